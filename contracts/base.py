@@ -1,0 +1,152 @@
+"""The few shapes every message has: event, durable command, command, query and the actor behind it."""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from contracts.words import Role
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+"""A UUIDv7 as text, or another short key without spaces."""
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+"""What a person wrote: trimmed, never empty."""
+TownshipCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+"""Nine-digit code of a township (统计用区划代码)."""
+Moment = AwareDatetime
+"""A point in time with its offset; services keep UTC."""
+
+
+class Part(BaseModel):
+    """A value inside a message; unknown fields are ignored so that a newer sender does not break us."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Message(Part):
+    """Anything that travels between services."""
+
+    owner: ClassVar[str] = ""
+    """The one service that emits the event or answers the command."""
+    name: ClassVar[str] = ""
+    """Events: `noun.past_participle.vN`, also the routing key. Commands and queries: the method's name."""
+
+
+class Posted(Message):
+    """What travels through an exchange of its owner: events, and commands that must not be lost."""
+
+    folder: ClassVar[str]
+
+    @classmethod
+    def exchange(cls) -> str:
+        """The topic exchange it is published to; the routing key is its name."""
+        return f"{cls.owner}.{cls.folder}"
+
+
+class Event(Posted):
+    """A fact in the past tense. Only optional fields are ever added; a break is a new `.vN`."""
+
+    folder = "events"
+
+
+class DurableCommand(Posted):
+    """A command kept by the broker before it is answered: accepted even while its service is down (design §4.6)."""
+
+    folder = "commands"
+
+
+class Request(Message):
+    """What the gateway asks a service for over rpc; input is strict, a misspelt field is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    roles: ClassVar[frozenset[Role]] = frozenset()
+    """Who may ask; the gateway's routes and the service's entrypoints both enforce it."""
+    answer: ClassVar[type[BaseModel]]
+
+
+class Query(Request):
+    """Reads; changes nothing."""
+
+
+class Command(Request):
+    """Changes state; carries an idempotency key and is safe to send twice."""
+
+
+class Actor(Part):
+    """Who acts, as the gateway authenticated them; the name is the public one of an office-holder."""
+
+    role: Role
+    id: str = ""
+    name: str = ""
+    department: str | None = None
+    """Department code, for handlers."""
+    township: str | None = None
+
+
+class Call(Part):
+    """The envelope of an rpc: who asks, under which key, and the request's own fields."""
+
+    id: str
+    """Idempotency key of a command; call id of a query."""
+    actor: Actor
+    data: dict[str, Any]
+    traceparent: str | None = None
+
+
+class Problem(Part):
+    """Why a request was refused: becomes an RFC 9457 problem at the gateway."""
+
+    type: str
+    """A stable slug, for example `appeal-not-found`."""
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str = ""
+    errors: list[dict[str, Any]] = []
+
+
+class Reply(Part):
+    """The envelope of an rpc's answer: exactly one of the two is set."""
+
+    answer: dict[str, Any] | None = None
+    problem: Problem | None = None
+
+
+class Done(Part):
+    """The answer of a command that has nothing to show but the thing it changed."""
+
+    id: str
+
+
+class Photo(Part):
+    """A re-encoded JPEG without metadata, base64 text; at most about 500 kB after re-encoding."""
+
+    jpeg: str
+
+
+class PhotoRef(Part):
+    """A kept photo's id and size in pixels."""
+
+    id: Id
+    width: int
+    height: int
+
+
+class Place(Part):
+    """Where: a township always; a spot, a village or building, words and coordinates when known."""
+
+    township: TownshipCode
+    spot: str | None = Field(default=None, max_length=40)
+    """Code of the scanned QR spot (station, village or building)."""
+    village: str | None = Field(default=None, max_length=60)
+    address: str | None = Field(default=None, max_length=200)
+    longitude: float | None = Field(default=None, ge=73, le=136)
+    latitude: float | None = Field(default=None, ge=3, le=54)
+
+
+class Due(Part):
+    """A due date with the reason for it: which days counted."""
+
+    clock: str
+    at: Moment
+    why: str
+    why_en: str = ""

@@ -1,0 +1,90 @@
+"""CloudEvents 1.0 in structured JSON: the body of every event and durable command on the bus."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from contracts.base import DurableCommand, Event, Posted
+
+CONTENT_TYPE = "application/cloudevents+json"
+PREFIX = "minsheng"
+
+M = TypeVar("M", bound=Posted)
+
+
+class Envelope(BaseModel, Generic[M]):
+    """One message with its origin and causes (design §4.3)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    specversion: str = Field(default="1.0", pattern=r"^1\.0$")
+    id: str = Field(min_length=1, max_length=64)
+    source: str
+    """`/minsheng/<county>/<service>`"""
+    type: str
+    """`minsheng.<owner>.<name>`, for example `minsheng.intake.appeal.submitted.v1`"""
+    subject: str
+    """The aggregate's id: order is kept per subject."""
+    time: datetime
+    datacontenttype: str = "application/json"
+    dataschema: str = ""
+    traceparent: str | None = None
+    causationid: str | None = None
+    correlationid: str | None = None
+    data: M
+
+
+class SchemaBroken(ValueError):
+    """The body is no message we know: undecodable, of an unknown type, or not in its schema."""
+
+
+def type_of(message: type[Posted]) -> str:
+    """The CloudEvents type of a message class."""
+    return f"{PREFIX}.{message.owner}.{message.name}"
+
+
+def schema_of(message: type[Posted]) -> str:
+    """The dataschema of a message class, as a reference inside the contracts package."""
+    return f"schemas/{message.owner}/{message.name}.json"
+
+
+@cache
+def envelope_of(message: type[Posted]) -> type[Envelope[Any]]:
+    """The envelope model for one message class, built once."""
+    return Envelope[message]  # type: ignore[valid-type]
+
+
+def decode(body: bytes | str, known: dict[str, type[Posted]]) -> Envelope[Any]:
+    """Read one message of the `known` types (by CloudEvents type).
+
+    Raises SchemaBroken, with the reason in words, for anything that is not one of them in its schema.
+    """
+    from pydantic import ValidationError
+    from pydantic_core import from_json
+
+    try:
+        raw = from_json(body)
+    except ValueError as broken:
+        raise SchemaBroken(f"not JSON: {broken}") from broken
+    if not isinstance(raw, dict):
+        raise SchemaBroken("not a JSON object")
+    message = known.get(str(raw.get("type")))
+    if message is None:
+        raise SchemaBroken(f"unknown type {str(raw.get('type'))[:120]!r}")
+    try:
+        return envelope_of(message).model_validate(raw)
+    except ValidationError as broken:
+        first = broken.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise SchemaBroken(f"{where}: {first['msg']}") from broken
+
+
+def registry(*modules: Any) -> dict[str, type[Posted]]:
+    """Every event and durable command defined in the given contract modules, by CloudEvents type."""
+    found: dict[str, type[Posted]] = {}
+    for module in modules:
+        for thing in vars(module).values():
+            if isinstance(thing, type) and issubclass(thing, Event | DurableCommand) and thing.owner:
+                found[type_of(thing)] = thing
+    return found

@@ -1,0 +1,118 @@
+"""The field's own words as closed vocabularies, shared by every contract (source: docs/domain.md)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who may act (design §6); every route and every rpc names the roles it serves."""
+
+    PUBLIC = "public"
+    """Anyone, without an account; where a secret is needed the message carries it."""
+    DEPUTY = "deputy"
+    DEPARTMENT = "department"
+    STATION = "station"
+    OFFICE = "office"
+    LEADER = "leader"
+    TELLER = "teller"
+    SCRUTINEER = "scrutineer"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+    API_CLIENT = "api_client"
+    SYSTEM = "system"
+    """The platform itself: clocks and events; never a signed-in person."""
+
+
+class Kind(StrEnum):
+    """What a resident asks for."""
+
+    CONSULTATION = "consultation"
+    HELP = "help"
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    REPORT = "report"
+
+
+class Channel(StrEnum):
+    """How an appeal came in."""
+
+    QR = "qr"
+    WEB = "web"
+    API = "api"
+    STATION = "station"
+
+
+class Category(StrEnum):
+    """What an appeal is about; residents may leave it open (`other`)."""
+
+    HOUSING = "housing"
+    ROADS = "roads"
+    TRANSPORT = "transport"
+    WATER = "water"
+    POWER_AND_GAS = "power_and_gas"
+    ENVIRONMENT = "environment"
+    CITY_ORDER = "city_order"
+    EDUCATION = "education"
+    HEALTH = "health"
+    LABOUR = "labour"
+    WELFARE = "welfare"
+    FARMING = "farming"
+    LAND = "land"
+    MARKET = "market"
+    SAFETY = "safety"
+    CULTURE = "culture"
+    SERVICES = "services"
+    OTHER = "other"
+
+
+class AppealState(StrEnum):
+    """Where an appeal stands in the loop (docs/domain.md, Appeal)."""
+
+    SUBMITTED = "submitted"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    SOLVED_ON_THE_SPOT = "solved_on_the_spot"
+    REFERRED = "referred"
+    HANDLING = "handling"
+    RETURNED = "returned"
+    EXTENDED = "extended"
+    REPLIED = "replied"
+    RATED = "rated"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    MERGED = "merged"
+    NOT_ADMITTED = "not_admitted"
+
+
+class Exit(StrEnum):
+    """Other lawful channels an appeal that is not admitted is shown to."""
+
+    COURT = "court"
+    ARBITRATION = "arbitration"
+    DISCIPLINE = "discipline"
+    PETITION_OFFICE = "petition_office"
+
+
+class Grade(StrEnum):
+    """How a resident rates what was done."""
+
+    SATISFIED = "satisfied"
+    BASICALLY = "basically"
+    NOT_SATISFIED = "not_satisfied"
+
+
+class Colour(StrEnum):
+    """How a running clock stands; a page never shows the colour without the word."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Clock(StrEnum):
+    """The clocks of the loop; each has its length as a setting of the service that runs it."""
+
+    ACCEPT = "accept"
+    ANSWER = "answer"
+    SIGN = "sign"
+    REPLY = "reply"
+    REVIEW = "review"

@@ -1,0 +1,1 @@
+"""Events through an outbox, effects exactly once through an inbox, failures kept as letters."""

@@ -1,0 +1,185 @@
+"""Exactly-once effect from at-least-once delivery: claim, work and promise in one transaction, batch by batch."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from contracts.envelope import Envelope
+from kit import tracing
+from kit.bus.letters import DEAD, PARKED, WAITING, Failure, Letters
+from kit.bus.session import Session
+from kit.bus.tables import inbox, letters
+from kit.bus.work import Work
+from kit.clock import Clock
+from kit.db import Unavailable
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Work, Envelope[Any]], None]
+_CLAIM = {
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing().returning(inbox.c.event_id),
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing().returning(inbox.c.event_id),
+}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One decoded message with the body it came as."""
+
+    envelope: Envelope[Any]
+    body: str
+
+
+class _Stumbled(Exception):
+    """The message at `index` of a batch failed."""
+
+    def __init__(self, index: int, reason: Exception) -> None:
+        self.index = index
+        self.reason = reason
+
+
+class Consumer:
+    """One subscription's work on its messages, the same on every host.
+
+    A message that fails becomes a letter on the retry ladder; later messages of the same subject are parked
+    behind it, so that order per subject holds. When `take` returns, every message is done or kept as a letter.
+    """
+
+    def __init__(self, name: str, session: Session, handler: Handler, pause: Callable[[float], None]) -> None:
+        self.name = name
+        self.session = session
+        self.handler = handler
+        self.letters = Letters(name)
+        self._pause = pause
+
+    def take(self, batch: Sequence[Incoming]) -> None:
+        """Work through a batch in order; a database that is away is waited for, never counted as a failure."""
+        rest = list(batch)
+        size = len(rest)
+        while rest:
+            part = rest[:size]
+            try:
+                self._patiently(lambda part=part: self._together(part))  # type: ignore[misc]
+            except _Stumbled as stumbled:
+                if stumbled.index:
+                    size = stumbled.index  # first what comes before it; then it stands at the head
+                    continue
+                self._patiently(lambda one=part[0], why=stumbled.reason: self._keep(one, why))  # type: ignore[misc]
+                part = part[:1]
+            rest = rest[len(part) :]
+            size = len(rest)
+
+    def _together(self, batch: list[Incoming]) -> None:
+        """One transaction for all of them."""
+        with self.session.work() as work:
+            fresh = self._claim(work, [one.envelope.id for one in batch])
+            held = self.letters.held(work, {one.envelope.subject for one in batch})
+            for index, one in enumerate(batch):
+                envelope = one.envelope
+                if envelope.id not in fresh:
+                    continue
+                fresh.discard(envelope.id)
+                if envelope.subject in held:
+                    self.letters.add(work, one.envelope, one.body, PARKED)
+                    continue
+                try:
+                    self._handle(work, envelope)
+                except Unavailable:
+                    raise
+                except Exception as reason:
+                    raise _Stumbled(index, reason) from reason
+
+    def _handle(self, work: Work, envelope: Envelope[Any]) -> None:
+        work.cause = envelope.id
+        work.correlation = envelope.correlationid or envelope.id
+        work.trace = tracing.begin(envelope.traceparent)
+        self.handler(work, envelope)
+
+    def _claim(self, work: Work, ids: list[str]) -> set[str]:
+        rows = [{"consumer": self.name, "event_id": one, "at": Clock().now()} for one in dict.fromkeys(ids)]
+        statement = _CLAIM[work.connection.dialect.name].values(rows)
+        return {row[0] for row in work.connection.execute(statement)}
+
+    def _keep(self, one: Incoming, reason: Exception) -> None:
+        """Put a failed message on the ladder; it is claimed, and safe to acknowledge."""
+        self._log(one.envelope, reason, 1)
+        with self.session.work() as work:
+            if self._claim(work, [one.envelope.id]):
+                self.letters.add(work, one.envelope, one.body, WAITING, Failure(reason, 1))
+
+    def retry_due(self, decode: Callable[[str], Envelope[Any]]) -> int:
+        """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
+        done = 0
+        with self.session.look() as reading:
+            due = self.letters.due(reading)
+        for letter_id in due:
+            done += self.retry(letter_id, decode)
+        return done
+
+    def retry(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:
+        """Try one letter now; when it is done, go on with the letters parked behind it, oldest first."""
+        done = 0
+        while True:
+            with self.session.look() as reading:
+                row = reading.connection.execute(select(letters).where(letters.c.id == letter_id)).first()
+            if row is None:
+                return done
+            envelope = decode(row.body)
+            try:
+                with self.session.work() as work:
+                    if not self.letters.lock(work, letter_id):
+                        return done
+                    self._handle(work, envelope)
+                    self.letters.remove(work, letter_id)
+                    following = self.letters.first(work, row.subject)
+            except Unavailable:
+                raise
+            except Exception as reason:
+                attempts = row.attempts + 1
+                self._log(envelope, reason, attempts)
+                with self.session.work() as work:
+                    self.letters.failed(work, letter_id, Failure(reason, attempts))
+                return done
+            done += 1
+            if following is None or following.state == DEAD:
+                return done
+            letter_id = following.id
+
+    def discard(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:
+        """Give a dead letter up, and go on with what was parked behind it."""
+        with self.session.work() as work:
+            row = work.connection.execute(select(letters).where(letters.c.id == letter_id)).first()
+            if row is None:
+                return 0
+            self.letters.remove(work, letter_id)
+            following = self.letters.first(work, row.subject)
+        return self.retry(following.id, decode) if following is not None else 0
+
+    def _patiently(self, work: Callable[[], None]) -> None:
+        delay = 0.2
+        while True:
+            try:
+                return work()
+            except Unavailable as away:
+                log.warning(
+                    "database away, batch held", extra={"consumer": self.name, "reason": str(away.orig)}
+                )
+                self._pause(delay)
+                delay = min(delay * 2, 5.0)
+
+    def _log(self, envelope: Envelope[Any], reason: Exception, attempt: int) -> None:
+        log.warning(
+            "message failed",
+            extra={
+                "consumer": self.name,
+                "event_id": envelope.id,
+                "event_type": envelope.type,
+                "subject": envelope.subject,
+                "attempt": attempt,
+                "reason": repr(reason),
+            },
+        )

@@ -1,0 +1,127 @@
+"""The decorators a service class is written with; the container's transport decides how each is reached."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import eventlet
+from nameko.extensions import Entrypoint
+
+from contracts.base import Command, Posted, Query
+from contracts.envelope import type_of
+from kit.bus.consumer import Consumer
+from kit.bus.requests import answer_command, answer_query
+
+T = TypeVar("T")
+Method = Callable[..., Any]
+
+
+class Transport(Protocol):
+    """How a host reaches the methods of a service; one object under `TRANSPORT` in the container's config."""
+
+    def request(self) -> Entrypoint:
+        """An entrypoint for commands and queries."""
+
+    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
+        """An entrypoint for one subscription."""
+
+    def timer(self, seconds: float) -> Entrypoint:
+        """An entrypoint that runs the method every `seconds`."""
+
+
+class _Bound(Entrypoint):  # type: ignore[misc]
+    """Stands in the class body; becomes the transport's own entrypoint when the container binds it."""
+
+    def __init__(self, make: Callable[[Transport], Entrypoint], **options: Any) -> None:
+        self.make = make
+        super().__init__(**options)
+
+    def bind(self, container: Any, method_name: str) -> Entrypoint:
+        """Choose the entrypoint by the container's transport."""
+        return self.make(container.config["TRANSPORT"]).bind(container, method_name)
+
+
+def _entrypoint(make: Callable[[Transport], Entrypoint], method: Method) -> Method:
+    return _Bound.decorator(make=make)(method)  # type: ignore[no-any-return]
+
+
+def command(kind: type[Command]) -> Callable[[Method], Method]:
+    """`def name(self, work, request)`: carries out one command in one transaction; named as its contract."""
+
+    def decorate(method: Method) -> Method:
+        @functools.wraps(method)
+        def run(self: Any, call: dict[str, Any]) -> dict[str, Any]:
+            return answer_command(self.bus, kind, functools.partial(method, self), call)
+
+        return _request(kind, method, run)
+
+    return decorate
+
+
+def query(kind: type[Query]) -> Callable[[Method], Method]:
+    """`def name(self, reading, request)`: answers one query; named as its contract."""
+
+    def decorate(method: Method) -> Method:
+        @functools.wraps(method)
+        def run(self: Any, call: dict[str, Any]) -> dict[str, Any]:
+            return answer_query(self.bus, kind, functools.partial(method, self), call)
+
+        return _request(kind, method, run)
+
+    return decorate
+
+
+def _request(kind: type[Command] | type[Query], method: Method, run: Method) -> Method:
+    if method.__name__ != kind.name:
+        raise TypeError(f"{method.__qualname__} must be named {kind.name}, as its contract is")
+    run.contract = kind  # type: ignore[attr-defined]
+    return _entrypoint(lambda transport: transport.request(), run)
+
+
+def subscribe(*messages: type[Posted], **options: Any) -> Callable[[Method], Method]:
+    """`def name(self, work, message)`: works on every message of these types, in order per subject.
+
+    All types share one queue named `<service>.<method>`, so that what one source says before another is read
+    in that order. Options: `batch` (messages per transaction, default 100).
+    """
+
+    def decorate(method: Method) -> Method:
+        @functools.wraps(method)
+        def run(self: Any, task: Callable[[Consumer], T]) -> T:
+            name = f"{self.name}.{method.__name__}"
+            return task(Consumer(name, self.bus, functools.partial(method, self), eventlet.sleep))
+
+        run.messages = messages  # type: ignore[attr-defined]
+        return _entrypoint(lambda transport: transport.subscription(messages, options), run)
+
+    return decorate
+
+
+def every(seconds: float) -> Callable[[Method], Method]:
+    """`def name(self, work)`: runs in one transaction every `seconds`, in one replica at a time."""
+
+    def decorate(method: Method) -> Method:
+        @functools.wraps(method)
+        def run(self: Any) -> None:
+            with self.bus.work() as work:
+                if _only_one(work.connection, f"{self.name}.{method.__name__}"):
+                    method(self, work)
+
+        run.every = seconds  # type: ignore[attr-defined]
+        return _entrypoint(lambda transport: transport.timer(seconds), run)
+
+    return decorate
+
+
+def _only_one(connection: Any, name: str) -> bool:
+    """On PostgreSQL, take this timer's lock for the transaction; SQLite has one process anyway."""
+    if connection.dialect.name != "postgresql":
+        return True
+    from sqlalchemy import func, select
+
+    return bool(connection.execute(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))).scalar())
+
+
+def known(messages: tuple[type[Posted], ...]) -> dict[str, type[Posted]]:
+    """The subscription's message classes by CloudEvents type."""
+    return {type_of(message): message for message in messages}

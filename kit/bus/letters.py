@@ -1,0 +1,138 @@
+"""Letters: messages kept in the consumer's own database until they can be done, in line per subject."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, func, insert, select, update
+
+from contracts.envelope import Envelope
+from kit.bus.tables import letters
+from kit.bus.work import Reading, Work
+from kit.clock import Clock
+
+WAITING, PARKED, DEAD = "waiting", "parked", "dead"
+LADDER = (1.0, 5.0, 30.0, 120.0, 600.0)
+"""Seconds before each retry (design §4.5: growing delay); after the last one the letter is dead."""
+DEAD_EXCHANGE = "minsheng.dead"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an attempt failed, and which one it was (1 for the first)."""
+
+    reason: Exception
+    attempts: int
+
+    def words(self) -> str:
+        """The reason as an operator reads it."""
+        return f"{type(self.reason).__name__}: {self.reason}"[:2000]
+
+
+class Letters:
+    """One consumer's letters."""
+
+    ladder = LADDER
+
+    def __init__(self, consumer: str) -> None:
+        self.consumer = consumer
+
+    def held(self, work: Work, subjects: set[str]) -> set[str]:
+        """Subjects that have a letter in line: what follows must wait behind it."""
+        found = select(letters.c.subject).where(
+            letters.c.consumer == self.consumer, letters.c.subject.in_(subjects)
+        )
+        return set(work.connection.execute(found).scalars())
+
+    def add(
+        self, work: Work, envelope: Envelope[Any], body: str, state: str, failure: Failure | None = None
+    ) -> None:
+        """Put a message at the end of its subject's line."""
+        now = Clock().now()
+        due = now + timedelta(seconds=self.ladder[0]) if failure else None
+        work.connection.execute(
+            insert(letters).values(
+                consumer=self.consumer,
+                event_id=envelope.id,
+                subject=envelope.subject,
+                state=state,
+                attempts=failure.attempts if failure else 0,
+                due_at=due,
+                reason=failure.words() if failure else "",
+                first_failed_at=now if failure else None,
+                trace=envelope.traceparent,
+                body=body,
+            )
+        )
+
+    def due(self, reading: Reading) -> list[int]:
+        """Letters whose time has come, and parked ones that nothing is in front of any more."""
+        ahead = letters.alias("ahead")
+        blocked = (
+            select(ahead.c.id)
+            .where(
+                ahead.c.consumer == letters.c.consumer,
+                ahead.c.subject == letters.c.subject,
+                ahead.c.id < letters.c.id,
+            )
+            .exists()
+        )
+        ready = and_(letters.c.state == WAITING, letters.c.due_at <= Clock().now()) | and_(
+            letters.c.state == PARKED, ~blocked
+        )
+        mine = select(letters.c.id).where(letters.c.consumer == self.consumer, ready)
+        return list(reading.connection.execute(mine.order_by(letters.c.id).limit(500)).scalars())
+
+    def lock(self, work: Work, letter_id: int) -> bool:
+        """Take one letter for this transaction; False when another worker has done it."""
+        mine = select(letters.c.id).where(letters.c.id == letter_id).with_for_update()
+        return work.connection.execute(mine).first() is not None
+
+    def first(self, work: Work, subject: str) -> Row[Any, Any] | None:
+        """The head of a subject's line."""
+        line = select(letters.c.id, letters.c.state).where(
+            letters.c.consumer == self.consumer, letters.c.subject == subject
+        )
+        return work.connection.execute(line.order_by(letters.c.id).limit(1)).first()
+
+    def remove(self, work: Work, letter_id: int) -> None:
+        """The letter is done."""
+        work.connection.execute(delete(letters).where(letters.c.id == letter_id))
+
+    def failed(self, work: Work, letter_id: int, failure: Failure) -> None:
+        """One rung up the ladder; after the last one the letter is dead, and a copy goes to the dead queue."""
+        now = Clock().now()
+        row = work.connection.execute(select(letters).where(letters.c.id == letter_id)).one()
+        last = failure.attempts > len(self.ladder)
+        work.connection.execute(
+            update(letters)
+            .where(letters.c.id == letter_id)
+            .values(
+                state=DEAD if last else WAITING,
+                attempts=failure.attempts,
+                due_at=None if last else now + timedelta(seconds=self.ladder[failure.attempts - 1]),
+                reason=failure.words(),
+                first_failed_at=row.first_failed_at or now,
+            )
+        )
+        if last and row.state != DEAD:
+            headers = {
+                "x-reason": failure.words(),
+                "x-attempts": failure.attempts,
+                "x-first-failure": (row.first_failed_at or now).isoformat(),
+                "x-trace": row.trace or "",
+            }
+            work.promise(
+                row.event_id,
+                exchange=DEAD_EXCHANGE,
+                routing_key=self.consumer,
+                subject=row.subject,
+                body=row.body,
+                headers=json.dumps(headers, ensure_ascii=False),
+            )
+
+    def count(self, reading: Reading) -> dict[str, int]:
+        """How many letters stand in each state."""
+        per_state = select(letters.c.state, func.count()).where(letters.c.consumer == self.consumer)
+        return {row[0]: row[1] for row in reading.connection.execute(per_state.group_by(letters.c.state))}

@@ -1,0 +1,96 @@
+"""What happens between an rpc's envelope and the service's method: shape, role, idempotency, transaction."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from contracts.base import Call, Command, Problem, Query, Reply, Request
+from kit import tracing
+from kit.bus.session import Session
+from kit.bus.tables import commands
+from kit.bus.work import Reading, Work
+from kit.clock import Clock
+from kit.db import Unavailable
+from kit.problems import Forbidden, Refused
+
+log = logging.getLogger(__name__)
+_CLAIM = {
+    "postgresql": postgresql.insert(commands).on_conflict_do_nothing().returning(commands.c.id),
+    "sqlite": sqlite.insert(commands).on_conflict_do_nothing().returning(commands.c.id),
+}
+
+
+def answer_query(
+    session: Session, kind: type[Query], method: Callable[[Reading, Any], BaseModel], raw: dict[str, Any]
+) -> dict[str, Any]:
+    """Answer one query; refusals come back as a problem, never as an exception."""
+
+    def look(call: Call, request: Request) -> str:
+        with session.look(call.actor) as reading:
+            return method(reading, request).model_dump_json()
+
+    return _answer(kind, raw, look)
+
+
+def answer_command(
+    session: Session, kind: type[Command], method: Callable[[Work, Any], BaseModel], raw: dict[str, Any]
+) -> dict[str, Any]:
+    """Carry out one command once: the same key again gives the same answer, another body is refused."""
+
+    def work(call: Call, request: Request) -> str:
+        key = f"{kind.name}:{call.actor.role}:{call.actor.id}:{call.id}"[:200]
+        digest = hashlib.sha256(json.dumps(call.data, sort_keys=True).encode()).hexdigest()
+        with session.work(call.actor, cause=call.id, trace=tracing.current()) as work:
+            earlier = _claim(work, key, digest)
+            if earlier is not None:
+                return earlier
+            answer = method(work, request).model_dump_json()
+            work.connection.execute(update(commands).where(commands.c.id == key).values(answer=answer))
+        return answer
+
+    return _answer(kind, raw, work)
+
+
+def _answer(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Request], str]) -> dict[str, Any]:
+    try:
+        call = Call.model_validate(raw)
+        tracing.begin(call.traceparent)
+        if call.actor.role not in kind.roles:
+            raise Forbidden(f"{kind.name} is not for {call.actor.role}")
+        return {"answer": json.loads(run(call, kind.model_validate(call.data)))}
+    except Refused as refused:
+        problem = refused.problem
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False, include_context=False, include_input=False)
+        problem = Problem(
+            type="invalid",
+            title="The request is not in its schema.",
+            status=422,
+            errors=[{"field": ".".join(str(part) for part in e["loc"]), "message": e["msg"]} for e in errors],
+        )
+    except Unavailable as away:
+        log.error("database away", extra={"request": kind.name, "reason": str(away.orig)})
+        problem = Problem(type="unavailable", title="The service's database is away.", status=503)
+    return Reply(problem=problem).model_dump(mode="json")
+
+
+def _claim(work: Work, key: str, digest: str) -> str | None:
+    """Claim the idempotency key; the earlier answer when it was used before."""
+    fresh = _CLAIM[work.connection.dialect.name].values(id=key, digest=digest, at=Clock().now())
+    if work.connection.execute(fresh).first() is not None:
+        return None
+    row = work.connection.execute(select(commands).where(commands.c.id == key)).one()
+    if row.digest != digest:
+        raise Refused(
+            "idempotency-key-reused",
+            "This Idempotency-Key was used for another request.",
+            "Send a new key with a new request.",
+            status=422,
+        )
+    return str(row.answer)

@@ -1,0 +1,62 @@
+"""Opening one piece of work: the transaction, the time, the actor and what is emitted in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from contracts.base import Actor
+from kit.bus.tables import commands, inbox, outbox
+from kit.bus.work import SYSTEM, Reading, Work
+from kit.clock import Clock
+from kit.db import Database
+
+
+class Session:
+    """A service's hands: `work()` writes in one transaction, `look()` reads in one."""
+
+    def __init__(self, service: str, county: str, database: Database, clock: Clock) -> None:
+        self.service = service
+        self.source = f"/minsheng/{county}/{service}"
+        self.database = database
+        self.clock = clock
+
+    @contextmanager
+    def work(
+        self,
+        actor: Actor = SYSTEM,
+        *,
+        cause: str | None = None,
+        trace: str | None = None,
+        correlation: str | None = None,
+    ) -> Iterator[Work]:
+        """One writing transaction; commits at the end, rolls back on any exception."""
+        with self.database.transaction() as connection:
+            work = Work(
+                connection,
+                self.clock.now(),
+                actor,
+                source=self.source,
+                service=self.service,
+                cause=cause,
+                correlation=correlation,
+                trace=trace,
+            )
+            yield work
+            promised = work.flush()
+        if promised:
+            self.database.wake()
+
+    @contextmanager
+    def look(self, actor: Actor = SYSTEM) -> Iterator[Reading]:
+        """One reading transaction."""
+        with self.database.reading() as connection:
+            yield Reading(connection, self.clock.now(), actor)
+
+    def forget(self, work: Work, keep_days: int) -> None:
+        """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days."""
+        limit = Clock().now() - timedelta(days=keep_days)
+        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < limit))
+        work.connection.execute(delete(inbox).where(inbox.c.at < limit))
+        work.connection.execute(delete(commands).where(commands.c.at < limit))

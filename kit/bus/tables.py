@@ -1,0 +1,78 @@
+"""The bus's four tables, the same in every service's database."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from kit.db.types import UtcMoment
+
+metadata = MetaData()
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("event_id", String(64), nullable=False),
+    Column("exchange", String(80), nullable=False),
+    Column("routing_key", String(120), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("headers", Text),
+    Column("sent", SmallInteger, nullable=False, server_default="0"),
+    Column("created_at", UtcMoment, nullable=False),
+    Index(
+        "ix_outbox_unsent",
+        "id",
+        postgresql_where=text("sent = 0"),
+        sqlite_where=text("sent = 0"),
+    ),
+)
+"""What the service promised to publish; rows leave in id order."""
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("consumer", String(120), primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+)
+"""What was already taken: a second delivery finds its row and does nothing."""
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("consumer", String(120), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", UtcMoment),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("first_failed_at", UtcMoment),
+    Column("trace", String(64)),
+    Column("body", Text, nullable=False),
+    Index("ix_letters_line", "consumer", "subject", "id"),
+    Index("uq_letters_event", "consumer", "event_id", unique=True),
+)
+"""Messages that could not be done yet: `waiting` for a retry, `parked` behind one of the same subject, or `dead`."""
+
+commands = Table(
+    "commands",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("answer", Text),
+    Column("at", UtcMoment, nullable=False),
+)
+"""Idempotency keys of commands with the answer that was given."""

@@ -1,0 +1,143 @@
+"""What a use case is given: a connection, the time, the actor, and `emit`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+from uuid_utils import uuid7
+
+from contracts.base import Actor, Event
+from contracts.envelope import schema_of, type_of
+from contracts.words import Role
+from kit import tracing
+from kit.bus.tables import outbox
+
+SYSTEM = Actor(role=Role.SYSTEM, name="Minsheng")
+_INSERT = insert(outbox)
+
+
+def new_id() -> str:
+    """A UUIDv7: unique, and sorted by the time it was made."""
+    return str(uuid7())
+
+
+@dataclass
+class Reading:
+    """A consistent view of the service's database for one query."""
+
+    connection: Connection
+    now: datetime
+    """The platform's time; fixed for the whole piece of work."""
+    actor: Actor = SYSTEM
+    memo: dict[Any, Any] = field(default_factory=dict)
+    """What this transaction has already looked up; gone at its end."""
+
+    def once(self, key: Any, look_up: Callable[[], Any]) -> Any:
+        """Look something up once per transaction, however many messages it serves."""
+        if key not in self.memo:
+            self.memo[key] = look_up()
+        return self.memo[key]
+
+
+@dataclass
+class Work(Reading):
+    """One writing transaction; what is emitted is committed with it or not at all."""
+
+    source: str = ""
+    """`/minsheng/<county>/<service>`"""
+    service: str = ""
+    cause: str | None = None
+    """Id of the message or command that is being worked on."""
+    correlation: str | None = None
+    trace: str | None = None
+    pending: list[dict[str, Any]] = field(default_factory=list)
+
+    def emit(self, event: Event, subject: str) -> str:
+        """Promise to publish a fact about `subject`; returns the event's id."""
+        kind = type(event)
+        if kind.owner != self.service:
+            raise ValueError(f"{self.service} may not emit {kind.__name__}: it belongs to {kind.owner}")
+        event_id = new_id()
+        self.promise(
+            event_id,
+            exchange=kind.exchange(),
+            routing_key=kind.name,
+            subject=subject,
+            body=encode(
+                kind,
+                event.model_dump_json(exclude_none=True),
+                event_id=event_id,
+                source=self.source,
+                subject=subject,
+                time=self.now,
+                trace=self.trace or tracing.current(),
+                cause=self.cause,
+                correlation=self.correlation or self.cause,
+            ),
+        )
+        return event_id
+
+    def promise(
+        self,
+        event_id: str,
+        *,
+        exchange: str,
+        routing_key: str,
+        subject: str,
+        body: str,
+        headers: str | None = None,
+    ) -> None:
+        """Put a row in the outbox at the end of this transaction."""
+        self.pending.append(
+            {
+                "event_id": event_id,
+                "exchange": exchange,
+                "routing_key": routing_key,
+                "subject": subject,
+                "body": body,
+                "headers": headers,
+                "sent": 0,
+                "created_at": self.now,
+            }
+        )
+
+    def flush(self) -> bool:
+        """Write the promised rows; True when there were any."""
+        if not self.pending:
+            return False
+        self.connection.execute(_INSERT, self.pending)
+        self.pending = []
+        return True
+
+
+def encode(
+    kind: type[Any],
+    data: str,
+    *,
+    event_id: str,
+    source: str,
+    subject: str,
+    time: datetime,
+    trace: str | None = None,
+    cause: str | None = None,
+    correlation: str | None = None,
+) -> str:
+    """A CloudEvents 1.0 structured JSON body; `data` is JSON text already, so it is not encoded twice."""
+    import json
+
+    head = {
+        "specversion": "1.0",
+        "id": event_id,
+        "source": source,
+        "type": type_of(kind),
+        "subject": subject,
+        "time": time.isoformat(),
+        "datacontenttype": "application/json",
+        "dataschema": schema_of(kind),
+    }
+    for key, value in (("traceparent", trace), ("causationid", cause), ("correlationid", correlation)):
+        if value:
+            head[key] = value
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "data": {data}}}'

@@ -1,0 +1,71 @@
+"""Opening a service's database and running one transaction in it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+Unavailable = (OperationalError, InterfaceError)
+"""What the driver raises when the database is away: never the fault of the message in hand."""
+
+
+class Database:
+    """One service's database: `transaction()` writes, `reading()` reads; each commits or rolls back at its end."""
+
+    def __init__(self, url: str, *, pool: int = 10, lock: AbstractContextManager[Any] | None = None) -> None:
+        self.url = url
+        self.sqlite = url.startswith("sqlite")
+        if self.sqlite:
+            self.engine = _sqlite(url, write=True)
+            self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
+        else:
+            self.engine = create_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=False)
+            self._reads = self.engine
+        self._lock: AbstractContextManager[Any] = lock or nullcontext()
+        self.committed: list[Callable[[], None]] = []
+        """Called after each commit: the relay is woken here."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One writing transaction; with SQLite a green lock keeps a second writer out of the C call."""
+        with self._lock, self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent reading transaction."""
+        with self._reads.begin() as connection:
+            yield connection
+
+    def wake(self) -> None:
+        """Tell the listeners that something was committed."""
+        for listener in self.committed:
+            listener()
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+        if self._reads is not self.engine:
+            self._reads.dispose()
+
+
+def _sqlite(url: str, *, write: bool) -> Engine:
+    """One connection, WAL, synchronous=full: an acknowledged commit survives a power cut."""
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-8000"):
+            connection.execute(f"pragma {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("begin immediate" if write else "begin deferred")
+
+    return engine

@@ -1,0 +1,1 @@
+"""The four rooms of the house; they never import each other."""
