@@ -101,12 +101,12 @@ class Consumer:
 
     def _claim(self, work: Work, ids: list[str]) -> set[str]:
         rows = [{"consumer": self.name, "event_id": one, "at": Clock().now()} for one in dict.fromkeys(ids)]
-        statement = _CLAIM[work.connection.dialect.name].values(rows)
-        return {row[0] for row in work.connection.execute(statement)}
+        claimed = work.connection.execute(_CLAIM[work.connection.dialect.name], rows)
+        return set(claimed.scalars())
 
     def _keep(self, one: Incoming, reason: Exception) -> None:
         """Put a failed message on the ladder; it is claimed, and safe to acknowledge."""
-        self._log(one.envelope, reason, 1)
+        self._log(one.envelope.id, one.envelope.subject, reason, 1)
         with self.session.work() as work:
             if self._claim(work, [one.envelope.id]):
                 self.letters.add(work, one.envelope, one.body, WAITING, Failure(reason, 1))
@@ -128,19 +128,18 @@ class Consumer:
                 row = reading.connection.execute(select(letters).where(letters.c.id == letter_id)).first()
             if row is None:
                 return done
-            envelope = decode(row.body)
             try:
                 with self.session.work() as work:
                     if not self.letters.lock(work, letter_id):
                         return done
-                    self._handle(work, envelope)
+                    self._handle(work, decode(row.body))
                     self.letters.remove(work, letter_id)
                     following = self.letters.first(work, row.subject)
             except Unavailable:
                 raise
             except Exception as reason:
                 attempts = row.attempts + 1
-                self._log(envelope, reason, attempts)
+                self._log(row.event_id, row.subject, reason, attempts)
                 with self.session.work() as work:
                     self.letters.failed(work, letter_id, Failure(reason, attempts))
                 return done
@@ -171,14 +170,20 @@ class Consumer:
                 self._pause(delay)
                 delay = min(delay * 2, 5.0)
 
-    def _log(self, envelope: Envelope[Any], reason: Exception, attempt: int) -> None:
+    def keep_broken(self, event_id: str, subject: str, body: str, reason: Exception) -> None:
+        """Keep what breaks its schema as a dead letter at once; no retry could mend it."""
+        self._log(event_id, subject, reason, 1)
+        with self.session.work() as work:
+            if self._claim(work, [event_id]):
+                self.letters.bury(work, event_id, subject, body, Failure(reason, 1))
+
+    def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
         log.warning(
             "message failed",
             extra={
                 "consumer": self.name,
-                "event_id": envelope.id,
-                "event_type": envelope.type,
-                "subject": envelope.subject,
+                "event_id": event_id,
+                "subject": subject,
                 "attempt": attempt,
                 "reason": repr(reason),
             },

@@ -66,6 +66,21 @@ class Letters:
             )
         )
 
+    def bury(self, work: Work, event_id: str, subject: str, body: str, failure: Failure) -> None:
+        """Keep a message that can never be read as a dead letter."""
+        work.connection.execute(
+            insert(letters).values(
+                consumer=self.consumer,
+                event_id=event_id,
+                subject=subject,
+                state=DEAD,
+                attempts=failure.attempts,
+                reason=failure.words(),
+                first_failed_at=Clock().now(),
+                body=body,
+            )
+        )
+
     def due(self, reading: Reading) -> list[int]:
         """Letters whose time has come, and parked ones that nothing is in front of any more."""
         ahead = letters.alias("ahead")

@@ -100,6 +100,10 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
         """Read a letter's body again."""
         return decode(body, self.known)
 
+    def bury(self, event_id: str, subject: str, body: str, reason: Exception) -> None:
+        """Keep a message that breaks its schema as a dead letter."""
+        self._work(lambda consumer: consumer.keep_broken(event_id, subject, body, reason))
+
     def ask(self, task: Callable[[Consumer], Any]) -> None:
         """Run an operator's task (replay, discard) between two batches."""
         self._work(task)

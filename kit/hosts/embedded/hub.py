@@ -4,6 +4,7 @@ Nothing is monkey-patched: the hub's thread is the only one that runs green code
 """
 
 import asyncio
+import logging
 import socket
 import threading
 from collections import deque
@@ -19,6 +20,8 @@ from contracts.envelope import Envelope
 from kit.bus.consumer import Incoming
 from kit.clock import Clock
 from kit.hosts.embedded.switch import Switch
+
+log = logging.getLogger(__name__)
 
 
 class Hub:
@@ -50,6 +53,11 @@ class Hub:
         """Let every service finish what it has in hand, then end the thread."""
         self._post(lambda: eventlet.spawn(self._runner.stop))
         self._thread.join(30)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the hub's thread runs; a health check asks."""
+        return self._failed is None and self._thread.is_alive()
 
     async def ask(self, service: str, method: str, call: dict[str, Any]) -> Any:
         """Call one request entrypoint; raises LookupError when there is none of that name."""
@@ -99,7 +107,11 @@ class Hub:
             self._up.set()
             return
         self._up.set()
-        self._runner.wait()
+        try:
+            self._runner.wait()
+        except BaseException as failed:
+            self._failed = failed
+            log.critical("the hub died", exc_info=failed)
 
     def _listen(self) -> None:
         while True:
