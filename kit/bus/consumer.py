@@ -175,7 +175,7 @@ class Consumer:
         self._log(event_id, subject, reason, 1)
         with self.session.work() as work:
             if self._claim(work, [event_id]):
-                self.letters.bury(work, event_id, subject, body, Failure(reason, 1))
+                self.letters.bury(work, event_id, body, Failure(reason, 1))
 
     def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
         log.warning(

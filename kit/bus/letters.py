@@ -66,13 +66,13 @@ class Letters:
             )
         )
 
-    def bury(self, work: Work, event_id: str, subject: str, body: str, failure: Failure) -> None:
-        """Keep a message that can never be read as a dead letter."""
+    def bury(self, work: Work, event_id: str, body: str, failure: Failure) -> None:
+        """Keep a message that can never be read as a dead letter; unread, it holds up no subject."""
         work.connection.execute(
             insert(letters).values(
                 consumer=self.consumer,
                 event_id=event_id,
-                subject=subject,
+                subject="",
                 state=DEAD,
                 attempts=failure.attempts,
                 reason=failure.words(),
