@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Writes requirements/*.txt from *.in with hashes, for every Python from 3.11 on.
+set -euo pipefail
+cd "$(dirname "$0")/../../requirements"
+command -v uv >/dev/null || PATH="$PWD/../.venv/bin:$PATH"
+command -v uv >/dev/null || ../.venv/bin/python -m pip install --quiet uv
+for kind in run test; do
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+        --no-emit-find-links --no-annotate --custom-compile-command "make lock" "$kind.in" -o "$kind.txt"
+done

@@ -1,0 +1,57 @@
+"""What the migrations build is what the code describes, on both databases."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import MetaData
+
+from kit.bus import tables
+from kit.db import Database, migrate
+
+ROOT = Path(__file__).parents[3]
+SERVICES = ["intake", "deputies", "supervision", "voting"]
+
+
+def _differences(url: str, versions: list[Path], metadata: list[MetaData]) -> list[Any]:
+    database = Database(url)
+    try:
+        migrate.upgrade(database.engine, versions)
+        migrate.upgrade(database.engine, versions)  # a second start finds nothing to do
+        with database.transaction() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return list(compare_metadata(context, metadata))
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_a_services_migrations_build_the_tables_its_store_describes(
+    service: str, dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    versions = [migrate.BUS, ROOT / "services" / service / "migrations"]
+    store = importlib.import_module(f"services.{service}.store")
+    url = _url(dialect, tmp_path, request)
+    assert _differences(url, versions, [tables.metadata, store.metadata]) == []
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_gateways_migrations_build_the_tables_it_describes(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    described = importlib.import_module("gateway.auth.tables").metadata
+    assert (
+        _differences(_url(dialect, tmp_path, request), [ROOT / "gateway" / "migrations"], [described]) == []
+    )
+
+
+def _url(dialect: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    if dialect == "sqlite":
+        return f"sqlite:///{folder}/schema.db"
+    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    return fresh()
