@@ -381,7 +381,6 @@ class IntakeReport(Part):
     satisfied: int
     basically: int
     not_satisfied: int
-    solved_on_the_spot: int
     answered: int
     """Appeals with at least one answer."""
     reopened: int

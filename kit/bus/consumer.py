@@ -70,6 +70,11 @@ class Consumer:
                     continue
                 self._patiently(lambda one=part[0], why=stumbled.reason: self._keep(one, why))  # type: ignore[misc]
                 part = part[:1]
+            except Exception as reason:  # raised at the end, when rows put aside were written: blame by halving
+                if len(part) > 1:
+                    size = len(part) // 2
+                    continue
+                self._patiently(lambda one=part[0], why=reason: self._keep(one, why))  # type: ignore[misc]
             rest = rest[len(part) :]
             size = len(rest)
 
@@ -164,9 +169,7 @@ class Consumer:
             try:
                 return work()
             except Unavailable as away:
-                log.warning(
-                    "database away, batch held", extra={"consumer": self.name, "reason": str(away.orig)}
-                )
+                log.warning("database away, batch held", extra={"consumer": self.name, "reason": str(away.orig)})
                 self._pause(delay)
                 delay = min(delay * 2, 5.0)
 

@@ -40,14 +40,10 @@ class Letters:
 
     def held(self, work: Work, subjects: set[str]) -> set[str]:
         """Subjects that have a letter in line: what follows must wait behind it."""
-        found = select(letters.c.subject).where(
-            letters.c.consumer == self.consumer, letters.c.subject.in_(subjects)
-        )
+        found = select(letters.c.subject).where(letters.c.consumer == self.consumer, letters.c.subject.in_(subjects))
         return set(work.connection.execute(found).scalars())
 
-    def add(
-        self, work: Work, envelope: Envelope[Any], body: str, state: str, failure: Failure | None = None
-    ) -> None:
+    def add(self, work: Work, envelope: Envelope[Any], body: str, state: str, failure: Failure | None = None) -> None:
         """Put a message at the end of its subject's line."""
         now = Clock().now()
         due = now + timedelta(seconds=self.ladder[0]) if failure else None

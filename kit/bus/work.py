@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Executable, insert
 from uuid_utils import uuid7
 
 from contracts.base import Actor, Event
@@ -53,6 +53,20 @@ class Work(Reading):
     correlation: str | None = None
     trace: str | None = None
     pending: list[dict[str, Any]] = field(default_factory=list)
+    rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, statement: Executable, **row: Any) -> None:
+        """Put a row aside for one executemany at the end of the transaction, however many messages add to it.
+
+        What was added is not seen by reads before `write`; rows of one statement keep their order.
+        """
+        self.rows.setdefault(statement, []).append(row)
+
+    def write(self) -> None:
+        """Execute what was put aside now, statement by statement in the order of their first row."""
+        rows, self.rows = self.rows, {}
+        for statement, many in rows.items():
+            self.connection.execute(statement, many)
 
     def emit(self, event: Event, subject: str) -> str:
         """Promise to publish a fact about `subject`; returns the event's id."""
@@ -104,7 +118,8 @@ class Work(Reading):
         )
 
     def flush(self) -> bool:
-        """Write the promised rows; True when there were any."""
+        """Write what was put aside and promised; True when anything was promised."""
+        self.write()
         if not self.pending:
             return False
         self.connection.execute(_INSERT, self.pending)

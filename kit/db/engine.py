@@ -54,9 +54,7 @@ class Database:
 
 def _sqlite(url: str, *, write: bool) -> Engine:
     """One connection, WAL, synchronous=full: an acknowledged commit survives a power cut."""
-    engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool
-    )
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -27,9 +27,7 @@ log = logging.getLogger(__name__)
 class Hub:
     """Runs service classes on SQLite files; `ask` and `send` may be awaited from any asyncio loop."""
 
-    def __init__(
-        self, services: list[type[Any]], databases: Mapping[str, str], county: str, clock: Clock
-    ) -> None:
+    def __init__(self, services: list[type[Any]], databases: Mapping[str, str], county: str, clock: Clock) -> None:
         self.switch = Switch()
         self._config = {"TRANSPORT": self.switch, "DATABASES": databases, "COUNTY": county, "CLOCK": clock}
         self._services = services

@@ -45,9 +45,7 @@ def test_the_gateways_migrations_build_the_tables_it_describes(
     dialect: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     described = importlib.import_module("gateway.auth.tables").metadata
-    assert (
-        _differences(_url(dialect, tmp_path, request), [ROOT / "gateway" / "migrations"], [described]) == []
-    )
+    assert _differences(_url(dialect, tmp_path, request), [ROOT / "gateway" / "migrations"], [described]) == []
 
 
 def _url(dialect: str, folder: Path, request: pytest.FixtureRequest) -> str:

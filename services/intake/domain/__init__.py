@@ -1,0 +1,1 @@
+"""What holds for every appeal, without a database or a bus."""

@@ -1,0 +1,172 @@
+"""What pages and other callers read of appeals."""
+
+from base64 import b64encode
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+
+from contracts.intake import (
+    Answer,
+    AppealBrief,
+    AppealPage,
+    AppealView,
+    FindAppeals,
+    FindLikely,
+    FollowAppeal,
+    LikelyAppeal,
+    LikelyAppeals,
+    PhotoBytes,
+    Rating,
+    ReadAppeal,
+    ReadPhoto,
+)
+from contracts.words import AppealState, Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.problems import NotFound
+from services.intake import proof, store
+from services.intake.domain.likeness import likeness
+from services.intake.domain.rating import may_rate
+from services.intake.settings import IntakeSettings
+
+A = store.appeals.c
+
+
+def brief(row: Row[Any]) -> dict[str, Any]:
+    """The fields every list shows."""
+    return {
+        "appeal_id": row.appeal_id,
+        "tracking_code": row.tracking_code,
+        "kind": row.kind,
+        "category": row.category,
+        "title": row.title,
+        "township": row.township,
+        "state": row.state,
+        "submitted_at": row.submitted_at,
+        "voices": row.voices,
+    }
+
+
+def follow_appeal(reading: Reading, request: FollowAppeal) -> AppealView:
+    """The resident's own view; raises NotFound for a wrong code or secret."""
+    return _view(reading, proof.prove(reading, request.tracking_code, request.secret))
+
+
+def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
+    """Staff's view, by id or tracking code; raises NotFound."""
+    wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
+    row = reading.connection.execute(select(store.appeals).where(wanted)).first()
+    if row is None:
+        raise NotFound("appeal")
+    return _view(reading, row)
+
+
+def _view(reading: Reading, row: Row[Any]) -> AppealView:
+    answers = reading.connection.execute(
+        select(store.answers).where(store.answers.c.appeal_id == row.appeal_id).order_by(store.answers.c.round)
+    ).all()
+    ratings = reading.connection.execute(
+        select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
+    ).all()
+    head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    rated = any(rating.round == row.round for rating in ratings)
+    answered = any(answer.round == row.round for answer in answers)
+    return AppealView(
+        **brief(row),
+        text=row.text,
+        place={
+            "township": row.township,
+            "spot": row.spot,
+            "village": row.village,
+            "address": row.address,
+            "longitude": row.longitude,
+            "latitude": row.latitude,
+        },
+        channel=row.channel,
+        contact=row.contact_masked,
+        photos=row.photos,
+        answers=[Answer(round=a.round, by=a.answered_by, text=a.text, at=a.at, photos=a.photos) for a in answers],
+        ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=r.words, at=r.at) for r in ratings],
+        merged_into=head.tracking_code if head is not None else None,
+        exit=row.exit,
+        exit_reason=row.exit_reason or "",
+        where_to_go=row.where_to_go or "",
+        due=row.due,
+        can_rate=not rated and may_rate(AppealState(row.state), answered=answered),
+        round=row.round,
+        project_idea=row.project_idea,
+    )
+
+
+def find_appeals(reading: Reading, request: FindAppeals) -> AppealPage:
+    """Search, newest first."""
+    wanted = _filter(request)
+    total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
+    page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
+    rows = reading.connection.execute(
+        page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
+    ).all()
+    shown = rows[: request.limit]
+    more = cursor_of(shown[-1].submitted_at, shown[-1].appeal_id) if len(rows) > request.limit else None
+    return AppealPage(items=[AppealBrief(**brief(row)) for row in shown], next=more, total=total)
+
+
+def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if request.words:
+        wanted.append(
+            or_(
+                A.title.contains(request.words, autoescape=True),
+                A.text.contains(request.words, autoescape=True),
+                A.tracking_code == request.words.upper(),
+            )
+        )
+    for column, value in ((A.state, request.state), (A.kind, request.kind), (A.township, request.township)):
+        if value is not None:
+            wanted.append(column == str(value))
+    if request.since:
+        wanted.append(A.submitted_at >= request.since)
+    if request.until:
+        wanted.append(A.submitted_at < request.until)
+    return wanted
+
+
+def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
+    """Open appeals of the township that sound the same, most alike first; only what may be public."""
+    since = reading.now - timedelta(days=settings.likely_days)
+    recent = (
+        select(A.appeal_id, A.title, A.text, A.village, A.submitted_at, A.voices)
+        .where(and_(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None)))
+        .order_by(A.submitted_at.desc())
+        .limit(500)
+    )
+    scored = [
+        (likeness(request.title, request.text, row.title, row.text), row) for row in reading.connection.execute(recent)
+    ]
+    best = sorted((pair for pair in scored if pair[0] >= settings.likely_from), key=lambda pair: -pair[0])
+    return LikelyAppeals(
+        items=[
+            LikelyAppeal(
+                appeal_id=row.appeal_id,
+                title=row.title,
+                village=row.village,
+                submitted_at=row.submitted_at,
+                voices=row.voices,
+                likeness=round(score, 3),
+            )
+            for score, row in best[: settings.likely_shown]
+        ]
+    )
+
+
+def read_photo(reading: Reading, request: ReadPhoto) -> PhotoBytes:
+    """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
+    row = reading.connection.execute(select(store.photos).where(store.photos.c.photo_id == request.photo_id)).first()
+    if row is None:
+        raise NotFound("photo")
+    if reading.actor.role in (Role.PUBLIC, Role.API_CLIENT):
+        mine = proof.prove(reading, request.tracking_code or "", request.secret or "")
+        if mine.appeal_id != row.appeal_id:
+            raise NotFound("photo")
+    return PhotoBytes(jpeg=b64encode(row.jpeg).decode())

@@ -1,0 +1,21 @@
+"""Intake's policy numbers, each with its unit and source."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class IntakeSettings(BaseSettings):
+    """Environment variables MINSHENG_INTAKE_…; the private key is shared with nobody."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_INTAKE_", frozen=True, populate_by_name=True)
+
+    contact_private_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PRIVATE_KEY", repr=False)
+    """Base64 X25519 key that opens sealed phones; empty: no phone can be opened here."""
+    unrated_days: int = Field(default=30, ge=1)
+    """Days after an answer until an appeal nobody rated is closed (ours)."""
+    likely_days: int = Field(default=180, ge=1)
+    """Days back that open appeals are compared with a new one (ours)."""
+    likely_from: float = Field(default=0.5, gt=0, le=1)
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured in docs/measurements.md)."""
+    likely_shown: int = Field(default=5, ge=1, le=20)
+    """How many are shown at the most (ours)."""

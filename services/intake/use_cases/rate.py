@@ -1,0 +1,59 @@
+"""The resident judges the answer."""
+
+from sqlalchemy import insert, select, update
+
+from contracts.base import Done
+from contracts.intake import AppealRated, AppealReopened, RateAppeal
+from contracts.words import AppealState
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.intake import proof, store
+from services.intake.domain.rating import judge, may_rate
+from services.intake.use_cases.close import close
+
+
+def rate_appeal(work: Work, request: RateAppeal) -> Done:
+    """Close a satisfied resident's appeal; send anything else back with the resident's reason.
+
+    A merged appeal that goes back is on its own from then on. Raises NotFound for a wrong code or secret,
+    Refused when there is nothing to rate or this answer was rated already.
+    """
+    row = proof.prove(work, request.tracking_code, request.secret, lock=True)
+    rated = select(store.ratings.c.round).where(
+        store.ratings.c.appeal_id == row.appeal_id, store.ratings.c.round == row.round
+    )
+    if work.connection.execute(rated).first() is not None:
+        raise Refused("already-rated", "This answer has been rated.")
+    if not may_rate(AppealState(row.state), answered=row.answered_at is not None):
+        raise Refused("nothing-to-rate", "There is no answer to rate yet.")
+    work.connection.execute(
+        insert(store.ratings).values(
+            appeal_id=row.appeal_id,
+            round=row.round,
+            solved=request.solved,
+            grade=request.grade.value,
+            words=request.words,
+            at=work.now,
+        )
+    )
+    work.emit(
+        AppealRated(
+            appeal_id=row.appeal_id,
+            solved=request.solved,
+            grade=request.grade,
+            words=request.words,
+            round=row.round,
+        ),
+        subject=row.appeal_id,
+    )
+    verdict = judge(solved=request.solved, grade=request.grade, words=request.words)
+    if verdict.closes:
+        close(work, row.appeal_id, "rated")
+        return Done(id=row.appeal_id)
+    mine = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(
+        mine.values(state=AppealState.REOPENED.value, round=row.round + 1, merged_into=None, closed_at=None, due=None)
+    )
+    reopened = AppealReopened(appeal_id=row.appeal_id, reason=verdict.reason, round=row.round + 1)
+    work.emit(reopened, subject=row.appeal_id)
+    return Done(id=row.appeal_id)

@@ -1,0 +1,46 @@
+"""Servers and databases for every test; a missing server fails the test and says what to install."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kit.testing.postgres import PostgresServer
+from kit.testing.rabbitmq import RabbitNode
+
+
+@pytest.fixture(scope="session")
+def rabbit_node() -> Iterator[RabbitNode]:
+    """One private broker for the whole run."""
+    node = RabbitNode().start()
+    yield node
+    node.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One private database server for the whole run; it need not survive a power cut."""
+    server = PostgresServer(fsync=False).start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def vhost_url(rabbit_node: RabbitNode) -> str:
+    """The address of a fresh virtual host."""
+    return rabbit_node.url(rabbit_node.vhost())
+
+
+@pytest.fixture
+def database_url(postgres_server: PostgresServer) -> Callable[[], str]:
+    """Makes a fresh PostgreSQL database at each call and gives its address."""
+    return postgres_server.create
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real appeals beside the repository; tests that read it say so when it is absent."""
+    folder = Path(__file__).parents[2] / "shared" / "data"
+    if not (folder / "appeals.csv.gz").exists():
+        pytest.skip("the real appeals (../shared/data) are not on this machine")
+    return folder
