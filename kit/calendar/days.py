@@ -1,0 +1,110 @@
+"""The working-day calendar of one county, and the deadlines it gives."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from kit.calendar import wording
+from kit.calendar.state_council import listed, ordinary
+
+Source = Literal["county", "state_council", "weekday"]
+ONE_DAY = timedelta(days=1)
+LAST_SECOND = time(23, 59, 59)
+"""A deadline ends on the day people name: the last second of it, not midnight of the next."""
+
+
+class Explained(NamedTuple):
+    """One day: whether it is worked, who says so, and the occasion (空 on ordinary days)."""
+
+    working: bool
+    source: Source
+    note: str
+
+
+class Deadline(NamedTuple):
+    """A due moment in UTC and which days led to it, in Chinese and in English."""
+
+    at: datetime
+    why: str
+    why_en: str
+
+
+class WorkingDays:
+    """Counts working days: the county's `own` days win over the list, the list over Monday to Friday.
+
+    `own` maps a day to (worked or not, note). `zone` is the county's: a day begins at its midnight.
+    Instances never change; make a new one when the county edits a day.
+    """
+
+    def __init__(self, own: Mapping[date, tuple[bool, str]], zone: ZoneInfo) -> None:
+        self.zone = zone
+        self._own = dict(own)
+        self._deadlines: dict[tuple[date, int], Deadline] = {}
+
+    def is_working(self, day: date) -> bool:
+        """Whether the day is worked."""
+        return self.explain(day).working
+
+    def explain(self, day: date) -> Explained:
+        """Whether the day is worked, who says so and why; `weekday` when no list is known for its year."""
+        own = self._own.get(day)
+        if own is not None:
+            return Explained(own[0], "county", own[1])
+        known = listed(day)
+        if known is not None:
+            return Explained(known.working, "state_council", known.note)
+        return Explained(ordinary(day).working, "weekday", ordinary(day).note)
+
+    def due_in_working_days(self, start: datetime, days: int) -> Deadline:
+        """The end of the `days`-th working day after the day `start` falls on, which is not counted itself.
+
+        Raises ValueError for less than one day or a moment without its offset.
+        """
+        if days < 1:
+            raise ValueError("a deadline needs at least one working day")
+        key = (self.local_day(start), days)
+        if key not in self._deadlines:
+            self._deadlines[key] = self._count(*key)
+        return self._deadlines[key]
+
+    def due_in_hours(self, start: datetime, hours: float) -> Deadline:
+        """So many hours later, nights and holidays included. Raises ValueError without an offset."""
+        local = self._local(start)
+        return Deadline((start + timedelta(hours=hours)).astimezone(UTC), *wording.of_hours(local, hours))
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Working days after `first` up to and including `last`; 0 when `last` is not later."""
+        return sum(self.is_working(first + ONE_DAY * n) for n in range(1, (last - first).days + 1))
+
+    def local_day(self, moment: datetime) -> date:
+        """The county's day a moment falls on. Raises ValueError without an offset."""
+        return self._local(moment).date()
+
+    def starts(self, day: date) -> datetime:
+        """The first moment of a county's day, in UTC."""
+        return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+    def ends(self, day: date) -> datetime:
+        """The last second of a county's day, in UTC."""
+        return datetime.combine(day, LAST_SECOND, self.zone).astimezone(UTC)
+
+    def _count(self, start: date, days: int) -> Deadline:
+        day, seen = start, []
+        left = days
+        while left:
+            day += ONE_DAY
+            seen.append(self._seen(day))
+            left -= seen[-1].working
+        return Deadline(self.ends(day), *wording.of_working_days(start, days, seen))
+
+    def _seen(self, day: date) -> wording.Seen:
+        working, source, note = self.explain(day)
+        known = listed(day) or ordinary(day)
+        note_en = (note or "by the county") if source == "county" else known.note_en
+        return wording.Seen(day, working, source == "weekday", note, note_en)
+
+    def _local(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            raise ValueError("a moment needs its offset")
+        return moment.astimezone(self.zone)
