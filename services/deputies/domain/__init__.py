@@ -1,0 +1,1 @@
+"""Rules of assignment and of a matter in a deputy's hands."""

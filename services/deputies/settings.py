@@ -1,0 +1,26 @@
+"""Deputies' policy numbers, each with its unit and source."""
+
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class DeputiesSettings(BaseSettings):
+    """Environment variables MINSHENG_DEPUTIES_…."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_DEPUTIES_", frozen=True, populate_by_name=True)
+
+    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
+    """The county's zone: a duty day begins at its midnight."""
+    accept_hours: int = Field(default=24, ge=1)
+    """Hours a deputy has to accept before the next one is asked (ours)."""
+    consultation_hours: int = Field(default=24, ge=1)
+    """Hours from submission in which a consultation is answered (S)."""
+    import_rows: int = Field(default=5000, ge=1)
+    """Rows an import may have at the most (ours)."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's zone."""
+        return ZoneInfo(self.timezone)

@@ -1,0 +1,140 @@
+"""Deputies' tables and the few statements its use cases share."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Row,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from kit.bus.work import Reading
+from kit.db import UtcMoment
+from kit.problems import NotFound
+
+metadata = MetaData()
+
+deputies = Table(
+    "deputies",
+    metadata,
+    Column("deputy_id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("level", String(10), nullable=False),
+    Column("township", String(9), nullable=False, index=True),
+    Column("constituency", Text, nullable=False),
+    Column("villages", JSON, nullable=False),
+    Column("expertise", JSON, nullable=False),
+    Column("conflicts", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+stations = Table(
+    "stations",
+    metadata,
+    Column("station", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("township", String(9), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+)
+spots = Table(
+    "spots",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("village", Text),
+    Column("station", ForeignKey("stations.station"), index=True),
+)
+duties = Table(
+    "duties",
+    metadata,
+    Column("station", ForeignKey("stations.station"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("deputy_id", ForeignKey("deputies.deputy_id"), primary_key=True),
+)
+matters = Table(
+    "matters",
+    metadata,
+    Column("appeal_id", String(64), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("village", Text),
+    Column("place", JSON, nullable=False),
+    Column("channel", String(10), nullable=False),
+    Column("photos", JSON, nullable=False),
+    Column("submitted_at", UtcMoment, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("deputy_id", String(64)),
+    Column("turn", SmallInteger, nullable=False),
+    Column("due", JSON),
+    Column("due_at", UtcMoment),
+    Column("why", Text, nullable=False),
+    Column("department", String(64)),
+    Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
+    Index("ix_matters_state", "state", "due_at"),
+)
+offers = Table(
+    "offers",
+    metadata,
+    Column("appeal_id", String(64), primary_key=True),
+    Column("turn", SmallInteger, primary_key=True),
+    Column("deputy_id", String(64), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_offers_deputy", "deputy_id"),
+)
+answer_photos = Table(
+    "answer_photos",
+    metadata,
+    Column("photo_id", String(64), primary_key=True),
+    Column("appeal_id", String(64), nullable=False),
+    Column("jpeg", LargeBinary, nullable=False),
+)
+
+INSERT_MATTER = insert(matters)
+INSERT_OFFER = insert(offers)
+MOVE_OFFER = (
+    update(offers)
+    .where(offers.c.appeal_id == bindparam("of"), offers.c.turn == bindparam("nth"))
+    .values(state=bindparam("to"))
+)
+
+
+def matter(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
+    """The matter's row; raises NotFound."""
+    statement = select(matters).where(matters.c.appeal_id == appeal_id)
+    row = reading.connection.execute(statement.with_for_update() if lock else statement).first()
+    if row is None:
+        raise NotFound("matter")
+    return row
+
+
+def deputy(reading: Reading, deputy_id: str) -> Row[Any]:
+    """The deputy's row; raises NotFound."""
+    row = reading.connection.execute(select(deputies).where(deputies.c.deputy_id == deputy_id)).first()
+    if row is None:
+        raise NotFound("deputy")
+    return row
+
+
+def change(reading: Reading, appeal_id: str, **values: Any) -> None:
+    """Set columns of one matter."""
+    mine = update(matters).where(matters.c.appeal_id == appeal_id)
+    reading.connection.execute(mine.values(**values))
