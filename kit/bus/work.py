@@ -54,6 +54,8 @@ class Work(Reading):
     trace: str | None = None
     pending: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
+    before_commit: list[Callable[[], None]] = field(default_factory=list)
+    """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
 
     def add(self, statement: Executable, **row: Any) -> None:
         """Put a row aside for one executemany at the end of the transaction, however many messages add to it.
@@ -119,6 +121,8 @@ class Work(Reading):
 
     def flush(self) -> bool:
         """Write what was put aside and promised; True when anything was promised."""
+        for last in self.before_commit:
+            last()
         self.write()
         if not self.pending:
             return False
