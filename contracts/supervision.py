@@ -349,6 +349,11 @@ class OrderView(OrderBrief):
     matter: Matter
     deputy_name: str
     deputy_words: str = ""
+    office_words: str = ""
+    """What the office said when it dispatched the order or had the matter handled again."""
+    return_reason: str = ""
+    suggested: str | None = None
+    """The department that returned it thinks it belongs there."""
     text: str = ""
     """The reply, when given."""
     photos: list[PhotoRef] = []

@@ -1,0 +1,1 @@
+"""What holds for every case and order, without a database or a bus."""

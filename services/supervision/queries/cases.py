@@ -1,0 +1,86 @@
+"""The office's board and its lists."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import case as when
+
+from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadBoard
+from contracts.words import AppealState, Colour
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from services.supervision.domain.case import FINAL
+from services.supervision.queries.briefs import case_brief
+from services.supervision.store.tables import cases
+
+_final = cases.c.state.in_(sorted(FINAL))
+
+
+def list_cases(reading: Reading, request: ListCases) -> CasePage:
+    """The most urgent first; finished ones the newest first, for nothing is urgent about them."""
+    finished = request.open is False or request.state in FINAL
+    sort: Any = cases.c.submitted_at if finished else cases.c.urgency
+    order = (sort.desc(), cases.c.appeal_id.desc()) if finished else (sort, cases.c.appeal_id)
+    wanted = [*_conditions(reading, request), *after(request.cursor, sort, cases.c.appeal_id, newest_first=finished)]
+    page = select(cases).where(*wanted).order_by(*order).limit(request.limit + 1)
+    rows = list(reading.connection.execute(page))
+    shown = rows[: request.limit]
+    more = None
+    if len(rows) > request.limit:
+        last = shown[-1]
+        more = cursor_of(last.submitted_at if finished else last.urgency, last.appeal_id)
+    return CasePage(items=[case_brief(row, reading.now) for row in shown], next=more)
+
+
+def read_board(reading: Reading, request: ReadBoard) -> Board:
+    """Every state of the loop, with how many cases stand in it by colour."""
+    coloured = {colour: func.sum(when((_is(colour, reading), 1), else_=0)) for colour in Colour}
+    waiting = func.sum(when((cases.c.to_review, 1), else_=0))
+    grouped = select(cases.c.state, *(each.label(colour) for colour, each in coloured.items()), waiting.label("waits"))
+    rows = {row.state: row for row in reading.connection.execute(grouped.group_by(cases.c.state))}
+    columns = []
+    for state in AppealState:
+        row = rows.get(state.value)
+        counts = {colour.value: int(row._mapping[colour]) if row is not None else 0 for colour in Colour}
+        columns.append(BoardColumn(state=state, **counts))
+    closed = sum(_size(column) for column in columns if column.state in FINAL)
+    return Board(
+        columns=columns,
+        open=sum(map(_size, columns)) - closed,
+        closed=closed,
+        overdue=sum(column.red for column in columns),
+        to_review=sum(int(row.waits) for row in rows.values()),
+        returned=sum(_size(column) for column in columns if column.state is AppealState.RETURNED),
+    )
+
+
+def _conditions(reading: Reading, request: ListCases) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if request.state is not None:
+        wanted.append(cases.c.state == request.state.value)
+    if request.colour is not None:
+        wanted.append(_is(request.colour, reading))
+    if request.overdue:
+        wanted.append(_is(Colour.RED, reading))
+    if request.to_review:
+        wanted.append(cases.c.to_review)
+    if request.open is not None:
+        wanted.append(~_final if request.open else _final)
+    if request.township is not None:
+        wanted.append(cases.c.township == request.township)
+    if request.words:
+        code = cases.c.tracking_code == request.words.upper()
+        wanted.append(or_(code, cases.c.title.icontains(request.words, autoescape=True)))
+    return wanted
+
+
+def _is(colour: Colour, reading: Reading) -> ColumnElement[bool]:
+    """The same rule as `domain.clock.colour_at`, where the database can use it."""
+    red = and_(cases.c.due_at.is_not(None), cases.c.due_at < reading.now)
+    yellow = and_(cases.c.due_at >= reading.now, cases.c.warn_at <= reading.now)
+    green = or_(cases.c.due_at.is_(None), cases.c.warn_at > reading.now)
+    return {Colour.RED: red, Colour.YELLOW: yellow, Colour.GREEN: green}[colour]
+
+
+def _size(column: BoardColumn) -> int:
+    return column.green + column.yellow + column.red

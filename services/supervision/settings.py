@@ -1,0 +1,67 @@
+"""Supervision's policy numbers, each with its unit and source."""
+
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from contracts.words import Kind
+
+
+class SupervisionSettings(BaseSettings):
+    """Environment variables MINSHENG_SUPERVISION_…; a running clock keeps the length it was started with."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_SUPERVISION_", frozen=True, populate_by_name=True)
+
+    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
+    """The county's zone: a working day ends at its midnight."""
+    office_name: str = Field(default="县人大常委会办公室", min_length=1, max_length=60)
+    """How the office is named where it holds a case itself."""
+
+    accept_hours: int = Field(default=24, ge=1)
+    """Hours in which an appeal that nobody was asked about must be with a deputy (ours)."""
+    deputy_working_days: int = Field(default=5, ge=1)
+    """Working days in which a deputy who accepted solves or refers what is no consultation (ours)."""
+    consultation_hours: int = Field(default=24, ge=1)
+    """Hours from submission in which a consultation is answered (S)."""
+    consultation_floor_hours: int = Field(default=4, ge=0)
+    """Hours a department has at the least, when others used up a consultation's time (ours)."""
+
+    sign_working_days: int = Field(default=1, ge=1)
+    """Working days in which a department signs (R)."""
+    return_working_days: int = Field(default=2, ge=1)
+    """Working days in which a department may return what is not its own (R)."""
+    compulsory_from_dispatch: int = Field(default=3, ge=2)
+    """The dispatch of one round that may not be returned any more (R)."""
+    help_working_days: int = Field(default=5, ge=1)
+    """Working days to reply to a call for help (R)."""
+    complaint_working_days: int = Field(default=5, ge=1)
+    """Working days to reply to a complaint (R)."""
+    suggestion_working_days: int = Field(default=10, ge=1)
+    """Working days to reply to a resident's suggestion (ours)."""
+    report_working_days: int = Field(default=10, ge=1)
+    """Working days to reply to a report of wrongdoing (ours)."""
+    extension_working_days: int = Field(default=10, ge=1)
+    """Working days one extension may have at the most; there is one (R)."""
+
+    review_working_days: int = Field(default=3, ge=1)
+    """Working days in which the office decides on a resident's `not solved` (ours)."""
+    answers_before_close: int = Field(default=2, ge=2)
+    """Answers a resident must have turned down before a reviewer may close over it (ours; 2: handled again once)."""
+    yellow_share: float = Field(default=0.2, gt=0, lt=1)
+    """A clock turns yellow when this share of its time is left (ours)."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's zone."""
+        return ZoneInfo(self.timezone)
+
+    def reply_working_days(self, kind: Kind) -> int | None:
+        """Working days to reply; None for a consultation, which counts in hours."""
+        return {
+            Kind.CONSULTATION: None,
+            Kind.HELP: self.help_working_days,
+            Kind.COMPLAINT: self.complaint_working_days,
+            Kind.SUGGESTION: self.suggestion_working_days,
+            Kind.REPORT: self.report_working_days,
+        }[kind]

@@ -1,0 +1,113 @@
+"""The cases one transaction works on: each read once and locked, each written once at the end."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, insert, select, update
+
+from contracts.words import AppealState, Clock, Colour, Grade, Kind
+from kit.bus.work import Work
+from services.supervision.domain.case import Case, Holder
+from services.supervision.store.tables import cases
+
+_COLUMNS = [each.name for each in fields(Case)]
+_values = attrgetter(*_COLUMNS)
+_FIXED = {
+    "appeal_id",
+    "tracking_code",
+    "title",
+    "kind",
+    "category",
+    "township",
+    "matter",
+    "submitted_at",
+    "promised_at",
+}
+_INSERT = insert(cases)
+_UPDATE = (
+    update(cases)
+    .where(cases.c.appeal_id == bindparam("of"))
+    .values({name: bindparam(f"to_{name}") for name in _COLUMNS if name not in _FIXED})
+)
+_ONE = select(cases).where(cases.c.appeal_id == bindparam("wanted")).with_for_update()
+
+
+class CaseBook:
+    """Get it with `CaseBook.of(work)`: the same book for every message of a batch.
+
+    A case found or added is written when the transaction ends, if it has changed: hundreds of facts become
+    one INSERT and one UPDATE. Its row stays locked until then, so that work on one appeal stands in line.
+    """
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._known: dict[str, Case] = {}
+        self._loaded: dict[str, tuple[Any, ...]] = {}
+
+    @classmethod
+    def of(cls, work: Work) -> "CaseBook":
+        """The book of this transaction."""
+        book = work.memo.get(cls)
+        if book is None:
+            book = work.memo[cls] = cls(work)
+            work.before_commit.append(book.write)
+        return book
+
+    def find(self, appeal_id: str) -> Case | None:
+        """One case, locked for this transaction; None when it is unknown."""
+        known = self._known.get(appeal_id)
+        if known is not None:
+            return known
+        row = self._work.connection.execute(_ONE, {"wanted": appeal_id}).first()
+        return self._keep(row) if row is not None else None
+
+    def find_all(self, wanted: Select[Any]) -> list[Case]:
+        """Every case a selection of whole rows gives; those this book has are given as they stand in it."""
+        return [self._known.get(row.appeal_id) or self._keep(row) for row in self._work.connection.execute(wanted)]
+
+    def add(self, case: Case) -> None:
+        """A new case."""
+        self._known[case.appeal_id] = case
+
+    def write(self) -> None:
+        """Write what is new and what has changed."""
+        fresh, changed = [], []
+        for appeal_id, case in self._known.items():
+            loaded, values = self._loaded.get(appeal_id), _values(case)
+            if loaded is None:
+                fresh.append(dict(zip(_COLUMNS, values, strict=True)))
+            elif loaded != values:
+                changed.append(_changes(case))
+            self._loaded[appeal_id] = values
+        if fresh:
+            self._work.connection.execute(_INSERT, fresh)
+        if changed:
+            self._work.connection.execute(_UPDATE, changed)
+
+    def _keep(self, row: Row[Any]) -> Case:
+        case = to_case(row)
+        self._known[case.appeal_id] = case
+        self._loaded[case.appeal_id] = _values(case)
+        return case
+
+
+def to_case(row: Row[Any]) -> Case:
+    """A whole row as the rules see it."""
+    case = Case(**row._mapping)
+    case.kind, case.state, case.holder = Kind(row.kind), AppealState(row.state), Holder(row.holder)
+    case.clock = Clock(row.clock) if row.clock else None
+    case.grade = Grade(row.grade) if row.grade else None
+    case.warned = Colour(row.warned)
+    return case
+
+
+def _changes(case: Case) -> dict[str, Any]:
+    row: dict[str, Any] = {f"to_{name}": getattr(case, name) for name in _COLUMNS if name not in _FIXED}
+    return row | {"of": case.appeal_id}
+
+
+def appeal_ids(found: Iterable[Case]) -> list[str]:
+    """Their ids."""
+    return [case.appeal_id for case in found]

@@ -1,0 +1,71 @@
+"""Orders as rows: kept, changed and found; whoever writes one has its case locked in the case book."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from kit.bus.work import Reading, Work
+from kit.problems import NotFound
+from services.supervision.domain.case import Case
+from services.supervision.domain.order import OPEN, Order, OrderState
+from services.supervision.store.casebook import CaseBook
+from services.supervision.store.order_tables import evidence, orders, presses
+
+INSERT_EVIDENCE = insert(evidence)
+INSERT_PRESS = insert(presses)
+_NAMES = [each.name for each in fields(Order)]
+_INSERT = insert(orders)
+_UPDATE = (
+    update(orders)
+    .where(orders.c.order_id == bindparam("of"))
+    .values({name: bindparam(f"to_{name}") for name in _NAMES if name not in ("order_id", "appeal_id")})
+)
+
+
+def keep(work: Work, order: Order) -> None:
+    """A new order."""
+    work.connection.execute(_INSERT, asdict(order))
+
+
+def change(work: Work, order: Order) -> None:
+    """An order as it now stands."""
+    work.connection.execute(_UPDATE, {f"to_{name}": getattr(order, name) for name in _NAMES} | {"of": order.order_id})
+
+
+def take(work: Work, order_id: str) -> tuple[Order, Case]:
+    """An order and its case, locked through the case; raises NotFound."""
+    of = select(orders.c.appeal_id).where(orders.c.order_id == order_id)
+    appeal_id = work.connection.execute(of).scalar()
+    case = CaseBook.of(work).find(appeal_id) if appeal_id else None
+    if case is None:
+        raise NotFound("order")
+    return one(work, order_id), case
+
+
+def one(reading: Reading, order_id: str) -> Order:
+    """One order; raises NotFound."""
+    row = reading.connection.execute(select(orders).where(orders.c.order_id == order_id)).first()
+    if row is None:
+        raise NotFound("order")
+    return to_order(row)
+
+
+def open_of(work: Work, appeal_ids: list[str]) -> list[Order]:
+    """The open orders of these appeals: at most one each; their cases are locked already."""
+    found = select(orders).where(orders.c.appeal_id.in_(appeal_ids), orders.c.state.in_(OPEN))
+    return [to_order(row) for row in work.connection.execute(found)]
+
+
+def last_of(work: Work, appeal_id: str) -> Order | None:
+    """The order given last for an appeal."""
+    mine = select(orders).where(orders.c.appeal_id == appeal_id)
+    row = work.connection.execute(mine.order_by(orders.c.round.desc(), orders.c.dispatch.desc()).limit(1)).first()
+    return to_order(row) if row is not None else None
+
+
+def to_order(row: Row[Any]) -> Order:
+    """A whole row as the rules see it."""
+    order = Order(**row._mapping)
+    order.state = OrderState(row.state)
+    return order

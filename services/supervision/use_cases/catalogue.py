@@ -1,0 +1,20 @@
+"""The office keeps the departments and which category goes to which."""
+
+from contracts.base import Done
+from contracts.supervision import SaveDepartment, SaveDispatch
+from kit.bus.work import Work
+from services.supervision.store import catalogue
+from services.supervision.use_cases.open_order import active_department
+
+
+def save_department(work: Work, request: SaveDepartment) -> Done:
+    """Add, rename or retire a department; orders keep the name they were given under, and are still finished."""
+    catalogue.save_department(work, request.department, request.title, request.active)
+    return Done(id=request.department)
+
+
+def save_dispatch(work: Work, request: SaveDispatch) -> Done:
+    """A category goes to this department, in one township or in the county; raises NotFound or Refused."""
+    active_department(work, request.department)
+    catalogue.save_dispatch(work, request.category.value, request.township or "", request.department)
+    return Done(id=request.department)
