@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, delete, func, insert, select, update
@@ -64,18 +64,19 @@ class Letters:
 
     def bury(self, work: Work, event_id: str, body: str, failure: Failure) -> None:
         """Keep a message that can never be read as a dead letter; unread, it holds up no subject."""
-        work.connection.execute(
-            insert(letters).values(
-                consumer=self.consumer,
-                event_id=event_id,
-                subject="",
-                state=DEAD,
-                attempts=failure.attempts,
-                reason=failure.words(),
-                first_failed_at=Clock().now(),
-                body=body,
-            )
-        )
+        now = Clock().now()
+        row = {
+            "consumer": self.consumer,
+            "event_id": event_id,
+            "subject": "",
+            "state": DEAD,
+            "attempts": failure.attempts,
+            "reason": failure.words(),
+            "first_failed_at": now,
+            "body": body,
+        }
+        work.connection.execute(insert(letters).values(**row))
+        self._copy(work, event_id, "", body, failure, now, None)
 
     def due(self, reading: Reading) -> list[int]:
         """Letters whose time has come, and parked ones that nothing is in front of any more."""
@@ -128,20 +129,33 @@ class Letters:
             )
         )
         if last and row.state != DEAD:
-            headers = {
-                "x-reason": failure.words(),
-                "x-attempts": failure.attempts,
-                "x-first-failure": (row.first_failed_at or now).isoformat(),
-                "x-trace": row.trace or "",
-            }
-            work.promise(
-                row.event_id,
-                exchange=DEAD_EXCHANGE,
-                routing_key=self.consumer,
-                subject=row.subject,
-                body=row.body,
-                headers=json.dumps(headers, ensure_ascii=False),
-            )
+            self._copy(work, row.event_id, row.subject, row.body, failure, row.first_failed_at or now, row.trace)
+
+    def _copy(
+        self,
+        work: Work,
+        event_id: str,
+        subject: str,
+        body: str,
+        failure: Failure,
+        first: datetime,
+        trace: str | None,
+    ) -> None:
+        """Send a copy to the dead queue, where operators and alerts look."""
+        headers = {
+            "x-reason": failure.words(),
+            "x-attempts": failure.attempts,
+            "x-first-failure": first.isoformat(),
+            "x-trace": trace or "",
+        }
+        work.promise(
+            event_id,
+            exchange=DEAD_EXCHANGE,
+            routing_key=self.consumer,
+            subject=subject,
+            body=body,
+            headers=json.dumps(headers, ensure_ascii=False),
+        )
 
     def count(self, reading: Reading) -> dict[str, int]:
         """How many letters stand in each state."""

@@ -1,0 +1,1 @@
+"""Production: one process a service, RabbitMQ between them, PostgreSQL below."""

@@ -1,0 +1,134 @@
+"""Entrypoints of the nameko host: rpc, and subscriptions that take what waits as one batch."""
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from eventlet import Timeout
+from eventlet.event import Event
+from kombu import Exchange, Queue
+from nameko.exceptions import ContainerBeingKilled
+from nameko.extensions import Entrypoint
+from nameko.rpc import Rpc
+
+from contracts.base import Posted
+from contracts.envelope import Envelope, SchemaBroken, decode
+from kit.bus import topology
+from kit.bus.consumer import Consumer, Incoming
+from kit.bus.entrypoints import known
+from kit.hosts.nameko.consumer import DrainingConsumer, Replying
+
+log = logging.getLogger(__name__)
+RETRY_SECONDS = 0.5
+"""How often a subscription looks for letters whose time has come."""
+
+
+class AmqpRequest(Rpc):  # type: ignore[misc]
+    """A command or query."""
+
+    rpc_consumer = Replying()
+
+
+def kombu_queue(spec: topology.QueueSpec) -> Queue:
+    """A queue as kombu declares it: with all its bindings."""
+    from kombu import binding
+
+    topics = {name: Exchange(name, type="topic", durable=True) for name in topology.exchanges([spec])}
+    return Queue(
+        spec.name,
+        bindings=[binding(topics[exchange], routing_key=key) for exchange, key in spec.bindings],
+        durable=True,
+        queue_arguments=spec.arguments,
+    )
+
+
+class AmqpSubscription(Entrypoint):  # type: ignore[misc]
+    """One worker at a time; a message is acknowledged when it is done or kept as a letter."""
+
+    consumer = DrainingConsumer()
+    raw = True
+
+    def __init__(self, messages: tuple[type[Posted], ...], batch: int = 100, **options: Any) -> None:
+        self.messages = messages
+        self.batch = batch
+        self.prefetch = 2 * batch
+        super().__init__(**options)
+
+    def setup(self) -> None:
+        """Declare the queue and its dead queue, and ask to be fed from it."""
+        self.known = known(self.messages)
+        name = f"{self.container.service_name}.{self.method_name}"
+        self.queue = kombu_queue(topology.subscription(name, self.messages))
+        self._line: deque[Any] = deque()
+        self._wake = Event()
+        self._stopping = False
+        self.consumer.register_provider(self)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread = self.container.spawn_managed_thread(self._pump, identifier=f"pump {self.method_name}")
+
+    def stop(self) -> None:
+        """Take nothing new, finish what is in hand."""
+        self.consumer.unregister_provider(self)
+        self._stopping = True
+        self._signal()
+        self._thread.wait()
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        """Stand in line."""
+        self._line.append(message)
+        self._signal()
+
+    def _signal(self) -> None:
+        if not self._wake.ready():
+            self._wake.send(None)
+
+    def _pump(self) -> None:
+        while True:
+            if not self._line:
+                if self._stopping:
+                    return
+                with Timeout(RETRY_SECONDS, False):
+                    self._wake.wait()
+                self._wake = Event()
+                if not self._line and not self._stopping:
+                    self._work(lambda consumer: consumer.retry_due(self.decode))
+                continue
+            taken = [self._line.popleft() for _ in range(min(len(self._line), self.batch))]
+            failed = self._work(partial(self._take, taken=taken))
+            for message in taken:
+                self.consumer.settle(message, "requeue" if failed else "ack")
+
+    def _take(self, consumer: Consumer, taken: list[Any]) -> None:
+        """Messages that cannot be read are buried where they stand; the rest is worked through in order."""
+        good: list[Incoming] = []
+        for message in taken:
+            raw = message.body if isinstance(message.body, bytes) else str(message.body).encode()
+            body = raw.decode("utf-8", errors="replace").replace("\x00", "\ufffd")
+            try:
+                good.append(Incoming(decode(raw, self.known), body))
+            except SchemaBroken as broken:
+                consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", "", body, broken)
+        consumer.take(good)
+
+    def decode(self, body: str) -> Envelope[Any]:
+        """Read a letter's body again."""
+        return decode(body, self.known)
+
+    def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
+        done = Event()
+
+        def handle(_context: Any, result: Any, error: Any) -> tuple[Any, Any]:
+            done.send(error[1] if error else None)
+            return result, error
+
+        try:
+            self.container.spawn_worker(self, (task,), {}, handle_result=handle)
+        except ContainerBeingKilled as killed:
+            return killed  # type: ignore[no-any-return]
+        failed: BaseException | None = done.wait()
+        return failed

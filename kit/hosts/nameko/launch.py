@@ -1,0 +1,29 @@
+"""Starting one service as a process: `main("services.intake.service:Intake")`.
+
+The environment comes first, then eventlet's patches, and only then anything that opens a socket.
+"""
+
+import os
+import sys
+
+
+def main(path: str) -> None:
+    """Run the service until SIGTERM, or only its migrations with the argument `migrate`."""
+    os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+    import warnings
+
+    warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
+    import eventlet
+
+    eventlet.monkey_patch()
+    from kit.hosts.nameko.process import declare, migrate, serve
+
+    match sys.argv[1:]:
+        case []:
+            serve(path)
+        case ["migrate"]:
+            migrate(path)
+        case ["declare"]:
+            declare(path)
+        case _:
+            sys.exit(f"usage: python -m {path.rsplit('.', 1)[0]} [migrate | declare]")

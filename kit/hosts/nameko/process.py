@@ -1,0 +1,114 @@
+"""What a service's process does: migrate, declare its queues, serve until it is told to stop."""
+
+import importlib
+import inspect
+import logging
+import signal
+from typing import Any
+
+import eventlet
+from kombu import Connection
+from nameko.runners import ServiceRunner
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kit import clock, logs
+from kit.bus import topology
+from kit.bus.dependency import Bus
+from kit.db import Database
+from kit.db import migrate as schema
+from kit.hosts.nameko.entrypoints import kombu_queue
+from kit.hosts.nameko.health import serve_health
+from kit.hosts.nameko.transport import Amqp
+
+log = logging.getLogger(__name__)
+
+
+class ProcessSettings(BaseSettings):
+    """What a service process needs of its environment (MINSHENG_…)."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
+
+    host: str = Field(default="nameko", pattern="^nameko$")
+    """A service process is always the nameko host; the embedded one runs inside the gateway."""
+    county: str = "420323"
+    database_url: str
+    amqp_url: str
+    """One address, or several separated by `;`."""
+    health_port: int = 9100
+    health_bind: str = "0.0.0.0"  # noqa: S104
+    """Probes come from the node, so not loopback by default."""
+    log_level: str = "INFO"
+    max_workers: int = 20
+
+
+def load(path: str) -> Any:
+    """The service class at `module:name`."""
+    module, name = path.split(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def migrate(path: str) -> None:
+    """Bring the service's database to the newest schema and end."""
+    settings = ProcessSettings()
+    database = Database(settings.database_url)
+    bus: Bus = inspect.getattr_static(load(path), "bus")
+    schema.upgrade(database.engine, [schema.BUS, *bus.versions])
+    database.close()
+
+
+def queues(service: Any) -> list[topology.QueueSpec]:
+    """Every queue of a service class: one per subscription, each with its dead queue."""
+    specs = []
+    for name, method in inspect.getmembers(service, inspect.isfunction):
+        if hasattr(method, "messages"):
+            queue = f"{service.name}.{name}"
+            specs += [topology.subscription(queue, method.messages), topology.dead(queue)]
+    return specs
+
+
+def declare(path: str) -> None:
+    """Declare the service's queues, so that nothing published before its first start is missed."""
+    declare_all([load(path)], ProcessSettings().amqp_url)
+
+
+def declare_all(services: list[Any], amqp_url: str) -> None:
+    """Declare the queues of several services."""
+    with Connection(amqp_url) as connection:
+        connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, max_retries=60)
+        channel = connection.channel()
+        for service in services:
+            for spec in queues(service):
+                kombu_queue(spec)(channel).declare()
+
+
+def serve(path: str) -> None:
+    """Serve until SIGTERM or SIGINT; then take nothing new, finish what is in hand, empty the outbox."""
+    settings = ProcessSettings()
+    service = load(path)
+    logs.configure(service.name, settings.log_level)
+    log.info("starting", extra={"host": "nameko", "service": service.name})
+    declare_all([service], settings.amqp_url)
+    config = {
+        "AMQP_URI": settings.amqp_url,
+        "TRANSPORT": Amqp(),
+        "COUNTY": settings.county,
+        "CLOCK": clock.from_environment(),
+        "DATABASES": {service.name: settings.database_url},
+        "max_workers": settings.max_workers,
+        "HEARTBEAT": 10,
+    }
+    runner = ServiceRunner(config)
+    runner.add_service(service)
+    stopping = eventlet.event.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.ready() or stopping.send(None))
+    runner.start()
+    serve_health(service.name, settings.database_url, settings.amqp_url, (settings.health_bind, settings.health_port))
+    log.info("started")
+    died = eventlet.spawn(runner.wait)
+    died.link(lambda _: stopping.ready() or stopping.send(None))
+    stopping.wait()
+    log.info("stopping")
+    runner.stop()
+    log.info("stopped")

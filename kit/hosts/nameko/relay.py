@@ -1,0 +1,92 @@
+"""The relay of one service's outbox: rows leave in id order and are marked when the broker has them."""
+
+import itertools
+import logging
+from typing import Any
+
+import eventlet
+from eventlet import Timeout
+from eventlet.event import Event
+from sqlalchemy import func, select, update
+
+from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.tables import outbox
+from kit.db import Database
+from kit.hosts.nameko.publisher import Publisher
+
+log = logging.getLogger(__name__)
+BATCH = 500
+LOCK = 7001
+"""Advisory lock: one relay at a time per database, whatever the number of replicas."""
+_UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH)
+
+
+class AmqpRelay:
+    """Woken by each commit, polls once a second besides; goes from address to address until one answers."""
+
+    def __init__(self, container: Any, database: Database) -> None:
+        self._container = container
+        self._database = database
+        self._urls = itertools.cycle(container.config["AMQP_URI"].split(";"))
+        service = container.service_name
+        self._exchanges = [f"{service}.events", f"{service}.commands", DEAD_EXCHANGE]
+        self._wake = Event()
+        self._stopping = False
+
+    def start(self) -> None:
+        """Begin to publish."""
+        self._database.committed.append(self._signal)
+        self._thread = self._container.spawn_managed_thread(self._run, identifier="relay")
+
+    def stop(self) -> None:
+        """Publish what is left and end; with the broker away it stays for the next start."""
+        self._stopping = True
+        self._signal()
+        self._thread.wait()
+
+    def _signal(self) -> None:
+        if not self._wake.ready():
+            self._wake.send(None)
+
+    def _run(self) -> None:
+        while True:
+            try:
+                with Publisher(next(self._urls), self._exchanges) as publisher:
+                    self._drain(publisher)
+                    return
+            except Exception as broken:
+                log.warning("relay interrupted, goes on in a second: %r", broken)
+            if self._stopping:
+                return
+            eventlet.sleep(1)
+
+    def _drain(self, publisher: Publisher) -> None:
+        while True:
+            if self._once(publisher):
+                continue
+            if self._stopping:
+                return
+            with Timeout(1.0, False):
+                self._wake.wait()
+            if self._wake.ready():
+                self._wake = Event()
+            publisher.check()
+
+    def _once(self, publisher: Publisher) -> int:
+        """Publish one batch; raises when some of it was not confirmed, after marking what was."""
+        with self._database.transaction() as connection:
+            if not self._alone(connection):
+                return 0
+            rows = connection.execute(_UNSENT).all()
+            if not rows:
+                return 0
+            confirmed = publisher.publish(rows)
+            if confirmed:
+                connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
+        publisher.check()
+        return len(confirmed)
+
+    def _alone(self, connection: Any) -> bool:
+        if connection.dialect.name != "postgresql":
+            return True
+        return bool(connection.execute(select(func.pg_try_advisory_xact_lock(LOCK))).scalar())

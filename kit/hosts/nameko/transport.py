@@ -1,0 +1,36 @@
+"""How services are reached over RabbitMQ."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from nameko.extensions import Entrypoint
+
+from contracts.base import Posted
+from kit.db import Database
+from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
+from kit.hosts.nameko.relay import AmqpRelay
+from kit.hosts.timer import Timer
+
+
+class Amqp:
+    """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
+
+    def lock(self) -> AbstractContextManager[Any]:
+        """PostgreSQL needs none."""
+        return nullcontext()
+
+    def request(self) -> Entrypoint:
+        """Commands and queries over nameko's rpc protocol."""
+        return AmqpRequest()
+
+    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
+        """One quorum queue."""
+        return AmqpSubscription(messages, **options)
+
+    def timer(self, seconds: float) -> Entrypoint:
+        """The same on every host."""
+        return Timer(seconds)
+
+    def relay(self, container: Any, database: Database) -> AmqpRelay:
+        """The relay of one service's outbox."""
+        return AmqpRelay(container, database)

@@ -1,0 +1,15 @@
+"""`python -m services` declares every room's queues, so that no event published early is missed."""
+
+import os
+
+from kit.hosts.nameko.process import declare_all, load
+
+ROOMS = (
+    "services.intake.service:Intake",
+    "services.deputies.service:Deputies",
+    "services.supervision.service:Supervision",
+    "services.voting.service:Voting",
+)
+
+if __name__ == "__main__":
+    declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])
