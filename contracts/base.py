@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from contracts.words import Role
 
@@ -63,6 +63,14 @@ class Request(Message):
     """Who may ask; the gateway's routes and the service's entrypoints both enforce it."""
     answer: ClassVar[type[BaseModel]]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _no_nul(cls, data: Any) -> Any:
+        """Refuse a NUL character at the door: PostgreSQL cannot keep one."""
+        if isinstance(data, dict) and any(isinstance(value, str) and "\x00" in value for value in data.values()):
+            raise ValueError("a NUL character cannot be kept")
+        return data
+
 
 class Query(Request):
     """Reads; changes nothing."""
@@ -70,6 +78,9 @@ class Query(Request):
 
 class Command(Request):
     """Changes state; carries an idempotency key and is safe to send twice."""
+
+    keeps_answer: ClassVar[bool] = True
+    """False: the answer is personal data, kept nowhere; sent twice, the command is carried out twice."""
 
 
 class Actor(Part):

@@ -195,6 +195,7 @@ class RevealContact(_Intake, Command):
     name = "reveal_contact"
     roles = frozenset({Role.DEPUTY, Role.OFFICE})
     answer = Contact
+    keeps_answer = False
     appeal_id: Id
     reason: Words
 

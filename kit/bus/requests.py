@@ -41,12 +41,17 @@ def answer_query(
 def answer_command(
     session: Session, kind: type[Command], method: Callable[[Work, Any], BaseModel], raw: dict[str, Any]
 ) -> dict[str, Any]:
-    """Carry out one command once: the same key again gives the same answer, another body is refused."""
+    """Carry out one command once: the same key again gives the same answer, another body is refused.
+
+    A command that says its answer is not kept (a phone in the clear) is carried out each time.
+    """
 
     def work(call: Call, request: Request) -> str:
         key = f"{kind.name}:{call.actor.role}:{call.actor.id}:{call.id}"[:200]
         digest = hashlib.sha256(json.dumps(call.data, sort_keys=True).encode()).hexdigest()
         with session.work(call.actor, cause=call.id, trace=tracing.current()) as work:
+            if not kind.keeps_answer:
+                return method(work, request).model_dump_json()
             earlier = _claim(work, key, digest)
             if earlier is not None:
                 return earlier

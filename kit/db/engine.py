@@ -18,11 +18,14 @@ class Database:
     def __init__(self, url: str, *, pool: int = 10, lock: AbstractContextManager[Any] | None = None) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
+        # hide_parameters: what residents wrote must not reach a log line or a letter through an exception
         if self.sqlite:
             self.engine = _sqlite(url, write=True)
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
         else:
-            self.engine = create_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=False)
+            self.engine = create_engine(
+                url, pool_size=pool, max_overflow=pool, pool_pre_ping=False, hide_parameters=True
+            )
             self._reads = self.engine
         self._lock: AbstractContextManager[Any] = lock or nullcontext()
         self.committed: list[Callable[[], None]] = []
@@ -54,7 +57,9 @@ class Database:
 
 def _sqlite(url: str, *, write: bool) -> Engine:
     """One connection, WAL, synchronous=full: an acknowledged commit survives a power cut."""
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool)
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
