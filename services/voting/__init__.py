@@ -1,0 +1,1 @@
+"""Livelihood projects: for now, the ideas that residents raise."""

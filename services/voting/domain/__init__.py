@@ -1,0 +1,1 @@
+"""What an idea is, without a database or a bus."""

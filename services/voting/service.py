@@ -1,0 +1,32 @@
+"""Voting as a service: every way in, and nothing else."""
+
+from pathlib import Path
+
+from contracts.envelope import Envelope
+from contracts.intake import AppealSubmitted
+from contracts.voting import ListProposals, ProposalPage
+from kit.bus.dependency import Bus
+from kit.bus.entrypoints import query, subscribe
+from kit.bus.room import Room
+from kit.bus.work import Reading, Work
+from services.voting import queries
+from services.voting.use_cases import collect
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Voting(Room):
+    """The collection of ideas for livelihood projects."""
+
+    name = "voting"
+    bus = Bus(MIGRATIONS)
+
+    @subscribe(AppealSubmitted)
+    def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted]) -> None:
+        """Appeals marked as ideas."""
+        collect.collect_proposal(work, message.data)
+
+    @query(ListProposals)
+    def list_proposals(self, reading: Reading, request: ListProposals) -> ProposalPage:
+        """What was collected."""
+        return queries.list_proposals(reading, request)

@@ -1,0 +1,23 @@
+"""Voting's tables."""
+
+from sqlalchemy import Column, Index, MetaData, String, Table, Text, insert
+
+from kit.db import UtcMoment
+
+metadata = MetaData()
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("proposal_id", String(64), primary_key=True),
+    Column("appeal_id", String(64), unique=True),
+    Column("channel", String(12), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("collected_at", UtcMoment, nullable=False),
+    Index("ix_proposals_time", "collected_at", "proposal_id"),
+)
+
+INSERT_PROPOSAL = insert(proposals)
