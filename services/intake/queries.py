@@ -26,6 +26,7 @@ from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.intake import proof, store
+from services.intake.domain.contact import may_call
 from services.intake.domain.likeness import likeness
 from services.intake.domain.rating import may_rate
 from services.intake.settings import IntakeSettings
@@ -50,11 +51,11 @@ def brief(row: Row[Any]) -> dict[str, Any]:
 
 def follow_appeal(reading: Reading, request: FollowAppeal) -> AppealView:
     """The resident's own view; raises NotFound for a wrong code or secret."""
-    return _view(reading, proof.prove(reading, request.tracking_code, request.secret))
+    return _view(reading, proof.prove(reading, request.tracking_code, request.secret), mine=True)
 
 
 def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
-    """Staff's view, by id or tracking code; raises NotFound."""
+    """Staff's view, by id or tracking code; raises NotFound. Who complained is shown to who may call only."""
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = reading.connection.execute(select(store.appeals).where(wanted)).first()
     if row is None:
@@ -62,16 +63,18 @@ def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
     return _view(reading, row)
 
 
-def _view(reading: Reading, row: Row[Any]) -> AppealView:
+def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
     answers = reading.connection.execute(
-        select(store.answers).where(store.answers.c.appeal_id == row.appeal_id).order_by(store.answers.c.round)
+        select(store.answers)
+        .where(store.answers.c.appeal_id == row.appeal_id)
+        .order_by(store.answers.c.at, store.answers.c.event_id)
     ).all()
     ratings = reading.connection.execute(
         select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
     ).all()
     head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    holder = head.deputy_id if head is not None else row.deputy_id
     rated = any(rating.round == row.round for rating in ratings)
-    answered = any(answer.round == row.round for answer in answers)
     return AppealView(
         **brief(row),
         text=row.text,
@@ -84,7 +87,7 @@ def _view(reading: Reading, row: Row[Any]) -> AppealView:
             "latitude": row.latitude,
         },
         channel=row.channel,
-        contact=row.contact_masked,
+        contact=row.contact_masked if mine or may_call(reading.actor.role, reading.actor.id, holder) else None,
         photos=row.photos,
         answers=[Answer(round=a.round, by=a.answered_by, text=a.text, at=a.at, photos=a.photos) for a in answers],
         ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=r.words, at=r.at) for r in ratings],
@@ -93,14 +96,14 @@ def _view(reading: Reading, row: Row[Any]) -> AppealView:
         exit_reason=row.exit_reason or "",
         where_to_go=row.where_to_go or "",
         due=row.due,
-        can_rate=not rated and may_rate(AppealState(row.state), answered=answered),
+        can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,
     )
 
 
 def find_appeals(reading: Reading, request: FindAppeals) -> AppealPage:
-    """Search, newest first."""
+    """Search, newest first; every word must occur in the title, the text or begin the tracking code."""
     wanted = _filter(request)
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
@@ -113,15 +116,14 @@ def find_appeals(reading: Reading, request: FindAppeals) -> AppealPage:
 
 
 def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    if request.words:
-        wanted.append(
-            or_(
-                A.title.contains(request.words, autoescape=True),
-                A.text.contains(request.words, autoescape=True),
-                A.tracking_code == request.words.upper(),
-            )
+    wanted: list[ColumnElement[bool]] = [
+        or_(
+            A.title.icontains(word, autoescape=True),
+            A.text.icontains(word, autoescape=True),
+            A.tracking_code.startswith(word.upper(), autoescape=True),
         )
+        for word in request.words.split()
+    ]
     for column, value in ((A.state, request.state), (A.kind, request.kind), (A.township, request.township)):
         if value is not None:
             wanted.append(column == str(value))
@@ -162,11 +164,11 @@ def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings)
 
 def read_photo(reading: Reading, request: ReadPhoto) -> PhotoBytes:
     """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
-    row = reading.connection.execute(select(store.photos).where(store.photos.c.photo_id == request.photo_id)).first()
-    if row is None:
-        raise NotFound("photo")
+    wanted = select(store.photos.c.jpeg).where(store.photos.c.photo_id == request.photo_id)
     if reading.actor.role in (Role.PUBLIC, Role.API_CLIENT):
         mine = proof.prove(reading, request.tracking_code or "", request.secret or "")
-        if mine.appeal_id != row.appeal_id:
-            raise NotFound("photo")
-    return PhotoBytes(jpeg=b64encode(row.jpeg).decode())
+        wanted = wanted.where(store.photos.c.appeal_id == mine.appeal_id)
+    jpeg = reading.connection.execute(wanted).scalar()
+    if jpeg is None:
+        raise NotFound("photo")
+    return PhotoBytes(jpeg=b64encode(jpeg).decode())

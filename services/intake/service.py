@@ -59,6 +59,11 @@ class Intake(Room):
         """Nobody rated: close after the rating time."""
         close.close_unrated(work, self.settings)
 
+    @every(3600)
+    def forget_contacts(self, work: Work) -> None:
+        """A phone that has served is kept no longer."""
+        contact.forget_contacts(work, self.settings)
+
     @command(RateAppeal)
     def rate_appeal(self, work: Work, request: RateAppeal) -> Done:
         """The resident's verdict."""

@@ -1,16 +1,22 @@
 """Intake's policy numbers, each with its unit and source."""
 
-from pydantic import Field
+from base64 import b64decode
+
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class IntakeSettings(BaseSettings):
     """Environment variables MINSHENG_INTAKE_…; the private key is shared with nobody."""
 
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_INTAKE_", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="MINSHENG_INTAKE_", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
 
     contact_private_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PRIVATE_KEY", repr=False)
     """Base64 X25519 key that opens sealed phones; empty: no phone can be opened here."""
+    contact_days: int = Field(default=180, ge=1)
+    """Days after closing until a phone is forgotten (ours; PIPL art. 19: no longer than needed)."""
     unrated_days: int = Field(default=30, ge=1)
     """Days after an answer until an appeal nobody rated is closed (ours)."""
     likely_days: int = Field(default=180, ge=1)
@@ -19,3 +25,11 @@ class IntakeSettings(BaseSettings):
     """Likeness from which an appeal is shown as `is it this one?` (ours; measured in docs/measurements.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
+
+    @field_validator("contact_private_key")
+    @classmethod
+    def _is_a_key(cls, value: str) -> str:
+        """A wrong key stops the start, not the first call that needs it."""
+        if value and len(b64decode(value, validate=True)) != 32:
+            raise ValueError("a contact key is 32 bytes in base64")
+        return value

@@ -29,12 +29,13 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Float),
         sa.Column("channel", sa.String(10), nullable=False),
         sa.Column("contact_sealed", sa.Text),
-        sa.Column("contact_masked", sa.String(40)),
+        sa.Column("contact_masked", sa.Text),
         sa.Column("project_idea", sa.Boolean, nullable=False),
         sa.Column("photos", sa.JSON, nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("round", sa.SmallInteger, nullable=False),
-        sa.Column("voices", sa.SmallInteger, nullable=False),
+        sa.Column("voices", sa.Integer, nullable=False),
+        sa.Column("deputy_id", sa.String(64)),
         sa.Column("merged_into", sa.String(64)),
         sa.Column("exit", sa.String(20)),
         sa.Column("exit_reason", sa.Text),
@@ -50,8 +51,9 @@ def upgrade() -> None:
     op.create_index("ix_appeals_state", "appeals", ["state", "answered_at"])
     op.create_table(
         "answers",
-        sa.Column("appeal_id", sa.ForeignKey("appeals.appeal_id"), primary_key=True),
-        sa.Column("round", sa.SmallInteger, primary_key=True),
+        sa.Column("appeal_id", sa.String(64), sa.ForeignKey("appeals.appeal_id"), primary_key=True),
+        sa.Column("event_id", sa.String(64), primary_key=True),
+        sa.Column("round", sa.SmallInteger, nullable=False),
         sa.Column("answered_by", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("photos", sa.JSON, nullable=False),
@@ -59,7 +61,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "ratings",
-        sa.Column("appeal_id", sa.ForeignKey("appeals.appeal_id"), primary_key=True),
+        sa.Column("appeal_id", sa.String(64), sa.ForeignKey("appeals.appeal_id"), primary_key=True),
         sa.Column("round", sa.SmallInteger, primary_key=True),
         sa.Column("solved", sa.Boolean, nullable=False),
         sa.Column("grade", sa.String(20), nullable=False),
@@ -69,14 +71,15 @@ def upgrade() -> None:
     op.create_table(
         "photos",
         sa.Column("photo_id", sa.String(64), primary_key=True),
-        sa.Column("appeal_id", sa.ForeignKey("appeals.appeal_id"), nullable=False),
+        sa.Column("appeal_id", sa.String(64), sa.ForeignKey("appeals.appeal_id"), nullable=False),
         sa.Column("jpeg", sa.LargeBinary, nullable=False),
     )
     op.create_index("ix_photos_appeal_id", "photos", ["appeal_id"])
     op.create_table(
         "contact_looks",
         sa.Column("look_id", sa.String(64), primary_key=True),
-        sa.Column("appeal_id", sa.ForeignKey("appeals.appeal_id"), nullable=False),
+        sa.Column("appeal_id", sa.String(64), sa.ForeignKey("appeals.appeal_id"), nullable=False),
+        sa.Column("actor_id", sa.Text, nullable=False),
         sa.Column("looked_by", sa.Text, nullable=False),
         sa.Column("role", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text, nullable=False),

@@ -1,40 +1,69 @@
 """Close the loop of an appeal: by its resident's word, a reviewer's, or because the rating time ran out."""
 
+import logging
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from contracts.intake import AppealClosed
+from contracts.supervision import CaseReviewed
 from contracts.words import AppealState
 from kit.bus.work import Work
 from services.intake import store
-from services.intake.domain.states import ANSWERED
+from services.intake.domain.states import ANSWERED, may_be_reviewed
 from services.intake.settings import IntakeSettings
+from services.intake.use_cases.together import answer_followers
+
+log = logging.getLogger(__name__)
+A = store.appeals.c
 
 
 def close(work: Work, appeal_id: str, how: str) -> None:
-    """Close an open appeal and say how; a closed one stays as it is."""
-    work.write()
-    closed = work.connection.execute(
-        update(store.appeals)
-        .where(
-            store.appeals.c.appeal_id == appeal_id,
-            store.appeals.c.state.not_in([AppealState.CLOSED.value, AppealState.NOT_ADMITTED.value]),
-        )
-        .values(state=AppealState.CLOSED.value, closed_at=work.now, due=None)
-        .returning(store.appeals.c.appeal_id)
-    ).first()
-    if closed is not None:
-        work.emit(AppealClosed(appeal_id=appeal_id, how=how), subject=appeal_id)
+    """Close an appeal this transaction holds, and say how."""
+    mine = update(store.appeals).where(A.appeal_id == appeal_id)
+    work.connection.execute(mine.values(state=AppealState.CLOSED.value, closed_at=work.now, due=None))
+    work.emit(AppealClosed(appeal_id=appeal_id, how=how), subject=appeal_id)
+
+
+def close_reviewed(work: Work, fact: CaseReviewed) -> None:
+    """A named reviewer closes over a resident's `not solved`, with evidence (docs/domain.md, rating).
+
+    Without a `not solved` before it, or without a name or evidence, it is no such word and closes nothing.
+    """
+    row = store.locked(work, [fact.appeal_id])[fact.appeal_id]
+    named = bool(fact.reviewer.strip() and fact.evidence.strip())
+    if not named or not may_be_reviewed(AppealState(row.state), row.round):
+        log.warning("review closes nothing", extra={"appeal_id": row.appeal_id, "state": row.state, "named": named})
+        return
+    answer_followers(work, row.appeal_id)
+    close(work, row.appeal_id, "reviewed")
 
 
 def close_unrated(work: Work, settings: IntakeSettings) -> int:
-    """Close what was answered long ago and never rated; returns how many."""
+    """Close what was answered long ago and never rated; returns how many.
+
+    A merged appeal is closed so only after the one it is handled with: until then another answer may come.
+    """
     before = work.now - timedelta(days=settings.unrated_days)
-    forgotten = select(store.appeals.c.appeal_id).where(
-        store.appeals.c.state.in_([state.value for state in ANSWERED]), store.appeals.c.answered_at < before
+    head = store.appeals.alias("head")
+    head_finished = (
+        select(head.c.appeal_id).where(head.c.appeal_id == A.merged_into, head.c.closed_at.is_not(None)).exists()
     )
-    ids = list(work.connection.execute(forgotten.limit(1000)).scalars())
+    forgotten = (
+        select(A.appeal_id)
+        .where(
+            A.answered_at < before,
+            or_(
+                A.state.in_([state.value for state in ANSWERED]),
+                (A.state == AppealState.MERGED.value) & head_finished,
+            ),
+        )
+        .order_by(A.appeal_id)
+        .limit(1000)
+        # locked and tested once more: who rates in this moment is not closed over
+        .with_for_update(of=store.appeals)
+    )
+    ids = list(work.connection.execute(forgotten).scalars())
     for appeal_id in ids:
         close(work, appeal_id, "unrated")
     return len(ids)

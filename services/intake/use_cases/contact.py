@@ -1,6 +1,7 @@
-"""A resident's phone: opened for a stated reason, or erased at the resident's word."""
+"""A resident's phone: opened for a stated reason, erased at the resident's word or when it has served."""
 
 from base64 import b64decode
+from datetime import timedelta
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
@@ -8,15 +9,25 @@ from sqlalchemy import insert, update
 
 from contracts.base import Done
 from contracts.intake import Contact, EraseContact, RevealContact
+from contracts.words import AppealState
 from kit.bus.work import Work, new_id
-from kit.problems import NotFound, Refused
+from kit.problems import Forbidden, NotFound, Refused
 from services.intake import proof, store
+from services.intake.domain.contact import may_call
 from services.intake.settings import IntakeSettings
+
+_FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
 
 
 def reveal_contact(work: Work, request: RevealContact, settings: IntakeSettings) -> Contact:
-    """Open the sealed phone and record who looked, when and why (PIPL art. 51)."""
+    """Open the sealed phone and record who looked, when and why (PIPL art. 51).
+
+    Raises Forbidden for a deputy who does not hold the matter, NotFound when no phone is kept.
+    """
     row = store.one(work, request.appeal_id)
+    head = store.head_of(work, row.appeal_id) or row
+    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
+        raise Forbidden("A phone is opened for the office and for the deputy who holds the matter.")
     if row.contact_sealed is None:
         raise NotFound("contact")
     if not settings.contact_private_key:
@@ -26,22 +37,33 @@ def reveal_contact(work: Work, request: RevealContact, settings: IntakeSettings)
         phone = box.decrypt(b64decode(row.contact_sealed)).decode()
     except (CryptoError, ValueError) as broken:
         raise Refused("contact-unreadable", "The contact was sealed to another key.") from broken
-    work.connection.execute(
-        insert(store.contact_looks).values(
-            look_id=new_id(),
-            appeal_id=row.appeal_id,
-            looked_by=work.actor.name or work.actor.id,
-            role=work.actor.role.value,
-            reason=request.reason,
-            at=work.now,
-        )
+    look = insert(store.contact_looks).values(
+        look_id=new_id(),
+        appeal_id=row.appeal_id,
+        actor_id=work.actor.id,
+        looked_by=work.actor.name,
+        role=work.actor.role.value,
+        reason=request.reason,
+        at=work.now,
     )
+    work.connection.execute(look)
     return Contact(phone=phone)
 
 
 def erase_contact(work: Work, request: EraseContact) -> Done:
     """Forget the phone (PIPL art. 47); the appeal goes on anonymously."""
-    row = proof.prove(work, request.tracking_code, request.secret, lock=True)
+    row = proof.prove(work, request.tracking_code, request.secret)
     mine = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
-    work.connection.execute(mine.values(contact_sealed=None, contact_masked=None))
+    work.connection.execute(mine.values(**_FORGOTTEN))
     return Done(id=row.appeal_id)
+
+
+def forget_contacts(work: Work, settings: IntakeSettings) -> int:
+    """Forget the phones of appeals closed long ago (PIPL art. 19, the shortest keeping); returns how many."""
+    before = work.now - timedelta(days=settings.contact_days)
+    served = update(store.appeals).where(
+        store.appeals.c.state.in_([AppealState.CLOSED.value, AppealState.NOT_ADMITTED.value]),
+        store.appeals.c.closed_at < before,
+        store.appeals.c.contact_sealed.is_not(None),
+    )
+    return work.connection.execute(served.values(**_FORGOTTEN)).rowcount

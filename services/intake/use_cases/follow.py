@@ -1,10 +1,7 @@
-"""Follow what deputies and supervision say of an appeal."""
+"""Follow what deputies and supervision say of appeals: a whole batch in a handful of statements."""
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
-
-from contracts.base import Due
 from contracts.deputies import (
     AssignmentAccepted,
     AssignmentHandedOver,
@@ -23,11 +20,11 @@ from contracts.supervision import (
     OrderReturned,
     OrderSigned,
 )
-from contracts.words import AppealState
 from kit.bus.work import Work
+from kit.problems import NotYet
 from services.intake import store
-from services.intake.domain.states import MOVES
-from services.intake.use_cases.close import close
+from services.intake.use_cases.close import close_reviewed
+from services.intake.use_cases.standing import Standing, follow
 
 LOOP = (
     AssignmentOffered,
@@ -44,63 +41,59 @@ LOOP = (
     OrderRescheduled,
     CaseReviewed,
 )
-"""Every fact that moves an appeal. None can come before the appeal: its own event is what began them."""
+"""Every fact that moves an appeal, or changes its answers or its due date."""
+ANSWERS = (MatterSolved, OrderReplied)
 
 
 def follow_the_loop(work: Work, message: Envelope[Any]) -> None:
-    """Move the appeal, show its new due date, and hand an answer to everyone who said the same."""
-    fact = message.data
-    match fact:
-        case MatterSolved():
-            _answer(work, fact.appeal_id, fact.round, fact.deputy_name, fact.text, fact.photos, MOVES[fact.name])
-        case OrderReplied():
-            _answer(
-                work,
-                fact.appeal_id,
-                fact.round,
-                fact.department_name,
-                fact.text,
-                fact.photos,
-                MOVES[fact.name],
-            )
-        case CaseReviewed(verdict="close"):
-            close(work, fact.appeal_id, "reviewed")
-        case OrderRescheduled():
-            work.write()
-            mine = update(store.appeals).where(
-                store.appeals.c.appeal_id == fact.appeal_id, store.appeals.c.closed_at.is_(None)
-            )
-            work.connection.execute(mine.values(due=fact.due.model_dump(mode="json")))
-        case CaseReviewed():
-            return  # handled again: the order that follows moves the appeal
-        case _:
-            work.add(store.MOVE, of=fact.appeal_id, to=MOVES[fact.name].value, until=_due(fact))
+    """Put the fact in line; the line is worked off in order at the end of the transaction.
+
+    Raises NotYet, then, for an appeal that is not known here.
+    """
+    line = work.once("facts in line", lambda: _line(work))
+    line.append(message)
+    if isinstance(message.data, CaseReviewed):
+        _settle(work, line)  # now, so that what it causes carries its id
+        if message.data.verdict == "close":
+            close_reviewed(work, message.data)
 
 
-def _due(fact: Any) -> dict[str, Any] | None:
-    due = getattr(fact, "due", None) or getattr(fact, "reply_due", None)
-    return due.model_dump(mode="json") if isinstance(due, Due) else None
+def _line(work: Work) -> list[Envelope[Any]]:
+    line: list[Envelope[Any]] = []
+    work.before_commit.append(lambda: _settle(work, line))
+    return line
 
 
-def _answer(work: Work, appeal_id: str, turn: int, by: str, text: str, photos: list[Any], to: AppealState) -> None:
-    """The answer of one round, for the appeal and for each merged into it: answered separately."""
-    work.write()
-    merged = select(store.appeals.c.appeal_id, store.appeals.c.round).where(
-        store.appeals.c.merged_into == appeal_id, store.appeals.c.state == AppealState.MERGED.value
-    )
-    rows = [(appeal_id, turn), *((row.appeal_id, row.round) for row in work.connection.execute(merged))]
-    refs = [photo.model_dump() for photo in photos]
-    for each, its_round in rows:
-        earlier = select(store.answers.c.appeal_id).where(
-            store.answers.c.appeal_id == each, store.answers.c.round == its_round
-        )
-        values = {"answered_by": by, "text": text, "photos": refs, "at": work.now}
-        if work.connection.execute(earlier).first():
-            again = update(store.answers).where(store.answers.c.appeal_id == each, store.answers.c.round == its_round)
-            work.connection.execute(again.values(**values))
-        else:
-            work.connection.execute(insert(store.answers).values(appeal_id=each, round=its_round, **values))
-    told = update(store.appeals).where(store.appeals.c.appeal_id.in_([each for each, _ in rows]))
-    work.connection.execute(told.values(answered_at=work.now, due=None))
-    mine = update(store.appeals).where(store.appeals.c.appeal_id == appeal_id, store.appeals.c.closed_at.is_(None))
-    work.connection.execute(mine.values(state=to.value))
+def _settle(work: Work, line: list[Envelope[Any]]) -> None:
+    """Read every appeal that is spoken of, move them in order, and write what has changed."""
+    messages, line[:] = list(line), []
+    if not messages:
+        return
+    appeals = _standings(work, messages)
+    answers: list[dict[str, Any]] = []
+    for message in messages:
+        appeal = appeals[message.data.appeal_id]
+        follow(appeal, message.data)
+        if isinstance(message.data, ANSWERS):
+            for each in (appeal, *appeal.followers):
+                answers.append(each.answered(message, work.now))
+    changed = [appeal.changes() for appeal in appeals.values() if appeal.changed]
+    if changed:
+        work.connection.execute(store.SAVE_STANDING, changed)
+    if answers:
+        work.connection.execute(store.INSERT_ANSWER, answers)
+
+
+def _standings(work: Work, messages: list[Envelope[Any]]) -> dict[str, Standing]:
+    ids = {message.data.appeal_id for message in messages}
+    rows = store.locked(work, ids)
+    unknown = ids - rows.keys()
+    if unknown:
+        raise NotYet(f"appeal {min(unknown)} is not known here")
+    appeals = {key: Standing.of(row) for key, row in rows.items()}
+    answered = {message.data.appeal_id for message in messages if isinstance(message.data, ANSWERS)}
+    if answered:
+        for row in store.followers(work, answered):
+            follower = appeals.setdefault(row.appeal_id, Standing.of(row))
+            appeals[row.merged_into].followers.append(follower)
+    return appeals

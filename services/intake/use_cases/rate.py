@@ -1,6 +1,8 @@
 """The resident judges the answer."""
 
-from sqlalchemy import insert, select, update
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
 
 from contracts.base import Done
 from contracts.intake import AppealRated, AppealReopened, RateAppeal
@@ -9,7 +11,9 @@ from kit.bus.work import Work
 from kit.problems import Refused
 from services.intake import proof, store
 from services.intake.domain.rating import judge, may_rate
+from services.intake.domain.texts import storable
 from services.intake.use_cases.close import close
+from services.intake.use_cases.together import leave
 
 
 def rate_appeal(work: Work, request: RateAppeal) -> Done:
@@ -18,7 +22,9 @@ def rate_appeal(work: Work, request: RateAppeal) -> Done:
     A merged appeal that goes back is on its own from then on. Raises NotFound for a wrong code or secret,
     Refused when there is nothing to rate or this answer was rated already.
     """
-    row = proof.prove(work, request.tracking_code, request.secret, lock=True)
+    mine = proof.prove(work, request.tracking_code, request.secret)
+    rows = store.locked(work, [mine.appeal_id, *([mine.merged_into] if mine.merged_into else [])])
+    row = rows[mine.appeal_id]
     rated = select(store.ratings.c.round).where(
         store.ratings.c.appeal_id == row.appeal_id, store.ratings.c.round == row.round
     )
@@ -26,34 +32,35 @@ def rate_appeal(work: Work, request: RateAppeal) -> Done:
         raise Refused("already-rated", "This answer has been rated.")
     if not may_rate(AppealState(row.state), answered=row.answered_at is not None):
         raise Refused("nothing-to-rate", "There is no answer to rate yet.")
-    work.connection.execute(
-        insert(store.ratings).values(
-            appeal_id=row.appeal_id,
-            round=row.round,
-            solved=request.solved,
-            grade=request.grade.value,
-            words=request.words,
-            at=work.now,
-        )
+    words = storable(request.words)
+    rating = insert(store.ratings).values(
+        appeal_id=row.appeal_id,
+        round=row.round,
+        solved=request.solved,
+        grade=request.grade.value,
+        words=words,
+        at=work.now,
     )
-    work.emit(
-        AppealRated(
-            appeal_id=row.appeal_id,
-            solved=request.solved,
-            grade=request.grade,
-            words=request.words,
-            round=row.round,
-        ),
-        subject=row.appeal_id,
+    work.connection.execute(rating)
+    fact = AppealRated(
+        appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=words, round=row.round
     )
-    verdict = judge(solved=request.solved, grade=request.grade, words=request.words)
+    work.emit(fact, subject=row.appeal_id)
+    verdict = judge(solved=request.solved, grade=request.grade, words=words)
     if verdict.closes:
         close(work, row.appeal_id, "rated")
-        return Done(id=row.appeal_id)
-    mine = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
-    work.connection.execute(
-        mine.values(state=AppealState.REOPENED.value, round=row.round + 1, merged_into=None, closed_at=None, due=None)
-    )
-    reopened = AppealReopened(appeal_id=row.appeal_id, reason=verdict.reason, round=row.round + 1)
-    work.emit(reopened, subject=row.appeal_id)
+    else:
+        _reopen(work, row, verdict.reason)
     return Done(id=row.appeal_id)
+
+
+def _reopen(work: Work, row: Row[Any], reason: str) -> None:
+    """Back to supervision with the resident's reason; a merged appeal leaves the one it was handled with."""
+    if row.merged_into is not None:
+        leave(work, row.merged_into)
+    back = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(
+        back.values(state=AppealState.REOPENED.value, round=row.round + 1, merged_into=None, closed_at=None, due=None)
+    )
+    reopened = AppealReopened(appeal_id=row.appeal_id, reason=reason, round=row.round + 1)
+    work.emit(reopened, subject=row.appeal_id)

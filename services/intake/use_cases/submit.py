@@ -1,100 +1,149 @@
 """Take in an appeal that the resident was already told is accepted."""
 
+import logging
 from base64 import b64decode
+from binascii import Error as NotBase64
 from io import BytesIO
+from typing import Any
 
-from sqlalchemy import update
+from PIL import Image, UnidentifiedImageError
+from sqlalchemy import Row, bindparam, select
 
-from contracts.base import Photo, PhotoRef
+from contracts.base import Photo, PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.words import AppealState
 from kit.bus.work import Work, new_id
 from services.intake import store
 from services.intake.domain.states import FINAL
+from services.intake.domain.texts import storable
+from services.intake.use_cases.together import join
+
+log = logging.getLogger(__name__)
+_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
+    store.appeals.c.appeal_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def submit_appeal(work: Work, command: SubmitAppeal) -> None:
-    """Keep the appeal and say so; one that joins an open appeal is merged into it at once.
+    """Put the appeal in line; the line is kept, in order, at the end of the transaction.
 
-    A child's contact is not kept (PIPL art. 28). An appeal never fails for what it joins: when that
-    appeal is unknown or finished, the new one stands on its own.
+    The resident holds a tracking code already, so nothing that is wrong with the rest may stop it: an
+    appeal whose target is unknown or finished stands on its own, an unreadable photo is left out. A child's
+    contact is not kept (PIPL art. 28). The same submission sent once more changes nothing.
     """
+    line = work.once("appeals in line", lambda: _line(work))
+    line.append((command, (work.cause, work.correlation, work.trace)))
+
+
+def _line(work: Work) -> list[tuple[SubmitAppeal, Any]]:
+    line: list[tuple[SubmitAppeal, Any]] = []
+    work.before_commit.append(lambda: _settle(work, line))
+    return line
+
+
+def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]]) -> None:
+    """Keep every appeal that is not here yet; raises ValueError, for an operator to see, when one id has two codes."""
+    ids = {command.appeal_id for command, _ in line}
+    known: dict[str, str] = {row.appeal_id: row.tracking_code for row in work.connection.execute(_KEPT, {"ids": ids})}
+    for command, origin in line:
+        code = known.get(command.appeal_id)
+        if code is None:
+            work.cause, work.correlation, work.trace = origin
+            _keep(work, command)
+            known[command.appeal_id] = command.tracking_code
+        elif code != command.tracking_code:
+            raise ValueError(f"appeal {command.appeal_id} was submitted twice, with two tracking codes")
+
+
+def _keep(work: Work, command: SubmitAppeal) -> None:
+    """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
     head = _head(work, command)
-    refs = [_keep_photo(work, command.appeal_id, photo) for photo in command.photos]
-    contact = None if command.under_14 else command.contact
-    place = command.place
-    row = {
-        "appeal_id": command.appeal_id,
-        "tracking_code": command.tracking_code,
-        "secret_hash": command.secret_hash,
-        "kind": command.kind.value,
-        "category": command.category.value,
-        "title": _clean(command.title),
-        "text": _clean(command.text),
-        "township": place.township,
-        "spot": place.spot,
-        "village": place.village,
-        "address": place.address,
-        "longitude": place.longitude,
-        "latitude": place.latitude,
-        "channel": command.channel.value,
-        "contact_sealed": contact.sealed if contact else None,
-        "contact_masked": contact.masked if contact else None,
-        "project_idea": command.project_idea,
-        "photos": [ref.model_dump() for ref in refs],
-        "state": AppealState.MERGED.value if head else AppealState.SUBMITTED.value,
-        "round": 1,
-        "voices": 1,
-        "merged_into": head,
-        "submitted_at": command.submitted_at,
-        "closed_at": work.now if head else None,
-    }
-    work.add(store.INSERT_APPEAL, **row)
-    work.emit(
-        AppealSubmitted(
-            appeal_id=command.appeal_id,
-            tracking_code=command.tracking_code,
-            kind=command.kind,
-            category=command.category,
-            title=row["title"],
-            text=row["text"],
-            place=place,
-            channel=command.channel,
-            anonymous=contact is None,
-            project_idea=command.project_idea,
-            photos=refs,
-            joins=head,
-            submitted_at=command.submitted_at,
-        ),
-        subject=command.appeal_id,
-    )
-    if head:
-        merged = AppealMerged(appeal_id=command.appeal_id, into=head, reason="居民确认为同一事项", by="resident")
-        work.emit(merged, subject=command.appeal_id)
-        more = update(store.appeals).where(store.appeals.c.appeal_id == head)
-        work.connection.execute(more.values(voices=store.appeals.c.voices + 1))
+    photos = [kept for photo in command.photos if (kept := _read_photo(command.appeal_id, photo))]
+    fact = _fact(command, [ref for ref, _ in photos], head)
+    work.add(store.INSERT_APPEAL, **_row(work, command, fact))
+    for ref, jpeg in photos:
+        work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
+    work.emit(fact, subject=fact.appeal_id)
+    if head is not None:
+        work.write()
+        join(work, [fact.appeal_id], head.appeal_id, AppealState(head.state))
+        merged = AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason="居民确认为同一事项", by="resident")
+        work.emit(merged, subject=fact.appeal_id)
 
 
-def _head(work: Work, command: SubmitAppeal) -> str | None:
+def _head(work: Work, command: SubmitAppeal) -> Row[Any] | None:
+    """The open appeal that this one is handled with, held until the transaction ends."""
     if command.joins is None:
         return None
     work.write()  # the head may have come in this very batch
-    row = store.head_of(work, command.joins)
-    if row is None or AppealState(row.state) in FINAL:
+    head = store.head_of(work, command.joins)
+    if head is None:
         return None
-    return str(row.appeal_id)
+    head = store.locked(work, [head.appeal_id])[head.appeal_id]
+    return None if AppealState(head.state) in FINAL else head
 
 
-def _keep_photo(work: Work, appeal_id: str, photo: Photo) -> PhotoRef:
-    from PIL import Image
+def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: Row[Any] | None) -> AppealSubmitted:
+    return AppealSubmitted(
+        appeal_id=command.appeal_id,
+        tracking_code=command.tracking_code,
+        kind=command.kind,
+        category=command.category,
+        title=storable(command.title),
+        text=storable(command.text),
+        place=_clean(command.place),
+        channel=command.channel,
+        anonymous=command.contact is None or command.under_14,
+        project_idea=command.project_idea,
+        photos=photos,
+        joins=head.appeal_id if head is not None else None,
+        submitted_at=command.submitted_at,
+    )
 
-    jpeg = b64decode(photo.jpeg)
-    with Image.open(BytesIO(jpeg)) as image:
-        ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
-    work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
-    return ref
+
+def _clean(place: Place) -> Place:
+    words = {"spot": place.spot, "village": place.village, "address": place.address}
+    if "\x00" not in "".join(word for word in words.values() if word):
+        return place
+    return place.model_copy(update={key: storable(word) for key, word in words.items() if word})
 
 
-def _clean(text: str) -> str:
-    """PostgreSQL keeps no NUL; everything else a resident wrote stays as written."""
-    return text.replace("\x00", "")
+def _row(work: Work, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, Any]:
+    contact = None if command.under_14 else command.contact
+    return {
+        "appeal_id": fact.appeal_id,
+        "tracking_code": fact.tracking_code,
+        "secret_hash": command.secret_hash,
+        "kind": fact.kind.value,
+        "category": fact.category.value,
+        "title": fact.title,
+        "text": fact.text,
+        "township": fact.place.township,
+        "spot": fact.place.spot,
+        "village": fact.place.village,
+        "address": fact.place.address,
+        "longitude": fact.place.longitude,
+        "latitude": fact.place.latitude,
+        "channel": fact.channel.value,
+        "contact_sealed": storable(contact.sealed) if contact else None,
+        "contact_masked": storable(contact.masked) if contact else None,
+        "project_idea": fact.project_idea,
+        "photos": [ref.model_dump() for ref in fact.photos],
+        "state": (AppealState.MERGED if fact.joins else AppealState.SUBMITTED).value,
+        "round": 1,
+        "voices": 1,
+        "merged_into": fact.joins,
+        "submitted_at": fact.submitted_at,
+        "closed_at": work.now if fact.joins else None,
+    }
+
+
+def _read_photo(appeal_id: str, photo: Photo) -> tuple[PhotoRef, bytes] | None:
+    """The photo with its size; the gateway has re-encoded it, so one that cannot be read is damage, and logged."""
+    try:
+        jpeg = b64decode(photo.jpeg, validate=True)
+        with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+            return PhotoRef(id=new_id(), width=image.width, height=image.height), jpeg
+    except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
+        log.warning("unreadable photo left out", extra={"appeal_id": appeal_id, "reason": type(broken).__name__})
+        return None

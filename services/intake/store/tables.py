@@ -1,6 +1,4 @@
-"""Intake's tables and the few statements its use cases share."""
-
-from typing import Any
+"""Intake's tables."""
 
 from sqlalchemy import (
     JSON,
@@ -9,22 +7,16 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
-    Row,
     SmallInteger,
     String,
     Table,
     Text,
-    bindparam,
-    insert,
-    select,
-    update,
 )
 
-from kit.bus.work import Reading
 from kit.db import UtcMoment
-from kit.problems import NotFound
 
 metadata = MetaData()
 
@@ -46,12 +38,13 @@ appeals = Table(
     Column("latitude", Float),
     Column("channel", String(10), nullable=False),
     Column("contact_sealed", Text),
-    Column("contact_masked", String(40)),
+    Column("contact_masked", Text),
     Column("project_idea", Boolean, nullable=False),
     Column("photos", JSON, nullable=False),
     Column("state", String(20), nullable=False),
     Column("round", SmallInteger, nullable=False),
-    Column("voices", SmallInteger, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("deputy_id", String(64)),
     Column("merged_into", String(64)),
     Column("exit", String(20)),
     Column("exit_reason", Text),
@@ -69,7 +62,8 @@ answers = Table(
     "answers",
     metadata,
     Column("appeal_id", ForeignKey("appeals.appeal_id"), primary_key=True),
-    Column("round", SmallInteger, primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Column("round", SmallInteger, nullable=False),
     Column("answered_by", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("photos", JSON, nullable=False),
@@ -97,38 +91,9 @@ contact_looks = Table(
     metadata,
     Column("look_id", String(64), primary_key=True),
     Column("appeal_id", ForeignKey("appeals.appeal_id"), nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
     Column("looked_by", Text, nullable=False),
     Column("role", String(20), nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
 )
-
-INSERT_APPEAL = insert(appeals)
-INSERT_PHOTO = insert(photos)
-MOVE = (
-    update(appeals)
-    .where(appeals.c.appeal_id == bindparam("of"), appeals.c.closed_at.is_(None))
-    .values(state=bindparam("to"), due=bindparam("until"))
-)
-"""Follow a fact of the loop; an appeal that is finished stays so."""
-
-
-def one(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
-    """The appeal's row; raises NotFound."""
-    statement = select(appeals).where(appeals.c.appeal_id == appeal_id)
-    row = reading.connection.execute(statement.with_for_update() if lock else statement).first()
-    if row is None:
-        raise NotFound("appeal")
-    return row
-
-
-def head_of(reading: Reading, appeal_id: str) -> Row[Any] | None:
-    """The appeal that this one is handled with in the end; None when there is none of that id."""
-    seen: set[str] = set()
-    while appeal_id not in seen:
-        seen.add(appeal_id)
-        row = reading.connection.execute(select(appeals).where(appeals.c.appeal_id == appeal_id)).first()
-        if row is None or row.merged_into is None:
-            return row
-        appeal_id = row.merged_into
-    raise ValueError(f"appeals merged in a circle: {sorted(seen)}")

@@ -1,0 +1,32 @@
+"""Intake's tables, and the statements its use cases share."""
+
+from services.intake.store.statements import (
+    COPY_LAST_ANSWER,
+    INSERT_ANSWER,
+    INSERT_APPEAL,
+    INSERT_PHOTO,
+    SAVE_STANDING,
+    followers,
+    head_of,
+    locked,
+    one,
+)
+from services.intake.store.tables import answers, appeals, contact_looks, metadata, photos, ratings
+
+__all__ = [
+    "COPY_LAST_ANSWER",
+    "INSERT_ANSWER",
+    "INSERT_APPEAL",
+    "INSERT_PHOTO",
+    "SAVE_STANDING",
+    "answers",
+    "appeals",
+    "contact_looks",
+    "followers",
+    "head_of",
+    "locked",
+    "metadata",
+    "one",
+    "photos",
+    "ratings",
+]

@@ -1,0 +1,27 @@
+"""A fresh intake room for each test; `any_desk` runs the test on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from intake.desk import Desk
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A room on SQLite in memory."""
+    desk = Desk()
+    yield desk
+    desk.bench.database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """The same room on both databases."""
+    if request.param == "sqlite":
+        desk = Desk()
+    else:
+        fresh: Callable[[], str] = request.getfixturevalue("database_url")
+        desk = Desk(fresh())
+    yield desk
+    desk.bench.database.close()
