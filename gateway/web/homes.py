@@ -1,0 +1,44 @@
+"""Where each role begins, and the tabs it has."""
+
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.web.i18n import N_
+
+Tab = tuple[str, str]
+"""Address, text to be translated."""
+PUBLIC: tuple[Tab, ...] = (
+    ("/say", N_("我要反映")),
+    ("/a", N_("查进度")),
+    ("/stations", N_("联络站")),
+    ("/proposals", N_("民生项目建议")),
+    ("/report", N_("闭环公开")),
+)
+WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全部事项")), ("/report", N_("闭环报告")))
+TABS: dict[Role, tuple[Tab, ...]] = {
+    Role.DEPUTY: (("/deputy", N_("我的事项")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
+    Role.DEPARTMENT: (("/department", N_("收件箱")), ("/report", N_("闭环报告"))),
+    Role.OFFICE: (
+        *WATCH[:2],
+        ("/office/returned", N_("退回改派")),
+        ("/office/unfilled", N_("人工分派")),
+        ("/office/departments", N_("部门与目录")),
+        ("/office/deputies", N_("代表")),
+        ("/office/stations", N_("联络站与二维码")),
+        ("/office/calendar", N_("工作日历")),
+        WATCH[2],
+    ),
+    Role.LEADER: WATCH,
+    Role.AUDITOR: WATCH,
+    Role.STATION: (("/duty", N_("值班")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
+    Role.OPERATOR: (("/operator", N_("运行状态")), ("/report", N_("闭环报告"))),
+}
+
+
+def home_of(role: Role) -> str:
+    """The first page after signing in."""
+    return TABS.get(role, PUBLIC)[0][0]
+
+
+def tabs_of(actor: Actor | None) -> tuple[Tab, ...]:
+    """The tabs of whoever reads; residents have the public ones."""
+    return TABS.get(actor.role, ()) if actor else PUBLIC

@@ -1,0 +1,131 @@
+"""A page as a response: template, language, type size, who reads it, and the headers every page carries."""
+
+from datetime import datetime
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import InternationalizationExtension
+
+from contracts.base import Actor
+from contracts.townships import TOWNSHIPS
+from gateway.auth.signed_in import csrf_token, current_actor
+from gateway.desk import desk_of
+from gateway.web import flash, homes, i18n as texts, times, words
+from gateway.web.settings import WebSettings
+from gateway.web.words import Lang
+
+FOLDER = Path(__file__).parent
+LARGE = "minsheng_large"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Nothing inline and nothing from elsewhere: county networks are often closed (design §7)."""
+
+
+@cache
+def web_settings() -> WebSettings:
+    """The pages' settings, read once."""
+    return WebSettings()
+
+
+@cache
+def environment(lang: Lang) -> Environment:
+    """The templates in one language."""
+    env = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        extensions=[InternationalizationExtension],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.install_gettext_translations(texts.translations(lang), newstyle=True)  # type: ignore[attr-defined]
+    env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
+    env.globals["words"] = words.VOCABULARIES
+    env.globals["townships"] = TOWNSHIPS
+    env.globals["asset"] = asset
+    env.globals["lang"] = lang
+    return env
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file, with a mark that changes when the file does."""
+    mark = sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={mark}"
+
+
+async def show(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Render a page for whoever asks."""
+    actor = await current_actor(request)
+    return draw(request, template, status, actor, await csrf_token(request), context)
+
+
+def draw(
+    request: Request, template: str, status: int, actor: Actor | None, csrf: str, context: dict[str, Any]
+) -> HTMLResponse:
+    """Render a page for a known reader; never asks anybody anything, so that error pages work when all is down."""
+    desk = desk_of(request)
+    lang = texts.language(request)
+    large = request.query_params.get("large", request.cookies.get(LARGE, "0")) == "1"
+    now = desk.clock.now()
+    told, message = flash.take(request)
+    page = environment(lang).get_template(template)
+    html = page.render(
+        **{
+            "request_path": request.url.path,
+            "actor": actor,
+            "csrf": csrf,
+            "large": large,
+            "now": now,
+            "county": words.county(desk.settings.county, lang),
+            "home_of": homes.home_of,
+            "tabs": homes.tabs_of(actor),
+            "flash": message,
+            "errors": {},
+            "moment": partial(_say, times.moment, now, desk.settings.zone, lang),
+            "day": partial(_say, times.day, now, desk.settings.zone, lang),
+            "left": lambda due: times.left(due, now, lang),
+            "refresh": web_settings().refresh_seconds,
+            "switch": partial(_switch, request),
+            **context,
+        }
+    )
+    response = HTMLResponse(html, status)
+    _remember(request, response, lang, large)
+    if told:
+        flash.clear(response)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.headers["Vary"] = "Cookie, Accept-Language"
+    return response
+
+
+def go(address: str) -> Response:
+    """On to another page after a form was taken (303: the browser asks for it anew)."""
+    return RedirectResponse(address, 303)
+
+
+def _say(how: Any, now: datetime, zone: Any, lang: Lang, at: datetime) -> str:
+    said: str = how(at, now, zone, lang)
+    return said
+
+
+def _switch(request: Request, **choice: str) -> str:
+    """This page's address with another language or type size."""
+    url = request.url.include_query_params(**choice)
+    return f"{url.path}?{url.query}"
+
+
+def _remember(request: Request, response: Response, lang: Lang, large: bool) -> None:
+    seconds = web_settings().choice_days * 86400
+    if texts.PARAMETER in request.query_params:
+        response.set_cookie(texts.COOKIE, lang, max_age=seconds, samesite="lax", httponly=True)
+    if "large" in request.query_params:
+        response.set_cookie(LARGE, "1" if large else "0", max_age=seconds, samesite="lax", httponly=True)

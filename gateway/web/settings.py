@@ -1,0 +1,31 @@
+"""The pages' own policy numbers, each with its unit and source."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WebSettings(BaseSettings):
+    """Environment variables MINSHENG_WEB_…."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_WEB_", frozen=True)
+
+    draft_minutes: int = Field(default=240, ge=5)
+    """How long a half-filled appeal may lie in the browser (ours)."""
+    receipt_minutes: int = Field(default=60, ge=5)
+    """How long the page with the secret can be shown again (ours; a phone may be shared)."""
+    follow_minutes: int = Field(default=60, ge=5)
+    """How long a resident need not type code and secret again (ours; a phone may be shared)."""
+    choice_days: int = Field(default=365, ge=1)
+    """How long language and type size are remembered (ours)."""
+    report_seconds: float = Field(default=30.0, ge=0)
+    """How old the public numbers on the home page may be (ours)."""
+    refresh_seconds: int = Field(default=30, ge=5)
+    """How often an open board asks again (ours)."""
+    board_rows: int = Field(default=8, ge=1, le=50)
+    """Rows in each of the board's short lists (ours)."""
+    list_rows: int = Field(default=30, ge=5, le=200)
+    """Rows of one page of a list (ours)."""
+    title_letters: int = Field(default=24, ge=8, le=100)
+    """Length of a title made from the first words (ours)."""
+    text_letters: int = Field(default=2000, ge=200, le=5000)
+    """Letters a resident may write on the page; the API takes 5,000 (ours)."""

@@ -1,0 +1,74 @@
+// What the pages can do beyond plain forms; without it every form still works.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  const wake = (root) => {
+    all("[data-js]", root).forEach((part) => { part.hidden = false; });
+
+    all("form", root).forEach((form) => form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) { event.preventDefault(); return; } // a second tap sends nothing twice
+      form.dataset.sent = "1";
+      setTimeout(() => { delete form.dataset.sent; }, 4000);
+    }));
+
+    all("[data-print]", root).forEach((button) => button.addEventListener("click", () => window.print()));
+
+    all("[data-copy]", root).forEach((button) => button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.done;
+    }));
+
+    all("input[data-thumbs]", root).forEach((input) => input.addEventListener("change", () => {
+      const list = document.getElementById(input.dataset.thumbs);
+      list.replaceChildren(...[...input.files].slice(0, 3).map((file) => {
+        const image = new Image();
+        image.src = URL.createObjectURL(file);
+        image.alt = file.name;
+        const item = document.createElement("li");
+        item.append(image);
+        return item;
+      }));
+    }));
+
+    all("[data-locate]", root).forEach((button) => button.addEventListener("click", () => {
+      const say = document.getElementById("located");
+      say.textContent = button.dataset.busy;
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => {
+          document.getElementById("longitude").value = coords.longitude.toFixed(5);
+          document.getElementById("latitude").value = coords.latitude.toFixed(5);
+          say.textContent = button.dataset.done;
+        },
+        () => { say.textContent = button.dataset.failed; },
+        { timeout: 10000, maximumAge: 60000 },
+      );
+    }));
+
+    all("textarea[data-most]", root).forEach((area) => {
+      const say = document.getElementById(area.id + "-left");
+      const count = () => { say.textContent = say.dataset.text.replace("#", area.dataset.most - [...area.value].length); };
+      area.addEventListener("input", count);
+      count();
+    });
+  };
+
+  // A receipt's link carries code and secret behind the #, which no server sees; the form posts them.
+  const unlock = () => {
+    const form = document.getElementById("follow");
+    const found = /^#([0-9A-Z]{10})\.([0-9A-Z]{8,64})$/.exec(location.hash);
+    if (!form || !found) return;
+    history.replaceState(null, "", location.pathname);
+    form.elements.code.value = found[1];
+    form.elements.secret.value = found[2];
+    form.requestSubmit();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    wake(document);
+    unlock();
+    const problem = document.getElementById("summary");
+    if (problem) problem.focus();
+  });
+  window.addEventListener("hashchange", unlock);
+  document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) wake(event.target); });
+})();
