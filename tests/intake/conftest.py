@@ -15,6 +15,14 @@ def desk() -> Iterator[Desk]:
     desk.bench.database.close()
 
 
+@pytest.fixture
+def busy_desk(database_url: Callable[[], str]) -> Iterator[Desk]:
+    """A room on PostgreSQL, where two transactions run at once (on SQLite the second waits for the first)."""
+    desk = Desk(database_url())
+    yield desk
+    desk.bench.database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """The same room on both databases."""
