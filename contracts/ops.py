@@ -1,6 +1,6 @@
 """What every service answers to an operator: its backlog and the dead letters it keeps."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from contracts.base import Command, Done, Moment, Part, Query
 from contracts.words import Role
@@ -37,15 +37,53 @@ class RunTimers(Command):
     answer = Done
 
 
-class DeadLetter(Part):
-    """A message at rest after its last attempt."""
+class Letter(Part):
+    """A message that is waiting for a retry, parked behind one, or at rest after its last attempt."""
 
-    queue: str
+    letter_id: int
+    consumer: str
+    """`<service>.<method>`"""
     event_id: str
-    type: str
     subject: str
-    reason: str
+    state: Literal["waiting", "parked", "dead"]
     attempts: int
+    reason: str
     first_failed_at: Moment | None = None
+    due_at: Moment | None = None
     trace: str | None = None
     body: str = ""
+
+
+class LetterList(Part):
+    """Letters, oldest first."""
+
+    items: list[Letter]
+
+
+class ListLetters(Query):
+    """What a service could not do yet; at most 200, the dead ones first."""
+
+    owner: ClassVar[str] = "*"
+    name = "list_letters"
+    roles = BY_OPERATOR
+    answer = LetterList
+
+
+class ReplayLetter(Command):
+    """Try a letter again now; what is parked behind it follows when it is done."""
+
+    owner: ClassVar[str] = "*"
+    name = "replay_letter"
+    roles = BY_OPERATOR
+    answer = Backlog
+    letter_id: int
+
+
+class DiscardLetter(Command):
+    """Give a dead letter up; what is parked behind it follows."""
+
+    owner: ClassVar[str] = "*"
+    name = "discard_letter"
+    roles = BY_OPERATOR
+    answer = Backlog
+    letter_id: int

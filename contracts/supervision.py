@@ -164,7 +164,7 @@ class CalendarChanged(_Supervision, Event):
 
     name = "calendar.changed.v1"
     day: Day
-    working: bool | None
+    working: bool | None = None
     """None: the county's own entry was taken back."""
     note: str = ""
 

@@ -153,16 +153,6 @@ class Consumer:
                 return done
             letter_id = following.id
 
-    def discard(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:
-        """Give a dead letter up, and go on with what was parked behind it."""
-        with self.session.work() as work:
-            row = work.connection.execute(select(letters).where(letters.c.id == letter_id)).first()
-            if row is None:
-                return 0
-            self.letters.remove(work, letter_id)
-            following = self.letters.first(work, row.subject)
-        return self.retry(following.id, decode) if following is not None else 0
-
     def _patiently(self, work: Callable[[], None]) -> None:
         delay = 0.2
         while True:

@@ -1,15 +1,26 @@
-"""What every service class has besides its own table of entrypoints: an operator's view and its pruning."""
+"""What every service class has besides its own table of entrypoints: an operator's hands, and its pruning."""
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, delete, func, select, update
 
 from contracts.base import Done
-from contracts.ops import Backlog, ReadBacklog, RunTimers
+from contracts.ops import (
+    Backlog,
+    DiscardLetter,
+    Letter,
+    LetterList,
+    ListLetters,
+    ReadBacklog,
+    ReplayLetter,
+    RunTimers,
+)
 from kit.bus.entrypoints import command, every, query
-from kit.bus.letters import DEAD
+from kit.bus.letters import DEAD, PARKED, WAITING
 from kit.bus.tables import letters, outbox
 from kit.bus.work import Reading, Work
+from kit.clock import Clock
+from kit.problems import NotFound
 
 
 class Room:
@@ -23,11 +34,27 @@ class Room:
     @query(ReadBacklog)
     def read_backlog(self, reading: Reading, request: ReadBacklog) -> Backlog:
         """How much is still under way."""
-        rows = reading.connection.execute(select(letters.c.state, func.count()).group_by(letters.c.state))
-        by_state = {row[0]: int(row[1]) for row in rows}
-        unsent = reading.connection.execute(select(func.count()).where(outbox.c.sent == 0)).scalar_one()
-        dead = by_state.pop(DEAD, 0)
-        return Backlog(service=self.name, unsent=unsent, waiting=sum(by_state.values()), dead=dead)
+        return self._backlog(reading)
+
+    @query(ListLetters)
+    def list_letters(self, reading: Reading, request: ListLetters) -> LetterList:
+        """What could not be done yet."""
+        rows = select(letters).order_by((letters.c.state != DEAD), letters.c.id).limit(200)
+        items = [_letter(row) for row in reading.connection.execute(rows)]
+        return LetterList(items=items)
+
+    @command(ReplayLetter)
+    def replay_letter(self, work: Work, request: ReplayLetter) -> Backlog:
+        """Put a letter on the ladder again: its consumer tries it within a second, and what is parked follows."""
+        again = update(letters).where(letters.c.id == request.letter_id, letters.c.state != PARKED)
+        self._found(work, again.values(state=WAITING, due_at=Clock().now()))
+        return self._backlog(work)
+
+    @command(DiscardLetter)
+    def discard_letter(self, work: Work, request: DiscardLetter) -> Backlog:
+        """Give a dead letter up; what is parked behind it follows by itself."""
+        self._found(work, delete(letters).where(letters.c.id == request.letter_id, letters.c.state == DEAD))
+        return self._backlog(work)
 
     @command(RunTimers)
     def run_timers(self, work: Work, request: RunTimers) -> Done:
@@ -42,3 +69,30 @@ class Room:
     def prune(self, work: Work) -> None:
         """Forget what no retry can need any more."""
         self.bus.forget(work, self.keep_days)
+
+    def _backlog(self, reading: Reading) -> Backlog:
+        rows = reading.connection.execute(select(letters.c.state, func.count()).group_by(letters.c.state))
+        by_state = {row[0]: int(row[1]) for row in rows}
+        unsent = reading.connection.execute(select(func.count()).where(outbox.c.sent == 0)).scalar_one()
+        dead = by_state.pop(DEAD, 0)
+        return Backlog(service=self.name, unsent=unsent, waiting=sum(by_state.values()), dead=dead)
+
+    def _found(self, work: Work, statement: Any) -> None:
+        if work.connection.execute(statement.returning(letters.c.id)).first() is None:
+            raise NotFound("letter")
+
+
+def _letter(row: Row[Any]) -> Letter:
+    return Letter(
+        letter_id=row.id,
+        consumer=row.consumer,
+        event_id=row.event_id,
+        subject=row.subject,
+        state=row.state,
+        attempts=row.attempts,
+        reason=row.reason,
+        first_failed_at=row.first_failed_at,
+        due_at=row.due_at,
+        trace=row.trace,
+        body=row.body,
+    )

@@ -104,10 +104,6 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
         """Keep a message that breaks its schema as a dead letter."""
         self._work(lambda consumer: consumer.keep_broken(event_id, subject, body, reason))
 
-    def ask(self, task: Callable[[Consumer], Any]) -> None:
-        """Run an operator's task (replay, discard) between two batches."""
-        self._work(task)
-
     def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
         done = Event()
 

@@ -1,0 +1,151 @@
+"""What the contracts promise to those who built on them."""
+
+import importlib
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator, Draft202012Validator
+from jsonschema.validators import validator_for
+
+from contracts.base import Command, DurableCommand, Event, Posted, Query, Request
+from contracts.envelope import SchemaBroken, decode, type_of
+from contracts.generate import folder, messages, schema
+from contracts.words import Role
+
+ROOT = Path(__file__).parents[2]
+CONTRACTS = ROOT / "contracts"
+EXAMPLES = sorted((CONTRACTS / "examples").rglob("*.json"))
+SERVICES = {
+    "intake": "Intake",
+    "deputies": "Deputies",
+    "supervision": "Supervision",
+    "voting": "Voting",
+}
+FOR_DEPARTMENTS_ONLY = {
+    "CaseWarned": "department systems show the clock on their own desk",
+    "CasePressed": "department systems show that they were pressed",
+    "CalendarChanged": "department systems keep their own copy of the calendar",
+    "ProposalCollected": "the collection's next steps move into the voting room itself",
+}
+PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}
+
+
+def service(owner: str) -> Any:
+    return getattr(importlib.import_module(f"services.{owner}.service"), SERVICES[owner])
+
+
+def subscriptions() -> set[type[Posted]]:
+    return {
+        message
+        for owner in SERVICES
+        for _, method in inspect.getmembers(service(owner), inspect.isfunction)
+        for message in getattr(method, "messages", ())
+    }
+
+
+def test_the_committed_schemas_and_asyncapi_are_as_the_models_say() -> None:
+    done = subprocess.run([sys.executable, "-m", "contracts.generate", "--check"], cwd=ROOT, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_asyncapi_is_a_valid_asyncapi_3_document() -> None:
+    official = json.loads((ROOT / "tests/contracts/vendor/asyncapi-3.0.0.json").read_text())
+    document = yaml.safe_load((CONTRACTS / "asyncapi.yaml").read_text())
+    assert validator_for(official) is Draft7Validator
+    errors = [error.message for error in Draft7Validator(official).iter_errors(document)]
+    assert errors == []
+    assert list(Draft7Validator(official).iter_errors({**document, "asyncapi": "2.0.0"})), "the validator accepts all"
+
+
+def test_every_schema_is_a_valid_json_schema() -> None:
+    for path in (CONTRACTS / "schemas").rglob("*.json"):
+        Draft202012Validator.check_schema(json.loads(path.read_text()))
+
+
+@pytest.mark.parametrize("message", messages(Posted), ids=lambda message: message.__name__)
+def test_every_posted_message_has_an_owner_and_an_example(message: type[Posted]) -> None:
+    assert message.owner in SERVICES
+    assert list((CONTRACTS / "examples" / folder(message) / message.name).glob("*.json"))
+    assert (message.__doc__ or "").strip()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_committed_example_old_ones_included_fits_the_newest_schema(path: Path) -> None:
+    known = {type_of(message): message for message in messages(Posted)}
+    envelope = decode(path.read_bytes(), known)
+    Draft202012Validator(schema(type(envelope.data))).validate(json.loads(path.read_text()))
+
+
+def test_every_event_has_a_consumer_or_a_reason_to_be_for_departments_only() -> None:
+    heard = subscriptions()
+    for message in messages(Posted):
+        assert message in heard or message.__name__ in FOR_DEPARTMENTS_ONLY, message.__name__
+
+
+def test_nobody_subscribes_to_what_is_no_contract() -> None:
+    assert subscriptions() <= set(messages(Posted))
+
+
+def test_no_event_carries_who_the_resident_is() -> None:
+    for message in messages(Event):
+        found = PERSONAL & set(_names(schema(message)))
+        assert not found, f"{message.__name__}: {found}"
+
+
+def _names(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = list(node.get("properties", {}))
+        return own + [name for value in node.values() for name in _names(value)]
+    return [name for value in node for name in _names(value)] if isinstance(node, list) else []
+
+
+@pytest.mark.parametrize("request_type", [*messages(Command), *messages(Query)], ids=lambda one: one.__name__)
+def test_every_request_declares_roles_and_an_answer_and_is_answered_by_its_owner(request_type: type[Request]) -> None:
+    assert request_type.roles
+    assert request_type.roles <= set(Role) - {Role.SYSTEM}
+    assert request_type.answer is not None
+    owners = SERVICES if request_type.owner == "*" else [request_type.owner]
+    for owner in owners:
+        method = getattr(service(owner), request_type.name)
+        assert method.contract is request_type
+
+
+def test_every_entrypoint_of_a_service_is_a_contract() -> None:
+    for owner in SERVICES:
+        for name, method in inspect.getmembers(service(owner), inspect.isfunction):
+            if hasattr(method, "contract"):
+                assert method.contract.owner in (owner, "*"), name
+            for message in getattr(method, "messages", ()):
+                if issubclass(message, DurableCommand):
+                    assert message.owner == owner, "a command is carried out by its owner only"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"\xff\xfe", "not JSON"),
+        (b"[]", "not a JSON object"),
+        (b"{}", "unknown type"),
+        (b'{"type": "minsheng.intake.appeal.closed.v1"}', "Field required"),
+        (b"\x80\x04\x95pickle", "not JSON"),
+    ],
+)
+def test_what_is_no_message_is_refused_with_the_reason(body: bytes, reason: str) -> None:
+    known = {type_of(message): message for message in messages(Posted)}
+    with pytest.raises(SchemaBroken, match=reason):
+        decode(body, known)
+
+
+def test_a_field_that_a_newer_sender_added_is_ignored() -> None:
+    path = CONTRACTS / "examples/intake/appeal.closed.v1/1.json"
+    body = json.loads(path.read_text())
+    body["data"]["added_later"] = 1
+    body["newextension"] = "x"
+    known = {type_of(message): message for message in messages(Posted)}
+    assert decode(json.dumps(body), known).data.how == "rated"
