@@ -1,0 +1,65 @@
+"""Departments and the catalogue that says which of them a category goes to."""
+
+import pytest
+from supervision_loop import OFFICE, TOWN, WATER, Loop, Said, refusal
+
+from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch, SuggestDepartment
+from contracts.words import Category
+
+
+def suggested(loop: Loop, category: Category, township: str | None = None) -> list[str]:
+    answer = loop.ask(SuggestDepartment(category=category, township=township))
+    return [one.department for one in answer.items]
+
+
+def test_a_category_goes_to_the_countys_department_and_a_townships_own_entry_comes_first(loop: Loop) -> None:
+    loop.ask(SaveDispatch(category=Category.WATER, department="water"))
+    loop.ask(SaveDispatch(category=Category.WATER, township=TOWN, department="housing"))
+    assert suggested(loop, Category.WATER) == ["water"]
+    assert suggested(loop, Category.WATER, TOWN) == ["housing", "water"]
+    assert suggested(loop, Category.WATER, "420323101") == ["water"]
+
+
+def test_saving_the_catalogue_again_replaces_the_entry(loop: Loop) -> None:
+    loop.ask(SaveDispatch(category=Category.ROADS, department="housing"))
+    loop.ask(SaveDispatch(category=Category.ROADS, department="roads"))
+    assert suggested(loop, Category.ROADS) == ["roads"]
+
+
+def test_nothing_is_suggested_for_a_category_nobody_has_entered(loop: Loop) -> None:
+    assert suggested(loop, Category.CULTURE) == []
+
+
+def test_a_retired_department_is_suggested_no_more_and_cannot_be_entered(loop: Loop) -> None:
+    loop.ask(SaveDispatch(category=Category.ROADS, department="roads"))
+    loop.ask(SaveDepartment(department="roads", title="县交通局", active=False))
+    assert suggested(loop, Category.ROADS) == []
+    save = SaveDispatch(category=Category.LAND, department="roads")
+    assert refusal(lambda: loop.ask(save)) == "department-inactive"
+    assert refusal(lambda: loop.ask(SaveDispatch(category=Category.LAND, department="nobody"))) == "department-not-found"
+
+
+def test_the_list_of_departments_counts_the_orders_in_their_hands(loop: Loop) -> None:
+    loop.opened()
+    loop.signed()
+    loop.replied()
+    _, returned = loop.opened()
+    loop.give_back(returned)
+    counts = {one.department: one.open_orders for one in loop.ask(ListDepartments(), WATER).items}
+    assert counts == {"water": 2, "housing": 0, "roads": 0}
+
+
+def test_a_renamed_department_keeps_its_orders_under_the_name_they_were_given_under(loop: Loop) -> None:
+    old, _ = loop.opened()
+    loop.ask(SaveDepartment(department="water", title="县水利和湖泊局"))
+    new, _ = loop.opened()
+    assert loop.order(old).department_name == "县水利局"
+    assert loop.order(new).department_name == "县水利和湖泊局"
+    assert "县水利局" in [entry.words for entry in loop.story(old).entries]
+
+
+def test_only_the_office_keeps_the_catalogue(loop: Loop) -> None:
+    with pytest.raises(Said) as said:
+        loop.ask(SaveDepartment(department="x", title="某局"), WATER)
+    assert said.value.problem.status == 403
+    loop.ask(SaveDepartment(department="x", title="某局"), OFFICE)
