@@ -1,0 +1,94 @@
+"""The gateway's own tables."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from kit.db import UtcMoment
+
+metadata = MetaData()
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("account_id", String(64), primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("actor_id", String(64), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("department", String(64)),
+    Column("township", String(9)),
+    Column("password_hash", String(200), nullable=False),
+    Column("totp_sealed", String(200)),
+    Column("totp_on", Boolean, nullable=False),
+    Column("totp_used", Integer, nullable=False),
+    Column("failures", SmallInteger, nullable=False),
+    Column("locked_until", UtcMoment),
+    Column("epoch", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
+)
+"""`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account."""
+
+ended_sessions = Table(
+    "ended_sessions",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("until", UtcMoment, nullable=False),
+)
+"""Sessions somebody signed out of, kept until their cookie could not be used anyway."""
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("token_id", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("scopes", JSON, nullable=False),
+    Column("created_by", String(100), nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment),
+    Column("revoked_at", UtcMoment),
+)
+"""Tokens of API clients; only the SHA-256 of the token is kept."""
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("at", UtcMoment, nullable=False, index=True),
+)
+"""Which body came under a key; what was answered is derived again, not stored."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("actor_id", String(64), nullable=False),
+    Column("actor_name", String(100), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("subject", String(100), nullable=False),
+    Column("outcome", String(60), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("trace", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_audit_actor", "actor_id", "seq"),
+    Index("ix_audit_subject", "subject", "seq"),
+)
+"""Every act of power; each row's hash covers the row and the hash before it."""

@@ -1,0 +1,79 @@
+"""What both ways to the services share: a request's envelope, its answer, and the words when there is none."""
+
+from base64 import urlsafe_b64encode
+from datetime import datetime
+from os import urandom
+from typing import Any
+
+from pydantic import BaseModel
+
+from contracts.base import Actor, Command, DurableCommand, Problem, Query
+from contracts.deputies import ImportDeputies, ImportStations
+from contracts.ops import RunTimers
+from gateway.bus import Declined
+from kit import tracing
+from kit.bus.work import encode
+
+SLOW = (ImportDeputies, ImportStations, RunTimers)
+"""Requests that may take longer than a person waits for a page."""
+
+
+def new_key() -> str:
+    """An idempotency key nobody else has."""
+    return urlsafe_b64encode(urandom(15)).decode()
+
+
+def wrap(request: Query | Command, actor: Actor, key: str | None) -> dict[str, Any]:
+    """The rpc's envelope (contracts.base.Call) as plain data."""
+    return {
+        "id": key or new_key(),
+        "actor": actor.model_dump(mode="json"),
+        "data": request.model_dump(mode="json"),
+        "traceparent": tracing.current(),
+    }
+
+
+def unwrap(request: Query | Command, reply: dict[str, Any], retry_after: int) -> BaseModel:
+    """The answer in its model; raises Declined with the service's own problem."""
+    if reply.get("problem"):
+        problem = Problem.model_validate(reply["problem"])
+        raise Declined(problem, retry_after if problem.status == 503 else None)
+    return request.answer.model_validate(reply["answer"])
+
+
+def body_of(command: DurableCommand, *, subject: str, key: str, county: str, now: datetime) -> str:
+    """The CloudEvents body of a durable command; `key` is the message's id."""
+    return encode(
+        type(command),
+        command.model_dump_json(exclude_none=True),
+        event_id=key,
+        source=f"/minsheng/{county}/gateway",
+        subject=subject,
+        time=now,
+        trace=tracing.current(),
+        correlation=key,
+    )
+
+
+def away(service: str, retry_after: int) -> Declined:
+    """The service, or the way to it, is down."""
+    detail = f"The service `{service}` cannot be reached now; ask again."
+    title = "The service cannot be reached."
+    return Declined(Problem(type="service-unavailable", title=title, status=503, detail=detail), retry_after)
+
+
+def too_late(request: Query | Command | DurableCommand) -> Declined:
+    """No answer before the deadline."""
+    detail = "Ask again."
+    if not isinstance(request, Query):
+        detail = (
+            "The command may still be carried out. Sending it again with the same Idempotency-Key is safe: "
+            "it is done once, and you get its answer."
+        )
+    return Declined(Problem(type="timeout", title="The service did not answer in time.", status=504, detail=detail))
+
+
+def failed(service: str) -> Declined:
+    """The service answered with an error of its own; its log has the reason under the same trace."""
+    detail = f"The service `{service}` failed on this request."
+    return Declined(Problem(type="service-failed", title="The service failed.", status=500, detail=detail))

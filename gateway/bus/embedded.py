@@ -1,0 +1,122 @@
+"""The embedded host's bus: the services run in a thread of this process, one SQLite file each."""
+
+import asyncio
+import logging
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from contracts.base import Actor, Command, DurableCommand, Query
+from contracts.envelope import envelope_of, schema_of, type_of
+from gateway.bus import calls
+from gateway.keys import Keys
+from gateway.settings import GatewaySettings
+from kit import tracing
+from kit.clock import Clock
+
+if TYPE_CHECKING:
+    from kit.hosts.embedded.hub import Hub
+
+log = logging.getLogger(__name__)
+
+
+class EmbeddedBus:
+    """See `gateway.bus.Bus`."""
+
+    def __init__(self, settings: GatewaySettings, keys: Keys, clock: Clock) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._clock = clock
+        self._hub: Hub | None = None
+
+    async def start(self) -> None:
+        """Load, migrate and start every service; raises what made one fail."""
+        self._hub = await asyncio.to_thread(self._open)
+
+    async def stop(self) -> None:
+        """Let the services finish what they have in hand."""
+        if self._hub is not None:
+            hub, self._hub = self._hub, None
+            await asyncio.to_thread(hub.stop)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the services' thread runs."""
+        return self._hub is not None and self._hub.alive
+
+    async def ask(
+        self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None
+    ) -> BaseModel:
+        """See `gateway.bus.Bus.ask`."""
+        owner = service or request.owner
+        hub = self._running(owner)
+        slow = isinstance(request, calls.SLOW)
+        seconds = self._settings.slow_seconds if slow else self._settings.ask_seconds
+        try:
+            call = hub.ask(owner, request.name, calls.wrap(request, actor, key))
+            reply = await asyncio.wait_for(call, seconds)
+        except LookupError as missing:
+            raise calls.away(owner, self._settings.retry_after_seconds) from missing
+        except TimeoutError as late:
+            raise calls.too_late(request) from late
+        except Exception as broken:
+            log.error("service failed", extra={"service": owner, "request": request.name}, exc_info=broken)
+            raise calls.failed(owner) from broken
+        return calls.unwrap(request, reply, self._settings.retry_after_seconds)
+
+    async def send(self, command: DurableCommand, subject: str, key: str) -> None:
+        """See `gateway.bus.Bus.send`."""
+        hub = self._running(command.owner)
+        kind = type(command)
+        now = self._clock.now()
+        envelope = envelope_of(kind)(
+            id=key,
+            source=f"/minsheng/{self._settings.county}/gateway",
+            type=type_of(kind),
+            subject=subject,
+            time=now,
+            dataschema=schema_of(kind),
+            traceparent=tracing.current(),
+            correlationid=key,
+            data=command,
+        )
+        body = calls.body_of(command, subject=subject, key=key, county=self._settings.county, now=now)
+        try:
+            await asyncio.wait_for(hub.send(envelope, body), self._settings.send_seconds)
+        except LookupError as missing:
+            raise calls.away(command.owner, self._settings.retry_after_seconds) from missing
+        except TimeoutError as late:
+            raise calls.too_late(command) from late
+
+    def _running(self, service: str) -> "Hub":
+        if self._hub is None or not self._hub.alive:
+            raise calls.away(service, self._settings.retry_after_seconds)
+        return self._hub
+
+    def _open(self) -> "Hub":
+        from kit.hosts.embedded.hub import Hub
+
+        folder = self._settings.data_dir.absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+        if self._keys.contact_private:  # intake lives in this process and reads its settings from the environment
+            os.environ["MINSHENG_CONTACT_PRIVATE_KEY"] = self._keys.contact_private
+        services = [_load(path) for path in self._settings.services]
+        hub = Hub(services, _databases(folder, services), self._settings.county, self._clock)
+        hub.start()
+        return hub
+
+
+def _load(path: str) -> type[Any]:
+    module, _, name = path.partition(":")
+    if find_spec(module) is None:
+        raise SystemExit(f"MINSHENG_GATEWAY_SERVICES names {path}, which is not installed")
+    service: type[Any] = getattr(import_module(module), name)
+    return service
+
+
+def _databases(folder: Path, services: list[type[Any]]) -> dict[str, str]:
+    return {service.name: f"sqlite:///{folder / service.name}.sqlite" for service in services}

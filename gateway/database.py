@@ -1,0 +1,86 @@
+"""The gateway's own database seen from asyncio: reads at once, writes of many requests in one transaction."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from anyio.to_thread import run_sync
+from sqlalchemy import Connection
+
+from kit.db import Database, migrate
+
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+MIGRATIONS = Path(__file__).parent / "migrations"
+MOST = 500
+
+
+class Store:
+    """`read` and `write` take a function of a connection; what `write` returns is on disk.
+
+    One thread writes. What waits for it is committed together, so a thousand small writes a second cost a few
+    dozen flushes to disk.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.database = Database(url, pool=5)
+        self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="gateway-writer")
+        self._busy: asyncio.Task[None] | None = None
+
+    def migrate(self) -> None:
+        """Bring the database to the newest schema; blocks."""
+        migrate.upgrade(self.database.engine, [MIGRATIONS])
+
+    async def read(self, job: Job[T]) -> T:
+        """Run a short reading job; SQLite answers from memory sooner than a thread would start."""
+        if self.database.sqlite:
+            return self._look(job)
+        return await run_sync(self._look, job)
+
+    async def write(self, job: Job[T]) -> T:
+        """Run a writing job; returns when it is committed. A job that raises takes no other one with it."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, done))
+        if self._busy is None:
+            self._busy = asyncio.create_task(self._drain())
+        return await done
+
+    async def stop(self) -> None:
+        """Write what waits, then close."""
+        if self._busy is not None:
+            await self._busy
+        self._writer.shutdown()
+        self.database.close()
+
+    def _look(self, job: Job[T]) -> T:
+        with self.database.reading() as connection:
+            return job(connection)
+
+    async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
+                outcomes = await loop.run_in_executor(self._writer, self._together, [job for job, _ in batch])
+                for (_, done), (result, error) in zip(batch, outcomes, strict=True):
+                    if done.done():  # its request was given up; the write stands
+                        continue
+                    if error is None:
+                        done.set_result(result)
+                    else:
+                        done.set_exception(error)
+        finally:
+            self._busy = None
+
+    def _together(self, jobs: list[Job[Any]]) -> list[tuple[Any, BaseException | None]]:
+        try:
+            with self.database.transaction() as connection:
+                return [(job(connection), None) for job in jobs]
+        except Exception as failed:  # nothing of the batch is kept: blame by doing each alone
+            if len(jobs) == 1:
+                return [(None, failed)]
+            return [self._together([job])[0] for job in jobs]

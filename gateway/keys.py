@@ -1,0 +1,81 @@
+"""The gateway's secrets: given by the environment, or kept beside the data on the embedded host."""
+
+import json
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from hashlib import sha256
+from hmac import digest
+from pathlib import Path
+
+from gateway.settings import GatewaySettings
+
+SHORTEST = 32
+
+
+class KeysMissing(SystemExit):
+    """A key the gateway cannot run without is missing or unusable; says which, and how to make one."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """One root secret, from which every purpose has its own key, and the key phones are sealed to."""
+
+    secret: bytes = field(repr=False)
+    contact_public: str
+    contact_private: str = field(default="", repr=False)
+
+    def of(self, purpose: str) -> bytes:
+        """The 32-byte key for one purpose."""
+        return digest(self.secret, purpose.encode(), sha256)
+
+
+def keys_for(settings: GatewaySettings) -> Keys:
+    """The keys of this platform; on the embedded host missing ones are made once. Raises KeysMissing."""
+    given = {
+        "secret": settings.secret_key,
+        "contact_public": settings.contact_public_key,
+        "contact_private": settings.contact_private_key,
+    }
+    if settings.host == "embedded" and not (settings.secret_key and settings.contact_public_key):
+        given = {**_kept(settings.data_dir / "keys.json"), **{name: value for name, value in given.items() if value}}
+    if len(given["secret"]) < SHORTEST:
+        raise KeysMissing(
+            f"MINSHENG_SECRET_KEY is missing or shorter than {SHORTEST} letters; make one:\n"
+            '  python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    if not _is_key(given["contact_public"]):
+        raise KeysMissing(
+            "MINSHENG_CONTACT_PUBLIC_KEY is missing or no X25519 key in base64; make a pair:\n  python -m gateway keys"
+        )
+    return Keys(given["secret"].encode(), given["contact_public"], given["contact_private"])
+
+
+def new_pair() -> tuple[str, str]:
+    """A fresh (public, private) pair for contacts, in base64."""
+    from nacl.public import PrivateKey
+
+    private = PrivateKey.generate()
+    return b64encode(bytes(private.public_key)).decode(), b64encode(bytes(private)).decode()
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(b64decode(text, validate=True)) == 32
+    except ValueError:
+        return False
+
+
+def _kept(file: Path) -> dict[str, str]:
+    """What the file holds; written first, for the owner's eyes only, when there is none."""
+    if not file.exists():
+        import secrets
+
+        public, private = new_pair()
+        fresh = {"secret": secrets.token_urlsafe(48), "contact_public": public, "contact_private": private}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            json.dump(fresh, out)
+    kept: dict[str, str] = json.loads(file.read_text())
+    return kept

@@ -1,0 +1,56 @@
+"""What a resident gets: appeal id, tracking code and secret, derived so that asking again gives the same."""
+
+import hmac
+from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U to misread."""
+CODE_LETTERS = 10
+SECRET_LETTERS = 12
+"""60 bits: guessed only with the code known, over the network, against the rate limit."""
+_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Shown once; the platform keeps only the secret's hash."""
+
+    appeal_id: str
+    tracking_code: str
+    secret: str = field(repr=False)
+
+    @property
+    def secret_hash(self) -> str:
+        """What intake keeps."""
+        return sha256(self.secret.encode()).hexdigest()
+
+
+def derive(key: bytes, scope: str, client_key: str, body_digest: str) -> Receipt:
+    """The receipt for one body under one key of one client; nobody without our key can compute it."""
+    told = f"{scope}\n{client_key}\n{body_digest}".encode()
+    first = hmac.digest(key, b"id\n" + told, sha256)
+    second = hmac.digest(key, b"secret\n" + told, sha256)
+    return Receipt(
+        appeal_id=str(_uuid8(first[:16])),
+        tracking_code=_letters(first[16:], CODE_LETTERS),
+        secret=_letters(second, SECRET_LETTERS),
+    )
+
+
+def tidy(text: str) -> str:
+    """A code or secret as people type it: any case, with spaces or dashes, O for 0 and I for 1."""
+    return text.upper().translate(_MISREAD)
+
+
+def _letters(raw: bytes, count: int) -> str:
+    number = int.from_bytes(raw[:8], "big") >> (64 - 5 * count)
+    return "".join(LETTERS[(number >> shift) & 31] for shift in range(5 * (count - 1), -1, -5))
+
+
+def _uuid8(raw: bytes) -> UUID:
+    number = int.from_bytes(raw, "big")
+    number = number & ~(0xF << 76) | 0x8 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    return UUID(int=number)

@@ -1,0 +1,110 @@
+"""The gateway's settings: where things are, and every policy number with its unit and source."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class GatewaySettings(BaseSettings):
+    """Environment variables MINSHENG_… (shared with the services) and MINSHENG_GATEWAY_… (the gateway's own)."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_GATEWAY_", frozen=True, populate_by_name=True)
+
+    host: Literal["embedded", "nameko"] = Field(default="nameko", validation_alias="MINSHENG_HOST")
+    """Where the services run: `nameko` on RabbitMQ, `embedded` in this process (ADR 2)."""
+    county: str = Field(default="420323", pattern=r"^\d{6}$", validation_alias="MINSHENG_COUNTY")
+    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
+    data_dir: Path = Field(default=Path("var/demo"), validation_alias="MINSHENG_DATA_DIR")
+    """Embedded host: one SQLite file a service, and the keys."""
+    database_url: str = Field(default="", validation_alias="MINSHENG_DATABASE_URL", repr=False)
+    """The gateway's own database; embedded: a file in `data_dir` when empty."""
+    amqp_url: str = Field(
+        default="amqp://guest:guest@127.0.0.1:5672/%2F", validation_alias="MINSHENG_AMQP_URL", repr=False
+    )
+    """Several brokers are separated by `;`."""
+    secret_key: str = Field(default="", validation_alias="MINSHENG_SECRET_KEY", repr=False)
+    """At least 32 letters; signs cookies and derives tracking codes."""
+    contact_public_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PUBLIC_KEY")
+    """Base64 X25519 key that phones are sealed to; only intake has the other half."""
+    contact_private_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PRIVATE_KEY", repr=False)
+    """Embedded host only: handed to intake, which lives in this process."""
+    bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
+    port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
+    public_url: str = Field(default="", validation_alias="MINSHENG_PUBLIC_URL")
+    """What QR codes point to, without a slash at the end; the request's own address when empty."""
+    log_level: str = Field(default="INFO", validation_alias="MINSHENG_LOG_LEVEL")
+    clock_file: Path | None = Field(default=None, validation_alias="MINSHENG_CLOCK_FILE")
+    """A driven clock for replays; the operator may move it."""
+    allow_demo: bool = Field(default=False, validation_alias="MINSHENG_ALLOW_DEMO")
+    """Lets `--demo` fill a platform on the nameko host."""
+
+    services: tuple[str, ...] = (
+        "services.intake.service:Intake",
+        "services.deputies.service:Deputies",
+        "services.supervision.service:Supervision",
+        "services.voting.service:Voting",
+    )
+    """Embedded host: the classes it runs, as `module:class`."""
+    pages: bool = True
+    """Whether the pages are served beside the API."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas."""
+
+    ask_seconds: float = Field(default=5.0, gt=0)
+    """Deadline of a command or query (ours)."""
+    slow_seconds: float = Field(default=60.0, gt=0)
+    """Deadline of an import or of running timers (ours)."""
+    send_seconds: float = Field(default=5.0, gt=0)
+    """Deadline for the broker's word that a submission is kept (ours)."""
+    retry_after_seconds: int = Field(default=2, ge=1)
+    """What a 503 advises (ours)."""
+
+    json_bytes: int = Field(default=64 * 1024, ge=1024)
+    """Largest body that is not multipart, in bytes (ours)."""
+    multipart_bytes: int = Field(default=31 * 1024 * 1024, ge=1024)
+    """Largest multipart body, in bytes: three photos and some words (ours)."""
+    photo_bytes: int = Field(default=10 * 1024 * 1024, ge=1024)
+    """Largest single photo or file, in bytes (ours)."""
+    photos: int = Field(default=3, ge=0, le=3)
+    """Photos of one submission or answer (contracts: at most 3)."""
+    photo_pixels: int = Field(default=50_000_000, ge=1_000_000)
+    """Largest photo in pixels: more is a decompression bomb (ours)."""
+    photo_side: int = Field(default=1600, ge=320)
+    """Longest side a photo is kept with, in pixels (ours: a sign at ten metres is still read)."""
+    photo_kept_bytes: int = Field(default=500_000, ge=50_000)
+    """Size a kept photo is brought under, in bytes (contracts)."""
+
+    rate_per_minute: int = Field(default=600, ge=0)
+    """Public POSTs per client address and minute; 0 is no limit (ours: many phones share one address)."""
+    rate_burst: int = Field(default=200, ge=1)
+    """How many may come at once (ours)."""
+    idempotency_days: int = Field(default=30, ge=1)
+    """Days an Idempotency-Key is remembered (ours; as long as the services do)."""
+
+    session_idle_minutes: int = Field(default=30, ge=1)
+    """A session unused for so long ends (GB/T 22239-2019 8.1.4.1: 登录连接超时自动退出; the number is ours)."""
+    session_hours: int = Field(default=12, ge=1)
+    """A session ends after so long in any case (ours)."""
+    account_cache_seconds: float = Field(default=3.0, ge=0)
+    """How long a change of an account may take to be seen by every gateway (ours)."""
+    lockout_failures: int = Field(default=5, ge=1)
+    """Wrong passwords in a row that lock an account (GB/T 22239-2019 8.1.4.1: 限制非法登录次数; the number is ours)."""
+    lockout_minutes: int = Field(default=10, ge=1)
+    """How long it stays locked (the same rule; the number is ours)."""
+    password_length: int = Field(default=8, ge=8)
+    """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
+    audit_days: int = Field(default=400, ge=183)
+    """Days the audit log is kept; at least six months (Cybersecurity Law art. 21; the number above is ours)."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's zone, for the calendar only."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def own_database_url(self) -> str:
+        """Where accounts, tokens, idempotency keys and the audit log are."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'gateway.sqlite'}"
