@@ -16,6 +16,7 @@ from kit.bus.tables import inbox, letters
 from kit.bus.work import Work
 from kit.clock import Clock
 from kit.db import Unavailable
+from kit.metrics import BATCH_SECONDS, MESSAGES
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ class Consumer:
 
     def _together(self, batch: list[Incoming]) -> None:
         """One transaction for all of them."""
-        with self.session.work() as work:
+        with BATCH_SECONDS.labels(self.name).time(), self.session.work() as work:
             fresh = self._claim(work, [one.envelope.id for one in batch])
             held = self.letters.held(work, {one.envelope.subject for one in batch})
             for index, one in enumerate(batch):
@@ -97,6 +98,7 @@ class Consumer:
                     raise
                 except Exception as reason:
                     raise _Stumbled(index, reason) from reason
+        MESSAGES.labels(self.name, "done").inc(len(batch))
 
     def _handle(self, work: Work, envelope: Envelope[Any]) -> None:
         work.cause = envelope.id
@@ -171,6 +173,7 @@ class Consumer:
                 self.letters.bury(work, event_id, body, Failure(reason, 1))
 
     def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
+        MESSAGES.labels(self.name, "failed").inc()
         log.warning(
             "message failed",
             extra={

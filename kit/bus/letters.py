@@ -13,7 +13,7 @@ from kit.bus.work import Reading, Work
 from kit.clock import Clock
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
-LADDER = (1.0, 5.0, 30.0, 120.0, 600.0)
+LADDER: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds before each retry (design §4.5: growing delay); after the last one the letter is dead."""
 DEAD_EXCHANGE = "minsheng.dead"
 

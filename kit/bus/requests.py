@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from kit.bus.tables import commands
 from kit.bus.work import Reading, Work
 from kit.clock import Clock
 from kit.db import Unavailable
+from kit.metrics import REQUEST_SECONDS
 from kit.problems import Forbidden, Refused
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,14 @@ def answer_command(
 
 
 def _answer(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Request], str]) -> dict[str, Any]:
+    begun = time.perf_counter()
+    reply = _reply(kind, raw, run)
+    outcome = "refused" if reply.get("problem") else "answered"
+    REQUEST_SECONDS.labels(kind.name, outcome).observe(time.perf_counter() - begun)
+    return reply
+
+
+def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Request], str]) -> dict[str, Any]:
     try:
         call = Call.model_validate(raw)
         tracing.begin(call.traceparent)

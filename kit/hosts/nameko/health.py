@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,8 @@ import pika
 from eventlet import wsgi
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import create_engine, text
+
+from kit import metrics
 
 
 def serve_health(service: str, database_url: str, amqp_url: str, address: tuple[str, int]) -> None:
@@ -35,6 +38,8 @@ def serve_health(service: str, database_url: str, amqp_url: str, address: tuple[
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path == "/metrics":
+            with engine.connect() as connection:
+                metrics.look(connection, service, time.time())
             start("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
             return [generate_latest()]
         if path == "/health/live":

@@ -1,0 +1,26 @@
+"""What every service counts for Prometheus; names are those the alerts in deploy/k8s use."""
+
+from prometheus_client import Counter, Gauge, Histogram
+from sqlalchemy import Connection, func, select
+
+from kit.bus.tables import letters, outbox
+
+MESSAGES = Counter("minsheng_messages", "Messages by what became of them", ["consumer", "outcome"])
+BATCH_SECONDS = Histogram("minsheng_batch_seconds", "Time for one batch of messages", ["consumer"])
+REQUEST_SECONDS = Histogram("minsheng_request_seconds", "Time for one rpc", ["method", "outcome"])
+UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])
+OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
+LETTERS = Gauge("minsheng_letters", "Messages kept back", ["consumer", "state"])
+
+
+def look(connection: Connection, service: str, now: float) -> None:
+    """Set the gauges that are read off the database, at each scrape; `now` is Unix time."""
+    count, oldest = connection.execute(
+        select(func.count(), func.min(outbox.c.created_at)).where(outbox.c.sent == 0)
+    ).one()
+    UNSENT.labels(service).set(count)
+    OLDEST.labels(service).set(max(0.0, now - oldest.timestamp()) if oldest else 0.0)
+    LETTERS.clear()
+    rows = select(letters.c.consumer, letters.c.state, func.count()).group_by(letters.c.consumer, letters.c.state)
+    for consumer, state, many in connection.execute(rows):
+        LETTERS.labels(consumer, state).set(many)

@@ -1,0 +1,70 @@
+"""A plain pika client for the suite: nameko's rpc wire protocol, and confirmed publishing."""
+
+import json
+import time
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import pika
+from pika.exceptions import AMQPError, UnroutableError
+
+from contracts.envelope import CONTENT_TYPE
+from kit.bus.work import encode
+from kit.testing.conformance.toys import Begin
+
+
+def publish(url: str, n: int, subject: str, key: str) -> None:
+    """Return when the broker has the command; waits for a broker that is coming back."""
+    body = encode(
+        Begin, json.dumps({"n": n}), event_id=key, source="/t", subject=subject, time=datetime.now(UTC)
+    ).encode()
+    end = time.monotonic() + 30
+    while True:
+        try:
+            with pika.BlockingConnection(pika.URLParameters(url)) as connection:
+                channel = connection.channel()
+                channel.confirm_delivery()
+                properties = pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
+                channel.basic_publish(Begin.exchange(), Begin.name, body, properties, mandatory=True)
+                return
+        except (AMQPError, OSError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+def call(url: str, service: str, method: str, payload: dict[str, Any], seconds: float = 40) -> dict[str, Any]:
+    """One rpc; asks again (commands carry their key) until somebody answers."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with pika.BlockingConnection(pika.URLParameters(url)) as connection:
+                answer = _once(connection.channel(), service, method, payload)
+                if answer is not None:
+                    return answer
+        except (UnroutableError, AMQPError, OSError):
+            time.sleep(0.2)
+        if time.monotonic() > end:
+            raise TimeoutError(f"{service}.{method} gave no answer in {seconds} s")
+
+
+def _once(channel: Any, service: str, method: str, payload: dict[str, Any]) -> dict[str, Any] | None:
+    channel.exchange_declare("nameko-rpc", "topic", durable=True)
+    queue = channel.queue_declare("", exclusive=True).method.queue
+    key = uuid.uuid4().hex
+    channel.queue_bind(queue, "nameko-rpc", key)
+    channel.confirm_delivery()
+    body = json.dumps({"args": [], "kwargs": {"call": payload}}).encode()
+    properties = pika.BasicProperties(
+        reply_to=key, correlation_id=key, content_type="application/json", content_encoding="utf-8"
+    )
+    channel.basic_publish("nameko-rpc", f"{service}.{method}", body, properties, mandatory=True)
+    for frame, _, answer in channel.consume(queue, inactivity_timeout=5, auto_ack=True):
+        if frame is None:
+            return None
+        reply = json.loads(answer)
+        if reply["error"]:
+            raise RuntimeError(reply["error"])
+        return dict(reply["result"])
+    return None

@@ -1,0 +1,39 @@
+"""Runs the toys on the embedded host and answers JSON lines: `python -m kit.testing.conformance.embedded FOLDER`."""
+
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+
+from contracts.envelope import Envelope, type_of
+from kit.bus.work import encode
+from kit.clock import Clock
+from kit.hosts.embedded import Hub
+from kit.testing.conformance.toys import TOYS, Begin
+
+
+async def main(folder: str) -> None:
+    """Answer until the input ends."""
+    databases = {toy.name: f"sqlite:///{folder}/{toy.name}.db" for toy in TOYS}
+    hub = Hub(TOYS, databases, "420323", Clock())
+    hub.start()
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        request = json.loads(line)
+        answer: object = "ok"
+        if "ask" in request:
+            answer = await hub.ask(*request["ask"])
+        elif "send" in request:
+            n, subject, key = request["send"]
+            command, now = Begin(n=n), datetime.now(UTC)
+            envelope: Envelope[Begin] = Envelope(
+                id=key, source="/t", type=type_of(Begin), subject=subject, time=now, data=command
+            )
+            body = encode(Begin, command.model_dump_json(), event_id=key, source="/t", subject=subject, time=now)
+            await hub.send(envelope, body)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    hub.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

@@ -1,0 +1,155 @@
+"""Three small services in a row, each with a way to go wrong: first → second → third."""
+
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import func, insert, select
+
+from contracts.base import Command, DurableCommand, Event, Part, Query
+from contracts.envelope import Envelope
+from contracts.words import Role
+from kit.bus.dependency import Bus
+from kit.bus.entrypoints import command, every, query, subscribe
+from kit.bus.letters import Letters
+from kit.bus.room import Room
+from kit.bus.work import Reading, Work
+from kit.problems import Refused
+from kit.testing.conformance.tables import effects
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+Letters.ladder = tuple(float(step) for step in os.environ.get("TOY_LADDER", "0.3,0.3").split(","))
+SWITCH = "TOY_SWITCH"
+"""Environment variable naming a file: while it exists, the third service fails on what it names."""
+
+
+class Begin(DurableCommand):
+    """Begin a chain."""
+
+    owner = "first"
+    name = "chain.begin.v1"
+    n: int
+
+
+class Begun(Event):
+    """A chain was begun."""
+
+    owner = "first"
+    name = "chain.begun.v1"
+    n: int
+
+
+class Passed(Event):
+    """A chain was passed on."""
+
+    owner = "second"
+    name = "chain.passed.v1"
+    n: int
+
+
+class Added(Part):
+    """How often the counter was really raised."""
+
+    total: int
+
+
+class Add(Command):
+    """Raise a counter; refuses a negative step after writing."""
+
+    owner: ClassVar[str] = "first"
+    name = "add"
+    roles = frozenset({Role.PUBLIC})
+    answer = Added
+    step: int
+
+
+class Effects(Part):
+    """What happened, in the order it happened."""
+
+    items: list[tuple[str, str, int]]
+
+
+class ReadEffects(Query):
+    """Every effect of a service: (type, subject, n)."""
+
+    owner: ClassVar[str] = "*"
+    name = "read_effects"
+    roles = frozenset({Role.PUBLIC})
+    answer = Effects
+
+
+class Toy(Room):
+    """What the three share."""
+
+    @query(ReadEffects)
+    def read_effects(self, reading: Reading, request: ReadEffects) -> Effects:
+        """Every effect."""
+        rows = reading.connection.execute(select(effects).order_by(effects.c.id))
+        return Effects(items=[(row.type, row.subject, row.n) for row in rows])
+
+
+def effect(work: Work, kind: str, subject: str, n: int) -> None:
+    """Write that something happened."""
+    work.add(insert_effect, type=kind, subject=subject, n=n)
+
+
+insert_effect = insert(effects)
+
+
+class First(Toy):
+    """Takes commands and begins chains."""
+
+    name = "first"
+    bus = Bus(MIGRATIONS)
+
+    @subscribe(Begin)
+    def begin(self, work: Work, message: Envelope[Begin]) -> None:
+        """One effect and one event."""
+        effect(work, "begin", message.subject, message.data.n)
+        work.emit(Begun(n=message.data.n), message.subject)
+
+    @command(Add)
+    def add(self, work: Work, request: Add) -> Added:
+        """Write first, then refuse: a refusal must undo the writing."""
+        effect(work, "add", "counter", request.step)
+        work.write()
+        if request.step < 0:
+            raise Refused("negative", "Steps are forward.")
+        total = select(func.coalesce(func.sum(effects.c.n), 0)).where(effects.c.type == "add")
+        return Added(total=work.connection.execute(total).scalar_one())
+
+    @every(0.2)
+    def tick(self, work: Work) -> None:
+        """A timer."""
+        effect(work, "tick", "timer", 0)
+
+
+class Second(Toy):
+    """Passes chains on."""
+
+    name = "second"
+    bus = Bus(MIGRATIONS)
+
+    @subscribe(Begun)
+    def pass_on(self, work: Work, message: Envelope[Begun]) -> None:
+        """One effect and one event."""
+        effect(work, "pass", message.subject, message.data.n)
+        work.emit(Passed(n=message.data.n), message.subject)
+
+
+class Third(Toy):
+    """Ends chains; fails on what the switch file names."""
+
+    name = "third"
+    bus = Bus(MIGRATIONS)
+
+    @subscribe(Begun, Passed)
+    def end(self, work: Work, message: Envelope[Any]) -> None:
+        """Two sources in one line."""
+        effect(work, message.data.name, message.subject, message.data.n)
+        switch = Path(os.environ.get(SWITCH, "/nonexistent"))
+        if switch.exists() and message.subject in switch.read_text().split():
+            raise ValueError(f"{message.subject} is switched to fail")
+
+
+TOYS = [First, Second, Third]

@@ -1,0 +1,186 @@
+"""What both hosts promise, shown on both: RabbitMQ with PostgreSQL, and one process with SQLite."""
+
+import itertools
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.base import Actor
+from contracts.words import Role
+from kit.testing.conformance.platform import EmbeddedPlatform, NamekoPlatform, Platform
+from kit.testing.postgres import PostgresServer
+from kit.testing.rabbitmq import RabbitNode
+
+keys = (f"k-{number}" for number in itertools.count())
+HOSTS = ["embedded", "nameko"]
+
+
+@pytest.fixture(scope="module", params=HOSTS)
+def platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """One running platform a host for all tests here; each uses subjects of its own."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made: Platform
+    if request.param == "embedded":
+        made = EmbeddedPlatform(folder)
+    else:
+        node: RabbitNode = request.getfixturevalue("rabbit_node")
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        made = NamekoPlatform(folder, node, server)
+    made.start()
+    yield made
+    made.stop()
+
+
+def until(what: Callable[[], Any], seconds: float = 40) -> Any:
+    end = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+    return found
+
+
+def ends(platform: Platform, subject: str) -> list[tuple[str, int]]:
+    return [(kind, n) for kind, about, n in platform.effects("third") if about == subject]
+
+
+def test_what_is_sent_reaches_the_last_service_once_and_in_order(platform: Platform) -> None:
+    for n in range(20):
+        platform.send(n, "plain", next(keys))
+    until(lambda: len(ends(platform, "plain")) >= 40)
+    for kind in ("chain.begun.v1", "chain.passed.v1"):
+        assert [n for one, n in ends(platform, "plain") if one == kind] == list(range(20))
+
+
+def test_what_one_source_says_first_is_read_before_what_it_caused(platform: Platform) -> None:
+    for n in range(10):
+        platform.send(n, "cause", next(keys))
+    until(lambda: len(ends(platform, "cause")) >= 20)
+    seen = ends(platform, "cause")
+    for n in range(10):
+        assert seen.index(("chain.begun.v1", n)) < seen.index(("chain.passed.v1", n))
+
+
+def test_the_same_message_again_does_nothing(platform: Platform) -> None:
+    for _ in range(3):
+        platform.send(7, "again", "the-same-key")
+    platform.send(8, "again", next(keys))
+    until(lambda: ("chain.passed.v1", 8) in ends(platform, "again"))
+    assert Counter(ends(platform, "again")).most_common(1)[0][1] == 1
+
+
+def test_a_failing_message_is_retried_and_what_follows_it_waits_in_order(platform: Platform) -> None:
+    platform.switch.write_text("stumble")
+    try:
+        for n in range(5):
+            platform.send(n, "stumble", next(keys))
+            platform.send(n, "beside", next(keys))
+        until(lambda: len(ends(platform, "beside")) == 10)
+        assert ends(platform, "stumble") == [], "an effect of a failed attempt was left behind"
+        until(lambda: platform.operator("third", "read_backlog")["waiting"] > 0)
+    finally:
+        platform.switch.unlink()
+    until(lambda: len(ends(platform, "stumble")) == 10 or _revive(platform, "stumble"))
+    begun = [n for kind, n in ends(platform, "stumble") if kind == "chain.begun.v1"]
+    assert begun == list(range(5))
+
+
+def _revive(platform: Platform, subject: str) -> bool:
+    """On a slow machine the short ladder of the toys may be spent: replay what is dead, then go on waiting."""
+    for letter in platform.operator("third", "list_letters")["items"]:
+        if letter["subject"] == subject and letter["state"] == "dead":
+            platform.operator("third", "replay_letter", next(keys), letter_id=letter["letter_id"])
+    return False
+
+
+def dead(platform: Platform, subject: str) -> dict[str, Any] | None:
+    letters = platform.operator("third", "list_letters")["items"]
+    return next((one for one in letters if one["subject"] == subject and one["state"] == "dead"), None)
+
+
+def test_after_the_last_attempt_a_letter_rests_with_its_reason_and_replay_releases_the_line(platform: Platform) -> None:
+    platform.switch.write_text("doomed")
+    platform.send(1, "doomed", next(keys))
+    letter = until(lambda: dead(platform, "doomed"))
+    assert "doomed is switched to fail" in letter["reason"]
+    assert letter["attempts"] == 3
+    assert letter["first_failed_at"]
+    platform.switch.unlink()
+    platform.send(2, "doomed", next(keys))
+    platform.operator("third", "replay_letter", next(keys), letter_id=letter["letter_id"])
+    until(lambda: len(ends(platform, "doomed")) == 4 or _revive(platform, "doomed"))
+    assert [n for kind, n in ends(platform, "doomed") if kind == "chain.begun.v1"] == [1, 2]
+
+
+def test_discarding_a_dead_letter_lets_the_rest_go_on(platform: Platform) -> None:
+    platform.switch.write_text("hopeless")
+    platform.send(1, "hopeless", next(keys))
+    letter = until(lambda: dead(platform, "hopeless"))
+    platform.send(2, "hopeless", next(keys))
+    platform.switch.unlink()
+    platform.operator("third", "discard_letter", next(keys), letter_id=letter["letter_id"])
+    until(lambda: ("chain.passed.v1", 2) in ends(platform, "hopeless") or _revive(platform, "hopeless"))
+    assert ("chain.begun.v1", 1) not in ends(platform, "hopeless")
+
+
+def test_a_command_is_done_once_under_its_key_and_another_body_is_refused(platform: Platform) -> None:
+    first = platform.ask("first", "add", {"step": 3}, "add-1")
+    assert platform.ask("first", "add", {"step": 3}, "add-1") == first
+    other = platform.ask("first", "add", {"step": 4}, "add-1")
+    assert (other["problem"]["type"], other["problem"]["status"]) == ("idempotency-key-reused", 422)
+
+
+def test_a_refused_command_leaves_nothing_behind(platform: Platform) -> None:
+    before = platform.ask("first", "add", {"step": 0}, next(keys))["answer"]["total"]
+    assert platform.ask("first", "add", {"step": -5}, next(keys))["problem"]["type"] == "negative"
+    assert platform.ask("first", "add", {"step": 0}, next(keys))["answer"]["total"] == before
+
+
+def test_a_request_out_of_its_schema_or_role_is_refused_with_the_reason(platform: Platform) -> None:
+    wrong = platform.ask("first", "add", {"stepp": 1}, next(keys))["problem"]
+    assert wrong["status"] == 422
+    assert {error["field"] for error in wrong["errors"]} == {"step", "stepp"}
+    stranger = platform.ask("first", "add", {"step": 1}, next(keys), Actor(role=Role.TELLER))["problem"]
+    assert stranger["status"] == 403
+
+
+def test_timers_run_by_themselves(platform: Platform) -> None:
+    def ticks() -> int:
+        items = platform.ask("first", "read_effects", {}, "ticks")["answer"]["items"]
+        return sum(item[0] == "tick" for item in items)
+
+    before = ticks()
+    until(lambda: ticks() >= before + 2)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_crash_in_the_middle_loses_nothing_and_doubles_nothing(
+    host: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    node: RabbitNode | None = None
+    crashing: Platform
+    if host == "embedded":
+        crashing = EmbeddedPlatform(tmp_path)
+    else:
+        node = RabbitNode().start()
+        crashing = NamekoPlatform(tmp_path, node, request.getfixturevalue("postgres_server"), own_node=True)
+    try:
+        crashing.start()
+        for n in range(30):
+            crashing.send(n, "crash", f"crash-{n}")
+        crashing.crash()
+        crashing.start()
+        for n in range(30, 60):
+            crashing.send(n, "crash", f"crash-{n}")
+        until(lambda: len(ends(crashing, "crash")) >= 120, 60)
+        counts = Counter(ends(crashing, "crash"))
+        assert set(counts.values()) == {1}
+        assert len(counts) == 120
+        assert [n for kind, n in ends(crashing, "crash") if kind == "chain.begun.v1"] == list(range(60))
+        crashing.stop()
+    finally:
+        if node is not None:
+            node.close()
