@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 
 from contracts.intake import (
     Answer,
@@ -27,7 +27,7 @@ from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.intake import proof, store
 from services.intake.domain.contact import may_call
-from services.intake.domain.likeness import likeness
+from services.intake.domain.likeness import READ, likenesses
 from services.intake.domain.rating import may_rate
 from services.intake.settings import IntakeSettings
 
@@ -138,15 +138,15 @@ def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings)
     """Open appeals of the township that sound the same, most alike first; only what may be public."""
     since = reading.now - timedelta(days=settings.likely_days)
     recent = (
-        select(A.appeal_id, A.title, A.text, A.village, A.submitted_at, A.voices)
-        .where(and_(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None)))
+        select(A.appeal_id, A.title, func.substr(A.text, 1, READ).label("text"), A.village, A.submitted_at, A.voices)
+        .where(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None))
         .order_by(A.submitted_at.desc())
-        .limit(500)
+        .limit(settings.likely_compared)
     )
-    scored = [
-        (likeness(request.title, request.text, row.title, row.text), row) for row in reading.connection.execute(recent)
-    ]
-    best = sorted((pair for pair in scored if pair[0] >= settings.likely_from), key=lambda pair: -pair[0])
+    rows = reading.connection.execute(recent).all()
+    scores = likenesses((request.title, request.text), [(row.title, row.text) for row in rows])
+    alike = [pair for pair in zip(scores, rows, strict=True) if pair[0] >= settings.likely_from]
+    alike.sort(key=lambda pair: -pair[0])
     return LikelyAppeals(
         items=[
             LikelyAppeal(
@@ -157,7 +157,7 @@ def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings)
                 voices=row.voices,
                 likeness=round(score, 3),
             )
-            for score, row in best[: settings.likely_shown]
+            for score, row in alike[: settings.likely_shown]
         ]
     )
 

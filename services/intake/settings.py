@@ -21,8 +21,10 @@ class IntakeSettings(BaseSettings):
     """Days after an answer until an appeal nobody rated is closed (ours)."""
     likely_days: int = Field(default=180, ge=1)
     """Days back that open appeals are compared with a new one (ours)."""
-    likely_from: float = Field(default=0.5, gt=0, le=1)
-    """Likeness from which an appeal is shown as `is it this one?` (ours; measured in docs/measurements.md)."""
+    likely_compared: int = Field(default=300, ge=1)
+    """How many of a township's newest open appeals a new one is compared with (ours; about 0.2 ms each)."""
+    likely_from: float = Field(default=0.2, gt=0, le=1)
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
 
