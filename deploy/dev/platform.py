@@ -1,0 +1,112 @@
+"""The whole platform as separate processes on a private RabbitMQ and PostgreSQL: for run-bus, replay and benchmarks."""
+
+import os
+import secrets
+import subprocess
+import sys
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import httpx
+from nacl.public import PrivateKey
+
+from kit.testing.ports import free_port, wait_until
+from kit.testing.postgres import PostgresServer
+from kit.testing.process import Child
+from kit.testing.rabbitmq import RabbitNode
+
+ROOT = Path(__file__).parents[2]
+SERVICES = ("intake", "deputies", "supervision", "voting")
+
+
+class Platform:
+    """Servers, four services and the gateway; everything it started ends with it."""
+
+    def __init__(
+        self, folder: Path, *, port: int | None = None, demo: bool = True, extra: dict[str, str] | None = None
+    ):
+        self.folder = folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.demo = demo
+        self.broker = RabbitNode()
+        self.database = PostgresServer()
+        key = PrivateKey.generate()
+        self._private = {"MINSHENG_CONTACT_PRIVATE_KEY": b64encode(bytes(key)).decode()}
+        self._common = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "MINSHENG_HOST": "nameko",
+            "MINSHENG_AMQP_URL": self.broker.url(),
+            "MINSHENG_LOG_LEVEL": "WARNING",
+            **(extra or {}),
+        }
+        self._gateway = {
+            "MINSHENG_SECRET_KEY": secrets.token_hex(32),
+            "MINSHENG_CONTACT_PUBLIC_KEY": b64encode(bytes(key.public_key)).decode(),
+            "MINSHENG_PORT": str(self.port),
+            "MINSHENG_ALLOW_DEMO": "1",
+        }
+        self.children: dict[str, Child] = {}
+
+    def start(self) -> "Platform":
+        """Start servers, declare every queue, then services and gateway; returns when the gateway is ready."""
+        self.broker.start()
+        self.database.start()
+        for name in (*SERVICES, "gateway"):
+            self.database.create(name)
+        declared = {**self._common, "MINSHENG_DATABASE_URL": self.database.url("intake")}
+        subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=ROOT, env=declared, check=True)
+        for name in SERVICES:
+            self.start_service(name)
+        arguments = ["--demo"] if self.demo else []
+        self._spawn("gateway", ["-m", "gateway", *arguments], self._gateway)
+        wait_until(self.ready, "the gateway", 120)
+        return self
+
+    def start_service(self, name: str) -> Child:
+        """Start one service, or start it again after it was killed."""
+        more = {"MINSHENG_HEALTH_PORT": str(free_port()), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
+        if name == "intake":
+            more |= self._private
+        return self._spawn(name, ["-m", f"services.{name}"], more)
+
+    def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:
+        environment = {**self._common, **more, "MINSHENG_DATABASE_URL": self.database.url(name)}
+        with (self.folder / f"{name}.log").open("ab") as log:
+            child = Child(
+                [sys.executable, "-W", "ignore", *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdout=None if name == "gateway" and sys.stdout.isatty() else log,
+                stderr=log,
+            )
+        self.children[name] = child
+        return child
+
+    def ready(self) -> bool:
+        """Whether the gateway answers and finds its services; raises when a process has ended."""
+        for name, child in self.children.items():
+            if not child.running():
+                raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+        try:
+            return httpx.get(f"{self.url}/health/ready", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def close(self) -> None:
+        """Stop gateway and services in order, then the servers."""
+        for name in ("gateway", *SERVICES):
+            child = self.children.get(name)
+            if child is not None and child.running():
+                child.stop()
+        self.broker.close()
+        self.database.close()
+
+    def __enter__(self) -> "Platform":
+        return self.start()
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
