@@ -80,7 +80,7 @@ class Store:
         try:
             with self.database.transaction() as connection:
                 return [(job(connection), None) for job in jobs]
-        except Exception as failed:  # nothing of the batch is kept: blame by doing each alone
+        except Exception as failed:  # noqa: BLE001  nothing of the batch is kept: blame by doing each alone
             if len(jobs) == 1:
                 return [(None, failed)]
             return [self._together([job])[0] for job in jobs]

@@ -69,7 +69,8 @@ def make_desk(settings: GatewaySettings) -> Desk:
     """Put the desk together; nothing is opened yet. Raises KeysMissing."""
     keys = keys_for(settings)
     time = clock.DrivenClock(settings.clock_file) if settings.clock_file else clock.Clock()
-    settings.data_dir.mkdir(parents=True, exist_ok=True) if settings.host == "embedded" else None
+    if settings.host == "embedded":
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
     return Desk(
@@ -111,14 +112,18 @@ def subject_of(command: BaseModel) -> str:
 
 def _told(command: Command) -> dict[str, Any]:
     fields = command.model_dump(mode="json", exclude_defaults=True)
-    return {name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN}
+    return {
+        name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN
+    }
 
 
 def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:
     if settings.host == "embedded":
         from gateway.bus.embedded import EmbeddedBus
 
-        return EmbeddedBus(settings, keys, time)
+        embedded: Bus = EmbeddedBus(settings, keys, time)
+        return embedded
     from gateway.bus.amqp import AmqpBus
 
-    return AmqpBus(settings, time)
+    broker: Bus = AmqpBus(settings, time)
+    return broker

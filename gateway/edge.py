@@ -105,4 +105,3 @@ def _dressed(desk: "Desk", scope: Scope, headers: list[tuple[bytes, bytes]]) -> 
         if renewed:
             headers.append((b"set-cookie", renewed.encode("latin-1")))
     return headers
-

@@ -42,7 +42,7 @@ class Idempotency:
             fresh = {"key": mine, "digest": digest, "at": Clock().now()}
             if connection.execute(_CLAIM[connection.dialect.name], fresh).first() is not None:
                 return digest
-            return connection.execute(select(idempotency.c.digest).where(idempotency.c.key == mine)).scalar_one()
+            return str(connection.execute(select(idempotency.c.digest).where(idempotency.c.key == mine)).scalar_one())
 
         if await self._store.write(write) != digest:
             raise Refused(

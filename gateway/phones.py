@@ -26,7 +26,9 @@ def seal(phone: str, public_key: str) -> SealedContact:
         raise _refused()
     whole = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     sealed = _box(public_key).encrypt(whole.encode())
-    return SealedContact(sealed=b64encode(sealed).decode(), masked=mask(phonenumbers.national_significant_number(number)))
+    return SealedContact(
+        sealed=b64encode(sealed).decode(), masked=mask(phonenumbers.national_significant_number(number))
+    )
 
 
 def mask(digits: str) -> str:

@@ -47,9 +47,7 @@ class Accounts:
         self._store = store
         self._settings = settings
 
-    async def add(
-        self, login: str, password: str, actor: Actor
-    ) -> str:
+    async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password too short."""
         self._check(password)
         if actor.role not in PEOPLE:
@@ -136,9 +134,7 @@ class Accounts:
 
 
 def _account(row: Row[Any]) -> Account:
-    actor = Actor(
-        role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township
-    )
+    actor = Actor(role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township)
     return Account(
         account_id=row.account_id,
         login=row.login,

@@ -57,7 +57,9 @@ class Audit:
         statement = select(audit).order_by(audit.c.seq.desc()).limit(limit)
         if before is not None:
             statement = statement.where(audit.c.seq < before)
-        return await self._store.read(lambda connection: [dict(row) for row in connection.execute(statement).mappings()])
+        return await self._store.read(
+            lambda connection: [dict(row) for row in connection.execute(statement).mappings()]
+        )
 
 
 def append(connection: Connection, row: dict[str, Any]) -> None:

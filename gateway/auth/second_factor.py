@@ -33,7 +33,7 @@ class SecondFactor:
             raise Refused("second-factor-on", "A second factor is already on.")
         secret = pyotp.random_base32()
         await self._people.change(account.account_id, totp_sealed=self._seal(secret))
-        return secret, pyotp.TOTP(secret).provisioning_uri(account.login, issuer_name="Minsheng")
+        return secret, pyotp.TOTP(secret).provisioning_uri(name=account.login, issuer_name="Minsheng")
 
     async def confirm(self, account: Account, code: str) -> None:
         """Turn it on with a code of the new secret; raises Refused for a wrong one."""

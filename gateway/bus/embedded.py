@@ -35,7 +35,9 @@ class EmbeddedBus:
 
     async def start(self) -> None:
         """Load, migrate and start every service; raises what made one fail."""
-        self._hub = await asyncio.to_thread(self._open)
+        self._hub = (
+            self._open()
+        )  # here and not in a worker thread: eventlet leaves a thread it was loaded in unjoinable
 
     async def stop(self) -> None:
         """Let the services finish what they have in hand."""

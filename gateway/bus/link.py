@@ -1,0 +1,172 @@
+"""One connection to the broker from the asyncio loop: kept open, and replaced when it is lost."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from itertools import cycle
+from typing import Any
+from uuid import uuid4
+
+import pika
+from pika.adapters.asyncio_connection import AsyncioConnection
+from pika.exceptions import AMQPError
+
+from gateway.bus.pending import Lost, Pending
+from kit.bus.topology import QueueSpec
+
+log = logging.getLogger(__name__)
+RPC_EXCHANGE = "nameko-rpc"
+OPEN_SECONDS = 10.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 3.0
+"""Seconds between two attempts to connect, with jitter so that many gateways do not come at once."""
+
+
+class Link:
+    """`call` publishes a request and gives its reply; `keep` publishes a message and waits for the broker's word."""
+
+    def __init__(self, urls: list[str], queues: list[QueueSpec]) -> None:
+        self._urls = cycle(urls)
+        self._queues = queues
+        self._pending = Pending()
+        self._connection: Any = None
+        self.up = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to connect, and to connect again whenever it is lost."""
+        self._loop = asyncio.get_running_loop()
+        self._keeper = asyncio.create_task(self._keep_connected())
+
+    async def stop(self) -> None:
+        """Close the connection for good."""
+        self._keeper.cancel()
+        await asyncio.gather(self._keeper, return_exceptions=True)
+
+    def call(self, routing_key: str, body: bytes, seconds: float) -> asyncio.Future[bytes]:
+        """Publish an rpc; its future may raise Lost or NoQueue. Cancel it to give it up."""
+        name, future = self._pending.call()
+        properties = pika.BasicProperties(
+            reply_to=self._reply_key,
+            correlation_id=name,
+            content_type="application/json",
+            content_encoding="utf-8",
+            expiration=str(int(seconds * 1000)),
+            headers={"nameko.call_id_stack": [f"gateway.{name}"]},
+        )
+        _publish(self._rpc, (RPC_EXCHANGE, routing_key, body, properties), future)
+        return future
+
+    def keep(self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str) -> asyncio.Future[None]:
+        """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue."""
+        tag, future = self._pending.message()
+        properties = pika.BasicProperties(
+            delivery_mode=2,
+            message_id=key,
+            correlation_id=str(tag),
+            content_type=content_type,
+            content_encoding="utf-8",
+        )
+        _publish(self._send, (exchange, routing_key, body, properties), future)
+        return future
+
+    async def consumers(self, queue: str) -> int:
+        """How many consume a queue; 0 when there is none of that name. Raises Lost."""
+        counted: asyncio.Future[Any] = self._loop.create_future()
+
+        def told(frame: Any) -> None:
+            if not counted.done():
+                counted.set_result(frame)
+
+        try:
+            channel = await self._channel(self._connection)
+            channel.add_on_close_callback(lambda *_: told(None))  # the broker's word for `no such queue`
+            channel.queue_declare(queue, passive=True, callback=told)
+            frame = await asyncio.wait_for(counted, OPEN_SECONDS)
+            if frame is None:
+                return 0
+            channel.close()
+            return int(frame.method.consumer_count)
+        except (AMQPError, TimeoutError) as broken:
+            raise Lost(repr(broken)) from broken
+
+    async def _keep_connected(self) -> None:
+        pause = SHORTEST_PAUSE
+        while True:
+            lost: asyncio.Future[str] = self._loop.create_future()
+            try:
+                await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
+                self.up.set()
+                pause = SHORTEST_PAUSE
+                log.warning("broker lost, connecting again: %s", await lost)
+            except (AMQPError, OSError, Lost, TimeoutError) as broken:
+                log.warning("broker away, trying again: %r", broken)
+            finally:
+                self.up.clear()
+                self._pending.fail()
+                if self._connection is not None and self._connection.is_open:
+                    self._connection.close()
+                self._connection = None
+            await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
+            pause = min(LONGEST_PAUSE, pause * 2)
+
+    async def _open(self, url: str, lost: asyncio.Future[str]) -> None:
+        parameters = pika.URLParameters(url)
+        parameters.heartbeat = 10
+        parameters.socket_timeout = parameters.stack_timeout = 5
+        opened: asyncio.Future[Any] = self._loop.create_future()
+
+        def closed(_: Any, error: Any) -> None:
+            if not opened.done():
+                opened.set_exception(Lost(repr(error)))
+            if not lost.done():
+                lost.set_result(repr(error))
+
+        self._connection = AsyncioConnection(
+            parameters,
+            on_open_callback=opened.set_result,
+            on_open_error_callback=closed,
+            on_close_callback=closed,
+            custom_ioloop=self._loop,
+        )
+        connection = await opened
+        self._rpc = await self._channel(connection)
+        self._send = await self._channel(connection)
+        for channel in (self._rpc, self._send):  # neither may close alone: what hangs on it would wait for ever
+            channel.add_on_close_callback(closed)
+        await self._prepare()
+
+    async def _prepare(self) -> None:
+        """Our reply queue, and the queues of durable commands, so that one can be kept before its service ever ran."""
+        self._reply_key = str(uuid4())
+        queue = f"rpc.reply-gateway-{self._reply_key}"
+        await self._done(self._rpc.exchange_declare, RPC_EXCHANGE, "topic", durable=True)
+        await self._done(self._rpc.queue_declare, queue, exclusive=True, auto_delete=True)
+        await self._done(self._rpc.queue_bind, queue, RPC_EXCHANGE, self._reply_key)
+        self._rpc.add_on_return_callback(self._pending.call_returned)
+        await self._done(self._rpc.basic_consume, queue, self._pending.replied, auto_ack=True)
+        for spec in self._queues:
+            await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
+            for exchange, key in spec.bindings:
+                await self._done(self._send.exchange_declare, exchange, "topic", durable=True)
+                await self._done(self._send.queue_bind, spec.name, exchange, key)
+        self._send.add_on_return_callback(self._pending.message_returned)
+        await self._done(self._send.confirm_delivery, self._pending.confirmed)
+
+    async def _channel(self, connection: Any) -> Any:
+        if connection is None:
+            raise Lost("not connected")
+        opened: asyncio.Future[Any] = self._loop.create_future()
+        connection.channel(on_open_callback=opened.set_result)
+        return await asyncio.wait_for(opened, OPEN_SECONDS)
+
+    async def _done(self, method: Callable[..., Any], *arguments: Any, **options: Any) -> None:
+        told: asyncio.Future[Any] = self._loop.create_future()
+        method(*arguments, callback=told.set_result, **options)
+        await told
+
+
+def _publish(channel: Any, message: tuple[str, str, bytes, Any], future: asyncio.Future[Any]) -> None:
+    try:
+        channel.basic_publish(*message, mandatory=True)
+    except AMQPError as broken:
+        future.set_exception(Lost(repr(broken)))
