@@ -10,6 +10,8 @@ from contracts.base import DurableCommand, Event, Posted
 
 CONTENT_TYPE = "application/cloudevents+json"
 PREFIX = "minsheng"
+PLAIN = r"^[^\x00-\x1f\x7f]+$"
+"""No control characters: a database must be able to keep it."""
 
 M = TypeVar("M", bound=Posted)
 
@@ -19,12 +21,12 @@ class Envelope(BaseModel, Generic[M]):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     specversion: str = Field(default="1.0", pattern=r"^1\.0$")
-    id: str = Field(min_length=1, max_length=64)
+    id: str = Field(min_length=1, max_length=64, pattern=PLAIN)
     source: str
     """`/minsheng/<county>/<service>`"""
     type: str
     """`minsheng.<owner>.<name>`, for example `minsheng.intake.appeal.submitted.v1`"""
-    subject: str
+    subject: str = Field(min_length=1, max_length=64, pattern=PLAIN)
     """The aggregate's id: order is kept per subject."""
     time: datetime
     datacontenttype: str = "application/json"

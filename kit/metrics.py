@@ -8,6 +8,7 @@ from kit.bus.tables import letters, outbox
 MESSAGES = Counter("minsheng_messages", "Messages by what became of them", ["consumer", "outcome"])
 BATCH_SECONDS = Histogram("minsheng_batch_seconds", "Time for one batch of messages", ["consumer"])
 REQUEST_SECONDS = Histogram("minsheng_request_seconds", "Time for one rpc", ["method", "outcome"])
+UNROUTABLE = Counter("minsheng_unroutable", "Messages published that no queue takes", ["exchange", "type"])
 UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])
 OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
 LETTERS = Gauge("minsheng_letters", "Messages kept back", ["consumer", "state"])

@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.envelope import Envelope
 from kit import tracing
-from kit.bus.letters import DEAD, PARKED, WAITING, Failure, Letters
+from kit.bus.letters import DEAD, PARKED, WAITING, Failure, Letters, give_up, put_back
+from kit.bus.patience import Patience
 from kit.bus.session import Session
 from kit.bus.tables import inbox, letters
 from kit.bus.work import Work
@@ -55,27 +56,30 @@ class Consumer:
         self.session = session
         self.handler = handler
         self.letters = Letters(name)
-        self._pause = pause
+        self._patience = Patience(name, session, pause)
 
     def take(self, batch: Sequence[Incoming]) -> None:
-        """Work through a batch in order; a database that is away is waited for, never counted as a failure."""
+        """Work through a batch in order; a database that is away is waited for, never counted as a failure.
+
+        Never raises: a message that cannot even be kept as a letter is held, and the whole queue behind it.
+        """
         rest = list(batch)
         size = len(rest)
         while rest:
             part = rest[:size]
             try:
-                self._patiently(lambda part=part: self._together(part))  # type: ignore[misc]
+                self._patience.wait(lambda part=part: self._together(part))  # type: ignore[misc]
             except _Stumbled as stumbled:
                 if stumbled.index:
                     size = stumbled.index  # first what comes before it; then it stands at the head
                     continue
-                self._patiently(lambda one=part[0], why=stumbled.reason: self._keep(one, why))  # type: ignore[misc]
+                self._put_aside(part[0], stumbled.reason)
                 part = part[:1]
             except Exception as reason:  # raised at the end, when rows put aside were written: blame by halving
                 if len(part) > 1:
                     size = len(part) // 2
                     continue
-                self._patiently(lambda one=part[0], why=reason: self._keep(one, why))  # type: ignore[misc]
+                self._put_aside(part[0], reason)
             rest = rest[len(part) :]
             size = len(rest)
 
@@ -111,24 +115,48 @@ class Consumer:
         claimed = work.connection.execute(_CLAIM[work.connection.dialect.name], rows)
         return set(claimed.scalars())
 
-    def _keep(self, one: Incoming, reason: Exception) -> None:
-        """Put a failed message on the ladder; it is claimed, and safe to acknowledge."""
+    def _put_aside(self, one: Incoming, reason: Exception) -> None:
+        """Put a failed message on the ladder; then it is claimed, and safe to acknowledge."""
         self._log(one.envelope.id, one.envelope.subject, reason, 1)
-        with self.session.work() as work:
+
+        def keep(work: Work) -> None:
             if self._claim(work, [one.envelope.id]):
                 self.letters.add(work, one.envelope, one.body, WAITING, Failure(reason, 1))
+
+        self._patience.insist(keep)
+
+    def keep_broken(self, event_id: str, body: str, reason: Exception) -> None:
+        """Keep what breaks its schema as a dead letter at once; no retry could mend it."""
+        self._log(event_id, "", reason, 1)
+
+        def bury(work: Work) -> None:
+            if self._claim(work, [event_id]):
+                self.letters.bury(work, event_id, body, Failure(reason, 1))
+
+        self._patience.insist(bury)
+
+    def obey(self, order: str, event_id: str) -> None:
+        """An operator's word on a dead letter: `replay` or `discard`; one that is no longer there needs nothing."""
+        act = {"replay": put_back, "discard": give_up}[order]
+        self._patience.insist(lambda work: act(work, letters.c.consumer == self.name, letters.c.event_id == event_id))
 
     def retry_due(self, decode: Callable[[str], Envelope[Any]]) -> int:
         """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
         done = 0
-        with self.session.look() as reading:
-            due = self.letters.due(reading)
-        for letter_id in due:
-            done += self.retry(letter_id, decode)
+        try:
+            with self.session.look() as reading:
+                due = self.letters.due(reading)
+            for letter_id in due:
+                done += self.retry(letter_id, decode)
+        except Unavailable as away:
+            log.warning("database away, letters wait", extra={"consumer": self.name, "reason": str(away.orig)})
         return done
 
     def retry(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:
-        """Try one letter now; when it is done, go on with the letters parked behind it, oldest first."""
+        """Try one letter now; when it is done, go on with the letters parked behind it, oldest first.
+
+        Raises Unavailable when the database is away.
+        """
         done = 0
         while True:
             with self.session.look() as reading:
@@ -137,14 +165,14 @@ class Consumer:
                 return done
             try:
                 with self.session.work() as work:
-                    if not self.letters.lock(work, letter_id):
+                    if not self.letters.lock(work, letter_id, row.attempts):
                         return done
                     self._handle(work, decode(row.body))
                     self.letters.remove(work, letter_id)
                     following = self.letters.first(work, row.subject)
-            except Unavailable:
-                raise
             except Exception as reason:
+                if isinstance(reason, Unavailable) and not self.session.answers():
+                    raise
                 attempts = row.attempts + 1
                 self._log(row.event_id, row.subject, reason, attempts)
                 with self.session.work() as work:
@@ -154,23 +182,6 @@ class Consumer:
             if following is None or following.state == DEAD:
                 return done
             letter_id = following.id
-
-    def _patiently(self, work: Callable[[], None]) -> None:
-        delay = 0.2
-        while True:
-            try:
-                return work()
-            except Unavailable as away:
-                log.warning("database away, batch held", extra={"consumer": self.name, "reason": str(away.orig)})
-                self._pause(delay)
-                delay = min(delay * 2, 5.0)
-
-    def keep_broken(self, event_id: str, subject: str, body: str, reason: Exception) -> None:
-        """Keep what breaks its schema as a dead letter at once; no retry could mend it."""
-        self._log(event_id, subject, reason, 1)
-        with self.session.work() as work:
-            if self._claim(work, [event_id]):
-                self.letters.bury(work, event_id, body, Failure(reason, 1))
 
     def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
         MESSAGES.labels(self.name, "failed").inc()

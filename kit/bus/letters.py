@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
 from contracts.envelope import Envelope
 from kit.bus.tables import letters
@@ -26,8 +26,9 @@ class Failure:
     attempts: int
 
     def words(self) -> str:
-        """The reason as an operator reads it."""
-        return f"{type(self.reason).__name__}: {self.reason}"[:2000]
+        """The reason as an operator reads it, in characters every database can keep."""
+        said = f"{type(self.reason).__name__}: {self.reason}"[:2000]
+        return said.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 class Letters:
@@ -57,7 +58,7 @@ class Letters:
                 due_at=due,
                 reason=failure.words() if failure else "",
                 first_failed_at=now if failure else None,
-                trace=envelope.traceparent,
+                trace=(envelope.traceparent or "")[:64] or None,
                 body=body,
             )
         )
@@ -96,10 +97,10 @@ class Letters:
         mine = select(letters.c.id).where(letters.c.consumer == self.consumer, ready)
         return list(reading.connection.execute(mine.order_by(letters.c.id).limit(500)).scalars())
 
-    def lock(self, work: Work, letter_id: int) -> bool:
-        """Take one letter for this transaction; False when another worker has done it."""
-        mine = select(letters.c.id).where(letters.c.id == letter_id).with_for_update()
-        return work.connection.execute(mine).first() is not None
+    def lock(self, work: Work, letter_id: int, attempts: int) -> bool:
+        """Take one letter for this transaction; False when another replica has tried it since it was read."""
+        mine = select(letters.c.id).where(letters.c.id == letter_id, letters.c.attempts == attempts)
+        return work.connection.execute(mine.with_for_update()).first() is not None
 
     def first(self, work: Work, subject: str) -> Row[Any, Any] | None:
         """The head of a subject's line."""
@@ -157,7 +158,14 @@ class Letters:
             headers=json.dumps(headers, ensure_ascii=False),
         )
 
-    def count(self, reading: Reading) -> dict[str, int]:
-        """How many letters stand in each state."""
-        per_state = select(letters.c.state, func.count()).where(letters.c.consumer == self.consumer)
-        return {row[0]: row[1] for row in reading.connection.execute(per_state.group_by(letters.c.state))}
+
+def put_back(work: Work, *which: ColumnElement[bool]) -> bool:
+    """Let the consumer try a letter again within a second, and what is parked behind it; False when there is none."""
+    again = update(letters).where(letters.c.state != PARKED, *which).values(state=WAITING, due_at=Clock().now())
+    return work.connection.execute(again.returning(letters.c.id)).first() is not None
+
+
+def give_up(work: Work, *which: ColumnElement[bool]) -> bool:
+    """Forget a dead letter; what is parked behind it follows by itself. False when there is none."""
+    dead = delete(letters).where(letters.c.state == DEAD, *which)
+    return work.connection.execute(dead.returning(letters.c.id)).first() is not None

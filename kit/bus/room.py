@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, func, select
 
 from contracts.base import Done
 from contracts.ops import (
@@ -16,10 +16,9 @@ from contracts.ops import (
     RunTimers,
 )
 from kit.bus.entrypoints import command, every, query
-from kit.bus.letters import DEAD, PARKED, WAITING
+from kit.bus.letters import DEAD, give_up, put_back
 from kit.bus.tables import letters, outbox
 from kit.bus.work import Reading, Work
-from kit.clock import Clock
 from kit.problems import NotFound
 
 
@@ -46,14 +45,15 @@ class Room:
     @command(ReplayLetter)
     def replay_letter(self, work: Work, request: ReplayLetter) -> Backlog:
         """Put a letter on the ladder again: its consumer tries it within a second, and what is parked follows."""
-        again = update(letters).where(letters.c.id == request.letter_id, letters.c.state != PARKED)
-        self._found(work, again.values(state=WAITING, due_at=Clock().now()))
+        if not put_back(work, letters.c.id == request.letter_id):
+            raise NotFound("letter")
         return self._backlog(work)
 
     @command(DiscardLetter)
     def discard_letter(self, work: Work, request: DiscardLetter) -> Backlog:
         """Give a dead letter up; what is parked behind it follows by itself."""
-        self._found(work, delete(letters).where(letters.c.id == request.letter_id, letters.c.state == DEAD))
+        if not give_up(work, letters.c.id == request.letter_id):
+            raise NotFound("letter")
         return self._backlog(work)
 
     @command(RunTimers)
@@ -76,10 +76,6 @@ class Room:
         unsent = reading.connection.execute(select(func.count()).where(outbox.c.sent == 0)).scalar_one()
         dead = by_state.pop(DEAD, 0)
         return Backlog(service=self.name, unsent=unsent, waiting=sum(by_state.values()), dead=dead)
-
-    def _found(self, work: Work, statement: Any) -> None:
-        if work.connection.execute(statement.returning(letters.c.id)).first() is None:
-            raise NotFound("letter")
 
 
 def _letter(row: Row[Any]) -> Letter:

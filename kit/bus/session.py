@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from contracts.base import Actor
 from kit.bus.tables import commands, inbox, outbox
 from kit.bus.work import SYSTEM, Reading, Work
 from kit.clock import Clock
-from kit.db import Database
+from kit.db import Database, Unavailable
 
 
 class Session:
@@ -53,6 +53,15 @@ class Session:
         """One reading transaction."""
         with self.database.reading() as connection:
             yield Reading(connection, self.clock.now(), actor)
+
+    def answers(self) -> bool:
+        """Whether the database takes a transaction now."""
+        try:
+            with self.database.transaction() as connection:
+                connection.execute(select(1))
+        except Unavailable:
+            return False
+        return True
 
     def forget(self, work: Work, keep_days: int) -> None:
         """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days."""

@@ -9,8 +9,15 @@ from kit.bus.letters import DEAD_EXCHANGE
 
 DELIVERY_LIMIT = 20
 """Deliveries before the broker itself gives a message up: a crash counts for every prefetched one, so not fewer."""
-DEAD_KEPT_MS = 90 * 24 * 3600 * 1000
-"""How long copies of dead letters stay in the broker (ours); the letter itself stays until somebody acts."""
+UNLIMITED = 1_000_000_000
+"""Deliveries without end: whoever looks at a dead letter hands it back, and newer brokers count to 20 by default."""
+COPY_KEPT_MS = 90 * 24 * 3600 * 1000
+"""How long the copy of a dead letter stays in the broker (ours); the letter itself stays until somebody acts.
+
+What the broker gave up by itself has no letter behind it and stays for ever.
+"""
+MAX_BODY_BYTES = 16 * 1024 * 1024
+"""A larger message is none of ours (ours; an appeal with its photos is below 3 MB)."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,8 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
 
 
 def dead(queue: str) -> QueueSpec:
-    """Where copies of a subscription's dead letters rest, with the reason in their headers."""
-    arguments = {"x-queue-type": "quorum", "x-message-ttl": DEAD_KEPT_MS}
+    """Where a subscription's dead letters are seen, with the reason in their headers."""
+    arguments = {"x-queue-type": "quorum", "x-delivery-limit": UNLIMITED}
     return QueueSpec(f"{queue}.dead", ((DEAD_EXCHANGE, queue),), arguments)
 
 

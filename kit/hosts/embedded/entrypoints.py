@@ -100,9 +100,9 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
         """Read a letter's body again."""
         return decode(body, self.known)
 
-    def bury(self, event_id: str, subject: str, body: str, reason: Exception) -> None:
+    def bury(self, event_id: str, body: str, reason: Exception) -> None:
         """Keep a message that breaks its schema as a dead letter."""
-        self._work(lambda consumer: consumer.keep_broken(event_id, subject, body, reason))
+        self._work(lambda consumer: consumer.keep_broken(event_id, body, reason))
 
     def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
         done = Event()

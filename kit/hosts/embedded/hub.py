@@ -15,7 +15,6 @@ import eventlet
 import eventlet.hubs
 from nameko.runners import ServiceRunner
 
-from contracts.base import DurableCommand
 from contracts.envelope import Envelope
 from kit.bus.consumer import Incoming
 from kit.clock import Clock
@@ -66,7 +65,7 @@ class Hub:
         self._post(lambda: entrypoint.call(call, settled))
         return await future
 
-    async def send(self, envelope: Envelope[DurableCommand], body: str) -> None:
+    async def send(self, envelope: Envelope[Any], body: str) -> None:
         """Hand over a durable command; returns when it is done or kept as a letter."""
         message = type(envelope.data)
         listeners = self.switch.listeners.get((message.exchange(), message.name))

@@ -78,7 +78,7 @@ class EmbeddedRelay:
                 one = Incoming(decode(row.body, self._switch.known), row.body)
             except SchemaBroken as broken:  # written by another version of ourselves
                 for listener in listeners:
-                    listener.bury(row.event_id, row.subject, row.body, broken)
+                    listener.bury(row.event_id, row.body, broken)
                 continue
             for listener in listeners:
                 settled = Event()

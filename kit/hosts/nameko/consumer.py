@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from amqp.exceptions import AMQPError
 from kombu import Connection, Producer
 from kombu.messaging import Consumer
 from nameko.exceptions import serialize
@@ -16,37 +17,42 @@ from nameko.rpc import RpcConsumer, get_rpc_exchange
 log = logging.getLogger(__name__)
 
 
+def _refuse(message: Any, _error: Exception) -> None:
+    """What kombu cannot even unpack goes to the dead queue of the queue it came from, where it has one."""
+    message.reject(requeue=False)
+
+
 class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
     """A channel and prefetch per entrypoint; when stopping it waits until everything in hand is acknowledged."""
 
+    _pending_remove_providers: dict[Any, Any]
+
     def __init__(self) -> None:
         super().__init__()
-        self.in_hand = 0
+        self._in_hand: set[int] = set()
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> list[Consumer]:
         """Set up after each (re)connection; what was in hand then belongs to the broker again."""
-        self.in_hand = 0
+        self._in_hand.clear()
         connection = channel.connection.client
         for provider in self._providers:
             own = connection.channel()
             take = partial(self._take, provider)
             if getattr(provider, "raw", False):
-                consumer = Consumer(own, queues=[provider.queue], on_message=take)
+                consumer = Consumer(own, [provider.queue], on_message=take, on_decode_error=_refuse)
             else:
-                consumer = Consumer(
-                    own,
-                    queues=[provider.queue],
-                    callbacks=[lambda body, message, take=take: take(message, body)],
-                    accept=["json"],
-                    on_decode_error=lambda message, error: message.reject(requeue=False),
-                )
+                pairs = [lambda body, message, take=take: take(message, body)]
+                consumer = Consumer(own, [provider.queue], callbacks=pairs, accept=["json"], on_decode_error=_refuse)
             consumer.qos(prefetch_count=getattr(provider, "prefetch", self.prefetch_count))
             self._consumers[provider] = consumer
         return list(self._consumers.values())
 
     def _take(self, provider: Any, message: Any, body: Any = None) -> None:
-        self.in_hand += 1
-        self.handle_message(provider, body, message)
+        self._in_hand.add(id(message))
+        if getattr(provider, "raw", False):
+            provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
+        else:
+            self.handle_message(provider, body, message)
 
     @contextmanager
     def establish_connection(self) -> Iterator[Connection]:
@@ -57,10 +63,21 @@ class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
             )
             yield connection
 
+    def on_connection_error(self, exc: Exception, interval: float) -> None:
+        """Go on trying, unless the service is stopping: then nothing is consumed any more, and that is enough."""
+        log.warning("broker away, again in %.1f s: %r", interval, exc)
+        stopping, self._pending_remove_providers = self._pending_remove_providers, {}
+        for provider, removed in stopping.items():
+            self._consumers.pop(provider, None)
+            removed.send()
+        if stopping and not self._consumers:
+            self.should_stop = True
+            raise ConnectionError("stopped while the broker is away") from exc
+
     def on_iteration(self) -> None:
         """Stop only when nothing is consumed and nothing is in hand."""
         self._cancel_consumers_if_requested()
-        if not self._consumers and self.in_hand <= 0:
+        if not self._consumers and not self._in_hand:
             self.should_stop = True
 
     def settle(self, message: Any, how: str, **options: Any) -> None:
@@ -68,10 +85,16 @@ class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
         try:
             if message.channel.connection:
                 getattr(message, how)(**options)
-        except (OSError, *message.channel.connection_errors) as lost:
+        except (OSError, AMQPError) as lost:
             log.warning("%s lost: %r", how, lost)
         finally:
-            self.in_hand -= 1
+            self._in_hand.discard(id(message))
+
+    def settle_all(self, messages: list[Any]) -> None:
+        """Acknowledge a batch: everything up to its last message on each channel."""
+        for message in {message.channel: message for message in messages}.values():
+            self.settle(message, "ack", multiple=True)
+        self._in_hand.difference_update(map(id, messages))
 
     def ack_message(self, message: Any) -> None:
         """For nameko's rpc consumer."""
@@ -92,9 +115,9 @@ class Replying(RpcConsumer):  # type: ignore[misc]
 
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
         """Send the result or the error; then the call is done."""
-        error = serialize(exc_info[1]) if exc_info else None
-        body = json.dumps({"result": result, "error": error}, ensure_ascii=False)
         try:
+            error = serialize(exc_info[1]) if exc_info else None
+            body = json.dumps({"result": result, "error": error}, ensure_ascii=False)
             channel = message.channel
             if channel.connection and message.properties.get("reply_to"):
                 Producer(channel, auto_declare=False).publish(

@@ -45,6 +45,18 @@ def kombu_queue(spec: topology.QueueSpec) -> Queue:
     )
 
 
+def operators_order(message: Any) -> str | None:
+    """What an operator wants done with the dead letter this message is the copy of, if it is one.
+
+    What the broker gave up by itself has no letter: it has no reason in its headers, and its replay is taken as new.
+    """
+    headers = message.headers or {}
+    order = headers.get("x-operator")
+    if order == "discard" or (order == "replay" and "x-reason" in headers):
+        return str(order)
+    return None
+
+
 class AmqpSubscription(Entrypoint):  # type: ignore[misc]
     """One worker at a time; a message is acknowledged when it is done or kept as a letter."""
 
@@ -100,8 +112,11 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
                 continue
             taken = [self._line.popleft() for _ in range(min(len(self._line), self.batch))]
             failed = self._work(partial(self._take, taken=taken))
+            if not failed:
+                self.consumer.settle_all(taken)
+                continue
             for message in taken:
-                self.consumer.settle(message, "requeue" if failed else "ack")
+                self.consumer.settle(message, "requeue")
 
     def _take(self, consumer: Consumer, taken: list[Any]) -> None:
         """Messages that cannot be read are buried where they stand; the rest is worked through in order."""
@@ -109,10 +124,15 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         for message in taken:
             raw = message.body if isinstance(message.body, bytes) else str(message.body).encode()
             body = raw.decode("utf-8", errors="replace").replace("\x00", "\ufffd")
+            if order := operators_order(message):
+                consumer.obey(order, message.properties.get("message_id", ""))
+                continue
             try:
+                if len(raw) > topology.MAX_BODY_BYTES:
+                    raise SchemaBroken(f"{len(raw)} bytes are more than any message of ours")
                 good.append(Incoming(decode(raw, self.known), body))
             except SchemaBroken as broken:
-                consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", "", body, broken)
+                consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", body, broken)
         consumer.take(good)
 
     def decode(self, body: str) -> Envelope[Any]:

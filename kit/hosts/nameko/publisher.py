@@ -12,6 +12,9 @@ from eventlet.event import Event
 from pika.adapters.select_connection import SelectConnection
 
 from contracts.envelope import CONTENT_TYPE
+from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.topology import COPY_KEPT_MS
+from kit.metrics import UNROUTABLE
 
 log = logging.getLogger(__name__)
 OPEN_SECONDS = 10.0
@@ -82,6 +85,7 @@ class Publisher:
     def _opened(self, channel: Any) -> None:
         self._channel = channel
         channel.add_on_close_callback(lambda _, error: self._fail(error))
+        channel.add_on_return_callback(self._returned)
         self._declare_next(None)
 
     def _declare_next(self, _frame: Any) -> None:
@@ -102,10 +106,20 @@ class Publisher:
                     content_type=CONTENT_TYPE,
                     content_encoding="utf-8",
                     headers=json.loads(row.headers) if row.headers else None,
+                    expiration=str(COPY_KEPT_MS) if row.exchange == DEAD_EXCHANGE else None,
                 )
-                self._channel.basic_publish(row.exchange, row.routing_key, row.body.encode(), properties)
+                body = row.body.encode()
+                self._channel.basic_publish(row.exchange, row.routing_key, body, properties, mandatory=True)
         except Exception as error:
             self._fail(error)
+
+    @staticmethod
+    def _returned(_channel: Any, method: Any, properties: Any, _body: bytes) -> None:
+        """No queue is bound for it: nobody asked for this fact. It is confirmed like any other (ADR 8)."""
+        UNROUTABLE.labels(method.exchange, method.routing_key).inc()
+        level = logging.ERROR if method.exchange == DEAD_EXCHANGE else logging.INFO
+        told = {"exchange": method.exchange, "type": method.routing_key, "event_id": properties.message_id}
+        log.log(level, "no queue takes it", extra=told)
 
     def _confirm(self, frame: Any) -> None:
         method = frame.method

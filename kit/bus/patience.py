@@ -1,0 +1,49 @@
+"""Waiting for a database that is away, so that no message pays for it."""
+
+import itertools
+import logging
+from collections.abc import Callable
+
+from kit.bus.session import Session
+from kit.bus.work import Work
+from kit.db import Unavailable
+
+log = logging.getLogger(__name__)
+HOLD_SECONDS = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
+"""Pauses before a batch is tried again while the database is away; the last one repeats (ours)."""
+
+
+class Patience:
+    """Tries one consumer's work again while the database is away; `pause` sleeps without stopping the hub."""
+
+    def __init__(self, consumer: str, session: Session, pause: Callable[[float], None]) -> None:
+        self._consumer = consumer
+        self._session = session
+        self._pause = pause
+
+    def wait(self, work: Callable[[], None]) -> None:
+        """Do the work when the database is there; raises what the work itself is to blame for.
+
+        The drivers raise the same for a row the database will never take; so when it answers and the work fails all
+        the same, again and again, the error is raised.
+        """
+        for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
+            try:
+                work()
+                break
+            except Unavailable as away:
+                if delay == HOLD_SECONDS[-1] and self._session.answers():
+                    raise
+                log.warning("database away, batch held", extra={"consumer": self._consumer, "reason": str(away.orig)})
+                self._pause(delay)
+
+    def insist(self, task: Callable[[Work], object]) -> None:
+        """One transaction about a letter, until it is done: what fails here is the database, not the message."""
+        for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
+            try:
+                with self._session.work() as work:
+                    task(work)
+                break
+            except Exception as failed:  # noqa: BLE001 - whatever it is, giving up would lose the message
+                log.error("letter not kept, batch held", extra={"consumer": self._consumer, "reason": repr(failed)})
+                self._pause(delay)
