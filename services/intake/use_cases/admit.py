@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, update
+from sqlalchemy import Row, or_, update
 
 from contracts.base import Done
 from contracts.intake import AppealMerged, AppealNotAdmitted, MergeAppeal, NotAdmitAppeal
@@ -68,7 +68,8 @@ def merge_appeal(work: Work, request: MergeAppeal) -> Done:
     work.connection.execute(
         moved.values(state=AppealState.MERGED.value, closed_at=work.now, due=None, voices=1),
     )
-    work.connection.execute(update(store.appeals).where(A.appeal_id.in_(ids)).values(merged_into=head.appeal_id))
+    together = update(store.appeals).where(or_(A.appeal_id == row.appeal_id, A.merged_into == row.appeal_id))
+    work.connection.execute(together.values(merged_into=head.appeal_id))
     join(work, ids, head.appeal_id, AppealState(head.state), row.voices)
     fact = AppealMerged(appeal_id=row.appeal_id, into=head.appeal_id, reason=request.reason, by=work.actor.name)
     work.emit(fact, subject=row.appeal_id)
