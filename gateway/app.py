@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from gateway import problems
 from gateway.desk import Desk, make_desk
 from gateway.edge import Edge
-from gateway.routes import ROUTERS
+from gateway.routes import ROUTERS, bodies
 from gateway.settings import GatewaySettings
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    bodies.document(app)
     _add_pages(app)
     return app
 

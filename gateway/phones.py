@@ -8,7 +8,7 @@ from contracts.intake import SealedContact
 from kit.problems import Refused
 
 if TYPE_CHECKING:
-    from nacl.public import SealedBox
+    from nacl.public import PublicKey, SealedBox
 
 REGION = "CN"
 
@@ -43,7 +43,7 @@ def _refused() -> Refused:
 
 
 @cache
-def _box(public_key: str) -> "SealedBox":
+def _box(public_key: str) -> "SealedBox[PublicKey]":
     from nacl.public import PublicKey, SealedBox
 
     return SealedBox(PublicKey(b64decode(public_key)))

@@ -23,8 +23,8 @@ def plain(text: Any) -> Any:
     return _CONTROLS.sub("", text) if isinstance(text, str) else text
 
 
-class Draft(BaseModel):
-    """An appeal as its resident writes it."""
+class Said(BaseModel):
+    """What a resident says, before it is known by which way it came."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: Kind
@@ -32,7 +32,6 @@ class Draft(BaseModel):
     title: Title
     text: Words
     place: Place
-    channel: Channel = Channel.WEB
     under_14: bool = False
     project_idea: bool = False
     joins: Id | None = None
@@ -45,6 +44,12 @@ class Draft(BaseModel):
         if place.township not in TOWNSHIPS:
             raise ValueError("this is no township of the county")
         return place.model_copy(update={name: plain(getattr(place, name)) for name in ("spot", "village", "address")})
+
+
+class Draft(Said):
+    """An appeal ready to be taken in."""
+
+    channel: Channel = Channel.WEB
 
 
 async def accept(

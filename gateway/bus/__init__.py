@@ -28,6 +28,10 @@ class Bus(Protocol):
     async def stop(self) -> None:
         """Finish calls in flight and disconnect."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether the services can be reached at all; a readiness probe asks."""
+
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None
     ) -> BaseModel:

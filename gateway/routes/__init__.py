@@ -1,6 +1,47 @@
 """The JSON API, one resource a file; the pages are in `gateway.web`."""
 
-from fastapi import APIRouter
+from gateway.routes import (
+    accounts,
+    answers,
+    appeals,
+    audit,
+    calendar,
+    cases,
+    departments,
+    directory,
+    health,
+    matters,
+    office,
+    operator,
+    orders,
+    problem_types,
+    proposals,
+    reports,
+    session,
+    submit,
+    tokens,
+)
 
-ROUTERS: list[APIRouter] = []
+ROUTERS = (
+    submit.router,
+    appeals.router,
+    office.router,
+    matters.router,
+    answers.router,
+    orders.router,
+    cases.router,
+    directory.router,
+    directory.uploads,
+    departments.router,
+    calendar.router,
+    proposals.router,
+    reports.router,
+    session.router,
+    accounts.router,
+    tokens.router,
+    audit.router,
+    operator.router,
+    problem_types.router,
+    health.router,
+)
 """In the order they are tried: the one most used first."""

@@ -1,0 +1,22 @@
+"""The closed-loop report, open to all."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime
+
+from contracts.intake import ReportAppeals
+from gateway.auth.tokens import Scope
+from gateway.reports import ClosedLoopReport, closed_loop
+from gateway.routes.shared import Caller, asks, refusals, resource
+
+router = resource("reports")
+
+
+@router.get("/reports/closed-loop", operation_id="readClosedLoopReport", responses=refusals(422))
+async def read(
+    caller: Annotated[Caller, asks(ReportAppeals, Scope.READ_REPORTS)],
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
+) -> ClosedLoopReport:
+    """Appeals submitted in the time given: where each stands, how well clocks were kept, and that none is lost."""
+    return await closed_loop(caller.desk, caller.actor, since, until)
