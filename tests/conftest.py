@@ -32,9 +32,17 @@ def vhost_url(rabbit_node: RabbitNode) -> str:
 
 
 @pytest.fixture
-def database_url(postgres_server: PostgresServer) -> Callable[[], str]:
-    """Makes a fresh PostgreSQL database at each call and gives its address."""
-    return postgres_server.create
+def database_url(postgres_server: PostgresServer) -> Iterator[Callable[[], str]]:
+    """Makes a fresh PostgreSQL database at each call and gives its address; dropped after the test."""
+    made: list[str] = []
+
+    def fresh() -> str:
+        made.append(postgres_server.create())
+        return made[-1]
+
+    yield fresh
+    for url in made:
+        postgres_server.drop(url.rpartition("/")[2])
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,42 @@
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
+from random import SystemRandom
+
+KERNEL_RANGE = Path("/proc/sys/net/ipv4/ip_local_port_range")
+OURS = range(10_000, 65_000)
+_choice = SystemRandom()  # tests may seed `random`; two runs side by side must not pick alike
+_given: set[int] = set()
 
 
 def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on now, never given twice by this process.
+
+    It lies outside the range from which the kernel takes ports for outgoing connections: a client that keeps trying
+    to reach a stopped server could otherwise be given that very port, and the server could not come back on it.
+    """
+    lent = _lent()
+    for _ in range(2_000):
+        port = _choice.choice(OURS)
+        if port in lent or port in _given:
+            continue
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue  # taken: try another
+        _given.add(port)
+        return port
+    raise OSError(f"found no free port on 127.0.0.1 from {OURS[0]} to {OURS[-1]} outside {lent[0]} to {lent[-1]}")
+
+
+def _lent() -> range:
+    try:
+        low, high = KERNEL_RANGE.read_text().split()
+    except FileNotFoundError:  # not Linux: what IANA sets aside for it
+        return range(49_152, 65_536)
+    return range(int(low), int(high) + 1)
 
 
 def wait_until(ready: Callable[[], bool], what: str, seconds: float = 60.0) -> None:

@@ -1,10 +1,14 @@
-"""Child processes that never outlive the one that started them."""
+"""Child processes and temporary folders that never outlive the one that made them."""
 
 import atexit
-import os
+import shutil
 import signal
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import Any
+
+from kit.testing import guard
 
 _children: list["Child"] = []
 
@@ -14,6 +18,7 @@ class Child:
 
     def __init__(self, command: list[str], **options: Any) -> None:
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, **options)
+        guard.watch_group(self.pid)
         _children.append(self)
 
     @property
@@ -25,34 +30,53 @@ class Child:
         """Whether it has not ended."""
         return self._process.poll() is None
 
-    def signal(self, what: signal.Signals, *, group: bool = False) -> None:
-        """Send a signal to it, or to everything it started."""
+    def signal(self, what: signal.Signals) -> None:
+        """Send it a signal; nothing happens when it has ended."""
         if self.running():
-            os.killpg(self.pid, what) if group else self._process.send_signal(what)
+            self._process.send_signal(what)
+
+    def wait(self, seconds: float | None = None) -> int:
+        """Its exit code, once it ended by itself; raises subprocess.TimeoutExpired after `seconds`."""
+        code = self._process.wait(seconds)
+        self._forget()
+        return code
 
     def stop(self, seconds: float = 20.0) -> int:
         """Ask it to end, insist after `seconds`; returns its exit code."""
         self.signal(signal.SIGTERM)
         try:
-            return self._process.wait(seconds)
+            return self.wait(seconds)
         except subprocess.TimeoutExpired:
             return self.kill()
-        finally:
-            self._forget()
 
     def kill(self) -> int:
         """End it at once, with everything it started, as a power cut would."""
-        self.signal(signal.SIGKILL, group=True)
-        code = self._process.wait()
-        self._forget()
-        return code
+        if self.running():
+            guard.end(self.pid)
+        return self.wait()
 
     def _forget(self) -> None:
         if self in _children:
             _children.remove(self)
+            guard.forget_group(self.pid)
+
+
+def temporary_folder(name: str) -> Path:
+    """A new empty folder; gone with this process at the latest."""
+    folder = Path(tempfile.mkdtemp(prefix=f"minsheng-{name}-"))
+    guard.watch_folder(str(folder))
+    return folder
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove what `temporary_folder` made; what a dying process still writes there is left to the guard."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not folder.exists():
+        guard.forget_folder(str(folder))
 
 
 @atexit.register
 def _reap() -> None:
     for child in list(_children):
         child.kill()
+    guard.finish()

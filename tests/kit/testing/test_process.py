@@ -1,0 +1,85 @@
+"""Nothing a test run starts outlives it, whichever way the run ends; ports are free and stay out of clients' way."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kit.testing import ports
+from kit.testing.ports import free_port, wait_until
+from kit.testing.process import Child, remove_folder, temporary_folder
+
+ROOT = Path(__file__).parents[3]
+RUN = """
+import os, sys, time
+from kit.testing.process import Child, temporary_folder
+folder = temporary_folder("test")
+child = Child(["sh", "-c", "sleep 600 & setsid sleep 600 & wait"])
+print(child.pid, folder, flush=True)
+{end}
+"""
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["sys.exit(0)", "os._exit(1)", "os.kill(os.getpid(), 15)", "os.kill(os.getpid(), 9)", "raise RuntimeError"],
+)
+def test_whatever_way_a_run_ends_its_children_and_folders_go_with_it(end: str) -> None:
+    command = [sys.executable, "-c", RUN.format(end=end)]
+    pipe = subprocess.PIPE  # read to its end: until the last process that holds it is gone
+    done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.DEVNULL, text=True, check=False, timeout=20)
+    pid, folder = done.stdout.split()
+    wait_until(lambda: not alive(int(pid)), "the child's end", 10)
+    wait_until(lambda: not Path(folder).exists(), "the folder's end", 10)
+
+
+def test_a_killed_child_takes_with_it_even_those_that_left_its_group(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    child = Child(["sh", "-c", f"sleep 600 & echo $! >{pids}; setsid sh -c 'echo $$ >>{pids}; exec sleep 600'; wait"])
+    wait_until(lambda: pids.exists() and len(pids.read_text().split()) == 2, "both processes", 10)
+    assert child.kill() == -signal.SIGKILL
+    wait_until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()), "their end", 10)
+
+
+def test_a_child_that_ignores_a_polite_request_is_ended(tmp_path: Path) -> None:
+    deaf = tmp_path / "deaf"
+    child = Child(["sh", "-c", f"trap '' TERM; touch {deaf}; while :; do sleep 0.1; done"])
+    wait_until(deaf.exists, "the trap", 10)
+    assert child.stop(0.3) == -signal.SIGKILL
+    assert not child.running()
+
+
+def test_a_child_that_ends_by_itself_gives_its_exit_code() -> None:
+    assert Child(["sh", "-c", "exit 3"]).wait(10) == 3
+
+
+def test_a_removed_folder_is_gone() -> None:
+    folder = temporary_folder("test")
+    (folder / "file").write_text("x")
+    remove_folder(folder)
+    assert not folder.exists()
+
+
+def test_free_ports_differ_and_are_not_those_lent_to_clients() -> None:
+    given = [free_port() for _ in range(50)]
+    assert len(set(given)) == 50
+    with socket.create_server(("127.0.0.1", 0)) as lent, socket.create_connection(lent.getsockname()) as client:
+        assert client.getsockname()[1] in ports._lent()
+    assert not set(given) & set(ports._lent())
+
+
+def test_a_wait_in_vain_names_what_was_waited_for() -> None:
+    with pytest.raises(TimeoutError, match="the moon not ready"):
+        wait_until(lambda: False, "the moon", 0.05)
