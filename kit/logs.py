@@ -50,3 +50,4 @@ def configure(service: str, level: str = "INFO") -> None:
     root.setLevel(level.upper())
     for name in NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.getLogger("pika").setLevel(logging.CRITICAL)  # a lost connection is logged, once, by who lost it

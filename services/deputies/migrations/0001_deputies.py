@@ -41,14 +41,14 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(10), nullable=False),
         sa.Column("township", sa.String(9), nullable=False),
         sa.Column("village", sa.Text),
-        sa.Column("station", sa.ForeignKey("stations.station")),
+        sa.Column("station", sa.String(64), sa.ForeignKey("stations.station")),
     )
     op.create_index("ix_spots_station", "spots", ["station"])
     op.create_table(
         "duties",
-        sa.Column("station", sa.ForeignKey("stations.station"), primary_key=True),
+        sa.Column("station", sa.String(64), sa.ForeignKey("stations.station"), primary_key=True),
         sa.Column("day", sa.String(10), primary_key=True),
-        sa.Column("deputy_id", sa.ForeignKey("deputies.deputy_id"), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), primary_key=True),
     )
     op.create_table(
         "matters",
