@@ -1,0 +1,32 @@
+"""Three hundred invented deputies, as large a roster as a county has."""
+
+from base64 import b64encode
+
+from benchmarks.appeals import CODES
+from contracts.deputies import ImportDeputies
+from kit.bus.session import Session
+from kit.clock import Clock
+from kit.db import Database
+
+
+def roster_csv(many: int = 300) -> str:
+    """The roster as the office would upload it."""
+    lines = ["编号,姓名,层级,乡镇,选区,村,专长"]
+    for number in range(many):
+        township = CODES[number % len(CODES)]
+        level = "县" if number % 3 else "乡镇"
+        lines.append(f"B-{number:03d},代表{number},{level},{township},第{number % 40}选区,{number % 12} 村,道路、供水")
+    return "\n".join(lines)
+
+
+def import_roster(url: str) -> None:
+    """Import it with the deputies' own use case."""
+    from services.deputies.settings import DeputiesSettings
+    from services.deputies.use_cases.keep_roster import import_deputies
+
+    database = Database(url)
+    content = b64encode(roster_csv().encode()).decode()
+    with Session("deputies", "420323", database, Clock()).work() as work:
+        report = import_deputies(work, ImportDeputies(filename="roster.csv", content=content), DeputiesSettings())
+    assert report.stored, [row for row in report.rows if row.errors][:3]
+    database.close()
