@@ -5,59 +5,62 @@ FILE ?= ../shared/data/appeals.csv.gz
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: .venv/run.stamp ## Start the platform on this machine: no server needed, a demo county inside
+run: .env-run ## Start the platform on this machine: no server needed, a demo county inside
+	@deploy/dev/packages.sh fonts-wqy-microhei || echo "Going on: without that font posters show no Chinese." >&2
 	MINSHENG_HOST=embedded $(PY) -m gateway --demo
 
-run-bus: .venv/test.stamp ## Start it as separate services on a private RabbitMQ and PostgreSQL
+run-bus: .env-test ## Start it as separate services on a private RabbitMQ and PostgreSQL
 	deploy/dev/packages.sh rabbitmq-server postgresql fonts-wqy-microhei
 	$(PY) -m deploy.dev.run_bus
 
-replay: .venv/test.stamp ## Drive FILE (real appeals, CSV) through the public API; BUS=1 for RabbitMQ and PostgreSQL
+replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=1 for RabbitMQ and PostgreSQL
 	$(if $(BUS),deploy/dev/packages.sh rabbitmq-server postgresql)
 	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT))
 
-test: .venv/test.stamp ## Install what the tests need and run them all
+test: .env-test ## Install what the tests need and run them all
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium fonts-wqy-microhei poppler-utils kubernetes-client
 	$(PY) -m pytest $(ARGS)
 
-lint: .venv/test.stamp ## Check style, types and walls
+lint: .env-test ## Check style, types and walls
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m contracts.generate --check
 
-format: .venv/test.stamp ## Put the code into its one format
+format: .env-test ## Put the code into its one format
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/test.stamp ## Measure, as ratios to limits taken in the same run
+bench: .env-test ## Measure, as ratios to limits taken in the same run
 	deploy/dev/packages.sh rabbitmq-server postgresql
 	$(PY) -m benchmarks
 
-contracts: .venv/run.stamp ## Write schemas, asyncapi.yaml and check the examples
+contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
-screenshots: .venv/test.stamp ## Photograph every page at 360 and 1280 px into var/screenshots
+screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/screenshots
 	deploy/dev/packages.sh chromium fonts-wqy-microhei
 	$(PY) -m tests.e2e.screenshots
 
-k8s-validate: .venv/test.stamp ## Render and validate the manifests
+k8s-validate: .env-test ## Render and validate the manifests
+	deploy/dev/packages.sh kubernetes-client
 	$(PY) -m pytest -q tests/deploy
 
-lock: ## Write the lock files anew from requirements/*.in
-	deploy/dev/lock.sh
+lock: ## Write the lock files anew from requirements/*.in; UPGRADE=1 takes the newest versions
+	deploy/dev/lock.sh $(if $(UPGRADE),--upgrade)
 
 hooks: ## Run `make lint` before every commit of this clone
-	printf '#!/bin/sh\nexec make lint\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+	printf '#!/bin/sh\nexec make lint\n' > "$$(git rev-parse --git-path hooks/pre-commit)"
+	chmod +x "$$(git rev-parse --git-path hooks/pre-commit)"
 
 clean: ## Remove the environment and everything generated
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/run.stamp: requirements/run.txt
-	deploy/dev/bootstrap.sh run
+.env-run:
+	@deploy/dev/bootstrap.sh run
 
-.venv/test.stamp: requirements/test.txt
-	deploy/dev/bootstrap.sh test
+.env-test:
+	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay test lint format bench contracts screenshots k8s-validate lock hooks clean
+.PHONY: help run run-bus replay test lint format bench contracts screenshots k8s-validate lock hooks clean .env-run .env-test
