@@ -28,7 +28,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         WATCH[2],
     ),
     Role.LEADER: WATCH,
-    Role.AUDITOR: WATCH,
+    Role.AUDITOR: (*WATCH, ("/audit", N_("审计日志"))),
     Role.STATION: (("/duty", N_("值班")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
     Role.OPERATOR: (("/operator", N_("运行状态")), ("/report", N_("闭环报告"))),
 }

@@ -1,6 +1,6 @@
 """A page as a response: template, language, type size, who reads it, and the headers every page carries."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -92,6 +92,7 @@ def draw(
             "moment": partial(_say, times.moment, now, desk.settings.zone, lang),
             "day": partial(_say, times.day, now, desk.settings.zone, lang),
             "left": lambda due: times.left(due, now, lang),
+            "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
             "refresh": web_settings().refresh_seconds,
             "switch": partial(_switch, request),
             **context,

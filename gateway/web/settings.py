@@ -11,8 +11,6 @@ class WebSettings(BaseSettings):
 
     draft_minutes: int = Field(default=240, ge=5)
     """How long a half-filled appeal may lie in the browser (ours)."""
-    receipt_minutes: int = Field(default=60, ge=5)
-    """How long the page with the secret can be shown again (ours; a phone may be shared)."""
     follow_minutes: int = Field(default=60, ge=5)
     """How long a resident need not type code and secret again (ours; a phone may be shared)."""
     choice_days: int = Field(default=365, ge=1)
@@ -21,6 +19,8 @@ class WebSettings(BaseSettings):
     """How old the public numbers on the home page may be (ours)."""
     refresh_seconds: int = Field(default=30, ge=5)
     """How often an open board asks again (ours)."""
+    soon_hours: float = Field(default=5.0, gt=0)
+    """A clock told without its colour is shown yellow when so many hours are left (ours: a fifth of 24 h)."""
     board_rows: int = Field(default=8, ge=1, le=50)
     """Rows in each of the board's short lists (ours)."""
     list_rows: int = Field(default=30, ge=5, le=200)

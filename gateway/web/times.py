@@ -1,8 +1,10 @@
 """Moments as people say them: the county's time, today and tomorrow by name, how long is left."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from contracts.words import Colour
 from gateway.web.words import Lang
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
@@ -36,6 +38,18 @@ def left(due: datetime, now: datetime, lang: Lang) -> str:
     if lang == "en":
         return f"{span} over" if gone else f"{span} left"
     return f"已超 {span}" if gone else f"还剩 {span}"
+
+
+def colour(now: datetime, soon: timedelta, what: Any) -> Colour | None:
+    """The colour of a running clock, from `what.colour` when its service tells it; None when no clock runs."""
+    if what.due is None:
+        return None
+    told: Colour | None = getattr(what, "colour", None)
+    if told is not None:
+        return told
+    if what.due.at < now:
+        return Colour.RED
+    return Colour.YELLOW if what.due.at - now <= soon else Colour.GREEN
 
 
 def _span(length: timedelta, lang: Lang) -> str:

@@ -1,0 +1,39 @@
+"""Carrying out what a signed-in person's form asks for, and saying on the next page what became of it."""
+
+from fastapi import Request, Response
+
+from contracts.base import Actor, Command, Photo
+from gateway import photos
+from gateway.bus import Declined
+from gateway.desk import address_of, desk_of
+from gateway.web import flash, problems
+from gateway.web.forms import Form
+from gateway.web.render import go
+from kit.problems import Refused
+
+
+async def act(
+    request: Request, actor: Actor, command: Command, form: Form, *, done: str, back: str, what: str = ""
+) -> Response:
+    """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
+
+    Raises Declined when no answer was had, so that the reader learns that it may have been done.
+    """
+    response = go(back)
+    try:
+        await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+        flash.put(request, response, "done", done, what=what)
+    except Declined as declined:
+        if declined.problem.status >= 500:
+            raise
+        flash.put(request, response, "refused", problems.said(declined.problem.type))
+    return response
+
+
+async def pictures(request: Request, form: Form) -> list[Photo]:
+    """The form's photos made fit to be kept; what is wrong with one is said at its field."""
+    try:
+        return await photos.clean(await form.files("photos"), desk_of(request).settings)
+    except Refused as refused:
+        form.errors["photos"] = problems.said(refused.problem.type)
+        return []

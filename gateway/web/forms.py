@@ -1,0 +1,69 @@
+"""Reading a posted form: its fields as text, its files, and what is wrong, field by field."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+
+from gateway.bus.calls import new_key
+from gateway.submissions import plain
+from gateway.web.i18n import N_
+
+NEEDED = N_("请填写这一项")
+CHOOSE = N_("请选择一项")
+TOO_LONG = N_("写得太长了")
+
+
+@dataclass
+class Form:
+    """What was sent, to be checked and, when something is wrong, shown again."""
+
+    data: FormData
+    errors: dict[str, str] = field(default_factory=dict)
+    """Field to the text that says what is wrong, in the order of the page."""
+
+    def text(self, name: str) -> str:
+        """A field trimmed and without control characters; line ends as Unix has them."""
+        value = self.data.get(name)
+        return str(plain(value.replace("\r\n", "\n")).strip()) if isinstance(value, str) else ""
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box was ticked."""
+        return bool(self.text(name))
+
+    def need(self, name: str, text: str = NEEDED, *, most: int = 5000) -> str:
+        """A field that must not be empty."""
+        value = self.text(name)
+        if not value:
+            self.errors[name] = text
+        elif len(value) > most:
+            self.errors[name] = TOO_LONG
+        return value
+
+    def choose(self, name: str, options: Any, text: str = CHOOSE) -> str:
+        """A field that must be one of the options."""
+        value = self.text(name)
+        if value not in options:
+            self.errors[name] = text
+        return value
+
+    async def files(self, name: str) -> list[bytes]:
+        """The files that were really chosen; an empty file field sends one without a name."""
+        uploads = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
+        return [await one.read() for one in uploads]
+
+    def filename(self, name: str) -> str:
+        """What the first chosen file is called."""
+        return next((one.filename for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename), "")
+
+    @property
+    def key(self) -> str:
+        """The form's idempotency key; a form without one is its own."""
+        given = self.text("key")
+        return given if 8 <= len(given) <= 64 and given.isascii() else new_key()
+
+
+async def read(request: Request) -> Form:
+    """The form of a request; Starlette keeps it, so that reading twice is free."""
+    return Form(await request.form())

@@ -1,0 +1,29 @@
+"""The pages by area, one a file; each brings a router."""
+
+from gateway.web.pages import (
+    account,
+    audit,
+    calendar,
+    catalogue,
+    department,
+    deputy,
+    deputy_acts,
+    duty,
+    follow,
+    home,
+    office,
+    office_case,
+    operator,
+    photos,
+    posters,
+    public,
+    roster,
+    say,
+    sign_in,
+)
+
+AREAS = (
+    home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
+    office, office_case, roster, catalogue, calendar, duty, operator, audit,
+)  # fmt: skip
+PAGES = tuple(area.router for area in AREAS)

@@ -1,0 +1,100 @@
+"""The office's board of the loop, its lists and its search; leaders and auditors read them too."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import supervision as s
+from contracts.base import Actor
+from contracts.deputies import UnfilledMatters
+from contracts.townships import TOWNSHIPS
+from contracts.words import AppealState, Colour, Role
+from gateway.auth.signed_in import signed_in
+from gateway.desk import desk_of
+from gateway.web import forms, lookups
+from gateway.web.acts import act
+from gateway.web.i18n import N_
+from gateway.web.render import show, web_settings
+
+router = APIRouter(prefix="/office")
+watchers = signed_in(*s.WATCHERS)
+the_office = signed_in(Role.OFFICE)
+NEED_DEPARTMENT = N_("请选择部门")
+
+
+@router.get("")
+async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """The loop at a glance, and what cannot wait."""
+    desk, rows = desk_of(request), web_settings().board_rows
+    counts, review, late, unfilled = await asyncio.gather(
+        desk.ask(s.ReadBoard(), actor),
+        desk.ask(s.ListCases(to_review=True, limit=rows), actor),
+        desk.ask(s.ListCases(overdue=True, limit=rows), actor),
+        lookups.maybe(desk, UnfilledMatters(limit=rows), actor),
+    )
+    context = {"board": counts, "review": review.items, "late": late.items, "unfilled": unfilled}
+    return await show(request, "office/board.html", **context)
+
+
+@router.get("/cases")
+async def cases(
+    request: Request,
+    words: str = "",
+    state: str = "",
+    colour: str = "",
+    township: str = "",
+    only: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(watchers),
+) -> Response:
+    """Every case, filtered; the most urgent first."""
+    chosen: dict[str, Any] = {
+        "words": words[:100],
+        "state": state if state in set(AppealState) else None,
+        "colour": colour if colour in set(Colour) else None,
+        "township": township if township in TOWNSHIPS else None,
+        "overdue": only == "overdue",
+        "to_review": only == "review",
+        "open": {"open": True, "closed": False}.get(only),
+    }
+    query = s.ListCases(**chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk_of(request).ask(query, actor)
+    more = request.url.include_query_params(cursor=page.next).query if page.next else ""
+    return await show(request, "office/cases.html", page=page, chosen=chosen, only=only, more=more)
+
+
+
+
+@router.get("/returned")
+async def returned(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """Orders departments gave back, to be dispatched again."""
+    return await _returned(request, actor)
+
+
+@router.post("/returned/{order_id}")
+async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Send it to another department."""
+    form = await forms.read(request)
+    department = form.text("department")
+    if not department:
+        form.errors[f"department-{order_id}"] = NEED_DEPARTMENT
+        return await _returned(request, actor, form, 422)
+    command = s.DispatchOrder(order_id=order_id, department=department, words=form.text("words")[:2000])
+    return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned")
+
+
+async def _returned(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:
+    desk = desk_of(request)
+    page, departments = await asyncio.gather(
+        desk.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
+        lookups.maybe(desk, s.ListDepartments(), actor),
+    )
+    views = await asyncio.gather(*(desk.ask(s.ReadOrder(order_id=one.order_id), actor) for one in page.items))
+    context = {
+        "views": views,
+        "departments": lookups.departments(None, departments),
+        "errors": form.errors if form else {},
+        "keys": [forms.new_key() for _ in views],
+    }
+    return await show(request, "office/returned.html", status=status, **context)

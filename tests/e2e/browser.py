@@ -1,0 +1,45 @@
+"""Headless Chromium from Debian, driven by Playwright."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from shutil import which
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser; raises with the package to install when there is none."""
+    program = which("chromium") or which("chromium-browser") or which("google-chrome")
+    if program is None:
+        raise RuntimeError("no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def window(browser: Browser, *, phone: bool = True, lang: str = "zh-CN", scripts: bool = True) -> BrowserContext:
+    """A fresh profile: no cookies of anybody else's."""
+    return browser.new_context(
+        viewport=PHONE if phone else DESKTOP,  # type: ignore[arg-type]
+        locale=lang,
+        java_script_enabled=scripts,
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",
+    )
+
+
+def sign_in(context: BrowserContext, url: str, login: str, password: str) -> None:
+    """Sign in by the form."""
+    page = context.new_page()
+    page.goto(f"{url}/signin")
+    page.get_by_role("textbox").first.fill(login)
+    page.locator("#password").fill(password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(lambda address: not address.endswith("/signin"))
+    page.close()

@@ -1,0 +1,138 @@
+"""A small county on the embedded host: the real application on a free port, with people who can sign in."""
+
+import asyncio
+import threading
+import time
+from base64 import b64encode
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import uvicorn
+from fastapi import FastAPI
+
+from contracts import deputies as d
+from contracts import supervision as s
+from contracts.base import Actor, Place
+from contracts.words import Category, Kind, Role
+from gateway.app import create_app
+from gateway.settings import GatewaySettings
+from gateway.submissions import Draft, accept
+from kit.testing.ports import free_port
+
+T = TypeVar("T")
+PASSWORD = "county-2026"
+TOWN, OTHER_TOWN = "420323100", "420323104"
+OFFICE = Actor(role=Role.OFFICE, id="office-1", name="办公室甲")
+DEPUTIES = (
+    "编号,姓名,层级,乡镇,选区,村,专长\n"
+    "D01,代表甲,县,城关镇,城关一选区,明清社区,道路\n"
+    "D02,代表乙,县,城关镇,城关二选区,莲花社区,供水\n"
+    "D03,代表丙,县,擂鼓镇,擂鼓选区,护驾村,农业\n"
+)
+STATIONS = (
+    "编号,名称,类型,乡镇,地址,村\n"
+    "S01,城关镇代表联络站,联络站,城关镇,人民路 8 号,明清社区、莲花社区\n"
+    "S02,擂鼓镇代表之家,代表之家,擂鼓镇,擂鼓街 1 号,护驾村\n"
+)
+DEPARTMENTS = {"housing": "县住房和城乡建设局", "water": "县水利局", "roads": "县交通运输局", "farming": "县农业农村局"}
+GOES_TO = {
+    Category.ROADS: "roads",
+    Category.WATER: "water",
+    Category.HOUSING: "housing",
+    Category.FARMING: "farming",
+}
+PEOPLE = {
+    "office": OFFICE,
+    "deputy": Actor(role=Role.DEPUTY, id="D01", name="代表甲", township=TOWN),
+    "deputy2": Actor(role=Role.DEPUTY, id="D02", name="代表乙", township=TOWN),
+    "deputy3": Actor(role=Role.DEPUTY, id="D03", name="代表丙", township=OTHER_TOWN),
+    "housing": Actor(role=Role.DEPARTMENT, id="h-1", name="住建经办", department="housing"),
+    "water": Actor(role=Role.DEPARTMENT, id="w-1", name="水利经办", department="water"),
+    "roads": Actor(role=Role.DEPARTMENT, id="r-1", name="交通经办", department="roads"),
+    "leader": Actor(role=Role.LEADER, id="leader-1", name="领导甲"),
+    "auditor": Actor(role=Role.AUDITOR, id="auditor-1", name="审计甲"),
+    "station": Actor(role=Role.STATION, id="station-1", name="站长甲", township=TOWN),
+    "operator": Actor(role=Role.OPERATOR, id="operator-1", name="运维甲"),
+}
+
+
+class County:
+    """Starts in a thread of its own; `run` puts a coroutine onto its loop and waits for what it returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.clock_file = folder / "now"
+        self.settings = GatewaySettings(host="embedded", data_dir=folder / "data", rate_per_minute=0)
+        self.app: FastAPI = create_app(self.settings)
+        self.desk = self.app.state.desk
+        self._server = uvicorn.Server(
+            uvicorn.Config(self.app, host="127.0.0.1", port=self.port, log_level="warning", lifespan="on")
+        )
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._serve, name="county", daemon=True)
+
+    def start(self) -> "County":
+        """Returns when pages are served and everybody has an account."""
+        self._thread.start()
+        deadline = time.monotonic() + 60
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the application did not start; its log says why")
+            time.sleep(0.05)
+        self.run(self._settle())
+        return self
+
+    def stop(self) -> None:
+        """Finish what is under way and end."""
+        self._server.should_exit = True
+        self._thread.join(30)
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run on the application's loop."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    def do(self, command: Any, actor: Actor = OFFICE) -> Any:
+        """Carry out a command as somebody."""
+        return self.run(self.desk.do(command, actor))
+
+    def ask(self, query: Any, actor: Actor = OFFICE) -> Any:
+        """Ask as somebody."""
+        return self.run(self.desk.ask(query, actor))
+
+    def submit(self, title: str, text: str, *, kind: Kind = Kind.HELP, **more: Any) -> Any:
+        """An appeal as if a resident had sent it; returns its receipt."""
+        phone = more.pop("phone", None)
+        photos = more.pop("photos", [])
+        place = more.pop("place", Place(township=TOWN, village="明清社区", address="东门桥头"))
+        draft = Draft(kind=kind, title=title, text=text, place=place, **more)
+        return self.run(accept(self.desk, draft, photos, phone, None))
+
+    def until(self, found: Any, seconds: float = 30) -> Any:
+        """Ask again until the answer is true: events need a moment."""
+        deadline = time.monotonic() + seconds
+        while not (answer := found()):
+            if time.monotonic() > deadline:
+                raise TimeoutError("it did not come about")
+            time.sleep(0.1)
+        return answer
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._server.serve())
+
+    async def _settle(self) -> None:
+        for content, kind in ((DEPUTIES, d.ImportDeputies), (STATIONS, d.ImportStations)):
+            encoded = b64encode(content.encode()).decode()
+            report = await self.desk.do(kind(filename="list.csv", content=encoded), OFFICE)
+            assert report.stored, report
+        for department, title in DEPARTMENTS.items():
+            await self.desk.do(s.SaveDepartment(department=department, title=title), OFFICE)
+        for category, department in GOES_TO.items():
+            await self.desk.do(s.SaveDispatch(category=category, department=department), OFFICE)
+        today = datetime.now(UTC).astimezone(self.settings.zone).date().isoformat()
+        await self.desk.do(d.SetDuty(station="S01", days=[today], deputy_ids=["D01", "D02"]), OFFICE)
+        for login, actor in PEOPLE.items():
+            await self.desk.accounts.add(login, PASSWORD, actor)
