@@ -57,6 +57,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     await asyncio.to_thread(desk.store.migrate)
     await desk.bus.start()
+    if hasattr(app.state, "after_start"):
+        await app.state.after_start(desk)
     chores = asyncio.create_task(_chores(desk))
     log.info("gateway started", extra={"host": desk.settings.host, "county": desk.settings.county})
     try:

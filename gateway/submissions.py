@@ -1,6 +1,7 @@
 """Taking in what a resident says: checked, sealed, kept by the bus, and only then accepted."""
 
 import re
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -60,11 +61,12 @@ async def accept(
     key: str | None,
     *,
     scope: str = "public",
+    at: datetime | None = None,
 ) -> Receipt:
     """Keep an appeal for good and return its receipt; the same `key` and body give the same one.
 
     Raises Refused for what is not acceptable, Declined when it could not be kept. Without a `key` every call
-    is a new appeal. A child's phone is dropped here already (PIPL art. 28).
+    is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
     contact = phones.seal(phone, desk.keys.contact_public) if phone else None
@@ -79,7 +81,7 @@ async def accept(
         secret_hash=receipt.secret_hash,
         contact=contact,
         photos=small,
-        submitted_at=desk.clock.now(),
+        submitted_at=at or desk.clock.now(),
         **{name: getattr(draft, name) for name in Draft.model_fields},
     )
     await desk.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)

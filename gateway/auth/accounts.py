@@ -52,28 +52,20 @@ class Accounts:
         self._check(password)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        account_id = new_id()
-        row = {
-            "account_id": account_id,
-            "login": login.strip().lower(),
-            "actor_id": actor.id or account_id,
-            "name": actor.name,
-            "role": actor.role.value,
-            "department": actor.department,
-            "township": actor.township,
-            "password_hash": await asyncio.to_thread(_hasher().hash, password),
-            "totp_on": False,
-            "totp_used": 0,
-            "failures": 0,
-            "epoch": 1,
-            "active": True,
-            "created_at": Clock().now(),
-        }
+        row = _row(login, await asyncio.to_thread(_hasher().hash, password), actor)
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
             raise Refused("login-taken", "There is an account with this login.") from taken
-        return account_id
+        return str(row["account_id"])
+
+    async def add_many(self, people: dict[str, Actor], password: str) -> None:
+        """Make many accounts with one password, hashed once; for a demo only."""
+        if not people:
+            return
+        kept = await asyncio.to_thread(_hasher().hash, password)
+        rows = [_row(login, kept, actor) for login, actor in people.items()]
+        await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
 
     async def find(self, login: str) -> Account | None:
         """By login, upper or lower case."""
@@ -131,6 +123,26 @@ class Accounts:
         statement = select(accounts).where(condition)
         row = await self._store.read(lambda connection: connection.execute(statement).first())
         return _account(row) if row else None
+
+
+def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
+    account_id = new_id()
+    return {
+        "account_id": account_id,
+        "login": login.strip().lower(),
+        "actor_id": actor.id or account_id,
+        "name": actor.name,
+        "role": actor.role.value,
+        "department": actor.department,
+        "township": actor.township,
+        "password_hash": password_hash,
+        "totp_on": False,
+        "totp_used": 0,
+        "failures": 0,
+        "epoch": 1,
+        "active": True,
+        "created_at": Clock().now(),
+    }
 
 
 def _account(row: Row[Any]) -> Account:

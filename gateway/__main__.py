@@ -1,0 +1,157 @@
+"""`python -m gateway` serves; `--demo` fills a demo county first. See `--help` for the operator's commands."""
+
+import argparse
+import asyncio
+import contextlib
+import getpass
+import os
+import sys
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gateway.settings import GatewaySettings
+
+
+def main() -> None:
+    """Read the command line."""
+    warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
+    parser = argparse.ArgumentParser(prog="python -m gateway", description=__doc__)
+    parser.add_argument("--demo", action="store_true", help="fill a demo county and print its accounts")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
+    commands.add_parser("keys", help="print a fresh secret key and a pair of keys for contacts")
+    commands.add_parser("audit-verify", help="check the chain of the audit log; exit code 1 when it is broken")
+    account = commands.add_parser("account", help="make an account, for example the first operator")
+    account.add_argument("login")
+    account.add_argument("role")
+    account.add_argument("name")
+    account.add_argument("--actor-id", default="", help="a deputy's id in the roster")
+    account.add_argument("--department", default=None)
+    account.add_argument("--township", default=None)
+    options = parser.parse_args()
+    from gateway.settings import GatewaySettings
+
+    match options.command:
+        case None:
+            serve(GatewaySettings(), demo=options.demo)
+        case "migrate":
+            migrate(GatewaySettings())
+        case "keys":
+            keys()
+        case "audit-verify":
+            sys.exit(audit_verify(GatewaySettings()))
+        case "account":
+            asyncio.run(add_account(GatewaySettings(), options))
+
+
+def serve(settings: "GatewaySettings", *, demo: bool) -> None:
+    """Serve until SIGTERM or SIGINT; requests in hand are finished."""
+    import uvicorn
+
+    from gateway.app import create_app
+    from kit import logs
+
+    if demo and settings.host != "embedded" and not settings.allow_demo:
+        sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")
+    level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
+    logs.configure("gateway", level)
+    app = create_app(settings)
+    address = settings.public_url or f"http://{settings.bind}:{settings.port}"
+    greeting = f"Minsheng gateway ({settings.host} host): {address}"
+    if demo:
+        from gateway.demo import fill, told
+
+        app.state.after_start = fill
+        greeting = told(address)
+    config = uvicorn.Config(
+        app,
+        host=settings.bind,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=10,
+    )
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+            await super().startup(sockets)  # type: ignore[arg-type]
+            if not self.should_exit:
+                print(greeting, flush=True)
+
+    server = Server(config)
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C has already been served: requests are finished
+        server.run()
+    if not server.started:
+        sys.exit(3)
+
+
+def migrate(settings: "GatewaySettings") -> None:
+    """Only the gateway's own schema."""
+    from gateway.database import Store
+
+    if settings.host == "embedded":
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    Store(settings.own_database_url).migrate()
+
+
+def keys() -> None:
+    """Print fresh keys in the form the environment takes them."""
+    import secrets
+
+    from gateway.keys import new_pair
+
+    public, private = new_pair()
+    print(f"MINSHENG_SECRET_KEY={secrets.token_urlsafe(48)}")
+    print(f"MINSHENG_CONTACT_PUBLIC_KEY={public}")
+    print(f"MINSHENG_CONTACT_PRIVATE_KEY={private}  # for intake only")
+
+
+def audit_verify(settings: "GatewaySettings") -> int:
+    """Print what is wrong with the audit log, and its head; 1 when anything is."""
+    from gateway.auth import audit
+    from gateway.database import Store
+
+    with Store(settings.own_database_url).database.reading() as connection:
+        broken = list(audit.faults(connection))
+        seq, last = audit.head(connection)
+    for fault in broken:
+        print(fault)
+    print(f"{seq} rows, {len(broken)} faults, head {last}")
+    return 1 if broken else 0
+
+
+async def add_account(settings: "GatewaySettings", options: argparse.Namespace) -> None:
+    """Make an account; the password is asked for, or read from standard input."""
+    from contracts.base import Actor
+    from contracts.words import Role
+    from gateway.auth.accounts import Accounts
+    from gateway.auth.audit import Audit
+    from gateway.database import Store
+    from kit.problems import Refused
+
+    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    store = Store(settings.own_database_url)
+    store.migrate()
+    actor = Actor(
+        role=Role(options.role),
+        id=options.actor_id,
+        name=options.name,
+        department=options.department,
+        township=options.township,
+    )
+    system = Actor(role=Role.SYSTEM, name=getpass.getuser())
+    await Audit(store).write(system, "add_account", options.login, outcome="done", detail={"role": options.role})
+    try:
+        await Accounts(store, settings).add(options.login, password, actor)
+    except Refused as refused:
+        sys.exit(f"{refused.problem.title} {refused.problem.detail}")
+    finally:
+        await store.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The demo county's departments, and which of them handles what."""
+
+from contracts.words import Category
+
+DEPARTMENTS: dict[str, str] = {
+    "housing": "县住房和城乡建设局",
+    "transport": "县交通运输局",
+    "water": "县水利和湖泊局",
+    "power": "县供电公司",
+    "environment": "县生态环境局",
+    "city-order": "县城市管理执法局",
+    "education": "县教育局",
+    "health": "县卫生健康局",
+    "labour": "县人力资源和社会保障局",
+    "civil-affairs": "县民政局",
+    "agriculture": "县农业农村局",
+    "land": "县自然资源和规划局",
+    "market": "县市场监督管理局",
+    "emergency": "县应急管理局",
+    "culture": "县文化和旅游局",
+    "services": "县政务服务和大数据管理局",
+}
+DISPATCH: dict[Category, str] = {
+    Category.HOUSING: "housing",
+    Category.ROADS: "transport",
+    Category.TRANSPORT: "transport",
+    Category.WATER: "water",
+    Category.POWER_AND_GAS: "power",
+    Category.ENVIRONMENT: "environment",
+    Category.CITY_ORDER: "city-order",
+    Category.EDUCATION: "education",
+    Category.HEALTH: "health",
+    Category.LABOUR: "labour",
+    Category.WELFARE: "civil-affairs",
+    Category.FARMING: "agriculture",
+    Category.LAND: "land",
+    Category.MARKET: "market",
+    Category.SAFETY: "emergency",
+    Category.CULTURE: "culture",
+    Category.SERVICES: "services",
+    Category.OTHER: "services",
+}

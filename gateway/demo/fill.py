@@ -1,0 +1,84 @@
+"""Fills a new platform: catalogue, roster, rota, accounts, and a few appeals on their way."""
+
+import asyncio
+import logging
+from base64 import b64encode
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
+from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
+from gateway.bus import Declined
+from gateway.demo.county import DEPARTMENTS, DISPATCH
+from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
+from gateway.demo.stories import STORIES
+from gateway.demo.walk import walk
+from gateway.desk import Desk
+from gateway.receipts import Receipt
+
+log = logging.getLogger(__name__)
+OFFICE = STAFF["office"]
+DUTY_DAYS = 28
+PATIENCE_SECONDS = 120
+"""How long services on the bus may take to come up."""
+
+
+async def fill(desk: Desk) -> None:
+    """Fill what is empty; on a platform that has deputies already only the accounts are looked after."""
+    known = {account.login for account in await desk.accounts.all()}
+    await desk.accounts.add_many({who: one for who, one in everybody().items() if who not in known}, PASSWORD)
+    if (await _patiently(lambda: desk.ask(ListDeputies(), OFFICE))).items:
+        return
+    await _roster(desk)
+    await _catalogue(desk)
+    await _rota(desk)
+    receipts: dict[int, asyncio.Task[Receipt]] = {}
+    for story in STORIES:
+        receipts[story.number] = asyncio.create_task(walk(desk, story, receipts.get(story.same_as or 0)))
+    for number, task in receipts.items():
+        try:
+            await task
+        except (Declined, TimeoutError) as stuck:  # a demo with one story less is still a demo
+            log.warning("demo story %s went no further: %r", number, stuck)
+
+
+async def _roster(desk: Desk) -> None:
+    for kind, name in ((ImportDeputies, "deputies.csv"), (ImportStations, "stations.csv")):
+        content = b64encode((FOLDER / name).read_bytes()).decode()
+        report = await desk.do(kind(filename=name, content=content), OFFICE, key=f"demo-{name}")
+        if report.bad:
+            raise RuntimeError(f"{name}: {[row for row in report.rows if row.errors]}")
+
+
+async def _catalogue(desk: Desk) -> None:
+    await _patiently(lambda: desk.ask(ListDepartments(), OFFICE))
+    for department, title in DEPARTMENTS.items():
+        await desk.do(SaveDepartment(department=department, title=title), OFFICE, key=f"demo-{department}")
+    for category, department in DISPATCH.items():
+        await desk.do(SaveDispatch(category=category, department=department), OFFICE, key=f"demo-{category}")
+
+
+async def _rota(desk: Desk) -> None:
+    """The coming four weeks: the station's deputies take turns, two a day."""
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    roster = (await desk.ask(ListDeputies(), OFFICE)).items
+    for station in (await desk.ask(ListStations(), OFFICE)).items:
+        local = [deputy.deputy_id for deputy in roster if deputy.township == station.township]
+        for turn in range(len(local)):
+            pair = [local[turn], local[(turn + 1) % len(local)]]
+            days = [today + timedelta(days=n) for n in range(turn, DUTY_DAYS, len(local))]
+            duty = SetDuty(station=station.station, days=[day.isoformat() for day in days], deputy_ids=pair)
+            await desk.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
+
+
+async def _patiently(ask: Callable[[], Awaitable[Any]]) -> Any:
+    """Wait for a service that is still starting."""
+    for _ in range(PATIENCE_SECONDS):
+        try:
+            return await ask()
+        except Declined as declined:
+            if declined.problem.status < 500:
+                raise
+            await asyncio.sleep(1)
+    return await ask()
