@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 
 from contracts.envelope import Envelope
@@ -13,9 +15,16 @@ from kit.bus.work import Reading, Work
 from kit.clock import Clock
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
-LADDER: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0, 600.0)
-"""Seconds before each retry (design §4.5: growing delay); after the last one the letter is dead."""
 DEAD_EXCHANGE = "minsheng.dead"
+
+
+class RetrySettings(BaseSettings):
+    """How often a failed message is tried again."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
+
+    retry_ladder: tuple[float, ...] = Field(default=(1.0, 5.0, 30.0, 120.0, 600.0), min_length=1)
+    """Seconds before each retry (design §4.5: growing delay); after the last one the letter is dead."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Failure:
 class Letters:
     """One consumer's letters."""
 
-    ladder = LADDER
+    ladder = RetrySettings().retry_ladder
 
     def __init__(self, consumer: str) -> None:
         self.consumer = consumer

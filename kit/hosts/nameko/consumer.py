@@ -22,6 +22,10 @@ def _refuse(message: Any, _error: Exception) -> None:
     message.reject(requeue=False)
 
 
+class _StoppedAlone(Exception):
+    """Told to stop while the broker is away: there is nothing to wait for."""
+
+
 class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
     """A channel and prefetch per entrypoint; when stopping it waits until everything in hand is acknowledged."""
 
@@ -71,8 +75,14 @@ class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
             self._consumers.pop(provider, None)
             removed.send()
         if stopping and not self._consumers:
-            self.should_stop = True
-            raise ConnectionError("stopped while the broker is away") from exc
+            raise _StoppedAlone from exc
+
+    def run(self, **options: Any) -> None:
+        """Consume until stopped."""
+        try:
+            super().run(**options)
+        except _StoppedAlone:
+            log.info("stopped while the broker is away")
 
     def on_iteration(self) -> None:
         """Stop only when nothing is consumed and nothing is in hand."""

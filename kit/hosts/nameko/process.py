@@ -4,6 +4,7 @@ import importlib
 import inspect
 import logging
 import signal
+from collections.abc import Iterable
 from typing import Any
 
 import eventlet
@@ -67,6 +68,11 @@ def queues(service: Any) -> list[topology.QueueSpec]:
             queue = f"{service.name}.{name}"
             specs += [topology.subscription(queue, method.messages), topology.dead(queue)]
     return specs
+
+
+def consumers(services: Iterable[Any]) -> list[str]:
+    """The name of every subscription of these service classes, `<service>.<method>`."""
+    return [spec.name for service in services for spec in queues(service) if not spec.name.endswith(".dead")]
 
 
 def declare(path: str) -> None:

@@ -115,7 +115,11 @@ class Publisher:
 
     @staticmethod
     def _returned(_channel: Any, method: Any, properties: Any, _body: bytes) -> None:
-        """No queue is bound for it: nobody asked for this fact. It is confirmed like any other (ADR 8)."""
+        """No queue is bound for it: nobody asked for this fact, so it is dropped, and confirmed like any other.
+
+        Keeping it would hold up all that follows; that no subscriber is missed is the declaring job's affair
+        (`python -m services`), and that somebody notices, the counter's.
+        """
         UNROUTABLE.labels(method.exchange, method.routing_key).inc()
         level = logging.ERROR if method.exchange == DEAD_EXCHANGE else logging.INFO
         told = {"exchange": method.exchange, "type": method.routing_key, "event_id": properties.message_id}

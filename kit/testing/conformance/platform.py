@@ -1,32 +1,55 @@
 """What the suite asks of a host: start, send, ask, crash, come back."""
 
 import json
+import logging
 import os
+import signal
 import subprocess
 import sys
+import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.testing.conformance.client import call, publish
 from kit.testing.ports import free_port
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
 
 ROOT = Path(__file__).parents[3]
+logging.getLogger("pika").setLevel(logging.CRITICAL)  # what is returned or lost is asked again here
+NAMES = ("first", "second", "third")
 PUBLIC = Actor(role=Role.PUBLIC)
 OPERATOR = Actor(role=Role.OPERATOR)
+
+
+def until(what: Callable[[], Any], seconds: float = 60) -> Any:
+    """What `what` returns as soon as that is true; an AssertionError after `seconds`."""
+    end = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+    return found
 
 
 class Platform(ABC):
     """The toys running on one host, in processes of their own, so that a crash is a real one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, databases: dict[str, str]) -> None:
         self.folder = folder
+        self.databases = databases
+        """The address of each service's database."""
         self.switch = folder / "switch"
-        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "TOY_SWITCH": str(self.switch)}
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "MINSHENG_RETRY_LADDER": "[0.3, 0.3]",
+            "TOY_SWITCH": str(self.switch),
+        }
 
     @abstractmethod
     def start(self) -> None:
@@ -61,6 +84,9 @@ class Platform(ABC):
 
 class EmbeddedPlatform(Platform):
     """Everything in one child process that reads calls as JSON lines."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, {name: f"sqlite:///{folder}/{name}.sqlite" for name in NAMES})
 
     def start(self) -> None:
         """Start the child."""
@@ -106,15 +132,13 @@ class EmbeddedPlatform(Platform):
 
 
 class NamekoPlatform(Platform):
-    """Three processes, a broker and a database server of their own."""
+    """Three processes on a broker and a database server."""
 
-    def __init__(self, folder: Path, node: RabbitNode, server: PostgresServer, *, own_node: bool = False) -> None:
-        super().__init__(folder)
-        self.node = node
-        self.server = server
-        self.own_node = own_node
+    def __init__(self, folder: Path, node: RabbitNode, server: PostgresServer) -> None:
+        super().__init__(folder, {name: server.create() for name in NAMES})
         self.url = node.url(node.vhost())
-        self.databases = {name: server.create() for name in ("first", "second", "third")}
+        self.ports: dict[str, int] = {}
+        """The health port of each process."""
         self.services: dict[str, Child] = {}
 
     def start(self) -> None:
@@ -124,45 +148,42 @@ class NamekoPlatform(Platform):
         for name in self.databases:
             self.ask(name, "read_effects", {}, "up")
 
-    def start_one(self, name: str) -> None:
-        """Start one service."""
+    def start_one(self, name: str, replica: str = "") -> Child:
+        """Start one process of a service; `replica` tells several apart."""
+        self.ports[name + replica] = free_port()
         environment = {
             **self.environment,
             "MINSHENG_DATABASE_URL": self.databases[name],
             "MINSHENG_AMQP_URL": self.url,
-            "MINSHENG_HEALTH_PORT": str(free_port()),
+            "MINSHENG_HEALTH_PORT": str(self.ports[name + replica]),
             "MINSHENG_HEALTH_BIND": "127.0.0.1",
         }
-        with (self.folder / f"{name}.log").open("ab") as log:
-            self.services[name] = Child(
+        with (self.folder / f"{name}{replica}.log").open("ab") as log:
+            child = Child(
                 [sys.executable, "-W", "ignore", "-m", "kit.testing.conformance.process", name.title()],
                 env=environment,
                 cwd=ROOT,
                 stderr=log,
             )
+        self.services[name + replica] = child
+        return child
 
     def crash(self) -> None:
-        """SIGKILL every service; the broker too when it is ours alone."""
+        """SIGKILL every service."""
         for child in self.services.values():
             child.kill()
-        if self.own_node:
-            self.node.kill()
-            self.node.start()
 
     def stop(self) -> None:
-        """SIGTERM."""
+        """SIGTERM to all at once."""
         for child in self.services.values():
-            if child.running():
-                child.stop()
+            child.signal(signal.SIGTERM)
+        for child in self.services.values():
+            child.stop()
 
     def send(self, n: int, subject: str, key: str) -> None:
         """Published with a confirm, as the gateway does."""
-        from kit.testing.conformance.client import publish
-
         publish(self.url, n, subject, key)
 
     def ask(self, service: str, method: str, data: dict[str, Any], key: str, actor: Actor = PUBLIC) -> dict[str, Any]:
         """nameko's rpc protocol, waiting for the service to come up."""
-        from kit.testing.conformance.client import call
-
         return call(self.url, service, method, {"id": key, "actor": actor.model_dump(mode="json"), "data": data})

@@ -6,19 +6,17 @@ from typing import Any, ClassVar
 
 from sqlalchemy import func, insert, select
 
-from contracts.base import Command, DurableCommand, Event, Part, Query
+from contracts.base import Command, Done, DurableCommand, Event, Part, Query
 from contracts.envelope import Envelope
 from contracts.words import Role
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import command, every, query, subscribe
-from kit.bus.letters import Letters
 from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from kit.problems import Refused
 from kit.testing.conformance.tables import effects
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-Letters.ladder = tuple(float(step) for step in os.environ.get("TOY_LADDER", "0.3,0.3").split(","))
 SWITCH = "TOY_SWITCH"
 """Environment variable naming a file: while it exists, the third service fails on what it names."""
 
@@ -61,6 +59,18 @@ class Add(Command):
     roles = frozenset({Role.PUBLIC})
     answer = Added
     step: int
+
+
+class BeginMany(Command):
+    """Begin `count` chains, numbered from `first`, turn by turn about each of the subjects `s0`, `s1`, …"""
+
+    owner: ClassVar[str] = "first"
+    name = "begin_many"
+    roles = frozenset({Role.PUBLIC})
+    answer = Done
+    first: int
+    count: int
+    subjects: int
 
 
 class Effects(Part):
@@ -117,6 +127,13 @@ class First(Toy):
             raise Refused("negative", "Steps are forward.")
         total = select(func.coalesce(func.sum(effects.c.n), 0)).where(effects.c.type == "add")
         return Added(total=work.connection.execute(total).scalar_one())
+
+    @command(BeginMany)
+    def begin_many(self, work: Work, request: BeginMany) -> Done:
+        """As many events in one transaction."""
+        for n in range(request.first, request.first + request.count):
+            work.emit(Begun(n=n), f"s{n % request.subjects}")
+        return Done(id="first")
 
     @every(0.2)
     def tick(self, work: Work) -> None:

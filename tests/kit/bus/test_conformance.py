@@ -1,46 +1,23 @@
 """What both hosts promise, shown on both: RabbitMQ with PostgreSQL, and one process with SQLite."""
 
 import itertools
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from contracts.base import Actor
 from contracts.words import Role
-from kit.testing.conformance.platform import EmbeddedPlatform, NamekoPlatform, Platform
-from kit.testing.postgres import PostgresServer
-from kit.testing.rabbitmq import RabbitNode
+from kit.testing.conformance.platform import Platform, until
 
 keys = (f"k-{number}" for number in itertools.count())
-HOSTS = ["embedded", "nameko"]
 
 
-@pytest.fixture(scope="module", params=HOSTS)
-def platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+@pytest.fixture(params=["embedded_toys", "nameko_toys"])
+def platform(request: pytest.FixtureRequest) -> Platform:
     """One running platform a host for all tests here; each uses subjects of its own."""
-    folder = tmp_path_factory.mktemp(request.param)
-    made: Platform
-    if request.param == "embedded":
-        made = EmbeddedPlatform(folder)
-    else:
-        node: RabbitNode = request.getfixturevalue("rabbit_node")
-        server: PostgresServer = request.getfixturevalue("postgres_server")
-        made = NamekoPlatform(folder, node, server)
-    made.start()
-    yield made
-    made.stop()
-
-
-def until(what: Callable[[], Any], seconds: float = 40) -> Any:
-    end = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)
-    return found
+    running: Platform = request.getfixturevalue(request.param)
+    return running
 
 
 def ends(platform: Platform, subject: str) -> list[tuple[str, int]]:
@@ -154,33 +131,3 @@ def test_timers_run_by_themselves(platform: Platform) -> None:
 
     before = ticks()
     until(lambda: ticks() >= before + 2)
-
-
-@pytest.mark.parametrize("host", HOSTS)
-def test_a_crash_in_the_middle_loses_nothing_and_doubles_nothing(
-    host: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    node: RabbitNode | None = None
-    crashing: Platform
-    if host == "embedded":
-        crashing = EmbeddedPlatform(tmp_path)
-    else:
-        node = RabbitNode().start()
-        crashing = NamekoPlatform(tmp_path, node, request.getfixturevalue("postgres_server"), own_node=True)
-    try:
-        crashing.start()
-        for n in range(30):
-            crashing.send(n, "crash", f"crash-{n}")
-        crashing.crash()
-        crashing.start()
-        for n in range(30, 60):
-            crashing.send(n, "crash", f"crash-{n}")
-        until(lambda: len(ends(crashing, "crash")) >= 120, 60)
-        counts = Counter(ends(crashing, "crash"))
-        assert set(counts.values()) == {1}
-        assert len(counts) == 120
-        assert [n for kind, n in ends(crashing, "crash") if kind == "chain.begun.v1"] == list(range(60))
-        crashing.stop()
-    finally:
-        if node is not None:
-            node.close()
