@@ -31,7 +31,8 @@ async def clean(raw: list[bytes], settings: GatewaySettings) -> list[Photo]:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
     for one in raw:
         if len(one) > settings.photo_bytes:
-            raise Refused("too-large", f"A photo has at most {settings.photo_bytes} bytes.", status=413)
+            limit = f"A photo has at most {settings.photo_bytes} bytes."
+            raise Refused("too-large", "The photo is too large.", limit, status=413)
     if not _room:
         _room.append(CapacityLimiter(AT_ONCE))
     return [Photo(jpeg=await run_sync(_clean_one, one, settings, limiter=_room[0])) for one in raw]
@@ -45,7 +46,7 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> str:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 if image.width * image.height > settings.photo_pixels:
-                    raise Refused("photo-too-large", f"A photo has at most {settings.photo_pixels} pixels.", status=422)
+                    raise _too_large(settings)
                 side = settings.photo_side
                 image.draft("RGB", (side, side))  # a JPEG is decoded at a fraction of its size
                 upright = ImageOps.exif_transpose(image)
@@ -53,9 +54,16 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> str:
                 flat = _flat(upright)
     except Refused:
         raise
+    except Image.DecompressionBombError as bomb:
+        raise _too_large(settings) from bomb
     except Exception as broken:  # Pillow raises a dozen kinds for a hostile file; each means the same to the sender
         raise Refused("not-a-photo", "This file is no photo.", "Send JPEG, PNG or WebP.", status=422) from broken
     return b64encode(_small(flat, settings.photo_kept_bytes)).decode()
+
+
+def _too_large(settings: GatewaySettings) -> Refused:
+    limit = f"A photo has at most {settings.photo_pixels} pixels."
+    return Refused("photo-too-large", "The photo has too many pixels.", limit, status=422)
 
 
 def _flat(image: "Image.Image") -> "Image.Image":

@@ -37,7 +37,7 @@ async def upload(file: UploadFile, most: int) -> bytes:
     """One file's bytes; raises Refused when it has more than `most`."""
     content = await file.read(most + 1)
     if len(content) > most:
-        raise Refused("too-large", f"A file has at most {most} bytes.", status=413)
+        raise Refused("too-large", "The file is too large.", f"A file has at most {most} bytes.", status=413)
     return content
 
 

@@ -122,7 +122,7 @@ def does(kind: type[Command], scope: Scope | None = None) -> Any:
     return Depends(Does(kind, scope))
 
 
-def make(kind: Callable[..., Any], **fields: Any) -> Any:
+def make(kind: Callable[..., Any], /, **fields: Any) -> Any:
     """A contract from a request's words; raises Refused when they are not in its schema."""
     try:
         return kind(**fields)

@@ -1,0 +1,91 @@
+"""A gateway on a real port for tests, and clients signed in to it."""
+
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import eventlet  # noqa: F401  loaded by the main thread: one that loads it can never be joined
+import httpx
+import uvicorn
+
+from gateway.app import create_app
+from gateway.desk import Desk
+from gateway.settings import GatewaySettings
+from kit.testing.ports import free_port, wait_until
+
+PASSWORD = "minsheng-demo"
+APPEAL = {
+    "kind": "help",
+    "category": "roads",
+    "title": "村口路灯不亮",
+    "text": "村委会门口三盏路灯坏了半个月。",
+    "place": {"township": "420323101", "village": "东川村"},
+}
+
+
+class RunningGateway:
+    """One gateway in a thread of its own."""
+
+    def __init__(self, settings: GatewaySettings, after_start: Callable[[Desk], Awaitable[None]] | None = None) -> None:
+        self.app = create_app(settings)
+        self.desk: Desk = self.app.state.desk
+        if after_start is not None:
+            self.app.state.after_start = after_start
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        config = uvicorn.Config(
+            self.app, port=self.port, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=5
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> "RunningGateway":
+        self._thread.start()
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), "the gateway", 120)
+        assert self._server.started, "the gateway did not start: see the captured log"
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._server.should_exit = True
+        self._thread.join(40)
+
+    def client(self, **options: Any) -> httpx.Client:
+        """Somebody who is not signed in."""
+        return httpx.Client(base_url=f"{self.url}/api/v1", timeout=30, **options)
+
+    @contextmanager
+    def signed_in(self, login: str, password: str = PASSWORD, code: str = "") -> Iterator[httpx.Client]:
+        """Somebody with an account, with the CSRF token on every request."""
+        with self.client() as client:
+            answer = client.post("/session", json={"login": login, "password": password, "code": code})
+            assert answer.status_code == 200, answer.text
+            client.headers["X-CSRF-Token"] = answer.json()["csrf"]
+            yield client
+
+
+def slug(answer: httpx.Response) -> str:
+    """The problem's type, after checking that it is a whole RFC 9457 problem."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    problem = answer.json()
+    assert problem["status"] == answer.status_code
+    assert problem["title"]
+    assert problem["instance"]
+    kind: str = problem["type"]
+    assert kind.startswith("/problems/")
+    return kind.removeprefix("/problems/")
+
+
+def eventually(ask: Callable[[], httpx.Response], good: Callable[[httpx.Response], bool]) -> httpx.Response:
+    """Events are on their way: ask until the answer is as expected, and return it."""
+    answers: list[httpx.Response] = []
+
+    def once() -> bool:
+        answers.append(ask())
+        return good(answers[-1])
+
+    try:
+        wait_until(once, "the expected answer", 60)
+    except TimeoutError as late:
+        raise AssertionError(f"{answers[-1].status_code} {answers[-1].text[:2000]}") from late
+    return answers[-1]
