@@ -138,9 +138,7 @@ def main() -> int:
     appeals = read(chosen.file, chosen.limit)
     start = appeals[0].at - STEP
     cut = sum(real.cut for real in appeals)
-    print(
-        f"{len(appeals):,} appeals, {appeals[0].at:%Y-%m-%d} to {appeals[-1].at:%Y-%m-%d}; {cut} cut to the form's length"
-    )
+    print(f"{len(appeals):,} appeals, {appeals[0].at:%Y-%m-%d} to {appeals[-1].at:%Y-%m-%d}; {cut} cut to fit")
     begun = time.perf_counter()
     with (
         tempfile.TemporaryDirectory(prefix="minsheng-replay-") as folder,
@@ -148,9 +146,8 @@ def main() -> int:
     ):
         report = asyncio.run(replay(url, appeals, start))
     show(report)
-    print(
-        f"{time.perf_counter() - begun:.0f} s on {'RabbitMQ and PostgreSQL' if chosen.bus else 'one process with SQLite'}"
-    )
+    host = "RabbitMQ and PostgreSQL" if chosen.bus else "one process with SQLite"
+    print(f"{time.perf_counter() - begun:.0f} s on {host}")
     if chosen.report:
         chosen.report.write_text(json.dumps(report, ensure_ascii=False, indent=1))
     lost = len(appeals) - int(str(report["receipts"]))

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,11 +52,8 @@ class Real:
 
 def read(file: Path, limit: int | None = None) -> list[Real]:
     """Every row, oldest first; times are those of the county."""
-    opened = (
-        gzip.open(file, "rt", encoding="utf-8", newline="") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    )
-    with opened as lines:
-        rows = [_real(row) for row in csv.DictReader(lines)]
+    text = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    rows = [_real(row) for row in csv.DictReader(io.StringIO(text.decode("utf-8-sig")))]
     return sorted(rows, key=lambda real: real.at)[:limit]
 
 
