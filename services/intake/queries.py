@@ -95,7 +95,7 @@ def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
         exit=row.exit,
         exit_reason=row.exit_reason or "",
         where_to_go=row.where_to_go or "",
-        due=row.due,
+        due=head.due if head is not None and row.state == AppealState.MERGED.value else row.due,
         can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,

@@ -157,6 +157,15 @@ def test_merging_a_head_takes_those_merged_into_it_along(any_desk: Desk) -> None
     ]
 
 
+def test_a_merged_appeal_shows_when_the_answer_to_its_head_is_due(desk: Desk) -> None:
+    head, merged = desk.submit(), desk.submit()
+    _merge(desk, merged, head)
+    desk.tell(desk.offered(head.appeal_id), desk.accepted(head.appeal_id), desk.referred(head.appeal_id))
+    order = desk.opened(head.appeal_id)
+    desk.tell(order)
+    assert _view(desk, merged).due == order.reply_due
+
+
 def test_merging_into_a_merged_appeal_goes_to_its_head(desk: Desk) -> None:
     head, merged, third = (desk.submit() for _ in range(3))
     _merge(desk, merged, head)

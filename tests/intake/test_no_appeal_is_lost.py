@@ -185,7 +185,7 @@ class Loop(RuleBasedStateMachine):
 
 
 Loop.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=30,
     deadline=None,
     # no shrinking: each step writes to a database, and a failure of thirty readable steps need not be shorter
