@@ -1,0 +1,216 @@
+"""Signing in: wrong passwords, lockout, second factor, sessions that end, and the log of it all."""
+
+from pathlib import Path
+
+import httpx
+import pyotp
+import pytest
+from gateway_running import RunningGateway, slug
+from sqlalchemy import select, text
+
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.auth import audit
+from gateway.auth.tables import accounts
+from gateway.desk import Desk
+from gateway.settings import GatewaySettings
+
+PASSWORD = "a good long password"
+PEOPLE = {"boss": Role.OPERATOR, "olga": Role.OFFICE, "dan": Role.DEPUTY, "aud": Role.AUDITOR}
+
+
+async def staff(desk: Desk) -> None:
+    for login, role in PEOPLE.items():
+        await desk.accounts.add(login, PASSWORD, Actor(role=role, name=login))
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> RunningGateway:
+    settings = GatewaySettings(
+        host="embedded", data_dir=tmp_path / "own", pages=False, lockout_failures=3, account_cache_seconds=0
+    )
+    return RunningGateway(settings, staff)
+
+
+def attempt(client: httpx.Client, login: str, password: str, code: str = "") -> httpx.Response:
+    return client.post("/session", json={"login": login, "password": password, "code": code})
+
+
+def test_signing_in_out_and_being_somebody(house: RunningGateway) -> None:
+    with house, house.signed_in("olga", PASSWORD) as client:
+        me = client.get("/session").json()
+        assert (me["login"], me["actor"]["role"]) == ("olga", "office")
+        cookie = client.cookies["minsheng_session"]
+        assert client.delete("/session").status_code == 204
+        assert slug(client.get("/session")) == "sign-in-needed"
+        stolen = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": cookie})
+        assert stolen.status_code == 401
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(house: RunningGateway) -> None:
+    with house, house.client() as client:
+        cookie = attempt(client, "olga", PASSWORD).headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=lax" in cookie
+        https = client.post(
+            "/session",
+            json={"login": "olga", "password": PASSWORD},
+            headers={"X-Forwarded-Proto": "https"},
+        )
+        assert "secure" in https.headers["set-cookie"].lower()
+
+
+def test_a_changed_cookie_is_no_session(house: RunningGateway) -> None:
+    with house, house.signed_in("olga", PASSWORD) as client:
+        good = client.cookies["minsheng_session"]
+        for bad in (good[:-2], good[1:], "x", "", good.replace(good[10], "A", 1) + "A"):
+            answer = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": bad})
+            assert answer.status_code == 401
+
+
+def test_a_name_that_does_not_exist_and_a_wrong_password_look_the_same(house: RunningGateway) -> None:
+    with house, house.client() as client:
+        wrong, unknown = attempt(client, "olga", "nope"), attempt(client, "nobody", "nope")
+        assert (wrong.status_code, slug(wrong)) == (unknown.status_code, slug(unknown)) == (401, "sign-in-failed")
+        assert wrong.json()["detail"] == unknown.json()["detail"]
+
+
+def test_too_many_wrong_passwords_lock_the_account_for_a_time(house: RunningGateway) -> None:
+    with house, house.client() as client:
+        for _ in range(3):
+            attempt(client, "olga", "nope")
+        assert slug(attempt(client, "olga", PASSWORD)) == "sign-in-failed"
+        assert attempt(client, "dan", PASSWORD).status_code == 200
+        _let_time_pass(house, "olga")
+        assert attempt(client, "olga", PASSWORD).status_code == 200
+
+
+def test_a_right_password_forgets_the_wrong_ones(house: RunningGateway) -> None:
+    with house, house.client() as client:
+        for _ in range(3):
+            attempt(client, "olga", "nope")
+            attempt(client, "olga", "nope")
+            assert attempt(client, "olga", PASSWORD).status_code == 200
+
+
+def test_a_second_factor_once_confirmed_is_asked_for_and_a_code_is_good_once(house: RunningGateway) -> None:
+    with house, house.signed_in("olga", PASSWORD) as client:
+        secret = client.post("/session/second-factor").json()["secret"]
+        assert slug(client.put("/session/second-factor", json={"code": "000000"})) == "second-factor-wrong"
+        with house.client() as other:
+            assert attempt(other, "olga", PASSWORD).status_code == 200, "not on before it is confirmed"
+        code = pyotp.TOTP(secret).now()
+        assert client.put("/session/second-factor", json={"code": code}).status_code == 204
+        with house.client() as other:
+            assert slug(attempt(other, "olga", PASSWORD)) == "second-factor-needed"
+            assert slug(attempt(other, "olga", PASSWORD, code)) == "second-factor-wrong", "the code was used"
+            _forget_used_codes(house)
+            assert attempt(other, "olga", PASSWORD, pyotp.TOTP(secret).now()).status_code == 200
+        kept = (house.desk.settings.data_dir / "gateway.sqlite").read_bytes()
+        assert secret.encode() not in kept
+        with house.signed_in("boss", PASSWORD) as operator:
+            olga = next(one for one in operator.get("/accounts").json()["items"] if one["login"] == "olga")
+            assert operator.delete(f"/accounts/{olga['account_id']}/second-factor").status_code == 200
+        with house.client() as other:
+            assert attempt(other, "olga", PASSWORD).status_code == 200
+
+
+def test_only_those_with_power_enrol_a_second_factor(house: RunningGateway) -> None:
+    with house, house.signed_in("dan", PASSWORD) as client:
+        assert slug(client.post("/session/second-factor")) == "forbidden"
+
+
+def test_switching_an_account_off_or_a_new_password_ends_its_sessions(house: RunningGateway) -> None:
+    with house, house.signed_in("boss", PASSWORD) as operator:
+        ids = {one["login"]: one["account_id"] for one in operator.get("/accounts").json()["items"]}
+        with house.signed_in("olga", PASSWORD) as olga, house.signed_in("dan", PASSWORD) as dan:
+            operator.patch(f"/accounts/{ids['olga']}", json={"active": False})
+            assert olga.get("/session").status_code == 401
+            operator.put(f"/accounts/{ids['dan']}/password", json={"password": "another good one"})
+            assert dan.get("/session").status_code == 401
+        with house.client() as client:
+            assert slug(attempt(client, "olga", PASSWORD)) == "sign-in-failed"
+            assert attempt(client, "dan", "another good one").status_code == 200
+
+
+def test_people_change_their_own_password(house: RunningGateway) -> None:
+    with house, house.signed_in("olga", PASSWORD) as client:
+        change = {"old": PASSWORD, "new": "short"}
+        assert slug(client.put("/session/password", json=change)) == "password-too-short"
+        wrong = {"old": "nope", "new": "long enough now"}
+        assert slug(client.put("/session/password", json=wrong)) == "sign-in-failed"
+        assert client.put("/session/password", json={**change, "new": "long enough now"}).status_code == 204
+        assert client.get("/session").status_code == 401
+        with house.client() as again:
+            assert attempt(again, "olga", "long enough now").status_code == 200
+
+
+def test_an_idle_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False, account_cache_seconds=0)
+    with RunningGateway(settings, staff) as house, house.signed_in("olga", PASSWORD) as client:
+        import itsdangerous.timed
+
+        real = itsdangerous.timed.time.time
+        monkeypatch.setattr(itsdangerous.timed.time, "time", lambda: real() + 31 * 60)
+        assert client.get("/session").status_code == 401
+
+
+def test_the_operator_makes_accounts_and_no_two_have_one_login(house: RunningGateway) -> None:
+    new = {"login": "Water-1", "password": "long enough", "name": "尹玉勇", "role": "department", "department": "water"}
+    with house, house.signed_in("boss", PASSWORD) as operator:
+        assert operator.post("/accounts", json=new).status_code == 201
+        assert slug(operator.post("/accounts", json={**new, "login": "water-1"})) == "login-taken"
+        assert slug(operator.post("/accounts", json={**new, "login": "w2", "password": "x"})) == "password-too-short"
+        assert slug(operator.post("/accounts", json={**new, "login": "w3", "role": "public"})) == "invalid"
+        with house.signed_in("WATER-1", "long enough") as water:
+            assert water.get("/session").json()["actor"]["department"] == "water"
+
+
+def test_every_try_and_act_is_in_the_audit_log_and_a_change_is_found(house: RunningGateway) -> None:
+    with house, house.client() as client:
+        attempt(client, "olga", "nope")
+        with house.signed_in("boss", PASSWORD) as operator:
+            operator.post("/tokens", json={"name": "t", "scopes": ["reports:read"]})
+        with house.signed_in("aud", PASSWORD) as auditor:
+            rows = auditor.get("/audit").json()["items"]
+    told = [(row["action"], row["outcome"]) for row in reversed(rows)]
+    assert told[:3] == [("sign_in", "failed"), ("sign_in", "done"), ("make_token", "done")]
+    database = _reopened(house)
+    with database.transaction() as connection:
+        assert list(audit.faults(connection)) == []
+        connection.execute(text("update audit set outcome = 'done' where outcome = 'failed'"))
+        assert list(audit.faults(connection)) == ["row 1: was changed"]
+        connection.execute(text("delete from audit where seq = 2"))
+        assert "row 3: does not follow row 1" in list(audit.faults(connection))
+    database.close()
+
+
+def _let_time_pass(house: RunningGateway, login: str) -> None:
+    _write(house, f"update accounts set locked_until = '2020-01-01 00:00:00' where login = '{login}'")
+
+
+def _forget_used_codes(house: RunningGateway) -> None:
+    _write(house, "update accounts set totp_used = 0")
+
+
+def _write(house: RunningGateway, sql: str) -> None:
+    database = _reopened(house)
+    with database.transaction() as connection:
+        connection.execute(text(sql))
+    database.close()
+
+
+def _reopened(house: RunningGateway):  # type: ignore[no-untyped-def]
+    from kit.db import Database
+
+    return Database(house.desk.settings.own_database_url)
+
+
+def test_passwords_are_kept_as_argon2_hashes(house: RunningGateway) -> None:
+    with house:
+        database = _reopened(house)
+        with database.reading() as connection:
+            kept = list(connection.execute(select(accounts.c.password_hash)).scalars())
+        database.close()
+    assert len(kept) == len(PEOPLE)
+    assert all(one.startswith("$argon2id$") for one in kept)
