@@ -1,0 +1,21 @@
+"""A bench with the small roster, on both databases."""
+
+from collections.abc import Callable
+
+import pytest
+
+from deputies.roster import fill
+from kit.testing.bench import Bench
+from services.deputies.service import MIGRATIONS
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bench(request: pytest.FixtureRequest) -> Bench:
+    """The room's database, filled."""
+    if request.param == "sqlite":
+        made = Bench("deputies", MIGRATIONS)
+    else:
+        fresh: Callable[[], str] = request.getfixturevalue("database_url")
+        made = Bench("deputies", MIGRATIONS, fresh())
+    fill(made)
+    return made

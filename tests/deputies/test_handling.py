@@ -1,0 +1,88 @@
+"""What a deputy does with an accepted matter."""
+
+import io
+from base64 import b64encode
+
+import pytest
+from PIL import Image
+
+from contracts.base import Photo
+from contracts.deputies import (
+    AcceptMatter,
+    AssignmentHandedOver,
+    AssignmentOffered,
+    HandOverMatter,
+    MatterReferred,
+    MatterSolved,
+    ReadMatter,
+    ReadMatterPhoto,
+    ReferMatter,
+    SolveMatter,
+)
+from deputies.roster import SETTINGS, appeal, deputy, hear
+from kit.problems import NotFound, Refused
+from kit.testing.bench import Bench
+from services.deputies.queries import read_matter, read_matter_photo
+from services.deputies.use_cases.answer_offer import accept_matter
+from services.deputies.use_cases.handle import hand_over_matter, refer_matter, solve_matter
+
+
+@pytest.fixture
+def holder(bench: Bench) -> int:
+    """The number of the deputy who has accepted appeal a1."""
+    hear(bench, appeal(bench))
+    number = int(bench.emitted(AssignmentOffered)[0].deputy_id[1])
+    with bench.work(deputy(number)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    return number
+
+
+def test_a_matter_solved_on_the_spot_is_answered_with_words_and_a_photo(bench: Bench, holder: int) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, "JPEG")
+    photo = Photo(jpeg=b64encode(picture.getvalue()).decode())
+    with bench.work(deputy(holder)) as work:
+        solve_matter(work, SolveMatter(appeal_id="a1", text="已更换灯泡", photos=[photo]))
+    [told] = bench.emitted(MatterSolved)
+    assert (told.text, told.photos[0].width, told.photos[0].height) == ("已更换灯泡", 40, 30)
+    with bench.look() as reading:
+        assert read_matter_photo(reading, ReadMatterPhoto(photo_id=told.photos[0].id)) == photo
+
+
+def test_a_referral_carries_all_a_department_needs_and_nothing_of_who_asked(bench: Bench, holder: int) -> None:
+    with bench.work(deputy(holder)) as work:
+        refer_matter(work, ReferMatter(appeal_id="a1", department="roads", words="请修", triage="common"))
+    [told] = bench.emitted(MatterReferred)
+    assert (told.department, told.words, told.triage, told.matter.title) == ("roads", "请修", "common", "路灯坏了")
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match="not-now"):
+        refer_matter(work, ReferMatter(appeal_id="a1", department="roads"))
+
+
+def test_what_was_only_offered_can_be_neither_solved_nor_referred(bench: Bench) -> None:
+    hear(bench, appeal(bench))
+    number = int(bench.emitted(AssignmentOffered)[0].deputy_id[1])
+    with bench.work(deputy(number)) as work, pytest.raises(Refused, match="not-now"):
+        solve_matter(work, SolveMatter(appeal_id="a1", text="好了"))
+
+
+def test_a_colleague_gets_a_handed_over_matter_with_a_clock_of_their_own(bench: Bench, holder: int) -> None:
+    bench.clock.pass_(hours=20)
+    with bench.work(deputy(holder)) as work:
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D3", reason="更熟悉"), SETTINGS)
+    assert bench.emitted(AssignmentHandedOver)[0].to_deputy_id == "D3"
+    offer = bench.emitted(AssignmentOffered)[-1]
+    assert (offer.deputy_id, (offer.due.at - bench.clock.now()).total_seconds()) == ("D3", 24 * 3600)
+    with bench.look(deputy(holder)) as reading:
+        assert read_matter(reading, ReadMatter(appeal_id="a1")).deputy_name == "丙"
+
+
+@pytest.mark.parametrize(("to", "slug"), [("self", "same-deputy"), ("nobody", "deputy-not-found")])
+def test_a_matter_cannot_be_handed_to_oneself_or_to_nobody(bench: Bench, holder: int, to: str, slug: str) -> None:
+    to_id = f"D{holder}" if to == "self" else "D99"
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match=slug):
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id=to_id, reason="x"), SETTINGS)
+
+
+def test_a_deputy_reads_only_what_is_or_was_theirs(bench: Bench, holder: int) -> None:
+    with bench.look(deputy(3)) as reading, pytest.raises(NotFound):
+        read_matter(reading, ReadMatter(appeal_id="a1"))
