@@ -18,6 +18,7 @@ from kit.bus.work import Work
 from kit.clock import Clock
 from kit.db import Unavailable
 from kit.metrics import BATCH_SECONDS, MESSAGES
+from kit.problems import NotYet
 
 log = logging.getLogger(__name__)
 
@@ -184,14 +185,8 @@ class Consumer:
             letter_id = following.id
 
     def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
-        MESSAGES.labels(self.name, "failed").inc()
-        log.warning(
-            "message failed",
-            extra={
-                "consumer": self.name,
-                "event_id": event_id,
-                "subject": subject,
-                "attempt": attempt,
-                "reason": repr(reason),
-            },
-        )
+        early = isinstance(reason, NotYet)
+        MESSAGES.labels(self.name, "not_yet" if early else "failed").inc()
+        told = {"consumer": self.name, "event_id": event_id, "subject": subject, "attempt": attempt}
+        level = logging.INFO if early else logging.WARNING
+        log.log(level, "message put aside", extra={**told, "reason": repr(reason)})

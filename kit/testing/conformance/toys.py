@@ -170,3 +170,5 @@ class Third(Toy):
 
 
 TOYS = [First, Second, Third]
+ROOMS = tuple(f"{toy.__module__}:{toy.__name__}" for toy in TOYS)
+"""The toys as a command line names them."""
