@@ -95,7 +95,7 @@ async def replay(url: str, appeals: list[Real], start: datetime) -> dict[str, ob
             await county.settle()
             for work in (county.deputies, county.departments, county.residents, county.office_day):
                 await work()
-                await county.settle()
+            await county.settle()
         bar.close()
         report: dict[str, object] = await county.office.get("/reports/closed-loop")
         report["receipts"] = len(county.receipts)

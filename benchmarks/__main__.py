@@ -1,0 +1,13 @@
+"""`make bench`: everything, one after the other; the table is written to var/bench."""
+
+from pathlib import Path
+
+from benchmarks import accept, chain, embedded
+from benchmarks.report import Report
+
+if __name__ == "__main__":
+    report = Report()
+    for part in (embedded, accept, chain):
+        print(part.__doc__, flush=True)
+        part.measure(report)
+    print(f"\nwritten to {report.save(Path('var') / 'bench')}")
