@@ -1,0 +1,72 @@
+"""Every problem type that is used is in the catalogue, and nothing leaks when all fails."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from gateway_running import RunningGateway, slug
+
+from gateway.catalogue import CATALOGUE
+
+ROOT = Path(__file__).parents[2]
+
+
+def used() -> Iterator[tuple[str, str]]:
+    """Every constant slug a refusal is made with, and the file it is in."""
+    for folder in ("gateway", "services", "kit"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            if "testing" in file.parts:
+                continue
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                first = node.args[0] if node.args else None
+                if name in ("Refused", "NotFound") and isinstance(first, ast.Constant):
+                    yield f"{first.value}{'-not-found' if name == 'NotFound' else ''}", str(file.relative_to(ROOT))
+                for keyword in node.keywords:
+                    if name == "Problem" and keyword.arg == "type" and isinstance(keyword.value, ast.Constant):
+                        yield keyword.value.value, str(file.relative_to(ROOT))
+
+
+def test_every_slug_in_the_code_is_in_the_catalogue() -> None:
+    found = list(used())
+    assert len(found) > 40
+    assert {pair for pair in found if pair[0] not in CATALOGUE} == set()
+
+
+def test_the_catalogue_is_shown_whole_and_one_by_one(county: RunningGateway) -> None:
+    listed = httpx.get(f"{county.url}/problems").json()["items"]
+    assert len(listed) == len(CATALOGUE)
+    for one in listed:
+        assert httpx.get(f"{county.url}{one['type']}").json() == one
+    assert slug(httpx.get(f"{county.url}/problems/nothing")) == "not-found"
+
+
+def test_a_fault_of_ours_says_nothing_but_its_trace(county: RunningGateway, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("password=hunter2 at /secret/path")
+
+    monkeypatch.setattr(type(county.desk.bus), "ask", broken)
+    answer = httpx.get(f"{county.url}/api/v1/departments")
+    assert answer.status_code == 500
+    assert slug(answer) == "internal"
+    assert "hunter2" not in answer.text
+    assert len(answer.json()["trace"]) == 32
+
+
+def test_a_person_gets_a_page_and_a_program_gets_json(county: RunningGateway) -> None:
+    page = httpx.get(f"{county.url}/nothing-here", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert slug(httpx.get(f"{county.url}/api/v1/nothing", headers={"Accept": "text/html"})) == "not-found"
+
+
+def test_probes_and_numbers_are_open(county: RunningGateway) -> None:
+    assert httpx.get(f"{county.url}/health/live").json() == {"live": True}
+    assert httpx.get(f"{county.url}/health/ready").json() == {"ready": True, "database": True, "bus": True}
+    numbers = httpx.get(f"{county.url}/metrics").text
+    assert "minsheng_http_requests_total" in numbers
+    assert "minsheng_appeals_accepted_total" in numbers
