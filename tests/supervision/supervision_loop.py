@@ -15,6 +15,7 @@ from contracts.deputies import (
     MatterSolved,
 )
 from contracts.intake import AppealClosed, AppealMerged, AppealRated, AppealReopened, AppealSubmitted
+from contracts.ops import ReadBacklog
 from contracts.supervision import (
     CaseBrief,
     ListOrders,
@@ -66,7 +67,8 @@ class Loop:
 
     def ask(self, request: Request, actor: Actor = OFFICE, key: str | None = None) -> Any:
         """Send one request as this person; raises Said when it is refused."""
-        call = {"id": key or f"k-{next(_numbers)}", "actor": actor.model_dump(), "data": request.model_dump(mode="json")}
+        data = request.model_dump(mode="json")
+        call = {"id": key or f"k-{next(_numbers)}", "actor": actor.model_dump(), "data": data}
         reply = getattr(self.room, request.name)(call)
         if reply.get("problem"):
             raise Said(Problem.model_validate(reply["problem"]))
@@ -82,8 +84,8 @@ class Loop:
 
     def waiting(self) -> int:
         """Messages that could not be done."""
-        with self.bench.look() as reading:
-            return sum(self.room.follow_the_loop(lambda consumer: consumer.letters.count(reading)).values())
+        backlog = self.ask(ReadBacklog(), Actor(role=Role.OPERATOR, id="op"))
+        return int(backlog.waiting + backlog.dead)
 
     def tick(self) -> None:
         """The watch over the clocks runs once."""
@@ -129,9 +131,7 @@ class Loop:
 
     def accept(self, appeal_id: str, due: Due | None = None) -> None:
         """The deputy takes it."""
-        self.hear(
-            AssignmentAccepted(appeal_id=appeal_id, deputy_id=DEPUTY.id, deputy_name=DEPUTY.name, due=due)
-        )
+        self.hear(AssignmentAccepted(appeal_id=appeal_id, deputy_id=DEPUTY.id, deputy_name=DEPUTY.name, due=due))
 
     def lapse(self, appeal_id: str, reason: Any = "late", words: str = "") -> None:
         """The deputy lets it go."""
@@ -190,9 +190,7 @@ class Loop:
     def not_solved(self, appeal_id: str, round_now: int, words: str = "还是漏水") -> None:
         """The resident says `not solved`: `round_now` is the round that begins."""
         self.hear(
-            AppealRated(
-                appeal_id=appeal_id, solved=False, grade=Grade.NOT_SATISFIED, words=words, round=round_now - 1
-            ),
+            AppealRated(appeal_id=appeal_id, solved=False, grade=Grade.NOT_SATISFIED, words=words, round=round_now - 1),
             AppealReopened(appeal_id=appeal_id, reason=words, round=round_now),
         )
 

@@ -1,5 +1,7 @@
 """The read model of the loop: one row per appeal, moved by what residents, deputies and departments do."""
 
+from typing import Any
+
 import pytest
 from supervision_loop import DEPUTY, OFFICE, TOWN, WATER, Loop, refusal, submitted
 
@@ -118,6 +120,18 @@ def test_a_deputys_word_that_comes_after_the_merge_changes_nothing(loop: Loop, a
     assert len(loop.orders(appeal_id)) == 1
 
 
+@pytest.mark.parametrize("act", ["offer", "accept", "lapse", "solve"])
+def test_a_deputys_word_that_comes_while_a_department_has_it_changes_nothing(loop: Loop, act: str) -> None:
+    appeal_id, order_id = loop.opened()
+    before = loop.case(appeal_id)
+    getattr(loop, act)(appeal_id)
+    assert loop.case(appeal_id) == before
+    loop.give_back(order_id)
+    before = loop.case(appeal_id)
+    getattr(loop, act)(appeal_id)
+    assert loop.case(appeal_id) == before
+
+
 def test_a_rating_of_a_merged_appeal_is_kept_and_closes_it(loop: Loop) -> None:
     head, _ = loop.replied()
     mine = loop.submit()
@@ -131,17 +145,10 @@ def test_a_rating_of_a_merged_appeal_is_kept_and_closes_it(loop: Loop) -> None:
 # --- the subscription ------------------------------------------------------------
 
 
-def take(loop: Loop, *events: tuple[str, object]) -> None:
-    batch = [Incoming(_envelope(loop, event_id, event), body=_body(loop, event_id, event)) for event_id, event in events]
+def take(loop: Loop, *events: tuple[str, Any]) -> None:
+    envelopes = [loop.bench.envelope(event, event.appeal_id, event_id) for event_id, event in events]
+    batch = [Incoming(envelope, body=envelope.model_dump_json()) for envelope in envelopes]
     loop.room.follow_the_loop(lambda consumer: consumer.take(batch))
-
-
-def _envelope(loop: Loop, event_id: str, event: object) -> object:
-    return loop.bench.envelope(event, event.appeal_id, event_id)  # type: ignore[attr-defined]
-
-
-def _body(loop: Loop, event_id: str, event: object) -> str:
-    return _envelope(loop, event_id, event).model_dump_json()  # type: ignore[attr-defined, no-any-return]
 
 
 def test_a_whole_life_in_one_batch_is_the_same_as_event_by_event(loop: Loop) -> None:

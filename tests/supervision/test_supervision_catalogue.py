@@ -36,7 +36,8 @@ def test_a_retired_department_is_suggested_no_more_and_cannot_be_entered(loop: L
     assert suggested(loop, Category.ROADS) == []
     save = SaveDispatch(category=Category.LAND, department="roads")
     assert refusal(lambda: loop.ask(save)) == "department-inactive"
-    assert refusal(lambda: loop.ask(SaveDispatch(category=Category.LAND, department="nobody"))) == "department-not-found"
+    unknown = SaveDispatch(category=Category.LAND, department="nobody")
+    assert refusal(lambda: loop.ask(unknown)) == "department-not-found"
 
 
 def test_the_list_of_departments_counts_the_orders_in_their_hands(loop: Loop) -> None:

@@ -15,6 +15,7 @@ from contracts.supervision import (
     ListCases,
     PressCase,
     ReadBoard,
+    SetCalendarDay,
     SignOrder,
 )
 from contracts.words import Colour, Kind, Role
@@ -159,6 +160,16 @@ def test_an_extension_takes_back_a_warning_that_no_longer_holds(loop: Loop) -> N
     assert loop.case(appeal_id).colour is Colour.GREEN
     loop.at(11, 23, 12).tick()
     assert [colour for _, colour, _ in warned(loop)] == ["yellow", "yellow"]
+
+
+def test_a_moved_clock_that_stays_yellow_is_not_told_yellow_again(loop: Loop) -> None:
+    loop.signed()
+    loop.at(11, 9, 12).tick()
+    loop.ask(SetCalendarDay(day="2026-11-09", working=False))
+    loop.tick()
+    assert [colour for _, colour, _ in warned(loop)] == ["yellow"]
+    loop.at(11, 11, 0).tick()
+    assert [colour for _, colour, _ in warned(loop)] == ["yellow", "red"]
 
 
 def test_a_warning_is_in_the_story_for_staff_and_not_for_the_resident(loop: Loop) -> None:
