@@ -55,7 +55,7 @@ hooks: ## Run `make lint` before every commit of this clone
 	chmod +x "$$(git rev-parse --git-path hooks/pre-commit)"
 
 clean: ## Remove the environment and everything generated
-	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .env-run:
 	@deploy/dev/bootstrap.sh run
