@@ -88,7 +88,10 @@ class Hub:
                 future.set_exception(error)
 
         def settled(result: Any, error: BaseException | None) -> None:
-            loop.call_soon_threadsafe(finish, result, error)
+            try:
+                loop.call_soon_threadsafe(finish, result, error)
+            except RuntimeError:
+                log.info("answered when the asker's loop was closed already")
 
         return future, settled
 

@@ -1,13 +1,10 @@
 """Entrypoints of the nameko host: rpc, and subscriptions that take what waits as one batch."""
 
 import hashlib
-import logging
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from eventlet import Timeout
 from eventlet.event import Event
 from kombu import Exchange, Queue
 from nameko.exceptions import ContainerBeingKilled
@@ -15,15 +12,12 @@ from nameko.extensions import Entrypoint
 from nameko.rpc import Rpc
 
 from contracts.base import Posted
-from contracts.envelope import Envelope, SchemaBroken, decode
+from contracts.envelope import SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.entrypoints import known
+from kit.hosts.line import Line
 from kit.hosts.nameko.consumer import DrainingConsumer, Replying
-
-log = logging.getLogger(__name__)
-RETRY_SECONDS = 0.5
-"""How often a subscription looks for letters whose time has come."""
 
 
 class AmqpRequest(Rpc):  # type: ignore[misc]
@@ -70,59 +64,42 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         super().__init__(**options)
 
     def setup(self) -> None:
-        """Declare the queue and its dead queue, and ask to be fed from it."""
+        """Ask to be fed from the queue; it is declared with every (re)connection."""
         self.known = known(self.messages)
         name = f"{self.container.service_name}.{self.method_name}"
         self.queue = kombu_queue(topology.subscription(name, self.messages))
-        self._line: deque[Any] = deque()
-        self._wake = Event()
-        self._stopping = False
+        self._line: Line[Any] = Line(self.batch, self._take, self._look)
         self.consumer.register_provider(self)
 
     def start(self) -> None:
         """Begin to work."""
-        self._thread = self.container.spawn_managed_thread(self._pump, identifier=f"pump {self.method_name}")
+        self._thread = self.container.spawn_managed_thread(self._line.run, identifier=f"line {self.method_name}")
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand."""
         self.consumer.unregister_provider(self)
-        self._stopping = True
-        self._signal()
+        self._line.stop()
         self._thread.wait()
 
     def handle_message(self, body: Any, message: Any) -> None:
         """Stand in line."""
-        self._line.append(message)
-        self._signal()
+        self._line.put(message)
 
-    def _signal(self) -> None:
-        if not self._wake.ready():
-            self._wake.send(None)
+    def _take(self, taken: list[Any]) -> None:
+        if not self._work(partial(self._read, taken=taken)):
+            self.consumer.settle_all(taken)
+            return
+        for message in taken:
+            self.consumer.settle(message, "requeue")
 
-    def _pump(self) -> None:
-        while True:
-            if not self._line:
-                if self._stopping:
-                    return
-                with Timeout(RETRY_SECONDS, False):
-                    self._wake.wait()
-                self._wake = Event()
-                if not self._line and not self._stopping:
-                    self._work(lambda consumer: consumer.retry_due(self.decode))
-                continue
-            taken = [self._line.popleft() for _ in range(min(len(self._line), self.batch))]
-            failed = self._work(partial(self._take, taken=taken))
-            if not failed:
-                self.consumer.settle_all(taken)
-                continue
-            for message in taken:
-                self.consumer.settle(message, "requeue")
+    def _look(self) -> None:
+        self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
 
-    def _take(self, consumer: Consumer, taken: list[Any]) -> None:
+    def _read(self, consumer: Consumer, taken: list[Any]) -> None:
         """Messages that cannot be read are buried where they stand; the rest is worked through in order."""
         good: list[Incoming] = []
         for message in taken:
-            raw = message.body if isinstance(message.body, bytes) else str(message.body).encode()
+            raw = message.body if isinstance(message.body, bytes) else str(message.body).encode("utf-8", "replace")
             body = raw.decode("utf-8", errors="replace").replace("\x00", "\ufffd")
             if order := operators_order(message):
                 consumer.obey(order, message.properties.get("message_id", ""))
@@ -134,10 +111,6 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
             except SchemaBroken as broken:
                 consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", body, broken)
         consumer.take(good)
-
-    def decode(self, body: str) -> Envelope[Any]:
-        """Read a letter's body again."""
-        return decode(body, self.known)
 
     def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
         done = Event()

@@ -1,0 +1,53 @@
+"""The line before one subscription: one worker takes what waits as one batch, and looks at its letters in between."""
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+from typing import Generic, TypeVar
+
+from eventlet import Timeout
+from eventlet.event import Event
+
+T = TypeVar("T")
+LOOK_SECONDS = 0.5
+"""How often a subscription looks for letters whose time has come, however busy it is."""
+
+
+class Line(Generic[T]):
+    """`run` goes on until `stop`, and then until nobody stands in line; it belongs in a greenlet of its own."""
+
+    def __init__(self, batch: int, take: Callable[[list[T]], None], look: Callable[[], None]) -> None:
+        self._batch = batch
+        self._take = take
+        self._look = look
+        self._waiting: deque[T] = deque()
+        self._wake = Event()
+        self._stopping = False
+
+    def put(self, one: T) -> None:
+        """Stand in line."""
+        self._waiting.append(one)
+        self._signal()
+
+    def stop(self) -> None:
+        """Let `run` end when the line is empty."""
+        self._stopping = True
+        self._signal()
+
+    def run(self) -> None:
+        """Take batch after batch, in order."""
+        looked = monotonic()
+        while not (self._stopping and not self._waiting):
+            if monotonic() - looked >= LOOK_SECONDS and not self._stopping:
+                self._look()
+                looked = monotonic()
+            if self._waiting:
+                self._take([self._waiting.popleft() for _ in range(min(len(self._waiting), self._batch))])
+                continue
+            with Timeout(max(0.0, looked + LOOK_SECONDS - monotonic()), False):
+                self._wake.wait()
+            self._wake = Event()
+
+    def _signal(self) -> None:
+        if not self._wake.ready():
+            self._wake.send(None)
