@@ -2,9 +2,9 @@
 
 import argparse
 import asyncio
-import contextlib
 import getpass
 import os
+import signal
 import sys
 import warnings
 from typing import TYPE_CHECKING
@@ -82,9 +82,10 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
             if not self.should_exit:
                 print(greeting, flush=True)
 
+    for number in (signal.SIGINT, signal.SIGTERM):  # the server finishes its requests, then raises what it caught again
+        signal.signal(number, lambda *_: None)
     server = Server(config)
-    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C has already been served: requests are finished
-        server.run()
+    server.run()
     if not server.started:
         sys.exit(3)
 

@@ -96,8 +96,6 @@ class GatewaySettings(BaseSettings):
     """How long it stays locked (the same rule; the number is ours)."""
     password_length: int = Field(default=8, ge=8)
     """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
-    audit_days: int = Field(default=400, ge=183)
-    """Days the audit log is kept; at least six months (Cybersecurity Law art. 21; the number above is ours)."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -69,6 +69,8 @@ class Accounts:
 
     async def find(self, login: str) -> Account | None:
         """By login, upper or lower case."""
+        if "\x00" in login:  # PostgreSQL does not even look for it
+            return None
         return await self._one(accounts.c.login == login.strip().lower())
 
     async def get(self, account_id: str) -> Account | None:

@@ -50,6 +50,7 @@ class Audit:
             "trace": tracing.trace_id() or "",
             "detail": json.dumps(detail or {}, ensure_ascii=False, sort_keys=True),
         }
+        row = {name: value.replace("\x00", "") for name, value in row.items()}  # PostgreSQL keeps no NUL
         await self._store.write(lambda connection: append(connection, row))
 
     async def recent(self, *, before: int | None, limit: int) -> list[dict[str, Any]]:

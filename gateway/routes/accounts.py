@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
-from contracts.base import Actor, Done, Id, Name, TownshipCode
+from contracts.base import Actor, Done, Id, TownshipCode
 from contracts.words import Role
 from gateway.auth.accounts import Account
 from gateway.auth.signed_in import signed_in
 from gateway.desk import Desk, address_of, desk_of
-from gateway.routes.shared import refusals, resource
+from gateway.routes.shared import PlainName, refusals, resource
 from kit.problems import NotFound
 
 router = resource("accounts")
@@ -22,7 +22,7 @@ class NewAccount(BaseModel):
 
     login: str = Field(min_length=2, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")
     password: str = Field(max_length=1024)
-    name: Name
+    name: PlainName
     role: Role
     actor_id: Id | None = None
     department: Id | None = None

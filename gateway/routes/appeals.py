@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 
-from contracts.base import Actor, Done, Id
+from contracts.base import Actor, Done, Id, TownshipCode
 from contracts.intake import (
     AppealView,
     EraseContact,
@@ -36,7 +36,7 @@ class LikelySearch(BaseModel):
 
     title: Title
     text: str = Field(default="", max_length=5000)
-    township: str
+    township: TownshipCode
 
 
 @router.post("/appeals/likely", operation_id="findLikelyAppeals", responses=refusals(422, 429))

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
-from contracts.base import Done, Id, Words
+from contracts.base import Done, Id, TownshipCode, Words
 from contracts.supervision import (
     Board,
     CasePage,
@@ -38,7 +38,7 @@ async def listed(
     overdue: bool = False,
     to_review: bool = False,
     open: bool | None = None,  # noqa: A002  the contract's own word
-    township: str | None = None,
+    township: TownshipCode | None = None,
     words: str = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,

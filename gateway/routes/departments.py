@@ -29,7 +29,7 @@ async def listed(caller: Annotated[Caller, asks(ListDepartments)]) -> Department
 
 @router.get("/departments/suggested", operation_id="suggestDepartment", responses=refusals(422))
 async def suggested(
-    caller: Annotated[Caller, asks(SuggestDepartment)], category: Category, township: str | None = None
+    caller: Annotated[Caller, asks(SuggestDepartment)], category: Category, township: TownshipCode | None = None
 ) -> DepartmentList:
     """Who handles this category here; the likely one first."""
     return await caller.ask(category=category, township=township)

@@ -1,12 +1,13 @@
 """Deputies, stations with their QR spots, and the duty rota."""
 
 from base64 import b64encode
+from datetime import date
 from typing import Annotated
 
 from fastapi import File, Form, UploadFile
 from pydantic import BaseModel, Field
 
-from contracts.base import Done, Id
+from contracts.base import Done, Id, TownshipCode
 from contracts.deputies import (
     DeputyList,
     ImportDeputies,
@@ -29,13 +30,13 @@ KeepGood = Annotated[bool, Form(description="Keep the good rows even when others
 
 
 @router.get("/deputies", operation_id="listDeputies", responses=refusals(422))
-async def deputies(caller: Annotated[Caller, asks(ListDeputies)], township: str | None = None) -> DeputyList:
+async def deputies(caller: Annotated[Caller, asks(ListDeputies)], township: TownshipCode | None = None) -> DeputyList:
     """The roster, all or of one township."""
     return await caller.ask(township=township)
 
 
 @router.get("/stations", operation_id="listStations", responses=refusals(422))
-async def stations(caller: Annotated[Caller, asks(ListStations)], township: str | None = None) -> StationList:
+async def stations(caller: Annotated[Caller, asks(ListStations)], township: TownshipCode | None = None) -> StationList:
     """Stations, their spots, and who is on duty today."""
     return await caller.ask(township=township)
 
@@ -65,14 +66,15 @@ async def import_stations(
 class Duty(BaseModel):
     """Who is on duty on which days; replaces what those days had."""
 
-    days: list[str] = Field(min_length=1, max_length=400, examples=[["2026-11-24"]])
+    days: list[date] = Field(min_length=1, max_length=400)
     deputy_ids: list[Id] = Field(max_length=100)
 
 
 @router.put("/stations/{station}/duty", operation_id="setDuty", responses=refusals(401, 403, 404, 422))
 async def duty(station: Id, body: Duty, caller: Annotated[Caller, does(SetDuty)]) -> Done:
     """Write the rota of these days."""
-    return await caller.do(station=station, **body.model_dump())
+    days = [day.isoformat() for day in body.days]
+    return await caller.do(station=station, days=days, deputy_ids=body.deputy_ids)
 
 
 async def _imported(caller: Caller, file: UploadFile, keep_good: bool) -> ImportReport:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from pydantic import AwareDatetime, BaseModel
 
-from contracts.base import Done, Id, Words
+from contracts.base import Done, Id, TownshipCode, Words
 from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
 from contracts.words import AppealState, Exit, Kind
 from gateway.auth.tokens import Scope
@@ -22,7 +22,7 @@ async def find(
     words: str = "",
     state: AppealState | None = None,
     kind: Kind | None = None,
-    township: str | None = None,
+    township: TownshipCode | None = None,
     since: AwareDatetime | None = None,
     until: AwareDatetime | None = None,
     cursor: str | None = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from contracts.base import TownshipCode
 from contracts.voting import ListProposals, ProposalPage
 from gateway.auth.tokens import Scope
 from gateway.routes.shared import Caller, asks, paged, refusals, resource
@@ -16,7 +17,7 @@ async def listed(
     request: Request,
     response: Response,
     caller: Annotated[Caller, asks(ListProposals, Scope.READ_DIRECTORY)],
-    township: str | None = None,
+    township: TownshipCode | None = None,
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> ProposalPage:

@@ -5,18 +5,21 @@ from hashlib import sha256
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
-from contracts.base import Actor, Command, Query
+from contracts.base import Actor, Command, Name, Query
 from contracts.base import Request as Contract
 from gateway import problems
 from gateway.auth.signed_in import signed_in
 from gateway.auth.tokens import Scope
 from gateway.desk import Desk, address_of, desk_of
 from gateway.idempotency import checked
+from gateway.submissions import plain
 from kit.problems import Refused
 
 T = TypeVar("T")
+PlainName = Annotated[Name, BeforeValidator(plain)]
+"""A name without control characters."""
 API = "/api/v1"
 KEY_HELP = "8 to 100 letters, best a UUID: sent twice with the same body, the command is carried out once."
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})

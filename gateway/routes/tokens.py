@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
-from contracts.base import Actor, Done, Id, Name
+from contracts.base import Actor, Done, Id
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.auth.tokens import Scope
 from gateway.desk import address_of, desk_of
-from gateway.routes.shared import refusals, resource
+from gateway.routes.shared import PlainName, refusals, resource
 
 router = resource("tokens")
 Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
@@ -20,7 +20,7 @@ Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 class NewToken(BaseModel):
     """Who will use it, and for what."""
 
-    name: Name
+    name: PlainName
     scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
     days: int | None = Field(default=365, ge=1, le=3650)
 

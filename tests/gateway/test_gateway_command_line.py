@@ -1,0 +1,103 @@
+"""`python -m gateway` as an operator meets it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kit.testing.ports import free_port, wait_until
+from kit.testing.process import Child
+
+ROOT = Path(__file__).parents[2]
+
+
+def environment(**more: str) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("MINSHENG_")}
+    return {**clean, "PYTHONPATH": str(ROOT), **more}
+
+
+def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "ignore", "-m", "gateway", *arguments]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(**more),
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_missing_keys_stop_a_production_start_and_say_how_to_make_them() -> None:
+    ended = run(MINSHENG_HOST="nameko")
+    assert ended.returncode != 0
+    assert "MINSHENG_SECRET_KEY is missing" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    half = run(MINSHENG_HOST="nameko", MINSHENG_SECRET_KEY="x" * 40, MINSHENG_CONTACT_PUBLIC_KEY="no key")
+    assert "MINSHENG_CONTACT_PUBLIC_KEY" in half.stderr
+
+
+def test_the_demo_is_not_filled_into_a_county_by_mistake() -> None:
+    ended = run("--demo", MINSHENG_HOST="nameko")
+    assert ended.returncode != 0
+    assert "MINSHENG_ALLOW_DEMO" in ended.stderr
+
+
+def test_keys_are_printed_as_the_environment_takes_them() -> None:
+    printed = dict(line.split("=", 1) for line in run("keys").stdout.splitlines())
+    assert set(printed) == {"MINSHENG_SECRET_KEY", "MINSHENG_CONTACT_PUBLIC_KEY", "MINSHENG_CONTACT_PRIVATE_KEY"}
+
+
+def test_the_first_account_is_made_from_the_command_line_and_is_in_the_log(tmp_path: Path) -> None:
+    where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(tmp_path)}
+    assert run("migrate", **where).returncode == 0
+    made = run("account", "boss", "operator", "贺泽波", stdin="a long password\n", **where)
+    assert made.returncode == 0, made.stderr
+    again = run("account", "boss", "operator", "贺泽波", stdin="a long password\n", **where)
+    assert again.returncode != 0
+    assert "There is an account" in again.stderr
+    verified = run("audit-verify", **where)
+    assert verified.returncode == 0
+    assert verified.stdout.startswith("2 rows, 0 faults")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path: Path, how: signal.Signals) -> None:
+    port = free_port()
+    where = environment(
+        MINSHENG_HOST="embedded", MINSHENG_DATA_DIR=str(tmp_path / "demo"), MINSHENG_PORT=str(port),
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    reports = []
+    for _ in range(2):
+        with (tmp_path / "out").open("wb") as out:
+            command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"]
+            child = Child(command, cwd=ROOT, env=where, stdout=out, stderr=out)
+        wait_until(lambda: _answers(url, child, tmp_path / "out"), "the demo county", 120)
+        reports.append(httpx.get(f"{url}/api/v1/reports/closed-loop").json())
+        child.signal(how)
+        assert child.stop() == 0
+    told = (tmp_path / "out").read_text()
+    assert url in told
+    assert "minsheng-demo" in told
+    assert "Traceback" not in told
+    assert reports[0]["intake"]["submitted"] == reports[1]["intake"]["submitted"] == 13
+    assert reports[1]["nothing_lost"], json.dumps(reports[1]["checks"])
+    states = {one["state"] for one in reports[1]["intake"]["by_state"]}
+    assert {"assigned", "accepted", "closed", "returned", "replied", "reopened", "merged", "not_admitted"} <= states
+    assert oct((tmp_path / "demo" / "keys.json").stat().st_mode & 0o777) == "0o600"
+
+
+def _answers(url: str, child: Child, out: Path) -> bool:
+    assert child.running(), out.read_text()
+    try:
+        return httpx.get(f"{url}/health/ready", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False

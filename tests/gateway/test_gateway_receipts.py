@@ -1,0 +1,63 @@
+"""Receipts are derived: the same for the same words, unlike for all others, and easy to type."""
+
+import re
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts.intake import SubmitAppeal
+from gateway.phones import mask
+from gateway.receipts import LETTERS, derive, tidy
+from gateway.submissions import plain
+
+KEY = b"k" * 32
+told = st.text(max_size=40)
+
+
+@given(told, told, told)
+def test_a_receipt_fits_the_contract_and_comes_again(scope: str, key: str, digest: str) -> None:
+    receipt = derive(KEY, scope, key, digest)
+    assert receipt == derive(KEY, scope, key, digest)
+    assert re.fullmatch(f"[{LETTERS}]{{10}}", receipt.tracking_code)
+    assert re.fullmatch(f"[{LETTERS}]{{12}}", receipt.secret)
+    assert UUID(receipt.appeal_id).version == 8
+    assert len(receipt.secret_hash) == SubmitAppeal.model_fields["secret_hash"].metadata[0].min_length
+
+
+@given(told, told)
+def test_another_body_key_or_secret_key_gives_another_receipt(key: str, digest: str) -> None:
+    one = derive(KEY, "public", key, digest)
+    for other in (
+        derive(b"x" * 32, "public", key, digest),
+        derive(KEY, "token", key, digest),
+        derive(KEY, "public", key + "x", digest),
+        derive(KEY, "public", key, digest + "x"),
+    ):
+        assert len({one.appeal_id, other.appeal_id}) == 2
+        assert len({one.tracking_code, other.tracking_code}) == 2
+        assert len({one.secret, other.secret}) == 2
+
+
+def test_a_receipt_does_not_show_its_secret_where_it_is_printed() -> None:
+    receipt = derive(KEY, "public", "k", "d")
+    assert receipt.secret not in repr(receipt)
+
+
+@given(st.text(alphabet=LETTERS, min_size=10, max_size=12))
+def test_a_code_is_read_as_people_write_it(code: str) -> None:
+    typed = code.lower().replace("0", "o").replace("1", "l")
+    assert tidy(f" {typed[:5]}-{typed[5:]} ") == code
+
+
+def test_a_phone_is_masked_in_the_middle() -> None:
+    assert mask("13812341234") == "138****1234"
+    assert mask("07193221234") == "071****1234"
+    assert mask("3221234") == "*****34"
+
+
+@given(st.text())
+def test_plain_text_keeps_all_but_control_characters(text: str) -> None:
+    kept = plain(text)
+    assert [c for c in text if c >= " " and c != "\x7f"] == [c for c in kept if c not in "\n\t"]
+    assert not set(kept) & {chr(n) for n in range(32) if n not in (9, 10)}

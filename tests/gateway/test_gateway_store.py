@@ -1,0 +1,147 @@
+"""The gateway's own database, on SQLite and on PostgreSQL: many writers, one chain, keys used once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, insert, select
+
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.auth import audit
+from gateway.auth.accounts import Accounts
+from gateway.auth.audit import Audit
+from gateway.auth.tables import idempotency
+from gateway.auth.tokens import Scope, Tokens
+from gateway.database import Store
+from gateway.idempotency import Idempotency
+from gateway.keys import Keys
+from gateway.settings import GatewaySettings
+from kit.clock import Clock
+from kit.problems import Refused
+
+KEYS = Keys(b"k" * 40, "")
+OFFICE = Actor(role=Role.OFFICE, id="o", name="石宏兰")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'gateway.sqlite'}"
+    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    return fresh()
+
+
+def run(url: str, test: Callable[[Store], Awaitable[Any]]) -> Any:
+    async def whole() -> Any:
+        store = Store(url)
+        await asyncio.to_thread(store.migrate)
+        try:
+            return await test(store)
+        finally:
+            await store.stop()
+
+    return asyncio.run(whole())
+
+
+def test_many_writes_at_once_are_all_kept_in_few_transactions(url: str) -> None:
+    async def test(store: Store) -> tuple[int, int]:
+        begun = 0
+
+        def count(_: Any) -> None:
+            nonlocal begun
+            begun += 1
+
+        event.listen(store.database.engine, "begin", count)
+        row = {"digest": "d", "at": Clock().now()}
+        jobs = [
+            store.write(lambda c, n=n: c.execute(insert(idempotency), {**row, "key": str(n)}))  # type: ignore[misc]
+            for n in range(500)
+        ]
+        await asyncio.gather(*jobs)
+        kept = await store.read(lambda c: c.execute(select(func.count()).select_from(idempotency)).scalar_one())
+        return kept, begun
+
+    kept, begun = run(url, test)
+    assert kept == 500
+    assert begun < 50
+
+
+def test_a_write_that_fails_takes_no_other_with_it(url: str) -> None:
+    async def test(store: Store) -> list[Any]:
+        def bad(_: Any) -> None:
+            raise ValueError("mine alone")
+
+        row = {"digest": "d", "at": Clock().now()}
+        return await asyncio.gather(
+            store.write(lambda c: c.execute(insert(idempotency), {**row, "key": "a"}) and 1),
+            store.write(bad),
+            store.write(lambda c: c.execute(insert(idempotency), {**row, "key": "b"}) and 1),
+            return_exceptions=True,
+        )
+
+    first, failed, last = run(url, test)
+    assert (first, last) == (1, 1)
+    assert isinstance(failed, ValueError)
+
+
+def test_of_many_bodies_under_one_key_exactly_one_wins(url: str) -> None:
+    async def test(store: Store) -> list[Any]:
+        keys = Idempotency(store, KEYS, 30)
+        claims = [keys.claim("public", "one-key-for-all", f"{n % 2}" * 64) for n in range(20)]
+        return await asyncio.gather(*claims, return_exceptions=True)
+
+    outcomes = run(url, test)
+    assert outcomes.count(None) == 10
+    assert sum(isinstance(one, Refused) for one in outcomes) == 10
+
+
+def test_the_same_key_of_another_client_is_another_key(url: str) -> None:
+    async def test(store: Store) -> None:
+        keys = Idempotency(store, KEYS, 30)
+        await keys.claim("public", "the-same-key", "1" * 64)
+        await keys.claim("token-7", "the-same-key", "2" * 64)
+
+    run(url, test)
+
+
+def test_two_gateways_write_one_unbroken_audit_chain(url: str) -> None:
+    async def test(store: Store) -> tuple[list[str], int]:
+        other = Store(url) if url.startswith("postgresql") else store
+        logs = [Audit(store), Audit(other)]
+        await asyncio.gather(*(logs[n % 2].write(OFFICE, "press_case", f"appeal-{n}") for n in range(60)))
+        if other is not store:
+            await other.stop()
+
+        def check(connection: Any) -> tuple[list[str], int]:
+            return list(audit.faults(connection)), audit.head(connection)[0]
+
+        return await store.read(check)
+
+    assert run(url, test) == ([], 60)
+
+
+def test_what_no_database_can_keep_does_no_harm(url: str) -> None:
+    async def test(store: Store) -> None:
+        people = Accounts(store, GatewaySettings())
+        assert await people.find("a\x00b") is None
+        await Audit(store).write(OFFICE, "sign_in", "a\x00b", detail={"x": "\x00"})
+        assert await Tokens(store, 0).check("ms_\x00") is None
+
+    run(url, test)
+
+
+def test_a_token_is_known_by_its_hash_until_it_expires_or_is_revoked(url: str) -> None:
+    async def test(store: Store) -> None:
+        tokens = Tokens(store, cache_seconds=0)
+        token_id, token = await tokens.add("网站", [Scope.SUBMIT], 1, "贺泽波")
+        found = await tokens.check(token)
+        assert found is not None
+        assert (found.actor.role, found.scopes) == (Role.API_CLIENT, {"appeals:submit"})
+        assert token not in str(await tokens.all())
+        await tokens.revoke(token_id)
+        assert await tokens.check(token) is None
+
+    run(url, test)
