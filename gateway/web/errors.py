@@ -44,4 +44,3 @@ def problem_page(request: Request, problem: Problem) -> Response:
         session.csrf if session else "",
         context,
     )
-

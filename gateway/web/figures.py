@@ -14,6 +14,7 @@ from gateway.web.i18n import N_
 from gateway.web.render import web_settings
 
 PUBLIC = Actor(role=Role.PUBLIC)
+HEADLINE = ("解决率", "群众满意率", "当场解决率")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Figures:
     intake: IntakeReport | None
     loop: LoopReport | None
     departments: DepartmentList | None = None
+
+    @property
+    def headline(self) -> list[Rate]:
+        """The three of the front page: what a resident asks first."""
+        return [rate for rate in self.rates if rate.name in HEADLINE and rate.share.denominator]
 
     def title_of(self, department: str) -> str:
         """A department's name; its code when the catalogue is away."""

@@ -55,7 +55,9 @@ class Form:
 
     def filename(self, name: str) -> str:
         """What the first chosen file is called."""
-        return next((one.filename for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename), "")
+        return next(
+            (one.filename for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename), ""
+        )
 
     @property
     def key(self) -> str:

@@ -15,7 +15,8 @@ from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from gateway.auth.signed_in import csrf_token, current_actor
 from gateway.desk import desk_of
-from gateway.web import flash, homes, i18n as texts, times, words
+from gateway.web import flash, homes, times, words
+from gateway.web import i18n as texts
 from gateway.web.settings import WebSettings
 from gateway.web.words import Lang
 
@@ -61,7 +62,7 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={mark}"
 
 
-async def show(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
+async def show(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render a page for whoever asks."""
     actor = await current_actor(request)
     return draw(request, template, status, actor, await csrf_token(request), context)

@@ -92,7 +92,7 @@ async def _page(
         "picture": qr(address) if address else "",
         "errors": form.errors if form else {},
     }
-    return await show(request, "public/account.html", status=422 if form else 200, **context)
+    return await show(request, "public/account.html", 422 if form else 200, **context)
 
 
 async def _account(request: Request) -> Account:

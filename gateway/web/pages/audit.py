@@ -14,9 +14,7 @@ router = APIRouter(prefix="/audit")
 
 
 @router.get("")
-async def log(
-    request: Request, before: int | None = None, _: Actor = Depends(signed_in(Role.AUDITOR))
-) -> Response:
+async def log(request: Request, before: int | None = None, _: Actor = Depends(signed_in(Role.AUDITOR))) -> Response:
     """Who did what, newest first."""
     limit = web_settings().list_rows
     rows = await desk_of(request).audit.recent(before=before, limit=limit)

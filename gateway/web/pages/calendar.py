@@ -8,6 +8,7 @@ from contracts import supervision as s
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms
 from gateway.web.acts import act
@@ -64,9 +65,9 @@ async def _page(
         "chosen": next((one for one in found.days if one.day == day), None),
         "form": form,
         "errors": form.errors if form else {},
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "office/calendar.html", status=422 if form else 200, **context)
+    return await show(request, "office/calendar.html", 422 if form else 200, **context)
 
 
 def _shift(first: date, months: int) -> date:

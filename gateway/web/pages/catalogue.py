@@ -9,6 +9,7 @@ from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms
 from gateway.web.acts import act
@@ -66,6 +67,6 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
         "catalogue": [(category.value, one.items[:1]) for category, one in zip(Category, suggested, strict=True)],
         "form": form,
         "errors": form.errors if form else {},
-        "keys": [forms.new_key(), forms.new_key()],
+        "keys": [new_key(), new_key()],
     }
-    return await show(request, "office/departments.html", status=status, **context)
+    return await show(request, "office/departments.html", status, **context)

@@ -9,6 +9,7 @@ from contracts import supervision as s
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms, lookups
 from gateway.web.acts import act, pictures
@@ -102,6 +103,6 @@ async def _page(
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "department/order.html", status=status, **context)
+    return await show(request, "department/order.html", status, **context)

@@ -11,8 +11,9 @@ from contracts.intake import AppealView, ReadAppeal
 from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
-from gateway.web import forms, lookups
+from gateway.web import lookups
 from gateway.web.forms import Form
 from gateway.web.render import show, web_settings
 
@@ -70,8 +71,6 @@ async def page_of(
         "opened": opened,
         "phone": phone,
         "phone_action": f"/deputy/{appeal_id}/phone",
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "deputy/matter.html", status=status, **context)
-
-
+    return await show(request, "deputy/matter.html", status, **context)

@@ -9,6 +9,7 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms, lookups
 from gateway.web.acts import act
@@ -56,9 +57,9 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
         "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "office/duty.html", status=status, **context)
+    return await show(request, "office/duty.html", status, **context)
 
 
 def _days(first: str, last: str) -> list[str]:

@@ -7,6 +7,7 @@ from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade
 from gateway.auth.signed_in import PUBLIC, anyone
 from gateway.bus import Declined
+from gateway.bus.calls import new_key
 from gateway.desk import Desk, desk_of
 from gateway.receipts import CODE_LETTERS, tidy
 from gateway.web import flash, forms, problems, progress, proof
@@ -43,7 +44,7 @@ async def prove(request: Request) -> Response:
                 raise
             form.errors["code"] = UNKNOWN
     form.errors.setdefault("code", UNKNOWN)
-    return await show(request, "resident/follow_ask.html", status=422, code=form.text("code")[:20], errors=form.errors)
+    return await show(request, "resident/follow_ask.html", 422, code=form.text("code")[:20], errors=form.errors)
 
 
 @router.get("/a/case")
@@ -108,9 +109,9 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
         "steps": progress.steps(view, story),
         "form": form,
         "errors": form.errors if form else {},
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "resident/follow.html", status=status, **context)
+    return await show(request, "resident/follow.html", status, **context)
 
 
 async def _done(request: Request, command: RateAppeal | EraseContact, text: str, key: str) -> Response:

@@ -11,6 +11,7 @@ from contracts.deputies import UnfilledMatters
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Colour, Role
 from gateway.auth.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms, lookups
 from gateway.web.acts import act
@@ -64,8 +65,6 @@ async def cases(
     return await show(request, "office/cases.html", page=page, chosen=chosen, only=only, more=more)
 
 
-
-
 @router.get("/returned")
 async def returned(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """Orders departments gave back, to be dispatched again."""
@@ -95,6 +94,6 @@ async def _returned(request: Request, actor: Actor, form: forms.Form | None = No
         "views": views,
         "departments": lookups.departments(None, departments),
         "errors": form.errors if form else {},
-        "keys": [forms.new_key() for _ in views],
+        "keys": [new_key() for _ in views],
     }
-    return await show(request, "office/returned.html", status=status, **context)
+    return await show(request, "office/returned.html", status, **context)

@@ -11,6 +11,7 @@ from contracts.deputies import AssignByHand, ListDeputies, ReadMatter
 from contracts.intake import MergeAppeal, NotAdmitAppeal, ReadAppeal, RevealContact
 from contracts.words import Exit
 from gateway.bus import Declined
+from gateway.bus.calls import new_key
 from gateway.desk import address_of, desk_of
 from gateway.web import forms, lookups, problems
 from gateway.web.acts import act
@@ -156,9 +157,9 @@ async def _page(
         "opened": opened,
         "phone": phone,
         "phone_action": f"{_at(appeal_id)}/phone",
-        "key": forms.new_key(),
+        "key": new_key(),
     }
-    return await show(request, "office/case.html", status=status, **context)
+    return await show(request, "office/case.html", status, **context)
 
 
 def _at(appeal_id: str) -> str:

@@ -9,6 +9,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus import Declined
+from gateway.bus.calls import new_key
 from gateway.desk import Desk, address_of, desk_of
 from gateway.web import flash, forms, problems
 from gateway.web.i18n import N_
@@ -26,7 +27,7 @@ async def overview(request: Request, actor: Actor = Depends(the_operator)) -> Re
     """Backlogs, and every letter at rest or on its way."""
     desk = desk_of(request)
     found = await asyncio.gather(*(_service(desk, actor, name) for name in SERVICES))
-    context = {"services": found, "host": desk.settings.host, "key": forms.new_key()}
+    context = {"services": found, "host": desk.settings.host, "key": new_key()}
     return await show(request, "operator/overview.html", **context)
 
 

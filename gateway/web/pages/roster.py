@@ -9,6 +9,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus import Declined
+from gateway.bus.calls import new_key
 from gateway.desk import address_of, desk_of
 from gateway.web import forms, problems
 from gateway.web.i18n import N_
@@ -97,5 +98,5 @@ async def _show(
     request: Request, template: str, items: object, report: d.ImportReport | None, errors: dict[str, str] | None
 ) -> Response:
     status = 422 if errors or (report and not report.stored) else 200
-    context = {"items": items, "report": report, "errors": errors or {}, "key": forms.new_key()}
-    return await show(request, template, status=status, **context)
+    context = {"items": items, "report": report, "errors": errors or {}, "key": new_key()}
+    return await show(request, template, status, **context)

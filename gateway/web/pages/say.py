@@ -111,7 +111,7 @@ async def _screen(
         "errors": errors or {},
         "hide_tabs": True,
     }
-    return await show(request, f"resident/say_{step}.html", status=status or (422 if errors else 200), **context)
+    return await show(request, f"resident/say_{step}.html", status or (422 if errors else 200), **context)
 
 
 def _channel(said: Said, actor: Actor | None) -> Channel:
@@ -119,5 +119,3 @@ def _channel(said: Said, actor: Actor | None) -> Channel:
     if actor is not None and actor.role is Role.STATION:
         return Channel.STATION
     return Channel.QR if said.spot else Channel.WEB
-
-

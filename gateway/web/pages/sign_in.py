@@ -59,8 +59,8 @@ async def _again(request: Request, slug: str, login: str, password: str, onward:
     if slug in ("second-factor-needed", "second-factor-wrong"):
         context["waiting"] = _seal(request).close([login, password])
         errors = {"code": WRONG_CODE} if slug == "second-factor-wrong" else {}
-        return await show(request, "public/sign_in.html", status=422 if errors else 200, errors=errors, **context)
-    return await show(request, "public/sign_in.html", status=422, errors={"login": WRONG}, **context)
+        return await show(request, "public/sign_in.html", 422 if errors else 200, errors=errors, **context)
+    return await show(request, "public/sign_in.html", 422, errors={"login": WRONG}, **context)
 
 
 def _inside(address: str) -> str:
