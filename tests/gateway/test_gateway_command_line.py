@@ -77,12 +77,10 @@ def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path:
     url = f"http://127.0.0.1:{port}"
     reports = []
     for _ in range(2):
-        with (tmp_path / "out").open("wb") as out:
-            command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"]
-            child = Child(command, cwd=ROOT, env=where, stdout=out, stderr=out)
-        wait_until(lambda: _answers(url, child, tmp_path / "out"), "the demo county", 120)
+        child = _started(where, url, tmp_path / "out")
         reports.append(httpx.get(f"{url}/api/v1/reports/closed-loop").json())
         child.signal(how)
+        wait_until(lambda child=child: not child.running(), "the end", 30)  # type: ignore[misc]
         assert child.stop() == 0
     told = (tmp_path / "out").read_text()
     assert url in told
@@ -93,6 +91,14 @@ def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path:
     states = {one["state"] for one in reports[1]["intake"]["by_state"]}
     assert {"assigned", "accepted", "closed", "returned", "replied", "reopened", "merged", "not_admitted"} <= states
     assert oct((tmp_path / "demo" / "keys.json").stat().st_mode & 0o777) == "0o600"
+
+
+def _started(where: dict[str, str], url: str, log: Path) -> Child:
+    with log.open("wb") as out:
+        command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"]
+        child = Child(command, cwd=ROOT, env=where, stdout=out, stderr=out)
+    wait_until(lambda: _answers(url, child, log), "the demo county", 120)
+    return child
 
 
 def _answers(url: str, child: Child, out: Path) -> bool:
