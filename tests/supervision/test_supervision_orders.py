@@ -15,6 +15,7 @@ from contracts.supervision import (
     OrderSigned,
     ReplyOrder,
     ReturnOrder,
+    ReviewCase,
     SaveDepartment,
     SignOrder,
 )
@@ -255,8 +256,6 @@ def test_a_department_has_four_hours_at_least_when_others_used_up_the_consultati
 
 
 def test_a_consultations_hours_begin_anew_in_a_later_round(loop: Loop) -> None:
-    from contracts.supervision import ReviewCase
-
     appeal_id, _ = loop.replied(Kind.CONSULTATION)
     loop.later(days=6)
     loop.not_solved(appeal_id, 2)

@@ -1,6 +1,5 @@
 """The cases one transaction works on: each read once and locked, each written once at the end."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -106,8 +105,3 @@ def to_case(row: Row[Any]) -> Case:
 def _changes(case: Case) -> dict[str, Any]:
     row: dict[str, Any] = {f"to_{name}": getattr(case, name) for name in _COLUMNS if name not in _FIXED}
     return row | {"of": case.appeal_id}
-
-
-def appeal_ids(found: Iterable[Case]) -> list[str]:
-    """Their ids."""
-    return [case.appeal_id for case in found]

@@ -94,9 +94,8 @@ def _move(work: Work, case: Case, term: Term, request: SetCalendarDay, settings:
 
 
 def _said(request: SetCalendarDay) -> str:
-    """The day and the county's word on it: a word of the contract first, then the note."""
-    word = {True: "working", False: "holiday", None: "withdrawn"}[request.working]
-    return f"{word}\n{request.day} {request.note}".rstrip()
+    """The day and the county's note; what it now counts as stands in the reason of the new due date."""
+    return f"{request.day} {request.note}".rstrip()
 
 
 def _who(work: Work, settings: SupervisionSettings) -> str:
