@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
@@ -100,7 +101,10 @@ def install(app: FastAPI) -> None:
         slug, title = SLUGS.get(error.status_code, ("refused", HTTPStatus(error.status_code).phrase))
         detail = error.detail if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else ""
         problem = Problem(type=slug, title=title, status=error.status_code, detail=detail)
-        return answer(request, problem, headers=dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(sorted(_methods(request)))
+        return answer(request, problem, headers=headers)
 
     app.add_exception_handler(Declined, declined)
     app.add_exception_handler(Refused, refused)
@@ -114,6 +118,16 @@ INTERNAL = Problem(
     status=500,
     detail="It is in our log under the trace shown here.",
 )
+
+
+def _methods(request: Request) -> set[str]:
+    """What an address takes, over all resources: the framework tells only of the first that has the address."""
+    taken: set[str] = set()
+    for context in iter_route_contexts(request.app.router.routes):
+        expression = getattr(context.original_route, "path_regex", None)
+        if expression is not None and expression.match(request.url.path):
+            taken |= getattr(context.original_route, "methods", None) or set()
+    return taken
 
 
 def _wants_page(request: Request) -> bool:

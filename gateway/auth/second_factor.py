@@ -1,5 +1,6 @@
 """A second factor from a phone (TOTP, RFC 6238) for those with power: office and operator."""
 
+import logging
 from base64 import b64decode, b64encode
 
 from sqlalchemy import update
@@ -12,6 +13,7 @@ from gateway.keys import Keys
 from kit.clock import Clock
 from kit.problems import Refused
 
+log = logging.getLogger(__name__)
 MAY_ENROL = frozenset({Role.OFFICE, Role.OPERATOR})
 STEP = 30
 """Seconds a code lives (RFC 6238); the one before and the one after are taken too."""
@@ -48,10 +50,15 @@ class SecondFactor:
     async def check(self, account: Account, code: str) -> bool:
         """Whether the code is right and was not used before."""
         import pyotp
+        from nacl.exceptions import CryptoError
 
         if account.totp_sealed is None or not (code.isascii() and code.isdigit()):
             return False
-        totp = pyotp.TOTP(self._open(account.totp_sealed))
+        try:
+            totp = pyotp.TOTP(self._open(account.totp_sealed))
+        except CryptoError:
+            log.error("second factor sealed under another secret key", extra={"account": account.account_id})
+            return False
         now = int(Clock().now().timestamp()) // STEP
         matching = [step for step in (now - 1, now, now + 1) if pyotp.utils.strings_equal(totp.at(step * STEP), code)]
         if not matching:

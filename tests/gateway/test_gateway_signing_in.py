@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pyotp
 import pytest
-from gateway_running import RunningGateway, slug
+from gateway_running import APPEAL, RunningGateway, eventually, slug
 from sqlalchemy import select, text
 
 from contracts.base import Actor
@@ -183,6 +183,22 @@ def test_every_try_and_act_is_in_the_audit_log_and_a_change_is_found(house: Runn
         connection.execute(text("delete from audit where seq = 2"))
         assert "row 3: does not follow row 1" in list(audit.faults(connection))
     database.close()
+
+
+def test_a_replay_moves_the_driven_clock_and_the_whole_platform_follows(tmp_path: Path) -> None:
+    file = tmp_path / "clock"
+    file.write_text("2026-01-05T01:00:00+00:00")
+    settings = GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False, clock_file=file)
+    with RunningGateway(settings, staff) as house, house.signed_in("boss", PASSWORD) as operator:
+        assert operator.get("/operator/clock").json() == {"now": "2026-01-05T01:00:00Z"}
+        moved = operator.post("/operator/clock", json={"now": "2026-02-01T08:00:00+08:00"})
+        assert moved.json() == {"now": "2026-02-01T00:00:00Z"}
+        assert operator.post("/operator/timers").status_code == 200
+        receipt = operator.post("/appeals", json=APPEAL).json()
+        proof = {"X-Appeal-Secret": receipt["secret"]}
+        path = f"/appeals/{receipt['tracking_code']}"
+        view = eventually(lambda: operator.get(path, headers=proof), lambda a: a.status_code == 200).json()
+        assert view["submitted_at"] == "2026-02-01T00:00:00Z"
 
 
 def _let_time_pass(house: RunningGateway, login: str) -> None:
