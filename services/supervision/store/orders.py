@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 
 from kit.bus.work import Reading, Work
 from kit.problems import NotFound
@@ -51,10 +51,10 @@ def one(reading: Reading, order_id: str) -> Order:
     return to_order(row)
 
 
-def open_of(work: Work, appeal_ids: list[str]) -> list[Order]:
-    """The open orders of these appeals: at most one each; their cases are locked already."""
-    found = select(orders).where(orders.c.appeal_id.in_(appeal_ids), orders.c.state.in_(OPEN))
-    return [to_order(row) for row in work.connection.execute(found)]
+def open_where(work: Work, condition: ColumnElement[bool]) -> dict[str, Order]:
+    """Open orders by their appeal, which has one at the most; lock the cases first."""
+    found = work.connection.execute(select(orders).where(orders.c.state.in_(OPEN), condition))
+    return {row.appeal_id: to_order(row) for row in found}
 
 
 def last_of(work: Work, appeal_id: str) -> Order | None:

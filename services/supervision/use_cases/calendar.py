@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 
 from contracts.base import Done
 from contracts.supervision import CalendarChanged, OrderRescheduled, SetCalendarDay
+from contracts.words import Clock
 from kit.bus.work import Work
 from kit.problems import Refused
 from services.supervision.domain.case import Case
@@ -21,6 +22,8 @@ from services.supervision.use_cases.telling import tell
 
 SUBJECT = "calendar"
 """What the county says of its days is read in the order it was said."""
+OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
+"""Clocks of a case that no order carries."""
 
 
 def set_calendar_day(work: Work, request: SetCalendarDay, settings: SupervisionSettings) -> Done:
@@ -49,12 +52,12 @@ def _recount(work: Work, day: date, request: SetCalendarDay, settings: Supervisi
     wanted = select(cases).where(cases.c.appeal_id.in_(touched)).order_by(cases.c.appeal_id).with_for_update()
     found = {case.appeal_id: case for case in CaseBook.of(work).find_all(wanted)}
     deadlines = Deadlines.of(work, settings)
-    carried = {order.appeal_id: order for order in orders.open_of(work, list(found))}
+    carried = orders.open_where(work, spans_order)
     for appeal_id, case in found.items():
         order = carried.get(appeal_id)
         if order is not None:
             _recount_order(work, case, order, deadlines, request, settings)
-        elif case.clock is not None and case.clock_days is not None and case.started_at is not None:
+        elif case.clock in OWN_CLOCKS and case.clock_days is not None and case.started_at is not None:
             _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), request, settings)
 
 
