@@ -16,7 +16,10 @@ def main(path: str) -> None:
     import eventlet
 
     eventlet.monkey_patch()
+    from kit.hosts.nameko import waiting
     from kit.hosts.nameko.process import declare, migrate, serve
+
+    waiting.install()
 
     match sys.argv[1:]:
         case []:

@@ -1,0 +1,93 @@
+"""psycopg under eventlet: whole conversations, other greenlets meanwhile, and a cut connection noticed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import eventlet
+import psycopg
+import pytest
+from psycopg import waiting
+
+from kit.hosts.nameko.waiting import wait
+
+
+@pytest.fixture
+def connect(database_url: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Any]]:
+    """Opens connections to one fresh database, which wait our way."""
+    url = database_url().replace("+psycopg", "")
+    monkeypatch.setattr(waiting, "wait", wait)
+    opened: list[Any] = []
+
+    def fresh() -> Any:
+        opened.append(psycopg.connect(url, autocommit=True))
+        return opened[-1]
+
+    yield fresh
+    for connection in opened:
+        connection.close()
+
+
+def test_many_rows_and_large_values_arrive_whole(connect: Callable[[], Any]) -> None:
+    connection = connect()
+    connection.execute("create table t (n int, words text)")
+    large = "x" * 20_000_000  # more than the socket takes at once
+    with connection.cursor() as cursor:
+        cursor.executemany("insert into t values (%s, %s)", [(n, "small") for n in range(5000)])
+        cursor.execute("insert into t values (%s, %s)", (5000, large))
+    assert connection.execute("select count(*), sum(n), max(length(words)) from t").fetchone() == (
+        5001,
+        sum(range(5001)),
+        len(large),
+    )
+
+
+def test_others_run_while_a_statement_takes_its_time(connect: Callable[[], Any]) -> None:
+    order: list[str] = []
+
+    def ask(name: str, seconds: float) -> None:
+        connect().execute("select pg_sleep(%s)", (seconds,))
+        order.append(name)
+
+    with eventlet.Timeout(20):
+        slow, fast = eventlet.spawn(ask, "slow", 1.0), eventlet.spawn(ask, "fast", 0.1)
+        slow.wait()
+        fast.wait()
+    assert order == ["fast", "slow"]
+
+
+def test_others_run_beside_a_conversation_that_never_waits(connect: Callable[[], Any]) -> None:
+    connection = connect()
+    connection.execute("create table t (n int)")
+    beside: list[int] = []
+
+    def count() -> None:
+        while True:
+            beside.append(1)
+            eventlet.sleep(0)
+
+    counting = eventlet.spawn(count)
+    with connection.cursor() as cursor:
+        cursor.executemany("insert into t values (%s)", [(n,) for n in range(20_000)])
+    counting.kill()
+    assert len(beside) > 1
+
+
+def test_a_connection_cut_in_the_middle_is_an_error_and_no_endless_wait(connect: Callable[[], Any]) -> None:
+    victim, killer = connect(), connect()
+    pid = victim.info.backend_pid
+    waiting_for_ever = eventlet.spawn(victim.execute, "select pg_sleep(600)")
+    eventlet.sleep(0.2)
+    killer.execute("select pg_terminate_backend(%s)", (pid,))
+    with eventlet.Timeout(20), pytest.raises(psycopg.OperationalError):
+        waiting_for_ever.wait()
+
+
+def test_two_conversations_at_once_do_not_mix(connect: Callable[[], Any]) -> None:
+    def echo(n: int) -> int:
+        connection = connect()
+        found = [connection.execute("select %s::int, pg_sleep(0.01)", (n,)).fetchone()[0] for _ in range(20)]
+        return sum(found)
+
+    asked = [eventlet.spawn(echo, n) for n in range(5)]
+    with eventlet.Timeout(60):
+        assert [one.wait() for one in asked] == [20 * n for n in range(5)]
