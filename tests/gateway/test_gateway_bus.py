@@ -101,8 +101,7 @@ def test_a_service_that_dies_costs_reads_a_503_and_no_submission(
         intake.kill()
         receipts = [client.post("/appeals", json=APPEAL) for _ in range(20)]
         assert {one.status_code for one in receipts} == {202}
-        away = eventually(lambda: look(client, first), lambda a: a.status_code == 503)
-        assert away.elapsed.total_seconds() < running.desk.settings.ask_seconds, "told before the deadline"
+        eventually(lambda: look(client, first), lambda a: a.status_code == 503)  # past the deadline it would be 504
         assert httpx.get(f"{running.url}/health/ready").status_code == 200
         intake.start()
         for one in receipts:
