@@ -1,26 +1,39 @@
-"""Structured logs: one JSON object a line, joined by trace id, with telephone numbers masked."""
+"""Structured logs: one JSON object a line, joined by trace id, with telephone numbers and secrets masked."""
 
 import logging
 import re
 import sys
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 from kit import tracing
 
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 NOISY = ("kombu", "amqp", "pika", "nameko", "sqlalchemy", "alembic", "httpx", "uvicorn.access", "eventlet")
+HIDDEN = "***"
+SECRET = re.compile(r"(?i)passw|secret|token|cookie|authorization|private|api_?key")
+"""What the name of a field says when its value must not be read by whoever reads logs."""
+_MOBILE = re.compile(r"(?<![0-9A-Fa-f])((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?![0-9A-Fa-f])")
+_IN_ADDRESS = re.compile(r"(://[^:/@\s\"]*:)[^@/\s\"]+@")
+_SPOKEN = re.compile(r"(?i)\b(bearer\s+|(?:password|secret|token|api_?key)=)[^\s&\"',;)]+")
 
 
 def masked(text: str) -> str:
-    """Mobile numbers with their middle hidden: nobody's telephone belongs in a log."""
-    return _MOBILE.sub(r"\1****\2", text)
+    """Mobile numbers with their middle hidden, addresses and sayings without their passwords."""
+    text = _MOBILE.sub(r"\1****\2", text)
+    return _SPOKEN.sub(rf"\1{HIDDEN}", _IN_ADDRESS.sub(rf"\1{HIDDEN}@", text))
+
+
+def _hidden(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _hidden(str(key), one) for key, one in value.items()}
+    return HIDDEN if SECRET.search(name) and value else value
 
 
 class Lines(JsonFormatter):
-    """Time in UTC, level, service, trace id and whatever the caller added."""
+    """For machines: time in UTC, level, service, trace id and whatever the caller added."""
 
     def __init__(self, service: str) -> None:
         super().__init__("%(message)s", json_ensure_ascii=False)
@@ -35,16 +48,37 @@ class Lines(JsonFormatter):
         if trace := tracing.trace_id():
             log_data["trace_id"] = trace
         super().add_fields(log_data, record, message_dict)
+        log_data.update({name: _hidden(name, value) for name, value in log_data.items()})
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, masked as a whole: extras and tracebacks too."""
         return masked(super().format(record))
 
 
-def configure(service: str, level: str = "INFO") -> None:
-    """Send this process's logs to standard error as JSON lines."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Lines(service))
+class Words(logging.Formatter):
+    """For a person at a terminal: the machine's own time, a short line, extras as name=value."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__()
+        self.service = service
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line and, below it, a traceback if there is one; masked like the machine's."""
+        at = datetime.fromtimestamp(record.created, UTC).astimezone().strftime("%H:%M:%S")
+        extras = {name: value for name, value in vars(record).items() if name not in RESERVED_ATTRS}
+        if trace := tracing.trace_id():
+            extras["trace_id"] = trace
+        told = "".join(f"  {name}={_hidden(name, value)}" for name, value in extras.items())
+        line = f"{at} {record.levelname:<7} {self.service:<11} {record.getMessage()}{told}"
+        if record.exc_info:
+            line += f"\n{self.formatException(record.exc_info)}"
+        return masked(line)
+
+
+def configure(service: str, level: str = "INFO", stream: TextIO | None = None) -> None:
+    """Send this process's logs to standard error: JSON lines, or words when a person watches."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(Words(service) if handler.stream.isatty() else Lines(service))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
