@@ -6,9 +6,6 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from kit.problems import Refused
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -54,6 +51,9 @@ def _bad(title: str) -> Refused:
 
 
 def _xlsx(data: bytes, most: int) -> Iterator[tuple[int, list[str]]]:
+    from openpyxl import load_workbook  # here: a fifth of a second that a start need not wait for
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
