@@ -62,8 +62,36 @@ SAID: dict[str, str] = {
     "no-such-day": N_("没有这一天。"),
     "bad-cursor": N_("页码已失效，请从第一页看起。"),
     "second-factor-wrong": N_("动态码不对。"),
+    "second-factor-on": N_("动态码已经启用。"),
+    "sign-in-failed": N_("账号或密码不对。"),
+    "password-too-short": N_("新密码太短"),
+    "account-not-found": N_("没有这个账号。"),
+    "letter-not-found": N_("没有这条消息，可能已经处理过了。"),
+    "service-not-found": N_("没有这个服务。"),
     "not-found": N_("没有这个页面。"),
 }
+FOR_PROGRAMS = frozenset(
+    {
+        "bad-request",
+        "clock-not-found",
+        "day-not-found",
+        "login-taken",
+        "negative",
+        "second-factor-needed",
+        "changed-meanwhile",
+        "idempotency-key-not-valid",
+        "internal",
+        "media-type",
+        "method-not-allowed",
+        "not-json",
+        "refused",
+        "secret-needed",
+        "service-failed",
+        "token-not-valid",
+        "token-not-found",
+    }
+)
+"""Refusals only a program can run into; should a person, the general sentence is said."""
 OTHERWISE = N_("没有办成，请稍后再试。")
 
 

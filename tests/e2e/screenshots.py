@@ -112,7 +112,9 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
     case = "/office/cases/"
     matters: dict[str, dict[str, str]] = {}
     for stage in ("offered", "accepted", "solved"):
-        deputy = matters.setdefault(scenes[stage].deputy, {f"deputy-{scenes[stage].deputy}": "/deputy"})
+        deputy = matters.setdefault(
+            scenes[stage].deputy, {f"deputy-{scenes[stage].deputy}": "/deputy", "deputy-all": "/deputy?finished=1"}
+        )
         deputy[f"matter-{stage}"] = f"/deputy/{scenes[stage].appeal_id}"
     return {
         **matters,
@@ -132,7 +134,8 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "duty": "/duty",
             "account": "/account",
         },
-        "leader": {"leader": "/office"},
+        "leader": {"leader": "/office", "leader-case": f"{case}{scenes['reopened'].appeal_id}"},
+        "station": {"duty-station": "/duty"},
         "auditor": {"audit": "/audit"},
         "operator": {"operator": "/operator"},
     }

@@ -1,0 +1,78 @@
+"""Posters: the same sheet on paper and in pixels, and a code that leads to the spot."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import httpx
+import pytest
+import segno
+from PIL import Image
+
+from gateway.web import pencils, posters
+from kit.problems import Refused
+from tests.e2e.county import County
+
+POSTER = posters.Poster(
+    "竹山县", "城关镇代表联络站 · 明清社区", "城关镇", "420323100-V01", "https://a.example/q/420323100-V01"
+)
+
+
+def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "poster.pdf"
+    file.write_bytes(posters.pdf(POSTER))
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    assert "Pages:           1" in told
+    assert "(A4)" in told
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    for line in ("有事您说，件件有着落", "明清社区", "420323100-V01", "群众评"):
+        assert line in text
+
+
+def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pencils, "FONTS", ())
+    pencils._paper_font.cache_clear()
+    file = tmp_path / "poster.pdf"
+    file.write_bytes(posters.pdf(POSTER))
+    pencils._paper_font.cache_clear()
+    assert "STSong-Light" in subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
+
+
+def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pencils, "FONTS", ())
+    pencils._pixel_font.cache_clear()
+    with pytest.raises(Refused, match="No Chinese font"):
+        posters.png(POSTER)
+    pencils._pixel_font.cache_clear()
+
+
+def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
+    image = Image.open(BytesIO(posters.png(POSTER))).convert("L")
+    expected = [[bool(dark) for dark in row] for row in segno.make(POSTER.address, error="q", micro=False).matrix]
+    unit = posters.CODE_SIDE / (len(expected) + 8) * pencils.DOTS
+    left, top = posters.CODE_LEFT * pencils.DOTS, posters.CODE_TOP * pencils.DOTS
+
+    def dark(down: int, across: int) -> bool:
+        at = (round(left + (across + 4.5) * unit), round(top + (down + 4.5) * unit))
+        return image.getpixel(at) < 128  # type: ignore[operator]
+
+    size = range(len(expected))
+    assert [[dark(down, across) for across in size] for down in size] == expected
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("pdf", "application/pdf"), ("png", "image/png")])
+def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, kind: str) -> None:
+    found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}")
+    assert (found.status_code, found.headers["content-type"]) == (200, kind)
+
+
+def test_a_long_name_is_made_to_fit_the_sheet() -> None:
+    long = posters.Poster("竹山县", "很长的代表联络站名称" * 6, "城关镇", "420323100-V01", POSTER.address)
+    assert posters.pdf(long)
+    assert Image.open(BytesIO(posters.png(long))).size == (595 * 3, 842 * 3)
+
+
+def test_an_unknown_spot_has_no_poster(platform: County) -> None:
+    assert httpx.get(f"{platform.url}/posters/420323100-V99.pdf").status_code == 404

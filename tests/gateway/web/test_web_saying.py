@@ -1,0 +1,219 @@
+"""Saying what is wrong: screens that keep what was said, name what is missing, and send it once."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+
+import httpx
+import pytest
+from PIL import Image
+
+from contracts.intake import FindAppeals
+from tests.e2e.county import County
+from tests.e2e.scenes import photo
+
+TEXT = "人民广场东侧健身器材坏了三件，螺丝松动，孩子玩很危险。"
+
+
+class Resident:
+    """A browser without scripts: follows links, fills forms, keeps cookies."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        self.page = ""
+        self.status = 0
+
+    def open(self, address: str) -> "Resident":
+        return self._read(self.client.get(address))
+
+    def send(self, go: str = "next", files: list[bytes] | None = None, **fields: str) -> "Resident":
+        """Press a button of the screen that is open."""
+        data = {"state": self.hidden("state"), "step": self.hidden("step"), "go": go, **fields}
+        if self.step == "check":
+            parts = [("photos", (f"{n}.jpg", one, "image/jpeg")) for n, one in enumerate(files or [])]
+            return self._read(self.client.post("/say", data=data, files=parts or [("photos", ("", b""))]))
+        return self._read(self.client.post("/say", data=data))
+
+    def as_far_as(self, step: str, text: str = TEXT) -> "Resident":
+        """Through the screens before `step`."""
+        self.open("/say")
+        while self.step != step:
+            match self.step:
+                case "what":
+                    self.send(text=text, kind="help")
+                case "where":
+                    self.send(township="420323100", village="莲花社区")
+                case "contact":
+                    self.send(contact="none")
+                case "same":
+                    self.send(joins="none")
+        return self
+
+    def hidden(self, name: str) -> str:
+        found = re.search(rf'name="{name}" value="([^"]*)"', self.page)
+        assert found, f"no {name} on this page"
+        return unescape(found.group(1))
+
+    @property
+    def step(self) -> str:
+        return self.hidden("step")
+
+    @property
+    def wrong(self) -> list[str]:
+        """The fields the error summary links to."""
+        summary = re.search(r'id="summary".*?</ul>', self.page, re.DOTALL)
+        return re.findall(r'href="#([\w-]+)"', summary.group(0)) if summary else []
+
+    def _read(self, response: httpx.Response) -> "Resident":
+        self.page, self.status = response.text, response.status_code
+        self.address = response.url.path
+        return self
+
+
+@pytest.fixture
+def resident(platform: County) -> Iterator[Resident]:
+    headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
+    with httpx.Client(base_url=platform.url, headers=headers, follow_redirects=True, timeout=30) as client:
+        yield Resident(client)
+
+
+def kept(platform: County, words: str) -> list[str]:
+    """Ids of what intake has under these words."""
+    return [one.appeal_id for one in platform.ask(FindAppeals(words=words)).items]
+
+
+def test_an_empty_first_screen_names_both_missing_answers_and_links_to_them(resident: Resident) -> None:
+    resident.open("/say").send()
+    assert (resident.status, resident.wrong) == (422, ["text", "kind"])
+    assert all(f'id="{name}"' in resident.page for name in resident.wrong)
+
+
+def test_what_was_said_survives_an_error_and_the_way_back(resident: Resident) -> None:
+    resident.open("/say").send(text=TEXT)
+    assert TEXT in resident.page
+    resident.send(text=TEXT, kind="help")
+    assert resident.step == "where"
+    resident.send("back")
+    assert resident.step == "what"
+    assert TEXT in resident.page
+
+
+def test_an_appeal_without_a_title_gets_its_first_words(resident: Resident, platform: County) -> None:
+    resident.as_far_as("check", "沟渠塌了一段。水漫到田里，今年的秧都泡了。")
+    assert '<dd class="words">沟渠塌了一段</dd>' in resident.page
+    resident.send("send")
+    assert platform.until(lambda: platform.ask(FindAppeals(words="沟渠塌了一段")).items)[0].title == "沟渠塌了一段"
+
+
+def test_a_scanned_code_brings_its_place_along(resident: Resident) -> None:
+    resident.open("/q/420323100-V01")
+    assert "明清社区" in resident.page
+    resident.send(text=TEXT, kind="help")
+    assert 'value="420323100" selected' in resident.page
+    assert 'value="明清社区"' in resident.page
+
+
+def test_an_unknown_code_is_not_found_and_says_what_to_do(resident: Resident) -> None:
+    resident.open("/q/420323100-V77")
+    assert resident.status == 404
+    assert "没有这个二维码点位" in resident.page
+
+
+def test_the_receipt_shows_code_and_secret_and_no_address_carries_them(resident: Resident, platform: County) -> None:
+    resident.as_far_as("check", "公厕水龙头一直漏水没人修。").send("send")
+    assert resident.address == "/say/done"
+    code = "".join(re.findall(r'id="code">([^<]*)<', resident.page)).replace(" ", "")
+    secret = "".join(re.findall(r'id="secret">([^<]*)<', resident.page)).replace(" ", "")
+    assert (len(code), len(secret)) == (10, 12)
+    platform.until(lambda: kept(platform, "公厕水龙头"))
+    resident.open("/a/case")
+    assert "公厕水龙头一直漏水没人修" in resident.page
+    assert secret not in resident.page
+
+
+def test_the_last_screen_sent_twice_is_one_appeal_with_one_receipt(resident: Resident, platform: County) -> None:
+    resident.as_far_as("check", "天桥护栏锈断了一截。")
+    screen = resident.page
+    codes = []
+    for _ in range(2):
+        resident.page = screen
+        resident.send("send")
+        codes.append(re.findall(r'id="(?:code|secret)">([^<]*)<', resident.page))
+    assert codes[0] == codes[1] != []
+    platform.until(lambda: kept(platform, "天桥护栏"))
+    assert len(kept(platform, "天桥护栏")) == 1
+
+
+def test_photos_are_kept_without_where_they_were_taken(resident: Resident, platform: County) -> None:
+    image = Image.open(BytesIO(photo()))
+    exif = image.getexif()
+    exif[0x010F] = "Maker"
+    out = BytesIO()
+    image.save(out, "JPEG", exif=exif)
+    resident.as_far_as("check", "河堤步道木板烂了几块。").send("send", files=[out.getvalue()])
+    assert resident.address == "/say/done"
+    platform.until(lambda: kept(platform, "河堤步道"))
+    resident.open("/a/case")
+    address = re.findall(r'src="(/photo/own/[^"]+)"', resident.page)[0]
+    taken = resident.client.get(address)
+    assert taken.headers["content-type"] == "image/jpeg"
+    assert dict(Image.open(BytesIO(taken.content)).getexif()) == {}
+    assert httpx.get(platform.url + address).status_code == 404, "only its resident sees it"
+
+
+def test_a_file_that_is_no_photo_is_refused_at_its_field_and_nothing_else_is_lost(resident: Resident) -> None:
+    resident.as_far_as("check").send("send", files=[b"#!/bin/sh"])
+    assert resident.wrong == ["photos"]
+    assert TEXT in resident.page
+
+
+def test_a_phone_is_asked_for_only_by_those_who_leave_one(resident: Resident) -> None:
+    resident.as_far_as("contact").send(contact="phone")
+    assert resident.wrong == ["phone"]
+    resident.send(contact="phone", phone="12")
+    assert resident.wrong == ["phone"]
+    resident.send(contact="phone", phone="138 0000 0000")
+    assert resident.wrong == []
+
+
+def test_a_childs_phone_is_dropped_at_once(resident: Resident) -> None:
+    resident.as_far_as("contact").send(contact="phone", phone="13800000000", under_14="1")
+    if resident.step == "same":
+        resident.send(joins="none")
+    assert "13800000000" not in resident.page
+
+
+def test_a_like_appeal_is_offered_and_a_voice_can_be_added(resident: Resident, platform: County) -> None:
+    first = platform.submit("老车站公厕晚上不开门", "老车站公厕晚上不开门，跑车的没处去。").appeal_id
+    platform.until(lambda: kept(platform, "老车站公厕"))
+    resident.as_far_as("same", "老车站公厕晚上不开门，很不方便。")
+    assert first in resident.page
+    resident.send(joins=first, offered=first, **{f"title-{first}": "老车站公厕晚上不开门"})
+    assert resident.step == "check"
+    resident.send("send")
+    assert resident.address == "/say/done"
+
+
+def test_language_and_type_size_can_be_changed_in_the_middle(resident: Resident) -> None:
+    resident.open("/say")
+    state = resident.hidden("state")
+    data = {"state": state, "step": "what", "go": "again", "text": TEXT, "kind": "help"}
+    response = resident.client.post("/say?lang=en", data=data)
+    assert "What would you like to tell us?" in response.text
+    assert TEXT in response.text
+    assert resident.client.get("/a").text.count("Follow your appeal")
+
+
+def test_a_state_that_was_tampered_with_begins_anew(resident: Resident) -> None:
+    resident.open("/say")
+    sent = resident.client.post(
+        "/say", data={"state": "x" + resident.hidden("state")[1:], "step": "check", "go": "send"}
+    )
+    assert resident._read(sent).step == "what"
+
+
+def test_nobody_sends_past_a_screen_that_was_not_answered(resident: Resident) -> None:
+    resident.open("/say")
+    data = {"state": resident.hidden("state"), "step": "check", "go": "send"}
+    assert resident._read(resident.client.post("/say", data=data)).step == "what"

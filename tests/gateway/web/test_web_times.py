@@ -1,0 +1,60 @@
+"""Moments and deadlines in words people use."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from contracts.words import Colour
+from gateway.web import times
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
+"""A Wednesday, ten in the morning in the county."""
+
+
+@pytest.mark.parametrize(
+    ("at", "chinese", "english"),
+    [
+        (NOW + timedelta(hours=5), "今天 15:00", "today 15:00"),
+        (NOW + timedelta(hours=14), "明天 00:00", "tomorrow 00:00"),
+        (NOW - timedelta(hours=11), "昨天 23:00", "yesterday 23:00"),
+        (NOW + timedelta(days=3), "3月7日 周六 10:00", "Sat 7 Mar 10:00"),
+        (NOW - timedelta(days=100), "2025年11月24日 周一 10:00", "Mon 24 Nov 2025 10:00"),
+    ],
+)
+def test_a_moment_is_told_in_the_countys_time_with_near_days_by_name(at: datetime, chinese: str, english: str) -> None:
+    assert times.moment(at, NOW, ZONE, "zh") == chinese
+    assert times.moment(at, NOW, ZONE, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("away", "chinese", "english"),
+    [
+        (timedelta(days=4, hours=7), "还剩 4 天", "4 days left"),
+        (timedelta(days=1, hours=7), "还剩 1 天 7 小时", "1 day 7 hours left"),
+        (timedelta(hours=1, minutes=50), "还剩 1 小时", "1 hour left"),
+        (timedelta(minutes=9), "还剩 9 分钟", "9 minutes left"),
+        (timedelta(seconds=2), "还剩 1 分钟", "1 minute left"),
+        (timedelta(hours=-3), "已超 3 小时", "3 hours over"),
+        (timedelta(days=-2), "已超 2 天", "2 days over"),
+    ],
+)
+def test_a_deadline_says_how_long_is_left_or_over(away: timedelta, chinese: str, english: str) -> None:
+    assert times.left(NOW + away, NOW, "zh") == chinese
+    assert times.left(NOW + away, NOW, "en") == english
+
+
+def test_a_clock_without_a_told_colour_gets_one_from_what_is_left() -> None:
+    def colour(hours: float) -> Colour | None:
+        due = SimpleNamespace(at=NOW + timedelta(hours=hours))
+        return times.colour(NOW, timedelta(hours=5), SimpleNamespace(due=due))
+
+    assert (colour(20), colour(4), colour(-1)) == (Colour.GREEN, Colour.YELLOW, Colour.RED)
+    assert times.colour(NOW, timedelta(hours=5), SimpleNamespace(due=None)) is None
+
+
+def test_the_colour_a_service_tells_is_taken() -> None:
+    told = SimpleNamespace(due=SimpleNamespace(at=NOW + timedelta(days=9)), colour=Colour.YELLOW)
+    assert times.colour(NOW, timedelta(hours=5), told) is Colour.YELLOW
