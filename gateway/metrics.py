@@ -1,6 +1,6 @@
 """What the gateway counts for Prometheus; one registry an application, so that tests do not share it."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -23,5 +23,5 @@ class Metrics:
         self.accepted = Counter("minsheng_appeals_accepted", "Submissions answered with 202", registry=self.registry)
 
     def text(self) -> bytes:
-        """The exposition format."""
-        return generate_latest(self.registry)
+        """The exposition format: the gateway's own, then the process's and, embedded, the services' it hosts."""
+        return generate_latest(self.registry) + generate_latest(REGISTRY)

@@ -12,6 +12,10 @@ UNROUTABLE = Counter("minsheng_unroutable", "Messages published that no queue ta
 UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])
 OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
 LETTERS = Gauge("minsheng_letters", "Messages kept back", ["consumer", "state"])
+TIMERS = Gauge("minsheng_timer_done", "When a timer last did its work, Unix time", ["timer"])
+TURNS = Counter("minsheng_clock_turns", "Clocks that turned to a colour", ["clock", "colour"])
+_told: dict[str, set[tuple[str, str]]] = {}
+"""What each service has said of its letters: what is no longer there is said to be none, not left as it was."""
 
 
 def look(connection: Connection, service: str, now: float) -> None:
@@ -21,7 +25,11 @@ def look(connection: Connection, service: str, now: float) -> None:
     ).one()
     UNSENT.labels(service).set(count)
     OLDEST.labels(service).set(max(0.0, now - oldest.timestamp()) if oldest else 0.0)
-    LETTERS.clear()
+    told = _told.setdefault(service, set())
     rows = select(letters.c.consumer, letters.c.state, func.count()).group_by(letters.c.consumer, letters.c.state)
-    for consumer, state, many in connection.execute(rows):
+    kept = {(consumer, state): many for consumer, state, many in connection.execute(rows)}
+    for consumer, state in told - kept.keys():
+        LETTERS.labels(consumer, state).set(0)
+    for (consumer, state), many in kept.items():
         LETTERS.labels(consumer, state).set(many)
+    told.update(kept)

@@ -11,6 +11,7 @@ from contracts.base import Command, Posted, Query
 from contracts.envelope import type_of
 from kit.bus.consumer import Consumer
 from kit.bus.requests import answer_command, answer_query
+from kit.metrics import TIMERS
 
 T = TypeVar("T")
 Method = Callable[..., Any]
@@ -103,9 +104,12 @@ def every(seconds: float) -> Callable[[Method], Method]:
     def decorate(method: Method) -> Method:
         @functools.wraps(method)
         def run(self: Any) -> None:
+            name = f"{self.name}.{method.__name__}"
             with self.bus.work() as work:
-                if _only_one(work.connection, f"{self.name}.{method.__name__}"):
-                    method(self, work)
+                if not _only_one(work.connection, name):
+                    return
+                method(self, work)
+            TIMERS.labels(name).set_to_current_time()
 
         run.every = seconds  # type: ignore[attr-defined]
         return _entrypoint(lambda transport: transport.timer(seconds), run)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from contracts.base import Due
 from contracts.supervision import CaseWarned
 from kit.bus.work import Work
+from kit.metrics import TURNS
 from services.supervision.domain.case import Case
 from services.supervision.store.casebook import CaseBook
 from services.supervision.store.tables import cases
@@ -30,6 +31,7 @@ def _tell_turn(work: Work, case: Case) -> bool:
     due = Due(clock=case.clock.value, at=case.due_at, why=case.due_why, why_en=case.due_why_en)
     warned = CaseWarned(appeal_id=case.appeal_id, colour=colour, due=due, holder=case.holder_name)
     work.emit(warned, subject=case.appeal_id)
+    TURNS.labels(case.clock.value, colour.value).inc()
     said = f"{colour.value}\n{case.holder_name}" if case.holder_name else colour.value
     tell(work, case, work.now, "case.warned", work.actor.name, said, due=due, public=False)
     return True
