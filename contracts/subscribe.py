@@ -25,8 +25,10 @@ from pika.exceptions import AMQPError
 log = logging.getLogger("minsheng.subscribe")
 
 Handle = Callable[[dict[str, Any]], None]
-"""Gets one CloudEvent as a dict; what it raises sends the event back to the queue for another try."""
+"""Gets one CloudEvent as a dict; when it raises, the same event is tried again and what follows waits."""
 RETRY_SECONDS = 5.0
+QUEUE = {"x-queue-type": "quorum", "x-single-active-consumer": True, "x-delivery-limit": 1_000_000_000}
+"""Kept on several brokers; of several subscribers one at a time gets the events, in order; none is ever given up."""
 LONGEST_PAUSE = 30.0
 
 
@@ -53,7 +55,7 @@ class Subscriber:
     """One department's own durable queue, fed with the event types it asks for."""
 
     url: str
-    """AMQP address with the department's read-only credentials."""
+    """AMQP address with the department's read-only credentials; several separated by `;`."""
     queue: str
     """The department's queue; it must begin with `dept.`, which is all its credentials may touch."""
     types: list[str]
@@ -85,46 +87,46 @@ class Subscriber:
                 self._receive()
                 pause = 0.5
             except (AMQPError, OSError) as away:
-                log.warning("broker away (%s), again in %.1f s", type(away).__name__, pause)
+                log.warning("no connection (%r), again in %.1f s", away, pause)
                 time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     def _receive(self) -> None:
-        parameters = pika.URLParameters(self.url)
-        parameters.heartbeat = 30
+        parameters = [pika.URLParameters(url) for url in self.url.split(";")]
+        for one in parameters:
+            one.heartbeat = 30
         with pika.BlockingConnection(parameters) as connection:
             channel = connection.channel()
-            channel.queue_declare(self.queue, durable=True, arguments={"x-queue-type": "quorum"})
+            channel.queue_declare(self.queue, durable=True, arguments=QUEUE)
             for exchange, key in self.bindings():
                 channel.queue_bind(self.queue, exchange, key)
             channel.basic_qos(prefetch_count=20)
-            for method, properties, body in channel.consume(self.queue, inactivity_timeout=0.5):
+            for method, _, body in channel.consume(self.queue, inactivity_timeout=0.5):
                 if self._stopping:
                     break
-                if method is not None:
-                    self._take(connection, channel, method.delivery_tag, body, properties)
+                if method is not None and self._done(connection, body):
+                    channel.basic_ack(method.delivery_tag)
             channel.cancel()
 
-    def _take(self, connection: Any, channel: Any, tag: int, body: bytes, properties: Any) -> None:
+    def _done(self, connection: Any, body: bytes) -> bool:
+        """Work on one event until it is done; False when told to stop before."""
         try:
             event = json.loads(body)
             event_id = event["id"]
         except (ValueError, KeyError, TypeError):
             log.error("no CloudEvent, dropped: %.200r", body)
-            channel.basic_ack(tag)
-            return
-        if event_id in self.seen:
-            channel.basic_ack(tag)
-            return
-        try:
-            self.handle(event)
-        except Exception:
-            log.exception("work on %s failed, it comes again", event_id)
-            connection.sleep(RETRY_SECONDS)
-            channel.basic_nack(tag, requeue=True)
-            return
-        self.seen.add(event_id)
-        channel.basic_ack(tag)
+            return True
+        while event_id not in self.seen:
+            try:
+                self.handle(event)
+            except Exception:
+                log.exception("work on %s failed, again in %.0f s", event_id, RETRY_SECONDS)
+                connection.sleep(RETRY_SECONDS)  # in place: sent back, it would be overtaken by what follows
+                if self._stopping:
+                    return False
+            else:
+                self.seen.add(event_id)
+        return True
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -27,8 +27,10 @@ def broker(rabbit_node: RabbitNode) -> Iterator[tuple[str, Any]]:
     vhost = rabbit_node.vhost()
     user = f"dept-{vhost}"
     rabbit_node.control("add_user", user, "pw")
-    allowed = r"^dept\.housing.*"
-    rabbit_node.control("set_permissions", "-p", vhost, user, allowed, allowed, r"^(dept\.housing.*|[a-z]+\.events)$")
+    allowed = r"^dept\.housing(\..+)?$"
+    rabbit_node.control(
+        "set_permissions", "-p", vhost, user, allowed, allowed, r"^(dept\.housing(\..+)?|[a-z]+\.events)$"
+    )
     url = rabbit_node.url(vhost)
     with pika.BlockingConnection(pika.URLParameters(url)) as connection:
         channel = connection.channel()
@@ -90,25 +92,52 @@ def test_a_department_gets_each_event_it_asked_for_once(broker: tuple[str, Any],
     assert channel.queue_declare("dept.housing", passive=True).method.message_count == 0
 
 
-def test_an_event_whose_work_fails_comes_again(broker: tuple[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_event_whose_work_fails_is_tried_again_before_what_follows(
+    broker: tuple[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("contracts.subscribe.RETRY_SECONDS", 0.1)
     url, channel = broker
     tries: list[str] = []
 
     def work(one: dict[str, Any]) -> None:
         tries.append(one["id"])
-        if len(tries) == 1:
+        if len(tries) <= 2:
             raise RuntimeError("the department's database is away")
 
     subscriber = Subscriber(url, "dept.housing", ["supervision.order.*"], work)
+    thread = run(subscriber)
+    wait_for(lambda: bound(channel))
+    for event_id in ("e1", "e2", "e3"):
+        channel.basic_publish("supervision.events", "order.opened.v1", event("order.opened.v1", event_id))
+    wait_for(lambda: len(tries) >= 5)
+    subscriber.stop()
+    thread.join(5)
+    assert tries == ["e1", "e1", "e1", "e2", "e3"]
 
+
+def test_what_was_in_hand_when_it_stopped_comes_again_after_the_next_start(
+    broker: tuple[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("contracts.subscribe.RETRY_SECONDS", 0.1)
+    url, channel = broker
+    seen = tmp_path / "seen.db"
+
+    def fail(_one: dict[str, Any]) -> None:
+        subscriber.stop()
+        raise RuntimeError("no room")
+
+    subscriber = Subscriber(url, "dept.housing", ["supervision.order.*"], fail, Seen(seen))
     thread = run(subscriber)
     wait_for(lambda: bound(channel))
     channel.basic_publish("supervision.events", "order.opened.v1", event("order.opened.v1", "e1"))
-    wait_for(lambda: len(tries) >= 2)
-    subscriber.stop()
+    thread.join(10)
+    got: list[str] = []
+    again = Subscriber(url, "dept.housing", ["supervision.order.*"], lambda one: got.append(str(one["id"])), Seen(seen))
+    thread = run(again)
+    wait_for(lambda: got)
+    again.stop()
     thread.join(5)
-    assert tries == ["e1", "e1"]
+    assert got == ["e1"]
 
 
 def test_its_credentials_can_neither_publish_nor_read_what_is_others(broker: tuple[str, Any]) -> None:
@@ -120,6 +149,8 @@ def test_its_credentials_can_neither_publish_nor_read_what_is_others(broker: tup
             connection.channel().basic_get("intake.submit_appeal")
         with pytest.raises(ChannelClosedByBroker, match="refused"):
             connection.channel().queue_declare("dept.other", durable=True)
+        with pytest.raises(ChannelClosedByBroker, match="refused"):
+            connection.channel().queue_declare("dept.housing2", durable=True)
 
 
 def _publish(channel: Any) -> None:
