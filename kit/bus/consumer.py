@@ -16,7 +16,7 @@ from kit.bus.session import Session
 from kit.bus.tables import inbox, letters
 from kit.bus.work import Work
 from kit.clock import Clock
-from kit.db import Unavailable
+from kit.db import Unavailable, why
 from kit.metrics import BATCH_SECONDS, MESSAGES
 from kit.problems import NotYet
 
@@ -150,7 +150,7 @@ class Consumer:
             for letter_id in due:
                 done += self.retry(letter_id, decode)
         except Unavailable as away:
-            log.warning("database away, letters wait", extra={"consumer": self.name, "reason": str(away.orig)})
+            log.warning("database away, letters wait", extra={"consumer": self.name, "reason": why(away)})
         return done
 
     def retry(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:

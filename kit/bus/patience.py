@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kit.bus.session import Session
 from kit.bus.work import Work
-from kit.db import Unavailable
+from kit.db import Unavailable, why
 
 log = logging.getLogger(__name__)
 HOLD_SECONDS = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
@@ -34,7 +34,10 @@ class Patience:
             except Unavailable as away:
                 if delay == HOLD_SECONDS[-1] and self._session.answers():
                     raise
-                log.warning("database away, batch held", extra={"consumer": self._consumer, "reason": str(away.orig)})
+                log.warning(
+                    "database away, batch held",
+                    extra={"consumer": self._consumer, "reason": why(away)},
+                )
                 self._pause(delay)
 
     def insist(self, task: Callable[[Work], object]) -> None:

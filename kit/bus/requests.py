@@ -17,7 +17,7 @@ from kit.bus.session import Session
 from kit.bus.tables import commands
 from kit.bus.work import Reading, Work
 from kit.clock import Clock
-from kit.db import Unavailable
+from kit.db import Unavailable, why
 from kit.metrics import REQUEST_SECONDS
 from kit.problems import Forbidden, Refused
 
@@ -90,7 +90,7 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
             errors=[{"field": ".".join(str(part) for part in e["loc"]), "message": e["msg"]} for e in errors],
         )
     except Unavailable as away:
-        log.error("database away", extra={"request": kind.name, "reason": str(away.orig)})
+        log.error("database away", extra={"request": kind.name, "reason": why(away)})
         problem = Problem(type="unavailable", title="The service's database is away.", status=503)
     return Reply(problem=problem).model_dump(mode="json")
 

@@ -1,6 +1,6 @@
 """One database per service: engine, transactions and migrations, for PostgreSQL and SQLite."""
 
-from kit.db.engine import Database, Unavailable
+from kit.db.engine import Database, Unavailable, why
 from kit.db.types import UtcMoment
 
-__all__ = ["Database", "Unavailable", "UtcMoment"]
+__all__ = ["Database", "Unavailable", "UtcMoment", "why"]

@@ -6,10 +6,24 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolSpent
 from sqlalchemy.pool import StaticPool
 
-Unavailable = (OperationalError, InterfaceError)
-"""What the driver raises when the database is away: never the fault of the message in hand."""
+Unavailable = (OperationalError, InterfaceError, PoolSpent)
+"""What is raised when the database is away or the pool is spent: never the fault of the message in hand."""
+PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""Seconds (the last one milliseconds) until a server that fell silent is given up, instead of hours (ours)."""
+
+
+def why(away: Exception) -> str:
+    """The driver's own words about an `Unavailable`, without the statement it happened in."""
+    return str(getattr(away, "orig", None) or away)
 
 
 class Database:
@@ -24,7 +38,7 @@ class Database:
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
         else:
             self.engine = create_engine(
-                url, pool_size=pool, max_overflow=pool, pool_pre_ping=False, hide_parameters=True
+                url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE
             )
             self._reads = self.engine
         self._lock: AbstractContextManager[Any] = lock or nullcontext()

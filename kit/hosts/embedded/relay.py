@@ -13,7 +13,7 @@ from contracts.envelope import SchemaBroken, decode
 from kit.bus.consumer import Incoming
 from kit.bus.letters import DEAD_EXCHANGE
 from kit.bus.tables import outbox
-from kit.db import Database, Unavailable
+from kit.db import Database, Unavailable, why
 from kit.hosts.embedded.switch import Switch
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class EmbeddedRelay:
             try:
                 sent = self._once()
             except Unavailable as away:
-                log.warning("database away, relay waits", extra={"reason": str(away.orig)})
+                log.warning("database away, relay waits", extra={"reason": why(away)})
                 sent = -1
             if sent > 0:
                 continue
