@@ -26,6 +26,16 @@ class ProposalCollected(_Voting, Event):
     collected_at: Moment
 
 
+class ProposalWithdrawn(_Voting, Event):
+    """An idea left the collection: its appeal belongs to another lawful channel, so it is no project."""
+
+    name = "proposal.withdrawn.v1"
+    proposal_id: Id
+    appeal_id: Id | None = None
+    reason: str
+    withdrawn_at: Moment
+
+
 class Proposal(Part):
     """One collected idea."""
 
@@ -48,7 +58,7 @@ class ProposalPage(Part):
 
 
 class ListProposals(_Voting, Query):
-    """What was collected, all or of one township."""
+    """What is in the collection, all or of one township; withdrawn ideas are not shown."""
 
     name = "list_proposals"
     roles = frozenset({Role.PUBLIC, Role.API_CLIENT, Role.DEPUTY, Role.OFFICE, Role.LEADER, Role.AUDITOR})

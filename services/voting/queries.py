@@ -1,4 +1,4 @@
-"""What was collected."""
+"""What is in the collection."""
 
 from sqlalchemy import func, select
 
@@ -12,7 +12,7 @@ P = store.proposals.c
 
 def list_proposals(reading: Reading, request: ListProposals) -> ProposalPage:
     """Ideas, newest first, of the county or of one township."""
-    wanted = [P.township == request.township] if request.township else []
+    wanted = [P.withdrawn_at.is_(None), *([P.township == request.township] if request.township else [])]
     total = select(func.count()).select_from(store.proposals).where(*wanted)
     page = select(store.proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())

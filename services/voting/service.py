@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contracts.envelope import Envelope
-from contracts.intake import AppealSubmitted
+from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.voting import ListProposals, ProposalPage
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import query, subscribe
@@ -21,12 +21,12 @@ class Voting(Room):
     name = "voting"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(AppealSubmitted)
-    def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted]) -> None:
-        """Appeals marked as ideas."""
-        collect.collect_proposal(work, message.data)
+    @subscribe(AppealSubmitted, AppealNotAdmitted)
+    def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
+        """Appeals marked as ideas come in; those that belong to another channel go out."""
+        collect.follow_appeal(message.data, work)
 
     @query(ListProposals)
     def list_proposals(self, reading: Reading, request: ListProposals) -> ProposalPage:
-        """What was collected."""
+        """What is in the collection."""
         return queries.list_proposals(reading, request)

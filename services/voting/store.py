@@ -1,6 +1,6 @@
 """Voting's tables."""
 
-from sqlalchemy import Column, Index, MetaData, String, Table, Text, insert
+from sqlalchemy import Column, Index, MetaData, String, Table, Text, bindparam, insert, update
 
 from kit.db import UtcMoment
 
@@ -17,7 +17,15 @@ proposals = Table(
     Column("township", String(9), nullable=False),
     Column("category", String(20), nullable=False),
     Column("collected_at", UtcMoment, nullable=False),
+    Column("withdrawn_at", UtcMoment),
     Index("ix_proposals_time", "collected_at", "proposal_id"),
+    Index("ix_proposals_township", "township", "collected_at", "proposal_id"),
 )
 
 INSERT_PROPOSAL = insert(proposals)
+WITHDRAW_PROPOSAL = (
+    update(proposals)
+    .where(proposals.c.appeal_id == bindparam("appeal"), proposals.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at", type_=UtcMoment()))
+    .returning(proposals.c.proposal_id)
+)

@@ -32,6 +32,7 @@ FOR_DEPARTMENTS_ONLY = {
     "CasePressed": "department systems show that they were pressed",
     "CalendarChanged": "department systems keep their own copy of the calendar",
     "ProposalCollected": "the collection's next steps move into the voting room itself",
+    "ProposalWithdrawn": "as above: whoever copies the collection hears what left it",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}
 

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from contracts.base import Place
-from contracts.intake import AppealSubmitted
-from contracts.voting import ListProposals, ProposalCollected
-from contracts.words import Category, Channel, Kind
+from contracts.base import Event, Place
+from contracts.intake import AppealMerged, AppealNotAdmitted, AppealSubmitted
+from contracts.voting import ListProposals, Proposal, ProposalCollected, ProposalWithdrawn
+from contracts.words import Category, Channel, Exit, Kind
+from kit.problems import Refused
 from kit.testing.bench import Bench
+from services.voting.domain.proposal import publishable
 from services.voting.queries import list_proposals
-from services.voting.service import MIGRATIONS
-from services.voting.use_cases.collect import collect_proposal
+from services.voting.service import MIGRATIONS, Voting
+from services.voting.use_cases.collect import follow_appeal
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -22,14 +24,16 @@ def bench(request: pytest.FixtureRequest) -> Bench:
     return Bench("voting", MIGRATIONS, fresh())
 
 
-def appeal(bench: Bench, number: int, *, idea: bool = True, channel: Channel = Channel.QR) -> AppealSubmitted:
+def appeal(
+    bench: Bench, number: int, *, idea: bool = True, channel: Channel = Channel.QR, text: str = "村口到学校的路"
+) -> AppealSubmitted:
     return AppealSubmitted(
         appeal_id=f"a-{number}",
         tracking_code="0123456789",
         kind=Kind.SUGGESTION,
         category=Category.ROADS,
         title=f"修路 {number}",
-        text="村口到学校的路",
+        text=text,
         place=Place(township="420323100" if number % 2 else "420323101"),
         channel=channel,
         anonymous=True,
@@ -38,18 +42,32 @@ def appeal(bench: Bench, number: int, *, idea: bool = True, channel: Channel = C
     )
 
 
-def collect(bench: Bench, fact: AppealSubmitted) -> None:
+def refused(number: int) -> AppealNotAdmitted:
+    return AppealNotAdmitted(
+        appeal_id=f"a-{number}", exit=Exit.COURT, reason="已立案", where_to_go="县法院", by="办公室"
+    )
+
+
+def collect(bench: Bench, *facts: Event) -> None:
+    """All in one transaction, as a batch would come."""
     with bench.work() as work:
-        collect_proposal(work, fact)
+        for fact in facts:
+            follow_appeal(fact, work)
+
+
+def listed(bench: Bench) -> list[Proposal]:
+    with bench.look() as reading:
+        page = list_proposals(reading, ListProposals())
+    assert page.total == len(page.items)
+    return page.items
 
 
 def test_an_appeal_marked_as_an_idea_becomes_a_proposal_and_is_announced(bench: Bench) -> None:
     collect(bench, appeal(bench, 1))
     [told] = bench.emitted(ProposalCollected)
     assert (told.appeal_id, told.channel, told.title) == ("a-1", "qr", "修路 1")
-    with bench.look() as reading:
-        page = list_proposals(reading, ListProposals())
-    assert [one.proposal_id for one in page.items] == [told.proposal_id]
+    [kept] = listed(bench)
+    assert kept.model_dump() == told.model_dump()
 
 
 def test_an_ordinary_appeal_is_not_collected(bench: Bench) -> None:
@@ -83,3 +101,55 @@ def test_pages_show_each_proposal_once_newest_first(bench: Bench) -> None:
         here = list_proposals(reading, ListProposals(township="420323101"))
     assert seen == [f"修路 {number}" for number in reversed(range(7))]
     assert [one.township for one in here.items] == ["420323101"] * 4
+
+
+def test_an_idea_whose_appeal_is_not_admitted_leaves_the_collection_and_is_told_once(bench: Bench) -> None:
+    collect(bench, appeal(bench, 1), appeal(bench, 2))
+    collect(bench, refused(1), refused(1))
+    [gone] = bench.emitted(ProposalWithdrawn)
+    assert (gone.appeal_id, gone.reason) == ("a-1", "court")
+    assert [one.appeal_id for one in listed(bench)] == ["a-2"]
+
+
+def test_an_idea_may_come_and_go_in_one_batch(bench: Bench) -> None:
+    collect(bench, appeal(bench, 1), refused(1))
+    assert [one.appeal_id for one in bench.emitted(ProposalCollected, ProposalWithdrawn)] == ["a-1", "a-1"]
+    assert listed(bench) == []
+
+
+def test_an_ordinary_appeal_that_is_not_admitted_is_no_matter_of_the_collection(bench: Bench) -> None:
+    collect(bench, appeal(bench, 1, idea=False), refused(1))
+    assert bench.emitted(ProposalWithdrawn) == []
+
+
+def test_a_merge_keeps_every_proposer_so_merges_are_not_followed(bench: Bench) -> None:
+    assert AppealMerged not in Voting.collect_proposals.messages
+    with bench.work() as work, pytest.raises(TypeError):
+        follow_appeal(AppealMerged(appeal_id="a-1", into="a-2", reason="同一条路", by="办公室"), work)
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ("请打13812345678找老张", "请打***********找老张"),
+        ("请打+86 138 1234 5678", "请打" + "*" * 17),
+        ("座机0719-4222333。", "座机************。"),
+        ("身份证420323199001011234", "身份证" + "*" * 18),
+        ("身份证42032319900101123X，", "身份证" + "*" * 18 + "，"),
+        ("修1200米路，惠及126000人，2026-11-02，预算2300000元", "修1200米路，惠及126000人，2026-11-02，预算2300000元"),
+    ],
+)
+def test_numbers_of_persons_are_starred_and_figures_are_not(said: str, published: str) -> None:
+    assert publishable(said) == published
+
+
+def test_nobody_reads_a_telephone_number_in_the_collection_or_in_its_events(bench: Bench) -> None:
+    collect(bench, appeal(bench, 1, text="联系13812345678"))
+    [told] = bench.emitted(ProposalCollected)
+    [kept] = listed(bench)
+    assert told.text == kept.text == "联系***********"
+
+
+def test_a_cursor_that_was_never_given_out_is_refused(bench: Bench) -> None:
+    with bench.look() as reading, pytest.raises(Refused):
+        list_proposals(reading, ListProposals(cursor="xx"))

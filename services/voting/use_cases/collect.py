@@ -1,40 +1,51 @@
-"""Take an appeal that its resident marked as an idea into the collection."""
+"""Take an appeal that its resident marked as an idea into the collection, and out again when it is no project."""
 
-from contracts.intake import AppealSubmitted
-from contracts.voting import ProposalCollected
+from functools import singledispatch
+
+from contracts.base import Event
+from contracts.intake import AppealNotAdmitted, AppealSubmitted
+from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.work import Work, new_id
 from services.voting import store
-from services.voting.domain.proposal import channel_of
+from services.voting.domain.proposal import channel_of, publishable
 
 
-def collect_proposal(work: Work, appeal: AppealSubmitted) -> None:
+@singledispatch
+def follow_appeal(fact: Event, work: Work) -> None:
+    """What a fact about an appeal means for the collection; raises for one we never asked for."""
+    raise TypeError(f"voting does not follow {type(fact).__name__}")
+
+
+@follow_appeal.register
+def collect_proposal(fact: AppealSubmitted, work: Work) -> None:
     """Keep the idea and say so; appeals that are no ideas are not ours.
 
-    An idea stays collected whatever becomes of the appeal: merging keeps every proposer (docs/domain.md).
+    A merged appeal's idea stays: merging keeps every proposer (docs/domain.md), so merges are not even followed.
     """
-    if not appeal.project_idea:
+    if not fact.project_idea:
         return
-    proposal_id = new_id()
-    channel = channel_of(appeal.channel)
-    work.add(
-        store.INSERT_PROPOSAL,
-        proposal_id=proposal_id,
-        appeal_id=appeal.appeal_id,
-        channel=channel,
-        title=appeal.title,
-        text=appeal.text,
-        township=appeal.place.township,
-        category=appeal.category.value,
+    collected = ProposalCollected(
+        proposal_id=new_id(),
+        appeal_id=fact.appeal_id,
+        channel=channel_of(fact.channel),
+        title=publishable(fact.title),
+        text=publishable(fact.text),
+        township=fact.place.township,
+        category=fact.category,
         collected_at=work.now,
     )
-    fact = ProposalCollected(
-        proposal_id=proposal_id,
-        appeal_id=appeal.appeal_id,
-        channel=channel,
-        title=appeal.title,
-        text=appeal.text,
-        township=appeal.place.township,
-        category=appeal.category,
-        collected_at=work.now,
+    work.add(store.INSERT_PROPOSAL, **collected.model_dump() | {"category": fact.category.value})
+    work.emit(collected, subject=fact.appeal_id)
+
+
+@follow_appeal.register
+def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
+    """What belongs to a court, to arbitration, to discipline or to the petition office is no project idea."""
+    work.write()  # it may have been collected in this very transaction
+    row = work.connection.execute(store.WITHDRAW_PROPOSAL, {"appeal": fact.appeal_id, "at": work.now}).first()
+    if row is None:
+        return  # most appeals are no ideas
+    gone = ProposalWithdrawn(
+        proposal_id=row.proposal_id, appeal_id=fact.appeal_id, reason=fact.exit.value, withdrawn_at=work.now
     )
-    work.emit(fact, subject=proposal_id)
+    work.emit(gone, subject=fact.appeal_id)
