@@ -1,5 +1,6 @@
 """What the contracts promise to those who built on them."""
 
+import ast
 import importlib
 import inspect
 import json
@@ -64,6 +65,18 @@ def test_asyncapi_is_a_valid_asyncapi_3_document() -> None:
     assert list(Draft7Validator(official).iter_errors({**document, "asyncapi": "2.0.0"})), "the validator accepts all"
 
 
+def test_asyncapi_tells_of_every_posted_message_and_its_payloads_are_there() -> None:
+    document = yaml.safe_load((CONTRACTS / "asyncapi.yaml").read_text())
+    told = document["components"]["messages"]
+    assert set(told) == {message.__name__ for message in messages(Posted)}
+    for message in messages(Posted):
+        payload = json.loads((CONTRACTS / told[message.__name__]["payload"]["$ref"]).read_text())
+        assert payload["properties"]["type"]["const"] == told[message.__name__]["name"] == type_of(message)
+        channel = document["channels"][f"{message.owner}_{message.name}".replace(".", "_")]
+        assert channel["address"] == message.name
+        assert channel["bindings"]["amqp"]["exchange"]["name"] == message.exchange()
+
+
 def test_every_schema_is_a_valid_json_schema() -> None:
     for path in (CONTRACTS / "schemas").rglob("*.json"):
         Draft202012Validator.check_schema(json.loads(path.read_text()))
@@ -115,6 +128,16 @@ def test_every_request_declares_roles_and_an_answer_and_is_answered_by_its_owner
     for owner in owners:
         method = getattr(service(owner), request_type.name)
         assert method.contract is request_type
+
+
+def test_every_request_and_durable_command_can_be_made_through_the_json_api() -> None:
+    files = [*(ROOT / "gateway" / "routes").glob("*.py"), ROOT / "gateway" / "reports.py"]
+    files += [ROOT / "gateway" / "submissions.py"]  # routes/submit.py and the pages share it
+    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text()))]
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    wanted = {kind.__name__ for kind in (*messages(Command), *messages(Query), *messages(DurableCommand))}
+    assert wanted - named == set()
 
 
 def test_every_entrypoint_of_a_service_is_a_contract() -> None:
