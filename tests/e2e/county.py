@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import eventlet  # noqa: F401  loaded by the main thread: one that loads it can never be joined
 import uvicorn
 from fastapi import FastAPI
 
@@ -61,11 +62,10 @@ PEOPLE = {
 class County:
     """Starts in a thread of its own; `run` puts a coroutine onto its loop and waits for what it returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **more: Any) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.clock_file = folder / "now"
-        self.settings = GatewaySettings(host="embedded", data_dir=folder / "data", rate_per_minute=0)
+        self.settings = GatewaySettings(host="embedded", data_dir=folder / "data", **{"rate_per_minute": 0, **more})
         self.app: FastAPI = create_app(self.settings)
         self.desk = self.app.state.desk
         self._server = uvicorn.Server(
@@ -74,15 +74,16 @@ class County:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, name="county", daemon=True)
 
-    def start(self) -> "County":
-        """Returns when pages are served and everybody has an account."""
+    def start(self, *, empty: bool = False) -> "County":
+        """Returns when pages are served and everybody has an account; `empty`: nobody and nothing is there yet."""
         self._thread.start()
         deadline = time.monotonic() + 60
         while not self._server.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the application did not start; its log says why")
             time.sleep(0.05)
-        self.run(self._settle())
+        if not empty:
+            self.run(self._settle())
         return self
 
     def stop(self) -> None:

@@ -8,7 +8,7 @@ from contracts.words import Grade
 from gateway.auth.signed_in import PUBLIC, anyone
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.desk import Desk, desk_of
+from gateway.desk import Desk, address_of, desk_of
 from gateway.receipts import CODE_LETTERS, tidy
 from gateway.web import flash, forms, problems, progress, proof
 from gateway.web.i18n import N_
@@ -29,6 +29,7 @@ async def ask(request: Request) -> Response:
 @router.post("/a")
 async def prove(request: Request) -> Response:
     """Check the two; they then rest in a sealed cookie, so that no address carries them."""
+    desk_of(request).rate.take(address_of(request))  # a secret is not to be guessed
     form = await forms.read(request)
     code, secret = tidy(form.need("code")), tidy(form.need("secret"))
     if not form.errors and len(code) == CODE_LETTERS and len(secret) >= 8:

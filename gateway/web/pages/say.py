@@ -8,7 +8,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Channel, Role
 from gateway.auth.signed_in import PUBLIC, anyone, current_actor
 from gateway.bus import Declined
-from gateway.desk import Desk, desk_of
+from gateway.desk import Desk, address_of, desk_of
 from gateway.submissions import accept
 from gateway.web import forms, problems, proof, saying, steps
 from gateway.web.render import go, show
@@ -83,6 +83,7 @@ async def _send(request: Request, desk: Desk, said: Said, form: forms.Form) -> R
         return await _screen(request, said, missing)
     actor = await current_actor(request)
     try:
+        desk.rate.take(address_of(request))
         draft = said.draft(_channel(said, actor))
         phone = said.phone if said.contact == "phone" else None
         kept = await accept(desk, draft, await form.files("photos"), phone, said.key, scope="web")

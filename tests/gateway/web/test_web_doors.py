@@ -8,7 +8,7 @@ import pytest
 
 from contracts.words import Role
 from gateway.web import homes
-from gateway.web.seals import Seal
+from gateway.web.seals import Seal, seal_for
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}
@@ -122,6 +122,18 @@ def test_a_wrong_secret_opens_nothing(visitor: httpx.Client, platform: County) -
     wrong = visitor.post("/a", data={"code": receipt.tracking_code, "secret": "A" * 12})
     assert wrong.status_code == 422
     assert 'href="#code"' in wrong.text
+
+
+def test_an_appeal_accepted_but_not_yet_registered_is_being_registered_and_not_lost(
+    visitor: httpx.Client, platform: County
+) -> None:
+    seal = seal_for(platform.desk, "proof", 60)
+    visitor.cookies.set("minsheng_proof", seal.close(["0123456789", "ABCDEFGHJKMN", True]))
+    page = visitor.get("/a/case")
+    assert page.status_code == 200
+    assert "正在登记" in page.text
+    visitor.cookies.set("minsheng_proof", seal.close(["0123456789", "ABCDEFGHJKMN", False]))
+    assert visitor.get("/a/case").status_code == 404
 
 
 def test_what_was_sealed_opens_only_unchanged_in_time_and_under_its_own_key() -> None:
