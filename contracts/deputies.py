@@ -138,6 +138,9 @@ class RowResult(Part):
     row: int
     kept: bool
     errors: list[str] = []
+    """What is wrong, in Chinese."""
+    errors_en: list[str] = []
+    """The same in English, in the same order."""
 
 
 class ImportReport(Part):

@@ -13,7 +13,7 @@ from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.deputies import queries
 from services.deputies.settings import DeputiesSettings
-from services.deputies.use_cases import answer_offer, follow, handle, keep_roster
+from services.deputies.use_cases import answer_offer, follow, handle, keep_roster, rota
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -78,7 +78,7 @@ class Deputies(Room):
     @command(d.SetDuty)
     def set_duty(self, work: Work, request: d.SetDuty) -> Done:
         """The rota."""
-        return keep_roster.set_duty(work, request)
+        return rota.set_duty(work, request)
 
     @query(d.ListDeputies)
     def list_deputies(self, reading: Reading, request: d.ListDeputies) -> d.DeputyList:

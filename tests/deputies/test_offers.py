@@ -25,7 +25,7 @@ from kit.testing.bench import Bench
 from services.deputies.queries import my_matters, unfilled_matters
 from services.deputies.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
 from services.deputies.use_cases.handle import assign_by_hand
-from services.deputies.use_cases.keep_roster import set_duty
+from services.deputies.use_cases.rota import set_duty
 
 
 def accept(bench: Bench, number: int, appeal_id: str = "a1") -> None:
@@ -73,7 +73,7 @@ def test_a_deputy_who_does_not_accept_within_a_day_loses_it_to_the_next(bench: B
     second = offered(bench)[1]
     assert second != first
     accept(bench, int(second[1]))
-    with pytest.raises(Refused, match="matter-moved-on"):
+    with pytest.raises(Refused, match="offer-lapsed"):
         accept(bench, int(first[1]))
 
 

@@ -1,113 +1,97 @@
 """Whom an appeal goes to: constituency, duty, expertise and load decide, in that order (docs/domain.md)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from services.deputies.domain.interest import interest_in
+from services.deputies.domain.roster import Asked, Candidate, Roster
 
-@dataclass(frozen=True)
-class Candidate:
-    """A deputy as the rules see one."""
-
-    deputy_id: str
-    name: str
-    township: str
-    level: str = "county"
-    villages: frozenset[str] = frozenset()
-    expertise: frozenset[str] = frozenset()
-    conflicts: tuple[str, ...] = ()
-    """Words (a firm, a village business, a body) in whose matters the deputy has an interest."""
-
-
-@dataclass
-class Roster:
-    """Everyone who can be asked, with today's duty and how much each already carries."""
-
-    candidates: list[Candidate]
-    on_duty: frozenset[str] = frozenset()
-    load: dict[str, int] = field(default_factory=dict)
-    """Open matters by deputy."""
-    asked: dict[str, int] = field(default_factory=dict)
-    """How many offers each deputy has ever had: among equals the one asked least is next."""
-    by_township: dict[str, list[Candidate]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Index once; a batch of appeals asks many times."""
-        for one in self.candidates:
-            self.by_township.setdefault(one.township, []).append(one)
-
-    def took(self, deputy_id: str) -> None:
-        """Count an offer that was just made."""
-        self.load[deputy_id] = self.load.get(deputy_id, 0) + 1
-        self.asked[deputy_id] = self.asked.get(deputy_id, 0) + 1
-
-    def gave_up(self, deputy_id: str) -> None:
-        """Count a matter that left the deputy's hands."""
-        self.load[deputy_id] = max(0, self.load.get(deputy_id, 0) - 1)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked of the roster."""
-
-    township: str
-    village: str | None
-    category: str
-    words: str
-    """Title and text, where a conflict of interest would show."""
-    tried: frozenset[str] = frozenset()
-    """Deputies who had this appeal before and let it go."""
+NEAR = {"county": 0, "township": 0, "city": 1, "province": 2}
+"""Among equals those nearest to the residents are asked first."""
+OWN_VILLAGE, DUTY_HERE, DUTY_NEAR, TOWNSHIP = range(4)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The deputy to ask, and the rules that chose."""
+    """The deputy to ask, the rules that chose, and who was passed over for an interest: the word by deputy id."""
 
     deputy: Candidate
     why: str
+    passed_over: tuple[tuple[str, str], ...] = ()
 
 
 def choose(asked: Asked, roster: Roster) -> Choice | None:
     """The next deputy to ask; None when nobody is left.
 
-    Deputies of the township first (their own village before duty at the station before the rest), then deputies of
-    county level and above from elsewhere. Inside a step: expertise, then the lighter load, then who was asked least.
+    First the township's deputies and who is on duty at its stations: the own village before duty at the scanned
+    station, before duty elsewhere in the township, before the rest. Then the county's deputies from elsewhere, and
+    those of higher level. Inside a step: expertise, the lighter load, the nearer level, who was asked longest ago.
     """
-    local = _eligible(asked, roster.by_township.get(asked.township, ()))
-    if local:
-        return _best(asked, roster, local, elsewhere=False)
-    wider = _eligible(asked, (one for one in roster.candidates if one.level != "township"))
-    return _best(asked, roster, wider, elsewhere=True) if wider else None
+    free, tied = _sorted_out(asked, roster.of(asked.township))
+    if free:
+        best = min(free, key=lambda one: _rank(asked, roster, one))
+        return Choice(best, _why(asked, roster, best, tied, elsewhere=False), tuple(sorted(tied.items())))
+    free, tied_elsewhere = _sorted_out(asked, (one for one in roster.candidates if one.level != "township"))
+    if not free:
+        return None
+    best = min(free, key=lambda one: (NEAR[one.level], *_rank(asked, roster, one)))
+    tied |= tied_elsewhere
+    return Choice(best, _why(asked, roster, best, tied, elsewhere=True), tuple(sorted(tied.items())))
 
 
-def _eligible(asked: Asked, candidates: Iterable[Candidate]) -> list[Candidate]:
-    return [
-        one
-        for one in candidates
-        if one.deputy_id not in asked.tried and not (one.conflicts and any(w in asked.words for w in one.conflicts))
-    ]
+def nobody_left(asked: Asked, roster: Roster) -> str:
+    """Why nobody can be asked, in words."""
+    everyone = [*roster.of(asked.township), *(one for one in roster.candidates if one.level != "township")]
+    _, tied = _sorted_out(asked, everyone)
+    return "，".join(["没有可接件的代表", *_passed_over(tied), "请人大办公室指派"])
 
 
-def _best(asked: Asked, roster: Roster, candidates: list[Candidate], *, elsewhere: bool) -> Choice:
-    load, times = roster.load.get, roster.asked.get
+def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Candidate], dict[str, str]]:
+    """Those who may be asked, and those with an interest in the matter: the word by deputy id."""
+    free, tied = [], {}
+    for one in candidates:
+        if one.deputy_id in asked.tried:
+            continue
+        word = interest_in(one, asked) if one.has_interests else None
+        if word is None:
+            free.append(one)
+        else:
+            tied[one.deputy_id] = word
+    return free, tied
 
-    def rank(one: Candidate) -> tuple[int, bool, int, int, str]:
-        step = 0 if asked.village and asked.village in one.villages else 1 if one.deputy_id in roster.on_duty else 2
-        return (
-            step,
-            asked.category not in one.expertise,
-            load(one.deputy_id, 0),
-            times(one.deputy_id, 0),
-            one.deputy_id,
-        )
 
-    best = min(candidates, key=rank)
-    step, no_expert, carries, _, _ = rank(best)
-    rules = ["本乡镇代表已无人可接，由其他选区代表接件" if elsewhere else "本乡镇选区代表"]
-    if step == 0:
-        rules.append("联系本村")
-    elif step == 1:
-        rules.append("今日联络站值班")
-    if not no_expert:
+def _rank(asked: Asked, roster: Roster, one: Candidate) -> tuple[int, bool, int, int, float, str]:
+    return (
+        _step(asked, roster, one),
+        asked.category not in one.expertise,
+        roster.load.get(one.deputy_id, 0),
+        NEAR[one.level],
+        roster.last.get(one.deputy_id, 0.0),
+        one.deputy_id,
+    )
+
+
+def _step(asked: Asked, roster: Roster, one: Candidate) -> int:
+    if one.township == asked.township and asked.village and asked.village in one.villages:
+        return OWN_VILLAGE
+    if asked.station and one.deputy_id in roster.at_station.get(asked.station, ()):
+        return DUTY_HERE
+    return DUTY_NEAR if one.deputy_id in roster.on_duty.get(asked.township, ()) else TOWNSHIP
+
+
+def _why(asked: Asked, roster: Roster, best: Candidate, tied: dict[str, str], *, elsewhere: bool) -> str:
+    step = _step(asked, roster, best)
+    home = "本乡镇选区代表" if best.township == asked.township else "本乡镇联络站值班代表"
+    rules = ["本乡镇代表已无人可接，由其他选区代表接件" if elsewhere else home]
+    rules += {OWN_VILLAGE: ["联系本村"], DUTY_HERE: ["所扫联络站今日值班"], DUTY_NEAR: ["今日联络站值班"]}.get(step, [])
+    if asked.category in best.expertise:
         rules.append("熟悉此类问题")
-    rules.append(f"手上 {carries} 件")
-    return Choice(best, "，".join(rules))
+    rules.append(f"手上 {roster.load.get(best.deputy_id, 0)} 件")
+    return "，".join(rules + _passed_over(tied))
+
+
+def _passed_over(tied: dict[str, str]) -> list[str]:
+    """How many deputies were passed over and for which words; never who, the words are in the appeal itself."""
+    if not tied:
+        return []
+    return [f"{len(tied)} 位代表因利害关系回避（{'、'.join(sorted(set(tied.values())))}）"]

@@ -2,6 +2,8 @@
 
 OFFERED, ACCEPTED, SOLVED, REFERRED = "offered", "accepted", "solved", "referred"
 WITHDRAWN, UNFILLED = "withdrawn", "unfilled"
+LAPSED = "lapsed"
+"""Never a matter's own state: what a deputy sees of a matter that has gone to another."""
 
 CARRIED = frozenset({OFFERED, ACCEPTED})
 """States that count as a deputy's load."""

@@ -1,10 +1,11 @@
 """What a deputy does with an accepted matter: solve it, refer it, or hand it to a colleague."""
 
 from base64 import b64decode
+from binascii import Error as NotBase64
 from io import BytesIO
 from typing import Any
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row
 
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
@@ -21,10 +22,10 @@ from kit.bus.work import Work, new_id
 from kit.problems import Refused
 from services.deputies import store
 from services.deputies.domain.assign import Choice
-from services.deputies.domain.matter import OFFERED, REFERRED, SOLVED, may
+from services.deputies.domain.matter import REFERRED, SOLVED, may
 from services.deputies.settings import DeputiesSettings
-from services.deputies.use_cases.answer_offer import mine
-from services.deputies.use_cases.offer import candidate, offer_to
+from services.deputies.use_cases.mine import mine
+from services.deputies.use_cases.offer import offer_to
 
 
 def solve_matter(work: Work, request: SolveMatter) -> Done:
@@ -80,7 +81,7 @@ def hand_over_matter(work: Work, request: HandOverMatter, settings: DeputiesSett
     )
     work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="handed_over")
     work.emit(fact, subject=row.appeal_id)
-    offer_to(work, row, Choice(candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
+    offer_to(work, row, Choice(store.candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
     return Done(id=row.appeal_id)
 
 
@@ -89,10 +90,10 @@ def assign_by_hand(work: Work, request: AssignByHand, settings: DeputiesSettings
     row = store.matter(work, request.appeal_id, lock=True)
     if not may("assign", row.state):
         raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
-    to = _active(work, request.deputy_id, other_than=row.deputy_id if row.state == OFFERED else None)
+    to = _active(work, request.deputy_id, other_than=row.deputy_id)
     if row.deputy_id:
         work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
-    offer_to(work, row, Choice(candidate(to), f"人大办公室指派：{request.reason}"), settings)
+    offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
     return Done(id=row.appeal_id)
 
 
@@ -106,10 +107,13 @@ def _active(work: Work, deputy_id: str, *, other_than: str | None) -> Row[Any]:
 
 
 def _keep(work: Work, appeal_id: str, photo: Photo) -> PhotoRef:
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
-    jpeg = b64decode(photo.jpeg)
-    with Image.open(BytesIO(jpeg)) as image:
-        ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
-    work.connection.execute(insert(store.answer_photos).values(photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg))
+    try:
+        jpeg = b64decode(photo.jpeg, validate=True)
+        with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+            ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
+    except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
+        raise Refused("not-a-photo", "A photo of the answer cannot be read.", status=422) from broken
+    work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
     return ref

@@ -1,138 +1,142 @@
 """Push a matter to the deputy the rules choose, and to the next when that one lets it go."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
-
-from sqlalchemy import func, select
 
 from contracts.base import Due
 from contracts.deputies import AssignmentOffered, AssignmentUnfilled
 from contracts.intake import AppealSubmitted
 from kit.bus.work import Work
 from services.deputies import store
-from services.deputies.domain.assign import Asked, Candidate, Choice, Roster, choose
-from services.deputies.domain.matter import CARRIED, OFFERED, UNFILLED, WITHDRAWN
+from services.deputies.domain.assign import Choice, choose, nobody_left
+from services.deputies.domain.matter import OFFERED, UNFILLED, WITHDRAWN
+from services.deputies.domain.roster import Asked, Roster
 from services.deputies.settings import DeputiesSettings
 
+NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
 
-def take_in(work: Work, appeal: AppealSubmitted, settings: DeputiesSettings) -> None:
-    """Keep a copy of the appeal and push it to a deputy; one that joined another is handled with its head."""
-    row: dict[str, Any] = {
+
+def take_in(work: Work, appeal: AppealSubmitted, spot: Any, settings: DeputiesSettings) -> str | None:
+    """Keep a copy of the appeal and push it to a deputy; returns whose it is now.
+
+    `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
+    station. An appeal that joined another is handled with its head, and offered to nobody.
+    """
+    row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
+    if appeal.joins:
+        work.add(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
+        return None
+    people = roster(work, settings)
+    asked = _asked(row, station=spot.station if spot is not None else None)
+    choice = choose(asked, people)
+    if choice is None:
+        work.add(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
+        _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
+        return None
+    people.took(choice.deputy.deputy_id)
+    _say(work, appeal.appeal_id, choice, 1, settings)
+    due, json = _due(work, settings)
+    held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
+    work.add(store.INSERT_MATTER, **row, **held, state=OFFERED)
+    return choice.deputy.deputy_id
+
+
+def offer_next(work: Work, row: Any, tried: Iterable[str], settings: DeputiesSettings) -> None:
+    """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
+    people = roster(work, settings)
+    asked = _asked(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
+    choice = choose(asked, people)
+    if choice is not None:
+        people.took(choice.deputy.deputy_id)
+        offer_to(work, row, choice, settings)
+        return
+    store.change(work, row.appeal_id, state=UNFILLED, deputy_id=None, due=None, due_at=None, why="")
+    _unfilled(work, row.appeal_id, nobody_left(asked, people))
+
+
+def offer_to(work: Work, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
+    """Offer a kept matter to this deputy, with a clock of its own."""
+    turn = row.turn + 1
+    _say(work, row.appeal_id, choice, turn, settings)
+    due, json = _due(work, settings)
+    work.add(
+        store.OFFER_MATTER,
+        of=row.appeal_id,
+        to_deputy=choice.deputy.deputy_id,
+        to_turn=turn,
+        to_due=json,
+        to_due_at=due.at,
+        to_why=choice.why,
+    )
+
+
+def roster(work: Work, settings: DeputiesSettings) -> Roster:
+    """Active deputies with today's duty and loads; read once per transaction and kept up by what it does."""
+    today = work.now.astimezone(settings.zone).date().isoformat()
+    found: Roster = work.once("roster", lambda: store.read_roster(work, today))
+    return found
+
+
+def _kept(appeal: AppealSubmitted, spot: Any) -> dict[str, Any]:
+    place = appeal.place
+    if spot is not None and not place.village:
+        place = place.model_copy(update={"village": spot.village})
+    return {
         "appeal_id": appeal.appeal_id,
         "kind": appeal.kind.value,
         "category": appeal.category.value,
         "title": appeal.title,
         "text": appeal.text,
-        "township": appeal.place.township,
-        "village": appeal.place.village,
-        "place": appeal.place.model_dump(),
+        "township": place.township,
+        "village": place.village,
+        "place": place.model_dump(),
         "channel": appeal.channel.value,
         "photos": [photo.model_dump() for photo in appeal.photos],
         "submitted_at": appeal.submitted_at,
     }
-    nobody = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
-    if appeal.joins:
-        work.add(store.INSERT_MATTER, **row, **nobody, state=WITHDRAWN)
-        return
-    people = roster(work, settings)
-    asked = Asked(row["township"], row["village"], row["category"], appeal.title + appeal.text)
-    choice = choose(asked, people)
-    if choice is None:
-        work.add(store.INSERT_MATTER, **row, **nobody, state=UNFILLED)
-        _unfilled(work, appeal.appeal_id)
-        return
-    work.add(store.INSERT_MATTER, **row, state=OFFERED, **_offer(work, appeal.appeal_id, choice, 1, people, settings))
 
 
-def offer_next(work: Work, row: Any, settings: DeputiesSettings) -> None:
-    """Ask the next deputy, never one who let this matter go; the office assigns when nobody is left."""
-    had = select(store.offers.c.deputy_id).where(store.offers.c.appeal_id == row.appeal_id)
-    tried = frozenset(work.connection.execute(had).scalars())
-    people = roster(work, settings)
-    choice = choose(Asked(row.township, row.village, row.category, row.title + row.text, tried), people)
-    if choice is None:
-        store.change(work, row.appeal_id, state=UNFILLED, deputy_id=None, due=None, due_at=None)
-        _unfilled(work, row.appeal_id)
-        return
-    offer_to(work, row, choice, settings)
+def _asked(row: Any, *, station: str | None, tried: frozenset[str] = frozenset()) -> Asked:
+    words = "\n".join((row["title"], row["text"], row["place"].get("address") or ""))
+    return Asked(row["township"], row["village"], row["category"], words, tried, station)
 
 
-def offer_to(work: Work, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
-    """Offer a kept matter to this deputy, with a clock of its own."""
-    people = roster(work, settings)
-    fields = _offer(work, row.appeal_id, choice, row.turn + 1, people, settings)
-    store.change(work, row.appeal_id, state=OFFERED, **fields)
+def _station(work: Work, code: str | None) -> str | None:
+    row = work.connection.execute(store.SPOTS, {"codes": [code]}).first() if code else None
+    return row.station if row is not None else None
 
 
-def roster(work: Work, settings: DeputiesSettings) -> Roster:
-    """Active deputies with today's duty and loads; read once per transaction."""
-    found: Roster = work.once("roster", lambda: _read_roster(work, settings))
+def _due(work: Work, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
+    """When what is offered now must be accepted, also as it is kept: the same for a whole batch."""
+
+    def made() -> tuple[Due, dict[str, Any]]:
+        due = Due(
+            clock="accept",
+            at=work.now + timedelta(hours=settings.accept_hours),
+            why=f"代表应在 {settings.accept_hours} 小时内接件，逾期流转下一位",
+            why_en=f"A deputy accepts within {settings.accept_hours} hours, or the next one is asked",
+        )
+        return due, due.model_dump(mode="json")
+
+    found: tuple[Due, dict[str, Any]] = work.once("offer due", made)
     return found
 
 
-def candidate(row: Any) -> Candidate:
-    """A row of the roster as the rules see it."""
-    return Candidate(
-        deputy_id=row.deputy_id,
-        name=row.name,
-        township=row.township,
-        level=row.level,
-        villages=frozenset(row.villages),
-        expertise=frozenset(row.expertise),
-        conflicts=tuple(row.conflicts),
-    )
-
-
-def _read_roster(work: Work, settings: DeputiesSettings) -> Roster:
-    run = work.connection.execute
-    today = work.now.astimezone(settings.zone).date().isoformat()
-    carried = select(store.matters.c.deputy_id, func.count()).where(store.matters.c.state.in_(CARRIED))
-    asked = select(store.offers.c.deputy_id, func.count()).group_by(store.offers.c.deputy_id)
-    return Roster(
-        candidates=[candidate(row) for row in run(select(store.deputies).where(store.deputies.c.active))],
-        on_duty=frozenset(run(select(store.duties.c.deputy_id).where(store.duties.c.day == today)).scalars()),
-        load={row[0]: row[1] for row in run(carried.group_by(store.matters.c.deputy_id))},
-        asked={row[0]: row[1] for row in run(asked)},
-    )
-
-
-def _offer(
-    work: Work, appeal_id: str, choice: Choice, turn: int, people: Roster, settings: DeputiesSettings
-) -> dict[str, Any]:
-    """Record the offer, say so, and return the matter's columns for it."""
-    due = Due(
-        clock="accept",
-        at=work.now + timedelta(hours=settings.accept_hours),
-        why=f"代表应在 {settings.accept_hours} 小时内接件，逾期流转下一位",
-        why_en=f"A deputy accepts within {settings.accept_hours} hours, or the next one is asked",
-    )
-    people.took(choice.deputy.deputy_id)
-    work.add(
-        store.INSERT_OFFER,
-        appeal_id=appeal_id,
-        turn=turn,
-        deputy_id=choice.deputy.deputy_id,
-        state=OFFERED,
-        at=work.now,
-    )
+def _say(work: Work, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings) -> None:
+    """Record the offer, and say so."""
+    one = choice.deputy
+    work.add(store.INSERT_OFFER, appeal_id=appeal_id, turn=turn, deputy_id=one.deputy_id, state=OFFERED, at=work.now)
     fact = AssignmentOffered(
         appeal_id=appeal_id,
-        deputy_id=choice.deputy.deputy_id,
-        deputy_name=choice.deputy.name,
+        deputy_id=one.deputy_id,
+        deputy_name=one.name,
         turn=turn,
         why=choice.why,
-        due=due,
+        due=_due(work, settings)[0],
     )
     work.emit(fact, subject=appeal_id)
-    return {
-        "deputy_id": choice.deputy.deputy_id,
-        "turn": turn,
-        "due": due.model_dump(mode="json"),
-        "due_at": due.at,
-        "why": choice.why,
-    }
 
 
-def _unfilled(work: Work, appeal_id: str) -> None:
-    why = "没有可接件的代表，请人大办公室指派"
+def _unfilled(work: Work, appeal_id: str, why: str) -> None:
     work.emit(AssignmentUnfilled(appeal_id=appeal_id, why=why), subject=appeal_id)

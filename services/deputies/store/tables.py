@@ -1,6 +1,4 @@
-"""Deputies' tables and the few statements its use cases share."""
-
-from typing import Any
+"""Deputies' tables: roster, stations and rota, matters, offers and photos of answers."""
 
 from sqlalchemy import (
     JSON,
@@ -10,20 +8,13 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
-    Row,
     SmallInteger,
     String,
     Table,
     Text,
-    bindparam,
-    insert,
-    select,
-    update,
 )
 
-from kit.bus.work import Reading
 from kit.db import UtcMoment
-from kit.problems import NotFound
 
 metadata = MetaData()
 
@@ -38,6 +29,7 @@ deputies = Table(
     Column("villages", JSON, nullable=False),
     Column("expertise", JSON, nullable=False),
     Column("conflicts", JSON, nullable=False),
+    Column("employer", Text, nullable=False, server_default=""),
     Column("active", Boolean, nullable=False),
 )
 stations = Table(
@@ -65,6 +57,7 @@ duties = Table(
     Column("station", ForeignKey("stations.station"), primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("deputy_id", ForeignKey("deputies.deputy_id"), primary_key=True),
+    Index("ix_duties_day", "day"),
 )
 matters = Table(
     "matters",
@@ -90,6 +83,8 @@ matters = Table(
     Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
     Index("ix_matters_state", "state", "due_at"),
 )
+"""A copy of each appeal, and in whose hands it is; `turn` is the offer that is running or was accepted."""
+
 offers = Table(
     "offers",
     metadata,
@@ -98,8 +93,10 @@ offers = Table(
     Column("deputy_id", String(64), nullable=False),
     Column("state", String(12), nullable=False),
     Column("at", UtcMoment, nullable=False),
-    Index("ix_offers_deputy", "deputy_id"),
+    Index("ix_offers_deputy", "deputy_id", "at"),
 )
+"""Every deputy who was ever asked for a matter, and how it ended."""
+
 answer_photos = Table(
     "answer_photos",
     metadata,
@@ -107,34 +104,3 @@ answer_photos = Table(
     Column("appeal_id", String(64), nullable=False),
     Column("jpeg", LargeBinary, nullable=False),
 )
-
-INSERT_MATTER = insert(matters)
-INSERT_OFFER = insert(offers)
-MOVE_OFFER = (
-    update(offers)
-    .where(offers.c.appeal_id == bindparam("of"), offers.c.turn == bindparam("nth"))
-    .values(state=bindparam("to"))
-)
-
-
-def matter(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
-    """The matter's row; raises NotFound."""
-    statement = select(matters).where(matters.c.appeal_id == appeal_id)
-    row = reading.connection.execute(statement.with_for_update() if lock else statement).first()
-    if row is None:
-        raise NotFound("matter")
-    return row
-
-
-def deputy(reading: Reading, deputy_id: str) -> Row[Any]:
-    """The deputy's row; raises NotFound."""
-    row = reading.connection.execute(select(deputies).where(deputies.c.deputy_id == deputy_id)).first()
-    if row is None:
-        raise NotFound("deputy")
-    return row
-
-
-def change(reading: Reading, appeal_id: str, **values: Any) -> None:
-    """Set columns of one matter."""
-    mine = update(matters).where(matters.c.appeal_id == appeal_id)
-    reading.connection.execute(mine.values(**values))
