@@ -103,7 +103,7 @@ def write(url: str, first: int, many: int) -> None:
 
 def run(chain: Chain, first: int, many: int, *, kill: bool = False) -> float:
     """Appeals per second from the first write to the last case assigned."""
-    done = f"select count(*) from entries where event = 'assignment.offered' and appeal_id >= 'bench-{first:08d}'"
+    done = f"select count(*) from case_entry where event = 'assignment.offered' and appeal_id >= 'bench-{first:08d}'"
     begun = time.perf_counter()
     writers = [
         threading.Thread(target=write, args=(chain.database.url("intake"), first + k * (many // 4), many // 4))
@@ -135,16 +135,16 @@ def measure(report: Report, many: int = 10_000) -> None:
             )
         )
         run(chain, many, many, kill=True)
-        lost = many * 2 - chain.count("supervision", "select count(*) from cases")
+        lost = many * 2 - chain.count("supervision", "select count(*) from loop_case")
         doubled = chain.count(
             "supervision",
             "select coalesce(sum(n - 1), 0) from "
-            "(select count(*) n from entries group by appeal_id, event having count(*) > 1) twice",
+            "(select count(*) n from case_entry group by appeal_id, event having count(*) > 1) twice",
         )
         inverted = chain.count(
             "supervision",
-            "select count(*) from entries a join entries b using (appeal_id) "
-            "where a.event = 'appeal.submitted' and b.event = 'assignment.offered' and b.entry_id < a.entry_id",
+            "select count(*) from case_entry a join case_entry b using (appeal_id) "
+            "where a.event = 'appeal.submitted' and b.event = 'assignment.offered' and b.id < a.id",
         )
         report.add(Figure("broker killed amid 10,000: lost", lost, "appeals", aim="0"))
         report.add(Figure("broker killed amid 10,000: doubled", doubled, "entries", aim="0"))

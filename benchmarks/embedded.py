@@ -101,7 +101,7 @@ def _loaded(report: Report, folder: Path, url: str, pid: int, seconds: int) -> N
 def _delays(folder: Path) -> list[float]:
     with sqlite3.connect(_database(folder, "supervision")) as database:
         rows = database.execute(
-            "select c.submitted_at, e.at from entries e join cases c using (appeal_id) "
+            "select c.submitted_at, e.at from case_entry e join loop_case c using (appeal_id) "
             "where e.event = 'assignment.offered'"
         ).fetchall()
     return [
@@ -116,7 +116,7 @@ def _both(report: Report, what: str, milliseconds: list[float]) -> None:
 
 
 def _assigned(folder: Path) -> int:
-    return _count(_database(folder, "supervision"), "select count(*) from entries where event = 'assignment.offered'")
+    return _count(_database(folder, "supervision"), "select count(*) from case_entry where event = 'assignment.offered'")
 
 
 def _count(database: Path, sql: str) -> int:
