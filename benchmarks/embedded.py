@@ -116,7 +116,9 @@ def _both(report: Report, what: str, milliseconds: list[float]) -> None:
 
 
 def _assigned(folder: Path) -> int:
-    return _count(_database(folder, "supervision"), "select count(*) from case_entry where event = 'assignment.offered'")
+    return _count(
+        _database(folder, "supervision"), "select count(*) from case_entry where event = 'assignment.offered'"
+    )
 
 
 def _count(database: Path, sql: str) -> int:
