@@ -1,9 +1,11 @@
 """The roster: kept row by row, and read as the rules of assignment see it."""
 
+import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import Row, Table, Text, cast, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Reading, Work
@@ -12,7 +14,10 @@ from services.deputies.store.statements import carried
 from services.deputies.store.tables import deputies, duties, offers, stations
 
 _LAST = select(func.max(offers.c.at)).where(offers.c.deputy_id == deputies.c.deputy_id).scalar_subquery()
-_ACTIVE = select(deputies, carried().label("load"), _LAST.label("last")).where(deputies.c.active)
+_D = deputies.c
+_LISTS = [cast(column, Text) for column in (_D.villages, _D.expertise, _D.conflicts)]
+_WHO = (_D.deputy_id, _D.name, _D.township, _D.level, _D.employer, *_LISTS)
+_ACTIVE = select(*_WHO, carried().label("load"), _LAST.label("last")).where(_D.active)
 _DUTY = select(stations.c.station, stations.c.township, duties.c.deputy_id).join_from(duties, stations)
 
 
@@ -21,7 +26,7 @@ def read_roster(reading: Reading, day: str) -> Roster:
     rows = reading.connection.execute(_ACTIVE).all()
     rota = reading.connection.execute(_DUTY.where(duties.c.day == day))
     return Roster(
-        candidates=[candidate(row) for row in rows],
+        candidates=[_candidate(*row[: len(_WHO)]) for row in rows],
         duties=[Duty(*row) for row in rota],
         load={row.deputy_id: row.load for row in rows},
         last={row.deputy_id: row.last.timestamp() for row in rows if row.last is not None},
@@ -29,16 +34,25 @@ def read_roster(reading: Reading, day: str) -> Roster:
 
 
 def candidate(row: Row[Any]) -> Candidate:
-    """A row of the roster as the rules see it."""
+    """A deputy's row as the rules see it."""
+    lists = (json.dumps(part) for part in (row.villages, row.expertise, row.conflicts))
+    return _candidate(row.deputy_id, row.name, row.township, row.level, row.employer, *lists)
+
+
+@lru_cache(maxsize=4096)
+def _candidate(
+    deputy_id: str, name: str, township: str, level: str, employer: str, villages: str, expertise: str, conflicts: str
+) -> Candidate:
+    """Made once for the same words: the roster is read for every batch, and seldom changes."""
     return Candidate(
-        deputy_id=row.deputy_id,
-        name=row.name,
-        township=row.township,
-        level=row.level,
-        villages=frozenset(row.villages),
-        expertise=frozenset(row.expertise),
-        conflicts=tuple(row.conflicts),
-        employer=row.employer,
+        deputy_id=deputy_id,
+        name=name,
+        township=township,
+        level=level,
+        villages=frozenset(json.loads(villages)),
+        expertise=frozenset(json.loads(expertise)),
+        conflicts=tuple(json.loads(conflicts)),
+        employer=employer,
     )
 
 
