@@ -1,7 +1,7 @@
 """Give every station, village and building its QR spot: a code that begins with its township's nine digits."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -22,35 +22,46 @@ def keep_spots(work: Work, stations: list[dict[str, Any]]) -> None:
     townships = {one["township"] for one in stations}
     rows = work.connection.execute(select(store.spots).where(store.spots.c.township.in_(townships))).all()
     known = {_place(row): row for row in rows}
-    taken = {row.code for row in rows}
-    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
-    fresh: list[dict[str, Any]] = []
-    for station in stations:
-        for place, name in _wanted(station):
-            township, key, kind, local = place
-            if (row := known.get(place)) is not None:
-                if row.name != name:
-                    work.connection.execute(update(store.spots).where(store.spots.c.code == row.code).values(name=name))
-                continue
-            prefix = f"{township}-{LETTERS[kind]}"
-            code = next(code for n in numbers[prefix] if (code := f"{prefix}{n:02d}") not in taken)
-            taken.add(code)
-            village = local if kind == "village" else None
-            fresh.append(
-                {"code": code, "name": name, "kind": kind, "township": township, "village": village, "station": key}
-            )
+    wanted = _wanted(stations) | _renamed(known, stations)
+    for place, name in wanted.items():
+        if place in known and known[place].name != name:
+            mine = update(store.spots).where(store.spots.c.code == known[place].code)
+            work.connection.execute(mine.values(name=name))
+    fresh = _numbered({place: name for place, name in wanted.items() if place not in known}, {row.code for row in rows})
     if fresh:
         work.connection.execute(insert(store.spots), fresh)
 
 
-def _wanted(station: dict[str, Any]) -> list[tuple[Place, str]]:
-    """Every spot the station should have, with its name."""
-    township, key, name = station["township"], station["station"], station["name"]
-    return [
-        ((township, key, "station", ""), name),
-        *(((township, key, "village", one), f"{name} · {one}") for one in station["villages"]),
-        *(((township, key, "building", one), one) for one in station["buildings"]),
-    ]
+def _wanted(stations: list[dict[str, Any]]) -> dict[Place, str]:
+    """Every spot the stations should have, with its name."""
+    wanted: dict[Place, str] = {}
+    for one in stations:
+        township, station, name = one["township"], one["station"], one["name"]
+        wanted[township, station, "station", ""] = name
+        wanted |= {(township, station, "village", village): f"{name} · {village}" for village in one["villages"]}
+        wanted |= {(township, station, "building", building): building for building in one["buildings"]}
+    return wanted
+
+
+def _renamed(known: Iterable[Place], stations: list[dict[str, Any]]) -> dict[Place, str]:
+    """Spots of villages that are no longer in the list go by their station's name too."""
+    name_of = {(one["township"], one["station"]): one["name"] for one in stations}
+    return {
+        place: f"{name_of[place[:2]]} · {place[3]}" for place in known if place[2] == "village" and place[:2] in name_of
+    }
+
+
+def _numbered(fresh: dict[Place, str], taken: set[str]) -> list[dict[str, Any]]:
+    """The rows of new spots, each with the next free number of its kind in its township."""
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    rows = []
+    for (township, station, kind, local), name in fresh.items():
+        prefix = f"{township}-{LETTERS[kind]}"
+        code = next(code for n in numbers[prefix] if (code := f"{prefix}{n:02d}") not in taken)
+        village = local if kind == "village" else None
+        row = {"code": code, "name": name, "kind": kind, "township": township, "village": village, "station": station}
+        rows.append(row)
+    return rows
 
 
 def _place(row: Any) -> Place:
