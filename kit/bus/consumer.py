@@ -1,26 +1,23 @@
 """Exactly-once effect from at-least-once delivery: claim, work and promise in one transaction, batch by batch."""
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.envelope import Envelope
 from kit import tracing
-from kit.bus.letters import DEAD, PARKED, WAITING, Failure, Letters, give_up, put_back
+from kit.bus.letters import PARKED, WAITING, Failure, Letters
+from kit.bus.orders import give_up, put_back
 from kit.bus.patience import Patience
+from kit.bus.retries import Retries, note
 from kit.bus.session import Session
 from kit.bus.tables import inbox, letters
 from kit.bus.work import Work
 from kit.clock import Clock
-from kit.db import Unavailable, why
+from kit.db import Unavailable
 from kit.metrics import BATCH_SECONDS, MESSAGES
-from kit.problems import NotYet
-
-log = logging.getLogger(__name__)
 
 Handler = Callable[[Work, Envelope[Any]], None]
 _CLAIM = {
@@ -118,7 +115,7 @@ class Consumer:
 
     def _put_aside(self, one: Incoming, reason: Exception) -> None:
         """Put a failed message on the ladder; then it is claimed, and safe to acknowledge."""
-        self._log(one.envelope.id, one.envelope.subject, reason, 1)
+        note(self.name, one.envelope.id, one.envelope.subject, reason, 1)
 
         def keep(work: Work) -> None:
             if self._claim(work, [one.envelope.id]):
@@ -128,7 +125,7 @@ class Consumer:
 
     def keep_broken(self, event_id: str, body: str, reason: Exception) -> None:
         """Keep what breaks its schema as a dead letter at once; no retry could mend it."""
-        self._log(event_id, "", reason, 1)
+        note(self.name, event_id, "", reason, 1)
 
         def bury(work: Work) -> None:
             if self._claim(work, [event_id]):
@@ -142,51 +139,5 @@ class Consumer:
         self._patience.insist(lambda work: act(work, letters.c.consumer == self.name, letters.c.event_id == event_id))
 
     def retry_due(self, decode: Callable[[str], Envelope[Any]]) -> int:
-        """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
-        done = 0
-        try:
-            with self.session.look() as reading:
-                due = self.letters.due(reading)
-            for letter_id in due:
-                done += self.retry(letter_id, decode)
-        except Unavailable as away:
-            log.warning("database away, letters wait", extra={"consumer": self.name, "reason": why(away)})
-        return done
-
-    def retry(self, letter_id: int, decode: Callable[[str], Envelope[Any]]) -> int:
-        """Try one letter now; when it is done, go on with the letters parked behind it, oldest first.
-
-        Raises Unavailable when the database is away.
-        """
-        done = 0
-        while True:
-            with self.session.look() as reading:
-                row = reading.connection.execute(select(letters).where(letters.c.id == letter_id)).first()
-            if row is None:
-                return done
-            try:
-                with self.session.work() as work:
-                    if not self.letters.lock(work, letter_id, row.attempts):
-                        return done
-                    self._handle(work, decode(row.body))
-                    self.letters.remove(work, letter_id)
-                    following = self.letters.first(work, row.subject)
-            except Exception as reason:
-                if isinstance(reason, Unavailable) and not self.session.answers():
-                    raise
-                attempts = row.attempts + 1
-                self._log(row.event_id, row.subject, reason, attempts)
-                with self.session.work() as work:
-                    self.letters.failed(work, letter_id, Failure(reason, attempts))
-                return done
-            done += 1
-            if following is None or following.state == DEAD:
-                return done
-            letter_id = following.id
-
-    def _log(self, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
-        early = isinstance(reason, NotYet)
-        MESSAGES.labels(self.name, "not_yet" if early else "failed").inc()
-        told = {"consumer": self.name, "event_id": event_id, "subject": subject, "attempt": attempt}
-        level = logging.INFO if early else logging.WARNING
-        log.log(level, "message put aside", extra={**told, "reason": repr(reason)})
+        """Try every letter whose time has come; see kit.bus.retries."""
+        return Retries(self.name, self.session, self._handle, decode).run()

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
+from sqlalchemy import Row, and_, delete, insert, select, update
 
 from contracts.envelope import Envelope
 from kit.bus.tables import letters
@@ -166,15 +166,3 @@ class Letters:
             body=body,
             headers=json.dumps(headers, ensure_ascii=False),
         )
-
-
-def put_back(work: Work, *which: ColumnElement[bool]) -> bool:
-    """Let the consumer try a letter again within a second, and what is parked behind it; False when there is none."""
-    again = update(letters).where(letters.c.state != PARKED, *which).values(state=WAITING, due_at=Clock().now())
-    return work.connection.execute(again.returning(letters.c.id)).first() is not None
-
-
-def give_up(work: Work, *which: ColumnElement[bool]) -> bool:
-    """Forget a dead letter; what is parked behind it follows by itself. False when there is none."""
-    dead = delete(letters).where(letters.c.state == DEAD, *which)
-    return work.connection.execute(dead.returning(letters.c.id)).first() is not None

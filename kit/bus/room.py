@@ -16,7 +16,8 @@ from contracts.ops import (
     RunTimers,
 )
 from kit.bus.entrypoints import command, every, query
-from kit.bus.letters import DEAD, give_up, put_back
+from kit.bus.letters import DEAD
+from kit.bus.orders import give_up, put_back
 from kit.bus.tables import letters, outbox
 from kit.bus.work import Reading, Work
 from kit.problems import NotFound

@@ -75,7 +75,9 @@ def _has_formulas(data: bytes) -> bool:
 
 def _rows(data: bytes, *, values: bool) -> Iterator[tuple[Any, ...]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=values)
-    return iter(book.worksheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS))
+    sheet: Any = book.worksheets[0]
+    sheet.reset_dimensions()  # some programs write a wrong one, and rows outside of it would be left out
+    return iter(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS))
 
 
 def _text(cell: object, row: int, column: int, origin: tuple[Any, ...] | None) -> str:

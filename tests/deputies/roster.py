@@ -1,12 +1,18 @@
 """A small roster and appeals for the tests of this room."""
 
+import time
 from base64 import b64encode
 from typing import Any
+
+from sqlalchemy import select
 
 from contracts.base import Actor, Place
 from contracts.deputies import ImportDeputies, ImportStations
 from contracts.intake import AppealSubmitted
+from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind, Role
+from kit.bus import tables
+from kit.bus.consumer import Consumer, Incoming
 from kit.testing.bench import Bench
 from services.deputies.settings import DeputiesSettings
 from services.deputies.use_cases.follow import follow_appeals
@@ -26,6 +32,17 @@ STATIONS = "编号,名称,类型,乡镇,地址,村\nS1,城关联络站,联络站
 def file(text: str | bytes) -> str:
     """A file as the contract carries it."""
     return b64encode(text.encode() if isinstance(text, str) else text).decode()
+
+
+def big(many: int) -> str:
+    """A roster of this many deputies over all townships, a third of township level."""
+    lines = ["编号,姓名,层级,乡镇,选区,村,专长,工作单位"]
+    codes, skills = list(TOWNSHIPS), ["道路、供水", "教育", ""]
+    for n in range(many):
+        level = "乡镇" if n % 3 == 0 else "县"
+        village = f"第{n % 12}村"
+        lines.append(f"B{n},代表{n},{level},{codes[n % 17]},第{n % 40}选区,{village},{skills[n % 3]},单位{n}")
+    return "\n".join(lines)
 
 
 def fill(bench: Bench) -> None:
@@ -61,3 +78,20 @@ def hear(bench: Bench, fact: Any, key: str = "e") -> None:
     """An event arrives."""
     with bench.work() as work:
         follow_appeals(work, bench.envelope(fact, fact.appeal_id, key), SETTINGS)
+
+
+def hear_all(bench: Bench, *facts: Any, key: str = "e") -> None:
+    """Events arrive as one batch, as a host hands them to the subscription."""
+    consumer = Consumer(
+        "deputies.follow_appeals",
+        bench.session,
+        lambda work, message: follow_appeals(work, message, SETTINGS),
+        time.sleep,
+    )
+    consumer.take([Incoming(bench.envelope(fact, fact.appeal_id, f"{key}-{n}"), "{}") for n, fact in enumerate(facts)])
+
+
+def letters(bench: Bench) -> list[str]:
+    """Why messages were put aside."""
+    with bench.look() as reading:
+        return list(reading.connection.execute(select(tables.letters.c.reason)).scalars())

@@ -6,9 +6,10 @@ from base64 import b64encode
 import pytest
 from PIL import Image
 
-from contracts.base import Photo
+from contracts.base import Photo, Place
 from contracts.deputies import (
     AcceptMatter,
+    AssignmentAccepted,
     AssignmentHandedOver,
     AssignmentOffered,
     HandOverMatter,
@@ -19,11 +20,12 @@ from contracts.deputies import (
     ReferMatter,
     SolveMatter,
 )
-from deputies.roster import SETTINGS, appeal, deputy, hear
+from contracts.words import Kind
+from deputies.roster import SETTINGS, TOWN, appeal, deputy, hear
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.queries import read_matter, read_matter_photo
-from services.deputies.use_cases.answer_offer import accept_matter
+from services.deputies.use_cases.answer_offer import accept_matter, lapse_offers
 from services.deputies.use_cases.handle import hand_over_matter, refer_matter, solve_matter
 
 
@@ -74,6 +76,34 @@ def test_a_colleague_gets_a_handed_over_matter_with_a_clock_of_their_own(bench: 
     assert (offer.deputy_id, (offer.due.at - bench.clock.now()).total_seconds()) == ("D3", 24 * 3600)
     with bench.look(deputy(holder)) as reading:
         assert read_matter(reading, ReadMatter(appeal_id="a1")).deputy_name == "丙"
+
+
+@pytest.mark.parametrize("jpeg", ["no base64!", b64encode(b"no photo").decode(), ""])
+def test_a_photo_that_cannot_be_read_is_refused_and_nothing_is_answered(bench: Bench, holder: int, jpeg: str) -> None:
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match="not-a-photo"):
+        solve_matter(work, SolveMatter(appeal_id="a1", text="好了", photos=[Photo(jpeg=jpeg)]))
+    assert bench.emitted(MatterSolved) == []
+
+
+def test_a_handed_over_consultation_is_still_due_24_hours_after_it_was_asked(bench: Bench) -> None:
+    asked = appeal(bench, kind=Kind.CONSULTATION, place=Place(township=TOWN, village="北村"))
+    hear(bench, asked)
+    with bench.work(deputy(2)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D1", reason="更熟悉"), SETTINGS)
+    bench.clock.pass_(hours=3)
+    with bench.work(deputy(1)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    assert (bench.emitted(AssignmentAccepted)[-1].due.at - asked.submitted_at).total_seconds() == 24 * 3600
+
+
+def test_who_was_handed_a_matter_and_lets_it_lapse_loses_it_to_one_who_never_had_it(bench: Bench, holder: int) -> None:
+    with bench.work(deputy(holder)) as work:
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D3", reason="更熟悉"), SETTINGS)
+    bench.clock.pass_(hours=25)
+    with bench.work() as work:
+        lapse_offers(work, SETTINGS)
+    assert bench.emitted(AssignmentOffered)[-1].deputy_id == f"D{3 - holder}"
 
 
 @pytest.mark.parametrize(("to", "slug"), [("self", "same-deputy"), ("nobody", "deputy-not-found")])

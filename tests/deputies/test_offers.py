@@ -1,6 +1,6 @@
 """From the appeal to a deputy who has taken it: offers, clocks, the next in line."""
 
-import threading
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -19,11 +19,14 @@ from contracts.deputies import (
 )
 from contracts.intake import AppealClosed, AppealMerged
 from contracts.words import Category, Kind
-from deputies.roster import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear
+from deputies.roster import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear, hear_all
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
+from services.deputies import store
 from services.deputies.queries import my_matters, unfilled_matters
-from services.deputies.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
+from services.deputies.settings import DeputiesSettings
+from services.deputies.use_cases.answer_offer import MOST, accept_matter, decline_matter, lapse_offers
+from services.deputies.use_cases.follow import follow_appeals
 from services.deputies.use_cases.handle import assign_by_hand
 from services.deputies.use_cases.rota import set_duty
 
@@ -142,37 +145,68 @@ def test_an_appeal_that_joined_another_is_not_offered_and_a_finished_one_leaves_
         assert lapse_offers(work, SETTINGS) == 0
 
 
-def test_loads_are_shared_within_one_batch(bench: Bench) -> None:
-    from services.deputies.use_cases.follow import follow_appeals
-
-    with bench.work() as work:
-        for number in range(10):
-            fact = appeal(bench, number)
-            follow_appeals(work, bench.envelope(fact, fact.appeal_id), SETTINGS)
-    assert sorted({name: offered(bench).count(name) for name in offered(bench)}.values()) == [5, 5]
-
-
-def test_of_two_accepts_at_once_one_wins_and_the_other_is_told(database_url: Any) -> None:
-    from deputies.roster import fill
-    from services.deputies.service import MIGRATIONS
-
-    bench = Bench("deputies", MIGRATIONS, database_url())
-    fill(bench)
+def test_declining_too_late_is_no_declining(bench: Bench) -> None:
     hear(bench, appeal(bench))
-    number = int(offered(bench)[0][1])
-    outcomes: list[str] = []
+    bench.clock.pass_(hours=24)
+    with bench.work(deputy(1)) as work, pytest.raises(Refused, match="offer-lapsed"):
+        decline_matter(work, DeclineMatter(appeal_id="a1", reason="忙"), SETTINGS)
+    with bench.work() as work:
+        lapse_offers(work, SETTINGS)
+    assert [one.reason for one in bench.emitted(AssignmentLapsed)] == ["late"]
 
-    def race() -> None:
-        try:
-            accept(bench, number)
-            outcomes.append("accepted")
-        except Refused as refused:
-            outcomes.append(refused.problem.type)
 
-    threads = [threading.Thread(target=race) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["accepted", "not-now", "not-now", "not-now"]
-    assert len(bench.emitted(AssignmentAccepted)) == 1
+def test_the_hours_to_accept_are_a_setting(bench: Bench) -> None:
+    hasty = DeputiesSettings(accept_hours=2)
+    with bench.work() as work:
+        follow_appeals(work, bench.envelope(appeal(bench), "a1"), hasty)
+    [told] = bench.emitted(AssignmentOffered)
+    assert (told.due.at - bench.clock.now()).total_seconds() == 2 * 3600
+    assert "2 小时" in told.due.why
+    assert "2 hours" in told.due.why_en
+
+
+def test_the_office_may_move_a_matter_but_not_to_who_has_it_nor_to_one_who_left_nor_a_finished_one(
+    bench: Bench,
+) -> None:
+    hear(bench, appeal(bench))
+
+    def assign(to: str) -> None:
+        with bench.work(OFFICE) as work:
+            assign_by_hand(work, AssignByHand(appeal_id="a1", deputy_id=to, reason="就近"), SETTINGS)
+
+    accept(bench, 1)
+    with pytest.raises(Refused, match="same-deputy"):
+        assign("D1")
+    with bench.work() as work:
+        work.connection.execute(store.deputies.update().where(store.deputies.c.deputy_id == "D2").values(active=False))
+    with pytest.raises(Refused, match="deputy-inactive"):
+        assign("D2")
+    assign("D3")
+    assert "就近" in bench.emitted(AssignmentOffered)[-1].why
+    with pytest.raises(Refused, match="matter-moved-on"):
+        accept(bench, 1)
+    hear(bench, AppealClosed(appeal_id="a1", how="reviewed"), "e2")
+    with pytest.raises(Refused, match="not-now"):
+        assign("D1")
+
+
+def test_many_offers_that_lapse_together_all_move_in_a_few_runs(bench: Bench) -> None:
+    hear_all(bench, *(appeal(bench, number) for number in range(MOST + 20)))
+    bench.clock.pass_(hours=25)
+    moved = []
+    for _ in range(3):
+        with bench.work() as work:
+            moved.append(lapse_offers(work, SETTINGS))
+    assert moved == [MOST, 20, 0]
+    load = Counter(one.deputy_id for one in bench.emitted(AssignmentOffered)[MOST + 20 :])
+    assert load == {"D1": (MOST + 20) / 2, "D2": (MOST + 20) / 2}, "whom each lost, the other was asked for"
+
+
+def test_a_deputy_with_an_interest_is_not_asked_and_the_office_reads_why_nobody_was(bench: Bench) -> None:
+    hear(bench, appeal(bench, text="宏图物业乱收费"))
+    assert offered(bench) == ["D1"]
+    assert "1 位代表因利害关系回避（宏图物业）" in bench.emitted(AssignmentOffered)[0].why
+    with bench.work(deputy(1)) as work:
+        decline_matter(work, DeclineMatter(appeal_id="a1", reason="不便"), SETTINGS)
+    [told] = bench.emitted(AssignmentUnfilled)
+    assert "回避（宏图物业）" in told.why

@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, inspect, select, true
 
 from kit.bus.deadletters.shelf import REPLAY, DeadLetter
-from kit.bus.letters import DEAD, give_up, put_back
+from kit.bus.letters import DEAD
+from kit.bus.orders import give_up, put_back
 from kit.bus.session import Session
 from kit.bus.tables import letters
 from kit.clock import Clock

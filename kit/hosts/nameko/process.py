@@ -16,13 +16,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from kit import clock, logs
 from kit.bus import topology
 from kit.bus.dependency import Bus
-from kit.db import Database
+from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.entrypoints import kombu_queue
 from kit.hosts.nameko.health import serve_health
 from kit.hosts.nameko.transport import Amqp
 
 log = logging.getLogger(__name__)
+LOOK_SECONDS = 0.2
+"""How often the process looks whether it was told to stop."""
 
 
 class ProcessSettings(BaseSettings):
@@ -41,6 +43,8 @@ class ProcessSettings(BaseSettings):
     """Probes come from the node, so not loopback by default."""
     log_level: str = "INFO"
     max_workers: int = 20
+    start_seconds: float = 60.0
+    """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
     stop_seconds: float = 50.0
     """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
 
@@ -80,14 +84,37 @@ def declare(path: str) -> None:
     declare_all([load(path)], ProcessSettings().amqp_url)
 
 
-def declare_all(services: list[Any], amqp_url: str) -> None:
-    """Declare the queues of several services."""
+def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> None:
+    """Declare the queues of several services; waits up to `seconds` for the broker."""
     with Connection(amqp_url) as connection:
-        connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, max_retries=60)
+        connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
         channel = connection.channel()
         for service in services:
             for spec in queues(service):
                 kombu_queue(spec)(channel).declare()
+
+
+def await_database(url: str, seconds: float) -> None:
+    """Return when the database takes connections; raises Unavailable after `seconds`."""
+    database = Database(url)
+    try:
+        with eventlet.Timeout(seconds, False):
+            while not _answers(database):
+                eventlet.sleep(1)
+            return
+        with database.reading():
+            return
+    finally:
+        database.close()
+
+
+def _answers(database: Database) -> bool:
+    try:
+        with database.reading():
+            return True
+    except Unavailable as away:
+        log.warning("database away, start waits", extra={"reason": why(away)})
+        return False
 
 
 def serve(path: str) -> None:
@@ -96,7 +123,8 @@ def serve(path: str) -> None:
     service = load(path)
     logs.configure(service.name, settings.log_level)
     log.info("starting", extra={"host": "nameko", "service": service.name})
-    declare_all([service], settings.amqp_url)
+    declare_all([service], settings.amqp_url, settings.start_seconds)
+    await_database(settings.database_url, settings.start_seconds)
     config = {
         "AMQP_URI": settings.amqp_url,
         "TRANSPORT": Amqp(),
@@ -108,15 +136,15 @@ def serve(path: str) -> None:
     }
     runner = ServiceRunner(config)
     runner.add_service(service)
-    stopping = eventlet.event.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.ready() or stopping.send(None))
     runner.start()
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: told.append(number))
     serve_health(service.name, settings.database_url, settings.amqp_url, (settings.health_bind, settings.health_port))
     log.info("started")
     died = eventlet.spawn(runner.wait)
-    died.link(lambda _: stopping.ready() or stopping.send(None))
-    stopping.wait()
+    while not told and not died.dead:  # looking is safe wherever a signal strikes; an eventlet Event is not
+        eventlet.sleep(LOOK_SECONDS)
     log.info("stopping")
     with eventlet.Timeout(settings.stop_seconds, False):
         runner.stop()

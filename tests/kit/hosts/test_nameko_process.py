@@ -38,7 +38,12 @@ def get(platform: NamekoPlatform, path: str) -> tuple[int, str]:
 
 
 def run(arguments: list[str], database: str, amqp: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "/usr/bin:/bin", "MINSHENG_DATABASE_URL": database, "MINSHENG_AMQP_URL": amqp}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "MINSHENG_DATABASE_URL": database,
+        "MINSHENG_AMQP_URL": amqp,
+        "MINSHENG_START_SECONDS": "2",
+    }
     command = [sys.executable, "-W", "ignore", "-m", "kit.testing.conformance.process", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
 

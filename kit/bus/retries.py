@@ -1,0 +1,88 @@
+"""Letters tried again when their time has come, oldest first per subject."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts.envelope import Envelope
+from kit.bus.letters import DEAD, Failure, Letters
+from kit.bus.session import Session
+from kit.bus.tables import letters
+from kit.bus.work import Work
+from kit.db import Unavailable, why
+from kit.metrics import MESSAGES
+from kit.problems import NotYet
+
+log = logging.getLogger(__name__)
+
+
+class Retries:
+    """One consumer's letters and the handler they are tried with."""
+
+    def __init__(
+        self,
+        consumer: str,
+        session: Session,
+        handle: Callable[[Work, Envelope[Any]], None],
+        decode: Callable[[str], Envelope[Any]],
+    ) -> None:
+        self._consumer = consumer
+        self._session = session
+        self._handle = handle
+        self._decode = decode
+        self._letters = Letters(consumer)
+
+    def run(self) -> int:
+        """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
+        done = 0
+        try:
+            with self._session.look() as reading:
+                due = self._letters.due(reading)
+            for letter_id in due:
+                done += self._line(letter_id)
+        except Unavailable as away:
+            log.warning("database away, letters wait", extra={"consumer": self._consumer, "reason": why(away)})
+        return done
+
+    def _line(self, letter_id: int) -> int:
+        """One letter, and when it is done those parked behind it."""
+        done = 0
+        following: int | None = letter_id
+        while following is not None:
+            with self._session.look() as reading:
+                row = reading.connection.execute(select(letters).where(letters.c.id == following)).first()
+            if row is None:
+                return done
+            try:
+                with self._session.work() as work:
+                    if not self._letters.lock(work, row.id, row.attempts):
+                        return done
+                    self._handle(work, self._decode(row.body))
+                    self._letters.remove(work, row.id)
+                    head = self._letters.first(work, row.subject)
+            except Exception as reason:
+                if isinstance(reason, Unavailable) and not self._session.answers():
+                    raise
+                self._climb(row, reason)
+                return done
+            done += 1
+            following = head.id if head is not None and head.state != DEAD else None
+        return done
+
+    def _climb(self, row: Any, reason: Exception) -> None:
+        """One rung up the ladder, unless another replica was faster."""
+        attempts = row.attempts + 1
+        note(self._consumer, row.event_id, row.subject, reason, attempts)
+        with self._session.work() as work:
+            if self._letters.lock(work, row.id, row.attempts):
+                self._letters.failed(work, row.id, Failure(reason, attempts))
+
+
+def note(consumer: str, event_id: str, subject: str, reason: Exception, attempt: int) -> None:
+    """Log and count a message that could not be done."""
+    early = isinstance(reason, NotYet)
+    MESSAGES.labels(consumer, "not_yet" if early else "failed").inc()
+    told = {"consumer": consumer, "event_id": event_id, "subject": subject, "attempt": attempt}
+    log.log(logging.INFO if early else logging.WARNING, "message put aside", extra={**told, "reason": repr(reason)})
