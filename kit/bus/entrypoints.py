@@ -1,6 +1,7 @@
 """The decorators a service class is written with; the container's transport decides how each is reached."""
 
 import functools
+import logging
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -11,8 +12,10 @@ from contracts.base import Command, Posted, Query
 from contracts.envelope import type_of
 from kit.bus.consumer import Consumer
 from kit.bus.requests import answer_command, answer_query
+from kit.db import Unavailable, why
 from kit.metrics import TIMERS
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Method = Callable[..., Any]
 
@@ -105,10 +108,14 @@ def every(seconds: float) -> Callable[[Method], Method]:
         @functools.wraps(method)
         def run(self: Any) -> None:
             name = f"{self.name}.{method.__name__}"
-            with self.bus.work() as work:
-                if not _only_one(work.connection, name):
-                    return
-                method(self, work)
+            try:
+                with self.bus.work() as work:
+                    if not _only_one(work.connection, name):
+                        return
+                    method(self, work)
+            except Unavailable as away:
+                log.warning("database away, timer waits", extra={"timer": name, "reason": why(away)})
+                return
             TIMERS.labels(name).set_to_current_time()
 
         run.every = seconds  # type: ignore[attr-defined]

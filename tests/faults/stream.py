@@ -39,7 +39,8 @@ class Stream:
         last = self._begun + count
         for n in range(self._begun, last, PART):
             many = {"first": self.first + n, "count": min(PART, last - n), "subjects": SUBJECTS}
-            self.platform.ask("first", "begin_many", many, f"many-{self.first + n}")
+            key = f"many-{self.first + n}"
+            until(lambda many=many, key=key: self.platform.ask("first", "begin_many", many, key).get("answer"))
         self._begun = last
 
     def begin_rest(self) -> None:
