@@ -123,6 +123,14 @@ class Replying(RpcConsumer):  # type: ignore[misc]
 
     queue_consumer = DrainingConsumer()
 
+    def setup(self) -> None:
+        """A transient queue: when its node dies it is made anew on another, while a durable one would be out of reach.
+
+        Calls are not kept anyway: each has a deadline, and a command may be sent again.
+        """
+        super().setup()
+        self.queue.durable = False
+
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
         """Send the result or the error; then the call is done."""
         try:

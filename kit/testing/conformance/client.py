@@ -14,6 +14,11 @@ from kit.bus.work import encode
 from kit.testing.conformance.toys import Begin
 
 
+def addresses(url: str) -> list[Any]:
+    """Where to look for a broker: one address, or several separated by `;`."""
+    return [pika.URLParameters(one) for one in url.split(";")]
+
+
 def publish(url: str, n: int, subject: str, key: str) -> None:
     """Return when the broker has the command; waits for a broker that is coming back."""
     body = encode(
@@ -22,7 +27,7 @@ def publish(url: str, n: int, subject: str, key: str) -> None:
     end = time.monotonic() + 30
     while True:
         try:
-            with pika.BlockingConnection(pika.URLParameters(url)) as connection:
+            with pika.BlockingConnection(addresses(url)) as connection:
                 channel = connection.channel()
                 channel.confirm_delivery()
                 properties = pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
@@ -39,7 +44,7 @@ def call(url: str, service: str, method: str, payload: dict[str, Any], seconds: 
     end = time.monotonic() + seconds
     while True:
         try:
-            with pika.BlockingConnection(pika.URLParameters(url)) as connection:
+            with pika.BlockingConnection(addresses(url)) as connection:
                 answer = _once(connection.channel(), service, method, payload)
                 if answer is not None:
                     return answer

@@ -14,6 +14,7 @@ from typing import Any
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.testing.cluster import Cluster
 from kit.testing.conformance.client import call, publish
 from kit.testing.ports import free_port
 from kit.testing.postgres import PostgresServer
@@ -134,9 +135,9 @@ class EmbeddedPlatform(Platform):
 class NamekoPlatform(Platform):
     """Three processes on a broker and a database server."""
 
-    def __init__(self, folder: Path, node: RabbitNode, server: PostgresServer) -> None:
+    def __init__(self, folder: Path, broker: RabbitNode | Cluster, server: PostgresServer) -> None:
         super().__init__(folder, {name: server.create() for name in NAMES})
-        self.url = node.url(node.vhost())
+        self.url = broker.url(broker.vhost())
         self.ports: dict[str, int] = {}
         """The health port of each process."""
         self.services: dict[str, Child] = {}
