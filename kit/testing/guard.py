@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -74,13 +75,25 @@ def stand(lines: IO[str]) -> None:
 
 
 def end(leader: int) -> None:
-    """SIGKILL for a group and its leader's offspring: PostgreSQL's and Erlang's children lead groups of their own."""
-    offspring = _offspring(leader)
-    for send, target in [(os.killpg, leader), *((os.kill, pid) for pid in offspring)]:
-        try:
-            send(target, signal.SIGKILL)
-        except ProcessLookupError:
-            continue  # ended meanwhile
+    """SIGKILL for a group and its leader's offspring: PostgreSQL's and Erlang's children lead groups of their own.
+
+    They are halted first, until a look finds nobody new: a process that runs on could start one unseen meanwhile.
+    """
+    halted: list[int] = []
+    while new := [pid for pid in (leader, *_offspring(leader)) if pid not in halted]:
+        for pid in new:
+            _send(os.kill, pid, signal.SIGSTOP)
+        halted += new
+    _send(os.killpg, leader, signal.SIGKILL)
+    for pid in halted:
+        _send(os.kill, pid, signal.SIGKILL)
+
+
+def _send(how: Callable[[int, int], None], target: int, what: signal.Signals) -> None:
+    try:
+        how(target, what)
+    except ProcessLookupError:
+        return  # ended meanwhile
 
 
 def _offspring(pid: int) -> list[int]:

@@ -19,7 +19,6 @@ import os, sys, time
 from kit.testing.process import Child, temporary_folder
 folder = temporary_folder("test")
 child = Child(["sh", "-c", "sleep 600 & setsid sleep 600 & wait"])
-time.sleep(1)  # until the shell has started both
 print(child.pid, folder, flush=True)
 {end}
 """
