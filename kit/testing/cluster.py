@@ -1,34 +1,48 @@
 """A private RabbitMQ cluster of several nodes on this machine, to lose one of them."""
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from kit.testing.rabbitmq import RabbitNode
+from kit.testing.process import Child
+from kit.testing.rabbitmq import RabbitNode, find
 
 
 class Member(RabbitNode):
-    """One node; those that follow the first share its port mapper and cookie."""
+    """One node; all share the first one's port mapper and cookie, and find each other by their configuration."""
 
     def __init__(self, number: int, first: "Member | None" = None) -> None:
         super().__init__()
         self.name = f"n{number}@localhost"
         self._environment["RABBITMQ_NODENAME"] = self.name
-        if first is not None:
+        if first is None:
+            port = self._environment["ERL_EPMD_PORT"]
+            self._mapper = Child([find("epmd"), "-port", port, "-address", "127.0.0.1"])
+        else:
             self._environment["ERL_EPMD_PORT"] = first._environment["ERL_EPMD_PORT"]
-            cookie = self.folder / "home" / ".erlang.cookie"
-            cookie.unlink()
-            shutil.copy(first.folder / "home" / ".erlang.cookie", cookie)
             self._mapper = first._mapper
+            self.cookie.chmod(0o600)
+            self.cookie.write_text(first.cookie.read_text())
+            self.cookie.chmod(0o400)
+
+    @property
+    def cookie(self) -> Path:
+        """Erlang's shared secret."""
+        return self.folder / "home" / ".erlang.cookie"
 
     @property
     def alive(self) -> bool:
         """Whether it runs."""
         return self._broker is not None and self._broker.running()
 
-    def join(self, first: "Member") -> None:
-        """Leave what it knows and become a member of the first node's cluster."""
-        for order in (["stop_app"], ["join_cluster", first.name], ["start_app"]):
-            self.control(*order)
+    def meet(self, members: "list[Member]") -> None:
+        """Form one cluster with these at the first start."""
+        lines = ["cluster_formation.peer_discovery_backend = classic_config"]
+        lines += ["cluster_formation.randomized_startup_delay_range.min = 0"]
+        lines += ["cluster_formation.randomized_startup_delay_range.max = 1"]
+        for number, member in enumerate(members, 1):
+            lines.append(f"cluster_formation.classic_config.nodes.{number} = {member.name}")
+        with (self.folder / "rabbitmq.conf").open("a") as configuration:
+            configuration.write("\n".join(lines) + "\n")
 
 
 class Cluster:
@@ -36,16 +50,14 @@ class Cluster:
 
     def __init__(self, size: int = 3) -> None:
         first = Member(0)
-        first.start()
         self.nodes = [first, *(Member(number, first) for number in range(1, size))]
 
     def start(self) -> "Cluster":
-        """Start the rest and join them."""
-        first, *rest = self.nodes
+        """Start them all; returns when each answers."""
+        for node in self.nodes:
+            node.meet(self.nodes)
         with ThreadPoolExecutor() as together:
-            list(together.map(lambda node: node.start(), rest))
-        for node in rest:
-            node.join(first)
+            list(together.map(lambda node: node.start(), self.nodes))
         return self
 
     def vhost(self) -> str:
