@@ -1,5 +1,6 @@
 """Exactly-once effect from at-least-once delivery: claim, work and promise in one transaction, batch by batch."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,24 +84,29 @@ class Consumer:
 
     def _together(self, batch: list[Incoming]) -> None:
         """One transaction for all of them."""
+        became: Counter[str] = Counter()
         with BATCH_SECONDS.labels(self.name).time(), self.session.work() as work:
             fresh = self._claim(work, [one.envelope.id for one in batch])
             held = self.letters.held(work, {one.envelope.subject for one in batch})
             for index, one in enumerate(batch):
                 envelope = one.envelope
                 if envelope.id not in fresh:
+                    became["duplicate"] += 1
                     continue
                 fresh.discard(envelope.id)
                 if envelope.subject in held:
                     self.letters.add(work, one.envelope, one.body, PARKED)
+                    became[PARKED] += 1
                     continue
                 try:
                     self._handle(work, envelope)
+                    became["done"] += 1
                 except Unavailable:
                     raise
                 except Exception as reason:
                     raise _Stumbled(index, reason) from reason
-        MESSAGES.labels(self.name, "done").inc(len(batch))
+        for outcome, many in became.items():
+            MESSAGES.labels(self.name, outcome).inc(many)
 
     def _handle(self, work: Work, envelope: Envelope[Any]) -> None:
         work.cause = envelope.id

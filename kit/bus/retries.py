@@ -67,6 +67,7 @@ class Retries:
                     raise
                 self._climb(row, reason)
                 return done
+            MESSAGES.labels(self._consumer, "done").inc()
             done += 1
             following = head.id if head is not None and head.state != DEAD else None
         return done
