@@ -1,0 +1,15 @@
+"""A broker that starts from the committed configuration, users and permissions."""
+
+from collections.abc import Iterator
+
+import pytest
+from deployed_broker import DeployedBroker
+
+
+@pytest.fixture(scope="session")
+def deployed_broker() -> Iterator[DeployedBroker]:
+    """The broker of the demo overlay."""
+    broker = DeployedBroker("demo")
+    broker.start()
+    yield broker
+    broker.close()

@@ -1,0 +1,35 @@
+"""A broker that starts from the committed configuration, users and permissions, as a cluster's would."""
+
+from rendering import broker_definitions, of
+
+from kit.testing.ports import free_port
+from kit.testing.rabbitmq import RabbitNode
+
+CLUSTERS_OWN = ("cluster_", "disk_free_limit", "load_definitions")
+"""Settings that need a cluster around them; the definitions are loaded from another folder."""
+
+
+class DeployedBroker(RabbitNode):
+    """One node of the cluster, without the cluster; nobody but the committed users may come in."""
+
+    def __init__(self, overlay: str) -> None:
+        super().__init__()
+        data = of(overlay, "ConfigMap", "rabbitmq")["data"]
+        definitions = self.folder / "definitions"
+        definitions.mkdir()
+        for name, text in broker_definitions(overlay).items():
+            (definitions / name).write_text(text)
+        plugins = [name for name in data["enabled_plugins"].strip("[].\n").split(",") if "peer_discovery" not in name]
+        (self.folder / "plugins").write_text(f"[{','.join(plugins)}].")
+        self.metrics_port = free_port()
+        lines = [line for line in data["rabbitmq.conf"].splitlines() if not line.startswith(CLUSTERS_OWN)]
+        lines += [
+            f"load_definitions = {definitions}",
+            f"listeners.tcp.1 = 127.0.0.1:{self.port}",
+            f"management.tcp.port = {free_port()}",
+            "management.tcp.ip = 127.0.0.1",
+            f"prometheus.tcp.port = {self.metrics_port}",
+            "prometheus.tcp.ip = 127.0.0.1",
+            "log.console = false",
+        ]
+        (self.folder / "rabbitmq.conf").write_text("\n".join(lines) + "\n")
