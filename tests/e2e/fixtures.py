@@ -24,8 +24,8 @@ def scenes(platform: County) -> dict[str, Scene]:
     return play(platform)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; a machine without it fails the test and says what to install."""
+    """Debian's Chromium, one a module: while Playwright is open, its event loop runs on this thread and bars others."""
     with chromium() as running:
         yield running

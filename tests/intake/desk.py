@@ -2,6 +2,7 @@
 
 import random
 from base64 import b64encode
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -114,12 +115,12 @@ class Desk:
         self.room.follow_the_loop(lambda consumer: consumer.take(batch))
 
     def retry(self) -> None:
-        """Try kept letters once more, whatever their time."""
+        """Every kept letter's time has come."""
         known = {type_of(kind): kind for kind in LOOP}
-        with self.bench.look() as reading:
-            ids = list(reading.connection.execute(select(letters.c.id).order_by(letters.c.id)).scalars())
-        for letter_id in ids:
-            self.room.follow_the_loop(lambda consumer, one=letter_id: consumer.retry(one, lambda b: decode(b, known)))
+        with self.bench.work() as work:
+            waiting = letters.c.due_at.is_not(None)
+            work.connection.execute(letters.update().where(waiting).values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
+        self.room.follow_the_loop(lambda consumer: consumer.retry_due(lambda body: decode(body, known)))
 
     def kept_letters(self) -> list[Any]:
         """Messages that could not be done."""
