@@ -38,7 +38,8 @@ def keys_for(settings: GatewaySettings) -> Keys:
         "contact_private": settings.contact_private_key,
     }
     if settings.host == "embedded" and not (settings.secret_key and settings.contact_public_key):
-        given = {**_kept(settings.data_dir / "keys.json"), **{name: value for name, value in given.items() if value}}
+        kept = _kept(settings.data_dir / "keys.json")
+        given = {"secret": given["secret"] or kept["secret"], **_pair(given if given["contact_public"] else kept)}
     if len(given["secret"]) < SHORTEST:
         raise KeysMissing(
             f"MINSHENG_SECRET_KEY is missing or shorter than {SHORTEST} letters; make one:\n"
@@ -64,6 +65,11 @@ def _is_key(text: str) -> bool:
         return len(b64decode(text, validate=True)) == 32
     except ValueError:
         return False
+
+
+def _pair(keys: dict[str, str]) -> dict[str, str]:
+    """The two halves of one pair: a half of another pair would open nothing."""
+    return {name: keys[name] for name in ("contact_public", "contact_private")}
 
 
 def _kept(file: Path) -> dict[str, str]:

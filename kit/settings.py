@@ -14,8 +14,12 @@ class Settings(DependencyProvider):  # type: ignore[misc]
         super().__init__()
 
     def setup(self) -> None:
-        """Read and check them once; a wrong value stops the start with its name."""
-        self.values = self.kind()
+        """Read and check them once; a wrong value stops the start with its name.
+
+        A host that keeps several services in one process hands over what the environment cannot say for each.
+        """
+        given = self.container.config.get("SETTINGS", {}).get(self.container.service_name, {})
+        self.values = self.kind(**given)
 
     def get_dependency(self, worker_ctx: Any) -> BaseSettings:
         """The settings."""

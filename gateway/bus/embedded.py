@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -104,10 +103,9 @@ class EmbeddedBus:
 
         folder = self._settings.data_dir.absolute()
         folder.mkdir(parents=True, exist_ok=True)
-        if self._keys.contact_private:  # intake lives in this process and reads its settings from the environment
-            os.environ["MINSHENG_CONTACT_PRIVATE_KEY"] = self._keys.contact_private
         services = [_load(path) for path in self._settings.services]
-        hub = Hub(services, _databases(folder, services), self._settings.county, self._clock)
+        given = {"intake": {"contact_private_key": self._keys.contact_private}} if self._keys.contact_private else {}
+        hub = Hub(services, _databases(folder, services), self._settings.county, self._clock, given)
         hub.start()
         return hub
 

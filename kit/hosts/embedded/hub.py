@@ -26,9 +26,23 @@ log = logging.getLogger(__name__)
 class Hub:
     """Runs service classes on SQLite files; `ask` and `send` may be awaited from any asyncio loop."""
 
-    def __init__(self, services: list[type[Any]], databases: Mapping[str, str], county: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        services: list[type[Any]],
+        databases: Mapping[str, str],
+        county: str,
+        clock: Clock,
+        settings: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """`databases`: url by service; `settings`: values by service that stand before the environment's."""
         self.switch = Switch()
-        self._config = {"TRANSPORT": self.switch, "DATABASES": databases, "COUNTY": county, "CLOCK": clock}
+        self._config = {
+            "TRANSPORT": self.switch,
+            "DATABASES": databases,
+            "COUNTY": county,
+            "CLOCK": clock,
+            "SETTINGS": settings or {},
+        }
         self._services = services
         self._posted: deque[Callable[[], None]] = deque()
         self._ear, self._mouth = socket.socketpair()
