@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from contracts import deputies, intake, ops, supervision, voting
+from contracts import box, deputies, hall, intake, ops, scrutiny, supervision, voting
 from contracts.base import Command, DurableCommand, Event, Message, Posted, Query
 from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
-OWNERS = {"intake": intake, "deputies": deputies, "supervision": supervision, "voting": voting}
+MODULES = (intake, deputies, supervision, voting, hall, box, scrutiny, ops)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -21,7 +21,7 @@ def messages(kind: type[Message] = Message) -> list[type[Any]]:
     """Every message of a kind (Event, DurableCommand, Command, Query) in all contract files, by owner and name."""
     found = {
         thing
-        for module in (*OWNERS.values(), ops)
+        for module in MODULES
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, kind) and thing.name
     }

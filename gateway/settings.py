@@ -46,6 +46,8 @@ class GatewaySettings(BaseSettings):
         "services.deputies.service:Deputies",
         "services.supervision.service:Supervision",
         "services.voting.service:Voting",
+        "services.voting.box.service:Box",
+        "services.voting.scrutiny.service:Scrutiny",
     )
     """Embedded host: the classes it runs, as `module:class`."""
     pages: bool = True

@@ -9,6 +9,8 @@ ROOMS = (
     "services.deputies.service:Deputies",
     "services.supervision.service:Supervision",
     "services.voting.service:Voting",
+    "services.voting.box.service:Box",
+    "services.voting.scrutiny.service:Scrutiny",
 )
 
 if __name__ == "__main__":

@@ -17,11 +17,19 @@ from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
 
 ROOT = Path(__file__).parents[2]
-SERVICES = ("intake", "deputies", "supervision", "voting")
+MODULES = {
+    "intake": "services.intake",
+    "deputies": "services.deputies",
+    "supervision": "services.supervision",
+    "voting": "services.voting",
+    "box": "services.voting.box",
+    "scrutiny": "services.voting.scrutiny",
+}
+SERVICES = tuple(MODULES)
 
 
 class Platform:
-    """Servers, four services and the gateway; everything it started ends with it."""
+    """Servers, six services and the gateway; everything it started ends with it."""
 
     def __init__(
         self, folder: Path, *, port: int | None = None, demo: bool = True, extra: dict[str, str] | None = None
@@ -71,7 +79,7 @@ class Platform:
         more = {"MINSHENG_HEALTH_PORT": str(free_port()), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
         if name == "intake":
             more |= self._private
-        return self._spawn(name, ["-m", f"services.{name}"], more)
+        return self._spawn(name, ["-m", MODULES[name]], more)
 
     def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:
         environment = {**self._common, **more, "MINSHENG_DATABASE_URL": self.database.url(name)}

@@ -17,8 +17,8 @@ from kit.clock import DrivenClock
 from kit.problems import NotFound
 
 router = resource("operator")
-Service = Literal["intake", "deputies", "supervision", "voting"]
-SERVICES: tuple[Service, ...] = ("intake", "deputies", "supervision", "voting")
+Service = Literal["intake", "deputies", "supervision", "voting", "box", "scrutiny"]
+SERVICES: tuple[Service, ...] = ("intake", "deputies", "supervision", "voting", "box", "scrutiny")
 
 
 class ServiceBacklog(BaseModel):

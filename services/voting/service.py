@@ -10,13 +10,14 @@ from kit.bus.entrypoints import query, subscribe
 from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from services.voting import queries
+from services.voting.hall_service import Hall
 from services.voting.use_cases import collect
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Voting(Room):
-    """The collection of ideas for livelihood projects."""
+class Voting(Hall, Room):
+    """Ideas for livelihood projects, and the sessions that decide which are done."""
 
     name = "voting"
     bus = Bus(MIGRATIONS)

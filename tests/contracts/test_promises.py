@@ -23,23 +23,29 @@ ROOT = Path(__file__).parents[2]
 CONTRACTS = ROOT / "contracts"
 EXAMPLES = sorted((CONTRACTS / "examples").rglob("*.json"))
 SERVICES = {
-    "intake": "Intake",
-    "deputies": "Deputies",
-    "supervision": "Supervision",
-    "voting": "Voting",
+    "intake": "services.intake.service:Intake",
+    "deputies": "services.deputies.service:Deputies",
+    "supervision": "services.supervision.service:Supervision",
+    "voting": "services.voting.service:Voting",
+    "box": "services.voting.box.service:Box",
+    "scrutiny": "services.voting.scrutiny.service:Scrutiny",
 }
 FOR_DEPARTMENTS_ONLY = {
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",
     "CalendarChanged": "department systems keep their own copy of the calendar",
     "ProposalCollected": "the collection's next steps move into the voting room itself",
+    "SessionCalled": "department systems and the press hear that a session is called",
+    "ResultAnnounced": "the same hear the result",
+    "ProjectAdopted": "departments plan by it; supervision follows it when projects move in there",
     "ProposalWithdrawn": "as above: whoever copies the collection hears what left it",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}
 
 
 def service(owner: str) -> Any:
-    return getattr(importlib.import_module(f"services.{owner}.service"), SERVICES[owner])
+    module, _, name = SERVICES[owner].partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 def subscriptions() -> set[type[Posted]]:

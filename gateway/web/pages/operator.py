@@ -18,7 +18,7 @@ from kit.problems import NotFound
 
 router = APIRouter(prefix="/operator")
 the_operator = signed_in(Role.OPERATOR)
-SERVICES = ("intake", "deputies", "supervision", "voting")
+SERVICES = ("intake", "deputies", "supervision", "voting", "box", "scrutiny")
 HERE = "/operator"
 
 

@@ -1,0 +1,80 @@
+"""What the scrutineer's service tells and answers: the second issuer, and the seal on the board."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from contracts.base import Command, Done, Event, Id, Part, Query
+from contracts.hall import BlindSignature
+from contracts.words import Role
+
+
+class _Scrutiny:
+    owner: ClassVar[str] = "scrutiny"
+
+
+class ScrutinyReady(_Scrutiny, Event):
+    """The scrutineer's keys for this round: for ballots (none on paper) and for the seal."""
+
+    name = "scrutiny.ready.v1"
+    round_id: Id
+    issuer_key: str | None = None
+    seal_key: str
+
+
+class IssuingEnded(_Scrutiny, Event):
+    """How many ballots the scrutineer's issuer signed; its key is destroyed."""
+
+    name = "issuing.ended.v1"
+    round_id: Id
+    issued: int
+
+
+class BoardSealed(_Scrutiny, Event):
+    """The scrutineer compared the board with what was seen here, and sealed it."""
+
+    name = "board.sealed.v1"
+    round_id: Id
+    seal: str
+    by: str
+
+
+class SealView(Part):
+    """What the scrutineer sees before sealing: the head, and whether it agrees with this service's own facts."""
+
+    round_id: Id
+    head: dict[str, Any] | None
+    disagreements: list[str]
+    issued: int
+    sealed: bool
+
+
+class CountersignBallot(_Scrutiny, Command):
+    """The scrutineer's blind signature, one a deputy and round."""
+
+    name = "countersign_ballot"
+    roles = frozenset({Role.DEPUTY})
+    answer = BlindSignature
+    keeps_answer = False
+    round_id: Id
+    blinded: str = Field(max_length=1000)
+
+
+class SealBoard(_Scrutiny, Command):
+    """Seal the board; refused while anything on it disagrees with what this service saw."""
+
+    name = "seal_board"
+    roles = frozenset({Role.SCRUTINEER})
+    answer = Done
+    round_id: Id
+    root: str
+    """The root as it was read aloud; empty on paper."""
+
+
+class ReadSeal(_Scrutiny, Query):
+    """What waits for the seal."""
+
+    name = "read_seal"
+    roles = frozenset({Role.SCRUTINEER, Role.AUDITOR})
+    answer = SealView
+    round_id: Id

@@ -1,0 +1,1 @@
+"""The ballot box: ballots, and nothing that says whose."""

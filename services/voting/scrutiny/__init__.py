@@ -1,0 +1,1 @@
+"""The scrutineer: the second issuer, and the seal on the board."""

@@ -1,0 +1,39 @@
+"""The scrutineer's tables: running rounds and their keys, attendance, and for whom a ballot was signed."""
+
+from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("session_id", String(64), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("drawn", JSON, nullable=False),
+    Column("keys", JSON, nullable=False),
+    Column("issuer_key", LargeBinary),
+    Column("seal_key", LargeBinary),
+    Column("issued", Integer),
+    Column("box", JSON),
+    Column("head", JSON),
+    Column("seal", Text),
+    Column("sealed_by", Text),
+)
+"""`drawn` and `box` are this service's own facts, with which the head is compared before it is sealed."""
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+)
+
+countersigned = Table(
+    "countersigned",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("blinded", String(64), nullable=False),
+    Column("signature", Text, nullable=False),
+)

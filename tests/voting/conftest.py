@@ -1,0 +1,27 @@
+"""Halls on both databases."""
+
+from collections.abc import Callable, Iterator
+from itertools import cycle
+
+import pytest
+
+from services.voting import keys
+from tests.voting.hall import HallDesk
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def hall(request: pytest.FixtureRequest) -> HallDesk:
+    if request.param == "sqlite":
+        return HallDesk()
+    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    return HallDesk(fresh)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _few_keys() -> Iterator[None]:
+    """Real keys of the real length, but the same four in turn: making one takes longer than a whole vote."""
+    made = cycle([keys.new_issuer() for _ in range(4)])
+    patch = pytest.MonkeyPatch()
+    patch.setattr(keys, "new_issuer", lambda: next(made))
+    yield
+    patch.undo()
