@@ -75,7 +75,7 @@ async def proof(round_id: Id, leaf: str, caller: Annotated[Caller, asks(b.ProveB
     return await caller.ask(round_id=round_id, leaf=leaf)
 
 
-@router.get("/rounds/{round_id}/board.json", operation_id="readBoard", responses=refusals(404, 409))
+@router.get("/rounds/{round_id}/board.json", operation_id="readRoundBoard", responses=refusals(404, 409))
 async def board(
     request: Request, round_id: Id, caller: Annotated[Caller, asks(h.ReadRound, Scope.READ_DIRECTORY)]
 ) -> dict[str, Any]:
