@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Bundles the pages' cryptography from npm into gateway/web/static/vendor: the same versions give the same files.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+out=$PWD/gateway/web/static/vendor
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+cd "$room"
+npm install --silent --no-audit --no-fund @cloudflare/blindrsa-ts@0.4.4 sjcl@1.0.8 @noble/ed25519@3.2.0 esbuild@0.28.2
+bundle() { # $1: what is exported, $2: file
+    printf '%s\n' "$1" > entry.js
+    node_modules/.bin/esbuild entry.js --bundle --format=esm --minify --target=es2020 --legal-comments=none --outfile="$out/$2" \
+        --log-level=warning
+}
+bundle 'export { RSABSSA } from "@cloudflare/blindrsa-ts";' blindrsa.js
+bundle 'export { verifyAsync } from "@noble/ed25519";' ed25519.js
+cat node_modules/@cloudflare/blindrsa-ts/LICENSE.txt > "$out/blindrsa.LICENSE.txt"
+printf '\n--- sjcl, used under its BSD-2-Clause licence ---\n\n' >> "$out/blindrsa.LICENSE.txt"
+cat node_modules/sjcl/LICENSE.txt >> "$out/blindrsa.LICENSE.txt"
+cat node_modules/@noble/ed25519/LICENSE > "$out/ed25519.LICENSE.txt"
