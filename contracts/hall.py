@@ -269,6 +269,20 @@ class BlindSignature(Part):
     signature: str
 
 
+class Preset(Part):
+    """Rules that were used somewhere, with their source, to start from."""
+
+    key: str
+    candidates: int
+    rules: RuleBook
+
+
+class PresetList(Part):
+    """Every preset."""
+
+    items: list[Preset]
+
+
 # --- commands -----------------------------------------------------------------
 
 
@@ -422,3 +436,11 @@ class ReadTable(_Voting, Query):
     roles = AT_THE_TABLE
     answer = SessionView
     session_id: Id
+
+
+class ListPresets(_Voting, Query):
+    """Rules to start from."""
+
+    name = "list_presets"
+    roles = EVERYONE
+    answer = PresetList

@@ -21,6 +21,12 @@ async def listed(caller: Annotated[Caller, asks(h.ListSessions, Scope.READ_DIREC
     return await caller.ask()
 
 
+@router.get("/ballot-rules", operation_id="listBallotRules", responses=refusals())
+async def presets(caller: Annotated[Caller, asks(h.ListPresets, Scope.READ_DIRECTORY)]) -> h.PresetList:
+    """Rules that were used somewhere, each with its source, to start from."""
+    return await caller.ask()
+
+
 @router.get("/sessions/{session_id}", operation_id="readSession", response_model=h.SessionView, responses=refusals(404))
 async def read(
     request: Request,

@@ -88,3 +88,8 @@ class Hall:
     def read_table(self, reading: Reading, request: h.ReadTable) -> h.SessionView:
         """At the table."""
         return queries.read_table(reading, request)
+
+    @query(h.ListPresets)
+    def list_presets(self, reading: Reading, request: h.ListPresets) -> h.PresetList:
+        """For the office."""
+        return queries.list_presets(reading, request)

@@ -10,6 +10,7 @@ from contracts.words import Role
 from kit.bus.work import Reading
 from kit.problems import NotFound
 from services.voting import keys
+from services.voting.domain.presets import PRESETS
 from services.voting.domain.round import State
 from services.voting.domain.rules import Rules
 from services.voting.store_hall import issued, members, remarks, rounds, sessions
@@ -49,6 +50,12 @@ def read_round(reading: Reading, request: h.ReadRound) -> h.RoundView:
     if row is None:
         raise NotFound("round")
     return _round(reading, row, at_the_table=False)
+
+
+def list_presets(reading: Reading, request: h.ListPresets) -> h.PresetList:
+    """Rules to start from, each with its source."""
+    items = [h.Preset(key=key, candidates=one.candidates, rules=book(one.rules)) for key, one in PRESETS.items()]
+    return h.PresetList(items=items)
 
 
 def _session(reading: Reading, session_id: str, *, at_the_table: bool) -> h.SessionView:

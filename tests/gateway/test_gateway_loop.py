@@ -209,7 +209,14 @@ def test_the_closed_loop_report_finds_nothing_lost(public: httpx.Client) -> None
 
 def test_the_operator_sees_the_backlog_and_runs_the_timers(operator: httpx.Client) -> None:
     backlog = eventually(lambda: operator.get("/operator/backlog"), lambda a: a.json()["idle"]).json()
-    assert [one["service"] for one in backlog["items"]] == ["intake", "deputies", "supervision", "voting", "box", "scrutiny"]
+    assert [one["service"] for one in backlog["items"]] == [
+        "intake",
+        "deputies",
+        "supervision",
+        "voting",
+        "box",
+        "scrutiny",
+    ]
     assert operator.post("/operator/timers").json()["services"] == [one["service"] for one in backlog["items"]]
     assert operator.get("/operator/intake/letters").json() == {"items": []}
     assert slug(operator.post("/operator/intake/letters/999999/replay")) == "letter-not-found"

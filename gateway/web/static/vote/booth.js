@@ -79,11 +79,13 @@ async function cast(event) {
   }
 }
 
+// Only the receipt stays: with token and marks the phone could be made to prove how its owner voted.
 function done() {
-  const { receipt, paper, cast: given } = read();
+  const { receipt } = read();
+  localStorage.setItem(shelf, JSON.stringify({ receipt }));
   form.hidden = true;
   document.getElementById("leaf").textContent = receipt.leaf;
-  const file = new Blob([JSON.stringify({ receipt, ballot: { ...paper, ...given } }, null, 2)], { type: "application/json" });
+  const file = new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" });
   document.getElementById("keep").href = URL.createObjectURL(file);
   say("done");
 }
