@@ -18,6 +18,7 @@ STAFF: dict[str, Actor] = {
     "operator": Actor(role=Role.OPERATOR, id="operator", name="贺泽波"),
     "station": Actor(role=Role.STATION, id="station", name="周世凤", township="420323100"),
     "teller": Actor(role=Role.TELLER, id="teller", name="宋林亮"),
+    "teller2": Actor(role=Role.TELLER, id="teller2", name="袁秀芝"),
     "scrutineer": Actor(role=Role.SCRUTINEER, id="scrutineer", name="白宗荣"),
 }
 HANDLERS = (
@@ -56,6 +57,7 @@ def told(address: str) -> str:
         ("deputies", "d001 … d061"),
         ("departments", "dept-transport, dept-housing, dept-water … (16)"),
         ("congress", "office, office2, leader, station, auditor"),
+        ("in the hall", "teller, teller2, scrutineer"),
         ("platform", "operator"),
     ]
     lines = [f"  {who:12} {what}" for who, what in rows]

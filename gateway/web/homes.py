@@ -11,11 +11,17 @@ PUBLIC: tuple[Tab, ...] = (
     ("/a", N_("查进度")),
     ("/stations", N_("联络站")),
     ("/proposals", N_("民生项目建议")),
+    ("/sessions", N_("票决")),
     ("/report", N_("闭环公开")),
 )
 WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全部事项")), ("/report", N_("闭环报告")))
 TABS: dict[Role, tuple[Tab, ...]] = {
-    Role.DEPUTY: (("/deputy", N_("我的事项")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
+    Role.DEPUTY: (
+        ("/deputy", N_("我的事项")),
+        ("/hall", N_("票决")),
+        ("/stations", N_("联络站")),
+        ("/report", N_("闭环报告")),
+    ),
     Role.DEPARTMENT: (("/department", N_("收件箱")), ("/report", N_("闭环报告"))),
     Role.OFFICE: (
         *WATCH[:2],
@@ -25,10 +31,13 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         ("/office/deputies", N_("代表")),
         ("/office/stations", N_("联络站与二维码")),
         ("/office/calendar", N_("工作日历")),
+        ("/table", N_("会议与票决")),
         WATCH[2],
     ),
     Role.LEADER: WATCH,
     Role.AUDITOR: (*WATCH, ("/audit", N_("审计日志"))),
+    Role.TELLER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
+    Role.SCRUTINEER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.STATION: (("/duty", N_("值班")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
     Role.OPERATOR: (("/operator", N_("运行状态")), ("/report", N_("闭环报告"))),
 }

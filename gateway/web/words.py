@@ -218,7 +218,10 @@ OUTCOMES: dict[str, Pair] = {
     "VOID": ("收回票数多于发出票数，投票无效", "More ballots than were given out: void"),
 }
 MODES: dict[str, Pair] = {"electronic": ("手机投票", "By phone"), "paper": ("纸质投票", "On paper")}
-RULE_KINDS: dict[str, Pair] = {"projects": ("差额票决", "Vote on projects"), "grades": ("满意度测评", "Satisfaction test")}
+RULE_KINDS: dict[str, Pair] = {
+    "projects": ("差额票决", "Vote on projects"),
+    "grades": ("满意度测评", "Satisfaction test"),
+}
 BALLOT_GRADES: dict[str, Pair] = {
     "satisfied": ("满意", "Satisfied"),
     "basically": ("基本满意", "Basically satisfied"),

@@ -10,6 +10,7 @@ from gateway.web.pages import (
     deputy_acts,
     duty,
     follow,
+    hall,
     home,
     office,
     office_case,
@@ -20,10 +21,11 @@ from gateway.web.pages import (
     roster,
     say,
     sign_in,
+    table,
 )
 
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
-    office, office_case, roster, catalogue, calendar, duty, operator, audit,
+    office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)
