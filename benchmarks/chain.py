@@ -26,6 +26,8 @@ from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
+from services.intake.service import Intake  # by the main thread: one that loads eventlet can never be joined
+from services.intake.settings import IntakeSettings
 
 SERVICES = ("intake", "deputies", "supervision")
 
@@ -72,13 +74,9 @@ class Chain:
 
 def write(url: str, first: int, many: int) -> None:
     """Intake's own use case, straight into its database: the relay of the running service does the rest."""
-    from services.intake.service import Intake
-
     database = Database(url)
     service: Any = Intake()
     service.bus = Session("intake", "420323", database, Clock())
-    from services.intake.settings import IntakeSettings
-
     service.settings = IntakeSettings()
     for start in range(first, first + many, 50):
         batch = []

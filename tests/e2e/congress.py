@@ -1,0 +1,68 @@
+"""A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
+
+from typing import Any
+
+import httpx
+
+from contracts.base import Actor
+from contracts.words import Role
+from tests.e2e.county import PASSWORD, County
+from tests.voting.voter import Paper
+
+STAFF = {
+    "office": Actor(role=Role.OFFICE, id="office", name="办公室甲"),
+    "teller1": Actor(role=Role.TELLER, id="teller1", name="计票人甲"),
+    "teller2": Actor(role=Role.TELLER, id="teller2", name="计票人乙"),
+    "scrutineer": Actor(role=Role.SCRUTINEER, id="scrutineer", name="监票人甲"),
+}
+
+
+def deputy(number: int) -> Actor:
+    """Deputy `d001` and so on."""
+    return Actor(role=Role.DEPUTY, id=f"d{number:03}", name=f"代表{number}")
+
+
+class Congress:
+    """Clients signed in as each person, on one county."""
+
+    def __init__(self, county: County, members: int) -> None:
+        self.county = county
+        self.members = members
+        people = {**STAFF, **{deputy(n).id: deputy(n) for n in range(1, members + 1)}}
+        county.run(county.desk.accounts.add_many(people, PASSWORD))
+        self._clients: dict[str, httpx.Client] = {}
+        self.nobody = httpx.Client(base_url=f"{county.url}/api/v1", timeout=30)
+
+    def as_(self, login: str) -> httpx.Client:
+        """A client signed in as somebody."""
+        if login not in self._clients:
+            client = httpx.Client(base_url=f"{self.county.url}/api/v1", timeout=30)
+            signed = client.post("/session", json={"login": login, "password": PASSWORD}).json()
+            client.headers["x-csrf-token"] = signed["csrf"]
+            self._clients[login] = client
+        return self._clients[login]
+
+    def round(self, round_id: str) -> dict[str, Any]:
+        """A round as everybody sees it."""
+        found: dict[str, Any] = self.nobody.get(f"/rounds/{round_id}").json()
+        return found
+
+    def paper(self, round_id: str, number: int) -> Paper:
+        """A ballot with both signatures."""
+        made = Paper(round_id, self.round(round_id)["keys"])
+        me = self.as_(deputy(number).id)
+        for issuer, address in (("secretariat", "signature"), ("scrutineer", "countersignature")):
+            answer = me.post(f"/rounds/{round_id}/{address}", json={"blinded": made.sent_to(issuer)})
+            assert answer.status_code == 200, answer.text
+            made.signed(issuer, answer.json()["signature"])
+        return made
+
+    def cast(self, round_id: str, paper: Paper, marks: str) -> httpx.Response:
+        """Into the box, as nobody."""
+        ballot = paper.marked(marks).model_dump(exclude={"round_id"})
+        return self.nobody.post(f"/rounds/{round_id}/ballots", json=ballot)
+
+    def close(self) -> None:
+        """Hang up."""
+        for client in (*self._clients.values(), self.nobody):
+            client.close()

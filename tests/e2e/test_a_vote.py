@@ -1,0 +1,222 @@
+"""A township's whole session in a browser: nine candidates, four seats, a power cut, a tie, a shortfall."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.browser import sign_in, window
+from tests.e2e.congress import Congress, deputy
+from tests.e2e.county import PASSWORD, County
+
+MEMBERS = 45
+BY_PHONE = 3
+"""So many vote in a browser of their own; the others over the wire, with the same cryptography."""
+VERIFIER = Path(__file__).parents[2] / "services" / "voting" / "verifier" / "minsheng_verify.py"
+
+
+@pytest.fixture(scope="module")
+def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
+    county = County(tmp_path_factory.mktemp("congress")).start(empty=True)
+    made = Congress(county, MEMBERS)
+    yield made
+    made.close()
+    county.stop()
+
+
+class Hall:
+    """The people in the hall with their pages."""
+
+    def __init__(self, browser: Browser, congress: Congress) -> None:
+        self.browser, self.congress, self.url = browser, congress, congress.county.url
+        self.pages: dict[str, Page] = {}
+
+    def page(self, login: str) -> Page:
+        if login not in self.pages:
+            context = window(self.browser, phone=login.startswith("d"))
+            sign_in(context, self.url, login, PASSWORD)
+            self.pages[login] = context.new_page()
+            self.pages[login].set_default_timeout(20_000)
+        return self.pages[login]
+
+    def at(self, login: str, address: str) -> Page:
+        page = self.page(login)
+        page.goto(self.url + address)
+        return page
+
+    def press(self, login: str, address: str, button: str) -> Page:
+        page = self.at(login, address)
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+        assert page.locator(".flash.refused").count() == 0, page.locator(".flash").inner_text()
+        return page
+
+
+def marks_of(votes: list[int], members: int) -> list[str]:
+    """Ballots by which candidate k gets `votes[k]` votes, handed round so that nobody favours more than needed."""
+    ballots = [["-"] * len(votes) for _ in range(members)]
+    at = 0
+    for candidate, many in enumerate(votes):
+        for _ in range(many):
+            ballots[at % members][candidate] = "+"
+            at += 1
+    return ["".join(one) for one in ballots]
+
+
+def call(hall: Hall) -> str:
+    """The office calls the session with its roll and its nine candidates."""
+    page = hall.at("office", "/table")
+    page.get_by_text("召集会议", exact=True).first.click()
+    page.get_by_label("会议名称").fill("城关镇第十九届人民代表大会第七次会议")
+    page.get_by_label("乡镇人民代表大会").check()
+    page.get_by_label("乡镇（县级会议不选）").select_option("420323100")
+    page.get_by_label("代表名单").fill(
+        "\n".join(f"{deputy(n).id} {deputy(n).name} 第一组" for n in range(1, MEMBERS + 1))
+    )
+    page.get_by_role("button", name="召集会议").click()
+    page.get_by_role("link", name="城关镇第十九届人民代表大会第七次会议").click()
+    session = page.url.rpartition("/")[2]
+    page.get_by_label("候选项目").fill(
+        "\n".join(f"项目{n}|{n * 10}|{n * 100}|县交通运输局|说明{n}" for n in range(1, 10))
+    )
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.get_by_text("候选项目已登记。")).to_be_visible()
+    return session
+
+
+def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
+    """The office draws up a round; returns its id once ballots can be given out."""
+    page = hall.at("office", f"/table/{session}")
+    if seats:
+        page.get_by_label("名额（选几个）").fill(str(seats))
+        page.get_by_label("每票最多赞成几个").fill(str(cap))
+        page.get_by_label("公布逐张选票").check()
+    page.get_by_role("button", name="准备这一轮").click()
+    expect(page.locator("#now .tag").first).to_have_text("领票")
+    found: dict[str, Any] = hall.congress.nobody.get(f"/sessions/{session}").json()
+    return str(found["rounds"][-1]["round_id"])
+
+
+def vote(hall: Hall, session: str, round_id: str, ballots: list[str]) -> None:
+    """Everybody takes a ballot before the opening; then all vote, three of them by their phones' pages."""
+    phones = [deputy(n).id for n in range(1, BY_PHONE + 1)]
+    for login in phones:
+        expect(hall.at(login, f"/hall/{session}").locator("[data-say=ready]")).to_be_visible()
+    papers = {n: hall.congress.paper(round_id, n) for n in range(BY_PHONE + 1, len(ballots) + 1)}
+    hall.press("teller1", f"/table/{session}", "开始投票")
+    for login, marks in zip(phones, ballots, strict=False):
+        page = hall.page(login)
+        expect(page.locator("#ballot")).to_be_visible()  # it came by itself
+        for at, letter in enumerate(marks):
+            page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
+        page.get_by_role("button", name="投票", exact=True).click()
+        expect(page.locator("[data-say=done]")).to_be_visible()
+    for n, paper in papers.items():
+        assert hall.congress.cast(round_id, paper, ballots[n - 1]).status_code == 200
+
+
+def finish(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
+    """Close, seal with the root as it was read aloud, announce; returns the round as everybody sees it."""
+    hall.press("teller1", f"/table/{session}", "结束投票，封箱计票")
+    root = hall.page("teller1").locator("#read-aloud")
+    expect(root).to_be_visible()
+    read_aloud = root.inner_text()
+    seal(hall, session, read_aloud)
+    return announce(hall, session, round_id)
+
+
+def seal(hall: Hall, session: str, root: str) -> None:
+    page = hall.at("scrutineer", f"/table/{session}")
+    if root:
+        page.get_by_label("听到的校验值").fill(root)
+    page.get_by_role("button", name="监票人签封").click()
+    expect(page.get_by_text("已签封。")).to_be_visible()
+
+
+def announce(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
+    expect(hall.at("office", f"/table/{session}").get_by_role("button", name="宣布结果")).to_be_visible()
+    hall.press("office", f"/table/{session}", "宣布结果")
+    return hall.congress.round(round_id)
+
+
+def verified(congress: Congress, round_id: str, folder: Path) -> str:
+    """What the stand-alone verifier says of the board, run where nothing of the platform can be imported."""
+    board = congress.nobody.get(f"/rounds/{round_id}/board.json")
+    (folder / "board.json").write_text(json.dumps(board.json(), ensure_ascii=False))
+    (folder / "verify.py").write_bytes(VERIFIER.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-I", "verify.py", "board.json"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
+    browser: Browser, congress: Congress, tmp_path: Path
+) -> None:
+    hall = Hall(browser, congress)
+    session = call(hall)
+    for n in range(1, BY_PHONE + 1):
+        hall.press(deputy(n).id, f"/hall/{session}", "签到")
+    for n in range(BY_PHONE + 1, MEMBERS):  # the last one stays away
+        assert congress.as_(deputy(n).id).post(f"/sessions/{session}/attendance", json={}).status_code == 200
+
+    # The power is cut in the middle of the first round: it is given up, and held again on paper.
+    first = draw(hall, session, seats=4, cap=5)
+    vote(hall, session, first, marks_of([3] * 5 + [0] * 4, 10))
+    page = hall.at("teller1", f"/table/{session}")
+    page.get_by_text("中止这一轮，改用纸质票").click()
+    page.get_by_label("理由").fill("会场停电")
+    page.get_by_role("button", name="中止", exact=True).click()
+    expect(page.get_by_text("这一轮已中止，不计票。")).to_be_visible()
+    page = hall.at("office", f"/table/{session}")
+    page.get_by_role("button", name="准备这一轮").click()
+    expect(page.locator("#now .tag").first).to_have_text("领票")
+    paper = congress.nobody.get(f"/sessions/{session}").json()["rounds"][-1]
+    assert (paper["mode"], paper["replaces"]) == ("paper", first)
+    hall.press("teller1", f"/table/{session}", "开始投票")
+    votes = [40, 35, 30, 30, 30, 10, 5, 2, 0]  # two are in; three are equal over the two seats left
+    for login in ("teller1", "teller2"):
+        count(hall, login, session, votes, slip=login == "teller2")
+    expect(hall.at("teller1", f"/table/{session}").get_by_text("两位计票人的数字不一样")).to_be_visible()
+    count(hall, "teller2", session, votes)
+    seal(hall, session, "")
+    told = announce(hall, session, paper["round_id"])["result"]
+    assert (told["outcome"], told["adopted"], told["open"]) == ("TIE", ["c01", "c02"], 2)
+    assert told["tied"] == ["c03", "c04", "c05"]
+
+    # Again among the tied only: one passes, one seat stays open.
+    again = draw(hall, session)
+    vote(hall, session, again, marks_of([30, 20, 10], MEMBERS - 1))
+    told = finish(hall, session, again)["result"]
+    assert (told["outcome"], told["adopted"], told["open"]) == ("SHORTFALL", ["c03"], 1)
+
+    # A further vote fills it.
+    further = draw(hall, session)
+    vote(hall, session, further, marks_of([28, 15], MEMBERS - 1))
+    told = finish(hall, session, further)
+    assert (told["result"]["outcome"], told["result"]["adopted"]) == ("COMPLETE", ["c04"])
+    assert told["head"]["roll"] == {"members": 45, "present": 44, "issued": {"secretariat": 44, "scrutineer": 44}}
+    for round_id in (paper["round_id"], again, further):
+        verified(congress, round_id, tmp_path)
+    page = hall.at("office", f"/sessions/{session}")
+    assert page.get_by_role("row", name="项目4").first.is_visible()
+
+
+def count(hall: Hall, login: str, session: str, votes: list[int], *, slip: bool = False) -> None:
+    """A teller's count of 44 paper ballots; `slip`: one vote too many for the first."""
+    page = hall.at(login, f"/table/{session}")
+    page.get_by_label("发出票数").fill("44")
+    page.get_by_label("收回票数").fill("44")
+    page.get_by_label("其中废票").fill("0")
+    for at, many in enumerate(votes):
+        many += slip and at == 0
+        page.locator(f"[id='m{at}+']").fill(str(many))
+        page.locator(f"[id='m{at}-']").fill(str(44 - many))
+    page.get_by_role("button", name="报数").click()
+    expect(page.get_by_text("您的计票已记录。")).to_be_visible()
