@@ -3,4 +3,6 @@ create database intake;
 create database deputies;
 create database supervision;
 create database voting;
+create database box;
+create database scrutiny;
 create database gateway;
