@@ -1,0 +1,1 @@
+"""The stand-alone verifier; nothing here is imported by the platform."""
