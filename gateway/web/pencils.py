@@ -44,7 +44,7 @@ class Paper(Pencil):
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
-        self._font = _paper_font()
+        self._font = paper_font()
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
@@ -100,7 +100,7 @@ def font_file() -> str | None:
 
 
 @cache
-def _paper_font() -> str:
+def paper_font() -> str:
     """The machine's Chinese font, put into the file; otherwise one every reader of PDF knows by name."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont

@@ -15,6 +15,7 @@ from gateway.web.pages import (
     office,
     office_case,
     operator,
+    papers,
     photos,
     posters,
     public,
@@ -26,6 +27,6 @@ from gateway.web.pages import (
 
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
-    office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table,
+    office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

@@ -1,0 +1,61 @@
+"""Minutes and ballots as they are printed."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from contracts import hall as h
+from gateway.web import minutes
+from tests.voting.hall import TELLERS, HallDesk
+
+
+@pytest.fixture(scope="module")
+def told() -> tuple[h.SessionView, h.RoundView]:
+    hall = HallDesk()
+    session = hall.call(members=3, candidates=3)
+    vote = hall.draw(
+        session, mode="paper", rules=h.RuleBook(seats=1, cap=2, members=0, source="本会票决办法 <第三条> & 附件")
+    )
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    for teller in TELLERS[:2]:
+        marks = [{"+": 2}, {"+": 1, "-": 1}, {"-": 2}]
+        hall.ask(h.EnterCount(round_id=vote, issued=3, ballots=3, void=1, marks=marks), teller)
+    hall.announce(vote)
+    table = hall.ask(h.ReadTable(session_id=session), TELLERS[0])
+    return table, table.rounds[0]
+
+
+def words_of(pdf: bytes, folder: Path) -> str:
+    (folder / "file.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", "file.pdf", "-"], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_the_minutes_say_what_was_counted_and_leave_room_for_every_signature(
+    told: tuple[h.SessionView, h.RoundView],
+) -> None:
+    document = Document(BytesIO(minutes.docx(minutes.of_round(*told))))
+    said = "\n".join(one.text for one in document.paragraphs)
+    assert "全体代表 3 人，到会 3 人。" in said
+    assert "发出选票 3 张，收回 3 张，其中废票 1 张。" in said
+    assert "本会票决办法 <第三条> & 附件" in said
+    assert said.count("（签名）") == len(minutes.SIGNERS)
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[1] == ["1", "项目1", "2", "0", "0", "0", "通过"]
+    assert rows[3][-1] == "未通过"
+
+
+def test_the_pdf_says_the_same(told: tuple[h.SessionView, h.RoundView], tmp_path: Path) -> None:
+    said = words_of(minutes.pdf(minutes.of_round(*told)), tmp_path)
+    for part in ("第一轮记录", "项目1", "通过", "监票人（签名）"):
+        assert part in said
+
+
+def test_ballots_are_one_a_page_and_all_alike(told: tuple[h.SessionView, h.RoundView], tmp_path: Path) -> None:
+    pages = words_of(minutes.ballots(*told, 3), tmp_path).split("\f")[:-1]
+    assert len(pages) == 3
+    assert pages[0] == pages[1] == pages[2], "nothing tells one ballot from another"
+    assert "赞成不超过 2 个" in pages[0]
