@@ -10,6 +10,7 @@ from typing import Any
 from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
 from gateway.bus import Declined
+from gateway.demo import hall
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
 from gateway.demo.stories import STORIES
@@ -41,6 +42,10 @@ async def fill(desk: Desk) -> None:
             await task
         except (Declined, TimeoutError) as stuck:  # a demo with one story less is still a demo
             log.warning("demo story %s went no further: %r", number, stuck)
+    try:
+        await hall.hold(desk)
+    except (Declined, TimeoutError) as stuck:
+        log.warning("demo session went no further: %r", stuck)
 
 
 async def _roster(desk: Desk) -> None:

@@ -1,0 +1,85 @@
+"""Two sessions of the demo congress: one decided on paper a while ago, one about to begin."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from contracts import hall as h
+from contracts.scrutiny import SealBoard
+from gateway.bus import Declined
+from gateway.demo.people import STAFF, deputies
+from gateway.desk import Desk
+from kit.bus.work import new_id
+
+LIST: tuple[tuple[str, int, int, str, str], ...] = (
+    ("城关镇第二小学门前人行天桥", 186, 4200, "县交通运输局", "上下学时段人车混行，去年有三起擦碰。"),
+    ("官渡镇中心敬老院消防改造", 95, 160, "县民政局", "加装自动喷淋和两部担架电梯。"),
+    ("县人民医院早晚门诊", 60, 52000, "县卫生健康局", "每日早七点和晚六点各延长一小时。"),
+    ("宝丰镇三村饮水管网改造", 240, 3100, "县水利局", "老管漏损过半，夏季停水。"),
+    ("老旧小区加装电动车充电棚", 120, 6800, "县住房和城乡建设局", "三十二个小区，杜绝飞线充电。"),
+    ("擂鼓镇集镇污水管网", 310, 5600, "县住房和城乡建设局", "雨污分流，二期四公里。"),
+    ("乡村公路安防护栏", 280, 12000, "县交通运输局", "临水临崖路段二十六公里。"),
+    ("县图书馆延时开放和儿童阅览区", 45, 9000, "县文化和旅游局", "周末开放到晚九点。"),
+    ("易地搬迁安置点幼儿园扩班", 150, 240, "县教育局", "新增四个班。"),
+)
+VOTES = (52, 41, 47, 44, 33, 29, 38, 25, 31)
+"""In favour, of 58 who came; the rest were against."""
+SEATS, HERE = 4, 58
+NEEDS_SERVICES_SECONDS = 60
+
+
+async def hold(desk: Desk) -> None:
+    """The session that was decided, and the one to come."""
+    office = STAFF["office"]
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    roll = [h.Member(id=one.id, name=one.name) for one in deputies()]
+    listed = [
+        h.Candidate(id=f"c{n:02}", title=title, budget_fen=wan * 1_000_000, people=people, department=who, words=words)
+        for n, (title, wan, people, who, words) in enumerate(LIST, 1)
+    ]
+
+    async def call(title: str, days: int) -> str:
+        command = h.CallSession(title=title, level="county", held_on=today + timedelta(days=days), members=roll)
+        session = str((await desk.do(command, office, key=new_id())).id)
+        await desk.do(h.PutCandidates(session_id=session, candidates=listed), office, key=new_id())
+        return session
+
+    await _until(lambda: desk.ask(h.ListSessions(), office))
+    past = await call("竹山县第十九届人民代表大会第五次会议（演示）", -300)
+    for one in deputies()[:HERE]:
+        await desk.do(h.SignIn(session_id=past), one, key=new_id())
+    rules = h.RuleBook(seats=SEATS, cap=6, members=0, name="演示票决办法", source="组织法第十四条、第二十五条")
+    drawn = h.DrawRound(session_id=past, title="民生实事项目票决", mode="paper", rules=rules)
+    vote = str((await desk.do(drawn, office, key=new_id())).id)
+    await _when(desk, vote, "issuing")
+    await desk.do(h.OpenRound(round_id=vote), STAFF["teller"], key=new_id())
+    marks: list[Any] = [{"+": many, "-": HERE - many} for many in VOTES]
+    count = h.EnterCount(round_id=vote, issued=HERE, ballots=HERE, void=0, marks=marks)
+    for teller in ("teller", "teller2"):
+        await desk.do(count, STAFF[teller], key=new_id())
+    await _until(lambda: desk.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"], key=new_id()))
+    await _when(desk, vote, "signed")
+    await desk.do(h.AnnounceResult(round_id=vote), office, key=new_id())
+    await call("竹山县第十九届人民代表大会第六次会议（演示）", 0)
+
+
+async def _when(desk: Desk, vote: str, state: str) -> None:
+    """Wait until the round is so far: box and scrutineer need a moment."""
+
+    async def so_far() -> None:
+        found: h.RoundView = await desk.ask(h.ReadRound(round_id=vote), STAFF["office"])
+        if found.state != state:
+            raise TimeoutError(f"the round is {found.state}, not {state}")
+
+    await _until(so_far)
+
+
+async def _until(act: Callable[[], Awaitable[Any]]) -> Any:
+    """Try again until it works: another service has to hear of it first. Raises what went wrong the last time."""
+    for _ in range(NEEDS_SERVICES_SECONDS * 5):
+        try:
+            return await act()
+        except (Declined, TimeoutError):
+            await asyncio.sleep(0.2)
+    return await act()
