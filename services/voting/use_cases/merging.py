@@ -17,7 +17,7 @@ M, P = merges.c, proposals.c
 def merge_proposals(work: Work, request: MergeProposals) -> Done:
     """Study them together. Raises Refused for ideas of two seasons, or once a department was asked about one."""
     if request.into in request.proposal_ids:
-        raise Refused("merge-into-itself", "An idea cannot be merged into itself.", status=422)
+        raise Refused("merge-into-itself", "An idea cannot be merged into itself.")
     every = {one: in_selection(work, one) for one in sorted({request.into, *request.proposal_ids})}  # locked in order
     head = every.pop(request.into)
     needs(head, MAY_TAKE_IN)
