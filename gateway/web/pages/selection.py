@@ -19,7 +19,7 @@ from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
 from gateway.web.pages.roster import NEED_FILE, TOO_LARGE
-from gateway.web.pages.selection_forms import SAY_WHY, day_of
+from gateway.web.pages.selection_forms import SAY_WHY, day_of, last_moment
 from gateway.web.render import show, web_settings
 from kit.problems import NotFound
 
@@ -115,6 +115,7 @@ async def _seasons(
     found = await desk.ask(c.ListSeasons(), actor)
     context = {
         "seasons": found.items,
+        "last": last_moment,
         "report": report,
         "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
         "form": form,
@@ -150,6 +151,7 @@ async def _season(
         raise NotFound("season")
     context = {
         "season": this,
+        "last": last_moment,
         "page": page,
         "sheets": sheets.items,
         "alike": alike.items if alike else [],

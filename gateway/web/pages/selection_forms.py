@@ -33,6 +33,11 @@ def day_of(form: Form, name: str, zone: ZoneInfo, *, last: bool = False) -> date
     return datetime.combine(day, time(), zone)
 
 
+def last_moment(season: c.Season) -> datetime:
+    """The last moment of a season, as people name its last day: its end itself is the first moment after it."""
+    return season.closes - timedelta(microseconds=1)
+
+
 def fen_of(form: Form, name: str = "cost") -> int:
     """A sum typed in ten thousand yuan."""
     try:

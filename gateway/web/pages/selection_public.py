@@ -15,7 +15,7 @@ from gateway.web import forms, lookups
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
-from gateway.web.pages.selection_forms import whole_of
+from gateway.web.pages.selection_forms import last_moment, whole_of
 from gateway.web.render import show
 from kit.problems import NotFound
 
@@ -35,7 +35,7 @@ async def idea(request: Request, proposal_id: str) -> Response:
 async def seasons(request: Request) -> Response:
     """Seasons with their lists."""
     found = await desk_of(request).ask(c.ListSeasons(), PUBLIC)
-    return await show(request, "selection/public_seasons.html", seasons=found.items)
+    return await show(request, "selection/public_seasons.html", seasons=found.items, last=last_moment)
 
 
 @router.get("/candidates/{season_id}", dependencies=[Depends(anyone)])
