@@ -26,6 +26,8 @@ IdeaState = Literal[
     "approved",
     "returned",
     "published",
+    "adopted",
+    "not_adopted",
     "withdrawn",
 ]
 Step = Literal[
@@ -42,6 +44,8 @@ Step = Literal[
     "approved",
     "returned",
     "published",
+    "adopted",
+    "not_adopted",
     "withdrawn",
 ]
 SheetState = Literal["drafted", "approved", "returned", "published"]

@@ -15,6 +15,8 @@ IDEAS: dict[str, Pair] = {
     "approved": ("审议通过", "Approved"),
     "returned": ("退回修改", "Returned"),
     "published": ("候选项目", "Candidate"),
+    "adopted": ("票决通过", "Adopted"),
+    "not_adopted": ("票决未入选", "Not adopted"),
     "withdrawn": ("已撤出", "Withdrawn"),
 }
 STEPS: dict[str, Pair] = {
@@ -31,6 +33,8 @@ STEPS: dict[str, Pair] = {
     "approved": ("常委会审议通过", "Approved by the committee"),
     "returned": ("常委会退回", "Returned by the committee"),
     "published": ("公布为候选项目", "Published as a candidate"),
+    "adopted": ("代表票决通过", "Adopted by deputies"),
+    "not_adopted": ("代表票决未入选", "Not adopted by deputies"),
     "withdrawn": ("撤出", "Withdrawn"),
 }
 PRINCIPLES: dict[str, Pair] = {

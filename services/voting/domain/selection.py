@@ -18,14 +18,17 @@ class Stand(StrEnum):
     APPROVED = "approved"
     RETURNED = "returned"
     PUBLISHED = "published"
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not_adopted"
     WITHDRAWN = "withdrawn"
 
 
-ENDS = frozenset({Stand.MERGED, Stand.SCREENED_OUT, Stand.NOT_FEASIBLE, Stand.APPROVED, Stand.PUBLISHED})
+VOTED = frozenset({Stand.ADOPTED, Stand.NOT_ADOPTED})
+ENDS = VOTED | {Stand.MERGED, Stand.SCREENED_OUT, Stand.NOT_FEASIBLE, Stand.APPROVED, Stand.PUBLISHED}
 """Whoever raised the idea has heard how it ends; the list waits for all others."""
 MAY_MERGE = frozenset({Stand.COLLECTED, Stand.PASSED, Stand.SCREENED_OUT})
 """Before a department was asked: afterwards its opinion would be about something else."""
-MAY_TAKE_IN = frozenset(Stand) - {Stand.MERGED, Stand.WITHDRAWN, Stand.PUBLISHED, Stand.SCREENED_OUT}
+MAY_TAKE_IN = frozenset(Stand) - VOTED - {Stand.MERGED, Stand.WITHDRAWN, Stand.PUBLISHED, Stand.SCREENED_OUT}
 MAY_SCREEN = {
     "passed": frozenset({Stand.COLLECTED, Stand.SCREENED_OUT}),
     "screened_out": frozenset(

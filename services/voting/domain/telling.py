@@ -63,6 +63,15 @@ LINES: dict[str, Told] = {
         "列入“{season}”候选项目名单，已经公布，由人大代表投票决定办不办。",
         "It is on the published list of candidates of “{season}”: deputies will vote on it.",
     ),
+    "adopted": Told(
+        "人大代表票决通过“{title}”：全体代表 {members} 人，{votes} 票赞成。接下来由政府实施，人大监督。",
+        "Deputies adopted “{title}”: {votes} of all {members} deputies were in favour. "
+        "The government carries it out, the congress supervises it.",
+    ),
+    "not_adopted": Told(
+        "人大代表票决，“{title}”这次没有入选。",
+        "Deputies voted: “{title}” was not among the adopted projects this time.",
+    ),
     "withdrawn": Told(
         "这件事归{zh_exit}管，不作为民生项目研究；怎么办理，请看您的反映。",
         "This belongs to {en_exit} and is no project; your appeal says how to go on.",

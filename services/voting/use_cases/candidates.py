@@ -1,6 +1,6 @@
 """From a feasible idea to the published list: its sheet, the standing committee's review, the publication."""
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func, insert, select, update
 
@@ -83,6 +83,15 @@ def publish_candidates(work: Work, request: PublishCandidates) -> Done:
     )
     work.emit(fact, subject=request.season_id)
     return Done(id=request.season_id)
+
+
+def tell_result(work: Work, proposal_ids: list[str], step: Literal["adopted", "not_adopted"], **said: object) -> None:
+    """What deputies decided on a candidate, told to everyone whose idea is in it."""
+    rows = list(work.connection.execute(select(proposals).where(P.proposal_id.in_(proposal_ids))))
+    for row in rows:
+        if row.state == Stand.PUBLISHED:  # what was merged into it stays merged
+            stand(work, row.proposal_id, Stand(step))
+    tell(work, rows, step, None, **said)
 
 
 def undecided(reading: Reading, season_id: str) -> int:
