@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
+from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
 from gateway.bus import Declined
 from gateway.demo import hall
@@ -21,6 +22,7 @@ from gateway.receipts import Receipt
 log = logging.getLogger(__name__)
 OFFICE = STAFF["office"]
 DUTY_DAYS = 28
+SEASON_DAYS = 60
 PATIENCE_SECONDS = 120
 """How long services on the bus may take to come up."""
 
@@ -34,6 +36,7 @@ async def fill(desk: Desk) -> None:
     await _roster(desk)
     await _catalogue(desk)
     await _rota(desk)
+    await _season(desk)
     receipts: dict[int, asyncio.Task[Receipt]] = {}
     for story in STORIES:
         receipts[story.number] = asyncio.create_task(walk(desk, story, receipts.get(story.same_as or 0)))
@@ -75,6 +78,15 @@ async def _rota(desk: Desk) -> None:
             days = [today + timedelta(days=n) for n in range(turn, DUTY_DAYS, len(local))]
             duty = SetDuty(station=station.station, days=[day.isoformat() for day in days], deputy_ids=pair)
             await desk.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
+
+
+async def _season(desk: Desk) -> None:
+    """Ideas for next year's projects are collected from today on."""
+    today = desk.clock.now().astimezone(desk.settings.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    await _patiently(lambda: desk.ask(ListSeasons(), OFFICE))
+    title = f"竹山县 {today.year + 1} 年民生实事项目征集"
+    season = OpenSeason(title=title, opens=today, closes=today + timedelta(days=SEASON_DAYS))
+    await desk.do(season, OFFICE, key=f"demo-season-{today.date()}")
 
 
 async def _patiently(ask: Callable[[], Awaitable[Any]]) -> Any:

@@ -11,6 +11,7 @@ PUBLIC: tuple[Tab, ...] = (
     ("/a", N_("查进度")),
     ("/stations", N_("联络站")),
     ("/proposals", N_("民生项目建议")),
+    ("/candidates", N_("候选项目")),
     ("/sessions", N_("票决")),
     ("/report", N_("闭环公开")),
 )
@@ -18,11 +19,12 @@ WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全�
 TABS: dict[Role, tuple[Tab, ...]] = {
     Role.DEPUTY: (
         ("/deputy", N_("我的事项")),
+        ("/ideas/new", N_("登记建议")),
         ("/hall", N_("票决")),
         ("/stations", N_("联络站")),
         ("/report", N_("闭环报告")),
     ),
-    Role.DEPARTMENT: (("/department", N_("收件箱")), ("/report", N_("闭环报告"))),
+    Role.DEPARTMENT: (("/department", N_("收件箱")), ("/opinions", N_("可行性论证")), ("/report", N_("闭环报告"))),
     Role.OFFICE: (
         *WATCH[:2],
         ("/office/returned", N_("退回改派")),
@@ -31,14 +33,20 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         ("/office/deputies", N_("代表")),
         ("/office/stations", N_("联络站与二维码")),
         ("/office/calendar", N_("工作日历")),
+        ("/office/selection", N_("民生项目")),
         ("/table", N_("会议与票决")),
         WATCH[2],
     ),
-    Role.LEADER: WATCH,
-    Role.AUDITOR: (*WATCH, ("/audit", N_("审计日志"))),
+    Role.LEADER: (*WATCH, ("/office/selection", N_("民生项目"))),
+    Role.AUDITOR: (*WATCH, ("/office/selection", N_("民生项目")), ("/audit", N_("审计日志"))),
     Role.TELLER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
-    Role.STATION: (("/duty", N_("值班")), ("/stations", N_("联络站")), ("/report", N_("闭环报告"))),
+    Role.STATION: (
+        ("/duty", N_("值班")),
+        ("/ideas/new", N_("登记建议")),
+        ("/stations", N_("联络站")),
+        ("/report", N_("闭环报告")),
+    ),
     Role.OPERATOR: (("/operator", N_("运行状态")), ("/report", N_("闭环报告"))),
 }
 

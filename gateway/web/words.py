@@ -5,6 +5,7 @@ from typing import Literal
 
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -277,6 +278,9 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "mark": MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
+    "idea": IDEAS,
+    "step": STEPS,
+    "principle": PRINCIPLES,
 }
 
 

@@ -11,12 +11,13 @@ from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from services.voting import queries
 from services.voting.hall_service import Hall
+from services.voting.selection_service import Selection
 from services.voting.use_cases import collect
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Voting(Hall, Room):
+class Voting(Hall, Selection, Room):
     """Ideas for livelihood projects, and the sessions that decide which are done."""
 
     name = "voting"

@@ -34,10 +34,15 @@ FOR_DEPARTMENTS_ONLY = {
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",
     "CalendarChanged": "department systems keep their own copy of the calendar",
-    "ProposalCollected": "the collection's next steps move into the voting room itself",
+    "ProposalCollected": "the collection's next steps are in the voting room itself",
     "SessionCalled": "department systems and the press hear that a session is called",
     "ResultAnnounced": "the same hear the result",
     "ProjectAdopted": "departments plan by it; supervision follows it when projects move in there",
+    "SeasonOpened": "the press and department systems announce that ideas are collected",
+    "SeasonMoved": "the same",
+    "ProposalProgressed": "whoever carries an idea's history to its proposer; pages read it from voting",
+    "FeasibilityAsked": "the asked department's own system puts it on a desk",
+    "CandidatesPublished": "departments and the press take over the list",
     "ProposalWithdrawn": "as above: whoever copies the collection hears what left it",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}

@@ -100,6 +100,7 @@ PUBLIC = {
     "follow-ask": "/a",
     "stations": "/stations",
     "proposals": "/proposals",
+    "candidates": "/candidates",
     "report": "/report",
     "about": "/about",
     "signin": "/signin",
@@ -119,7 +120,11 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
     return {
         **matters,
         "housing": {"department": "/department", "order-signed": f"/department/{scenes['signed'].order_id}"},
-        "roads": {"department2": "/department", "order-opened": f"/department/{scenes['opened'].order_id}"},
+        "roads": {
+            "department2": "/department",
+            "opinions": "/opinions",
+            "order-opened": f"/department/{scenes['opened'].order_id}",
+        },
         "office": {
             "board": "/office",
             "cases": "/office/cases",
@@ -131,6 +136,8 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "deputies": "/office/deputies",
             "office-stations": "/office/stations",
             "calendar": "/office/calendar?year=2026&month=10&day=2026-10-10",
+            "selection": "/office/selection",
+            "idea-new": "/ideas/new",
             "duty": "/duty",
             "account": "/account",
         },

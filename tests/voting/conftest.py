@@ -7,6 +7,7 @@ import pytest
 
 from services.voting import keys
 from tests.voting.hall import HallDesk
+from tests.voting.selecting import Desk
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,3 +26,12 @@ def _few_keys() -> Iterator[None]:
     patch.setattr(keys, "new_issuer", lambda: next(made))
     yield
     patch.undo()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def selection(request: pytest.FixtureRequest) -> Desk:
+    """The selection's desk on both databases."""
+    if request.param == "sqlite":
+        return Desk()
+    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    return Desk(fresh)

@@ -21,6 +21,10 @@ from gateway.web.pages import (
     public,
     roster,
     say,
+    selection,
+    selection_idea,
+    selection_opinions,
+    selection_public,
     sign_in,
     table,
 )
@@ -28,5 +32,6 @@ from gateway.web.pages import (
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers,
+    selection, selection_idea, selection_opinions, selection_public,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

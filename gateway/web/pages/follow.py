@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.intake import AppealView, EraseContact, FollowAppeal, RateAppeal
+from contracts.selection import ReadIdea
 from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade
 from gateway.auth.signed_in import PUBLIC, anyone
@@ -10,7 +11,7 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.desk import Desk, address_of, desk_of
 from gateway.receipts import CODE_LETTERS, tidy
-from gateway.web import flash, forms, problems, progress, proof
+from gateway.web import flash, forms, lookups, problems, progress, proof
 from gateway.web.i18n import N_
 from gateway.web.proof import Proof
 from gateway.web.render import go, show
@@ -104,9 +105,11 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
             return await show(request, "resident/follow_wait.html", mine=mine)
         raise
     story = await _story(desk, view)
+    idea = await lookups.maybe(desk, ReadIdea(proposal_id=view.appeal_id), PUBLIC) if view.project_idea else None
     context = {
         "view": view,
         "story": story,
+        "idea": idea,
         "steps": progress.steps(view, story),
         "form": form,
         "errors": form.errors if form else {},

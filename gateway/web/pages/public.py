@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from contracts.deputies import ListStations
+from contracts.selection import ListIdeas
 from contracts.townships import TOWNSHIPS
-from contracts.voting import ListProposals
 from gateway.auth.signed_in import PUBLIC, anyone
 from gateway.desk import Desk, desk_of
 from gateway.web import figures
@@ -27,9 +27,9 @@ async def stations(request: Request, township: str = "") -> Response:
 
 @router.get("/proposals")
 async def proposals(request: Request, township: str = "", cursor: str | None = None) -> Response:
-    """Ideas for livelihood projects as they were collected."""
+    """Ideas for livelihood projects with where each of them stands."""
     wanted = township if township in TOWNSHIPS else None
-    query = ListProposals(township=wanted, cursor=cursor, limit=web_settings().list_rows)
+    query = ListIdeas(township=wanted, cursor=cursor, limit=web_settings().list_rows)
     page = await desk_of(request).ask(query, PUBLIC)
     return await show(request, "public/proposals.html", page=page, township=wanted or "")
 

@@ -8,6 +8,10 @@ from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.work import Work, new_id
 from services.voting import store
 from services.voting.domain.proposal import channel_of, publishable
+from services.voting.domain.telling import exit_names, told
+from services.voting.use_cases.merging import let_go
+from services.voting.use_cases.season import season_for
+from services.voting.use_cases.telling import write
 
 
 @singledispatch
@@ -34,7 +38,7 @@ def collect_proposal(fact: AppealSubmitted, work: Work) -> None:
         category=fact.category,
         collected_at=work.now,
     )
-    work.add(store.INSERT_PROPOSAL, **collected.model_dump() | {"category": fact.category.value})
+    keep(work, collected)
     work.emit(collected, subject=fact.appeal_id)
 
 
@@ -49,3 +53,16 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
         proposal_id=row.proposal_id, appeal_id=fact.appeal_id, reason=fact.exit.value, withdrawn_at=work.now
     )
     work.emit(gone, subject=fact.appeal_id)
+    said = told("withdrawn", **exit_names(fact.exit.value))
+    write(work, row.proposal_id, "withdrawn", said.zh, said.en)
+    let_go(work, row.proposal_id)
+
+
+def keep(work: Work, collected: ProposalCollected, **more: object) -> None:
+    """Put an idea into the season it belongs to, with the first line of its history."""
+    season = season_for(work, collected.township)
+    row = collected.model_dump() | {"category": collected.category.value}
+    rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": ""}
+    work.add(store.INSERT_PROPOSAL, **row, **rest | more)
+    said = told("collected", season=season.title) if season else told("waiting")
+    write(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -15,7 +15,8 @@ from services.voting.domain.board import FORMAT, totals_of_board, totals_on_boar
 from services.voting.domain.round import State
 from services.voting.domain.rules import FOR, LETTERS, Rules
 from services.voting.domain.tally import Outcome, Result, Totals, check, tally
-from services.voting.store_hall import counts, sessions
+from services.voting.store_hall import counts, rounds, sessions
+from services.voting.use_cases.candidates import tell_result
 from services.voting.use_cases.rounds import change, find, given_out
 from services.voting.use_cases.session import present
 
@@ -208,3 +209,17 @@ def _hand_on(work: Work, row: Any, result: Result) -> None:
             proposal_ids=sheet.get("proposal_ids") or [],
         )
         work.emit(adopted, subject=adopted.project_id)
+        said = {"title": adopted.title, "votes": adopted.votes, "members": adopted.members}
+        tell_result(work, adopted.proposal_ids, "adopted", **said)
+    if result.outcome is Outcome.COMPLETE:
+        _tell_the_others(work, row.session_id)
+
+
+def _tell_the_others(work: Work, session_id: str) -> None:
+    """The session's vote is over: whoever stands behind a candidate that no round adopted hears of it, too."""
+    listed = work.connection.execute(select(sessions.c.candidates).where(sessions.c.session_id == session_id))
+    over = select(rounds.c.result).where(rounds.c.session_id == session_id, rounds.c.state == State.ANNOUNCED)
+    adopted = {one for result in work.connection.execute(over).scalars() for one in result["adopted"]}
+    for one in listed.scalar_one():
+        if one["id"] not in adopted:
+            tell_result(work, one.get("proposal_ids") or [], "not_adopted", title=one["title"])

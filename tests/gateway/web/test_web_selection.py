@@ -1,0 +1,188 @@
+"""A season in the browser: from three ways in to the published list, and what the one who began it reads."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from contracts import selection as c
+from contracts.words import Category, Channel, Kind
+from tests.e2e.browser import sign_in, window
+from tests.e2e.county import PASSWORD, County
+
+UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
+ROAD = {"title": "硬化三组到小学的路", "text": "三组到小学的土路一下雨全是泥，孩子上学难走。"}
+SAME = {"title": "三组到小学的路该硬化了", "text": "孩子上学那条土路下雨天全是泥。"}
+TABLE = "标题,内容,乡镇,类别,人数\n桥头装路灯,晚上桥头没有灯,城关镇,道路,8\n"
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+    made = County(tmp_path_factory.mktemp("selection")).start()
+    yield made
+    made.stop()
+
+
+class People:
+    """Everybody with a window of their own, which looks at every page by axe's eyes."""
+
+    def __init__(self, browser: Browser, county: County, *, phone: bool, lang: str) -> None:
+        self.browser, self.county, self.phone, self.lang = browser, county, phone, lang
+        self.pages: dict[str, Page] = {}
+
+    def at(self, login: str, address: str) -> Page:
+        if login not in self.pages:
+            context = window(self.browser, phone=self.phone, lang=self.lang)
+            if login:
+                sign_in(context, self.county.url, login, PASSWORD)
+            self.pages[login] = context.new_page()
+        page = self.pages[login]
+        page.goto(self.county.url + address)
+        page.evaluate(UNFOLD)
+        self.look(page)
+        return page
+
+    def look(self, page: Page) -> None:
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
+        assert page.locator("h1").count() == 1, page.url
+
+    def send(self, page: Page, action: str, **fields: Any) -> Page:
+        """Fill the form that goes to `action` and send it; it must be taken."""
+        form = page.locator(f"form[action='{action}']")
+        for name, value in fields.items():
+            field = form.locator(f"[name={name}]")
+            kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
+            if kind in ("radio", "checkbox"):
+                form.locator(f"[name={name}][value='{value}']").check()
+            elif kind == "select":
+                field.select_option(value)
+            elif kind == "file":
+                field.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": value.encode()})
+            else:
+                field.fill(str(value))
+        form.locator("button").click()
+        page.wait_for_load_state()
+        assert page.locator(".flash.refused, .summary").count() == 0, page.locator("main").inner_text()[:2000]
+        return page
+
+
+def season_of(county: County) -> c.Season:
+    found: c.Season = county.ask(c.ListSeasons()).items[0]
+    return found
+
+
+def ideas(county: County) -> dict[str, c.Idea]:
+    return {one.title: one for one in county.ask(c.ListIdeas()).items}
+
+
+SCORES = {f"{name}{part}": value for name in ("need", "benefit", "feasible") for part, value in
+          (("", "4"), ("_reason", "现场看过"))}  # fmt: skip
+
+
+def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, browser: Browser) -> None:
+    people = People(browser, county, phone=True, lang="zh-CN")
+    today = county.desk.clock.now().astimezone(county.settings.zone).date()
+    title = "二〇二七年民生实事项目征集"
+    office = people.at("office", "/office/selection")
+    last = (today + timedelta(days=20)).isoformat()
+    people.send(office, "/office/selection", title=title, opens=today.isoformat(), closes=last)
+
+    said = {"kind": Kind.SUGGESTION, "category": Category.ROADS, "channel": Channel.QR, "project_idea": True}
+    receipt = county.submit(SAME["title"], SAME["text"], **said)
+    deputy = people.at("deputy", "/ideas/new")
+    people.send(deputy, "/ideas/new", channel="field_visit", township="420323100", category="roads", voices=30, **ROAD)
+    office = people.at("office", "/office/selection")
+    people.send(office, "/office/selection/import", file=TABLE)
+    county.until(lambda: len(ideas(county)) == 3)
+
+    season = season_of(county)
+    desk = f"/office/selection/{season.season_id}"
+    alike = people.at("office", desk)
+    assert "三组到小学的路" in alike.locator("main").inner_text()
+    found = ideas(county)
+    road, same, lamp = (found[name].proposal_id for name in (ROAD["title"], SAME["title"], "桥头装路灯"))
+    here = f"/office/ideas/{road}"
+    page = people.at("office", here)
+    people.send(page, f"{here}/merge", others=same, merge_reason="同一条路。")
+    people.send(people.at("office", here), f"{here}/screen", **SCORES, verdict="passed", screen_reason="上学必经。")
+    people.send(people.at("office", here), f"{here}/ask", department="roads", question="是否占用农田？")
+
+    inbox = people.at("roads", "/opinions")
+    inbox.get_by_role("link", name=ROAD["title"]).click()
+    people.look(inbox)
+    action = inbox.url.removeprefix(county.url)
+    told = {"feasible": "yes", "cost": "186.5", "land": "不占地", "months": "6", "opinion": "路基尚好，铺面即可。"}
+    people.send(inbox, action, **told)
+    people.at("roads", action)
+    people.at("roads", "/opinions?given=1")
+
+    page = people.at("office", here)
+    expect(page.locator("#cost")).to_have_value("186.50")
+    people.send(page, f"{here}/draft", what="铺沥青 1.2 公里", where="三组至小学", people=4200, department="roads")
+    leader = people.at("leader", here)
+    people.send(leader, f"{here}/review", review="approved", meeting="常委会第三十次会议")
+    out = f"/office/ideas/{lamp}"
+    people.send(
+        people.at("office", out), f"{out}/screen", **SCORES, verdict="screened_out", screen_reason="明年有专项。"
+    )
+
+    page = people.at("office", desk)
+    people.send(page, f"{desk}/end", now="1", reason="已收齐。")
+    people.send(people.at("office", desk), f"{desk}/publish")
+    public = people.at("", f"/candidates/{season.season_id}")
+    assert "186.50 万元" in public.locator("main").inner_text()
+    assert "2 人提出" not in public.locator("main").inner_text()
+    assert "31 人提出" in public.locator("main").inner_text()
+    listed = people.at("", "/proposals").locator("main").inner_text()
+    assert "没有选上" in listed
+    assert "候选项目" in listed
+
+    page = people.at("", "/a")
+    page.locator("#code").fill(receipt.tracking_code)
+    page.locator("#secret").fill(receipt.secret)
+    page.locator("#follow button").click()
+    page.wait_for_url("**/a/case")
+    people.look(page)
+    story = page.locator("#idea").inner_text()
+    for words in ("合并", "通过初选", "县交通运输局认为可行：约需 186.5 万元", "审议通过", "已经公布"):
+        assert words in story
+    look_again(People(browser, county, phone=False, lang="en-GB"), county)
+
+
+def look_again(people: People, county: County) -> None:
+    """Every page in the other width and language, with all there is to see."""
+    season = season_of(county)
+    for one in ideas(county).values():
+        people.at("office", f"/office/ideas/{one.proposal_id}")
+        people.at("", f"/proposals/{one.proposal_id}")
+    for login, address in (
+        ("office", f"/office/selection/{season.season_id}"),
+        ("office", "/office/selection"),
+        ("auditor", f"/office/selection/{season.season_id}?state=screened_out"),
+        ("station", "/ideas/new"),
+        ("roads", "/opinions"),
+        ("", "/candidates"),
+        ("", f"/candidates/{season.season_id}"),
+        ("", "/proposals"),
+    ):
+        people.at(login, address)
+
+
+def test_a_form_with_something_missing_says_what_and_keeps_what_was_written(county: County, browser: Browser) -> None:
+    people = People(browser, county, phone=True, lang="zh-CN")
+    page = people.at("station", "/ideas/new")
+    page.locator("#text").fill("七楼老人下不来。")
+    page.locator("main form button").click()
+    people.look(page)
+    assert page.locator(".summary li").count() == 2
+    assert page.locator("#text").input_value() == "七楼老人下不来。"
+    page = people.at("office", "/office/selection")
+    page.locator("form[action='/office/selection'] button").click()
+    people.look(page)
+    assert page.locator(".summary li").count() == 2

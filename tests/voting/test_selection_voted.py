@@ -1,0 +1,45 @@
+"""From the published list to the vote: whoever raised an idea hears what deputies decided."""
+
+from contracts import hall as h
+from contracts import selection as c
+from kit.testing.bench import Bench
+from services.voting.queries_selection import published_candidates
+from tests.voting.hall import OFFICE, HallDesk
+from tests.voting.selecting import Desk
+
+
+class BothDesks(Desk):
+    """The selection's people in the same house as the hall's."""
+
+    def __init__(self, hall: HallDesk) -> None:
+        super().__init__()
+        self.bench: Bench = hall.benches["voting"]
+        self.clock = hall.clock
+
+
+def test_every_proposer_of_a_candidate_hears_whether_deputies_adopted_it(hall: HallDesk) -> None:
+    selection = BothDesks(hall)
+    season = selection.season(days=1)
+    road, same, lamp = selection.idea("修路"), selection.appeal("也是修路"), selection.idea("装路灯")
+    selection.merge(road, selection.view(same).proposal_id)
+    selection.candidate(road, "甲 学校道路")
+    selection.candidate(lamp, "乙 桥头路灯")
+    selection.clock.pass_(days=2)
+    selection.ask(c.PublishCandidates(season_id=season))
+    with selection.bench.look() as reading:
+        listed = published_candidates(reading, season)
+    listed.sort(key=lambda one: one.title != "甲 学校道路")
+
+    session = hall.call(members=3, candidates=1)
+    hall.ask(h.PutCandidates(session_id=session, candidates=listed), OFFICE)
+    vote = hall.draw(session, seats=1)
+    hall.vote(vote, ["+-", "+-", "+0"])
+    hall.announce(vote)
+
+    for one in (road, same):
+        assert selection.steps(one)[-1] == "adopted"
+    assert selection.view(same).history[-1].words.startswith("人大代表票决通过“甲 学校道路”：全体代表 3 人，3 票赞成。")
+    assert [selection.view(one).state for one in (road, same, lamp)] == ["adopted", "merged", "not_adopted"]
+    assert selection.steps(lamp)[-1] == "not_adopted"
+    told = [one for one in selection.bench.emitted(c.ProposalProgressed) if one.step == "adopted"]
+    assert {one.appeal_id for one in told} == {None, same}
