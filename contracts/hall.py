@@ -306,7 +306,9 @@ class PutCandidates(_Voting, Command):
     roles = BY_OFFICE
     answer = Done
     session_id: Id
-    candidates: list[Candidate] = Field(min_length=1, max_length=1000)
+    candidates: list[Candidate] = Field(default=[], max_length=1000)
+    season_id: Id | None = None
+    """Instead of candidates: the season whose published list is put before the session."""
     reason: str = Field(default="", max_length=500)
 
 

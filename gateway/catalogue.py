@@ -35,6 +35,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "internal": (500, "A fault of ours; the log has it under the trace given."),
     "invalid": (422, "The request is not in its schema; `errors` says which field."),
     "list-empty": (409, "No candidate of the season has been approved."),
+    "no-candidates": (422, "There is no candidate on the list, or the season's list is not published."),
     "list-frozen": (409, "The list was frozen when the first round was drawn up."),
     "list-published": (409, "The season's list is published, so nothing of it changes any more."),
     "login-taken": (409, "There is an account with this login."),

@@ -61,9 +61,10 @@ async def call(body: NewSession, caller: Annotated[Caller, does(h.CallSession)])
 
 
 class NewList(BaseModel):
-    """Candidates in the ballot's order; `reason` for an amendment."""
+    """Candidates in the ballot's order, or the season whose published list they are; `reason` for an amendment."""
 
-    candidates: list[h.Candidate] = Field(min_length=1, max_length=1000)
+    candidates: list[h.Candidate] = Field(default=[], max_length=1000)
+    season_id: Id | None = None
     reason: str = Field(default="", max_length=500)
 
 

@@ -37,6 +37,7 @@ SAID: dict[str, str] = {
     "candidate-twice": N_("候选项目里有重复的编号。"),
     "count-wrong": N_("这份计票数字对不上，请再数一遍。"),
     "deputy-needed": N_("请选择为哪位代表签到。"),
+    "no-candidates": N_("名单上没有候选项目，或者这一季的名单还没有公布。"),
     "list-frozen": N_("第一轮已经开始准备，候选项目不能再改。"),
     "marks-unreadable": N_("选票填写不完整。"),
     "member-twice": N_("代表名单里有重复的人。"),

@@ -8,6 +8,7 @@ from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from services.voting import queries_hall as queries
+from services.voting.queries_selection import published_candidates
 from services.voting.use_cases import counting, rounds, session
 
 
@@ -27,7 +28,8 @@ class Hall:
     @command(h.PutCandidates)
     def put_candidates(self, work: Work, request: h.PutCandidates) -> Done:
         """The list."""
-        return session.put_candidates(work, request)
+        of_season = published_candidates(work, request.season_id) if request.season_id else []
+        return session.put_candidates(work, request, of_season or request.candidates)
 
     @command(h.SignIn)
     def sign_in(self, work: Work, request: h.SignIn) -> Done:

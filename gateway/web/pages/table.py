@@ -11,6 +11,7 @@ from contracts import deputies as d
 from contracts import hall as h
 from contracts import scrutiny as s
 from contracts.base import Actor
+from contracts.selection import ListSeasons
 from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.auth.signed_in import PUBLIC, signed_in
@@ -75,10 +76,13 @@ async def table(request: Request, session_id: str, actor: Actor = Depends(at_the
 async def put_candidates(request: Request, session_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The list, one candidate a line."""
     form = await forms.read(request)
-    listed = candidates_of(form)
+    season = form.text("season") or None
+    listed = [] if season else candidates_of(form)
     if form.errors:
         return await _table(request, actor, session_id, form, 422)
-    command = h.PutCandidates(session_id=session_id, candidates=listed, reason=form.text("reason"))
+    command = h.PutCandidates(
+        session_id=session_id, candidates=listed, season_id=season, reason=form.text("reason")[:500]
+    )
     return await act(request, actor, command, form, done=N_("候选项目已登记。"), back=f"/table/{session_id}")
 
 
@@ -203,6 +207,9 @@ async def _table(
         "seal": await lookups.maybe(desk, s.ReadSeal(round_id=now.round_id), actor)
         if now and actor.role is Role.SCRUTINEER
         else None,
+        "seasons": [one for one in (await desk.ask(ListSeasons(), actor)).items if one.published_at]
+        if actor.role is Role.OFFICE
+        else [],
         "presets": (await desk.ask(h.ListPresets(), actor)).items,
         "form": form,
         "errors": form.errors if form else {},

@@ -9,7 +9,7 @@ from contracts import box as b
 from contracts import hall as h
 from contracts import scrutiny as s
 from contracts.base import Done, Event
-from kit.bus.work import Work
+from kit.bus.work import Work, new_id
 from kit.problems import Refused
 from services.voting.domain.board import FORMAT, totals_of_board, totals_on_board
 from services.voting.domain.round import State
@@ -197,7 +197,7 @@ def _hand_on(work: Work, row: Any, result: Result) -> None:
     for one in result.adopted:
         sheet = row.candidates[order.index(one)]
         adopted = h.ProjectAdopted(
-            project_id=f"{row.session_id[:36]}.{one}"[:64],
+            project_id=new_id(),
             session_id=row.session_id,
             round_id=row.round_id,
             votes=row.head["totals"]["marks"][order.index(one)][FOR],

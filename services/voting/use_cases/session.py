@@ -30,15 +30,19 @@ def call_session(work: Work, request: h.CallSession) -> Done:
     return Done(id=session_id)
 
 
-def put_candidates(work: Work, request: h.PutCandidates) -> Done:
-    """Put or amend the list; every version stays on record. Raises Refused once a round froze it."""
+def put_candidates(work: Work, request: h.PutCandidates, candidates: list[h.Candidate]) -> Done:
+    """Put or amend the list; every version stays on record. Raises Refused for an empty one, or once it is frozen."""
     find(work, request.session_id)
     if work.connection.execute(select(rounds.c.round_id).where(rounds.c.session_id == request.session_id)).first():
         raise Refused("list-frozen", "The list was frozen when the first round was drawn up.")
-    ids = [one.id for one in request.candidates]
+    if not candidates:
+        raise Refused(
+            "list-empty", "There is no candidate on this list, or the season's list is not published.", status=422
+        )
+    ids = [one.id for one in candidates]
     if len(set(ids)) < len(ids):
         raise Refused("candidate-twice", "A candidate is listed twice.", status=422)
-    listed = [one.model_dump(mode="json") for one in request.candidates]
+    listed = [one.model_dump(mode="json") for one in candidates]
     earlier = select(func.count()).where(amendments.c.session_id == request.session_id)
     number = work.connection.execute(earlier).scalar_one() + 1
     row: dict[str, Any] = {"session_id": request.session_id, "number": number, "by": work.actor.name, "at": work.now}
