@@ -5,6 +5,7 @@ import pytest
 from contracts import selection as c
 from kit.problems import NotFound, Refused
 from services.voting.domain.likeness import alike, voice
+from services.voting.queries_selection import published_candidates
 from tests.voting.selecting import OFFICE, Desk
 
 ROAD = ("硬化三组到小学的路", "三组到小学的土路一下雨全是泥，孩子上学难走")
@@ -128,3 +129,18 @@ def test_pages_of_ideas_show_each_once(selection: Desk) -> None:
 def test_nobody_suggests_for_an_idea_that_is_not_there(selection: Desk) -> None:
     with pytest.raises(NotFound):
         selection.ask(c.SuggestMerges(season_id=selection.season(), proposal_id="nobody"))
+
+
+def test_who_stands_behind_a_published_candidate_stays_there_when_its_first_proposer_leaves(selection: Desk) -> None:
+    season = selection.season(days=1)
+    appeal, follower = selection.appeal(), selection.idea()
+    head = selection.view(appeal).proposal_id
+    selection.merge(head, follower)
+    selection.candidate(head)
+    selection.clock.pass_(days=2)
+    selection.ask(c.PublishCandidates(season_id=season))
+    selection.not_admit(appeal)
+    assert selection.view(follower).state == "merged"
+    with selection.bench.look() as reading:
+        [line] = published_candidates(reading, season)
+    assert line.proposal_ids == [follower]

@@ -8,7 +8,7 @@ from kit.bus.work import Work, new_id
 from kit.problems import Refused
 from services.voting.domain.selection import MAY_MERGE, MAY_TAKE_IN, Stand
 from services.voting.store import proposals
-from services.voting.store_selection import merges
+from services.voting.store_selection import merges, seasons
 from services.voting.use_cases.telling import group, in_selection, needs, stand, tell
 
 M, P = merges.c, proposals.c
@@ -43,7 +43,13 @@ def separate_proposal(work: Work, request: SeparateProposal) -> Done:
 
 
 def let_go(work: Work, proposal_id: str) -> None:
-    """An idea leaves the collection: what was merged into it stands by itself again."""
+    """An idea leaves the collection: what was merged into it stands by itself again.
+
+    Not once the list is published: then its candidate stays, with everyone who is still behind it.
+    """
+    joined = select(seasons.c.published_at).join(proposals, P.season_id == seasons.c.season_id)
+    if work.connection.execute(joined.where(P.proposal_id == proposal_id)).scalar() is not None:
+        return
     own = (P.merged_into == proposal_id, P.withdrawn_at.is_(None))
     for one in work.connection.execute(select(P.proposal_id).where(*own)).scalars().all():
         _undo(work, one)

@@ -27,13 +27,19 @@ def find(work: Work, proposal_id: str) -> Any:
 
 
 def in_selection(work: Work, proposal_id: str) -> Any:
-    """One idea of a season whose list is not published yet; raises Refused otherwise."""
-    row = find(work, proposal_id)
-    if row.season_id is None:
+    """One idea of a season whose list is not published yet; raises Refused otherwise.
+
+    The season is held before the idea, as the publication holds them, so that the two never wait for each other.
+    """
+    wanted = select(P.season_id).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
+    known = work.connection.execute(wanted).first()
+    if known is None:
+        raise NotFound("proposal")
+    if known.season_id is None:
         raise Refused("no-season", "The idea waits for the next season.")
-    if season(work, row.season_id).published_at is not None:
+    if season(work, known.season_id).published_at is not None:
         raise Refused("list-published", "The list of this season is published.")
-    return row
+    return find(work, proposal_id)
 
 
 def season(work: Work, season_id: str) -> Any:
@@ -53,15 +59,14 @@ def needs(row: Any, stands: Iterable[Stand]) -> None:
 
 def group(reading: Reading, head: str) -> list[Any]:
     """The idea and all that is merged into it, directly or through another, in the order of levels."""
-    everyone: list[Any] = []
-    level = [head]
     columns = (P.proposal_id, P.appeal_id, P.season_id, P.title, P.channel, P.township, P.voices, P.merged_into)
     wanted = select(*columns).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
-    found = list(reading.connection.execute(wanted.where(P.proposal_id == head)))
-    while found:
+    everyone = list(reading.connection.execute(wanted.where(P.proposal_id == head)))
+    level = [head]  # followed down even when the head itself was withdrawn from a published list
+    while level:
+        found = list(reading.connection.execute(wanted.where(P.merged_into.in_(level))))
         everyone += found
         level = [one.proposal_id for one in found]
-        found = list(reading.connection.execute(wanted.where(P.merged_into.in_(level))))
     return everyone
 
 
