@@ -49,12 +49,12 @@ CHOICES = {
 }
 
 
-class Refused(Exception):
+class DoesNotHold(Exception):
     """The board does not hold; the text says why."""
 
 
 def verify(board: dict[str, Any]) -> dict[str, Any]:
-    """Check everything there is to check; returns what the ballots decide. Raises Refused with the reason."""
+    """Check everything there is to check; returns what the ballots decide. Raises DoesNotHold with the reason."""
     need(isinstance(board, dict) and board.get("format") == FORMAT, "format: not a board of this format")
     need(set(board) == {"format", "head", "seal", "ballots"}, "format: unknown or missing parts")
     head, ballots = board["head"], board["ballots"]
@@ -81,9 +81,9 @@ def verify(board: dict[str, Any]) -> dict[str, Any]:
 
 
 def need(holds: Any, why: str) -> None:
-    """Raise Refused unless it holds."""
+    """Raise DoesNotHold unless it holds."""
     if not holds:
-        raise Refused(why)
+        raise DoesNotHold(why)
 
 
 def shaped(thing: Any, shape: Any, where: str) -> None:
@@ -118,7 +118,7 @@ def issuer(text: str) -> rsa.RSAPublicKey:
     try:
         key = load_der_public_key(unb64(text))
     except ValueError as wrong:
-        raise Refused("keys: an issuer's key cannot be read") from wrong
+        raise DoesNotHold("keys: an issuer's key cannot be read") from wrong
     need(isinstance(key, rsa.RSAPublicKey), "keys: an issuer's key is no RSA key")
     return key  # type: ignore[return-value]
 
@@ -161,7 +161,7 @@ def counted(head: dict[str, Any], ballots: Any) -> None:
             try:
                 key.verify(unb64(signature), prefix + token, PSS, hashes.SHA384())
             except InvalidSignature as wrong:
-                raise Refused(f"signatures: the {name}'s on ballot {at} does not hold") from wrong
+                raise DoesNotHold(f"signatures: the {name}'s on ballot {at} does not hold") from wrong
         need(len(ballot["marks"]) == len(sums), f"marks: ballot {at} has not one for each candidate")
         need(not ballot["marks"].strip(letters), f"marks: ballot {at} has unknown ones")
         leaves.append(sha256(b"\0" + canonical(ballot)).digest())
@@ -227,7 +227,7 @@ def grade(marks: dict[str, int], base: int, half: str) -> str:
 
 
 def check_receipt(board: dict[str, Any], receipt: Any, proof: Any = None) -> None:
-    """That the box signed the receipt, and that its ballot is under the root; raises Refused."""
+    """That the box signed the receipt, and that its ballot is under the root; raises DoesNotHold."""
     head = board["head"]
     shaped(receipt, {"leaf": str, "round": str, "signature": str}, "receipt")
     need(receipt["round"] == head["round"]["id"], "receipt: of another round")
@@ -282,18 +282,18 @@ def canonical(thing: Any) -> bytes:
 
 
 def unb64(text: str) -> bytes:
-    """Unpadded base64url in its one spelling; raises Refused."""
+    """Unpadded base64url in its one spelling; raises DoesNotHold."""
     need(re.fullmatch(r"[A-Za-z0-9_-]*", text), "base64url: other letters than it has")
     try:
         data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError as wrong:
-        raise Refused("base64url: cannot be read") from wrong
+        raise DoesNotHold("base64url: cannot be read") from wrong
     need(urlsafe_b64encode(data).rstrip(b"=").decode() == text, "base64url: not its one spelling")
     return data
 
 
 def read(path: str) -> Any:
-    """A JSON file in which no key stands twice; raises Refused or OSError or ValueError."""
+    """A JSON file in which no key stands twice; raises DoesNotHold or OSError or ValueError."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         need(len({key for key, _ in pairs}) == len(pairs), "format: a key stands there twice")
@@ -315,7 +315,7 @@ def main(arguments: list[str] | None = None) -> int:
         result = verify(board)
         if given.receipt:
             check_receipt(board, read(given.receipt), read(given.proof) if given.proof else None)
-    except Refused as why:
+    except DoesNotHold as why:
         print(f"REFUSED 不成立  {why}")
         return 1
     except (OSError, ValueError, RecursionError) as broken:

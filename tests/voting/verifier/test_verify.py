@@ -125,7 +125,7 @@ TAMPERED: dict[str, tuple[Callable[[Board], Any], str]] = {
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_board_that_was_tampered_with_is_refused_with_the_reason(what: str, board: Board) -> None:
     change, reason = TAMPERED[what]
-    with pytest.raises(verifier.Refused, match=reason):
+    with pytest.raises(verifier.DoesNotHold, match=reason):
         verifier.verify(changed(board, change))
 
 
@@ -160,11 +160,11 @@ def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(hall: HallDesk
     receipt["signature"] = keys.sign(private, canonical(receipt))
     verifier.check_receipt(kept, receipt, proof)
     for wrong in ({**proof, "index": proof["index"] ^ 1}, {**proof, "path": proof["path"][:-1]}, {**proof, "size": 5}):
-        with pytest.raises(verifier.Refused, match="proof"):
+        with pytest.raises(verifier.DoesNotHold, match="proof"):
             verifier.check_receipt(kept, receipt, wrong)
-    with pytest.raises(verifier.Refused, match="--proof"):
+    with pytest.raises(verifier.DoesNotHold, match="--proof"):
         verifier.check_receipt(kept, receipt)
-    with pytest.raises(verifier.Refused, match="not signed by the box"):
+    with pytest.raises(verifier.DoesNotHold, match="not signed by the box"):
         verifier.check_receipt(kept, {**receipt, "signature": b64(b"x" * 64)}, proof)
 
 
