@@ -6,7 +6,7 @@ import httpx
 
 from contracts.base import Actor
 from contracts.words import Role
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.county import PASSWORD
 from tests.voting.voter import Paper
 
 STAFF = {
@@ -22,21 +22,24 @@ def deputy(number: int) -> Actor:
     return Actor(role=Role.DEPUTY, id=f"d{number:03}", name=f"代表{number}")
 
 
-class Congress:
-    """Clients signed in as each person, on one county."""
+def people(members: int) -> dict[str, Actor]:
+    """Everybody in the hall by login."""
+    return {**STAFF, **{deputy(n).id: deputy(n) for n in range(1, members + 1)}}
 
-    def __init__(self, county: County, members: int) -> None:
-        self.county = county
+
+class Congress:
+    """Clients signed in as each person, on one platform whose accounts are `people`."""
+
+    def __init__(self, url: str, members: int) -> None:
+        self.url = url
         self.members = members
-        people = {**STAFF, **{deputy(n).id: deputy(n) for n in range(1, members + 1)}}
-        county.run(county.desk.accounts.add_many(people, PASSWORD))
         self._clients: dict[str, httpx.Client] = {}
-        self.nobody = httpx.Client(base_url=f"{county.url}/api/v1", timeout=30)
+        self.nobody = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
 
     def as_(self, login: str) -> httpx.Client:
         """A client signed in as somebody."""
         if login not in self._clients:
-            client = httpx.Client(base_url=f"{self.county.url}/api/v1", timeout=30)
+            client = httpx.Client(base_url=f"{self.url}/api/v1", timeout=30)
             signed = client.post("/session", json={"login": login, "password": PASSWORD}).json()
             client.headers["x-csrf-token"] = signed["csrf"]
             self._clients[login] = client

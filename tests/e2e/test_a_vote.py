@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.browser import sign_in, window
-from tests.e2e.congress import Congress, deputy
+from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 
 MEMBERS = 45
@@ -23,7 +23,8 @@ VERIFIER = Path(__file__).parents[2] / "services" / "voting" / "verifier" / "min
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
     county = County(tmp_path_factory.mktemp("congress")).start(empty=True)
-    made = Congress(county, MEMBERS)
+    county.run(county.desk.accounts.add_many(people(MEMBERS), PASSWORD))
+    made = Congress(county.url, MEMBERS)
     yield made
     made.close()
     county.stop()
@@ -33,7 +34,7 @@ class Hall:
     """The people in the hall with their pages."""
 
     def __init__(self, browser: Browser, congress: Congress) -> None:
-        self.browser, self.congress, self.url = browser, congress, congress.county.url
+        self.browser, self.congress, self.url = browser, congress, congress.url
         self.pages: dict[str, Page] = {}
 
     def page(self, login: str) -> Page:
