@@ -33,7 +33,7 @@ format: .env-test ## Put the code into its one format
 	.venv/bin/ruff format .
 
 bench: .env-test ## Measure, as ratios to limits taken in the same run
-	deploy/dev/packages.sh rabbitmq-server postgresql wrk
+	deploy/dev/packages.sh rabbitmq-server postgresql wrk chromium
 	$(PY) -m benchmarks
 
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples

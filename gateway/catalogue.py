@@ -124,6 +124,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
             "opinion",
             "order",
             "photo",
+            "program",
             "proposal",
             "round",
             "season",

@@ -49,6 +49,7 @@ SAID: dict[str, str] = {
     "reason-needed": N_("请写明理由，理由会记入会议记录。"),
     "root-differs": N_("填写的校验值和票箱的不一样，请重新核对。"),
     "round-runs": N_("上一轮还没有结束。"),
+    "program-not-found": N_("验票程序不在这台机器上。"),
     "round-not-found": N_("没有这一轮投票。"),
     "session-not-found": N_("没有这次会议。"),
     "candidate-not-found": N_("没有这个候选项目。"),

@@ -27,11 +27,12 @@ from gateway.web.pages import (
     selection_public,
     sign_in,
     table,
+    verify,
 )
 
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
-    office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers,
+    office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

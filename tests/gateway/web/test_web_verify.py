@@ -1,0 +1,135 @@
+"""Anyone checks a board in the browser: real ones hold, tampered ones are refused in words."""
+
+import json
+import os
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.browser import window
+from tests.e2e.county import County
+from tests.voting.hall import HallDesk
+from tests.voting.verifier.boards import Board, held, on_paper, rerooted, resealed
+
+
+@pytest.fixture(scope="module")
+def boards() -> dict[str, Board]:
+    hall = HallDesk()
+    return {"whole": held(hall), "totals": held(hall, whole=False), "paper": on_paper(hall)}
+
+
+@pytest.fixture
+def page(browser: Browser, platform: County) -> Page:
+    opened = window(browser).new_page()
+    opened.goto(f"{platform.url}/verify")
+    return opened
+
+
+def choose(page: Page, board: Any, folder: Path) -> None:
+    (folder / "board.json").write_text(board if isinstance(board, str) else json.dumps(board))
+    page.locator("#file").set_input_files(folder / "board.json")
+
+
+@pytest.mark.parametrize("kind", ["whole", "totals", "paper"])
+def test_a_real_board_holds(kind: str, page: Page, boards: dict[str, Board], tmp_path: Path) -> None:
+    choose(page, boards[kind], tmp_path)
+    expect(page.locator("[data-say=holds]")).to_be_visible()
+    expect(page.locator("#found li").first).to_contain_text("项目1 · 通过")
+    expect(page.locator("#totals-only")).to_be_visible(visible=kind != "whole")
+    assert Axe().run(page).violations_count == 0
+
+
+def _dropped(board: Board) -> None:
+    board["ballots"].pop()
+    rerooted(board)
+
+
+def _marked(board: Board) -> None:
+    board["ballots"][0]["marks"] = "---" if board["ballots"][0]["marks"] != "---" else "+--"
+
+
+def _another_key(board: Board) -> None:
+    board["head"]["keys"]["secretariat"], board["head"]["keys"]["scrutineer"] = (
+        board["head"]["keys"]["scrutineer"],
+        board["head"]["keys"]["secretariat"],
+    )
+    resealed(board)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_dropped, "总数和选票对不上"),
+        (_marked, "选票和宣读的校验值对不上"),
+        (_another_key, "缺少秘书处或者监票人的签名"),
+        (lambda board: board["head"]["rules"].update(seats=3), "签封对不上"),
+        (lambda board: board["ballots"].reverse(), "排列次序不对"),
+    ],
+)
+def test_a_tampered_board_is_refused_in_words(
+    change: Any, words: str, page: Page, boards: dict[str, Board], tmp_path: Path
+) -> None:
+    board = deepcopy(boards["whole"])
+    change(board)
+    choose(page, board, tmp_path)
+    expect(page.locator("[data-say=refused]")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format":"minsheng-board-1"}'])
+def test_a_file_that_is_no_board_is_told_as_such(text: str, page: Page, tmp_path: Path) -> None:
+    choose(page, text, tmp_path)
+    expect(page.locator("[data-say=refused]")).to_be_visible()
+
+
+def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict[str, Board], tmp_path: Path) -> None:
+    import httpx
+
+    (tmp_path / "verify.py").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.py").content)
+    (tmp_path / "board.json").write_text(json.dumps(boards["whole"]))
+    command = [sys.executable, "-I", "verify.py", "board.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert done.returncode == 0, done.stderr
+
+
+def test_browser_and_program_decide_alike_on_votes_of_all_kinds(page: Page) -> None:
+    from random import Random
+
+    from services.voting.domain.rules import Rules
+    from services.voting.domain.tally import count
+    from services.voting.verifier import minsheng_verify as verifier
+
+    chance = Random(7)
+    heads = []
+    for _ in range(200):
+        kind = chance.choice(["projects", "grades"])
+        candidates, letters = chance.randint(1, 5), "+-0." if kind == "projects" else "321."
+        seats = chance.randint(1, candidates)
+        rules = Rules(
+            kind=kind,  # type: ignore[arg-type]
+            seats=seats,
+            cap=chance.randint(seats, candidates),
+            members=9,
+            base=chance.choice(["members", "present", "valid"]),  # type: ignore[arg-type]
+            method=chance.choice(["majority", "approvals"]),  # type: ignore[arg-type]
+            shortfall=chance.choice(["further", "leave"]),  # type: ignore[arg-type]
+            half=chance.choice(["enough", "short"]),  # type: ignore[arg-type]
+        )
+        ballots = ["".join(chance.choices(letters, k=candidates)) for _ in range(chance.randint(0, 9))]
+        totals = count(ballots, rules, candidates)
+        told = {"ballots": totals.ballots, "void": totals.void, "marks": list(totals.marks)}
+        roll = {"members": 9, "present": chance.randint(4, 9), "issued": {"papers": 9}}
+        heads.append({"rules": rules.on_the_board(), "roll": roll, "totals": told})
+    ids = ["a", "b", "c", "d", "e"]
+    ours = [verifier.tally(head, head["totals"]["marks"], ids[: len(head["totals"]["marks"])]) for head in heads]
+    theirs = page.evaluate(
+        """async ([heads, ids]) => { const { tally } = await import("/static/vote/verify.js");
+           return heads.map((head) => tally(head, ids.slice(0, head.totals.marks.length))); }""",
+        [heads, ids],
+    )
+    assert theirs == ours
