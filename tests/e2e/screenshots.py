@@ -101,6 +101,8 @@ PUBLIC = {
     "stations": "/stations",
     "proposals": "/proposals",
     "candidates": "/candidates",
+    "sessions": "/sessions",
+    "verify": "/verify",
     "report": "/report",
     "about": "/about",
     "signin": "/signin",

@@ -1,0 +1,108 @@
+"""Every page of the hall, in every state of a round, passes axe at both widths and speaks both languages."""
+
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.e2e.browser import sign_in, window
+from tests.e2e.congress import Congress, deputy, people
+from tests.e2e.county import PASSWORD, County
+from tests.gateway.web.test_web_pages_for_all import HAN, UNFOLD, check
+
+LOGINS = ("office", "teller1", "scrutineer", "d001")
+THEIRS = re.compile("会|项目|甲|代表\\d|《|选|停电")
+"""Names, titles and sources stay in the language they were written in."""
+PAIRS = ((True, "zh-CN"), (False, "en-GB"))
+
+
+@pytest.fixture(scope="module")
+def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
+    county = County(tmp_path_factory.mktemp("hall")).start(empty=True)
+    county.run(county.desk.accounts.add_many(people(3), PASSWORD))
+    made = Congress(county.url, 3)
+    yield made
+    made.close()
+    county.stop()
+
+
+class Watchers:
+    """Everybody's window at both widths, one language each."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.url = url
+        self.windows: dict[tuple[str, bool], BrowserContext] = {}
+        for phone, lang in PAIRS:
+            for login in (*LOGINS, ""):
+                self.windows[login, phone] = window(browser, phone=phone, lang=lang)
+                if login:
+                    sign_in(self.windows[login, phone], url, login, PASSWORD)
+
+    def look(self, session: str, what: str) -> None:
+        """Every page of the session as it is now."""
+        addresses = dict.fromkeys(LOGINS[:3], f"/table/{session}") | {"d001": f"/hall/{session}"}
+        pages = [*addresses.items(), ("", f"/sessions/{session}"), ("", f"/screen/{session}")]
+        for phone, lang in PAIRS:
+            for login, address in pages if phone else pages[:1] + pages[-2:]:
+                page = self.windows[login, phone].new_page()
+                page.goto(self.url + address)
+                page.evaluate(UNFOLD)
+                check(page, f"{what}: {address} as {login or 'anybody'}, {lang}")
+                if lang == "en-GB":
+                    assert [one for one in page.evaluate(HAN) if not THEIRS.search(one)] == []
+                page.close()
+
+
+def put(congress: Congress, who: str, method: str, address: str, body: Any = None) -> Any:
+    answer = congress.as_(who).request(method, address, json=body)
+    assert answer.status_code < 300, answer.text
+    return answer.json()
+
+
+def until(congress: Congress, vote: str, state: str) -> None:
+    for _ in range(200):
+        if congress.round(vote)["state"] == state:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"never {state}")
+
+
+def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress: Congress) -> None:
+    members = [{"id": deputy(n).id, "name": "会员"} for n in (1, 2, 3)]
+    called = {"title": "会议", "level": "county", "held_on": "2026-12-20", "members": members}
+    session = put(congress, "office", "POST", "/sessions", called)["id"]
+    watchers = Watchers(browser, congress.url)
+    listed = [{"id": f"c{n}", "title": f"项目{n}", "budget_fen": 123456, "people": 9} for n in (1, 2, 3)]
+    put(congress, "office", "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
+    for n in (1, 2, 3):
+        put(congress, deputy(n).id, "POST", f"/sessions/{session}/attendance", {})
+    watchers.look(session, "listed")
+    rules = {"seats": 1, "cap": 2, "members": 0}
+    body = {"title": "项目票决", "mode": "electronic", "rules": rules, "whole_ballots": True}
+    vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]
+    until(congress, vote, "issuing")
+    papers = [congress.paper(vote, n) for n in (2, 3)]
+    put(congress, "teller1", "POST", f"/rounds/{vote}/open")
+    for paper in papers:
+        assert congress.cast(vote, paper, "++-").status_code == 200
+    watchers.look(session, "open")
+    put(congress, "teller1", "POST", f"/rounds/{vote}/close", {})
+    until(congress, vote, "counted")
+    watchers.look(session, "counted")
+    root = put(congress, "scrutineer", "GET", f"/rounds/{vote}/seal")["head"]["root"]
+    put(congress, "scrutineer", "POST", f"/rounds/{vote}/seal", {"root": root})
+    until(congress, vote, "signed")
+    put(congress, "office", "POST", f"/rounds/{vote}/announce")
+    watchers.look(session, "announced, a tie")
+    again = put(
+        congress, "office", "POST", f"/sessions/{session}/rounds", {"title": "项目再投", "mode": "paper", "after": vote}
+    )["id"]
+    until(congress, again, "issuing")
+    put(congress, "teller1", "POST", f"/rounds/{again}/open")
+    for teller, votes in (("teller1", 2), ("teller2", 3)):
+        marks = [{"+": votes, "-": 3 - votes}, {"-": 3}]
+        put(congress, teller, "PUT", f"/rounds/{again}/count", {"issued": 3, "ballots": 3, "void": 0, "marks": marks})
+    watchers.look(session, "paper, tellers differ")
