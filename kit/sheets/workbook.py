@@ -19,6 +19,8 @@ from kit.sheets import Line, unreadable
 MAX_UNPACKED = 100 * 1024 * 1024
 """A small XLSX may unpack to anything; beyond this it is no list of people."""
 MAX_COLUMNS = 50
+DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+"""Open Packaging allows none (ECMA-376 part 2), and a parser that followed it could be made to unpack without end."""
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 BROKEN = (
     zipfile.BadZipFile,
@@ -69,8 +71,10 @@ def _has_formulas(data: bytes) -> bool:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise Refused("file-too-large", "The file unpacks to far more than a list.", status=413)
-        sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
-        return any(b"<f" in archive.read(part) for part in sheets)
+        bodies = {part.filename: archive.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))}
+        if any(sign in body for body in bodies.values() for sign in DOCTYPE):
+            raise ValueError("a workbook has no document type")
+        return any(b"<f" in body for name, body in bodies.items() if name.startswith("xl/worksheets/"))
 
 
 def _rows(data: bytes, *, values: bool) -> Iterator[tuple[Any, ...]]:

@@ -33,10 +33,10 @@ def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pencils, "FONTS", ())
-    pencils._paper_font.cache_clear()
+    pencils.paper_font.cache_clear()
     file = tmp_path / "poster.pdf"
     file.write_bytes(posters.pdf(POSTER))
-    pencils._paper_font.cache_clear()
+    pencils.paper_font.cache_clear()
     assert "STSong-Light" in subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
 
 
