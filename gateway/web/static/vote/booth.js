@@ -92,7 +92,7 @@ function done() {
 
 async function watch() {
   for (;;) {
-    await pause(2);
+    await pause(2 + 2 * Math.random()); // three hundred phones do not ask at the same moment
     try {
       const answer = await fetch(`/api/v1/rounds/${round}`, { credentials: "omit" });
       if (answer.ok && (await answer.json()).state !== booth.dataset.state) return location.reload();
