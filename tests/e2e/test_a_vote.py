@@ -98,7 +98,7 @@ def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
         page.get_by_label("每票最多赞成几个").fill(str(cap))
         page.get_by_label("公布逐张选票").check()
     page.get_by_role("button", name="准备这一轮").click()
-    expect(page.locator("#now .tag").first).to_have_text("领票")
+    expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     found: dict[str, Any] = hall.congress.nobody.get(f"/sessions/{session}").json()
     return str(found["rounds"][-1]["round_id"])
 
@@ -107,16 +107,16 @@ def vote(hall: Hall, session: str, round_id: str, ballots: list[str]) -> None:
     """Everybody takes a ballot before the opening; then all vote, three of them by their phones' pages."""
     phones = [deputy(n).id for n in range(1, BY_PHONE + 1)]
     for login in phones:
-        expect(hall.at(login, f"/hall/{session}").locator("[data-say=ready]")).to_be_visible()
+        expect(hall.at(login, f"/hall/{session}").locator("[data-say=ready]")).to_be_visible(timeout=20_000)
     papers = {n: hall.congress.paper(round_id, n) for n in range(BY_PHONE + 1, len(ballots) + 1)}
     hall.press("teller1", f"/table/{session}", "开始投票")
     for login, marks in zip(phones, ballots, strict=False):
         page = hall.page(login)
-        expect(page.locator("#ballot")).to_be_visible()  # it came by itself
+        expect(page.locator("#ballot")).to_be_visible(timeout=20_000)  # it comes by itself
         for at, letter in enumerate(marks):
             page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
         page.get_by_role("button", name="投票", exact=True).click()
-        expect(page.locator("[data-say=done]")).to_be_visible()
+        expect(page.locator("[data-say=done]")).to_be_visible(timeout=20_000)
     for n, paper in papers.items():
         assert hall.congress.cast(round_id, paper, ballots[n - 1]).status_code == 200
 
@@ -125,7 +125,7 @@ def finish(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
     """Close, seal with the root as it was read aloud, announce; returns the round as everybody sees it."""
     hall.press("teller1", f"/table/{session}", "结束投票，封箱计票")
     root = hall.page("teller1").locator("#read-aloud")
-    expect(root).to_be_visible()
+    expect(root).to_be_visible(timeout=20_000)
     read_aloud = root.inner_text()
     seal(hall, session, read_aloud)
     return announce(hall, session, round_id)
@@ -140,7 +140,8 @@ def seal(hall: Hall, session: str, root: str) -> None:
 
 
 def announce(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
-    expect(hall.at("office", f"/table/{session}").get_by_role("button", name="宣布结果")).to_be_visible()
+    page = hall.at("office", f"/table/{session}")
+    expect(page.get_by_role("button", name="宣布结果")).to_be_visible(timeout=20_000)
     hall.press("office", f"/table/{session}", "宣布结果")
     return hall.congress.round(round_id)
 
@@ -177,7 +178,7 @@ def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
     expect(page.get_by_text("这一轮已中止，不计票。")).to_be_visible()
     page = hall.at("office", f"/table/{session}")
     page.get_by_role("button", name="准备这一轮").click()
-    expect(page.locator("#now .tag").first).to_have_text("领票")
+    expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     paper = congress.nobody.get(f"/sessions/{session}").json()["rounds"][-1]
     assert (paper["mode"], paper["replaces"]) == ("paper", first)
     hall.press("teller1", f"/table/{session}", "开始投票")
