@@ -18,7 +18,7 @@ from kit.hosts.embedded.switch import Switch
 
 log = logging.getLogger(__name__)
 BATCH = 500
-GATHER_SECONDS = 0.05
+GATHER_SECONDS = 0.08
 """After a batch: what is promised meanwhile travels together, so that a busy hub commits once for many (ours)."""
 _UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH)
 
