@@ -8,12 +8,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from contracts import box, deputies, hall, intake, ops, scrutiny, selection, supervision, voting
+from contracts import (
+    box,
+    deputies,
+    figures,
+    hall,
+    handling,
+    inquiries,
+    intake,
+    ops,
+    projects,
+    scrutiny,
+    selection,
+    suggestions,
+    supervision,
+    topics,
+    voting,
+)  # fmt: skip
 from contracts.base import Command, DurableCommand, Event, Message, Posted, Query
 from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
-MODULES = (intake, deputies, supervision, voting, selection, hall, box, scrutiny, ops)
+MODULES = (
+    intake, deputies, suggestions, supervision, handling, projects, inquiries, topics, figures,
+    voting, selection, hall, box, scrutiny, ops,
+)  # fmt: skip
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

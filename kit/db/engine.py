@@ -40,7 +40,8 @@ class Database:
             self.engine = create_engine(
                 url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE
             )
-            self._reads = self.engine
+            # several statements of one query must see one moment, as they do with SQLite: a page and its total agree
+            self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock: AbstractContextManager[Any] = lock or nullcontext()
         self.committed: list[Callable[[], None]] = []
         """Called after each commit: the relay is woken here."""

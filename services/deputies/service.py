@@ -13,12 +13,13 @@ from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.deputies import queries
 from services.deputies.settings import DeputiesSettings
+from services.deputies.suggestions_service import Drafting
 from services.deputies.use_cases import answer_offer, follow, handle, keep_roster, rota
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Room):
+class Deputies(Drafting, Room):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

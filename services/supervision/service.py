@@ -41,17 +41,22 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
+from services.supervision.figures_service import Figures
+from services.supervision.inquiries_service import Inquiries
+from services.supervision.projects_service import Projects
 from services.supervision.queries import calendar as calendar_queries
 from services.supervision.queries import cases, orders, report, story
 from services.supervision.queries import catalogue as catalogue_queries
 from services.supervision.settings import SupervisionSettings
+from services.supervision.suggestions_service import Suggestions
+from services.supervision.topics_service import Topics
 from services.supervision.use_cases import calendar, catalogue, follow, handle, office, watch
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Supervision(Room):
-    """Orders to departments, every clock of the loop, and each case's story."""
+class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
+    """Orders to departments, every clock of the loop, each case's story, and the desks that joined them."""
 
     name = "supervision"
     bus = Bus(MIGRATIONS)

@@ -35,6 +35,8 @@ def test_a_services_migrations_build_the_tables_its_store_describes(
     service: str, dialect: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     versions = [migrate.BUS, ROOT / "services" / service / "migrations"]
+    for file in (ROOT / "services" / service).glob("store_*.py"):
+        importlib.import_module(f"services.{service}.{file.stem}")
     store = importlib.import_module(f"services.{service}.store")
     url = _url(dialect, tmp_path, request)
     assert _differences(url, versions, [tables.metadata, store.metadata]) == []
