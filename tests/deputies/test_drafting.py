@@ -225,7 +225,7 @@ def test_appeals_about_one_thing_at_one_place_become_a_draft_with_one_click(pen:
 
 
 def test_titles_of_others_appeals_stay_closed_in_a_cluster(pen: Pen) -> None:
-    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.WATER, title=f"第{n}件") for n in range(1, 4)))
+    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.CULTURE, title=f"第{n}件") for n in range(1, 4)))
     evidence = pen.read(_cluster(pen), deputy(1)).evidence
     shown = [one for one in evidence if one.title is not None]
     [cluster] = pen.ask(ListClusters(), deputy(2)).items
@@ -235,7 +235,7 @@ def test_titles_of_others_appeals_stay_closed_in_a_cluster(pen: Pen) -> None:
 
 
 def _cluster(pen: Pen) -> str:
-    return str(pen.ask(DraftFromCluster(category=Category.WATER, township=TOWN), deputy(1)).id)
+    return str(pen.ask(DraftFromCluster(category=Category.CULTURE, township=TOWN), deputy(1)).id)
 
 
 def test_too_few_or_too_old_appeals_are_no_common_matter(pen: Pen) -> None:
