@@ -11,6 +11,7 @@ from gateway.routes import (
     cases,
     departments,
     directory,
+    drafts,
     hall,
     health,
     matters,
@@ -24,6 +25,7 @@ from gateway.routes import (
     selection,
     session,
     submit,
+    suggestions,
     tokens,
 )
 
@@ -43,6 +45,8 @@ ROUTERS = (
     candidates.uploads,
     candidates.router,
     selection.router,
+    drafts.router,
+    suggestions.router,
     ballots.router,
     rounds.router,
     hall.router,

@@ -51,15 +51,10 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
 
 def docx(minutes: Minutes) -> bytes:
     """To be edited and signed."""
-    from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    document = Document()
-    style: Any = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
+    document = plain_document()
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = heading.add_run(minutes.title)
@@ -83,20 +78,20 @@ def pdf(minutes: Minutes) -> bytes:
     """To be printed and signed."""
     from reportlab.platypus import Paragraph, Spacer
 
-    kinds = _styles()
+    kinds = paragraph_kinds()
     story: list[Any] = [Paragraph(escape(minutes.title), kinds["title"])]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.lines]
     story += [Spacer(0, 8), _table(minutes.table), Spacer(0, 8)]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.after]
     story += [Paragraph(f"{who}（签名）：____________________　　　　年　　月　　日", kinds["sign"]) for who in SIGNERS]
-    return _built(minutes.title, story)
+    return built(minutes.title, story)
 
 
 def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     """Blank ballots, one a page; `copies` of the same, without number or mark that would tell one from another."""
     from reportlab.platypus import PageBreak, Paragraph, Spacer
 
-    kinds = _styles()
+    kinds = paragraph_kinds()
     letters = "+-0" if round_.rules.kind == "projects" else "321"
     rows = [("序号", "项目", *(_word("mark", letter) for letter in letters))]
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
@@ -112,7 +107,7 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
             Paragraph(escape(f"{round_.title}选票"), kinds["title"]),
         ]
         story += [Paragraph(how, kinds["text"]), Spacer(0, 10), _table(tuple(rows), tall=True)]
-    return _built(f"{round_.title}选票", story)
+    return built(f"{round_.title}选票", story)
 
 
 def _fate(one: str, told: dict[str, Any]) -> str:
@@ -125,8 +120,22 @@ def _word(vocabulary: str, value: str) -> str:
     return words.word(vocabulary, value, "zh")
 
 
+def plain_document() -> Any:
+    """An empty DOCX in the type official letters are set in."""
+    from docx import Document
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = Document()
+    style: Any = document.styles["Normal"]
+    style.font.name, style.font.size = "Times New Roman", Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
+    return document
+
+
 @cache
-def _styles() -> dict[str, Any]:
+def paragraph_kinds() -> dict[str, Any]:
+    """The kinds of paragraph a printed paper has."""
     from reportlab.lib.styles import ParagraphStyle
 
     plain = ParagraphStyle("text", fontName=paper_font(), fontSize=11, leading=18, wordWrap="CJK")
@@ -142,7 +151,7 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import Paragraph, Table
 
-    cells = [[Paragraph(escape(text), _styles()["cell"]) for text in row] for row in rows]
+    cells = [[Paragraph(escape(text), paragraph_kinds()["cell"]) for text in row] for row in rows]
     narrow = [48.0] * (len(rows[0]) - 2)
     widths = [34.0, 480 - 34 - sum(narrow), *narrow]
     table = Table(cells, colWidths=widths, repeatRows=1, rowHeights=[None, *[30] * (len(rows) - 1)] if tall else None)
@@ -150,7 +159,8 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     return table
 
 
-def _built(title: str, story: list[Any]) -> bytes:
+def built(title: str, story: list[Any]) -> bytes:
+    """The paper as an A4 PDF."""
     from reportlab.platypus import SimpleDocTemplate
 
     out = BytesIO()

@@ -8,6 +8,7 @@ from gateway.web.pages import (
     department,
     deputy,
     deputy_acts,
+    drafts,
     duty,
     follow,
     hall,
@@ -26,6 +27,7 @@ from gateway.web.pages import (
     selection_opinions,
     selection_public,
     sign_in,
+    suggestions,
     table,
     verify,
 )
@@ -33,6 +35,6 @@ from gateway.web.pages import (
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
-    selection, selection_idea, selection_opinions, selection_public,
+    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)
