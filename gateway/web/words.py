@@ -5,6 +5,7 @@ from typing import Literal
 
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway.web.words_projects import VOCABULARIES as PROJECTS
 from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
 from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
 
@@ -283,6 +284,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "step": STEPS,
     "principle": PRINCIPLES,
     **SUGGESTIONS,
+    **PROJECTS,
 }
 
 

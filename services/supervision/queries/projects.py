@@ -42,7 +42,7 @@ def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.Pr
     row = store.project(reading, request.project_id)
     watching = store.group(reading, row.group_id)
     pictures = store.of_project(reading, store.photos, row.project_id, store.photos.c.sent_on, store.photos.c.photo_id)
-    tracks = store.of_project(reading, store.tracks, row.project_id, store.tracks.c.at.desc())
+    tracks = _rows(reading, store.tracks, row, store.tracks.c.at.desc(), store.tracks.c.version.desc())
     fields = ("words", "session_id", "votes", "members", "proposal_ids", "adopted_at", "adopted_budget_fen", "group_id")
     more = ("milestones", "completed_words")
     return c.ProjectView(
