@@ -1,7 +1,132 @@
-"""What supervision answers about figures: rates, their cases, the chronicle they are counted from, open data."""
+"""What supervision answers about figures: the year's counts and rates, their cases, the chronicle behind them."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.base import Command, Moment, Part, Query, TownshipCode
+from contracts.words import Role
+
+Side = Literal["numerator", "denominator"]
+By = Literal["month", "township", "department"]
+EVERYONE = frozenset(
+    {Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY, Role.DEPARTMENT, Role.STATION, Role.PUBLIC, Role.API_CLIENT}
+)
 
 
 class _Figures:
     owner: ClassVar[str] = "supervision"
+
+
+class Figure(Part):
+    """A count or a rate: what it is, how it is worked out, and what it was worked out from."""
+
+    name: str
+    title: str
+    title_en: str
+    formula: str
+    formula_en: str
+    group: str
+    """appeal, suggestion, project, finding, session and so on: what is counted."""
+    numerator: int
+    denominator: int | None = None
+    """None for a count."""
+
+
+class FigureRow(Part):
+    """The figures of one month, township or department."""
+
+    key: str
+    title: str = ""
+    figures: dict[str, tuple[int, int | None]]
+    """By name: numerator and denominator."""
+
+
+class FigureSheet(Part):
+    """A year's figures, and the same by month, township or department."""
+
+    year: int | None
+    years: list[int]
+    figures: list[Figure]
+    by: By
+    rows: list[FigureRow]
+    events: int
+    """How many events the figures were counted from."""
+    until: Moment | None = None
+    """When the newest of them happened."""
+
+
+class FigureCase(Part):
+    """One case behind a figure."""
+
+    kind: str
+    key: str
+    title: str
+    """Empty where the public does not read it: a resident's own words."""
+    category: str
+    township: str
+    department: str
+    at: Moment
+    counts: int = 1
+    """How much of the figure it makes: 1, or people for an attendance."""
+
+
+class FigureCases(Part):
+    """Cases, newest first."""
+
+    items: list[FigureCase]
+    next: str | None = None
+
+
+class ReadFigures(_Figures, Query):
+    """The counts and rates of a year, a township, a department."""
+
+    name = "read_figures"
+    roles = EVERYONE
+    answer = FigureSheet
+    year: int | None = Field(default=None, ge=2000, le=2200)
+    township: TownshipCode | None = None
+    department: str | None = Field(default=None, max_length=64)
+    by: By = "month"
+
+
+class ListFigureCases(_Figures, Query):
+    """The cases a numerator or denominator counts."""
+
+    name = "list_figure_cases"
+    roles = EVERYONE
+    answer = FigureCases
+    figure: str = Field(max_length=40)
+    side: Side = "numerator"
+    year: int | None = Field(default=None, ge=2000, le=2200)
+    month: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}$")
+    township: TownshipCode | None = None
+    department: str | None = Field(default=None, max_length=64)
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class ChronicleState(Part):
+    """Whether the chronicle is whole."""
+
+    events: int
+    broken_at: int | None = None
+    """Number of the first event that does not fit the chain; None when every one does."""
+    head: str = ""
+    """The hash of the newest event."""
+
+
+class VerifyChronicle(_Figures, Query):
+    """Work the chain of the chronicle out anew."""
+
+    name = "verify_chronicle"
+    roles = frozenset({Role.OPERATOR, Role.AUDITOR, Role.OFFICE})
+    answer = ChronicleState
+
+
+class RebuildFigures(_Figures, Command):
+    """Count every figure anew from the chronicle; readers see the old ones until it is done."""
+
+    name = "rebuild_figures"
+    roles = frozenset({Role.OPERATOR})
+    answer = ChronicleState

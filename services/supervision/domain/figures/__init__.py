@@ -1,0 +1,1 @@
+"""What is counted and how: marks of each case from its events, rates from marks."""

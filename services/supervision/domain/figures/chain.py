@@ -1,0 +1,32 @@
+"""The chain of the chronicle: each event's hash covers the one before, so that history cannot be edited unseen."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+FIRST = "0" * 64
+"""What the first event's hash covers."""
+LEFT_OUT = frozenset({"text", "asks", "words", "photos", "matter", "talks", "proposal_ids", "appeal_ids", "milestones"})
+"""What people wrote stays where it was said: figures need none of it, and the chronicle is kept for ever."""
+
+
+def kept(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An event's data without what people wrote; of a place only its township."""
+    found = {name: value for name, value in data.items() if name not in LEFT_OUT and value is not None}
+    place = found.pop("place", None)
+    if isinstance(place, Mapping):
+        found["township"] = place.get("township")
+    return found
+
+
+def written(data: Mapping[str, Any]) -> str:
+    """One text for one meaning: sorted keys, no spaces."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def link(before: str, event_id: str, name: str, at: datetime, data: str) -> str:
+    """The hash of an event after the one with hash `before`."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return sha256("\n".join((before, event_id, name, moment, data)).encode()).hexdigest()

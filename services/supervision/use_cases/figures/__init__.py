@@ -1,0 +1,1 @@
+"""Keeping the chronicle and counting from it."""
