@@ -4,6 +4,7 @@ from gateway.routes import (
     accounts,
     answers,
     appeals,
+    appraisals,
     audit,
     ballots,
     calendar,
@@ -13,6 +14,7 @@ from gateway.routes import (
     directory,
     hall,
     health,
+    inquiries,
     matters,
     office,
     operator,
@@ -24,6 +26,7 @@ from gateway.routes import (
     selection,
     session,
     submit,
+    surveys,
     tokens,
 )
 
@@ -46,6 +49,9 @@ ROUTERS = (
     ballots.router,
     rounds.router,
     hall.router,
+    inquiries.router,
+    surveys.router,
+    appraisals.router,
     reports.router,
     session.router,
     accounts.router,

@@ -1,6 +1,7 @@
 """What others tell this desk: projects planned, turned and completed, findings, and grades deputies gave."""
 
 from functools import singledispatch
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from contracts import projects as p
@@ -41,12 +42,12 @@ def _hear(fact: Event, work: Work, year: int) -> None:
 def _(fact: ProjectAdopted, work: Work, year: int) -> None:
     if subjects.held(work, fact.project_id) is not None:
         return  # its plan, which says more, was told first
-    known = catalogue.department(work, fact.department) if fact.department else None
+    known = _department(work, fact.department or "")
     subjects.save(
         work,
         fact.project_id,
         title=fact.title,
-        department=fact.department,
+        department=known.department if known else None,
         department_name=known.title if known else fact.department or "",
         township=fact.township,
         year=year,
@@ -108,6 +109,12 @@ def _(fact: RoundCounted, work: Work, year: int) -> None:
 @_hear.register
 def _(fact: ResultAnnounced, work: Work, year: int) -> None:
     grades.announced(work, fact)
+
+
+def _department(work: Work, named: str) -> Any | None:
+    """A ballot's sheet names the department by its code or, typed in by hand, by its title."""
+    every = work.once("departments", lambda: catalogue.every_department(work))
+    return next((one for one in every if named in (one.department, one.title)), None)
 
 
 def _last(work: Work, project_id: str, year: int) -> None:

@@ -35,7 +35,7 @@ def ask_question(work: Work, request: AskQuestion) -> Done:
             raise NotFound("question")
         before.may_be_followed()
         project_id, department = before.project_id, before.department
-    code, name = _asked(work, project_id or inquiry.project_id, department or inquiry.department)
+    code, name = _asked(work, project_id or inquiry.project_id, department, inquiry.department)
     inquiry.covers(project_id, code)
     question = Question(
         question_id=new_id(),
@@ -117,11 +117,10 @@ def _speaker(work: Work, named: str) -> tuple[str, str]:
     return work.actor.name, ""
 
 
-def _asked(work: Work, project_id: str | None, department: str | None) -> tuple[str, str]:
+def _asked(work: Work, project_id: str | None, department: str | None, otherwise: str | None) -> tuple[str, str]:
     """The department a question goes to, by code and name; raises Refused when nobody can tell."""
     project = subjects.needed(work, project_id) if project_id else None
-    if department is None and project is not None:
-        department = project.department
+    department = department or (project.department if project else None) or otherwise
     if department is None:
         raise Refused("department-needed", "Say which department is asked.", status=422)
     known = catalogue.department(work, department)
