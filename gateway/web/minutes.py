@@ -51,6 +51,22 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
 
 def docx(minutes: Minutes) -> bytes:
     """To be edited and signed."""
+    document = begun(minutes.title)
+    for line in minutes.lines:
+        document.add_paragraph(line)
+    table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
+    for row in minutes.table:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for line in minutes.after:
+        document.add_paragraph(line)
+    for who in SIGNERS:
+        document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
+    return saved(document)
+
+
+def begun(title: str) -> Any:
+    """A document in the congress's type, with its heading."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
@@ -62,18 +78,13 @@ def docx(minutes: Minutes) -> bytes:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(minutes.title)
+    run = heading.add_run(title)
     run.bold, run.font.size = True, Pt(18)
-    for line in minutes.lines:
-        document.add_paragraph(line)
-    table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
-    for row in minutes.table:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    for line in minutes.after:
-        document.add_paragraph(line)
-    for who in SIGNERS:
-        document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
+    return document
+
+
+def saved(document: Any) -> bytes:
+    """The document as a file."""
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -83,20 +94,20 @@ def pdf(minutes: Minutes) -> bytes:
     """To be printed and signed."""
     from reportlab.platypus import Paragraph, Spacer
 
-    kinds = _styles()
+    kinds = styles()
     story: list[Any] = [Paragraph(escape(minutes.title), kinds["title"])]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.lines]
     story += [Spacer(0, 8), _table(minutes.table), Spacer(0, 8)]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.after]
     story += [Paragraph(f"{who}（签名）：____________________　　　　年　　月　　日", kinds["sign"]) for who in SIGNERS]
-    return _built(minutes.title, story)
+    return built(minutes.title, story)
 
 
 def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     """Blank ballots, one a page; `copies` of the same, without number or mark that would tell one from another."""
     from reportlab.platypus import PageBreak, Paragraph, Spacer
 
-    kinds = _styles()
+    kinds = styles()
     letters = "+-0" if round_.rules.kind == "projects" else "321"
     rows = [("序号", "项目", *(_word("mark", letter) for letter in letters))]
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
@@ -112,7 +123,7 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
             Paragraph(escape(f"{round_.title}选票"), kinds["title"]),
         ]
         story += [Paragraph(how, kinds["text"]), Spacer(0, 10), _table(tuple(rows), tall=True)]
-    return _built(f"{round_.title}选票", story)
+    return built(f"{round_.title}选票", story)
 
 
 def _fate(one: str, told: dict[str, Any]) -> str:
@@ -126,7 +137,8 @@ def _word(vocabulary: str, value: str) -> str:
 
 
 @cache
-def _styles() -> dict[str, Any]:
+def styles() -> dict[str, Any]:
+    """Paragraph styles of what is printed."""
     from reportlab.lib.styles import ParagraphStyle
 
     plain = ParagraphStyle("text", fontName=paper_font(), fontSize=11, leading=18, wordWrap="CJK")
@@ -142,7 +154,7 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import Paragraph, Table
 
-    cells = [[Paragraph(escape(text), _styles()["cell"]) for text in row] for row in rows]
+    cells = [[Paragraph(escape(text), styles()["cell"]) for text in row] for row in rows]
     narrow = [48.0] * (len(rows[0]) - 2)
     widths = [34.0, 480 - 34 - sum(narrow), *narrow]
     table = Table(cells, colWidths=widths, repeatRows=1, rowHeights=[None, *[30] * (len(rows) - 1)] if tall else None)
@@ -150,7 +162,8 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     return table
 
 
-def _built(title: str, story: list[Any]) -> bytes:
+def built(title: str, story: list[Any]) -> bytes:
+    """The PDF."""
     from reportlab.platypus import SimpleDocTemplate
 
     out = BytesIO()

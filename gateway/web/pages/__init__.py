@@ -2,6 +2,7 @@
 
 from gateway.web.pages import (
     account,
+    appraisals,
     audit,
     calendar,
     catalogue,
@@ -12,6 +13,8 @@ from gateway.web.pages import (
     follow,
     hall,
     home,
+    inquiries,
+    inquiries_office,
     office,
     office_case,
     operator,
@@ -26,6 +29,8 @@ from gateway.web.pages import (
     selection_opinions,
     selection_public,
     sign_in,
+    survey,
+    surveys_office,
     table,
     verify,
 )
@@ -34,5 +39,6 @@ AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public,
+    inquiries, inquiries_office, survey, surveys_office, appraisals,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)
