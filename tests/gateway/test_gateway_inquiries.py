@@ -11,8 +11,12 @@ from gateway_running import RunningGateway, eventually, slug
 from openpyxl import load_workbook
 
 from contracts.inquiries import AnswerSurvey
+from contracts.projects import ProjectTurned
+from contracts.words import Colour
 from gateway import devices
 from gateway.appraisal_tables import COLUMNS, formula, text, xlsx
+from kit.bus.session import Session
+from kit.db import Database
 
 YEAR = datetime.now(UTC).astimezone().year
 
@@ -219,6 +223,24 @@ def test_grades_given_in_the_hall_and_answers_of_residents_become_one_appraisal_
     assert line["满意率算法"] == formula(basically_counts=True)
     assert slug(public.get(f"/appraisals/{YEAR}/export.xlsx")) == "sign-in-needed"
     assert slug(public.get("/appraisals/1066")) == "invalid"
+
+
+def test_a_light_that_turns_red_opens_a_special_inquiry_on_the_running_platform(
+    county: RunningGateway, public: httpx.Client, bridge: dict[str, Any]
+) -> None:
+    """The projects desk is in the same service: its event goes out and comes back over the service's own exchange."""
+    file = county.desk.settings.data_dir.absolute() / "supervision.sqlite"
+    session = Session("supervision", "420323", Database(f"sqlite:///{file}"), county.desk.clock)
+    told = {name: bridge[name] for name in ("project_id", "title", "department", "department_name")}
+    with session.work() as work:
+        for was, colour in ((Colour.GREEN, Colour.RED), (Colour.RED, Colour.RED)):
+            turned = ProjectTurned(**told, colour=colour, was=was, reason="连续两个月没有报进度", at=work.now)
+            work.emit(turned, subject=bridge["project_id"])
+    wanted = {"stage": "special", "project_id": bridge["project_id"]}
+    found = eventually(lambda: public.get("/inquiries", params=wanted), lambda answer: answer.json()["items"])
+    [one] = found.json()["items"]
+    assert public.get(f"/inquiries/{one['inquiry_id']}").json()["reason"] == "连续两个月没有报进度"
+    session.database.close()
 
 
 def test_a_year_without_appraisals_is_an_empty_table(office: httpx.Client) -> None:

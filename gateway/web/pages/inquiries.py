@@ -14,7 +14,7 @@ from gateway.web import forms, inquiry_minutes, lookups
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
-from gateway.web.pages.inquiry_forms import LONG, answer_of, judgement_of, question_of
+from gateway.web.pages.inquiry_forms import LONG, answer_of, judgement_of, question_of, year_asked
 from gateway.web.pages.papers import MEDIA
 from gateway.web.render import show, web_settings
 from kit.problems import NotFound
@@ -28,9 +28,10 @@ STAGES = ("plan", "progress", "effect", "special")
 
 
 @router.get("", dependencies=[Depends(anyone)])
-async def inquiries(request: Request, year: str = "", stage: str = "", cursor: str | None = None) -> Response:
+async def inquiries(request: Request, stage: str = "", cursor: str | None = None) -> Response:
     """Every inquiry, or those of a year or a stage."""
-    chosen = int(year) if year.isascii() and year.isdecimal() and 2000 <= int(year[:6]) <= 2100 else None
+    asked, named = year_asked(request)
+    chosen = asked if named else None
     query = c.ListInquiries.model_validate(
         {"year": chosen, "stage": stage if stage in STAGES else None, "cursor": cursor}
         | {"limit": web_settings().list_rows}

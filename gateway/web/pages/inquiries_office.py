@@ -17,7 +17,7 @@ from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
 from gateway.web.pages.inquiries import STAGES, the_office, watchers
-from gateway.web.pages.inquiry_forms import LONG, date_of, year_of
+from gateway.web.pages.inquiry_forms import LONG, date_of, year_asked, year_of
 from gateway.web.render import show, web_settings
 
 router = APIRouter()
@@ -58,7 +58,7 @@ async def questions(
 
 async def _page(request: Request, actor: Actor, form: Form | None = None) -> Response:
     desk = desk_of(request)
-    year = desk.clock.now().astimezone(desk.settings.zone).year
+    year, chosen = year_asked(request)
     rows = web_settings().list_rows
     found, waiting, promised, subjects, every = await asyncio.gather(
         desk.ask(c.ListInquiries(limit=rows), actor),
@@ -75,6 +75,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "departments": lookups.departments(None, every),
         "stages": STAGES,
         "year": year,
+        "chosen": chosen,
         "may_act": actor.role is Role.OFFICE,
         "form": form,
         "errors": form.errors if form else {},

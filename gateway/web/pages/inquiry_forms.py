@@ -4,7 +4,10 @@ import re
 from datetime import date
 from typing import Any
 
+from fastapi import Request
+
 from contracts import inquiries as c
+from gateway.desk import desk_of
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
 from gateway.web.pages.selection_forms import SAY_DAY, SAY_WHY
@@ -36,6 +39,15 @@ def year_of(form: Form, name: str = "year") -> int:
         form.errors[name] = SAY_YEAR
         return 2000
     return int(said)
+
+
+def year_asked(request: Request) -> tuple[int, bool]:
+    """The year an address names, or the one that runs; and whether it named one."""
+    said = request.query_params.get("year", "")
+    if re.fullmatch(r"20\d\d|2100", said):
+        return int(said), True
+    desk = desk_of(request)
+    return desk.clock.now().astimezone(desk.settings.zone).year, False
 
 
 def question_of(form: Form, inquiry_id: str, *, office: bool, after: str | None = None, part: str = "") -> Any:

@@ -14,7 +14,7 @@ from gateway.web.acts import act
 from gateway.web.forms import CHOOSE, Form
 from gateway.web.i18n import N_
 from gateway.web.pages.inquiries import the_office, watchers
-from gateway.web.pages.inquiry_forms import LONG, year_of
+from gateway.web.pages.inquiry_forms import LONG, year_asked, year_of
 from gateway.web.pages.selection_forms import SAY_WHY, day_of
 from gateway.web.render import show, web_settings
 
@@ -73,13 +73,14 @@ async def _surveys(request: Request, actor: Actor, form: Form | None = None, cho
     desk = desk_of(request)
     today = desk.clock.now().astimezone(desk.settings.zone).date()
     found = await desk.ask(c.ListSurveys(), actor)
-    known = await desk.ask(c.ListSubjects(year=today.year), actor)
+    year, _ = year_asked(request)
+    known = await desk.ask(c.ListSubjects(year=year), actor)
     context: dict[str, Any] = {
         "surveys": found.items,
         "subjects": known.items,
         "chosen": form.text("project") if form else chosen,
         "today": today.isoformat(),
-        "year": today.year,
+        "year": year,
         "may_act": actor.role is Role.OFFICE,
         "form": form,
         "errors": form.errors if form else {},
