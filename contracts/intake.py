@@ -1,6 +1,6 @@
 """What intake tells and answers: residents' appeals from the first word to the rating."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -248,6 +248,19 @@ class Answer(Part):
     photos: list[PhotoRef] = []
 
 
+class News(Part):
+    """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that."""
+
+    what: Literal["suggested", "answered"]
+    suggestion_id: str
+    title: str
+    """Empty where the suggestion is not published."""
+    by: str
+    text: str = ""
+    """The reply, where it is published in full."""
+    at: Moment
+
+
 class AppealView(AppealBrief):
     """One appeal with everything its reader may see; the phone is always masked."""
 
@@ -267,6 +280,7 @@ class AppealView(AppealBrief):
     can_rate: bool = False
     round: int = 1
     project_idea: bool = False
+    news: list[News] = []
 
 
 class AppealPage(Part):

@@ -1,11 +1,21 @@
 """What deputies tell and answer about suggestions (代表建议) before they are submitted: drafts, signers, talks."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from contracts.base import Event, Id, Moment, Part
+from pydantic import Field, StringConstraints
+
+from contracts.base import Command, Done, Event, Id, Moment, Name, Part, Query, TownshipCode, Words
+from contracts.words import Category, Role
 
 Disclosure = Literal["full", "title", "none"]
 """How a suggestion and its replies are published: in full, by title only, not at all (R)."""
+
+BY_DEPUTY = frozenset({Role.DEPUTY})
+BY_OFFICE = frozenset({Role.OFFICE})
+DRAFT_READERS = frozenset({Role.DEPUTY, Role.OFFICE})
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+"""Words that may be left out."""
+DraftState = Literal["draft", "pre_review", "sent_back", "passed", "submitted", "discarded"]
 
 
 class _Suggestions:
@@ -52,3 +62,230 @@ class SuggestionSubmitted(_Suggestions, Event):
     appeal_ids: list[Id] = []
     """The residents' appeals behind it: each of them is told when it is answered."""
     submitted_at: Moment
+
+
+# --- what is shown ------------------------------------------------------------
+
+
+class CoSigner(Part):
+    """A deputy asked to sign as well; changing the words asks them anew."""
+
+    deputy_id: str
+    name: str
+    state: Literal["invited", "signed", "declined"]
+    at: Moment
+
+
+class Evidence(Part):
+    """An appeal behind a draft; the title only where the reader had the appeal in hand."""
+
+    appeal_id: str
+    title: str | None = None
+    category: Category
+    township: str
+    submitted_at: Moment
+
+
+class DraftBrief(Part):
+    """A line in a list of drafts."""
+
+    suggestion_id: str
+    title: str
+    state: DraftState
+    lead_name: str
+    mine: Literal["lead", "invited", "signed", "declined", "office"]
+    """What the reader has to do with it."""
+    changed_at: Moment
+
+
+class DraftPage(Part):
+    """Drafts, the one changed last first."""
+
+    items: list[DraftBrief]
+    next: str | None = None
+
+
+class DraftView(DraftBrief):
+    """One draft whole."""
+
+    text: str
+    asks: str
+    category: Category
+    township: str | None
+    departments: list[str]
+    disclosure: Disclosure
+    lead_id: str
+    signers: list[CoSigner]
+    talks: list[Talk]
+    evidence: list[Evidence]
+    review_words: str
+    """What the office said at its pre-review."""
+    feasibility: str
+    reviewed_by: str
+
+
+class Cluster(Part):
+    """Appeals of one place about one thing, within the window of days: a common matter (共性问题)."""
+
+    category: Category
+    township: str
+    appeals: int
+    first_at: Moment
+    last_at: Moment
+    appeal_ids: list[str]
+    titles: list[str]
+    """Of those the reader had in hand."""
+
+
+class ClusterList(Part):
+    """Clusters, the largest first, and what makes one."""
+
+    items: list[Cluster]
+    window_days: int
+    from_appeals: int
+
+
+# --- commands -------------------------------------------------------------------
+
+
+class _Written(_Suggestions, Command):
+    title: Name
+    text: Words
+    asks: Line = ""
+    category: Category
+    township: TownshipCode | None = None
+    departments: list[Id] = Field(default=[], max_length=10)
+    disclosure: Disclosure = "full"
+
+
+class DraftSuggestion(_Written):
+    """Begin a suggestion; with appeals, they are its evidence, and their residents are told when it is answered."""
+
+    name = "draft_suggestion"
+    roles = BY_DEPUTY
+    answer = Done
+    appeal_ids: list[Id] = Field(default=[], max_length=200)
+
+
+class DraftFromCluster(_Suggestions, Command):
+    """Begin one out of a cluster of appeals, written from their figures; the deputy goes on writing."""
+
+    name = "draft_from_cluster"
+    roles = BY_DEPUTY
+    answer = Done
+    category: Category
+    township: TownshipCode
+
+
+class ChangeDraft(_Written):
+    """Change the words; who has signed the old ones is asked anew."""
+
+    name = "change_draft"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+
+
+class InviteSigner(_Suggestions, Command):
+    """Ask a colleague to sign as well (联名)."""
+
+    name = "invite_signer"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+    deputy_id: Id
+
+
+class AnswerInvitation(_Suggestions, Command):
+    """Sign, or not."""
+
+    name = "answer_invitation"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+    sign: bool
+
+
+class RecordTalk(_Suggestions, Command):
+    """What was talked over with a department before submitting."""
+
+    name = "record_talk"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+    department: Id
+    department_name: Name
+    person: Name
+    words: Words
+    at: Moment
+
+
+class AskPreReview(_Suggestions, Command):
+    """Lay the draft before the office; needs a talk with a department on record."""
+
+    name = "ask_pre_review"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+
+
+class PreReview(_Suggestions, Command):
+    """The office's pre-review: fit to be submitted, and can it be done; or sent back with what to mend."""
+
+    name = "pre_review"
+    roles = BY_OFFICE
+    answer = Done
+    suggestion_id: Id
+    verdict: Literal["passed", "sent_back"]
+    words: Words
+    feasibility: Line = ""
+
+
+class SubmitSuggestion(_Suggestions, Command):
+    """Submit it, at a session or between two."""
+
+    name = "submit_suggestion"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+    occasion: Literal["session", "between"]
+    occasion_name: Line = ""
+
+
+class DiscardDraft(_Suggestions, Command):
+    """Give up a draft that was never submitted."""
+
+    name = "discard_draft"
+    roles = BY_DEPUTY
+    answer = Done
+    suggestion_id: Id
+
+
+# --- queries --------------------------------------------------------------------
+
+
+class ListDrafts(_Suggestions, Query):
+    """A deputy's own and those they are asked to sign; the office's: those that wait for its pre-review."""
+
+    name = "list_drafts"
+    roles = DRAFT_READERS
+    answer = DraftPage
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class ReadDraft(_Suggestions, Query):
+    """One draft; only its deputies, and the office from pre-review on."""
+
+    name = "read_draft"
+    roles = DRAFT_READERS
+    answer = DraftView
+    suggestion_id: Id
+
+
+class ListClusters(_Suggestions, Query):
+    """What is said often at one place; a deputy's own township."""
+
+    name = "list_clusters"
+    roles = DRAFT_READERS
+    answer = ClusterList

@@ -5,7 +5,7 @@ from typing import Literal
 
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
-from gateway.web.words_inquiries import APPRAISALS, PROMISES, SOURCES, STAGES, SURVEYS
+from gateway.web.words_inquiries import INQUIRIES
 from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
 
 Lang = Literal["zh", "en"]
@@ -282,11 +282,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "idea": IDEAS,
     "step": STEPS,
     "principle": PRINCIPLES,
-    "stage": STAGES,
-    "promise": PROMISES,
-    "survey": SURVEYS,
-    "appraisal": APPRAISALS,
-    "grade_source": SOURCES,
+    **INQUIRIES,
 }
 
 

@@ -25,3 +25,11 @@ SOURCES: dict[str, Pair] = {
     "round": ("票决系统里的满意度测评", "A satisfaction round of the voting room"),
     "paper": ("纸质测评", "Graded on paper"),
 }
+
+INQUIRIES: dict[str, dict[str, Pair]] = {
+    "stage": STAGES,
+    "promise": PROMISES,
+    "survey": SURVEYS,
+    "appraisal": APPRAISALS,
+    "grade_source": SOURCES,
+}

@@ -19,6 +19,10 @@ class DeputiesSettings(BaseSettings):
     """Hours from submission in which a consultation is answered (S)."""
     import_rows: int = Field(default=5000, ge=1)
     """Rows an import may have at the most (ours)."""
+    cluster_days: int = Field(default=180, ge=1)
+    """Days back in which appeals of one place about one thing are counted together (ours)."""
+    cluster_appeals: int = Field(default=3, ge=2)
+    """Appeals that make a common matter out of which a suggestion may grow (ours)."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -16,6 +16,7 @@ from contracts.intake import (
     FollowAppeal,
     LikelyAppeal,
     LikelyAppeals,
+    News,
     PhotoBytes,
     Rating,
     ReadAppeal,
@@ -72,6 +73,7 @@ def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
     ratings = reading.connection.execute(
         select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
     ).all()
+    told = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
     head = store.head_of(reading, row.merged_into) if row.merged_into else None
     holder = head.deputy_id if head is not None else row.deputy_id
     rated = any(rating.round == row.round for rating in ratings)
@@ -99,6 +101,7 @@ def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
         can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,
+        news=[News(**{name: getattr(n, name) for name in News.model_fields}) for n in reading.connection.execute(told)],
     )
 
 

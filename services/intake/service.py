@@ -5,6 +5,7 @@ from typing import Any
 
 from contracts.base import Done
 from contracts.envelope import Envelope
+from contracts.handling import SuggestionReplied
 from contracts.intake import (
     AppealPage,
     AppealView,
@@ -25,6 +26,7 @@ from contracts.intake import (
     RevealContact,
     SubmitAppeal,
 )
+from contracts.suggestions import SuggestionSubmitted
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.room import Room
@@ -32,7 +34,7 @@ from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.intake import queries, report
 from services.intake.settings import IntakeSettings
-from services.intake.use_cases import admit, close, contact, follow, rate, submit
+from services.intake.use_cases import admit, close, contact, follow, news, rate, submit
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -53,6 +55,11 @@ class Intake(Room):
     def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
         """What deputies and departments did."""
         follow.follow_the_loop(work, message)
+
+    @subscribe(SuggestionSubmitted, SuggestionReplied)
+    def tell_residents(self, work: Work, message: Envelope[SuggestionSubmitted | SuggestionReplied]) -> None:
+        """What deputies made of what residents said."""
+        news.tell_residents(work, message)
 
     @every(60)
     def close_unrated(self, work: Work) -> None:

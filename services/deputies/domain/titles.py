@@ -62,6 +62,11 @@ def meant(word: str) -> str:
     return CATEGORIES.get(word, word.lower())
 
 
+def name_of_category(category: str) -> str:
+    """What a category is called in a suggestion's title."""
+    return next(word for word, code in CATEGORIES.items() if code == category)
+
+
 def several(text: str) -> list[str]:
     """Words separated by any of the marks people use, each once; a space counts between Chinese characters only."""
     return list(dict.fromkeys(part for one in _MARKS.split(text) if (part := one.strip())))

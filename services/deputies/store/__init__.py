@@ -1,5 +1,6 @@
 """Deputies' tables, the statements its use cases share, and the roster as the rules see it."""
 
+from services.deputies.store import drafts
 from services.deputies.store.roster import candidate, read_roster, save
 from services.deputies.store.statements import (
     INSERT_MATTER,
@@ -38,6 +39,7 @@ __all__ = [
     "change",
     "deputies",
     "deputy",
+    "drafts",
     "duties",
     "had",
     "matter",

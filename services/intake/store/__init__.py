@@ -11,7 +11,7 @@ from services.intake.store.statements import (
     locked,
     one,
 )
-from services.intake.store.tables import answers, appeals, contact_looks, metadata, photos, ratings
+from services.intake.store.tables import answers, appeals, contact_looks, metadata, news, photos, ratings
 
 __all__ = [
     "COPY_LAST_ANSWER",
@@ -26,6 +26,7 @@ __all__ = [
     "head_of",
     "locked",
     "metadata",
+    "news",
     "one",
     "photos",
     "ratings",

@@ -8,7 +8,6 @@ from contracts.base import Done
 from contracts.supervision import CalendarChanged, OrderRescheduled, SetCalendarDay
 from contracts.words import Clock
 from kit.bus.work import Work
-from kit.problems import Refused
 from services.supervision.domain.case import Case
 from services.supervision.domain.clock import Term, may_move, sooner
 from services.supervision.domain.order import OPEN, Order, OrderState
@@ -17,6 +16,7 @@ from services.supervision.store import days, orders
 from services.supervision.store.casebook import CaseBook
 from services.supervision.store.order_tables import orders as order_table
 from services.supervision.store.tables import cases
+from services.supervision.use_cases.dates import day_of
 from services.supervision.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
 from services.supervision.use_cases.telling import tell
 
@@ -28,7 +28,7 @@ OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 
 def set_calendar_day(work: Work, request: SetCalendarDay, settings: SupervisionSettings) -> Done:
     """Keep the county's word, say so, and move what it moves; the same word again changes nothing."""
-    day = _day(request.day)
+    day = day_of(request.day)
     word = (request.working, request.note) if request.working is not None else None
     if days.own_day(work, day) == word:
         return Done(id=request.day)
@@ -103,10 +103,3 @@ def _said(request: SetCalendarDay) -> str:
 
 def _who(work: Work, settings: SupervisionSettings) -> str:
     return work.actor.name or settings.office_name
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise Refused("no-such-day", "There is no such day in the calendar.", text, status=422) from wrong

@@ -1,0 +1,1 @@
+"""What is done with a submitted suggestion, one family of acts a file."""

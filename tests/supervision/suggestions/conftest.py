@@ -1,0 +1,15 @@
+"""A desk of suggestions for each test, on both databases."""
+
+from collections.abc import Callable
+
+import pytest
+from suggestion_desk import Desk
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """The room with its departments."""
+    if request.param == "sqlite":
+        return Desk()
+    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    return Desk(fresh())
