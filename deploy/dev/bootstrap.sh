@@ -6,6 +6,10 @@ kind=${1:?run or test}
 lock=requirements/$kind.txt
 made_of="$PWD $(sha256sum "$lock")" # an environment that was moved does not work, so the place belongs to it
 
+if [ -L .venv ]; then # another working copy's environment: it is kept there
+    exit 0
+fi
+
 current() { # $1: run or test; the packages of test hold those of run
     [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$PWD $(sha256sum "requirements/$1.txt")" ] && .venv/bin/python -c ''
 }

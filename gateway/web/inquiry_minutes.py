@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from contracts.inquiries import InquiryView, Question
 from gateway.web import words
-from gateway.web.minutes import begun, built, saved, styles
+from gateway.web.minutes import built, paragraph_kinds, plain_document
 
 SIGNERS = ("会议主持人", "询问代表", "应询部门负责人", "记录人")
 Piece = tuple[str, str]
@@ -42,19 +43,26 @@ def pieces(view: InquiryView, zone: ZoneInfo) -> Iterator[Piece]:
 
 def docx(view: InquiryView, zone: ZoneInfo) -> bytes:
     """To be edited and signed."""
-    document = begun(_title(view))
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document = plain_document()
+    heading = document.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.add_run(_title(view)).bold = True
     for kind, said in pieces(view, zone):
         document.add_paragraph().add_run(said).bold = kind == "head"
     for who in SIGNERS:
         document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
-    return saved(document)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def pdf(view: InquiryView, zone: ZoneInfo) -> bytes:
     """To be printed and signed."""
     from reportlab.platypus import KeepTogether, Paragraph
 
-    kinds = styles()
+    kinds = paragraph_kinds()
     story: list[Any] = [Paragraph(escape(_title(view)), kinds["title"])]
     for kind, said in pieces(view, zone):
         shown = escape(said).replace("\n", "<br/>")

@@ -51,7 +51,14 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
 
 def docx(minutes: Minutes) -> bytes:
     """To be edited and signed."""
-    document = begun(minutes.title)
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    document = plain_document()
+    heading = document.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = heading.add_run(minutes.title)
+    run.bold, run.font.size = True, Pt(18)
     for line in minutes.lines:
         document.add_paragraph(line)
     table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
@@ -62,29 +69,6 @@ def docx(minutes: Minutes) -> bytes:
         document.add_paragraph(line)
     for who in SIGNERS:
         document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
-    return saved(document)
-
-
-def begun(title: str) -> Any:
-    """A document in the congress's type, with its heading."""
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    document = Document()
-    style: Any = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
-    heading = document.add_paragraph()
-    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(title)
-    run.bold, run.font.size = True, Pt(18)
-    return document
-
-
-def saved(document: Any) -> bytes:
-    """The document as a file."""
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -94,7 +78,7 @@ def pdf(minutes: Minutes) -> bytes:
     """To be printed and signed."""
     from reportlab.platypus import Paragraph, Spacer
 
-    kinds = styles()
+    kinds = paragraph_kinds()
     story: list[Any] = [Paragraph(escape(minutes.title), kinds["title"])]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.lines]
     story += [Spacer(0, 8), _table(minutes.table), Spacer(0, 8)]
@@ -107,7 +91,7 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     """Blank ballots, one a page; `copies` of the same, without number or mark that would tell one from another."""
     from reportlab.platypus import PageBreak, Paragraph, Spacer
 
-    kinds = styles()
+    kinds = paragraph_kinds()
     letters = "+-0" if round_.rules.kind == "projects" else "321"
     rows = [("序号", "项目", *(_word("mark", letter) for letter in letters))]
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
@@ -136,9 +120,22 @@ def _word(vocabulary: str, value: str) -> str:
     return words.word(vocabulary, value, "zh")
 
 
+def plain_document() -> Any:
+    """An empty DOCX in the type official letters are set in."""
+    from docx import Document
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = Document()
+    style: Any = document.styles["Normal"]
+    style.font.name, style.font.size = "Times New Roman", Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
+    return document
+
+
 @cache
-def styles() -> dict[str, Any]:
-    """Paragraph styles of what is printed."""
+def paragraph_kinds() -> dict[str, Any]:
+    """The kinds of paragraph a printed paper has."""
     from reportlab.lib.styles import ParagraphStyle
 
     plain = ParagraphStyle("text", fontName=paper_font(), fontSize=11, leading=18, wordWrap="CJK")
@@ -154,7 +151,7 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import Paragraph, Table
 
-    cells = [[Paragraph(escape(text), styles()["cell"]) for text in row] for row in rows]
+    cells = [[Paragraph(escape(text), paragraph_kinds()["cell"]) for text in row] for row in rows]
     narrow = [48.0] * (len(rows[0]) - 2)
     widths = [34.0, 480 - 34 - sum(narrow), *narrow]
     table = Table(cells, colWidths=widths, repeatRows=1, rowHeights=[None, *[30] * (len(rows) - 1)] if tall else None)
@@ -163,7 +160,7 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
 
 
 def built(title: str, story: list[Any]) -> bytes:
-    """The PDF."""
+    """The paper as an A4 PDF."""
     from reportlab.platypus import SimpleDocTemplate
 
     out = BytesIO()

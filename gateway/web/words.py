@@ -7,6 +7,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway.web.words_inquiries import INQUIRIES
 from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
+from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -283,6 +284,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "step": STEPS,
     "principle": PRINCIPLES,
     **INQUIRIES,
+    **SUGGESTIONS,
 }
 
 

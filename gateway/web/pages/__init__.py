@@ -9,6 +9,7 @@ from gateway.web.pages import (
     department,
     deputy,
     deputy_acts,
+    drafts,
     duty,
     follow,
     hall,
@@ -29,6 +30,7 @@ from gateway.web.pages import (
     selection_opinions,
     selection_public,
     sign_in,
+    suggestions,
     survey,
     surveys_office,
     table,
@@ -38,7 +40,7 @@ from gateway.web.pages import (
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
-    selection, selection_idea, selection_opinions, selection_public,
+    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions,
     inquiries, inquiries_office, survey, surveys_office, appraisals,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)
