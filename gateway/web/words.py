@@ -6,7 +6,7 @@ from typing import Literal
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway.web.words_inquiries import INQUIRIES
-from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
+from gateway.web.words_selection import SELECTION
 from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
 
 Lang = Literal["zh", "en"]
@@ -280,9 +280,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "mark": MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
-    "idea": IDEAS,
-    "step": STEPS,
-    "principle": PRINCIPLES,
+    **SELECTION,
     **INQUIRIES,
     **SUGGESTIONS,
 }
