@@ -1,5 +1,6 @@
 """Appraisals: the concluded for everyone, drafts for those who prepare them; and rounds they may be linked to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -22,9 +23,9 @@ from services.supervision.queries.inquiries.subjects import subject
 from services.supervision.queries.inquiries.surveys import INSIDE
 from services.supervision.settings_inquiries import InquirySettings
 from services.supervision.store.inquiries import appraisals, grade_rounds, inquiries, subjects, surveys
-from services.supervision.use_cases.inquiries.appraisal import survey_of
+from services.supervision.use_cases.inquiries.appraisal import surveys_of
 from services.supervision.use_cases.inquiries.grades import plain
-from services.supervision.use_cases.inquiries.survey import counts
+from services.supervision.use_cases.inquiries.survey import tallies
 
 P, S, R, N, V = appraisals.c, subjects.c, grade_rounds.c, inquiries.c, surveys.c
 
@@ -37,11 +38,13 @@ def list_appraisals(reading: Reading, request: ListAppraisals, settings: Inquiry
         wanted = wanted.where(P.concluded_at.is_not(None))
     rows = {row.project_id: row for row in reading.connection.execute(wanted)}
     projects = select(subjects).where(S.project_id.in_(rows)).order_by(S.department_name, S.title, S.project_id)
-    specials = _specials(reading, request.year)
+    specials, residents = _specials(reading, request.year), _residents(reading, request.year, rows.values())
     return AppraisalList(
         year=request.year,
         items=[
-            _appraisal(reading, rows[one.project_id], one, specials.get(one.project_id, 0), settings)
+            _appraisal(
+                rows[one.project_id], one, residents.get(one.project_id), specials.get(one.project_id, 0), settings
+            )
             for one in reading.connection.execute(projects)
         ],
     )
@@ -56,7 +59,9 @@ def list_grade_rounds(reading: Reading, request: ListGradeRounds) -> GradeRoundL
     return GradeRoundList(items=[_round(reading, row, known) for row in rows])
 
 
-def _appraisal(reading: Reading, row: Any, project: Any, specials: int, settings: InquirySettings) -> Appraisal:
+def _appraisal(
+    row: Any, project: Any, asked: tuple[str, Grades, int] | None, specials: int, settings: InquirySettings
+) -> Appraisal:
     done = row.concluded_at is not None
     basically = row.basically_counts if done else settings.basically_counts
     deputies = Grades(
@@ -65,17 +70,8 @@ def _appraisal(reading: Reading, row: Any, project: Any, specials: int, settings
         not_satisfied=row.deputies_not,
         blank=row.deputies_blank,
     )
-    survey = survey_of(reading, row.project_id, row.year)
-    residents: Grades | None
-    if done:
-        told = (row.residents_satisfied, row.residents_basically, row.residents_not)
-        residents = Grades(satisfied=told[0], basically=told[1], not_satisfied=told[2])
-        survey_id = row.survey_id
-    else:
-        survey_id = survey.survey_id if survey else None
-        residents = Grades(**counts(reading, survey_id)) if survey_id else None
-    answers = residents.satisfied + residents.basically + residents.not_satisfied if residents else 0
-    under = reading.connection.execute(select(V.few_under).where(V.survey_id == survey_id)).scalar() or 0
+    survey_id, residents, under = asked or (None, None, 0)
+    answers = sum(residents.model_dump().values()) if residents else 0
     same = ("appraisal_id", "year", "round_id", "verdict", "witness", "entered_by", "words", "by", "concluded_at")
     return Appraisal(
         **{name: row._mapping[name] for name in same},
@@ -96,6 +92,27 @@ def _appraisal(reading: Reading, row: Any, project: Any, specials: int, settings
         rectified=project.rectified,
         special_inquiries=specials,
     )
+
+
+def _residents(reading: Reading, year: int, rows: Iterable[Any]) -> dict[str, tuple[str, Grades, int]]:
+    """Each project's survey with its counts and its `few_under`: what was concluded on, or the year's newest."""
+    newest = {project: row.survey_id for project, row in surveys_of(reading, year).items()}
+    chosen = {row.project_id: row for row in rows if row.survey_id or row.project_id in newest}
+    ids = {project: row.survey_id or newest[project] for project, row in chosen.items()}
+    counted = tallies(reading, ids.values())
+    under = dict(reading.connection.execute(select(V.survey_id, V.few_under).where(V.survey_id.in_(counted))).all())
+    return {
+        project: (ids[project], _concluded(row) or Grades(**counted[ids[project]][0]), under[ids[project]])
+        for project, row in chosen.items()
+    }
+
+
+def _concluded(row: Any) -> Grades | None:
+    """Residents' counts as they were fixed; None while the appraisal is in preparation."""
+    if row.concluded_at is None:
+        return None
+    told = (row.residents_satisfied, row.residents_basically, row.residents_not)
+    return Grades(satisfied=told[0], basically=told[1], not_satisfied=told[2])
 
 
 def _share(grades: Grades, basically: bool) -> Share | None:

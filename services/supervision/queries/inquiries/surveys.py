@@ -25,7 +25,7 @@ from services.supervision.domain.inquiries.survey import share, state_of
 from services.supervision.queries.inquiries.subjects import by_id
 from services.supervision.settings_inquiries import InquirySettings
 from services.supervision.store.inquiries import answers, surveys
-from services.supervision.use_cases.inquiries.survey import counts
+from services.supervision.use_cases.inquiries.survey import tallies
 
 S, A = surveys.c, answers.c
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
@@ -40,13 +40,18 @@ def list_surveys(reading: Reading, request: ListSurveys, settings: InquirySettin
         wanted = wanted.where(S.closed_at.is_(None), S.opens <= reading.now, S.closes > reading.now)
     rows = list(reading.connection.execute(wanted))
     projects = by_id(reading, (row.project_id for row in rows))
-    return SurveyList(items=[_view(reading, row, projects[row.project_id], settings) for row in rows])
+    counted = tallies(reading, [row.survey_id for row in rows])
+    views = [_view(reading, row, projects[row.project_id], counted[row.survey_id], settings) for row in rows]
+    return SurveyList(items=views)
 
 
 def read_survey(reading: Reading, request: ReadSurvey, settings: InquirySettings) -> SurveyView:
     """One survey; with what residents wrote where the office released it."""
     row = _row(reading, request.survey_id)
-    view = _view(reading, row, by_id(reading, [row.project_id])[row.project_id], settings)
+    project = by_id(reading, [row.project_id])[row.project_id]
+    view = _view(reading, row, project, tallies(reading, [row.survey_id])[row.survey_id], settings)
+    if reading.actor.role in INSIDE:
+        view = view.model_copy(update={"townships": _townships(reading, row.survey_id)})
     told = select(A.words, A.grade).where(A.survey_id == row.survey_id, A.released)
     released = reading.connection.execute(told.order_by(A.answered_at, A.answer_id).limit(200))
     return view.model_copy(update={"released": [Released(**one._mapping) for one in released]})
@@ -71,12 +76,13 @@ def _row(reading: Reading, survey_id: str) -> Row[Any]:
     return row
 
 
-def _view(reading: Reading, row: Any, project: Any, settings: InquirySettings) -> SurveyView:
+def _view(
+    reading: Reading, row: Any, project: Any, counted: tuple[dict[str, int], dict[str, int]], settings: InquirySettings
+) -> SurveyView:
     state = state_of(row.opens, row.closes, row.closed_at, reading.now)
-    found = counts(reading, row.survey_id)
+    found, users = counted
     every = sum(found.values())
-    inside = reading.actor.role in INSIDE
-    seen = inside or state == "closed"
+    seen = reading.actor.role in INSIDE or state == "closed"
     content, marked = share(found, basically_counts=settings.basically_counts)
     return SurveyView(
         **{name: row._mapping[name] for name in ("survey_id", "year", "opens", "closes", "closed_at", "few_under")},
@@ -85,8 +91,7 @@ def _view(reading: Reading, row: Any, project: Any, settings: InquirySettings) -
         answers=every,
         few=every < row.few_under,
         grades=Grades(**found) if seen else None,
-        users=Grades(**counts(reading, row.survey_id, A.uses)) if seen else None,
-        townships=_townships(reading, row.survey_id) if inside else [],
+        users=Grades(**users) if seen else None,
         share=Share(part=content, whole=marked) if seen and marked else None,
         basically_counts=settings.basically_counts,
     )

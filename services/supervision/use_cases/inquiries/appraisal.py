@@ -23,7 +23,7 @@ def conclude_appraisal(work: Work, request: ConcludeAppraisal, settings: Inquiry
         raise Refused("grades-missing", "Deputies have not graded this project.")
     if row.concluded_at is not None:
         raise Refused("appraisal-concluded", "This appraisal is concluded.")
-    survey = survey_of(work, request.project_id, request.year)
+    survey = surveys_of(work, request.year, request.project_id).get(request.project_id)
     if survey is None:
         raise Refused("survey-missing", "Residents have not been asked about this project.")
     if survey.closed_at is None:
@@ -54,7 +54,9 @@ def conclude_appraisal(work: Work, request: ConcludeAppraisal, settings: Inquiry
     return Done(id=row.appraisal_id)
 
 
-def survey_of(reading: Reading, project_id: str, year: int) -> Row[Any] | None:
-    """The newest survey of a project's year."""
-    mine = select(surveys).where(S.project_id == project_id, S.year == year)
-    return reading.connection.execute(mine.order_by(S.opens.desc(), S.survey_id.desc()).limit(1)).first()
+def surveys_of(reading: Reading, year: int, project_id: str | None = None) -> dict[str, Row[Any]]:
+    """The newest survey of each project in a year, or of one project."""
+    wanted = select(surveys).where(S.year == year).order_by(S.opens, S.survey_id)
+    if project_id is not None:
+        wanted = wanted.where(S.project_id == project_id)
+    return {row.project_id: row for row in reading.connection.execute(wanted)}

@@ -64,7 +64,7 @@ def link_grades(work: Work, request: LinkGrades) -> Done:
         raise Refused("nothing-to-link", "No line of this round is plainly a project: say which is.", status=422)
     if len({project for _, project in links}) < len(links) or len({line for line, _ in links}) < len(links):
         raise Refused("linked-twice", "A line or a project is named twice.", status=422)
-    for candidate_id, project_id in links:
+    for candidate_id, project_id in sorted(links, key=lambda link: link[1]):  # locks in one order
         if candidate_id not in lines:
             raise NotFound("candidate")
         line = lines[candidate_id]

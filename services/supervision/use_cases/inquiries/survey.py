@@ -1,5 +1,6 @@
 """The public survey of a project: opened, answered once a device, closed with its counts, words released."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from contracts.inquiries import (
     SurveyOpened,
     SurveyReceipt,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.work import Reading, Work, new_id
 from kit.problems import NotFound, Refused
 from services.supervision.domain.inquiries.survey import GRADES, state_of, without_numbers
 from services.supervision.settings_inquiries import InquirySettings
@@ -93,11 +94,20 @@ def release_words(work: Work, request: ReleaseWords) -> Done:
     return Done(id=request.answer_id)
 
 
-def counts(reading: Any, survey_id: str, *wanted: Any) -> dict[str, int]:
-    """Answers by grade; with `wanted`, only those."""
-    grouped = select(A.grade, func.count()).where(A.survey_id == survey_id, *wanted).group_by(A.grade)
-    found = {grade: int(many) for grade, many in reading.connection.execute(grouped)}
-    return {grade: found.get(grade, 0) for grade in GRADES}
+def counts(reading: Reading, survey_id: str) -> dict[str, int]:
+    """A survey's answers by grade."""
+    return tallies(reading, [survey_id])[survey_id][0]
+
+
+def tallies(reading: Reading, survey_ids: Iterable[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
+    """Answers by grade of each survey: all of them, and those of people who use the project."""
+    found = {one: (dict.fromkeys(GRADES, 0), dict.fromkeys(GRADES, 0)) for one in survey_ids}
+    grouped = select(A.survey_id, A.grade, A.uses, func.count()).where(A.survey_id.in_(found))
+    for survey_id, grade, uses, many in reading.connection.execute(grouped.group_by(A.survey_id, A.grade, A.uses)):
+        every, users = found[survey_id]
+        every[grade] += int(many)
+        users[grade] += int(many) if uses else 0
+    return found
 
 
 def _take(work: Work, survey_id: str) -> Row[Any]:
