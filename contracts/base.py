@@ -132,6 +132,8 @@ class Photo(Part):
     """A re-encoded JPEG without metadata, base64 text; at most about 500 kB after re-encoding."""
 
     jpeg: str
+    taken_on: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    """The day the camera wrote into the photo, if it did; where it was taken is not kept."""
 
 
 class PhotoRef(Part):

@@ -2,6 +2,7 @@
 
 import warnings
 from base64 import b64encode
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,10 @@ async def clean(raw: list[bytes], settings: GatewaySettings) -> list[Photo]:
             raise Refused("too-large", "The photo is too large.", limit, status=413)
     if not _room:
         _room.append(CapacityLimiter(AT_ONCE))
-    return [Photo(jpeg=await run_sync(_clean_one, one, settings, limiter=_room[0])) for one in raw]
+    return [await run_sync(_clean_one, one, settings, limiter=_room[0]) for one in raw]
 
 
-def _clean_one(raw: bytes, settings: GatewaySettings) -> str:
+def _clean_one(raw: bytes, settings: GatewaySettings) -> Photo:
     from PIL import Image, ImageOps
 
     try:
@@ -47,6 +48,7 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> str:
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 if image.width * image.height > settings.photo_pixels:
                     raise _too_large(settings)
+                taken_on = _taken_on(image)
                 side = settings.photo_side
                 image.draft("RGB", (side, side))  # a JPEG is decoded at a fraction of its size
                 upright = ImageOps.exif_transpose(image)
@@ -58,7 +60,19 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> str:
         raise _too_large(settings) from bomb
     except Exception as broken:  # Pillow raises a dozen kinds for a hostile file; each means the same to the sender
         raise Refused("not-a-photo", "This file is no photo.", "Send JPEG, PNG or WebP.", status=422) from broken
-    return b64encode(_small(flat, settings.photo_kept_bytes)).decode()
+    return Photo(jpeg=b64encode(_small(flat, settings.photo_kept_bytes)).decode(), taken_on=taken_on)
+
+
+def _taken_on(image: "Image.Image") -> str | None:
+    """The day of DateTimeOriginal or, without it, DateTime (Exif 2.32); None when the camera wrote none."""
+    from PIL import ExifTags
+
+    exif = image.getexif()
+    said = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    try:
+        return datetime.strptime(str(said)[:10], "%Y:%m:%d").date().isoformat()  # noqa: DTZ007 a day without a zone
+    except ValueError:
+        return None
 
 
 def _too_large(settings: GatewaySettings) -> Refused:

@@ -17,6 +17,7 @@ COMES_WITH = {
     "anyio": "fastapi",
     "argon2": "argon2-cffi",
     "chinese_calendar": "chinesecalendar",
+    "dateutil": "python-dateutil",
     "docx": "python-docx",
     "greenlet": "eventlet",
     "markupsafe": "jinja2",
