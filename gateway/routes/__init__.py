@@ -4,6 +4,7 @@ from gateway.routes import (
     accounts,
     answers,
     appeals,
+    appraisals,
     audit,
     ballots,
     calendar,
@@ -14,6 +15,7 @@ from gateway.routes import (
     drafts,
     hall,
     health,
+    inquiries,
     matters,
     office,
     operator,
@@ -27,6 +29,7 @@ from gateway.routes import (
     session,
     submit,
     suggestions,
+    surveys,
     tokens,
 )
 
@@ -52,6 +55,9 @@ ROUTERS = (
     ballots.router,
     rounds.router,
     hall.router,
+    inquiries.router,
+    surveys.router,
+    appraisals.router,
     reports.router,
     session.router,
     accounts.router,

@@ -5,9 +5,7 @@ from typing import Literal
 
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
-from gateway.web.words_projects import VOCABULARIES as PROJECTS
-from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
-from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
+from gateway.web.words_desks import DESKS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -280,11 +278,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "mark": MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
-    "idea": IDEAS,
-    "step": STEPS,
-    "principle": PRINCIPLES,
-    **SUGGESTIONS,
-    **PROJECTS,
+    **DESKS,
 }
 
 

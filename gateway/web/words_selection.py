@@ -42,3 +42,5 @@ PRINCIPLES: dict[str, Pair] = {
     "benefit": ("社会效益明显", "Clear benefit to society"),
     "feasible": ("切实可行", "Feasible"),
 }
+
+SELECTION: dict[str, dict[str, Pair]] = {"idea": IDEAS, "step": STEPS, "principle": PRINCIPLES}

@@ -36,14 +36,20 @@ FOR_DEPARTMENTS_ONLY = {
     "CalendarChanged": "department systems keep their own copy of the calendar",
     "ProposalCollected": "the collection's next steps are in the voting room itself",
     "SessionCalled": "department systems and the press hear that a session is called",
-    "ResultAnnounced": "the same hear the result",
-    "ProjectAdopted": "departments plan by it; supervision follows it when projects move in there",
     "SeasonOpened": "the press and department systems announce that ideas are collected",
     "SeasonMoved": "the same",
     "ProposalProgressed": "whoever carries an idea's history to its proposer; pages read it from voting",
     "FeasibilityAsked": "the asked department's own system puts it on a desk",
     "CandidatesPublished": "departments and the press take over the list",
     "ProposalWithdrawn": "as above: whoever copies the collection hears what left it",
+    "InquiryOpened": "the asked departments and the press hear that an inquiry is held, and into what",
+    "InquiryConcluded": "the same hear how it ended",
+    "QuestionAsked": "the asked department's own system puts it on a desk",
+    "QuestionAnswered": "the inquiry's record, for whoever carries it on",
+    "PromiseJudged": "the department that promised hears whether it counts as kept",
+    "SurveyOpened": "the press and department systems announce that residents are asked",
+    "SurveyClosed": "the same hear how many answered",
+    "AppraisalConcluded": "performance review takes over both sets of counts",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}
 

@@ -2,6 +2,7 @@
 
 from gateway.web.pages import (
     account,
+    appraisals,
     audit,
     calendar,
     catalogue,
@@ -13,6 +14,8 @@ from gateway.web.pages import (
     follow,
     hall,
     home,
+    inquiries,
+    inquiries_office,
     office,
     office_case,
     operator,
@@ -29,6 +32,8 @@ from gateway.web.pages import (
     selection_public,
     sign_in,
     suggestions,
+    survey,
+    surveys_office,
     table,
     verify,
 )
@@ -37,5 +42,6 @@ AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects,
+    inquiries, inquiries_office, survey, surveys_office, appraisals,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

@@ -1,4 +1,4 @@
-"""What cases count as, and the sums of it: worked out from all events of a case, so order and repeats change nothing."""
+"""What cases count as, and the sums: worked out from all events of a case, so order and repeats change nothing."""
 
 import json
 from collections import Counter

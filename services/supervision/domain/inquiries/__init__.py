@@ -1,0 +1,1 @@
+"""Rules of the inquiries desk: questions on record, promises, surveys, appraisals."""

@@ -1,0 +1,1 @@
+"""What is read at the inquiries desk."""

@@ -1,0 +1,75 @@
+"""The minutes of an inquiry as they are printed and signed."""
+
+import subprocess
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from docx import Document
+
+from contracts import inquiries as c
+from contracts.words import Colour
+from gateway.web import inquiry_minutes as minutes
+from tests.supervision.inquiries.inquiring import OFFICE, Inquiring
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture(scope="module")
+def view() -> c.InquiryView:
+    """A special inquiry with an answer, a promise that was not kept, a further question and one left open."""
+    desk = Inquiring()
+    desk.turn("bridge", Colour.RED, Colour.GREEN, Colour.RED)
+    [one] = desk.inquiries()
+    first = desk.asked(one.inquiry_id, "主梁 <A> & 护栏\n什么时候吊装？")
+    desk.answer(first, "厂家交货晚了。", promise="吊装主梁", promise_due=date(2026, 11, 3))
+    desk.asked(one.inquiry_id, "护栏呢？", actor=OFFICE, by="李代表", after=first)
+    desk.later(days=2)
+    desk.ask(c.JudgePromise(question_id=first, verdict="not_kept", words="桥上没有梁。"))
+    ending = c.ConcludeInquiry(inquiry_id=one.inquiry_id, conclusion="责令整改。", left_open="书面答复。")
+    desk.ask(ending)
+    return desk.view(one.inquiry_id)
+
+
+PARTS = (
+    "专题询问：东门便民桥记录",
+    "应询部门：县住建局",
+    "缘由：比计划晚 16 天",
+    "提问 2 个，答复 1 个，承诺 1 项",
+    "1. 问县住建局（东门便民桥）",
+    "主梁 <A> & 护栏",
+    "承诺，2026 年 11 月 03 日前：吊装主梁（没有兑现）",
+    "没有兑现。桥上没有梁。",
+    "2. 问县住建局（东门便民桥），追问",
+    "李代表（李主任代录）：护栏呢？",
+    "答：（未答复）",
+    "责令整改。",
+    "未答复的问题留待会后，原因：书面答复。",
+)
+
+
+def test_the_document_says_what_was_asked_answered_and_promised_and_leaves_room_to_sign(view: c.InquiryView) -> None:
+    document = Document(BytesIO(minutes.docx(view, ZONE)))
+    said = "\n".join(one.text for one in document.paragraphs)
+    for part in PARTS:
+        assert part in said
+    assert said.count("（签名）") == len(minutes.SIGNERS)
+
+
+def test_the_pdf_says_the_same(view: c.InquiryView, tmp_path: Path) -> None:
+    (tmp_path / "file.pdf").write_bytes(minutes.pdf(view, ZONE))
+    done = subprocess.run(["pdftotext", "-layout", "file.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    said = done.stdout.decode()
+    for part in PARTS:
+        assert part in said, said
+    assert said.count("（签名）") == len(minutes.SIGNERS)
+
+
+def test_an_inquiry_that_still_runs_says_so(view: c.InquiryView) -> None:
+    running = view.model_copy(update={"concluded_at": None, "held_on": date(2026, 11, 5), "projects": []})
+    said = [words for _, words in minutes.pieces(running, ZONE)]
+    assert said[-1] == "询问尚未结束，本记录为过程稿"
+    assert "日期：2026 年 11 月 05 日" in said
+    assert "涉及项目：本年度全部民生实事项目" in said

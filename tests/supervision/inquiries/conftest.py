@@ -1,0 +1,21 @@
+"""A fresh inquiries desk for each test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.supervision.inquiries.inquiring import Inquiring
+
+
+@pytest.fixture
+def desk() -> Inquiring:
+    """The desk on SQLite in memory."""
+    return Inquiring()
+
+
+@pytest.fixture
+def postgres(database_url: Callable[[], str]) -> Iterator[Inquiring]:
+    """The desk on a real PostgreSQL."""
+    made = Inquiring(database_url())
+    yield made
+    made.bench.database.close()

@@ -1,0 +1,66 @@
+"""What the projects desk really tells: a plan that falls behind ends in a special inquiry."""
+
+from typing import Any
+
+from contracts import inquiries as c
+from contracts import projects as p
+from contracts.hall import ProjectAdopted
+from contracts.words import Colour
+from kit.bus.consumer import Incoming
+from services.supervision.settings_projects import ProjectSettings
+from services.supervision.use_cases.inquiries.follow import FACTS
+from tests.supervision.inquiries.inquiring import NOBODY, OFFICE, Inquiring
+
+ID = "p-school-road"
+
+
+def adopted(desk: Inquiring) -> None:
+    """Deputies adopted it: both desks hear."""
+    fact = ProjectAdopted(
+        project_id=ID,
+        session_id="s-1",
+        round_id="r-0",
+        title="学校门前道路",
+        department="housing",
+        budget_fen=100_00,
+        people=900,
+        votes=30,
+        members=45,
+        adopted_at=desk.now,
+    )
+    batch = [Incoming(desk.bench.envelope(fact, ID, "e-adopted"), body="{}")]
+    desk.room.follow_projects(lambda consumer: consumer.take(batch))
+    desk.heard(fact)
+
+
+def carried(desk: Inquiring, known: set[str]) -> None:
+    """What the service said since comes back to it over its own exchange."""
+    every: list[Any] = [one for one in desk.emitted(*FACTS) if one.model_dump_json() not in known]
+    known |= {one.model_dump_json() for one in every}
+    desk.heard(*every)
+
+
+def test_a_plan_that_falls_behind_ends_in_a_special_inquiry_into_it() -> None:
+    desk, known = Inquiring(), set[str]()
+    desk.room.project_settings = ProjectSettings()
+    adopted(desk)
+    plan: dict[str, Any] = {"starts_on": "2026-11-02", "ends_on": "2027-06-30", "budget_fen": 100_00, "people": 900}
+    steps = [p.Milestone(title="开工", due_on="2026-11-10")]
+    desk.ask(p.PlanProject(project_id=ID, department="housing", milestones=steps, **plan), OFFICE)
+    carried(desk, known)
+    [found] = [one for one in desk.ask(c.ListSubjects(year=2026), NOBODY).items if one.project_id == ID]
+    assert (found.department, found.department_name, found.red) == ("housing", "县住建局", False)
+
+    for days in (12, 10):
+        desk.later(days=days)
+        desk.room.watch_projects()
+        carried(desk, known)
+    assert [one.colour for one in desk.emitted(p.ProjectTurned)] == [Colour.YELLOW]
+    assert desk.inquiries(project_id=ID) == []
+    desk.later(days=10)
+    for _ in range(2):
+        desk.room.watch_projects()
+        carried(desk, known)
+    [one] = desk.inquiries(project_id=ID)
+    assert (one.stage, one.department) == ("special", "housing")
+    assert desk.view(one.inquiry_id).reason == desk.emitted(p.ProjectTurned)[-1].reason
