@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Bundles the pages' cryptography from npm into gateway/web/static/vendor: the same versions give the same files.
+# Bundles the pages' cryptography and charts from npm into gateway/web/static/vendor: the same versions give the same files.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=$PWD/gateway/web/static/vendor
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 cd "$room"
-npm install --silent --no-audit --no-fund @cloudflare/blindrsa-ts@0.4.4 sjcl@1.0.8 @noble/ed25519@3.2.0 esbuild@0.28.2
+npm install --silent --no-audit --no-fund @cloudflare/blindrsa-ts@0.4.4 sjcl@1.0.8 @noble/ed25519@3.2.0 echarts@6.1.0 esbuild@0.28.2
 bundle() { # $1: what is exported, $2: file
     printf '%s\n' "$1" > entry.js
     node_modules/.bin/esbuild entry.js --bundle --format=esm --minify --target=es2020 --legal-comments=none --outfile="$out/$2" \
@@ -14,6 +14,11 @@ bundle() { # $1: what is exported, $2: file
 }
 bundle 'export { RSABSSA } from "@cloudflare/blindrsa-ts";' blindrsa.js
 bundle 'export { verifyAsync } from "@noble/ed25519";' ed25519.js
+bundle 'import * as core from "echarts/core"; import { BarChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent } from "echarts/components";
+import { CanvasRenderer } from "echarts/renderers";
+core.use([BarChart, AriaComponent, GridComponent, LegendComponent, CanvasRenderer]); export const init = core.init;' echarts.js
+cat node_modules/echarts/LICENSE node_modules/echarts/NOTICE > "$out/echarts.LICENSE.txt"
 cat node_modules/@cloudflare/blindrsa-ts/LICENSE.txt > "$out/blindrsa.LICENSE.txt"
 printf '\n--- sjcl, used under its BSD-2-Clause licence ---\n\n' >> "$out/blindrsa.LICENSE.txt"
 cat node_modules/sjcl/LICENSE.txt >> "$out/blindrsa.LICENSE.txt"

@@ -104,6 +104,7 @@ SAID: dict[str, str] = {
     "project-not-found": N_("没有这个民生项目。"),
     "finding-not-found": N_("没有这个问题，或者不归您部门整改。"),
     "group-not-found": N_("没有这个监督小组。"),
+    "figure-not-found": N_("没有这项指标。"),
     "token-used": N_("这张票已经投过，以第一次为准。"),
     "township-needed": N_("乡镇会议要选乡镇，县级会议不选。"),
     "two-tellers": N_("两位计票人都已经报数，不需要第三份。"),

@@ -11,6 +11,7 @@ from gateway.web.pages import (
     deputy_acts,
     drafts,
     duty,
+    figures,
     follow,
     hall,
     home,
@@ -41,7 +42,7 @@ from gateway.web.pages import (
 AREAS = (
     home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
-    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects,
+    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures,
     inquiries, inquiries_office, survey, surveys_office, appraisals,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

@@ -1,0 +1,127 @@
+"""The year's figures for everyone: counts, rates with their formula, the cases behind each, files, a large screen."""
+
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import figures as f
+from contracts.base import Actor
+from contracts.supervision import ListDepartments
+from contracts.townships import TOWNSHIPS
+from contracts.words import Role
+from gateway.auth.signed_in import signed_in
+from gateway.desk import desk_of
+from gateway.web import figure_tables, lookups
+from gateway.web.render import show, web_settings
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/figures")
+readers = signed_in(*f.EVERYONE)
+WAYS = ("month", "township", "department")
+CHARTED = ("appeals", "suggestions", "projects")
+COUNTED = ("appeals", "suggestions", "suggestion_key", "proposals", "candidates", "projects", "findings")
+SCREEN = (*COUNTED, "special_inquiries", "appeal_answered", "suggestion_replied", "project_completed")
+"""What the large screen shows."""
+
+
+@router.get("")
+async def year(
+    request: Request,
+    year: str = "",
+    township: str = "",
+    department: str = "",
+    by: str = "month",
+    actor: Actor = Depends(readers),
+) -> Response:
+    """A year's counts and rates; a department sees its own first."""
+    sheet, chosen = await _sheet(request, actor, year, township, department, by)
+    departments = await lookups.maybe(desk_of(request), ListDepartments(), actor)
+    context = {
+        "sheet": sheet,
+        "chosen": chosen,
+        "departments": lookups.departments(None, departments),
+        "counted": [one for one in sheet.figures if one.denominator is None],
+        "rates": [one for one in sheet.figures if one.denominator is not None],
+        "charted": CHARTED,
+        "named": {one.name: one for one in sheet.figures},
+    }
+    return await show(request, "figures/year.html", **context)
+
+
+@router.get("/screen")
+async def screen(request: Request, year: str = "", actor: Actor = Depends(readers)) -> Response:
+    """For a wall: few numbers, large, renewed by itself."""
+    sheet, _ = await _sheet(request, actor, year, "", "", "month")
+    named = {one.name: one for one in sheet.figures}
+    return await show(request, "figures/screen.html", sheet=sheet, shown=[named[name] for name in SCREEN])
+
+
+@router.get("/file.{kind}")
+async def file(
+    request: Request,
+    kind: str,
+    year: str = "",
+    township: str = "",
+    department: str = "",
+    by: str = "month",
+    actor: Actor = Depends(readers),
+) -> Response:
+    """The same as a workbook or CSV."""
+    make = {"xlsx": figure_tables.xlsx, "csv": figure_tables.text}.get(kind)
+    if make is None:
+        raise NotFound("figure")
+    sheet, _ = await _sheet(request, actor, year, township, department, by)
+    written = await run_sync(make, sheet)
+    named = {"Content-Disposition": f'attachment; filename="figures-{sheet.year or "all"}.{kind}"'}
+    return Response(written, media_type=figure_tables.MEDIA[kind], headers=named)
+
+
+@router.get("/{figure}")
+async def cases(
+    request: Request,
+    figure: str,
+    side: str = "numerator",
+    year: str = "",
+    month: str = "",
+    township: str = "",
+    department: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(readers),
+) -> Response:
+    """The cases behind one number."""
+    chosen: dict[str, Any] = {**_chosen(year, township, department), "month": month if _is_month(month) else None}
+    asked: Any = side if side in ("numerator", "denominator") else "numerator"
+    desk = desk_of(request)
+    if not figure.isascii() or len(figure) > 40:
+        raise NotFound("figure")
+    query = f.ListFigureCases(figure=figure, side=asked, **chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk.ask(query, actor)
+    sheet = await desk.ask(f.ReadFigures(year=chosen["year"]), actor)
+    one = next(each for each in sheet.figures if each.name == figure)
+    return await show(request, "figures/cases.html", page=page, one=one, side=asked, chosen=chosen)
+
+
+def _chosen(year: str, township: str, department: str) -> dict[str, Any]:
+    return {
+        "year": int(year)
+        if year.isascii() and year.isdigit() and len(year) == 4 and "2000" <= year <= "2200"
+        else None,
+        "township": township if township in TOWNSHIPS else None,
+        "department": department[:64] or None,
+    }
+
+
+def _is_month(text: str) -> bool:
+    return len(text) == 7 and text[4] == "-" and (text[:4] + text[5:]).isdigit() and text.isascii()
+
+
+async def _sheet(
+    request: Request, actor: Actor, year: str, township: str, department: str, by: str
+) -> tuple[f.FigureSheet, dict[str, Any]]:
+    chosen = _chosen(year, township, department)
+    if actor.role is Role.DEPARTMENT and not department:
+        chosen["department"] = actor.department
+    way: Any = by if by in WAYS else "month"
+    sheet = await desk_of(request).ask(f.ReadFigures(**chosen, by=way), actor)
+    return sheet, {**chosen, "by": way}
