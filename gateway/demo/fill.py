@@ -33,8 +33,7 @@ async def fill(desk: Desk) -> None:
     await desk.accounts.add_many({who: one for who, one in everybody().items() if who not in known}, PASSWORD)
     if (await _patiently(lambda: desk.ask(ListDeputies(), OFFICE))).items:
         return
-    await _roster(desk)
-    await _catalogue(desk)
+    await roster(desk)
     await _rota(desk)
     await _season(desk)
     receipts: dict[int, asyncio.Task[Receipt]] = {}
@@ -51,12 +50,14 @@ async def fill(desk: Desk) -> None:
         log.warning("demo session went no further: %r", stuck)
 
 
-async def _roster(desk: Desk) -> None:
+async def roster(desk: Desk) -> None:
+    """Who there is: deputies and stations, departments and what each handles."""
     for kind, name in ((ImportDeputies, "deputies.csv"), (ImportStations, "stations.csv")):
         content = b64encode((FOLDER / name).read_bytes()).decode()
         report = await desk.do(kind(filename=name, content=content), OFFICE, key=f"demo-{name}")
         if report.bad:
             raise RuntimeError(f"{name}: {[row for row in report.rows if row.errors]}")
+    await _catalogue(desk)
 
 
 async def _catalogue(desk: Desk) -> None:

@@ -1,0 +1,67 @@
+"""What everybody's hands do: a command as somebody, many at once, and again until another service has heard."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from contracts.base import Actor
+from contracts.ops import ReadBacklog, RunTimers
+from contracts.words import Role
+from gateway.bus import Declined
+from gateway.desk import Desk
+from kit.clock import DrivenClock
+
+T = TypeVar("T")
+AT_ONCE = 16
+PATIENCE = 300
+"""Tries of a tenth of a second until an event that was waited for is there."""
+OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="运维")
+SERVICES = ("intake", "deputies", "supervision", "voting")
+
+
+class Hands:
+    """One platform's desk and the clock it lives by."""
+
+    def __init__(self, desk: Desk, clock: DrivenClock) -> None:
+        self.desk = desk
+        self.clock = clock
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def at(self, month: int, day: int, hour: int = 9, year: int = 2025) -> None:
+        """Go to a moment of the county's calendar, when all that was begun is done; the timers run there."""
+        await self.settle()
+        self.clock.set(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
+        for service in SERVICES:
+            await self.desk.do(RunTimers(), OPERATOR, service=service)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until no service has anything under way, twice in a row."""
+        quiet = 0
+        while quiet < 2:
+            found = [await self.desk.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            quiet = 0 if any(one.unsent or one.waiting for one in found) else quiet + 1
+            if any(one.dead for one in found):
+                raise RuntimeError(f"a message could not be done: {found}")
+            await asyncio.sleep(0.05)
+
+    async def do(self, command: Any, actor: Actor) -> str:
+        """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""
+        async with self._room:
+            for _ in range(PATIENCE):
+                try:
+                    return str(getattr(await self.desk.do(command, actor), "id", ""))
+                except Declined as no:
+                    if no.problem.status != 404:
+                        raise
+                    await asyncio.sleep(0.1)
+            return str(getattr(await self.desk.do(command, actor), "id", ""))
+
+    async def ask(self, query: Any, actor: Actor) -> Any:
+        """Ask as somebody."""
+        return await self.desk.ask(query, actor)
+
+    async def each(self, many: Iterable[T], act: Callable[[T], Awaitable[Any]]) -> list[Any]:
+        """Do it for each, some at once."""
+        return list(await asyncio.gather(*(act(one) for one in many)))
