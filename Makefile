@@ -17,6 +17,10 @@ replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=
 	$(if $(BUS),deploy/dev/packages.sh rabbitmq-server postgresql)
 	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT))
 
+year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read
+	rm -rf var/year
+	$(PY) -m benchmarks.year
+
 test: .env-test ## Install what the tests need and run them all
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium fonts-wqy-microhei poppler-utils kubernetes-client
 	$(PY) -m pytest $(ARGS)
@@ -63,4 +67,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay test lint format bench contracts screenshots k8s-validate lock hooks clean .env-run .env-test
+.PHONY: help run run-bus replay year test lint format bench contracts screenshots k8s-validate lock hooks clean .env-run .env-test

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.year.hands import Hands
-from benchmarks.year.play import Numbers, Year
+from benchmarks.year.numbers import Numbers
+from benchmarks.year.play import Year
 from gateway.app import create_app
 from gateway.demo.fill import roster
 from gateway.desk import Desk

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.year.__main__ import live
-from benchmarks.year.play import Numbers
+from benchmarks.year.numbers import Numbers
 from contracts.figures import RebuildFigures, VerifyChronicle
 from gateway.demo.people import PASSWORD, STAFF, everybody
 from kit.clock import DrivenClock

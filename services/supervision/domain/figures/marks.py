@@ -151,15 +151,6 @@ def _session(events: Events) -> Fact:
     return fact
 
 
-def _topic(events: Events) -> Fact:
-    fact = Fact()
-    said = _began(fact, last(events, "topic.adopted"), title="title", category="category", township="township")
-    fact.mark("adopted")
-    fact.mark("from_residents", said.get("from_residents"))
-    fact.mark("reported", last(events, "topic.reported"))
-    return fact
-
-
 KINDS: dict[str, Callable[[Events], Fact]] = {
     "appeal": _appeal,
     "suggestion": _suggestion,
@@ -169,7 +160,6 @@ KINDS: dict[str, Callable[[Events], Fact]] = {
     "proposal": _proposal,
     "candidate": _candidate,
     "session": _session,
-    "topic": _topic,
 }
 
 

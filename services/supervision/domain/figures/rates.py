@@ -65,10 +65,6 @@ RATES: tuple[Rate, ...] = (
     Rate("inquiries", "专题询问", "Inquiries", "inquiry", "opened", None, "三问和专题询问", "every inquiry"),
     Rate("special_inquiries", "专项督办", "Special inquiries", "inquiry", "special", None,
          "红灯项目引出的专题询问", "inquiries opened by a red light"),
-    Rate("topics", "监督议题", "Topics of supervision", "topic", "adopted", None,
-         "列入计划的议题", "topics in the plan"),
-    Rate("topic_reported", "议题完成率", "Topics reported on", "topic", "reported", "adopted",
-         "已公布报告 ÷ 列入计划", "report published ÷ in the plan"),
     Rate("participation", "代表参会率", "Participation", "session", "present", "members",
          "签到人次 ÷ 应到人次", "signed in ÷ on the roll"),
 )  # fmt: skip

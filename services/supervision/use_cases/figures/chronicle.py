@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from contracts import deputies as d
-from contracts import hall, handling, inquiries, intake, projects, selection, topics, voting
+from contracts import hall, handling, inquiries, intake, projects, selection, voting
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
@@ -27,7 +27,6 @@ HEARD: tuple[type[Event], ...] = (
     projects.ProjectPlanned, projects.ProjectTurned, projects.ProjectChanged, projects.ProjectCompleted,
     projects.FindingRaised, projects.FindingRectified,
     inquiries.InquiryOpened, inquiries.InquiryConcluded,
-    topics.TopicAdopted, topics.TopicReported,
 )  # fmt: skip
 """Every event a figure is counted from."""
 KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}

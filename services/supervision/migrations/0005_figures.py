@@ -5,8 +5,8 @@ from alembic import op
 
 from kit.db import UtcMoment
 
-revision = "supervision_0006"
-down_revision = "supervision_0005"
+revision = "supervision_0005"
+down_revision = "supervision_0004"
 branch_labels = None
 depends_on = None
 
