@@ -11,20 +11,39 @@ PUBLIC: tuple[Tab, ...] = (
     ("/a", N_("查进度")),
     ("/stations", N_("联络站")),
     ("/proposals", N_("民生项目建议")),
-    ("/candidates", N_("候选项目")),
     ("/sessions", N_("票决")),
-    ("/report", N_("闭环公开")),
+    ("/projects", N_("民生项目")),
+    ("/suggestions", N_("代表建议")),
+    ("/inquiries", N_("询问")),
+    ("/figures", N_("数据公开")),
 )
+SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
+PROJECTS: Tab = ("/projects", N_("项目监督"))
+INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
+FIGURES: Tab = ("/figures", N_("数据公开"))
+DESKS = (SUGGESTIONS, PROJECTS, INQUIRIES, FIGURES)
 WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全部事项")), ("/report", N_("闭环报告")))
 TABS: dict[Role, tuple[Tab, ...]] = {
     Role.DEPUTY: (
         ("/deputy", N_("我的事项")),
+        ("/drafts", N_("起草建议")),
+        SUGGESTIONS,
+        PROJECTS,
+        ("/inquiries", N_("询问")),
         ("/ideas/new", N_("登记建议")),
         ("/hall", N_("票决")),
         ("/stations", N_("联络站")),
         ("/report", N_("闭环报告")),
     ),
-    Role.DEPARTMENT: (("/department", N_("收件箱")), ("/opinions", N_("可行性论证")), ("/report", N_("闭环报告"))),
+    Role.DEPARTMENT: (
+        ("/department", N_("收件箱")),
+        SUGGESTIONS,
+        PROJECTS,
+        ("/questions", N_("询问")),
+        ("/opinions", N_("可行性论证")),
+        FIGURES,
+        ("/report", N_("闭环报告")),
+    ),
     Role.OFFICE: (
         *WATCH[:2],
         ("/office/returned", N_("退回改派")),
@@ -33,12 +52,13 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         ("/office/deputies", N_("代表")),
         ("/office/stations", N_("联络站与二维码")),
         ("/office/calendar", N_("工作日历")),
-        ("/office/selection", N_("民生项目")),
+        ("/office/selection", N_("民生项目征集")),
         ("/table", N_("会议与票决")),
+        *DESKS,
         WATCH[2],
     ),
-    Role.LEADER: (*WATCH, ("/office/selection", N_("民生项目"))),
-    Role.AUDITOR: (*WATCH, ("/office/selection", N_("民生项目")), ("/audit", N_("审计日志"))),
+    Role.LEADER: (*WATCH, ("/office/selection", N_("民生项目征集")), *DESKS),
+    Role.AUDITOR: (*WATCH, ("/office/selection", N_("民生项目征集")), *DESKS, ("/audit", N_("审计日志"))),
     Role.TELLER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.STATION: (
