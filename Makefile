@@ -47,6 +47,9 @@ screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/scre
 	deploy/dev/packages.sh chromium fonts-wqy-microhei
 	$(PY) -m tests.e2e.screenshots
 
+audit-verify: .env-run ## Prove that the audit log and the chronicle of figures were not edited
+	$(PY) -m deploy.dev.audit_verify
+
 k8s-validate: .env-test ## Render and validate the manifests
 	deploy/dev/packages.sh kubernetes-client
 	$(PY) -m pytest -q tests/deploy
@@ -67,4 +70,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test lint format bench contracts screenshots k8s-validate lock hooks clean .env-run .env-test
+.PHONY: help run run-bus replay year test lint format bench contracts screenshots audit-verify k8s-validate lock hooks clean .env-run .env-test
