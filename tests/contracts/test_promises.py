@@ -37,13 +37,22 @@ FOR_DEPARTMENTS_ONLY = {
     "ProposalCollected": "the collection's next steps are in the voting room itself",
     "SessionCalled": "department systems and the press hear that a session is called",
     "ResultAnnounced": "the same hear the result",
-    "ProjectAdopted": "departments plan by it; supervision follows it when projects move in there",
     "SeasonOpened": "the press and department systems announce that ideas are collected",
     "SeasonMoved": "the same",
     "ProposalProgressed": "whoever carries an idea's history to its proposer; pages read it from voting",
     "FeasibilityAsked": "the asked department's own system puts it on a desk",
     "CandidatesPublished": "departments and the press take over the list",
     "ProposalWithdrawn": "as above: whoever copies the collection hears what left it",
+    "ProjectPlanned": "the department's own project system takes over the plan",
+    "ProjectTracked": "the press and department systems show how far a project is",
+    "ProjectReported": "the same, each quarter",
+    "ProjectReminded": "the department's own system puts the reminder on a desk",
+    "ProjectInspected": "the department's own system shows that the group was there",
+    "FindingRaised": "the department's own system puts the finding on a desk",
+    "FindingRectified": "the same, when it is settled",
+    "ProjectTurned": "department systems and the press show the light",
+    "ProjectChanged": "departments act on the decision",
+    "ProjectCompleted": "the press and department systems hear that it is done",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}
 

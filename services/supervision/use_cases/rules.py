@@ -19,6 +19,6 @@ def by_the_rules(use_case: Callable[P, T]) -> Callable[P, T]:
         try:
             return use_case(*args, **kwargs)
         except NotAllowed as no:
-            raise Refused(no.slug, no.title, no.detail) from no
+            raise Refused(no.slug, no.title, no.detail, status=no.status) from no
 
     return run

@@ -1,0 +1,204 @@
+"""A project comes in from the vote, gets its plan, and changes only by a recorded decision."""
+
+from typing import Any
+
+import pytest
+from project_desk import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Desk
+from supervision_loop import OFFICE, Said
+
+from contracts import projects as c
+from contracts.hall import ProjectAdopted
+from contracts.supervision import SaveDepartment
+from contracts.words import Colour
+
+STEP = c.MilestoneGiven
+
+
+def refused(desk: Desk, slug: str, status: int, act: Any) -> None:
+    with pytest.raises(Said) as no:
+        act()
+    assert (no.value.problem.type, no.value.problem.status) == (slug, status)
+
+
+def test_an_adopted_project_is_listed_with_its_vote_and_the_ideas_behind_it(desk: Desk) -> None:
+    project = desk.adopted()
+    view = desk.view(project)
+    assert (view.state, view.year, view.department_name, view.budget_fen) == ("adopted", 2026, "县交通局", BUDGET)
+    assert (view.origin.votes, view.origin.members, view.origin.proposal_ids) == (30, 45, ["i-1", "i-2"])
+    assert (view.light.colour, view.group, view.tracks) == (Colour.GREEN, "", [])
+
+
+def test_the_same_adoption_told_twice_is_one_project(desk: Desk) -> None:
+    fact = ProjectAdopted(
+        project_id="pr-x", session_id="s", round_id="r", title="桥", votes=3, members=5, adopted_at=desk.now
+    )
+    desk.hear_adopted(fact, "e-one")
+    desk.hear_adopted(fact, "e-two")
+    page = desk.ask(c.ListProjects(), PUBLIC)
+    assert [one.project_id for one in page.items] == ["pr-x"]
+    assert page.items[0].department == ""
+
+
+def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "forbidden", 403, lambda: desk.plan(project, WATER, department="water"))
+    refused(desk, "forbidden", 403, lambda: desk.plan(project, ROADS, department="water"))
+    desk.plan(project, ROADS)
+    [fact] = desk.emitted(c.ProjectPlanned)
+    assert (fact.budget_fen, fact.people, fact.milestones, fact.by) == (BUDGET, 4200, 2, ROADS.name)
+    refused(desk, "project-planned", 409, lambda: desk.plan(project))
+    assert desk.view(project).state == "planned"
+
+
+@pytest.mark.parametrize(
+    ("fields", "slug"),
+    [
+        ({"budget_fen": 0}, "budget-missing"),
+        ({"ends_on": "2026-11-01", "starts_on": "2026-10-01", "milestones": []}, "due-in-the-past"),
+        ({"ends_on": "2026-12-01", "starts_on": "2026-12-02"}, "ends-before-it-starts"),
+        ({"ends_on": "2036-11-03"}, "plan-too-long"),
+        ({"ends_on": "9999-12-31"}, "plan-too-long"),
+        ({"ends_on": "2027-02-30"}, "no-such-day"),
+        ({"milestones": [STEP(title="一", due_on="2026-11-01")]}, "due-in-the-past"),
+        ({"milestones": [STEP(title="一", due_on="2028-11-01")]}, "milestone-outside-plan"),
+        (
+            {"milestones": [STEP(title="一", due_on="2026-12-01"), STEP(title="一", due_on="2026-12-02")]},
+            "milestone-twice",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_be_kept_is_refused_and_loses_nothing(desk: Desk, fields: Any, slug: str) -> None:
+    project = desk.adopted()
+    refused(desk, slug, 422, lambda: desk.plan(project, **fields))
+    assert desk.view(project).state == "adopted"
+    desk.plan(project)
+
+
+def test_a_project_adopted_without_money_needs_it_in_the_plan(desk: Desk) -> None:
+    project = desk.adopted(budget_fen=None)
+    refused(desk, "budget-missing", 422, lambda: desk.plan(project))
+    desk.plan(project, budget_fen=5_000_000)
+    assert desk.view(project).budget_fen == 5_000_000
+
+
+def test_an_unknown_or_retired_department_or_group_takes_no_plan(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "department-not-found", 404, lambda: desk.plan(project, department="moon"))
+    desk.ask(SaveDepartment(department="water", title="县水利局", active=False))
+    refused(desk, "department-inactive", 409, lambda: desk.plan(project, department="water"))
+    refused(desk, "group-not-found", 404, lambda: desk.plan(project, group_id="nobody"))
+    old = desk.group(active=False)
+    refused(desk, "group-inactive", 409, lambda: desk.plan(project, group_id=old))
+    twice = [c.GroupMember(id="D1", name="王代表"), c.GroupMember(id="D1", name="王")]
+    refused(desk, "member-twice", 422, lambda: desk.group(members=twice))
+
+
+def test_a_decision_keeps_what_was_and_what_became_of_it(desk: Desk) -> None:
+    project = desk.planned()
+    desk.decide(project, "budget", budget_fen=200_000_000)
+    desk.decide(project, "plan", ends_on="2027-06-30", people=5000)
+    line, other = desk.view(project).history[-2:]
+    assert (line.event, line.was, line.became) == ("budget", {"budget_fen": BUDGET}, {"budget_fen": 200_000_000})
+    assert (line.decision, line.words) == ("县人大常委会第三十次会议", "因管线迁改")
+    assert (other.was["ends_on"], other.became["ends_on"]) == ("2027-05-01", "2027-06-30")
+    facts = desk.emitted(c.ProjectChanged)
+    assert [one.change for one in facts] == ["budget", "plan"]
+    assert facts[0].decision == "县人大常委会第三十次会议"
+
+
+def test_milestones_that_are_decided_anew_keep_their_done_days(desk: Desk) -> None:
+    project = desk.planned()
+    first = desk.view(project).milestones[0]
+    desk.track(project, "2026-11", reached=[first.id])
+    steps = [STEP(title="基础完工", due_on=first.due_on), STEP(title="通车", due_on="2027-03-01")]
+    desk.decide(project, "plan", milestones=steps)
+    one, other = desk.view(project).milestones
+    assert (one.id, one.done_on, other.id, other.done_on) == (first.id, "2026-11-02", "m3", None)
+
+
+@pytest.mark.parametrize(
+    ("change", "fields", "slug", "status"),
+    [
+        ("budget", {}, "change-incomplete", 422),
+        ("budget", {"budget_fen": 0}, "budget-missing", 422),
+        ("budget", {"budget_fen": 5, "people": 3}, "change-incomplete", 422),
+        ("budget", {"budget_fen": BUDGET}, "nothing-changed", 422),
+        ("plan", {"ends_on": "2026-11-01", "starts_on": "2026-10-01", "milestones": []}, "due-in-the-past", 422),
+        ("plan", {"ends_on": "2026-11-02", "starts_on": "2026-11-03"}, "ends-before-it-starts", 422),
+        ("department", {"department": "moon"}, "department-not-found", 404),
+        ("suspended", {"budget_fen": 5}, "change-incomplete", 422),
+        ("resumed", {}, "project-not-suspended", 409),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused(
+    desk: Desk, change: c.Change, fields: Any, slug: str, status: int
+) -> None:
+    project = desk.planned()
+    refused(desk, slug, status, lambda: desk.decide(project, change, **fields))
+    assert desk.emitted(c.ProjectChanged) == []
+
+
+def test_a_deadline_that_has_passed_may_stand_but_may_not_be_moved_into_the_past(desk: Desk) -> None:
+    project = desk.planned()
+    desk.at(2, 1, year=2027)
+    steps = [STEP(title=one.title, due_on=one.due_on) for one in desk.view(project).milestones]
+    desk.decide(project, "plan", milestones=[*steps, STEP(title="验收", due_on="2027-04-01")])
+    moved = [STEP(title=steps[0].title, due_on="2027-01-15"), *steps[1:]]
+    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=moved))
+
+
+def test_before_there_is_a_plan_only_the_end_can_be_decided(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "project-not-planned", 409, lambda: desk.decide(project, "budget", budget_fen=5))
+    desk.decide(project, "ended")
+    view = desk.view(project)
+    assert (view.state, view.light.reason_en) == ("ended", "ended: no longer tracked")
+    for change in ("ended", "suspended"):
+        refused(desk, "project-finished", 409, lambda change=change: desk.decide(project, change))
+    refused(desk, "project-finished", 409, lambda: desk.plan(project))
+
+
+def test_a_merged_department_keeps_its_name_in_history_and_hands_its_projects_on(desk: Desk) -> None:
+    project = desk.planned()
+    desk.track(project, "2026-11")
+    desk.ask(SaveDepartment(department="roads", title="县交通运输局"))
+    desk.later(days=1)
+    desk.track(project, "2026-11", words="更正。")
+    view = desk.view(project)
+    assert [one.department_name for one in view.tracks] == ["县交通局", "县交通运输局"]
+    assert view.department_name == "县交通运输局"
+    desk.ask(SaveDepartment(department="roads", title="县交通运输局", active=False))
+    desk.decide(project, "department", department="water")
+    line = desk.view(project).history[-1]
+    assert (line.was, line.became) == ({"department": "县交通运输局"}, {"department": "县水利局"})
+    refused(desk, "forbidden", 403, lambda: desk.track(project, "2026-11"))
+    desk.track(project, "2026-11", actor=WATER)
+    assert [one.department_name for one in desk.view(project).tracks][2] == "县水利局"
+
+
+def test_lists_are_filtered_and_their_totals_follow_the_filters(desk: Desk) -> None:
+    bridge = desk.planned()
+    pipe = desk.adopted(title="供水", department="water", township="420323104", budget_fen=1_000_000, people=10)
+    desk.at(1, 5, year=2027)
+    later = desk.adopted(title="路灯", department="roads")
+    every = desk.ask(c.ListProjects(), PUBLIC)
+    assert [one.project_id for one in every.items] == [later, pipe, bridge]
+    assert (every.totals.projects, every.totals.budget_fen, every.years) == (3, 2 * BUDGET + 1_000_000, [2027, 2026])
+    assert every.departments == {"roads": "县交通局", "water": "县水利局"}
+
+    def found(**wanted: Any) -> set[str]:
+        return {one.project_id for one in desk.ask(c.ListProjects(**wanted), PUBLIC).items}
+
+    assert found(year=2026) == {bridge, pipe}
+    assert found(department="water") == found(township="420323104") == {pipe}
+    assert found(state="adopted") == {pipe, later}
+    desk.watch()
+    assert found(light=Colour.RED) == {bridge, pipe}
+    mine = desk.ask(c.ListProjects(mine=True), MEMBER)
+    assert [one.project_id for one in mine.items] == [bridge]
+    assert {one.project_id for one in desk.ask(c.ListProjects(mine=True), WATER).items} == {pipe}
+    first = desk.ask(c.ListProjects(limit=1), OFFICE)
+    second = desk.ask(c.ListProjects(limit=2, cursor=first.next), OFFICE)
+    assert {one.project_id for one in (*first.items, *second.items)} == {bridge, pipe, later}
+    refused(desk, "bad-cursor", 422, lambda: desk.ask(c.ListProjects(cursor="x"), PUBLIC))
+    refused(desk, "project-not-found", 404, lambda: desk.view("nobody"))
