@@ -39,6 +39,15 @@ def test_the_same_adoption_told_twice_is_one_project(desk: Desk) -> None:
     assert page.items[0].department == ""
 
 
+def test_a_department_that_the_list_names_in_words_is_found_and_an_unknown_one_is_kept_as_it_was_told(
+    desk: Desk,
+) -> None:
+    found = desk.view(desk.adopted(department="县水利局"))
+    assert (found.department, found.department_name) == ("water", "县水利局")
+    unknown = desk.view(desk.adopted(department="县体育局"))
+    assert (unknown.department, unknown.department_name) == ("县体育局", "县体育局")
+
+
 def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(desk: Desk) -> None:
     project = desk.adopted()
     refused(desk, "forbidden", 403, lambda: desk.plan(project, WATER, department="water"))

@@ -25,8 +25,10 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
     if store.known(work, said.project_id):
         return
     day = said.adopted_at.astimezone(rules.room.zone).date()
-    code = said.department or ""
-    department = catalogue.department(work, code) if code else None
+    named = said.department or ""
+    every = catalogue.every_department(work) if named else []
+    # a list drawn up by hand names the department in words
+    department = next((one for one in every if named in (one.department, one.title)), None)
     origin = said.model_dump(mode="json", include=set(ORIGIN))
     row = insert(projects).values(
         project_id=said.project_id,
@@ -34,8 +36,8 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
         year=day.year,
         state=ProjectState.ADOPTED,
         township=said.township,
-        department=code,
-        department_name=department.title if department is not None else code,
+        department=department.department if department is not None else named,
+        department_name=department.title if department is not None else named,
         origin=origin,
         adopted_at=said.adopted_at,
         plan_due_on=day + timedelta(days=rules.own.plan_days),
