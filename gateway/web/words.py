@@ -5,8 +5,8 @@ from typing import Literal
 
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway.web.words_desks import DESKS
 from gateway.web.words_selection import IDEAS, PRINCIPLES, STEPS
-from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -282,7 +282,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "idea": IDEAS,
     "step": STEPS,
     "principle": PRINCIPLES,
-    **SUGGESTIONS,
+    **DESKS,
 }
 
 

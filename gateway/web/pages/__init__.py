@@ -19,6 +19,8 @@ from gateway.web.pages import (
     papers,
     photos,
     posters,
+    project_desks,
+    projects,
     public,
     roster,
     say,
@@ -33,8 +35,8 @@ from gateway.web.pages import (
 )
 
 AREAS = (
-    home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
+    project_desks, home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
-    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions,
+    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)
