@@ -11,6 +11,11 @@ STATES: dict[str, Pair] = {
     "completed": ("已竣工", "Completed"),
     "ended": ("已终止", "Ended"),
 }
+LIGHTS: dict[str, Pair] = {
+    "green": ("绿灯", "Green light"),
+    "yellow": ("黄灯", "Yellow light"),
+    "red": ("红灯", "Red light"),
+}
 STAGES: dict[str, Pair] = {
     "before": ("施工前", "Before"),
     "during": ("施工中", "During"),
@@ -78,6 +83,7 @@ FOUND: dict[str, Pair] = {
 WAYS: dict[str, Pair] = {"planned": ("定期检查", "Planned"), "dynamic": ("动态检查", "When called for")}
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "project": STATES,
+    "light": LIGHTS,
     "stage": STAGES,
     "change": CHANGES,
     "project_line": LINES,

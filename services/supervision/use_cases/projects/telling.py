@@ -37,7 +37,14 @@ def relight(work: Work, project_id: str, rules: Rules) -> None:
         at=work.now,
     )
     work.emit(turned, subject=project_id)
-    tell(work, project_id, "turned", f"{light.colour}\n{light.reason}\n{light.reason_en}", was={"light": row.light})
+    tell(
+        work,
+        project_id,
+        "turned",
+        f"{light.colour}\n{light.reason}\n{light.reason_en}",
+        was={"light": row.light},
+        by="",
+    )
 
 
 def present_name(work: Any, row: Any) -> str:
