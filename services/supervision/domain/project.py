@@ -63,11 +63,20 @@ def may_decide(state: str, change: str) -> None:
 
 
 def sound_plan(
-    starts_on: date, ends_on: date, steps: Iterable[Step], today: date, latest: date, *, known: Iterable[date] = ()
+    starts_on: date,
+    ends_on: date,
+    steps: Iterable[Step],
+    today: date,
+    latest: date,
+    *,
+    stood: Iterable[tuple[str, date]] = (),
 ) -> None:
-    """Raises NotAllowed for a plan that cannot be kept; `known` are due days that stood before and need not move."""
+    """Raises NotAllowed for a plan that cannot be kept; `stood`: what was due before and need not move.
+
+    The end is due under an empty title.
+    """
     given = list(steps)
-    kept = set(known)
+    kept = set(stood)
     if ends_on < starts_on:
         raise NotAllowed(
             "ends-before-it-starts", "The plan ends before it starts.", f"{starts_on} > {ends_on}", status=422
@@ -76,8 +85,8 @@ def sound_plan(
         raise NotAllowed("plan-too-long", "The plan reaches too far ahead.", f"at the latest {latest}", status=422)
     if len({one.title for one in given}) < len(given):
         raise NotAllowed("milestone-twice", "Two milestones have the same title.", status=422)
-    for due in (ends_on, *(one.due_on for one in given if one.done_on is None)):
-        if due < today and due not in kept:
+    for title, due in (("", ends_on), *((one.title, one.due_on) for one in given if one.done_on is None)):
+        if due < today and (title, due) not in kept:
             raise NotAllowed("due-in-the-past", "A deadline lies after today.", due.isoformat(), status=422)
     for one in given:
         if one.done_on is None and not starts_on <= one.due_on <= ends_on:

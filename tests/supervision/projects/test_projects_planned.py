@@ -152,6 +152,8 @@ def test_a_deadline_that_has_passed_may_stand_but_may_not_be_moved_into_the_past
     desk.at(2, 1, year=2027)
     steps = [STEP(title=one.title, due_on=one.due_on) for one in desk.view(project).milestones]
     desk.decide(project, "plan", milestones=[*steps, STEP(title="验收", due_on="2027-04-01")])
+    swapped = [steps[0], STEP(title=steps[1].title, due_on=steps[0].due_on)]
+    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=swapped))
     moved = [STEP(title=steps[0].title, due_on="2027-01-15"), *steps[1:]]
     refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=moved))
 

@@ -80,11 +80,8 @@ def _plan(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
         Step(one["title"], day_of(one["due_on"]), day_of(one["done_on"]) if one["done_on"] else None)
         for one in milestones
     ]
-    stood = {one["title"]: one["due_on"] for one in row.milestones}
-    known = [one.due_on for one in steps if stood.get(one.title) == one.due_on.isoformat()]
-    if ends_on == row.ends_on:
-        known.append(ends_on)
-    sound_plan(starts_on, ends_on, steps, day, latest(day, rules), known=known)
+    stood = [("", row.ends_on), *((one["title"], day_of(one["due_on"])) for one in row.milestones)]
+    sound_plan(starts_on, ends_on, steps, day, latest(day, rules), stood=stood)
     people = row.people if request.people is None else request.people
     where = row.place if request.where is None else request.where
     return {"starts_on": starts_on, "ends_on": ends_on, "milestones": milestones, "people": people, "place": where}
