@@ -132,8 +132,8 @@ class Photo(Part):
     """A re-encoded JPEG without metadata, base64 text; at most about 500 kB after re-encoding."""
 
     jpeg: str
-    taken_on: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
-    """The day the camera wrote into the photo, if it did; where it was taken is not kept."""
+    taken_on: str | None = Field(default=None, max_length=10)
+    """The day it was taken, ISO, as the camera wrote it; only where the age of a photo is evidence."""
 
 
 class PhotoRef(Part):
@@ -142,6 +142,8 @@ class PhotoRef(Part):
     id: Id
     width: int
     height: int
+    taken_on: str | None = None
+    """The day it was taken, where its camera said so and it is evidence."""
 
 
 class Place(Part):

@@ -2,7 +2,7 @@
 
 import warnings
 from base64 import b64encode
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,11 @@ AT_ONCE = 2
 _room: list[CapacityLimiter] = []
 
 
-async def clean(raw: list[bytes], settings: GatewaySettings) -> list[Photo]:
-    """Re-encode up to `settings.photos` photos in a thread; raises Refused for anything that is none."""
+async def clean(raw: list[bytes], settings: GatewaySettings, *, dated: bool = False) -> list[Photo]:
+    """Re-encode up to `settings.photos` photos in a thread; raises Refused for anything that is none.
+
+    `dated`: the day the camera wrote is kept beside the photo, where its age is evidence.
+    """
     raw = [one for one in raw if one]
     if not raw:
         return []
@@ -36,10 +39,10 @@ async def clean(raw: list[bytes], settings: GatewaySettings) -> list[Photo]:
             raise Refused("too-large", "The photo is too large.", limit, status=413)
     if not _room:
         _room.append(CapacityLimiter(AT_ONCE))
-    return [await run_sync(_clean_one, one, settings, limiter=_room[0]) for one in raw]
+    return [await run_sync(_clean_one, one, settings, dated, limiter=_room[0]) for one in raw]
 
 
-def _clean_one(raw: bytes, settings: GatewaySettings) -> Photo:
+def _clean_one(raw: bytes, settings: GatewaySettings, dated: bool) -> Photo:
     from PIL import Image, ImageOps
 
     try:
@@ -48,7 +51,7 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> Photo:
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 if image.width * image.height > settings.photo_pixels:
                     raise _too_large(settings)
-                taken_on = _taken_on(image)
+                taken_on = _taken_on(image) if dated else None
                 side = settings.photo_side
                 image.draft("RGB", (side, side))  # a JPEG is decoded at a fraction of its size
                 upright = ImageOps.exif_transpose(image)
@@ -64,15 +67,16 @@ def _clean_one(raw: bytes, settings: GatewaySettings) -> Photo:
 
 
 def _taken_on(image: "Image.Image") -> str | None:
-    """The day of DateTimeOriginal or, without it, DateTime (Exif 2.32); None when the camera wrote none."""
+    """The day the camera wrote when it took the photo, or else when the file was made; None when it is no day."""
     from PIL import ExifTags
 
     exif = image.getexif()
-    said = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    own = exif.get_ifd(ExifTags.IFD.Exif)
+    said = own.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
     try:
-        return datetime.strptime(str(said)[:10], "%Y:%m:%d").date().isoformat()  # noqa: DTZ007 a day without a zone
+        return date.fromisoformat(str(said)[:10].replace(":", "-")).isoformat()
     except ValueError:
-        return None
+        return None  # no date, or one no calendar has: the photo is shown as undated
 
 
 def _too_large(settings: GatewaySettings) -> Refused:

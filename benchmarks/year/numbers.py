@@ -41,3 +41,4 @@ class Part:
         self.season = ""
         self.suggestions: list[Any] = []
         self.projects: list[Any] = []
+        self.group = ""

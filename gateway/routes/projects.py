@@ -1,195 +1,160 @@
-"""Livelihood projects: plan, monthly track, quarterly report, inspections, findings, decisions, groups."""
+"""Livelihood projects: the public list and page, the plan, decisions, groups, inspections and findings."""
 
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
-from contracts import projects as p
-from contracts.base import Done, Id, Name, Photo, TownshipCode, Words
-from contracts.suggestions import Line
+from contracts import projects as c
+from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.supervision import Day
 from contracts.words import Colour
-from gateway.routes.shared import Caller, asks, does, refusals, resource, tagged
+from gateway.routes.shared import Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("projects")
-WRITES = refusals(401, 403, 404, 409, 413, 422)
+WRITES = refusals(401, 403, 404, 409, 422)
 ONE = "/projects/{project_id}"
-Many = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
 @router.get("/projects", operation_id="listProjects", responses=refusals(401, 403, 422))
 async def listed(
-    caller: Annotated[Caller, asks(p.ListProjects)],
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(c.ListProjects)],
     year: Annotated[int | None, Query(ge=2000, le=2200)] = None,
+    state: c.State | None = None,
     township: TownshipCode | None = None,
     department: Annotated[str | None, Query(max_length=64)] = None,
     light: Colour | None = None,
     mine: bool = False,
-) -> p.ProjectPage:
-    """Projects of a year, red first, with their totals."""
-    return await caller.ask(year=year, township=township, department=department, light=light, mine=mine)
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> c.ProjectPage:
+    """Projects, newest first, with the totals of all that the filters let through."""
+    wanted: dict[str, Any] = {"year": year, "state": state, "township": township, "department": department}
+    return paged(request, response, await caller.ask(**wanted, light=light, mine=mine, cursor=cursor, limit=limit))
 
 
-@router.get("/projects/groups", operation_id="listGroups", responses=refusals(401, 403))
-async def groups(caller: Annotated[Caller, asks(p.ListGroups)]) -> p.GroupList:
-    """Supervision groups by profession."""
+@router.get("/project-tasks", operation_id="listProjectTasks", responses=refusals(401, 403))
+async def tasks(caller: Annotated[Caller, asks(c.ListProjectTasks)]) -> c.ProjectTasks:
+    """What is asked of the caller: plans, tracks, reports, rectifications, confirmations."""
     return await caller.ask()
 
 
-class NewGroup(BaseModel):
-    """A group's name, profession and members."""
-
-    title: Name
-    profession: Name
-    members: list[p.GroupMember] = Field(min_length=1, max_length=60)
-
-
-@router.put("/projects/groups/{group_id}", operation_id="saveGroup", responses=WRITES)
-async def save_group(group_id: Id, body: NewGroup, caller: Annotated[Caller, does(p.SaveGroup)]) -> Done:
-    """Add or change a group."""
-    return await caller.do(group_id=group_id, **body.model_dump())
-
-
-@router.get("/projects/photos/{photo_id}", operation_id="readProjectPhoto", responses=refusals(401, 403, 404))
-async def photo(photo_id: Id, caller: Annotated[Caller, asks(p.ReadProjectPhoto)]) -> Photo:
-    """A photo of the work, with the day the camera wrote."""
-    return await caller.ask(photo_id=photo_id)
-
-
-@router.get(ONE, operation_id="readProject", response_model=p.ProjectView, responses=refusals(401, 403, 404))
+@router.get(ONE, operation_id="readProject", response_model=c.ProjectView, responses=refusals(401, 403, 404))
 async def read(
-    request: Request, response: Response, project_id: Id, caller: Annotated[Caller, asks(p.ReadProject)]
+    request: Request, response: Response, project_id: Id, caller: Annotated[Caller, asks(c.ReadProject)]
 ) -> Any:
-    """One project with its plan, money, tracks, findings and decisions."""
+    """One project: its vote, plan, money, tracks, findings, light and decisions."""
     return tagged(request, response, await caller.ask(project_id=project_id))
 
 
 class Plan(BaseModel):
-    """Who does what until when, with which money, for how many."""
+    """Who builds it, from when until when, in which steps, with which money, for whom, where."""
 
     department: Id
     starts_on: Day
     ends_on: Day
-    budget_fen: p.Fen
-    people: Many
-    milestones: list[p.Milestone] = Field(min_length=1, max_length=30)
+    milestones: list[c.MilestoneGiven] = Field(default=[], max_length=30)
+    budget_fen: c.Fen | None = None
+    people: c.People | None = None
+    where: c.Note = ""
+    group_id: Id | None = None
 
 
-@router.post(f"{ONE}/plan", operation_id="planProject", responses=WRITES)
-async def plan(project_id: Id, body: Plan, caller: Annotated[Caller, does(p.PlanProject)]) -> Done:
-    """Lay down the plan, once."""
+@router.put(f"{ONE}/plan", operation_id="planProject", responses=WRITES)
+async def plan(project_id: Id, body: Plan, caller: Annotated[Caller, does(c.PlanProject)]) -> Done:
+    """Lay the plan down, once."""
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
 class Decision(BaseModel):
-    """Which meeting decided what, and why."""
+    """Which meeting decided what, why, and the new values."""
 
-    change: p.Change
+    change: c.Change
     decision: Name
     words: Words
+    starts_on: Day | None = None
     ends_on: Day | None = None
-    budget_fen: p.Fen | None = None
+    milestones: list[c.MilestoneGiven] | None = Field(default=None, max_length=30)
+    people: c.People | None = None
+    where: c.Note | None = None
+    budget_fen: c.Fen | None = None
     department: Id | None = None
 
 
 @router.post(f"{ONE}/decisions", operation_id="decideProject", responses=WRITES)
-async def decide(project_id: Id, body: Decision, caller: Annotated[Caller, does(p.DecideProject)]) -> Done:
-    """Change, suspend, resume or end it by recorded decision."""
+async def decide(project_id: Id, body: Decision, caller: Annotated[Caller, does(c.DecideProject)]) -> Done:
+    """Record a decision that changes, suspends, resumes or ends it."""
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
-class Watching(BaseModel):
-    """The group."""
+class Watcher(BaseModel):
+    """Which group."""
 
     group_id: Id
 
 
 @router.put(f"{ONE}/group", operation_id="assignGroup", responses=WRITES)
-async def assign(project_id: Id, body: Watching, caller: Annotated[Caller, does(p.AssignGroup)]) -> Done:
-    """Which group watches it."""
+async def assign(project_id: Id, body: Watcher, caller: Annotated[Caller, does(c.AssignGroup)]) -> Done:
+    """Which supervision group watches it."""
     return await caller.do(project_id=project_id, group_id=body.group_id)
 
 
-class Track(BaseModel):
-    """How far, what was spent so far, in words; photos are base64 JPEG, cleaned by the sender."""
+class QuarterWords(BaseModel):
+    """The quarter and what is said of it."""
 
-    percent: p.Percent
-    spent_fen: p.Fen
-    words: Words
-    explanation: Line = ""
-    reached: list[int] = Field(default=[], max_length=30)
-    photos: list[p.SentPhoto] = Field(default=[], max_length=6)
-
-
-@router.put(f"{ONE}/tracks/{{month}}", operation_id="trackProject", responses=WRITES)
-async def track(project_id: Id, month: str, body: Track, caller: Annotated[Caller, does(p.TrackProject)]) -> Done:
-    """The month's track; the same month again is a correction."""
-    return await caller.do(project_id=project_id, month=month, **body.model_dump())
-
-
-class Report(BaseModel):
-    """The quarter in words."""
-
+    quarter: c.Quarter
     words: Words
 
 
-@router.put(f"{ONE}/reports/{{quarter}}", operation_id="reportProject", responses=WRITES)
-async def report(project_id: Id, quarter: str, body: Report, caller: Annotated[Caller, does(p.ReportProject)]) -> Done:
+@router.post(f"{ONE}/reports", operation_id="reportProject", status_code=201, responses=WRITES)
+async def report(project_id: Id, body: QuarterWords, caller: Annotated[Caller, does(c.ReportProject)]) -> Done:
     """The quarter's report."""
-    return await caller.do(project_id=project_id, quarter=quarter, words=body.words)
+    return await caller.do(project_id=project_id, **dict(body))
 
 
-class Inspection(BaseModel):
-    """When, what was seen, what has to be put right until when."""
-
-    inspected_on: Day
-    words: Words
-    findings: list[p.NewFinding] = Field(default=[], max_length=20)
+@router.post(f"{ONE}/findings", operation_id="raiseFinding", status_code=201, responses=WRITES)
+async def find(project_id: Id, body: c.FindingGiven, caller: Annotated[Caller, does(c.RaiseFinding)]) -> Done:
+    """A finding without an inspection of its own."""
+    return await caller.do(project_id=project_id, **dict(body))
 
 
-@router.post(f"{ONE}/inspections", operation_id="inspectProject", status_code=201, responses=WRITES)
-async def inspect(project_id: Id, body: Inspection, caller: Annotated[Caller, does(p.InspectProject)]) -> Done:
-    """A group on the site."""
-    return await caller.do(project_id=project_id, **body.model_dump())
+class Verdict(BaseModel):
+    """Whether it was put right, and what was seen."""
 
-
-class PutRight(BaseModel):
-    """How it was put right."""
-
+    confirmed: bool
     words: Words
 
 
-@router.post("/findings/{finding_id}/rectification", operation_id="rectifyFinding", responses=WRITES)
-async def rectify(finding_id: Id, body: PutRight, caller: Annotated[Caller, does(p.RectifyFinding)]) -> Done:
-    """The department put it right."""
-    return await caller.do(finding_id=finding_id, words=body.words)
-
-
-class SecondLook(BaseModel):
-    """Put right or not, in words."""
-
-    right: bool
-    words: Words
-
-
-@router.post("/findings/{finding_id}/confirmation", operation_id="confirmFinding", responses=WRITES)
-async def confirm(finding_id: Id, body: SecondLook, caller: Annotated[Caller, does(p.ConfirmFinding)]) -> Done:
-    """The group looked again."""
+@router.post("/findings/{finding_id}/verdict", operation_id="judgeRectification", responses=WRITES)
+async def judge(finding_id: Id, body: Verdict, caller: Annotated[Caller, does(c.JudgeRectification)]) -> Done:
+    """Confirm that a finding was put right, or refuse."""
     return await caller.do(finding_id=finding_id, **dict(body))
 
 
-class Completion(BaseModel):
-    """What was done, spent, and how many have it now."""
+class Group(BaseModel):
+    """A supervision group by profession and who is in it."""
 
-    spent_fen: p.Fen
-    people: Many
-    words: Words
-    explanation: Line = ""
-    photos: list[p.SentPhoto] = Field(default=[], max_length=6)
+    title: Name
+    profession: Name
+    members: list[c.GroupMember] = Field(min_length=1, max_length=50)
+    active: bool = True
 
 
-@router.post(f"{ONE}/completion", operation_id="completeProject", responses=WRITES)
-async def complete(project_id: Id, body: Completion, caller: Annotated[Caller, does(p.CompleteProject)]) -> Done:
-    """Done and accepted."""
-    return await caller.do(project_id=project_id, **body.model_dump())
+@router.get("/supervision-groups", operation_id="listGroups", responses=refusals(401, 403))
+async def groups(caller: Annotated[Caller, asks(c.ListGroups)]) -> c.GroupList:
+    """The supervision groups."""
+    return await caller.ask()
+
+
+@router.post("/supervision-groups", operation_id="addGroup", status_code=201, responses=WRITES)
+async def add_group(body: Group, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
+    """A new group."""
+    return await caller.do(**body.model_dump())
+
+
+@router.put("/supervision-groups/{group_id}", operation_id="saveGroup", responses=WRITES)
+async def save_group(group_id: Id, body: Group, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
+    """Change a group."""
+    return await caller.do(group_id=group_id, **body.model_dump())

@@ -30,10 +30,10 @@ async def act(
     return response
 
 
-async def pictures(request: Request, form: Form) -> list[Photo]:
+async def pictures(request: Request, form: Form, name: str = "photos", *, dated: bool = False) -> list[Photo]:
     """The form's photos made fit to be kept; what is wrong with one is said at its field."""
     try:
-        return await photos.clean(await form.files("photos"), desk_of(request).settings)
+        return await photos.clean(await form.files(name), desk_of(request).settings, dated=dated)
     except Refused as refused:
-        form.errors["photos"] = problems.said(refused.problem.type)
+        form.errors[name] = problems.said(refused.problem.type)
         return []

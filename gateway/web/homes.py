@@ -18,7 +18,7 @@ PUBLIC: tuple[Tab, ...] = (
     ("/figures", N_("数据公开")),
 )
 SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
-PROJECTS: Tab = ("/projects", N_("项目监督"))
+PROJECTS: Tab = ("/office/projects", N_("项目监督"))
 INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
 FIGURES: Tab = ("/figures", N_("数据公开"))
 DESKS = (SUGGESTIONS, PROJECTS, INQUIRIES, FIGURES)
@@ -28,7 +28,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         ("/deputy", N_("我的事项")),
         ("/drafts", N_("起草建议")),
         SUGGESTIONS,
-        PROJECTS,
+        ("/deputy/projects", N_("项目监督")),
         ("/inquiries", N_("询问")),
         ("/ideas/new", N_("登记建议")),
         ("/hall", N_("票决")),
@@ -38,7 +38,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
     Role.DEPARTMENT: (
         ("/department", N_("收件箱")),
         SUGGESTIONS,
-        PROJECTS,
+        ("/department/projects", N_("项目监督")),
         ("/questions", N_("询问")),
         ("/opinions", N_("可行性论证")),
         FIGURES,

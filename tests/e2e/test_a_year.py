@@ -154,8 +154,8 @@ def _ones(county: County) -> list[str]:
     public = httpx.Client(base_url=f"{county.url}/api/v1", timeout=30)
     suggestion = public.get("/suggestions", params={"limit": 1}).json()["items"][0]["suggestion_id"]
     projects = public.get("/projects").json()["items"]
-    red = next(one for one in projects if one["state"] == "planned")
-    done = next(one for one in projects if one["findings"])
+    red = next(one for one in projects if one["state"] != "completed")
+    done = next(one for one in projects if one["state"] == "completed")
     return [f"/suggestions/{suggestion}", f"/projects/{red['project_id']}", f"/projects/{done['project_id']}"]
 
 

@@ -23,6 +23,7 @@ from gateway.web.pages import (
     papers,
     photos,
     posters,
+    project_desks,
     projects,
     public,
     roster,
@@ -40,7 +41,7 @@ from gateway.web.pages import (
 )
 
 AREAS = (
-    home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
+    project_desks, home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures,
     inquiries, inquiries_office, survey, surveys_office, appraisals,

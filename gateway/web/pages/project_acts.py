@@ -1,140 +1,134 @@
 """What can be done on a project's page: each act with the fields it reads and the line it says when done."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from fastapi import Request
 
-from contracts import projects as p
-from contracts.base import Command, Photo
+from contracts import projects as c
+from contracts.base import Command
+from gateway.web.acts import pictures
 from gateway.web.forms import CHOOSE, Form
 from gateway.web.i18n import N_
+from gateway.web.pages.project_forms import (
+    MOST_PEOPLE,
+    findings_of,
+    made,
+    maybe_fen,
+    maybe_people,
+    steps_of,
+)
 from gateway.web.pages.selection_forms import SAY_DAY, SAY_WHY, fen_of, whole_of
 
-MILESTONES, FINDINGS = 6, 4
-"""Rows the forms have room for; more by the API."""
-PHOTOS = frozenset({"track", "complete"})
-"""Acts that come with photos."""
+STAGES: tuple[c.Stage, ...] = ("before", "during", "after")
+CHANGES = ("plan", "budget", "department", "suspended", "resumed", "ended")
+TOO_MANY = N_("一次最多三张照片")
 
 
 @dataclass(frozen=True)
 class Act:
     """How a form becomes a command (None with `form.errors` when it cannot), and what is said when it was done."""
 
-    read: Callable[[Form, str, list[Photo]], Command | None]
+    read: Callable[[Request, Form, str], Awaitable[Command | None]]
     done: str
 
 
-def _made(form: Form, field: str, kind: Callable[..., Command], **fields: Any) -> Command | None:
-    """A command with typed days or periods; one that is none is said at its field."""
-    try:
-        return kind(**fields)
-    except ValidationError:
-        form.errors[field] = SAY_DAY
-        return None
+async def _plan(request: Request, form: Form, of: str) -> Command | None:
+    fields: dict[str, Any] = {
+        "department": form.need("department", CHOOSE, most=64),
+        "starts_on": form.need("starts_on", SAY_DAY, most=10),
+        "ends_on": form.need("ends_on", SAY_DAY, most=10),
+        "budget_fen": fen_of(form, "budget_fen"),
+        "people": whole_of(form, "people", 0, MOST_PEOPLE),
+        "where": form.text("where")[:2000],
+        "milestones": steps_of(form),
+        "group_id": form.text("group_id") or None,
+    }
+    return made(form, c.PlanProject, project_id=of, **fields)
 
 
-def _photos(form: Form, sent: list[Photo]) -> list[p.SentPhoto]:
-    shows: Any = form.text("shows") or "during"
-    return [p.SentPhoto(photo=one, shows=shows) for one in sent] if shows in ("before", "during", "after") else []
-
-
-def _plan(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    department = form.need("department", CHOOSE, most=64)
-    starts, ends = form.need("starts_on", SAY_DAY, most=10), form.need("ends_on", SAY_DAY, most=10)
-    budget, people = fen_of(form, "budget"), whole_of(form, "people", 0, 100_000_000)
-    steps = [
-        {"title": title[:100], "due_on": form.text(f"step_day{n}")}
-        for n in range(MILESTONES)
-        if (title := form.text(f"step{n}"))
-    ]
-    if not steps:
-        form.errors["step0"] = N_("请至少写一个节点和它的日期")
-    if form.errors:
-        return None
-    fields = {"department": department, "starts_on": starts, "ends_on": ends, "budget_fen": budget, "people": people}
-    return _made(form, "ends_on", p.PlanProject, project_id=of, **fields, milestones=steps)
-
-
-def _decide(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    change = form.choose("change", ("plan", "budget", "department", "suspended", "resumed", "ended"))
-    decision, words = form.need("decision", most=100), form.need("words", SAY_WHY)
-    more: dict[str, Any] = {}
+async def _decide(request: Request, form: Form, of: str) -> Command | None:
+    change: Any = form.choose("change", CHANGES)
+    fields: dict[str, Any] = {"decision": form.need("decision", most=100), "words": form.need("words", SAY_WHY)}
     if change == "plan":
-        more["ends_on"] = form.need("new_end", SAY_DAY, most=10)
-    if change == "budget":
-        more["budget_fen"] = fen_of(form, "new_budget")
-    if change == "department":
-        more["department"] = form.need("new_department", CHOOSE, most=64)
-    if form.errors:
-        return None
-    return _made(form, "new_end", p.DecideProject, project_id=of, change=change, decision=decision, words=words, **more)
+        fields |= {name: form.text(name) or None for name in ("starts_on", "ends_on", "where")}
+        fields |= {"milestones": steps_of(form) or None, "people": maybe_people(form)}
+    elif change == "budget":
+        fields["budget_fen"] = maybe_fen(form, "budget_fen")
+    elif change == "department":
+        fields["department"] = form.need("department", CHOOSE, most=64)
+    return made(form, c.DecideProject, project_id=of, change=change, **fields)
 
 
-def _group(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    group = form.need("group", CHOOSE, most=64)
-    return None if form.errors else p.AssignGroup(project_id=of, group_id=group)
+async def _group(request: Request, form: Form, of: str) -> Command | None:
+    return made(form, c.AssignGroup, project_id=of, group_id=form.need("group_id", CHOOSE, most=64))
 
 
-def _track(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    month, percent = form.need("month", SAY_DAY, most=7), whole_of(form, "percent", 0, 100)
-    spent, words = fen_of(form, "spent"), form.need("words")
-    reached = [int(one) for one in form.data.getlist("reached") if isinstance(one, str) and one.isdigit()]
-    if form.errors:
-        return None
-    fields = {"month": month, "percent": percent, "spent_fen": spent, "words": words, "reached": reached}
-    explanation = form.text("explanation")[:1000]
-    photos = _photos(form, sent)
-    return _made(form, "month", p.TrackProject, project_id=of, **fields, explanation=explanation, photos=photos)
+async def _track(request: Request, form: Form, of: str) -> Command | None:
+    fields: dict[str, Any] = {
+        "month": form.need("month", most=7),
+        "percent": whole_of(form, "percent", 0, 100),
+        "spent_fen": fen_of(form, "spent_fen"),
+        "words": form.need("words"),
+        "explanation": form.text("explanation")[:2000],
+        "reached": [str(one) for one in form.data.getlist("reached")],
+    }
+    photos = []
+    for stage in STAGES:
+        kept = await pictures(request, form, stage, dated=True)
+        photos += [c.StagedPhoto(**one.model_dump(), stage=stage) for one in kept]
+    if len(photos) > 3:
+        form.errors["during"] = TOO_MANY
+    return made(form, c.TrackProject, project_id=of, photos=photos, **fields)
 
 
-def _report(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    quarter, words = form.need("quarter", SAY_DAY, most=7), form.need("quarter_words")
-    return None if form.errors else _made(form, "quarter", p.ReportProject, project_id=of, quarter=quarter, words=words)
+async def _report(request: Request, form: Form, of: str) -> Command | None:
+    return made(form, c.ReportProject, project_id=of, quarter=form.need("quarter", most=7), words=form.need("words"))
 
 
-def _inspect(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    day, words = form.need("inspected_on", SAY_DAY, most=10), form.need("seen")
-    wrong = [
-        {"words": said[:5000], "due_on": form.text(f"wrong_day{n}")}
-        for n in range(FINDINGS)
-        if (said := form.text(f"wrong{n}"))
-    ]
-    if form.errors:
-        return None
-    return _made(form, "inspected_on", p.InspectProject, project_id=of, inspected_on=day, words=words, findings=wrong)
+async def _inspect(request: Request, form: Form, of: str) -> Command | None:
+    fields: dict[str, Any] = {
+        "inspected_on": form.need("inspected_on", SAY_DAY, most=10),
+        "way": form.choose("way", ("planned", "dynamic")),
+        "words": form.need("words"),
+        "findings": findings_of(form),
+        "photos": await pictures(request, form, dated=True),
+    }
+    return made(form, c.InspectProject, project_id=of, **fields)
 
 
-def _rectify(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    finding, words = form.need("finding", most=64), form.need("how")
-    return None if form.errors else p.RectifyFinding(finding_id=finding, words=words)
+async def _rectify(request: Request, form: Form, of: str) -> Command | None:
+    photos = await pictures(request, form, dated=True)
+    return made(form, c.RectifyFinding, finding_id=form.text("about"), words=form.need("words"), photos=photos)
 
 
-def _confirm(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    finding, words = form.need("finding", most=64), form.need("how")
-    right = form.choose("right", ("yes", "no"))
-    return None if form.errors else p.ConfirmFinding(finding_id=finding, right=right == "yes", words=words)
+async def _judge(request: Request, form: Form, of: str) -> Command | None:
+    confirmed = form.choose("confirmed", ("yes", "no")) == "yes"
+    words = form.need("words", SAY_WHY)
+    return made(form, c.JudgeRectification, finding_id=form.text("about"), confirmed=confirmed, words=words)
 
 
-def _complete(form: Form, of: str, sent: list[Photo]) -> Command | None:
-    spent, people = fen_of(form, "spent"), whole_of(form, "people", 0, 100_000_000)
-    words, explanation = form.need("words"), form.text("explanation")[:1000]
-    if form.errors:
-        return None
-    photos = _photos(form, sent)
-    fields = {"spent_fen": spent, "people": people, "words": words, "explanation": explanation}
-    return p.CompleteProject(project_id=of, **fields, photos=photos)
+async def _complete(request: Request, form: Form, of: str) -> Command | None:
+    fields: dict[str, Any] = {
+        "completed_on": form.need("completed_on", SAY_DAY, most=10),
+        "words": form.need("words"),
+        "spent_fen": fen_of(form, "spent_fen"),
+        "people": whole_of(form, "people", 0, MOST_PEOPLE),
+        "explanation": form.text("explanation")[:2000],
+        "photos": await pictures(request, form, dated=True),
+    }
+    return made(form, c.CompleteProject, project_id=of, **fields)
 
 
 ACTS: dict[str, Act] = {
-    "plan": Act(_plan, N_("计划已确定。以后要改，需有会议决定。")),
-    "decide": Act(_decide, N_("决定已记录，项目已调整。")),
-    "group": Act(_group, N_("已交由这个小组监督。")),
-    "track": Act(_track, N_("本月进度已上报，群众看得到。")),
-    "report": Act(_report, N_("季度汇报已提交。")),
-    "inspect": Act(_inspect, N_("检查情况已记录。")),
-    "rectify": Act(_rectify, N_("整改情况已提交，等监督小组核实。")),
-    "confirm": Act(_confirm, N_("核实结果已记录。")),
-    "complete": Act(_complete, N_("项目已完成。")),
+    "plan": Act(_plan, N_("实施计划已定，系统会按月提醒跟踪。")),
+    "decide": Act(_decide, N_("决定已记录，改动前后都能查到。")),
+    "group": Act(_group, N_("监督小组已确定。")),
+    "track": Act(_track, N_("本月跟踪已报送并公开。")),
+    "report": Act(_report, N_("季度汇报已报送并公开。")),
+    "inspect": Act(_inspect, N_("检查情况已记录，问题已交部门整改。")),
+    "rectify": Act(_rectify, N_("整改情况已报送，等监督小组确认。")),
+    "judge": Act(_judge, N_("意见已记录。")),
+    "complete": Act(_complete, N_("项目已竣工。")),
 }

@@ -1,53 +1,50 @@
-"""Livelihood projects: the year's list with its lights, one project whole, what each role can do, its photos."""
+"""Livelihood projects in public: the list with its totals, one with everything known of it, and staff's forms."""
 
-import asyncio
-from base64 import b64decode
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts import projects as p
+from contracts import projects as c
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
-from contracts.townships import TOWNSHIPS
-from contracts.words import Colour, Role
+from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
 from gateway.web import forms, lookups
-from gateway.web.acts import act, pictures
+from gateway.web.acts import act
 from gateway.web.forms import Form
-from gateway.web.pages.project_acts import ACTS, PHOTOS
-from gateway.web.render import show
+from gateway.web.pages.project_acts import ACTS, STAGES
+from gateway.web.pages.project_forms import FINDINGS
+from gateway.web.render import show, web_settings
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/projects")
-readers = signed_in(*p.EVERYONE)
+readers = signed_in(*c.EVERYONE)
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
+LIGHTS = ("green", "yellow", "red")
 
 
 @router.get("")
-async def year(
+async def every(
     request: Request,
     year: str = "",
     township: str = "",
+    department: str = "",
     light: str = "",
-    only: str = "",
+    cursor: str | None = None,
     actor: Actor = Depends(readers),
 ) -> Response:
-    """A year's projects, red first."""
+    """Projects with the totals of what the filters let through."""
     chosen: dict[str, Any] = {"year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None}
-    chosen |= {"township": township if township in TOWNSHIPS else None, "mine": only == "mine"}
-    chosen |= {"light": light if light in set(Colour) else None}
-    page = await desk_of(request).ask(p.ListProjects(**chosen), actor)
-    return await show(request, "projects/year.html", page=page, chosen=chosen)
-
-
-@router.get("/photos/{photo_id}")
-async def photo(request: Request, photo_id: str, actor: Actor = Depends(readers)) -> Response:
-    """A photo of the work."""
-    found = await desk_of(request).ask(p.ReadProjectPhoto(photo_id=photo_id), actor)
-    return Response(b64decode(found.jpeg), media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+    if chosen["year"] is not None and not 2000 <= chosen["year"] <= 2200:
+        chosen["year"] = None
+    place = township if township.isascii() and township.isdigit() and len(township) == 9 else None
+    chosen |= {"township": place, "department": department[:64] or None, "light": light if light in LIGHTS else None}
+    wanted = c.ListProjects(**chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk_of(request).ask(wanted, actor)
+    return await show(request, "projects/list.html", page=page, chosen=chosen, lights=LIGHTS)
 
 
 @router.get("/{project_id}")
@@ -63,10 +60,9 @@ async def do(request: Request, project_id: str, what: str, actor: Actor = Depend
     known = ACTS.get(what)
     if known is None:
         raise NotFound("project")
-    sent = await pictures(request, form) if what in PHOTOS else []
-    command = known.read(form, project_id, sent)
+    command = await known.read(request, form, project_id)
     if command is None or form.errors:
-        return await _page(request, actor, project_id, form, opened=f"{what}{form.text('finding')}")
+        return await _page(request, actor, project_id, form, opened=f"{what}{form.text('about')[:64]}")
     return await act(request, actor, command, form, done=known.done, back=f"/projects/{project_id}")
 
 
@@ -74,24 +70,50 @@ async def _page(
     request: Request, actor: Actor, project_id: str, form: Form | None = None, opened: str = ""
 ) -> Response:
     desk = desk_of(request)
-    view: p.ProjectView = await desk.ask(p.ReadProject(project_id=project_id), actor)
+    view: c.ProjectView = await desk.ask(c.ReadProject(project_id=project_id), actor)
     departments, groups = None, None
-    if actor.role in (Role.OFFICE, Role.DEPARTMENT):
-        departments, groups = await asyncio.gather(
-            lookups.maybe(desk, ListDepartments(), actor), lookups.maybe(desk, p.ListGroups(), actor)
-        )
-    unassigned = actor.role is Role.DEPARTMENT and not view.department
+    if actor.role is Role.OFFICE:
+        departments = await lookups.maybe(desk, ListDepartments(), actor)
+        groups = await lookups.maybe(desk, c.ListGroups(), actor)
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    office = actor.role is Role.OFFICE
+    member = actor.role is Role.DEPUTY and any(each.id == actor.id for each in view.group_members)
     context = {
         "view": view,
-        "office": actor.role is Role.OFFICE,
-        "own": actor.role is Role.DEPARTMENT and view.may_mind,
-        "may_plan": view.state == "adopted" and (view.may_mind or unassigned),
+        "own": actor.role is Role.DEPARTMENT and bool(actor.department) and actor.department == view.department,
+        "office": office,
+        "watches": office or member,
         "departments": lookups.departments(None, departments),
-        "groups": groups.items if groups else [],
-        "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
+        "groups": [each for each in (groups.items if groups else []) if each.active],
+        "changes": _changes(view.state),
+        "quarters": _quarters(view, today),
+        "latest": {track.month: track.version for track in view.tracks},
+        "stages": STAGES,
+        "rooms": range(FINDINGS),
+        "today": today.isoformat(),
         "form": form,
-        "errors": form.errors if form else {},
+        "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
         "opened": opened,
         "key": new_key(),
     }
     return await show(request, "projects/one.html", 422 if form else 200, **context)
+
+
+def _changes(state: str) -> list[str]:
+    """What may be decided where the project stands; the service has the last word."""
+    running = ["plan", "budget", "department", "suspended", "ended"]
+    return {
+        "adopted": ["ended"],
+        "planned": running,
+        "started": running,
+        "suspended": ["resumed", "budget", "department", "ended"],
+    }.get(state, [])
+
+
+def _quarters(view: c.ProjectView, today: date) -> list[str]:
+    """Quarters a report can be about, the newest first."""
+    if view.starts_on is None:
+        return []
+    first = date.fromisoformat(view.starts_on)
+    numbers = range(first.year * 4 + (first.month - 1) // 3, today.year * 4 + (today.month - 1) // 3 + 1)
+    return [f"{n // 4}-Q{n % 4 + 1}" for n in reversed(numbers)][:8]

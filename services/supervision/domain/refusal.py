@@ -10,3 +10,4 @@ class NotAllowed(Exception):
         self.title = title
         self.detail = detail
         self.status = status
+        """409: not as things stand; 422: never, whatever the state."""

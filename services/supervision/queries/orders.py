@@ -17,6 +17,7 @@ from services.supervision.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.queries.briefs import order_brief, order_fields
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store.order_tables import evidence, orders, presses
+from services.supervision.store.project_tables import photos
 from services.supervision.store.tables import cases
 from services.supervision.use_cases.deadlines import Deadlines
 
@@ -75,9 +76,10 @@ def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettin
 
 
 def read_evidence(reading: Reading, request: ReadEvidence) -> Photo:
-    """One photo of a reply; raises NotFound."""
+    """One photo of a reply or of a project; raises NotFound."""
     found = select(evidence.c.jpeg).where(evidence.c.photo_id == request.photo_id)
-    jpeg = reading.connection.execute(found).scalar()
+    of_project = select(photos.c.jpeg).where(photos.c.photo_id == request.photo_id)
+    jpeg = reading.connection.execute(found).scalar() or reading.connection.execute(of_project).scalar()
     if jpeg is None:
         raise NotFound("photo")
     return Photo(jpeg=b64encode(jpeg).decode())

@@ -1,158 +1,114 @@
-"""Projects as everyone reads them: the year's list with its totals, and one project whole."""
+"""Projects in lists, with the totals of all that the filters let through; supervision groups."""
 
-from base64 import b64encode
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
-from contracts import projects as c
-from contracts.base import Photo
-from contracts.words import Colour, Role
+from contracts.projects import (
+    GroupList,
+    GroupView,
+    Light,
+    ListGroups,
+    ListProjects,
+    ProjectBrief,
+    ProjectPage,
+    ProjectTotals,
+)
+from contracts.words import Role
 from kit.bus.work import Reading
-from kit.problems import NotFound
+from kit.cursor import after, cursor_of
+from services.supervision.store import catalogue
 from services.supervision.store import projects as store
-from services.supervision.use_cases.projects.rules import Rules, inspects
+from services.supervision.store.project_tables import findings, groups, projects
 
-P, F = store.P, store.findings.c
-_WORST_FIRST = case({"red": 0, "yellow": 1}, value=P.light, else_=2)
+P = store.P
+BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
 
 
-def list_projects(reading: Reading, request: c.ListProjects) -> c.ProjectPage:
-    """Red first; the totals are those of the list."""
-    wanted = _filters(reading, request)
-    order = (_WORST_FIRST, P.adopted_at.desc(), P.project_id)
-    rows = reading.connection.execute(select(store.projects).where(*wanted).order_by(*order).limit(500)).all()
-    found = _findings(reading, [row.project_id for row in rows])
-    items = [c.ProjectBrief(**_brief(row, found)) for row in rows]
+def list_projects(reading: Reading, request: ListProjects) -> ProjectPage:
+    """Newest first; the totals are those of all that the filters let through."""
+    wanted = filters(reading, request)
+    newest = select(projects).where(*wanted, *after(request.cursor, P.adopted_at, P.project_id))
+    order = newest.order_by(P.adopted_at.desc(), P.project_id.desc()).limit(request.limit + 1)
+    rows = reading.connection.execute(order).all()
+    shown = rows[: request.limit]
+    names = department_names(reading)
     years = reading.connection.execute(select(P.year).distinct().order_by(P.year.desc())).scalars()
-    totals = c.ProjectTotals(
-        projects=len(items),
-        completed=sum(one.state == "completed" for one in items),
-        **{light.value: sum(one.light is light for one in items) for light in Colour},
-        **{
-            name: sum(getattr(one, name) for one in items) for name in ("budget_fen", "spent_fen", "people", "findings")
-        },
-        rectified=sum(found[one.project_id][2] for one in items if one.project_id in found),
-    )
-    return c.ProjectPage(items=items, totals=totals, years=list(years))
-
-
-def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.ProjectView:
-    """One project; everything of it is public."""
-    row = store.project(reading, request.project_id)
-    watching = store.group(reading, row.group_id)
-    pictures = store.of_project(reading, store.photos, row.project_id, store.photos.c.sent_on, store.photos.c.photo_id)
-    tracks = _rows(reading, store.tracks, row, store.tracks.c.at.desc(), store.tracks.c.version.desc())
-    fields = ("words", "session_id", "votes", "members", "proposal_ids", "adopted_at", "adopted_budget_fen", "group_id")
-    more = ("milestones", "completed_words")
-    return c.ProjectView(
-        **_brief(row, _findings(reading, [row.project_id])),
-        **{name: getattr(row, name) for name in (*fields, *more)},
-        starts_on=_iso(row.starts_on),
-        completed_on=_iso(row.completed_on),
-        group=watching.title if watching is not None else "",
-        group_members=[one["name"] for one in watching.members] if watching is not None else [],
-        asked=[_asked(reading, one, rules) for one in _rows(reading, store.asked, row, store.asked.c.due_at)],
-        tracks=[_track(one, pictures) for one in tracks],
-        inspections=[
-            c.InspectionView(**{name: getattr(one, name) for name in c.InspectionView.model_fields})
-            for one in _rows(reading, store.inspections, row, store.inspections.c.at)
-        ],
-        finding_list=[_finding(reading, one, rules) for one in _rows(reading, store.findings, row, F.at, F.finding_id)],
-        decisions=[
-            c.DecisionView(**{name: getattr(one, name) for name in c.DecisionView.model_fields})
-            for one in _rows(reading, store.decisions, row, store.decisions.c.at)
-        ],
-        may_inspect=inspects(reading, row),
-        may_mind=reading.actor.role is Role.OFFICE
-        or (reading.actor.role is Role.DEPARTMENT and reading.actor.department == row.department),
+    known = reading.connection.execute(select(P.department, func.max(P.department_name)).group_by(P.department))
+    return ProjectPage(
+        items=[ProjectBrief(**brief(row, names)) for row in shown],
+        next=cursor_of(shown[-1].adopted_at, shown[-1].project_id) if len(rows) > request.limit else None,
+        totals=_totals(reading, wanted),
+        years=list(years),
+        departments={code: names.get(code, name) for code, name in known if code},
     )
 
 
-def read_project_photo(reading: Reading, request: c.ReadProjectPhoto) -> Photo:
-    """One photo; raises NotFound."""
-    row = reading.connection.execute(select(store.photos).where(store.photos.c.photo_id == request.photo_id)).first()
-    if row is None:
-        raise NotFound("photo")
-    return Photo(jpeg=b64encode(row.jpeg).decode(), taken_on=row.taken_on)
+def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
+    """The fields of every view of a project; the department under its present name."""
+    return {
+        **{name: getattr(row, name) for name in BRIEF},
+        "department": row.department,
+        "department_name": names.get(row.department, row.department_name),
+        "ends_on": row.ends_on.isoformat() if row.ends_on else None,
+        "light": Light(colour=row.light, reason=row.reason, reason_en=row.reason_en),
+        "adopted_at": row.adopted_at,
+    }
 
 
-def list_groups(reading: Reading, request: c.ListGroups) -> c.GroupList:
-    """Every supervision group by name."""
-    rows = reading.connection.execute(select(store.groups).order_by(store.groups.c.title))
-    named = [
-        c.Group(group_id=row.group_id, name=row.title, profession=row.profession, members=row.members) for row in rows
-    ]
-    return c.GroupList(items=named)
+def department_names(reading: Reading) -> dict[str, str]:
+    """Every department's present name."""
+    found: dict[str, str] = reading.once(
+        "department_names", lambda: {row.department: row.title for row in catalogue.every_department(reading)}
+    )
+    return found
 
 
-def _filters(reading: Reading, request: c.ListProjects) -> list[ColumnElement[bool]]:
+def group_ids(reading: Reading, deputy_id: str) -> list[str]:
+    """The groups a deputy is in."""
+    rows = reading.connection.execute(select(groups).where(groups.c.active))
+    return [row.group_id for row in rows if any(one["id"] == deputy_id for one in row.members)]
+
+
+def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]]:
+    """What the request lets through."""
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
-    pairs = ((P.year, request.year), (P.township, request.township), (P.department, request.department))
-    for column, value in (*pairs, (P.light, request.light)):
-        if value is not None:
-            wanted.append(column == value)
     if request.mine and actor.role is Role.DEPARTMENT:
         wanted.append(P.department == (actor.department or ""))
-    if request.mine and actor.role is Role.DEPUTY:
-        every = reading.connection.execute(select(store.groups))
-        own = [row.group_id for row in every if actor.id in {one["deputy_id"] for one in row.members}]
-        wanted.append(P.group_id.in_(own))
+    elif request.mine and actor.role is Role.DEPUTY:
+        wanted.append(P.group_id.in_(group_ids(reading, actor.id)))
+    for name in ("year", "state", "township", "department", "light"):
+        value = getattr(request, name)
+        if value is not None:
+            wanted.append(P[name] == value)
     return wanted
 
 
-def _findings(reading: Reading, ids: list[str]) -> dict[str, tuple[int, int, int]]:
-    """By project: findings, those not yet confirmed, those confirmed."""
-    done = func.count(case((F.state == "confirmed", 1)))
-    counted = select(F.project_id, func.count(), done).where(F.project_id.in_(ids)).group_by(F.project_id)
-    rows = reading.connection.execute(counted).all()
-    return {row[0]: (row[1], row[1] - row[2], row[2]) for row in rows}
+def list_groups(reading: Reading, request: ListGroups) -> GroupList:
+    """Every group, dissolved ones last."""
+    number = select(P.group_id, func.count()).where(P.group_id.is_not(None)).group_by(P.group_id)
+    counted = {str(group): int(count) for group, count in reading.connection.execute(number)}
+    rows = reading.connection.execute(select(groups).order_by(groups.c.active.desc(), groups.c.title))
+    return GroupList(items=[GroupView(**row._mapping, projects=counted.get(row.group_id, 0)) for row in rows])
 
 
-def _brief(row: Any, found: dict[str, tuple[int, int, int]]) -> dict[str, Any]:
-    fields = ("project_id", "title", "year", "township", "department", "department_name", "state", "light", "reason")
-    more = ("reason_en", "percent", "budget_fen", "spent_fen", "people")
-    all_, open_, _ = found.get(row.project_id, (0, 0, 0))
-    shown = {name: getattr(row, name) for name in (*fields, *more)}
-    return {**shown, "ends_on": _iso(row.ends_on), "findings": all_, "open_findings": open_}
+def _totals(reading: Reading, wanted: list[ColumnElement[bool]]) -> ProjectTotals:
+    def counted(column: Any) -> dict[str, int]:
+        rows = reading.connection.execute(select(column, func.count()).where(*wanted).group_by(column))
+        return {str(name): int(count) for name, count in rows}
 
-
-def _rows(reading: Reading, table: Any, row: Any, *order: Any) -> list[Any]:
-    return store.of_project(reading, table, row.project_id, *order)
-
-
-def _asked(reading: Reading, one: Any, rules: Rules) -> c.PeriodView:
-    late = one.answered_at is None and reading.now > one.due_at
-    days = (reading.now - one.due_at).days if late else 0
-    colour = Colour.GREEN if not late else Colour.YELLOW if days < rules.own.red_days else Colour.RED
-    return c.PeriodView(period=one.period, due_at=one.due_at, answered_at=one.answered_at, colour=colour)
-
-
-def _track(row: Any, pictures: list[Any]) -> c.TrackView:
-    fields = ("track_id", "period", "version", "percent", "spent_fen", "words", "explanation", "department_name")
-    shown = [
-        c.ShownPhoto(
-            id=one.photo_id,
-            width=one.width,
-            height=one.height,
-            shows=one.shows,
-            taken_on=one.taken_on,
-            sent_on=one.sent_on,
-        )
-        for one in pictures
-        if one.track_id == row.track_id
-    ]
-    said = {name: getattr(row, name) for name in (*fields, "by", "at", "on_time")}
-    return c.TrackView(**said, photos=shown)
-
-
-def _finding(reading: Reading, row: Any, rules: Rules) -> c.FindingView:
-    fields = ("finding_id", "words", "state", "department_name", "by", "at", "rectified", "rectified_at", "confirmed")
-    overdue = row.state == "open" and row.due_on < rules.today(reading)
-    shown = {name: getattr(row, name) for name in fields}
-    return c.FindingView(**shown, due_on=row.due_on.isoformat(), overdue=overdue)
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day is not None else None
+    sums = select(
+        func.count().label("projects"),
+        func.coalesce(func.sum(P.budget_fen), 0).label("budget_fen"),
+        func.coalesce(func.sum(P.spent_fen), 0).label("spent_fen"),
+        func.coalesce(func.sum(P.people), 0).label("people"),
+        func.count(case((P.on_time, 1))).label("completed_on_time"),
+    ).where(*wanted)
+    row = reading.connection.execute(sums).one()
+    found = select(func.count(), func.count(case((findings.c.state == "rectified", 1))))
+    inside = found.where(findings.c.project_id.in_(select(P.project_id).where(*wanted)))
+    every, rectified = reading.connection.execute(inside).one()
+    values = {name: int(value) for name, value in row._mapping.items()}
+    lights, states = counted(P.light), counted(P.state)
+    return ProjectTotals(**values, states=states, lights=lights, findings=every, rectified=rectified)

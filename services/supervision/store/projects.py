@@ -1,159 +1,29 @@
-"""Tables of livelihood projects: plans, tracks and reports, inspections, findings, decisions, groups, photos."""
+"""Projects as rows: found, locked, changed, with all that belongs to one."""
 
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Index,
-    Integer,
-    LargeBinary,
-    Row,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    select,
-    update,
-)
+from sqlalchemy import Row, Table, func, insert, select, update
 
 from kit.bus.work import Reading, Work
-from kit.db import UtcMoment
 from kit.problems import NotFound
-from services.supervision.store.tables import metadata
-
-projects = Table(
-    "project",
-    metadata,
-    Column("project_id", String(64), primary_key=True),
-    Column("year", SmallInteger, nullable=False, index=True),
-    Column("title", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("township", String(9)),
-    Column("session_id", String(64), nullable=False),
-    Column("votes", Integer, nullable=False),
-    Column("members", Integer, nullable=False),
-    Column("proposal_ids", JSON, nullable=False),
-    Column("adopted_at", UtcMoment, nullable=False),
-    Column("adopted_budget_fen", BigInteger),
-    Column("state", String(10), nullable=False),
-    Column("department", String(64), nullable=False),
-    Column("department_name", Text, nullable=False),
-    Column("group_id", String(64)),
-    Column("starts_on", Date),
-    Column("ends_on", Date),
-    Column("budget_fen", BigInteger, nullable=False),
-    Column("spent_fen", BigInteger, nullable=False),
-    Column("percent", SmallInteger, nullable=False),
-    Column("people", Integer, nullable=False),
-    Column("milestones", JSON, nullable=False),
-    Column("light", String(10), nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("reason_en", Text, nullable=False),
-    Column("completed_on", Date),
-    Column("completed_words", Text, nullable=False),
-)
-"""One row a project; its row lock orders all work on it. `milestones`: title, due_on, done_on."""
-
-asked = Table(
-    "project_asked",
-    metadata,
-    Column("project_id", String(64), primary_key=True),
-    Column("period", String(7), primary_key=True),
-    Column("due_at", UtcMoment, nullable=False),
-    Column("answered_at", UtcMoment),
-    Column("told", String(10), nullable=False),
-)
-"""What the system asked for; `told`: the last colour a reminder had."""
-
-tracks = Table(
-    "project_track",
-    metadata,
-    Column("track_id", String(64), primary_key=True),
-    Column("project_id", String(64), nullable=False),
-    Column("period", String(7), nullable=False),
-    Column("version", SmallInteger, nullable=False),
-    Column("percent", SmallInteger),
-    Column("spent_fen", BigInteger),
-    Column("words", Text, nullable=False),
-    Column("explanation", Text, nullable=False),
-    Column("department_name", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", UtcMoment, nullable=False),
-    Column("on_time", Boolean, nullable=False),
-    Index("ix_project_track_period", "project_id", "period", "version", unique=True),
+from services.supervision.store.project_tables import (
+    findings,
+    groups,
+    lines,
+    periods,
+    photos,
+    projects,
+    rectifications,
+    tracks,
 )
 
-photos = Table(
-    "project_photo",
-    metadata,
-    Column("photo_id", String(64), primary_key=True),
-    Column("project_id", String(64), nullable=False, index=True),
-    Column("track_id", String(64), nullable=False),
-    Column("shows", String(10), nullable=False),
-    Column("taken_on", String(10)),
-    Column("sent_on", String(10), nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-    Column("jpeg", LargeBinary, nullable=False),
-)
+P, F = projects.c, findings.c
+INSERT_LINE = insert(lines)
 
-inspections = Table(
-    "inspection",
-    metadata,
-    Column("inspection_id", String(64), primary_key=True),
-    Column("project_id", String(64), nullable=False, index=True),
-    Column("group", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("inspected_on", String(10), nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", UtcMoment, nullable=False),
-)
 
-findings = Table(
-    "finding",
-    metadata,
-    Column("finding_id", String(64), primary_key=True),
-    Column("project_id", String(64), nullable=False, index=True),
-    Column("inspection_id", String(64), nullable=False),
-    Column("words", Text, nullable=False),
-    Column("due_on", Date, nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("department_name", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", UtcMoment, nullable=False),
-    Column("rectified", Text, nullable=False),
-    Column("rectified_at", UtcMoment),
-    Column("confirmed", Text, nullable=False),
-)
-
-decisions = Table(
-    "project_decision",
-    metadata,
-    Column("decision_id", String(64), primary_key=True),
-    Column("project_id", String(64), nullable=False, index=True),
-    Column("change", String(12), nullable=False),
-    Column("decision", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", UtcMoment, nullable=False),
-)
-
-groups = Table(
-    "supervision_group",
-    metadata,
-    Column("group_id", String(64), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("profession", Text, nullable=False),
-    Column("members", JSON, nullable=False),
-)
-
-P = projects.c
+def known(reading: Reading, project_id: str) -> bool:
+    """Whether the project came in before."""
+    return reading.connection.execute(select(P.project_id).where(P.project_id == project_id)).first() is not None
 
 
 def project(reading: Reading, project_id: str, *, lock: bool = False) -> Row[Any]:
@@ -165,27 +35,80 @@ def project(reading: Reading, project_id: str, *, lock: bool = False) -> Row[Any
     return row
 
 
-def of_project(reading: Reading, table: Table, project_id: str, *order: Any) -> list[Row[Any]]:
-    """Rows of a project in this order."""
-    mine = select(table).where(table.c.project_id == project_id)
-    return list(reading.connection.execute(mine.order_by(*order)))
-
-
-def finding(work: Work, finding_id: str) -> tuple[Row[Any], Row[Any]]:
-    """A finding with its project, which is locked first; raises NotFound."""
-    found = select(findings).where(findings.c.finding_id == finding_id)
-    known = work.connection.execute(found).first()
-    if known is None:
-        raise NotFound("finding")
-    row = project(work, known.project_id, lock=True)
-    return row, work.connection.execute(found).one()
-
-
-def group(reading: Reading, group_id: str | None) -> Row[Any] | None:
-    """A supervision group, if there is one of this id."""
-    return reading.connection.execute(select(groups).where(groups.c.group_id == (group_id or ""))).first()
-
-
 def change(work: Work, project_id: str, **values: Any) -> None:
     """Set columns of a project."""
     work.connection.execute(update(projects).where(P.project_id == project_id).values(**values))
+
+
+def group(reading: Reading, group_id: str) -> Row[Any]:
+    """A supervision group; raises NotFound."""
+    row = reading.connection.execute(select(groups).where(groups.c.group_id == group_id)).first()
+    if row is None:
+        raise NotFound("group")
+    return row
+
+
+def of_project(reading: Reading, table: Table, project_id: str) -> list[Row[Any]]:
+    """What belongs to a project, in the order of time."""
+    mine = select(table).where(table.c.project_id == project_id)
+    return list(reading.connection.execute(mine.order_by(table.c.at)))
+
+
+def periods_of(reading: Reading, project_id: str) -> list[Row[Any]]:
+    """Every period it was asked for, the first first."""
+    mine = select(periods).where(periods.c.project_id == project_id)
+    return list(reading.connection.execute(mine.order_by(periods.c.due_on, periods.c.period)))
+
+
+def save_period(work: Work, project_id: str, period: str, **values: Any) -> None:
+    """Change a period, or add it with these values."""
+    mine = (periods.c.project_id == project_id) & (periods.c.period == period)
+    if not work.connection.execute(update(periods).where(mine).values(**values)).rowcount:
+        fresh = {"told": "", "done_at": None, "on_time": None, **values}
+        work.connection.execute(insert(periods).values(project_id=project_id, period=period, **fresh))
+
+
+def latest_tracks(reading: Reading, project_id: str) -> dict[str, Row[Any]]:
+    """The newest version of each month's track."""
+    mine = select(tracks).where(tracks.c.project_id == project_id).order_by(tracks.c.month, tracks.c.version)
+    return {row.month: row for row in reading.connection.execute(mine)}
+
+
+def finding(work: Work, finding_id: str) -> tuple[Row[Any], Row[Any]]:
+    """A finding's project, locked, and the finding; raises NotFound."""
+    found = select(findings).where(F.finding_id == finding_id)
+    first = work.connection.execute(found).first()
+    if first is None:
+        raise NotFound("finding")
+    row = project(work, first.project_id, lock=True)
+    return row, work.connection.execute(found).one()
+
+
+def unsettled(reading: Reading, project_id: str) -> list[Row[Any]]:
+    """Findings that nobody has confirmed as put right."""
+    mine = select(findings).where(F.project_id == project_id, F.state != "rectified")
+    return list(reading.connection.execute(mine.order_by(F.due_on, F.finding_id)))
+
+
+def last_rectification(reading: Reading, finding_id: str) -> Row[Any] | None:
+    """The newest answer of the department to a finding."""
+    mine = select(rectifications).where(rectifications.c.finding_id == finding_id)
+    newest = mine.order_by(rectifications.c.at.desc(), rectifications.c.rectification_id.desc())
+    return reading.connection.execute(newest.limit(1)).first()
+
+
+def photos_of(reading: Reading, project_id: str) -> dict[str, list[Row[Any]]]:
+    """Its photos without their pictures, by what they belong to."""
+    shown = [column for column in photos.c if column.name != "jpeg"]
+    mine = select(*shown).where(photos.c.project_id == project_id).order_by(photos.c.of, photos.c.position)
+    found: dict[str, list[Row[Any]]] = {}
+    for row in reading.connection.execute(mine):
+        found.setdefault(row.of, []).append(row)
+    return found
+
+
+def versions(reading: Reading, table: Table, project_id: str, period: str) -> int:
+    """How many versions of a month's track or a quarter's report there are."""
+    column = table.c.month if "month" in table.c else table.c.quarter
+    mine = select(func.count()).select_from(table).where(table.c.project_id == project_id, column == period)
+    return int(reading.connection.execute(mine).scalar_one())

@@ -45,7 +45,7 @@ def test_a_plan_that_falls_behind_ends_in_a_special_inquiry_into_it() -> None:
     desk.room.project_settings = ProjectSettings()
     adopted(desk)
     plan: dict[str, Any] = {"starts_on": "2026-11-02", "ends_on": "2027-06-30", "budget_fen": 100_00, "people": 900}
-    steps = [p.Milestone(title="开工", due_on="2026-11-10")]
+    steps = [p.MilestoneGiven(title="开工", due_on="2026-11-10")]
     desk.ask(p.PlanProject(project_id=ID, department="housing", milestones=steps, **plan), OFFICE)
     carried(desk, known)
     [found] = [one for one in desk.ask(c.ListSubjects(year=2026), NOBODY).items if one.project_id == ID]

@@ -1,161 +1,215 @@
-"""A project comes in from the vote, is planned once, and changes by recorded decision only."""
+"""A project comes in from the vote, gets its plan, and changes only by a recorded decision."""
 
 from typing import Any
 
 import pytest
-from project_desk import HOUSING, PUBLIC, WAN, WATER, Desk
+from project_desk import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Desk
 from supervision_loop import OFFICE, Said
 
-from contracts.projects import (
-    AssignGroup,
-    DecideProject,
-    GroupMember,
-    ListGroups,
-    ListProjects,
-    Milestone,
-    ProjectChanged,
-    ProjectPlanned,
-    SaveGroup,
-    TrackProject,
-)
+from contracts import projects as c
+from contracts.hall import ProjectAdopted
 from contracts.supervision import SaveDepartment
+from contracts.words import Colour
+
+STEP = c.MilestoneGiven
 
 
-def test_what_deputies_adopted_comes_in_with_where_it_came_from(desk: Desk) -> None:
-    view = desk.view(desk.adopted())
-    assert (view.state, view.year, view.department_name) == ("adopted", 2026, "县水利局")
-    assert (view.votes, view.members, view.proposal_ids, view.budget_fen) == (52, 61, ["i-1"], 240 * WAN)
+def refused(desk: Desk, slug: str, status: int, act: Any) -> None:
+    with pytest.raises(Said) as no:
+        act()
+    assert (no.value.problem.type, no.value.problem.status) == (slug, status)
 
 
-def test_the_responsible_department_or_the_office_lays_down_the_plan(desk: Desk) -> None:
-    one, other = desk.adopted(), desk.adopted()
-    desk.plan(one, WATER)
-    desk.plan(other)
-    with pytest.raises(Said, match="project-not-found"):
-        desk.plan(desk.adopted(), HOUSING)
-    assert [fact.milestones for fact in desk.emitted(ProjectPlanned)] == [2, 2]
-    assert desk.view(one).light == "green"
+def test_an_adopted_project_is_listed_with_its_vote_and_the_ideas_behind_it(desk: Desk) -> None:
+    project = desk.adopted()
+    view = desk.view(project)
+    assert (view.state, view.year, view.department_name, view.budget_fen) == ("adopted", 2026, "县交通局", BUDGET)
+    assert (view.origin.votes, view.origin.members, view.origin.proposal_ids) == (30, 45, ["i-1", "i-2"])
+    assert (view.light.colour, view.group, view.tracks) == (Colour.GREEN, "", [])
 
 
-def test_the_plan_is_laid_down_once(desk: Desk) -> None:
-    one = desk.adopted()
-    desk.plan(one)
-    with pytest.raises(Said, match="project-planned"):
-        desk.plan(one, ends_on="2027-06-30")
+def test_the_same_adoption_told_twice_is_one_project(desk: Desk) -> None:
+    fact = ProjectAdopted(
+        project_id="pr-x", session_id="s", round_id="r", title="桥", votes=3, members=5, adopted_at=desk.now
+    )
+    desk.hear_adopted(fact, "e-one")
+    desk.hear_adopted(fact, "e-two")
+    page = desk.ask(c.ListProjects(), PUBLIC)
+    assert [one.project_id for one in page.items] == ["pr-x"]
+    assert page.items[0].department == ""
+
+
+def test_a_department_that_the_list_names_in_words_is_found_and_an_unknown_one_is_kept_as_it_was_told(
+    desk: Desk,
+) -> None:
+    found = desk.view(desk.adopted(department="县水利局"))
+    assert (found.department, found.department_name) == ("water", "县水利局")
+    unknown = desk.view(desk.adopted(department="县体育局"))
+    assert (unknown.department, unknown.department_name) == ("县体育局", "县体育局")
+
+
+def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "forbidden", 403, lambda: desk.plan(project, WATER, department="water"))
+    refused(desk, "forbidden", 403, lambda: desk.plan(project, ROADS, department="water"))
+    desk.plan(project, ROADS)
+    [fact] = desk.emitted(c.ProjectPlanned)
+    assert (fact.budget_fen, fact.people, fact.milestones, fact.by) == (BUDGET, 4200, 2, ROADS.name)
+    refused(desk, "project-planned", 409, lambda: desk.plan(project))
+    assert desk.view(project).state == "planned"
 
 
 @pytest.mark.parametrize(
-    ("wrong", "slug"),
+    ("fields", "slug"),
     [
-        ({"budget_fen": 0}, "project-without-money"),
-        ({"budget_fen": 300 * WAN}, "budget-differs"),
-        ({"ends_on": "2026-11-02"}, "due-in-the-past"),
-        ({"ends_on": "2026-01-01"}, "due-in-the-past"),
-        ({"starts_on": "2027-05-01"}, "plan-backwards"),
+        ({"budget_fen": 0}, "budget-missing"),
+        ({"ends_on": "2026-11-01", "starts_on": "2026-10-01", "milestones": []}, "due-in-the-past"),
+        ({"ends_on": "2026-12-01", "starts_on": "2026-12-02"}, "ends-before-it-starts"),
+        ({"ends_on": "2036-11-03"}, "plan-too-long"),
+        ({"ends_on": "9999-12-31"}, "plan-too-long"),
         ({"ends_on": "2027-02-30"}, "no-such-day"),
-        ({"department": "nowhere"}, "department-not-found"),
-        ({"milestones": [Milestone(title="竣工", due_on="2027-05-01")]}, "milestone-outside"),
+        ({"milestones": [STEP(title="一", due_on="2026-11-01")]}, "due-in-the-past"),
+        ({"milestones": [STEP(title="一", due_on="2028-11-01")]}, "milestone-outside-plan"),
+        (
+            {"milestones": [STEP(title="一", due_on="2026-12-01"), STEP(title="一", due_on="2026-12-02")]},
+            "milestone-twice",
+        ),
     ],
 )
-def test_a_plan_that_cannot_be_is_refused_and_nothing_is_kept(desk: Desk, wrong: dict[str, Any], slug: str) -> None:
-    one = desk.adopted()
-    with pytest.raises(Said, match=slug):
-        desk.plan(one, **wrong)
-    assert desk.view(one).state == "adopted"
+def test_a_plan_that_cannot_be_kept_is_refused_and_loses_nothing(desk: Desk, fields: Any, slug: str) -> None:
+    project = desk.adopted()
+    refused(desk, slug, 422, lambda: desk.plan(project, **fields))
+    assert desk.view(project).state == "adopted"
+    desk.plan(project)
 
 
-def test_a_project_adopted_without_money_gets_it_with_its_plan(desk: Desk) -> None:
-    one = desk.adopted(budget_fen=None)
-    with pytest.raises(Said, match="project-without-money"):
-        desk.plan(one, budget_fen=0)
-    desk.plan(one, budget_fen=100 * WAN)
-    assert desk.view(one).budget_fen == 100 * WAN
+def test_a_project_adopted_without_money_needs_it_in_the_plan(desk: Desk) -> None:
+    project = desk.adopted(budget_fen=None)
+    refused(desk, "budget-missing", 422, lambda: desk.plan(project))
+    desk.plan(project, budget_fen=5_000_000)
+    assert desk.view(project).budget_fen == 5_000_000
 
 
-def _decide(change: Any, project: str, **more: Any) -> DecideProject:
-    said = {"decision": "县人大常委会第三十次会议", "words": "因连续降雨"}
-    return DecideProject(project_id=project, change=change, **said, **more)
+def test_an_unknown_or_retired_department_or_group_takes_no_plan(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "department-not-found", 404, lambda: desk.plan(project, department="moon"))
+    desk.ask(SaveDepartment(department="water", title="县水利局", active=False))
+    refused(desk, "department-inactive", 409, lambda: desk.plan(project, department="water"))
+    refused(desk, "group-not-found", 404, lambda: desk.plan(project, group_id="nobody"))
+    old = desk.group(active=False)
+    refused(desk, "group-inactive", 409, lambda: desk.plan(project, group_id=old))
+    twice = [c.GroupMember(id="D1", name="王代表"), c.GroupMember(id="D1", name="王")]
+    refused(desk, "member-twice", 422, lambda: desk.group(members=twice))
 
 
-def test_a_decision_keeps_what_was_and_what_is(desk: Desk) -> None:
-    one = desk.planned()
-    desk.ask(_decide("plan", one, ends_on="2027-06-30"), OFFICE)
-    desk.ask(_decide("budget", one, budget_fen=260 * WAN), OFFICE)
-    desk.ask(_decide("department", one, department="housing"), OFFICE)
-    view = desk.view(one)
-    assert (view.ends_on, view.budget_fen, view.department_name) == ("2027-06-30", 260 * WAN, "县住建局")
-    assert [(each.before, each.after) for each in view.decisions] == [
-        ("2027-04-30", "2027-06-30"),
-        (str(240 * WAN), str(260 * WAN)),
-        ("县水利局", "县住建局"),
-    ]
-    assert [fact.change for fact in desk.emitted(ProjectChanged)] == ["plan", "budget", "department"]
+def test_a_decision_keeps_what_was_and_what_became_of_it(desk: Desk) -> None:
+    project = desk.planned()
+    desk.decide(project, "budget", budget_fen=200_000_000)
+    desk.decide(project, "plan", ends_on="2027-06-30", people=5000)
+    line, other = desk.view(project).history[-2:]
+    assert (line.event, line.was, line.became) == ("budget", {"budget_fen": BUDGET}, {"budget_fen": 200_000_000})
+    assert (line.decision, line.words) == ("县人大常委会第三十次会议", "因管线迁改")
+    assert (other.was["ends_on"], other.became["ends_on"]) == ("2027-05-01", "2027-06-30")
+    facts = desk.emitted(c.ProjectChanged)
+    assert [one.change for one in facts] == ["budget", "plan"]
+    assert facts[0].decision == "县人大常委会第三十次会议"
 
 
-def test_a_deadline_is_not_moved_to_the_past_nor_decided_by_half(desk: Desk) -> None:
-    one = desk.planned()
-    for request, slug in (
-        (_decide("plan", one, ends_on="2026-10-01"), "due-in-the-past"),
-        (_decide("plan", one), "decision-incomplete"),
-        (_decide("budget", one, budget_fen=0), "decision-incomplete"),
-        (_decide("resumed", one), "not-now"),
-    ):
-        with pytest.raises(Said, match=slug):
-            desk.ask(request, OFFICE)
-    assert desk.view(one).decisions == []
+def test_milestones_that_are_decided_anew_keep_their_done_days(desk: Desk) -> None:
+    project = desk.planned()
+    first = desk.view(project).milestones[0]
+    desk.track(project, "2026-11", reached=[first.id])
+    steps = [STEP(title="基础完工", due_on=first.due_on), STEP(title="通车", due_on="2027-03-01")]
+    desk.decide(project, "plan", milestones=steps)
+    one, other = desk.view(project).milestones
+    assert (one.id, one.done_on, other.id, other.done_on) == (first.id, "2026-11-02", "m3", None)
 
 
-def test_a_suspended_project_is_not_asked_and_turns_no_light(desk: Desk) -> None:
-    one = desk.planned()
-    desk.ask(_decide("suspended", one), OFFICE)
-    desk.at(3, 1, year=2027)
+@pytest.mark.parametrize(
+    ("change", "fields", "slug", "status"),
+    [
+        ("budget", {}, "change-incomplete", 422),
+        ("budget", {"budget_fen": 0}, "budget-missing", 422),
+        ("budget", {"budget_fen": 5, "people": 3}, "change-incomplete", 422),
+        ("budget", {"budget_fen": BUDGET}, "nothing-changed", 422),
+        ("plan", {"ends_on": "2026-11-01", "starts_on": "2026-10-01", "milestones": []}, "due-in-the-past", 422),
+        ("plan", {"ends_on": "2026-11-02", "starts_on": "2026-11-03"}, "ends-before-it-starts", 422),
+        ("department", {"department": "moon"}, "department-not-found", 404),
+        ("suspended", {"budget_fen": 5}, "change-incomplete", 422),
+        ("resumed", {}, "project-not-suspended", 409),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused(
+    desk: Desk, change: c.Change, fields: Any, slug: str, status: int
+) -> None:
+    project = desk.planned()
+    refused(desk, slug, status, lambda: desk.decide(project, change, **fields))
+    assert desk.emitted(c.ProjectChanged) == []
+
+
+def test_a_deadline_that_has_passed_may_stand_but_may_not_be_moved_into_the_past(desk: Desk) -> None:
+    project = desk.planned()
+    desk.at(2, 1, year=2027)
+    steps = [STEP(title=one.title, due_on=one.due_on) for one in desk.view(project).milestones]
+    desk.decide(project, "plan", milestones=[*steps, STEP(title="验收", due_on="2027-04-01")])
+    swapped = [steps[0], STEP(title=steps[1].title, due_on=steps[0].due_on)]
+    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=swapped))
+    moved = [STEP(title=steps[0].title, due_on="2027-01-15"), *steps[1:]]
+    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=moved))
+
+
+def test_before_there_is_a_plan_only_the_end_can_be_decided(desk: Desk) -> None:
+    project = desk.adopted()
+    refused(desk, "project-not-planned", 409, lambda: desk.decide(project, "budget", budget_fen=5))
+    desk.decide(project, "ended")
+    view = desk.view(project)
+    assert (view.state, view.light.reason_en) == ("ended", "ended: no longer tracked")
+    for change in ("ended", "suspended"):
+        refused(desk, "project-finished", 409, lambda change=change: desk.decide(project, change))
+    refused(desk, "project-finished", 409, lambda: desk.plan(project))
+
+
+def test_a_merged_department_keeps_its_name_in_history_and_hands_its_projects_on(desk: Desk) -> None:
+    project = desk.planned()
+    desk.track(project, "2026-11")
+    desk.ask(SaveDepartment(department="roads", title="县交通运输局"))
+    desk.later(days=1)
+    desk.track(project, "2026-11", words="更正。")
+    view = desk.view(project)
+    assert [one.department_name for one in view.tracks] == ["县交通局", "县交通运输局"]
+    assert view.department_name == "县交通运输局"
+    desk.ask(SaveDepartment(department="roads", title="县交通运输局", active=False))
+    desk.decide(project, "department", department="water")
+    line = desk.view(project).history[-1]
+    assert (line.was, line.became) == ({"department": "县交通运输局"}, {"department": "县水利局"})
+    refused(desk, "forbidden", 403, lambda: desk.track(project, "2026-11"))
+    desk.track(project, "2026-11", actor=WATER)
+    assert [one.department_name for one in desk.view(project).tracks][2] == "县水利局"
+
+
+def test_lists_are_filtered_and_their_totals_follow_the_filters(desk: Desk) -> None:
+    bridge = desk.planned()
+    pipe = desk.adopted(title="供水", department="water", township="420323104", budget_fen=1_000_000, people=10)
+    desk.at(1, 5, year=2027)
+    later = desk.adopted(title="路灯", department="roads")
+    every = desk.ask(c.ListProjects(), PUBLIC)
+    assert [one.project_id for one in every.items] == [later, pipe, bridge]
+    assert (every.totals.projects, every.totals.budget_fen, every.years) == (3, 2 * BUDGET + 1_000_000, [2027, 2026])
+    assert every.departments == {"roads": "县交通局", "water": "县水利局"}
+
+    def found(**wanted: Any) -> set[str]:
+        return {one.project_id for one in desk.ask(c.ListProjects(**wanted), PUBLIC).items}
+
+    assert found(year=2026) == {bridge, pipe}
+    assert found(department="water") == found(township="420323104") == {pipe}
+    assert found(state="adopted") == {pipe, later}
     desk.watch()
-    view = desk.view(one)
-    assert (view.state, view.light, view.asked, view.reason) == ("suspended", "green", [], "经决定暂停，期限不计")
-    with pytest.raises(Said, match="project-not-running"):
-        desk.track(one, "2026-11")
-    desk.ask(_decide("resumed", one), OFFICE)
-    assert desk.view(one).light == "red"  # its milestone of January
-
-
-def test_an_ended_project_is_finished(desk: Desk) -> None:
-    one = desk.planned()
-    desk.ask(_decide("ended", one), OFFICE)
-    with pytest.raises(Said, match="project-finished"):
-        desk.ask(_decide("suspended", one), OFFICE)
-
-
-def test_a_group_is_named_with_its_profession_and_members(desk: Desk) -> None:
-    one = desk.planned()
-    [group] = desk.ask(ListGroups(), PUBLIC).items
-    assert (group.name, group.members[0].name, desk.view(one).group_members) == ("城建环保组", "王代表", ["王代表"])
-    more = [GroupMember(deputy_id="D1", name="王代表"), GroupMember(deputy_id="D2", name="赵代表")]
-    desk.ask(SaveGroup(group_id="g-1", title="城建组", profession="城建", members=more), OFFICE)
-    assert desk.view(one).group_members == ["王代表", "赵代表"]
-    with pytest.raises(Said, match="group-not-found"):
-        desk.ask(AssignGroup(project_id=one, group_id="g-9"), OFFICE)
-
-
-def test_a_renamed_department_keeps_its_name_in_what_it_said(desk: Desk) -> None:
-    one = desk.planned()
-    desk.track(one, "2026-11")
-    desk.ask(SaveDepartment(department="water", title="县水利和湖泊局"))
-    desk.ask(_decide("department", one, department="water"), OFFICE)
-    desk.track(one, "2026-11", percent=20)
-    assert [each.department_name for each in desk.view(one).tracks] == ["县水利和湖泊局", "县水利局"]
-
-
-def test_lists_are_filtered_and_summed(desk: Desk) -> None:
-    one = desk.planned()
-    desk.adopted(township=None, department="housing", budget_fen=100 * WAN)
-    desk.ask(TrackProject(project_id=one, month="2026-11", percent=30, spent_fen=50 * WAN, words="在施工"), WATER)
-    page = desk.ask(ListProjects(year=2026), PUBLIC)
-    assert (page.totals.projects, page.totals.budget_fen, page.totals.spent_fen) == (2, 340 * WAN, 50 * WAN)
-    for request, actor, many in (
-        (ListProjects(year=2025), PUBLIC, 0),
-        (ListProjects(department="housing"), PUBLIC, 1),
-        (ListProjects(township="420323100"), PUBLIC, 1),
-        (ListProjects(mine=True), WATER, 1),
-        (ListProjects(light="red"), PUBLIC, 0),
-    ):
-        assert len(desk.ask(request, actor).items) == many
+    assert found(light=Colour.RED) == {bridge, pipe}
+    mine = desk.ask(c.ListProjects(mine=True), MEMBER)
+    assert [one.project_id for one in mine.items] == [bridge]
+    assert {one.project_id for one in desk.ask(c.ListProjects(mine=True), WATER).items} == {pipe}
+    first = desk.ask(c.ListProjects(limit=1), OFFICE)
+    second = desk.ask(c.ListProjects(limit=2, cursor=first.next), OFFICE)
+    assert {one.project_id for one in (*first.items, *second.items)} == {bridge, pipe, later}
+    refused(desk, "bad-cursor", 422, lambda: desk.ask(c.ListProjects(cursor="x"), PUBLIC))
+    refused(desk, "project-not-found", 404, lambda: desk.view("nobody"))

@@ -1,1 +1,1 @@
-"""What is done with a livelihood project, one family of acts a file."""
+"""What can be done with a livelihood project."""

@@ -1,184 +1,123 @@
-"""Once a month and once a quarter a department tells how a project goes; at the end, that it is done."""
+"""What the department reports by itself: the month's track and the quarter's report; a new version corrects an old."""
 
-import binascii
-import secrets
-from base64 import b64decode
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert
 
-from contracts.base import Done, PhotoRef
-from contracts.projects import (
-    CompleteProject,
-    ProjectCompleted,
-    ProjectReported,
-    ProjectTracked,
-    ReportProject,
-    SentPhoto,
-    TrackProject,
-)
+from contracts.base import Done
+from contracts.projects import ProjectReported, ProjectTracked, ReportProject, TrackProject
 from kit.bus.work import Work, new_id
 from kit.problems import Refused
-from services.supervision.domain.period import month_of, quarter_of
+from services.supervision.domain.project import RUNNING, ProjectState, may, money_explained
+from services.supervision.domain.project_periods import due_day, first_day, month_of, quarter_of
 from services.supervision.store import projects as store
-from services.supervision.use_cases.projects.lighting import relight
-from services.supervision.use_cases.projects.rules import Rules, minded, running
+from services.supervision.store.project_tables import reports, tracks
+from services.supervision.use_cases.projects.clocks import Rules, today
+from services.supervision.use_cases.projects.pictures import keep_photos
+from services.supervision.use_cases.projects.telling import own, relight, tell
+from services.supervision.use_cases.rules import by_the_rules
 
-T, A = store.tracks.c, store.asked.c
 
-
+@by_the_rules
 def track_project(work: Work, request: TrackProject, rules: Rules) -> Done:
-    """A month's track. Raises Refused for a month to come, or money that needs to be explained and is not."""
-    row = minded(work, request.project_id)
-    running(row)
-    today = rules.today(work)
-    if not month_of(row.starts_on) <= request.month <= month_of(today):
-        raise Refused("period-not-asked", "The month lies before the plan or is still to come.", status=422)
-    _explained(row, request.spent_fen, request.explanation)
-    reached = [dict(one) for one in row.milestones]
-    for place in request.reached:
-        if not 0 <= place < len(reached):
-            raise Refused("no-such-milestone", "The plan has no such milestone.", str(place), status=422)
-        reached[place]["done_on"] = reached[place].get("done_on") or today.isoformat()
-    track_id, on_time, newest = _keep(work, row, request.month, request.words, request.explanation, rules, request)
-    refs = [_photo(work, row, track_id, one, today) for one in request.photos]
-    values: dict[str, Any] = {"milestones": reached}
-    if newest:  # a correction of an earlier month does not overrule what a later one said
-        values |= {"percent": request.percent, "spent_fen": request.spent_fen}
-    store.change(work, row.project_id, **values)
+    """How far it is, what was spent, what is to be seen. Raises Refused for money without its explanation."""
+    row = store.project(work, request.project_id, lock=True)
+    name = own(work, row)
+    may(row.state, *RUNNING)
+    day = today(work, rules)
+    _timely(request.month, month_of(day), month_of(row.starts_on))
+    before = store.latest_tracks(work, row.project_id)
+    earlier = [one.spent_fen for month, one in sorted(before.items()) if month <= request.month]
+    money_explained(request.spent_fen, earlier[-1] if earlier else 0, row.budget_fen, request.explanation)
+    milestones = _reached(row.milestones, request.reached, day)
+    on_time = _answer(work, row, request.month, "track", rules.own.track_day, day)
+    track_id = new_id()
+    version = store.versions(work, tracks, row.project_id, request.month) + 1
+    titles = [one["title"] for one in row.milestones if one["id"] in request.reached]
+    said = request.model_dump(include={"month", "percent", "spent_fen", "words", "explanation"})
+    signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
+    kept = {"track_id": track_id, "project_id": row.project_id, "version": version, "reached": titles}
+    work.connection.execute(insert(tracks).values(**kept, **said, **signed, on_time=on_time))
+    photos = keep_photos(work, row.project_id, track_id, day, request.photos)
+    if not before or request.month >= max(before):
+        store.change(work, row.project_id, percent=request.percent, spent_fen=request.spent_fen)
+    store.change(work, row.project_id, state=ProjectState.STARTED, milestones=milestones)
     fact = ProjectTracked(
         project_id=row.project_id,
         month=request.month,
         percent=request.percent,
         spent_fen=request.spent_fen,
         words=request.words,
-        photos=refs,
+        photos=photos,
         on_time=on_time,
         by=work.actor.name,
     )
     work.emit(fact, subject=row.project_id)
+    event = "tracked" if version == 1 else "corrected"
+    was = (
+        {"percent": before[request.month].percent, "spent_fen": before[request.month].spent_fen} if version > 1 else {}
+    )
+    became = {"percent": request.percent, "spent_fen": request.spent_fen}
+    tell(work, row.project_id, event, request.month, department_name=name, was=was, became=became)
     relight(work, row.project_id, rules)
     return Done(id=track_id)
 
 
+@by_the_rules
 def report_project(work: Work, request: ReportProject, rules: Rules) -> Done:
-    """A quarter's report."""
-    row = minded(work, request.project_id)
-    running(row)
-    if not quarter_of(row.starts_on) <= request.quarter <= quarter_of(rules.today(work)):
-        raise Refused("period-not-asked", "The quarter lies before the plan or is still to come.", status=422)
-    track_id, on_time, _ = _keep(work, row, request.quarter, request.words, "", rules)
+    """The quarter in words."""
+    row = store.project(work, request.project_id, lock=True)
+    name = own(work, row)
+    may(row.state, *RUNNING)
+    day = today(work, rules)
+    _timely(request.quarter, quarter_of(day), quarter_of(row.starts_on))
+    on_time = _answer(work, row, request.quarter, "report", rules.own.report_day, day)
+    version = store.versions(work, reports, row.project_id, request.quarter) + 1
+    kept = {"project_id": row.project_id, "quarter": request.quarter, "version": version, "words": request.words}
+    signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
+    work.connection.execute(insert(reports).values(**kept, **signed, on_time=on_time))
     fact = ProjectReported(
-        project_id=row.project_id, quarter=request.quarter, words=request.words, on_time=on_time, by=work.actor.name
-    )
-    work.emit(fact, subject=row.project_id)
-    relight(work, row.project_id, rules)
-    return Done(id=track_id)
-
-
-def complete_project(work: Work, request: CompleteProject, rules: Rules) -> Done:
-    """Done. Raises Refused while findings are open."""
-    row = minded(work, request.project_id)
-    running(row)
-    F = store.findings.c
-    waiting = select(func.count()).where(F.project_id == row.project_id, F.state != "confirmed")
-    if work.connection.execute(waiting).scalar_one():
-        raise Refused("findings-open", "Findings are not all put right and confirmed.")
-    _explained(row, request.spent_fen, request.explanation)
-    today = rules.today(work)
-    track_id = new_id()
-    words = f"{request.words}\n{request.explanation}".strip()
-    for one in request.photos:
-        _photo(work, row, track_id, one, today)
-    store.change(
-        work,
-        row.project_id,
-        state="completed",
-        percent=100,
-        spent_fen=request.spent_fen,
-        people=request.people,
-        completed_on=today,
-        completed_words=words,
-    )
-    fact = ProjectCompleted(
         project_id=row.project_id,
-        spent_fen=request.spent_fen,
-        people=request.people,
-        words=words,
-        on_time=today <= row.ends_on,
+        quarter=request.quarter,
+        words=request.words,
+        on_time=on_time,
         by=work.actor.name,
-        completed_on=today.isoformat(),
     )
     work.emit(fact, subject=row.project_id)
+    tell(work, row.project_id, "reported", request.quarter, department_name=name)
     relight(work, row.project_id, rules)
     return Done(id=row.project_id)
 
 
-def _explained(row: Any, spent_fen: int, explanation: str) -> None:
-    if explanation:
-        return
-    if spent_fen > row.budget_fen:
-        raise Refused("overspent-unexplained", "More is spent than the budget has: explain it.", status=422)
-    if spent_fen < row.spent_fen:
-        raise Refused("spent-sank", "Less is spent than was said before: explain it.", status=422)
+def _timely(period: str, now: str, first: str) -> None:
+    """Raises Refused for a period that is still to come, or that lies before the project's start."""
+    if period > now:
+        raise Refused("not-yet-happened", "Only what has happened is put on record.", period, status=422)
+    if period < first:
+        raise Refused("before-the-start", "The project had not begun then.", f"it begins in {first}", status=422)
 
 
-def _keep(
-    work: Work, row: Any, period: str, words: str, explanation: str, rules: Rules, track: TrackProject | None = None
-) -> tuple[str, bool, bool]:
-    """Keep it as the next version of its period; its id, whether it came in time, whether nothing later is known."""
-    mine = T.project_id == row.project_id
-    last = work.connection.execute(select(func.max(T.version)).where(mine, T.period == period)).scalar() or 0
-    later = select(func.count()).where(mine, T.period > period, T.percent.is_not(None))
-    newest = not work.connection.execute(later).scalar_one()
-    request = work.connection.execute(
-        select(store.asked).where(A.project_id == row.project_id, A.period == period)
-    ).first()
-    on_time = request is None or work.now <= request.due_at
-    if request is not None and request.answered_at is None:
-        answered = update(store.asked).where(A.project_id == row.project_id, A.period == period)
-        work.connection.execute(answered.values(answered_at=work.now))
-    track_id = new_id()
-    new = insert(store.tracks).values(
-        track_id=track_id,
-        project_id=row.project_id,
-        period=period,
-        version=last + 1,
-        percent=track.percent if track else None,
-        spent_fen=track.spent_fen if track else None,
-        words=words,
-        explanation=explanation,
-        department_name=row.department_name,
-        by=work.actor.name,
-        at=work.now,
-        on_time=on_time,
+def _answer(work: Work, row: Any, period: str, kind: str, day_due: int, day: date) -> bool:
+    """The period is answered; whether in time. A correction leaves that as it was."""
+    asked = next((one for one in store.periods_of(work, row.project_id) if one.period == period), None)
+    if asked is not None and asked.done_at is not None:
+        return bool(asked.on_time)
+    due = asked.due_on if asked is not None else due_day(period, day_due)
+    # a month that was never asked for (it lay before the plan, or in a suspension) is told late by nobody
+    asked_for = asked is not None or first_day(period) >= first_day(
+        row.next_month if kind == "track" else row.next_quarter
     )
-    work.connection.execute(new)
-    return track_id, on_time, newest
+    on_time = day <= due or not asked_for
+    store.save_period(work, row.project_id, period, kind=kind, due_on=due, done_at=work.now, on_time=on_time)
+    return on_time
 
 
-def _photo(work: Work, row: Any, track_id: str, sent: SentPhoto, today: date) -> PhotoRef:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        jpeg = b64decode(sent.photo.jpeg, validate=True)
-        with Image.open(BytesIO(jpeg)) as image:
-            width, height = image.size
-    except (binascii.Error, UnidentifiedImageError) as broken:
-        raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
-    ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height)
-    kept = insert(store.photos).values(
-        photo_id=ref.id,
-        project_id=row.project_id,
-        track_id=track_id,
-        shows=sent.shows,
-        taken_on=sent.photo.taken_on,
-        sent_on=today.isoformat(),
-        width=width,
-        height=height,
-        jpeg=jpeg,
-    )
-    work.connection.execute(kept)
-    return ref
+def _reached(milestones: list[dict[str, Any]], reached: list[str], day: date) -> list[dict[str, Any]]:
+    unknown = set(reached) - {one["id"] for one in milestones}
+    if unknown:
+        raise Refused("milestone-not-found", "The plan has no such milestone.", ", ".join(sorted(unknown)), status=422)
+    return [
+        {**one, "done_on": day.isoformat()} if one["id"] in reached and not one["done_on"] else one
+        for one in milestones
+    ]

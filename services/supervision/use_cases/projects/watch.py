@@ -1,61 +1,76 @@
-"""Asking for the month's track and the quarter's report, reminding, and the light of every running project."""
+"""The system asks by itself: opens each month and quarter that is over, reminds, and turns lights on a new day."""
 
-from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
 from contracts.projects import ProjectReminded
 from contracts.words import Colour
 from kit.bus.work import Work
-from services.supervision.domain.period import is_month, periods_over
+from services.supervision.domain.project import RUNNING, ProjectState
+from services.supervision.domain.project_light import colour_of_late
+from services.supervision.domain.project_periods import due_day, ended, following
 from services.supervision.store import projects as store
 from services.supervision.store.days import working_days
-from services.supervision.use_cases.projects.lighting import relight
-from services.supervision.use_cases.projects.rules import Rules
+from services.supervision.store.project_tables import projects
+from services.supervision.use_cases.projects.clocks import Rules, today
+from services.supervision.use_cases.projects.telling import relight
 
-A = store.asked.c
-
-
-def watch_projects(work: Work, rules: Rules) -> None:
-    """Every running project once; a suspended one's clocks stand still."""
-    running = select(store.P.project_id).where(store.P.state == "planned").order_by(store.P.project_id)
-    for project_id in list(work.connection.execute(running).scalars()):
-        row = store.project(work, project_id, lock=True)
-        if row.state == "planned":
-            _ask(work, row, rules)
-            _remind(work, row, rules)
-            relight(work, project_id, rules)
+AT_ONCE = 200
+"""Projects looked at in one run at the most (technical: bounds the transaction); the rest follow in the next."""
+WATCHED = (*RUNNING, ProjectState.ADOPTED)
+GRAVER = ("", Colour.GREEN, Colour.YELLOW, Colour.RED)
 
 
-def _ask(work: Work, row: Any, rules: Rules) -> None:
-    """Open a request for each period that is over and was not asked for."""
-    known = {one.period for one in store.of_project(work, store.asked, row.project_id, A.due_at)}
-    for period, after in periods_over(row.starts_on, rules.today(work)):
-        if period in known:
-            continue
-        day = rules.own.track_day if is_month(period) else rules.own.report_day
-        due = working_days(work, rules.room.zone).ends(date(after.year, after.month, day))
-        answered = select(store.tracks.c.at).where(
-            store.tracks.c.project_id == row.project_id, store.tracks.c.period == period, store.tracks.c.version == 1
-        )
-        at = work.connection.execute(answered).scalar()
-        new = {"project_id": row.project_id, "period": period, "due_at": due, "answered_at": at, "told": ""}
-        work.connection.execute(insert(store.asked).values(**new))
+def watch_projects(work: Work, rules: Rules) -> int:
+    """Look once a day at every project that is not at rest; returns at how many."""
+    day = today(work, rules)
+    stale = store.P.looked_on.is_(None) | (store.P.looked_on < day)
+    due = select(projects).where(store.P.state.in_(WATCHED), stale).order_by(store.P.project_id).limit(AT_ONCE)
+    rows = list(work.connection.execute(due.with_for_update(skip_locked=True)))
+    for row in rows:
+        ask(work, row, rules)
+        _remind(work, row, rules)
+        relight(work, row.project_id, rules)
+        store.change(work, row.project_id, looked_on=day)
+    return len(rows)
+
+
+def ask(work: Work, row: Any, rules: Rules) -> None:
+    """Open the request for every period that is over and was not asked for yet."""
+    if row.state not in RUNNING:
+        return
+    day = today(work, rules)
+    have = {one.period for one in store.periods_of(work, row.project_id)}
+    for kind, column, due in (
+        ("track", "next_month", rules.own.track_day),
+        ("report", "next_quarter", rules.own.report_day),
+    ):
+        over = ended(getattr(row, column), day)
+        for period in over:
+            if period not in have:
+                store.save_period(work, row.project_id, period, kind=kind, due_on=due_day(period, due))
+        if over:
+            store.change(work, row.project_id, **{column: following(over[-1])})
 
 
 def _remind(work: Work, row: Any, rules: Rules) -> None:
-    """A reminder when it is asked for, when it is late, and when it is late beyond the red days; each once."""
-    for one in store.of_project(work, store.asked, row.project_id, A.due_at):
-        if one.answered_at is not None:
+    """Once before the due day, once when late, once when far too late."""
+    day = today(work, rules)
+    days = working_days(work, rules.room.zone)
+    for one in store.periods_of(work, row.project_id):
+        late = (day - one.due_on).days
+        if one.done_at is not None or late < -rules.own.remind_days:
             continue
-        late = (work.now - one.due_at).days if work.now > one.due_at else -1
-        colour = Colour.GREEN if late < 0 else Colour.YELLOW if late < rules.own.red_days else Colour.RED
-        if one.told == colour:
+        colour = colour_of_late(late, rules.limits)
+        if GRAVER.index(colour) <= GRAVER.index(one.told):
             continue
-        mine = update(store.asked).where(A.project_id == row.project_id, A.period == one.period)
-        work.connection.execute(mine.values(told=colour))
+        store.save_period(work, row.project_id, one.period, told=colour.value)
         fact = ProjectReminded(
-            project_id=row.project_id, department=row.department, period=one.period, colour=colour, due_at=one.due_at
+            project_id=row.project_id,
+            department=row.department,
+            period=one.period,
+            colour=colour,
+            due_at=days.ends(one.due_on),
         )
         work.emit(fact, subject=row.project_id)
