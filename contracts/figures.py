@@ -61,6 +61,7 @@ class FigureCase(Part):
 
     kind: str
     key: str
+    """Empty for the public where it is a resident's appeal; the moment is then the first of its month."""
     title: str
     """Empty where the public does not read it: a resident's own words."""
     category: str

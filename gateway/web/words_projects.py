@@ -84,7 +84,7 @@ WAYS: dict[str, Pair] = {"planned": ("定期检查", "Planned"), "dynamic": ("�
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "project": STATES,
     "light": LIGHTS,
-    "stage": STAGES,
+    "photo_stage": STAGES,
     "change": CHANGES,
     "project_line": LINES,
     "project_field": FIELDS,

@@ -78,10 +78,10 @@ def test_the_articles_figures_are_read_off_and_each_opens_to_just_its_cases(coun
         for side, many in (("numerator", above), ("denominator", above if below is None else below)):
             cases = every_case(public, name, side)
             assert sum(one["counts"] for one in cases) == many, (name, side)
-            assert len({(one["kind"], one["key"]) for one in cases}) == len(cases)
-    assert not any(one["title"] for one in every_case(public, "appeals", "numerator")), (
-        "residents' words are not public"
-    )
+            if not any(one["kind"] == "appeal" for one in cases):
+                assert len({one["key"] for one in cases}) == len(cases)
+    for one in every_case(public, "appeals", "numerator"):  # whose it is stays with the staff
+        assert (one["key"], one["title"], one["at"][8:10]) == ("", "", "01")
 
 
 @pytest.mark.parametrize("by", ["month", "township", "department"])

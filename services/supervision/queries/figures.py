@@ -1,9 +1,10 @@
 """The year's counts and rates from the tallies, and the cases behind each."""
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from contracts.figures import (
     Figure,
@@ -17,7 +18,7 @@ from contracts.figures import (
 from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
-from kit.problems import NotFound
+from kit.problems import NotFound, Refused
 from services.supervision.domain.figures.rates import BY_NAME, RATES
 from services.supervision.store import catalogue
 from services.supervision.store import figures as store
@@ -67,11 +68,13 @@ def list_figure_cases(reading: Reading, request: ListFigureCases) -> FigureCases
     wanted += _where(M, request.year, request.township, request.department)
     if request.month is not None:
         wanted.append(M.month == request.month)
-    listed = select(store.facts, M.much).join(store.marks, (F.kind == M.kind) & (F.key == M.key))
+    listed = select(store.facts, M.much, M.month).join(store.marks, (F.kind == M.kind) & (F.key == M.key))
+    if rate.kind == "appeal" and reading.actor.role not in STAFF:
+        return _veiled(reading, listed.where(*wanted), request)
     page = listed.where(*wanted, *after(request.cursor, M.at, M.key)).order_by(M.at.desc(), M.key.desc())
     rows = reading.connection.execute(page.limit(request.limit + 1)).all()
     shown = rows[: request.limit]
-    open_ = reading.actor.role in STAFF or rate.kind not in ("appeal", "suggestion")
+    open_ = reading.actor.role in STAFF or rate.kind != "suggestion"
     fields = ("kind", "key", "category", "township", "department", "at")
     return FigureCases(
         items=[
@@ -82,6 +85,39 @@ def list_figure_cases(reading: Reading, request: ListFigureCases) -> FigureCases
         ],
         next=cursor_of(shown[-1].at, shown[-1].key) if len(rows) > request.limit else None,
     )
+
+
+def _veiled(reading: Reading, listed: Select[Any], request: ListFigureCases) -> FigureCases:
+    """Residents' appeals as the public reads them: no id, no title, the month only, so that nobody finds whose it is.
+
+    A cursor is a number here: one that holds the last row's moment and id would give both away.
+    """
+    begin = _number(request.cursor)
+    order = listed.order_by(M.at.desc(), M.key.desc()).offset(begin).limit(request.limit + 1)
+    rows = reading.connection.execute(order).all()
+    shown = rows[: request.limit]
+    items = [
+        FigureCase(
+            kind=row.kind,
+            key="",
+            title="",
+            category=row.category,
+            township=row.township,
+            department=row.department,
+            at=datetime.fromisoformat(f"{row.month}-01T00:00:00+00:00"),
+            counts=row.much,
+        )
+        for row in shown
+    ]
+    return FigureCases(items=items, next=str(begin + request.limit) if len(rows) > request.limit else None)
+
+
+def _number(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise Refused("bad-cursor", "The cursor is not one that was given out.", status=422)
+    return int(cursor)
 
 
 def _where(table: Any, year: int | None, township: str | None, department: str | None) -> list[ColumnElement[bool]]:

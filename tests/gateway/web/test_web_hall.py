@@ -72,7 +72,7 @@ def until(congress: Congress, vote: str, state: str) -> None:
 
 
 def taken(congress: Congress, vote: str, paper: Paper) -> None:
-    """The box opens when it hears that the round is open: a moment later, in which a phone tries again."""
+    """The box opens when it hears that the round is open: a moment later."""
     for _ in range(100):
         answer = congress.cast(vote, paper, "++-")
         if answer.status_code == 200:

@@ -7,7 +7,14 @@ from string import Formatter
 import pytest
 
 from gateway.catalogue import CATALOGUE
-from gateway.web import problems, words
+from gateway.web import (
+    problems,
+    words,
+    words_inquiries,
+    words_projects,
+    words_selection,
+    words_suggestions,
+)
 from gateway.web.texts import FOLDER, catalogue, texts
 
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
@@ -83,3 +90,16 @@ def test_every_problem_there_is_has_words_for_people() -> None:
 
 def _braces(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_no_two_desks_use_one_name_for_different_words() -> None:
+    desks = (
+        words_inquiries.INQUIRIES,
+        words_projects.VOCABULARIES,
+        words_selection.SELECTION,
+        words_suggestions.VOCABULARIES,
+    )
+    names = [name for desk in desks for name in desk]
+    assert len(set(names)) == len(names)
+    for name in names:
+        assert words.VOCABULARIES[name] in [desk.get(name) for desk in desks]

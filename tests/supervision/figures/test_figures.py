@@ -75,6 +75,20 @@ def test_every_number_opens_to_just_its_cases(desk: Desk) -> None:
         desk.cases("nothing")
 
 
+def test_the_public_cannot_tell_whose_appeal_a_figure_counts(desk: Desk) -> None:
+    desk.tell(*(submitted(f"a-{n}", desk.now) for n in range(5)))
+    pages = [desk.ask(ListFigureCases(figure="appeals", limit=2, cursor=cursor), PUBLIC) for cursor in (None, "2", "4")]
+    assert [page.next for page in pages] == ["2", "4", None]
+    for one in (case for page in pages for case in page.items):
+        assert (one.key, one.title, one.at.day, one.at.hour) == ("", "", 1, 0)
+    for wrong in ("x", "-1", "9" * 12, "²"):
+        with pytest.raises(Said, match="bad-cursor"):
+            desk.ask(ListFigureCases(figure="appeals", cursor=wrong), PUBLIC)
+    assert {one.key for one in desk.ask(ListFigureCases(figure="appeals"), OFFICE).items} == {
+        f"a-{n}" for n in range(5)
+    }
+
+
 def test_sums_cases_and_a_count_anew_agree_whatever_the_order(desk: Desk) -> None:
     luck = random.Random(11)
     facts = [fact for n in range(30) for fact in life(f"a-{n:02}", desk.now, luck)]
@@ -151,4 +165,4 @@ def test_months_townships_and_departments_are_filters_of_the_same_sums(desk: Des
     assert [(row.key, row.figures["appeals"][0]) for row in sheet.rows] == [("2026-11", 1), ("2026-12", 1)]
     assert desk.figures(township="420323101")["appeals"] == (0, None)
     assert desk.figures(year=2025)["appeals"] == (0, None)
-    assert [one.key for one in desk.cases("appeals", month="2026-12")] == ["a-2"]
+    assert [one.at.day for one in desk.cases("appeals", month="2026-12")] == [1]
