@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -77,6 +78,8 @@ class Exports:
         self._seconds = seconds
         self._folder = TemporaryDirectory(prefix="minsheng-open-")
         self._known: dict[str, tuple[float, Export]] = {}
+        self._former: dict[str, Path] = {}
+        self._numbers = count(1)
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def of(self, dataset: Dataset) -> Export:
@@ -94,9 +97,12 @@ class Exports:
         if before is not None and before.mark == mark:
             fresh.unlink()
             return before
-        path = fresh.rename(fresh.with_name(f"{dataset.name}-{mark}.jsonl"))
+        path = fresh.rename(fresh.with_name(f"{dataset.name}-{next(self._numbers)}.jsonl"))
+        former = self._former.pop(dataset.name, None)
+        if former is not None:
+            former.unlink()  # who is reading it reads on
         if before is not None:
-            before.path.unlink()  # who is reading it reads on
+            self._former[dataset.name] = before.path  # who was given it may be about to open it
         return Export(dataset, path, mark, rows, self._desk.clock.now().replace(microsecond=0))
 
     async def _whole(self, dataset: Dataset, path: Path) -> tuple[str, int]:

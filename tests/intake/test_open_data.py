@@ -1,9 +1,12 @@
 """What is given away of appeals: enough to count with, too little to recognise anybody."""
 
+import importlib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -212,3 +215,14 @@ def test_an_appeal_has_its_public_number_from_the_start(desk: Desk) -> None:
     with desk.bench.look() as reading:
         kept = reading.connection.execute(select(store.appeals.c.request_id)).scalar_one()
     assert kept == request_id_of(sent.appeal_id, sent.tracking_code)
+
+
+def test_appeals_from_before_get_their_public_number_too(any_desk: Desk) -> None:
+    sent = [any_desk.submit() for _ in range(3)]
+    migration = importlib.import_module("services.intake.migrations.0003_open_data")
+    with any_desk.bench.work() as work:
+        work.connection.execute(store.appeals.update().values(request_id=None))
+        with Operations.context(MigrationContext.configure(work.connection)):
+            migration._number()
+        kept = dict(work.connection.execute(select(store.appeals.c.appeal_id, store.appeals.c.request_id)).all())
+    assert kept == {one.appeal_id: request_id_of(one.appeal_id, one.tracking_code) for one in sent}
