@@ -25,17 +25,17 @@ DATASETS: tuple[Dataset, ...] = (
             C("answered_days", "string", "首次答复用时（分段）", "Days to the first answer, in bands",
               "order.replied.v1, matter.solved.v1", "days"),
             C("closed_days", "string", "办结用时（分段）", "Days to the end, in bands", "appeal.closed.v1", "days"),
-            C("reopened", "integer", "群众认为未解决的次数", "How often its resident said `not solved`",
+            C("reopened", "integer", "群众认为未解决的次数", "How often its resident said “not solved”",
               "appeal.reopened.v1", "times"),
             C("solved", "boolean", "群众认为已解决", "Its resident says it is solved", "appeal.rated.v1"),
             C("grade", "code", "满意度", "Grade", "appeal.rated.v1", values="grade"),
         ),
         sources.appeals,
-        "没有编号、原话、联系方式和具体地点；时间只到月。同一个月里，乡镇、类别、性质、渠道都相同的不足 5 件时，"
-        "逐级略去渠道、性质、乡镇或类别，直到至少 5 件一样；仍不足的不发布。月份结束后发布，每 7 天更新。",
-        "No number, words, contact or exact place; time to the month. Where fewer than 5 appeals of a month share "
-        "township, category, kind and channel, these columns are left empty one after the other until 5 look alike; "
-        "the few that never do are left out. A month is published after its end and made anew every 7 days.",
+        "没有编号、原话、联系方式和具体地点；时间只到月。同一个月里，乡镇、类别、性质、渠道都相同的太少（默认不足 5 件）时，"
+        "逐级略去渠道、性质、乡镇或类别，直到够多的一样；仍不足的不发布。月份结束后发布，定期（默认 7 天）更新。",
+        "No number, words, contact or exact place; time to the month. Where too few appeals of a month (fewer than 5 by default) share "
+        "township, category, kind and channel, these columns are left empty one after the other until enough look alike; "
+        "the few that never do are left out. A month is published after its end and made anew from time to time (every 7 days by default).",
     ),
     Dataset(
         "proposals",
