@@ -31,11 +31,13 @@ DATASETS: tuple[Dataset, ...] = (
             C("grade", "code", "满意度", "Grade", "appeal.rated.v1", values="grade"),
         ),
         sources.appeals,
-        "没有编号、原话、联系方式和具体地点；时间只到月。同一个月里，乡镇、类别、性质、渠道都相同的太少（默认不足 5 件）时，"
-        "逐级略去渠道、性质、乡镇或类别，直到够多的一样；仍不足的不发布。月份结束后发布，定期（默认 7 天）更新。",
-        "No number, words, contact or exact place; time to the month. Where too few appeals of a month (fewer than 5 by default) share "
-        "township, category, kind and channel, these columns are left empty one after the other until enough look alike; "
-        "the few that never do are left out. A month is published after its end and made anew from time to time (every 7 days by default).",
+        "没有编号、原话、联系方式和具体地点；时间只到月。同一个月里，乡镇、类别、性质、渠道都相同的"
+        "太少（默认不足 5 件）时，逐级略去渠道、性质、乡镇或类别，直到够多的一样；仍不足的不发布。"
+        "月份结束后发布，定期（默认 7 天）更新。",
+        "No number, words, contact or exact place; time to the month. Where too few appeals of a month (by default "
+        "fewer than 5) share township, category, kind and channel, these columns are left empty one after the other "
+        "until enough look alike; the few that never do are left out. A month is published after its end and made "
+        "anew from time to time (by default every 7 days).",
     ),
     Dataset(
         "proposals",
