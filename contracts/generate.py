@@ -16,6 +16,7 @@ from contracts import (
     handling,
     inquiries,
     intake,
+    open_data,
     ops,
     projects,
     scrutiny,
@@ -29,7 +30,7 @@ from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
 MODULES = (
-    intake, deputies, suggestions, supervision, handling, projects, inquiries, figures,
+    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, figures,
     voting, selection, hall, box, scrutiny, ops,
 )  # fmt: skip
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

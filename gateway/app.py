@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from gateway import problems
 from gateway.desk import Desk, make_desk
 from gateway.edge import Edge
+from gateway.elsewhere import FromElsewhere
+from gateway.open_data.export import Exports
 from gateway.routes import ROUTERS, bodies
 from gateway.settings import GatewaySettings
 
@@ -33,6 +35,8 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.desk = desk
+    app.state.open_data = Exports(desk, desk.settings.open_data_seconds)
+    app.add_middleware(FromElsewhere)
     app.add_middleware(Edge, gateway=app)
     problems.install(app)
     for router in ROUTERS:

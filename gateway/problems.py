@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from contracts.base import Problem
 from gateway.bus import Declined
+from gateway.open311 import answers
 from kit import tracing
 from kit.problems import Refused
 
@@ -40,6 +41,8 @@ def answer(
         sent["Retry-After"] = str(retry_after)
     if problem.status == HTTPStatus.UNAUTHORIZED:
         sent.setdefault("WWW-Authenticate", 'Bearer realm="minsheng"')
+    if request.url.path.startswith(answers.PREFIX):
+        return answers.problem(request, problem, sent)
     page = getattr(request.app.state, "problem_page", None)
     if page is not None and _wants_page(request):
         response: Response = page(request, problem)

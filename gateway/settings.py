@@ -83,6 +83,10 @@ class GatewaySettings(BaseSettings):
     """Public POSTs per client address and minute; 0 is no limit (ours: many phones share one address)."""
     rate_burst: int = Field(default=200, ge=1)
     """How many may come at once (ours)."""
+    open_data_seconds: int = Field(default=600, ge=0)
+    """How old a file of open data may be before it is made anew (ours: many readers, one reading)."""
+    open311_without_key: bool = False
+    """Whether Open311 takes requests without an api_key (ours: no; GeoReport v2 leaves it to the county)."""
     idempotency_days: int = Field(default=30, ge=1)
     """Days an Idempotency-Key is remembered (ours; as long as the services do)."""
 

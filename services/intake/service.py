@@ -26,15 +26,16 @@ from contracts.intake import (
     RevealContact,
     SubmitAppeal,
 )
+from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppealPage, OpenRequestList
 from contracts.suggestions import SuggestionSubmitted
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
-from services.intake import queries, report
+from services.intake import open_data, queries, report
 from services.intake.settings import IntakeSettings
-from services.intake.use_cases import admit, close, contact, follow, news, rate, submit
+from services.intake.use_cases import admit, close, contact, follow, news, rate, release, submit
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -70,6 +71,11 @@ class Intake(Room):
     def forget_contacts(self, work: Work) -> None:
         """A phone that has served is kept no longer."""
         contact.forget_contacts(work, self.settings)
+
+    @every(60)
+    def release_open_data(self, work: Work) -> None:
+        """One month of appeals anew, where it is due."""
+        release.release_open_data(work, self.settings)
 
     @command(RateAppeal)
     def rate_appeal(self, work: Work, request: RateAppeal) -> Done:
@@ -125,3 +131,13 @@ class Intake(Room):
     def report_appeals(self, reading: Reading, request: ReportAppeals) -> IntakeReport:
         """Counts for the closed-loop report."""
         return report.report_appeals(reading, request)
+
+    @query(ListOpenAppeals)
+    def list_open_appeals(self, reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:
+        """The release."""
+        return open_data.list_open_appeals(reading, request)
+
+    @query(ListOpenRequests)
+    def list_open_requests(self, reading: Reading, request: ListOpenRequests) -> OpenRequestList:
+        """How single requests stand."""
+        return open_data.list_open_requests(reading, request, self.settings)

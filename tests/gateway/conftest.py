@@ -8,6 +8,7 @@ import httpx
 import pytest
 from gateway_running import RunningGateway
 
+from gateway.auth.tokens import Scope
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
 
@@ -41,6 +42,20 @@ def operator(county: RunningGateway) -> Iterator[httpx.Client]:
     """The operator."""
     with county.signed_in("operator") as client:
         yield client
+
+
+@pytest.fixture
+def open311(county: RunningGateway) -> Iterator[httpx.Client]:
+    """A client of GeoReport v2 that knows nothing else of the platform."""
+    with httpx.Client(base_url=f"{county.url}/open311/v2", timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def api_key(operator: httpx.Client) -> str:
+    """An api_key as the operator makes it."""
+    made = operator.post("/tokens", json={"name": "随手拍", "scopes": [Scope.SUBMIT.value]})
+    return str(made.json()["token"])
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from gateway.web.pages import (
     inquiries_office,
     office,
     office_case,
+    open_data,
     operator,
     papers,
     photos,
@@ -44,6 +45,6 @@ AREAS = (
     project_desks, home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures,
-    inquiries, inquiries_office, survey, surveys_office, appraisals,
+    inquiries, inquiries_office, survey, surveys_office, appraisals, open_data,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

@@ -1,5 +1,6 @@
 """Intake's tables, and the statements its use cases share."""
 
+from services.intake.store.open_data import open_appeals, open_months
 from services.intake.store.statements import (
     COPY_LAST_ANSWER,
     INSERT_ANSWER,
@@ -28,6 +29,8 @@ __all__ = [
     "metadata",
     "news",
     "one",
+    "open_appeals",
+    "open_months",
     "photos",
     "ratings",
 ]

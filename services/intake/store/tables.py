@@ -53,6 +53,8 @@ appeals = Table(
     Column("submitted_at", UtcMoment, nullable=False),
     Column("answered_at", UtcMoment),
     Column("closed_at", UtcMoment),
+    Column("request_id", String(24)),
+    Index("ix_appeals_request", "request_id", unique=True),
     Index("ix_appeals_place", "township", "submitted_at"),
     Index("ix_appeals_time", "submitted_at", "appeal_id"),
     Index("ix_appeals_head", "merged_into"),

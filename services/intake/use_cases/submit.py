@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, select
 
 from contracts.base import Photo, PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
+from contracts.open_data import request_id_of
 from contracts.words import AppealState
 from kit.bus.work import Work, new_id
 from services.intake import store
@@ -113,6 +114,7 @@ def _row(work: Work, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, 
     return {
         "appeal_id": fact.appeal_id,
         "tracking_code": fact.tracking_code,
+        "request_id": request_id_of(fact.appeal_id, fact.tracking_code),
         "secret_hash": command.secret_hash,
         "kind": fact.kind.value,
         "category": fact.category.value,

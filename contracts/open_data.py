@@ -1,0 +1,95 @@
+"""What intake gives away: appeals nobody can be recognised by, and how single requests stand (docs/open-data.md)."""
+
+from hashlib import sha256
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.base import Id, Moment, Part, Query
+from contracts.intake import ANYONE
+from contracts.words import Category, Grade
+
+Stage = Literal["waiting", "answered", "closed", "merged", "not_admitted"]
+"""An appeal's state as far as it is published."""
+Band = Literal["", "0-3", "4-7", "8-15", "16-30", "31-60", "61-90", "91-"]
+"""Days, in bands: exact ones would say which day it was. Empty: it has not happened."""
+
+
+def request_id_of(appeal_id: str, tracking_code: str) -> str:
+    """The public number of a request: leads back to neither the appeal's id nor its tracking code."""
+    return sha256(f"request:{appeal_id}:{tracking_code}".encode()).hexdigest()[:24]
+
+
+class _Intake:
+    owner: ClassVar[str] = "intake"
+
+
+class OpenAppeal(Part):
+    """One appeal without number, words or place; an empty column is withheld because too few share it."""
+
+    month: str
+    """YYYY-MM, in the county's zone."""
+    township: str
+    category: str
+    kind: str
+    channel: str
+    stage: Stage
+    answered_days: Band
+    closed_days: Band
+    reopened: int
+    """How often its resident said `not solved`."""
+    solved: bool | None = None
+    grade: Grade | None = None
+
+
+class OpenAppealPage(Part):
+    """Rows of the release, by month and then by what they say."""
+
+    items: list[OpenAppeal]
+    next: str | None = None
+    total: int = 0
+    held_back: int = 0
+    """Appeals of the released months that are in no row."""
+
+
+class ListOpenAppeals(_Intake, Query):
+    """The release of appeals: months that have ended."""
+
+    name = "list_open_appeals"
+    roles = ANYONE
+    answer = OpenAppealPage
+    cursor: str | None = Field(default=None, max_length=60)
+    limit: int = Field(default=200, ge=1, le=1000)
+
+
+class OpenRequest(Part):
+    """How one request stands, to the day; no words, no place, no kind."""
+
+    request_id: str
+    category: Category
+    stage: Stage
+    closed: bool
+    submitted_on: str
+    updated_on: str
+    """The day of the last answer or of the end; days are the county's."""
+
+
+class OpenRequestList(Part):
+    """Newest first."""
+
+    items: list[OpenRequest]
+
+
+class ListOpenRequests(_Intake, Query):
+    """How single requests stand: by number, or of a time."""
+
+    name = "list_open_requests"
+    roles = ANYONE
+    answer = OpenRequestList
+    request_ids: list[Id] = Field(default=[], max_length=200)
+    """Given: these, whatever else is asked."""
+    categories: list[Category] = []
+    closed: bool | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    limit: int = Field(default=1000, ge=1, le=1000)
