@@ -1,6 +1,7 @@
 """A hall for tests: voting, box and scrutineer, each with its own database, and a postman between them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -38,12 +39,12 @@ def deputy(number: int) -> Actor:
 class HallDesk:
     """Ask any of the three services as any person; facts reach the others before the answer is given."""
 
-    def __init__(self, url: Callable[[], str] | None = None) -> None:
-        where = url or (lambda: "sqlite:///:memory:")
+    def __init__(self, url: Callable[[Path], str] | None = None) -> None:
+        where = url or (lambda _: "sqlite:///:memory:")
         self.benches = {
-            "voting": Bench("voting", VOTING, where()),
-            "box": Bench("box", BOX, where()),
-            "scrutiny": Bench("scrutiny", SCRUTINY, where()),
+            "voting": Bench("voting", VOTING, where(VOTING)),
+            "box": Bench("box", BOX, where(BOX)),
+            "scrutiny": Bench("scrutiny", SCRUTINY, where(SCRUTINY)),
         }
         self.clock = self.benches["voting"].clock
         for bench in self.benches.values():
