@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from contracts.words import AppealState, Clock, Colour, Grade, Kind
 from kit.bus.work import Work
+from kit.db import write_many
 from services.supervision.domain.case import Case, Holder
 from services.supervision.store.tables import cases
 
@@ -30,20 +31,26 @@ _UPDATE = (
     .where(cases.c.appeal_id == bindparam("of"))
     .values({name: bindparam(f"to_{name}") for name in _COLUMNS if name not in _FIXED})
 )
-_ONE = select(cases).where(cases.c.appeal_id == bindparam("wanted")).with_for_update()
+_WANTED = (
+    select(cases)
+    .where(cases.c.appeal_id.in_(bindparam("wanted", expanding=True)))
+    .order_by(cases.c.appeal_id)
+    .with_for_update()
+)
 
 
 class CaseBook:
     """Get it with `CaseBook.of(work)`: the same book for every message of a batch.
 
     A case found or added is written when the transaction ends, if it has changed: hundreds of facts become
-    one INSERT and one UPDATE. Its row stays locked until then, so that work on one appeal stands in line.
+    one SELECT, one INSERT and one UPDATE. Its row stays locked until then, so that work on one appeal stands in line.
     """
 
     def __init__(self, work: Work) -> None:
         self._work = work
         self._known: dict[str, Case] = {}
         self._loaded: dict[str, tuple[Any, ...]] = {}
+        self._looked: set[str] = set()
 
     @classmethod
     def of(cls, work: Work) -> "CaseBook":
@@ -56,11 +63,12 @@ class CaseBook:
 
     def find(self, appeal_id: str) -> Case | None:
         """One case, locked for this transaction; None when it is unknown."""
-        known = self._known.get(appeal_id)
-        if known is not None:
-            return known
-        row = self._work.connection.execute(_ONE, {"wanted": appeal_id}).first()
-        return self._keep(row) if row is not None else None
+        if appeal_id not in self._known and appeal_id not in self._looked:
+            wanted = {appeal_id, *self._work.subjects} - self._known.keys() - self._looked
+            for row in self._work.connection.execute(_WANTED, {"wanted": sorted(wanted)}):
+                self._keep(row)
+            self._looked |= wanted
+        return self._known.get(appeal_id)
 
     def find_all(self, wanted: Select[Any]) -> list[Case]:
         """Every case a selection of whole rows gives; those this book has are given as they stand in it."""
@@ -81,9 +89,9 @@ class CaseBook:
                 changed.append(_changes(case))
             self._loaded[appeal_id] = values
         if fresh:
-            self._work.connection.execute(_INSERT, fresh)
+            write_many(self._work.connection, _INSERT, fresh)
         if changed:
-            self._work.connection.execute(_UPDATE, changed)
+            write_many(self._work.connection, _UPDATE, changed)
 
     def _keep(self, row: Row[Any]) -> Case:
         case = to_case(row)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from contracts import deputies as d
 from contracts import hall, handling, inquiries, intake, projects, selection, voting
@@ -12,7 +12,8 @@ from contracts.base import Event
 from contracts.envelope import Envelope
 from contracts.figures import ChronicleState
 from kit.bus.work import Reading, Work
-from services.supervision.domain.figures.chain import FIRST, kept, link, written
+from kit.db import write_many
+from services.supervision.domain.figures.chain import FIRST, LEFT_OUT, kept, link, written
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
 from services.supervision.use_cases.figures.counting import count_anew
@@ -33,6 +34,10 @@ KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
 """Events about another case than their first word says."""
 AT_ONCE = 2000
 """Cases counted in one go when all are counted anew (technical: bounds memory)."""
+_ADD, _ABOUT = insert(store.chronicle), insert(store.cases)
+_HEAD = select(store.heads)
+_LOCK_HEAD = _HEAD.with_for_update()
+_MOVE_HEAD = update(store.heads).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
 
 
 def keep_the_chronicle(work: Work, message: Envelope[Any], settings: SupervisionSettings) -> None:
@@ -62,7 +67,7 @@ def verify_chronicle(reading: Reading) -> ChronicleState:
         if row.seq != number or row.hash != link(before, row.event_id, row.name, row.at, row.data):
             return ChronicleState(events=number, broken_at=number)
         before = row.hash
-    head = reading.connection.execute(select(store.heads)).first()
+    head = reading.connection.execute(_HEAD).first()
     whole = (head.seq, head.hash) == (number, before) if head is not None else number == 0
     return ChronicleState(events=number, broken_at=None if whole else number + 1, head=before)
 
@@ -83,15 +88,15 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
     for message in messages:
         seq += 1
         name = str(type(message.data).name).rpartition(".")[0]
-        data = written(kept(message.data.model_dump(mode="json")))
+        data = written(kept(message.data.model_dump(mode="json", exclude=LEFT_OUT, exclude_none=True)))
         before = link(before, message.id, name, message.time, data)
         row = {"seq": seq, "event_id": message.id, "name": name, "at": message.time, "data": data, "hash": before}
         rows.append(row)
         for kind, key in cases_of(name, message.data):
             about[kind, key, seq] = {"kind": kind, "key": key, "seq": seq}
-    work.connection.execute(insert(store.chronicle), rows)
-    work.connection.execute(insert(store.cases), list(about.values()))
-    work.connection.execute(update(store.heads).values(seq=seq, hash=before))
+    write_many(work.connection, _ADD, rows)
+    write_many(work.connection, _ABOUT, list(about.values()))
+    work.connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": before})
     count_anew(work, sorted({(kind, key) for kind, key, _ in about}), settings)
 
 
@@ -107,7 +112,7 @@ def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
 
 def _head(work: Work) -> tuple[int, str]:
     """The newest number and hash, locked."""
-    found = work.connection.execute(select(store.heads).with_for_update()).first()
+    found = work.connection.execute(_LOCK_HEAD).first()
     if found is None:
         work.connection.execute(insert(store.heads).values(one=1, seq=0, hash=FIRST))
         return 0, FIRST
@@ -116,6 +121,6 @@ def _head(work: Work) -> tuple[int, str]:
 
 def heard_until(reading: Reading) -> tuple[int, Any]:
     """How many events, and when the newest happened."""
-    head = reading.connection.execute(select(store.heads)).first()
+    head = reading.connection.execute(_HEAD).first()
     newest = reading.connection.execute(select(func.max(store.chronicle.c.at))).scalar()
     return (head.seq if head is not None else 0), newest
