@@ -7,10 +7,10 @@ export const ISSUERS = ["secretariat", "scrutineer"];
 
 export const b64 = (bytes) =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    .replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 
 export const unb64 = (text) =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+  Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
 
 // Canonical JSON: keys sorted by code point, no spaces; whole numbers, words, lists and null are all a board has.
 export function canonical(thing) {

@@ -37,7 +37,7 @@ async function root(leaves) {
   while (level.length > 1) {
     const above = [];
     for (let at = 0; at + 1 < level.length; at += 2) above.push(await sha256(joined(Uint8Array.of(1), level[at], level[at + 1])));
-    if (level.length % 2) above.push(level.at(-1));
+    if (level.length % 2) above.push(level[level.length - 1]);
     level = above;
   }
   return level[0];
