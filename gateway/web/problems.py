@@ -40,6 +40,8 @@ SAID: dict[str, str] = {
     "deputy-needed": N_("请选择为哪位代表签到。"),
     "no-candidates": N_("名单上没有候选项目，或者这一季的名单还没有公布。"),
     "list-frozen": N_("第一轮已经开始准备，候选项目不能再改。"),
+    "list-voted": N_("这份名单已经投过票，只能接着投下一轮，或者重投中止的那一轮。"),
+    "papers-exceed-present": N_("发出的票比签到的代表多。请先给到会的代表补签到，再报数。"),
     "marks-unreadable": N_("选票填写不完整。"),
     "member-twice": N_("代表名单里有重复的人。"),
     "not-announced": N_("结果宣布以后才能查看。"),
