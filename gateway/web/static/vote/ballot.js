@@ -35,6 +35,10 @@ export const bytes = (text) => new TextEncoder().encode(text);
 
 export const hex = (data) => Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+export const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (byte) => Number.parseInt(byte, 16));
+
+export const fingerprint = async (key) => hex(await sha256(unb64(key))).match(/..../g).join(" ");
+
 export const sha256 = async (data) => new Uint8Array(await crypto.subtle.digest("SHA-256", data));
 
 export function joined(...parts) {
