@@ -19,12 +19,12 @@ const say = (name) => {
 };
 const post = (path, body, csrf) => ask(`/api/v1/rounds/${round}/${path}`, body, csrf, say);
 
-async function ballotPaper() {
+// Two tabs of one phone share one ballot; a browser without locks is used in one tab, as most are.
+const alone = (work) => (navigator.locks ? navigator.locks.request(`minsheng-${round}`, work) : work());
+
+async function takePaper() {
   if (read(round).paper) return read(round).paper;
-  if (!read(round).prepared) {
-    const fresh = await prepare(round, keys);
-    if (!read(round).prepared) keep(round, { prepared: fresh }); // kept before it is sent; another tab may have been first
-  }
+  if (!read(round).prepared) keep(round, { prepared: await prepare(round, keys) }); // kept before it is sent
   const { prepared } = read(round);
   const first = await post("signature", { blinded: prepared.blinded[0] }, booth.dataset.csrf);
   const second = await post("countersignature", { blinded: prepared.blinded[1] }, booth.dataset.csrf);
@@ -32,6 +32,8 @@ async function ballotPaper() {
   keep(round, { paper, prepared: null });
   return paper;
 }
+
+const ballotPaper = () => alone(takePaper);
 
 const marks = () => {
   const letters = Array.from(form.querySelectorAll("fieldset"), (one) => one.querySelector(":checked")?.value || ".");
@@ -49,6 +51,7 @@ function count() {
 async function cast(event) {
   event.preventDefault();
   if (busy) return undefined;
+  if (read(round).receipt) return done(); // cast in another tab
   busy = true;
   let closed = false;
   try {
