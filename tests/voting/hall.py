@@ -117,9 +117,9 @@ class HallDesk:
         view: h.RoundView = self.ask(h.ReadRound(round_id=round_id), actor)
         return view
 
-    def paper(self, round_id: str, number: int) -> Paper:
+    def paper(self, round_id: str, number: int, token: bytes | None = None) -> Paper:
         """A ballot with both signatures for one deputy."""
-        made = Paper(round_id, self.round(round_id).keys)
+        made = Paper(round_id, self.round(round_id).keys, token)
         first = self.ask(h.IssueBallot(round_id=round_id, blinded=made.sent_to("secretariat")), deputy(number))
         made.signed("secretariat", first.signature)
         second = self.ask(CountersignBallot(round_id=round_id, blinded=made.sent_to("scrutineer")), deputy(number))
