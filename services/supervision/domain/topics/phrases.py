@@ -22,7 +22,7 @@ TOGETHER_PERCENT = 50
 MORE_THAN_CHANCE = 3
 """or when both are met together this many times as often as by chance."""
 BOUND_PERCENT = 90
-"""Two characters also when one of them is hardly ever met without the other (`学校` among many `小学`)."""
+"""or when one of them is hardly ever met without the other (`压不足` without `水`, though `水` is in many)."""
 _LETTERS = re.compile(rf"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+[{CLASSIFIERS}]?|[^\u4e00-\u9fff]+")
 
 
@@ -97,16 +97,23 @@ def _keep_together(words: str, counted: Mapping[str, int], every: int) -> bool:
     """Wherever it is cut in two."""
     n = counted[words]
     for cut in range(1, len(words)):
-        left, right = counted[words[:cut]], counted[words[cut:]]
-        if n * 100 < max(left, right) * TOGETHER_PERCENT and n * every < MORE_THAN_CHANCE * left * right:
+        parts = words[:cut], words[cut:]
+        left, right = counted[parts[0]], counted[parts[1]]
+        often = n * 100 >= max(left, right) * TOGETHER_PERCENT or n * every >= MORE_THAN_CHANCE * left * right
+        if not often and not any(len(one) >= SHORTEST and _hangs_on(n, counted[one]) for one in parts):
             return False
     return True
 
 
 def _bound(words: str, counted: Mapping[str, int], longer: int) -> bool:
+    """Two characters of which one is hardly ever met without the other, and no part of something longer."""
     n = counted[words]
-    pair = len(words) == SHORTEST and n * 100 >= min(counted[words[0]], counted[words[1]]) * BOUND_PERCENT
+    pair = len(words) == SHORTEST and any(_hangs_on(n, counted[one]) for one in words)
     return pair and not _part(n, longer)
+
+
+def _hangs_on(n: int, part: int) -> bool:
+    return n * 100 >= part * BOUND_PERCENT
 
 
 def _heads(whole: list[Said]) -> Iterator[Said]:

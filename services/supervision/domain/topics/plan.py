@@ -3,20 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Literal
 
+from contracts.topics import Researcher
 from services.supervision.domain.refusal import NotAllowed
 
 OPEN = ("adopted", "researching")
 Gap = Literal["none", "unplanned", "quiet"]
-
-
-class Member(Protocol):
-    """One of a research group."""
-
-    name: str
-    deputy_id: str | None
-    leads: bool
 
 
 def must_be_open(state: str) -> None:
@@ -40,7 +33,7 @@ def may_move(was: date, due: date, today: date, reason: str) -> None:
         raise NotAllowed("reason-needed", "A later day needs a reason.", status=422)
 
 
-def may_research(group: Sequence[Member]) -> None:
+def may_research(group: Sequence[Researcher]) -> None:
     """Raises NotAllowed unless exactly one leads and nobody is named twice."""
     if sum(one.leads for one in group) != 1:
         raise NotAllowed("one-leads", "Exactly one leads a research group.", status=422)
