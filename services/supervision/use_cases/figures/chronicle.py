@@ -15,6 +15,7 @@ from kit.bus.work import Reading, Work
 from services.supervision.domain.figures.chain import FIRST, kept, link, written
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.store import topics
 from services.supervision.use_cases.figures.counting import count_anew
 
 HEARD: tuple[type[Event], ...] = (
@@ -43,7 +44,7 @@ def keep_the_chronicle(work: Work, message: Envelope[Any], settings: Supervision
 def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState:
     """Every case counted anew from its events; readers see the old figures until this transaction ends."""
     _head(work)  # nobody adds meanwhile
-    for table in (store.tallies, store.marks, store.facts):
+    for table in (store.tallies, store.marks, store.facts, topics.days):
         work.connection.execute(table.delete())
     C = store.cases.c
     keys = select(C.kind, C.key).distinct().order_by(C.kind, C.key)

@@ -1,7 +1,7 @@
 """What cases count as, and the sums: worked out from all events of a case, so order and repeats change nothing."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from kit.bus.work import Work
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.use_cases.topics.days import DaySums
 
 Case = tuple[str, str]
 """Kind and key."""
@@ -24,11 +25,15 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
     """Replace what these cases count as by what their events say, and move the sums by the difference."""
     events = _events(work, cases)
     change: Counter[Cell] = Counter()
+    days = DaySums(settings.zone)
+    marked: defaultdict[Case, set[str]] = defaultdict(set)
     M, F = store.marks.c, store.facts.c
     for row in work.connection.execute(select(store.marks).where(_among(M, cases))):
         change[_cell(row._mapping)] -= row.much
+        marked[row.kind, row.key].add(row.mark)
     work.connection.execute(delete(store.marks).where(_among(M, cases)))
-    work.connection.execute(delete(store.facts).where(_among(F, cases)))
+    for row in work.connection.execute(delete(store.facts).where(_among(F, cases)).returning(*F)):
+        days.count(row.kind, row, marked[row.kind, row.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for kind, key in cases:
@@ -36,6 +41,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         if fact.at is None:
             continue
         facts.append(_row(kind, key, fact))
+        days.count(kind, fact, fact.marks, 1)
         for mark in _marks(kind, key, fact, settings):
             marks.append(mark)
             change[_cell(mark)] += mark["much"]
@@ -46,6 +52,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
     moved = [{**dict(zip(_CELL, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
     if moved:
         work.connection.execute(_ADD[work.connection.dialect.name], moved)
+    days.move(work)
 
 
 def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
