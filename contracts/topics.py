@@ -45,7 +45,8 @@ class Heat(Part):
     before: int
     """Admitted appeals of the time the window is compared with."""
     usual: float
-    """`before`, as appeals in a window's length; one decimal."""
+    """`before`, as appeals in a window's length; one decimal. Of a young county that has nothing to compare with:
+    `recent`, so that nothing counts as beyond it."""
     unsolved: int
     """Appeals of the window whose resident said it is not solved."""
 
@@ -177,6 +178,7 @@ class WriteReport(_Topics, Command):
     answer = Done
     topic_id: Id
     version: int = Field(ge=0)
+    """0 while there is none."""
     summary: Note
     findings: Chapter
     causes: Chapter = ""
@@ -184,7 +186,10 @@ class WriteReport(_Topics, Command):
 
 
 class PublishReport(_Topics, Command):
-    """Publish the written report with the data behind it; afterwards nothing of it changes."""
+    """Publish the written report with the data behind it; afterwards nothing of it changes.
+
+    It needs a research group, a summary, findings and proposals.
+    """
 
     name = "publish_report"
     roles = BY_OFFICE
@@ -220,7 +225,7 @@ class Hotspot(Heat):
     category: Category
     township: TownshipCode | None
     hot: bool
-    """Whether it is over the threshold now."""
+    """Whether it is over the threshold now, and in enough appeals."""
     risen_at: Moment | None = None
     """Since when it is, as far as the daily look knows."""
     topics: list[TopicMention] = []
@@ -240,11 +245,11 @@ class HotspotList(Part):
     since: date
     until: date
     before_since: date
-    """First day of the time the window is compared with."""
+    """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""
 
 
 class Phrase(Part):
-    """What residents say in their titles, and in how many of them."""
+    """What residents say in their titles, and in how many of them; what few say is for office, leader and auditor."""
 
     words: str
     appeals: int
@@ -281,15 +286,15 @@ class HotspotView(Hotspot):
 
 
 class HotspotCase(Part):
-    """One appeal behind a hotspot; the public reads neither whose nor which it is."""
+    """One appeal behind a hotspot; whoever does not read residents' titles learns neither whose nor which it is."""
 
     appeal_id: str
-    """Empty for the public."""
+    """Only for office, leader and auditor, as behind the figures."""
     title: str
-    """Empty for the public."""
+    """For the same."""
     township: str
     at: Moment
-    """For the public the first of its month."""
+    """For everyone else the first of its month."""
     unsolved: bool
 
 
@@ -405,7 +410,7 @@ class ListHotspots(_Topics, Query):
 
 
 class ReadHotspot(_Topics, Query):
-    """One of them, over time and place."""
+    """One of them, over time and place; answered for what is not hot, or not said at all, too."""
 
     name = "read_hotspot"
     roles = EVERYONE
