@@ -19,6 +19,8 @@ from kit.problems import NotFound
 router = APIRouter(prefix="/topics/hot")
 readers = signed_in(*t.EVERYONE)
 NUMBERS = ("recent", "before", "unsolved")
+OPEN = ("adopted", "researching")
+"""Topics with which a matter is in the plan already."""
 FEW = 5
 """Cases shown on a hotspot's own page."""
 
@@ -40,7 +42,7 @@ async def hotspots(
         "only_hot": bool(only_hot),
     }
     found = await desk_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
-    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE}
+    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN}
     return await show(request, "topics/hot.html", **context)
 
 
@@ -74,6 +76,7 @@ async def hotspot(request: Request, category: str, township: str = "", actor: Ac
         "cases_shown": (await desk.ask(query, actor)).items,
         "staff": _opens(actor),
         "may_adopt": actor.role is Role.OFFICE,
+        "open": OPEN,
         "may_draft": actor.role is Role.DEPUTY and await _is_cluster(request, actor, known, place),
         "key": new_key(),
     }

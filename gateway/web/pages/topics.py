@@ -16,7 +16,7 @@ from gateway.web import forms, lookups, topic_report
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
-from gateway.web.pages.hotspots import category_of, readers
+from gateway.web.pages.hotspots import OPEN, category_of, readers
 from gateway.web.pages.inquiry_forms import year_asked
 from gateway.web.pages.papers import MEDIA
 from gateway.web.pages.selection_forms import SAY_WHY
@@ -109,7 +109,7 @@ async def _page(
     request: Request, actor: Actor, topic_id: Id, form: Form | None = None, *, opened: str = ""
 ) -> Response:
     view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
-    open_ = view.state in ("adopted", "researching")
+    open_ = view.state in OPEN
     office = actor.role is Role.OFFICE and open_
     context = {
         "view": view,

@@ -11,7 +11,9 @@ from docx import Document
 from playwright.sync_api import Browser
 
 from contracts import topics as t
+from contracts.base import Place
 from contracts.intake import ReadAppeal
+from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
 from tests.e2e.people import People, said
@@ -27,6 +29,8 @@ TITLES = (
 )
 HOT = f"/topics/hot/roads?township={TOWN}"
 CASES = f"/topics/hot/cases?category=roads&township={TOWN}"
+PLACE = Place(township=OTHER_TOWN, village="护驾村")
+PLACES = iter([code for code in TOWNSHIPS if code not in (TOWN, OTHER_TOWN)])
 CHAPTERS = {
     "report_summary": "路灯故障集中在东门桥一带。",
     "report_findings": "看了 62 盏，17 盏不亮。",
@@ -43,9 +47,8 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
         made = County(tmp_path_factory.mktemp("topics")).start()
         for title in TITLES:
             made.submit(title, f"{title}，晚上看不见路。", category=Category.ROADS)
-        place = {"township": OTHER_TOWN, "village": "护驾村"}
         for n in (1, 2):
-            made.submit(f"水渠漏水{n}", "水渠漏水。", category=Category.WATER, place=place)
+            made.submit(f"水渠漏水{n}", "水渠漏水。", category=Category.WATER, place=PLACE)
         made.until(lambda: hot(made) == len(TITLES))
         yield made
         made.stop()
@@ -62,15 +65,9 @@ def today(county: County) -> Any:
 
 
 def adopted(county: County, **more: Any) -> str:
-    """A topic of the plan, its address."""
-    due = today(county) + timedelta(days=40)
-    told = {
-        "title": "城关镇路灯",
-        "year": today(county).year,
-        "source": "hotspot",
-        "category": "roads",
-        "township": TOWN,
-    }
+    """A topic of the plan about a place that has none yet, its address."""
+    due, place = today(county) + timedelta(days=40), next(PLACES)
+    told = {"title": "路灯管护", "year": today(county).year, "source": "plan", "category": "roads", "township": place}
     made = county.do(t.AdoptTopic.model_validate(told | {"reason": "反映集中", "due_on": due} | more))
     return f"/topics/{made.id}"
 
@@ -152,6 +149,7 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     for words in ("县交通运输局", "来自民生热点", f"列入时的热度 {len(TITLES)}", f"{len(TITLES)} 件", due):
         assert words in said(page)
     assert "城关镇路灯管护" in said(people.at("", HOT)), "whoever reads the hotspot learns that it is in the plan"
+    assert people.at("office", HOT).get_by_role("link", name="列入监督计划").count() == 0, "it is in the plan already"
     page = people.at("office", "/topics/adopt")
     people.send(page, "/topics/adopt", taken=False, title="自选的", reason="常委会要点", due_on="2020-01-01")
     own = {"title": "教师周转房", "category": "education", "reason": "常委会年度工作要点"}
@@ -206,7 +204,7 @@ def test_two_who_write_at_once_lose_nothing(county: County, browser: Browser) ->
 
 
 def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county: County, browser: Browser) -> None:
-    people, at = People(browser, county), adopted(county)
+    people, at = People(browser, county), adopted(county, category="water", township=OTHER_TOWN)
     topic = at.rpartition("/")[2]
     page = people.at("office", f"{at}/publish")
     assert page.url.endswith("/write"), "nothing to check yet"
@@ -229,7 +227,9 @@ def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county
     for words in (*CHAPTERS.values(), "代表甲", "李专家", "发布时存下来的", "已发布报告"):
         assert words in shown
     frozen = county.ask(t.ReadTopic(topic_id=topic)).data
-    county.submit("又一盏路灯不亮", "又一盏。", category=Category.ROADS)
+    assert frozen.heat.recent == 2
+    county.submit("水渠又漏水", "又漏水。", category=Category.WATER, place=PLACE)
+    county.until(lambda: county.ask(t.ReadHotspot(category=Category.WATER, township=OTHER_TOWN)).recent == 3)
     assert county.ask(t.ReadTopic(topic_id=topic)).data == frozen
     paper = httpx.get(f"{county.url}{at}/report.docx")
     document = Document(BytesIO(paper.content))
@@ -258,7 +258,7 @@ def test_only_the_office_and_the_groups_deputies_write(county: County, browser: 
     entrusted(county, at)
     people = People(browser, county)
     assert people.at("deputy", at).get_by_role("link", name="写报告").count() == 1
-    assert "城关镇路灯" in said(people.at("deputy", "/topics?mine=1"))
+    assert "路灯管护" in said(people.at("deputy", "/topics?mine=1"))
     for login in ("deputy2", "roads", "leader", ""):
         page = people.at(login, at)
         assert page.get_by_role("link", name="写报告").count() == 0, login
