@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from contracts.topics import Researcher
 from services.supervision.domain.refusal import NotAllowed
 
 OPEN = ("adopted", "researching")
@@ -33,11 +32,10 @@ def may_move(was: date, due: date, today: date, reason: str) -> None:
         raise NotAllowed("reason-needed", "A later day needs a reason.", status=422)
 
 
-def may_research(group: Sequence[Researcher]) -> None:
+def may_research(who: Sequence[str], leading: int) -> None:
     """Raises NotAllowed unless exactly one leads and nobody is named twice."""
-    if sum(one.leads for one in group) != 1:
+    if leading != 1:
         raise NotAllowed("one-leads", "Exactly one leads a research group.", status=422)
-    who = [one.deputy_id or one.name for one in group]
     if len(set(who)) < len(who):
         raise NotAllowed("member-twice", "Somebody is named twice.", status=422)
 

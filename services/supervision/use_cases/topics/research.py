@@ -22,7 +22,7 @@ def entrust_topic(work: Work, request: EntrustTopic, settings: TopicSettings) ->
     """Name the group, and a new due day if there is one. Raises Refused unless one leads, or for a past day."""
     row = records.take(work, request.topic_id)
     plan.must_be_open(row.state)
-    plan.may_research(request.group)
+    plan.may_research([one.deputy_id or one.name for one in request.group], sum(one.leads for one in request.group))
     due = request.due_on or row.due_on
     plan.may_move(row.due_on, due, today(work, settings), request.reason)
     records.name_group(work, row.topic_id, request.group)
