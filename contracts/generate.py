@@ -23,6 +23,7 @@ from contracts import (
     selection,
     suggestions,
     supervision,
+    topics,
     voting,
 )  # fmt: skip
 from contracts.base import Command, DurableCommand, Event, Message, Posted, Query
@@ -30,7 +31,7 @@ from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
 MODULES = (
-    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, figures,
+    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, topics, figures,
     voting, selection, hall, box, scrutiny, ops,
 )  # fmt: skip
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -249,15 +249,19 @@ class Answer(Part):
 
 
 class News(Part):
-    """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that."""
+    """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that; the congress
+    made it a topic of its plan, and published the research report."""
 
-    what: Literal["suggested", "answered"]
-    suggestion_id: str
+    what: Literal["suggested", "answered", "topic_adopted", "topic_reported"]
+    suggestion_id: str = ""
+    """Empty for a topic."""
     title: str
     """Empty where the suggestion is not published."""
     by: str
     text: str = ""
-    """The reply, where it is published in full."""
+    """The reply, where it is published in full; why the topic was adopted; the report's summary and proposals."""
+    topic_id: str = ""
+    """Empty for a suggestion."""
     at: Moment
 
 

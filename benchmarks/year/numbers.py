@@ -29,6 +29,10 @@ class Numbers:
     adopted: int = 34
     findings: int = 23
     lagging: int = 2
+    reports: int = 23
+    """Research reports published."""
+    dropped: int = 2
+    """Topics that left the plan before a report (ours)."""
 
 
 class Part:
@@ -42,3 +46,5 @@ class Part:
         self.suggestions: list[Any] = []
         self.projects: list[Any] = []
         self.group = ""
+        self.topics: list[tuple[str, Any]] = []
+        """Each with who leads its group."""

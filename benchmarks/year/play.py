@@ -1,12 +1,14 @@
-"""The year played: 159 appeals, 117 suggestions with 15 key ones, 283 ideas to 89 candidates to 34 projects (S)."""
+"""The year played (S): 159 appeals, 117 suggestions with 15 key ones, 283 ideas to 89 candidates to 34 projects,
+23 research reports."""
 
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.choosing import Choosing
+from benchmarks.year.researching import Researching
 from benchmarks.year.suggesting import Suggesting
 from benchmarks.year.watching import Watching
 
 
-class Year(Choosing, Suggesting, Watching, Appealing):
+class Year(Choosing, Suggesting, Watching, Researching, Appealing):
     """The county's year in the order it happened."""
 
     async def play(self) -> None:
@@ -32,6 +34,11 @@ class Year(Choosing, Suggesting, Watching, Appealing):
             await self.hands.each(enumerate(self.suggestions), lambda pair: self._answer(*pair))
         if month == 6:
             await self._inspect()
+            await self.adopt_topics()
+        if month == 9:
+            await self.drop_topics()
+        if month == 11:
+            await self.publish_reports()
         share = self.n.appeals // 9 + (1 if month - 3 < self.n.appeals % 9 else 0)
         first = sum(self.n.appeals // 9 + (1 if m < self.n.appeals % 9 else 0) for m in range(month - 3))
         await self._appeals(range(first, first + share))

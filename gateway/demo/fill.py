@@ -11,7 +11,7 @@ from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, Lis
 from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
 from gateway.bus import Declined
-from gateway.demo import hall
+from gateway.demo import hall, topics
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
 from gateway.demo.stories import STORIES
@@ -37,7 +37,7 @@ async def fill(desk: Desk) -> None:
     await _rota(desk)
     await _season(desk)
     receipts: dict[int, asyncio.Task[Receipt]] = {}
-    for story in STORIES:
+    for story in (*STORIES, *topics.SAID):
         receipts[story.number] = asyncio.create_task(walk(desk, story, receipts.get(story.same_as or 0)))
     for number, task in receipts.items():
         try:
@@ -48,6 +48,10 @@ async def fill(desk: Desk) -> None:
         await hall.hold(desk)
     except (Declined, TimeoutError) as stuck:
         log.warning("demo session went no further: %r", stuck)
+    try:
+        await topics.research(desk)
+    except (Declined, TimeoutError) as stuck:
+        log.warning("demo topics went no further: %r", stuck)
 
 
 async def roster(desk: Desk) -> None:

@@ -35,6 +35,7 @@ from gateway.routes import (
     suggestions,
     surveys,
     tokens,
+    topics,
 )
 
 ROUTERS = (
@@ -64,6 +65,7 @@ ROUTERS = (
     inquiries.router,
     surveys.router,
     appraisals.router,
+    topics.router,
     open_data.router,
     open311.router,
     reports.router,

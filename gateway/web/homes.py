@@ -15,13 +15,15 @@ PUBLIC: tuple[Tab, ...] = (
     ("/projects", N_("民生项目")),
     ("/suggestions", N_("代表建议")),
     ("/inquiries", N_("询问")),
+    ("/topics", N_("热点与议题")),
     ("/figures", N_("数据公开")),
 )
 SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
 PROJECTS: Tab = ("/office/projects", N_("项目监督"))
 INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
 FIGURES: Tab = ("/figures", N_("数据公开"))
-DESKS = (SUGGESTIONS, PROJECTS, INQUIRIES, FIGURES)
+TOPICS: Tab = ("/topics", N_("热点与议题"))
+DESKS = (SUGGESTIONS, PROJECTS, INQUIRIES, TOPICS, FIGURES)
 WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全部事项")), ("/report", N_("闭环报告")))
 TABS: dict[Role, tuple[Tab, ...]] = {
     Role.DEPUTY: (
@@ -30,6 +32,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         SUGGESTIONS,
         ("/deputy/projects", N_("项目监督")),
         ("/inquiries", N_("询问")),
+        TOPICS,
         ("/ideas/new", N_("登记建议")),
         ("/hall", N_("票决")),
         ("/stations", N_("联络站")),
@@ -41,6 +44,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         ("/department/projects", N_("项目监督")),
         ("/questions", N_("询问")),
         ("/opinions", N_("可行性论证")),
+        TOPICS,
         FIGURES,
         ("/report", N_("闭环报告")),
     ),

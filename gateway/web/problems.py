@@ -203,6 +203,15 @@ SAID: dict[str, str] = {
     "project-planned": N_("项目已有计划，要改须经常委会决定。"),
     "project-suspended": N_("项目已中止，恢复以后才能办理。"),
     "spent-sinks": N_("累计支出比以前报的少，请写明原因。"),
+    "group-needed": N_("还没有确定调研组，不能发布报告。"),
+    "hotspot-not-found": N_("没有这个热点。"),
+    "no-such-hotspot": N_("近期这里反映这类事的太少，不能作为热点列入计划。"),
+    "one-leads": N_("调研组要有一位组长，也只能有一位。"),
+    "report-changed": N_("报告刚刚被别人改过，请重新打开看一看。"),
+    "report-incomplete": N_("报告还没有写完，不能发布。"),
+    "topic-not-found": N_("没有这个议题，或者现在不能写它的报告。"),
+    "topic-over": N_("这个议题的报告已经发布，或者已经撤出计划。"),
+    "topic-planned": N_("这一年的计划里已经有这里这类事的议题，还没有办完。"),
 }
 FOR_PROGRAMS = frozenset(
     {

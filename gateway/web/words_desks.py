@@ -5,5 +5,6 @@ from gateway.web.words_open_data import VOCABULARIES as OPEN_DATA
 from gateway.web.words_projects import VOCABULARIES as PROJECTS
 from gateway.web.words_selection import SELECTION
 from gateway.web.words_suggestions import VOCABULARIES as SUGGESTIONS
+from gateway.web.words_topics import VOCABULARIES as TOPICS
 
-DESKS = {**SELECTION, **SUGGESTIONS, **PROJECTS, **INQUIRIES, **OPEN_DATA}
+DESKS = {**SELECTION, **SUGGESTIONS, **PROJECTS, **INQUIRIES, **OPEN_DATA, **TOPICS}

@@ -5,7 +5,6 @@ from typing import Any
 
 from contracts.base import Done
 from contracts.envelope import Envelope
-from contracts.handling import SuggestionReplied
 from contracts.intake import (
     AppealPage,
     AppealView,
@@ -27,7 +26,6 @@ from contracts.intake import (
     SubmitAppeal,
 )
 from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppealPage, OpenRequestList
-from contracts.suggestions import SuggestionSubmitted
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.room import Room
@@ -57,9 +55,9 @@ class Intake(Room):
         """What deputies and departments did."""
         follow.follow_the_loop(work, message)
 
-    @subscribe(SuggestionSubmitted, SuggestionReplied)
-    def tell_residents(self, work: Work, message: Envelope[SuggestionSubmitted | SuggestionReplied]) -> None:
-        """What deputies made of what residents said."""
+    @subscribe(*news.FACTS)
+    def tell_residents(self, work: Work, message: Envelope[Any]) -> None:
+        """What deputies and the congress made of what residents said."""
         news.tell_residents(work, message)
 
     @every(60)

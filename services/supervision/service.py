@@ -49,12 +49,13 @@ from services.supervision.queries import cases, orders, report, story
 from services.supervision.queries import catalogue as catalogue_queries
 from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions_service import Suggestions
+from services.supervision.topics_service import Topics
 from services.supervision.use_cases import calendar, catalogue, follow, handle, office, watch
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Supervision(Suggestions, Projects, Inquiries, Figures, Room):
+class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
     """Orders to departments, every clock of the loop, each case's story, and the desks that joined them."""
 
     name = "supervision"

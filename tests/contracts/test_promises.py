@@ -34,6 +34,8 @@ FOR_DEPARTMENTS_ONLY = {
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",
     "CalendarChanged": "department systems keep their own copy of the calendar",
+    "HotspotRisen": "the press, departments and their own systems learn what residents say often",
+    "HotspotCooled": "the same learn that it is over",
     "SeasonOpened": "the press and department systems announce that ideas are collected",
     "SeasonMoved": "the same",
     "ProposalProgressed": "whoever carries an idea's history to its proposer; pages read it from voting",

@@ -29,6 +29,8 @@ COUNTS = {
     "findings": YEAR.findings,
     "project_red": YEAR.lagging,
     "special_inquiries": YEAR.lagging,
+    "topics": YEAR.reports + YEAR.dropped,
+    "topic_reports": YEAR.reports,
 }
 RATES = {
     "appeal_answered": (YEAR.appeals, YEAR.appeals),
@@ -113,6 +115,7 @@ def test_the_public_page_shows_the_year_and_its_links_lead_to_the_cases(browser:
         assert re.search(rf"\b{number}\b", shown), number
     assert "76.1%" in shown
     assert "86.3%" in shown
+    assert re.search(r"\b23\b", page.locator(".figure", has_text="研究报告").first.inner_text())
     page.locator(".figure", has_text="重点督办建议").get_by_role("link").click()
     assert page.locator("li.item").count() == YEAR.key
     page.locator("li.item a").first.click()

@@ -1,5 +1,6 @@
-"""Residents hear of the suggestion that grew out of what they said, and of its answer."""
+"""Residents hear of the suggestion or the topic that grew out of what they said, and of its answer or report."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from contracts.handling import SuggestionReplied
 from contracts.intake import AppealView, FollowAppeal, MergeAppeal
 from contracts.suggestions import Signer, SuggestionSubmitted
+from contracts.topics import TopicAdopted, TopicReported
+from contracts.words import Category
 from intake.desk import OFFICE, SECRET, Desk
 from kit.bus.consumer import Incoming
 
@@ -42,7 +45,8 @@ def replied(*appeals: str, **more: Any) -> SuggestionReplied:
 
 
 def hear(desk: Desk, *facts: Any) -> None:
-    batch = [Incoming(desk.bench.envelope(fact, fact.suggestion_id, f"n-{n}"), "{}") for n, fact in enumerate(facts)]
+    about = [getattr(fact, "suggestion_id", "") or fact.topic_id for fact in facts]
+    batch = [Incoming(desk.bench.envelope(fact, about[n], f"n-{n}"), "{}") for n, fact in enumerate(facts)]
     desk.room.tell_residents(lambda consumer: consumer.take(batch))  # type: ignore[arg-type]
 
 
@@ -78,3 +82,26 @@ def test_what_is_not_published_is_not_quoted(desk: Desk, appeals: list[Any]) -> 
 def test_an_appeal_that_is_not_known_here_stops_nobody(desk: Desk, appeals: list[Any]) -> None:
     hear(desk, submitted(desk, "a-unknown", appeals[0].appeal_id))
     assert len(seen(desk, appeals[0]).news) == 1
+
+
+def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(desk: Desk, appeals: list[Any]) -> None:
+    told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": Category.WATER}
+    told["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
+    due, now = date(2026, 12, 20), desk.clock.now()
+    adopted = TopicAdopted(**told, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
+    words = {"summary": "东片水压不足", "proposals": "明年换管", "by": "李主任"}
+    hear(desk, adopted, TopicReported(**told, **words, on_time=True, reported_at=now))
+    for one in (appeals[0], appeals[2]):
+        news = seen(desk, one).news
+        assert [(each.what, each.topic_id, each.suggestion_id, each.title, each.text) for each in news] == [
+            ("topic_adopted", "t-1", "", "供水管网", "群众反映集中"),
+            ("topic_reported", "t-1", "", "供水管网", "东片水压不足\n明年换管"),
+        ]
+    assert seen(desk, appeals[1]).news == []
+
+
+def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(desk: Desk, appeals: list[Any]) -> None:
+    told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": Category.WELFARE}
+    due, now = date(2026, 12, 20), desk.clock.now()
+    hear(desk, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
+    assert all(seen(desk, one).news == [] for one in appeals)

@@ -15,6 +15,7 @@ from gateway.web.pages import (
     follow,
     hall,
     home,
+    hotspots,
     inquiries,
     inquiries_office,
     office,
@@ -38,6 +39,10 @@ from gateway.web.pages import (
     survey,
     surveys_office,
     table,
+    topic_adoption,
+    topic_reports,
+    topics,
+    topics_compared,
     verify,
 )
 
@@ -46,5 +51,6 @@ AREAS = (
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
     selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures,
     inquiries, inquiries_office, survey, surveys_office, appraisals, open_data,
+    hotspots, topics_compared, topic_adoption, topic_reports, topics,
 )  # fmt: skip
 PAGES = tuple(area.router for area in AREAS)

@@ -86,14 +86,15 @@ news = Table(
     metadata,
     Column("appeal_id", ForeignKey("appeals.appeal_id"), primary_key=True),
     Column("event_id", String(64), primary_key=True),
-    Column("what", String(10), nullable=False),
+    Column("what", String(16), nullable=False),
     Column("suggestion_id", String(64), nullable=False),
+    Column("topic_id", String(64), nullable=False, server_default=""),
     Column("title", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
 )
-"""What residents are told of suggestions that grew out of their appeals; an answer stays an answer."""
+"""What residents are told of suggestions and topics that grew out of their appeals; an answer stays an answer."""
 
 photos = Table(
     "photos",

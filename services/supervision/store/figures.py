@@ -1,9 +1,11 @@
 """Tables of the chronicle and of what is counted from it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
 from services.supervision.store.tables import Serial, metadata
+
+_APPEAL = text("kind = 'appeal'")
 
 chronicle = Table(
     "chronicle",
@@ -45,6 +47,7 @@ facts = Table(
     Column("township", String(9), nullable=False),
     Column("department", String(64), nullable=False),
     Column("at", UtcMoment, nullable=False),
+    Index("ix_fact_matter", "category", "at", "key", postgresql_where=_APPEAL, sqlite_where=_APPEAL),
 )
 
 marks = Table(

@@ -6,8 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from contracts import hall as h
 from contracts import inquiries as c
@@ -15,10 +14,9 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
-from tests.e2e.browser import sign_in, window
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.county import County
+from tests.e2e.people import UNFOLD, People, said
 
-UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
 TELLERS = [Actor(role=Role.TELLER, id=f"t-{n}", name=f"计票人{n}") for n in (1, 2)]
 SCRUTINEER = Actor(role=Role.SCRUTINEER, id="s-1", name="监票人甲")
 MEMBERS = [h.Member(id="D01", name="代表甲"), h.Member(id="D02", name="代表乙")]
@@ -67,54 +65,6 @@ def vote(county: County, listed: list[h.Candidate], rules: h.RuleBook, marks: li
     return str(drawn)
 
 
-class People:
-    """Everybody with a window of their own, which looks at every page by axe's eyes."""
-
-    def __init__(self, browser: Browser, county: County, *, phone: bool, lang: str) -> None:
-        self.browser, self.county, self.phone, self.lang = browser, county, phone, lang
-        self.pages: dict[str, Page] = {}
-
-    def at(self, login: str, address: str) -> Page:
-        if login not in self.pages:
-            context = window(self.browser, phone=self.phone, lang=self.lang)
-            if login and not login.startswith("resident"):
-                sign_in(context, self.county.url, login, PASSWORD)
-            self.pages[login] = context.new_page()
-        page = self.pages[login]
-        page.goto(self.county.url + address)
-        page.evaluate(UNFOLD)
-        self.look(page)
-        return page
-
-    def look(self, page: Page) -> None:
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
-        assert page.locator("h1").count() == 1, page.url
-
-    def send(self, page: Page, action: str, *, taken: bool = True, **fields: Any) -> Page:
-        """Fill the form that goes to `action` and send it."""
-        form = page.locator(f"form[action='{action}']")
-        for name, value in fields.items():
-            field = form.locator(f"[name={name}]")
-            kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
-            if kind in ("radio", "checkbox"):
-                form.locator(f"[name={name}][value='{value}']").check()
-            elif kind == "select":
-                field.select_option(value)
-            else:
-                field.fill(str(value))
-        form.locator("button").first.click()
-        page.wait_for_load_state()
-        refused = page.locator(".flash.refused, .summary").count()
-        assert bool(refused) is not taken, page.locator("main").inner_text()[:2000]
-        return page
-
-    def say(self, page: Page) -> str:
-        return page.locator("main").inner_text()
-
-
 def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_minutes(
     county: County, browser: Browser
 ) -> None:
@@ -144,17 +94,17 @@ def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_mi
     page = people.at("office", here)
     people.send(page, f"{here}/questions/1/judge", verdict_1="kept", seen_1="现场看过，已经通车。")
     page = people.at("office", here)
-    assert "为什么留着" in people.say(page)
+    assert "为什么留着" in said(page)
     people.send(page, f"{here}/conclude", taken=False, conclusion="会议结束。")
     page = people.at("office", here)
     people.send(page, f"{here}/questions/2/answer", speaker_2="交通局 王局长", answer_2="装十二盏。")
     page = people.at("office", here)
     people.send(page, f"{here}/conclude", conclusion="问清楚了，办公室跟踪。")
 
-    public = people.say(people.at("", here))
+    public = said(people.at("", here))
     for words in ("已兑现", "现场看过", "办公室甲代录", "问清楚了"):
         assert words in public
-    assert "年中问进度" in people.say(people.at("", "/inquiries"))
+    assert "年中问进度" in said(people.at("", "/inquiries"))
     for kind, starts in (("docx", b"PK"), ("pdf", b"%PDF")):
         got = page.request.get(f"{county.url}{here}/minutes.{kind}")
         assert got.body().startswith(starts)
@@ -192,20 +142,20 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     people.look(page)
     assert page.locator(".summary li").count() == 2
     people.send(page, here, grade="not_satisfied", uses="yes", words="栏杆太低", township="420323100")
-    assert "谢谢" in people.say(page)
+    assert "谢谢" in said(page)
     page = people.at("resident 1", here)
     people.send(page, here, grade="satisfied", uses="yes", words="栏杆加高了")
-    assert "只计一份" in people.say(page)
+    assert "只计一份" in said(page)
     page = people.at("resident 2", here)
     people.send(page, here, grade="basically", uses="no")
-    assert "已有 2 人评价" in people.say(people.at("resident 2", here))
+    assert "已有 2 人评价" in said(people.at("resident 2", here))
 
     office = people.at("office", desk)
-    assert "栏杆加高了" in people.say(office)
-    assert "栏杆太低" not in people.say(office)
+    assert "栏杆加高了" in said(office)
+    assert "栏杆太低" not in said(office)
     office.locator("form[action*='/answers/'] button").click()
     people.send(people.at("office", desk), f"{desk}/close", reason="已收齐。")
-    closed = people.say(people.at("", here))
+    closed = said(people.at("", here))
     for words in ("调查已经结束", "栏杆加高了", "只有 2 份答卷"):
         assert words in closed
     People(browser, county, phone=False, lang="en-GB").at("", here)
@@ -247,11 +197,11 @@ def test_an_appraisal_is_put_together_and_published_side_by_side(county: County,
     people.look(office)
     office = people.at("office", desk)
     people.send(office, f"{desk}/{water}/grades", satisfied="9", basically="1", witness="赵代表")
-    assert "见证人：赵代表" in people.say(people.at("office", desk))
+    assert "见证人：赵代表" in said(people.at("office", desk))
     for project in (bridge, water):
         office = people.at("office", desk)
         people.send(office, f"{desk}/{project}/conclude", words="好用。")
-    public = people.say(people.at("", f"/appraisals/{year}"))
+    public = said(people.at("", f"/appraisals/{year}"))
     for words in ("东门便民桥", "西山供水管网", "见证人：赵代表", "满意率 =", "好用。"):
         assert words in public
     assert people.at("", "/appraisals").url.endswith(f"/appraisals/{year}")

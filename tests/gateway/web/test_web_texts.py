@@ -14,6 +14,7 @@ from gateway.web import (
     words_projects,
     words_selection,
     words_suggestions,
+    words_topics,
 )
 from gateway.web.texts import FOLDER, catalogue, texts
 
@@ -98,6 +99,7 @@ def test_no_two_desks_use_one_name_for_different_words() -> None:
         words_projects.VOCABULARIES,
         words_selection.SELECTION,
         words_suggestions.VOCABULARIES,
+        words_topics.VOCABULARIES,
     )
     names = [name for desk in desks for name in desk]
     assert len(set(names)) == len(names)

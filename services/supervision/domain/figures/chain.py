@@ -8,7 +8,10 @@ from typing import Any
 
 FIRST = "0" * 64
 """What the first event's hash covers."""
-LEFT_OUT = frozenset({"text", "asks", "words", "photos", "matter", "talks", "proposal_ids", "appeal_ids", "milestones"})
+LEFT_OUT = frozenset(
+    {"text", "asks", "words", "photos", "matter", "talks", "proposal_ids", "appeal_ids", "milestones", "group"}
+    | {"summary", "proposals"}
+)
 """What people wrote stays where it was said: figures need none of it, and the chronicle is kept for ever."""
 
 

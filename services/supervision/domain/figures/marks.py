@@ -151,6 +151,20 @@ def _session(events: Events) -> Fact:
     return fact
 
 
+def _topic(events: Events) -> Fact:
+    fact = Fact()
+    named = {"title": "title", "category": "category", "township": "township", "department": "department"}
+    adopted = _began(fact, last(events, "topic.adopted"), **named)
+    reported = last(events, "topic.reported")
+    fact.mark("adopted")
+    fact.mark("from_hotspot", adopted.get("source") == "hotspot")
+    fact.mark("researched", last(events, "topic.entrusted"))
+    fact.mark("standing", not last(events, "topic.dropped"))
+    fact.mark("reported", reported)
+    fact.mark("on_time", reported and reported.data["on_time"])
+    return fact
+
+
 KINDS: dict[str, Callable[[Events], Fact]] = {
     "appeal": _appeal,
     "suggestion": _suggestion,
@@ -160,6 +174,7 @@ KINDS: dict[str, Callable[[Events], Fact]] = {
     "proposal": _proposal,
     "candidate": _candidate,
     "session": _session,
+    "topic": _topic,
 }
 
 

@@ -65,6 +65,10 @@ RATES: tuple[Rate, ...] = (
     Rate("inquiries", "专题询问", "Inquiries", "inquiry", "opened", None, "三问和专题询问", "every inquiry"),
     Rate("special_inquiries", "专项督办", "Special inquiries", "inquiry", "special", None,
          "红灯项目引出的专题询问", "inquiries opened by a red light"),
+    Rate("topics", "监督议题", "Topics", "topic", "adopted", None,
+         "列入计划的监督议题，含后来撤下的", "topics taken into the plan, those dropped later too"),
+    Rate("topic_reports", "研究报告", "Research reports", "topic", "reported", None,
+         "公开的研究报告", "research reports published"),
     Rate("participation", "代表参会率", "Participation", "session", "present", "members",
          "签到人次 ÷ 应到人次", "signed in ÷ on the roll"),
 )  # fmt: skip

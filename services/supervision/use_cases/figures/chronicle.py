@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from contracts import deputies as d
-from contracts import hall, handling, inquiries, intake, projects, selection, voting
+from contracts import hall, handling, inquiries, intake, projects, selection, topics, voting
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
@@ -16,6 +16,7 @@ from kit.db import write_many
 from services.supervision.domain.figures.chain import FIRST, LEFT_OUT, kept, link, written
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.store import topics as topic_store
 from services.supervision.use_cases.figures.counting import count_anew
 
 HEARD: tuple[type[Event], ...] = (
@@ -28,6 +29,7 @@ HEARD: tuple[type[Event], ...] = (
     projects.ProjectPlanned, projects.ProjectTurned, projects.ProjectChanged, projects.ProjectCompleted,
     projects.FindingRaised, projects.FindingRectified,
     inquiries.InquiryOpened, inquiries.InquiryConcluded,
+    topics.TopicAdopted, topics.TopicEntrusted, topics.TopicReported, topics.TopicDropped,
 )  # fmt: skip
 """Every event a figure is counted from."""
 KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
@@ -48,7 +50,7 @@ def keep_the_chronicle(work: Work, message: Envelope[Any], settings: Supervision
 def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState:
     """Every case counted anew from its events; readers see the old figures until this transaction ends."""
     _head(work)  # nobody adds meanwhile
-    for table in (store.tallies, store.marks, store.facts):
+    for table in (store.tallies, store.marks, store.facts, topic_store.days):
         work.connection.execute(table.delete())
     C = store.cases.c
     keys = select(C.kind, C.key).distinct().order_by(C.kind, C.key)

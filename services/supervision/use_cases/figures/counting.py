@@ -1,7 +1,7 @@
 """What cases count as, and the sums: worked out from all events of a case, so order and repeats change nothing."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from kit.db import write_many
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.use_cases.topics.days import DaySums
 
 Case = tuple[str, str]
 """Kind and key."""
@@ -34,6 +35,7 @@ _EVENTS = (
 )
 _COUNTED = select(store.marks).where(_among(store.marks.c))
 _UNCOUNT = delete(store.marks).where(_among(store.marks.c))
+_FACTS = select(store.facts).where(_among(store.facts.c))
 _MARK = insert(store.marks)
 
 
@@ -41,11 +43,15 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
     """Replace what these cases count as by what their events say, and move the sums by the difference."""
     events = _events(work, cases)
     change: Counter[Cell] = Counter()
-    counted = work.connection.execute(_COUNTED, {"cases": cases}).all()
-    for row in counted:
+    days = DaySums(settings.zone)
+    marked: defaultdict[Case, set[str]] = defaultdict(set)
+    for row in work.connection.execute(_COUNTED, {"cases": cases}):
         change[_cell(row._mapping)] -= row.much
-    if counted:  # most cases are new
+        marked[row.kind, row.key].add(row.mark)
+    if marked:  # most cases are new
         work.connection.execute(_UNCOUNT, {"cases": cases})
+        for row in work.connection.execute(_FACTS, {"cases": cases}):
+            days.count(row.kind, row, marked[row.kind, row.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for kind, key in cases:
@@ -53,6 +59,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         if fact.at is None:
             continue
         facts.append(_row(kind, key, fact))
+        days.count(kind, fact, fact.marks, 1)
         for mark in _marks(kind, key, fact, settings):
             marks.append(mark)
             change[_cell(mark)] += mark["much"]
@@ -64,6 +71,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
     moved = [{**dict(zip(_CELL, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
     if moved:
         write_many(work.connection, _ADD[dialect], moved)
+    days.move(work)
 
 
 def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:

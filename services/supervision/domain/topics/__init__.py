@@ -1,0 +1,1 @@
+"""Rules of hot topics: heat, phrases, and what the plan allows."""

@@ -1,0 +1,106 @@
+"""How hot a matter is: one rule, and the words it is shown with. All numbers are exact, in tenths where not whole."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that are looked at, and those before them that they are compared with."""
+
+    since: date
+    until: date
+    before_since: date
+    """The first day of the time before; `since` where there is nothing to compare with."""
+
+    @property
+    def window(self) -> int:
+        """Days of the window."""
+        return (self.until - self.since).days + 1
+
+    @property
+    def compared(self) -> int:
+        """Days of the time before."""
+        return (self.since - self.before_since).days
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was counted of a matter at a place."""
+
+    recent: int = 0
+    before: int = 0
+    unsolved: int = 0
+
+
+@dataclass(frozen=True)
+class HeatRule:
+    """The weights, and from when on a matter is shown and is hot."""
+
+    window: int
+    """Days."""
+    baseline: int
+    """Days before the window that it is compared with."""
+    baseline_least: int
+    """A county that has fewer days than this before the window has nothing to compare with."""
+    surge: int
+    """What an appeal beyond the usual counts besides its one."""
+    unsolved: int
+    """What an appeal counts besides its one when its resident said `not solved`."""
+    threshold: int
+    """Hot from this heat on."""
+    least: int
+    """Appeals in the window without which a matter is not shown."""
+    cools_percent: int
+    """What is hot cools down below this share of threshold and least."""
+
+    def span(self, today: date, first: date | None) -> Span:
+        """The window that ends today; `first` is the day of the county's first appeal."""
+        since = today - timedelta(days=self.window - 1)
+        before = max(since - timedelta(days=self.baseline), first or since)
+        enough = (since - before).days >= min(self.baseline_least, self.baseline)
+        return Span(since, today, before if enough else since)
+
+    def usual(self, counts: Counts, span: Span) -> int:
+        """Tenths of appeals in a window's length, rounded half up; what is there now where nothing can be compared."""
+        if not span.compared:
+            return counts.recent * 10
+        return (20 * counts.before * span.window + span.compared) // (2 * span.compared)
+
+    def heat(self, counts: Counts, span: Span) -> int:
+        """Tenths. Worked out from the usual as it is shown, so that a reader comes to the same figure."""
+        beyond = max(0, counts.recent * 10 - self.usual(counts, span))
+        return counts.recent * 10 + self.surge * beyond + self.unsolved * counts.unsolved * 10
+
+    def hot(self, counts: Counts, span: Span) -> bool:
+        """Whether it is over the threshold."""
+        return counts.recent >= self.least and self.heat(counts, span) >= self.threshold * 10
+
+    def cooled(self, counts: Counts, span: Span) -> bool:
+        """Whether what was hot has cooled down: clearly below, so that it does not rise and cool by turns."""
+        under = self.heat(counts, span) * 100 < self.threshold * 10 * self.cools_percent
+        return under or counts.recent * 100 < self.least * self.cools_percent
+
+    def formula(self, span: Span) -> str:
+        """The rule in Chinese, as it holds for this time."""
+        rule = f"热度＝近{span.window}天件数＋{self.surge}×比平时多出的件数＋{self.unsolved}×群众说没有解决的件数"
+        if not span.compared:
+            return f"{rule}。此前的记录不足{self.baseline_least}天，没有平时可比，多出的件数按0计"
+        usual = f"平时＝此前{span.compared}天件数×{span.window}÷{span.compared}，保留一位小数"
+        young = "" if span.compared == self.baseline else f"（记录不满{self.baseline}天，有多少天比多少天）"
+        return f"{rule}；{usual}{young}"
+
+    def formula_en(self, span: Span) -> str:
+        """The same in English."""
+        rule = (
+            f"heat = appeals of the last {span.window} days + {self.surge} × those beyond the usual"
+            f" + {self.unsolved} × those whose resident says it is not solved"
+        )
+        if not span.compared:
+            return (
+                f"{rule}. There are fewer than {self.baseline_least} days on record before,"
+                " so nothing is usual yet and nothing counts as beyond it"
+            )
+        usual = f"usual = appeals of the {span.compared} days before × {span.window} ÷ {span.compared}, to one decimal"
+        young = "" if span.compared == self.baseline else f" (there are no {self.baseline} days on record yet)"
+        return f"{rule}; {usual}{young}"

@@ -1,0 +1,1 @@
+"""Hot topics: sums by day, the daily look, and the topics of the plan."""

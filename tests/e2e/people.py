@@ -1,0 +1,68 @@
+"""Everybody with a window of their own, which looks at every page by axe's eyes."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.browser import sign_in, window
+from tests.e2e.county import PASSWORD, County
+
+UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
+
+
+class People:
+    """Windows by login; an empty login, and one that begins with `resident`, is not signed in."""
+
+    def __init__(
+        self, browser: Browser, county: County, *, phone: bool = True, lang: str = "zh-CN", scripts: bool = True
+    ) -> None:
+        self.browser, self.county = browser, county
+        self._kind = {"phone": phone, "lang": lang, "scripts": scripts}
+        self.pages: dict[str, Page] = {}
+
+    def at(self, login: str, address: str) -> Page:
+        """Somebody opens an address, with everything unfolded and looked at."""
+        if login not in self.pages:
+            context = window(self.browser, **self._kind)  # type: ignore[arg-type]
+            if login and not login.startswith("resident"):
+                sign_in(context, self.county.url, login, PASSWORD)
+            self.pages[login] = context.new_page()
+        page = self.pages[login]
+        page.goto(self.county.url + address)
+        self.look(page)
+        return page
+
+    def look(self, page: Page) -> None:
+        """No barrier, no sideways scroll, one heading."""
+        page.evaluate(UNFOLD)
+        if self._kind["scripts"]:  # axe is a script itself
+            results = Axe().run(page, options={"resultTypes": ["violations"]})
+            assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
+        assert page.locator("h1").count() == 1, page.url
+
+    def send(self, page: Page, action: str, *, taken: bool = True, **fields: Any) -> Page:
+        """Fill the form that goes to `action`, send it, and look at what comes."""
+        form = page.locator(f"form[action='{action}']")
+        for name, value in fields.items():
+            field = form.locator(f"[name={name}]")
+            kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
+            if kind in ("radio", "checkbox"):
+                form.locator(f"[name={name}][value='{value}']").check()
+            elif kind == "select":
+                field.select_option(value)
+            else:
+                field.fill(str(value))
+        form.locator("button").first.click()
+        page.wait_for_load_state()
+        refused = page.locator(".flash.refused, .summary").count()
+        assert bool(refused) is not taken, said(page)[:2000]
+        self.look(page)
+        return page
+
+
+def said(page: Page) -> str:
+    """What a page says."""
+    return page.locator("main").inner_text()

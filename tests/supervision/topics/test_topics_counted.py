@@ -1,0 +1,45 @@
+"""Topics and published reports are figures like every other: counted from events, and open to their cases."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts import topics as c
+from contracts.figures import ListFigureCases, RebuildFigures
+from contracts.words import Category
+from services.supervision.store import figures as store
+from tests.supervision.figures.figure_desk import OPERATOR
+from tests.supervision.topics.topic_desk import PUBLIC, TopicDesk
+
+
+def heard(desk: TopicDesk) -> list[Any]:
+    """What the desk told of topics reaches the chronicle."""
+    facts = desk.emitted(c.TopicAdopted, c.TopicEntrusted, c.TopicReported, c.TopicDropped)
+    desk.tell(*facts)
+    return facts
+
+
+def test_topics_and_reports_of_a_year_are_counted_and_open_to_their_cases(desk: TopicDesk) -> None:
+    published = desk.reported()
+    dropped = desk.adopt(category=Category.ROADS)
+    desk.ask(c.DropTopic(topic_id=dropped, reason="条件不成熟"))
+    heard(desk)
+    told = desk.figures(year=2026)
+    assert (told["topics"], told["topic_reports"]) == ((2, None), (1, None))
+    items = desk.ask(ListFigureCases(figure="topic_reports", year=2026), PUBLIC).items
+    assert [(one.kind, one.key, one.title, one.category) for one in items] == [
+        ("topic", published, "供水管网", "water")
+    ]
+    desk.ask(RebuildFigures(), OPERATOR)
+    assert desk.figures(year=2026) == told
+
+
+def test_the_chronicle_keeps_neither_a_reports_words_nor_who_was_behind_it(desk: TopicDesk) -> None:
+    ids = desk.say(5)
+    desk.reported(source="hotspot")
+    facts = heard(desk)
+    with desk.bench.look() as reading:
+        kept = " ".join(reading.connection.execute(select(store.chronicle.c.data)).scalars())
+    assert len(facts) == 3
+    assert not any(word in kept for word in ("明年换管", "东片水压不足", "appeal_ids"))
+    assert kept.count(ids[0]) == 1, "only where the appeal itself was submitted"
