@@ -150,6 +150,9 @@ class ProjectChanged(_Projects, Event):
     """Which meeting decided, in which words."""
     words: str
     by: str
+    department: str | None = None
+    """Where the department changed: who has it now."""
+    department_name: str | None = None
 
 
 class ProjectCompleted(_Projects, Event):

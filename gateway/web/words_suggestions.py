@@ -65,6 +65,7 @@ LINES: dict[str, Pair] = {
     "moved": ("调整期限", "Due day moved"),
     "made_key": ("列为重点督办", "Made a key suggestion"),
     "joined": ("并案办理", "Handled together"),
+    "merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "opined": ("协办单位提出意见", "Co-handler's opinion"),
     "contacted": ("和代表沟通", "Spoke with the deputies"),
     "denied": ("代表否认沟通记录", "Contact denied by the deputy"),

@@ -16,6 +16,7 @@ from contracts.supervision import (
     ListDepartments,
     ListOrders,
     LoopReport,
+    MergeDepartment,
     OrderPage,
     OrderView,
     PressCase,
@@ -50,6 +51,7 @@ from services.supervision.queries import catalogue as catalogue_queries
 from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions_service import Suggestions
 from services.supervision.use_cases import calendar, catalogue, follow, handle, office, watch
+from services.supervision.use_cases.merge.department import merge_department
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -75,6 +77,11 @@ class Supervision(Suggestions, Projects, Inquiries, Figures, Room):
     def save_department(self, work: Work, request: SaveDepartment) -> Done:
         """Add, rename or retire a department."""
         return catalogue.save_department(work, request)
+
+    @command(MergeDepartment)
+    def merge_department(self, work: Work, request: MergeDepartment) -> Done:
+        """A department becomes part of another."""
+        return merge_department(work, request, self.settings)
 
     @command(SaveDispatch)
     def save_dispatch(self, work: Work, request: SaveDispatch) -> Done:

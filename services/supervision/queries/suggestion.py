@@ -10,6 +10,7 @@ from services.supervision.domain.clock import colour_at
 from services.supervision.domain.suggestion import ANSWERING, Doing, missing_phases
 from services.supervision.queries.suggestions import INSIDE, brief
 from services.supervision.store import suggestions as store
+from services.supervision.store.catalogue import codes_of
 from services.supervision.use_cases.suggestions.clocks import Rules, due_of, objection_until
 
 PUBLIC_LINES = frozenset({"submitted", "assigned", "made_key", "replied", "rated", "reopened", "closed", "looked_back"})
@@ -50,7 +51,7 @@ def read_suggestion(reading: Reading, request: ReadSuggestion, rules: Rules) -> 
 def _inside(reading: Reading, parts: list[Any]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
-        return any(one.department == actor.department for one in parts)
+        return not {one.department for one in parts}.isdisjoint(codes_of(reading, actor.department))
     return actor.role in INSIDE
 
 
@@ -93,7 +94,7 @@ def _contact(row: Any, department_name: str, *, inside: bool) -> ContactView:
 
 
 def _reply(row: Any, *, inside: bool) -> ReplyView:
-    fields = ("round", "result", "disclosure", "by", "at", "on_time")
+    fields = ("round", "result", "disclosure", "by", "at", "on_time", "department_name")
     text = row.text if inside or row.disclosure == "full" else ""
     return ReplyView(**{name: getattr(row, name) for name in fields}, text=text)
 

@@ -29,6 +29,8 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
     every = catalogue.every_department(work) if named else []
     # a list drawn up by hand names the department in words
     department = next((one for one in every if named in (one.department, one.title)), None)
+    if department is not None:
+        department = catalogue.successor(work, department.department)
     origin = said.model_dump(mode="json", include=set(ORIGIN))
     row = insert(projects).values(
         project_id=said.project_id,
