@@ -1,6 +1,7 @@
 """The registry: a dataset is its name, its columns and its source. Adding one is adding an entry here."""
 
 from gateway.open_data import sources
+from gateway.open_data.followed import SUGGESTIONS, TRACKS
 from gateway.open_data.shape import Column, Dataset
 
 C = Column
@@ -96,6 +97,8 @@ DATASETS: tuple[Dataset, ...] = (
         ),
         sources.projects,
     ),
+    TRACKS,
+    SUGGESTIONS,
     Dataset(
         "rounds",
         "票决计票结果",

@@ -52,6 +52,7 @@ DISCLOSURES: dict[str, Pair] = {
     "title": ("只公开标题", "Title only"),
     "none": ("不公开", "Not published"),
 }
+OCCASIONS: dict[str, Pair] = {"session": ("会议期间", "At a session"), "between": ("闭会期间", "Between sessions")}
 KEPT: dict[str, Pair] = {
     "done": ("已经办成", "Done"),
     "under_way": ("正在办", "Under way"),
@@ -92,6 +93,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "phase": PHASES,
     "way": WAYS,
     "disclosure": DISCLOSURES,
+    "occasion": OCCASIONS,
     "kept": KEPT,
     "line": LINES,
     "suggestion_clock": CLOCKS,
