@@ -25,8 +25,8 @@ def part(**fields: Any) -> PartView:
         round=1, result="B", text=text, disclosure="title", by="陈科", at=AT, on_time=True, department_name="县水利局"
     )
     values: dict[str, Any] = {
-        "assignment_id": "p-1", "department": "water", "department_name": "县水利局", "part": "lead", "state": "replied",
-        "leader": "张副局长", "person": "陈科", "phone": "0719-4220000", "replies": [reply],
+        "assignment_id": "p-1", "department": "water", "department_name": "县水利局", "part": "lead",
+        "state": "replied", "leader": "张副局长", "person": "陈科", "phone": "0719-4220000", "replies": [reply],
     }  # fmt: skip
     return PartView(**(values | fields))
 
@@ -51,7 +51,7 @@ def letter(**fields: Any) -> Letter:
 
 def test_a_letter_has_every_place_of_the_official_form() -> None:
     made = letter()
-    assert made.corner == "类别：B　　公开方式：只公开标题"
+    assert made.corner == "类别：B"
     assert made.head == "县水利局"
     assert made.numbered == ("＿＿＿＿〔2026〕＿＿号", "签发人：＿＿＿＿＿＿")
     assert made.title == "对县十九届人大五次会议第2026-003号代表建议的答复"
@@ -60,7 +60,9 @@ def test_a_letter_has_every_place_of_the_official_form() -> None:
     assert made.signature == ("县水利局", "2026年11月27日")
     assert made.notes == (
         "（办理结果：B类，列入计划解决）",
-        "（分管领导：张副局长　联系人：陈科　联系电话：0719-4220000）",
+        "（公开方式：只公开标题）",
+        "（分管领导：张副局长）",
+        "（联系人：陈科，联系电话：0719-4220000）",
         "（协办单位：县住建局）",
     )
     assert made.copies == f"抄送：{COPIES}。"
