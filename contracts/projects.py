@@ -459,6 +459,9 @@ class AskedView(Part):
     kind: Literal["track", "report"]
     due_on: str
     colour: Colour
+    why: str = ""
+    """Why on that day: by the county's rule, moved by a day of rest or by a suspension."""
+    why_en: str = ""
 
 
 class HistoryLine(Part):
