@@ -154,6 +154,7 @@ DATASETS: tuple[Dataset, ...] = (
             C("department", "string", "部门代码", "Code"),
             C("title", "string", "名称", "Name"),
             C("active", "boolean", "是否接件", "Takes orders"),
+            C("merged_into", "string", "已并入哪个部门", "Merged into", "department.merged.v1"),
             C("open_orders", "integer", "在办件数", "Open orders", "order.opened.v1", "orders"),
         ),
         sources.departments,
