@@ -33,6 +33,8 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "count-wrong": (422, "A teller's count does not add up by itself; `detail` says where."),
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
+    "department-itself": (422, "A department cannot be merged into itself."),
+    "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-needed": (422, "Say which department handles it."),
     "department-twice": (422, "A department has one part in a suggestion."),

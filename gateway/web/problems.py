@@ -144,6 +144,8 @@ SAID: dict[str, str] = {
     "matter-moved-on": N_("这件事已经转走，不在您名下了。"),
     "same-deputy": N_("这件事已经在这位代表名下。"),
     "deputy-inactive": N_("这位代表已不在任。"),
+    "department-itself": N_("部门不能并入自己。"),
+    "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),
     "department-needed": N_("请选择由哪个部门办理。"),
     "same-department": N_("这个部门刚刚退回，请选择另一个部门。"),

@@ -16,6 +16,7 @@ from services.supervision.domain.clock import NEVER
 from services.supervision.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.queries.briefs import order_brief, order_fields
 from services.supervision.settings import SupervisionSettings
+from services.supervision.store.catalogue import codes_of
 from services.supervision.store.order_tables import evidence, orders, presses
 from services.supervision.store.project_tables import photos
 from services.supervision.store.tables import cases
@@ -29,12 +30,13 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 
 
 def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
-    """The most urgent first; a department sees only its own, whatever it asks for."""
+    """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
-    department = mine or request.department
-    if department is not None:
-        wanted.append(orders.c.department == department)
+    if mine is not None:
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+    elif request.department is not None:
+        wanted.append(orders.c.department == request.department)
     if request.state is not None:
         wanted.append(orders.c.state == request.state)
     elif request.only_open:
@@ -52,7 +54,7 @@ def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettin
     mine = _own_department(reading)
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
     if mine is not None:
-        wanted.append(orders.c.department == mine)
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
     row = reading.connection.execute(_WITH_CASE.where(*wanted)).first()
     if row is None:
         raise NotFound("order")

@@ -26,7 +26,9 @@ departments = Table(
     Column("department", String(64), primary_key=True),
     Column("title", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("merged_into", String(64)),
 )
+"""`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
 
 dispatches = Table(
     "dispatch",

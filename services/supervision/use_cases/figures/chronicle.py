@@ -20,10 +20,10 @@ from services.supervision.store import topics as topic_store
 from services.supervision.use_cases.figures.counting import count_anew
 
 HEARD: tuple[type[Event], ...] = (
-    intake.AppealSubmitted, intake.AppealNotAdmitted, intake.AppealRated, intake.AppealClosed,
-    d.MatterSolved, s.OrderOpened, s.OrderReplied,
-    handling.SuggestionNumbered, handling.SuggestionAssigned, handling.SuggestionMadeKey, handling.SuggestionReplied,
-    handling.SuggestionRated, handling.SuggestionClosed,
+    intake.AppealSubmitted, intake.AppealNotAdmitted, intake.AppealMerged, intake.AppealRated, intake.AppealReopened,
+    intake.AppealClosed, d.MatterSolved, s.OrderOpened, s.OrderReplied, s.DepartmentMerged,
+    handling.SuggestionNumbered, handling.SuggestionAssigned, handling.SuggestionReturned, handling.SuggestionMadeKey,
+    handling.SuggestionReplied, handling.SuggestionRated, handling.SuggestionClosed,
     voting.ProposalCollected, voting.ProposalWithdrawn, selection.CandidatesPublished,
     hall.SessionCalled, hall.AttendanceSigned, hall.ProjectAdopted,
     projects.ProjectPlanned, projects.ProjectTurned, projects.ProjectChanged, projects.ProjectCompleted,
@@ -97,15 +97,21 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
         for kind, key in cases_of(name, message.data):
             about[kind, key, seq] = {"kind": kind, "key": key, "seq": seq}
     write_many(work.connection, _ADD, rows)
-    write_many(work.connection, _ABOUT, list(about.values()))
     work.connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": before})
+    if not about:  # a department without work was merged
+        return
+    write_many(work.connection, _ABOUT, list(about.values()))
     count_anew(work, sorted({(kind, key) for kind, key, _ in about}), settings)
 
 
 def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
-    """Which cases an event is about: one, or every candidate of a published list."""
+    """Which cases an event is about: one, every candidate of a published list, or what a merge moved."""
     if isinstance(data, selection.CandidatesPublished):
         yield from (("candidate", one.candidate_id) for one in data.candidates)
+        return
+    if isinstance(data, s.DepartmentMerged):  # a project says for itself that its department changed
+        yield from (("appeal", one.appeal_id) for one in data.orders)
+        yield from (("suggestion", one.suggestion_id) for one in data.parts)
         return
     noun = name.partition(".")[0]
     kind = KEYS.get(noun, noun)
