@@ -174,4 +174,4 @@ class Supervision(Suggestions, Projects, Inquiries, Figures, Room):
     @query(ReportLoop)
     def report_loop(self, reading: Reading, request: ReportLoop) -> LoopReport:
         """Counts and shares for the closed-loop report."""
-        return report.report_loop(reading, request)
+        return report.report_loop(reading, request, self.settings)

@@ -1,9 +1,11 @@
 """Tables of the chronicle and of what is counted from it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
 from services.supervision.store.tables import Serial, metadata
+
+_GIVEN = text("department <> ''")
 
 chronicle = Table(
     "chronicle",
@@ -23,8 +25,12 @@ heads = Table(
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("until", UtcMoment),
 )
-"""One row: the newest number and hash. Its row lock lets one transaction add at a time."""
+"""One row: the newest number and hash, and when the newest event happened.
+
+Its row lock lets one transaction add at a time.
+"""
 
 cases = Table(
     "chronicle_case",
@@ -61,6 +67,16 @@ marks = Table(
     Column("at", UtcMoment, nullable=False),
     Index("ix_fact_mark_list", "kind", "mark", "at", "key"),
     Index("ix_fact_mark_case", "kind", "key"),
+    Index(
+        "ix_fact_mark_department",
+        "kind",
+        "mark",
+        "department",
+        "at",
+        "key",
+        postgresql_where=_GIVEN,
+        sqlite_where=_GIVEN,
+    ),
 )
 """As what each case counts: the cases behind every figure."""
 

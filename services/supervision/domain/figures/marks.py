@@ -17,7 +17,7 @@ class Happened(NamedTuple):
 
 @dataclass
 class Fact:
-    """One case as it is counted; `marks` say as what, and how much (1, or people)."""
+    """One case as it is counted; `marks` say as what, and how much (1, people, or minutes)."""
 
     title: str = ""
     category: str = ""
@@ -59,6 +59,9 @@ def _appeal(events: Events) -> Fact:
     fact.mark("submitted")
     fact.mark("admitted", not last(events, "appeal.not_admitted"))
     fact.mark("answered", solved or replied)
+    first = next((one.at for one in events if one.name in ("matter.solved", "order.replied")), None)
+    if first is not None and fact.at is not None:
+        fact.mark("waited", True, max(int((first - fact.at).total_seconds()) // 60, 0))
     fact.mark("local", solved and not opened)
     fact.mark("replied", replied)
     fact.mark("on_time", replied and replied.data["on_time"])

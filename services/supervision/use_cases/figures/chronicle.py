@@ -1,9 +1,10 @@
 """Keeping every event in the chronicle, in one chain, and counting what it changes in the same transaction."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from contracts import deputies as d
 from contracts import hall, handling, inquiries, intake, projects, selection, voting
@@ -15,6 +16,7 @@ from kit.bus.work import Reading, Work
 from services.supervision.domain.figures.chain import FIRST, kept, link, written
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.store import loop_sums
 from services.supervision.use_cases.figures.counting import count_anew
 
 HEARD: tuple[type[Event], ...] = (
@@ -31,6 +33,7 @@ HEARD: tuple[type[Event], ...] = (
 """Every event a figure is counted from."""
 KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
 """Events about another case than their first word says."""
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 AT_ONCE = 2000
 """Cases counted in one go when all are counted anew (technical: bounds memory)."""
 
@@ -41,7 +44,10 @@ def keep_the_chronicle(work: Work, message: Envelope[Any], settings: Supervision
 
 
 def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState:
-    """Every case counted anew from its events; readers see the old figures until this transaction ends."""
+    """Every case counted anew from its events, and the sums of the report from its cases and orders.
+
+    Readers see the old figures until this transaction ends.
+    """
     _head(work)  # nobody adds meanwhile
     for table in (store.tallies, store.marks, store.facts):
         work.connection.execute(table.delete())
@@ -50,6 +56,7 @@ def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState
     known = [(row.kind, row.key) for row in work.connection.execute(keys)]
     for first in range(0, len(known), AT_ONCE):
         count_anew(work, known[first : first + AT_ONCE], settings)
+    loop_sums.count_anew(work)
     return verify_chronicle(work)
 
 
@@ -77,7 +84,7 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
     messages, line[:] = list(line), []
     if not messages:
         return
-    seq, before = _head(work)
+    seq, before, until = _head(work)
     rows: list[dict[str, Any]] = []
     about: dict[tuple[str, str, int], dict[str, Any]] = {}
     for message in messages:
@@ -85,13 +92,14 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
         name = str(type(message.data).name).rpartition(".")[0]
         data = written(kept(message.data.model_dump(mode="json")))
         before = link(before, message.id, name, message.time, data)
+        until = max(until, message.time)
         row = {"seq": seq, "event_id": message.id, "name": name, "at": message.time, "data": data, "hash": before}
         rows.append(row)
         for kind, key in cases_of(name, message.data):
             about[kind, key, seq] = {"kind": kind, "key": key, "seq": seq}
     work.connection.execute(insert(store.chronicle), rows)
     work.connection.execute(insert(store.cases), list(about.values()))
-    work.connection.execute(update(store.heads).values(seq=seq, hash=before))
+    work.connection.execute(update(store.heads).values(seq=seq, hash=before, until=until))
     count_anew(work, sorted({(kind, key) for kind, key, _ in about}), settings)
 
 
@@ -105,17 +113,16 @@ def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
     yield kind, getattr(data, f"{kind}_id")
 
 
-def _head(work: Work) -> tuple[int, str]:
-    """The newest number and hash, locked."""
+def _head(work: Work) -> tuple[int, str, datetime]:
+    """The newest number and hash, and when the newest event happened; locked."""
     found = work.connection.execute(select(store.heads).with_for_update()).first()
     if found is None:
         work.connection.execute(insert(store.heads).values(one=1, seq=0, hash=FIRST))
-        return 0, FIRST
-    return found.seq, found.hash
+        return 0, FIRST, BEGINNING
+    return found.seq, found.hash, found.until or BEGINNING
 
 
 def heard_until(reading: Reading) -> tuple[int, Any]:
     """How many events, and when the newest happened."""
     head = reading.connection.execute(select(store.heads)).first()
-    newest = reading.connection.execute(select(func.max(store.chronicle.c.at))).scalar()
-    return (head.seq if head is not None else 0), newest
+    return (head.seq, head.until) if head is not None else (0, None)

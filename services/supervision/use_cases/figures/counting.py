@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
+from kit.sums import move
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
@@ -17,7 +17,6 @@ Case = tuple[str, str]
 """Kind and key."""
 Cell = tuple[str, str, int, str, str, str]
 """Kind, mark, year, month, township, department."""
-_CELL = ("kind", "mark", "year", "month", "township", "department")
 
 
 def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> None:
@@ -43,9 +42,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         work.connection.execute(insert(store.facts), facts)
     if marks:
         work.connection.execute(insert(store.marks), marks)
-    moved = [{**dict(zip(_CELL, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
-    if moved:
-        work.connection.execute(_ADD[work.connection.dialect.name], moved)
+    move(work.connection, store.tallies, change)
 
 
 def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
@@ -81,11 +78,3 @@ def _marks(kind: str, key: str, fact: Fact, settings: SupervisionSettings) -> li
 
 def _cell(row: Any) -> Cell:
     return row["kind"], row["mark"], row["year"], row["month"], row["township"], row["department"]
-
-
-def _adding(dialect: Any) -> Any:
-    new = dialect.insert(store.tallies)
-    return new.on_conflict_do_update(index_elements=list(_CELL), set_={"n": store.tallies.c.n + new.excluded.n})
-
-
-_ADD = {"postgresql": _adding(postgresql), "sqlite": _adding(sqlite)}
