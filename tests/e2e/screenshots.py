@@ -104,6 +104,9 @@ PUBLIC = {
     "sessions": "/sessions",
     "verify": "/verify",
     "report": "/report",
+    "loop": "/boards/loop",
+    "figures": "/figures",
+    "wall": "/figures/screen",
     "about": "/about",
     "signin": "/signin",
     "missing": "/nothing-here",
@@ -121,7 +124,11 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
         deputy[f"matter-{stage}"] = f"/deputy/{scenes[stage].appeal_id}"
     return {
         **matters,
-        "housing": {"department": "/department", "order-signed": f"/department/{scenes['signed'].order_id}"},
+        "housing": {
+            "department": "/department",
+            "department-board": "/boards/department",
+            "order-signed": f"/department/{scenes['signed'].order_id}",
+        },
         "roads": {
             "department2": "/department",
             "opinions": "/opinions",
@@ -143,7 +150,11 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "duty": "/duty",
             "account": "/account",
         },
-        "leader": {"leader": "/office", "leader-case": f"{case}{scenes['reopened'].appeal_id}"},
+        "leader": {
+            "leader-board": "/boards/leader",
+            "leader": "/office",
+            "leader-case": f"{case}{scenes['reopened'].appeal_id}",
+        },
         "station": {"duty-station": "/duty"},
         "auditor": {"audit": "/audit"},
         "operator": {"operator": "/operator"},

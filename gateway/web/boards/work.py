@@ -92,10 +92,11 @@ def by_light(totals: ProjectTotals, say: Say, lang: Lang) -> Chart:
     """Projects by their light."""
     cells = tuple(_opening(totals.lights.get(colour, 0), "/projects", light=colour) for colour in COLOURS)
     names = tuple(word("light", colour, lang) for colour in COLOURS)
-    every = [Line(say(N_("民生项目")), cells)]
+    every = [Line(say(N_("民生项目")), cells)] if totals.projects else []
     return Chart(
-        "lights", say(N_("项目亮灯")), say(N_("范围")), names, every, kind="stack", across=True, colours=COLOURS
-    )
+        "lights", say(N_("项目亮灯")), say(N_("范围")), names, every,
+        kind="stack", across=True, colours=COLOURS, empty=say(N_("还没有票决通过的项目。")),
+    )  # fmt: skip
 
 
 def overdue(now: WorkNow) -> int:

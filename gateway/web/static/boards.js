@@ -30,12 +30,12 @@ function option(place, style, quiet) {
       ...(across ? { width: place.clientWidth * (narrow ? 0.32 : 0.22), overflow: "break" } : {}) },
   };
   const values = {
-    type: "value", min: 0, max: unit === "%" ? 100 : null, minInterval: unit === "%" ? null : 1,
+    type: "value", min: 0, max: unit === "%" ? 100 : null, minInterval: unit === "%" ? null : 1, interval: unit === "%" ? (narrow ? 50 : 20) : null,
     axisLabel: { ...text, formatter: `{value}${unit}`, hideOverlap: true }, splitLine: { lineStyle: { color: "#ddd8ce" } },
   };
   const room = (across ? place.clientHeight : place.clientWidth) / (rows.length * series.length); // of one bar
   const label = { show: stack || room > size * (across ? 1.1 : 1.7), ...text, fontSize: size * 0.8,
-    formatter: ({ value }) => (value === null || (stack && value === 0) ? "" : `${value}${unit}`) };
+    formatter: ({ value }) => (value === null || value === undefined ? "" : `${value}${unit}`) };
   return {
     animation: quiet, aria: { enabled: true }, textStyle: text,
     grid: { left: 8, right: size * 3, top: series.length > 1 ? size * 2.6 : size * 1.4, bottom: 8, containLabel: true },
@@ -43,7 +43,7 @@ function option(place, style, quiet) {
     xAxis: across ? values : names, yAxis: across ? names : values,
     series: series.map(({ name, colour }, at) => ({
       name, type: "bar", stack: stack ? "one" : undefined, barMaxWidth: size * 2, barGap: "10%",
-      data: rows.map((row) => row.values[at]),
+      data: rows.map((row) => (stack && row.values[at] === 0 ? null : row.values[at])),
       itemStyle: { color: colour || HOUSE[at], decal: MARKS[at], borderColor: "#fff", borderWidth: stack ? 1 : 0 },
       label: stack ? { ...label, position: "inside", backgroundColor: "#fff", padding: [2, 5, 0, 5], borderRadius: 3 }
         : { ...label, position: across ? "right" : "top" },
