@@ -11,8 +11,6 @@ from kit.sums import Window, difference, month_of, span_of
 ZONE = ZoneInfo("Asia/Shanghai")
 MOMENTS = st.none() | st.datetimes(datetime(2025, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
 
-WIDER = st.datetimes(datetime(2024, 11, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
-
 
 @given(
     since=MOMENTS, until=MOMENTS, at=st.datetimes(datetime(2024, 11, 1), datetime(2027, 1, 1), timezones=st.just(UTC))

@@ -85,6 +85,7 @@ def by_state(board: Board, say: Say, lang: Lang) -> Chart:
         kind="stack",
         across=True,
         colours=COLOURS,
+        empty=say(N_("没有正在办理的事项。")),
     )
 
 

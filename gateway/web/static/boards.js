@@ -26,7 +26,7 @@ function option(place, style, quiet) {
   const narrow = place.clientWidth < size * 34;
   const names = {
     type: "category", data: rows.map((row) => row.name), inverse: across, axisTick: { show: false },
-    axisLabel: { ...text, interval: across || rows.length <= 12 ? 0 : "auto", rotate: !across && narrow && rows.length > 5 && rows.some(({ name }) => name.length > 4) ? 60 : 0,
+    axisLabel: { ...text, interval: narrow && !across && rows.length > 8 ? 1 : across || rows.length <= 12 ? 0 : "auto", rotate: !across && narrow && rows.length > 5 && rows.some(({ name }) => name.length > 4) ? 60 : 0,
       ...(across ? { width: place.clientWidth * (narrow ? 0.32 : 0.22), overflow: "break" } : {}) },
   };
   const values = {
@@ -52,6 +52,9 @@ function option(place, style, quiet) {
 }
 
 function drawn(place) {
+  if (!read(place).rows.some(({ values }) => values.some(Boolean))) return; // nothing but zeros: the table says it
+  place.hidden = false;
+  place.parentElement.classList.add("drawn");
   const chart = init(place);
   const again = () => chart.setOption(option(place, getComputedStyle(place), false), true);
   chart.setOption(option(place, getComputedStyle(place), !matchMedia("(prefers-reduced-motion: reduce)").matches));
@@ -62,8 +65,6 @@ function drawn(place) {
 
 function all(root) {
   for (const place of root.querySelectorAll("[data-table][hidden]")) {
-    place.hidden = false;
-    place.parentElement.classList.add("drawn");
     drawn(place);
   }
 }
