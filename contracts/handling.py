@@ -507,6 +507,10 @@ class ListSuggestions(_Handling, Query):
     key: bool | None = None
     mine: bool = False
     look_back_due: bool = False
+    overdue: bool = False
+    """A department's reply or opinion is late: of `department`, or of any."""
+    objected: bool = False
+    """A department gave it back, and it is to be assigned anew."""
     words: str = Field(default="", max_length=100)
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

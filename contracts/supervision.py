@@ -426,6 +426,7 @@ class ListOrders(_Supervision, Query):
     state: Literal["opened", "signed", "returned", "replied", "withdrawn"] | None = None
     only_open: bool = True
     department: Id | None = None
+    colour: Colour | None = None
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 
@@ -486,6 +487,8 @@ class ListCases(_Supervision, Query):
     to_review: bool = False
     open: bool | None = None
     township: TownshipCode | None = None
+    department: Id | None = None
+    """Cases in this department's hands."""
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

@@ -193,4 +193,4 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
     @query(ReportLoop)
     def report_loop(self, reading: Reading, request: ReportLoop) -> LoopReport:
         """Counts and shares for the closed-loop report."""
-        return report.report_loop(reading, request)
+        return report.report_loop(reading, request, self.settings)

@@ -33,6 +33,7 @@ async def year(
     state: str = "",
     only: str = "",
     words: str = "",
+    department: str = "",
     cursor: str | None = None,
     actor: Actor = Depends(readers),
 ) -> Response:
@@ -41,6 +42,7 @@ async def year(
     chosen: dict[str, Any] = {"year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None}
     chosen |= {"state": state if state in STATES else None, "words": words[:100]}
     chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
+    chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}
     page = await desk.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
     return await show(request, "suggestions/year.html", page=page, chosen=chosen, only=only, states=STATES)
 

@@ -6,7 +6,7 @@ from alembic import op
 from kit.db import UtcMoment
 
 revision = "supervision_0008"
-down_revision = "supervision_0005"
+down_revision = "supervision_0007"
 branch_labels = None
 depends_on = None
 

@@ -15,6 +15,7 @@ from kit.problems import Forbidden, NotFound
 from services.supervision.domain.clock import NEVER
 from services.supervision.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.queries.briefs import order_brief, order_fields
+from services.supervision.queries.cases import is_colour
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store.catalogue import codes_of
 from services.supervision.store.order_tables import evidence, orders, presses
@@ -42,6 +43,8 @@ def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
     elif request.only_open:
         # what a department returned is in the office's hands
         wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
+    if request.colour is not None:
+        wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
     page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
     rows = list(reading.connection.execute(page))
     shown = rows[: request.limit]

@@ -69,6 +69,16 @@ def has_part(*departments: str) -> ColumnElement[bool]:
     return S.suggestion_id.in_(mine)
 
 
+def with_department() -> list[ColumnElement[bool]]:
+    """Parts whose clock runs against a department; `rate` runs against deputies."""
+    return [P.clock.in_(("reply", "opinion")), P.due_at.is_not(None), P.state.not_in((Doing.RELIEVED, Doing.REPLIED))]
+
+
+def was_given_back() -> ColumnElement[bool]:
+    """Suggestions with a part a department objected to."""
+    return S.suggestion_id.in_(select(P.suggestion_id).where(P.state == Doing.RETURNED))
+
+
 def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> list[ColumnElement[bool]]:
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
@@ -91,6 +101,13 @@ def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSe
         wanted.append(S.key.is_(request.key))
     if request.department:
         wanted.append(has_part(request.department))
+    if request.overdue:
+        late = select(P.suggestion_id).where(*with_department(), P.due_at < reading.now)
+        if request.department:
+            late = late.where(P.department == request.department)
+        wanted.append(S.suggestion_id.in_(late))
+    if request.objected:
+        wanted.append(was_given_back())
     if request.look_back_due:
         wanted.append(S.look_back_on <= reading.now.astimezone(settings.zone).date())
     if request.words:

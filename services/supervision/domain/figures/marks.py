@@ -17,7 +17,7 @@ class Happened(NamedTuple):
 
 @dataclass
 class Fact:
-    """One case as it is counted; `marks` say as what, and how much (1, or people)."""
+    """One case as it is counted; `marks` say as what, and how much (1, people, or minutes)."""
 
     title: str = ""
     category: str = ""
@@ -75,9 +75,13 @@ def _appeal(events: Events) -> Fact:
     answered = admitted and (last(events, "matter.solved") or replied)
     fact.department = _whose(replied, opened)
     fact.mark("submitted")
+    fact.mark("voiced", not last(events, "appeal.not_admitted"))
     fact.mark("admitted", admitted)
     fact.mark("answered", answered)
     fact.mark("local", answered and locally)
+    first = next((one.at for one in events if one.name in ("matter.solved", "order.replied")), None)
+    if answered and first is not None and fact.at is not None:
+        fact.mark("waited", True, max(int((first - fact.at).total_seconds()) // 60, 0))
     fact.mark("replied", replied)
     fact.mark("on_time", replied and replied.data["on_time"])
     fact.mark("rated", rated)

@@ -15,6 +15,8 @@ class Rate:
     below: str | None
     formula: str
     formula_en: str
+    unit: str = "share"
+    """`minutes`: the numerator is minutes, and the quotient their mean."""
 
     def mark(self, side: str) -> str:
         """The mark that is counted on this side."""
@@ -34,6 +36,8 @@ RATES: tuple[Rate, ...] = (
          "满意和基本满意 ÷ 已评价", "satisfied or basically ÷ rated"),
     Rate("appeal_solved", "解决率", "Solved", "appeal", "solved", "rated",
          "群众说解决了 ÷ 已评价", "solved, residents say ÷ rated"),
+    Rate("appeal_wait", "平均答复用时", "Mean time to the first answer", "appeal", "waited", "answered",
+         "从反映到第一次答复的时间之和 ÷ 已答复", "time from submission to the first answer ÷ answered", "minutes"),
     Rate("suggestions", "代表建议", "Suggestions", "suggestion", "submitted", None,
          "提出的全部建议", "every suggestion"),
     Rate("suggestion_key", "重点督办建议", "Key suggestions", "suggestion", "key", None,

@@ -1,9 +1,10 @@
 """Keeping every event in the chronicle, in one chain, and counting what it changes in the same transaction."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from contracts import deputies as d
 from contracts import hall, handling, inquiries, intake, projects, selection, topics, voting
@@ -16,6 +17,7 @@ from kit.db import write_many
 from services.supervision.domain.figures.chain import FIRST, LEFT_OUT, kept, link, written
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
+from services.supervision.store import loop_sums
 from services.supervision.store import topics as topic_store
 from services.supervision.use_cases.figures.counting import count_anew
 
@@ -34,12 +36,13 @@ HEARD: tuple[type[Event], ...] = (
 """Every event a figure is counted from."""
 KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
 """Events about another case than their first word says."""
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 AT_ONCE = 2000
 """Cases counted in one go when all are counted anew (technical: bounds memory)."""
 _ADD, _ABOUT = insert(store.chronicle), insert(store.cases)
 _HEAD = select(store.heads)
 _LOCK_HEAD = _HEAD.with_for_update()
-_MOVE_HEAD = update(store.heads).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
+_MOVE_HEAD = update(store.heads).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"), until=bindparam("to_until"))
 
 
 def keep_the_chronicle(work: Work, message: Envelope[Any], settings: SupervisionSettings) -> None:
@@ -48,7 +51,10 @@ def keep_the_chronicle(work: Work, message: Envelope[Any], settings: Supervision
 
 
 def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState:
-    """Every case counted anew from its events; readers see the old figures until this transaction ends."""
+    """Every case counted anew from its events, and the sums of the report from its cases and orders.
+
+    Readers see the old figures until this transaction ends.
+    """
     _head(work)  # nobody adds meanwhile
     for table in (store.tallies, store.marks, store.facts, topic_store.days):
         work.connection.execute(table.delete())
@@ -57,6 +63,7 @@ def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState
     known = [(row.kind, row.key) for row in work.connection.execute(keys)]
     for first in range(0, len(known), AT_ONCE):
         count_anew(work, known[first : first + AT_ONCE], settings)
+    loop_sums.count_anew(work)
     return verify_chronicle(work)
 
 
@@ -84,7 +91,7 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
     messages, line[:] = list(line), []
     if not messages:
         return
-    seq, before = _head(work)
+    seq, before, until = _head(work)
     rows: list[dict[str, Any]] = []
     about: dict[tuple[str, str, int], dict[str, Any]] = {}
     for message in messages:
@@ -92,12 +99,13 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
         name = str(type(message.data).name).rpartition(".")[0]
         data = written(kept(message.data.model_dump(mode="json", exclude=LEFT_OUT, exclude_none=True)))
         before = link(before, message.id, name, message.time, data)
+        until = max(until, message.time)
         row = {"seq": seq, "event_id": message.id, "name": name, "at": message.time, "data": data, "hash": before}
         rows.append(row)
         for kind, key in cases_of(name, message.data):
             about[kind, key, seq] = {"kind": kind, "key": key, "seq": seq}
     write_many(work.connection, _ADD, rows)
-    work.connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": before})
+    work.connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": before, "to_until": until})
     if not about:  # a department without work was merged
         return
     write_many(work.connection, _ABOUT, list(about.values()))
@@ -118,17 +126,16 @@ def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
     yield kind, getattr(data, f"{kind}_id")
 
 
-def _head(work: Work) -> tuple[int, str]:
-    """The newest number and hash, locked."""
+def _head(work: Work) -> tuple[int, str, datetime]:
+    """The newest number and hash, and when the newest event happened; locked."""
     found = work.connection.execute(_LOCK_HEAD).first()
     if found is None:
         work.connection.execute(insert(store.heads).values(one=1, seq=0, hash=FIRST))
-        return 0, FIRST
-    return found.seq, found.hash
+        return 0, FIRST, BEGINNING
+    return found.seq, found.hash, found.until or BEGINNING
 
 
 def heard_until(reading: Reading) -> tuple[int, Any]:
     """How many events, and when the newest happened."""
     head = reading.connection.execute(_HEAD).first()
-    newest = reading.connection.execute(select(func.max(store.chronicle.c.at))).scalar()
-    return (head.seq if head is not None else 0), newest
+    return (head.seq, head.until) if head is not None else (0, None)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
 from kit.db import write_many
+from kit.sums import move
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
@@ -19,7 +20,6 @@ Case = tuple[str, str]
 """Kind and key."""
 Cell = tuple[str, str, int, str, str, str]
 """Kind, mark, year, month, township, department."""
-_CELL = ("kind", "mark", "year", "month", "township", "department")
 _FACT = ("title", "category", "township", "department", "at")
 
 
@@ -28,7 +28,7 @@ def _among(columns: Any) -> Any:
 
 
 _EVENTS = (
-    select(store.cases.c.kind, store.cases.c.key, store.chronicle.c["name", "data", "at"])
+    select(store.cases.c.kind, store.cases.c.key, *store.chronicle.c["name", "data", "at"])
     .join(store.chronicle, store.chronicle.c.seq == store.cases.c.seq)
     .where(_among(store.cases.c))
     .order_by(store.chronicle.c.seq)
@@ -68,9 +68,7 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         write_many(work.connection, _KEEP[dialect], facts)
     if marks:
         write_many(work.connection, _MARK, marks)
-    moved = [{**dict(zip(_CELL, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
-    if moved:
-        write_many(work.connection, _ADD[dialect], moved)
+    move(work.connection, store.tallies, change)
     days.move(work)
 
 
@@ -102,11 +100,6 @@ def _cell(row: Any) -> Cell:
     return row["kind"], row["mark"], row["year"], row["month"], row["township"], row["department"]
 
 
-def _adding(dialect: Any) -> Any:
-    new = dialect.insert(store.tallies)
-    return new.on_conflict_do_update(index_elements=list(_CELL), set_={"n": store.tallies.c.n + new.excluded.n})
-
-
 def _keeping(dialect: Any) -> Any:
     """A fact's beginning, once known, stays known: it is never taken back, only told anew."""
     new = dialect.insert(store.facts)
@@ -115,5 +108,4 @@ def _keeping(dialect: Any) -> Any:
     )
 
 
-_ADD = {"postgresql": _adding(postgresql), "sqlite": _adding(sqlite)}
 _KEEP = {"postgresql": _keeping(postgresql), "sqlite": _keeping(sqlite)}
