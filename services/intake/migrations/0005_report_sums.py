@@ -9,8 +9,8 @@ from alembic import op
 from kit.db import UtcMoment
 from services.intake.settings import IntakeSettings
 
-revision = "intake_0004"
-down_revision = "intake_0003"
+revision = "intake_0005"
+down_revision = "intake_0004"
 branch_labels = None
 depends_on = None
 
