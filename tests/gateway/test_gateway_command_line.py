@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gateway.demo.stories import STORIES
+from gateway.demo.topics import SAID
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
@@ -86,7 +88,7 @@ def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path:
     assert url in told
     assert "minsheng-demo" in told
     assert "Traceback" not in told
-    assert reports[0]["intake"]["submitted"] == reports[1]["intake"]["submitted"] == 13
+    assert reports[0]["intake"]["submitted"] == reports[1]["intake"]["submitted"] == len((*STORIES, *SAID))
     assert reports[1]["nothing_lost"], json.dumps(reports[1]["checks"])
     states = {one["state"] for one in reports[1]["intake"]["by_state"]}
     assert {"assigned", "accepted", "closed", "returned", "replied", "reopened", "merged", "not_admitted"} <= states

@@ -90,8 +90,6 @@ def _topics() -> None:
         sa.Column("on_time", sa.Boolean),
         sa.Column("reported_at", UtcMoment),
     )
-    op.create_index("ix_topic_due", "topic", ["due_on", "topic_id"])
-    op.create_index("ix_topic_matter", "topic", ["category", "township"])
     op.create_index(
         "ux_topic_open",
         "topic",

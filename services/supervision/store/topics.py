@@ -63,8 +63,6 @@ topics = Table(
     Column("data", JSON),
     Column("on_time", Boolean),
     Column("reported_at", UtcMoment),
-    Index("ix_topic_due", "due_on", "topic_id"),
-    Index("ix_topic_matter", "category", "township"),
     Index("ux_topic_open", "year", "category", "township", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),
 )
 """The plan. `data` is what stood behind the report when it was published; a matter has one open topic a year."""

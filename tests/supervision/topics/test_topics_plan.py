@@ -1,9 +1,11 @@
 """Topics of the plan: adopted, entrusted, written up, published with their data, or dropped, all on record."""
 
+import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from supervision_loop import OFFICE, refusal
+from supervision_loop import OFFICE, Said, refusal
 
 from contracts import topics as c
 from contracts.base import Actor
@@ -276,3 +278,24 @@ def test_plan_and_people_are_compared_side_by_side(desk: TopicDesk) -> None:
     assert {one.category.value: one.gap for one in again.items}["roads"] == "unplanned"
     empty: c.PlanAndPeople = desk.ask(c.ComparePlan(year=2027), PUBLIC)
     assert (empty.items, empty.appeals) == ([], 0)
+
+
+def test_two_who_adopt_the_same_matter_at_once_adopt_one(database_url: Callable[[], str]) -> None:
+    desk = TopicDesk(database_url())
+    gate, told = threading.Barrier(2), [""] * 2
+
+    def act(number: int) -> None:
+        gate.wait()
+        try:
+            desk.adopt()
+        except Said as said:
+            told[number] = said.problem.type
+
+    people = [threading.Thread(target=act, args=(number,)) for number in range(2)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join(60)
+    assert sorted(told) == ["", "topic-planned"]
+    assert len(desk.plan()) == 1
+    desk.bench.database.close()
