@@ -15,7 +15,7 @@ from contracts.supervision import (
     SuggestDepartment,
 )
 from contracts.words import Category
-from gateway.routes.shared import Caller, asks, does, refusals, resource, tagged, unchanged
+from gateway.routes.shared import EDIT, Caller, asks, does, refusals, resource, tagged, unchanged
 from kit.problems import NotFound
 
 router = resource("departments")
@@ -55,7 +55,12 @@ class Naming(BaseModel):
     active: bool = True
 
 
-@router.put("/departments/{department}", operation_id="saveDepartment", responses=refusals(401, 403, 412, 422))
+@router.put(
+    "/departments/{department}",
+    operation_id="saveDepartment",
+    responses=refusals(401, 403, 412, 422),
+    openapi_extra=EDIT,
+)
 async def save(request: Request, department: Id, body: Naming, caller: Annotated[Caller, does(SaveDepartment)]) -> Done:
     """Add or rename a department; If-Match is honoured."""
     if "if-match" in request.headers:
