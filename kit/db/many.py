@@ -36,7 +36,7 @@ def write_many(connection: Connection, statement: Executable, rows: Sequence[Map
     if plan is None:
         connection.execute(statement, [dict(row) for row in rows])
         return
-    connection.exec_driver_sql(plan.sql, [plan.row(row) for row in rows])  # type: ignore[arg-type]
+    connection.exec_driver_sql(plan.sql, [plan.row(row) for row in rows])
 
 
 @lru_cache(maxsize=1024)
