@@ -285,7 +285,7 @@ class ReplyOrder(_Supervision, Command):
 
 
 class DispatchOrder(_Supervision, Command):
-    """Send a returned order to another department; the third dispatch is compulsory (R)."""
+    """Send a returned order to another department; after three dispatches it is compulsory (R)."""
 
     name = "dispatch_order"
     roles = BY_OFFICE

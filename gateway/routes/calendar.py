@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from contracts.base import Done
 from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar, SetCalendarDay
-from gateway.routes.shared import Caller, asks, does, make, refusals, resource, tagged, unchanged
+from gateway.routes.shared import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
 from kit.problems import NotFound
 
 router = resource("calendar")
@@ -38,13 +38,17 @@ class OwnWord(BaseModel):
     note: str = Field(default="", max_length=200)
 
 
-@router.put("/calendar/{day}", operation_id="setCalendarDay", responses=refusals(401, 403, 412, 422))
+@router.put(
+    "/calendar/{day}", operation_id="setCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
+)
 async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
     """Say whether a day is worked here (调休, a local holiday); running deadlines are recomputed."""
     return await _set(request, day, caller, **body.model_dump())
 
 
-@router.delete("/calendar/{day}", operation_id="unsetCalendarDay", responses=refusals(401, 403, 412, 422))
+@router.delete(
+    "/calendar/{day}", operation_id="unsetCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
+)
 async def take_back(request: Request, day: date, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
     """Take the county's word back: the State Council's list counts again."""
     return await _set(request, day, caller, working=None)

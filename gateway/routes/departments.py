@@ -18,7 +18,7 @@ from contracts.supervision import (
 from contracts.words import Category
 from gateway import mergers
 from gateway.desk import address_of
-from gateway.routes.shared import Caller, asks, does, make, refusals, resource, tagged, unchanged
+from gateway.routes.shared import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
 from kit.problems import NotFound
 
 router = resource("departments")
@@ -58,7 +58,12 @@ class Naming(BaseModel):
     active: bool = True
 
 
-@router.put("/departments/{department}", operation_id="saveDepartment", responses=refusals(401, 403, 412, 422))
+@router.put(
+    "/departments/{department}",
+    operation_id="saveDepartment",
+    responses=refusals(401, 403, 412, 422),
+    openapi_extra=EDIT,
+)
 async def save(request: Request, department: Id, body: Naming, caller: Annotated[Caller, does(SaveDepartment)]) -> Done:
     """Add or rename a department; If-Match is honoured."""
     if "if-match" in request.headers:

@@ -91,7 +91,7 @@ class Dispatch(BaseModel):
 
 @router.post("/orders/{order_id}/dispatch", operation_id="dispatchOrder", responses=refusals(401, 403, 404, 409))
 async def dispatch(order_id: Id, body: Dispatch, caller: Annotated[Caller, does(DispatchOrder)]) -> Done:
-    """Send a returned order to another department; the third time it is compulsory (R)."""
+    """Send a returned order to another department; after three dispatches it is compulsory (R)."""
     return await caller.do(order_id=order_id, **body.model_dump())
 
 

@@ -21,6 +21,18 @@ T = TypeVar("T")
 PlainName = Annotated[Name, BeforeValidator(plain)]
 """A name without control characters."""
 API = "/api/v1"
+EDIT: dict[str, Any] = {
+    "parameters": [
+        {
+            "name": "If-Match",
+            "in": "header",
+            "required": False,
+            "description": "The ETag that was read: the edit is refused (412) when somebody else was faster.",
+            "schema": {"type": "string"},
+        }
+    ]
+}
+"""What the document says of an edit that honours `unchanged`; pass it as `openapi_extra`."""
 KEY_HELP = "8 to 100 letters, best a UUID: sent twice with the same body, the command is carried out once."
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 

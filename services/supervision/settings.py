@@ -31,8 +31,8 @@ class SupervisionSettings(BaseSettings):
     """Working days in which a department signs (R)."""
     return_working_days: int = Field(default=2, ge=1)
     """Working days in which a department may return what is not its own (R)."""
-    compulsory_from_dispatch: int = Field(default=3, ge=2)
-    """The dispatch of one round that may not be returned any more (R)."""
+    compulsory_from_dispatch: int = Field(default=4, ge=2)
+    """The dispatch of one round that may not be returned any more: the one after three that came back (R)."""
     help_working_days: int = Field(default=5, ge=1)
     """Working days to reply to a call for help (R)."""
     complaint_working_days: int = Field(default=5, ge=1)

@@ -53,6 +53,17 @@ def test_every_operation_documents_its_problems(county: RunningGateway) -> None:
             assert operation["tags"], f"{method} {path}"
 
 
+def test_every_edit_says_how_to_notice_that_somebody_was_faster(county: RunningGateway) -> None:
+    document = httpx.get(f"{county.url}{API}/openapi.json").json()
+    edits = {
+        operation["operationId"]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+        if any(one["name"] == "If-Match" for one in operation.get("parameters", []))
+    }
+    assert edits == {"setCalendarDay", "unsetCalendarDay", "saveDepartment"}
+
+
 def test_nothing_that_fits_the_document_is_a_fault_of_ours(
     county: RunningGateway, everybody: dict[str, httpx.Client]
 ) -> None:

@@ -148,17 +148,20 @@ def test_a_returned_order_is_not_sent_back_to_the_one_who_returned_it(loop: Loop
     assert refusal(lambda: loop.ask(request)) == "same-department"
 
 
-def test_the_third_dispatch_is_compulsory_and_may_not_be_returned(loop: Loop) -> None:
+def test_after_three_dispatches_the_next_is_compulsory_and_may_not_be_returned(loop: Loop) -> None:
     appeal_id, first = loop.opened()
     loop.give_back(first)
     second = loop.ask(DispatchOrder(order_id=first, department="housing")).id
     loop.give_back(second, HOUSING)
-    third = loop.ask(DispatchOrder(order_id=second, department="water")).id  # compulsory: it may go back
+    third = loop.ask(DispatchOrder(order_id=second, department="water")).id
+    assert not loop.emitted(OrderOpened)[-1].compulsory
+    loop.give_back(third)
+    fourth = loop.ask(DispatchOrder(order_id=third, department="water")).id  # compulsory: it may go back
     opened = loop.emitted(OrderOpened)[-1]
-    assert (opened.dispatch, opened.compulsory) == (3, True)
-    assert refusal(lambda: loop.give_back(third)) == "order-compulsory"
-    assert loop.read(third).returnable_until is None
-    assert [one.state for one in loop.orders(appeal_id)] == ["withdrawn", "withdrawn", "opened"]
+    assert (opened.dispatch, opened.compulsory) == (4, True)
+    assert refusal(lambda: loop.give_back(fourth)) == "order-compulsory"
+    assert loop.read(fourth).returnable_until is None
+    assert [one.state for one in loop.orders(appeal_id)] == ["withdrawn", "withdrawn", "withdrawn", "opened"]
 
 
 def test_only_a_returned_order_is_dispatched_and_only_to_a_department_that_takes_orders(loop: Loop) -> None:

@@ -182,7 +182,7 @@ class Life:
             assert case.warn_at is not None
             assert case.warn_at <= case.due_at == case.urgency
         for order in self.orders:
-            assert order.compulsory == (order.dispatch >= 3)
+            assert order.compulsory == (order.dispatch >= 4)
             assert order.extended_days <= 10
             assert not (order.compulsory and order.returned_at and order.department != "abolished")
         assert (case.closed_at is not None) == (case.state in FINAL)

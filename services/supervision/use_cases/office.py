@@ -17,7 +17,7 @@ from services.supervision.use_cases.telling import tell
 
 @by_the_rules
 def dispatch_order(work: Work, request: DispatchOrder, settings: SupervisionSettings) -> Done:
-    """A returned order goes to another department as a new order; the third of a round is compulsory (R)."""
+    """A returned order goes to another department as a new order; after three of a round it is compulsory (R)."""
     order, case = orders.take(work, request.order_id)
     compulsory = order.dispatch + 1 >= settings.compulsory_from_dispatch
     may_dispatch_to(order, request.department, compulsory=compulsory)

@@ -27,11 +27,12 @@ def _among(columns: Any) -> Any:
     return tuple_(columns.kind, columns.key).in_(bindparam("cases", expanding=True))
 
 
+_C, _H = store.cases.c, store.chronicle.c
 _EVENTS = (
-    select(store.cases.c.kind, store.cases.c.key, *store.chronicle.c["name", "data", "at"])
-    .join(store.chronicle, store.chronicle.c.seq == store.cases.c.seq)
-    .where(_among(store.cases.c))
-    .order_by(store.chronicle.c.seq)
+    select(_C.kind, _C.key, _H.name, _H.data, _H.at)
+    .join(store.chronicle, _H.seq == _C.seq)
+    .where(_among(_C))
+    .order_by(_H.seq)
 )
 _COUNTED = select(store.marks).where(_among(store.marks.c))
 _UNCOUNT = delete(store.marks).where(_among(store.marks.c))
