@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 FILE ?= ../shared/data/appeals.csv.gz
+WORKERS ?= 3
+WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,14 +24,19 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	rm -rf var/year
 	$(PY) -m benchmarks.year
 
-test: .env-test ## Install what the tests need and run them all
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium fonts-wqy-microhei poppler-utils kubernetes-client
-	$(PY) -m pytest $(ARGS)
+test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client
+	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 lint: .env-test ## Check style, types and walls
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target .types .style-and-walls
+
+.types:
+	.venv/bin/mypy
+
+.style-and-walls:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m contracts.generate --check
 
@@ -70,4 +78,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test lint format bench contracts screenshots audit-verify k8s-validate lock hooks clean .env-run .env-test
+.PHONY: help run run-bus replay year test lint format bench contracts screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

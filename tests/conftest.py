@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.testing import schema
+from kit.testing import ports, schema
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
 
@@ -17,6 +17,8 @@ os.environ |= {  # for this process and for every one a test starts
     "SSL_CERT_FILE": "",  # every httpx client would read the world's certificates, to speak plain HTTP to 127.0.0.1
     "SSL_CERT_DIR": str(Path(__file__).parent),
 }
+if "PYTEST_XDIST_WORKER" in os.environ:
+    ports.share(int(os.environ["PYTEST_XDIST_WORKER"][2:]), int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ have() { # whether what the package is wanted for is there, wherever it came fro
         rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server ;;
         postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb ;;
         chromium) command -v chromium ;;
+        chromium-headless-shell) command -v chromium-headless-shell || command -v chromium ;;
         fonts-wqy-microhei) [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] ;;
         poppler-utils) command -v pdftoppm ;;
         kubernetes-client) command -v kubectl ;;

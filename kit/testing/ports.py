@@ -8,8 +8,17 @@ from random import SystemRandom
 
 KERNEL_RANGE = Path("/proc/sys/net/ipv4/ip_local_port_range")
 OURS = range(10_000, 65_000)
+_share = (0, 1)
 _choice = SystemRandom()  # tests may seed `random`; two runs side by side must not pick alike
 _given: set[int] = set()
+
+
+def share(part: int, parts: int) -> None:
+    """From now on take only every `parts`-th port: as many processes run tests side by side, and none may take
+    the port another has been given and not opened yet.
+    """
+    global _share
+    _share = (part, parts)
 
 
 def free_port() -> int:
@@ -20,7 +29,7 @@ def free_port() -> int:
     """
     lent = _lent()
     for _ in range(2_000):
-        port = _choice.choice(OURS)
+        port = _choice.choice(OURS[_share[0] :: _share[1]])
         if port in lent or port in _given:
             continue
         with socket.socket() as probe:

@@ -29,7 +29,7 @@ def rendered(overlay: str) -> list[dict[str, Any]]:
         [kubectl, "kustomize", str(K8S / "overlays" / overlay)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return [document for document in yaml.safe_load_all(done.stdout) if document]
+    return [document for document in yaml.load_all(done.stdout, yaml.CSafeLoader) if document]
 
 
 def of(overlay: str, kind: str, name: str) -> dict[str, Any]:

@@ -6,15 +6,17 @@ from shutil import which
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first that is there: the shell is the same engine without a desktop's windows, and takes a quarter less time."""
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser; raises with the package to install when there is none."""
-    program = which("chromium") or which("chromium-browser") or which("google-chrome")
+    program = next(filter(None, map(which, PROGRAMS)), None)
     if program is None:
-        raise RuntimeError("no Chromium on this machine: apt-get install chromium")
+        raise RuntimeError("no Chromium on this machine: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:

@@ -83,3 +83,13 @@ def test_free_ports_differ_and_are_not_those_lent_to_clients() -> None:
 def test_a_wait_in_vain_names_what_was_waited_for() -> None:
     with pytest.raises(TimeoutError, match="the moon not ready"):
         wait_until(lambda: False, "the moon", 0.05)
+
+
+def test_processes_side_by_side_draw_from_different_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_share", ports._share)  # what this worker's share was
+    drawn = []
+    for part in range(3):
+        ports.share(part, 3)
+        drawn.append({free_port() for _ in range(40)})
+    assert len(set.union(*drawn)) == 120
+    assert [{port % 3 for port in mine} for mine in drawn] == [{(10_000 + part) % 3} for part in range(3)]

@@ -1,0 +1,1 @@
+"""A package, so that what these tests break is put away when the last of them has ended."""
