@@ -43,9 +43,9 @@ def test_the_system_asks_reminds_before_and_late_and_once_each(desk: Desk) -> No
     desk.at(11, 30).watch()
     assert asked(desk, project) == []
     desk.at(12, 1).watch()
-    assert asked(desk, project) == [("2026-11", "2026-12-05", Colour.GREEN)]
+    assert asked(desk, project) == [("2026-11", "2026-12-07", Colour.GREEN)]  # the 5th is a Saturday
     assert desk.emitted(c.ProjectReminded) == []
-    for day in (2, 3, 6, 7, 21):
+    for day in (3, 4, 8, 9, 23):
         desk.at(12, day).watch()
         desk.watch()
     told = desk.emitted(c.ProjectReminded)
@@ -54,7 +54,7 @@ def test_the_system_asks_reminds_before_and_late_and_once_each(desk: Desk) -> No
         ("2026-11", Colour.YELLOW),
         ("2026-11", Colour.RED),
     ]
-    assert told[0].due_at.isoformat() == "2026-12-05T15:59:59+00:00"
+    assert told[0].due_at.isoformat() == "2026-12-07T15:59:59+00:00"
     turned = [(one.was, one.colour) for one in desk.emitted(c.ProjectTurned)]
     assert turned == [(Colour.GREEN, Colour.YELLOW), (Colour.YELLOW, Colour.RED)]
     assert desk.view(project).light.reason == "2026-11月度跟踪逾期 16 天"
@@ -65,9 +65,9 @@ def test_the_system_asks_reminds_before_and_late_and_once_each(desk: Desk) -> No
 
 def test_yellow_ends_after_fifteen_days(desk: Desk) -> None:
     project = desk.planned(milestones=[])
-    desk.at(12, 20).watch()
+    desk.at(12, 22).watch()
     assert desk.view(project).light.colour is Colour.YELLOW
-    desk.at(12, 21).watch()
+    desk.at(12, 23).watch()
     assert desk.view(project).light.colour is Colour.RED
 
 
@@ -75,10 +75,10 @@ def test_a_watch_that_stood_for_months_catches_up_with_every_period(desk: Desk) 
     project = desk.planned(milestones=[])
     desk.at(2, 21, year=2027).watch()
     assert {period: due for period, due, _ in asked(desk, project)} == {
-        "2026-11": "2026-12-05",
+        "2026-11": "2026-12-07",
         "2026-12": "2027-01-05",
         "2027-01": "2027-02-05",
-        "2026-Q4": "2027-01-10",
+        "2026-Q4": "2027-01-11",
     }
     assert {one.colour for one in desk.emitted(c.ProjectReminded)} == {Colour.RED}
     [turned] = desk.emitted(c.ProjectTurned)
@@ -182,7 +182,7 @@ def test_a_quarters_report_answers_the_request_and_is_kept_in_versions(desk: Des
     desk.track(project, "2026-11")
     desk.track(project, "2026-12")
     desk.watch()
-    assert asked(desk, project) == [("2026-Q4", "2027-01-10", Colour.GREEN)]
+    assert asked(desk, project) == [("2026-Q4", "2027-01-11", Colour.GREEN)]
     refused(desk, "not-yet-happened", 422, lambda: desk.report(project, "2027-Q2"))
     refused(desk, "before-the-start", 422, lambda: desk.report(project, "2026-Q3"))
     desk.report(project, "2026-Q4")
@@ -210,7 +210,7 @@ def test_a_suspended_project_says_why_and_its_clocks_stand_still(desk: Desk) -> 
     desk.decide(project, "resumed", words="复工")
     desk.watch()
     view = desk.view(project)
-    assert asked(desk, project) == [("2026-11", "2027-03-05", Colour.YELLOW)]
+    assert asked(desk, project) == [("2026-11", "2027-03-07", Colour.YELLOW)]
     assert (view.state, view.light.colour, view.ends_on) == ("planned", Colour.YELLOW, "2027-07-30")
     assert [one.due_on for one in view.milestones] == ["2027-04-01", "2027-05-31"]
     assert view.history[-1].was["ends_on"] == "2027-05-01"

@@ -15,7 +15,7 @@ from services.supervision.store import projects as store
 from services.supervision.store.project_tables import findings
 from services.supervision.use_cases.dates import day_of
 from services.supervision.use_cases.open_order import active_department
-from services.supervision.use_cases.projects.clocks import Rules, today
+from services.supervision.use_cases.projects.clocks import Rules, owed_on, today
 from services.supervision.use_cases.projects.plan import latest, steps_of
 from services.supervision.use_cases.projects.telling import present_name, relight, tell
 from services.supervision.use_cases.projects.watch import ask
@@ -117,7 +117,9 @@ def _resume(work: Work, row: Any, request: DecideProject, rules: Rules) -> Value
     still = day - row.suspended_on
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
-            store.save_period(work, row.project_id, one.period, due_on=one.due_on + still)
+            late = one.due_on < row.suspended_on  # and stays late by the same days
+            due_on = one.due_on + still if late else owed_on(work, rules, one.due_on + still)
+            store.save_period(work, row.project_id, one.period, due_on=due_on)
     for one in store.unsettled(work, row.project_id):
         moved = update(findings).where(findings.c.finding_id == one.finding_id)
         work.connection.execute(moved.values(due_on=one.due_on + still))
