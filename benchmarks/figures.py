@@ -1,57 +1,75 @@
-"""Figures: events counted and counted anew per second; pages of a county with a million appeals."""
+"""Figures and boards: events counted and counted anew per second; every page of a county with a million appeals."""
 
-import random
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-import psycopg
+import httpx
 
+from benchmarks import million
 from benchmarks.report import Figure, Report
 from contracts import figures as f
 from contracts.base import Actor, Place
+from contracts.boards import ReadWorkNow
 from contracts.deputies import MatterSolved
-from contracts.intake import AppealRated, AppealSubmitted
-from contracts.supervision import OrderReplied
+from contracts.intake import AppealRated, AppealSubmitted, ReportAppeals
+from contracts.supervision import ListCases, ListOrders, OrderReplied, ReadBoard, ReportLoop
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Grade, Kind, Role
+from deploy.dev.platform import Platform
+from gateway.demo.people import PASSWORD
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from kit.testing.postgres import PostgresServer
-from services.supervision.domain.figures.marks import Happened, fact_of
+from services.intake import store as intake
+from services.intake.report import report_appeals
+from services.intake.service import MIGRATIONS as INTAKE
+from services.intake.settings import IntakeSettings
+from services.supervision.queries.cases import list_cases, read_board
 from services.supervision.queries.figures import list_figure_cases, read_figures
+from services.supervision.queries.orders import list_orders
+from services.supervision.queries.report import report_loop
+from services.supervision.queries.work_now import read_work_now
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
+from services.supervision.store import loop_sums
 from services.supervision.use_cases.figures.chronicle import rebuild_figures
 
-APPEALS, ORDERS = 1_000_000, 100_000
 HEARD = 5_000
 """Appeals whose events are heard one by one, four each."""
-BATCH, QUERIES = 100, 200
-PUBLIC = Actor(role=Role.PUBLIC)
+BATCH, QUERIES, PAGES = 100, 200, 100
+OFFICE = Actor(role=Role.OFFICE, id="o", name="办公室")
 TOWNS = list(TOWNSHIPS)
 BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
-KEYS = {
-    "fact": ("PRIMARY KEY (kind, key)", ()),
-    "fact_mark": (
-        "PRIMARY KEY (kind, mark, key)",
-        (
-            "CREATE INDEX ix_fact_mark_list ON fact_mark (kind, mark, at, key)",
-            "CREATE INDEX ix_fact_mark_case ON fact_mark (kind, key)",
-        ),
-    ),
+AIM = "p99 at most 300 ms"
+LOOKS = {
+    "": ("/", "/boards/loop", "/figures", "/figures/screen", "/report", "/figures/appeals"),
+    "leader": ("/boards/leader",),
+    "office": ("/office", "/office/cases?only=overdue", "/api/v1/board", "/api/v1/work-now"),
+    "dept-water": ("/boards/department", "/department"),
 }
+"""Pages and answers by who looks."""
 
 
 def measure(report: Report) -> None:
-    """Both, on PostgreSQL with fsync on."""
+    """All on PostgreSQL with fsync on."""
     server = PostgresServer(fsync=True).start()
     try:
         _counted(report, server)
-        _read(report, server)
     finally:
         server.close()
+    extra = {"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0", "MINSHENG_WEB_REPORT_SECONDS": "0"}
+    with tempfile.TemporaryDirectory(prefix="minsheng-") as folder, Platform(Path(folder), extra=extra) as platform:
+        now, begun = datetime.now(UTC), time.perf_counter()
+        million.fill_supervision(platform.database.url("supervision"), now)
+        million.fill_intake(platform.database.url("intake"), now)
+        print(f"  filled in {time.perf_counter() - begun:.0f} s", flush=True)
+        _summed(report, platform, now)
+        limit = _asked(report, platform, now)
+        _looked(report, platform, limit)
 
 
 def _life(n: int) -> Iterator[Any]:
@@ -75,6 +93,7 @@ def _life(n: int) -> Iterator[Any]:
 
 
 def _counted(report: Report, server: PostgresServer) -> None:
+    """The chronicle: heard in batches, then everything anew."""
     bench = Bench("supervision", MIGRATIONS, server.create())
     room: Any = Supervision()
     room.bus, room.settings = bench.session, SupervisionSettings()
@@ -94,29 +113,83 @@ def _counted(report: Report, server: PostgresServer) -> None:
     bench.database.close()
 
 
-def _read(report: Report, server: PostgresServer) -> None:
-    bench = Bench("supervision", MIGRATIONS, server.create())
-    begun = time.perf_counter()
-    _fill(bench.database.url)
-    note = f"filled in {time.perf_counter() - begun:.0f} s by COPY of what the fold yields"
-    queries: dict[str, Callable[[Any], Any]] = {
-        "a year's figures by month": lambda r: read_figures(r, f.ReadFigures(year=2024)),
-        "all figures by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
-        "a township's by department": lambda r: read_figures(r, f.ReadFigures(township=TOWNS[3], by="department")),
-        "the newest cases of a figure": lambda r: list_figure_cases(r, f.ListFigureCases(figure="appeals")),
-        "a month's unlucky cases": lambda r: list_figure_cases(
-            r, f.ListFigureCases(figure="appeal_on_time", month="2024-02")
+def _summed(report: Report, platform: Platform, now: datetime) -> None:
+    """The report's sums, from every case, order and appeal."""
+    for name, versions, count in (
+        ("supervision", MIGRATIONS, loop_sums.count_anew),
+        ("intake", INTAKE, intake.count_anew),
+    ):
+        bench = Bench(name, versions, platform.database.url(name))
+        rows = million.APPEALS + (million.APPEALS // million.EVERY if name == "supervision" else 0)
+        begun = time.perf_counter()
+        with bench.work() as work:
+            count(work)
+        spent = time.perf_counter() - begun
+        report.add(Figure(f"{name}: the report's sums counted anew from every row", rows / spent, "rows/s"))
+        bench.database.close()
+
+
+def _asked(report: Report, platform: Platform, now: datetime) -> float:
+    """What each board asks of its service; returns the p99 of a bare indexed SELECT."""
+    rules, year = SupervisionSettings(), now.year
+    found: dict[str, Callable[[Any], Any]] = {
+        "read_board": lambda r: read_board(r, ReadBoard()),
+        "work_now": lambda r: read_work_now(r, ReadWorkNow(), rules),
+        "list_cases, overdue": lambda r: list_cases(r, ListCases(overdue=True, limit=8)),
+        "list_cases, to review": lambda r: list_cases(r, ListCases(to_review=True, limit=8)),
+        "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
+        "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
+        "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
+        "report_loop, from within a month": lambda r: report_loop(r, ReportLoop(since=now.replace(day=9)), rules),
+        "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year)),
+        "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
+        "figures of a department": lambda r: read_figures(r, f.ReadFigures(year=year, department="water")),
+        "cases of a figure, newest": lambda r: list_figure_cases(r, f.ListFigureCases(figure="appeals"), rules),
+        "cases of a figure, an early month": lambda r: list_figure_cases(
+            r, f.ListFigureCases(figure="appeal_on_time", month=f"{year - 1}-02"), rules
+        ),
+        "cases of a figure, a department": lambda r: list_figure_cases(
+            r, f.ListFigureCases(figure="appeal_on_time", department="water"), rules
         ),
     }
-    limit = _spent(
-        bench, lambda r: r.connection.exec_driver_sql("select * from fact where kind='appeal' and key='a-42'")
-    )
-    for what, ask in queries.items():
-        half, worst = _spent(bench, ask)
-        aim = "p99 at most 300 ms"
-        report.add(Figure(f"{APPEALS:,} appeals: {what}, p50", half, "ms", "a bare indexed SELECT", limit[0]))
-        report.add(Figure(f"{APPEALS:,} appeals: {what}, p99", worst, "ms", "its p99", limit[1], aim, note))
+    bench = Bench("supervision", MIGRATIONS, platform.database.url("supervision"))
+    bench.clock.at = now
+    bare = "select * from loop_case where appeal_id = 'm-0000042'"
+    half, worst = _spent(bench, lambda r: r.connection.exec_driver_sql(bare).one())
+    for what, ask in found.items():
+        _told(report, f"service: {what}", _spent(bench, ask), half, worst)
     bench.database.close()
+    bench = Bench("intake", INTAKE, platform.database.url("intake"))
+    ask_intake: Callable[[Any], Any] = lambda r: report_appeals(r, ReportAppeals(), IntakeSettings())  # noqa: E731
+    _told(report, "service: report_appeals, all", _spent(bench, ask_intake), half, worst)
+    bench.database.close()
+    report.add(Figure("a bare indexed SELECT in a transaction, p50", half, "ms"))
+    report.add(Figure("a bare indexed SELECT in a transaction, p99", worst, "ms"))
+    return worst
+
+
+def _looked(report: Report, platform: Platform, limit: float) -> None:
+    """Every page through the gateway, broker and services, templates drawn and nothing kept between two looks."""
+    for login, addresses in LOOKS.items():
+        with httpx.Client(base_url=platform.url, headers={"Accept-Language": "zh"}, timeout=60) as client:
+            if login:
+                client.post("/signin", data={"login": login, "password": PASSWORD})
+            for address in addresses:
+                spent = []
+                for _ in range(PAGES):
+                    begun = time.perf_counter()
+                    answer = client.get(address)
+                    spent.append((time.perf_counter() - begun) * 1000)
+                    if answer.status_code != 200:
+                        raise RuntimeError(f"{address} answered {answer.status_code}: {answer.text[:300]}")
+                half, worst = _shares(spent)
+                report.add(Figure(f"page {address}, p50", half, "ms"))
+                report.add(Figure(f"page {address}, p99", worst, "ms", "a bare SELECT's p99", limit, AIM))
+
+
+def _told(report: Report, what: str, spent: tuple[float, float], half: float, worst: float) -> None:
+    report.add(Figure(f"{what}, p50", spent[0], "ms", "a bare indexed SELECT", half))
+    report.add(Figure(f"{what}, p99", spent[1], "ms", "its p99", worst, AIM))
 
 
 def _spent(bench: Bench, ask: Callable[[Any], Any]) -> tuple[float, float]:
@@ -124,55 +197,18 @@ def _spent(bench: Bench, ask: Callable[[Any], Any]) -> tuple[float, float]:
     spent = []
     for _ in range(QUERIES):
         begun = time.perf_counter()
-        with bench.look(PUBLIC) as reading:
+        with bench.look(OFFICE) as reading:
             ask(reading)
         spent.append((time.perf_counter() - begun) * 1000)
+    return _shares(spent)
+
+
+def _shares(spent: list[float]) -> tuple[float, float]:
     spent.sort()
     return spent[len(spent) // 2], spent[int(len(spent) * 0.99)]
 
 
-def _fill(url: str) -> None:
-    """A million appeals over two years; one in ten was an order of a department."""
-    luck = random.Random(7)
-    with psycopg.connect(url.replace("+psycopg", "")) as connection, connection.cursor() as cursor:
-        for table, (_, more) in KEYS.items():
-            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {table}_pkey")
-            for index in more:
-                cursor.execute(f"DROP INDEX {index.split()[2]}")
-        columns = "kind, key, title, category, township, department, at"
-        with cursor.copy(f"COPY fact ({columns}) FROM STDIN") as copy:
-            for row, _ in _million(random.Random(7)):
-                copy.write_row(row)
-        columns = "kind, mark, key, much, year, month, township, department, at"
-        with cursor.copy(f"COPY fact_mark ({columns}) FROM STDIN") as copy:
-            for (kind, key, _, _, town, department, at), marks in _million(luck):
-                for mark in marks:
-                    copy.write_row((kind, mark, key, 1, at.year, f"{at:%Y-%m}", town, department, at))
-        for table, (key, more) in KEYS.items():
-            cursor.execute(f"ALTER TABLE {table} ADD {key}")
-            for index in more:
-                cursor.execute(index)
-        cursor.execute(
-            "INSERT INTO tally (kind, mark, year, month, township, department, n) "
-            "SELECT kind, mark, year, month, township, department, sum(much) FROM fact_mark GROUP BY 1, 2, 3, 4, 5, 6"
-        )
-        connection.commit()
-        connection.autocommit = True
-        cursor.execute("VACUUM ANALYZE")
-
-
-def _million(luck: random.Random) -> Iterator[tuple[tuple[Any, ...], dict[str, int]]]:
-    """Each appeal's row and its marks, by the fold itself; lives repeat, times and places do not."""
-    solved = Happened("matter.solved", {}, BEGIN + timedelta(hours=1))
-    rated = Happened("appeal.rated", {"grade": "satisfied", "solved": True}, BEGIN + timedelta(days=9))
-    submitted = Happened("appeal.submitted", {"title": "停水", "category": "water"}, BEGIN)
-    by_deputy = fact_of("appeal", [submitted, solved, rated]).marks
-    for n in range(APPEALS):
-        at = BEGIN + timedelta(seconds=n * 63)
-        department, marks = "", by_deputy
-        if n % (APPEALS // ORDERS) == 0:
-            department = f"dept-{n % 16}"
-            opened = Happened("order.opened", {"department": department}, BEGIN + timedelta(hours=2))
-            replied = Happened("order.replied", {"on_time": luck.random() < 0.9}, BEGIN + timedelta(days=3))
-            marks = fact_of("appeal", [submitted, opened, replied, rated]).marks
-        yield ("appeal", f"a-{n:07}", "停水", "water", TOWNS[n % len(TOWNS)], department, at), marks
+if __name__ == "__main__":
+    measured = Report()
+    measure(measured)
+    measured.save(Path("var") / "bench" / "figures")

@@ -31,6 +31,8 @@ class Figure(Part):
     numerator: int
     denominator: int | None = None
     """None for a count."""
+    unit: Literal["share", "minutes"] = "share"
+    """`minutes`: the numerator is minutes, the quotient their mean."""
 
 
 class FigureRow(Part):
@@ -69,7 +71,7 @@ class FigureCase(Part):
     department: str
     at: Moment
     counts: int = 1
-    """How much of the figure it makes: 1, or people for an attendance."""
+    """How much of the figure it makes: 1, people for an attendance, minutes for a wait."""
 
 
 class FigureCases(Part):
@@ -100,7 +102,7 @@ class ListFigureCases(_Figures, Query):
     figure: str = Field(max_length=40)
     side: Side = "numerator"
     year: int | None = Field(default=None, ge=2000, le=2200)
-    month: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}$")
+    month: str | None = Field(default=None, pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")
     township: TownshipCode | None = None
     department: str | None = Field(default=None, max_length=64)
     cursor: str | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from contracts import (
+    boards,
     box,
     deputies,
     figures,
@@ -31,7 +32,7 @@ from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
 MODULES = (
-    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, topics, figures,
+    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, topics, figures, boards,
     voting, selection, hall, box, scrutiny, ops,
 )  # fmt: skip
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

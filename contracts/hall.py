@@ -370,10 +370,13 @@ class OpenRound(_Voting, Command):
 
 
 class CloseRound(_Voting, Command):
-    """End casting; `abandon` gives the round up, so that it is held again on paper and none of its ballots counts."""
+    """End casting; `abandon` gives the round up, so that it is held again on paper and none of its ballots counts.
+
+    Office and tellers give up a round that runs; after its close only the scrutineer can, by not sealing it.
+    """
 
     name = "close_round"
-    roles = AT_THE_TABLE - {Role.SCRUTINEER}
+    roles = AT_THE_TABLE
     answer = Done
     round_id: Id
     abandon: bool = False

@@ -117,6 +117,8 @@ class SuggestionReplied(_Handling, Event):
     by: str
     appeal_ids: list[Id] = []
     """Residents' appeals behind the suggestion: intake tells each that it was answered."""
+    assignment_id: Id | None = None
+    """Which part was replied to."""
 
 
 class SuggestionRated(_Handling, Event):
@@ -129,6 +131,8 @@ class SuggestionRated(_Handling, Event):
     reason: str = ""
     by: str
     round: int = 1
+    assignment_id: Id | None = None
+    """Which department's reply was rated."""
 
 
 class SuggestionReopened(_Handling, Event):
@@ -243,6 +247,8 @@ class ReplyView(Part):
     by: str
     at: Moment
     on_time: bool
+    department_name: str = ""
+    """Who replied, as it was called that day."""
 
 
 class PartView(Part):
@@ -501,6 +507,10 @@ class ListSuggestions(_Handling, Query):
     key: bool | None = None
     mine: bool = False
     look_back_due: bool = False
+    overdue: bool = False
+    """A department's reply or opinion is late: of `department`, or of any."""
+    objected: bool = False
+    """A department gave it back, and it is to be assigned anew."""
     words: str = Field(default="", max_length=100)
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

@@ -405,6 +405,14 @@ class IntakeReport(Part):
     reopened: int
 
 
+class RecountReport(_Intake, Command):
+    """Count the sums of intake's half of the report anew, from the appeals themselves."""
+
+    name = "recount_report"
+    roles = frozenset({Role.OPERATOR})
+    answer = Done
+
+
 class ReportAppeals(_Intake, Query):
     """Counts for the closed-loop report, of appeals submitted in the time given."""
 

@@ -150,6 +150,9 @@ class ProjectChanged(_Projects, Event):
     """Which meeting decided, in which words."""
     words: str
     by: str
+    department: str | None = None
+    """Where the department changed: who has it now."""
+    department_name: str | None = None
 
 
 class ProjectCompleted(_Projects, Event):
@@ -456,6 +459,9 @@ class AskedView(Part):
     kind: Literal["track", "report"]
     due_on: str
     colour: Colour
+    why: str = ""
+    """Why on that day: by the county's rule, moved by a day of rest or by a suspension."""
+    why_en: str = ""
 
 
 class HistoryLine(Part):

@@ -169,6 +169,38 @@ class CalendarChanged(_Supervision, Event):
     note: str = ""
 
 
+class MovedOrder(Part):
+    """An open order that the successor has from now on."""
+
+    order_id: Id
+    appeal_id: Id
+
+
+class MovedPart(Part):
+    """A part of a suggestion that the successor has from now on."""
+
+    assignment_id: Id
+    suggestion_id: Id
+
+
+class DepartmentMerged(_Supervision, Event):
+    """A department is no more: what was in its hands is another's, with its clocks; what is finished stays its own."""
+
+    name = "department.merged.v1"
+    department: Id
+    department_name: str
+    into: Id
+    into_name: str
+    reason: str
+    """The decision, in its words."""
+    by: str
+    orders: list[MovedOrder] = []
+    parts: list[MovedPart] = []
+    projects: list[Id] = []
+    questions: list[Id] = []
+    """Questions of inquiries that nobody had answered yet."""
+
+
 # --- commands: departments ---------------------------------------------------
 
 
@@ -181,6 +213,19 @@ class SaveDepartment(_Supervision, Command):
     department: Id
     title: Name
     active: bool = True
+
+
+class MergeDepartment(_Supervision, Command):
+    """Merge a department into another (部门合并): what is open goes on there, what is finished keeps the old name."""
+
+    name = "merge_department"
+    roles = BY_OFFICE
+    answer = Done
+    department: Id
+    """The one that is no more."""
+    into: Id
+    reason: Words
+    """Which decision, in its words."""
 
 
 class SaveDispatch(_Supervision, Command):
@@ -294,6 +339,8 @@ class Department(Part):
     title: str
     active: bool = True
     open_orders: int = 0
+    merged_into: str | None = None
+    """Its successor's code, when it was merged into another."""
 
 
 class DepartmentList(Part):
@@ -379,6 +426,7 @@ class ListOrders(_Supervision, Query):
     state: Literal["opened", "signed", "returned", "replied", "withdrawn"] | None = None
     only_open: bool = True
     department: Id | None = None
+    colour: Colour | None = None
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 
@@ -439,6 +487,8 @@ class ListCases(_Supervision, Query):
     to_review: bool = False
     open: bool | None = None
     township: TownshipCode | None = None
+    department: Id | None = None
+    """Cases in this department's hands."""
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

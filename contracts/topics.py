@@ -49,6 +49,8 @@ class Heat(Part):
     `recent`, so that nothing counts as beyond it."""
     unsolved: int
     """Appeals of the window whose resident said it is not solved."""
+    worked: str = ""
+    """The formula with these numbers put in: `12 + 2 × (12 − 3.4) + 3 × 1 = 32.2`."""
 
 
 # --- events -------------------------------------------------------------------
@@ -274,6 +276,9 @@ class HotspotData(Part):
     townships: list[Counted]
     """Where in the window; one line for a township's own hotspot."""
     phrases: list[Phrase]
+    formula: str = ""
+    """As it held then."""
+    formula_en: str = ""
 
 
 class HotspotView(Hotspot):

@@ -102,6 +102,12 @@ class GatewaySettings(BaseSettings):
     """How long it stays locked (the same rule; the number is ours)."""
     password_length: int = Field(default=8, ge=8)
     """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
+    password_passes: int = Field(default=3, ge=1)
+    """argon2id's passes over the memory for one password (RFC 9106 section 4, the second recommendation)."""
+    password_kibibytes: int = Field(default=65_536, ge=8)
+    """Memory of one password's hash, in KiB (the same); a test's passwords guard nothing and take the least."""
+    password_lanes: int = Field(default=4, ge=1)
+    """Lanes of one password's hash (the same)."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,12 +1,22 @@
 """Servers and databases for every test; a missing server fails the test and says what to install."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kit.testing import schema
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
+
+os.environ |= {  # for this process and for every one a test starts
+    "MINSHENG_GATEWAY_PASSWORD_PASSES": "1",  # a test's passwords guard nothing, and thousands are asked for
+    "MINSHENG_GATEWAY_PASSWORD_KIBIBYTES": "8",
+    "MINSHENG_GATEWAY_PASSWORD_LANES": "1",
+    "SSL_CERT_FILE": "",  # every httpx client would read the world's certificates, to speak plain HTTP to 127.0.0.1
+    "SSL_CERT_DIR": str(Path(__file__).parent),
+}
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +42,19 @@ def vhost_url(rabbit_node: RabbitNode) -> str:
 
 
 @pytest.fixture
-def database_url(postgres_server: PostgresServer) -> Iterator[Callable[[], str]]:
-    """Makes a fresh PostgreSQL database at each call and gives its address; dropped after the test."""
+def database_url(postgres_server: PostgresServer) -> Iterator[Callable[..., str]]:
+    """Makes a fresh PostgreSQL database at each call and gives its address; dropped after the test.
+
+    It is empty, or has the tables of the migrations that are named: `database_url(MIGRATIONS)`.
+    """
     made: list[str] = []
 
-    def fresh() -> str:
-        made.append(postgres_server.create())
+    def fresh(migrations: Path | None = None) -> str:
+        if migrations is None:
+            made.append(postgres_server.create())
+        else:
+            name = "-".join(migrations.parts[-3:])
+            made.append(postgres_server.copy(name, lambda url: schema.prepare(url, migrations)))
         return made[-1]
 
     yield fresh

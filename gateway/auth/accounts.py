@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select, update
@@ -52,7 +52,7 @@ class Accounts:
         self._check(password)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        row = _row(login, await asyncio.to_thread(_hasher().hash, password), actor)
+        row = _row(login, await asyncio.to_thread(self._hasher.hash, password), actor)
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
@@ -63,7 +63,7 @@ class Accounts:
         """Make many accounts with one password, hashed once; for a demo only."""
         if not people:
             return
-        kept = await asyncio.to_thread(_hasher().hash, password)
+        kept = await asyncio.to_thread(self._hasher.hash, password)
         rows = [_row(login, kept, actor) for login, actor in people.items()]
         await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
 
@@ -90,10 +90,15 @@ class Accounts:
         if not await self._store.write(lambda connection: connection.execute(mine).rowcount):
             raise NotFound("account")
 
+    async def move_department(self, department: str, into: str) -> int:
+        """Everybody of one department acts for another from now on; returns how many they are."""
+        theirs = update(accounts).where(accounts.c.department == department).values(department=into)
+        return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
+
     async def set_password(self, account_id: str, password: str) -> None:
         """A new password; ends the account's sessions and lifts a lock."""
         self._check(password)
-        fresh = await asyncio.to_thread(_hasher().hash, password)
+        fresh = await asyncio.to_thread(self._hasher.hash, password)
         await self.change(account_id, ends_sessions=True, password_hash=fresh, failures=0, locked_until=None)
 
     async def failed(self, account: Account) -> None:
@@ -112,9 +117,18 @@ class Accounts:
 
     async def verify(self, account: Account | None, password: str) -> bool:
         """Whether the password is right; takes as long for a login that does not exist."""
-        kept = account.password_hash if account else await asyncio.to_thread(_decoy)
-        right = await asyncio.to_thread(_matches, kept, password)
+        kept = account.password_hash if account else await asyncio.to_thread(_decoy, self._hasher)
+        right = await asyncio.to_thread(_matches, self._hasher, kept, password)
         return right and account is not None
+
+    @cached_property
+    def _hasher(self) -> "PasswordHasher":
+        from argon2 import PasswordHasher
+
+        cost = self._settings
+        return PasswordHasher(
+            time_cost=cost.password_passes, memory_cost=cost.password_kibibytes, parallelism=cost.password_lanes
+        )
 
     def _check(self, password: str) -> None:
         least = self._settings.password_length
@@ -163,21 +177,14 @@ def _account(row: Row[Any]) -> Account:
 
 
 @cache
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
+def _decoy(hasher: "PasswordHasher") -> str:
+    return hasher.hash("nobody has this password")
 
 
-@cache
-def _decoy() -> str:
-    return _hasher().hash("nobody has this password")
-
-
-def _matches(kept: str, password: str) -> bool:
+def _matches(hasher: "PasswordHasher", kept: str, password: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return _hasher().verify(kept, password)
+        return hasher.verify(kept, password)
     except (VerificationError, InvalidHashError):
         return False

@@ -16,7 +16,7 @@ class Declined(Exception):
         super().__init__(f"{problem.type}: {problem.title}")
         self.problem = problem
         self.retry_after = retry_after
-        """Seconds, when trying again later makes sense (503)."""
+        """Seconds, when trying again later makes sense."""
 
 
 class Bus(Protocol):

@@ -16,6 +16,8 @@ from kit.bus.work import encode
 
 SLOW = (ImportDeputies, ImportStations, RunTimers)
 """Requests that may take longer than a person waits for a page."""
+SOON = frozenset({"box-not-yet-open"})
+"""Refusals that are over in a moment by themselves: the caller is told when to ask again."""
 
 
 def new_key() -> str:
@@ -37,7 +39,8 @@ def unwrap(request: Query | Command, reply: dict[str, Any], retry_after: int) ->
     """The answer in its model; raises Declined with the service's own problem."""
     if reply.get("problem"):
         problem = Problem.model_validate(reply["problem"])
-        raise Declined(problem, retry_after if problem.status == 503 else None)
+        again = problem.status == 503 or problem.type in SOON
+        raise Declined(problem, retry_after if again else None)
     return request.answer.model_validate(reply["answer"])
 
 

@@ -76,8 +76,6 @@ def draft(told: dict[str, str]) -> Draft:
         raise wrong("description", "was not provided: say what is wrong, in two letters at the least")
     if len(text) > LONGEST:
         raise wrong("description", f"at most {LONGEST} letters")
-    if told.get("media_url"):
-        raise wrong("media_url", "nothing is fetched from elsewhere: send photos to /api/v1/appeals")
     said: Said = make(Said, kind=_kind(told), category=about, title=title_of(text), text=text, place=_place(told))
     return Draft(**dict(said), channel=Channel.API)
 

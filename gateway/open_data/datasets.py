@@ -1,6 +1,7 @@
 """The registry: a dataset is its name, its columns and its source. Adding one is adding an entry here."""
 
 from gateway.open_data import sources
+from gateway.open_data.followed import SUGGESTIONS, TRACKS
 from gateway.open_data.shape import Column, Dataset
 
 C = Column
@@ -96,6 +97,8 @@ DATASETS: tuple[Dataset, ...] = (
         ),
         sources.projects,
     ),
+    TRACKS,
+    SUGGESTIONS,
     Dataset(
         "rounds",
         "票决计票结果",
@@ -151,6 +154,7 @@ DATASETS: tuple[Dataset, ...] = (
             C("department", "string", "部门代码", "Code"),
             C("title", "string", "名称", "Name"),
             C("active", "boolean", "是否接件", "Takes orders"),
+            C("merged_into", "string", "已并入哪个部门", "Merged into", "department.merged.v1"),
             C("open_orders", "integer", "在办件数", "Open orders", "order.opened.v1", "orders"),
         ),
         sources.departments,

@@ -39,6 +39,7 @@ async def listed(
     to_review: bool = False,
     open: bool | None = None,  # noqa: A002  the contract's own word
     township: TownshipCode | None = None,
+    department: Id | None = None,
     words: str = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -49,6 +50,7 @@ async def listed(
         colour=colour,
         overdue=overdue,
         to_review=to_review,
+        department=department,
         open=open,
         township=township,
         words=words,

@@ -5,17 +5,20 @@ from typing import Annotated, Any
 from fastapi import Request, Response
 from pydantic import BaseModel
 
-from contracts.base import Done, Id, Name, TownshipCode
+from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.supervision import (
     Department,
     DepartmentList,
     ListDepartments,
+    MergeDepartment,
     SaveDepartment,
     SaveDispatch,
     SuggestDepartment,
 )
 from contracts.words import Category
-from gateway.routes.shared import Caller, asks, does, refusals, resource, tagged, unchanged
+from gateway import mergers
+from gateway.desk import address_of
+from gateway.routes.shared import Caller, asks, does, make, refusals, resource, tagged, unchanged
 from kit.problems import NotFound
 
 router = resource("departments")
@@ -61,6 +64,24 @@ async def save(request: Request, department: Id, body: Naming, caller: Annotated
     if "if-match" in request.headers:
         unchanged(request, await _found(caller, department))
     return await caller.do(department=department, **body.model_dump())
+
+
+class Merging(BaseModel):
+    """Into which department, and by which decision."""
+
+    into: Id
+    reason: Words
+
+
+@router.post(
+    "/departments/{department}/merger", operation_id="mergeDepartment", responses=refusals(401, 403, 404, 409, 422)
+)
+async def merge(
+    request: Request, department: Id, body: Merging, caller: Annotated[Caller, does(MergeDepartment)]
+) -> Done:
+    """Its successor takes over what is open, with its people; what is finished keeps the old name."""
+    command = make(MergeDepartment, department=department, **dict(body))
+    return await mergers.merge(caller.desk, command, caller.actor, key=caller.key, address=address_of(request))
 
 
 class Dispatching(BaseModel):

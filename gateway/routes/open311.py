@@ -110,6 +110,11 @@ async def token(token: str, form: Format, caller: Asking) -> Response:
     return answers.rows(form, "service_requests", "request", [told])
 
 
+PICTURE = (
+    "图片没有取回：本平台不从别处取文件，请在网页上补充。",
+    " The picture was not fetched: nothing is fetched from elsewhere here.",
+)
+"""What a sender of `media_url`, which GeoReport v2 leaves to each server, is told."""
 BODY = {
     "requestBody": {
         "required": True,
@@ -144,14 +149,14 @@ async def post(
     if actor.role is Role.PUBLIC:
         desk.rate.take(address_of(request))
     told = await fields(request)
-    if told.get("jurisdiction_id", desk.settings.county) != desk.settings.county:
+    if told.get("jurisdiction_id") not in (None, "", desk.settings.county):
         raise NotFound("jurisdiction")
     receipt = await accept(desk, draft(told), [], told.get("phone"), key, scope=actor.id or "public")
     code, secret = receipt.tracking_code, receipt.secret
     notice = (
         f"查询码 {code}，密码 {secret}，只显示这一次，凭此查看答复和评价。",
         f"Tracking code {code}, secret {secret}: shown this once, for reading the answer and rating it.",
-    )[lang_of(request)]
+    )[lang_of(request)] + (PICTURE[lang_of(request)] if told.get("media_url") else "")
     number = request_id_of(receipt.appeal_id, code)
     made = {"service_request_id": number, "service_notice": notice, "account_id": None}
     return answers.rows(form, "service_requests", "request", [made], 201)

@@ -17,6 +17,7 @@ from contracts.supervision import (
     ReturnOrder,
     SignOrder,
 )
+from contracts.words import Colour
 from gateway.routes.appeals import jpeg
 from gateway.routes.shared import Caller, asks, does, paged, refusals, resource, tagged
 
@@ -32,12 +33,13 @@ async def listed(
     state: State | None = None,
     only_open: bool = True,
     department: Id | None = None,
+    colour: Colour | None = None,
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> OrderPage:
     """The most urgent first; a department sees its own."""
     page: OrderPage = await caller.ask(
-        state=state, only_open=only_open, department=department, cursor=cursor, limit=limit
+        state=state, only_open=only_open, department=department, colour=colour, cursor=cursor, limit=limit
     )
     return paged(request, response, page)
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import AwareDatetime
 
-from contracts.intake import ReportAppeals
+from contracts.base import Done
+from contracts.intake import RecountReport, ReportAppeals
 from gateway.auth.tokens import Scope
 from gateway.reports import ClosedLoopReport, closed_loop
-from gateway.routes.shared import Caller, asks, refusals, resource
+from gateway.routes.shared import Caller, asks, does, refusals, resource
 
 router = resource("reports")
 
@@ -20,3 +21,9 @@ async def read(
 ) -> ClosedLoopReport:
     """Appeals submitted in the time given: where each stands, how well clocks were kept, and that none is lost."""
     return await closed_loop(caller.desk, caller.actor, since, until)
+
+
+@router.post("/reports/recount", operation_id="recountReport", responses=refusals(401, 403))
+async def recount(caller: Annotated[Caller, does(RecountReport)]) -> Done:
+    """Count the sums of intake's half anew; the answer's id is how many appeals there are."""
+    return await caller.do()

@@ -30,6 +30,8 @@ async def listed(
     key: bool | None = None,
     mine: bool = False,
     look_back_due: bool = False,
+    overdue: bool = False,
+    objected: bool = False,
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -37,6 +39,7 @@ async def listed(
     """Suggestions of a year with their counts; the public sees what is published of each."""
     wanted: dict[str, Any] = {"year": year, "state": state, "department": department, "category": category}
     wanted |= {"township": township, "key": key, "mine": mine, "look_back_due": look_back_due, "words": words}
+    wanted |= {"overdue": overdue, "objected": objected}
     return paged(request, response, await caller.ask(**wanted, cursor=cursor, limit=limit))
 
 

@@ -11,7 +11,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-HEAD = ("范围", "指标", "Figure", "分子", "分母", "比率", "算法")
+HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 Cell = str | int | float | None
 
 
@@ -19,8 +19,8 @@ def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
     """The whole first, then each month, township or department."""
     known = {one.name: one for one in sheet.figures}
     for one in sheet.figures:
-        share = one.numerator / one.denominator if one.denominator else None
-        yield ("全部", one.title, one.title_en, one.numerator, one.denominator, share, one.formula)
+        result = one.numerator / one.denominator if one.denominator else None
+        yield ("全部", one.title, one.title_en, one.numerator, one.denominator, result, one.formula)
     for row in sheet.rows:
         where = row.title or TOWNSHIPS.get(row.key, row.key)
         for name, (above, below) in row.figures.items():

@@ -16,6 +16,7 @@ PUBLIC: tuple[Tab, ...] = (
     ("/suggestions", N_("代表建议")),
     ("/inquiries", N_("询问")),
     ("/topics", N_("热点与议题")),
+    ("/boards/loop", N_("办理一览")),
     ("/figures", N_("数据公开")),
 )
 SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
@@ -24,6 +25,7 @@ INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
 FIGURES: Tab = ("/figures", N_("数据公开"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
 DESKS = (SUGGESTIONS, PROJECTS, INQUIRIES, TOPICS, FIGURES)
+COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 WATCH: tuple[Tab, ...] = (("/office", N_("看板")), ("/office/cases", N_("全部事项")), ("/report", N_("闭环报告")))
 TABS: dict[Role, tuple[Tab, ...]] = {
     Role.DEPUTY: (
@@ -40,6 +42,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
     ),
     Role.DEPARTMENT: (
         ("/department", N_("收件箱")),
+        ("/boards/department", N_("本部门看板")),
         SUGGESTIONS,
         ("/department/projects", N_("项目监督")),
         ("/questions", N_("询问")),
@@ -50,6 +53,7 @@ TABS: dict[Role, tuple[Tab, ...]] = {
     ),
     Role.OFFICE: (
         *WATCH[:2],
+        COCKPIT,
         ("/office/returned", N_("退回改派")),
         ("/office/unfilled", N_("人工分派")),
         ("/office/departments", N_("部门与目录")),
@@ -61,8 +65,8 @@ TABS: dict[Role, tuple[Tab, ...]] = {
         *DESKS,
         WATCH[2],
     ),
-    Role.LEADER: (*WATCH, ("/office/selection", N_("民生项目征集")), *DESKS),
-    Role.AUDITOR: (*WATCH, ("/office/selection", N_("民生项目征集")), *DESKS, ("/audit", N_("审计日志"))),
+    Role.LEADER: (COCKPIT, *WATCH, ("/office/selection", N_("民生项目征集")), *DESKS),
+    Role.AUDITOR: (*WATCH, COCKPIT, ("/office/selection", N_("民生项目征集")), *DESKS, ("/audit", N_("审计日志"))),
     Role.TELLER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (("/table", N_("会议与票决")), ("/sessions", N_("公开结果"))),
     Role.STATION: (

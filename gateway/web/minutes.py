@@ -10,6 +10,8 @@ from contracts.hall import RoundView, SessionView
 from gateway.web import words
 from gateway.web.pencils import paper_font
 
+HALF = {"enough": "算达到", "short": "不算达到"}
+GAP = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 SIGNERS = ("会议主持人", "监票人", "计票人", "计票人", "记录人")
 
 
@@ -37,6 +39,11 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     ]
     if rules.kind == "projects":
         lines.append(f"候选项目 {len(head['candidates'])} 个，名额 {rules.seats} 个，每票最多赞成 {rules.cap} 个。")
+    else:
+        lines.append(f"满意（或者满意加基本满意）的票过半数为该等次，刚好一半{HALF[rules.half]}。")
+    lines += [
+        f"“{one.title}”已中止、不计票，由本轮代替。理由：{one.result['reason']}" for one in _given_up(view, round_)
+    ]
     if rules.source:
         lines.append(f"依据：{rules.source}")
     rows = [("序号", "项目", *(_word("mark", letter) for letter in letters), "结果")]
@@ -47,6 +54,16 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
         after.append(f"票箱校验值（已当场宣读）：{head['root']}")
     after += [f"{_word('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
     return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after))
+
+
+def _given_up(view: SessionView, round_: RoundView) -> list[Any]:
+    """The rounds this one stands in for, earliest first: that they were given up, and why, is minuted with it."""
+    known, one = {each.round_id: each for each in view.rounds}, round_
+    found: list[Any] = []
+    while one.replaces in known:
+        one = known[one.replaces]
+        found.insert(0, one)
+    return found
 
 
 def docx(minutes: Minutes) -> bytes:
@@ -76,14 +93,16 @@ def docx(minutes: Minutes) -> bytes:
 
 def pdf(minutes: Minutes) -> bytes:
     """To be printed and signed."""
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import KeepTogether, Paragraph, Spacer
 
     kinds = paragraph_kinds()
     story: list[Any] = [Paragraph(escape(minutes.title), kinds["title"])]
     story += [Paragraph(escape(line), kinds["text"]) for line in minutes.lines]
     story += [Spacer(0, 8), _table(minutes.table), Spacer(0, 8)]
-    story += [Paragraph(escape(line), kinds["text"]) for line in minutes.after]
-    story += [Paragraph(f"{who}（签名）：____________________　　　　年　　月　　日", kinds["sign"]) for who in SIGNERS]
+    last = [Paragraph(escape(line), kinds["text"]) for line in minutes.after]
+    day = f"{GAP * 4}年{GAP * 4}月{GAP * 4}日"
+    last += [Paragraph(f"{who}（签名）：____________________{day}", kinds["sign"]) for who in SIGNERS]
+    story.append(KeepTogether(last))  # nobody signs a sheet without the result and the root on it
     return built(minutes.title, story)
 
 
@@ -98,6 +117,8 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     how = "在每个项目后的一格内画“○”。"
     if round_.rules.kind == "projects":
         how += f"赞成不超过 {round_.rules.cap} 个，超过的为废票，等于或少于的有效；没有画的不计票。"
+    else:
+        how += "每项只画一格；多画的或者没有画的，这一项作废。"
     story: list[Any] = []
     for copy in range(copies):
         if copy:
@@ -152,7 +173,7 @@ def _table(rows: tuple[tuple[str, ...], ...], *, tall: bool = False) -> Any:
     from reportlab.platypus import Paragraph, Table
 
     cells = [[Paragraph(escape(text), paragraph_kinds()["cell"]) for text in row] for row in rows]
-    narrow = [48.0] * (len(rows[0]) - 2)
+    narrow = [54.0] * (len(rows[0]) - 2)  # four letters, as the longest mark has
     widths = [34.0, 480 - 34 - sum(narrow), *narrow]
     table = Table(cells, colWidths=widths, repeatRows=1, rowHeights=[None, *[30] * (len(rows) - 1)] if tall else None)
     table.setStyle([("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])

@@ -27,5 +27,7 @@ class WebSettings(BaseSettings):
     """Rows of one page of a list (ours)."""
     title_letters: int = Field(default=24, ge=8, le=100)
     """Length of a title made from the first words (ours)."""
+    letter_copies: str = "县人大常委会办公室，县人民政府办公室"
+    """To whom copies of a reply to a suggestion go (R)."""
     text_letters: int = Field(default=2000, ge=200, le=5000)
     """Letters a resident may write on the page; the API takes 5,000 (ours)."""

@@ -144,6 +144,7 @@ EVENTS: dict[str, Pair] = {
     "order.extended": ("延期", "Extended"),
     "order.replied": ("部门答复", "Replied"),
     "order.rescheduled": ("期限调整", "Due date moved"),
+    "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "case.warned": ("预警", "Warning"),
     "case.pressed": ("人大催办", "Pressed by the congress"),
     "case.reviewed": ("人大审查", "Reviewed by the congress"),

@@ -52,6 +52,7 @@ DISCLOSURES: dict[str, Pair] = {
     "title": ("只公开标题", "Title only"),
     "none": ("不公开", "Not published"),
 }
+OCCASIONS: dict[str, Pair] = {"session": ("会议期间", "At a session"), "between": ("闭会期间", "Between sessions")}
 KEPT: dict[str, Pair] = {
     "done": ("已经办成", "Done"),
     "under_way": ("正在办", "Under way"),
@@ -65,6 +66,7 @@ LINES: dict[str, Pair] = {
     "moved": ("调整期限", "Due day moved"),
     "made_key": ("列为重点督办", "Made a key suggestion"),
     "joined": ("并案办理", "Handled together"),
+    "merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "opined": ("协办单位提出意见", "Co-handler's opinion"),
     "contacted": ("和代表沟通", "Spoke with the deputies"),
     "denied": ("代表否认沟通记录", "Contact denied by the deputy"),
@@ -91,6 +93,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "phase": PHASES,
     "way": WAYS,
     "disclosure": DISCLOSURES,
+    "occasion": OCCASIONS,
     "kept": KEPT,
     "line": LINES,
     "suggestion_clock": CLOCKS,

@@ -87,7 +87,8 @@ class Consumer:
         became: Counter[str] = Counter()
         with BATCH_SECONDS.labels(self.name).time(), self.session.work() as work:
             fresh = self._claim(work, [one.envelope.id for one in batch])
-            held = self.letters.held(work, {one.envelope.subject for one in batch})
+            work.subjects = frozenset(one.envelope.subject for one in batch)
+            held = self.letters.held(work, work.subjects)
             for index, one in enumerate(batch):
                 envelope = one.envelope
                 if envelope.id not in fresh:

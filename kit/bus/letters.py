@@ -1,6 +1,7 @@
 """Letters: messages kept in the consumer's own database until they can be done, in line per subject."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,6 +41,26 @@ class Failure:
         return said.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
+_AHEAD = letters.alias("ahead")
+_BLOCKED = (
+    select(_AHEAD.c.id)
+    .where(
+        _AHEAD.c.consumer == letters.c.consumer,
+        _AHEAD.c.subject == letters.c.subject,
+        _AHEAD.c.id < letters.c.id,
+    )
+    .exists()
+)
+_DUE = (
+    select(letters.c.id)
+    .where(
+        letters.c.consumer == bindparam("consumer"),
+        and_(letters.c.state == WAITING, letters.c.due_at <= bindparam("now"))
+        | and_(letters.c.state == PARKED, ~_BLOCKED),
+    )
+    .order_by(letters.c.id)
+    .limit(500)
+)
 _ANY = select(letters.c.id).where(letters.c.consumer == bindparam("consumer")).limit(1)
 
 
@@ -51,7 +72,7 @@ class Letters:
     def __init__(self, consumer: str) -> None:
         self.consumer = consumer
 
-    def held(self, work: Work, subjects: set[str]) -> set[str]:
+    def held(self, work: Work, subjects: Collection[str]) -> set[str]:
         """Subjects that have a letter in line: what follows must wait behind it."""
         if work.connection.execute(_ANY, {"consumer": self.consumer}).first() is None:
             return set()  # nearly always
@@ -95,21 +116,9 @@ class Letters:
 
     def due(self, reading: Reading) -> list[int]:
         """Letters whose time has come, and parked ones that nothing is in front of any more."""
-        ahead = letters.alias("ahead")
-        blocked = (
-            select(ahead.c.id)
-            .where(
-                ahead.c.consumer == letters.c.consumer,
-                ahead.c.subject == letters.c.subject,
-                ahead.c.id < letters.c.id,
-            )
-            .exists()
-        )
-        ready = and_(letters.c.state == WAITING, letters.c.due_at <= Clock().now()) | and_(
-            letters.c.state == PARKED, ~blocked
-        )
-        mine = select(letters.c.id).where(letters.c.consumer == self.consumer, ready)
-        return list(reading.connection.execute(mine.order_by(letters.c.id).limit(500)).scalars())
+        if reading.connection.execute(_ANY, {"consumer": self.consumer}).first() is None:
+            return []  # nearly always
+        return list(reading.connection.execute(_DUE, {"consumer": self.consumer, "now": Clock().now()}).scalars())
 
     def lock(self, work: Work, letter_id: int, attempts: int) -> bool:
         """Take one letter for this transaction; False when another replica has tried it since it was read."""

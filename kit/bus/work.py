@@ -13,6 +13,7 @@ from contracts.envelope import schema_of, type_of
 from contracts.words import Role
 from kit import tracing
 from kit.bus.tables import outbox
+from kit.db import write_many
 
 SYSTEM = Actor(role=Role.SYSTEM, name="Minsheng")
 _INSERT = insert(outbox)
@@ -52,6 +53,8 @@ class Work(Reading):
     """Id of the message or command that is being worked on."""
     correlation: str | None = None
     trace: str | None = None
+    subjects: frozenset[str] = frozenset()
+    """What the batch in hand is about: a use case may read it all at once."""
     pending: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
     before_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -68,7 +71,7 @@ class Work(Reading):
         """Execute what was put aside now, statement by statement in the order of their first row."""
         rows, self.rows = self.rows, {}
         for statement, many in rows.items():
-            self.connection.execute(statement, many)
+            write_many(self.connection, statement, many)
 
     def emit(self, event: Event, subject: str) -> str:
         """Promise to publish a fact about `subject`; returns the event's id."""
@@ -126,7 +129,7 @@ class Work(Reading):
         self.write()
         if not self.pending:
             return False
-        self.connection.execute(_INSERT, self.pending)
+        write_many(self.connection, _INSERT, self.pending)
         self.pending = []
         return True
 

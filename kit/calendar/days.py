@@ -77,6 +77,10 @@ class WorkingDays:
         """Working days after `first` up to and including `last`; 0 when `last` is not later."""
         return sum(self.is_working(first + ONE_DAY * n) for n in range(1, (last - first).days + 1))
 
+    def working_on_or_after(self, day: date) -> date:
+        """The day itself when it is worked, else the next that is; the day itself again where a year has none."""
+        return next((later for n in range(366) if self.is_working(later := day + ONE_DAY * n)), day)
+
     def local_day(self, moment: datetime) -> date:
         """The county's day a moment falls on. Raises ValueError without an offset."""
         return self._local(moment).date()

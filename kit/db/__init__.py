@@ -1,6 +1,7 @@
 """One database per service: engine, transactions and migrations, for PostgreSQL and SQLite."""
 
 from kit.db.engine import Database, Unavailable, why
+from kit.db.many import write_many
 from kit.db.types import UtcMoment
 
-__all__ = ["Database", "Unavailable", "UtcMoment", "why"]
+__all__ = ["Database", "Unavailable", "UtcMoment", "why", "write_many"]

@@ -73,7 +73,11 @@ class Database:
 def _sqlite(url: str, *, write: bool) -> Engine:
     """One connection, WAL, synchronous=full: an acknowledged commit survives a power cut."""
     engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=StaticPool, hide_parameters=True
+        url,
+        connect_args={"check_same_thread": False, "timeout": 10},
+        poolclass=StaticPool,
+        pool_reset_on_return=None,  # every transaction here ends by its own commit or rollback
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -14,7 +14,8 @@ from kit.bus.session import Session
 from kit.bus.tables import outbox
 from kit.bus.work import SYSTEM, Reading, Work
 from kit.clock import Clock
-from kit.db import Database, migrate
+from kit.db import Database
+from kit.testing import schema
 
 
 class HandClock(Clock):
@@ -37,7 +38,7 @@ class Bench:
 
     def __init__(self, service: str, versions: Path, url: str = "sqlite:///:memory:") -> None:
         self.database = Database(url)
-        migrate.upgrade(self.database.engine, [migrate.BUS, versions])
+        schema.lay(self.database, versions)
         self.clock = HandClock(datetime(2026, 11, 2, 2, 0, tzinfo=UTC))  # a Monday, 10:00 in the county
         self.session = Session(service, "420323", self.database, self.clock)
 

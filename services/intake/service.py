@@ -21,6 +21,7 @@ from contracts.intake import (
     RateAppeal,
     ReadAppeal,
     ReadPhoto,
+    RecountReport,
     ReportAppeals,
     RevealContact,
     SubmitAppeal,
@@ -48,7 +49,7 @@ class Intake(Room):
     @subscribe(SubmitAppeal)
     def submit_appeal(self, work: Work, message: Envelope[SubmitAppeal]) -> None:
         """Residents' appeals, accepted by the gateway even while this service was down."""
-        submit.submit_appeal(work, message.data)
+        submit.submit_appeal(work, message.data, self.settings)
 
     @subscribe(*follow.LOOP)
     def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
@@ -125,10 +126,15 @@ class Intake(Room):
         """One photo."""
         return queries.read_photo(reading, request)
 
+    @command(RecountReport)
+    def recount_report(self, work: Work, request: RecountReport) -> Done:
+        """The sums of the report anew."""
+        return report.recount_report(work, request)
+
     @query(ReportAppeals)
     def report_appeals(self, reading: Reading, request: ReportAppeals) -> IntakeReport:
         """Counts for the closed-loop report."""
-        return report.report_appeals(reading, request)
+        return report.report_appeals(reading, request, self.settings)
 
     @query(ListOpenAppeals)
     def list_open_appeals(self, reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from contracts import boards
 from contracts import figures as f
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.supervision.queries import figures as queries
+from services.supervision.queries import work_now
 from services.supervision.settings import SupervisionSettings
 from services.supervision.use_cases.figures import chronicle
 
@@ -40,4 +42,9 @@ class Figures:
     @query(f.ListFigureCases)
     def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
         """The cases behind one."""
-        return queries.list_figure_cases(reading, request)
+        return queries.list_figure_cases(reading, request, self.settings)
+
+    @query(boards.ReadWorkNow)
+    def read_work_now(self, reading: Reading, request: boards.ReadWorkNow) -> boards.WorkNow:
+        """Running clocks, what was pressed, what waits."""
+        return work_now.read_work_now(reading, request, self.settings)

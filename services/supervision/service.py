@@ -1,5 +1,7 @@
 """Supervision as a service: every way in, and nothing else."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from contracts.supervision import (
     ListDepartments,
     ListOrders,
     LoopReport,
+    MergeDepartment,
     OrderPage,
     OrderView,
     PressCase,
@@ -51,6 +54,9 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions_service import Suggestions
 from services.supervision.topics_service import Topics
 from services.supervision.use_cases import calendar, catalogue, follow, handle, office, watch
+from services.supervision.use_cases.merge.department import merge_department
+from services.supervision.use_cases.projects.recount import recount_projects
+from services.supervision.use_cases.suggestions.recount import recount_suggestions
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -76,6 +82,11 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
     def save_department(self, work: Work, request: SaveDepartment) -> Done:
         """Add, rename or retire a department."""
         return catalogue.save_department(work, request)
+
+    @command(MergeDepartment)
+    def merge_department(self, work: Work, request: MergeDepartment) -> Done:
+        """A department becomes part of another."""
+        return merge_department(work, request, self.settings)
 
     @command(SaveDispatch)
     def save_dispatch(self, work: Work, request: SaveDispatch) -> Done:
@@ -120,7 +131,14 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
     @command(SetCalendarDay)
     def set_calendar_day(self, work: Work, request: SetCalendarDay) -> Done:
         """The county's own word on a day."""
-        return calendar.set_calendar_day(work, request, self.settings)
+        return calendar.set_calendar_day(work, request, self.settings, self.also_recounted())
+
+    def also_recounted(self) -> tuple[Callable[[Work, date], None], ...]:
+        """What the other desks move when the county edits a day."""
+        return (
+            lambda work, day: recount_suggestions(work, day, self._rules()),
+            lambda work, day: recount_projects(work, day, self._project_rules()),
+        )
 
     @query(ListDepartments)
     def list_departments(self, reading: Reading, request: ListDepartments) -> DepartmentList:
@@ -175,4 +193,4 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
     @query(ReportLoop)
     def report_loop(self, reading: Reading, request: ReportLoop) -> LoopReport:
         """Counts and shares for the closed-loop report."""
-        return report.report_loop(reading, request)
+        return report.report_loop(reading, request, self.settings)

@@ -15,6 +15,8 @@ class ProjectSettings(BaseSettings):
     """Day of the next month on which a month's track is due (ours; one track a month: S)."""
     report_day: int = Field(default=10, ge=1, le=28)
     """Day of the month after a quarter on which its report is due (ours; one report a quarter: S)."""
+    rest_day_moves: bool = True
+    """Whether a plan, track or report owed on a day of rest is owed on the next working day (as Civil Code art 203)."""
     remind_days: int = Field(default=3, ge=0)
     """Days before a due day on which the department is reminded (ours)."""
     yellow_days: int = Field(default=15, ge=0)

@@ -1,7 +1,12 @@
 """Policy numbers of suggestions (代表建议), each with its unit and source."""
 
-from pydantic import Field
+from typing import get_args
+
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from contracts.base import Words
+from contracts.handling import ResultClass
 
 
 class SuggestionSettings(BaseSettings):
@@ -19,6 +24,8 @@ class SuggestionSettings(BaseSettings):
     """Months to handle it once more when the deputy is not satisfied (R)."""
     rehandlings: int = Field(default=1, ge=0)
     """How many times it is handled once more (R: once)."""
+    rest_day_moves: bool = True
+    """Whether months that end on a day of rest run to the next working day (Civil Code art 203, the general rule)."""
     objection_working_days: int = Field(default=10, ge=1)
     """Working days in which a department may return its part (R)."""
     rating_working_days: int = Field(default=10, ge=1)
@@ -27,9 +34,17 @@ class SuggestionSettings(BaseSettings):
     """Months after closing at which it is looked at again (S)."""
     warn_days: int = Field(default=15, ge=1)
     """Days before a due day at which its clock turns yellow (ours)."""
-    results: dict[str, str] = {
+    results: dict[ResultClass, Words] = {
         "A": "所提问题已经解决或正在解决",
         "B": "所提问题已列入计划解决",
         "C": "所提问题留作参考",
     }
-    """The county's dictionary of result classes (R)."""
+    """The county's dictionary of result classes (R): its own words for A, B and C, as a JSON object."""
+
+    @field_validator("results")
+    @classmethod
+    def _whole(cls, given: dict[ResultClass, str]) -> dict[ResultClass, str]:
+        """A dictionary that lacks a class would leave departments without a choice and letters without words."""
+        if set(given) != set(get_args(ResultClass)):
+            raise ValueError("the dictionary of result classes names A, B and C")
+        return dict(sorted(given.items()))

@@ -5,19 +5,26 @@ from typing import Any
 from contracts import selection as c
 from contracts.base import Done
 from contracts.deputies import ImportReport
-from kit.bus.entrypoints import command, query
+from contracts.envelope import Envelope
+from contracts.supervision import DepartmentMerged
+from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.voting import queries_ideas
 from services.voting import queries_selection as queries
 from services.voting.settings import VotingSettings
-from services.voting.use_cases import candidates, enter, feasibility, merging, screening, season
+from services.voting.use_cases import candidates, enter, feasibility, merged_departments, merging, screening, season
 
 
 class Selection:
     """What becomes of ideas; part of the voting service."""
 
     settings: Any = Settings(VotingSettings)
+
+    @subscribe(DepartmentMerged)
+    def follow_departments(self, work: Work, message: Envelope[DepartmentMerged]) -> None:
+        """A successor takes over what a department was asked."""
+        merged_departments.follow_departments(work, message.data)
 
     @command(c.OpenSeason)
     def open_season(self, work: Work, request: c.OpenSeason) -> Done:

@@ -68,6 +68,7 @@ rounds = Table(
     Column("replaces", String(64)),
     Column("issuer_key", LargeBinary),
     Column("keys", JSON, nullable=False),
+    Column("present", Integer),
     Column("countersigned", Integer),
     Column("box", JSON),
     Column("head", JSON),
@@ -79,7 +80,8 @@ rounds = Table(
     UniqueConstraint("session_id", "number", name="uq_rounds_number"),
     Index("ix_rounds_session", "session_id", "number"),
 )
-"""`issuer_key` is the secretariat's private key while ballots are given out; it is destroyed when the round closes."""
+"""`issuer_key` is the secretariat's private key while ballots are given out; it is destroyed when the round closes.
+`present`: who had signed in by then."""
 
 issued = Table(
     "issued",

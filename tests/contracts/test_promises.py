@@ -53,7 +53,6 @@ FOR_DEPARTMENTS_ONLY = {
     "SuggestionContacted": "the deputies' own systems see that a department spoke with them",
     "SuggestionLookedBack": "the department hears whether what it promised counts as done",
     "SuggestionReopened": "the department's own system puts it on a desk again",
-    "SuggestionReturned": "the department's own record of what it returned",
     "SuggestionWarned": "department systems show the clock on their own desk",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}

@@ -1,6 +1,7 @@
 """A bench with the small roster, on both databases."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ def bench(request: pytest.FixtureRequest) -> Bench:
     if request.param == "sqlite":
         made = Bench("deputies", MIGRATIONS)
     else:
-        fresh: Callable[[], str] = request.getfixturevalue("database_url")
-        made = Bench("deputies", MIGRATIONS, fresh())
+        fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
+        made = Bench("deputies", MIGRATIONS, fresh(MIGRATIONS))
     fill(made)
     return made

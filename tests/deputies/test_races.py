@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,9 +41,9 @@ NORTH = Place(township=TOWN, village="北村")
 
 
 @pytest.fixture
-def bench(database_url: Callable[[], str]) -> Bench:
+def bench(database_url: Callable[[Path], str]) -> Bench:
     """Appeal a1 is offered to D2."""
-    made = Bench("deputies", MIGRATIONS, database_url())
+    made = Bench("deputies", MIGRATIONS, database_url(MIGRATIONS))
     fill(made)
     hear(made, appeal(made, place=NORTH))
     return made

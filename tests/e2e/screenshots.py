@@ -109,6 +109,9 @@ PUBLIC = {
     "topics": "/topics",
     "plan-and-people": "/topics/compare",
     "report": "/report",
+    "loop": "/boards/loop",
+    "figures": "/figures",
+    "wall": "/figures/screen",
     "about": "/about",
     "signin": "/signin",
     "missing": "/nothing-here",
@@ -126,7 +129,11 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
         deputy[f"matter-{stage}"] = f"/deputy/{scenes[stage].appeal_id}"
     return {
         **matters,
-        "housing": {"department": "/department", "order-signed": f"/department/{scenes['signed'].order_id}"},
+        "housing": {
+            "department": "/department",
+            "department-board": "/boards/department",
+            "order-signed": f"/department/{scenes['signed'].order_id}",
+        },
         "roads": {
             "department2": "/department",
             "opinions": "/opinions",
@@ -150,7 +157,11 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "duty": "/duty",
             "account": "/account",
         },
-        "leader": {"leader": "/office", "leader-case": f"{case}{scenes['reopened'].appeal_id}"},
+        "leader": {
+            "leader-board": "/boards/leader",
+            "leader": "/office",
+            "leader-case": f"{case}{scenes['reopened'].appeal_id}",
+        },
         "station": {"duty-station": "/duty"},
         "auditor": {"audit": "/audit"},
         "operator": {"operator": "/operator"},

@@ -230,3 +230,18 @@ def test_passwords_are_kept_as_argon2_hashes(house: RunningGateway) -> None:
         database.close()
     assert len(kept) == len(PEOPLE)
     assert all(one.startswith("$argon2id$") for one in kept)
+
+
+def test_a_password_costs_a_guesser_what_rfc_9106_asks_for_unless_a_county_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cheap in ("PASSES", "KIBIBYTES", "LANES"):  # what conftest sets for all other tests
+        monkeypatch.delenv(f"MINSHENG_GATEWAY_PASSWORD_{cheap}")
+    house = RunningGateway(GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False), staff)
+    with house, house.signed_in("olga", PASSWORD):
+        database = _reopened(house)
+        with database.reading() as connection:
+            kept = connection.execute(select(accounts.c.password_hash)).scalars().all()
+        database.close()
+    assert all(one.startswith("$argon2id$v=19$m=65536,t=3,p=4$") for one in kept)
+    assert kept

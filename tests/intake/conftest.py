@@ -1,10 +1,12 @@
 """A fresh intake room for each test; `any_desk` runs the test on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from intake.desk import Desk
+from services.intake.service import MIGRATIONS
 
 
 @pytest.fixture
@@ -16,9 +18,9 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def busy_desk(database_url: Callable[[], str]) -> Iterator[Desk]:
+def busy_desk(database_url: Callable[[Path], str]) -> Iterator[Desk]:
     """A room on PostgreSQL, where two transactions run at once (on SQLite the second waits for the first)."""
-    desk = Desk(database_url())
+    desk = Desk(database_url(MIGRATIONS))
     yield desk
     desk.bench.database.close()
 
@@ -29,7 +31,7 @@ def any_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
     if request.param == "sqlite":
         desk = Desk()
     else:
-        fresh: Callable[[], str] = request.getfixturevalue("database_url")
-        desk = Desk(fresh())
+        fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
+        desk = Desk(fresh(MIGRATIONS))
     yield desk
     desk.bench.database.close()

@@ -168,6 +168,14 @@ class Loop(RuleBasedStateMachine):
                 assert before in ANSWERED or before is S.MERGED
 
     @invariant()
+    def the_sums_of_the_report_are_what_a_count_of_every_row_says(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        with self.desk.bench.look() as reading:
+            sums = {tuple(row)[:3]: row.n for row in reading.connection.execute(select(store.appeal_sums)) if row.n}
+            assert sums == dict(store.counted(reading))
+
+    @invariant()
     def what_was_said_of_an_appeal_is_in_order(self) -> None:
         if not hasattr(self, "desk"):
             return

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,13 +30,14 @@ from contracts.supervision import (
     SuggestDepartment,
 )
 from contracts.words import AppealState, Category, Kind
+from services.supervision.service import MIGRATIONS
 from services.supervision.store.casebook import CaseBook
 from services.supervision.use_cases.follow import follow_the_loop
 
 
 @pytest.fixture
-def postgres(database_url: Callable[[], str]) -> Iterator[Loop]:
-    loop = Loop(database_url())
+def postgres(database_url: Callable[[Path], str]) -> Iterator[Loop]:
+    loop = Loop(database_url(MIGRATIONS))
     yield loop
     loop.bench.database.close()
 

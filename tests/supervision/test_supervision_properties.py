@@ -1,11 +1,12 @@
 """Whatever happens in whatever order, an order is in exactly one pair of hands and nobody closes too early."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from loop_scan import scanned_board, scanned_report
 from sqlalchemy import delete, select
 from supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
@@ -20,7 +21,9 @@ from contracts.supervision import (
     OrderOpened,
     OrderReplied,
     PressCase,
+    ReadBoard,
     ReplyOrder,
+    ReportLoop,
     ReturnOrder,
     ReviewCase,
     SetCalendarDay,
@@ -30,6 +33,8 @@ from contracts.words import AppealState, Kind
 from kit.bus import tables as bus_tables
 from services.supervision.domain.case import FINAL, Case, Holder
 from services.supervision.domain.order import IN_DEPARTMENT, OPEN, Order, OrderState
+from services.supervision.queries.cases import read_board
+from services.supervision.queries.report import report_loop
 from services.supervision.store import metadata
 from services.supervision.store.casebook import to_case
 from services.supervision.store.order_tables import orders
@@ -181,6 +186,19 @@ class Life:
             assert order.extended_days <= 10
             assert not (order.compulsory and order.returned_at and order.department != "abolished")
         assert (case.closed_at is not None) == (case.state in FINAL)
+        self.check_the_sums()
+
+    def check_the_sums(self) -> None:
+        """Kept with cases and orders, they say what a scan of every row says."""
+        with self.loop.bench.look(OFFICE) as reading:
+            assert read_board(reading, ReadBoard()) == scanned_board(reading)
+            for window in (
+                {},
+                {"since": reading.now - timedelta(days=1)},
+                {"until": datetime(2026, 12, 1, tzinfo=UTC)},
+            ):
+                request = ReportLoop(**window)  # type: ignore[arg-type]
+                assert report_loop(reading, request, self.loop.room.settings) == scanned_report(reading, request)
 
     def check_what_was_said(self) -> None:
         """At the end."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.voting.selecting import Desk
 def hall(request: pytest.FixtureRequest) -> HallDesk:
     if request.param == "sqlite":
         return HallDesk()
-    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
     return HallDesk(fresh)
 
 
@@ -33,5 +34,5 @@ def selection(request: pytest.FixtureRequest) -> Desk:
     """The selection's desk on both databases."""
     if request.param == "sqlite":
         return Desk()
-    fresh: Callable[[], str] = request.getfixturevalue("database_url")
+    fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
     return Desk(fresh)

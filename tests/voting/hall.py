@@ -1,6 +1,7 @@
 """A hall for tests: voting, box and scrutineer, each with its own database, and a postman between them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -38,12 +39,12 @@ def deputy(number: int) -> Actor:
 class HallDesk:
     """Ask any of the three services as any person; facts reach the others before the answer is given."""
 
-    def __init__(self, url: Callable[[], str] | None = None) -> None:
-        where = url or (lambda: "sqlite:///:memory:")
+    def __init__(self, url: Callable[[Path], str] | None = None) -> None:
+        where = url or (lambda _: "sqlite:///:memory:")
         self.benches = {
-            "voting": Bench("voting", VOTING, where()),
-            "box": Bench("box", BOX, where()),
-            "scrutiny": Bench("scrutiny", SCRUTINY, where()),
+            "voting": Bench("voting", VOTING, where(VOTING)),
+            "box": Bench("box", BOX, where(BOX)),
+            "scrutiny": Bench("scrutiny", SCRUTINY, where(SCRUTINY)),
         }
         self.clock = self.benches["voting"].clock
         for bench in self.benches.values():
@@ -116,9 +117,9 @@ class HallDesk:
         view: h.RoundView = self.ask(h.ReadRound(round_id=round_id), actor)
         return view
 
-    def paper(self, round_id: str, number: int) -> Paper:
+    def paper(self, round_id: str, number: int, token: bytes | None = None) -> Paper:
         """A ballot with both signatures for one deputy."""
-        made = Paper(round_id, self.round(round_id).keys)
+        made = Paper(round_id, self.round(round_id).keys, token)
         first = self.ask(h.IssueBallot(round_id=round_id, blinded=made.sent_to("secretariat")), deputy(number))
         made.signed("secretariat", first.signature)
         second = self.ask(CountersignBallot(round_id=round_id, blinded=made.sent_to("scrutineer")), deputy(number))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from contracts import selection as c
@@ -28,8 +29,8 @@ def handler(department: str) -> Actor:
 class Desk:
     """Ask the voting room as any person; the clock stands still until it is moved."""
 
-    def __init__(self, url: Callable[[], str] | None = None, **settings: Any) -> None:
-        self.bench = Bench("voting", MIGRATIONS, url() if url else "sqlite:///:memory:")
+    def __init__(self, url: Callable[[Path], str] | None = None, **settings: Any) -> None:
+        self.bench = Bench("voting", MIGRATIONS, url(MIGRATIONS) if url else "sqlite:///:memory:")
         self.clock = self.bench.clock
         self.room = Voting()
         self.room.settings = VotingSettings(**settings)

@@ -1,6 +1,7 @@
 """Ideas are collected once, with their channel, whatever becomes of their appeal."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +21,8 @@ from services.voting.use_cases.collect import follow_appeal
 def bench(request: pytest.FixtureRequest) -> Bench:
     if request.param == "sqlite":
         return Bench("voting", MIGRATIONS)
-    fresh: Callable[[], str] = request.getfixturevalue("database_url")
-    return Bench("voting", MIGRATIONS, fresh())
+    fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
+    return Bench("voting", MIGRATIONS, fresh(MIGRATIONS))
 
 
 def appeal(

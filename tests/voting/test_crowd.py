@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from contracts import hall as h
 from contracts.box import CastBallot, ReadTurnout, Receipt
@@ -13,7 +14,7 @@ from tests.voting.voter import Paper
 DEPUTIES = 300
 
 
-def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url: Callable[[], str]) -> None:
+def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url: Callable[[Path], str]) -> None:
     hall = HallDesk(database_url)
     vote = hall.draw(hall.call(members=DEPUTIES, candidates=9), seats=4)
     papers = [hall.paper(vote, n) for n in range(1, DEPUTIES + 1)]
@@ -36,7 +37,7 @@ def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url
     assert (head["count"], head["roll"]["issued"]) == (DEPUTIES, {"secretariat": 300, "scrutineer": 300})
 
 
-def test_one_deputy_asking_twice_at_the_same_moment_gets_one_ballot(database_url: Callable[[], str]) -> None:
+def test_one_deputy_asking_twice_at_the_same_moment_gets_one_ballot(database_url: Callable[[Path], str]) -> None:
     hall = HallDesk(database_url)
     vote = hall.draw(hall.call(members=3, candidates=2))
     keys = hall.round(vote).keys

@@ -72,6 +72,17 @@ def test_a_ballot_sent_twice_is_one_and_another_one_under_its_token_is_refused(h
     assert hall.ask(ReadTurnout(round_id=vote), NOBODY).ballots == 1
 
 
+def test_two_who_share_a_token_have_one_ballot_and_never_a_receipt_for_one_that_is_not_there(hall: HallDesk) -> None:
+    vote = hall.draw(hall.call(members=2, candidates=2))
+    one = hall.paper(vote, 1)
+    other = hall.paper(vote, 2, token=one.token)  # good signatures of both issuers, but for the same token
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    hall.cast(one.marked("+-"))
+    with pytest.raises(Refused, match="token-used"):
+        hall.cast(other.marked("+-"))
+    assert hall.ask(ReadTurnout(round_id=vote), NOBODY).ballots == 1
+
+
 @pytest.mark.parametrize("marks", ["+", "+-+", "+x", "+ "])
 def test_marks_that_cannot_be_read_are_refused_and_the_token_stays_good(marks: str) -> None:
     hall = HallDesk()
@@ -107,19 +118,19 @@ def test_a_ballot_of_another_round_is_no_ballot_here() -> None:
     hall.ask(h.OpenRound(round_id=again), TELLERS[0])
     with pytest.raises(Refused, match="not-entitled"):
         hall.cast(old.marked("+-").model_copy(update={"round_id": again}))
-    with pytest.raises(Refused, match="box-not-open"):
+    with pytest.raises(Refused, match="box-closed"):
         hall.cast(old.marked("+-"))
 
 
 def test_nothing_is_cast_before_the_opening_or_after_the_close(hall: HallDesk) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2))
     papers = [hall.paper(vote, n) for n in (1, 2, 3)]
-    with pytest.raises(Refused, match="box-not-open"):
+    with pytest.raises(Refused, match="box-not-yet-open"):
         hall.cast(papers[0].marked("+-"))
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     hall.cast(papers[0].marked("+-"))
     hall.ask(h.CloseRound(round_id=vote), TELLERS[0])
-    with pytest.raises(Refused, match="box-not-open"):
+    with pytest.raises(Refused, match="box-closed"):
         hall.cast(papers[1].marked("+-"))
     assert hall.table_round(vote).head["count"] == 1  # type: ignore[index]
 

@@ -2,17 +2,22 @@
 
 import logging
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import DateTime, inspect
 
+from contracts import hall as h
+from contracts.box import ReadTurnout
 from kit.bus.tables import commands, outbox
 from kit.db import UtcMoment
 from services.voting.box import store as box_store
+from services.voting.domain.board import place
 from services.voting.scrutiny import store as scrutiny_store
 from services.voting.store_hall import issued, members
-from tests.voting.hall import HallDesk
+from tests.voting.hall import NOBODY, TELLERS, HallDesk
 
 MARKS = ["++-", "+-+", "-++", "+0.", "0+-"]
 
@@ -117,3 +122,49 @@ def test_rows_lie_in_the_order_of_the_board_once_the_box_is_sealed(hall: HallDes
     with hall.benches["box"].database.reading() as connection:
         lying = [row[0] for row in connection.exec_driver_sql("select place from ballots")]
     assert lying == sorted(lying)
+
+
+def test_postgresql_keeps_nothing_of_the_order_in_which_ballots_came(database_url: Callable[[], str]) -> None:
+    hall = HallDesk(database_url)
+    running = hall.draw(hall.call(members=1, candidates=3), seats=2)
+    early = hall.paper(running, 1)
+    hall.ask(h.OpenRound(round_id=running), TELLERS[0])
+    hall.cast(early.marked("+--"))
+    vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
+    hall.vote(vote, MARKS)
+    hidden = "select xmin::text, ctid::text, place from ballots where round_id = %s order by ctid"
+    with hall.benches["box"].database.reading() as connection:
+        rows = connection.exec_driver_sql(hidden, (vote,)).all()
+        dead = connection.exec_driver_sql("select pg_stat_get_dead_tuples('ballots'::regclass)").scalar_one()
+    assert len({xmin for xmin, _, _ in rows}) == 1, "one transaction wrote them all"
+    assert [place for _, _, place in rows] == sorted(place for _, _, place in rows)
+    assert dead == 0
+    assert hall.ask(ReadTurnout(round_id=running), NOBODY).ballots == 1, "an open round beside it loses nothing"
+
+
+def test_sqlite_keeps_nothing_of_the_order_in_which_ballots_came(tmp_path: Path) -> None:
+    files = iter(tmp_path / f"{n}.db" for n in range(3))
+    hall = HallDesk(lambda: f"sqlite:///{next(files)}")
+    vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
+    ballots = hall.vote(vote, MARKS)
+    for bench in hall.benches.values():
+        bench.database.close()  # writes what is still in the log into the file
+    laid = (tmp_path / "1.db").read_bytes()
+    tokens = [one.token for one in sorted(ballots, key=lambda one: place(one.token), reverse=True)]
+    assert [laid.count(token.encode()) for token in tokens] == [1] * 5, "nothing is left of the rows as they came"
+    found = [laid.index(token.encode()) for token in tokens]
+    assert found == sorted(found), "SQLite fills a page from its end: the last of the board first"
+
+
+def test_ballots_of_a_round_that_was_given_up_are_gone_from_the_file(tmp_path: Path) -> None:
+    files = iter(tmp_path / f"{n}.db" for n in range(3))
+    hall = HallDesk(lambda: f"sqlite:///{next(files)}")
+    vote = hall.draw(hall.call(members=1, candidates=3), seats=2)
+    paper = hall.paper(vote, 1)
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    ballot = paper.marked("++-")
+    hall.cast(ballot)
+    hall.ask(h.CloseRound(round_id=vote, abandon=True, reason="停电"), TELLERS[0])
+    for bench in hall.benches.values():
+        bench.database.close()
+    assert ballot.token.encode() not in (tmp_path / "1.db").read_bytes()

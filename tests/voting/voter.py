@@ -54,9 +54,9 @@ def blind(message: bytes, n: int, e: int, salt: bytes | None = None, inverse: in
 class Paper:
     """A deputy's ballot from the token to the box."""
 
-    def __init__(self, round_id: str, keys: dict[str, str]) -> None:
+    def __init__(self, round_id: str, keys: dict[str, str], token: bytes | None = None) -> None:
         self.round_id = round_id
-        self.token = secrets.token_bytes(32)
+        self.token = token or secrets.token_bytes(32)
         self.blinded = {name: self._blind(keys[name]) for name in ("secretariat", "scrutineer")}
         self.signatures: list[str] = []
 

@@ -4,6 +4,7 @@ from gateway.web.pages import (
     account,
     appraisals,
     audit,
+    boards,
     calendar,
     catalogue,
     department,
@@ -49,7 +50,7 @@ from gateway.web.pages import (
 AREAS = (
     project_desks, home, say, follow, photos, public, posters, sign_in, account, deputy, deputy_acts, department,
     office, office_case, roster, catalogue, calendar, duty, operator, audit, hall, table, papers, verify,
-    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures,
+    selection, selection_idea, selection_opinions, selection_public, drafts, suggestions, projects, figures, boards,
     inquiries, inquiries_office, survey, surveys_office, appraisals, open_data,
     hotspots, topics_compared, topic_adoption, topic_reports, topics,
 )  # fmt: skip

@@ -8,19 +8,22 @@ from contracts import supervision as s
 from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
+from gateway import mergers
 from gateway.auth.signed_in import signed_in
+from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.desk import desk_of
-from gateway.web import forms
+from gateway.desk import address_of, desk_of
+from gateway.web import flash, forms, problems
 from gateway.web.acts import act
 from gateway.web.i18n import N_
-from gateway.web.render import show
+from gateway.web.render import go, show
 
 router = APIRouter(prefix="/office/departments")
 the_office = signed_in(Role.OFFICE)
 HERE = "/office/departments"
 NEED_CODE = N_("编号用字母、数字和连字符，最多 64 个")
 NEED_TITLE = N_("请填写部门名称")
+NEED_DECISION = N_("请写明依据哪个决定")
 
 
 @router.get("")
@@ -40,6 +43,26 @@ async def save(request: Request, actor: Actor = Depends(the_office)) -> Response
         return await _page(request, actor, form, 422)
     command = s.SaveDepartment(department=code, title=title, active=form.text("active") != "no")
     return await act(request, actor, command, form, done=N_("已保存“{what}”。"), back=HERE, what=title)
+
+
+@router.post("/merge")
+async def merge(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """One department becomes part of another."""
+    form = await forms.read(request)
+    gone, into = form.need("gone", forms.CHOOSE, most=64), form.need("into", forms.CHOOSE, most=64)
+    reason = form.need("reason", NEED_DECISION, most=2000)
+    if form.errors:
+        return await _page(request, actor, form, 422)
+    command = s.MergeDepartment(department=gone, into=into, reason=reason)
+    response, desk = go(HERE), desk_of(request)
+    try:
+        await mergers.merge(desk, command, actor, key=form.key, address=address_of(request))
+        flash.put(request, response, "done", N_("已合并：在办事项和账号都已转给承接部门，历史保留原名。"))
+    except Declined as declined:
+        if declined.problem.status >= 500:
+            raise
+        flash.put(request, response, "refused", problems.said(declined.problem.type))
+    return response
 
 
 @router.post("/dispatch")
@@ -67,6 +90,7 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
         "catalogue": [(category.value, one.items[:1]) for category, one in zip(Category, suggested, strict=True)],
         "form": form,
         "errors": form.errors if form else {},
-        "keys": [new_key(), new_key()],
+        "titles": {one.department: one.title for one in found.items},
+        "keys": [new_key(), new_key(), new_key()],
     }
     return await show(request, "office/departments.html", status, **context)

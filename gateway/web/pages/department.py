@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.words import Role
+from contracts.words import Colour, Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
@@ -27,12 +27,21 @@ SAY_DAYS = N_("请填写天数，至少一天")
 
 @router.get("")
 async def inbox(
-    request: Request, finished: str = "", cursor: str | None = None, actor: Actor = Depends(a_handler)
+    request: Request,
+    finished: str = "",
+    state: str = "",
+    colour: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(a_handler),
 ) -> Response:
     """Orders, the most urgent first."""
-    query = s.ListOrders(only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
+    chosen: dict[str, Any] = {
+        "state": state if state in ("opened", "signed") else None,
+        "colour": colour if colour in set(Colour) else None,
+    }
+    query = s.ListOrders(**chosen, only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
     page: s.OrderPage = await desk_of(request).ask(query, actor)
-    return await show(request, "department/list.html", page=page, finished=finished == "1")
+    return await show(request, "department/list.html", page=page, finished=finished == "1", chosen=chosen)
 
 
 @router.get("/{order_id}")

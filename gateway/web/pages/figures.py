@@ -1,5 +1,6 @@
 """The year's figures for everyone: counts, rates with their formula, the cases behind each, files, a large screen."""
 
+import re
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -12,17 +13,18 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.desk import desk_of
-from gateway.web import figure_tables, lookups
+from gateway.web import figure_tables, i18n, lookups
+from gateway.web.boards import loop, rates
 from gateway.web.render import show, web_settings
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/figures")
 readers = signed_in(*f.EVERYONE)
 WAYS = ("month", "township", "department")
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 CHARTED = ("appeals", "suggestions", "projects")
-COUNTED = ("appeals", "suggestions", "suggestion_key", "proposals", "candidates", "projects", "findings")
-SCREEN = (*COUNTED, "special_inquiries", "appeal_answered", "suggestion_replied", "project_completed")
-"""What the large screen shows."""
+SCREEN = ("appeals", "appeal_answered", "appeal_wait", "appeal_satisfied", "suggestions", "projects")
+"""What the large screen shows in the largest type: few numbers, the loop's first."""
 
 
 @router.get("")
@@ -53,8 +55,10 @@ async def year(
 async def screen(request: Request, year: str = "", actor: Actor = Depends(readers)) -> Response:
     """For a wall: few numbers, large, renewed by itself."""
     sheet, _ = await _sheet(request, actor, year, "", "", "month")
-    named = {one.name: one for one in sheet.figures}
-    return await show(request, "figures/screen.html", sheet=sheet, shown=[named[name] for name in SCREEN])
+    lang = i18n.language(request)
+    say, named = i18n.gettext_of(lang), {one.name: one for one in sheet.figures}
+    drawn = (loop.by_month(sheet, say, lang), rates.alone(sheet, say, lang))
+    return await show(request, "figures/screen.html", sheet=sheet, shown=[named[name] for name in SCREEN], charts=drawn)
 
 
 @router.get("/file.{kind}")
@@ -113,7 +117,7 @@ def _chosen(year: str, township: str, department: str) -> dict[str, Any]:
 
 
 def _is_month(text: str) -> bool:
-    return len(text) == 7 and text[4] == "-" and (text[:4] + text[5:]).isdigit() and text.isascii()
+    return bool(MONTH.fullmatch(text))
 
 
 async def _sheet(

@@ -3,18 +3,22 @@
 import asyncio
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
+from contracts import projects as c
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.boards import ReadWorkNow
 from contracts.deputies import UnfilledMatters
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Colour, Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
-from gateway.web import forms, lookups
+from gateway.web import charts, forms, i18n, lookups
 from gateway.web.acts import act
+from gateway.web.boards import work
 from gateway.web.i18n import N_
 from gateway.web.render import show, web_settings
 
@@ -28,14 +32,38 @@ NEED_DEPARTMENT = N_("请选择部门")
 async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """The loop at a glance, and what cannot wait."""
     desk, rows = desk_of(request), web_settings().board_rows
-    counts, review, late, unfilled = await asyncio.gather(
+    counts, review, late, soon, unfilled, waits, tasks = await asyncio.gather(
         desk.ask(s.ReadBoard(), actor),
         desk.ask(s.ListCases(to_review=True, limit=rows), actor),
         desk.ask(s.ListCases(overdue=True, limit=rows), actor),
+        desk.ask(s.ListCases(colour=Colour.YELLOW, limit=rows), actor),
         lookups.maybe(desk, UnfilledMatters(limit=rows), actor),
+        desk.ask(ReadWorkNow(), actor),
+        desk.ask(c.ListProjectTasks(), actor),
     )
-    context = {"board": counts, "review": review.items, "late": late.items, "unfilled": unfilled}
+    lang = i18n.language(request)
+    context = {
+        "board": counts,
+        "soon_count": sum(column.yellow for column in counts.columns),
+        "review": review.items,
+        "late": late.items,
+        "soon": soon.items,
+        "unfilled": unfilled,
+        "work": waits,
+        "tasks_late": sum(one.colour is not Colour.GREEN for one in tasks.items),
+        "loop_chart": work.by_state(counts, i18n.gettext_of(lang), lang),
+    }
     return await show(request, "office/board.html", **context)
+
+
+@router.get("/board.xlsx")
+async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """The loop by state and colour as a workbook."""
+    lang = i18n.language(request)
+    counts = await desk_of(request).ask(s.ReadBoard(), actor)
+    written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
+    named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
+    return Response(written, media_type=charts.MEDIA["xlsx"], headers=named)
 
 
 @router.get("/cases")
@@ -45,6 +73,7 @@ async def cases(
     state: str = "",
     colour: str = "",
     township: str = "",
+    department: str = "",
     only: str = "",
     cursor: str | None = None,
     actor: Actor = Depends(watchers),
@@ -55,6 +84,7 @@ async def cases(
         "state": state if state in set(AppealState) else None,
         "colour": colour if colour in set(Colour) else None,
         "township": township if township in TOWNSHIPS else None,
+        "department": department[:64] or None,
         "overdue": only == "overdue",
         "to_review": only == "review",
         "open": {"open": True, "closed": False}.get(only),

@@ -12,7 +12,7 @@ from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
-from gateway.web import forms, letters, lookups
+from gateway.web import forms, letter_paper, letters, lookups
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.pages.papers import MEDIA
@@ -33,6 +33,7 @@ async def year(
     state: str = "",
     only: str = "",
     words: str = "",
+    department: str = "",
     cursor: str | None = None,
     actor: Actor = Depends(readers),
 ) -> Response:
@@ -41,6 +42,7 @@ async def year(
     chosen: dict[str, Any] = {"year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None}
     chosen |= {"state": state if state in STATES else None, "words": words[:100]}
     chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
+    chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}
     page = await desk.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
     return await show(request, "suggestions/year.html", page=page, chosen=chosen, only=only, states=STATES)
 
@@ -58,11 +60,11 @@ async def letter(
     """The reply as a letter in the official form; only a reply the reader may read."""
     view: h.SuggestionView = await desk_of(request).ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
     part = next((part for part in view.parts if part.assignment_id == assignment_id), None)
-    make = {"docx": letters.docx, "pdf": letters.pdf}.get(kind)
+    make = {"docx": letter_paper.docx, "pdf": letter_paper.pdf}.get(kind)
     if part is None or make is None or not part.replies or not part.replies[-1].text:
         raise NotFound("suggestion")
     zone = desk_of(request).settings.zone
-    written = await run_sync(make, letters.of_reply(view, part, zone))
+    written = await run_sync(make, letters.of_reply(view, part, zone, web_settings().letter_copies))
     name = f"reply-{view.number}.{kind}"
     return Response(written, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

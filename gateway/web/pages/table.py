@@ -135,8 +135,8 @@ async def close_round(request: Request, session_id: str, round_id: str, actor: A
 
 
 @router.post("/{session_id}/rounds/{round_id}/abandon")
-async def abandon(request: Request, session_id: str, round_id: str, actor: Actor = Depends(tellers)) -> Response:
-    """Give the round up, to hold it again on paper."""
+async def abandon(request: Request, session_id: str, round_id: str, actor: Actor = Depends(at_the_table)) -> Response:
+    """Give the round up, to hold it again on paper; after the close the scrutineer, who does not seal it."""
     form = await forms.read(request)
     why = form.need("why", SAY_WHY, most=500)
     if form.errors:

@@ -70,6 +70,8 @@ def rules_of(form: Form) -> h.RuleBook | None:
             "members": 0,
             "base": form.text("base") if form.text("base") in ("members", "present", "valid") else "members",
             "method": "approvals" if form.text("method") == "approvals" else "majority",
+            "shortfall": "leave" if form.text("shortfall") == "leave" else "further",
+            "half": "short" if form.text("half") == "short" else "enough",
             "name": form.text("rules_name")[:200],
             "source": form.text("source")[:500],
         }

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Table, Text, cast, func, select
+from sqlalchemy import Row, Table, Text, cast, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Reading, Work
@@ -13,7 +13,11 @@ from services.deputies.domain.roster import Candidate, Duty, Roster
 from services.deputies.store.statements import carried
 from services.deputies.store.tables import deputies, duties, offers, stations
 
-_LAST = select(func.max(offers.c.at)).where(offers.c.deputy_id == deputies.c.deputy_id).scalar_subquery()
+_LAST = (
+    select(type_coerce(func.max(offers.c.at), Text))  # as the driver gives it: only the order counts
+    .where(offers.c.deputy_id == deputies.c.deputy_id)
+    .scalar_subquery()
+)
 _D = deputies.c
 _LISTS = [cast(column, Text) for column in (_D.villages, _D.expertise, _D.conflicts)]
 _WHO = (_D.deputy_id, _D.name, _D.township, _D.level, _D.employer, *_LISTS)
@@ -23,13 +27,15 @@ _DUTY = select(stations.c.station, stations.c.township, duties.c.deputy_id).join
 
 def read_roster(reading: Reading, day: str) -> Roster:
     """Active deputies with their loads and last offers, and who is on duty on this day (ISO)."""
-    rows = reading.connection.execute(_ACTIVE).all()
+    rows = [tuple(row) for row in reading.connection.execute(_ACTIVE)]
+    moments = sorted({last for *_, last in rows if last is not None})
+    order = {moment: float(number) for number, moment in enumerate(moments, 1)}
     rota = reading.connection.execute(_DUTY.where(duties.c.day == day))
     return Roster(
         candidates=[_candidate(*row[: len(_WHO)]) for row in rows],
         duties=[Duty(*row) for row in rota],
-        load={row.deputy_id: row.load for row in rows},
-        last={row.deputy_id: row.last.timestamp() for row in rows if row.last is not None},
+        load={deputy_id: load for deputy_id, *_, load, _ in rows},
+        last={deputy_id: order[last] for deputy_id, *_, last in rows if last is not None},
     )
 
 

@@ -12,6 +12,7 @@ from services.intake.store.statements import (
     locked,
     one,
 )
+from services.intake.store.sums import added, appeal_sums, changing, count_anew, counted
 from services.intake.store.tables import answers, appeals, contact_looks, metadata, news, photos, ratings
 
 __all__ = [
@@ -20,9 +21,14 @@ __all__ = [
     "INSERT_APPEAL",
     "INSERT_PHOTO",
     "SAVE_STANDING",
+    "added",
     "answers",
+    "appeal_sums",
     "appeals",
+    "changing",
     "contact_looks",
+    "count_anew",
+    "counted",
     "followers",
     "head_of",
     "locked",

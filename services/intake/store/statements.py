@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Row, String, bindparam, insert, literal, select, update
 
 from contracts.words import AppealState
-from kit.bus.work import Reading
+from kit.bus.work import Reading, Work
 from kit.problems import NotFound
+from services.intake.store.sums import changing
 from services.intake.store.tables import answers, appeals, photos
 
 A = appeals.c
@@ -72,15 +73,18 @@ def one(reading: Reading, appeal_id: str) -> Row[Any]:
     return row
 
 
-def locked(reading: Reading, ids: Iterable[str]) -> dict[str, Row[Any]]:
+def locked(work: Work, ids: Iterable[str]) -> dict[str, Row[Any]]:
     """Those of the appeals that exist, held until the transaction ends; always locked in one order."""
-    rows = reading.connection.execute(_LOCKED, {"ids": sorted(set(ids))})
-    return {row.appeal_id: row for row in rows}
+    rows = {row.appeal_id: row for row in work.connection.execute(_LOCKED, {"ids": sorted(set(ids))})}
+    changing(work, rows.values())
+    return rows
 
 
-def followers(reading: Reading, heads: Iterable[str]) -> list[Row[Any]]:
+def followers(work: Work, heads: Iterable[str]) -> list[Row[Any]]:
     """The appeals handled together with these, held until the transaction ends."""
-    return list(reading.connection.execute(_FOLLOWERS, {"heads": sorted(set(heads))}))
+    rows = list(work.connection.execute(_FOLLOWERS, {"heads": sorted(set(heads))}))
+    changing(work, rows)
+    return rows
 
 
 def head_of(reading: Reading, appeal_id: str) -> Row[Any] | None:

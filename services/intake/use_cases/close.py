@@ -50,7 +50,7 @@ def close_unrated(work: Work, settings: IntakeSettings) -> int:
         select(head.c.appeal_id).where(head.c.appeal_id == A.merged_into, head.c.closed_at.is_not(None)).exists()
     )
     forgotten = (
-        select(A.appeal_id)
+        select(store.appeals)
         .where(
             A.answered_at < before,
             or_(
@@ -63,7 +63,8 @@ def close_unrated(work: Work, settings: IntakeSettings) -> int:
         # locked and tested once more: who rates in this moment is not closed over
         .with_for_update(of=store.appeals)
     )
-    ids = list(work.connection.execute(forgotten).scalars())
-    for appeal_id in ids:
-        close(work, appeal_id, "unrated")
-    return len(ids)
+    rows = work.connection.execute(forgotten).all()
+    store.changing(work, rows)
+    for row in rows:
+        close(work, row.appeal_id, "unrated")
+    return len(rows)

@@ -42,6 +42,8 @@ def rate_appeal(work: Work, request: RateAppeal) -> Done:
         at=work.now,
     )
     work.connection.execute(rating)
+    last = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(last.values(grade=request.grade.value, solved=request.solved))
     fact = AppealRated(
         appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=words, round=row.round
     )

@@ -14,9 +14,11 @@ from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
 from contracts.words import AppealState
 from kit.bus.work import Work, new_id
+from kit.sums import month_of
 from services.intake import store
 from services.intake.domain.states import FINAL
 from services.intake.domain.texts import storable
+from services.intake.settings import IntakeSettings
 from services.intake.use_cases.together import join
 
 log = logging.getLogger(__name__)
@@ -25,24 +27,24 @@ _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
 )
 
 
-def submit_appeal(work: Work, command: SubmitAppeal) -> None:
+def submit_appeal(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Put the appeal in line; the line is kept, in order, at the end of the transaction.
 
     The resident holds a tracking code already, so nothing that is wrong with the rest may stop it: an
     appeal whose target is unknown or finished stands on its own, an unreadable photo is left out. A child's
     contact is not kept (PIPL art. 28). The same submission sent once more changes nothing.
     """
-    line = work.once("appeals in line", lambda: _line(work))
+    line = work.once("appeals in line", lambda: _line(work, settings))
     line.append((command, (work.cause, work.correlation, work.trace)))
 
 
-def _line(work: Work) -> list[tuple[SubmitAppeal, Any]]:
+def _line(work: Work, settings: IntakeSettings) -> list[tuple[SubmitAppeal, Any]]:
     line: list[tuple[SubmitAppeal, Any]] = []
-    work.before_commit.append(lambda: _settle(work, line))
+    work.before_commit.append(lambda: _settle(work, line, settings))
     return line
 
 
-def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]]) -> None:
+def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSettings) -> None:
     """Keep every appeal that is not here yet; raises ValueError, for an operator to see, when one id has two codes."""
     ids = {command.appeal_id for command, _ in line}
     known: dict[str, str] = {row.appeal_id: row.tracking_code for row in work.connection.execute(_KEPT, {"ids": ids})}
@@ -50,18 +52,19 @@ def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]]) -> None:
         code = known.get(command.appeal_id)
         if code is None:
             work.cause, work.correlation, work.trace = origin
-            _keep(work, command)
+            _keep(work, command, settings)
             known[command.appeal_id] = command.tracking_code
         elif code != command.tracking_code:
             raise ValueError(f"appeal {command.appeal_id} was submitted twice, with two tracking codes")
 
 
-def _keep(work: Work, command: SubmitAppeal) -> None:
+def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
     head = _head(work, command)
     photos = [kept for photo in command.photos if (kept := _read_photo(command.appeal_id, photo))]
     fact = _fact(command, [ref for ref, _ in photos], head)
-    work.add(store.INSERT_APPEAL, **_row(work, command, fact))
+    work.add(store.INSERT_APPEAL, **_row(work, command, fact), month=month_of(fact.submitted_at, settings.zone))
+    store.added(work, fact.appeal_id)
     for ref, jpeg in photos:
         work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     work.emit(fact, subject=fact.appeal_id)

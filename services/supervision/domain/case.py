@@ -33,6 +33,8 @@ class Case:
     matter: str
     """The matter as JSON, as a later order needs it."""
     submitted_at: datetime
+    month: str
+    """The county's month it was submitted in; the report sums by it."""
     promised_at: datetime | None
     """By when a consultation was promised an answer."""
     state: AppealState = AppealState.SUBMITTED

@@ -85,6 +85,14 @@ def light_of(owed: Iterable[Owed], spent: int, budget: int, today: date, limits:
     return Shown(colour, f"{what}逾期 {days} 天", f"{what_en} is {days} day(s) late")
 
 
+def completed_light(spent: int, budget: int) -> Shown:
+    """A project that is done is green, unless it cost more than it was given: the last bill shows what no track did."""
+    over = light_of((), spent, budget, date.max, Limits())
+    if over.colour is Colour.GREEN:
+        return Shown(Colour.GREEN, "已完成", "completed")
+    return Shown(over.colour, f"已完成，{over.reason}", f"completed, {over.reason_en}")
+
+
 def _wan(fen: int) -> str:
     return f"{fen / 1_000_000:.2f}"
 

@@ -25,11 +25,14 @@ AT_ONCE = 5000
 def upgrade() -> None:
     _hotspots()
     _topics()
+    _voices()
     _count_what_is_there()
 
 
 def downgrade() -> None:
     op.drop_index("ix_fact_matter", "fact")
+    for table in ("fact_mark", "tally"):
+        op.execute(f"DELETE FROM {table} WHERE kind = 'appeal' AND mark = 'voiced'")  # noqa: S608
     for table in ("topic_line", "topic_researcher", "topic_appeal", "topic", "hotspot_look", "hotspot", "topic_day"):
         op.drop_table(table)
 
@@ -122,6 +125,18 @@ def _topics() -> None:
     )
 
 
+def _voices() -> None:
+    """Until now every admitted appeal counted, merged ones too: each of them is a voice."""
+    for table, columns in (
+        ("fact_mark", "key, much, year, month, township, department, at"),
+        ("tally", "year, month, township, department, n"),
+    ):
+        op.execute(
+            f"INSERT INTO {table} (kind, mark, {columns}) SELECT kind, 'voiced', {columns} FROM {table} "  # noqa: S608
+            "WHERE kind = 'appeal' AND mark = 'admitted'"
+        )
+
+
 def _count_what_is_there() -> None:
     """The sums by day of every appeal that was counted before there were any."""
     zone = ZoneInfo(os.environ.get("MINSHENG_TIMEZONE", "Asia/Shanghai"))
@@ -139,7 +154,7 @@ def _count_what_is_there() -> None:
     admitted: Counter[tuple[date, str, str]] = Counter()
     not_solved: Counter[tuple[date, str, str]] = Counter()
     connection = op.get_bind()
-    wanted = counted.where(fact.c.kind == "appeal", has("admitted")).execution_options(yield_per=AT_ONCE)
+    wanted = counted.where(fact.c.kind == "appeal", has("voiced")).execution_options(yield_per=AT_ONCE)
     for row in connection.execute(wanted):
         cell = (row.at.astimezone(zone).date(), row.category, row.township)
         admitted[cell] += 1

@@ -9,11 +9,15 @@ from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadB
 from contracts.words import AppealState, Colour
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
-from services.supervision.domain.case import FINAL
+from kit.sums import ALL, read
+from services.supervision.domain.case import FINAL, Holder
+from services.supervision.domain.clock import NEVER
 from services.supervision.queries.briefs import case_brief
-from services.supervision.store.tables import cases
+from services.supervision.store.loop_sums import loop_sums
+from services.supervision.store.tables import CASE_OPEN, RUNNING, cases
 
 _final = cases.c.state.in_(sorted(FINAL))
+_running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
 
 
 def list_cases(reading: Reading, request: ListCases) -> CasePage:
@@ -33,51 +37,56 @@ def list_cases(reading: Reading, request: ListCases) -> CasePage:
 
 
 def read_board(reading: Reading, request: ReadBoard) -> Board:
-    """Every state of the loop, with how many cases stand in it by colour."""
-    coloured = {colour: func.sum(when((_is(colour, reading), 1), else_=0)) for colour in Colour}
-    waiting = func.sum(when((cases.c.to_review, 1), else_=0))
-    grouped = select(cases.c.state, *(each.label(colour) for colour, each in coloured.items()), waiting.label("waits"))
-    rows = {row.state: row for row in reading.connection.execute(grouped.group_by(cases.c.state))}
+    """Every state of the loop, with how many cases stand in it by colour: sums, and the clocks that run."""
+    sums = read(reading.connection, loop_sums, ALL)
+    late = {
+        colour: func.count(when((is_colour(colour, reading), 1))).label(colour)
+        for colour in (Colour.RED, Colour.YELLOW)
+    }
+    running = {row.state: row for row in reading.connection.execute(_running.add_columns(*late.values()))}
+    waiting = select(func.count()).select_from(cases).where(cases.c.to_review)
     columns = []
     for state in AppealState:
-        row = rows.get(state.value)
-        counts = {colour.value: int(row._mapping[colour]) if row is not None else 0 for colour in Colour}
-        columns.append(BoardColumn(state=state, **counts))
+        row = running.get(state.value)
+        red, yellow = (row.red, row.yellow) if row is not None else (0, 0)
+        columns.append(BoardColumn(state=state, red=red, yellow=yellow, green=sums["state", state] - red - yellow))
     closed = sum(_size(column) for column in columns if column.state in FINAL)
     return Board(
         columns=columns,
         open=sum(map(_size, columns)) - closed,
         closed=closed,
         overdue=sum(column.red for column in columns),
-        to_review=sum(int(row.waits) for row in rows.values()),
+        to_review=reading.connection.execute(waiting).scalar_one(),
         returned=sum(_size(column) for column in columns if column.state is AppealState.RETURNED),
     )
 
 
-def _conditions(reading: Reading, request: ListCases) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
+def _conditions(reading: Reading, request: ListCases) -> list[Any]:
+    wanted: list[Any] = []
     if request.state is not None:
         wanted.append(cases.c.state == request.state.value)
     if request.colour is not None:
-        wanted.append(_is(request.colour, reading))
+        wanted.append(is_colour(request.colour, reading))
     if request.overdue:
-        wanted.append(_is(Colour.RED, reading))
+        wanted.append(is_colour(Colour.RED, reading))
     if request.to_review:
         wanted.append(cases.c.to_review)
     if request.open is not None:
-        wanted.append(~_final if request.open else _final)
+        wanted.append(CASE_OPEN if request.open else _final)
     if request.township is not None:
         wanted.append(cases.c.township == request.township)
+    if request.department is not None:
+        wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
     if request.words:
         code = cases.c.tracking_code == request.words.upper()
         wanted.append(or_(code, cases.c.title.icontains(request.words, autoescape=True)))
     return wanted
 
 
-def _is(colour: Colour, reading: Reading) -> ColumnElement[bool]:
+def is_colour(colour: Colour, reading: Reading) -> ColumnElement[bool]:
     """The same rule as `domain.clock.colour_at`, where the database can use it."""
-    red = and_(cases.c.due_at.is_not(None), cases.c.due_at < reading.now)
-    yellow = and_(cases.c.due_at >= reading.now, cases.c.warn_at <= reading.now)
+    red = and_(RUNNING, cases.c.due_at < reading.now, cases.c.urgency < reading.now)  # urgency: `due_at`, as lists sort
+    yellow = and_(RUNNING, cases.c.urgency >= reading.now, cases.c.urgency < NEVER, cases.c.warn_at <= reading.now)
     green = or_(cases.c.due_at.is_(None), cases.c.warn_at > reading.now)
     return {Colour.RED: red, Colour.YELLOW: yellow, Colour.GREEN: green}[colour]
 

@@ -19,7 +19,9 @@ from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound, Refused
+from kit.sums import span_of
 from services.supervision.domain.figures.rates import BY_NAME, RATES
+from services.supervision.settings import SupervisionSettings
 from services.supervision.store import catalogue
 from services.supervision.store import figures as store
 from services.supervision.use_cases.figures.chronicle import heard_until
@@ -59,7 +61,7 @@ def read_figures(reading: Reading, request: ReadFigures) -> FigureSheet:
     )
 
 
-def list_figure_cases(reading: Reading, request: ListFigureCases) -> FigureCases:
+def list_figure_cases(reading: Reading, request: ListFigureCases, settings: SupervisionSettings) -> FigureCases:
     """By an index, newest first; who wrote a title decides who reads it."""
     rate = BY_NAME.get(request.figure)
     if rate is None:
@@ -68,6 +70,9 @@ def list_figure_cases(reading: Reading, request: ListFigureCases) -> FigureCases
     wanted += _where(M, request.year, request.township, request.department)
     if request.month is not None:
         wanted.append(M.month == request.month)
+    if request.month is not None or request.year is not None:  # so that the list begins there in its index
+        begin, end = span_of(request.month or str(request.year), settings.zone)
+        wanted += [M.at >= begin, M.at < end]
     listed = select(store.facts, M.much, M.month).join(store.marks, (F.kind == M.kind) & (F.key == M.key))
     if rate.kind == "appeal" and reading.actor.role not in STAFF:
         return _veiled(reading, listed.where(*wanted), request)
@@ -127,7 +132,7 @@ def _where(table: Any, year: int | None, township: str | None, department: str |
 
 def _figure(name: str, sums: Sums) -> Figure:
     rate = BY_NAME[name]
-    fields = ("name", "title", "title_en", "formula", "formula_en")
+    fields = ("name", "title", "title_en", "formula", "formula_en", "unit")
     above, below = _share(name, sums)
     return Figure(**{each: getattr(rate, each) for each in fields}, group=rate.kind, numerator=above, denominator=below)
 

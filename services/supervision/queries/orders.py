@@ -15,7 +15,9 @@ from kit.problems import Forbidden, NotFound
 from services.supervision.domain.clock import NEVER
 from services.supervision.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.queries.briefs import order_brief, order_fields
+from services.supervision.queries.cases import is_colour
 from services.supervision.settings import SupervisionSettings
+from services.supervision.store.catalogue import codes_of
 from services.supervision.store.order_tables import evidence, orders, presses
 from services.supervision.store.project_tables import photos
 from services.supervision.store.tables import cases
@@ -29,17 +31,20 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 
 
 def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
-    """The most urgent first; a department sees only its own, whatever it asks for."""
+    """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
-    department = mine or request.department
-    if department is not None:
-        wanted.append(orders.c.department == department)
+    if mine is not None:
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+    elif request.department is not None:
+        wanted.append(orders.c.department == request.department)
     if request.state is not None:
         wanted.append(orders.c.state == request.state)
     elif request.only_open:
         # what a department returned is in the office's hands
         wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
+    if request.colour is not None:
+        wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
     page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
     rows = list(reading.connection.execute(page))
     shown = rows[: request.limit]
@@ -52,7 +57,7 @@ def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettin
     mine = _own_department(reading)
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
     if mine is not None:
-        wanted.append(orders.c.department == mine)
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
     row = reading.connection.execute(_WITH_CASE.where(*wanted)).first()
     if row is None:
         raise NotFound("order")

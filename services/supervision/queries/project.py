@@ -7,10 +7,13 @@ from contracts import projects as c
 from contracts.words import Colour
 from kit.bus.work import Reading
 from services.supervision.domain.project_light import colour_of_late
+from services.supervision.domain.project_periods import due_day
 from services.supervision.queries.projects import brief, department_names
 from services.supervision.store import project_tables as tables
 from services.supervision.store import projects as store
+from services.supervision.store.days import working_days
 from services.supervision.use_cases.projects.clocks import Rules, clock_day, today
+from services.supervision.use_cases.rest_days import period_ends
 
 TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "explanation", "reached")
 SIGNED = ("department_name", "by", "at")
@@ -52,7 +55,7 @@ def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.Pr
             _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, rules)
             for one in store.of_project(reading, tables.findings, of)
         ],
-        asked=[] if row.state in ("completed", "ended") else [_asked(one, day, rules) for one in asked],
+        asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, rules) for one in asked],
         history=[_line(one) for one in store.of_project(reading, tables.lines, of)],
     )
 
@@ -88,9 +91,25 @@ def _finding(
     return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
 
 
-def _asked(row: Any, day: date, rules: Rules) -> c.AskedView:
+def _asked(reading: Reading, row: Any, day: date, rules: Rules) -> c.AskedView:
     colour = colour_of_late((day - row.due_on).days, rules.limits)
-    return c.AskedView(period=row.period, kind=row.kind, due_on=row.due_on.isoformat(), colour=colour)
+    why, why_en = _why(reading, row, rules)
+    due_on = row.due_on.isoformat()
+    return c.AskedView(period=row.period, kind=row.kind, due_on=due_on, colour=colour, why=why, why_en=why_en)
+
+
+def _why(reading: Reading, row: Any, rules: Rules) -> tuple[str, str]:
+    """The county's day, then what moved it."""
+    counted = due_day(row.period, rules.own.track_day if row.kind == "track" else rules.own.report_day)
+    why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"
+    why_en = f"what concerns {row.period} is owed by {counted.isoformat()}"
+    if row.due_on == counted:
+        return why, why_en
+    ends = period_ends(working_days(reading, rules.room.zone), counted, moves=rules.own.rest_day_moves)
+    if row.due_on == ends.on:
+        return f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
+    moved = f"另有休息日或中止的日子，顺延到{row.due_on.month}月{row.due_on.day}日"
+    return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {row.due_on.isoformat()}"
 
 
 def _line(row: Any) -> c.HistoryLine:

@@ -75,7 +75,7 @@ def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
     if request.mine and actor.role is Role.DEPARTMENT:
-        wanted.append(P.department == (actor.department or ""))
+        wanted.append(P.department.in_(catalogue.codes_of(reading, actor.department)))
     elif request.mine and actor.role is Role.DEPUTY:
         wanted.append(P.group_id.in_(group_ids(reading, actor.id)))
     for name in ("year", "state", "township", "department", "light"):

@@ -1,107 +1,91 @@
 """Supervision's half of the closed-loop report: every share with the counts it is made of."""
 
-from datetime import datetime
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select, text
 from sqlalchemy import case as when
 
 from contracts.supervision import LoopReport, ReportLoop, Share
-from contracts.words import AppealState, Grade, Kind
+from contracts.words import AppealState, Grade
 from kit.bus.work import Reading
+from kit.sums import Window, read
 from services.supervision.domain.case import FINAL
-from services.supervision.domain.order import OPEN
-from services.supervision.store.order_tables import orders
-from services.supervision.store.tables import cases
+from services.supervision.domain.loop_counts import SATISFIED
+from services.supervision.settings import SupervisionSettings
+from services.supervision.store.loop_sums import counted, loop_sums
+from services.supervision.store.order_tables import IN_DEPARTMENT, orders
+from services.supervision.store.tables import PROMISED, cases
 
-SATISFIED = (Grade.SATISFIED, Grade.BASICALLY)
+OF_DEPARTMENT = ("orders", "open", "replied", "on_time", "returned")
+Counts = Counter[tuple[str, str]]
 
 
-def report_loop(reading: Reading, request: ReportLoop) -> LoopReport:
-    """Of appeals submitted from `since` until before `until`; on time is what in fact happened in time."""
-    window = []
+def report_loop(reading: Reading, request: ReportLoop, settings: SupervisionSettings) -> LoopReport:
+    """Of appeals submitted from `since` until before `until`; on time is what in fact happened in time.
+
+    From the sums by month; rows are read only at the edges of a window that cuts a month, and for what time itself
+    decides: promises and clocks that ran out while nobody did anything.
+    """
+    window = Window.of(request.since, request.until, settings.zone)
+    counts = read(reading.connection, loop_sums, window)
+    for begin, end in window.edges:
+        within = counted(reading, cases.c.submitted_at >= begin, cases.c.submitted_at < end)
+        counts.update({(name, key): n for (_, name, key), n in within.items()})
+    _decided_by_time(reading, request, counts)
+    every: Counter[str] = Counter()
+    for (name, _), n in counts.items():
+        every[name] += n
+    by_state = _named(counts, "state")
+    grades = {Grade(grade): n for grade, n in _named(counts, "grade").items()}
+    closed = sum(n for state, n in by_state.items() if AppealState(state) in FINAL)
+
+    def share(above: str, below: str) -> Share:
+        return Share(numerator=every[above], denominator=every[below])
+
+    return LoopReport(
+        cases=every["state"],
+        open=every["state"] - closed,
+        closed=closed,
+        by_state=by_state,
+        accepted_on_time=share("offers_in_time", "offers_decided"),
+        signed_on_time=share("order_signed_on_time", "order_sign_decided"),
+        replied_on_time=share("order_on_time", "order_reply_decided"),
+        consultations_on_time=share("promises_kept", "promises_decided"),
+        solved_locally=share("solved_locally", "answered"),
+        satisfied=Share(numerator=sum(grades.get(grade, 0) for grade in SATISFIED), denominator=sum(grades.values())),
+        orders=every["order_orders"],
+        orders_open=every["order_open"],
+        returned=every["order_returned"],
+        pressed=every["pressed"],
+        reviewed=every["reviews"],
+        by_department={
+            department: {name: counts[f"order_{name}", department] for name in OF_DEPARTMENT}
+            for department in sorted(_named(counts, "order_orders"))
+        },
+        grades=grades,
+    )
+
+
+def _named(counts: Counts, wanted: str) -> dict[str, int]:
+    return {key: n for (name, key), n in counts.items() if name == wanted and n}
+
+
+def _decided_by_time(reading: Reading, request: ReportLoop, counts: Counts) -> None:
+    """Promises broken and clocks run out without a word: few rows, by indexes on what is open."""
+    window: list[ColumnElement[bool]] = []
     if request.since is not None:
         window.append(cases.c.submitted_at >= request.since)
     if request.until is not None:
         window.append(cases.c.submitted_at < request.until)
-    total = _cases(reading, window)
-    per_department = _orders(reading, window)
-    every = {key: sum(int(row._mapping[key]) for row in per_department) for key in _order_counts(reading.now)}
-    by_state = _grouped(reading, cases.c.state, window)
-    grades = _grouped(reading, cases.c.grade, [*window, cases.c.grade.is_not(None)])
-    closed = sum(count for state, count in by_state.items() if AppealState(state) in FINAL)
-    return LoopReport(
-        cases=sum(by_state.values()),
-        open=sum(by_state.values()) - closed,
-        closed=closed,
-        by_state=by_state,
-        accepted_on_time=Share(numerator=total["offers_in_time"], denominator=total["offers_decided"]),
-        signed_on_time=Share(numerator=every["signed_on_time"], denominator=every["sign_decided"]),
-        replied_on_time=Share(numerator=every["on_time"], denominator=every["reply_decided"]),
-        consultations_on_time=Share(numerator=total["promises_kept"], denominator=total["promises_decided"]),
-        solved_locally=Share(numerator=total["solved_locally"], denominator=total["answered"]),
-        satisfied=Share(
-            numerator=sum(grades.get(grade.value, 0) for grade in SATISFIED), denominator=sum(grades.values())
-        ),
-        orders=every["orders"],
-        orders_open=every["open"],
-        returned=every["returned"],
-        pressed=total["pressed"],
-        reviewed=total["reviewed"],
-        by_department={
-            row.department: {
-                key: int(row._mapping[key]) for key in ("orders", "open", "replied", "on_time", "returned")
-            }
-            for row in per_department
-        },
-        grades={Grade(grade): count for grade, count in grades.items()},
-    )
-
-
-def _cases(reading: Reading, window: list[ColumnElement[bool]]) -> dict[str, int]:
-    promised = cases.c.kind == Kind.CONSULTATION.value
-    kept = and_(promised, cases.c.answered_at <= cases.c.promised_at)
-    broken = and_(cases.c.state.not_in(sorted(FINAL)), cases.c.promised_at < reading.now)
-    counts = {
-        "offers_decided": func.sum(cases.c.offers_decided),
-        "offers_in_time": func.sum(cases.c.offers_in_time),
-        "promises_kept": _count(kept),
-        "promises_decided": _count(and_(promised, or_(cases.c.answered_at.is_not(None), broken))),
-        "answered": _count(cases.c.answered_at.is_not(None)),
-        "solved_locally": _count(cases.c.solved_locally),
-        "pressed": func.sum(cases.c.pressed),
-        "reviewed": func.sum(cases.c.reviews),
-    }
-    row = reading.connection.execute(select(*(each.label(key) for key, each in counts.items())).where(*window)).one()
-    return {key: int(row._mapping[key] or 0) for key in counts}
-
-
-def _orders(reading: Reading, window: list[ColumnElement[bool]]) -> list[Row[Any]]:
-    counts = [each.label(key) for key, each in _order_counts(reading.now).items()]
-    grouped = select(orders.c.department, *counts).join(cases, cases.c.appeal_id == orders.c.appeal_id)
-    return list(reading.connection.execute(grouped.where(*window).group_by(orders.c.department)))
-
-
-def _order_counts(now: datetime) -> dict[str, ColumnElement[Any]]:
-    """A clock is decided when it was met or its time ran out while the department had the order."""
-    left = func.coalesce(orders.c.returned_at, orders.c.withdrawn_at, now)
-    signed, replied = orders.c.signed_at.is_not(None), orders.c.replied_at.is_not(None)
-    return {
-        "orders": func.count(),
-        "open": _count(orders.c.state.in_(sorted(OPEN))),
-        "returned": _count(orders.c.returned_at.is_not(None)),
-        "replied": _count(replied),
-        "on_time": _count(orders.c.replied_at <= orders.c.reply_due_at),
-        "reply_decided": _count(or_(replied, orders.c.reply_due_at < left)),
-        "signed_on_time": _count(orders.c.signed_at <= orders.c.sign_due_at),
-        "sign_decided": _count(or_(signed, orders.c.sign_due_at < left)),
-    }
-
-
-def _grouped(reading: Reading, column: Any, window: list[ColumnElement[bool]]) -> dict[str, int]:
-    rows = reading.connection.execute(select(column, func.count()).where(*window).group_by(column))
-    return {row[0]: row[1] for row in rows}
-
-
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(when((condition, 1), else_=0)), 0)
+    broken = select(func.count()).select_from(cases).where(PROMISED, cases.c.promised_at < reading.now, *window)
+    counts["promises_decided", ""] += reading.connection.execute(broken).scalar_one()
+    opened = text("work_order.state = 'opened'")
+    unsigned = func.count(when((and_(opened, orders.c.sign_due_at < reading.now), 1)))
+    unanswered = func.count(when((orders.c.reply_due_at < reading.now, 1)))
+    running: Any = select(unsigned, unanswered).select_from(orders).where(IN_DEPARTMENT)
+    if window:
+        running = running.join(cases, cases.c.appeal_id == orders.c.appeal_id).where(*window)
+    late = reading.connection.execute(running).one()
+    counts["order_sign_decided", ""] += late[0]
+    counts["order_reply_decided", ""] += late[1]

@@ -11,6 +11,7 @@ from kit.bus.work import Reading
 from kit.problems import NotFound
 from services.supervision.domain.case import Holder
 from services.supervision.queries.briefs import case_brief
+from services.supervision.store.catalogue import codes_of
 from services.supervision.store.tables import cases, entries, holders
 
 
@@ -40,12 +41,14 @@ def _story(reading: Reading, appeal_id: str, *, staff: bool) -> Story:
 def _may_read(reading: Reading, appeal_id: str) -> bool:
     """Watchers read every story; a deputy or a department those of cases they have or had."""
     actor = reading.actor
-    mine = {Role.DEPUTY: (Holder.DEPUTY, actor.id), Role.DEPARTMENT: (Holder.DEPARTMENT, actor.department)}
-    if actor.role not in mine:
+    if actor.role is Role.DEPUTY:
+        holder, ids = Holder.DEPUTY, [actor.id]
+    elif actor.role is Role.DEPARTMENT:
+        holder, ids = Holder.DEPARTMENT, codes_of(reading, actor.department)
+    else:
         return True
-    holder, holder_id = mine[actor.role]
     had = select(holders.c.appeal_id).where(
-        holders.c.appeal_id == appeal_id, holders.c.holder == holder.value, holders.c.holder_id == (holder_id or "")
+        holders.c.appeal_id == appeal_id, holders.c.holder == holder.value, holders.c.holder_id.in_(ids)
     )
     return reading.connection.execute(had).first() is not None
 

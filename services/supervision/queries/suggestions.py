@@ -12,6 +12,7 @@ from services.supervision.domain.clock import colour_at
 from services.supervision.domain.suggestion import Doing
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import suggestions as store
+from services.supervision.store.catalogue import codes_of
 
 S, P, R = store.S, store.P, store.ratings.c
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY})
@@ -62,22 +63,33 @@ def parts_by_suggestion(reading: Reading, ids: list[str]) -> dict[str, list[Any]
     return found
 
 
-def has_part(department: str | None) -> ColumnElement[bool]:
-    """Suggestions this department has or had a part in."""
-    mine = select(P.suggestion_id).where(P.department == (department or ""))
+def has_part(*departments: str) -> ColumnElement[bool]:
+    """Suggestions one of these departments has or had a part in."""
+    mine = select(P.suggestion_id).where(P.department.in_(departments))
     return S.suggestion_id.in_(mine)
+
+
+def with_department() -> list[ColumnElement[bool]]:
+    """Parts whose clock runs against a department; `rate` runs against deputies."""
+    return [P.clock.in_(("reply", "opinion")), P.due_at.is_not(None), P.state.not_in((Doing.RELIEVED, Doing.REPLIED))]
+
+
+def was_given_back() -> ColumnElement[bool]:
+    """Suggestions with a part a department objected to."""
+    return S.suggestion_id.in_(select(P.suggestion_id).where(P.state == Doing.RETURNED))
 
 
 def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> list[ColumnElement[bool]]:
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
     if actor.role is Role.DEPARTMENT and request.mine:
-        open_ = select(P.suggestion_id).where(P.department == (actor.department or ""), P.state != Doing.RELIEVED)
+        own = P.department.in_(codes_of(reading, actor.department))
+        open_ = select(P.suggestion_id).where(own, P.state != Doing.RELIEVED)
         wanted.append(S.suggestion_id.in_(open_))
     elif actor.role is Role.DEPUTY and request.mine:
         wanted.append(S.lead_id == actor.id)
     elif actor.role is Role.DEPARTMENT:
-        wanted.append((S.disclosure != "none") | has_part(actor.department))
+        wanted.append((S.disclosure != "none") | has_part(*codes_of(reading, actor.department)))
     elif actor.role not in INSIDE:
         wanted.append(S.disclosure != "none")
     for column, value in ((S.year, request.year), (S.state, request.state), (S.category, request.category)):
@@ -89,6 +101,13 @@ def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSe
         wanted.append(S.key.is_(request.key))
     if request.department:
         wanted.append(has_part(request.department))
+    if request.overdue:
+        late = select(P.suggestion_id).where(*with_department(), P.due_at < reading.now)
+        if request.department:
+            late = late.where(P.department == request.department)
+        wanted.append(S.suggestion_id.in_(late))
+    if request.objected:
+        wanted.append(was_given_back())
     if request.look_back_due:
         wanted.append(S.look_back_on <= reading.now.astimezone(settings.zone).date())
     if request.words:
@@ -102,12 +121,12 @@ def _totals(reading: Reading, year: int | None) -> SuggestionTotals:
     def many(condition: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count(case((condition, 1)))
 
-    replied = S.result.is_not(None)
+    replied = S.replied_at.is_not(None)
     counted = select(
         func.count().label("submitted"),
         many(S.key).label("key"),
         many(replied).label("replied"),
-        many(S.replied_on_time).label("replied_on_time"),
+        many(S.replied_on_time & replied).label("replied_on_time"),
         many(S.satisfied.is_not(None)).label("rated"),
         many(S.satisfied).label("satisfied"),
         many(S.state == "closed").label("closed"),

@@ -15,6 +15,25 @@ def department(reading: Reading, code: str) -> Row[Any] | None:
     return reading.connection.execute(select(departments).where(departments.c.department == code)).first()
 
 
+def successor(reading: Reading, code: str) -> Row[Any] | None:
+    """The department, or who has its work since it was merged."""
+    row = department(reading, code)
+    while row is not None and row.merged_into is not None:
+        row = department(reading, row.merged_into)
+    return row
+
+
+def codes_of(reading: Reading, code: str | None) -> list[str]:
+    """A department's code and those of every department that was merged into it: their past is its to read."""
+    found, newest = [code or ""], [code or ""]
+    merged = departments.c.merged_into
+    while newest:
+        wanted = select(departments.c.department).where(merged.in_(newest))
+        newest = [one for one in reading.connection.execute(wanted).scalars() if one not in found]
+        found += newest
+    return found
+
+
 def every_department(reading: Reading) -> list[Row[Any]]:
     """Every department with the number of orders in its hands, by title."""
     mine = orders.c.department == departments.c.department
@@ -28,6 +47,13 @@ def save_department(work: Work, code: str, title: str, active: bool) -> None:
     known = update(departments).where(departments.c.department == code).values(title=title, active=active)
     if not work.connection.execute(known).rowcount:
         work.connection.execute(insert(departments).values(department=code, title=title, active=active))
+
+
+def merge(work: Work, code: str, into: str) -> None:
+    """The department is given nothing any more; its entries of the dispatch catalogue are the successor's."""
+    gone = update(departments).where(departments.c.department == code).values(active=False, merged_into=into)
+    work.connection.execute(gone)
+    work.connection.execute(update(dispatches).where(dispatches.c.department == code).values(department=into))
 
 
 def save_dispatch(work: Work, category: str, township: str, code: str) -> None:

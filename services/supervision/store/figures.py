@@ -6,6 +6,7 @@ from kit.db import UtcMoment
 from services.supervision.store.tables import Serial, metadata
 
 _APPEAL = text("kind = 'appeal'")
+_GIVEN = text("department <> ''")
 
 chronicle = Table(
     "chronicle",
@@ -25,8 +26,12 @@ heads = Table(
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("until", UtcMoment),
 )
-"""One row: the newest number and hash. Its row lock lets one transaction add at a time."""
+"""One row: the newest number and hash, and when the newest event happened.
+
+Its row lock lets one transaction add at a time.
+"""
 
 cases = Table(
     "chronicle_case",
@@ -64,6 +69,16 @@ marks = Table(
     Column("at", UtcMoment, nullable=False),
     Index("ix_fact_mark_list", "kind", "mark", "at", "key"),
     Index("ix_fact_mark_case", "kind", "key"),
+    Index(
+        "ix_fact_mark_department",
+        "kind",
+        "mark",
+        "department",
+        "at",
+        "key",
+        postgresql_where=_GIVEN,
+        sqlite_where=_GIVEN,
+    ),
 )
 """As what each case counts: the cases behind every figure."""
 

@@ -6,6 +6,9 @@ from kit.db import UtcMoment
 from services.supervision.store.tables import Serial, metadata
 
 _OPEN = text("state IN ('opened', 'signed', 'returned')")
+_WITH = text("state IN ('opened', 'signed')")
+IN_DEPARTMENT = text("work_order.state IN ('opened', 'signed')")
+"""The same, for queries that join."""
 
 orders = Table(
     "work_order",
@@ -55,6 +58,9 @@ orders = Table(
         postgresql_where=_OPEN,
         sqlite_where=_OPEN,
     ),
+    Index(
+        "ix_work_order_running", "department", "sign_due_at", "reply_due_at", postgresql_where=_WITH, sqlite_where=_WITH
+    ),
 )
 """Orders; the partial unique index holds what the rules say: at most one open order per appeal."""
 
@@ -69,6 +75,7 @@ presses = Table(
     Column("holder_name", Text, nullable=False),
     Column("words", Text, nullable=False),
     Index("ix_press_order", "order_id"),
+    Index("ix_press_time", "at"),
 )
 
 evidence = Table(

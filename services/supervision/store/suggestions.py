@@ -51,6 +51,7 @@ suggestions = Table(
     Column("government_leader", Text, nullable=False),
     Column("joined_to", String(64)),
     Column("result", String(1)),
+    Column("replied_at", UtcMoment),
     Column("replied_on_time", Boolean),
     Column("satisfied", Boolean),
     Column("closed_at", UtcMoment),
@@ -61,7 +62,9 @@ suggestions = Table(
     Index("ix_suggestion_time", "submitted_at", "suggestion_id"),
     Index("ix_suggestion_lead", "lead_id"),
 )
-"""One row a suggestion; its row lock orders all work on it. `satisfied`: with the results, when all were rated."""
+"""One row a suggestion; its row lock orders all work on it. `replied_at`: when the last department that
+answers had; `satisfied`: with every result that was rated.
+"""
 
 parts = Table(
     "suggestion_part",
@@ -121,6 +124,7 @@ replies = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("on_time", Boolean, nullable=False),
+    Column("department_name", Text, nullable=False),
 )
 
 ratings = Table(

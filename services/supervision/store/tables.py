@@ -18,6 +18,10 @@ from sqlalchemy import (
 from kit.db import UtcMoment
 
 metadata = MetaData()
+CASE_OPEN = text("state NOT IN ('closed', 'merged', 'not_admitted')")
+RUNNING = text("due_at IS NOT NULL")
+PROMISED = text("promised_at IS NOT NULL AND answered_at IS NULL AND state NOT IN ('closed', 'merged', 'not_admitted')")
+"""Conditions of partial indexes: written out, for a database uses such an index only for the same words."""
 Serial = BigInteger().with_variant(Integer, "sqlite")
 
 departments = Table(
@@ -26,7 +30,9 @@ departments = Table(
     Column("department", String(64), primary_key=True),
     Column("title", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("merged_into", String(64)),
 )
+"""`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
 
 dispatches = Table(
     "dispatch",
@@ -48,6 +54,7 @@ cases = Table(
     Column("township", String(9), nullable=False),
     Column("matter", Text, nullable=False),
     Column("submitted_at", UtcMoment, nullable=False),
+    Column("month", String(7), nullable=False),
     Column("promised_at", UtcMoment),
     Column("state", String(20), nullable=False),
     Column("holder", String(10), nullable=False),
@@ -77,13 +84,23 @@ cases = Table(
     Column("closed_at", UtcMoment),
     Index("ix_loop_case_urgency", "urgency", "appeal_id"),
     Index("ix_loop_case_time", "submitted_at", "appeal_id"),
-    Index("ix_loop_case_state", "state"),
+    Index("ix_loop_case_state", "state", "urgency", "appeal_id"),
     Index(
         "ix_loop_case_turn",
         "turn_at",
         postgresql_where=text("turn_at IS NOT NULL"),
         sqlite_where=text("turn_at IS NOT NULL"),
     ),
+    Index("ix_loop_case_open", "urgency", "appeal_id", postgresql_where=CASE_OPEN, sqlite_where=CASE_OPEN),
+    Index("ix_loop_case_running", "due_at", "warn_at", "state", postgresql_where=RUNNING, sqlite_where=RUNNING),
+    Index(
+        "ix_loop_case_review",
+        "urgency",
+        "appeal_id",
+        postgresql_where=text("to_review"),
+        sqlite_where=text("to_review = 1"),
+    ),
+    Index("ix_loop_case_promise", "promised_at", postgresql_where=PROMISED, sqlite_where=PROMISED),
 )
 """One row per appeal, the read model of the loop; its row lock orders all work on the appeal and its orders."""
 

@@ -58,7 +58,7 @@ def cases(
     """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`."""
     not_solved = and_(_marked("rated"), not_(_marked("solved")))
     wanted = select(F.key, F.title, F.township, F.at, not_solved.label("unsolved"))
-    wanted = wanted.where(_APPEAL, F.category == category, _marked("admitted"))
+    wanted = wanted.where(_APPEAL, F.category == category, _marked("voiced"))
     wanted = wanted.where(F.at >= _midnight(since, zone), F.at < _midnight(until + timedelta(days=1), zone))
     if township is not None:
         wanted = wanted.where(F.township == township)

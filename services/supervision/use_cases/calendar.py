@@ -1,5 +1,6 @@
 """The office edits a day of the county's calendar: every running deadline that spans it is counted anew."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -26,7 +27,12 @@ OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 """Clocks of a case that no order carries."""
 
 
-def set_calendar_day(work: Work, request: SetCalendarDay, settings: SupervisionSettings) -> Done:
+def set_calendar_day(
+    work: Work,
+    request: SetCalendarDay,
+    settings: SupervisionSettings,
+    others: Iterable[Callable[[Work, date], None]] = (),
+) -> Done:
     """Keep the county's word, say so, and move what it moves; the same word again changes nothing."""
     day = day_of(request.day)
     word = (request.working, request.note) if request.working is not None else None
@@ -36,6 +42,8 @@ def set_calendar_day(work: Work, request: SetCalendarDay, settings: SupervisionS
     changed = CalendarChanged(day=request.day, working=request.working, note=request.note)
     work.emit(changed, subject=SUBJECT)
     _recount(work, day, request, settings)
+    for recount in others:
+        recount(work, day)
     return Done(id=request.day)
 
 

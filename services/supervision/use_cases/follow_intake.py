@@ -16,6 +16,7 @@ from contracts.intake import (
 )
 from contracts.words import AppealState
 from kit.bus.work import Work
+from kit.sums import month_of
 from services.supervision.domain.case import Case
 from services.supervision.settings import SupervisionSettings
 from services.supervision.use_cases.deadlines import Deadlines, due_of
@@ -46,6 +47,7 @@ def submitted(work: Work, message: Envelope[AppealSubmitted], settings: Supervis
         township=fact.place.township,
         matter=matter.model_dump_json(),
         submitted_at=fact.submitted_at,
+        month=month_of(fact.submitted_at, settings.zone),
         promised_at=deadlines.promised(fact.kind, fact.submitted_at),
     )
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)

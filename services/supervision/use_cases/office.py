@@ -8,7 +8,7 @@ from services.supervision.domain.case import Case, Holder
 from services.supervision.domain.order import may_dispatch_to
 from services.supervision.domain.review import may_close, may_sign_off
 from services.supervision.settings import SupervisionSettings
-from services.supervision.store import orders
+from services.supervision.store import catalogue, orders
 from services.supervision.store.casebook import CaseBook
 from services.supervision.use_cases.open_order import Assignment, active_department, open_order
 from services.supervision.use_cases.rules import by_the_rules
@@ -93,9 +93,10 @@ def review_case(work: Work, request: ReviewCase, settings: SupervisionSettings) 
 
 
 def _again(work: Work, case: Case, request: ReviewCase) -> Assignment:
-    """Who handles it in the next round: the department named, or the one that did before."""
+    """Who handles it in the next round: the department named, or the one that did before, or its successor."""
     last = orders.last_of(work, case.appeal_id)
-    code = request.department or (last.department if last is not None else None)
+    before = catalogue.successor(work, last.department) if last is not None else None
+    code = request.department or (before.department if before is not None else None)
     if code is None:
         raise Refused(
             "department-needed", "A deputy solved it on the spot: say which department handles it.", status=422

@@ -16,12 +16,12 @@ from services.supervision.use_cases.telling import tell
 def refer(work: Work, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
     """Give the order to the department the deputy named.
 
-    A code that is unknown or no longer given orders stops nothing: the order goes to the office's inbox as
-    returned by the platform, and the office dispatches it.
+    One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders stops
+    nothing: the order goes to the office's inbox as returned by the platform, and the office dispatches it.
     """
-    row = catalogue.department(work, fact.department)
+    row = catalogue.successor(work, fact.department)
     given = Assignment(
-        department=fact.department,
+        department=row.department if row is not None else fact.department,
         department_name=row.title if row is not None else fact.department,
         by=fact.deputy_name,
         deputy_name=fact.deputy_name,

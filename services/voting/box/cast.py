@@ -23,15 +23,17 @@ _PUT = {
 def cast_ballot(work: Work, request: CastBallot) -> Receipt:
     """Take a ballot that both issuers signed. The same one again has the same receipt.
 
-    Raises Refused while the box is not open, for marks that cannot be read, for signatures that do not hold, and for
-    another ballot under a token that was used. A ballot over the cap is taken: it counts as void (docs/board.md).
+    Raises Refused before the box is open and after it is closed, for marks that cannot be read, for signatures that do
+    not hold, and for another ballot under a token that was used. One over the cap is taken: it counts as void.
     """
     row = work.connection.execute(select(boxes).where(boxes.c.round_id == request.round_id).with_for_update(read=True))
     box = row.first()
     if box is None:
         raise NotFound("round")
+    if box.state == "waiting":
+        raise Refused("box-not-yet-open", "The box is not open yet: it hears of the opening a moment later. Ask again.")
     if box.state != "open":
-        raise Refused("box-not-open", "The box is not open.")
+        raise Refused("box-closed", "The box is closed.")
     if len(request.marks) != box.candidates or request.marks.strip(LETTERS[box.kind]):
         raise Refused("marks-unreadable", "One letter for each candidate, and none but the round's.", status=422)
     _entitled(box, request)
@@ -39,7 +41,9 @@ def cast_ballot(work: Work, request: CastBallot) -> Receipt:
     where = place(request.token)
     if work.connection.execute(_PUT[work.connection.dialect.name].values(place=where, **mine)).first() is None:
         held = select(ballots).where(ballots.c.round_id == request.round_id, ballots.c.place == where)
-        if work.connection.execute(held).one().marks != request.marks:
+        known = work.connection.execute(held).one()
+        # other signatures make another ballot: its receipt would be for one that is not on the board
+        if (known.marks, known.signatures) != (request.marks, request.signatures):
             raise Refused("token-used", "Another ballot was cast with this token; it stands.")
     return receipt(box.receipt_key, request)
 

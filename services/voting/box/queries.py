@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from contracts import box as b
 from kit.bus.work import Reading
 from kit.problems import NotFound, Refused
+from services.voting.box.arrival import before_looking
 from services.voting.box.rounds import in_order
 from services.voting.box.store import ballots, boxes
 from services.voting.domain import merkle
@@ -51,6 +52,7 @@ def _ballots(reading: Reading, box: Any) -> b.BallotList:
 
 
 def _box(reading: Reading, round_id: str) -> Any:
+    before_looking(reading)
     row = reading.connection.execute(select(boxes).where(boxes.c.round_id == round_id)).first()
     if row is None:
         raise NotFound("round")

@@ -3,13 +3,14 @@
 from functools import singledispatch
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, update
 
 from contracts import box as b
 from contracts import hall as h
 from contracts.base import Event
 from kit.bus.work import Work
 from services.voting import keys
+from services.voting.box.arrival import forget_arrival, hold_ballots
 from services.voting.box.store import ballots, boxes
 from services.voting.domain.board import leaf, root_of, totals_on_board
 from services.voting.domain.rules import Rules
@@ -59,18 +60,20 @@ def _(fact: h.RoundOpened, work: Work) -> None:
 def _(fact: h.RoundClosed, work: Work) -> None:
     """Seal what is in the box, or make it void: ballots of an abandoned round are destroyed uncounted."""
     row = work.connection.execute(select(boxes).where(boxes.c.round_id == fact.round_id).with_for_update()).first()
-    if row is None or row.state in ("sealed", "void"):
+    if row is None or row.state == "void" or (row.state == "sealed" and not fact.abandoned):
         return
+    hold_ballots(work)
     if fact.abandoned:
         work.connection.execute(delete(ballots).where(ballots.c.round_id == fact.round_id))
         _change(work, fact.round_id, state="void", receipt_key=None)
+        forget_arrival(work)
         return
     held = in_order(work, fact.round_id)
     root = root_of([leaf(one.token, one.signatures, one.marks) for one in held])
     rules = Rules(kind=row.kind, seats=row.cap, cap=row.cap, members=0)
     totals = count([one.marks for one in held], rules, row.candidates)
     _change(work, fact.round_id, state="sealed", root=root, receipt_key=None)
-    _forget_arrival(work)
+    forget_arrival(work)
     sealed = b.BoxSealed(round_id=fact.round_id, count=len(held), root=root, totals=totals_on_board(totals))
     work.emit(sealed, subject=fact.round_id)
 
@@ -84,9 +87,3 @@ def in_order(work: Any, round_id: str) -> list[Any]:
 
 def _change(work: Work, round_id: str, **values: Any) -> None:
     work.connection.execute(update(boxes).where(boxes.c.round_id == round_id).values(**values))
-
-
-def _forget_arrival(work: Work) -> None:
-    """PostgreSQL lays rows down as they come: write the table anew in the order of the board."""
-    if work.connection.dialect.name == "postgresql":
-        work.connection.execute(text("CLUSTER ballots USING ballots_pkey"))

@@ -20,9 +20,9 @@ class Box(Room):
     name = "box"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(*rounds.FACTS)
+    @subscribe(*rounds.FACTS, batch=1)
     def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
-        """Rounds are drawn up, opened and closed elsewhere."""
+        """Rounds are drawn up, opened and closed elsewhere; one a transaction, as a close holds all ballots."""
         rounds.hear(message.data, work)
 
     @command(b.CastBallot)

@@ -27,6 +27,8 @@ class State(StrEnum):
 OVER = (State.ANNOUNCED, State.ABANDONED)
 GIVES_OUT = (State.ISSUING, State.OPEN)
 MAY_CLOSE = (State.DRAWN, State.ISSUING, State.OPEN)
+UNSEALED = (State.COUNTING, State.COUNTED)
+"""After the close a round is given up by the scrutineer only, who does not seal it."""
 _NEEDS_NEXT = (Outcome.TIE, Outcome.SHORTFALL, Outcome.NO_QUORUM, Outcome.VOID)
 
 

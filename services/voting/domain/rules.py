@@ -10,6 +10,8 @@ Fraction = tuple[int, int]
 LETTERS: dict[str, str] = {"projects": "+-0.", "grades": "321."}
 """What may be marked: for, against, abstain, not marked; or satisfied, basically, not satisfied, none."""
 FOR = "+"
+MOST = 10**9
+"""Numbers on a board are smaller (docs/board.md), so that every program reads them alike."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,8 @@ class Rules:
             ("quorum", not _is_share(self.quorum), "quorum is no part of the whole"),
             ("pass", not _is_share(self.pass_share), "the share to pass is no part of the whole"),
             ("candidates", candidates < 1, "there is nothing to vote on"),
+            ("version", not 0 <= self.version < MOST, "a version is a whole number"),
+            ("numbers", max(self.quorum[1], self.pass_share[1]) >= MOST, "no board carries numbers so large"),
         ]
         if self.kind == "projects":
             found += [
@@ -53,8 +57,12 @@ class Rules:
                 ("cap", not 1 <= self.cap <= max(candidates, 1), "the cap is not between one and the candidates"),
                 ("cap", self.cap < self.seats, "a ballot may favour fewer than there are seats"),
                 ("seats", candidates < self.seats, "there are fewer candidates than seats"),
+                ("pass", self._out_of_reach(), "nobody can have more than all votes"),
             ]
         return [f"{field}: {why}" for field, wrong, why in found if wrong]
+
+    def _out_of_reach(self) -> bool:
+        return self.method == "majority" and self.pass_share[0] >= self.pass_share[1]
 
     def differs(self, candidates: int) -> bool:
         """Whether there are more candidates than seats (差额)."""

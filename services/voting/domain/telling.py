@@ -69,8 +69,25 @@ LINES: dict[str, Told] = {
         "The government carries it out, the congress supervises it.",
     ),
     "not_adopted": Told(
-        "人大代表票决，“{title}”这次没有入选。",
-        "Deputies voted: “{title}” was not among the adopted projects this time.",
+        "人大代表票决，“{title}”这次没有入选：全体代表 {members} 人，{votes} 票赞成，"
+        "没有过半数，或者名额给了票数更多的项目。",
+        "Deputies voted: “{title}” was not adopted this time: {votes} of all {members} deputies were in favour, "
+        "which is no majority, or others had more.",
+    ),
+    "tied": Told(
+        "人大代表票决，“{title}”得 {votes} 票赞成，和别的项目票数相等、名额不够。代表只对票数相等的项目再投一次。",
+        "Deputies voted: “{title}” had {votes} in favour, as many as others for the last seats. "
+        "Deputies vote again among the equal ones only.",
+    ),
+    "further": Told(
+        "人大代表票决，“{title}”得 {votes} 票赞成，全体代表 {members} 人，还没有过半数。名额没有满，会议可以再投一轮。",
+        "Deputies voted: “{title}” had {votes} of all {members} deputies in favour, which is no majority yet. "
+        "Seats are left, so the session may hold a further vote.",
+    ),
+    "held_again": Told(
+        "这一轮票决没有效力（到会人数不够，或者票数不对），“{title}”仍在名单上，等重新投票。",
+        "This vote counts for nothing (too few deputies, or too many ballots): “{title}” stays on the list "
+        "until it is held again.",
     ),
     "withdrawn": Told(
         "这件事归{zh_exit}管，不作为民生项目研究；怎么办理，请看您的反映。",

@@ -42,7 +42,7 @@ def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignatu
 def seal_board(work: Work, request: s.SealBoard) -> Done:
     """Seal what was read aloud. Raises Refused while the head disagrees with what was seen here."""
     row = _find(work, request.round_id, change_it=True)
-    if row.head is None or row.seal is not None:
+    if row.head is None or row.seal_key is None:
         raise Refused("not-now", "There is nothing to seal in this round now.")
     if wrong := disagreements(row):
         raise Refused("board-disagrees", "The board disagrees with what the scrutineer saw.", "; ".join(wrong))
@@ -73,6 +73,8 @@ def read_seal(reading: Reading, request: s.ReadSeal) -> s.SealView:
 def disagreements(row: Any) -> list[str]:
     """Where the head differs from this service's own facts."""
     head, drawn = row.head, row.drawn
+    roll = head["roll"]
+    most = max(roll["issued"].values())
     rules = {**head["rules"], "pass_share": head["rules"]["pass"]}
     rules.pop("pass")
     found = [
@@ -80,6 +82,8 @@ def disagreements(row: Any) -> list[str]:
         ("rules", rules != drawn["rules"]),
         ("candidates", head["candidates"] != drawn["candidates"]),
         ("keys", any(head["keys"].get(name) != row.keys.get(name) for name in head["keys"])),
+        ("present", roll["present"] != row.present),
+        ("roll", not most <= roll["present"] <= roll["members"] == drawn["rules"]["members"]),
     ]
     if drawn["mode"] == "electronic":
         box = row.box or {}

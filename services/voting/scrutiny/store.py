@@ -14,6 +14,7 @@ watched = Table(
     Column("keys", JSON, nullable=False),
     Column("issuer_key", LargeBinary),
     Column("seal_key", LargeBinary),
+    Column("present", Integer),
     Column("issued", Integer),
     Column("box", JSON),
     Column("head", JSON),

@@ -63,11 +63,14 @@ def _(fact: h.RoundReady, work: Work) -> None:
 def _(fact: h.RoundClosed, work: Work) -> None:
     """Sign no more; destroy the issuing key, and the seal's too when the round was given up."""
     given = select(func.count()).where(countersigned.c.round_id == fact.round_id)
-    issued = work.connection.execute(given).scalar_one()
+    session = select(watched.c.session_id).where(watched.c.round_id == fact.round_id).scalar_subquery()
+    here = select(func.count()).where(attendance.c.session_id == session)
+    issued, present = (work.connection.execute(one).scalar_one() for one in (given, here))
+    seen = {"issued": issued, "present": present}
     if fact.abandoned:
-        change(work, fact.round_id, state="void", issuer_key=None, seal_key=None, issued=issued)
+        change(work, fact.round_id, state="void", issuer_key=None, seal_key=None, **seen)
         return
-    change(work, fact.round_id, state="closed", issuer_key=None, issued=issued)
+    change(work, fact.round_id, state="closed", issuer_key=None, **seen)
     work.emit(s.IssuingEnded(round_id=fact.round_id, issued=issued), subject=fact.round_id)
 
 

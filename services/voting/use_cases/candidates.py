@@ -85,13 +85,22 @@ def publish_candidates(work: Work, request: PublishCandidates) -> Done:
     return Done(id=request.season_id)
 
 
-def tell_result(work: Work, proposal_ids: list[str], step: Literal["adopted", "not_adopted"], **said: object) -> None:
-    """What deputies decided on a candidate, told to everyone whose idea is in it."""
+def tell_result(
+    work: Work,
+    proposal_ids: list[str],
+    step: Literal["adopted", "not_adopted", "published"],
+    line: str | None = None,
+    **said: object,
+) -> None:
+    """What deputies decided on a candidate, told to everyone whose idea is in it.
+
+    `published` with its `line`: it stays on the list, because it stands in a next round.
+    """
     rows = list(work.connection.execute(select(proposals).where(P.proposal_id.in_(proposal_ids))))
     for row in rows:
-        if row.state == Stand.PUBLISHED:  # what was merged into it stays merged
+        if row.state == Stand.PUBLISHED and step != "published":  # what was merged into it stays merged
             stand(work, row.proposal_id, Stand(step))
-    tell(work, rows, step, None, **said)
+    tell(work, rows, step, line, **said)
 
 
 def undecided(reading: Reading, season_id: str) -> int:

@@ -9,15 +9,15 @@ from contracts import box as b
 from contracts import hall as h
 from contracts import scrutiny as s
 from contracts.base import Done, Event
-from kit.bus.work import Work, new_id
+from kit.bus.work import Work
 from kit.problems import Refused
 from services.voting.domain.board import FORMAT, totals_of_board, totals_on_board
 from services.voting.domain.round import State
-from services.voting.domain.rules import FOR, LETTERS, Rules
-from services.voting.domain.tally import Outcome, Result, Totals, check, tally
-from services.voting.store_hall import counts, rounds, sessions
-from services.voting.use_cases.candidates import tell_result
-from services.voting.use_cases.rounds import change, find, given_out
+from services.voting.domain.rules import LETTERS, Rules
+from services.voting.domain.tally import Result, Totals, check, tally
+from services.voting.store_hall import counts
+from services.voting.use_cases.aftermath import hand_on
+from services.voting.use_cases.rounds import change, end, find, given_out
 from services.voting.use_cases.session import present
 
 REPORTS = (b.BoxReady, b.BoxSealed, s.ScrutinyReady, s.IssuingEnded, s.BoardSealed)
@@ -62,7 +62,7 @@ def _(fact: s.BoardSealed, work: Work) -> None:
 def enter_count(work: Work, request: h.EnterCount) -> Done:
     """One teller's own count; when two differ both stay visible until one is entered anew.
 
-    Raises Refused for a count that does not add up by itself.
+    Raises Refused for a count that does not add up by itself, or with more papers than deputies who are here.
     """
     row = find(work, request.round_id)
     if row.mode != "paper" or row.state != State.OPEN:
@@ -74,6 +74,8 @@ def enter_count(work: Work, request: h.EnterCount) -> Done:
         check(totals, rules, len(row.candidates))
     except (ValueError, KeyError) as wrong:
         raise Refused("count-wrong", "This count does not add up.", str(wrong), status=422) from wrong
+    if request.issued > present(work, row.session_id):
+        raise Refused("papers-exceed-present", "More ballots were given out than deputies signed in.", status=422)
     told["marks"] = [dict(marks) for marks in totals.marks]
     mine = (counts.c.round_id == request.round_id, counts.c.teller_id == work.actor.id)
     work.connection.execute(delete(counts).where(*mine))
@@ -81,8 +83,7 @@ def enter_count(work: Work, request: h.EnterCount) -> Done:
     work.connection.execute(insert(counts).values(**entered, count=told, at=work.now))
     every = entered_counts(work, request.round_id)
     if len(every) == 2 and every[0].count == every[1].count:
-        change(work, row.round_id, state=State.COUNTING, closed_at=work.now)
-        work.emit(h.RoundClosed(round_id=row.round_id, closed_at=work.now), subject=row.round_id)
+        end(work, row, State.COUNTING)
         box = {"count": told["ballots"], "root": "", "totals": totals_on_board(totals)}
         _head(work, find(work, row.round_id), box, {"papers": told["issued"]})
     elif len(every) > 2:
@@ -118,7 +119,7 @@ def announce_result(work: Work, request: h.AnnounceResult) -> Done:
         announced_at=work.now,
     )
     work.emit(announced, subject=row.round_id)
-    _hand_on(work, row, result)
+    hand_on(work, row, result)
     return Done(id=row.round_id)
 
 
@@ -172,7 +173,7 @@ def _head(work: Work, row: Any, box: dict[str, Any], issued: dict[str, int]) -> 
         },
         "rules": row.rules,
         "candidates": [{"id": one["id"], "title": one["title"]} for one in row.candidates],
-        "roll": {"members": row.rules["members"], "present": present(work, row.session_id), "issued": issued},
+        "roll": {"members": row.rules["members"], "present": row.present, "issued": issued},
         "keys": {name: row.keys[name] for name in needed},
         **box,
     }
@@ -185,41 +186,3 @@ def _totals(told: dict[str, Any], rules: Rules) -> Totals:
     if any(set(marks) - set(LETTERS[rules.kind]) for marks in told["marks"]):
         raise ValueError("letters of another kind of round")
     return Totals(told["ballots"], told["void"], tuple(every))
-
-
-def _hand_on(work: Work, row: Any, result: Result) -> None:
-    """Tell supervision of every project this round adopted."""
-    if row.rules["kind"] != "projects" or result.outcome in (Outcome.NO_QUORUM, Outcome.VOID):
-        return
-    level = select(sessions.c.township).where(sessions.c.session_id == row.session_id)
-    township = work.connection.execute(level).scalar_one()
-    order = [one["id"] for one in row.candidates]
-    for one in result.adopted:
-        sheet = row.candidates[order.index(one)]
-        adopted = h.ProjectAdopted(
-            project_id=new_id(),
-            session_id=row.session_id,
-            round_id=row.round_id,
-            votes=row.head["totals"]["marks"][order.index(one)][FOR],
-            members=row.rules["members"],
-            adopted_at=work.now,
-            township=sheet.get("township") or township,
-            **{name: sheet.get(name) for name in ("title", "budget_fen", "people", "department")},
-            words=sheet.get("words") or "",
-            proposal_ids=sheet.get("proposal_ids") or [],
-        )
-        work.emit(adopted, subject=adopted.project_id)
-        said = {"title": adopted.title, "votes": adopted.votes, "members": adopted.members}
-        tell_result(work, adopted.proposal_ids, "adopted", **said)
-    if result.outcome is Outcome.COMPLETE:
-        _tell_the_others(work, row.session_id)
-
-
-def _tell_the_others(work: Work, session_id: str) -> None:
-    """The session's vote is over: whoever stands behind a candidate that no round adopted hears of it, too."""
-    listed = work.connection.execute(select(sessions.c.candidates).where(sessions.c.session_id == session_id))
-    over = select(rounds.c.result).where(rounds.c.session_id == session_id, rounds.c.state == State.ANNOUNCED)
-    adopted = {one for result in work.connection.execute(over).scalars() for one in result["adopted"]}
-    for one in listed.scalar_one():
-        if one["id"] not in adopted:
-            tell_result(work, one.get("proposal_ids") or [], "not_adopted", title=one["title"])

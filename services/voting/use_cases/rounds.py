@@ -7,17 +7,18 @@ from sqlalchemy import func, insert, select, update
 
 from contracts import hall as h
 from contracts.base import Done
+from contracts.words import Role
 from kit.bus.work import Work, new_id
-from kit.problems import NotFound, Refused
+from kit.problems import Forbidden, NotFound, Refused
 from services.voting import keys
 from services.voting.domain.blind import NotBlinded, blind_sign
 from services.voting.domain.board import b64, unb64
-from services.voting.domain.round import GIVES_OUT, MAY_CLOSE, OVER, State, next_list, next_rules
+from services.voting.domain.round import GIVES_OUT, MAY_CLOSE, OVER, UNSEALED, State, next_list, next_rules
 from services.voting.domain.rules import Rules
 from services.voting.domain.tally import Outcome
 from services.voting.store_hall import issued, rounds
 from services.voting.use_cases.session import find as find_session
-from services.voting.use_cases.session import member, on_the_roll
+from services.voting.use_cases.session import member, on_the_roll, present
 
 
 def draw_round(work: Work, request: h.DrawRound) -> Done:
@@ -102,19 +103,33 @@ def open_round(work: Work, request: h.OpenRound) -> Done:
 
 
 def close_round(work: Work, request: h.CloseRound) -> Done:
-    """End casting and destroy the secretariat's key; an abandoned round counts for nothing, ever."""
+    """End casting, or give the round up: then it counts for nothing, ever, and one on paper may replace it.
+
+    The table gives up a round that runs. After the close, when the table may know the numbers, only the scrutineer
+    can, by not sealing: a machine that died while counting, or a board that is not what was seen, ends no session.
+    """
     row = find(work, request.round_id)
-    may = MAY_CLOSE if request.abandon else (State.OPEN,)
+    scrutineer = work.actor.role is Role.SCRUTINEER
+    if scrutineer and not request.abandon:
+        raise Forbidden("the scrutineer ends no voting")
+    may = UNSEALED if scrutineer else MAY_CLOSE if request.abandon else (State.OPEN,)
     if row.state not in may or (row.mode == "paper" and not request.abandon):
         raise Refused("not-now", "This round cannot be closed now.")
     if request.abandon and not request.reason.strip():
         raise Refused("reason-needed", "Say why the round is given up: it is minuted.", status=422)
-    state = State.ABANDONED if request.abandon else State.COUNTING
-    why = {"reason": request.reason} if request.abandon else None
-    change(work, row.round_id, state=state, closed_at=work.now, issuer_key=None, result=why)
-    closed = h.RoundClosed(round_id=row.round_id, abandoned=request.abandon, closed_at=work.now)
-    work.emit(closed, subject=row.round_id)
+    end(work, row, State.ABANDONED if request.abandon else State.COUNTING, request.reason)
     return Done(id=row.round_id)
+
+
+def end(work: Work, row: Any, state: State, reason: str = "") -> None:
+    """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late."""
+    find_session(work, row.session_id)  # nobody signs in meanwhile, so that the scrutineer counts the same deputies
+    abandoned = state is State.ABANDONED
+    here = present(work, row.session_id)
+    why = {"reason": reason} if abandoned else None
+    change(work, row.round_id, state=state, closed_at=work.now, issuer_key=None, result=why, present=here)
+    closed = h.RoundClosed(round_id=row.round_id, abandoned=abandoned, closed_at=work.now)
+    work.emit(closed, subject=row.round_id)
 
 
 def find(work: Work, round_id: str, *, share: bool = False) -> Any:
@@ -159,7 +174,7 @@ def _plan(
         return given_up.candidates, Rules.of_board(given_up.rules), links
     if request.after:
         before = _one(earlier, request.after, State.ANNOUNCED)
-        if any(one.after == before.round_id and one.state != State.ABANDONED for one in earlier):
+        if any(one.after == before.round_id for one in earlier):  # one given up is held again instead of itself
             raise Refused("not-now", "What that round left open has been voted on already.")
         told = before.result
         outcome = Outcome(told["outcome"])
@@ -171,6 +186,8 @@ def _plan(
         return listed, rules, {"after": before.round_id, "replaces": None}
     if request.rules is None:
         raise Refused("rules-needed", "A first round needs its rules.", status=422)
+    if any(one.opened_at is not None for one in earlier):
+        raise Refused("list-voted", "This list has been voted on: what follows is a next round, or one instead.")
     roll = on_the_roll(work, request.session_id)
     fields = request.rules.model_dump() | {"members": roll}
     return session.candidates, Rules(**fields), {"after": None, "replaces": None}

@@ -1,6 +1,7 @@
 """Checks the board of a vote with nothing of the platform: one file, Python 3.11 or newer, `pip install cryptography`.
 
     python minsheng_verify.py board.json
+    python minsheng_verify.py board.json --root "<as read aloud>" --seal "<the seal key's fingerprint, as minuted>"
     python minsheng_verify.py board.json --receipt receipt.json [--proof proof.json]
 
 It follows docs/board.md alone and shares no code with the platform, so that an error in one is seen by the other.
@@ -226,6 +227,23 @@ def grade(marks: dict[str, int], base: int, half: str) -> str:
     return "not"
 
 
+def check_hall(head: dict[str, Any], root: str | None, seal: str | None) -> None:
+    """That it is the hall's own board: whoever makes a whole board of their own has to seal it with another key."""
+    need(root is None or plain(root) == head["root"], "root: not the one that was read aloud")
+    need(seal is None or plain(seal) == plain(fingerprint(head["keys"]["seal"])), "seal: by another key than minuted")
+
+
+def plain(said: str) -> str:
+    """What was read aloud or minuted, without the spaces that make it readable."""
+    return "".join(said.split()).lower()
+
+
+def fingerprint(key: str) -> str:
+    """A key's SHA-256 in groups of four, as it is read out and minuted."""
+    digest = sha256(unb64(key)).hexdigest()
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
 def check_receipt(board: dict[str, Any], receipt: Any, proof: Any = None) -> None:
     """That the box signed the receipt, and that its ballot is under the root; raises DoesNotHold."""
     head = board["head"]
@@ -307,12 +325,15 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="minsheng verify", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("board")
+    parser.add_argument("--root", help="as it was read aloud in the hall")
+    parser.add_argument("--seal", help="fingerprint of the seal's key, as it stands in the minutes")
     parser.add_argument("--receipt")
     parser.add_argument("--proof")
     given = parser.parse_args(arguments)
     try:
         board = read(given.board)
         result = verify(board)
+        check_hall(board["head"], given.root, given.seal)
         if given.receipt:
             check_receipt(board, read(given.receipt), read(given.proof) if given.proof else None)
     except DoesNotHold as why:
@@ -344,6 +365,9 @@ def report(head: dict[str, Any], result: dict[str, Any], receipt: bool) -> None:
         print("  receipt 回执: its ballot is counted 在票箱里")
     if head["root"]:
         print(f"  root 校验值: {head['root']}")
+    for name, key in sorted(head["keys"].items()):
+        print(f"  key 密钥指纹 {name}: {fingerprint(key)}")
+    print("  Compare root and fingerprints with what was read aloud and minuted. 请和宣读、记录的校验值和指纹对照。")
 
 
 def command() -> int:

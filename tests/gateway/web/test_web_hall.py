@@ -77,7 +77,8 @@ def taken(congress: Congress, vote: str, paper: Paper) -> None:
         answer = congress.cast(vote, paper, "++-")
         if answer.status_code == 200:
             return
-        assert answer.json()["type"].endswith("box-not-open"), answer.text
+        assert answer.json()["type"].endswith("box-not-yet-open"), answer.text
+        assert answer.headers["retry-after"], "an API client is told when to send it again"
         time.sleep(0.1)
     raise AssertionError("the box never opened")
 

@@ -48,6 +48,44 @@ def test_the_minutes_say_what_was_counted_and_leave_room_for_every_signature(
     assert rows[3][-1] == "未通过"
 
 
+def test_the_minutes_of_a_round_say_which_one_it_stands_in_for_and_why() -> None:
+    hall = HallDesk()
+    session = hall.call(members=3, candidates=2)
+    lost = hall.draw(session, title="第一轮手机票决")
+    hall.ask(h.CloseRound(round_id=lost, abandon=True, reason="会场停电"), TELLERS[0])
+    vote = hall.draw(session, mode="paper", instead_of=lost, rules=None)
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    for teller in TELLERS[:2]:
+        count = h.EnterCount(round_id=vote, issued=3, ballots=3, void=0, marks=[{"+": 3}, {"-": 3}])
+        hall.ask(count, teller)
+    hall.announce(vote)
+    table = hall.ask(h.ReadTable(session_id=session), TELLERS[0])
+    said = minutes.of_round(table, table.rounds[1]).lines
+    assert "“第一轮手机票决”已中止、不计票，由本轮代替。理由：会场停电" in said
+
+
+def test_whoever_signs_signs_on_the_page_with_the_result_and_the_root(tmp_path: Path) -> None:
+    hall = HallDesk()
+    vote = hall.draw(hall.call(members=2, candidates=14), seats=5)
+    hall.vote(vote, ["+++++---------"] * 2)
+    view = hall.announce(vote)
+    table = hall.ask(h.ReadTable(session_id=view.session_id), TELLERS[0])
+    pages = words_of(minutes.pdf(minutes.of_round(table, view)), tmp_path).split("\f")[:-1]
+    assert len(pages) == 2
+    assert pages[1].count("（签名）") == len(minutes.SIGNERS)
+    assert "票箱校验值" in pages[1]
+
+
+def test_a_satisfaction_ballot_says_when_an_item_is_void(tmp_path: Path) -> None:
+    hall = HallDesk()
+    session = hall.call(members=1, candidates=1)
+    vote = hall.draw(session, rules=h.RuleBook(kind="grades", seats=0, cap=0, members=0, half="short"))
+    table = hall.ask(h.ReadTable(session_id=session), TELLERS[0])
+    assert "这一项作废" in words_of(minutes.ballots(table, hall.round(vote), 1), tmp_path)
+    hall.vote(vote, ["3"])
+    assert any("刚好一半不算达到" in line for line in minutes.of_round(table, hall.announce(vote)).lines)
+
+
 def test_the_pdf_says_the_same(told: tuple[h.SessionView, h.RoundView], tmp_path: Path) -> None:
     said = words_of(minutes.pdf(minutes.of_round(*told)), tmp_path)
     for part in ("第一轮记录", "项目1", "通过", "监票人（签名）"):

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import window
 from tests.e2e.county import County
 from tests.voting.hall import HallDesk
-from tests.voting.verifier.boards import Board, held, on_paper, rerooted, resealed
+from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
+from tests.voting.verifier.test_verify import TAMPERED
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,38 @@ def test_a_tampered_board_is_refused_in_words(
     change(board)
     choose(page, board, tmp_path)
     expect(page.locator("[data-say=refused]")).to_contain_text(words)
+
+
+JSON_CANNOT_TELL = {"a float"}
+"""A script reads 6.0 and 6 as the same number, so the seal holds."""
+
+
+def test_the_browser_refuses_every_board_that_the_program_refuses(page: Page, boards: dict[str, Board]) -> None:
+    tampered = {name: changed(boards["whole"], change) for name, (change, _) in TAMPERED.items()}
+    answers = page.evaluate(
+        """async (boards) => { const { verify } = await import("/static/vote/verify.js");
+           const one = (board) => verify(board).then(() => "holds", (why) => why.message);
+           return Promise.all(boards.map(one)); }""",
+        list(tampered.values()),
+    )
+    assert {name for name, said in zip(tampered, answers, strict=True) if said == "holds"} == JSON_CANNOT_TELL
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["ballots published", "proved by the box"])
+def test_a_deputy_finds_the_own_ballot_by_its_receipt(whole: bool, page: Page, tmp_path: Path) -> None:
+    board, receipts, prove = with_receipts(HallDesk(), whole=whole)
+    page.route("**/proof?leaf=*", lambda route: route.fulfill(json=prove(route.request.url[-64:]).model_dump()))
+    choose(page, board, tmp_path)
+    forged = {**receipts[0], "leaf": receipts[1]["leaf"]}
+    shown = [(one, "[data-receipt=there]", "已经计入") for one in receipts]
+    shown += [(forged, "#receipt-reason", "不是这一轮的票箱签的"), ([], "#receipt-reason", "不是这一轮投票的回执")]
+    for at, (receipt, where, words) in enumerate(shown):
+        file = tmp_path / f"receipt-{at}.json"
+        file.write_text(json.dumps(receipt))
+        page.locator("#receipt").set_input_files(file)
+        expect(page.locator(where)).to_be_visible()
+        expect(page.locator(where)).to_contain_text(words)
+    assert Axe().run(page).violations_count == 0
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format":"minsheng-board-1"}'])

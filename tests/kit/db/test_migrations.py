@@ -1,6 +1,9 @@
 """What the migrations build is what the code describes, on both databases."""
 
 import importlib
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +11,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, inspect
 
 from kit.bus import tables
 from kit.db import Database, migrate
@@ -55,3 +58,34 @@ def _url(dialect: str, folder: Path, request: pytest.FixtureRequest) -> str:
         return f"sqlite:///{folder}/schema.db"
     fresh: Callable[[], str] = request.getfixturevalue("database_url")
     return fresh()
+
+
+def test_a_start_with_nothing_to_migrate_does_not_load_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/schema.db"
+    versions = [migrate.BUS, ROOT / "services" / "intake" / "migrations"]
+    database = Database(url)
+    migrate.upgrade(database.engine, versions)
+    database.close()
+    again = (
+        "import sys; from pathlib import Path; from kit.db import Database, migrate; "
+        f"migrate.upgrade(Database({url!r}).engine, [Path(one) for one in {[str(one) for one in versions]!r}]); "
+        "print('alembic' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", again], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_a_database_one_revision_behind_is_brought_forward(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    newest, versions = ROOT / "services" / "intake" / "migrations", tmp_path / "older"
+    shutil.copytree(newest, versions)
+    last = max(versions.glob("*.py"))
+    last.unlink()
+    database = Database(_url(dialect, tmp_path, request))
+    migrate.upgrade(database.engine, [migrate.BUS, versions])
+    assert not inspect(database.engine).has_table("open_months")
+    migrate.upgrade(database.engine, [migrate.BUS, newest])
+    assert inspect(database.engine).has_table("open_months")
+    database.close()

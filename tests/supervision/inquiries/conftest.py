@@ -1,9 +1,11 @@
 """A fresh inquiries desk for each test."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from services.supervision.service import MIGRATIONS
 from tests.supervision.inquiries.inquiring import Inquiring
 
 
@@ -14,8 +16,8 @@ def desk() -> Inquiring:
 
 
 @pytest.fixture
-def postgres(database_url: Callable[[], str]) -> Iterator[Inquiring]:
+def postgres(database_url: Callable[[Path], str]) -> Iterator[Inquiring]:
     """The desk on a real PostgreSQL."""
-    made = Inquiring(database_url())
+    made = Inquiring(database_url(MIGRATIONS))
     yield made
     made.bench.database.close()

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from contracts import inquiries as c
 from contracts.ops import RunTimers
 from contracts.words import Colour, Grade, Role
+from services.supervision.service import MIGRATIONS
 from tests.supervision.inquiries.inquiring import NOBODY, WATER, Inquiring
 from tests.supervision.supervision_loop import Actor, Said
 
@@ -84,8 +86,8 @@ def test_one_device_that_answers_from_many_tabs_at_once_is_one_answer(postgres: 
     assert postgres.read(survey).answers == 1
 
 
-def test_a_networks_limit_holds_when_all_come_at_once(database_url: Callable[[], str]) -> None:
-    desk = Inquiring(database_url(), survey_network_minute=3)
+def test_a_networks_limit_holds_when_all_come_at_once(database_url: Callable[[Path], str]) -> None:
+    desk = Inquiring(database_url(MIGRATIONS), survey_network_minute=3)
     survey = desk.survey()
     told = at_once(8, lambda number: desk.grade(survey, number, network=5))
     assert sorted(told) == [""] * 3 + ["answers-too-fast"] * 5

@@ -40,6 +40,12 @@ def test_heat_is_what_the_formula_says(recent: int, before: int, unsolved: int, 
     assert (RULE.usual(said, OLD), RULE.heat(said, OLD)) == (usual, heat)
 
 
+def test_the_sum_is_shown_with_its_numbers_put_in() -> None:
+    assert RULE.worked(Counts(9, 7, 1), OLD) == "9 + 2 × (9 − 1.2) + 3 × 1 = 27.6"
+    assert RULE.worked(Counts(10, 24, 0), OLD) == "10 + 2 × (10 − 4) + 3 × 0 = 22"
+    assert RULE.worked(Counts(3, 60, 1), OLD) == "3 + 2 × 0 + 3 × 1 = 6"
+
+
 @quick
 @given(counts, spans)
 def test_one_more_appeal_in_the_window_never_cools(said: Counts, span: Span) -> None:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from contracts import hall as h
-from contracts.box import ReadPublishedBallots
+from contracts.box import ProveBallot, ReadPublishedBallots
 from services.voting import keys
 from services.voting.domain.board import canonical, leaf, place, root_of
 from tests.voting.hall import NOBODY, TELLERS, HallDesk
@@ -22,6 +22,16 @@ def held(hall: HallDesk, *, whole: bool = True, marks: list[str] | None = None) 
     vote = hall.draw(hall.call(members=len(given), candidates=3), seats=2, whole_ballots=whole)
     hall.vote(vote, given)
     return board_of(hall, vote)
+
+
+def with_receipts(hall: HallDesk, *, whole: bool) -> tuple[Board, list[dict[str, Any]], Callable[[str], Any]]:
+    """A board, the receipts that its five deputies kept, and the proof the box gives of a leaf."""
+    vote = hall.draw(hall.call(members=5, candidates=3), seats=2, whole_ballots=whole)
+    papers = [hall.paper(vote, n) for n in range(1, 6)]
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    receipts = [hall.cast(one.marked("++-")).model_dump() for one in papers]
+    hall.ask(h.CloseRound(round_id=vote), TELLERS[0])
+    return board_of(hall, vote), receipts, lambda leaf: hall.ask(ProveBallot(round_id=vote, leaf=leaf), NOBODY)
 
 
 def on_paper(hall: HallDesk) -> Board:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.box import ProveBallot
+from services.voting import keys
 from services.voting.domain.board import b64, canonical, leaf
 from services.voting.domain.merkle import leaf_hash
 from services.voting.domain.rules import Rules
@@ -140,6 +141,26 @@ def test_a_file_that_is_no_board_is_told_from_one_that_does_not_hold(text: str, 
     assert ran(tmp_path, "nothing.json").returncode == 2
 
 
+def test_a_whole_board_of_somebody_elses_is_told_by_root_and_fingerprint(hall: HallDesk, tmp_path: Path) -> None:
+    real = held(hall, whole=False)
+    seal = keys.fingerprint(real["head"]["keys"]["seal"])
+    forged = changed(real, lambda b: (b["head"]["totals"].update(void=0), b["head"]["candidates"].reverse()))
+    for marks in forged["head"]["totals"]["marks"]:
+        marks["."] += real["head"]["totals"]["void"]
+    resealed(forged)
+    for name, board in (("real", real), ("forged", forged)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(board))
+    read_aloud = ("--root", f" {real['head']['root'].upper()} ", "--seal", seal)
+    done = ran(tmp_path, "real.json", *read_aloud)
+    assert done.returncode == 0, done.stdout
+    assert f"seal: {seal}" in done.stdout
+    assert ran(tmp_path, "forged.json").returncode == 0, "by itself a forged board of totals holds"
+    done = ran(tmp_path, "forged.json", *read_aloud)
+    assert (done.returncode, "seal: by another key" in done.stdout) == (1, True)
+    done = ran(tmp_path, "real.json", "--root", "0" * 64)
+    assert (done.returncode, "not the one that was read aloud" in done.stdout) == (1, True)
+
+
 def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(hall: HallDesk, board: Board, tmp_path: Path) -> None:
     kept = held(hall, whole=False)
     assert kept["ballots"] is None
@@ -151,8 +172,6 @@ def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(hall: HallDesk
     digest = leaf_hash(leaf(one.token, one.signatures, one.marks)).hex()
     proof = hall.ask(ProveBallot(round_id=vote, leaf=digest), NOBODY).model_dump()
     # the box's key is gone since the close, so this receipt is one of the box's own, sealed with a key put on the board
-    from services.voting import keys
-
     private, public = keys.new_signer()
     kept["head"]["keys"]["receipt"] = public
     resealed(kept)

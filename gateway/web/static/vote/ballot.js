@@ -7,10 +7,10 @@ export const ISSUERS = ["secretariat", "scrutineer"];
 
 export const b64 = (bytes) =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    .replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 
 export const unb64 = (text) =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+  Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
 
 // Canonical JSON: keys sorted by code point, no spaces; whole numbers, words, lists and null are all a board has.
 export function canonical(thing) {
@@ -34,6 +34,10 @@ function byCodePoint(left, right) {
 export const bytes = (text) => new TextEncoder().encode(text);
 
 export const hex = (data) => Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (byte) => Number.parseInt(byte, 16));
+
+export const fingerprint = async (key) => hex(await sha256(unb64(key))).match(/..../g).join(" ");
 
 export const sha256 = async (data) => new Uint8Array(await crypto.subtle.digest("SHA-256", data));
 

@@ -1,53 +1,39 @@
 // The deputy's page: get a ballot once, mark it, cast it without a name, keep the receipt.
+import { Refused, ask } from "./asking.js";
 import { finish, holds, prepare } from "./ballot.js";
+import { fate } from "./fate.js";
+import { forget, keep, read } from "./shelf.js";
 
 const booth = document.getElementById("booth");
-const round = booth.dataset.round;
+const { round, state } = booth.dataset;
 const keys = JSON.parse(booth.dataset.keys);
 const cap = Number(booth.dataset.cap);
-const shelf = `minsheng-ballot-${round}`;
 const form = document.getElementById("ballot");
+const WORDS = { "ballot-given": "given", "box-closed": "closed", "box-not-yet-open": "not-yet" };
+let busy = false;
+
+export const casting = () => busy; // the page does not reload under a ballot on its way
+
 const say = (name) => {
   for (const line of booth.querySelectorAll("[data-say]")) line.hidden = line.dataset.say !== name;
 };
-const read = () => JSON.parse(localStorage.getItem(shelf) || "null") || {};
-const keep = (more) => localStorage.setItem(shelf, JSON.stringify({ ...read(), ...more }));
-const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+const post = (path, body, csrf) => ask(`/api/v1/rounds/${round}/${path}`, body, csrf, say);
 
-class Refused extends Error {}
+// Two tabs of one phone share one ballot; a browser without locks is used in one tab, as most are.
+const alone = (work) => (navigator.locks ? navigator.locks.request(`minsheng-${round}`, work) : work());
 
-async function post(path, body, own) {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      const answer = await fetch(`/api/v1/rounds/${round}/${path}`, {
-        method: "POST",
-        credentials: own ? "same-origin" : "omit",
-        referrerPolicy: "no-referrer",
-        headers: { "content-type": "application/json", ...(own ? { "x-csrf-token": booth.dataset.csrf } : {}) },
-        body: JSON.stringify(body),
-      });
-      if (answer.ok) return await answer.json();
-      if (answer.status < 500 && answer.status !== 429) throw new Refused((await answer.json()).type);
-    } catch (failed) {
-      if (failed instanceof Refused) throw failed;
-    }
-    if (turn === 60) throw new Error("no answer");
-    say("waiting");
-    await pause(Math.min(turn, 5)); // the same question again is safe: it has the same answer
-  }
-}
-
-async function ballotPaper() {
-  const kept = read();
-  if (kept.paper) return kept.paper;
-  if (!kept.prepared) keep({ prepared: await prepare(round, keys) }); // kept before it is sent
-  const { prepared } = read();
-  const first = await post("signature", { blinded: prepared.blinded[0] }, true);
-  const second = await post("countersignature", { blinded: prepared.blinded[1] }, true);
+async function takePaper() {
+  if (read(round).paper) return read(round).paper;
+  if (!read(round).prepared) keep(round, { prepared: await prepare(round, keys) }); // kept before it is sent
+  const { prepared } = read(round);
+  const first = await post("signature", { blinded: prepared.blinded[0] }, booth.dataset.csrf);
+  const second = await post("countersignature", { blinded: prepared.blinded[1] }, booth.dataset.csrf);
   const paper = await finish(round, prepared, [first.signature, second.signature], keys);
-  keep({ paper, prepared: null });
+  keep(round, { paper, prepared: null });
   return paper;
 }
+
+const ballotPaper = () => alone(takePaper);
 
 const marks = () => {
   const letters = Array.from(form.querySelectorAll("fieldset"), (one) => one.querySelector(":checked")?.value || ".");
@@ -64,25 +50,31 @@ function count() {
 
 async function cast(event) {
   event.preventDefault();
-  const ballot = { ...(await ballotPaper()), marks: read().cast?.marks || marks() };
-  keep({ cast: { marks: ballot.marks } }); // from now on only this one is sent, however often
-  for (const button of form.querySelectorAll("button, input")) button.disabled = true;
-  say("casting");
+  if (busy) return undefined;
+  if (read(round).receipt) return done(); // cast in another tab
+  busy = true;
+  let closed = false;
   try {
-    const receipt = await post("ballots", ballot, false);
+    const ballot = { ...(await ballotPaper()), marks: read(round).cast?.marks || marks() };
+    keep(round, { cast: { marks: ballot.marks } }); // from now on only this one is sent, however often
+    for (const part of form.querySelectorAll("button, input")) part.disabled = true;
+    say("casting");
+    const receipt = await post("ballots", ballot);
     if (!(await holds(receipt, round, ballot, keys))) return say("false-receipt");
-    keep({ receipt });
-    done();
+    keep(round, { receipt });
+    await done();
   } catch (failed) {
-    const closed = failed instanceof Refused && failed.message.includes("box-not-open");
-    say(closed ? "closed" : "failed");
+    say((failed instanceof Refused && WORDS[failed.message]) || "failed");
+    closed = failed.message === "box-closed";
+  } finally {
+    busy = false;
   }
+  return closed ? after() : undefined;
 }
 
-// Only the receipt stays: with token and marks the phone could be made to prove how its owner voted.
-function done() {
-  const { receipt } = read();
-  localStorage.setItem(shelf, JSON.stringify({ receipt }));
+async function done() {
+  await forget(round);
+  const { receipt } = read(round);
   form.hidden = true;
   document.getElementById("leaf").textContent = receipt.leaf;
   const file = new Blob([JSON.stringify(receipt, null, 2)], { type: "application/json" });
@@ -90,36 +82,32 @@ function done() {
   say("done");
 }
 
-async function watch() {
-  for (;;) {
-    await pause(2 + 2 * Math.random()); // three hundred phones do not ask at the same moment
-    try {
-      const answer = await fetch(`/api/v1/rounds/${round}`, { credentials: "omit" });
-      if (answer.ok && (await answer.json()).state !== booth.dataset.state) return location.reload();
-    } catch {
-      // the network is away: the next look will tell
-    }
-  }
+// The round is over: whoever has no receipt learns from the sealed box whether the ballot came in time.
+async function after() {
+  form.hidden = true;
+  if (read(round).receipt) await done();
+  else if (Object.keys(read(round)).length) say(await fate(round, say));
+  else say("over");
 }
 
 async function begin() {
   if (!globalThis.crypto?.subtle) return say("insecure");
-  if (booth.dataset.state !== "issuing" && booth.dataset.state !== "open") return read().receipt ? done() : undefined;
-  watch();
-  if (read().receipt) return done();
+  if (state === "drawn") return say("drawn");
+  if (state !== "issuing" && state !== "open") return after();
+  if (read(round).receipt) return done();
   say("preparing");
   try {
     await ballotPaper();
   } catch (failed) {
-    return say(failed.message.includes("ballot-given") ? "given" : "failed");
+    return say(WORDS[failed.message] || "failed");
   }
-  if (booth.dataset.state === "issuing") return say("ready");
+  if (state === "issuing") return say("ready");
   say("marking");
   form.hidden = false;
   form.addEventListener("change", count);
   form.addEventListener("submit", cast);
   count();
-  if (read().cast) cast(new Event("again"));
+  if (read(round).cast) cast(new Event("again"));
 }
 
 begin();

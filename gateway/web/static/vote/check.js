@@ -1,24 +1,33 @@
 // The page that checks a board: choose a file, or take the round's own from this site.
+import { fingerprint } from "./ballot.js";
+import { checkReceipt } from "./receipt.js";
 import { DoesNotHold, verify } from "./verify.js";
 
 const page = document.getElementById("check");
 const bar = document.getElementById("bar");
+let board = null; // the one that holds
+const wordsOf = (failed) => {
+  const reason = failed instanceof DoesNotHold ? failed.message : "unreadable";
+  const words = document.querySelector(`[data-reason="${reason}"]`) || document.querySelector('[data-reason="unreadable"]');
+  return words.textContent;
+};
 const show = (name) => {
   for (const part of page.querySelectorAll("[data-say]")) part.hidden = part.dataset.say !== name;
 };
 
 async function check(text) {
   show("working");
+  board = null;
   try {
-    const board = JSON.parse(text);
-    const result = await verify(board, (part) => {
+    const given = JSON.parse(text);
+    const result = await verify(given, (part) => {
       bar.value = part;
       return new Promise((done) => setTimeout(done));
     });
-    const titles = Object.fromEntries(board.head.candidates.map((one) => [one.id, one.title]));
-    document.getElementById("title").textContent = board.head.round.title;
-    document.getElementById("root").textContent = board.head.root || "—";
-    document.getElementById("checked").textContent = String(result.checked ?? board.head.count);
+    const titles = Object.fromEntries(given.head.candidates.map((one) => [one.id, one.title]));
+    document.getElementById("title").textContent = given.head.round.title;
+    document.getElementById("root").textContent = given.head.root || "—";
+    document.getElementById("checked").textContent = String(result.checked ?? given.head.count);
     document.getElementById("totals-only").hidden = result.checked !== null;
     const outcome = document.querySelector(`[data-outcome="${result.outcome}"]`);
     document.getElementById("outcome").textContent = outcome.textContent;
@@ -33,14 +42,38 @@ async function check(text) {
       ...result.tied.map((id) => line(id, "tied")),
       ...Object.entries(result.grades).map(([id, grade]) => line(id, grade)),
     );
+    document.getElementById("seal-key").textContent = await fingerprint(given.head.keys.seal);
+    document.getElementById("receipt-part").hidden = !given.head.keys.receipt;
+    board = given;
+    showReceipt("");
     show("holds");
   } catch (failed) {
-    const reason = failed instanceof DoesNotHold ? failed.message : "unreadable";
-    const words = document.querySelector(`[data-reason="${reason}"]`) || document.querySelector('[data-reason="unreadable"]');
-    document.getElementById("reason").textContent = words.textContent;
+    document.getElementById("reason").textContent = wordsOf(failed);
     show("refused");
   }
 }
+
+const showReceipt = (name) => {
+  for (const part of page.querySelectorAll("[data-receipt]")) part.hidden = part.dataset.receipt !== name;
+};
+
+async function proofOf(leaf) {
+  const answer = await fetch(`/api/v1/rounds/${board.head.round.id}/proof?leaf=${encodeURIComponent(leaf)}`, { credentials: "omit" });
+  if (answer.status >= 500) throw new DoesNotHold("receipt-later");
+  return answer.ok ? answer.json() : null;
+}
+
+document.getElementById("receipt").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  if (!file || !board) return;
+  try {
+    await checkReceipt(board, JSON.parse(await file.text()), proofOf);
+    showReceipt("there");
+  } catch (failed) {
+    document.getElementById("receipt-reason").textContent = wordsOf(failed);
+    showReceipt("not");
+  }
+});
 
 document.getElementById("file").addEventListener("change", async (event) => {
   const [file] = event.target.files;
@@ -49,6 +82,6 @@ document.getElementById("file").addEventListener("change", async (event) => {
 
 if (!globalThis.crypto?.subtle) show("insecure");
 else if (page.dataset.round) {
-  const answer = await fetch(`/api/v1/rounds/${page.dataset.round}/board.json`, { credentials: "omit" });
-  if (answer.ok) await check(await answer.text());
+  fetch(`/api/v1/rounds/${page.dataset.round}/board.json`, { credentials: "omit" })
+    .then((answer) => (answer.ok ? answer.text().then(check) : undefined));
 }

@@ -5,16 +5,21 @@ import { b64, bytes, canonical, hex, issuerKey, joined, leafBytes, leafHash, sha
 const FORMAT = "minsheng-board-1";
 const LETTERS = { projects: "+-0.", grades: "321." };
 const RULES = ["base", "cap", "half", "kind", "members", "method", "name", "pass", "quorum", "seats", "shortfall", "source", "tie", "version"];
+const CHOICES = {
+  kind: ["projects", "grades"], base: ["members", "present", "valid"], method: ["majority", "approvals"],
+  tie: ["revote"], shortfall: ["further", "leave"], half: ["enough", "short"],
+};
 const HEAD = ["candidates", "count", "format", "keys", "roll", "root", "round", "rules", "totals"];
 
 export class DoesNotHold extends Error {}
 
-const need = (holds, why) => {
+export const need = (holds, why) => {
   if (!holds) throw new DoesNotHold(why);
 };
 const same = (left, right) => canonical(left) === canonical(right);
 const parts = (thing, names) => thing !== null && typeof thing === "object" && same(Object.keys(thing).sort(), [...names].sort());
-const whole = (number) => Number.isSafeInteger(number) && number >= 0;
+const whole = (number) => Number.isSafeInteger(number) && number >= 0 && number < 1e9;
+const share = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every(whole) && pair[0] > 0 && pair[0] <= pair[1];
 
 function bytesOf(text) {
   need(typeof text === "string" && /^[A-Za-z0-9_-]*$/.test(text), "base64url");
@@ -23,7 +28,7 @@ function bytesOf(text) {
   return data;
 }
 
-const signed = async (key, signature, message) => {
+export const signed = async (key, signature, message) => {
   try {
     return await verifyAsync(bytesOf(signature), message, bytesOf(key));
   } catch {
@@ -31,13 +36,19 @@ const signed = async (key, signature, message) => {
   }
 };
 
+async function issuersOf(keys) {
+  const found = [await issuerKey(keys.secretariat), await issuerKey(keys.scrutineer)];
+  need(found.every((key) => key.algorithm.modulusLength >= 3072), "keys");
+  return found;
+}
+
 async function root(leaves) {
   if (!leaves.length) return sha256(new Uint8Array());
   let level = leaves;
   while (level.length > 1) {
     const above = [];
     for (let at = 0; at + 1 < level.length; at += 2) above.push(await sha256(joined(Uint8Array.of(1), level[at], level[at + 1])));
-    if (level.length % 2) above.push(level.at(-1));
+    if (level.length % 2) above.push(level[level.length - 1]);
     level = above;
   }
   return level[0];
@@ -48,13 +59,16 @@ export async function verify(board, progress = () => {}) {
   const { head, ballots } = board;
   need(parts(head, HEAD) && head.format === FORMAT, "format");
   const { rules, roll, totals } = head;
-  need(parts(rules, RULES) && rules.kind in LETTERS && ["members", "present", "valid"].includes(rules.base), "rules");
-  need([rules.seats, rules.cap, rules.members, ...rules.quorum, ...rules.pass].every(whole), "rules");
+  need(parts(head.round, ["id", "mode", "number", "session", "title"]) && ["electronic", "paper"].includes(head.round.mode), "format");
+  need(parts(rules, RULES) && Object.entries(CHOICES).every(([name, known]) => known.includes(rules[name])), "rules");
+  need([rules.seats, rules.cap, rules.members, rules.version].every(whole) && share(rules.quorum) && share(rules.pass), "rules");
   const ids = head.candidates.map((one) => one.id);
+  need(head.candidates.every((one) => parts(one, ["id", "title"])), "format");
   need(ids.length > 0 && new Set(ids).size === ids.length, "candidates");
   const electronic = head.round.mode === "electronic";
   const names = electronic ? ["receipt", "scrutineer", "seal", "secretariat"] : ["seal"];
   need(parts(head.keys, names) && new Set(Object.values(head.keys)).size === names.length, "keys");
+  if (electronic) await issuersOf(head.keys);
   need(await signed(head.keys.seal, board.seal, bytes(canonical(head))), "seal");
   need(parts(roll.issued, electronic ? ["secretariat", "scrutineer"] : ["papers"]), "roll");
   const given = Object.values(roll.issued);
@@ -69,7 +83,7 @@ export async function verify(board, progress = () => {}) {
 
 async function counted(head, ballots, progress) {
   need(Array.isArray(ballots) && ballots.length === head.count, "count");
-  const issuers = [await issuerKey(head.keys.secretariat), await issuerKey(head.keys.scrutineer)];
+  const issuers = await issuersOf(head.keys);
   const letters = LETTERS[head.rules.kind];
   const sums = head.candidates.map(() => Object.fromEntries(Array.from(letters, (letter) => [letter, 0])));
   const leaves = [];

@@ -15,6 +15,8 @@ class Rate:
     below: str | None
     formula: str
     formula_en: str
+    unit: str = "share"
+    """`minutes`: the numerator is minutes, and the quotient their mean."""
 
     def mark(self, side: str) -> str:
         """The mark that is counted on this side."""
@@ -24,7 +26,8 @@ class Rate:
 RATES: tuple[Rate, ...] = (
     Rate("appeals", "群众反映", "Appeals", "appeal", "submitted", None, "收到的全部反映", "every appeal received"),
     Rate("appeal_answered", "答复率", "Answered", "appeal", "answered", "admitted",
-         "已答复 ÷ 已受理", "answered ÷ admitted"),
+         "已答复 ÷ 已受理（并案的随主件，不另计）",
+         "answered ÷ admitted (what is handled with another goes with it)"),
     Rate("appeal_on_time", "部门按期率", "Replied on time", "appeal", "on_time", "replied",
          "按期答复 ÷ 部门已答复", "replied on time ÷ replied by departments"),
     Rate("appeal_local", "就地化解率", "Solved locally", "appeal", "local", "answered",
@@ -33,12 +36,14 @@ RATES: tuple[Rate, ...] = (
          "满意和基本满意 ÷ 已评价", "satisfied or basically ÷ rated"),
     Rate("appeal_solved", "解决率", "Solved", "appeal", "solved", "rated",
          "群众说解决了 ÷ 已评价", "solved, residents say ÷ rated"),
+    Rate("appeal_wait", "平均答复用时", "Mean time to the first answer", "appeal", "waited", "answered",
+         "从反映到第一次答复的时间之和 ÷ 已答复", "time from submission to the first answer ÷ answered", "minutes"),
     Rate("suggestions", "代表建议", "Suggestions", "suggestion", "submitted", None,
          "提出的全部建议", "every suggestion"),
     Rate("suggestion_key", "重点督办建议", "Key suggestions", "suggestion", "key", None,
          "列为重点督办的建议", "suggestions under leaders' eyes"),
     Rate("suggestion_replied", "建议答复率", "Suggestions replied to", "suggestion", "replied", "standing",
-         "已答复 ÷ 没有撤回的", "replied to ÷ not withdrawn"),
+         "承办单位全部答复 ÷ 没有撤回的", "replied to by every department ÷ not withdrawn"),
     Rate("suggestion_on_time", "建议按期答复率", "Replied on time", "suggestion", "on_time", "replied",
          "法定期限内答复 ÷ 已答复", "within the law's time ÷ replied to"),
     Rate("suggestion_satisfied", "代表满意率", "Deputies satisfied", "suggestion", "satisfied", "rated",

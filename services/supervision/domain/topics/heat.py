@@ -72,6 +72,13 @@ class HeatRule:
         beyond = max(0, counts.recent * 10 - self.usual(counts, span))
         return counts.recent * 10 + self.surge * beyond + self.unsolved * counts.unsolved * 10
 
+    def worked(self, counts: Counts, span: Span) -> str:
+        """The sum with its numbers put in, so that anybody can add it up."""
+        usual = self.usual(counts, span)
+        beyond = f"({counts.recent} − {_plain(usual)})" if counts.recent * 10 > usual else "0"
+        heat = _plain(self.heat(counts, span))
+        return f"{counts.recent} + {self.surge} × {beyond} + {self.unsolved} × {counts.unsolved} = {heat}"
+
     def hot(self, counts: Counts, span: Span) -> bool:
         """Whether it is over the threshold."""
         return counts.recent >= self.least and self.heat(counts, span) >= self.threshold * 10
@@ -104,3 +111,9 @@ class HeatRule:
         usual = f"usual = appeals of the {span.compared} days before × {span.window} ÷ {span.compared}, to one decimal"
         young = "" if span.compared == self.baseline else f" (there are no {self.baseline} days on record yet)"
         return f"{rule}; {usual}{young}"
+
+
+def _plain(tenths: int) -> str:
+    """`32.2`, and `32` where nothing stands behind the point."""
+    whole, rest = divmod(tenths, 10)
+    return f"{whole}.{rest}" if rest else str(whole)

@@ -24,6 +24,7 @@ from kit.problems import NotFound
 from services.supervision.domain.inquiries.question import is_late
 from services.supervision.queries.inquiries.subjects import by_id
 from services.supervision.settings_inquiries import InquirySettings
+from services.supervision.store.catalogue import codes_of
 from services.supervision.store.inquiries import about, inquiries, judgements, questions
 
 N, Q, J = inquiries.c, questions.c, judgements.c
@@ -72,10 +73,10 @@ def list_questions(reading: Reading, request: ListQuestions, settings: InquirySe
         wanted = wanted.where(Q.answered_at.is_(None))
     if request.which == "promises":
         wanted = wanted.where(Q.promise_state.in_(WAITING))
-    own = reading.actor.role is Role.DEPARTMENT
-    department = (reading.actor.department or "") if own else request.department
-    if department is not None:
-        wanted = wanted.where(Q.department == department)
+    if reading.actor.role is Role.DEPARTMENT:
+        wanted = wanted.where(Q.department.in_(codes_of(reading, reading.actor.department)))
+    elif request.department is not None:
+        wanted = wanted.where(Q.department == request.department)
     rows = list(reading.connection.execute(wanted.order_by(Q.asked_at, Q.question_id).limit(request.limit + 1)))
     page = rows[: request.limit]
     more = cursor_of(page[-1].asked_at, page[-1].question_id) if len(rows) > request.limit else None

@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import bindparam, delete, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
+from kit.db import write_many
+from kit.sums import move
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import figures as store
@@ -18,7 +20,23 @@ Case = tuple[str, str]
 """Kind and key."""
 Cell = tuple[str, str, int, str, str, str]
 """Kind, mark, year, month, township, department."""
-_CELL = ("kind", "mark", "year", "month", "township", "department")
+_FACT = ("title", "category", "township", "department", "at")
+
+
+def _among(columns: Any) -> Any:
+    return tuple_(columns.kind, columns.key).in_(bindparam("cases", expanding=True))
+
+
+_EVENTS = (
+    select(store.cases.c.kind, store.cases.c.key, *store.chronicle.c["name", "data", "at"])
+    .join(store.chronicle, store.chronicle.c.seq == store.cases.c.seq)
+    .where(_among(store.cases.c))
+    .order_by(store.chronicle.c.seq)
+)
+_COUNTED = select(store.marks).where(_among(store.marks.c))
+_UNCOUNT = delete(store.marks).where(_among(store.marks.c))
+_FACTS = select(store.facts).where(_among(store.facts.c))
+_MARK = insert(store.marks)
 
 
 def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> None:
@@ -27,13 +45,13 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
     change: Counter[Cell] = Counter()
     days = DaySums(settings.zone)
     marked: defaultdict[Case, set[str]] = defaultdict(set)
-    M, F = store.marks.c, store.facts.c
-    for row in work.connection.execute(select(store.marks).where(_among(M, cases))):
+    for row in work.connection.execute(_COUNTED, {"cases": cases}):
         change[_cell(row._mapping)] -= row.much
         marked[row.kind, row.key].add(row.mark)
-    work.connection.execute(delete(store.marks).where(_among(M, cases)))
-    for row in work.connection.execute(delete(store.facts).where(_among(F, cases)).returning(*F)):
-        days.count(row.kind, row, marked[row.kind, row.key], -1)
+    if marked:  # most cases are new
+        work.connection.execute(_UNCOUNT, {"cases": cases})
+        for row in work.connection.execute(_FACTS, {"cases": cases}):
+            days.count(row.kind, row, marked[row.kind, row.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for kind, key in cases:
@@ -45,21 +63,18 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         for mark in _marks(kind, key, fact, settings):
             marks.append(mark)
             change[_cell(mark)] += mark["much"]
+    dialect = work.connection.dialect.name
     if facts:
-        work.connection.execute(insert(store.facts), facts)
+        write_many(work.connection, _KEEP[dialect], facts)
     if marks:
-        work.connection.execute(insert(store.marks), marks)
-    moved = [{**dict(zip(_CELL, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
-    if moved:
-        work.connection.execute(_ADD[work.connection.dialect.name], moved)
+        write_many(work.connection, _MARK, marks)
+    move(work.connection, store.tallies, change)
     days.move(work)
 
 
 def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
-    C, H = store.cases.c, store.chronicle.c
-    wanted = select(C.kind, C.key, H.name, H.data, H.at).join(store.chronicle, H.seq == C.seq)
     found: dict[Case, list[Happened]] = {}
-    for row in work.connection.execute(wanted.where(_among(C, cases)).order_by(H.seq)):
+    for row in work.connection.execute(_EVENTS, {"cases": cases}):
         data = json.loads(row.data)
         if row.kind == "candidate":
             data = next(one for one in data["candidates"] if one["candidate_id"] == row.key)
@@ -67,13 +82,8 @@ def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
     return found
 
 
-def _among(columns: Any, cases: list[Case]) -> Any:
-    return tuple_(columns.kind, columns.key).in_(cases)
-
-
 def _row(kind: str, key: str, fact: Fact) -> dict[str, Any]:
-    fields = ("title", "category", "township", "department", "at")
-    return {"kind": kind, "key": key, **{name: getattr(fact, name) for name in fields}}
+    return {"kind": kind, "key": key, **{name: getattr(fact, name) for name in _FACT}}
 
 
 def _marks(kind: str, key: str, fact: Fact, settings: SupervisionSettings) -> list[dict[str, Any]]:
@@ -90,9 +100,12 @@ def _cell(row: Any) -> Cell:
     return row["kind"], row["mark"], row["year"], row["month"], row["township"], row["department"]
 
 
-def _adding(dialect: Any) -> Any:
-    new = dialect.insert(store.tallies)
-    return new.on_conflict_do_update(index_elements=list(_CELL), set_={"n": store.tallies.c.n + new.excluded.n})
+def _keeping(dialect: Any) -> Any:
+    """A fact's beginning, once known, stays known: it is never taken back, only told anew."""
+    new = dialect.insert(store.facts)
+    return new.on_conflict_do_update(
+        index_elements=["kind", "key"], set_={name: getattr(new.excluded, name) for name in _FACT}
+    )
 
 
-_ADD = {"postgresql": _adding(postgresql), "sqlite": _adding(sqlite)}
+_KEEP = {"postgresql": _keeping(postgresql), "sqlite": _keeping(sqlite)}

@@ -84,6 +84,9 @@ def _(fact: p.ProjectTurned, work: Work, year: int) -> None:
 def _(fact: p.ProjectChanged, work: Work, year: int) -> None:
     if fact.change == "ended":
         _last(work, fact.project_id, year)
+    if fact.department is not None and subjects.held(work, fact.project_id) is not None:
+        now = {"department": fact.department, "department_name": fact.department_name or fact.department}
+        subjects.save(work, fact.project_id, **now)
 
 
 @_hear.register
@@ -114,7 +117,8 @@ def _(fact: ResultAnnounced, work: Work, year: int) -> None:
 def _department(work: Work, named: str) -> Any | None:
     """A ballot's sheet names the department by its code or, typed in by hand, by its title."""
     every = work.once("departments", lambda: catalogue.every_department(work))
-    return next((one for one in every if named in (one.department, one.title)), None)
+    known = next((one for one in every if named in (one.department, one.title)), None)
+    return catalogue.successor(work, known.department) if known is not None else None
 
 
 def _last(work: Work, project_id: str, year: int) -> None:

@@ -7,15 +7,14 @@ from typing import Any
 from contracts.words import Colour
 from kit.bus.work import Reading
 from services.supervision.domain.project import OVER, ProjectState
-from services.supervision.domain.project_light import Limits, Owed, Shown, light_of
+from services.supervision.domain.project_light import Limits, Owed, Shown, completed_light, light_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.settings_projects import ProjectSettings
 from services.supervision.store import projects as store
+from services.supervision.store.days import working_days
+from services.supervision.use_cases.rest_days import period_ends
 
-FINISHED = {
-    ProjectState.COMPLETED: Shown(Colour.GREEN, "已完成", "completed"),
-    ProjectState.ENDED: Shown(Colour.GREEN, "已终止，不再跟踪", "ended: no longer tracked"),
-}
+ENDED = Shown(Colour.GREEN, "已终止，不再跟踪", "ended: no longer tracked")
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,12 @@ class Rules:
 def today(reading: Reading, rules: Rules) -> date:
     """The county's day."""
     return reading.now.astimezone(rules.room.zone).date()
+
+
+def owed_on(reading: Reading, rules: Rules, last: date) -> date:
+    """A day the system counted itself, or the working day after it."""
+    days = working_days(reading, rules.room.zone)
+    return period_ends(days, last, moves=rules.own.rest_day_moves).on
 
 
 def clock_day(row: Any, day: date) -> date:
@@ -57,8 +62,10 @@ def owed_by(reading: Reading, row: Any) -> list[Owed]:
 
 def shown_light(reading: Reading, row: Any, rules: Rules) -> Shown:
     """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
+    if row.state == ProjectState.COMPLETED:
+        return completed_light(row.spent_fen, row.budget_fen or 0)
     if row.state in OVER:
-        return FINISHED[ProjectState(row.state)]
+        return ENDED
     day = clock_day(row, today(reading, rules))
     light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, rules.limits)
     if row.state != ProjectState.SUSPENDED:

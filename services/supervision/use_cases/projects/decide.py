@@ -49,6 +49,8 @@ def decide_project(work: Work, request: DecideProject, rules: Rules) -> Done:
         decision=request.decision,
         words=request.words,
         by=work.actor.name,
+        department=new.get("department"),
+        department_name=changed["department_name"] if "department" in new else None,
     )
     work.emit(fact, subject=row.project_id)
     was = {IN_HISTORY.get(name, name): _told(getattr(row, name)) for name in new if name not in HIDDEN}

@@ -13,7 +13,7 @@ from services.supervision.domain.project_light import ON_TIME
 from services.supervision.store import catalogue
 from services.supervision.store import projects as store
 from services.supervision.store.project_tables import projects
-from services.supervision.use_cases.projects.clocks import Rules
+from services.supervision.use_cases.projects.clocks import Rules, owed_on
 from services.supervision.use_cases.projects.telling import tell
 
 ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
@@ -29,6 +29,8 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
     every = catalogue.every_department(work) if named else []
     # a list drawn up by hand names the department in words
     department = next((one for one in every if named in (one.department, one.title)), None)
+    if department is not None:
+        department = catalogue.successor(work, department.department)
     origin = said.model_dump(mode="json", include=set(ORIGIN))
     row = insert(projects).values(
         project_id=said.project_id,
@@ -40,7 +42,7 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
         department_name=department.title if department is not None else named,
         origin=origin,
         adopted_at=said.adopted_at,
-        plan_due_on=day + timedelta(days=rules.own.plan_days),
+        plan_due_on=owed_on(work, rules, day + timedelta(days=rules.own.plan_days)),
         place="",
         budget_fen=said.budget_fen,
         people=said.people,

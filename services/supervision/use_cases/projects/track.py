@@ -13,7 +13,7 @@ from services.supervision.domain.project import RUNNING, ProjectState, may, mone
 from services.supervision.domain.project_periods import due_day, first_day, month_of, quarter_of
 from services.supervision.store import projects as store
 from services.supervision.store.project_tables import reports, tracks
-from services.supervision.use_cases.projects.clocks import Rules, today
+from services.supervision.use_cases.projects.clocks import Rules, owed_on, today
 from services.supervision.use_cases.projects.pictures import keep_photos
 from services.supervision.use_cases.projects.telling import own, relight, tell
 from services.supervision.use_cases.rules import by_the_rules
@@ -31,7 +31,8 @@ def track_project(work: Work, request: TrackProject, rules: Rules) -> Done:
     earlier = [one.spent_fen for month, one in sorted(before.items()) if month <= request.month]
     money_explained(request.spent_fen, earlier[-1] if earlier else 0, row.budget_fen, request.explanation)
     milestones = _reached(row.milestones, request.reached, day)
-    on_time = _answer(work, row, request.month, "track", rules.own.track_day, day)
+    due = owed_on(work, rules, due_day(request.month, rules.own.track_day))
+    on_time = _answer(work, row, request.month, "track", due, day)
     track_id = new_id()
     version = store.versions(work, tracks, row.project_id, request.month) + 1
     titles = [one["title"] for one in row.milestones if one["id"] in request.reached]
@@ -72,7 +73,8 @@ def report_project(work: Work, request: ReportProject, rules: Rules) -> Done:
     may(row.state, *RUNNING)
     day = today(work, rules)
     _timely(request.quarter, quarter_of(day), quarter_of(row.starts_on))
-    on_time = _answer(work, row, request.quarter, "report", rules.own.report_day, day)
+    due = owed_on(work, rules, due_day(request.quarter, rules.own.report_day))
+    on_time = _answer(work, row, request.quarter, "report", due, day)
     version = store.versions(work, reports, row.project_id, request.quarter) + 1
     kept = {"project_id": row.project_id, "quarter": request.quarter, "version": version, "words": request.words}
     signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
@@ -98,12 +100,12 @@ def _timely(period: str, now: str, first: str) -> None:
         raise Refused("before-the-start", "The project had not begun then.", f"it begins in {first}", status=422)
 
 
-def _answer(work: Work, row: Any, period: str, kind: str, day_due: int, day: date) -> bool:
+def _answer(work: Work, row: Any, period: str, kind: str, otherwise: date, day: date) -> bool:
     """The period is answered; whether in time. A correction leaves that as it was."""
     asked = next((one for one in store.periods_of(work, row.project_id) if one.period == period), None)
     if asked is not None and asked.done_at is not None:
         return bool(asked.on_time)
-    due = asked.due_on if asked is not None else due_day(period, day_due)
+    due = asked.due_on if asked is not None else otherwise
     # a month that was never asked for (it lay before the plan, or in a suspension) is told late by nobody
     asked_for = asked is not None or first_day(period) >= first_day(
         row.next_month if kind == "track" else row.next_quarter

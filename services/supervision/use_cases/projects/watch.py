@@ -13,7 +13,7 @@ from services.supervision.domain.project_periods import due_day, ended, followin
 from services.supervision.store import projects as store
 from services.supervision.store.days import working_days
 from services.supervision.store.project_tables import projects
-from services.supervision.use_cases.projects.clocks import Rules, today
+from services.supervision.use_cases.projects.clocks import Rules, owed_on, today
 from services.supervision.use_cases.projects.telling import relight
 
 AT_ONCE = 200
@@ -49,7 +49,8 @@ def ask(work: Work, row: Any, rules: Rules) -> None:
         over = ended(getattr(row, column), day)
         for period in over:
             if period not in have:
-                store.save_period(work, row.project_id, period, kind=kind, due_on=due_day(period, due))
+                owed = owed_on(work, rules, due_day(period, due))
+                store.save_period(work, row.project_id, period, kind=kind, due_on=owed)
         if over:
             store.change(work, row.project_id, **{column: following(over[-1])})
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import insert
 
 from contracts.base import Done
@@ -23,7 +22,7 @@ from services.supervision.store import suggestions as store
 from services.supervision.use_cases.dates import day_of
 from services.supervision.use_cases.open_order import active_department
 from services.supervision.use_cases.rules import by_the_rules
-from services.supervision.use_cases.suggestions.clocks import Rules, due_of, in_months, today, until
+from services.supervision.use_cases.suggestions.clocks import Rules, due_of, in_months, months_end, today, until
 from services.supervision.use_cases.suggestions.telling import settle, tell
 
 CARRIED = (Doing.ASSIGNED, Doing.HANDLING, Doing.OPINED)
@@ -71,7 +70,7 @@ def move_part_due(work: Work, request: MovePartDue, rules: Rules) -> Done:
     if day <= today(work, rules):
         raise Refused("due-in-the-past", "A due day lies after today.", status=422)
     first = part.given_at.astimezone(rules.room.zone).date()
-    if day > first + relativedelta(months=rules.own.hard_months):
+    if day > months_end(work, rules, first, rules.own.hard_months).on:
         most = f"{rules.own.hard_months} months from the day it was assigned"
         raise Refused("due-beyond-the-law", "The law gives no more time.", most, status=422)
     was = part.due_at.astimezone(rules.room.zone).date().isoformat()

@@ -7,6 +7,7 @@ from contracts.handling import SuggestionNumbered
 from contracts.suggestions import SuggestionSubmitted
 from kit.bus.work import Work
 from services.supervision.domain.suggestion import Standing
+from services.supervision.store import catalogue
 from services.supervision.store import suggestions as store
 from services.supervision.use_cases.suggestions.clocks import Rules
 from services.supervision.use_cases.suggestions.telling import tell
@@ -30,7 +31,7 @@ def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules
         lead_id=said.lead.deputy_id,
         occasion=said.occasion,
         occasion_name=said.occasion_name,
-        wished=told["departments"],
+        wished=_wished(work, told["departments"]),
         disclosure=said.disclosure,
         appeal_ids=told["appeal_ids"],
         submitted_at=said.submitted_at,
@@ -53,3 +54,9 @@ def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules
         submitted_at=said.submitted_at,
     )
     work.emit(fact, subject=said.suggestion_id)
+
+
+def _wished(work: Work, codes: list[str]) -> list[str]:
+    """Who the deputies would have it given to; a department that was merged meanwhile stands for its successor."""
+    found = [catalogue.successor(work, code) for code in codes]
+    return [row.department if row is not None else code for row, code in zip(found, codes, strict=True)]

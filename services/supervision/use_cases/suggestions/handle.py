@@ -121,12 +121,15 @@ def reply_suggestion(work: Work, request: ReplySuggestion, rules: Rules) -> Done
         by=work.actor.name,
         at=work.now,
         on_time=on_time,
+        department_name=part.department_name,
     )
     work.connection.execute(reply)
     store.change_part(work, part.assignment_id, state=Doing.REPLIED, **to_rate(work, rules))
     store.change(work, row.suggestion_id, result=_worst(work, row))
     if part.round == 1:  # what was promised to the deputies; a second handling has a clock of its own
         store.change(work, row.suggestion_id, replied_on_time=on_time and row.replied_on_time is not False)
+    if row.replied_at is None and _all_replied(work, row):
+        store.change(work, row.suggestion_id, replied_at=work.now)
     settle(work, row)
     fact = SuggestionReplied(
         suggestion_id=row.suggestion_id,
@@ -140,6 +143,7 @@ def reply_suggestion(work: Work, request: ReplySuggestion, rules: Rules) -> Done
         on_time=on_time,
         by=work.actor.name,
         appeal_ids=row.appeal_ids,
+        assignment_id=part.assignment_id,
     )
     work.emit(fact, subject=row.suggestion_id)
     tell(work, row.suggestion_id, "replied", f"{part.department_name}\n{request.result}")
@@ -156,6 +160,13 @@ def _worst(work: Work, row: Any) -> str:
     """What came of it as a whole: of several replies the one that solves least; the newest of each department."""
     newest = {one.assignment_id: one.result for one in store.of_suggestion(work, store.replies, row.suggestion_id)}
     return str(max(newest.values()))
+
+
+def _all_replied(work: Work, row: Any) -> bool:
+    """Whether every department that answers has, at least once."""
+    had = {one.assignment_id for one in store.of_suggestion(work, store.replies, row.suggestion_id)}
+    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
+    return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)
 
 
 def _own(work: Work, assignment_id: str, *states: Doing) -> Pair:

@@ -62,7 +62,9 @@ def rate_suggestion(work: Work, request: RateSuggestion, rules: Rules) -> Done:
         **grades,
     )
     work.connection.execute(rating)
-    fact = SuggestionRated(suggestion_id=row.suggestion_id, by=work.actor.name, round=part.round, **grades)
+    store.change(work, row.suggestion_id, satisfied=_satisfied(work, row))
+    keys = {"suggestion_id": row.suggestion_id, "assignment_id": part.assignment_id}
+    fact = SuggestionRated(**keys, by=work.actor.name, round=part.round, **grades)
     work.emit(fact, subject=row.suggestion_id)
     said = f"{part.department_name}\n{request.attitude}\n{request.result}\n{request.reason}"
     tell(work, row.suggestion_id, "rated", said)
@@ -81,8 +83,6 @@ def close_when_rated(work: Work, row: Any, rules: Rules) -> None:
     if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
         settle(work, row)
         return
-    ratings = store.of_suggestion(work, store.ratings, row.suggestion_id)
-    newest = {one.assignment_id: one.result for one in ratings}
     look_back = today(work, rules) + relativedelta(months=rules.own.look_back_months)
     store.change(
         work,
@@ -90,12 +90,18 @@ def close_when_rated(work: Work, row: Any, rules: Rules) -> None:
         state=Standing.CLOSED,
         closed_at=work.now,
         look_back_on=look_back,
-        satisfied=all(grade != Grade.NOT_SATISFIED for grade in newest.values()) if newest else None,
     )
     result = store.suggestion(work, row.suggestion_id).result
     fact = SuggestionClosed(suggestion_id=row.suggestion_id, how="answered", result=result)
     work.emit(fact, subject=row.suggestion_id)
     tell(work, row.suggestion_id, "closed", look_back.isoformat())
+
+
+def _satisfied(work: Work, row: Any) -> bool:
+    """Satisfied, at least basically, with the newest result of every department that was rated."""
+    ratings = store.of_suggestion(work, store.ratings, row.suggestion_id)
+    newest = {one.assignment_id: one.result for one in ratings}
+    return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 
 def withdraw_suggestion(work: Work, request: WithdrawSuggestion) -> Done:

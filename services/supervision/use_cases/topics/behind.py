@@ -32,6 +32,8 @@ def data_behind(
         phrases=_phrases(
             reading, span.since, span.until, category, only, settings, settings.staff_least if staff else settings.least
         ),
+        formula=found.rule.formula(span),
+        formula_en=found.rule.formula_en(span),
     )
 
 

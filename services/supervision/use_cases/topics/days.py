@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
+from kit.db import write_many
 from services.supervision.domain.figures.marks import Fact
 from services.supervision.store.topics import days
 
@@ -25,8 +26,12 @@ class DaySums:
         self._unsolved: Counter[tuple[date, str, str]] = Counter()
 
     def count(self, kind: str, case: Fact | Row[Any], marks: Container[str], by: int) -> None:
-        """A case with these marks, `by` times: -1 takes it out. Only admitted appeals are counted."""
-        if kind != "appeal" or "admitted" not in marks or case.at is None:
+        """A case with these marks, `by` times: -1 takes it out.
+
+        Of appeals, every one that was not shown to another channel: one that was merged into another is a voice of
+        its own, so it counts here, though not in the rates of handling.
+        """
+        if kind != "appeal" or "voiced" not in marks or case.at is None:
             return
         cell = (case.at.astimezone(self._zone).date(), case.category, case.township)
         self._admitted[cell] += by
@@ -42,7 +47,7 @@ class DaySums:
             if self._admitted[cell] or self._unsolved[cell]
         ]
         if rows:
-            work.connection.execute(_ADD[work.connection.dialect.name], rows)
+            write_many(work.connection, _ADD[work.connection.dialect.name], rows)
 
 
 def _adding(dialect: Any) -> Any:

@@ -26,6 +26,7 @@ class Measure:
             before=counts.before if self.span.compared else 0,
             usual=self.rule.usual(counts, self.span) / 10,
             unsolved=counts.unsolved,
+            worked=self.rule.worked(counts, self.span),
         )
 
     def every(

@@ -1,0 +1,40 @@
+// One question to a service, put again while the network or the service is away or the box is about to open.
+const TURNS = 60; // about five minutes
+const OPENING = 40; // about one minute: the box hears of the opening within a second
+const SOON = "box-not-yet-open";
+
+export class Refused extends Error {}
+
+export const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+async function once(address, body, csrf) {
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      credentials: csrf ? "same-origin" : "omit",
+      referrerPolicy: "no-referrer",
+      headers: { "content-type": "application/json", ...(csrf ? { "x-csrf-token": csrf } : {}) },
+      body: JSON.stringify(body),
+    });
+    if (answer.ok) return { told: await answer.json() };
+    if (answer.status < 500 && answer.status !== 429) return { refused: (await answer.json()).type.split("/").pop() };
+  } catch {
+    // no answer, or one that is not the platform's own: asked again
+  }
+  return {};
+}
+
+// The same question again is safe: it has the same answer. Throws Refused with the problem's name, or Error when all
+// turns were in vain. Without `csrf` it is asked as nobody.
+export async function ask(address, body, csrf, say) {
+  let opening = 0;
+  for (let turn = 1; turn <= TURNS; turn += 1) {
+    const { told, refused } = await once(address, body, csrf);
+    if (told) return told;
+    if (refused === SOON) opening += 1;
+    if (refused && (refused !== SOON || opening === OPENING)) throw new Refused(refused);
+    say(refused ? "opening" : "waiting");
+    await pause((refused ? 1 : Math.min(turn, 5)) + Math.random()); // not all phones at the same moment
+  }
+  throw new Error("no answer");
+}

@@ -1,0 +1,206 @@
+"""A deputy's phone in trouble: the box opens late, the answer is lost, two tabs, a browser that is too old."""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.e2e.browser import sign_in, window
+from tests.e2e.congress import Congress, deputy, people
+from tests.e2e.county import PASSWORD, County
+
+PATIENCE = 30_000
+BALLOTS = "**/ballots"
+
+
+@pytest.fixture(scope="module")
+def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
+    county = County(tmp_path_factory.mktemp("booth")).start(empty=True)
+    county.run(county.desk.accounts.add_many(people(2), PASSWORD))
+    made = Congress(county.url, 2)
+    yield made
+    made.close()
+    county.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser, congress: Congress) -> Iterator[BrowserContext]:
+    context = window(browser)
+    context.set_default_timeout(PATIENCE)
+    sign_in(context, congress.url, deputy(1).id, PASSWORD)
+    yield context
+    context.close()
+
+
+class Vote:
+    """A session with its round; both deputies are here."""
+
+    def __init__(self, congress: Congress) -> None:
+        self.congress = congress
+        members = [{"id": deputy(n).id, "name": deputy(n).name} for n in (1, 2)]
+        called = {"title": "会议", "level": "county", "held_on": "2026-12-20", "members": members}
+        self.session = self._put("office", "POST", "/sessions", called)["id"]
+        listed = [{"id": f"c{n}", "title": f"项目{n}"} for n in (1, 2)]
+        self._put("office", "PUT", f"/sessions/{self.session}/candidates", {"candidates": listed})
+        for n in (1, 2):
+            self._put(deputy(n).id, "POST", f"/sessions/{self.session}/attendance", {})
+        self.round = ""
+
+    def draw(self) -> None:
+        body = {"title": "第一轮", "mode": "electronic", "rules": {"seats": 1, "cap": 1, "members": 0}}
+        self.round = self._put("office", "POST", f"/sessions/{self.session}/rounds", body)["id"]
+        for _ in range(300):
+            if self.congress.round(self.round)["state"] == "issuing":
+                return
+            time.sleep(0.1)
+        raise AssertionError("no keys")
+
+    def open(self) -> None:
+        self._put("teller1", "POST", f"/rounds/{self.round}/open", {})
+
+    def close(self) -> None:
+        self._put("teller1", "POST", f"/rounds/{self.round}/close", {})
+
+    def _put(self, who: str, method: str, address: str, body: Any) -> Any:
+        answer = self.congress.as_(who).request(method, address, json=body)
+        assert answer.status_code < 300, answer.text
+        return answer.json()
+
+
+@pytest.fixture
+def vote(congress: Congress) -> Vote:
+    return Vote(congress)
+
+
+def seat(phone: BrowserContext, vote: Vote) -> Page:
+    page = phone.new_page()
+    page.goto(f"{vote.congress.url}/hall/{vote.session}")
+    return page
+
+
+def said(page: Page, name: str) -> Any:
+    return expect(page.locator(f"[data-say={name}]"))
+
+
+def mark_and_cast(page: Page) -> None:
+    for at, letter in enumerate("+-"):
+        page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
+    page.get_by_role("button", name="投票", exact=True).click()
+
+
+def kept(page: Page, vote: Vote) -> dict[str, Any]:
+    """What the phone keeps of the round."""
+    text = page.evaluate(f"localStorage.getItem('minsheng-ballot-{vote.round}')")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def not_yet_open(route: Route) -> None:
+    route.fulfill(status=409, json={"type": "/problems/box-not-yet-open"}, headers={"retry-after": "1"})
+
+
+def test_a_page_opened_before_the_round_brings_the_ballot_by_itself(phone: BrowserContext, vote: Vote) -> None:
+    page = seat(phone, vote)
+    vote.draw()
+    said(page, "ready").to_be_visible(timeout=PATIENCE)
+    vote.open()
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+
+
+def test_words_that_are_being_written_are_not_lost_when_the_session_moves_on(phone: BrowserContext, vote: Vote) -> None:
+    page = seat(phone, vote)
+    page.get_by_text("我要发言").click()
+    page.locator("textarea").fill("先修最险的一段")
+    vote.draw()
+    expect(page.locator("#moved")).to_be_visible(timeout=PATIENCE)
+    assert page.locator("textarea").input_value() == "先修最险的一段"
+
+
+def test_a_phone_that_casts_before_the_box_heard_of_the_opening_waits_and_casts_again(
+    phone: BrowserContext, vote: Vote
+) -> None:
+    vote.draw()
+    vote.open()
+    page = seat(phone, vote)
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+    page.route(BALLOTS, not_yet_open, times=2)
+    mark_and_cast(page)
+    said(page, "opening").to_be_visible(timeout=PATIENCE)
+    assert Axe().run(page).violations_count == 0
+    said(page, "done").to_be_visible(timeout=PATIENCE)
+    assert set(kept(page, vote)) == {"receipt"}
+
+
+def test_it_does_not_wait_for_ever_and_the_ballot_stays_on_the_phone(phone: BrowserContext, vote: Vote) -> None:
+    vote.draw()
+    vote.open()
+    page = seat(phone, vote)
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+    page.evaluate("const late = window.setTimeout; window.setTimeout = (run, wait) => late(run, Math.min(wait, 5))")
+    asked = []
+    page.route(BALLOTS, lambda route: (asked.append(route.request.url), not_yet_open(route)))
+    mark_and_cast(page)
+    said(page, "not-yet").to_be_visible(timeout=PATIENCE)
+    assert len(asked) == 40, "about a minute, at a second and a half each"
+    page.unroute(BALLOTS)
+    page.reload()  # what was marked is cast now, and nothing else can be
+    said(page, "done").to_be_visible(timeout=PATIENCE)
+
+
+def test_a_ballot_whose_answer_was_lost_at_the_close_is_found_in_the_sealed_box(
+    phone: BrowserContext, vote: Vote
+) -> None:
+    vote.draw()
+    vote.open()
+    page = seat(phone, vote)
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+
+    def swallow(route: Route) -> None:
+        for _ in range(100):  # until the box is open
+            if route.fetch().ok:
+                break
+        route.abort()
+
+    page.route(BALLOTS, swallow)
+    mark_and_cast(page)
+    said(page, "waiting").to_be_visible(timeout=PATIENCE)
+    vote.close()
+    page.unroute(BALLOTS)
+    said(page, "counted").to_be_visible(timeout=PATIENCE)
+    assert set(kept(page, vote)) == {"leaf"}, "token and marks are forgotten"
+
+
+def test_a_ballot_that_never_reached_the_box_is_told_as_such(phone: BrowserContext, vote: Vote) -> None:
+    vote.draw()
+    vote.open()
+    page = seat(phone, vote)
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+    page.route(BALLOTS, lambda route: route.abort())
+    mark_and_cast(page)
+    said(page, "waiting").to_be_visible(timeout=PATIENCE)
+    vote.close()
+    page.unroute(BALLOTS)
+    said(page, "closed").to_be_visible(timeout=PATIENCE)
+    assert set(kept(page, vote)) == {"leaf"}
+
+
+def test_two_tabs_of_one_phone_share_one_ballot(phone: BrowserContext, vote: Vote) -> None:
+    vote.draw()
+    tabs = [phone.new_page(), phone.new_page()]
+    for tab in tabs:
+        tab.goto(f"{vote.congress.url}/hall/{vote.session}", wait_until="commit")
+    for tab in tabs:
+        said(tab, "ready").to_be_visible(timeout=PATIENCE)
+
+
+def test_a_browser_in_which_the_script_does_not_run_says_so(phone: BrowserContext, vote: Vote) -> None:
+    vote.draw()
+    phone.route("**/seat.js*", lambda route: route.fulfill(body="this is } no script", content_type="text/javascript"))
+    page = seat(phone, vote)
+    expect(page.locator("#late")).to_be_hidden()
+    expect(page.locator("#late")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#late")).to_contain_text("换一部手机")

@@ -1,0 +1,143 @@
+"""Many rows written with one statement compiled once are the rows SQLAlchemy itself would have written."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from kit.db import Database, UtcMoment, write_many
+
+NOON = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=8)))
+things = Table(
+    "things",
+    MetaData(),
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(40), nullable=False, unique=True),
+    Column("at", UtcMoment),
+    Column("parts", JSON),
+    Column("good", Boolean),
+    Column("raw", LargeBinary),
+    Column("state", String(10), nullable=False, server_default="new"),
+    Column("words", String(10), nullable=False, default="made"),
+)
+T = things.c
+INSERT = insert(things)
+MOVE = update(things).where(T.name == bindparam("of")).values(at=bindparam("to_at"), parts=bindparam("to_parts"))
+CLOSE = update(things).where(T.name == bindparam("of"), T.state.in_(("new", "open"))).values(state="closed")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    url = f"sqlite:///{tmp_path}/many.db"
+    if request.param == "postgresql":
+        fresh: Callable[[], str] = request.getfixturevalue("database_url")
+        url = fresh()
+    database = Database(url)
+    things.create(database.engine)
+    yield database
+    database.close()
+
+
+def row(name: str, **more: Any) -> dict[str, Any]:
+    return {
+        "name": name,
+        "at": NOON,
+        "parts": {"字": ["𠮷", None]},
+        "good": True,
+        "raw": b"\x00\xff",
+        "words": "",
+    } | more
+
+
+def test_every_type_comes_back_as_it_went_in(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [row("one"), row("两", at=None, good=False, parts=[], raw=b"")])
+        one, two = connection.execute(select(things).order_by(T.id))
+    assert (one.at, one.parts, one.good, one.raw, one.state) == (
+        NOON.astimezone(UTC),
+        {"字": ["𠮷", None]},
+        True,
+        b"\x00\xff",
+        "new",
+    )
+    assert (two.name, two.at, two.parts, two.good, two.raw) == ("两", None, [], False, b"")
+
+
+def test_a_single_row_is_written_as_many_are(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [row("100%")])
+        assert connection.execute(select(T.name)).scalars().all() == ["100%"]
+
+
+def test_a_default_made_in_python_is_made(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [{"name": "bare"}])
+        assert connection.execute(select(T.words, T.state)).one() == ("made", "new")
+
+
+def test_an_update_changes_just_the_rows_it_names(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [row("a"), row("b"), row("c")])
+        write_many(
+            connection, MOVE, [{"of": "c", "to_at": None, "to_parts": 3}, {"of": "a", "to_at": NOON, "to_parts": 1}]
+        )
+        found = {one.name: (one.at, one.parts) for one in connection.execute(select(things))}
+    assert found == {
+        "a": (NOON.astimezone(UTC), 1),
+        "b": (NOON.astimezone(UTC), {"字": ["𠮷", None]}),
+        "c": (None, 3),
+    }
+
+
+def test_values_in_the_statement_itself_and_lists_are_written_too(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [row("a"), row("b")])
+        write_many(connection, CLOSE, [{"of": "b"}])
+        assert connection.execute(select(T.name).where(T.state == "closed")).scalars().all() == ["b"]
+
+
+def test_a_conflict_does_what_the_statement_says(database: Database) -> None:
+    make: Any = postgresql.insert if database.engine.dialect.name == "postgresql" else sqlite.insert
+    once = make(things).on_conflict_do_nothing()
+    fresh = make(things)
+    newest = fresh.on_conflict_do_update(index_elements=["name"], set_={"good": fresh.excluded.good})
+    with database.transaction() as connection:
+        write_many(connection, once, [row("a"), row("a", good=False), row("b")])
+        write_many(connection, newest, [row("b", good=False)])
+        assert connection.execute(select(T.name, T.good).order_by(T.name)).all() == [("a", True), ("b", False)]
+
+
+def test_a_row_the_database_refuses_takes_the_whole_batch_with_it_and_shows_nobodys_words(database: Database) -> None:
+    with pytest.raises(IntegrityError) as refused, database.transaction() as connection:
+        write_many(connection, INSERT, [row("a"), row("秘密"), row("秘密")])
+    assert "hide_parameters" in str(refused.value)
+    with database.reading() as connection:
+        assert connection.execute(select(things)).all() == []
+
+
+def test_a_moment_without_its_offset_is_refused(database: Database) -> None:
+    with pytest.raises(ValueError, match="offset"), database.transaction() as connection:
+        write_many(connection, INSERT, [row("a", at=datetime(2026, 7, 1))])
+
+
+def test_a_row_that_lacks_a_column_of_the_first_is_refused(database: Database) -> None:
+    with pytest.raises(KeyError), database.transaction() as connection:
+        write_many(connection, INSERT, [row("a"), {"name": "b", "words": ""}])
