@@ -21,6 +21,8 @@ readers = signed_in(*t.EVERYONE)
 NUMBERS = ("recent", "before", "unsolved")
 OPEN = ("adopted", "researching")
 """Topics with which a matter is in the plan already."""
+DRAWN = 12
+"""Hotspots on the chart; the table has them all (ours)."""
 FEW = 5
 """Cases shown on a hotspot's own page."""
 
@@ -42,7 +44,7 @@ async def hotspots(
         "only_hot": bool(only_hot),
     }
     found = await desk_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
-    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN}
+    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN, "drawn": DRAWN}
     return await show(request, "topics/hot.html", **context)
 
 

@@ -88,7 +88,7 @@ def test_anybody_reads_how_hot_something_is_with_the_formula_and_opens_every_num
     for words in (view.formula, view.worked, "城关镇 · 道路桥梁", "热度达到 6"):
         assert words in shown
     assert "水渠" not in shown, "two appeals are too few to be shown"
-    assert page.locator("[data-bars]").is_hidden(), "without scripts the table stands alone"
+    assert page.locator(".chart").is_hidden(), "without scripts the table stands alone"
     page.locator("#hotspots a.number").first.click()
     people.look(page)
     assert page.locator(".item").count() == len(TITLES)
@@ -105,9 +105,9 @@ def test_the_chart_draws_what_its_table_says(county: County, browser: Browser) -
     people = People(browser, county, phone=False, lang="en-GB")
     for address, charts in (("/topics/hot", 1), (HOT, 1), ("/topics/compare", 1)):
         page = people.at("", address)
-        page.wait_for_selector("[data-bars] canvas")
-        assert page.locator("[data-bars] canvas").count() == charts
-        label = page.locator("[data-bars]").first.get_attribute("aria-label") or ""
+        page.wait_for_selector(".chart canvas")
+        assert page.locator(".chart canvas").count() == charts
+        label = page.locator(".chart").first.get_attribute("aria-label") or ""
         first = page.locator("table [data-n]").first.get_attribute("data-n") or ""
         assert f"{float(first):g}" in label, "a chart says its numbers to who cannot see it"
 
