@@ -70,5 +70,11 @@
     if (problem) problem.focus();
   });
   window.addEventListener("hashchange", unlock);
+  // A menu of the top row closes when the reader goes elsewhere; without this it closes by its own word only.
+  const menus = () => document.querySelectorAll(".tabs details[open]");
+  document.addEventListener("click", (event) => menus().forEach((one) => { if (!one.contains(event.target)) one.open = false; }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") menus().forEach((one) => { one.open = false; one.querySelector("summary").focus(); });
+  });
   document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) wake(event.target); });
 })();
