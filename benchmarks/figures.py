@@ -140,7 +140,6 @@ def _asked(report: Report, platform: Platform, now: datetime) -> float:
         "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
         "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
         "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
-        "report_loop, from within a month": lambda r: report_loop(r, ReportLoop(since=now.replace(day=9)), rules),
         "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year)),
         "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
         "figures of a department": lambda r: read_figures(r, f.ReadFigures(year=year, department="water")),

@@ -94,8 +94,9 @@ def fill_supervision(url: str, now: datetime) -> None:
                 )
         cursor.execute("DELETE FROM tally")
         cursor.execute(
-            "INSERT INTO tally SELECT kind, mark, year, month, township, department, sum(much) FROM fact_mark"
-            " GROUP BY 1, 2, 3, 4, 5, 6"
+            "INSERT INTO tally SELECT kind, mark, year, month, coalesce(township, '*'), coalesce(department, '*'),"
+            " sum(much) FROM fact_mark GROUP BY kind, mark, year, month, GROUPING SETS"
+            " ((township, department), (township), (department), ())"
         )
         cursor.execute(
             "INSERT INTO press (appeal_id, order_id, at, pressed_by, holder_name, words) SELECT id, 'o-' || id,"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,10 +13,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.db import write_many
 
-Counts = dict[tuple[str, str], int]
-"""By name and key: ("state", "closed") → 3."""
 Span = tuple[datetime, datetime]
 """From the first moment until before the second."""
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Moments beyond are as good as these, and the calendar does not end in the middle of a month."""
 
 
 def monthly(name: str, metadata: MetaData) -> Table:
@@ -73,6 +73,8 @@ class Window:
     @classmethod
     def of(cls, since: datetime | None, until: datetime | None, zone: ZoneInfo) -> "Window":
         """The window from `since` until before `until`."""
+        since = min(max(since, EARLIEST), LATEST) if since else None
+        until = min(max(until, EARLIEST), LATEST) if until else None
         first = _next_month(since, zone, or_same=True) if since else None
         end = _month_start(until, zone) if until else None
         if first and end and first > end and since and until:  # within one month

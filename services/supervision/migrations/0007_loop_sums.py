@@ -16,7 +16,12 @@ depends_on = None
 
 PARTIAL = (
     ("ix_loop_case_open", "loop_case", ["urgency", "appeal_id"], "state NOT IN ('closed', 'merged', 'not_admitted')"),
-    ("ix_loop_case_running", "loop_case", ["due_at", "warn_at", "state"], "due_at IS NOT NULL"),
+    (
+        "ix_loop_case_running",
+        "loop_case",
+        ["due_at", "warn_at", "state", "holder", "holder_id", "clock"],
+        "due_at IS NOT NULL",
+    ),
     (
         "ix_loop_case_promise",
         "loop_case",
@@ -68,6 +73,7 @@ def upgrade() -> None:
     op.add_column("loop_case", sa.Column("month", sa.String(7), nullable=False, server_default=""))
     op.add_column("chronicle_head", sa.Column("until", UtcMoment))
     op.execute("UPDATE chronicle_head SET until = (SELECT max(at) FROM chronicle)")
+    _sum_over()
     _months(SupervisionSettings().zone)
     _fill()
     op.drop_index("ix_loop_case_state", "loop_case")
@@ -77,6 +83,22 @@ def upgrade() -> None:
     op.create_index("ix_press_time", "press", ["at"])
     review = {"postgresql_where": sa.text("to_review"), "sqlite_where": sa.text("to_review = 1")}
     op.create_index("ix_loop_case_review", "loop_case", ["urgency", "appeal_id"], **review)
+
+
+def _sum_over() -> None:
+    """The sums over all townships, over all departments, and over both, with `*` in their place."""
+    for township, department in (("'*'", "department"), ("township", "'*'")):
+        op.execute(
+            "INSERT INTO tally (kind, mark, year, month, township, department, n) "  # noqa: S608
+            f"SELECT kind, mark, year, month, {township}, {department}, sum(n) FROM tally "
+            "WHERE township <> '*' AND department <> '*' GROUP BY 1, 2, 3, 4, 5, 6"
+        )
+    op.execute(
+        "INSERT INTO tally (kind, mark, year, month, township, department, n) "
+        "SELECT kind, mark, year, month, '*', '*', sum(n) FROM tally "
+        "WHERE township <> '*' AND department = '*' GROUP BY 1, 2, 3, 4"
+    )
+    op.create_index("ix_tally_where", "tally", ["township", "department", "year"])
 
 
 def _months(zone: ZoneInfo) -> None:
@@ -113,6 +135,8 @@ def downgrade() -> None:
         op.drop_index(name, table)
     op.drop_index("ix_loop_case_state", "loop_case")
     op.create_index("ix_loop_case_state", "loop_case", ["state"])
+    op.drop_index("ix_tally_where", "tally")
+    op.execute("DELETE FROM tally WHERE township = '*' OR department = '*'")
     op.drop_column("chronicle_head", "until")
     op.drop_column("loop_case", "month")
     op.drop_table("loop_sum")

@@ -35,7 +35,7 @@ Sums = dict[tuple[str, str], int]
 
 def read_figures(reading: Reading, request: ReadFigures) -> FigureSheet:
     """From the sums only: their number does not grow with the cases."""
-    wanted = _where(T, request.year, request.township, request.department)
+    wanted = _cells(request)
     by: Any = getattr(T, request.by)
     summed = select(by.label("by"), T.kind, T.mark, func.sum(T.n).label("n")).where(*wanted)
     rows: dict[str, Sums] = defaultdict(dict)
@@ -43,7 +43,8 @@ def read_figures(reading: Reading, request: ReadFigures) -> FigureSheet:
     for row in reading.connection.execute(summed.group_by(by, T.kind, T.mark)):
         rows[row.by][row.kind, row.mark] = int(row.n)
         every[row.kind, row.mark] += int(row.n)
-    years = reading.connection.execute(select(T.year).distinct().order_by(T.year.desc())).scalars()
+    of_county = (T.township == store.EVERY, T.department == store.EVERY)
+    years = reading.connection.execute(select(T.year).where(*of_county).distinct().order_by(T.year.desc())).scalars()
     events, until = heard_until(reading)
     titles = {one.department: one.title for one in catalogue.every_department(reading)}
     return FigureSheet(
@@ -123,6 +124,18 @@ def _number(cursor: str | None) -> int:
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
         raise Refused("bad-cursor", "The cursor is not one that was given out.", status=422)
     return int(cursor)
+
+
+def _cells(request: ReadFigures) -> list[ColumnElement[bool]]:
+    """The sums already summed over what is not asked for."""
+    wanted = [T.year == request.year] if request.year is not None else []
+    for name in ("township", "department"):
+        column, value = T[name], getattr(request, name)
+        if value is None and request.by == name:
+            wanted.append(column != store.EVERY)
+        else:
+            wanted.append(column == (store.EVERY if value is None else value))
+    return wanted
 
 
 def _where(table: Any, year: int | None, township: str | None, department: str | None) -> list[ColumnElement[bool]]:

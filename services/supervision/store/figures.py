@@ -6,6 +6,8 @@ from kit.db import UtcMoment
 from services.supervision.store.tables import Serial, metadata
 
 _APPEAL = text("kind = 'appeal'")
+EVERY = "*"
+"""Every township, every department."""
 _GIVEN = text("department <> ''")
 
 chronicle = Table(
@@ -92,5 +94,10 @@ tallies = Table(
     Column("township", String(9), primary_key=True),
     Column("department", String(64), primary_key=True),
     Column("n", BigInteger, nullable=False),
+    Index("ix_tally_where", "township", "department", "year"),
 )
-"""The sums of the marks, kept with them: what pages read."""
+"""The sums of the marks, kept with them: what pages read.
+
+Each sum is kept four times: of its township and department, of its township, of its department and of the county,
+with `EVERY` in the place of what is summed over, so that no page adds up thousands of cells.
+"""

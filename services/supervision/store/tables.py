@@ -92,7 +92,12 @@ cases = Table(
         sqlite_where=text("turn_at IS NOT NULL"),
     ),
     Index("ix_loop_case_open", "urgency", "appeal_id", postgresql_where=CASE_OPEN, sqlite_where=CASE_OPEN),
-    Index("ix_loop_case_running", "due_at", "warn_at", "state", postgresql_where=RUNNING, sqlite_where=RUNNING),
+    Index(
+        "ix_loop_case_running",
+        *("due_at", "warn_at", "state", "holder", "holder_id", "clock"),
+        postgresql_where=RUNNING,
+        sqlite_where=RUNNING,
+    ),
     Index(
         "ix_loop_case_review",
         "urgency",

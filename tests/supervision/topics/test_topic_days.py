@@ -10,7 +10,7 @@ from supervision_loop import submitted
 
 from contracts.base import Place
 from contracts.figures import RebuildFigures
-from contracts.intake import AppealNotAdmitted, AppealRated
+from contracts.intake import AppealMerged, AppealNotAdmitted, AppealRated
 from contracts.words import Category, Grade
 from kit.bus.consumer import Incoming
 from kit.db import Database, migrate
@@ -37,6 +37,12 @@ def test_a_day_is_the_countys_day_and_what_was_not_admitted_is_not_counted(desk:
         (date(2026, 3, 2), "water", TOWN, 1, 0),
         (date(2026, 3, 2), "water", OTHER_TOWN, 1, 0),
     ]
+
+
+def test_an_appeal_merged_into_another_is_a_voice_all_the_same(desk: TopicDesk) -> None:
+    desk.tell(submitted("a", desk.now), submitted("b", desk.now))
+    desk.tell(AppealMerged(appeal_id="b", into="a", reason="同一件事", by="办公室"))
+    assert desk.sums() == [(date(2026, 11, 2), "water", TOWN, 2, 0)]
 
 
 def test_unsolved_is_the_residents_newest_word(desk: TopicDesk) -> None:

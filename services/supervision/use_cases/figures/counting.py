@@ -69,8 +69,18 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         write_many(work.connection, _KEEP[dialect], facts)
     if marks:
         write_many(work.connection, _MARK, marks)
-    move(work.connection, store.tallies, change)
+    move(work.connection, store.tallies, _summed_over(change))
     days.move(work)
+
+
+def _summed_over(change: Counter[Cell]) -> Counter[Cell]:
+    """The same moved in the sums over all townships, over all departments, and over both."""
+    every: Counter[Cell] = Counter()
+    for (kind, mark, year, month, township, department), n in change.items():
+        for place in (township, store.EVERY):
+            for whose in (department, store.EVERY):
+                every[kind, mark, year, month, place, whose] += n
+    return every
 
 
 def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
