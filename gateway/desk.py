@@ -103,7 +103,17 @@ def address_of(request: Request) -> str:
 
 def subject_of(command: BaseModel) -> str:
     """What a command is about: the first id it carries."""
-    for name in ("appeal_id", "order_id", "project_id", "finding_id", "station", "department", "category", "day"):
+    for name in (
+        "appeal_id",
+        "order_id",
+        "project_id",
+        "finding_id",
+        "topic_id",
+        "station",
+        "department",
+        "category",
+        "day",
+    ):
         value = getattr(command, name, None)
         if value:
             return str(value)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 import httpx
 import pytest
@@ -11,26 +10,14 @@ from docx import Document
 from playwright.sync_api import Browser
 
 from contracts import topics as t
-from contracts.base import Place
 from contracts.intake import ReadAppeal
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
+from tests.e2e.hot_topics import PLACE, TITLES, adopted, entrusted, hot, today
 from tests.e2e.people import People, said
 
-TITLES = (
-    "东门桥路灯不亮",
-    "桥头路灯坏了",
-    "路灯不亮没人修",
-    "巷子里路灯不亮",
-    "学校门口路灯不亮",
-    "路灯一直不亮",
-    "小区外路灯不亮",
-)
 HOT = f"/topics/hot/roads?township={TOWN}"
 CASES = f"/topics/hot/cases?category=roads&township={TOWN}"
-PLACE = Place(township=OTHER_TOWN, village="护驾村")
-PLACES = iter([code for code in TOWNSHIPS if code not in (TOWN, OTHER_TOWN)])
 CHAPTERS = {
     "report_summary": "路灯故障集中在东门桥一带。",
     "report_findings": "看了 62 盏，17 盏不亮。",
@@ -52,30 +39,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
         made.until(lambda: hot(made) == len(TITLES))
         yield made
         made.stop()
-
-
-def hot(county: County) -> int:
-    """Appeals of the hottest matter, as anybody reads them."""
-    found = county.ask(t.ListHotspots(), PEOPLE["leader"]).items
-    return found[0].recent if found else 0
-
-
-def today(county: County) -> Any:
-    return county.desk.clock.now().astimezone(county.settings.zone).date()
-
-
-def adopted(county: County, **more: Any) -> str:
-    """A topic of the plan about a place that has none yet, its address."""
-    due, place = today(county) + timedelta(days=40), next(PLACES)
-    told = {"title": "路灯管护", "year": today(county).year, "source": "plan", "category": "roads", "township": place}
-    made = county.do(t.AdoptTopic.model_validate(told | {"reason": "反映集中", "due_on": due} | more))
-    return f"/topics/{made.id}"
-
-
-def entrusted(county: County, at: str) -> None:
-    """To one deputy and somebody else."""
-    group = [t.Researcher(name="代表甲", deputy_id="D01", leads=True), t.Researcher(name="李专家")]
-    county.do(t.EntrustTopic(topic_id=at.rpartition("/")[2], group=group))
 
 
 def test_anybody_reads_how_hot_something_is_with_the_formula_and_opens_every_number(
