@@ -36,6 +36,7 @@ def test_open_questions_go_on_and_answered_ones_keep_their_name(selection: Desk)
     fact = DepartmentMerged(
         department="water", department_name="县水利局", into="housing", into_name="县住建局", reason="改革", by="李主任"
     )
+    selection.room.bus = selection.bench.session
     batch = [Incoming(selection.bench.envelope(fact, "water", "m-1"), body="{}")]
     selection.room.follow_departments(lambda consumer: consumer.take(batch))
     assert asked(selection) == [
