@@ -140,14 +140,13 @@ def test_the_years_pages_pass_axe_for_everyone(browser: Browser, county: County,
     if login:
         sign_in(context, county.url, login, PASSWORD)
     addresses = [*PAGES[login], *_ones(county)]
+    page: Page = context.new_page()
     for address in addresses:
-        page: Page = context.new_page()
         answer = page.goto(county.url + address)
         assert answer is not None
         assert answer.ok, f"{address}: {answer.status}"
         page.evaluate(UNFOLD)
         check(page, f"{address} as {login or 'anybody'}")
-        page.close()
 
 
 def _ones(county: County) -> list[str]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from contracts import hall as h
@@ -15,6 +14,7 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
+from tests.e2e.axe import barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 
@@ -87,8 +87,8 @@ class People:
         return page
 
     def look(self, page: Page) -> None:
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
+        found = barriers(page)
+        assert not found, f"{page.url}: {found}"
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
         assert page.locator("h1").count() == 1, page.url

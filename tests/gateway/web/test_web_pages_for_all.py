@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.e2e.axe import barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 from tests.e2e.scenes import Scene
@@ -32,8 +32,8 @@ HAN = """() => { const seen = [];
 
 def check(page: Page, name: str) -> None:
     """What holds for every page."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+    found = barriers(page)
+    assert not found, f"{name}: {found}"
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{name} scrolls sideways: {width} px"  # type: ignore[index]
     assert page.evaluate(SMALL) == [], f"{name} has targets under 44 px"
