@@ -14,9 +14,10 @@ from benchmarks.year.numbers import Numbers
 from contracts.figures import RebuildFigures, VerifyChronicle
 from gateway.demo.people import PASSWORD, STAFF, everybody
 from kit.clock import DrivenClock
+from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import County
-from tests.gateway.web.test_web_pages_for_all import UNFOLD, check
+from tests.gateway.web.test_web_pages_for_all import check
 
 YEAR = Numbers()
 COUNTS = {
@@ -143,14 +144,13 @@ def test_the_years_pages_pass_axe_for_everyone(browser: Browser, county: County,
     if login:
         sign_in(context, county.url, login, PASSWORD)
     addresses = [*PAGES[login], *_ones(county)]
+    page: Page = context.new_page()
     for address in addresses:
-        page: Page = context.new_page()
         answer = page.goto(county.url + address)
         assert answer is not None
         assert answer.ok, f"{address}: {answer.status}"
         page.evaluate(UNFOLD)
         check(page, f"{address} as {login or 'anybody'}")
-        page.close()
 
 
 def _ones(county: County) -> list[str]:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
-from tests.gateway.web.test_web_pages_for_all import HAN, UNFOLD, check
+from tests.gateway.web.test_web_pages_for_all import HAN, check
 from tests.voting.voter import Paper
 
 LOGINS = ("office", "teller1", "scrutineer", "d001")

@@ -14,8 +14,9 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
+from tests.e2e.axe import UNFOLD
 from tests.e2e.county import County
-from tests.e2e.people import UNFOLD, People, said
+from tests.e2e.people import People, said
 
 TELLERS = [Actor(role=Role.TELLER, id=f"t-{n}", name=f"计票人{n}") for n in (1, 2)]
 SCRUTINEER = Actor(role=Role.SCRUTINEER, id="s-1", name="监票人甲")

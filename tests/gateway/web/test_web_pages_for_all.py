@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.e2e.axe import UNFOLD, barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 from tests.e2e.scenes import Scene
@@ -20,7 +20,6 @@ SMALL = """() => [...document.querySelectorAll('a.button, button, select, input,
   .filter((e) => e.offsetParent && !['hidden', 'radio', 'checkbox'].includes(e.type) && !e.closest('.unseen'))
   .filter((e) => e.getBoundingClientRect().height < 44 && getComputedStyle(e).position !== 'absolute')
   .map((e) => e.outerHTML.slice(0, 80))"""
-UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
 HAN = """() => { const seen = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -32,8 +31,8 @@ HAN = """() => { const seen = [];
 
 def check(page: Page, name: str) -> None:
     """What holds for every page."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+    found = barriers(page)
+    assert not found, f"{name}: {found}"
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{name} scrolls sideways: {width} px"  # type: ignore[index]
     assert page.evaluate(SMALL) == [], f"{name} has targets under 44 px"
@@ -99,6 +98,28 @@ def test_staff_pages_are_for_everyone(
             page.evaluate(UNFOLD)
             check(page, name)
         page.close()
+
+
+@PAIRS
+def test_each_menu_of_the_top_row_opens_over_the_page_and_closes_again(
+    platform: County, opened: BrowserContext
+) -> None:
+    page = opened.new_page()
+    for login in ("", "office"):
+        if login:
+            sign_in(opened, platform.url, login, PASSWORD)
+        page.goto(f"{platform.url}/about")
+        menus = page.locator(".tabs details")
+        for n in range(menus.count()):
+            menus.nth(n).locator("summary").click()
+            assert page.locator(".tabs details[open]").count() == 1
+            assert all(one.is_visible() for one in menus.nth(n).locator("a").all())
+            check(page, f"menu {n} of {login or 'everyone'}")
+        page.keyboard.press("Escape")
+        assert page.locator(".tabs details[open]").count() == 0
+    menus.first.locator("summary").click()
+    page.locator("h1").click()
+    assert page.locator(".tabs details[open]").count() == 0
 
 
 @pytest.mark.parametrize("lang", ["zh-CN"])

@@ -29,15 +29,12 @@ def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
         assert line in text
 
 
-def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pencils, "FONTS", ())
     pencils.paper_font.cache_clear()
-    file = tmp_path / "poster.pdf"
-    file.write_bytes(posters.pdf(POSTER))
+    made = posters.pdf(POSTER)
     pencils.paper_font.cache_clear()
-    assert "STSong-Light" in subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
+    assert b"/BaseFont /STSong-Light" in made  # pdffonts leaves it out where no Chinese mapping is installed
 
 
 def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

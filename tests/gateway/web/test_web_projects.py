@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -16,10 +15,10 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
+from tests.e2e.axe import UNFOLD, barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 
-UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
 TITLE = "城关镇二小门前人行天桥"
 TELLERS = [Actor(role=Role.TELLER, id=f"t-{n}", name=f"计票人{n}") for n in (1, 2)]
 SCRUTINEER = Actor(role=Role.SCRUTINEER, id="s-1", name="监票人甲")
@@ -93,8 +92,8 @@ class People:
 
     def look(self, page: Page) -> None:
         page.evaluate(UNFOLD)
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
+        found = barriers(page)
+        assert not found, f"{page.url}: {found}"
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
         assert page.locator("h1").count() == 1, page.url

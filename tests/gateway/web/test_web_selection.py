@@ -5,15 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from contracts import selection as c
 from contracts.words import Category, Channel, Kind
+from tests.e2e.axe import UNFOLD, barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 
-UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true; })"
 ROAD = {"title": "硬化三组到小学的路", "text": "三组到小学的土路一下雨全是泥，孩子上学难走。"}
 SAME = {"title": "三组到小学的路该硬化了", "text": "孩子上学那条土路下雨天全是泥。"}
 TABLE = "标题,内容,乡镇,类别,人数\n桥头装路灯,晚上桥头没有灯,城关镇,道路,8\n"
@@ -46,8 +45,8 @@ class People:
         return page
 
     def look(self, page: Page) -> None:
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{page.url}: {results.generate_report()}"
+        found = barriers(page)
+        assert not found, f"{page.url}: {found}"
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
         assert page.locator("h1").count() == 1, page.url

@@ -8,9 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from contracts.suggestions import ListDrafts
 from contracts.words import Category
+from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
-from tests.gateway.web.test_web_pages_for_all import UNFOLD, check
+from tests.gateway.web.test_web_pages_for_all import check
 
 TITLE = "关于改造城关镇供水管网的建议"
 
