@@ -5,13 +5,11 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.supervision.domain.topics.phrases import LONGEST, SHORTEST, count, phrases, runs
 
-REAL = Path(__file__).parents[3].parent / "shared" / "data" / "appeals.csv.gz"
 PIECES = "水管 漏水 路灯 不亮 小学 门口 堵车 在 的 3栋 13812345678 ， 城关镇 噪音 扰民 垃圾 咨询"
 pieces = st.sampled_from(PIECES.split())
 titles = st.lists(st.lists(pieces, min_size=1, max_size=7).map("".join), max_size=30)
@@ -94,10 +92,9 @@ def test_every_run_is_counted(given_: list[str]) -> None:
             assert all(counted[run[at : at + 2]] for at in range(len(run) - 1))
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="there are no real appeals in ../shared/data on this machine")
-def test_real_appeals_read_like_matters() -> None:
+def test_real_appeals_read_like_matters(real_data: Path) -> None:
     """Judged by eye when the words were chosen; this holds what was seen."""
-    with gzip.open(REAL, "rt", encoding="utf-8") as file:
+    with gzip.open(real_data / "appeals.csv.gz", "rt", encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["time"])
     found = phrases(tuple(row["title"] for row in rows[-500:]), 5, 20, ("西地省", "星沙"))
     print("; ".join(f"{one.words} {one.appeals}" for one in found))
