@@ -22,7 +22,7 @@ from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
 from gateway.web.pages.hall import running
-from gateway.web.pages.table_forms import candidates_of, count_of, members_of, rules_of
+from gateway.web.pages.table_forms import as_form, candidates_of, count_of, members_of, rules_of
 from gateway.web.render import show
 
 router = APIRouter(prefix="/table")
@@ -67,9 +67,9 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
 
 
 @router.get("/{session_id}")
-async def table(request: Request, session_id: str, actor: Actor = Depends(at_the_table)) -> Response:
-    """One session with all that can be done now."""
-    return await _table(request, actor, session_id)
+async def table(request: Request, session_id: str, preset: str = "", actor: Actor = Depends(at_the_table)) -> Response:
+    """One session with all that can be done now; `preset` fills the rules with those of a vote that was held."""
+    return await _table(request, actor, session_id, preset=preset)
 
 
 @router.post("/{session_id}/candidates")
@@ -193,12 +193,14 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, stat
 
 
 async def _table(
-    request: Request, actor: Actor, session_id: str, form: Form | None = None, status: int = 200
+    request: Request, actor: Actor, session_id: str, form: Form | None = None, status: int = 200, *, preset: str = ""
 ) -> Response:
     desk = desk_of(request)
     view: h.SessionView = await desk.ask(h.ReadTable(session_id=session_id), actor)
     now = running(view)
     last = view.rounds[-1] if view.rounds else None
+    presets = (await desk.ask(h.ListPresets(), actor)).items
+    form = form or next((as_form(one.rules) for one in presets if one.key == preset), None)
     context = {
         "view": view,
         "running": now,
@@ -210,7 +212,7 @@ async def _table(
         "seasons": [one for one in (await desk.ask(ListSeasons(), actor)).items if one.published_at]
         if actor.role is Role.OFFICE
         else [],
-        "presets": (await desk.ask(h.ListPresets(), actor)).items,
+        "presets": presets,
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from starlette.datastructures import FormData
+
 from contracts import hall as h
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
@@ -76,6 +78,13 @@ def rules_of(form: Form) -> h.RuleBook | None:
             "source": form.text("source")[:500],
         }
     )
+
+
+def as_form(rules: h.RuleBook) -> Form:
+    """Rules as the form that would ask for them, to start from; what a preset does not say stays to be chosen."""
+    fields = rules.model_dump(include={"kind", "base", "method", "shortfall", "half", "source"})
+    numbers = {"seats": str(rules.seats), "cap": str(rules.cap)} if rules.kind == "projects" else {}
+    return Form(FormData({**fields, **numbers, "rules_name": rules.name}))
 
 
 def count_of(form: Form, view: h.RoundView) -> dict[str, Any]:

@@ -120,3 +120,26 @@ def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress:
         marks = [{"+": votes, "-": 3 - votes}, {"-": 3}]
         put(congress, teller, "PUT", f"/rounds/{again}/count", {"issued": 3, "ballots": 3, "void": 0, "marks": marks})
     watchers.look(session, "paper, tellers differ")
+
+
+def test_the_office_starts_from_rules_that_were_used_elsewhere(browser: Browser, congress: Congress) -> None:
+    members = [{"id": deputy(n).id, "name": "会员"} for n in (1, 2, 3)]
+    called = {"title": "会议", "level": "county", "held_on": "2026-12-21", "members": members}
+    session = put(congress, "office", "POST", "/sessions", called)["id"]
+    listed = [{"id": f"c{n}", "title": f"项目{n}"} for n in range(1, 13)]
+    put(congress, "office", "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
+    opened = window(browser, phone=True, lang="zh-CN")
+    sign_in(opened, congress.url, "office", PASSWORD)
+    page = opened.new_page()
+    page.goto(f"{congress.url}/table/{session}")
+    page.get_by_text("从别处用过的办法开始填").click()
+    page.get_by_role("link", name="海南省 2024 年").click()
+    assert page.locator("#seats").input_value() == page.locator("#cap").input_value() == "10"
+    assert page.locator("input[name=method][value=approvals]").is_checked()
+    assert "海南日报" in page.locator("#source").input_value()
+    check(page, "rules from a preset")
+    page.locator("input[name=mode][value=paper]").check()
+    page.get_by_role("button", name="准备这一轮").click()
+    page.wait_for_url(f"**/table/{session}")
+    drawn = put(congress, "office", "GET", f"/sessions/{session}")["rounds"][0]["rules"]
+    assert (drawn["seats"], drawn["method"], drawn["name"][:3]) == (10, "approvals", "海南省")
