@@ -213,4 +213,4 @@ def test_a_resident_erases_the_phone(platform: County, browser: Browser) -> None
 
 def _opens(county: County, receipt: Receipt) -> bool:
     proof = {"code": receipt.tracking_code, "secret": receipt.secret}
-    return httpx.post(f"{county.url}/a", data=proof).status_code == 303
+    return httpx.post(f"{county.url}/a", data=proof, timeout=30).status_code == 303

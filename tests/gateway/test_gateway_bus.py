@@ -102,7 +102,7 @@ def test_a_service_that_dies_costs_reads_a_503_and_no_submission(
         receipts = [client.post("/appeals", json=APPEAL) for _ in range(20)]
         assert {one.status_code for one in receipts} == {202}
         eventually(lambda: look(client, first), lambda a: a.status_code == 503)  # past the deadline it would be 504
-        assert httpx.get(f"{running.url}/health/ready").status_code == 200
+        assert httpx.get(f"{running.url}/health/ready", timeout=30).status_code == 200
         intake.start()
         for one in receipts:
             eventually(lambda one=one: look(client, one.json()), lambda a: a.status_code == 200)  # type: ignore[misc]
@@ -159,9 +159,9 @@ def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(
         doomed.kill()
         down = client.post("/appeals", json=APPEAL)
         assert down.status_code in (503, 504), "never 202 without the broker's word"
-        assert httpx.get(f"{running.url}/health/ready").status_code == 503
+        assert httpx.get(f"{running.url}/health/ready", timeout=30).status_code == 503
         doomed.start()
-        eventually(lambda: httpx.get(f"{running.url}/health/ready"), lambda a: a.status_code == 200)
+        eventually(lambda: httpx.get(f"{running.url}/health/ready", timeout=30), lambda a: a.status_code == 200)
         accepted.append(eventually(lambda: client.post("/appeals", json=APPEAL), lambda a: a.status_code == 202))
         intake.start()
         try:

@@ -80,7 +80,7 @@ def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path:
     reports = []
     for _ in range(2):
         child = _started(where, url, tmp_path / "out")
-        reports.append(httpx.get(f"{url}/api/v1/reports/closed-loop").json())
+        reports.append(httpx.get(f"{url}/api/v1/reports/closed-loop", timeout=30).json())
         child.signal(how)
         wait_until(lambda child=child: not child.running(), "the end", 30)  # type: ignore[misc]
         assert child.stop() == 0

@@ -67,7 +67,7 @@ def test_discovery_leads_to_the_services(open311: httpx.Client, county: RunningG
     told = open311.get("/discovery.json").json()
     [endpoint] = told["endpoints"]
     assert endpoint["formats"] == ["text/xml", "application/json"]
-    assert httpx.get(f"{endpoint['url']}/services.json").status_code == 200
+    assert httpx.get(f"{endpoint['url']}/services.json", timeout=30).status_code == 200
     root = ElementTree.fromstring(open311.get("/discovery.xml").content)
     assert root.findtext("endpoints/endpoint/url") == endpoint["url"]
 

@@ -38,11 +38,11 @@ def test_every_slug_in_the_code_is_in_the_catalogue() -> None:
 
 
 def test_the_catalogue_is_shown_whole_and_one_by_one(county: RunningGateway) -> None:
-    listed = httpx.get(f"{county.url}/problems").json()["items"]
+    listed = httpx.get(f"{county.url}/problems", timeout=30).json()["items"]
     assert len(listed) == len(CATALOGUE)
     for one in listed:
-        assert httpx.get(f"{county.url}{one['type']}").json() == one
-    assert slug(httpx.get(f"{county.url}/problems/nothing")) == "not-found"
+        assert httpx.get(f"{county.url}{one['type']}", timeout=30).json() == one
+    assert slug(httpx.get(f"{county.url}/problems/nothing", timeout=30)) == "not-found"
 
 
 def test_a_fault_of_ours_says_nothing_but_its_trace(county: RunningGateway, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_a_fault_of_ours_says_nothing_but_its_trace(county: RunningGateway, monk
         raise RuntimeError("password=hunter2 at /secret/path")
 
     monkeypatch.setattr(type(county.desk.bus), "ask", broken)
-    answer = httpx.get(f"{county.url}/api/v1/departments")
+    answer = httpx.get(f"{county.url}/api/v1/departments", timeout=30)
     assert answer.status_code == 500
     assert slug(answer) == "internal"
     assert "hunter2" not in answer.text
@@ -58,15 +58,15 @@ def test_a_fault_of_ours_says_nothing_but_its_trace(county: RunningGateway, monk
 
 
 def test_a_person_gets_a_page_and_a_program_gets_json(county: RunningGateway) -> None:
-    page = httpx.get(f"{county.url}/nothing-here", headers={"Accept": "text/html"})
+    page = httpx.get(f"{county.url}/nothing-here", headers={"Accept": "text/html"}, timeout=30)
     assert page.status_code == 404
     assert page.headers["content-type"].startswith("text/html")
-    assert slug(httpx.get(f"{county.url}/api/v1/nothing", headers={"Accept": "text/html"})) == "not-found"
+    assert slug(httpx.get(f"{county.url}/api/v1/nothing", headers={"Accept": "text/html"}, timeout=30)) == "not-found"
 
 
 def test_probes_and_numbers_are_open(county: RunningGateway) -> None:
-    assert httpx.get(f"{county.url}/health/live").json() == {"live": True}
-    assert httpx.get(f"{county.url}/health/ready").json() == {"ready": True, "database": True, "bus": True}
-    numbers = httpx.get(f"{county.url}/metrics").text
+    assert httpx.get(f"{county.url}/health/live", timeout=30).json() == {"live": True}
+    assert httpx.get(f"{county.url}/health/ready", timeout=30).json() == {"ready": True, "database": True, "bus": True}
+    numbers = httpx.get(f"{county.url}/metrics", timeout=30).text
     assert "minsheng_http_requests_total" in numbers
     assert "minsheng_appeals_accepted_total" in numbers

@@ -43,7 +43,7 @@ def test_signing_in_out_and_being_somebody(house: RunningGateway) -> None:
         cookie = client.cookies["minsheng_session"]
         assert client.delete("/session").status_code == 204
         assert slug(client.get("/session")) == "sign-in-needed"
-        stolen = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": cookie})
+        stolen = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": cookie}, timeout=30)
         assert stolen.status_code == 401
 
 
@@ -64,7 +64,7 @@ def test_a_changed_cookie_is_no_session(house: RunningGateway) -> None:
     with house, house.signed_in("olga", PASSWORD) as client:
         good = client.cookies["minsheng_session"]
         for bad in (good[:-2], good[1:], "x", "", good.replace(good[10], "A", 1) + "A"):
-            answer = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": bad})
+            answer = httpx.get(f"{house.url}/api/v1/session", cookies={"minsheng_session": bad}, timeout=30)
             assert answer.status_code == 401
 
 

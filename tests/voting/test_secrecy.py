@@ -144,7 +144,7 @@ def test_postgresql_keeps_nothing_of_the_order_in_which_ballots_came(database_ur
 
 def test_sqlite_keeps_nothing_of_the_order_in_which_ballots_came(tmp_path: Path) -> None:
     files = iter(tmp_path / f"{n}.db" for n in range(3))
-    hall = HallDesk(lambda: f"sqlite:///{next(files)}")
+    hall = HallDesk(lambda _: f"sqlite:///{next(files)}")
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     ballots = hall.vote(vote, MARKS)
     for bench in hall.benches.values():
@@ -158,7 +158,7 @@ def test_sqlite_keeps_nothing_of_the_order_in_which_ballots_came(tmp_path: Path)
 
 def test_ballots_of_a_round_that_was_given_up_are_gone_from_the_file(tmp_path: Path) -> None:
     files = iter(tmp_path / f"{n}.db" for n in range(3))
-    hall = HallDesk(lambda: f"sqlite:///{next(files)}")
+    hall = HallDesk(lambda _: f"sqlite:///{next(files)}")
     vote = hall.draw(hall.call(members=1, candidates=3), seats=2)
     paper = hall.paper(vote, 1)
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])

@@ -109,7 +109,7 @@ def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_mi
     for kind, starts in (("docx", b"PK"), ("pdf", b"%PDF")):
         got = page.request.get(f"{county.url}{here}/minutes.{kind}")
         assert got.body().startswith(starts)
-    assert httpx.get(f"{county.url}{here}/minutes.pdf").status_code == 401
+    assert httpx.get(f"{county.url}{here}/minutes.pdf", timeout=30).status_code == 401
     again = People(browser, county, phone=False, lang="en-GB")
     for login, address in (
         ("", "/inquiries?stage=progress"),
@@ -169,7 +169,8 @@ def test_too_many_answers_from_one_address_read_why_on_the_page(county: County, 
     survey = county.do(asked).id
     data = {"grade": "satisfied", "uses": "yes"}
     answers = [
-        httpx.post(f"{county.url}/survey/{survey}", data=data, headers={"Accept": "text/html"}) for _ in range(25)
+        httpx.post(f"{county.url}/survey/{survey}", data=data, headers={"Accept": "text/html"}, timeout=30)
+        for _ in range(25)
     ]
     assert {one.status_code for one in answers} == {303, 429}
     assert "请过一分钟再试" in answers[-1].text
@@ -221,6 +222,6 @@ def test_an_appraisal_is_put_together_and_published_side_by_side(county: County,
     ["/inquiries/nothing", "/survey/nothing", "/survey/@@", "/inquiries/@@", "/appraisals/x", "/inquiries?year=x"],
 )
 def test_an_address_of_nothing_is_a_page_that_says_so(county: County, address: str) -> None:
-    answer = httpx.get(county.url + address, headers={"Accept": "text/html"})
+    answer = httpx.get(county.url + address, headers={"Accept": "text/html"}, timeout=30)
     assert answer.status_code in ((200,) if "?" in address else (404, 422))
     assert "<h1" in answer.text

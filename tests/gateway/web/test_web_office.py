@@ -105,7 +105,7 @@ def test_duty_is_arranged_for_days_and_shown_to_all(office: Desk, platform: Coun
     today = datetime.now(UTC).astimezone(platform.settings.zone).date().isoformat()
     answer = office.post("/duty", "/duty", station="S02", first=today, last=today, deputy=["D03"])
     assert "值班已安排" in answer.text
-    shown = httpx.get(f"{platform.url}/stations?township=420323104", headers={"Accept-Language": "zh"}).text
+    shown = httpx.get(f"{platform.url}/stations?township=420323104", headers={"Accept-Language": "zh"}, timeout=30).text
     assert "代表丙" in shown
     assert 'href="#first"' in office.post("/duty", "/duty", station="S02", first=today, last="2020-01-01").text
 

@@ -42,7 +42,7 @@ def test_the_english_page_speaks_no_chinese(platform: County, browser: Browser) 
 
 
 def test_every_link_of_the_page_leads_somewhere(platform: County) -> None:
-    page = httpx.get(f"{platform.url}/open-data").text
+    page = httpx.get(f"{platform.url}/open-data", timeout=30).text
     links = {link for link in re.findall(r'href="([^"]+)"', page) if "/open" in link}
     assert len(links) > 2 * len(DATASETS)
     for link in links:

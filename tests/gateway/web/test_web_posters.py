@@ -61,7 +61,7 @@ def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
 
 @pytest.mark.parametrize(("ending", "kind"), [("pdf", "application/pdf"), ("png", "image/png")])
 def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, kind: str) -> None:
-    found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}")
+    found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}", timeout=30)
     assert (found.status_code, found.headers["content-type"]) == (200, kind)
 
 
@@ -72,4 +72,4 @@ def test_a_long_name_is_made_to_fit_the_sheet() -> None:
 
 
 def test_an_unknown_spot_has_no_poster(platform: County) -> None:
-    assert httpx.get(f"{platform.url}/posters/420323100-V99.pdf").status_code == 404
+    assert httpx.get(f"{platform.url}/posters/420323100-V99.pdf", timeout=30).status_code == 404

@@ -159,7 +159,7 @@ def test_photos_are_kept_without_where_they_were_taken(resident: Resident, platf
     taken = resident.client.get(address)
     assert taken.headers["content-type"] == "image/jpeg"
     assert dict(Image.open(BytesIO(taken.content)).getexif()) == {}
-    assert httpx.get(platform.url + address).status_code == 404, "only its resident sees it"
+    assert httpx.get(platform.url + address, timeout=30).status_code == 404, "only its resident sees it"
 
 
 def test_a_file_that_is_no_photo_is_refused_at_its_field_and_nothing_else_is_lost(resident: Resident) -> None:

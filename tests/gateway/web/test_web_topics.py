@@ -177,8 +177,8 @@ def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county
     people.send(page, f"{at}/write", **CHAPTERS)
     assert "先确定调研组" in said(people.at("office", f"{at}/publish"))
     entrusted(county, at)
-    assert httpx.get(f"{county.url}{at}/report.docx").status_code == 404, "a draft is not public"
-    assert CHAPTERS["report_summary"] not in httpx.get(county.url + at).text
+    assert httpx.get(f"{county.url}{at}/report.docx", timeout=30).status_code == 404, "a draft is not public"
+    assert CHAPTERS["report_summary"] not in httpx.get(county.url + at, timeout=30).text
     page = people.at("office", f"{at}/publish")
     assert "发布以后，报告和数据都不能再改" in said(page)
     people.send(page, f"{at}/publish")
@@ -194,12 +194,12 @@ def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county
     county.submit("水渠又漏水", "又漏水。", category=Category.WATER, place=PLACE)
     county.until(lambda: county.ask(t.ReadHotspot(category=Category.WATER, township=OTHER_TOWN)).recent == 3)
     assert county.ask(t.ReadTopic(topic_id=topic)).data == frozen
-    paper = httpx.get(f"{county.url}{at}/report.docx")
+    paper = httpx.get(f"{county.url}{at}/report.docx", timeout=30)
     document = Document(BytesIO(paper.content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert frozen.heat.worked in cells
-    assert httpx.get(f"{county.url}{at}/report.pdf").content.startswith(b"%PDF")
-    assert httpx.get(f"{county.url}{at}/report.xls").status_code == 404
+    assert httpx.get(f"{county.url}{at}/report.pdf", timeout=30).content.startswith(b"%PDF")
+    assert httpx.get(f"{county.url}{at}/report.xls", timeout=30).status_code == 404
     for login in ("", "office", "deputy", "leader"):
         People(browser, county, phone=False, lang="en-GB").at(login, at)
 
@@ -264,7 +264,7 @@ def test_plan_and_people_stand_side_by_side_in_words_bars_and_files(county: Coun
     ["/topics/nothing", "/topics/@@", "/topics/hot/nothing", "/topics/hot/cases", "/topics/hot/cases?category=x"],
 )
 def test_an_address_of_nothing_is_a_page_that_says_so(county: County, address: str) -> None:
-    answer = httpx.get(county.url + address, headers={"Accept": "text/html"})
+    answer = httpx.get(county.url + address, headers={"Accept": "text/html"}, timeout=30)
     assert answer.status_code in (404, 422)
     assert "<h1" in answer.text
 
@@ -273,4 +273,4 @@ def test_an_address_of_nothing_is_a_page_that_says_so(county: County, address: s
     "address", ["/topics?year=x&state=x&category=x&mine=1", "/topics/hot?township=1&category=x", f"{CASES}&of=x"]
 )
 def test_a_filter_of_nothing_filters_nothing(county: County, address: str) -> None:
-    assert httpx.get(county.url + address).status_code == 200
+    assert httpx.get(county.url + address, timeout=30).status_code == 200

@@ -34,17 +34,17 @@ def no_supervision(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]
 
 
 def test_a_scanned_code_still_says_its_township_while_the_spots_are_away(no_deputies: County) -> None:
-    page = httpx.get(f"{no_deputies.url}/q/420323104-V01", headers=HTML)
+    page = httpx.get(f"{no_deputies.url}/q/420323104-V01", headers=HTML, timeout=30)
     assert page.status_code == 200
     assert "擂鼓镇" in page.text
 
 
 def test_a_code_of_no_township_is_not_guessed_at(no_deputies: County) -> None:
-    assert httpx.get(f"{no_deputies.url}/q/999999999-V01", headers=HTML).status_code == 404
+    assert httpx.get(f"{no_deputies.url}/q/999999999-V01", headers=HTML, timeout=30).status_code == 404
 
 
 def test_a_page_that_needs_the_missing_service_says_so_in_human_words(no_deputies: County) -> None:
-    page = httpx.get(f"{no_deputies.url}/stations", headers=HTML)
+    page = httpx.get(f"{no_deputies.url}/stations", headers=HTML, timeout=30)
     assert page.status_code == 503
     assert page.headers["retry-after"]
     assert "服务正在恢复" in page.text
@@ -54,11 +54,11 @@ def test_a_page_that_needs_the_missing_service_says_so_in_human_words(no_deputie
 
 def test_the_front_page_stands_whatever_is_away(no_deputies: County, no_supervision: County) -> None:
     for county in (no_deputies, no_supervision):
-        assert httpx.get(f"{county.url}/", headers=HTML).status_code == 200
+        assert httpx.get(f"{county.url}/", headers=HTML, timeout=30).status_code == 200
 
 
 def test_half_a_report_is_shown_and_says_that_half_is_missing(no_supervision: County) -> None:
-    page = httpx.get(f"{no_supervision.url}/report", headers=HTML)
+    page = httpx.get(f"{no_supervision.url}/report", headers=HTML, timeout=30)
     assert page.status_code == 200
     assert "一部分数字暂时取不到" in page.text
 
