@@ -225,6 +225,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
             "figure",
             "finding",
             "group",
+            "hotspot",
             "inquiry",
             "letter",
             "matter",

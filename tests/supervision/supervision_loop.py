@@ -35,8 +35,10 @@ from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
+from services.supervision.settings_inquiries import InquirySettings
 from services.supervision.settings_projects import ProjectSettings
 from services.supervision.settings_suggestions import SuggestionSettings
+from services.supervision.settings_topics import TopicSettings
 
 OFFICE = Actor(role=Role.OFFICE, id="u-1", name="李主任")
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")
@@ -63,6 +65,7 @@ class Loop:
         self.room.bus = self.bench.session
         self.room.settings = SupervisionSettings(**settings)
         self.room.suggestion_settings, self.room.project_settings = SuggestionSettings(), ProjectSettings()
+        self.room.inquiry_settings, self.room.topic_settings = InquirySettings(), TopicSettings()
         for code, title in (("water", "县水利局"), ("housing", "县住建局"), ("roads", "县交通局")):
             self.ask(SaveDepartment(department=code, title=title))
 

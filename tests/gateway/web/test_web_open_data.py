@@ -25,7 +25,7 @@ def test_the_page_is_for_everyone_at_both_widths(platform: County, browser: Brow
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
         page.evaluate(UNFOLD)
     assert page.locator("h1").count() == 1
-    assert page.locator("details").count() == len(DATASETS)
+    assert page.locator("main details").count() == len(DATASETS)
     for dataset in DATASETS:
         shown = page.locator(f"#{dataset.name} tbody tr th").all_inner_texts()
         assert shown == dataset.header

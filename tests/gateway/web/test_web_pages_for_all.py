@@ -118,7 +118,7 @@ def test_each_menu_of_the_top_row_opens_over_the_page_and_closes_again(
         page.keyboard.press("Escape")
         assert page.locator(".tabs details[open]").count() == 0
     menus.first.locator("summary").click()
-    page.locator("h1").click()
+    page.locator(".foot p").click()
     assert page.locator(".tabs details[open]").count() == 0
 
 
