@@ -42,7 +42,8 @@ def plan(county: RunningGateway) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("plan")
 def test_the_demo_shows_a_hotspot_with_the_formula_it_is_worked_out_by(public: httpx.Client) -> None:
-    answer = public.get("/hotspots", params={"only_hot": True})
+    wanted = {"only_hot": True, "township": topics.WATER, "category": "water"}  # other tests' appeals are hot elsewhere
+    answer = public.get("/hotspots", params=wanted)
     told = answer.json()
     [one] = told["items"]
     assert (one["category"], one["township"], one["recent"], one["unsolved"], one["hot"]) == (
@@ -52,7 +53,7 @@ def test_the_demo_shows_a_hotspot_with_the_formula_it_is_worked_out_by(public: h
     assert "近30天件数" in told["formula"]
     assert "last 30 days" in told["formula_en"]
     assert [topic["title"] for topic in one["topics"]] == ["宝丰镇集镇东片供水"]
-    again = public.get("/hotspots", params={"only_hot": True}, headers={"If-None-Match": answer.headers["etag"]})
+    again = public.get("/hotspots", params=wanted, headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
 
 
