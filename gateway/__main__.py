@@ -68,6 +68,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         app,
         host=settings.bind,
         port=settings.port,
+        timeout_keep_alive=settings.idle_seconds,
         log_config=None,
         access_log=False,
         server_header=False,

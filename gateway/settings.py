@@ -33,6 +33,9 @@ class GatewaySettings(BaseSettings):
     """Embedded host only: handed to intake, which lives in this process."""
     bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
+    idle_seconds: int = Field(default=75, ge=5, le=3600, validation_alias="MINSHENG_IDLE_SECONDS")
+    """How long a connection without requests stays open (ours): longer than the 60 s of the usual ingress, which would
+    otherwise now and then send a request into a connection that is being closed here."""
     public_url: str = Field(default="", validation_alias="MINSHENG_PUBLIC_URL")
     """What QR codes point to, without a slash at the end; the request's own address when empty."""
     log_level: str = Field(default="INFO", validation_alias="MINSHENG_LOG_LEVEL")

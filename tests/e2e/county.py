@@ -69,7 +69,9 @@ class County:
         self.app: FastAPI = create_app(self.settings)
         self.desk = self.app.state.desk
         self._server = uvicorn.Server(
-            uvicorn.Config(self.app, host="127.0.0.1", port=self.port, log_level="warning", lifespan="on")
+            uvicorn.Config(
+                self.app, host="127.0.0.1", port=self.port, log_level="warning", lifespan="on", timeout_keep_alive=75
+            )
         )
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, name="county", daemon=True)
