@@ -148,7 +148,8 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
     solved: Later = ("matter.solved", {})
     closed: Later = ("appeal.closed", {})
     rated = ("appeal.rated", {"grade": "satisfied", "solved": True})
-    in_time, over = ("order.replied", {"on_time": True}), ("order.replied", {"on_time": False})
+    in_time = ("order.replied", {"department": "d", "on_time": True})
+    over = ("order.replied", {"department": "d", "on_time": False})
     ended = "NOT (running OR waiting OR unrated)"
     return [
         (life(), "waiting"),
