@@ -1,12 +1,11 @@
 """A year's appraisals as a table for performance review: XLSX and CSV with raw counts and where each comes from."""
 
-import csv
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
+from gateway.spreadsheets import Cell, comma_separated, plain
 
-Cell = str | int | float | None
 COLUMNS = (
     *("年度", "承办部门", "部门代码", "项目", "项目编号", "乡镇代码", "状态"),
     *("代表满意", "代表基本满意", "代表不满意", "代表未画", "代表满意率", "代表票来源", "代表票依据"),
@@ -14,11 +13,6 @@ COLUMNS = (
     *("满意率算法", "监督检查发现问题", "已整改问题", "专题询问次数", "评价意见", "评价时间"),
 )
 SHARES = frozenset({"代表满意率", "群众满意率"})
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 def rows(found: AppraisalList) -> list[list[Cell]]:
@@ -42,7 +36,7 @@ def xlsx(found: AppraisalList) -> bytes:
             28 if name in ("项目", "满意率算法", "评价意见") else 14
         )
     for row in rows(found):
-        sheet.append([_plain(cell) for cell in row])
+        sheet.append([plain(cell) for cell in row])
         for number, name in enumerate(COLUMNS, 1):
             if name in SHARES:
                 sheet.cell(sheet.max_row, number).number_format = "0.0%"
@@ -53,12 +47,8 @@ def xlsx(found: AppraisalList) -> bytes:
 
 
 def text(found: AppraisalList) -> bytes:
-    """The same as CSV, with the mark by which spreadsheets know UTF-8."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_plain(cell) for cell in row] for row in rows(found))
-    return out.getvalue().encode("utf-8-sig")
+    """The same as CSV."""
+    return comma_separated((COLUMNS, *([plain(cell) for cell in row] for row in rows(found))))
 
 
 def formula(*, basically_counts: bool) -> str:
@@ -104,8 +94,3 @@ def _counts(grades: Grades | None) -> list[Cell]:
 
 def _share(share: Share | None) -> float | None:
     return round(share.part / share.whole, 4) if share else None
-
-
-def _plain(cell: Cell) -> Cell:
-    """What somebody wrote is never taken for a formula by the spreadsheet that opens it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell

@@ -1,14 +1,14 @@
 """Sums kept in step with rows: moved by the difference in the transaction that changes a row, read by month."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, String, Table, func, select, text
+from sqlalchemy import BigInteger, Column, Connection, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.db import write_many
@@ -35,8 +35,13 @@ def move(connection: Connection, table: Table, change: Mapping[tuple[Any, ...], 
     """Add to each cell (the values of the primary key); always in one order, so that two who move wait, not block."""
     names = [column.name for column in table.primary_key]
     moved = [{**dict(zip(names, cell, strict=True)), "n": n} for cell, n in sorted(change.items()) if n]
-    if moved:
-        write_many(connection, _adding(table, connection.dialect.name), moved)
+    add(connection, table, moved)
+
+
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add each row's numbers to those kept under its primary key, in one statement and in the order given."""
+    if rows:
+        write_many(connection, _adding(table, connection.dialect.name), rows)
 
 
 @cache
@@ -44,7 +49,8 @@ def _adding(table: Table, dialect: str) -> Any:
     makers: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
     new = makers[dialect].insert(table)
     keys = [column.name for column in table.primary_key]
-    return new.on_conflict_do_update(index_elements=keys, set_={"n": table.c.n + new.excluded.n})
+    sums = {column.name: column + new.excluded[column.name] for column in table.columns if not column.primary_key}
+    return new.on_conflict_do_update(index_elements=keys, set_=sums)
 
 
 def difference(month: str, before: Mapping[tuple[str, str], int], after: Mapping[tuple[str, str], int]) -> Counter[Any]:
@@ -58,6 +64,15 @@ def hold(connection: Connection, table: Table) -> None:
     """Nobody else moves these sums until the transaction ends; readers go on (SQLite has one writer anyway)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE"))
+
+
+def replace(connection: Connection, table: Table, count: Callable[[], Mapping[tuple[str, str, str], int]]) -> None:
+    """Put what `count` finds, by month, name and key, in the place of these sums; nobody moves them meanwhile."""
+    hold(connection, table)
+    connection.execute(table.delete())
+    rows = [{"month": month, "name": name, "key": key, "n": n} for (month, name, key), n in count().items()]
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from anyio.to_thread import run_sync
 from gateway.bus import Declined
 from gateway.desk import Desk
 from gateway.open_data.shape import Dataset, Row
+from gateway.spreadsheets import plain
 from kit.problems import Refused
 
 BUFFER = 2000
 """Rows written at once."""
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,7 @@ def _csv(rows: list[list[Any]]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(STARTS_A_FORMULA):
-        return f"'{value}"
-    return value
+    return plain(value)
 
 
 def _bad() -> Refused:

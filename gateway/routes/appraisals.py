@@ -14,6 +14,7 @@ from gateway.auth.signed_in import signed_in
 from gateway.auth.tokens import Scope
 from gateway.desk import Desk, desk_of
 from gateway.routes.shared import Caller, asks, does, refusals, resource
+from gateway.spreadsheets import MEDIA
 
 router = resource("appraisals")
 WRITES = refusals(401, 403, 404, 409, 422)
@@ -34,7 +35,7 @@ async def appraisals(
     "/appraisals/{year}/export.{kind}",
     operation_id="exportAppraisals",
     response_class=Response,
-    responses={**refusals(401, 403, 422), 200: {"content": {media: {} for media in tables.MEDIA.values()}}},
+    responses={**refusals(401, 403, 422), 200: {"content": {media: {} for media in MEDIA.values()}}},
 )
 async def export(
     year: c.Year, kind: Literal["xlsx", "csv"], actor: Reader, desk: Annotated[Desk, Depends(desk_of)]
@@ -43,7 +44,7 @@ async def export(
     found: c.AppraisalList = await desk.ask(c.ListAppraisals(year=year), actor)
     written = await run_sync(tables.xlsx if kind == "xlsx" else tables.text, found)
     named = {"Content-Disposition": f'attachment; filename="appraisals-{year}.{kind}"'}
-    return Response(written, media_type=tables.MEDIA[kind], headers=named)
+    return Response(written, media_type=MEDIA[kind], headers=named)
 
 
 @router.get("/grade-rounds", operation_id="listGradeRounds", responses=refusals(401, 403))

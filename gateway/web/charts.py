@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Literal
 
-from gateway.web.figure_tables import MEDIA
-
-__all__ = ["MEDIA", "Cell", "Chart", "Line", "count", "percent", "workbook"]
+from gateway import spreadsheets
 
 
 @dataclass(frozen=True)
@@ -69,15 +66,10 @@ def percent(above: int, below: int | None, href: str = "") -> Cell:
 
 def workbook(charts: Sequence[Chart]) -> bytes:
     """Every table as a sheet of one workbook; a share is a number of percent, as its column's chart has it."""
-    from openpyxl import Workbook
+    return spreadsheets.workbook(*(_sheet(number, one) for number, one in enumerate(charts, 1)))
 
-    book = Workbook(write_only=True)
-    for number, one in enumerate(charts, 1):
-        letters = "".join(letter for letter in one.title if letter not in r"[]:*?/\'")
-        page = book.create_sheet(f"{number} {letters}"[:31])
-        page.append([one.of, *one.columns])
-        for line in one.lines:
-            page.append([line.name, *(cell.n if cell.n is not None else cell.said for cell in line.cells)])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+
+def _sheet(number: int, chart: Chart) -> spreadsheets.Sheet:
+    letters = "".join(letter for letter in chart.title if letter not in r"[]:*?/\'")
+    rows = [[line.name, *(cell.n if cell.n is not None else cell.said for cell in line.cells)] for line in chart.lines]
+    return f"{number} {letters}"[:31], [[chart.of, *chart.columns], *rows]

@@ -1,18 +1,12 @@
 """A year's figures as a workbook or CSV: every count, every rate with numerator and denominator, and the rows below."""
 
-import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
 
 from contracts.figures import FigureSheet
 from contracts.townships import TOWNSHIPS
+from gateway.spreadsheets import Cell, comma_separated, workbook
 
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
-Cell = str | int | float | None
 
 
 def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
@@ -31,22 +25,9 @@ def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
 
 def xlsx(sheet: FigureSheet) -> bytes:
     """A workbook with the table."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet(f"{sheet.year or '全部'}")
-    page.append(HEAD)
-    for row in rows(sheet):
-        page.append(list(row))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook((f"{sheet.year or '全部'}", (HEAD, *rows(sheet))))
 
 
 def text(sheet: FigureSheet) -> bytes:
-    """The same as CSV, with the mark by which spreadsheets know UTF-8."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    writer.writerows(rows(sheet))
-    return out.getvalue().encode("utf-8-sig")
+    """The same as CSV."""
+    return comma_separated((HEAD, *rows(sheet)))

@@ -1,5 +1,6 @@
 """Reading a posted form: its fields as text, its files, and what is wrong, field by field."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,3 +70,8 @@ class Form:
 async def read(request: Request) -> Form:
     """The form of a request; Starlette keeps it, so that reading twice is free."""
     return Form(await request.form())
+
+
+def year_in(said: str) -> int | None:
+    """The year an address names, where it is one the contracts take."""
+    return int(said) if re.fullmatch(r"2[01][0-9]{2}|2200", said) else None

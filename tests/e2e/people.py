@@ -1,11 +1,12 @@
 """Everybody with a window of their own, which looks at every page by axe's eyes."""
 
+from mimetypes import guess_type
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import go, sign_in, window
 from tests.e2e.county import PASSWORD, County
 
 
@@ -27,7 +28,7 @@ class People:
                 sign_in(context, self.county.url, login, PASSWORD)
             self.pages[login] = context.new_page()
         page = self.pages[login]
-        page.goto(self.county.url + address)
+        go(page, self.county.url + address)
         self.look(page)
         return page
 
@@ -41,9 +42,12 @@ class People:
         assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
         assert page.locator("h1").count() == 1, page.url
 
-    def send(self, page: Page, action: str, *, taken: bool = True, **fields: Any) -> Page:
-        """Fill the form that goes to `action`, send it, and look at what comes."""
-        form = page.locator(f"form[action='{action}']")
+    def send(self, page: Page, action: str, *, taken: bool = True, nth: int = 0, **fields: Any) -> Page:
+        """Fill the form (the `nth` of those) that goes to `action`, send it, and look at what comes.
+
+        A file's value is what it is called and what it holds.
+        """
+        form = page.locator(f"form[action='{action}']").nth(nth)
         for name, value in fields.items():
             field = form.locator(f"[name={name}]")
             kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
@@ -51,6 +55,9 @@ class People:
                 form.locator(f"[name={name}][value='{value}']").check()
             elif kind == "select":
                 field.select_option(value)
+            elif kind == "file":
+                name, held = value
+                field.set_input_files({"name": name, "mimeType": str(guess_type(name)[0]), "buffer": held})
             else:
                 field.fill(str(value))
         form.locator("button").first.click()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import go, sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 
@@ -47,7 +47,7 @@ class Hall:
 
     def at(self, login: str, address: str) -> Page:
         page = self.page(login)
-        page.goto(self.url + address)
+        go(page, self.url + address)
         return page
 
     def press(self, login: str, address: str, button: str) -> Page:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from contracts.deputies import MyMatters
 from gateway.receipts import Receipt
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import sign_in_by_hand, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene, photo
 from tests.e2e.screenshots import follow, go_on
@@ -24,8 +24,9 @@ REASON = "只画了一半，靠学校这边还是看不见。"
 def person(browser: Browser, county: County, login: str, *, phone: bool, scripts: bool) -> Iterator[Page]:
     """Somebody signed in, in a window of their own."""
     context = window(browser, phone=phone, scripts=scripts)
-    sign_in(context, county.url, login, PASSWORD)
-    yield context.new_page()
+    page = context.new_page()
+    sign_in_by_hand(page, county.url, login, PASSWORD)
+    yield page
     context.close()
 
 

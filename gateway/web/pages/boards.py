@@ -17,7 +17,8 @@ from contracts.boards import ReadWorkNow
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.desk import desk_of
-from gateway.web import charts, i18n
+from gateway.spreadsheets import MEDIA
+from gateway.web import charts, forms, i18n
 from gateway.web.boards import loop, rates, work
 from gateway.web.render import show, web_settings
 
@@ -125,9 +126,7 @@ async def _department(request: Request, actor: Actor) -> Board:
 
 async def _loop(request: Request, actor: Actor, year: str) -> Board:
     desk, (say, lang, now) = desk_of(request), _reader(request)
-    chosen = (
-        int(year) if len(year) == 4 and year.isascii() and year.isdigit() and "2000" <= year <= "2200" else now.year
-    )
+    chosen = forms.year_in(year) or now.year
     by_month, by_township = await asyncio.gather(
         desk.ask(f.ReadFigures(year=chosen), actor),
         desk.ask(f.ReadFigures(year=chosen, by="township"), actor),
@@ -152,4 +151,4 @@ def _reader(request: Request) -> tuple[rates.Say, Any, Any]:
 async def _file(name: str, tables: Sequence[charts.Chart]) -> Response:
     written = await run_sync(charts.workbook, tables)
     named = {"Content-Disposition": f'attachment; filename="board-{name}.xlsx"'}
-    return Response(written, media_type=charts.MEDIA["xlsx"], headers=named)
+    return Response(written, media_type=MEDIA["xlsx"], headers=named)

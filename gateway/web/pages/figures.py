@@ -13,7 +13,8 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.desk import desk_of
-from gateway.web import figure_tables, i18n, lookups
+from gateway.spreadsheets import MEDIA
+from gateway.web import figure_tables, forms, i18n, lookups
 from gateway.web.boards import loop, rates
 from gateway.web.render import show, web_settings
 from kit.problems import NotFound
@@ -78,7 +79,7 @@ async def file(
     sheet, _ = await _sheet(request, actor, year, township, department, by)
     written = await run_sync(make, sheet)
     named = {"Content-Disposition": f'attachment; filename="figures-{sheet.year or "all"}.{kind}"'}
-    return Response(written, media_type=figure_tables.MEDIA[kind], headers=named)
+    return Response(written, media_type=MEDIA[kind], headers=named)
 
 
 @router.get("/{figure}")
@@ -108,9 +109,7 @@ async def cases(
 
 def _chosen(year: str, township: str, department: str) -> dict[str, Any]:
     return {
-        "year": int(year)
-        if year.isascii() and year.isdigit() and len(year) == 4 and "2000" <= year <= "2200"
-        else None,
+        "year": forms.year_in(year),
         "township": township if township in TOWNSHIPS else None,
         "department": department[:64] or None,
     }

@@ -16,6 +16,7 @@ from contracts.words import AppealState, Colour, Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
+from gateway.spreadsheets import MEDIA
 from gateway.web import charts, forms, i18n, lookups
 from gateway.web.acts import act
 from gateway.web.boards import work
@@ -63,7 +64,7 @@ async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Resp
     counts = await desk_of(request).ask(s.ReadBoard(), actor)
     written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
     named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
-    return Response(written, media_type=charts.MEDIA["xlsx"], headers=named)
+    return Response(written, media_type=MEDIA["xlsx"], headers=named)
 
 
 @router.get("/cases")

@@ -37,9 +37,7 @@ async def every(
     actor: Actor = Depends(readers),
 ) -> Response:
     """Projects with the totals of what the filters let through."""
-    chosen: dict[str, Any] = {"year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None}
-    if chosen["year"] is not None and not 2000 <= chosen["year"] <= 2200:
-        chosen["year"] = None
+    chosen: dict[str, Any] = {"year": forms.year_in(year)}
     place = township if township.isascii() and township.isdigit() and len(township) == 9 else None
     chosen |= {"township": place, "department": department[:64] or None, "light": light if light in LIGHTS else None}
     wanted = c.ListProjects(**chosen, cursor=cursor, limit=web_settings().list_rows)

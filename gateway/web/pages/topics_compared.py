@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import topics as t
 from contracts.base import Actor
 from gateway.desk import desk_of
+from gateway.spreadsheets import MEDIA
 from gateway.web import topic_tables
-from gateway.web.figure_tables import MEDIA
 from gateway.web.pages.hotspots import readers
 from gateway.web.pages.inquiry_forms import year_asked
 from gateway.web.render import show

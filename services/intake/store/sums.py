@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, insert, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, select
 
 from kit.bus.work import Reading, Work
-from kit.sums import difference, hold, monthly, move
+from kit.sums import difference, monthly, move, replace
 from services.intake.domain.counts import FIELDS, counts_of
 from services.intake.store.tables import appeals, metadata
 
@@ -59,10 +59,5 @@ def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
 
 def count_anew(work: Work) -> int:
     """Replace the sums by a count of every row; nobody moves them meanwhile. Returns how many appeals."""
-    hold(work.connection, appeal_sums)
-    work.connection.execute(appeal_sums.delete())
-    found = counted(work)
-    rows = [{"month": m, "name": name, "key": key, "n": n} for (m, name, key), n in found.items()]
-    if rows:
-        work.connection.execute(insert(appeal_sums), rows)
-    return sum(n for (_, name, _), n in found.items() if name == "state")
+    replace(work.connection, appeal_sums, lambda: counted(work))
+    return int(work.connection.execute(select(func.count()).select_from(appeals)).scalar_one())

@@ -17,8 +17,8 @@ from contracts.figures import (
 )
 from contracts.words import Role
 from kit.bus.work import Reading
-from kit.cursor import after, cursor_of
-from kit.problems import NotFound, Refused
+from kit.cursor import after, cursor_of, number_of
+from kit.problems import NotFound
 from kit.sums import span_of
 from services.supervision.domain.figures.rates import BY_NAME, RATES
 from services.supervision.settings import SupervisionSettings
@@ -98,7 +98,7 @@ def _veiled(reading: Reading, listed: Select[Any], request: ListFigureCases) -> 
 
     A cursor is a number here: one that holds the last row's moment and id would give both away.
     """
-    begin = _number(request.cursor)
+    begin = number_of(request.cursor)
     order = listed.order_by(M.at.desc(), M.key.desc()).offset(begin).limit(request.limit + 1)
     rows = reading.connection.execute(order).all()
     shown = rows[: request.limit]
@@ -116,14 +116,6 @@ def _veiled(reading: Reading, listed: Select[Any], request: ListFigureCases) -> 
         for row in shown
     ]
     return FigureCases(items=items, next=str(begin + request.limit) if len(rows) > request.limit else None)
-
-
-def _number(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise Refused("bad-cursor", "The cursor is not one that was given out.", status=422)
-    return int(cursor)
 
 
 def _cells(request: ReadFigures) -> list[ColumnElement[bool]]:

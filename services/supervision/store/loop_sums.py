@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, select
 
 from kit.bus.work import Reading, Work
-from kit.sums import hold, monthly
+from kit.sums import monthly, replace
 from services.supervision.domain.loop_counts import CASE_FIELDS, ORDER_FIELDS, case_counts, order_counts
 from services.supervision.store.order_tables import orders
 from services.supervision.store.tables import cases, metadata
@@ -33,8 +33,4 @@ def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
 
 def count_anew(work: Work) -> None:
     """Replace the sums by a count of every row; nobody moves them meanwhile."""
-    hold(work.connection, loop_sums)
-    work.connection.execute(loop_sums.delete())
-    rows = [{"month": m, "name": name, "key": key, "n": n} for (m, name, key), n in counted(work).items()]
-    if rows:
-        work.connection.execute(insert(loop_sums), rows)
+    replace(work.connection, loop_sums, lambda: counted(work))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.axe import UNFOLD
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import go, sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 from tests.gateway.web.test_web_pages_for_all import HAN, check
@@ -50,7 +50,7 @@ class Watchers:
         for phone, lang in PAIRS:
             for login, address in pages if phone else pages[:1] + pages[-2:]:
                 page = self.windows[login, phone].new_page()
-                page.goto(self.url + address)
+                go(page, self.url + address)
                 page.evaluate(UNFOLD)
                 check(page, f"{what}: {address} as {login or 'anybody'}, {lang}")
                 if lang == "en-GB":

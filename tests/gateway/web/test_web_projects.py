@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from contracts import hall as h
 from contracts import projects as c
@@ -15,9 +15,8 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
-from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import sign_in, window
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.county import County
+from tests.e2e.people import People
 
 TITLE = "城关镇二小门前人行天桥"
 TELLERS = [Actor(role=Role.TELLER, id=f"t-{n}", name=f"计票人{n}") for n in (1, 2)]
@@ -72,54 +71,6 @@ def vote(county: County) -> None:
     county.until(lambda: county.ask(c.ListProjects()).items)
 
 
-class People:
-    """Everybody with a window of their own, which looks at every page by axe's eyes."""
-
-    def __init__(self, browser: Browser, county: County, *, phone: bool, lang: str) -> None:
-        self.browser, self.county, self.phone, self.lang = browser, county, phone, lang
-        self.pages: dict[str, Page] = {}
-
-    def at(self, login: str, address: str) -> Page:
-        if login not in self.pages:
-            context = window(self.browser, phone=self.phone, lang=self.lang, scripts=True)
-            if login:
-                sign_in(context, self.county.url, login, PASSWORD)
-            self.pages[login] = context.new_page()
-        page = self.pages[login]
-        page.goto(self.county.url + address)
-        self.look(page)
-        return page
-
-    def look(self, page: Page) -> None:
-        page.evaluate(UNFOLD)
-        found = barriers(page)
-        assert not found, f"{page.url}: {found}"
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
-        assert page.locator("h1").count() == 1, page.url
-
-    def send(self, page: Page, action: str, *, good: bool = True, nth: int = 0, **fields: Any) -> Page:
-        """Fill the form that goes to `action` and send it."""
-        form = page.locator(f"form[action='{action}']").nth(nth)
-        for name, value in fields.items():
-            field = form.locator(f"[name={name}]")
-            kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
-            if kind == "select":
-                field.select_option(value)
-            elif kind == "checkbox":
-                form.locator(f"[name={name}][value='{value}']").check()
-            elif kind == "file":
-                field.set_input_files({"name": "p.jpg", "mimeType": "image/jpeg", "buffer": value})
-            else:
-                field.fill(str(value))
-        form.locator("button").click()
-        page.wait_for_load_state()
-        wrong = page.locator(".flash.refused, .summary")
-        assert (wrong.count() == 0) == good, page.locator("main").inner_text()[:2000]
-        self.look(page)
-        return page
-
-
 def picture(taken: str) -> bytes:
     image, exif, out = Image.new("RGB", (640, 480), "#4a6"), Image.Exif(), BytesIO()
     exif.get_ifd(0x8769)[0x9003] = f"{taken.replace('-', ':')} 08:00:00"
@@ -140,23 +91,23 @@ def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: C
     assert page.locator("main form").count() == 0, "the public has nothing to send"
 
     desk = people.at("office", "/office/projects")
-    people.send(desk, "/office/projects/groups", good=False, title="城建监督小组")
+    people.send(desk, "/office/projects/groups", taken=False, title="城建监督小组")
     people.send(desk, "/office/projects/groups", title="城建监督小组", profession="城乡建设", members="D01")
     group = county.ask(c.ListGroups()).items[0].group_id
     page = people.at("office", at)
     plan = {"starts_on": today.isoformat(), "ends_on": far, "where": "校门口", "milestones": f"基础完工 {soon}"}
-    people.send(page, f"{at}/plan", good=False, **{**plan, "milestones": "没有日期的节点", "budget_fen": "很多"})
+    people.send(page, f"{at}/plan", taken=False, **{**plan, "milestones": "没有日期的节点", "budget_fen": "很多"})
     assert page.locator("[name=where]").input_value() == "校门口", "what was written is kept"
-    people.send(page, f"{at}/plan", good=False, **{**plan, "ends_on": "2020-01-01", "budget_fen": "186"})
+    people.send(page, f"{at}/plan", taken=False, **{**plan, "ends_on": "2020-01-01", "budget_fen": "186"})
     people.send(people.at("office", at), f"{at}/plan", **plan, department="roads", group_id=group, budget_fen="186")
 
     assert "竣工：" + TITLE in people.at("roads", "/department/projects").locator("main").inner_text()
     old = (today - timedelta(days=370)).isoformat()
     page = people.at("roads", at)
     track = {"percent": 30, "spent_fen": "200", "words": "桩基完成。"}
-    people.send(page, f"{at}/track", good=False, **track)
+    people.send(page, f"{at}/track", taken=False, **track)
     page = people.at("roads", at)
-    photos = {"before": picture(old), "after": picture(today.isoformat())}
+    photos = {"before": ("b.jpg", picture(old)), "after": ("a.jpg", picture(today.isoformat()))}
     people.send(page, f"{at}/track", **track, explanation="地质条件变化", reached="m1", **photos)
     shown = people.at("", at).locator("main").inner_text()
     for words in ("超预算 14.00 万元", f"拍摄于 {old}", "报送时已拍摄 370 天", "地质条件变化", "基础完工"):
@@ -165,24 +116,24 @@ def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: C
 
     page = people.at("deputy", at)
     seen = {"words": "到现场看过。", "finding0": "围挡缺口没有封闭", "finding_due0": soon}
-    people.send(page, f"{at}/inspect", **seen, photos=picture(today.isoformat()))
+    people.send(page, f"{at}/inspect", **seen, photos=("p.jpg", picture(today.isoformat())))
     assert people.at("deputy2", at).locator("main form").count() == 0, "another deputy only reads"
     assert "围挡缺口" in people.at("roads", "/department/projects").locator("main").inner_text()
-    people.send(people.at("roads", at), f"{at}/rectify", words="已封闭。", photos=picture(today.isoformat()))
+    people.send(people.at("roads", at), f"{at}/rectify", words="已封闭。", photos=("p.jpg", picture(today.isoformat())))
     assert "确认整改" in people.at("deputy", "/deputy/projects").locator("main").inner_text()
     people.send(people.at("deputy", at), f"{at}/judge", confirmed="no", words="还有一处。")
     people.send(people.at("roads", at), f"{at}/rectify", words="全部封闭。")
     people.send(people.at("deputy", at), f"{at}/judge", confirmed="yes", words="属实。")
 
     decision = {"decision": "常委会第三十次会议", "words": "增加雨棚", "budget_fen": "210"}
-    people.send(people.at("office", at), f"{at}/decide", good=False, change="budget", words="增加雨棚")
+    people.send(people.at("office", at), f"{at}/decide", taken=False, change="budget", words="增加雨棚")
     people.send(people.at("office", at), f"{at}/decide", change="budget", **decision)
     people.send(people.at("office", at), f"{at}/decide", change="suspended", decision="第三十一次会议", words="汛期")
     assert "汛期" in people.at("", at).locator("main").inner_text()
     people.send(people.at("office", at), f"{at}/decide", change="resumed", decision="第三十二次会议", words="复工")
     done = {"words": "已通行。", "spent_fen": "205", "people": 4300}
-    people.send(people.at("roads", at), f"{at}/complete", good=False, **done)
-    people.send(people.at("roads", at), f"{at}/complete", **done, photos=picture(today.isoformat()))
+    people.send(people.at("roads", at), f"{at}/complete", taken=False, **done)
+    people.send(people.at("roads", at), f"{at}/complete", **done, photos=("p.jpg", picture(today.isoformat())))
     shown = people.at("", at).locator("main").inner_text()
     for words in ("186.00 万元", "210.00 万元", "还有一处。", "已竣工", "常委会第三十次会议"):
         assert words in shown

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from contracts import selection as c
 from contracts.words import Category, Channel, Kind
-from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import sign_in, window
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.county import County
+from tests.e2e.people import People
 
 ROAD = {"title": "硬化三组到小学的路", "text": "三组到小学的土路一下雨全是泥，孩子上学难走。"}
 SAME = {"title": "三组到小学的路该硬化了", "text": "孩子上学那条土路下雨天全是泥。"}
@@ -23,52 +21,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     made = County(tmp_path_factory.mktemp("selection")).start()
     yield made
     made.stop()
-
-
-class People:
-    """Everybody with a window of their own, which looks at every page by axe's eyes."""
-
-    def __init__(self, browser: Browser, county: County, *, phone: bool, lang: str) -> None:
-        self.browser, self.county, self.phone, self.lang = browser, county, phone, lang
-        self.pages: dict[str, Page] = {}
-
-    def at(self, login: str, address: str) -> Page:
-        if login not in self.pages:
-            context = window(self.browser, phone=self.phone, lang=self.lang)
-            if login:
-                sign_in(context, self.county.url, login, PASSWORD)
-            self.pages[login] = context.new_page()
-        page = self.pages[login]
-        page.goto(self.county.url + address)
-        page.evaluate(UNFOLD)
-        self.look(page)
-        return page
-
-    def look(self, page: Page) -> None:
-        found = barriers(page)
-        assert not found, f"{page.url}: {found}"
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.viewport_size["width"], f"{page.url} scrolls sideways: {width} px"  # type: ignore[index]
-        assert page.locator("h1").count() == 1, page.url
-
-    def send(self, page: Page, action: str, **fields: Any) -> Page:
-        """Fill the form that goes to `action` and send it; it must be taken."""
-        form = page.locator(f"form[action='{action}']")
-        for name, value in fields.items():
-            field = form.locator(f"[name={name}]")
-            kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
-            if kind in ("radio", "checkbox"):
-                form.locator(f"[name={name}][value='{value}']").check()
-            elif kind == "select":
-                field.select_option(value)
-            elif kind == "file":
-                field.set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": value.encode()})
-            else:
-                field.fill(str(value))
-        form.locator("button").click()
-        page.wait_for_load_state()
-        assert page.locator(".flash.refused, .summary").count() == 0, page.locator("main").inner_text()[:2000]
-        return page
 
 
 def season_of(county: County) -> c.Season:
@@ -97,7 +49,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     deputy = people.at("deputy", "/ideas/new")
     people.send(deputy, "/ideas/new", channel="field_visit", township="420323100", category="roads", voices=30, **ROAD)
     office = people.at("office", "/office/selection")
-    people.send(office, "/office/selection/import", file=TABLE)
+    people.send(office, "/office/selection/import", file=("list.csv", TABLE.encode()))
     county.until(lambda: len(ideas(county)) == 3)
 
     season = season_of(county)

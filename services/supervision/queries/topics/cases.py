@@ -5,8 +5,7 @@ from typing import Any
 
 from contracts.topics import HotspotCase, HotspotCases, ListHotspotCases
 from kit.bus.work import Reading
-from kit.cursor import after, cursor_of
-from kit.problems import Refused
+from kit.cursor import after, cursor_of, number_of
 from services.supervision.queries.topics.hotspots import STAFF
 from services.supervision.settings_topics import TopicSettings
 from services.supervision.store import topic_days
@@ -39,7 +38,7 @@ def list_hotspot_cases(reading: Reading, request: ListHotspotCases, settings: To
 
 def _veiled(reading: Reading, wanted: Any, request: ListHotspotCases, settings: TopicSettings) -> HotspotCases:
     """No id, no title, the month only; a cursor is a number, for one of a moment and an id would give both away."""
-    begin = _number(request.cursor)
+    begin = number_of(request.cursor)
     rows = reading.connection.execute(wanted.offset(begin).limit(request.limit + 1)).all()
     items = [
         HotspotCase(
@@ -56,11 +55,3 @@ def _veiled(reading: Reading, wanted: Any, request: ListHotspotCases, settings: 
 
 def _month(local: datetime) -> datetime:
     return datetime(local.year, local.month, 1, tzinfo=UTC)
-
-
-def _number(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise Refused("bad-cursor", "The cursor is not one that was given out.", status=422)
-    return int(cursor)

@@ -7,10 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
-from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
-from kit.db import write_many
+from kit.sums import add
 from services.supervision.domain.figures.marks import Fact
 from services.supervision.store.topics import days
 
@@ -46,14 +45,4 @@ class DaySums:
             for cell in cells
             if self._admitted[cell] or self._unsolved[cell]
         ]
-        if rows:
-            write_many(work.connection, _ADD[work.connection.dialect.name], rows)
-
-
-def _adding(dialect: Any) -> Any:
-    new = dialect.insert(days)
-    moved = {name: days.c[name] + new.excluded[name] for name in ("admitted", "unsolved")}
-    return new.on_conflict_do_update(index_elements=list(_KEY), set_=moved)
-
-
-_ADD = {"postgresql": _adding(postgresql), "sqlite": _adding(sqlite)}
+        add(work.connection, days, rows)
