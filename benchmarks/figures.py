@@ -10,13 +10,12 @@ from typing import Any
 import httpx
 
 from benchmarks import million
+from benchmarks.questions import of_supervision
 from benchmarks.report import Figure, Report
-from contracts import figures as f
 from contracts.base import Actor, Place
-from contracts.boards import ReadWorkNow
 from contracts.deputies import MatterSolved
 from contracts.intake import AppealRated, AppealSubmitted, ReportAppeals
-from contracts.supervision import ListCases, ListOrders, OrderReplied, ReadBoard, ReportLoop
+from contracts.supervision import OrderReplied
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Grade, Kind, Role
 from deploy.dev.platform import Platform
@@ -28,11 +27,6 @@ from services.intake import store as intake
 from services.intake.report import report_appeals
 from services.intake.service import MIGRATIONS as INTAKE
 from services.intake.settings import IntakeSettings
-from services.supervision.queries.cases import list_cases, read_board
-from services.supervision.queries.figures import list_figure_cases, read_figures
-from services.supervision.queries.orders import list_orders
-from services.supervision.queries.report import report_loop
-from services.supervision.queries.work_now import read_work_now
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import loop_sums
@@ -40,7 +34,7 @@ from services.supervision.use_cases.figures.chronicle import rebuild_figures
 
 HEARD = 5_000
 """Appeals whose events are heard one by one, four each."""
-BATCH, QUERIES, PAGES = 100, 200, 100
+BATCH, QUERIES, PAGES = 100, 200, 200
 OFFICE = Actor(role=Role.OFFICE, id="o", name="办公室")
 TOWNS = list(TOWNSHIPS)
 BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
@@ -49,6 +43,12 @@ LOOKS = {
     "": ("/", "/boards/loop", "/figures", "/figures/screen", "/report", "/figures/appeals"),
     "leader": ("/boards/leader",),
     "office": ("/office", "/office/cases?only=overdue", "/api/v1/board", "/api/v1/work-now"),
+    "auditor": (
+        "/topics/hot?scope=county",
+        "/topics/hot",
+        "/topics/hot/water",
+        "/topics/hot/cases?category=water&of=unsolved",
+    ),
     "dept-water": ("/boards/department", "/department"),
 }
 """Pages and answers by who looks."""
@@ -131,26 +131,7 @@ def _summed(report: Report, platform: Platform, now: datetime) -> None:
 
 def _asked(report: Report, platform: Platform, now: datetime) -> float:
     """What each board asks of its service; returns the p99 of a bare indexed SELECT."""
-    rules, year = SupervisionSettings(), now.year
-    found: dict[str, Callable[[Any], Any]] = {
-        "read_board": lambda r: read_board(r, ReadBoard()),
-        "work_now": lambda r: read_work_now(r, ReadWorkNow(), rules),
-        "list_cases, overdue": lambda r: list_cases(r, ListCases(overdue=True, limit=8)),
-        "list_cases, to review": lambda r: list_cases(r, ListCases(to_review=True, limit=8)),
-        "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
-        "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
-        "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
-        "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year)),
-        "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
-        "figures of a department": lambda r: read_figures(r, f.ReadFigures(year=year, department="water")),
-        "cases of a figure, newest": lambda r: list_figure_cases(r, f.ListFigureCases(figure="appeals"), rules),
-        "cases of a figure, an early month": lambda r: list_figure_cases(
-            r, f.ListFigureCases(figure="appeal_on_time", month=f"{year - 1}-02"), rules
-        ),
-        "cases of a figure, a department": lambda r: list_figure_cases(
-            r, f.ListFigureCases(figure="appeal_on_time", department="water"), rules
-        ),
-    }
+    found = of_supervision(now.year)
     bench = Bench("supervision", MIGRATIONS, platform.database.url("supervision"))
     bench.clock.at = now
     bare = "select * from loop_case where appeal_id = 'm-0000042'"

@@ -25,6 +25,16 @@ STEP = timedelta(seconds=63)
 OPEN_ORDERS, OPEN_APPEALS, UNRATED = 30_000, 2_000, 20_000
 """How many of the newest appeals have an open order if they had one, wait for a deputy, or for a rating."""
 SUGGESTIONS = 1_000
+TITLES = [
+    "停水",
+    "五楼没有水",
+    "水压太低",
+    "水管破裂漏水",
+    "自来水发黄",
+    "水表坏了",
+    "停水两天没有通知",
+    "村里水井干了",
+]
 Later = tuple[str, dict[str, Any]]
 _SHAPES = f"""
 CREATE TEMPORARY TABLE shape ON COMMIT DROP AS SELECT n, 'm-' || lpad(n::text, 7, '0') AS id,
@@ -46,10 +56,12 @@ MONTH = "to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')"
 DUE = "CASE WHEN running THEN at + interval '7 days' WHEN waiting THEN at + interval '24 hours' END"
 WARN = "CASE WHEN running THEN at + interval '6 days' WHEN waiting THEN at + interval '19 hours' END"
 COMMON = {"title": "'停水'", "kind": "'help'", "category": "'water'", "township": "town", "submitted_at": "at"}
+UNSOLVED = "NOT (running OR waiting OR unrated) AND dept = '' AND mod(n, 50) = 1"
+"""Whose resident said `not solved`."""
 ENDED = {
     "month": MONTH,
     "state": STATE,
-    "grade": "CASE WHEN NOT (running OR waiting OR unrated) THEN 'satisfied' END",
+    "grade": f"CASE WHEN {UNSOLVED} THEN 'not_satisfied' WHEN NOT (running OR waiting OR unrated) THEN 'satisfied' END",
     "answered_at": f"CASE WHEN {ANSWERED} THEN at + interval '5 hours' END",
     "closed_at": "CASE WHEN NOT (running OR waiting OR unrated) THEN at + interval '9 days' END",
     "round": "1",
@@ -72,7 +84,7 @@ ORDER = {
 APPEAL = COMMON | ENDED | {
     "appeal_id": "id", "tracking_code": "substr(id, 1, 10)", "text": "'五楼没有水'", "channel": "'qr'",
     "photos": "'[]'", "voices": "1", "request_id": "id",
-    "solved": "CASE WHEN NOT (running OR waiting OR unrated) THEN true END",
+    "solved": f"CASE WHEN NOT (running OR waiting OR unrated) THEN NOT ({UNSOLVED}) END",
 }  # fmt: skip
 
 
@@ -83,7 +95,10 @@ def fill_supervision(url: str, now: datetime) -> None:
             _shape(cursor, now)
             _insert(cursor, cases, CASE)
             _insert(cursor, orders, ORDER, "WHERE dept <> ''")
-            cursor.execute("INSERT INTO fact SELECT 'appeal', id, '停水', 'water', town, dept, at FROM shape")
+            cursor.execute(
+                "INSERT INTO fact SELECT 'appeal', id, (%s::text[])[1 + n %% 8], 'water', town, dept, at FROM shape",
+                (TITLES,),
+            )
             for marks, which in _marks(now):
                 cursor.execute(
                     "INSERT INTO fact_mark SELECT 'appeal', mark, id,"
@@ -93,10 +108,16 @@ def fill_supervision(url: str, now: datetime) -> None:
                     (marks,),
                 )
         cursor.execute("DELETE FROM tally")
+        cursor.execute("DELETE FROM topic_day")
         cursor.execute(
             "INSERT INTO tally SELECT kind, mark, year, month, coalesce(township, '*'), coalesce(department, '*'),"
             " sum(much) FROM fact_mark GROUP BY kind, mark, year, month, GROUPING SETS"
             " ((township, department), (township), (department), ())"
+        )
+        cursor.execute(
+            "INSERT INTO topic_day (day, category, township, admitted, unsolved)"
+            " SELECT (at AT TIME ZONE 'Asia/Shanghai')::date, 'water', town, count(*),"
+            f" count(*) FILTER (WHERE {UNSOLVED}) FROM shape GROUP BY 1, 3"
         )
         cursor.execute(
             "INSERT INTO press (appeal_id, order_id, at, pressed_by, holder_name, words) SELECT id, 'o-' || id,"
@@ -148,6 +169,7 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
     solved: Later = ("matter.solved", {})
     closed: Later = ("appeal.closed", {})
     rated = ("appeal.rated", {"grade": "satisfied", "solved": True})
+    denied = ("appeal.rated", {"grade": "not_satisfied", "solved": False})
     in_time = ("order.replied", {"department": "d", "on_time": True})
     over = ("order.replied", {"department": "d", "on_time": False})
     ended = "NOT (running OR waiting OR unrated)"
@@ -155,7 +177,8 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
         (life(), "waiting"),
         (life(opened), "running"),
         (life(solved), "unrated"),
-        (life(solved, rated, closed), f"{ended} AND dept = ''"),
+        (life(solved, rated, closed), f"{ended} AND dept = '' AND NOT ({UNSOLVED})"),
+        (life(solved, denied, closed), UNSOLVED),
         (life(opened, in_time, rated, closed), f"{ended} AND dept <> '' AND NOT late"),
         (life(opened, over, rated, closed), f"{ended} AND dept <> '' AND late"),
     ]

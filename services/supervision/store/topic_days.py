@@ -12,7 +12,7 @@ from services.supervision.domain.topics.heat import Counts, Span
 from services.supervision.store.figures import facts, marks
 from services.supervision.store.topics import days
 
-D, F, M = days.c, facts.c, marks.c
+D, F, M, R = days.c, facts.c, marks.c, marks.alias("rated").c
 Matter = tuple[str, str]
 """Category and township; the township is empty for the county as a whole."""
 _APPEAL = F.kind == literal_column("'appeal'")
@@ -55,16 +55,20 @@ def summed(
 def cases(
     zone: ZoneInfo, since: date, until: date, category: str, township: str | None, *, unsolved: bool = False
 ) -> Select[Any]:
-    """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`."""
+    """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`.
+
+    The unsolved are found among the rated, so that the many which nobody has rated yet are not looked at.
+    """
     not_solved = and_(_marked("rated"), not_(_marked("solved")))
-    wanted = select(F.key, F.title, F.township, F.at, not_solved.label("unsolved"))
+    at, key = (R.at, R.key) if unsolved else (F.at, F.key)
+    wanted = select(key, F.title, F.township, at, not_solved.label("unsolved"))
     wanted = wanted.where(_APPEAL, F.category == category, _marked("voiced"))
-    wanted = wanted.where(F.at >= _midnight(since, zone), F.at < _midnight(until + timedelta(days=1), zone))
+    wanted = wanted.where(at >= _midnight(since, zone), at < _midnight(until + timedelta(days=1), zone))
     if township is not None:
         wanted = wanted.where(F.township == township)
     if unsolved:
-        wanted = wanted.where(not_solved)
-    return wanted.order_by(F.at.desc(), F.key.desc())
+        wanted = wanted.where(R.kind == F.kind, R.mark == "rated", R.key == F.key, not_(_marked("solved")))
+    return wanted.order_by(at.desc(), key.desc())
 
 
 def _marked(name: str) -> ColumnElement[bool]:

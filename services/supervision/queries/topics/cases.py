@@ -21,8 +21,8 @@ def list_hotspot_cases(reading: Reading, request: ListHotspotCases, settings: To
     wanted = topic_days.cases(settings.zone, since, until, request.category.value, request.township, unsolved=unsolved)
     if reading.actor.role not in STAFF:
         return _veiled(reading, wanted, request, settings)
-    F = topic_days.F
-    paged = wanted.where(*after(request.cursor, F.at, F.key)).limit(request.limit + 1)
+    row = wanted.selected_columns
+    paged = wanted.where(*after(request.cursor, row.at, row.key)).limit(request.limit + 1)
     rows = reading.connection.execute(paged).all()
     shown = rows[: request.limit]
     return HotspotCases(

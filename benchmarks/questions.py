@@ -1,0 +1,58 @@
+"""What the boards ask of supervision, as its queries answer it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts import figures as f
+from contracts import topics as t
+from contracts.boards import ReadWorkNow
+from contracts.supervision import ListCases, ListOrders, ReadBoard, ReportLoop
+from contracts.words import Category
+from services.supervision.queries.cases import list_cases, read_board
+from services.supervision.queries.figures import list_figure_cases, read_figures
+from services.supervision.queries.orders import list_orders
+from services.supervision.queries.report import report_loop
+from services.supervision.queries.topics.cases import list_hotspot_cases
+from services.supervision.queries.topics.hotspots import list_hotspots, read_hotspot
+from services.supervision.queries.work_now import read_work_now
+from services.supervision.settings import SupervisionSettings
+from services.supervision.settings_topics import TopicSettings
+
+Questions = dict[str, Callable[[Any], Any]]
+"""By what is asked: takes a Reading."""
+
+
+def of_supervision(year: int) -> Questions:
+    """Boards, lists, report, figures and hotspots."""
+    rules = SupervisionSettings()
+    return {
+        "read_board": lambda r: read_board(r, ReadBoard()),
+        "work_now": lambda r: read_work_now(r, ReadWorkNow(), rules),
+        "list_cases, overdue": lambda r: list_cases(r, ListCases(overdue=True, limit=8)),
+        "list_cases, to review": lambda r: list_cases(r, ListCases(to_review=True, limit=8)),
+        "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
+        "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
+        "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
+        "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year)),
+        "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
+        "figures of a department": lambda r: read_figures(r, f.ReadFigures(year=year, department="water")),
+        "cases of a figure, newest": lambda r: list_figure_cases(r, f.ListFigureCases(figure="appeals"), rules),
+        "cases of a figure, an early month": lambda r: list_figure_cases(
+            r, f.ListFigureCases(figure="appeal_on_time", month=f"{year - 1}-02"), rules
+        ),
+        "cases of a figure, a department": lambda r: list_figure_cases(
+            r, f.ListFigureCases(figure="appeal_on_time", department="water"), rules
+        ),
+    } | _of_topics()
+
+
+def _of_topics() -> Questions:
+    """Where every appeal of the county is of one kind, the worst a hotspot can ask for."""
+    rules = TopicSettings()
+    unsolved = t.ListHotspotCases(category=Category.WATER, of="unsolved", limit=30)
+    return {
+        "hotspots of the county": lambda r: list_hotspots(r, t.ListHotspots(scope="county"), rules),
+        "hotspots of every township": lambda r: list_hotspots(r, t.ListHotspots(scope="township"), rules),
+        "one hotspot with the data behind it": lambda r: read_hotspot(r, t.ReadHotspot(category=Category.WATER), rules),
+        "cases of a hotspot, not solved": lambda r: list_hotspot_cases(r, unsolved, rules),
+    }
