@@ -8,6 +8,7 @@ import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 import httpx
 
@@ -20,6 +21,8 @@ from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
 AIM_MEGABYTES = 250
+ROUNDS = 3
+"""Ours and the prototype by turns: a machine that is shared is now fast, now slow."""
 
 
 def measure(report: Report, seconds: int = 6) -> None:
@@ -85,17 +88,26 @@ def _quiet(report: Report, folder: Path, url: str) -> None:
 
 
 def _loaded(report: Report, folder: Path, url: str, pid: int, seconds: int) -> None:
-    before = _assigned(folder)
-    begun = time.perf_counter()
+    ours, limits = [], []
+    for _ in range(ROUNDS):
+        ours.append(_chains(folder, url, seconds))
+        found = prototype("embedded/t_emb.py", ["app"], r"sync=full c=16.*?-> (\d+) chains/s", APP="app:app")
+        limits += [float(found[0][0])] if found else []
+    rate, limit = median(ours), median(limits) if limits else None
+    note = f"median of {', '.join(f'{one:.0f}' for one in ours)}; theirs {', '.join(f'{one:.0f}' for one in limits)}"
+    what = "embedded, 16 clients: chains of three services"
+    report.add(Figure(what, rate, "/s", "the prototype", limit, "≥ 0.7", note=note))
+    memory = _memory(pid)
+    report.add(Figure("embedded: memory of the whole platform", memory, "MB", "the aim", AIM_MEGABYTES, "≤ 1.0"))
+
+
+def _chains(folder: Path, url: str, seconds: int) -> float:
+    """Chains a second, until the last of them is through."""
+    before, begun = _assigned(folder), time.perf_counter()
     wrk(f"{url}/api/v1/appeals", 16, seconds)
     accepted = _count(_database(folder, "intake"), "select count(*) from appeals")
     wait_until(lambda: _assigned(folder) >= accepted, "the cases", 120)
-    rate = (accepted - before) / (time.perf_counter() - begun)
-    theirs = prototype("embedded/t_emb.py", ["app"], r"sync=full c=16.*?-> (\d+) chains/s", APP="app:app")
-    limit = float(theirs[0][0]) if theirs else None
-    report.add(Figure("embedded, 16 clients: chains of three services", rate, "/s", "the prototype", limit, "≥ 0.7"))
-    memory = _memory(pid)
-    report.add(Figure("embedded: memory of the whole platform", memory, "MB", "the aim", AIM_MEGABYTES, "≤ 1.0"))
+    return (accepted - before) / (time.perf_counter() - begun)
 
 
 def _delays(folder: Path) -> list[float]:

@@ -64,8 +64,7 @@ class Edge:
 
     def _told(self, desk: "Desk", scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "none")
-        desk.metrics.requests.labels(scope["method"], route, status).inc()
-        desk.metrics.seconds.labels(route).observe(seconds)
+        desk.metrics.answered(scope["method"], route, status, seconds)
         if log.isEnabledFor(logging.INFO):
             told = {"method": scope["method"], "route": route, "status": status, "ms": round(seconds * 1000, 1)}
             log.info("request", extra={**told, "trace": tracing.trace_id()})

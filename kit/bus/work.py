@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Executable, insert
 from uuid_utils import uuid7
 
@@ -147,8 +148,6 @@ def encode(
     correlation: str | None = None,
 ) -> str:
     """A CloudEvents 1.0 structured JSON body; `data` is JSON text already, so it is not encoded twice."""
-    import json
-
     head = {
         "specversion": "1.0",
         "id": event_id,
@@ -162,4 +161,4 @@ def encode(
     for key, value in (("traceparent", trace), ("causationid", cause), ("correlationid", correlation)):
         if value:
             head[key] = value
-    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "data": {data}}}'
+    return f'{to_json(head).decode()[:-1]},"data": {data}}}'

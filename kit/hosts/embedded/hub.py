@@ -45,6 +45,8 @@ class Hub:
         }
         self._services = services
         self._posted: deque[Callable[[], None]] = deque()
+        self._called = False
+        """Whether the hub has been woken and has not looked since: one wake-up is enough for many tasks."""
         self._ear, self._mouth = socket.socketpair()
         self._ear.setblocking(False)
         self._mouth.setblocking(False)
@@ -79,14 +81,14 @@ class Hub:
         self._post(lambda: entrypoint.call(call, settled))
         return await future
 
-    async def send(self, envelope: Envelope[Any], body: str) -> None:
+    async def send(self, envelope: Envelope[Any]) -> None:
         """Hand over a durable command; returns when it is done or kept as a letter."""
         message = type(envelope.data)
         listeners = self.switch.listeners.get((message.exchange(), message.name))
         if not listeners:
             raise LookupError(message.name)
         future, settled = self._future()
-        self._post(lambda: listeners[0].put(Incoming(envelope, body), settled))
+        self._post(lambda: listeners[0].put(Incoming(envelope), settled))
         await future
 
     def _future(self) -> tuple[asyncio.Future[Any], Callable[[Any, BaseException | None], None]]:
@@ -134,12 +136,13 @@ class Hub:
                 self._ear.recv(4096)
             except BlockingIOError:
                 continue
+            self._called = False
             while self._posted:
                 self._posted.popleft()()
 
     def _post(self, task: Callable[[], None]) -> None:
         self._posted.append(task)
-        try:
-            self._mouth.send(b".")
-        except BlockingIOError:
-            return  # the pipe is full of wake-ups already
+        if self._called:
+            return
+        self._called = True
+        self._mouth.send(b".")

@@ -6,7 +6,6 @@ import sys
 from datetime import UTC, datetime
 
 from contracts.envelope import Envelope, type_of
-from kit.bus.work import encode
 from kit.clock import Clock
 from kit.hosts.embedded import Hub
 from kit.testing.conformance.toys import TOYS, Begin
@@ -28,8 +27,7 @@ async def main(folder: str) -> None:
             envelope: Envelope[Begin] = Envelope(
                 id=key, source="/t", type=type_of(Begin), subject=subject, time=now, data=command
             )
-            body = encode(Begin, command.model_dump_json(), event_id=key, source="/t", subject=subject, time=now)
-            await hub.send(envelope, body)
+            await hub.send(envelope)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
     hub.stop()

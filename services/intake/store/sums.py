@@ -1,7 +1,9 @@
 """The sums of intake's report, moved in the transaction that changes an appeal."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, func, select
@@ -21,30 +23,45 @@ _NOW = _COUNTED.where(A.appeal_id.in_(bindparam("ids", expanding=True)))
 def changing(work: Work, rows: Iterable[Row[Any]]) -> None:
     """These rows, held by the transaction, may change: what they count as is compared at its end."""
     for row in rows:
-        _watched(work).setdefault(row.appeal_id, counts_of(row))
+        _watched(work).before.setdefault(row.appeal_id, counts_of(row))
+        _watched(work).fresh.pop(row.appeal_id, None)
 
 
-def added(work: Work, appeal_id: str) -> None:
-    """This appeal is new."""
-    _watched(work)[appeal_id] = {}
+def added(work: Work, appeal: Mapping[str, Any]) -> None:
+    """This appeal is new, with these values in its row; it need not be read again unless it changes at once."""
+    watched, row = _watched(work), SimpleNamespace(**dict.fromkeys(FIELDS) | dict(appeal))
+    watched.before[row.appeal_id] = {}
+    watched.fresh[row.appeal_id] = row
 
 
-def _watched(work: Work) -> dict[str, dict[tuple[str, str], int]]:
-    """What each appeal counted as when this transaction first held it."""
-    before: dict[str, dict[tuple[str, str], int]] | None = work.memo.get(appeal_sums)
-    if before is None:
-        before = work.memo[appeal_sums] = {}
+@dataclass
+class _Watched:
+    """Appeals a transaction holds."""
+
+    before: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    """What each counted as when the transaction first held it."""
+    fresh: dict[str, Any] = field(default_factory=dict)
+    """New ones as they are."""
+
+
+def _watched(work: Work) -> _Watched:
+    watched: _Watched | None = work.memo.get(appeal_sums)
+    if watched is None:
+        watched = work.memo[appeal_sums] = _Watched()
         work.before_commit.append(lambda: _settle(work))
-    return before
+    return watched
 
 
 def _settle(work: Work) -> None:
     """At the very end, when no other lock is still to be waited for."""
-    before: dict[str, dict[tuple[str, str], int]] = work.memo.pop(appeal_sums)
+    watched: _Watched = work.memo.pop(appeal_sums)
+    rows, held = list(watched.fresh.values()), sorted(watched.before.keys() - watched.fresh.keys())
     work.write()
+    if held:
+        rows += work.connection.execute(_NOW, {"ids": held})
     change: Counter[Any] = Counter()
-    for row in work.connection.execute(_NOW, {"ids": sorted(before)}):
-        change.update(difference(row.month, before[row.appeal_id], counts_of(row)))
+    for row in rows:
+        change.update(difference(row.month, watched.before[row.appeal_id], counts_of(row)))
     move(work.connection, appeal_sums, change)
 
 

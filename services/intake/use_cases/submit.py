@@ -63,13 +63,15 @@ def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
     head = _head(work, command)
     photos = [kept for photo in command.photos if (kept := _read_photo(command.appeal_id, photo))]
     fact = _fact(command, [ref for ref, _ in photos], head)
-    work.add(store.INSERT_APPEAL, **_row(work, command, fact), month=month_of(fact.submitted_at, settings.zone))
-    store.added(work, fact.appeal_id)
+    row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
+    work.add(store.INSERT_APPEAL, **row)
+    store.added(work, row)
     for ref, jpeg in photos:
         work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     work.emit(fact, subject=fact.appeal_id)
     if head is not None:
         work.write()
+        store.locked(work, [fact.appeal_id])
         join(work, [fact.appeal_id], head.appeal_id, AppealState(head.state))
         merged = AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason="居民确认为同一事项", by="resident")
         work.emit(merged, subject=fact.appeal_id)

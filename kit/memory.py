@@ -1,0 +1,17 @@
+"""The collector of cyclic garbage in a process that serves for months."""
+
+import gc
+
+YOUNG = 20_000
+"""Objects made, and not yet gone, before the young ones are looked at (ours: CPython's 700 are less than one request
+makes; a batch of messages is a look or two)."""
+
+
+def settle() -> None:
+    """Call once when all is loaded and started: what is there now is never looked at again, the rest less often.
+
+    A tenth of a busy process's time goes into looking otherwise.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 20)
