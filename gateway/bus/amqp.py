@@ -22,6 +22,8 @@ START_SECONDS = 10.0
 """How long a start waits for the broker; then the gateway serves, and answers 503 until it is there."""
 PATIENCE = 1.5
 """Seconds a call waits for a lost connection before it is answered 503."""
+AGAIN_SECONDS = 0.01
+"""Before what was lost is sent again: a channel that is closed says so without waiting, and nothing else would run."""
 LOOK_SECONDS = 0.25
 """A call unanswered for so long makes the gateway look whether anybody serves it, and again as long as it waits."""
 DOWN_SECONDS = 1.0
@@ -92,6 +94,7 @@ class AmqpBus:
                         return await self.link.keep(command.exchange(), command.name, body, key, CONTENT_TYPE)
                     except Lost as gone:
                         log.warning("sending again: %s", gone)
+                        await asyncio.sleep(AGAIN_SECONDS)
         except TimeoutError as late:
             raise calls.too_late(command) from late
         except (NoQueue, Lost) as gone:
@@ -111,7 +114,7 @@ class AmqpBus:
                 return await future
             except Lost as gone:
                 log.warning("asking again: %s", gone)
-                await asyncio.sleep(0)
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def _connected(self) -> None:
         if self.link.up.is_set():

@@ -116,6 +116,7 @@ class Link:
         opened: asyncio.Future[Any] = self._loop.create_future()
 
         def closed(_: Any, error: Any) -> None:
+            self.up.clear()  # at once: who sends again waits for the next connection, and not in vain on this one
             if not opened.done():
                 opened.set_exception(Lost(repr(error)))
             if not lost.done():

@@ -1,5 +1,7 @@
 """Carrying out what a signed-in person's form asks for, and saying on the next page what became of it."""
 
+from collections.abc import Awaitable, Callable
+
 from fastapi import Request, Response
 
 from contracts.base import Actor, Command, Photo
@@ -13,11 +15,20 @@ from kit.problems import Refused
 
 
 async def act(
-    request: Request, actor: Actor, command: Command, form: Form, *, done: str, back: str, what: str = ""
+    request: Request,
+    actor: Actor,
+    command: Command,
+    form: Form,
+    *,
+    done: str,
+    back: str,
+    what: str = "",
+    again: Callable[[str], Awaitable[Response]] | None = None,
 ) -> Response:
     """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
 
-    Raises Declined when no answer was had, so that the reader learns that it may have been done.
+    `again` shows the form once more, as it was typed, with the reason it was refused for. Raises Declined when no
+    answer was had, so that the reader learns that it may have been done.
     """
     response = go(back)
     try:
@@ -26,7 +37,10 @@ async def act(
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
-        flash.put(request, response, "refused", problems.said(declined.problem.type))
+        said = problems.said(declined.problem.type)
+        if again is not None:
+            return await again(said)
+        flash.put(request, response, "refused", said)
     return response
 
 

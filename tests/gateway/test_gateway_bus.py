@@ -1,5 +1,6 @@
 """The gateway over a real RabbitMQ: submissions outlive a dead service, reads say so, calls fly together."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -8,11 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import pika
 import pytest
 from gateway_running import APPEAL, RunningGateway, eventually, slug
 
+from contracts.base import Place
+from contracts.intake import SubmitAppeal
+from gateway.bus.amqp import AmqpBus
 from gateway.keys import new_pair
 from gateway.settings import GatewaySettings
+from kit.clock import Clock
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
@@ -146,6 +152,29 @@ def doomed() -> Iterator[RabbitNode]:
     node = RabbitNode().start()
     yield node
     node.close()
+
+
+def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_url: str) -> None:
+    """The moment in which a channel says so at once and its connection is not known to be lost yet."""
+    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40)
+    place = Place(township="420323100")
+
+    async def send() -> None:
+        bus = AmqpBus(settings, Clock())
+        await bus.start()
+        try:
+            bus.link._send.close()  # what a broker that goes away does first, in the one moment that matters
+            said = {"title": "停水", "text": "五楼没有水", "kind": "help", "category": "water", "channel": "web"}
+            receipt = {"appeal_id": "a-1", "tracking_code": "0123456789", "secret_hash": "0" * 64}
+            command = SubmitAppeal(**said, **receipt, place=place, submitted_at=Clock().now())
+            await bus.send(command, subject="a-1", key="a-1")
+        finally:
+            await bus.stop()
+
+    asyncio.run(asyncio.wait_for(send(), 20))
+    with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
+        kept, _, _ = next(connection.channel().consume("intake.submit_appeal", inactivity_timeout=10))
+    assert kept is not None, "it is in the queue"
 
 
 def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(

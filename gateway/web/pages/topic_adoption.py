@@ -37,12 +37,17 @@ async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Respons
     """Into the plan."""
     form = await forms.read(request)
     command = topic_of(form)
+    out_of = form.text("source") == "hotspot"
+    place = (form.text("category"), form.text("township")) if out_of else ("", "")
+
+    async def again(said: str) -> Response:
+        form.errors["title"] = said
+        return await _page(request, actor, *place, form)
+
     if command is None:
-        out_of = form.text("source") == "hotspot"
-        place = form.text("category"), form.text("township")
-        return await _page(request, actor, *(place if out_of else ("", "")), form)
+        return await _page(request, actor, *place, form)
     done, back = N_("已列入监督计划：“{what}”。"), f"/topics?year={command.year}"
-    return await act(request, actor, command, form, done=done, back=back, what=command.title)
+    return await act(request, actor, command, form, done=done, back=back, what=command.title, again=again)
 
 
 async def _page(request: Request, actor: Actor, category: str, township: str, form: Form | None = None) -> Response:
