@@ -27,8 +27,8 @@ async def act(
 ) -> Response:
     """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
 
-    `again` shows the form once more, as it was typed, with the reason it was refused for. Raises Declined when no
-    answer was had, so that the reader learns that it may have been done.
+    `again` shows the form once more, as it was typed, with the slug of what it was refused for. Raises Declined when
+    no answer was had, so that the reader learns that it may have been done.
     """
     response = go(back)
     try:
@@ -37,10 +37,9 @@ async def act(
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
-        said = problems.said(declined.problem.type)
         if again is not None:
-            return await again(said)
-        flash.put(request, response, "refused", said)
+            return await again(declined.problem.type)
+        flash.put(request, response, "refused", problems.said(declined.problem.type))
     return response
 
 

@@ -12,7 +12,7 @@ from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
-from gateway.web import forms, lookups, words
+from gateway.web import forms, lookups, problems, words
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
@@ -22,6 +22,8 @@ from gateway.web.render import show
 
 router = APIRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)
+WHERE = {"due-in-the-past": "due_on", "topic-planned": "category", "department-not-found": "department"}
+"""The field a refusal is about."""
 
 
 @router.get("/adopt")
@@ -40,8 +42,8 @@ async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Respons
     out_of = form.text("source") == "hotspot"
     place = (form.text("category"), form.text("township")) if out_of else ("", "")
 
-    async def again(said: str) -> Response:
-        form.errors["title"] = said
+    async def again(slug: str) -> Response:
+        form.errors[WHERE.get(slug, "title")] = problems.said(slug)
         return await _page(request, actor, *place, form)
 
     if command is None:

@@ -114,7 +114,9 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     assert "城关镇路灯管护" in said(people.at("", HOT)), "whoever reads the hotspot learns that it is in the plan"
     assert people.at("office", HOT).get_by_role("link", name="列入监督计划").count() == 0, "it is in the plan already"
     page = people.at("office", "/topics/adopt")
-    people.send(page, "/topics/adopt", taken=False, title="自选的", reason="常委会要点", due_on="2020-01-01")
+    late = {"category": "education", "due_on": "2020-01-01"}
+    people.send(page, "/topics/adopt", taken=False, title="自选的", reason="常委会要点", **late)
+    assert page.locator("#due_on-error").count() == 1
     assert page.locator("#reason").input_value() == "常委会要点", "what a service refuses is kept on the page too"
     own = {"title": "教师周转房", "category": "education", "reason": "常委会年度工作要点"}
     people.send(people.at("office", "/topics/adopt"), "/topics/adopt", **own)
