@@ -56,14 +56,15 @@ MONTH = "to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')"
 DUE = "CASE WHEN running THEN at + interval '7 days' WHEN waiting THEN at + interval '24 hours' END"
 WARN = "CASE WHEN running THEN at + interval '6 days' WHEN waiting THEN at + interval '19 hours' END"
 COMMON = {"title": "'停水'", "kind": "'help'", "category": "'water'", "township": "town", "submitted_at": "at"}
-UNSOLVED = "NOT (running OR waiting OR unrated) AND dept = '' AND mod(n, 50) = 1"
+ENDS = "NOT (running OR waiting OR unrated)"
+UNSOLVED = f"{ENDS} AND dept = '' AND mod(n, 50) = 1"
 """Whose resident said `not solved`."""
 ENDED = {
     "month": MONTH,
     "state": STATE,
-    "grade": f"CASE WHEN {UNSOLVED} THEN 'not_satisfied' WHEN NOT (running OR waiting OR unrated) THEN 'satisfied' END",
+    "grade": f"CASE WHEN {UNSOLVED} THEN 'not_satisfied' WHEN {ENDS} THEN 'satisfied' END",
     "answered_at": f"CASE WHEN {ANSWERED} THEN at + interval '5 hours' END",
-    "closed_at": "CASE WHEN NOT (running OR waiting OR unrated) THEN at + interval '9 days' END",
+    "closed_at": f"CASE WHEN {ENDS} THEN at + interval '9 days' END",
     "round": "1",
 }
 CASE = COMMON | ENDED | {
@@ -84,7 +85,7 @@ ORDER = {
 APPEAL = COMMON | ENDED | {
     "appeal_id": "id", "tracking_code": "substr(id, 1, 10)", "text": "'五楼没有水'", "channel": "'qr'",
     "photos": "'[]'", "voices": "1", "request_id": "id",
-    "solved": f"CASE WHEN NOT (running OR waiting OR unrated) THEN NOT ({UNSOLVED}) END",
+    "solved": f"CASE WHEN {ENDS} THEN NOT ({UNSOLVED}) END",
 }  # fmt: skip
 
 
@@ -96,7 +97,8 @@ def fill_supervision(url: str, now: datetime) -> None:
             _insert(cursor, cases, CASE)
             _insert(cursor, orders, ORDER, "WHERE dept <> ''")
             cursor.execute(
-                "INSERT INTO fact SELECT 'appeal', id, (%s::text[])[1 + n %% 8], 'water', town, dept, at FROM shape",
+                "INSERT INTO fact SELECT 'appeal', id,"
+                f" (%s::text[])[1 + n %% {len(TITLES)}], 'water', town, dept, at FROM shape",
                 (TITLES,),
             )
             for marks, which in _marks(now):
@@ -172,15 +174,14 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
     denied = ("appeal.rated", {"grade": "not_satisfied", "solved": False})
     in_time = ("order.replied", {"department": "d", "on_time": True})
     over = ("order.replied", {"department": "d", "on_time": False})
-    ended = "NOT (running OR waiting OR unrated)"
     return [
         (life(), "waiting"),
         (life(opened), "running"),
         (life(solved), "unrated"),
-        (life(solved, rated, closed), f"{ended} AND dept = '' AND NOT ({UNSOLVED})"),
+        (life(solved, rated, closed), f"{ENDS} AND dept = '' AND NOT ({UNSOLVED})"),
         (life(solved, denied, closed), UNSOLVED),
-        (life(opened, in_time, rated, closed), f"{ended} AND dept <> '' AND NOT late"),
-        (life(opened, over, rated, closed), f"{ended} AND dept <> '' AND late"),
+        (life(opened, in_time, rated, closed), f"{ENDS} AND dept <> '' AND NOT late"),
+        (life(opened, over, rated, closed), f"{ENDS} AND dept <> '' AND late"),
     ]
 
 

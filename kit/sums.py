@@ -66,13 +66,18 @@ def hold(connection: Connection, table: Table) -> None:
         connection.execute(text(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE"))
 
 
-def replace(connection: Connection, table: Table, count: Callable[[], Mapping[tuple[str, str, str], int]]) -> None:
-    """Put what `count` finds, by month, name and key, in the place of these sums; nobody moves them meanwhile."""
+def replace(connection: Connection, table: Table, count: Callable[[], Counter[Any]]) -> Counter[Any]:
+    """Put what `count` finds, by month, name and key, in the place of these sums; nobody moves them meanwhile.
+
+    Returns what it found.
+    """
     hold(connection, table)
     connection.execute(table.delete())
-    rows = [{"month": month, "name": name, "key": key, "n": n} for (month, name, key), n in count().items()]
+    found = count()
+    rows = [{"month": month, "name": name, "key": key, "n": n} for (month, name, key), n in found.items()]
     if rows:
         connection.execute(insert(table), rows)
+    return found
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,11 @@ from kit.metrics import BATCH_SECONDS, MESSAGES
 
 Handler = Callable[[Work, Envelope[Any]], None]
 _INTO = "INTO inbox (consumer, event_id, at) SELECT :consumer,"
-_CLAIM = {
+_CLAIMING = {
     "postgresql": f"INSERT {_INTO} unnest(CAST(:ids AS text[])), :at ON CONFLICT DO NOTHING RETURNING event_id",
     "sqlite": f"INSERT OR IGNORE {_INTO} value, :at FROM json_each(:ids) RETURNING event_id",
 }
-_CLAIMS = {dialect: text(sql).bindparams(bindparam("at", type_=inbox.c.at.type)) for dialect, sql in _CLAIM.items()}
+_CLAIM = {dialect: text(sql).bindparams(bindparam("at", type_=inbox.c.at.type)) for dialect, sql in _CLAIMING.items()}
 """A whole batch in one statement; a third of the price of a row for each."""
 
 
@@ -126,7 +126,7 @@ class Consumer:
     def _claim(self, work: Work, ids: list[str]) -> set[str]:
         dialect, each = work.connection.dialect.name, list(dict.fromkeys(ids))
         values = {"consumer": self.name, "ids": json.dumps(each) if dialect == "sqlite" else each, "at": Clock().now()}
-        return set(work.connection.execute(_CLAIMS[dialect], values).scalars())
+        return set(work.connection.execute(_CLAIM[dialect], values).scalars())
 
     def _put_aside(self, one: Incoming, reason: Exception) -> None:
         """Put a failed message on the ladder; then it is claimed, and safe to acknowledge."""

@@ -39,7 +39,7 @@ async def year(
 ) -> Response:
     """A year's suggestions with their counts."""
     desk = desk_of(request)
-    chosen: dict[str, Any] = {"year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None}
+    chosen: dict[str, Any] = {"year": forms.year_in(year)}
     chosen |= {"state": state if state in STATES else None, "words": words[:100]}
     chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
     chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}

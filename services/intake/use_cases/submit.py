@@ -71,7 +71,7 @@ def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
     work.emit(fact, subject=fact.appeal_id)
     if head is not None:
         work.write()
-        store.locked(work, [fact.appeal_id])
+        store.locked(work, [fact.appeal_id])  # joining may give it the head's answer: its sums are read anew
         join(work, [fact.appeal_id], head.appeal_id, AppealState(head.state))
         merged = AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason="居民确认为同一事项", by="resident")
         work.emit(merged, subject=fact.appeal_id)
