@@ -5,7 +5,7 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,7 +70,12 @@ class County:
         self.desk = self.app.state.desk
         self._server = uvicorn.Server(
             uvicorn.Config(
-                self.app, host="127.0.0.1", port=self.port, log_level="warning", lifespan="on", timeout_keep_alive=75
+                self.app,
+                host="127.0.0.1",
+                port=self.port,
+                log_level="warning",
+                lifespan="on",
+                timeout_keep_alive=self.settings.idle_seconds,
             )
         )
         self._loop = asyncio.new_event_loop()
@@ -92,6 +97,11 @@ class County:
         """Finish what is under way and end."""
         self._server.should_exit = True
         self._thread.join(30)
+
+    def today(self) -> date:
+        """The day in the county: another than the machine's from its afternoon on."""
+        day: date = self.desk.clock.now().astimezone(self.settings.zone).date()
+        return day
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run on the application's loop."""

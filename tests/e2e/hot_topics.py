@@ -27,14 +27,10 @@ def hot(county: County) -> int:
     return found[0].recent if found else 0
 
 
-def today(county: County) -> Any:
-    return county.desk.clock.now().astimezone(county.settings.zone).date()
-
-
 def adopted(county: County, **more: Any) -> str:
     """A topic of the plan about a place that has none yet, its address."""
-    due, place = today(county) + timedelta(days=40), next(PLACES)
-    told = {"title": "路灯管护", "year": today(county).year, "source": "plan", "category": "roads", "township": place}
+    due, place = county.today() + timedelta(days=40), next(PLACES)
+    told = {"title": "路灯管护", "year": county.today().year, "source": "plan", "category": "roads", "township": place}
     made = county.do(t.AdoptTopic.model_validate(told | {"reason": "反映集中", "due_on": due} | more))
     return f"/topics/{made.id}"
 

@@ -4,6 +4,7 @@ import csv
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -18,7 +19,8 @@ from gateway.appraisal_tables import COLUMNS, formula, text, xlsx
 from kit.bus.session import Session
 from kit.db import Database
 
-YEAR = datetime.now(UTC).astimezone().year
+YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
+"""The year in the county."""
 
 
 def done(answer: httpx.Response) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -74,7 +75,7 @@ class Desks:
         return str(self["office"].get(f"/suggestions/{suggestion}").json()["parts"][0]["assignment_id"])
 
     def contact(self, part: str, phase: str, login: str = "dept-water") -> str:
-        today = datetime.now(UTC).date().isoformat()
+        today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
         said = {"phase": phase, "way": "visit", "people": "家住三巷的王代表", "words": "当面说的话", "held_on": today}
         return self.do(login, f"/suggestion-parts/{part}/contacts", **said)
 

@@ -1,7 +1,8 @@
 """Hot topics over the JSON API, on the demo county's own appeals."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -9,7 +10,8 @@ from gateway_running import APPEAL, RunningGateway, eventually, slug
 
 from gateway.demo import topics
 
-TODAY = datetime.now(UTC).astimezone().date()
+TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+"""The day in the county."""
 TOWN = "420323207"
 REPORT = {"summary": "一句话", "findings": "看到的", "proposals": "请办的"}
 

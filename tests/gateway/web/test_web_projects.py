@@ -33,7 +33,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 
 def vote(county: County) -> None:
     """Three deputies adopt a project on paper."""
-    today = county.desk.clock.now().astimezone(county.settings.zone).date()
+    today = county.today()
     roll = [h.Member(id=f"D0{n}", name=f"代表{n}") for n in (1, 2, 3)]
     listed = [
         h.Candidate(
@@ -80,7 +80,7 @@ def picture(taken: str) -> bytes:
 
 def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: County, browser: Browser) -> None:
     people = People(browser, county, phone=True, lang="zh-CN")
-    today = county.desk.clock.now().astimezone(county.settings.zone).date()
+    today = county.today()
     soon, far = (today + timedelta(days=20)).isoformat(), (today + timedelta(days=200)).isoformat()
     project = county.ask(c.ListProjects()).items[0].project_id
     at = f"/projects/{project}"

@@ -38,7 +38,7 @@ SCORES = {f"{name}{part}": value for name in ("need", "benefit", "feasible") for
 
 def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, browser: Browser) -> None:
     people = People(browser, county, phone=True, lang="zh-CN")
-    today = county.desk.clock.now().astimezone(county.settings.zone).date()
+    today = county.today()
     title = "二〇二七年民生实事项目征集"
     office = people.at("office", "/office/selection")
     last = (today + timedelta(days=20)).isoformat()

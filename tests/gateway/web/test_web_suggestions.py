@@ -1,7 +1,6 @@
 """A suggestion in the browser: written, signed, reviewed, assigned, spoken of, answered, rated, looked back at."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -47,10 +46,6 @@ def people(browser: Browser, county: County) -> People:
     return People(browser, county)
 
 
-def today() -> str:
-    return datetime.now(UTC).astimezone().date().isoformat()
-
-
 def send(page: Page, act: str, **fields: str) -> None:
     """Fill the form that posts to this act, and send it."""
     form = page.locator(f'form[action$="/{act}"]').first
@@ -78,7 +73,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     page = people.at("deputy", f"/drafts/{draft}")
     send(page, "ask")
     expect(page.locator(".flash")).to_contain_text("请先和承办部门沟通")
-    send(page, "talk", department="water", person="陈科", talked_on=today(), words="可以列入明年。")
+    send(page, "talk", department="water", person="陈科", talked_on=county.today().isoformat(), words="可以列入明年。")
     expect(page.locator(".flash")).to_contain_text("沟通情况已登记")
     send(page, "invite", deputy="D02")
     colleague = people.at("deputy2", f"/drafts/{draft}")
@@ -100,7 +95,15 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     send(water, "take")
     for phase in ("before", "during", "after"):
         water = people.at("water", address)
-        send(water, "contact", phase=phase, way="visit", people="代表甲", held_on=today(), words="到现场看过。")
+        send(
+            water,
+            "contact",
+            phase=phase,
+            way="visit",
+            people="代表甲",
+            held_on=county.today().isoformat(),
+            words="到现场看过。",
+        )
     water = people.at("water", address)
     send(water, "reply", result="A", text="已换管四公里。", disclosure="full")
     expect(water.locator(".flash")).to_contain_text("已答复代表")
@@ -115,7 +118,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
             phase=phase,
             way="phone",
             people="代表甲",
-            held_on=today(),
+            held_on=county.today().isoformat(),
             words="补办",
         )
     send(people.at("water", address), "reply", result="A", text="支管也已换。", disclosure="full")
@@ -136,7 +139,7 @@ def test_what_residents_say_often_becomes_a_draft_with_one_click_and_residents_h
     draft = county.ask(ListDrafts(), PEOPLE["deputy2"]).items[0].suggestion_id
     page = people.at("deputy2", f"/drafts/{draft}")
     expect(page.locator("main")).to_contain_text("依据 3 件群众反映")
-    send(page, "talk", department="water", person="陈科", talked_on=today(), words="可以。")
+    send(page, "talk", department="water", person="陈科", talked_on=county.today().isoformat(), words="可以。")
     send(people.at("deputy2", f"/drafts/{draft}"), "ask")
     send(people.at("office", f"/drafts/{draft}"), "review", verdict="passed", review_words="可以。")
     send(people.at("deputy2", f"/drafts/{draft}"), "submit", occasion="between")

@@ -13,7 +13,7 @@ from contracts import topics as t
 from contracts.intake import ReadAppeal
 from contracts.words import Category
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
-from tests.e2e.hot_topics import PLACE, TITLES, adopted, entrusted, hot, today
+from tests.e2e.hot_topics import PLACE, TITLES, adopted, entrusted, hot
 from tests.e2e.people import People, said
 
 HOT = f"/topics/hot/roads?township={TOWN}"
@@ -82,7 +82,7 @@ def test_the_public_learns_neither_whose_nor_which_appeals_they_are(county: Coun
             assert "/office/cases/" not in text, address
             for title in TITLES:
                 assert title not in text, address
-        now = today(county)
+        now = county.today()
         assert f"{now:%Y-%m}" in anybody.get(CASES).text
         assert f"{now.month}月{now.day}日" not in anybody.get(CASES).text, "no day, no hour"
 
@@ -105,7 +105,7 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     people.send(page, "/topics/adopt", taken=False, title="", due_on="")
     assert page.locator(".summary li").count() == 2
     assert f"反映道路桥梁问题 {len(TITLES)} 件" in page.locator("#reason").input_value(), "what was written is kept"
-    due = (today(county) + timedelta(days=40)).isoformat()
+    due = (county.today() + timedelta(days=40)).isoformat()
     people.send(page, "/topics/adopt", title="城关镇路灯管护", due_on=due, department="roads")
     page.get_by_role("link", name="城关镇路灯管护").click()
     people.look(page)
@@ -140,7 +140,7 @@ def test_a_group_is_named_out_of_the_directory_and_by_name(county: County, brows
     ]
     page = people.at("office", at)
     assert page.locator("#lead").input_value() == "D01"
-    later = (today(county) + timedelta(days=90)).isoformat()
+    later = (county.today() + timedelta(days=90)).isoformat()
     people.send(page, f"{at}/group", taken=False, due_on=later)
     people.send(people.at("office", at), f"{at}/group", due_on=later, moved="增加一次走访")
     assert "增加一次走访" in said(people.at("", at))
@@ -247,7 +247,7 @@ def test_a_deputy_drafts_a_suggestion_out_of_a_common_matter(county: County, bro
 
 def test_plan_and_people_stand_side_by_side_in_words_bars_and_files(county: County, browser: Browser) -> None:
     adopted(county, title="=议题", category="culture", township=None, source="plan")
-    year = today(county).year
+    year = county.today().year
     people = People(browser, county)
     shown = said(people.at("", f"/topics/compare?year={year}"))
     assert "计划里有，群众很少说：文化体育（0%）" in shown
