@@ -1,7 +1,7 @@
 """Idempotency-Key on submissions: the same key with the same body is the same appeal, with another it is refused."""
 
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -34,23 +34,28 @@ class Idempotency:
         """A client's key made unlike every other client's."""
         return hmac.new(self._key, f"{scope}\n{key}".encode(), sha256).hexdigest()
 
-    async def claim(self, scope: str, key: str, digest: str) -> None:
-        """Remember the body's digest; raises Refused when the key was used with another."""
+    async def claim(self, scope: str, key: str, digest: str) -> datetime:
+        """Remember the body's digest; returns when it was first seen. Raises Refused when the key came with another."""
         mine = self.scoped(scope, key)
 
-        def write(connection: Connection) -> str:
-            fresh = {"key": mine, "digest": digest, "at": Clock().now()}
+        def write(connection: Connection) -> tuple[str, datetime]:
+            now = Clock().now()
+            fresh = {"key": mine, "digest": digest, "at": now}
             if connection.execute(_CLAIM[connection.dialect.name], fresh).first() is not None:
-                return digest
-            return str(connection.execute(select(idempotency.c.digest).where(idempotency.c.key == mine)).scalar_one())
+                return digest, now
+            known = select(idempotency.c.digest, idempotency.c.at).where(idempotency.c.key == mine)
+            row = connection.execute(known).one()
+            return row.digest, row.at
 
-        if await self._store.write(write) != digest:
+        claimed, first_at = await self._store.write(write)
+        if claimed != digest:
             raise Refused(
                 "idempotency-key-reused",
                 "This Idempotency-Key was used for another request.",
                 "Send a new key with a new request.",
                 status=422,
             )
+        return first_at
 
     async def forget(self) -> None:
         """Drop keys no client will use again."""

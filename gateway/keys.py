@@ -4,6 +4,7 @@ import json
 import os
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
@@ -27,7 +28,12 @@ class Keys:
 
     def of(self, purpose: str) -> bytes:
         """The 32-byte key for one purpose."""
-        return digest(self.secret, purpose.encode(), sha256)
+        return _derived(self.secret, purpose)
+
+
+@cache
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return digest(secret, purpose.encode(), sha256)
 
 
 def keys_for(settings: GatewaySettings) -> Keys:

@@ -15,6 +15,7 @@ from gateway import phones, photos, receipts
 from gateway.bus.calls import new_key
 from gateway.desk import Desk
 from gateway.receipts import Receipt
+from kit.clock import Clock
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -72,9 +73,11 @@ async def accept(
     contact = phones.seal(phone, desk.keys.contact_public) if phone else None
     small = await photos.clean(raw_photos, desk.settings)
     digest = _digest(draft, raw_photos, phone)
-    if key is not None:
-        await desk.idempotency.claim(scope, key, digest)
-    receipt = receipts.derive(desk.keys.of("receipt"), scope, key or new_key(), digest)
+    if key is None:
+        key, first_at = new_key(), Clock().now()
+    else:
+        first_at = await desk.idempotency.claim(scope, key, digest)
+    receipt = receipts.derive(desk.keys.of("receipt"), scope, key, digest, first_at)
     command = SubmitAppeal(
         appeal_id=receipt.appeal_id,
         tracking_code=receipt.tracking_code,

@@ -1,6 +1,7 @@
 """Receipts are derived: the same for the same words, unlike for all others, and easy to type."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from hypothesis import given
@@ -12,13 +13,14 @@ from gateway.receipts import LETTERS, derive, tidy
 from gateway.submissions import plain
 
 KEY = b"k" * 32
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 told = st.text(max_size=40)
 
 
 @given(told, told, told)
 def test_a_receipt_fits_the_contract_and_comes_again(scope: str, key: str, digest: str) -> None:
-    receipt = derive(KEY, scope, key, digest)
-    assert receipt == derive(KEY, scope, key, digest)
+    receipt = derive(KEY, scope, key, digest, NOW)
+    assert receipt == derive(KEY, scope, key, digest, NOW)
     assert re.fullmatch(f"[{LETTERS}]{{10}}", receipt.tracking_code)
     assert re.fullmatch(f"[{LETTERS}]{{12}}", receipt.secret)
     assert UUID(receipt.appeal_id).version == 8
@@ -27,20 +29,28 @@ def test_a_receipt_fits_the_contract_and_comes_again(scope: str, key: str, diges
 
 @given(told, told)
 def test_another_body_key_or_secret_key_gives_another_receipt(key: str, digest: str) -> None:
-    one = derive(KEY, "public", key, digest)
+    one = derive(KEY, "public", key, digest, NOW)
     for other in (
-        derive(b"x" * 32, "public", key, digest),
-        derive(KEY, "token", key, digest),
-        derive(KEY, "public", key + "x", digest),
-        derive(KEY, "public", key, digest + "x"),
+        derive(b"x" * 32, "public", key, digest, NOW),
+        derive(KEY, "token", key, digest, NOW),
+        derive(KEY, "public", key + "x", digest, NOW),
+        derive(KEY, "public", key, digest + "x", NOW),
     ):
         assert len({one.appeal_id, other.appeal_id}) == 2
         assert len({one.tracking_code, other.tracking_code}) == 2
         assert len({one.secret, other.secret}) == 2
 
 
+@given(told, told, st.integers(1, 10**12))
+def test_ids_stand_in_the_order_of_their_time_and_codes_tell_nothing_of_it(one: str, other: str, later: int) -> None:
+    first = derive(KEY, "public", one, "d", NOW)
+    second = derive(KEY, "public", other, "d", NOW + timedelta(milliseconds=later))
+    assert first.appeal_id < second.appeal_id
+    assert second.tracking_code == derive(KEY, "public", other, "d", NOW).tracking_code
+
+
 def test_a_receipt_does_not_show_its_secret_where_it_is_printed() -> None:
-    receipt = derive(KEY, "public", "k", "d")
+    receipt = derive(KEY, "public", "k", "d", NOW)
     assert receipt.secret not in repr(receipt)
 
 

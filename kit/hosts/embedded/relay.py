@@ -18,10 +18,10 @@ from kit.hosts.embedded.switch import Switch
 
 log = logging.getLogger(__name__)
 BATCH = 500
-GATHER_SECONDS = 0.004
+GATHER_SECONDS = 0.008
 """After each row of a batch: what is promised meanwhile travels together. A quiet relay is ready again at once, one
-with more than 250 rows a second gathers longer and longer, and a busy hub commits once for many (ours)."""
-GATHER_MOST_SECONDS = 0.16
+with more than 125 rows a second gathers longer and longer, and a busy hub commits once for many (ours)."""
+GATHER_MOST_SECONDS = 0.3
 _UNSENT = (
     select(outbox)
     .where(outbox.c.sent == 0, outbox.c.id > bindparam("after"))

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row, String, bindparam, func, insert, select, update
 
 from kit.bus.work import Reading
+from kit.db import among
 from kit.problems import NotFound
 from services.deputies.domain.matter import ACCEPTED, CARRIED, MAY, OFFERED, WITHDRAWN
 from services.deputies.store.tables import answer_photos, deputies, matters, offers, spots
@@ -41,12 +42,10 @@ WITHDRAW_OFFER = (
     .where(offers.c.appeal_id == bindparam("of"), offers.c.state.in_((OFFERED, ACCEPTED)))
     .values(state=WITHDRAWN)
 )
-KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(M.appeal_id.in_(bindparam("ids", expanding=True)))
-SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(
-    spots.c.code.in_(bindparam("codes", expanding=True))
-)
-ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(offers.c.appeal_id.in_(bindparam("ids", expanding=True)))
-NAMES = select(deputies.c.deputy_id, deputies.c.name).where(deputies.c.deputy_id.in_(bindparam("ids", expanding=True)))
+KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(among(M.appeal_id, "ids"))
+SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(among(spots.c.code, "codes"))
+ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(among(offers.c.appeal_id, "ids"))
+NAMES = select(deputies.c.deputy_id, deputies.c.name).where(among(deputies.c.deputy_id, "ids"))
 _MATTER = select(matters).where(M.appeal_id == bindparam("id_", type_=String))
 _DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
 

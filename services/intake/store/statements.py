@@ -7,6 +7,7 @@ from sqlalchemy import Row, String, bindparam, insert, literal, select, update
 
 from contracts.words import AppealState
 from kit.bus.work import Reading, Work
+from kit.db import among
 from kit.problems import NotFound
 from services.intake.store.sums import changing
 from services.intake.store.tables import answers, appeals, photos
@@ -54,12 +55,10 @@ COPY_LAST_ANSWER = insert(answers).from_select(
 """Give the appeal `to` the last answer of the appeal `head` as its own, when there is one."""
 
 _BY_ID = select(appeals).where(A.appeal_id == bindparam("id_"))
-_LOCKED = (
-    select(appeals).where(A.appeal_id.in_(bindparam("ids", expanding=True))).order_by(A.appeal_id).with_for_update()
-)
+_LOCKED = select(appeals).where(among(A.appeal_id, "ids")).order_by(A.appeal_id).with_for_update()
 _FOLLOWERS = (
     select(appeals)
-    .where(A.merged_into.in_(bindparam("heads", expanding=True)), A.state == AppealState.MERGED.value)
+    .where(among(A.merged_into, "heads"), A.state == AppealState.MERGED.value)
     .order_by(A.appeal_id)
     .with_for_update()
 )

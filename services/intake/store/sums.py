@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, select
 
 from kit.bus.work import Reading, Work
+from kit.db import among
 from kit.sums import difference, monthly, move, replace
 from services.intake.domain.counts import FIELDS, counts_of
 from services.intake.store.tables import appeals, metadata
@@ -17,7 +18,7 @@ appeal_sums = monthly("appeal_sum", metadata)
 """By the month in which the appeal was submitted."""
 A = appeals.c
 _COUNTED = select(A.appeal_id, A.month, *(A[name] for name in FIELDS))
-_NOW = _COUNTED.where(A.appeal_id.in_(bindparam("ids", expanding=True)))
+_NOW = _COUNTED.where(among(A.appeal_id, "ids"))
 
 
 def changing(work: Work, rows: Iterable[Row[Any]]) -> None:

@@ -7,13 +7,14 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, select
 
 from contracts.base import Photo, PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
 from contracts.words import AppealState
 from kit.bus.work import Work, new_id
+from kit.db import among
 from kit.sums import month_of
 from services.intake import store
 from services.intake.domain.states import FINAL
@@ -22,9 +23,7 @@ from services.intake.settings import IntakeSettings
 from services.intake.use_cases.together import join
 
 log = logging.getLogger(__name__)
-_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
-    store.appeals.c.appeal_id.in_(bindparam("ids", expanding=True))
-)
+_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(among(store.appeals.c.appeal_id, "ids"))
 
 
 def submit_appeal(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:

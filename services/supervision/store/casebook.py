@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from contracts.words import AppealState, Clock, Colour, Grade, Kind
 from kit.bus.work import Work
-from kit.db import write_many
+from kit.db import among, write_many
 from kit.sums import difference, move
 from services.supervision.domain.case import Case, Holder
 from services.supervision.domain.loop_counts import Counts, case_counts
@@ -36,12 +36,7 @@ _UPDATE = (
     .where(cases.c.appeal_id == bindparam("of"))
     .values({name: bindparam(f"to_{name}") for name in _COLUMNS if name not in _FIXED})
 )
-_WANTED = (
-    select(cases)
-    .where(cases.c.appeal_id.in_(bindparam("wanted", expanding=True)))
-    .order_by(cases.c.appeal_id)
-    .with_for_update()
-)
+_WANTED = select(cases).where(among(cases.c.appeal_id, "wanted")).order_by(cases.c.appeal_id).with_for_update()
 
 
 class CaseBook:

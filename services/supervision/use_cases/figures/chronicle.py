@@ -109,7 +109,7 @@ def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings
     if not about:  # a department without work was merged
         return
     write_many(work.connection, _ABOUT, list(about.values()))
-    count_anew(work, sorted({(kind, key) for kind, key, _ in about}), settings)
+    count_anew(work, ((kind, key) for kind, key, _ in about), settings)
 
 
 def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:

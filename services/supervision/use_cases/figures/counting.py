@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, tuple_
+from sqlalchemy import and_, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.work import Work
-from kit.db import write_many
+from kit.db import among, write_many
 from kit.sums import move
 from services.supervision.domain.figures.marks import Fact, Happened, fact_of
 from services.supervision.settings import SupervisionSettings
@@ -23,40 +26,49 @@ Cell = tuple[str, str, int, str, str, str]
 _FACT = ("title", "category", "township", "department", "at")
 
 
-def _among(columns: Any) -> Any:
-    return tuple_(columns.kind, columns.key).in_(bindparam("cases", expanding=True))
+def _these(columns: Any) -> Any:
+    """Cases of one kind."""
+    return and_(columns.kind == bindparam("kind"), among(columns.key, "keys"))
 
 
 _C, _H = store.cases.c, store.chronicle.c
 _EVENTS = (
-    select(_C.kind, _C.key, _H.name, _H.data, _H.at)
-    .join(store.chronicle, _H.seq == _C.seq)
-    .where(_among(_C))
-    .order_by(_H.seq)
+    select(_C.key, _H.name, _H.data, _H.at).join(store.chronicle, _H.seq == _C.seq).where(_these(_C)).order_by(_H.seq)
 )
-_COUNTED = select(store.marks).where(_among(store.marks.c))
-_UNCOUNT = delete(store.marks).where(_among(store.marks.c))
-_FACTS = select(store.facts).where(_among(store.facts.c))
+_COUNTED = select(store.marks).where(_these(store.marks.c))
+_UNCOUNT = delete(store.marks).where(_these(store.marks.c))
+_FACTS = select(store.facts).where(_these(store.facts.c))
 _MARK = insert(store.marks)
 
 
-def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> None:
+def count_anew(work: Work, cases: Iterable[Case], settings: SupervisionSettings) -> None:
     """Replace what these cases count as by what their events say, and move the sums by the difference."""
-    events = _events(work, cases)
     change: Counter[Cell] = Counter()
     days = DaySums(settings.zone)
-    marked: defaultdict[Case, set[str]] = defaultdict(set)
-    for row in work.connection.execute(_COUNTED, {"cases": cases}):
+    for kind, those in groupby(sorted(set(cases)), itemgetter(0)):
+        _count(work, kind, [key for _, key in those], change, days, settings)
+    move(work.connection, store.tallies, _summed_over(change))
+    days.move(work)
+
+
+def _count(
+    work: Work, kind: str, keys: list[str], change: Counter[Cell], days: DaySums, settings: SupervisionSettings
+) -> None:
+    """The cases of one kind: their facts and marks are written, what that changes is added to `change` and `days`."""
+    these = {"kind": kind, "keys": keys}
+    events = _events(work, these)
+    marked: defaultdict[str, set[str]] = defaultdict(set)
+    for row in work.connection.execute(_COUNTED, these):
         change[_cell(row._mapping)] -= row.much
-        marked[row.kind, row.key].add(row.mark)
+        marked[row.key].add(row.mark)
     if marked:  # most cases are new
-        work.connection.execute(_UNCOUNT, {"cases": cases})
-        for row in work.connection.execute(_FACTS, {"cases": cases}):
-            days.count(row.kind, row, marked[row.kind, row.key], -1)
+        work.connection.execute(_UNCOUNT, these)
+        for row in work.connection.execute(_FACTS, these):
+            days.count(kind, row, marked[row.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
-    for kind, key in cases:
-        fact = fact_of(kind, events.get((kind, key), []))
+    for key in keys:
+        fact = fact_of(kind, events.get(key, []))
         if fact.at is None:
             continue
         facts.append(_row(kind, key, fact))
@@ -69,8 +81,6 @@ def count_anew(work: Work, cases: list[Case], settings: SupervisionSettings) -> 
         write_many(work.connection, _KEEP[dialect], facts)
     if marks:
         write_many(work.connection, _MARK, marks)
-    move(work.connection, store.tallies, _summed_over(change))
-    days.move(work)
 
 
 def _summed_over(change: Counter[Cell]) -> Counter[Cell]:
@@ -83,13 +93,13 @@ def _summed_over(change: Counter[Cell]) -> Counter[Cell]:
     return every
 
 
-def _events(work: Work, cases: list[Case]) -> dict[Case, list[Happened]]:
-    found: dict[Case, list[Happened]] = {}
-    for row in work.connection.execute(_EVENTS, {"cases": cases}):
-        data = json.loads(row.data)
-        if row.kind == "candidate":
-            data = next(one for one in data["candidates"] if one["candidate_id"] == row.key)
-        found.setdefault((row.kind, row.key), []).append(Happened(row.name, data, row.at))
+def _events(work: Work, these: dict[str, Any]) -> dict[str, list[Happened]]:
+    found: dict[str, list[Happened]] = {}
+    for key, name, text, at in work.connection.execute(_EVENTS, these):
+        data = json.loads(text)
+        if these["kind"] == "candidate":
+            data = next(one for one in data["candidates"] if one["candidate_id"] == key)
+        found.setdefault(key, []).append(Happened(name, data, at))
     return found
 
 
