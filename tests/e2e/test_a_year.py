@@ -17,6 +17,7 @@ from kit.clock import DrivenClock
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import County
+from tests.e2e.walks import Walks
 from tests.gateway.web.test_web_pages_for_all import check
 
 YEAR = Numbers()
@@ -47,13 +48,20 @@ RATES = {
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+def walks() -> Walks:
+    """What the year's work looked up."""
+    return Walks()
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory, walks: Walks) -> Iterator[County]:
     folder = tmp_path_factory.mktemp("year")
     file = folder / "clock"
     file.write_text("2025-01-06T01:00:00+00:00")
     made = County(folder, clock_file=file).start(empty=True)
     try:
-        asyncio.run_coroutine_threadsafe(live(made.desk, DrivenClock(file)), made._loop).result(600)
+        with walks:
+            asyncio.run_coroutine_threadsafe(live(made.desk, DrivenClock(file)), made._loop).result(600)
         staff = {who: everybody()[who] for who in ("office", "dept-transport", "d001")}
         made.run(made.desk.accounts.add_many(staff, PASSWORD))
         yield made
@@ -98,6 +106,11 @@ def test_the_parts_of_every_figure_add_up_to_the_whole(county: County, by: str) 
             assert sum(above for above, _ in parts) == one["numerator"], one["name"]
         else:  # a county's own matters belong to no township, a matter nobody was given to no department
             assert sum(above for above, _ in parts) <= one["numerator"], one["name"]
+
+
+def test_no_work_of_a_year_walks_through_a_table_that_grows(county: County, walks: Walks) -> None:
+    assert walks.noted > 250, "the year was not looked at"
+    assert walks.found() == []
 
 
 def test_counted_anew_from_the_chronicle_every_figure_is_the_same(county: County) -> None:

@@ -1,0 +1,59 @@
+"""Statements that walk through a whole table, found while a platform on SQLite is at work."""
+
+import re
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import Engine
+
+FEW = frozenset(
+    {"calendar_day", "chronicle_head", "department", "deputies", "duties", "hotspot", "hotspot_look", "letters"}
+    | {"open_months", "project", "rounds", "seasons", "spots", "stations", "suggestion", "topic", "watched"}
+)
+"""Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""
+_WALK = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
+
+
+class Walks:
+    """Within `with`, every statement of this process is noted once, with the first values it came with."""
+
+    def __init__(self) -> None:
+        self._noted: dict[tuple[str, str], Any] = {}
+
+    def __enter__(self) -> "Walks":
+        event.listen(Engine, "before_cursor_execute", self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        event.remove(Engine, "before_cursor_execute", self._note)
+
+    @property
+    def noted(self) -> int:
+        """How many different statements there were."""
+        return len(self._noted)
+
+    def found(self) -> list[str]:
+        """Those that walk through a table that grows with every appeal, event or ballot."""
+        return [
+            f"{table}: {statement}"
+            for (file, statement), values in self._noted.items()
+            for table in _walked(file, statement, values)
+        ]
+
+    def _note(
+        self, connection: Connection, _cursor: Any, statement: str, values: Any, _context: Any, many: bool
+    ) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+            file = str(connection.engine.url.database)
+            self._noted.setdefault((file, statement), values[0] if many else values)
+
+
+def _walked(file: str, statement: str, values: Any) -> list[str]:
+    with sqlite3.connect(file) as database:
+        plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+        parts = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%WHERE%'")}
+    if "LIMIT" in statement and not any("TEMP B-TREE" in step for step in plan):
+        return []  # it reads in order, and stops
+    walks = [walk for step in plan if (walk := _WALK.match(step))]
+    return [walk[1] for walk in walks if walk[1] not in FEW | {"json_each"} and walk[2] not in parts]
