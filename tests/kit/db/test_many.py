@@ -1,8 +1,6 @@
 """Many rows written with one statement compiled once are the rows SQLAlchemy itself would have written."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,16 +42,10 @@ MOVE = update(things).where(T.name == bindparam("of")).values(at=bindparam("to_a
 CLOSE = update(things).where(T.name == bindparam("of"), T.state.in_(("new", "open"))).values(state="closed")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path}/many.db"
-    if request.param == "postgresql":
-        fresh: Callable[[], str] = request.getfixturevalue("database_url")
-        url = fresh()
-    database = Database(url)
-    things.create(database.engine)
-    yield database
-    database.close()
+@pytest.fixture
+def database(empty: Database) -> Database:
+    things.create(empty.engine)
+    return empty
 
 
 def row(name: str, **more: Any) -> dict[str, Any]:
