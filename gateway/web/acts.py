@@ -1,6 +1,6 @@
 """Carrying out what a signed-in person's form asks for, and saying on the next page what became of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 
 from fastapi import Request, Response
 
@@ -8,8 +8,9 @@ from contracts.base import Actor, Command, Photo
 from gateway import photos
 from gateway.bus import Declined
 from gateway.desk import address_of, desk_of
-from gateway.web import flash, problems
+from gateway.web import flash, kept, problems
 from gateway.web.forms import Form
+from gateway.web.kept import Again
 from gateway.web.render import go
 from kit.problems import Refused
 
@@ -23,23 +24,21 @@ async def act(
     done: str,
     back: str,
     what: str = "",
-    again: Callable[[str], Awaitable[Response]] | None = None,
+    again: Again | None = None,
+    where: Mapping[str, str] = {},
 ) -> Response:
     """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
 
-    `again` shows the form once more, as it was typed, with the slug of what it was refused for. Raises Declined when
-    no answer was had, so that the reader learns that it may have been done.
+    What was written is never lost: when it is refused, `again` shows the page with the form as it was filled in,
+    `where` naming the field a refusal is about; when the form is no longer on it, or no answer was had, a page of its
+    own shows the words. Raises Declined when no answer was had and nothing was written.
     """
     response = go(back)
     try:
         await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
-        flash.put(request, response, "done", done, what=what)
     except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        if again is not None:
-            return await again(declined.problem.type)
-        flash.put(request, response, "refused", problems.said(declined.problem.type))
+        return await kept.refused(request, form, declined, back, again, where)
+    flash.put(request, response, "done", done, what=what)
     return response
 
 

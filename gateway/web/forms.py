@@ -14,6 +14,8 @@ from gateway.web.i18n import N_
 NEEDED = N_("请填写这一项")
 CHOOSE = N_("请选择一项")
 TOO_LONG = N_("写得太长了")
+GUARDS = frozenset({"csrf", "key"})
+"""Fields that are ours, not the writer's."""
 
 
 @dataclass
@@ -53,6 +55,27 @@ class Form:
         """The files that were really chosen; an empty file field sends one without a name."""
         uploads = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
         return [await one.read() for one in uploads]
+
+    @property
+    def written(self) -> list[str]:
+        """The words in it: what is more than the codes and numbers that choosing puts into a field."""
+        values = (self.text(name) for name in dict.fromkeys(self.data) if name not in GUARDS)
+        return [value for value in values if not re.fullmatch(r"[\x21-\x7e]*", value)]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was written or chosen; a form may be but a button."""
+        return any(self.data.get(name) for name in self.data if name not in GUARDS)
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Every field as it came, to be sent once more under the same key; files are not among them."""
+        return [(name, value) for name, value in self.data.multi_items() if isinstance(value, str)]
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a file was chosen."""
+        return any(isinstance(value, UploadFile) and value.filename for value in self.data.values())
 
     def filename(self, name: str) -> str:
         """What the first chosen file is called."""

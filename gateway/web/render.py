@@ -10,6 +10,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import InternationalizationExtension
+from starlette.datastructures import URL
+from starlette.routing import Match
 
 from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
@@ -121,9 +123,21 @@ def _say(how: Any, now: datetime, zone: Any, lang: Lang, at: datetime) -> str:
 
 
 def _switch(request: Request, **choice: str) -> str:
-    """This page's address with another language or type size."""
-    url = request.url.include_query_params(**choice)
+    """This page's address with another language or type size; of the answer to a form, where the form stood."""
+    url = request.url
+    if not _readable(request):
+        stood = URL(request.headers.get("referer", ""))
+        url = stood if stood.netloc == url.netloc and stood.path != url.path else URL("/")
+    url = url.include_query_params(**choice)
     return f"{url.path}?{url.query}"
+
+
+def _readable(request: Request) -> bool:
+    """Whether this address is a page of its own, and not only where a form is sent to."""
+    if request.method != "POST":
+        return True
+    asked = {**request.scope, "method": "GET"}
+    return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
 
 
 def _remember(request: Request, response: Response, lang: Lang, large: bool) -> None:

@@ -1,6 +1,7 @@
 """What came of each project by deputies' and by residents' word, and the office's hands that put it together."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -70,10 +71,13 @@ async def enter(request: Request, year: str, project_id: Id, actor: Actor = Depe
     form = await forms.read(request)
     told: dict[str, Any] = {name: whole_of(form, name, 0, MOST) for name in COUNTS}
     told["witness"] = form.need("witness", most=100)
+    page = partial(_page, request, actor, _year(year), form, opened=project_id)
     if form.errors:
-        return await _page(request, actor, _year(year), form, opened=project_id)
+        return await page()
     command = c.EnterGrades(project_id=project_id, year=_year(year), **told)
-    return await act(request, actor, command, form, done=N_("纸质测评结果已记录。"), back=f"/office/appraisals/{year}")
+    return await act(
+        request, actor, command, form, done=N_("纸质测评结果已记录。"), back=f"/office/appraisals/{year}", again=page
+    )
 
 
 @router.post("/office/appraisals/{year}/{project_id}/conclude")

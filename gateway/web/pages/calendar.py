@@ -1,6 +1,7 @@
 """The working-day calendar: the county's own word on a day, and what each day counts as."""
 
 from datetime import date
+from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -37,13 +38,14 @@ async def change(request: Request, actor: Actor = Depends(the_office)) -> Respon
     chosen = form.choose("working", WORD)
     if day is None:
         form.errors["day"] = CHOOSE_DAY
+    there = day or desk_of(request).clock.now().date()
+    page = partial(_page, request, actor, there.year, there.month, form.text("day"), form)
     if form.errors or day is None:
-        there = day or desk_of(request).clock.now().date()
-        return await _page(request, actor, there.year, there.month, form.text("day"), form)
+        return await page()
     command = s.SetCalendarDay(day=day.isoformat(), working=WORD[chosen], note=form.text("note")[:200])
     back = f"/office/calendar?year={day.year}&month={day.month}"
     done = N_("{what} 已保存，正在办理的期限会重新计算。")
-    return await act(request, actor, command, form, done=done, back=back, what=day.isoformat())
+    return await act(request, actor, command, form, done=done, back=back, what=day.isoformat(), again=page)
 
 
 async def _page(

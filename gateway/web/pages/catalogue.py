@@ -1,6 +1,7 @@
 """Departments, and which of them a category goes to."""
 
 import asyncio
+from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -13,7 +14,7 @@ from gateway.auth.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.desk import address_of, desk_of
-from gateway.web import flash, forms, problems
+from gateway.web import flash, forms, kept
 from gateway.web.acts import act
 from gateway.web.i18n import N_
 from gateway.web.render import go, show
@@ -39,10 +40,11 @@ async def save(request: Request, actor: Actor = Depends(the_office)) -> Response
     code, title = form.text("code"), form.need("title", NEED_TITLE, most=100)
     if not code or len(code) > 64 or not all(one.isascii() and (one.isalnum() or one in "._:-") for one in code):
         form.errors["code"] = NEED_CODE
+    page = partial(_page, request, actor, form, 422)
     if form.errors:
-        return await _page(request, actor, form, 422)
+        return await page()
     command = s.SaveDepartment(department=code, title=title, active=form.text("active") != "no")
-    return await act(request, actor, command, form, done=N_("已保存“{what}”。"), back=HERE, what=title)
+    return await act(request, actor, command, form, done=N_("已保存“{what}”。"), back=HERE, what=title, again=page)
 
 
 @router.post("/merge")
@@ -51,17 +53,16 @@ async def merge(request: Request, actor: Actor = Depends(the_office)) -> Respons
     form = await forms.read(request)
     gone, into = form.need("gone", forms.CHOOSE, most=64), form.need("into", forms.CHOOSE, most=64)
     reason = form.need("reason", NEED_DECISION, most=2000)
+    page = partial(_page, request, actor, form, 422)
     if form.errors:
-        return await _page(request, actor, form, 422)
+        return await page()
     command = s.MergeDepartment(department=gone, into=into, reason=reason)
     response, desk = go(HERE), desk_of(request)
     try:
         await mergers.merge(desk, command, actor, key=form.key, address=address_of(request))
-        flash.put(request, response, "done", N_("已合并：在办事项和账号都已转给承接部门，历史保留原名。"))
     except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        flash.put(request, response, "refused", problems.said(declined.problem.type))
+        return await kept.refused(request, form, declined, HERE, page)
+    flash.put(request, response, "done", N_("已合并：在办事项和账号都已转给承接部门，历史保留原名。"))
     return response
 
 
@@ -71,12 +72,13 @@ async def dispatch(request: Request, actor: Actor = Depends(the_office)) -> Resp
     form = await forms.read(request)
     category, department = form.choose("category", set(Category)), form.need("department", forms.CHOOSE, most=64)
     township = form.text("township")
+    page = partial(_page, request, actor, form, 422)
     if form.errors:
-        return await _page(request, actor, form, 422)
+        return await page()
     command = s.SaveDispatch(
         category=Category(category), township=township if township in TOWNSHIPS else None, department=department
     )
-    return await act(request, actor, command, form, done=N_("目录已更新。"), back=f"{HERE}#catalogue")
+    return await act(request, actor, command, form, done=N_("目录已更新。"), back=f"{HERE}#catalogue", again=page)
 
 
 async def _page(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:

@@ -1,6 +1,7 @@
 """A department's inbox, and one order with what can be done about it."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -63,10 +64,11 @@ async def give_back(request: Request, order_id: str, actor: Actor = Depends(a_ha
     """Not ours, with the reason and who it may belong to."""
     form = await forms.read(request)
     reason = form.need("reason", SAY_WHY)
+    page = partial(_page, request, actor, order_id, form, opened="return", status=422)
     if form.errors:
-        return await _page(request, actor, order_id, form, opened="return", status=422)
+        return await page()
     command = s.ReturnOrder(order_id=order_id, reason=reason, suggested=form.text("suggested") or None)
-    return await act(request, actor, command, form, done=N_("已退回人大办公室改派。"), back=INBOX)
+    return await act(request, actor, command, form, done=N_("已退回人大办公室改派。"), back=INBOX, again=page)
 
 
 @router.post("/{order_id}/extend")
@@ -77,10 +79,13 @@ async def extend(request: Request, order_id: str, actor: Actor = Depends(a_handl
     if not days.isdecimal() or not 1 <= int(days) <= 60:
         form.errors["working_days"] = SAY_DAYS
     reason = form.need("more_reason", SAY_WHY)
+    page = partial(_page, request, actor, order_id, form, opened="extend", status=422)
     if form.errors:
-        return await _page(request, actor, order_id, form, opened="extend", status=422)
+        return await page()
     command = s.ExtendOrder(order_id=order_id, working_days=int(days), reason=reason)
-    return await act(request, actor, command, form, done=N_("已延期，群众看得到新的期限。"), back=f"{INBOX}/{order_id}")
+    return await act(
+        request, actor, command, form, done=N_("已延期，群众看得到新的期限。"), back=f"{INBOX}/{order_id}", again=page
+    )
 
 
 @router.post("/{order_id}/reply")
@@ -89,10 +94,13 @@ async def reply(request: Request, order_id: str, actor: Actor = Depends(a_handle
     form = await forms.read(request)
     text = form.need("text", SAY_REPLY)
     kept = await pictures(request, form)
+    page = partial(_page, request, actor, order_id, form, opened="reply", status=422)
     if form.errors:
-        return await _page(request, actor, order_id, form, opened="reply", status=422)
+        return await page()
     command = s.ReplyOrder(order_id=order_id, text=text, photos=kept)
-    return await act(request, actor, command, form, done=N_("已答复群众，等群众评价。"), back=f"{INBOX}/{order_id}")
+    return await act(
+        request, actor, command, form, done=N_("已答复群众，等群众评价。"), back=f"{INBOX}/{order_id}", again=page
+    )
 
 
 async def _page(

@@ -1,5 +1,7 @@
 """What a deputy does with a matter: accept, decline, solve, refer, hand over, call back."""
 
+from functools import partial
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
@@ -34,10 +36,11 @@ async def decline(request: Request, appeal_id: str, actor: Actor = Depends(a_dep
     """Pass it on, with the reason."""
     form = await forms.read(request)
     reason = form.need("reason", SAY_WHY)
+    page = partial(page_of, request, actor, appeal_id, form, opened="decline", status=422)
     if form.errors:
-        return await page_of(request, actor, appeal_id, form, opened="decline", status=422)
+        return await page()
     command = d.DeclineMatter(appeal_id=appeal_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("已转给下一位代表。"), back=LIST)
+    return await act(request, actor, command, form, done=N_("已转给下一位代表。"), back=LIST, again=page)
 
 
 @router.post("/solve")
@@ -46,10 +49,11 @@ async def solve(request: Request, appeal_id: str, actor: Actor = Depends(a_deput
     form = await forms.read(request)
     text = form.need("text", SAY_ANSWER)
     kept = await pictures(request, form)
+    page = partial(page_of, request, actor, appeal_id, form, opened="solve", status=422)
     if form.errors:
-        return await page_of(request, actor, appeal_id, form, opened="solve", status=422)
+        return await page()
     command = d.SolveMatter(appeal_id=appeal_id, text=text, photos=kept)
-    return await act(request, actor, command, form, done=N_("已答复群众，等群众评价。"), back=LIST)
+    return await act(request, actor, command, form, done=N_("已答复群众，等群众评价。"), back=LIST, again=page)
 
 
 @router.post("/refer")
@@ -57,15 +61,18 @@ async def refer(request: Request, appeal_id: str, actor: Actor = Depends(a_deput
     """To a department, which from then on has clocks to keep."""
     form = await forms.read(request)
     department = form.need("department", NEED_DEPARTMENT, most=64)
+    page = partial(page_of, request, actor, appeal_id, form, opened="refer", status=422)
     if form.errors:
-        return await page_of(request, actor, appeal_id, form, opened="refer", status=422)
+        return await page()
     command = d.ReferMatter(
         appeal_id=appeal_id,
         department=department,
         words=form.text("words")[:2000],
         triage="common" if form.text("triage") == "common" else "individual",
     )
-    return await act(request, actor, command, form, done=N_("已交给部门，部门须按期签收和答复。"), back=LIST)
+    return await act(
+        request, actor, command, form, done=N_("已交给部门，部门须按期签收和答复。"), back=LIST, again=page
+    )
 
 
 @router.post("/hand-over")
@@ -73,10 +80,11 @@ async def hand_over(request: Request, appeal_id: str, actor: Actor = Depends(a_d
     """To a colleague."""
     form = await forms.read(request)
     to, reason = form.need("deputy", NEED_DEPUTY, most=64), form.need("reason", SAY_WHY)
+    page = partial(page_of, request, actor, appeal_id, form, opened="hand-over", status=422)
     if form.errors:
-        return await page_of(request, actor, appeal_id, form, opened="hand-over", status=422)
+        return await page()
     command = d.HandOverMatter(appeal_id=appeal_id, to_deputy_id=to, reason=reason)
-    return await act(request, actor, command, form, done=N_("已转交，等那位代表接件。"), back=LIST)
+    return await act(request, actor, command, form, done=N_("已转交，等那位代表接件。"), back=LIST, again=page)
 
 
 @router.post("/phone")

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -52,9 +53,12 @@ async def write(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
     """Keep the first words."""
     form = await forms.read(request)
     written = _written(form)
+    page = partial(_writing, request, actor, form)
     if form.errors:
-        return await _writing(request, actor, form)
-    return await act(request, actor, s.DraftSuggestion(**written), form, done=N_("已保存草稿。"), back="/drafts")
+        return await page()
+    return await act(
+        request, actor, s.DraftSuggestion(**written), form, done=N_("已保存草稿。"), back="/drafts", again=page
+    )
 
 
 @router.post("/from-cluster")
@@ -79,9 +83,10 @@ async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Dep
     """One of the acts of the page; the service knows whose act it is."""
     form = await forms.read(request)
     command = await _command(request, actor, form, suggestion_id, what)
+    page = partial(_page, request, actor, suggestion_id, form, opened=what)
     if command is None:
-        return await _page(request, actor, suggestion_id, form, opened=what)
-    return await act(request, actor, command, form, done=DONE[what], back=f"/drafts/{suggestion_id}")
+        return await page()
+    return await act(request, actor, command, form, done=DONE[what], back=f"/drafts/{suggestion_id}", again=page)
 
 
 DONE = {

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -38,11 +39,12 @@ async def arrange(request: Request, actor: Actor = Depends(keepers)) -> Response
     days = _days(form.text("first"), form.text("last") or form.text("first"))
     if not days:
         form.errors["first"] = NEED_DAYS
+    page = partial(_page, request, actor, form, 422)
     if form.errors:
-        return await _page(request, actor, form, 422)
+        return await page()
     people = [str(one) for one in form.data.getlist("deputy")]
     command = d.SetDuty(station=station, days=days, deputy_ids=people)
-    return await act(request, actor, command, form, done=N_("值班已安排。"), back="/duty")
+    return await act(request, actor, command, form, done=N_("值班已安排。"), back="/duty", again=page)
 
 
 async def _page(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:

@@ -1,5 +1,7 @@
 """A resident follows their own appeal: code and secret in, progress, answers, rating and the right to be forgotten."""
 
+from functools import partial
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.intake import AppealView, EraseContact, FollowAppeal, RateAppeal
@@ -11,8 +13,9 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.desk import Desk, address_of, desk_of
 from gateway.receipts import CODE_LETTERS, tidy
-from gateway.web import flash, forms, lookups, problems, progress, proof
+from gateway.web import flash, forms, kept, lookups, progress, proof
 from gateway.web.i18n import N_
+from gateway.web.kept import Again
 from gateway.web.proof import Proof
 from gateway.web.render import go, show
 
@@ -66,12 +69,13 @@ async def rate(request: Request) -> Response:
     words = form.text("words")[:2000]
     if (solved == "no" or grade == Grade.NOT_SATISFIED) and not words:
         form.errors["words"] = SAY_WHY
+    page = partial(_case, request, form, 422)
     if form.errors:
-        return await _case(request, form, 422)
+        return await page()
     command = RateAppeal(
         tracking_code=mine.code, secret=mine.secret, solved=solved == "yes", grade=Grade(grade), words=words
     )
-    return await _done(request, command, N_("谢谢，您的评价已经记下。"), form.key)
+    return await _done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
 
 
 @router.post("/a/erase")
@@ -81,7 +85,7 @@ async def erase(request: Request) -> Response:
     if mine is None:
         return go("/a")
     command = EraseContact(tracking_code=mine.code, secret=mine.secret)
-    return await _done(request, command, N_("您的电话已经删除。"), form.key)
+    return await _done(request, command, N_("您的电话已经删除。"), form)
 
 
 @router.post("/a/leave")
@@ -118,15 +122,15 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
     return await show(request, "resident/follow.html", status, **context)
 
 
-async def _done(request: Request, command: RateAppeal | EraseContact, text: str, key: str) -> Response:
+async def _done(
+    request: Request, command: RateAppeal | EraseContact, text: str, form: forms.Form, again: Again | None = None
+) -> Response:
     response = go("/a/case")
     try:
-        await desk_of(request).do(command, PUBLIC, key=key)
-        flash.put(request, response, "done", text)
+        await desk_of(request).do(command, PUBLIC, key=form.key)
     except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        flash.put(request, response, "refused", problems.said(declined.problem.type))
+        return await kept.refused(request, form, declined, "/a/case", again)
+    flash.put(request, response, "done", text)
     return response
 
 

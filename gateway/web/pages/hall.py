@@ -1,6 +1,7 @@
 """Sessions as everyone sees them, a deputy's own page in the hall, and the big screen."""
 
 import json
+from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -75,10 +76,11 @@ async def remark(request: Request, session_id: str, actor: Actor = Depends(a_dep
     """Something said in deliberation."""
     form = await forms.read(request)
     words = form.need("words", SAY_WORDS)
+    page = partial(_seat, request, actor, session_id, form, 422)
     if form.errors:
-        return await _seat(request, actor, session_id, form, 422)
+        return await page()
     command = h.AddRemark(session_id=session_id, candidate_id=form.text("candidate") or None, words=words)
-    return await act(request, actor, command, form, done=N_("意见已记录。"), back=f"/hall/{session_id}")
+    return await act(request, actor, command, form, done=N_("意见已记录。"), back=f"/hall/{session_id}", again=page)
 
 
 def running(view: h.SessionView) -> h.RoundView | None:

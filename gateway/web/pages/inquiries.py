@@ -1,5 +1,7 @@
 """Inquiries as everyone reads them; on the same page deputies ask, departments answer, the office keeps the record."""
 
+from functools import partial
+
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -109,9 +111,10 @@ async def conclude(request: Request, inquiry_id: Id, actor: Actor = Depends(the_
 async def _act(
     request: Request, actor: Actor, inquiry_id: Id, form: Form, command: Command | None, done: str, *, opened: str
 ) -> Response:
+    page = partial(_page, request, actor, inquiry_id, form, opened=opened)
     if command is None:
-        return await _page(request, actor, inquiry_id, form, opened=opened)
-    return await act(request, actor, command, form, done=done, back=f"/inquiries/{inquiry_id}")
+        return await page()
+    return await act(request, actor, command, form, done=done, back=f"/inquiries/{inquiry_id}", again=page)
 
 
 async def _view(request: Request, inquiry_id: Id) -> c.InquiryView:

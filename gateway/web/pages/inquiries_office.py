@@ -1,6 +1,7 @@
 """The office opens inquiries and sees what waits; a department finds the questions it was asked."""
 
 import asyncio
+from functools import partial
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -37,12 +38,13 @@ async def open_inquiry(request: Request, actor: Actor = Depends(the_office)) -> 
     form = await forms.read(request)
     title, stage, year = form.need("title", most=100), form.choose("stage", STAGES), year_of(form)
     told = {"title": title, "stage": stage, "year": year, "held_on": date_of(form, "held_on")}
+    page = partial(_page, request, actor, form)
     if form.errors:
-        return await _page(request, actor, form)
+        return await page()
     named = [str(one) for one in form.data.getlist("projects") if isinstance(one, str) and 0 < len(one) <= 64]
     told |= {"project_ids": named, "department": form.text("department") or None, "reason": form.text("reason")[:LONG]}
     command = c.OpenInquiry.model_validate(told)
-    return await act(request, actor, command, form, done=N_("已发起“{what}”。"), back=HERE, what=title)
+    return await act(request, actor, command, form, done=N_("已发起“{what}”。"), back=HERE, what=title, again=page)
 
 
 @router.get("/questions")

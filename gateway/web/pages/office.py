@@ -1,6 +1,7 @@
 """The office's board of the loop, its lists and its search; leaders and auditors read them too."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -107,11 +108,12 @@ async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_o
     """Send it to another department."""
     form = await forms.read(request)
     department = form.text("department")
+    page = partial(_returned, request, actor, form, 422)
     if not department:
         form.errors[f"department-{order_id}"] = NEED_DEPARTMENT
-        return await _returned(request, actor, form, 422)
+        return await page()
     command = s.DispatchOrder(order_id=order_id, department=department, words=form.text("words")[:2000])
-    return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned")
+    return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned", again=page)
 
 
 async def _returned(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:

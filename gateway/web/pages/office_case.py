@@ -1,6 +1,7 @@
 """One appeal's whole story for the office, and what the office does about it."""
 
 import asyncio
+from functools import partial
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -41,10 +42,11 @@ async def press(request: Request, appeal_id: str, actor: Actor = Depends(the_off
     """Press whoever holds it."""
     form = await forms.read(request)
     words = form.need("words", SAY_WORDS)
+    page = partial(_page, request, actor, appeal_id, form, opened="press", status=422)
     if form.errors:
-        return await _page(request, actor, appeal_id, form, opened="press", status=422)
+        return await page()
     command = s.PressCase(appeal_id=appeal_id, words=words)
-    return await act(request, actor, command, form, done=N_("已催办。"), back=_at(appeal_id))
+    return await act(request, actor, command, form, done=N_("已催办。"), back=_at(appeal_id), again=page)
 
 
 @router.post("/review")
@@ -53,15 +55,16 @@ async def review(request: Request, appeal_id: str, actor: Actor = Depends(the_of
     form = await forms.read(request)
     verdict = form.choose("verdict", ("handle_again", "close"))
     evidence = form.need("evidence", SAY_EVIDENCE)
+    page = partial(_page, request, actor, appeal_id, form, opened="review", status=422)
     if form.errors:
-        return await _page(request, actor, appeal_id, form, opened="review", status=422)
+        return await page()
     command = s.ReviewCase(
         appeal_id=appeal_id,
         verdict=cast(Literal["handle_again", "close"], verdict),
         evidence=evidence,
         department=(form.text("department") or None) if verdict == "handle_again" else None,
     )
-    return await act(request, actor, command, form, done=N_("审查意见已记录。"), back=_at(appeal_id))
+    return await act(request, actor, command, form, done=N_("审查意见已记录。"), back=_at(appeal_id), again=page)
 
 
 @router.post("/assign")
@@ -69,10 +72,11 @@ async def assign(request: Request, appeal_id: str, actor: Actor = Depends(the_of
     """Name the deputy."""
     form = await forms.read(request)
     deputy, reason = form.need("deputy", NEED_DEPUTY, most=64), form.need("assign_reason", SAY_WHY)
+    page = partial(_page, request, actor, appeal_id, form, opened="assign", status=422)
     if form.errors:
-        return await _page(request, actor, appeal_id, form, opened="assign", status=422)
+        return await page()
     command = AssignByHand(appeal_id=appeal_id, deputy_id=deputy, reason=reason)
-    return await act(request, actor, command, form, done=N_("已指派，等代表接件。"), back=_at(appeal_id))
+    return await act(request, actor, command, form, done=N_("已指派，等代表接件。"), back=_at(appeal_id), again=page)
 
 
 @router.post("/merge")
@@ -88,10 +92,13 @@ async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_off
             other = None
         if other is None:
             form.errors["into"] = NO_OTHER
+    page = partial(_page, request, actor, appeal_id, form, opened="merge", status=422)
     if form.errors or other is None:
-        return await _page(request, actor, appeal_id, form, opened="merge", status=422)
+        return await page()
     command = MergeAppeal(appeal_id=appeal_id, into=other.appeal_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("已并案，一起办理、分别答复。"), back=_at(appeal_id))
+    return await act(
+        request, actor, command, form, done=N_("已并案，一起办理、分别答复。"), back=_at(appeal_id), again=page
+    )
 
 
 @router.post("/not-admit")
@@ -100,10 +107,11 @@ async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the
     form = await forms.read(request)
     exit_ = form.choose("exit", set(Exit))
     reason, where = form.need("exit_reason", SAY_WHY), form.need("where_to_go", SAY_WHERE)
+    page = partial(_page, request, actor, appeal_id, form, opened="not-admit", status=422)
     if form.errors:
-        return await _page(request, actor, appeal_id, form, opened="not-admit", status=422)
+        return await page()
     command = NotAdmitAppeal(appeal_id=appeal_id, exit=Exit(exit_), reason=reason, where_to_go=where)
-    return await act(request, actor, command, form, done=N_("已告知群众走其他渠道。"), back=_at(appeal_id))
+    return await act(request, actor, command, form, done=N_("已告知群众走其他渠道。"), back=_at(appeal_id), again=page)
 
 
 @router.post("/phone")

@@ -11,7 +11,7 @@ from gateway.auth.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.desk import Desk, address_of, desk_of
-from gateway.web import flash, forms, problems
+from gateway.web import flash, forms, kept
 from gateway.web.i18n import N_
 from gateway.web.render import go, show
 from kit.problems import NotFound
@@ -61,11 +61,9 @@ async def _letter(
     form, response = await forms.read(request), go(HERE)
     try:
         await desk_of(request).do(command, actor, key=form.key, address=address_of(request), service=service)
-        flash.put(request, response, "done", done)
     except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        flash.put(request, response, "refused", problems.said(declined.problem.type))
+        return await kept.refused(request, form, declined, HERE)
+    flash.put(request, response, "done", done)
     return response
 
 

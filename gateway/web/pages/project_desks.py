@@ -1,5 +1,6 @@
 """What projects ask of a department, a deputy's groups and the office; the office keeps the groups."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -60,9 +61,10 @@ async def save_group(request: Request, actor: Actor = Depends(the_office)) -> Re
         "active": not form.ticked("dissolved"),
     }
     command = made(form, c.SaveGroup, **fields)
+    page = partial(_desk, request, actor, form)
     if command is None:
-        return await _desk(request, actor, form)
-    return await act(request, actor, command, form, done=N_("监督小组已保存。"), back="/office/projects")
+        return await page()
+    return await act(request, actor, command, form, done=N_("监督小组已保存。"), back="/office/projects", again=page)
 
 
 async def _desk(request: Request, actor: Actor, form: Form | None = None) -> Response:

@@ -1,6 +1,7 @@
 """Livelihood projects in public: the list with its totals, one with everything known of it, and staff's forms."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -59,9 +60,10 @@ async def do(request: Request, project_id: str, what: str, actor: Actor = Depend
     if known is None:
         raise NotFound("project")
     command = await known.read(request, form, project_id)
+    page = partial(_page, request, actor, project_id, form, opened=f"{what}{form.text('about')[:64]}")
     if command is None or form.errors:
-        return await _page(request, actor, project_id, form, opened=f"{what}{form.text('about')[:64]}")
-    return await act(request, actor, command, form, done=known.done, back=f"/projects/{project_id}")
+        return await page()
+    return await act(request, actor, command, form, done=known.done, back=f"/projects/{project_id}", again=page)
 
 
 async def _page(

@@ -2,6 +2,7 @@
 
 import asyncio
 from base64 import b64encode
+from functools import partial
 from typing import Any, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -42,11 +43,12 @@ async def open_season(request: Request, actor: Actor = Depends(the_office)) -> R
     form, zone = await forms.read(request), desk_of(request).settings.zone
     title, township = form.need("title", most=100), form.text("township")
     opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
+    page = partial(_seasons, request, actor, form, status=422)
     if form.errors or opens is None or closes is None:
-        return await _seasons(request, actor, form, status=422)
+        return await page()
     place = township if township in TOWNSHIPS else None
     command = c.OpenSeason(title=title, township=place, opens=opens, closes=closes)
-    return await act(request, actor, command, form, done=N_("已公布“{what}”。"), back=HERE, what=title)
+    return await act(request, actor, command, form, done=N_("已公布“{what}”。"), back=HERE, what=title, again=page)
 
 
 @router.post("/import")
@@ -93,10 +95,11 @@ async def move(request: Request, season_id: str, actor: Actor = Depends(the_offi
     now = form.ticked("now")
     closes = desk.clock.now() if now else day_of(form, "closes", desk.settings.zone, last=True)
     reason = form.need("reason", SAY_WHY, most=1000)
+    page = partial(_season, request, actor, season_id, form, status=422)
     if form.errors or closes is None:
-        return await _season(request, actor, season_id, form, status=422)
+        return await page()
     command = c.MoveSeason(season_id=season_id, closes=closes, reason=reason)
-    return await act(request, actor, command, form, done=N_("结束时间已改。"), back=f"{HERE}/{season_id}")
+    return await act(request, actor, command, form, done=N_("结束时间已改。"), back=f"{HERE}/{season_id}", again=page)
 
 
 @router.post("/{season_id}/publish")

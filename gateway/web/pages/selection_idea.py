@@ -1,6 +1,7 @@
 """One idea on the office's desk: merge, screen, ask a department, draw up its sheet, note the committee's review."""
 
 import asyncio
+from functools import partial
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -38,10 +39,13 @@ async def merge(request: Request, proposal_id: str, actor: Actor = Depends(the_o
     if not others:
         form.errors["others"] = CHOOSE
     reason = form.need("merge_reason", SAY_WHY, most=1000)
+    page = partial(_page, request, actor, proposal_id, form, opened="merge")
     if form.errors:
-        return await _page(request, actor, proposal_id, form, opened="merge")
+        return await page()
     command = c.MergeProposals(into=proposal_id, proposal_ids=others, reason=reason)
-    return await act(request, actor, command, form, done=N_("已合并，每位提建议的人都会知道。"), back=_at(proposal_id))
+    return await act(
+        request, actor, command, form, done=N_("已合并，每位提建议的人都会知道。"), back=_at(proposal_id), again=page
+    )
 
 
 @router.post("/separate")
@@ -49,10 +53,11 @@ async def separate(request: Request, proposal_id: str, actor: Actor = Depends(th
     """Undo its merge."""
     form = await forms.read(request)
     reason = form.need("separate_reason", SAY_WHY, most=1000)
+    page = partial(_page, request, actor, proposal_id, form, opened="separate")
     if form.errors:
-        return await _page(request, actor, proposal_id, form, opened="separate")
+        return await page()
     command = c.SeparateProposal(proposal_id=proposal_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("已恢复为单独一条。"), back=_at(proposal_id))
+    return await act(request, actor, command, form, done=N_("已恢复为单独一条。"), back=_at(proposal_id), again=page)
 
 
 @router.post("/screen")
@@ -60,9 +65,10 @@ async def screen(request: Request, proposal_id: str, actor: Actor = Depends(the_
     """By the three principles."""
     form = await forms.read(request)
     command = screening_of(form, proposal_id)
+    page = partial(_page, request, actor, proposal_id, form, opened="screen")
     if command is None:
-        return await _page(request, actor, proposal_id, form, opened="screen")
-    return await act(request, actor, command, form, done=N_("初选结果已记录。"), back=_at(proposal_id))
+        return await page()
+    return await act(request, actor, command, form, done=N_("初选结果已记录。"), back=_at(proposal_id), again=page)
 
 
 @router.post("/ask")
@@ -71,10 +77,11 @@ async def ask(request: Request, proposal_id: str, actor: Actor = Depends(the_off
     form = await forms.read(request)
     known = await lookups.maybe(desk_of(request), ListDepartments(), actor)
     by, words = department_of(form, known), form.text("question")[:1000]
+    page = partial(_page, request, actor, proposal_id, form, opened="ask")
     if form.errors:
-        return await _page(request, actor, proposal_id, form, opened="ask")
+        return await page()
     command = c.AskFeasibility(proposal_id=proposal_id, words=words, **by)
-    return await act(request, actor, command, form, done=N_("已请部门论证。"), back=_at(proposal_id))
+    return await act(request, actor, command, form, done=N_("已请部门论证。"), back=_at(proposal_id), again=page)
 
 
 @router.post("/draft")
@@ -83,9 +90,12 @@ async def draft(request: Request, proposal_id: str, actor: Actor = Depends(the_o
     form = await forms.read(request)
     known = await lookups.maybe(desk_of(request), ListDepartments(), actor)
     command = sheet_of(form, proposal_id, known)
+    page = partial(_page, request, actor, proposal_id, form, opened="draft")
     if command is None:
-        return await _page(request, actor, proposal_id, form, opened="draft")
-    return await act(request, actor, command, form, done=N_("候选项目表已保存，等常委会审议。"), back=_at(proposal_id))
+        return await page()
+    return await act(
+        request, actor, command, form, done=N_("候选项目表已保存，等常委会审议。"), back=_at(proposal_id), again=page
+    )
 
 
 @router.post("/review")
@@ -97,15 +107,16 @@ async def review(request: Request, proposal_id: str, actor: Actor = Depends(comm
     if verdict == "returned" and not reason:
         form.errors["review_reason"] = SAY_WHY
     view = await _view(request, actor, proposal_id)
+    page = partial(_page, request, actor, proposal_id, form, opened="review")
     if form.errors or view.sheet is None:
-        return await _page(request, actor, proposal_id, form, opened="review")
+        return await page()
     command = c.ReviewCandidate(
         candidate_id=view.sheet.candidate_id,
         verdict=cast(Literal["approved", "returned"], verdict),
         meeting=meeting,
         reason=reason,
     )
-    return await act(request, actor, command, form, done=N_("审议结果已记录。"), back=_at(proposal_id))
+    return await act(request, actor, command, form, done=N_("审议结果已记录。"), back=_at(proposal_id), again=page)
 
 
 async def _view(request: Request, actor: Actor, proposal_id: str) -> c.IdeaView:

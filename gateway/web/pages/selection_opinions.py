@@ -1,5 +1,7 @@
 """A department says whether ideas can be done, and what they cost, need and take."""
 
+from functools import partial
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
@@ -43,12 +45,13 @@ async def answer(request: Request, opinion_id: str, actor: Actor = Depends(a_han
     feasible = form.choose("feasible", ("yes", "no"))
     cost, land = fen_of(form), form.need("land", SAY_LAND, most=500)
     months, said = whole_of(form, "months", 0, 600), form.need("opinion", SAY_WHY, most=1000)
+    page = partial(_page, request, actor, opinion_id, form)
     if form.errors:
-        return await _page(request, actor, opinion_id, form)
+        return await page()
     command = c.GiveOpinion(
         opinion_id=opinion_id, feasible=feasible == "yes", cost_fen=cost, land=land, months=months, opinion=said
     )
-    return await act(request, actor, command, form, done=N_("论证意见已提交。"), back="/opinions")
+    return await act(request, actor, command, form, done=N_("论证意见已提交。"), back="/opinions", again=page)
 
 
 async def _page(request: Request, actor: Actor, opinion_id: str, form: Form | None = None) -> Response:

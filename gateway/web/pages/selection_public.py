@@ -1,5 +1,6 @@
 """What everyone may read of ideas: what became of each, and the published candidates; and writing one down."""
 
+from functools import partial
 from typing import Literal, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -67,8 +68,9 @@ async def write_down(request: Request, actor: Actor = Depends(writers)) -> Respo
     voices = whole_of(form, "voices", 1, 100_000)
     if len(title) == 1:
         form.errors["title"] = SAY_TITLE
+    page = partial(_form, request, actor, form)
     if form.errors:
-        return await _form(request, actor, form)
+        return await page()
     command = c.EnterProposal(
         channel=cast(Literal["station", "field_visit"], channel),
         title=title,
@@ -78,7 +80,9 @@ async def write_down(request: Request, actor: Actor = Depends(writers)) -> Respo
         heard_at=form.text("heard_at")[:100],
         voices=voices,
     )
-    return await act(request, actor, command, form, done=N_("已登记“{what}”。"), back="/ideas/new", what=title)
+    return await act(
+        request, actor, command, form, done=N_("已登记“{what}”。"), back="/ideas/new", what=title, again=page
+    )
 
 
 async def _form(request: Request, actor: Actor, form: Form | None = None) -> Response:

@@ -1,5 +1,6 @@
 """Submitted suggestions: the year's list, one with its parts and history, what each role can do, the reply letter."""
 
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -77,9 +78,10 @@ async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Dep
     if known is None:
         raise NotFound("suggestion")
     command = known.read(form, suggestion_id)
+    page = partial(_page, request, actor, suggestion_id, form, opened=f"{what}{form.text('part')}")
     if command is None or form.errors:
-        return await _page(request, actor, suggestion_id, form, opened=f"{what}{form.text('part')}")
-    return await act(request, actor, command, form, done=known.done, back=f"/suggestions/{suggestion_id}")
+        return await page()
+    return await act(request, actor, command, form, done=known.done, back=f"/suggestions/{suggestion_id}", again=page)
 
 
 async def _page(

@@ -1,5 +1,6 @@
 """The office opens and closes surveys, prints their code, and decides which of residents' words are published."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -34,10 +35,11 @@ async def open_survey(request: Request, actor: Actor = Depends(the_office)) -> R
     form, zone = await forms.read(request), desk_of(request).settings.zone
     project, year = form.need("project", CHOOSE, most=64), year_of(form)
     opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
+    page = partial(_surveys, request, actor, form)
     if form.errors or opens is None or closes is None:
-        return await _surveys(request, actor, form)
+        return await page()
     command = c.OpenSurvey(project_id=project, year=year, opens=opens, closes=closes)
-    return await act(request, actor, command, form, done=N_("调查已安排。"), back=HERE)
+    return await act(request, actor, command, form, done=N_("调查已安排。"), back=HERE, again=page)
 
 
 @router.get("/{survey_id}")
@@ -53,10 +55,11 @@ async def close(request: Request, survey_id: Id, actor: Actor = Depends(the_offi
     """Before its time."""
     form = await forms.read(request)
     reason = form.need("reason", SAY_WHY, most=LONG)
+    page = partial(_survey, request, actor, survey_id, form)
     if form.errors:
-        return await _survey(request, actor, survey_id, form)
+        return await page()
     command = c.CloseSurvey(survey_id=survey_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("调查已结束。"), back=f"{HERE}/{survey_id}")
+    return await act(request, actor, command, form, done=N_("调查已结束。"), back=f"{HERE}/{survey_id}", again=page)
 
 
 @router.post("/{survey_id}/answers/{answer_id}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -54,8 +55,9 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", form.text("held_on")):
         form.errors["held_on"] = SAY_DATE
     roll = members_of(form)
+    page = partial(_tables, request, actor, form, 422)
     if form.errors:
-        return await _tables(request, actor, form, 422)
+        return await page()
     command = h.CallSession(
         title=title,
         level=cast(Any, level),
@@ -63,7 +65,7 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
         held_on=date.fromisoformat(form.text("held_on")),
         members=roll,
     )
-    return await act(request, actor, command, form, done=N_("会议已召集。"), back="/table")
+    return await act(request, actor, command, form, done=N_("会议已召集。"), back="/table", again=page)
 
 
 @router.get("/{session_id}")
@@ -78,12 +80,15 @@ async def put_candidates(request: Request, session_id: str, actor: Actor = Depen
     form = await forms.read(request)
     season = form.text("season") or None
     listed = [] if season else candidates_of(form)
+    page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
-        return await _table(request, actor, session_id, form, 422)
+        return await page()
     command = h.PutCandidates(
         session_id=session_id, candidates=listed, season_id=season, reason=form.text("reason")[:500]
     )
-    return await act(request, actor, command, form, done=N_("候选项目已登记。"), back=f"/table/{session_id}")
+    return await act(
+        request, actor, command, form, done=N_("候选项目已登记。"), back=f"/table/{session_id}", again=page
+    )
 
 
 @router.post("/{session_id}/sign-in")
@@ -91,10 +96,11 @@ async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_te
     """Sign somebody in whose phone does not."""
     form = await forms.read(request)
     who = form.need("deputy", SAY_WHO, most=64)
+    page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
-        return await _table(request, actor, session_id, form, 422)
+        return await page()
     command = h.SignIn(session_id=session_id, deputy_id=who)
-    return await act(request, actor, command, form, done=N_("已签到。"), back=f"/table/{session_id}")
+    return await act(request, actor, command, form, done=N_("已签到。"), back=f"/table/{session_id}", again=page)
 
 
 @router.post("/{session_id}/rounds")
@@ -104,8 +110,9 @@ async def draw(request: Request, session_id: str, actor: Actor = Depends(the_off
     title, mode = form.need("round_title", most=100), form.choose("mode", ("electronic", "paper"))
     after, instead = form.text("after") or None, form.text("instead_of") or None
     rules = None if after or instead else rules_of(form)
+    page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
-        return await _table(request, actor, session_id, form, 422)
+        return await page()
     command = h.DrawRound(
         session_id=session_id,
         title=title,
@@ -116,7 +123,13 @@ async def draw(request: Request, session_id: str, actor: Actor = Depends(the_off
         whole_ballots=form.ticked("whole_ballots"),
     )
     return await act(
-        request, actor, command, form, done=N_("这一轮已准备，规则和名单不再改动。"), back=f"/table/{session_id}"
+        request,
+        actor,
+        command,
+        form,
+        done=N_("这一轮已准备，规则和名单不再改动。"),
+        back=f"/table/{session_id}",
+        again=page,
     )
 
 
@@ -139,10 +152,13 @@ async def abandon(request: Request, session_id: str, round_id: str, actor: Actor
     """Give the round up, to hold it again on paper; after the close the scrutineer, who does not seal it."""
     form = await forms.read(request)
     why = form.need("why", SAY_WHY, most=500)
+    page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
-        return await _table(request, actor, session_id, form, 422)
+        return await page()
     command = h.CloseRound(round_id=round_id, abandon=True, reason=why)
-    return await act(request, actor, command, form, done=N_("这一轮已中止，不计票。"), back=f"/table/{session_id}")
+    return await act(
+        request, actor, command, form, done=N_("这一轮已中止，不计票。"), back=f"/table/{session_id}", again=page
+    )
 
 
 @router.post("/{session_id}/rounds/{round_id}/count")
@@ -151,10 +167,13 @@ async def count(request: Request, session_id: str, round_id: str, actor: Actor =
     form = await forms.read(request)
     view: h.RoundView = await desk_of(request).ask(h.ReadRound(round_id=round_id), actor)
     told = count_of(form, view)
+    page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
-        return await _table(request, actor, session_id, form, 422)
+        return await page()
     command = h.EnterCount(round_id=round_id, **told)
-    return await act(request, actor, command, form, done=N_("您的计票已记录。"), back=f"/table/{session_id}")
+    return await act(
+        request, actor, command, form, done=N_("您的计票已记录。"), back=f"/table/{session_id}", again=page
+    )
 
 
 @router.post("/{session_id}/rounds/{round_id}/seal")

@@ -1,6 +1,7 @@
 """The office takes a topic into the supervision plan: out of a hotspot, its form already filled in, or by itself."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -12,7 +13,7 @@ from contracts.words import Role
 from gateway.auth.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.desk import desk_of
-from gateway.web import forms, lookups, problems, words
+from gateway.web import forms, lookups, words
 from gateway.web.acts import act
 from gateway.web.forms import Form
 from gateway.web.i18n import N_
@@ -42,14 +43,11 @@ async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Respons
     out_of = form.text("source") == "hotspot"
     place = (form.text("category"), form.text("township")) if out_of else ("", "")
 
-    async def again(slug: str) -> Response:
-        form.errors[WHERE.get(slug, "title")] = problems.said(slug)
-        return await _page(request, actor, *place, form)
-
+    page = partial(_page, request, actor, *place, form)
     if command is None:
-        return await _page(request, actor, *place, form)
+        return await page()
     done, back = N_("已列入监督计划：“{what}”。"), f"/topics?year={command.year}"
-    return await act(request, actor, command, form, done=done, back=back, what=command.title, again=again)
+    return await act(request, actor, command, form, done=done, back=back, what=command.title, again=page, where=WHERE)
 
 
 async def _page(request: Request, actor: Actor, category: str, township: str, form: Form | None = None) -> Response:

@@ -1,5 +1,6 @@
 """The supervision plan and each of its topics; the office names the group or drops it, everybody reads the report."""
 
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -96,9 +97,10 @@ async def drop(request: Request, topic_id: Id, actor: Actor = Depends(the_office
 async def _act(
     request: Request, actor: Actor, topic_id: Id, form: Form, command: Command | None, done: str, *, opened: str
 ) -> Response:
+    page = partial(_page, request, actor, topic_id, form, opened=opened)
     if command is None:
-        return await _page(request, actor, topic_id, form, opened=opened)
-    return await act(request, actor, command, form, done=done, back=f"/topics/{topic_id}")
+        return await page()
+    return await act(request, actor, command, form, done=done, back=f"/topics/{topic_id}", again=page)
 
 
 async def _deputies(request: Request, actor: Actor) -> list[Deputy]:
