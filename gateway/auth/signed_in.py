@@ -38,10 +38,12 @@ class SignedIn:
             if request.method in SAFE or await _csrf_is_right(request, session.csrf):
                 return session.account.actor
             if not open_to_all:  # an open route needs no cookie, so a forged form gains nothing there
+                await _keep(request)
                 raise Refused("csrf", "The form is not from this site, or too old.", "Load the page anew.", status=403)
         if open_to_all:
             return PUBLIC
         if session is None:
+            await _keep(request)
             raise Refused("sign-in-needed", "Sign in first.", status=401)
         raise Forbidden(f"This is not for the role {session.account.actor.role}.")
 
@@ -69,6 +71,17 @@ async def csrf_token(request: Request) -> str:
     return session.csrf if session else ""
 
 
+def _is_form(request: Request) -> bool:
+    kinds = ("application/x-www-form-urlencoded", "multipart/form-data")
+    return request.method not in SAFE and request.headers.get("content-type", "").startswith(kinds)
+
+
+async def _keep(request: Request) -> None:
+    """Whoever wrote for so long that the session ended is shown the words by the page that says so."""
+    if _is_form(request):
+        request.state.posted = await request.form()
+
+
 async def _token(request: Request) -> Token | None:
     header = request.headers.get("authorization", "")
     if not header:
@@ -82,9 +95,7 @@ async def _token(request: Request) -> Token | None:
 
 async def _csrf_is_right(request: Request, expected: str) -> bool:
     given = request.headers.get(CSRF_HEADER)
-    if given is None and request.headers.get("content-type", "").startswith(
-        ("application/x-www-form-urlencoded", "multipart/form-data")
-    ):
+    if given is None and _is_form(request):
         field = (await request.form()).get(CSRF_FIELD)
         given = field if isinstance(field, str) else None
     return given is not None and hmac.compare_digest(given.encode(), expected.encode())

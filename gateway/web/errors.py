@@ -1,5 +1,6 @@
 """Error pages: what happened and what to do now, in people's words, without asking any service."""
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -7,8 +8,9 @@ from fastapi import Request, Response
 from contracts.base import Problem
 from gateway.auth.sessions import Session
 from gateway.web import problems
+from gateway.web.forms import Form, posted
 from gateway.web.i18n import N_
-from gateway.web.render import draw, go
+from gateway.web.render import draw, go, where_it_stood
 from kit import tracing
 
 TITLES = {
@@ -25,10 +27,12 @@ OTHERWISE = N_("没有办成")
 
 def problem_page(request: Request, problem: Problem) -> Response:
     """The page for a problem; somebody who must sign in first is sent there and comes back."""
+    form = posted(request)
+    if form and form.filled and (problem.status >= 500 or problem.status in (401, 403)):
+        return kept_page(request, problem, form, where_it_stood(request) or "/")
     if problem.status == 401:
         back = request.url.path if request.method == "GET" else "/home"
         return go(f"/signin?next={quote(back)}")
-    session: Session | None = getattr(request.state, "session", None)
     context = {
         "title": TITLES.get(problem.status, OTHERWISE),
         "said": problems.said(problem.type),
@@ -36,11 +40,25 @@ def problem_page(request: Request, problem: Problem) -> Response:
         "trace": tracing.trace_id() if problem.status >= 500 else "",
         "retry": request.method == "GET" and problem.status in (503, 504),
     }
-    return draw(
-        request,
-        "error.html",
-        problem.status,
-        session.account.actor if session else None,
-        session.csrf if session else "",
-        context,
-    )
+    return _draw(request, "error.html", problem, context)
+
+
+def kept_page(request: Request, problem: Problem, form: Form, back: str) -> Response:
+    """Why the form was not carried out, and all that was written in it; unanswered it can be sent once more."""
+    unanswered = problem.status >= 500
+    context = {
+        "title": TITLES.get(problem.status, OTHERWISE) if unanswered else OTHERWISE,
+        "said": problems.said(problem.type),
+        "words": form.written,
+        "fields": form.fields if unanswered and not form.has_files else [],
+        "files": form.has_files,
+        "back": f"/signin?next={quote(back)}" if problem.status == 401 else back,
+        "sign_in": problem.status == 401,
+    }
+    return _draw(request, "kept.html", problem, context)
+
+
+def _draw(request: Request, template: str, problem: Problem, context: dict[str, Any]) -> Response:
+    session: Session | None = getattr(request.state, "session", None)
+    actor, csrf = (session.account.actor, session.csrf) if session else (None, "")
+    return draw(request, template, problem.status, actor, csrf, context)

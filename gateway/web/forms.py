@@ -16,6 +16,8 @@ CHOOSE = N_("请选择一项")
 TOO_LONG = N_("写得太长了")
 GUARDS = frozenset({"csrf", "key"})
 """Fields that are ours, not the writer's."""
+SECRETS = frozenset({"password", "old", "new"})
+"""Fields no page shows again."""
 
 
 @dataclass
@@ -91,8 +93,15 @@ class Form:
 
 
 async def read(request: Request) -> Form:
-    """The form of a request; Starlette keeps it, so that reading twice is free."""
-    return Form(await request.form())
+    """The form of a request; kept with it, so that a page that tells of an error can show what was written."""
+    request.state.posted = await request.form()
+    return Form(request.state.posted)
+
+
+def posted(request: Request) -> Form | None:
+    """The form that was read, when an error's page may show it: never one with a password."""
+    data: FormData | None = getattr(request.state, "posted", None)
+    return None if data is None or SECRETS & data.keys() else Form(data)
 
 
 def year_in(said: str) -> int | None:

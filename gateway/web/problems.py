@@ -2,6 +2,7 @@
 
 from gateway.web.i18n import N_
 
+FILES_AGAIN = N_("照片要重新选一次。")
 SAID: dict[str, str] = {
     "invalid": N_("填写的内容有不合要求的地方。"),
     "csrf": N_("页面打开太久了，请重新打开再试。"),

@@ -5,6 +5,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -82,7 +83,7 @@ def draw(
     page = environment(lang).get_template(template)
     html = page.render(
         **{
-            "request_path": request.url.path,
+            "request_path": _here(request.url.path),
             "actor": actor,
             "csrf": csrf,
             "large": large,
@@ -125,18 +126,31 @@ def _say(how: Any, now: datetime, zone: Any, lang: Lang, at: datetime) -> str:
 def _switch(request: Request, **choice: str) -> str:
     """This page's address with another language or type size; of the answer to a form, where the form stood."""
     url = request.url
-    if not _readable(request):
-        stood = URL(request.headers.get("referer", ""))
-        url = stood if stood.netloc == url.netloc and stood.path != url.path else URL("/")
+    if request.method == "POST" and not _readable(request, url.path):
+        url = URL(where_it_stood(request) or "/")
     url = url.include_query_params(**choice)
-    return f"{url.path}?{url.query}"
+    return f"{_here(url.path)}?{url.query}"
 
 
-def _readable(request: Request) -> bool:
-    """Whether this address is a page of its own, and not only where a form is sent to."""
-    if request.method != "POST":
-        return True
-    asked = {**request.scope, "method": "GET"}
+def where_it_stood(request: Request) -> str:
+    """The page of ours that a form was sent from, with its query; empty when it cannot be told."""
+    try:
+        stood = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    if stood.netloc != request.url.netloc or not _readable(request, stood.path):
+        return ""
+    return _here(stood.path) + (f"?{stood.query}" if stood.query else "")
+
+
+def _here(path: str) -> str:
+    """A path of this site, whatever it begins with."""
+    return "/" + path.lstrip("/")
+
+
+def _readable(request: Request, path: str) -> bool:
+    """Whether there is a page at this address, and not only a form sent to it."""
+    asked = {**request.scope, "method": "GET", "path": path}
     return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
 
 

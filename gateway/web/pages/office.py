@@ -108,7 +108,7 @@ async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_o
     """Send it to another department."""
     form = await forms.read(request)
     department = form.text("department")
-    page = partial(_returned, request, actor, form, 422)
+    page = partial(_returned, request, actor, form, order_id, 422)
     if not department:
         form.errors[f"department-{order_id}"] = NEED_DEPARTMENT
         return await page()
@@ -116,7 +116,9 @@ async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_o
     return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned", again=page)
 
 
-async def _returned(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:
+async def _returned(
+    request: Request, actor: Actor, form: forms.Form | None = None, opened: str = "", status: int = 200
+) -> Response:
     desk = desk_of(request)
     page, departments = await asyncio.gather(
         desk.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
@@ -126,6 +128,8 @@ async def _returned(request: Request, actor: Actor, form: forms.Form | None = No
     context = {
         "views": views,
         "departments": lookups.departments(None, departments),
+        "form": form,
+        "opened": opened,
         "errors": form.errors if form else {},
         "keys": [new_key() for _ in views],
     }

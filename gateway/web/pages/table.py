@@ -1,6 +1,5 @@
 """The table in the hall: the office calls and draws, tellers open, close and count, the scrutineer seals."""
 
-import re
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -52,17 +51,18 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
     township = form.text("township") or None
     if level == "township" and township not in TOWNSHIPS:
         form.errors["township"] = SAY_TOWNSHIP
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", form.text("held_on")):
+    held_on = _day(form.text("held_on"))
+    if held_on is None:
         form.errors["held_on"] = SAY_DATE
     roll = members_of(form)
     page = partial(_tables, request, actor, form, 422)
-    if form.errors:
+    if form.errors or held_on is None:
         return await page()
     command = h.CallSession(
         title=title,
         level=cast(Any, level),
         township=township if level == "township" else None,
-        held_on=date.fromisoformat(form.text("held_on")),
+        held_on=held_on,
         members=roll,
     )
     return await act(request, actor, command, form, done=N_("会议已召集。"), back="/table", again=page)
@@ -189,6 +189,13 @@ async def announce(request: Request, session_id: str, round_id: str, actor: Acto
     """The presidium announces."""
     command = h.AnnounceResult(round_id=round_id)
     return await _plain(request, actor, session_id, command, N_("结果已宣布。"))
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 async def _plain(request: Request, actor: Actor, session_id: str, command: Any, done: str) -> Response:

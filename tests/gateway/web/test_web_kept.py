@@ -95,8 +95,12 @@ def test_without_an_answer_the_words_wait_and_are_sent_once_when_the_service_is_
         client.post("/signin", data={"login": "office", "password": PASSWORD})
         csrf = csrf_on(client, "/account")
         page = client.post("/office/departments", data={"csrf": csrf, **written})
+        numbers = client.post("/office/calendar", data={"csrf": csrf, "day": "2026-10-10", "working": "yes"})
         cookies = client.cookies
     down.stop()
+    assert numbers.status_code == 503
+    assert typed(numbers.text) == []
+    assert 'name="day" value="2026-10-10"' in numbers.text
     assert page.status_code == 503
     assert typed(page.text) == [written["title"]]
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text.split("<main")[1]))
@@ -110,6 +114,30 @@ def test_without_an_answer_the_words_wait_and_are_sent_once_when_the_service_is_
         assert titles == [written["title"]]
     finally:
         back.stop()
+
+
+def test_whoever_wrote_for_longer_than_the_session_lasts_is_shown_the_words(client: httpx.Client) -> None:
+    referer = {"Referer": f"{client.base_url}/department/one?finished=1"}
+    answer = client.post("/department/one/reply", data={"csrf": "old", "text": WORDS}, headers=referer)
+    assert answer.status_code == 401
+    assert typed(answer.text) == [WORDS]
+    assert 'href="/signin?next=/department/one%3Ffinished%3D1"' in answer.text
+    Desk(client, "housing")
+    answer = client.post("/department/one/reply", data={"csrf": "old", "text": WORDS})
+    assert answer.status_code == 403
+    assert typed(answer.text) == [WORDS]
+
+
+def test_photos_that_are_gone_with_a_refused_form_are_told_of(client: httpx.Client, platform: County) -> None:
+    scene = Scene(platform.submit("护栏断了", "河边护栏断了一截。"))
+    order = play.refer(platform, scene, "housing")
+    Desk(client, "housing")
+    csrf = csrf_on(client, f"/department/{order}")  # not signed yet: it cannot be answered
+    photo = {"photos": ("护栏.jpg", play.photo(), "image/jpeg")}
+    answer = client.post(f"/department/{order}/reply", data={"csrf": csrf, "text": WORDS}, files=photo)
+    assert answer.status_code in (409, 422)
+    assert WORDS in typed(answer.text)
+    assert "照片要重新选一次" in answer.text
 
 
 def test_the_page_with_the_words_can_be_used_by_everybody(browser: Browser, platform: County) -> None:
