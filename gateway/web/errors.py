@@ -50,7 +50,7 @@ def kept_page(request: Request, problem: Problem, form: Form, back: str) -> Resp
         "title": TITLES.get(problem.status, OTHERWISE) if unanswered else OTHERWISE,
         "said": problems.said(problem.type),
         "words": form.written,
-        "fields": form.fields if unanswered and not form.has_files else [],
+        "fields": form.fields if unanswered and form.text("key") and not form.has_files else [],
         "files": form.has_files,
         "back": f"/signin?next={quote(back)}" if problem.status == 401 else back,
         "sign_in": problem.status == 401,

@@ -95,7 +95,9 @@ def test_without_an_answer_the_words_wait_and_are_sent_once_when_the_service_is_
         client.post("/signin", data={"login": "office", "password": PASSWORD})
         csrf = csrf_on(client, "/account")
         page = client.post("/office/departments", data={"csrf": csrf, **written})
-        numbers = client.post("/office/calendar", data={"csrf": csrf, "day": "2026-10-10", "working": "yes"})
+        numbers = client.post(
+            "/office/calendar", data={"csrf": csrf, "key": "of-the-day", "day": "2026-10-10", "working": "yes"}
+        )
         cookies = client.cookies
     down.stop()
     assert numbers.status_code == 503
