@@ -30,8 +30,8 @@ async def act(
     """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
 
     What was written is never lost: when it is refused, `again` shows the page with the form as it was filled in,
-    `where` naming the field a refusal is about; when the form is no longer on it, or no answer was had, a page of its
-    own shows the words. Raises Declined when no answer was had and nothing was written.
+    `where` naming the field a refusal is about; when the form is no longer on it, a page of its own shows the words.
+    Raises Declined when no answer was had: the page that says so shows them too.
     """
     response = go(back)
     try:

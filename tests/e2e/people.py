@@ -47,7 +47,7 @@ class People:
 
         A file's value is what it is called and what it holds.
         """
-        form = page.locator(f"form[action='{action}']").nth(nth)
+        form = page.locator(f"form[action='{action}'], form[action^='{action}?']").nth(nth)
         for name, value in fields.items():
             field = form.locator(f"[name={name}]")
             kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")

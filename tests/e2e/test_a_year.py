@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.year.__main__ import live
 from benchmarks.year.numbers import Numbers
@@ -132,7 +132,7 @@ def test_the_public_page_shows_the_year_and_its_links_lead_to_the_cases(browser:
     assert "86.3%" in shown
     assert re.search(r"\b23\b", page.locator(".figure", has_text="研究报告").first.inner_text())
     page.locator(".figure", has_text="重点督办建议").get_by_role("link").click()
-    assert page.locator("li.item").count() == YEAR.key
+    expect(page.locator("li.item")).to_have_count(YEAR.key)
     page.locator("li.item a").first.click()
     assert "重点督办" in page.inner_text("main")
 
