@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from fastapi import Request
@@ -102,6 +103,14 @@ def posted(request: Request) -> Form | None:
     """The form that was read, when an error's page may show it: never one with a password."""
     data: FormData | None = getattr(request.state, "posted", None)
     return None if data is None or SECRETS & data.keys() else Form(data)
+
+
+def day_in(said: str) -> date | None:
+    """The day a field names as `2026-11-26`; None when there is no such day."""
+    try:
+        return date.fromisoformat(said) if re.fullmatch(r"\d{4}-\d\d-\d\d", said) else None
+    except ValueError:
+        return None
 
 
 def year_in(said: str) -> int | None:

@@ -9,16 +9,18 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 
-class _Texts(TypeDecorator[Any]):
+class Texts(TypeDecorator[Any]):
     """Texts as one parameter: an array, or for SQLite, which has none, a JSON array."""
 
     impl = String
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """What the driver is given."""
         return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(String()))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Any collection of texts."""
         return to_json(list(value)).decode() if dialect.name == "sqlite" else list(value)
 
 
@@ -50,4 +52,4 @@ def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 
     Unlike `column.in_(...)` the statement is the same for any number of them, and is compiled once.
     """
-    return _Among(column, bindparam(name, type_=_Texts()))
+    return _Among(column, bindparam(name, type_=Texts()))

@@ -8,7 +8,7 @@ from fastapi import Request
 
 from contracts import inquiries as c
 from gateway.desk import desk_of
-from gateway.web.forms import Form
+from gateway.web.forms import Form, day_in
 from gateway.web.i18n import N_
 from gateway.web.pages.selection_forms import SAY_DAY, SAY_WHY
 from gateway.web.pages.selection_forms import whole_of as whole_of
@@ -21,15 +21,10 @@ LONG = 1000
 def date_of(form: Form, name: str) -> date | None:
     """A day, or None when nothing was typed."""
     said = form.text(name)
-    if not said:
-        return None
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", said):
-            raise ValueError(said)
-        return date.fromisoformat(said)
-    except ValueError:
+    day = day_in(said)
+    if said and day is None:
         form.errors[name] = SAY_DAY
-        return None
+    return day
 
 
 def year_of(form: Form, name: str = "year") -> int:

@@ -1,6 +1,5 @@
 """The table in the hall: the office calls and draws, tellers open, close and count, the scrutineer seals."""
 
-from datetime import date
 from functools import partial
 from typing import Any, cast
 
@@ -51,7 +50,7 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
     township = form.text("township") or None
     if level == "township" and township not in TOWNSHIPS:
         form.errors["township"] = SAY_TOWNSHIP
-    held_on = _day(form.text("held_on"))
+    held_on = forms.day_in(form.text("held_on"))
     if held_on is None:
         form.errors["held_on"] = SAY_DATE
     roll = members_of(form)
@@ -189,13 +188,6 @@ async def announce(request: Request, session_id: str, round_id: str, actor: Acto
     """The presidium announces."""
     command = h.AnnounceResult(round_id=round_id)
     return await _plain(request, actor, session_id, command, N_("结果已宣布。"))
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 async def _plain(request: Request, actor: Actor, session_id: str, command: Any, done: str) -> Response:

@@ -64,7 +64,13 @@ def send(page: Page, act: str, **fields: str) -> None:
     form.locator("button").last.click()
 
 
+def contact(water: Page, day: str, **fields: str) -> None:
+    """The department notes that it spoke with the deputy on this day."""
+    send(water, "contact", people="代表甲", held_on=day, **fields)
+
+
 def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People, county: County) -> None:
+    today = county.today().isoformat()
     page = people.at("deputy", "/drafts/new")
     send(page, "new", title="", text="管网老化。", category="water")
     expect(page.get_by_role("alert")).to_contain_text("请写明建议的标题")
@@ -73,7 +79,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     page = people.at("deputy", f"/drafts/{draft}")
     send(page, "ask")
     expect(page.locator(".flash")).to_contain_text("请先和承办部门沟通")
-    send(page, "talk", department="water", person="陈科", talked_on=county.today().isoformat(), words="可以列入明年。")
+    send(page, "talk", department="water", person="陈科", talked_on=today, words="可以列入明年。")
     expect(page.locator(".flash")).to_contain_text("沟通情况已登记")
     send(page, "invite", deputy="D02")
     colleague = people.at("deputy2", f"/drafts/{draft}")
@@ -94,16 +100,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     water = people.at("water", address)
     send(water, "take")
     for phase in ("before", "during", "after"):
-        water = people.at("water", address)
-        send(
-            water,
-            "contact",
-            phase=phase,
-            way="visit",
-            people="代表甲",
-            held_on=county.today().isoformat(),
-            words="到现场看过。",
-        )
+        contact(people.at("water", address), today, phase=phase, way="visit", words="到现场看过。")
     water = people.at("water", address)
     send(water, "reply", result="A", text="已换管四公里。", disclosure="full")
     expect(water.locator(".flash")).to_contain_text("已答复代表")
@@ -112,15 +109,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     expect(page.get_by_role("alert")).to_contain_text("请写明理由")
     send(people.at("deputy", address), "rate", attitude="satisfied", result="not_satisfied", reason="支管没换。")
     for phase in ("during", "after"):
-        send(
-            people.at("water", address),
-            "contact",
-            phase=phase,
-            way="phone",
-            people="代表甲",
-            held_on=county.today().isoformat(),
-            words="补办",
-        )
+        contact(people.at("water", address), today, phase=phase, way="phone", words="补办")
     send(people.at("water", address), "reply", result="A", text="支管也已换。", disclosure="full")
     send(people.at("deputy", address), "rate", attitude="satisfied", result="satisfied")
     office = people.at("office", address)

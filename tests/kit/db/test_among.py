@@ -1,10 +1,10 @@
 """A list is one parameter: any number of texts, the same statement, by way of the column's index."""
 
 import pytest
-from sqlalchemy import Column, MetaData, String, Table, bindparam, delete, event, insert, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import Column, MetaData, String, Table, bindparam, delete, insert, select
 
 from kit.db import Database, among
+from tests.e2e.walks import Walks
 
 pairs = Table(
     "pair",
@@ -41,16 +41,7 @@ def test_it_holds_beside_other_conditions_and_in_what_changes_rows(database: Dat
 
 
 def test_the_statement_is_the_same_for_any_number_of_texts(database: Database) -> None:
-    said: set[str] = set()
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        said.add(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        with database.reading() as connection:
-            for many in (1, 2, 50):
-                connection.execute(OF_A_KIND, {"kind": "one", "keys": STRANGE[:many]})
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-    assert len([one for one in said if "pair" in one]) == 1
+    with Walks() as said, database.reading() as connection:
+        for many in (1, 2, 50):
+            connection.execute(OF_A_KIND, {"kind": "one", "keys": STRANGE[:many]})
+    assert said.noted == 1

@@ -1,7 +1,5 @@
 """Reading: several statements of one query see one moment."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import InternalError
@@ -9,17 +7,11 @@ from sqlalchemy.exc import InternalError
 from kit.db import Database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: Any, tmp_path: Any) -> Any:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'one.db'}"
-    else:
-        url = request.getfixturevalue("postgres_server").create()
-    opened = Database(url)
-    with opened.transaction() as connection:
+@pytest.fixture
+def database(empty: Database) -> Database:
+    with empty.transaction() as connection:
         connection.execute(text("create table drop_of_water (n integer)"))
-    yield opened
-    opened.close()
+    return empty
 
 
 def test_a_page_and_its_total_agree_although_another_transaction_commits_in_between(database: Database) -> None:
@@ -32,7 +24,7 @@ def test_a_page_and_its_total_agree_although_another_transaction_commits_in_betw
         assert later.execute(text("select count(*) from drop_of_water")).scalar_one() == 1
 
 
-@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("empty", ["postgresql"], indirect=True)
 def test_what_reads_cannot_write(database: Database) -> None:
     with pytest.raises(InternalError, match="read-only"), database.reading() as reading:
         reading.execute(text("insert into drop_of_water values (2)"))
