@@ -94,7 +94,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
 
 def migrate(settings: "GatewaySettings") -> None:
     """Only the gateway's own schema."""
-    from gateway.database import Store
+    from gateway.access.database import Store
 
     if settings.host == "embedded":
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ def keys() -> None:
     """Print fresh keys in the form the environment takes them."""
     import secrets
 
-    from gateway.keys import new_pair
+    from gateway.access.keys import new_pair
 
     public, private = new_pair()
     print(f"MINSHENG_SECRET_KEY={secrets.token_urlsafe(48)}")
@@ -115,8 +115,8 @@ def keys() -> None:
 
 def audit_verify(settings: "GatewaySettings") -> int:
     """Print what is wrong with the audit log, and its head; 1 when anything is."""
-    from gateway.auth import audit
-    from gateway.database import Store
+    from gateway.access import audit
+    from gateway.access.database import Store
 
     with Store(settings.own_database_url).database.reading() as connection:
         broken = list(audit.faults(connection))
@@ -131,9 +131,9 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
     """Make an account; the password is asked for, or read from standard input."""
     from contracts.base import Actor
     from contracts.words import Role
-    from gateway.auth.accounts import Accounts
-    from gateway.auth.audit import Audit
-    from gateway.database import Store
+    from gateway.access.accounts import Accounts
+    from gateway.access.audit import Audit
+    from gateway.access.database import Store
     from kit.problems import Refused
 
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")

@@ -1,20 +1,19 @@
-"""The gateway as an application: its desk, its layers, its routes, and the pages."""
+"""The gateway as an application: its desk, its layers, and the routes and pages of its subjects."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
-from importlib.util import find_spec
 
 from fastapi import FastAPI
 
-from gateway import problems
-from gateway.desk import Desk, make_desk
-from gateway.edge import Edge
-from gateway.elsewhere import FromElsewhere
-from gateway.open_data.export import Exports
-from gateway.routes import ROUTERS, bodies
+from gateway import subjects
+from gateway.access import problems
+from gateway.access.cors import FromElsewhere
+from gateway.access.edge import Edge
+from gateway.api import bodies
+from gateway.context import Desk, make_desk
+from gateway.pages import site
 from gateway.settings import GatewaySettings
 
 log = logging.getLogger(__name__)
@@ -36,25 +35,16 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},  # the Edge does all three, for a tenth of it
     )
     app.state.desk = desk
-    app.state.open_data = Exports(desk, desk.settings.open_data_seconds)
     app.add_middleware(FromElsewhere)
     app.add_middleware(Edge, gateway=app)
     problems.install(app)
-    for router in ROUTERS:
+    for router in subjects.routers("api"):
         app.include_router(router)
     bodies.document(app)
-    _add_pages(app)
+    subjects.install(app)
+    if desk.settings.pages:
+        site.install(app)
     return app
-
-
-def _add_pages(app: FastAPI) -> None:
-    if not app.state.desk.settings.pages or find_spec("gateway.web") is None:
-        return
-    web = import_module("gateway.web")
-    if hasattr(web, "router"):
-        app.include_router(web.router)
-    if hasattr(web, "install"):
-        web.install(app)
 
 
 @asynccontextmanager

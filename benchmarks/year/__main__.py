@@ -9,8 +9,8 @@ from benchmarks.year.hands import Hands
 from benchmarks.year.numbers import Numbers
 from benchmarks.year.play import Year
 from gateway.app import create_app
+from gateway.context import Desk
 from gateway.demo.fill import roster
-from gateway.desk import Desk
 from gateway.settings import GatewaySettings
 from kit.clock import DrivenClock
 from kit.testing.ports import free_port

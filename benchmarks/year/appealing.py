@@ -7,11 +7,11 @@ from contracts import supervision as s
 from contracts.base import Actor, Place
 from contracts.townships import TOWNSHIPS
 from contracts.words import Grade, Kind
-from gateway.auth.signed_in import PUBLIC
+from gateway.access.signed_in import PUBLIC
+from gateway.api.receipts import Receipt
+from gateway.api.submissions import Draft, accept
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import handler
-from gateway.receipts import Receipt
-from gateway.submissions import Draft, accept
 
 
 class Appealing(Part):

@@ -9,7 +9,7 @@ from contracts.base import Actor
 from contracts.ops import ReadBacklog, RunTimers
 from contracts.words import Role
 from gateway.bus import Declined
-from gateway.desk import Desk
+from gateway.context import Desk
 from kit.clock import DrivenClock
 
 T = TypeVar("T")

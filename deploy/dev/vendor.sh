@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Bundles the pages' cryptography and charts from npm into gateway/web/static/vendor: the same versions give the same files.
+# Bundles the pages' cryptography and charts from npm into gateway/pages/static/vendor: the same versions give the same files.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=$PWD/gateway/web/static/vendor
+out=$PWD/gateway/pages/static/vendor
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 cd "$room"

@@ -10,14 +10,14 @@ from typing import Any
 from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
 from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
+from gateway.api.receipts import Receipt
 from gateway.bus import Declined
+from gateway.context import Desk
 from gateway.demo import hall, topics
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
 from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
-from gateway.desk import Desk
-from gateway.receipts import Receipt
 
 log = logging.getLogger(__name__)
 OFFICE = STAFF["office"]

@@ -8,8 +8,8 @@ from typing import Any
 from contracts import hall as h
 from contracts.scrutiny import SealBoard
 from gateway.bus import Declined
+from gateway.context import Desk
 from gateway.demo.people import STAFF, deputies
-from gateway.desk import Desk
 from kit.bus.work import new_id
 
 LIST: tuple[tuple[str, int, int, str, str], ...] = (

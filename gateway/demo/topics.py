@@ -8,9 +8,9 @@ from typing import Any
 from contracts import topics as c
 from contracts.words import Category, Grade, Kind
 from gateway.bus import Declined
+from gateway.context import Desk
 from gateway.demo.people import STAFF, deputies
 from gateway.demo.stories import Story
-from gateway.desk import Desk
 from kit.bus.work import new_id
 
 OFFICE = STAFF["office"]

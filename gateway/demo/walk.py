@@ -10,13 +10,13 @@ from contracts.deputies import AcceptMatter, ReadMatter, ReferMatter, SolveMatte
 from contracts.intake import FollowAppeal, MergeAppeal, NotAdmitAppeal, RateAppeal
 from contracts.supervision import ExtendOrder, ListOrders, ReplyOrder, ReturnOrder, SignOrder
 from contracts.words import Channel, Grade, Role
+from gateway.api.receipts import Receipt
+from gateway.api.submissions import Draft, accept
 from gateway.bus import Declined
+from gateway.context import Desk
 from gateway.demo.county import DISPATCH
 from gateway.demo.people import STAFF, handler
 from gateway.demo.stories import Story
-from gateway.desk import Desk
-from gateway.receipts import Receipt
-from gateway.submissions import Draft, accept
 
 OFFICE = STAFF["office"]
 PUBLIC = Actor(role=Role.PUBLIC)

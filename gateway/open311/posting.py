@@ -9,13 +9,13 @@ from starlette.datastructures import UploadFile
 from contracts.base import Actor, Place
 from contracts.townships import TOWNSHIPS
 from contracts.words import Channel, Kind, Role
-from gateway.auth.signed_in import PUBLIC
-from gateway.auth.tokens import Scope
-from gateway.desk import desk_of
+from gateway.access.signed_in import PUBLIC
+from gateway.access.tokens import Scope
+from gateway.api.resource import make
+from gateway.api.submissions import Draft, Said, plain
+from gateway.context import desk_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
-from gateway.routes.shared import make
-from gateway.submissions import Draft, Said, plain
 from kit.problems import Refused
 
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")

@@ -5,14 +5,14 @@ from typing import Any
 from contracts.open_data import Stage
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
-from gateway.open_data.shape import vocabulary
+from gateway.pages import words
 
 DEFAULT_KIND = Kind.HELP
 
 
 def listed(lang: int) -> list[dict[str, Any]]:
     """Every service; `lang` is 0 for Chinese, 1 for English."""
-    names = vocabulary("category")
+    names = words.pairs("category")
     return [
         {
             "service_code": category.value,
@@ -29,8 +29,8 @@ def listed(lang: int) -> list[dict[str, Any]]:
 
 def definition(category: Category, lang: int) -> dict[str, Any]:
     """What a request to this service has to say besides its words and place."""
-    kinds = [{"key": kind, "name": pair[lang]} for kind, pair in vocabulary("kind").items()]
-    places = [{"key": code, "name": vocabulary("township")[code][lang]} for code in TOWNSHIPS]
+    kinds = [{"key": kind, "name": pair[lang]} for kind, pair in words.pairs("kind").items()]
+    places = [{"key": code, "name": words.pairs("township")[code][lang]} for code in TOWNSHIPS]
     return {
         "service_code": category.value,
         "attributes": [
@@ -55,9 +55,9 @@ def _attribute(order: int, code: str, required: bool, description: str, values: 
 
 def name_of(category: Category, lang: int) -> str:
     """A service's name."""
-    return vocabulary("category")[category][lang]
+    return words.pairs("category")[category][lang]
 
 
 def stage_words(stage: Stage, lang: int) -> str:
     """Where a request stands, for `status_notes`."""
-    return vocabulary("open_stage")[stage][lang]
+    return words.pairs("open_stage")[stage][lang]

@@ -16,10 +16,10 @@ from typing import Any
 
 from anyio.to_thread import run_sync
 
+from gateway.api.spreadsheets import plain
 from gateway.bus import Declined
-from gateway.desk import Desk
+from gateway.context import Desk
 from gateway.open_data.shape import Dataset, Row
-from gateway.spreadsheets import plain
 from kit.problems import Refused
 
 BUFFER = 2000

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 from contracts.handling import ListSuggestions, PartView, ReadSuggestion, SuggestionView
 from contracts.projects import ListProjects, ReadProject
-from gateway.auth.signed_in import PUBLIC
-from gateway.desk import Desk
+from gateway.access.signed_in import PUBLIC
+from gateway.context import Desk
 from gateway.open_data.shape import Column, Dataset, Row
 from gateway.open_data.sources import day, pages
 

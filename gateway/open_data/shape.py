@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from contracts.townships import TOWNSHIPS
-from gateway.desk import Desk
+from gateway.context import Desk
+from gateway.pages import words
 
 Row = dict[str, Any]
 Source = Callable[[Desk], AsyncIterator[Row]]
@@ -32,7 +32,7 @@ class Column:
     """The event behind it."""
     unit: str = ""
     values: str = ""
-    """The vocabulary of a code (`gateway.web.words`)."""
+    """The vocabulary of a code (`gateway.pages.words`)."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,5 @@ def _column(column: Column) -> dict[str, Any]:
         "source": column.source,
     }
     if column.values:
-        told["values"] = {value: {"zh": zh, "en": en} for value, (zh, en) in vocabulary(column.values).items()}
+        told["values"] = {value: {"zh": zh, "en": en} for value, (zh, en) in words.pairs(column.values).items()}
     return told
-
-
-def vocabulary(name: str) -> dict[str, tuple[str, str]]:
-    """The codes of a vocabulary with their Chinese and English names, as the pages say them."""
-    from gateway.web import words  # the pages' package is loaded after the API's
-
-    if name == "township":
-        return {code: (title, words.TOWNSHIPS_EN[code]) for code, title in TOWNSHIPS.items()}
-    return dict(words.VOCABULARIES[name])

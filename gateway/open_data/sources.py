@@ -13,8 +13,8 @@ from contracts.projects import ListProjects
 from contracts.selection import ListCandidates, ListIdeas, ListSeasons
 from contracts.supervision import ListDepartments, ReadCalendar
 from contracts.townships import TOWNSHIPS
-from gateway.auth.signed_in import PUBLIC
-from gateway.desk import Desk
+from gateway.access.signed_in import PUBLIC
+from gateway.context import Desk
 from gateway.open_data.shape import Row
 
 PAGE = 200

@@ -17,9 +17,9 @@ from contracts import deputies as d
 from contracts import supervision as s
 from contracts.base import Actor, Place
 from contracts.words import Category, Kind, Role
+from gateway.api.submissions import Draft, accept
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
-from gateway.submissions import Draft, accept
 from kit.testing.ports import free_port
 
 T = TypeVar("T")

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gateway.auth.accounts import Accounts
-from gateway.database import Store
+from gateway.access.accounts import Accounts
+from gateway.access.database import Store
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
 from services.voting.verifier.minsheng_verify import check_receipt, verify

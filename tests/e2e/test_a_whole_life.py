@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from contracts.deputies import MyMatters
-from gateway.receipts import Receipt
+from gateway.api.receipts import Receipt
 from tests.e2e.browser import sign_in_by_hand, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene, photo

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from deploy.dev.platform import Platform
-from gateway.auth.accounts import Accounts
-from gateway.database import Store
+from gateway.access.accounts import Accounts
+from gateway.access.database import Store
 from gateway.settings import GatewaySettings
 from kit.testing.ports import wait_until
 from services.voting.verifier.minsheng_verify import verify

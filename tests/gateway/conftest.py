@@ -8,7 +8,7 @@ import httpx
 import pytest
 from gateway_running import RunningGateway
 
-from gateway.auth.tokens import Scope
+from gateway.access.tokens import Scope
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
 

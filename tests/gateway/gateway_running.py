@@ -10,7 +10,7 @@ import httpx
 import uvicorn
 
 from gateway.app import create_app
-from gateway.desk import Desk
+from gateway.context import Desk
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
 

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from contracts.inquiries import AnswerSurvey
 from contracts.projects import ProjectTurned
 from contracts.words import Colour
-from gateway import devices
-from gateway.appraisal_tables import COLUMNS, formula, text, xlsx
+from gateway.access import devices
+from gateway.inquiries.tables import COLUMNS, formula, text, xlsx
 from kit.bus.session import Session
 from kit.db import Database
 

@@ -10,7 +10,7 @@ from georeport import GOOD, post, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.auth.tokens import Scope
+from gateway.access.tokens import Scope
 
 
 def test_without_a_good_key_nothing_is_taken(open311: httpx.Client, operator: httpx.Client, api_key: str) -> None:

@@ -14,11 +14,11 @@ from gateway_running import APPEAL, RunningGateway, slug
 from contracts.base import Event, Problem
 from contracts.generate import messages
 from gateway.bus import Declined
-from gateway.desk import Desk
+from gateway.context import Desk
 from gateway.open_data import DATASETS, Column, Dataset
 from gateway.open_data.export import Export, Exports
 from gateway.open_data.shape import Type, vocabulary
-from gateway.web.words_open_data import TYPES
+from gateway.open_data.words import TYPES
 
 EVENTS = {event.name for event in messages(Event)}
 MARKS = ("for", "against", "abstain", "satisfied", "basically", "not_satisfied", "not_marked")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from gateway_running import RunningGateway, slug
 
-from gateway.catalogue import CATALOGUE
+from gateway.access.problem_types import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ import pytest
 from gateway_running import RunningGateway, eventually, slug
 from PIL import Image
 
-from gateway.photos import clean
+from gateway.api.photos import clean
 from gateway.settings import GatewaySettings
 
 TITLE = "城关镇第二小学门前人行天桥"

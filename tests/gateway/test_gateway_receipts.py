@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.intake import SubmitAppeal
-from gateway.phones import mask
-from gateway.receipts import LETTERS, derive, tidy
-from gateway.submissions import plain
+from gateway.api.phones import mask
+from gateway.api.receipts import LETTERS, derive, tidy
+from gateway.api.submissions import plain
 
 KEY = b"k" * 32
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)

@@ -12,8 +12,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from gateway_running import RunningGateway, slug
 
 from contracts.words import Role
-from gateway.auth.tokens import Scope
-from gateway.routes import ROUTERS
+from gateway.access.tokens import Scope
+from gateway.subjects import routers
 
 LOGINS = {
     Role.OFFICE: "office",
@@ -38,7 +38,7 @@ def declared(dependant: Dependant) -> Iterator[frozenset[Role]]:
 
 
 def routes() -> list[APIRoute]:
-    return [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    return [route for router in routers("api") for route in router.routes if isinstance(route, APIRoute)]
 
 
 def roles_of(route: APIRoute) -> frozenset[Role]:

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
-from gateway.catalogue import CATALOGUE
-from gateway.routes.shared import API
+from gateway.access.problem_types import CATALOGUE
+from gateway.api.resource import API
 
 EXAMPLES = 12
 """Per operation: enough to meet every field's edges once; the nightly run raises it."""

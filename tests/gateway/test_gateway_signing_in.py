@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 
 from contracts.base import Actor
 from contracts.words import Role
-from gateway.auth import audit
-from gateway.auth.tables import accounts
-from gateway.desk import Desk
+from gateway.access import audit
+from gateway.access.tables import accounts
+from gateway.context import Desk
 from gateway.settings import GatewaySettings
 
 PASSWORD = "a good long password"

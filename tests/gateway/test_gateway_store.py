@@ -11,14 +11,14 @@ from sqlalchemy import event, func, insert, select
 
 from contracts.base import Actor
 from contracts.words import Role
-from gateway.auth import audit
-from gateway.auth.accounts import Accounts
-from gateway.auth.audit import Audit
-from gateway.auth.tables import idempotency
-from gateway.auth.tokens import Scope, Tokens
-from gateway.database import Store
-from gateway.idempotency import Idempotency
-from gateway.keys import Keys
+from gateway.access import audit
+from gateway.access.accounts import Accounts
+from gateway.access.audit import Audit
+from gateway.access.database import Store
+from gateway.access.idempotency import Idempotency
+from gateway.access.keys import Keys
+from gateway.access.tables import idempotency
+from gateway.access.tokens import Scope, Tokens
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from kit.problems import Refused

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from contracts.words import Role
-from gateway.web import homes
-from gateway.web.seals import Seal, seal_for
+from gateway.pages import homes
+from gateway.pages.encrypted_state import Seal, seal_for
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}

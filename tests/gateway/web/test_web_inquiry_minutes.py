@@ -11,7 +11,7 @@ from docx import Document
 
 from contracts import inquiries as c
 from contracts.words import Colour
-from gateway.web import inquiry_minutes as minutes
+from gateway.inquiries import papers as minutes
 from tests.supervision.inquiries.inquiring import OFFICE, Inquiring
 
 ZONE = ZoneInfo("Asia/Shanghai")

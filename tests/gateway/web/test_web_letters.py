@@ -12,8 +12,8 @@ from docx import Document
 from contracts.handling import PartView, ReplyView, SuggestionView
 from contracts.suggestions import Signer
 from contracts.words import Category, Colour
-from gateway.web import letter_paper
-from gateway.web.letters import Letter, of_reply
+from gateway.suggestions import papers as letter_paper
+from gateway.suggestions.letters import Letter, of_reply
 
 AT = datetime(2026, 11, 26, 17, tzinfo=UTC)
 COPIES = "县人大常委会办公室，县人民政府办公室"

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from contracts import hall as h
-from gateway.web import minutes
+from gateway.sessions import papers as minutes
 from tests.voting.hall import TELLERS, HallDesk
 
 

@@ -9,7 +9,8 @@ import pytest
 import segno
 from PIL import Image
 
-from gateway.web import pencils, posters
+from gateway.pages import canvas as pencils
+from gateway.roster import papers as posters
 from kit.problems import Refused
 from tests.e2e.county import County
 

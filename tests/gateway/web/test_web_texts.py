@@ -6,17 +6,14 @@ from string import Formatter
 
 import pytest
 
-from gateway.catalogue import CATALOGUE
-from gateway.web import (
-    problems,
-    words,
-    words_inquiries,
-    words_projects,
-    words_selection,
-    words_suggestions,
-    words_topics,
-)
-from gateway.web.texts import FOLDER, catalogue, texts
+from gateway.access.problem_types import CATALOGUE
+from gateway.inquiries import words as words_inquiries
+from gateway.pages import problems, words
+from gateway.pages.texts import FOLDER, catalogue, texts
+from gateway.projects import words as words_projects
+from gateway.selection import words as words_selection
+from gateway.suggestions import words as words_suggestions
+from gateway.topics import words as words_topics
 
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,7 +25,7 @@ VALUES = re.compile(r"%\((\w+)\)s")
 def test_every_text_has_its_english() -> None:
     english = catalogue("en")
     missing = sorted({text for text, _ in texts() if not (english.get(text) and english.get(text).string)})
-    assert not missing, "python -m gateway.web.texts, then write the English into messages.po"
+    assert not missing, "python -m gateway.pages.texts, then write the English into messages.po"
 
 
 def test_the_catalogue_holds_no_text_that_is_nowhere_on_the_pages() -> None:

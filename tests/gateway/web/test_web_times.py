@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contracts.words import Colour
-from gateway.web import times
+from gateway.pages import times
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from contracts import topics as t
 from contracts.words import Category
-from gateway.web import topic_report as paper
-from gateway.web import topic_tables as tables
+from gateway.topics import papers as paper
+from gateway.topics import tables as tables
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LATE = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)

@@ -49,7 +49,7 @@ def test_a_services_migrations_build_the_tables_its_store_describes(
 def test_the_gateways_migrations_build_the_tables_it_describes(
     dialect: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    described = importlib.import_module("gateway.auth.tables").metadata
+    described = importlib.import_module("gateway.access.tables").metadata
     assert _differences(_url(dialect, tmp_path, request), [ROOT / "gateway" / "migrations"], [described]) == []
 
 

@@ -1,0 +1,73 @@
+"""Telling one device from another in a survey without knowing whose it is: a signed cookie and keyed, salted hashes."""
+
+import secrets
+from hashlib import sha256
+from hmac import digest
+from ipaddress import IPv6Address, ip_address
+
+from fastapi import Request, Response
+from itsdangerous import BadSignature, Signer
+
+from gateway.context import address_of, desk_of
+
+COOKIE = "minsheng_device"
+KEPT_DAYS = 400
+"""As long as browsers keep a cookie at all."""
+
+
+def device_of(request: Request) -> str | None:
+    """The random number this browser was given; None when it has none, or one nobody signed."""
+    try:
+        return _signer(request).unsign(request.cookies.get(COOKIE, "")).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
+
+
+def remember(request: Request, response: Response) -> str:
+    """The browser's number; a new one is put on the response."""
+    known = device_of(request)
+    if known is not None:
+        return known
+    fresh = secrets.token_urlsafe(18)
+    response.set_cookie(
+        COOKIE,
+        _signer(request).sign(fresh).decode(),
+        max_age=KEPT_DAYS * 86400,
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https" or desk_of(request).settings.public_url.startswith("https:"),
+    )
+    return fresh
+
+
+def marks(request: Request, survey_id: str, device: str) -> dict[str, str]:
+    """What the service is told of device and network: hashes that mean nothing in another survey.
+
+    The network's changes every day as well, so that not even equal marks of two days tell that it was the same.
+    """
+    desk = desk_of(request)
+    today = desk.clock.now().astimezone(desk.settings.zone).date().isoformat()
+    salt = digest(desk.keys.of("survey network"), today.encode(), sha256)
+    return {
+        "device": _mark(desk.keys.of("survey device"), survey_id, device),
+        "network": _mark(salt, survey_id, _network(address_of(request))),
+    }
+
+
+def _network(address: str) -> str:
+    """What one household has: a whole IPv4 address, the first half of an IPv6 one."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv6Address):
+        return str(known.ipv4_mapped or int(known) >> 64)
+    return str(known)
+
+
+def _mark(key: bytes, survey_id: str, what: str) -> str:
+    return digest(key, f"{survey_id}\n{what}".encode(), sha256).hex()[:32]
+
+
+def _signer(request: Request) -> Signer:
+    return Signer(desk_of(request).keys.of("device cookie"), salt="device", digest_method=sha256)

@@ -1,0 +1,106 @@
+"""The outermost layer of every request: its trace, its size, its time, and a word to the log when all fails."""
+
+import logging
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, HTTPException, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gateway.access import problems
+from kit import tracing
+
+if TYPE_CHECKING:
+    from gateway.context import Desk
+
+log = logging.getLogger("gateway.access")
+SAFE_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+)
+PAGE_POLICY = (
+    b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    b"frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+)
+API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+
+
+class Edge:
+    """Pure ASGI, so that a submission pays for nothing it does not use."""
+
+    def __init__(self, app: ASGIApp, gateway: FastAPI) -> None:
+        self._app = app
+        self._gateway = gateway
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = perf_counter()
+        desk: Desk = self._gateway.state.desk
+        headers = dict(scope["headers"])
+        tracing.begin(headers.get(b"traceparent", b"").decode("latin-1"))
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = _dressed(desk, scope, list(message.get("headers", ())))
+            await send(message)
+
+        try:
+            await self._app(scope, limited(receive, headers, desk), answer)
+        except Exception:
+            log.exception("request failed", extra={"path": scope["path"], "trace": tracing.trace_id()})
+            if status:
+                raise
+            failed = problems.answer(Request(scope), problems.INTERNAL)
+            await failed(scope, receive, answer)
+        finally:
+            self._told(desk, scope, status, perf_counter() - began)
+
+    def _told(self, desk: "Desk", scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "none")
+        desk.metrics.answered(scope["method"], route, status, seconds)
+        if log.isEnabledFor(logging.INFO):
+            told = {"method": scope["method"], "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+            log.info("request", extra={**told, "trace": tracing.trace_id()})
+
+
+def limited(receive: Receive, headers: dict[bytes, bytes], desk: "Desk") -> Receive:
+    """Count what really arrives, and raise HTTPException (413) naming the limit when it is too much."""
+    multipart = headers.get(b"content-type", b"").startswith(b"multipart/form-data")
+    most = desk.settings.multipart_bytes if multipart else desk.settings.json_bytes
+    size = 0
+    announced = headers.get(b"content-length", b"")
+    if announced.isdigit() and int(announced[:20]) > most:
+        size = most  # refused at the first byte that is read
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        if message["type"] == "http.request":
+            size += len(message.get("body", b""))
+            if size > most:
+                raise HTTPException(413, f"At most {most} bytes are taken in one request of this kind.")
+        return message
+
+    return counted
+
+
+def _dressed(desk: "Desk", scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    present = {name.lower() for name, _ in headers}
+    api = scope["path"].startswith("/api/")
+    more = [*SAFE_HEADERS, (b"content-security-policy", API_POLICY if api else PAGE_POLICY)]
+    if api:
+        more.append((b"cache-control", b"no-store"))
+    headers += [(name, value) for name, value in more if name not in present]
+    headers.append((b"traceparent", (tracing.current() or "").encode()))
+    if b"set-cookie" not in present and "state" in scope:
+        renewed = desk.sessions.renewal(Request(scope))
+        if renewed:
+            headers.append((b"set-cookie", renewed.encode("latin-1")))
+    return headers

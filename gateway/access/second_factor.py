@@ -1,0 +1,81 @@
+"""A second factor from a phone (TOTP, RFC 6238) for those with power: office and operator."""
+
+import logging
+from base64 import b64decode, b64encode
+
+from sqlalchemy import update
+
+from contracts.words import Role
+from gateway.access.accounts import Account, Accounts
+from gateway.access.database import Store
+from gateway.access.keys import Keys
+from gateway.access.tables import accounts
+from kit.clock import Clock
+from kit.problems import Refused
+
+log = logging.getLogger(__name__)
+MAY_ENROL = frozenset({Role.OFFICE, Role.OPERATOR})
+STEP = 30
+"""Seconds a code lives (RFC 6238); the one before and the one after are taken too."""
+
+
+class SecondFactor:
+    """Enrolment and checking; secrets lie sealed under the gateway's key, and a code is good once."""
+
+    def __init__(self, store: Store, people: Accounts, keys: Keys) -> None:
+        self._store = store
+        self._people = people
+        self._key = keys.of("totp")
+
+    async def enrol(self, account: Account) -> tuple[str, str]:
+        """A fresh secret and its otpauth address; it counts once a code of it was confirmed."""
+        import pyotp
+
+        if account.totp_on:
+            raise Refused("second-factor-on", "A second factor is already on.")
+        secret = pyotp.random_base32()
+        await self._people.change(account.account_id, totp_sealed=self._seal(secret))
+        return secret, pyotp.TOTP(secret).provisioning_uri(name=account.login, issuer_name="Minsheng")
+
+    async def confirm(self, account: Account, code: str) -> None:
+        """Turn it on with a code of the new secret; raises Refused for a wrong one."""
+        if not await self.check(account, code):
+            raise Refused("second-factor-wrong", "The code is not right.", status=422)
+        await self._people.change(account.account_id, totp_on=True)
+
+    async def drop(self, account: Account) -> None:
+        """Turn it off: the phone is lost, or the person left."""
+        await self._people.change(account.account_id, totp_on=False, totp_sealed=None, totp_used=0)
+
+    async def check(self, account: Account, code: str) -> bool:
+        """Whether the code is right and was not used before."""
+        import pyotp
+        from nacl.exceptions import CryptoError
+
+        if account.totp_sealed is None or not (code.isascii() and code.isdigit()):
+            return False
+        try:
+            totp = pyotp.TOTP(self._open(account.totp_sealed))
+        except CryptoError:
+            log.error("second factor sealed under another secret key", extra={"account": account.account_id})
+            return False
+        now = int(Clock().now().timestamp()) // STEP
+        matching = [step for step in (now - 1, now, now + 1) if pyotp.utils.strings_equal(totp.at(step * STEP), code)]
+        if not matching:
+            return False
+        unused = (
+            update(accounts)
+            .where(accounts.c.account_id == account.account_id, accounts.c.totp_used < matching[-1])
+            .values(totp_used=matching[-1])
+        )
+        return bool(await self._store.write(lambda connection: connection.execute(unused).rowcount))
+
+    def _seal(self, secret: str) -> str:
+        from nacl.secret import SecretBox
+
+        return b64encode(SecretBox(self._key).encrypt(secret.encode())).decode()
+
+    def _open(self, sealed: str) -> str:
+        from nacl.secret import SecretBox
+
+        return SecretBox(self._key).decrypt(b64decode(sealed)).decode()

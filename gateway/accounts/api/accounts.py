@@ -1,0 +1,129 @@
+"""Accounts of office-holders, kept by the operator."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, Field
+
+from contracts.base import Actor, Done, Id, TownshipCode
+from contracts.words import Role
+from gateway.access.accounts import Account
+from gateway.access.signed_in import signed_in
+from gateway.api.resource import PlainName, refusals, resource
+from gateway.context import Desk, address_of, desk_of
+from kit.problems import NotFound
+
+router = resource("accounts")
+Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
+
+
+class NewAccount(BaseModel):
+    """Somebody who will sign in; `actor_id` is a deputy's id in the roster."""
+
+    login: str = Field(min_length=2, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")
+    password: str = Field(max_length=1024)
+    name: PlainName
+    role: Role
+    actor_id: Id | None = None
+    department: Id | None = None
+    township: TownshipCode | None = None
+
+
+class AccountView(BaseModel):
+    """An account without its secrets."""
+
+    account_id: str
+    login: str
+    actor: Actor
+    active: bool
+    second_factor: bool
+
+
+class AccountList(BaseModel):
+    """Accounts, by login."""
+
+    items: list[AccountView]
+
+
+@router.get("/accounts", operation_id="listAccounts", responses=refusals(401, 403))
+async def listed(request: Request, _: Operator) -> AccountList:
+    """Everyone who can sign in."""
+    return AccountList(items=[_view(one) for one in await desk_of(request).accounts.all()])
+
+
+@router.post("/accounts", operation_id="addAccount", status_code=201, responses=refusals(401, 403, 409, 422))
+async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
+    """Make an account."""
+    desk = desk_of(request)
+    await _log(desk, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
+    actor = Actor(
+        role=body.role, id=body.actor_id or "", name=body.name, department=body.department, township=body.township
+    )
+    return Done(id=await desk.accounts.add(body.login, body.password, actor))
+
+
+class Standing(BaseModel):
+    """Whether the account may be used."""
+
+    active: bool
+
+
+@router.patch("/accounts/{account_id}", operation_id="changeAccount", responses=refusals(401, 403, 404))
+async def change(request: Request, account_id: Id, body: Standing, operator: Operator) -> Done:
+    """Switch an account off, or on again; ends its sessions."""
+    desk = desk_of(request)
+    account = await _found(desk, account_id)
+    await _log(desk, request, operator, "change_account", account.login, {"active": body.active})
+    await desk.accounts.change(account_id, ends_sessions=True, active=body.active)
+    return Done(id=account_id)
+
+
+class Password(BaseModel):
+    """A new password, told to its owner by hand."""
+
+    password: str = Field(max_length=1024)
+
+
+@router.put("/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 422))
+async def reset(request: Request, account_id: Id, body: Password, operator: Operator) -> Done:
+    """Give a new password; ends the account's sessions and lifts a lock."""
+    desk = desk_of(request)
+    account = await _found(desk, account_id)
+    await _log(desk, request, operator, "reset_password", account.login)
+    await desk.accounts.set_password(account_id, body.password)
+    return Done(id=account_id)
+
+
+@router.delete(
+    "/accounts/{account_id}/second-factor", operation_id="dropSecondFactor", responses=refusals(401, 403, 404)
+)
+async def drop(request: Request, account_id: Id, operator: Operator) -> Done:
+    """The phone is lost: sign-in needs the password only until another one is enrolled."""
+    desk = desk_of(request)
+    account = await _found(desk, account_id)
+    await _log(desk, request, operator, "drop_second_factor", account.login)
+    await desk.second_factor.drop(account)
+    return Done(id=account_id)
+
+
+async def _found(desk: Desk, account_id: str) -> Account:
+    account = await desk.accounts.get(account_id)
+    if account is None:
+        raise NotFound("account")
+    return account
+
+
+async def _log(
+    desk: Desk, request: Request, operator: Actor, action: str, login: str, detail: dict[str, object] | None = None
+) -> None:
+    await desk.audit.write(operator, action, login, outcome="done", address=address_of(request), detail=detail)
+
+
+def _view(account: Account) -> AccountView:
+    return AccountView(
+        account_id=account.account_id,
+        login=account.login,
+        actor=account.actor,
+        active=account.active,
+        second_factor=account.totp_on,
+    )

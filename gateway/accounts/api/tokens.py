@@ -1,0 +1,77 @@
+"""Bearer tokens of API clients, made by the operator and shown once."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, Field
+
+from contracts.base import Actor, Done, Id
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.access.tokens import Scope
+from gateway.api.resource import PlainName, refusals, resource
+from gateway.context import address_of, desk_of
+
+router = resource("tokens")
+Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
+
+
+class NewToken(BaseModel):
+    """Who will use it, and for what."""
+
+    name: PlainName
+    scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
+    days: int | None = Field(default=365, ge=1, le=3650)
+
+
+class MadeToken(BaseModel):
+    """The token itself is shown this once."""
+
+    token_id: str
+    token: str
+
+
+class TokenView(BaseModel):
+    """A token without itself."""
+
+    token_id: str
+    name: str
+    scopes: list[str]
+    created_by: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+class TokenList(BaseModel):
+    """Tokens, newest first."""
+
+    items: list[TokenView]
+
+
+@router.get("/tokens", operation_id="listTokens", responses=refusals(401, 403))
+async def listed(request: Request, _: Operator) -> TokenList:
+    """Every token, the revoked ones too."""
+    return TokenList(items=[TokenView(**row) for row in await desk_of(request).tokens.all()])
+
+
+@router.post("/tokens", operation_id="makeToken", status_code=201, responses=refusals(401, 403, 422))
+async def make(request: Request, body: NewToken, operator: Operator) -> MadeToken:
+    """Make a token; only its hash is kept."""
+    desk = desk_of(request)
+    scopes = {"scopes": [scope.value for scope in body.scopes]}
+    await desk.audit.write(
+        operator, "make_token", body.name, outcome="done", address=address_of(request), detail=scopes
+    )
+    token_id, token = await desk.tokens.add(body.name, body.scopes, body.days, operator.name)
+    return MadeToken(token_id=token_id, token=token)
+
+
+@router.delete("/tokens/{token_id}", operation_id="revokeToken", responses=refusals(401, 403, 404))
+async def revoke(request: Request, token_id: Id, operator: Operator) -> Done:
+    """It is worth nothing from now on."""
+    desk = desk_of(request)
+    await desk.audit.write(operator, "revoke_token", token_id, outcome="done", address=address_of(request))
+    await desk.tokens.revoke(token_id)
+    return Done(id=token_id)

@@ -1,0 +1,72 @@
+"""Signing in to one's office, with the second factor on a page of its own, and out again."""
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from gateway.access.accounts import PEOPLE
+from gateway.access.login import sign_in, sign_out
+from gateway.access.signed_in import anyone, current_actor, signed_in
+from gateway.context import desk_of
+from gateway.pages import flash, forms, homes
+from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.i18n import N_
+from gateway.pages.render import go, show
+from kit.problems import Refused
+
+router = APIRouter()
+WRONG = N_("账号或密码不对，或者账号因多次输错暂时锁定。")
+WRONG_CODE = N_("动态码不对，或者已经用过。")
+MINUTES = 5
+"""Between password and code (ours)."""
+
+
+@router.get("/signin", dependencies=[Depends(anyone)])
+async def form(request: Request, next: str = "") -> Response:  # noqa: A002 the address says next
+    """Name and password; somebody signed in already goes home."""
+    actor = await current_actor(request)
+    if actor is not None:
+        return go(homes.home_of(actor.role))
+    return await show(request, "accounts/sign_in.html", next=_inside(next), login="", waiting="")
+
+
+@router.post("/signin", dependencies=[Depends(anyone)])
+async def enter(request: Request) -> Response:
+    """Begin a session, asking for the code from the phone first where there is one."""
+    desk, sent = desk_of(request), await forms.read(request)
+    waiting = _seal(request).open(sent.text("waiting"))
+    login, password = waiting or (sent.text("login"), str(sent.data.get("password", "")))
+    onward = _inside(sent.text("next"))
+    response = go(onward or "/home")
+    try:
+        session = await sign_in(desk, request, response, login, password, sent.text("code"))
+    except Refused as refused:
+        return await _again(request, refused.problem.type, login, password, onward)
+    if not onward:
+        response.headers["location"] = homes.home_of(session.account.actor.role)
+    return response
+
+
+@router.post("/signout")
+async def leave(request: Request, _: object = Depends(signed_in(*PEOPLE))) -> Response:
+    """End the session."""
+    response = go("/")
+    await sign_out(desk_of(request), request, response)
+    flash.put(request, response, "done", N_("已退出登录。"))
+    return response
+
+
+async def _again(request: Request, slug: str, login: str, password: str, onward: str) -> Response:
+    context = {"next": onward, "login": login, "waiting": ""}
+    if slug in ("second-factor-needed", "second-factor-wrong"):
+        context["waiting"] = _seal(request).close([login, password])
+        errors = {"code": WRONG_CODE} if slug == "second-factor-wrong" else {}
+        return await show(request, "accounts/sign_in.html", 422 if errors else 200, errors=errors, **context)
+    return await show(request, "accounts/sign_in.html", 422, errors={"login": WRONG}, **context)
+
+
+def _inside(address: str) -> str:
+    """An address of this site, or nothing: a sign-in leads nowhere else."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+
+
+def _seal(request: Request) -> Seal:
+    return seal_for(desk_of(request), "sign-in", MINUTES)

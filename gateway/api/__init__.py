@@ -1,0 +1,1 @@
+"""What every resource of the JSON API shares."""

@@ -1,0 +1,82 @@
+"""Bodies that may come with photos: JSON alone, or multipart with the same JSON as part `data` and files `photos`."""
+
+from typing import Any, TypeVar
+
+from fastapi import FastAPI, Request
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import UploadFile
+
+from gateway.access import problems
+from gateway.context import desk_of
+from kit.problems import Refused
+
+M = TypeVar("M", bound=BaseModel)
+COMPONENTS: dict[str, Any] = {}
+"""Schemas of the models read here; the framework does not see them, so they are added to its document."""
+
+
+async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
+    """The body in its model, and the photos as they came. Raises Refused (400, 413, 415 or 422)."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media == "application/json":
+        return _parsed(kind, await request.body()), []
+    if media != "multipart/form-data":
+        raise Refused("media-type", "This address takes application/json or multipart/form-data.", status=415)
+    settings = desk_of(request).settings
+    form = await request.form(max_files=settings.photos + 1, max_fields=4, max_part_size=settings.json_bytes)
+    data = form.get("data")
+    raw = data if isinstance(data, str) else await data.read(settings.json_bytes) if data else ""
+    files = [one for one in form.getlist("photos") if isinstance(one, UploadFile)]
+    if len(files) > settings.photos:
+        raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
+    photos = [await upload(one, settings.photo_bytes) for one in files]
+    return _parsed(kind, raw), photos
+
+
+async def upload(file: UploadFile, most: int) -> bytes:
+    """One file's bytes; raises Refused when it has more than `most`."""
+    content = await file.read(most + 1)
+    if len(content) > most:
+        raise Refused("too-large", "The file is too large.", f"A file has at most {most} bytes.", status=413)
+    return content
+
+
+def taken(kind: type[BaseModel], example: dict[str, Any]) -> dict[str, Any]:
+    """The `openapi_extra` of a route that reads such a body."""
+    schema = kind.model_json_schema(ref_template="#/components/schemas/{model}")
+    COMPONENTS.update(schema.pop("$defs", {}))
+    COMPONENTS[kind.__name__] = schema
+    data = {"$ref": f"#/components/schemas/{kind.__name__}"}
+    photos = {"type": "array", "maxItems": 3, "items": {"type": "string", "format": "binary"}}
+    multipart = {"type": "object", "required": ["data"], "properties": {"data": data, "photos": photos}}
+    content = {
+        "application/json": {"schema": data, "example": example},
+        "multipart/form-data": {"schema": multipart, "encoding": {"data": {"contentType": "application/json"}}},
+    }
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def document(app: FastAPI) -> None:
+    """Let the application's OpenAPI document have these schemas and the problem's too."""
+    from gateway.api.resource import ProblemDetails
+
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        whole = made()
+        schemas = whole.setdefault("components", {}).setdefault("schemas", {})
+        extra = {**COMPONENTS, "ProblemDetails": ProblemDetails.model_json_schema()}
+        for name, schema in extra.items():
+            schemas.setdefault(name, schema)
+        return whole
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _parsed(kind: type[M], raw: bytes | str) -> M:
+    try:
+        return kind.model_validate_json(raw)
+    except ValidationError as broken:
+        if any(error["type"] == "json_invalid" for error in broken.errors()):
+            raise Refused("not-json", "The body is not JSON.", status=400) from broken
+        raise problems.of_validation(broken) from broken

@@ -1,0 +1,100 @@
+"""Taking in what a resident says: checked, sealed, kept by the bus, and only then accepted."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from contracts.base import Id, Place, Words
+from contracts.intake import SubmitAppeal, Title
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Channel, Kind
+from gateway.api import phones, photos, receipts
+from gateway.api.receipts import Receipt
+from gateway.bus.calls import new_key
+from gateway.context import Desk
+from kit.clock import Clock
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def plain(text: Any) -> Any:
+    """What was written, without control characters other than line break and tab."""
+    return _CONTROLS.sub("", text) if isinstance(text, str) else text
+
+
+class Said(BaseModel):
+    """What a resident says, before it is known by which way it came."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: Kind
+    category: Category = Category.OTHER
+    title: Title
+    text: Words
+    place: Place
+    under_14: bool = False
+    project_idea: bool = False
+    joins: Id | None = None
+
+    _plain = field_validator("title", "text", mode="before")(plain)
+
+    @field_validator("place")
+    @classmethod
+    def _here(cls, place: Place) -> Place:
+        if place.township not in TOWNSHIPS:
+            raise ValueError("this is no township of the county")
+        return place.model_copy(update={name: plain(getattr(place, name)) for name in ("spot", "village", "address")})
+
+
+class Draft(Said):
+    """An appeal ready to be taken in."""
+
+    channel: Channel = Channel.WEB
+
+
+async def accept(
+    desk: Desk,
+    draft: Draft,
+    raw_photos: list[bytes],
+    phone: str | None,
+    key: str | None,
+    *,
+    scope: str = "public",
+    at: datetime | None = None,
+) -> Receipt:
+    """Keep an appeal for good and return its receipt; the same `key` and body give the same one.
+
+    Raises Refused for what is not acceptable, Declined when it could not be kept. Without a `key` every call
+    is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
+    """
+    phone = None if draft.under_14 else (phone or "").strip() or None
+    contact = phones.seal(phone, desk.keys.contact_public) if phone else None
+    small = await photos.clean(raw_photos, desk.settings)
+    digest = _digest(draft, raw_photos, phone)
+    if key is None:
+        key, first_at = new_key(), Clock().now()
+    else:
+        first_at = await desk.idempotency.claim(scope, key, digest)
+    receipt = receipts.derive(desk.keys.of("receipt"), scope, key, digest, first_at)
+    command = SubmitAppeal(
+        appeal_id=receipt.appeal_id,
+        tracking_code=receipt.tracking_code,
+        secret_hash=receipt.secret_hash,
+        contact=contact,
+        photos=small,
+        submitted_at=at or desk.clock.now(),
+        **{name: getattr(draft, name) for name in Draft.model_fields},
+    )
+    await desk.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)
+    desk.metrics.accepted.inc()
+    return receipt
+
+
+def _digest(draft: Draft, raw_photos: list[bytes], phone: str | None) -> str:
+    whole = sha256(draft.model_dump_json().encode())
+    whole.update(f"\n{phone or ''}\n".encode())
+    for one in raw_photos:
+        whole.update(sha256(one).digest())
+    return whole.hexdigest()

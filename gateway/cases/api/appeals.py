@@ -1,0 +1,79 @@
+"""Appeals as the office and deputies see them: search, call back, another channel, the same matter."""
+
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+from pydantic import AwareDatetime, BaseModel
+
+from contracts.base import Done, Id, TownshipCode, Words
+from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
+from contracts.words import AppealState, Exit, Kind
+from gateway.access.tokens import Scope
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+
+router = resource("appeals")
+
+
+@router.get("/appeals", operation_id="findAppeals", responses=refusals(401, 403, 422))
+async def find(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(FindAppeals, Scope.READ_APPEALS)],
+    words: str = "",
+    state: AppealState | None = None,
+    kind: Kind | None = None,
+    township: TownshipCode | None = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 20,
+) -> AppealPage:
+    """Search, newest first."""
+    page: AppealPage = await caller.ask(
+        words=words,
+        state=state,
+        kind=kind,
+        township=township,
+        since=since,
+        until=until,
+        cursor=cursor,
+        limit=limit,
+    )
+    return paged(request, response, page)
+
+
+class ContactReason(BaseModel):
+    """Why it is done; kept in the audit log."""
+
+    reason: Words
+
+
+@router.post("/appeals/{appeal_id}/contact", operation_id="revealContact", responses=refusals(401, 403, 404, 422))
+async def reveal(appeal_id: Id, body: ContactReason, caller: Annotated[Caller, does(RevealContact)]) -> Contact:
+    """Open the resident's phone to call back; every look is recorded with its reason."""
+    return await caller.do(appeal_id=appeal_id, reason=body.reason)
+
+
+class OtherChannel(ContactReason):
+    """Which lawful channel the matter belongs to, and where that is."""
+
+    exit: Exit
+    where_to_go: Words
+
+
+@router.post("/appeals/{appeal_id}/not-admit", operation_id="notAdmitAppeal", responses=refusals(401, 403, 404, 409))
+async def not_admit(appeal_id: Id, body: OtherChannel, caller: Annotated[Caller, does(NotAdmitAppeal)]) -> Done:
+    """Show the resident to court, arbitration, discipline inspection or the petition office."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+
+
+class SameMatter(ContactReason):
+    """The appeal it is handled with."""
+
+    into: Id
+
+
+@router.post("/appeals/{appeal_id}/merge", operation_id="mergeAppeal", responses=refusals(401, 403, 404, 409))
+async def merge(appeal_id: Id, body: SameMatter, caller: Annotated[Caller, does(MergeAppeal)]) -> Done:
+    """Handle it together with another; each is answered separately."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())

@@ -1,0 +1,94 @@
+"""The office's board: every appeal as a case with its clock, its holder and its whole story."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel
+
+from contracts.base import Done, Id, TownshipCode, Words
+from contracts.supervision import (
+    Board,
+    CasePage,
+    ListCases,
+    PressCase,
+    ReadBoard,
+    ReadStory,
+    ReviewCase,
+    Story,
+)
+from contracts.words import AppealState, Colour
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+
+router = resource("cases")
+
+
+@router.get("/board", operation_id="readBoard", responses=refusals(401, 403))
+async def board(caller: Annotated[Caller, asks(ReadBoard)]) -> Board:
+    """The loop at a glance."""
+    return await caller.ask()
+
+
+@router.get("/cases", operation_id="listCases", responses=refusals(401, 403, 422))
+async def listed(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(ListCases)],
+    state: AppealState | None = None,
+    colour: Colour | None = None,
+    overdue: bool = False,
+    to_review: bool = False,
+    open: bool | None = None,  # noqa: A002  the contract's own word
+    township: TownshipCode | None = None,
+    department: Id | None = None,
+    words: str = "",
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> CasePage:
+    """Cases, the most urgent first."""
+    page: CasePage = await caller.ask(
+        state=state,
+        colour=colour,
+        overdue=overdue,
+        to_review=to_review,
+        department=department,
+        open=open,
+        township=township,
+        words=words,
+        cursor=cursor,
+        limit=limit,
+    )
+    return paged(request, response, page)
+
+
+@router.get(
+    "/cases/{appeal_id}/story", operation_id="readStory", response_model=Story, responses=refusals(401, 403, 404)
+)
+async def story(request: Request, response: Response, appeal_id: Id, caller: Annotated[Caller, asks(ReadStory)]) -> Any:
+    """One appeal's whole life; a deputy or department who had it may read it too."""
+    return tagged(request, response, await caller.ask(appeal_id=appeal_id))
+
+
+class Pressing(BaseModel):
+    """What the office tells whoever holds the matter."""
+
+    words: Words
+
+
+@router.post("/cases/{appeal_id}/press", operation_id="pressCase", responses=refusals(401, 403, 404, 409))
+async def press(appeal_id: Id, body: Pressing, caller: Annotated[Caller, does(PressCase)]) -> Done:
+    """Press whoever holds it."""
+    return await caller.do(appeal_id=appeal_id, words=body.words)
+
+
+class CaseReview(BaseModel):
+    """The verdict of a named reviewer, with the evidence."""
+
+    verdict: Literal["handle_again", "close"]
+    evidence: Words
+    department: Id | None = None
+
+
+@router.post("/cases/{appeal_id}/review", operation_id="reviewCase", responses=refusals(401, 403, 404, 409))
+async def review(appeal_id: Id, body: CaseReview, caller: Annotated[Caller, does(ReviewCase)]) -> Done:
+    """Decide on a resident's `not solved`."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())

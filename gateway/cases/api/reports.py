@@ -1,0 +1,29 @@
+"""The closed-loop report, open to all."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime
+
+from contracts.base import Done
+from contracts.intake import RecountReport, ReportAppeals
+from gateway.access.tokens import Scope
+from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.cases.closed_loop import ClosedLoopReport, closed_loop
+
+router = resource("reports")
+
+
+@router.get("/reports/closed-loop", operation_id="readClosedLoopReport", responses=refusals(422))
+async def read(
+    caller: Annotated[Caller, asks(ReportAppeals, Scope.READ_REPORTS)],
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
+) -> ClosedLoopReport:
+    """Appeals submitted in the time given: where each stands, how well clocks were kept, and that none is lost."""
+    return await closed_loop(caller.desk, caller.actor, since, until)
+
+
+@router.post("/reports/recount", operation_id="recountReport", responses=refusals(401, 403))
+async def recount(caller: Annotated[Caller, does(RecountReport)]) -> Done:
+    """Count the sums of intake's half anew; the answer's id is how many appeals there are."""
+    return await caller.do()

@@ -1,0 +1,137 @@
+"""The office's board of the loop, its lists and its search; leaders and auditors read them too."""
+
+import asyncio
+from functools import partial
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import projects as c
+from contracts import supervision as s
+from contracts.base import Actor
+from contracts.boards import ReadWorkNow
+from contracts.deputies import UnfilledMatters
+from contracts.townships import TOWNSHIPS
+from contracts.words import AppealState, Colour, Role
+from gateway.access.signed_in import signed_in
+from gateway.api.spreadsheets import MEDIA
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, i18n, lookups
+from gateway.pages.acts import act
+from gateway.pages.charts import series as charts
+from gateway.pages.charts import work
+from gateway.pages.i18n import N_
+from gateway.pages.render import show, web_settings
+
+router = APIRouter(prefix="/office")
+watchers = signed_in(*s.WATCHERS)
+the_office = signed_in(Role.OFFICE)
+NEED_DEPARTMENT = N_("请选择部门")
+
+
+@router.get("")
+async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """The loop at a glance, and what cannot wait."""
+    desk, rows = desk_of(request), web_settings().board_rows
+    counts, review, late, soon, unfilled, waits, tasks = await asyncio.gather(
+        desk.ask(s.ReadBoard(), actor),
+        desk.ask(s.ListCases(to_review=True, limit=rows), actor),
+        desk.ask(s.ListCases(overdue=True, limit=rows), actor),
+        desk.ask(s.ListCases(colour=Colour.YELLOW, limit=rows), actor),
+        lookups.maybe(desk, UnfilledMatters(limit=rows), actor),
+        desk.ask(ReadWorkNow(), actor),
+        desk.ask(c.ListProjectTasks(), actor),
+    )
+    lang = i18n.language(request)
+    context = {
+        "board": counts,
+        "soon_count": sum(column.yellow for column in counts.columns),
+        "review": review.items,
+        "late": late.items,
+        "soon": soon.items,
+        "unfilled": unfilled,
+        "work": waits,
+        "tasks_late": sum(one.colour is not Colour.GREEN for one in tasks.items),
+        "loop_chart": work.by_state(counts, i18n.gettext_of(lang), lang),
+    }
+    return await show(request, "cases/board.html", **context)
+
+
+@router.get("/board.xlsx")
+async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """The loop by state and colour as a workbook."""
+    lang = i18n.language(request)
+    counts = await desk_of(request).ask(s.ReadBoard(), actor)
+    written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
+    named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
+    return Response(written, media_type=MEDIA["xlsx"], headers=named)
+
+
+@router.get("/cases")
+async def cases(
+    request: Request,
+    words: str = "",
+    state: str = "",
+    colour: str = "",
+    township: str = "",
+    department: str = "",
+    only: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(watchers),
+) -> Response:
+    """Every case, filtered; the most urgent first."""
+    chosen: dict[str, Any] = {
+        "words": words[:100],
+        "state": state if state in set(AppealState) else None,
+        "colour": colour if colour in set(Colour) else None,
+        "township": township if township in TOWNSHIPS else None,
+        "department": department[:64] or None,
+        "overdue": only == "overdue",
+        "to_review": only == "review",
+        "open": {"open": True, "closed": False}.get(only),
+    }
+    query = s.ListCases(**chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk_of(request).ask(query, actor)
+    more = request.url.include_query_params(cursor=page.next).query if page.next else ""
+    return await show(request, "cases/cases.html", page=page, chosen=chosen, only=only, more=more)
+
+
+@router.get("/returned")
+async def returned(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """Orders departments gave back, to be dispatched again."""
+    return await _returned(request, actor)
+
+
+@router.post("/returned/{order_id}")
+async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Send it to another department."""
+    form = await forms.read(request)
+    department = form.text("department")
+    page = partial(_returned, request, actor, form, order_id, 422)
+    if not department:
+        form.errors[f"department-{order_id}"] = NEED_DEPARTMENT
+        return await page()
+    command = s.DispatchOrder(order_id=order_id, department=department, words=form.text("words")[:2000])
+    return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned", again=page)
+
+
+async def _returned(
+    request: Request, actor: Actor, form: forms.Form | None = None, opened: str = "", status: int = 200
+) -> Response:
+    desk = desk_of(request)
+    page, departments = await asyncio.gather(
+        desk.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
+        lookups.maybe(desk, s.ListDepartments(), actor),
+    )
+    views = await asyncio.gather(*(desk.ask(s.ReadOrder(order_id=one.order_id), actor) for one in page.items))
+    context = {
+        "views": views,
+        "departments": lookups.departments(None, departments),
+        "form": form,
+        "opened": opened,
+        "errors": form.errors if form else {},
+        "keys": [new_key() for _ in views],
+    }
+    return await show(request, "cases/returned.html", status, **context)

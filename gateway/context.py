@@ -1,0 +1,139 @@
+"""The front desk: everything a route or a page needs, made once at start (`app.state.desk`)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from pydantic import BaseModel
+
+from contracts.base import Actor, Command, Query
+from contracts.words import Role
+from gateway.access.accounts import Accounts
+from gateway.access.audit import Audit
+from gateway.access.database import Store
+from gateway.access.idempotency import Idempotency
+from gateway.access.keys import Keys, keys_for
+from gateway.access.rate import Rate
+from gateway.access.second_factor import SecondFactor
+from gateway.access.sessions import Sessions
+from gateway.access.tokens import Tokens
+from gateway.bus import Bus, Declined
+from gateway.metrics import Metrics
+from gateway.settings import GatewaySettings
+from kit import clock
+
+UNLOGGED = frozenset({Role.PUBLIC, Role.API_CLIENT})
+"""What residents and their programs ask for is no act of power."""
+HIDDEN = frozenset({"photos", "content", "secret", "text"})
+"""Fields too large or too private for the log; the services keep them."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a route needs besides its own words."""
+
+    settings: GatewaySettings
+    keys: Keys
+    clock: clock.Clock
+    bus: Bus
+    store: Store
+    accounts: Accounts
+    second_factor: SecondFactor
+    sessions: Sessions
+    tokens: Tokens
+    audit: Audit
+    idempotency: Idempotency
+    rate: Rate
+    metrics: Metrics
+
+    async def ask(self, query: Query, actor: Actor, *, service: str | None = None) -> Any:
+        """The answer of a query, in the model its contract names; raises Declined."""
+        return await self.bus.ask(query, actor, service=service)
+
+    async def do(
+        self, command: Command, actor: Actor, *, key: str | None = None, address: str = "", service: str | None = None
+    ) -> Any:
+        """Carry out a command; what staff do is in the audit log before it is done. Raises Declined."""
+        if actor.role in UNLOGGED:
+            return await self.bus.ask(command, actor, key=key, service=service)
+        subject = subject_of(command)
+        await self.audit.write(actor, command.name, subject, address=address, detail=_told(command))
+        try:
+            return await self.bus.ask(command, actor, key=key, service=service)
+        except Declined as declined:
+            await self.audit.write(actor, command.name, subject, outcome=declined.problem.type, address=address)
+            raise
+
+
+def make_desk(settings: GatewaySettings) -> Desk:
+    """Put the desk together; nothing is opened yet. Raises KeysMissing."""
+    keys = keys_for(settings)
+    time = clock.DrivenClock(settings.clock_file) if settings.clock_file else clock.Clock()
+    if settings.host == "embedded":
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.own_database_url)
+    accounts = Accounts(store, settings)
+    return Desk(
+        settings=settings,
+        keys=keys,
+        clock=time,
+        bus=_bus(settings, keys, time),
+        store=store,
+        accounts=accounts,
+        second_factor=SecondFactor(store, accounts, keys),
+        sessions=Sessions(store, accounts, keys, settings),
+        tokens=Tokens(store, settings.account_cache_seconds),
+        audit=Audit(store),
+        idempotency=Idempotency(store, keys, settings.idempotency_days),
+        rate=Rate(settings.rate_per_minute, settings.rate_burst),
+        metrics=Metrics(),
+    )
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that got this request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def address_of(request: Request) -> str:
+    """The client's address, as the proxy we trust says it."""
+    return request.client.host if request.client else ""
+
+
+def subject_of(command: BaseModel) -> str:
+    """What a command is about: the first id it carries."""
+    for name in (
+        "appeal_id",
+        "order_id",
+        "project_id",
+        "finding_id",
+        "topic_id",
+        "station",
+        "department",
+        "category",
+        "day",
+    ):
+        value = getattr(command, name, None)
+        if value:
+            return str(value)
+    return ""
+
+
+def _told(command: Command) -> dict[str, Any]:
+    fields = command.model_dump(mode="json", exclude_defaults=True)
+    return {
+        name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN
+    }
+
+
+def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:
+    if settings.host == "embedded":
+        from gateway.bus.embedded import EmbeddedBus
+
+        embedded: Bus = EmbeddedBus(settings, keys, time)
+        return embedded
+    from gateway.bus.amqp import AmqpBus
+
+    broker: Bus = AmqpBus(settings, time)
+    return broker

@@ -1,0 +1,1 @@
+"""The county's departments, dispatch catalogue and calendar."""

@@ -1,0 +1,67 @@
+"""The working-day calendar, and the county's own days in it."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Path, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts.base import Done
+from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar, SetCalendarDay
+from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
+from kit.problems import NotFound
+
+router = resource("calendar")
+EARLIEST, LATEST = 2000, 2100
+
+
+@router.get("/calendar/{year}/{month}", operation_id="readCalendar", responses=refusals(422))
+async def month(
+    caller: Annotated[Caller, asks(ReadCalendar)],
+    year: Annotated[int, Path(ge=EARLIEST, le=LATEST)],
+    month: Annotated[int, Path(ge=1, le=12)],
+) -> CalendarMonth:
+    """Every day of a month: worked or not, and who says so."""
+    return await caller.ask(year=year, month=month)
+
+
+@router.get("/calendar/{day}", operation_id="readCalendarDay", response_model=CalendarDay, responses=refusals(404, 422))
+async def one(request: Request, response: Response, day: date, caller: Annotated[Caller, asks(ReadCalendar)]) -> Any:
+    """One day; its ETag is what an edit sends as If-Match."""
+    return tagged(request, response, await _found(caller, day))
+
+
+class OwnWord(BaseModel):
+    """The county's word on a day."""
+
+    working: bool
+    note: str = Field(default="", max_length=200)
+
+
+@router.put(
+    "/calendar/{day}", operation_id="setCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
+)
+async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
+    """Say whether a day is worked here (调休, a local holiday); running deadlines are recomputed."""
+    return await _set(request, day, caller, **body.model_dump())
+
+
+@router.delete(
+    "/calendar/{day}", operation_id="unsetCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
+)
+async def take_back(request: Request, day: date, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
+    """Take the county's word back: the State Council's list counts again."""
+    return await _set(request, day, caller, working=None)
+
+
+async def _set(request: Request, day: date, caller: Caller, **word: Any) -> Done:
+    if "if-match" in request.headers:
+        unchanged(request, await _found(caller, day))
+    return await caller.do(day=day.isoformat(), **word)
+
+
+async def _found(caller: Caller, day: date) -> CalendarDay:
+    if not EARLIEST <= day.year <= LATEST:
+        raise NotFound("day")
+    whole: CalendarMonth = await caller.desk.ask(make(ReadCalendar, year=day.year, month=day.month), caller.actor)
+    return next(known for known in whole.days if known.day == day.isoformat())

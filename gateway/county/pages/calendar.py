@@ -1,0 +1,85 @@
+"""The working-day calendar: the county's own word on a day, and what each day counts as."""
+
+from datetime import date
+from functools import partial
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import supervision as s
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms
+from gateway.pages.acts import act
+from gateway.pages.i18n import N_
+from gateway.pages.render import show
+
+router = APIRouter(prefix="/office/calendar")
+the_office = signed_in(Role.OFFICE)
+WORD = {"working": True, "off": False, "back": None}
+CHOOSE_DAY = N_("请先在月历上选一天")
+
+
+@router.get("")
+async def month(
+    request: Request, year: int = 0, month: int = 0, day: str = "", actor: Actor = Depends(the_office)
+) -> Response:
+    """One month; a day chosen on it can be changed."""
+    return await _page(request, actor, year, month, day)
+
+
+@router.post("")
+async def change(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """The county's own word on a day; running deadlines are counted anew."""
+    form = await forms.read(request)
+    day = _day(form.text("day"))
+    chosen = form.choose("working", WORD)
+    if day is None:
+        form.errors["day"] = CHOOSE_DAY
+    there = day or desk_of(request).clock.now().date()
+    page = partial(_page, request, actor, there.year, there.month, form.text("day"), form)
+    if form.errors or day is None:
+        return await page()
+    command = s.SetCalendarDay(day=day.isoformat(), working=WORD[chosen], note=form.text("note")[:200])
+    back = f"/office/calendar?year={day.year}&month={day.month}"
+    done = N_("{what} 已保存，正在办理的期限会重新计算。")
+    return await act(request, actor, command, form, done=done, back=back, what=day.isoformat(), again=page)
+
+
+async def _page(
+    request: Request, actor: Actor, year: int, month: int, day: str, form: forms.Form | None = None
+) -> Response:
+    desk = desk_of(request)
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    first = date(year, month, 1) if 2000 <= year <= 2100 and 1 <= month <= 12 else today.replace(day=1)
+    found: s.CalendarMonth = await desk.ask(s.ReadCalendar(year=first.year, month=first.month), actor)
+    blanks: list[s.CalendarDay | None] = [None] * first.weekday()
+    days = blanks + list(found.days)
+    days += [None] * (-len(days) % 7)
+    context = {
+        "weeks": [days[at : at + 7] for at in range(0, len(days), 7)],
+        "first": first,
+        "before": _shift(first, -1),
+        "after": _shift(first, 1),
+        "today": today.isoformat(),
+        "chosen": next((one for one in found.days if one.day == day), None),
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "county/calendar.html", 422 if form else 200, **context)
+
+
+def _shift(first: date, months: int) -> date:
+    """The first of the month before or after."""
+    at = first.year * 12 + first.month - 1 + months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Boards for a leader, a department and everybody."""

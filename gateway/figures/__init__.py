@@ -1,0 +1,1 @@
+"""Figures counted from the chronicle, each with its formula and its cases."""

@@ -1,0 +1,33 @@
+"""A year's figures as a workbook or CSV: every count, every rate with numerator and denominator, and the rows below."""
+
+from collections.abc import Iterator
+
+from contracts.figures import FigureSheet
+from contracts.townships import TOWNSHIPS
+from gateway.api.spreadsheets import Cell, comma_separated, workbook
+
+HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
+
+
+def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
+    """The whole first, then each month, township or department."""
+    known = {one.name: one for one in sheet.figures}
+    for one in sheet.figures:
+        result = one.numerator / one.denominator if one.denominator else None
+        yield ("全部", one.title, one.title_en, one.numerator, one.denominator, result, one.formula)
+    for row in sheet.rows:
+        where = row.title or TOWNSHIPS.get(row.key, row.key)
+        for name, (above, below) in row.figures.items():
+            if above or below:
+                one = known[name]
+                yield (where, one.title, one.title_en, above, below, above / below if below else None, one.formula)
+
+
+def xlsx(sheet: FigureSheet) -> bytes:
+    """A workbook with the table."""
+    return workbook((f"{sheet.year or '全部'}", (HEAD, *rows(sheet))))
+
+
+def text(sheet: FigureSheet) -> bytes:
+    """The same as CSV."""
+    return comma_separated((HEAD, *rows(sheet)))

@@ -1,0 +1,1 @@
+"""Three inquiries and one appraisal, with surveys of residents."""

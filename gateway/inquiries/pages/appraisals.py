@@ -1,0 +1,127 @@
+"""What came of each project by deputies' and by residents' word, and the office's hands that put it together."""
+
+import asyncio
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import inquiries as c
+from contracts.base import Actor, Id
+from contracts.words import Role
+from gateway.access.signed_in import PUBLIC, anyone
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.inquiries.forms import LONG
+from gateway.inquiries.pages.inquiries import the_office, watchers
+from gateway.pages import flash, forms, problems
+from gateway.pages.acts import act
+from gateway.pages.fields import whole_of
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import go, show
+from kit.problems import NotFound
+
+router = APIRouter()
+MOST = 1_000_000
+COUNTS = ("satisfied", "basically", "not_satisfied", "blank")
+
+
+@router.get("/appraisals", dependencies=[Depends(anyone)])
+async def this_year(request: Request) -> Response:
+    """The year that runs."""
+    return go(f"/appraisals/{_year_now(request)}")
+
+
+@router.get("/appraisals/{year}", dependencies=[Depends(anyone)])
+async def appraisals(request: Request, year: str) -> Response:
+    """Both sets of counts side by side, with the formula; never one score."""
+    found = await desk_of(request).ask(c.ListAppraisals(year=_year(year)), PUBLIC)
+    return await show(request, "inquiries/appraisals.html", found=found, this_year=_year_now(request))
+
+
+@router.get("/office/appraisals")
+async def office_now(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """The year that runs."""
+    return go(f"/office/appraisals/{_year_now(request)}")
+
+
+@router.get("/office/appraisals/{year}")
+async def office(request: Request, year: str, actor: Actor = Depends(watchers)) -> Response:
+    """Every project of a year: its survey, its grades, its appraisal."""
+    return await _page(request, actor, _year(year))
+
+
+@router.post("/office/appraisals/{year}/rounds/{round_id}")
+async def link(request: Request, year: str, round_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Take deputies' grades over from an announced round, line by line as chosen."""
+    form = await forms.read(request)
+    pairs = [(name.removeprefix("line_"), form.text(name)) for name in form.data if name.startswith("line_")]
+    links = [{"candidate_id": line, "project_id": project} for line, project in pairs if project]
+    if not links:
+        response = go(f"/office/appraisals/{year}")
+        flash.put(request, response, "refused", problems.said("nothing-to-link"))
+        return response
+    command = c.LinkGrades.model_validate({"round_id": round_id, "year": _year(year), "links": links})
+    return await act(request, actor, command, form, done=N_("代表测评结果已关联。"), back=f"/office/appraisals/{year}")
+
+
+@router.post("/office/appraisals/{year}/{project_id}/grades")
+async def enter(request: Request, year: str, project_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Grades that were given on paper."""
+    form = await forms.read(request)
+    told: dict[str, Any] = {name: whole_of(form, name, 0, MOST) for name in COUNTS}
+    told["witness"] = form.need("witness", most=100)
+    page = partial(_page, request, actor, _year(year), form, opened=project_id)
+    if form.errors:
+        return await page()
+    command = c.EnterGrades(project_id=project_id, year=_year(year), **told)
+    return await act(
+        request, actor, command, form, done=N_("纸质测评结果已记录。"), back=f"/office/appraisals/{year}", again=page
+    )
+
+
+@router.post("/office/appraisals/{year}/{project_id}/conclude")
+async def conclude(request: Request, year: str, project_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Both sets of counts are final."""
+    form = await forms.read(request)
+    command = c.ConcludeAppraisal(project_id=project_id, year=_year(year), words=form.text("words")[:LONG])
+    return await act(request, actor, command, form, done=N_("评价已公布。"), back=f"/office/appraisals/{year}")
+
+
+def _year(said: str) -> int:
+    if not (said.isascii() and said.isdecimal() and len(said) == 4 and 2000 <= int(said) <= 2100):
+        raise NotFound("project")
+    return int(said)
+
+
+def _year_now(request: Request) -> int:
+    desk = desk_of(request)
+    return desk.clock.now().astimezone(desk.settings.zone).year
+
+
+async def _page(request: Request, actor: Actor, year: int, form: Form | None = None, *, opened: str = "") -> Response:
+    desk = desk_of(request)
+    subjects, found, surveys, rounds = await asyncio.gather(
+        desk.ask(c.ListSubjects(year=year), actor),
+        desk.ask(c.ListAppraisals(year=year), actor),
+        desk.ask(c.ListSurveys(), actor),
+        desk.ask(c.ListGradeRounds(), actor),
+    )
+    newest: dict[str, c.SurveyView] = {}
+    for one in reversed([each for each in surveys.items if each.year == year]):
+        newest[one.project.project_id] = one
+    context = {
+        "year": year,
+        "subjects": subjects.items,
+        "appraisals": {one.project.project_id: one for one in found.items},
+        "surveys": newest,
+        "rounds": rounds.items,
+        "counts_of": COUNTS,
+        "may_act": actor.role is Role.OFFICE,
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key,
+    }
+    return await show(request, "inquiries/office_appraisals.html", 422 if form and form.errors else 200, **context)

@@ -1,0 +1,162 @@
+"""Inquiries as everyone reads them; on the same page deputies ask, departments answer, the office keeps the record."""
+
+from functools import partial
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import inquiries as c
+from contracts.base import Actor, Command, Id
+from contracts.supervision import ListDepartments
+from contracts.words import Role
+from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.inquiries import papers as inquiry_minutes
+from gateway.inquiries.forms import LONG, answer_of, judgement_of, question_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.fields import year_asked
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.paper.document import MEDIA
+from gateway.pages.render import show, web_settings
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/inquiries")
+askers = signed_in(Role.DEPUTY, Role.OFFICE)
+answerers = signed_in(Role.DEPARTMENT, Role.OFFICE)
+the_office = signed_in(Role.OFFICE)
+watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
+STAGES = ("plan", "progress", "effect", "special")
+
+
+@router.get("", dependencies=[Depends(anyone)])
+async def inquiries(request: Request, stage: str = "", cursor: str | None = None) -> Response:
+    """Every inquiry, or those of a year or a stage."""
+    asked, named = year_asked(request)
+    chosen = asked if named else None
+    query = c.ListInquiries.model_validate(
+        {"year": chosen, "stage": stage if stage in STAGES else None, "cursor": cursor}
+        | {"limit": web_settings().list_rows}
+    )
+    desk = desk_of(request)
+    page = await desk.ask(query, PUBLIC)
+    surveys = await lookups.maybe(desk, c.ListSurveys(running=True), PUBLIC)
+    this_year = desk.clock.now().astimezone(desk.settings.zone).year
+    context = {"page": page, "year": chosen, "stage": query.stage or "", "stages": STAGES, "this_year": this_year}
+    return await show(request, "inquiries/list.html", surveys=surveys.items if surveys else [], **context)
+
+
+@router.get("/{inquiry_id}", dependencies=[Depends(anyone)])
+async def inquiry(request: Request, inquiry_id: Id) -> Response:
+    """What was asked, answered and promised."""
+    return await _page(request, await current_actor(request), inquiry_id)
+
+
+@router.get("/{inquiry_id}/minutes.{kind}")
+async def minutes(request: Request, inquiry_id: Id, kind: str, actor: Actor = Depends(watchers)) -> Response:
+    """The record on paper, with places for signatures."""
+    make = {"docx": inquiry_minutes.docx, "pdf": inquiry_minutes.pdf}.get(kind)
+    if make is None:
+        raise NotFound("inquiry")
+    view = await _view(request, inquiry_id)
+    written = await run_sync(make, view, desk_of(request).settings.zone)
+    named = {"Content-Disposition": f'inline; filename="inquiry-{view.year}-{view.stage}.{kind}"'}
+    return Response(written, media_type=MEDIA[kind], headers=named)
+
+
+@router.post("/{inquiry_id}/questions")
+async def ask(request: Request, inquiry_id: Id, actor: Actor = Depends(askers)) -> Response:
+    """Ask, or enter what was asked in the hall."""
+    form = await forms.read(request)
+    command = question_of(form, inquiry_id, office=actor.role is Role.OFFICE)
+    return await _act(request, actor, inquiry_id, form, command, N_("问题已记录在案。"), opened="ask")
+
+
+@router.post("/{inquiry_id}/questions/{number}/further")
+async def further(request: Request, inquiry_id: Id, number: int, actor: Actor = Depends(askers)) -> Response:
+    """Ask further after an answer."""
+    form, one = await forms.read(request), await _question(request, inquiry_id, number)
+    office, part = actor.role is Role.OFFICE, f"_{number}"
+    command = question_of(form, inquiry_id, office=office, after=one.question_id, part=part)
+    return await _act(request, actor, inquiry_id, form, command, N_("追问已记录在案。"), opened=f"further{part}")
+
+
+@router.post("/{inquiry_id}/questions/{number}/answer")
+async def answer(request: Request, inquiry_id: Id, number: int, actor: Actor = Depends(answerers)) -> Response:
+    """The department's answer, or what was answered in the hall."""
+    form, one = await forms.read(request), await _question(request, inquiry_id, number)
+    command = answer_of(form, one, office=actor.role is Role.OFFICE)
+    return await _act(request, actor, inquiry_id, form, command, N_("答复已记录在案。"), opened=f"answer_{number}")
+
+
+@router.post("/{inquiry_id}/questions/{number}/judge")
+async def judge(request: Request, inquiry_id: Id, number: int, actor: Actor = Depends(the_office)) -> Response:
+    """Kept, or not."""
+    form, one = await forms.read(request), await _question(request, inquiry_id, number)
+    command = judgement_of(form, one)
+    return await _act(request, actor, inquiry_id, form, command, N_("兑现情况已记录。"), opened=f"judge_{number}")
+
+
+@router.post("/{inquiry_id}/conclude")
+async def conclude(request: Request, inquiry_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """End it."""
+    form = await forms.read(request)
+    conclusion, left_open = form.need("conclusion"), form.text("left_open")[:LONG]
+    command = None
+    if not form.errors:
+        command = c.ConcludeInquiry(inquiry_id=inquiry_id, conclusion=conclusion, left_open=left_open)
+    return await _act(request, actor, inquiry_id, form, command, N_("询问已结束。"), opened="conclude")
+
+
+async def _act(
+    request: Request, actor: Actor, inquiry_id: Id, form: Form, command: Command | None, done: str, *, opened: str
+) -> Response:
+    page = partial(_page, request, actor, inquiry_id, form, opened=opened)
+    if command is None:
+        return await page()
+    return await act(request, actor, command, form, done=done, back=f"/inquiries/{inquiry_id}", again=page)
+
+
+async def _view(request: Request, inquiry_id: Id) -> c.InquiryView:
+    """Everybody reads the same."""
+    view: c.InquiryView = await desk_of(request).ask(c.ReadInquiry(inquiry_id=inquiry_id), PUBLIC)
+    return view
+
+
+async def _question(request: Request, inquiry_id: Id, number: int) -> c.Question:
+    view = await _view(request, inquiry_id)
+    found = next((one for one in view.record if one.number == number), None)
+    if found is None:
+        raise NotFound("question")
+    return found
+
+
+async def _page(
+    request: Request, actor: Actor | None, inquiry_id: Id, form: Form | None = None, *, opened: str = ""
+) -> Response:
+    desk, view = desk_of(request), await _view(request, inquiry_id)
+    role = actor.role if actor else None
+    asks = role in (Role.DEPUTY, Role.OFFICE) and view.concluded_at is None
+    about, departments = view.projects, []
+    if asks:
+        if not about:
+            found = await lookups.maybe(desk, c.ListSubjects(year=view.year), PUBLIC)
+            about = [one for one in found.items if view.department in (None, one.department)] if found else []
+        every = await lookups.maybe(desk, ListDepartments(), PUBLIC)
+        departments = lookups.departments(None, every)
+    context = {
+        "view": view,
+        "about": about,
+        "departments": departments,
+        "may_ask": asks,
+        "may_keep": role is Role.OFFICE,
+        "may_print": role in (Role.OFFICE, Role.LEADER, Role.AUDITOR),
+        "mine": actor.department if actor and role is Role.DEPARTMENT else None,
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key,
+    }
+    return await show(request, "inquiries/inquiry.html", 422 if form and form.errors else 200, **context)

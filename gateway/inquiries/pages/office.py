@@ -1,0 +1,87 @@
+"""The office opens inquiries and sees what waits; a department finds the questions it was asked."""
+
+import asyncio
+from functools import partial
+from typing import Any, Literal, cast
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import inquiries as c
+from contracts.base import Actor
+from contracts.supervision import ListDepartments
+from contracts.words import Role
+from gateway.access.signed_in import PUBLIC, signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.inquiries.forms import LONG
+from gateway.inquiries.pages.inquiries import STAGES, the_office, watchers
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.fields import date_of, year_asked, year_of
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show, web_settings
+
+router = APIRouter()
+a_handler = signed_in(Role.DEPARTMENT)
+HERE = "/office/inquiries"
+
+
+@router.get("/office/inquiries")
+async def inquiries(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """What waits for an answer, which promises wait to be kept, and the newest inquiries."""
+    return await _page(request, actor)
+
+
+@router.post("/office/inquiries")
+async def open_inquiry(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Announce one."""
+    form = await forms.read(request)
+    title, stage, year = form.need("title", most=100), form.choose("stage", STAGES), year_of(form)
+    told = {"title": title, "stage": stage, "year": year, "held_on": date_of(form, "held_on")}
+    page = partial(_page, request, actor, form)
+    if form.errors:
+        return await page()
+    named = [str(one) for one in form.data.getlist("projects") if isinstance(one, str) and 0 < len(one) <= 64]
+    told |= {"project_ids": named, "department": form.text("department") or None, "reason": form.text("reason")[:LONG]}
+    command = c.OpenInquiry.model_validate(told)
+    return await act(request, actor, command, form, done=N_("已发起“{what}”。"), back=HERE, what=title, again=page)
+
+
+@router.get("/questions")
+async def questions(
+    request: Request, which: str = "", cursor: str | None = None, actor: Actor = Depends(a_handler)
+) -> Response:
+    """What this department was asked and has still to answer; or what it promised."""
+    chosen = cast(Literal["unanswered", "promises", "all"], which if which in ("promises", "all") else "unanswered")
+    query = c.ListQuestions(which=chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk_of(request).ask(query, actor)
+    return await show(request, "inquiries/questions.html", page=page, which=chosen)
+
+
+async def _page(request: Request, actor: Actor, form: Form | None = None) -> Response:
+    desk = desk_of(request)
+    year, chosen = year_asked(request)
+    rows = web_settings().list_rows
+    found, waiting, promised, subjects, every = await asyncio.gather(
+        desk.ask(c.ListInquiries(limit=rows), actor),
+        desk.ask(c.ListQuestions(limit=rows), actor),
+        desk.ask(c.ListQuestions(which="promises", limit=rows), actor),
+        desk.ask(c.ListSubjects(year=year), actor),
+        lookups.maybe(desk, ListDepartments(), PUBLIC),
+    )
+    context: dict[str, Any] = {
+        "inquiries": found.items,
+        "waiting": waiting.items,
+        "promised": promised.items,
+        "subjects": subjects.items,
+        "departments": lookups.departments(None, every),
+        "stages": STAGES,
+        "year": year,
+        "chosen": chosen,
+        "may_act": actor.role is Role.OFFICE,
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "inquiries/office.html", 422 if form and form.errors else 200, **context)

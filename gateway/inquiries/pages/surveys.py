@@ -1,0 +1,115 @@
+"""The office opens and closes surveys, prints their code, and decides which of residents' words are published."""
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import inquiries as c
+from contracts.base import Actor, Id
+from contracts.words import Role
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.inquiries.forms import LONG
+from gateway.inquiries.pages.inquiries import the_office, watchers
+from gateway.pages import forms, proof
+from gateway.pages.acts import act
+from gateway.pages.fields import SAY_WHY, day_of, year_asked, year_of
+from gateway.pages.forms import CHOOSE, Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show, web_settings
+
+router = APIRouter(prefix="/office/surveys")
+HERE = "/office/surveys"
+
+
+@router.get("")
+async def surveys(request: Request, project: str = "", actor: Actor = Depends(watchers)) -> Response:
+    """Every survey; the office opens a new one."""
+    return await _surveys(request, actor, chosen=project)
+
+
+@router.post("")
+async def open_survey(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Ask residents; both days count."""
+    form, zone = await forms.read(request), desk_of(request).settings.zone
+    project, year = form.need("project", CHOOSE, most=64), year_of(form)
+    opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
+    page = partial(_surveys, request, actor, form)
+    if form.errors or opens is None or closes is None:
+        return await page()
+    command = c.OpenSurvey(project_id=project, year=year, opens=opens, closes=closes)
+    return await act(request, actor, command, form, done=N_("调查已安排。"), back=HERE, again=page)
+
+
+@router.get("/{survey_id}")
+async def survey(
+    request: Request, survey_id: Id, cursor: str | None = None, actor: Actor = Depends(watchers)
+) -> Response:
+    """One survey: its code, its counts, and for the office what residents wrote."""
+    return await _survey(request, actor, survey_id, cursor=cursor)
+
+
+@router.post("/{survey_id}/close")
+async def close(request: Request, survey_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Before its time."""
+    form = await forms.read(request)
+    reason = form.need("reason", SAY_WHY, most=LONG)
+    page = partial(_survey, request, actor, survey_id, form)
+    if form.errors:
+        return await page()
+    command = c.CloseSurvey(survey_id=survey_id, reason=reason)
+    return await act(request, actor, command, form, done=N_("调查已结束。"), back=f"{HERE}/{survey_id}", again=page)
+
+
+@router.post("/{survey_id}/answers/{answer_id}")
+async def release(request: Request, survey_id: Id, answer_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Publish what a resident wrote, or take it back."""
+    form = await forms.read(request)
+    released = form.text("released") == "1"
+    done = N_("这段话已经公开。") if released else N_("这段话不再公开。")
+    command = c.ReleaseWords(answer_id=answer_id, released=released)
+    return await act(request, actor, command, form, done=done, back=f"{HERE}/{survey_id}")
+
+
+async def _surveys(request: Request, actor: Actor, form: Form | None = None, chosen: str = "") -> Response:
+    desk = desk_of(request)
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    found = await desk.ask(c.ListSurveys(), actor)
+    year, _ = year_asked(request)
+    known = await desk.ask(c.ListSubjects(year=year), actor)
+    context: dict[str, Any] = {
+        "surveys": found.items,
+        "subjects": known.items,
+        "chosen": form.text("project") if form else chosen,
+        "today": today.isoformat(),
+        "year": year,
+        "may_act": actor.role is Role.OFFICE,
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "inquiries/office_surveys.html", 422 if form and form.errors else 200, **context)
+
+
+async def _survey(
+    request: Request, actor: Actor, survey_id: Id, form: Form | None = None, *, cursor: str | None = None
+) -> Response:
+    desk, office = desk_of(request), actor.role is Role.OFFICE
+    view = await desk.ask(c.ReadSurvey(survey_id=survey_id), actor)
+    words = None
+    if office:
+        query = c.ListSurveyWords(survey_id=survey_id, cursor=cursor, limit=web_settings().list_rows)
+        words = await desk.ask(query, actor)
+    address = f"{proof.origin(request)}/survey/{survey_id}"
+    context = {
+        "view": view,
+        "page": words,
+        "address": address,
+        "picture": proof.qr(address),
+        "may_act": office,
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key,
+    }
+    return await show(request, "inquiries/office_survey.html", 422 if form and form.errors else 200, **context)

@@ -1,0 +1,96 @@
+"""A year's appraisals as a table for performance review: XLSX and CSV with raw counts and where each comes from."""
+
+from io import BytesIO
+from typing import Any
+
+from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
+from gateway.api.spreadsheets import Cell, comma_separated, plain
+
+COLUMNS = (
+    *("年度", "承办部门", "部门代码", "项目", "项目编号", "乡镇代码", "状态"),
+    *("代表满意", "代表基本满意", "代表不满意", "代表未画", "代表满意率", "代表票来源", "代表票依据"),
+    *("群众满意", "群众基本满意", "群众不满意", "群众满意率", "答卷份数", "答卷是否偏少", "群众问卷编号"),
+    *("满意率算法", "监督检查发现问题", "已整改问题", "专题询问次数", "评价意见", "评价时间"),
+)
+SHARES = frozenset({"代表满意率", "群众满意率"})
+
+
+def rows(found: AppraisalList) -> list[list[Cell]]:
+    """One row a project, in the order of `COLUMNS`."""
+    return [_row(one) for one in found.items]
+
+
+def xlsx(found: AppraisalList) -> bytes:
+    """A workbook with the table."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = f"{found.year}年民生实事评价"
+    sheet.append(COLUMNS)
+    for number, name in enumerate(COLUMNS, 1):
+        sheet.cell(1, number).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = (
+            28 if name in ("项目", "满意率算法", "评价意见") else 14
+        )
+    for row in rows(found):
+        sheet.append([plain(cell) for cell in row])
+        for number, name in enumerate(COLUMNS, 1):
+            if name in SHARES:
+                sheet.cell(sheet.max_row, number).number_format = "0.0%"
+    sheet.freeze_panes = "E2"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def text(found: AppraisalList) -> bytes:
+    """The same as CSV."""
+    return comma_separated((COLUMNS, *([plain(cell) for cell in row] for row in rows(found))))
+
+
+def formula(*, basically_counts: bool) -> str:
+    """How a share is worked out, in words."""
+    content = "（满意 + 基本满意）" if basically_counts else "满意"
+    return f"{content} ÷（满意 + 基本满意 + 不满意）"
+
+
+def _row(one: Appraisal) -> list[Cell]:
+    residents = one.residents
+    source = {"round": "票决系统满意度测评", "paper": "纸质测评"}.get(one.deputies_source, "")
+    proof = f"{one.round_title} {one.round_id}" if one.deputies_source == "round" else f"见证人：{one.witness}"
+    return [
+        one.year,
+        one.project.department_name,
+        one.project.department,
+        one.project.title,
+        one.project.project_id,
+        one.project.township,
+        "已评价" if one.state == "concluded" else "评价中",
+        *_counts(one.deputies),
+        one.deputies.blank if one.deputies else None,
+        _share(one.deputies_share),
+        source,
+        proof if source else "",
+        *_counts(residents),
+        _share(one.residents_share),
+        one.answers if residents else None,
+        ("是" if one.few else "否") if residents else "",
+        one.survey_id,
+        formula(basically_counts=one.basically_counts),
+        one.findings,
+        one.rectified,
+        one.special_inquiries,
+        one.words,
+        one.concluded_at.isoformat() if one.concluded_at else "",
+    ]
+
+
+def _counts(grades: Grades | None) -> list[Cell]:
+    return [grades.satisfied, grades.basically, grades.not_satisfied] if grades else [None, None, None]
+
+
+def _share(share: Share | None) -> float | None:
+    return round(share.part / share.whole, 4) if share else None

@@ -1,0 +1,1 @@
+"""Matters: what a deputy does with an appeal that was offered."""

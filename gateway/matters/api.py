@@ -1,0 +1,138 @@
+"""Matters as a deputy has them: accept, decline, solve, refer, hand over; and what the office assigns by hand."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts.base import Done, Id, Words
+from contracts.deputies import (
+    AcceptMatter,
+    AssignByHand,
+    DeclineMatter,
+    HandOverMatter,
+    MatterPage,
+    MatterView,
+    MyMatters,
+    ReadMatter,
+    ReadMatterPhoto,
+    ReferMatter,
+    SolveMatter,
+    UnfilledMatters,
+)
+from gateway.api import bodies
+from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
+from gateway.api.photos import jpeg
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+
+router = resource("matters")
+uploads = resource("answers", any_body=True)
+ROUTERS = (router, uploads)
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@router.get("/matters", operation_id="myMatters", responses=refusals(401, 403, 422))
+async def mine(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(MyMatters)],
+    only_open: bool = True,
+    cursor: str | None = None,
+    limit: Limit = 50,
+) -> MatterPage:
+    """The signed-in deputy's own list."""
+    return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
+
+
+@router.get("/matters/unfilled", operation_id="unfilledMatters", responses=refusals(401, 403, 422))
+async def unfilled(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(UnfilledMatters)],
+    cursor: str | None = None,
+    limit: Limit = 50,
+) -> MatterPage:
+    """What nobody is left for: the office assigns it by hand."""
+    return paged(request, response, await caller.ask(cursor=cursor, limit=limit))
+
+
+@router.get(
+    "/matters/{appeal_id}", operation_id="readMatter", response_model=MatterView, responses=refusals(401, 403, 404)
+)
+async def read(request: Request, response: Response, appeal_id: Id, caller: Annotated[Caller, asks(ReadMatter)]) -> Any:
+    """One matter; a deputy sees only their own."""
+    return tagged(request, response, await caller.ask(appeal_id=appeal_id))
+
+
+@router.post("/matters/{appeal_id}/accept", operation_id="acceptMatter", responses=refusals(401, 403, 404, 409))
+async def accept(appeal_id: Id, caller: Annotated[Caller, does(AcceptMatter)]) -> Done:
+    """Take what was offered."""
+    return await caller.do(appeal_id=appeal_id)
+
+
+class MatterReason(BaseModel):
+    """The reason, for the record."""
+
+    reason: Words
+
+
+@router.post("/matters/{appeal_id}/decline", operation_id="declineMatter", responses=refusals(401, 403, 404, 409))
+async def decline(appeal_id: Id, body: MatterReason, caller: Annotated[Caller, does(DeclineMatter)]) -> Done:
+    """Pass the offer on, for example for a conflict of interest."""
+    return await caller.do(appeal_id=appeal_id, reason=body.reason)
+
+
+class Referral(BaseModel):
+    """To which department, and the deputy's own words."""
+
+    department: Id
+    words: str = Field(default="", max_length=2000)
+    triage: Literal["individual", "common"] = "individual"
+
+
+@router.post("/matters/{appeal_id}/refer", operation_id="referMatter", responses=refusals(401, 403, 404, 409))
+async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(ReferMatter)]) -> Done:
+    """Refer to a department: supervision opens an order."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+
+
+class HandOver(MatterReason):
+    """To whom."""
+
+    to_deputy_id: Id
+
+
+@router.post("/matters/{appeal_id}/hand-over", operation_id="handOverMatter", responses=refusals(401, 403, 404, 409))
+async def hand_over(appeal_id: Id, body: HandOver, caller: Annotated[Caller, does(HandOverMatter)]) -> Done:
+    """Hand an accepted matter to another deputy."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+
+
+class MatterAssignment(MatterReason):
+    """Whom the office names."""
+
+    deputy_id: Id
+
+
+@router.post("/matters/{appeal_id}/assign", operation_id="assignMatter", responses=refusals(401, 403, 404, 409))
+async def assign(appeal_id: Id, body: MatterAssignment, caller: Annotated[Caller, does(AssignByHand)]) -> Done:
+    """The office names the deputy."""
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+
+
+@router.get("/matter-photos/{photo_id}", operation_id="readMatterPhoto", responses=refusals(404))
+async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadMatterPhoto)]) -> Response:
+    """A photo a deputy added to an answer; its id cannot be guessed."""
+    return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
+
+
+@uploads.post(
+    "/matters/{appeal_id}/solve",
+    operation_id="solveMatter",
+    tags=["matters"],
+    responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
+    openapi_extra=bodies.taken(GivenAnswer, EXAMPLE),
+)
+async def solve(appeal_id: Id, caller: Annotated[Caller, does(SolveMatter)]) -> Done:
+    """Solved on the spot (立行立改): the answer goes to the resident for rating."""
+    return await caller.do(appeal_id=appeal_id, **await answer_of(caller))

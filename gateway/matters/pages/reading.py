@@ -1,0 +1,76 @@
+"""A deputy's own list, and one matter with what can be done about it."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import deputies as d
+from contracts.base import Actor
+from contracts.intake import AppealView, ReadAppeal
+from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import lookups
+from gateway.pages.forms import Form
+from gateway.pages.render import show, web_settings
+
+router = APIRouter(prefix="/deputy")
+a_deputy = signed_in(Role.DEPUTY)
+
+
+@router.get("")
+async def mine(
+    request: Request, finished: str = "", cursor: str | None = None, actor: Actor = Depends(a_deputy)
+) -> Response:
+    """What waits, the oldest first; or everything, the newest first."""
+    query = d.MyMatters(only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
+    page: d.MatterPage = await desk_of(request).ask(query, actor)
+    offered = [one for one in page.items if one.state == "offered"]
+    others = [one for one in page.items if one.state != "offered"]
+    context = {"page": page, "groups": [offered, others], "finished": finished == "1"}
+    return await show(request, "matters/list.html", **context)
+
+
+@router.get("/{appeal_id}")
+async def matter(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """One matter."""
+    return await page_of(request, actor, appeal_id)
+
+
+async def page_of(
+    request: Request,
+    actor: Actor,
+    appeal_id: str,
+    form: Form | None = None,
+    *,
+    opened: str = "",
+    phone: str | None = None,
+    status: int = 200,
+) -> Response:
+    """The matter's page, with the form that was wrong opened again."""
+    desk = desk_of(request)
+    view: d.MatterView = await desk.ask(d.ReadMatter(appeal_id=appeal_id), actor)
+    appeal, story, likely, departments, colleagues = await asyncio.gather(
+        lookups.maybe(desk, ReadAppeal(appeal_id=view.appeal_id), actor),
+        lookups.maybe(desk, ReadStory(appeal_id=view.appeal_id), actor),
+        lookups.maybe(desk, SuggestDepartment(category=view.category, township=view.place.township), actor),
+        lookups.maybe(desk, ListDepartments(), actor),
+        lookups.maybe(desk, d.ListDeputies(), actor),
+    )
+    context: dict[str, Any] = {
+        "view": view,
+        "appeal": appeal if isinstance(appeal, AppealView) else None,
+        "story": story if isinstance(story, Story) else None,
+        "departments": lookups.departments(likely, departments),
+        "colleagues": lookups.deputies(colleagues, besides=actor.id),
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "phone": phone,
+        "phone_action": f"/deputy/{appeal_id}/phone",
+        "key": new_key(),
+    }
+    return await show(request, "matters/matter.html", status, **context)

@@ -1,0 +1,41 @@
+"""Probes and numbers, for the platform below."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from contracts.base import Actor
+from gateway.access.signed_in import anyone
+from gateway.context import desk_of
+from gateway.metrics import CONTENT_TYPE
+
+router = APIRouter(tags=["health"])
+Anyone = Annotated[Actor, Depends(anyone)]
+
+
+@router.get("/health/live", operation_id="isLive")
+async def live(_: Anyone) -> dict[str, bool]:
+    """The process answers."""
+    return {"live": True}
+
+
+@router.get("/health/ready", operation_id="isReady", response_model=dict[str, bool])
+async def ready(request: Request, _: Anyone) -> Response:
+    """The database and the way to the services are there; 503 when one is not."""
+    desk = desk_of(request)
+    try:
+        await desk.store.read(lambda connection: connection.execute(text("select 1")).scalar())
+        database = True
+    except SQLAlchemyError:
+        database = False
+    bus = desk.bus.ready
+    return JSONResponse({"ready": database and bus, "database": database, "bus": bus}, 200 if database and bus else 503)
+
+
+@router.get("/metrics", operation_id="readMetrics", response_class=Response)
+async def metrics(request: Request, _: Anyone) -> Response:
+    """Prometheus' exposition format."""
+    return Response(desk_of(request).metrics.text(), media_type=CONTENT_TYPE)

@@ -1,0 +1,117 @@
+"""The operator's hands: what is still under way, letters that could not be delivered, timers, the driven clock."""
+
+import asyncio
+from typing import Annotated, Literal
+
+from fastapi import Depends, Request
+from pydantic import AwareDatetime, BaseModel
+
+from contracts.base import Actor
+from contracts.ops import Backlog, DiscardLetter, LetterList, ListLetters, ReadBacklog, ReplayLetter, RunTimers
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.bus import Declined
+from gateway.context import Desk, address_of, desk_of
+from kit.clock import DrivenClock
+from kit.problems import NotFound
+
+router = resource("operator")
+Service = Literal["intake", "deputies", "supervision", "voting", "box", "scrutiny"]
+SERVICES: tuple[Service, ...] = ("intake", "deputies", "supervision", "voting", "box", "scrutiny")
+
+
+class ServiceBacklog(BaseModel):
+    """One service's backlog, or that it cannot be asked."""
+
+    service: str
+    reachable: bool
+    backlog: Backlog | None = None
+
+
+class BacklogList(BaseModel):
+    """Every service; `idle` when all are reachable and nothing is under way."""
+
+    items: list[ServiceBacklog]
+    idle: bool
+
+
+@router.get("/operator/backlog", operation_id="readBacklog", responses=refusals(401, 403))
+async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
+    """What each service has promised and not yet done."""
+    items = await asyncio.gather(*(_backlog(caller.desk, caller.actor, service) for service in SERVICES))
+    idle = all(one.backlog is not None and not (one.backlog.unsent or one.backlog.waiting) for one in items)
+    return BacklogList(items=list(items), idle=idle)
+
+
+@router.get("/operator/{service}/letters", operation_id="listLetters", responses=refusals(401, 403))
+async def letters(service: Service, caller: Annotated[Caller, asks(ListLetters)]) -> LetterList:
+    """What a service could not do yet, the dead ones first."""
+    found: LetterList = await caller.desk.ask(ListLetters(), caller.actor, service=service)
+    return found
+
+
+@router.post(
+    "/operator/{service}/letters/{letter_id}/replay", operation_id="replayLetter", responses=refusals(401, 403, 404)
+)
+async def replay(service: Service, letter_id: int, caller: Annotated[Caller, does(ReplayLetter)]) -> Backlog:
+    """Try it again now; what is parked behind it follows."""
+    return await caller.do(service=service, letter_id=letter_id)
+
+
+@router.post(
+    "/operator/{service}/letters/{letter_id}/discard", operation_id="discardLetter", responses=refusals(401, 403, 404)
+)
+async def discard(service: Service, letter_id: int, caller: Annotated[Caller, does(DiscardLetter)]) -> Backlog:
+    """Give it up; what is parked behind it follows."""
+    return await caller.do(service=service, letter_id=letter_id)
+
+
+class Ran(BaseModel):
+    """The services whose timers ran."""
+
+    services: list[str]
+
+
+@router.post("/operator/timers", operation_id="runTimers", responses=refusals(401, 403))
+async def timers(caller: Annotated[Caller, does(RunTimers)]) -> Ran:
+    """Run every timer of every service once, now: what a replay does after moving the clock."""
+    caller.key = None  # one key for four services would be one command four times
+    for service in SERVICES:
+        await caller.do(service=service)
+    return Ran(services=list(SERVICES))
+
+
+class Moved(BaseModel):
+    """The platform's time."""
+
+    now: AwareDatetime
+
+
+Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
+
+
+@router.get("/operator/clock", operation_id="readClock", responses=refusals(401, 403))
+async def clock(request: Request, _: Operator) -> Moved:
+    """What time the platform has."""
+    return Moved(now=desk_of(request).clock.now())
+
+
+@router.post("/operator/clock", operation_id="moveClock", responses=refusals(401, 403, 404, 422))
+async def move(request: Request, body: Moved, operator: Operator) -> Moved:
+    """Move the driven clock of a replay; 404 on a platform that runs by the real one."""
+    desk = desk_of(request)
+    if not isinstance(desk.clock, DrivenClock):
+        raise NotFound("clock")
+    detail = {"now": body.now.isoformat()}
+    await desk.audit.write(operator, "move_clock", outcome="done", address=address_of(request), detail=detail)
+    desk.clock.set(body.now)
+    return Moved(now=desk.clock.now())
+
+
+async def _backlog(desk: Desk, actor: Actor, service: str) -> ServiceBacklog:
+    try:
+        found = await desk.ask(ReadBacklog(), actor, service=service)
+    except Declined:
+        return ServiceBacklog(service=service, reachable=False)
+    return ServiceBacklog(service=service, reachable=True, backlog=found)

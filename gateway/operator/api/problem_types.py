@@ -1,0 +1,47 @@
+"""The page behind every problem's `type`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from contracts.base import Actor
+from gateway.access.problem_types import CATALOGUE
+from gateway.access.signed_in import anyone
+from kit.problems import Refused
+
+router = APIRouter(tags=["problems"])
+Anyone = Annotated[Actor, Depends(anyone)]
+
+
+class ProblemType(BaseModel):
+    """A stable type, its usual status and what it means to a program."""
+
+    type: str
+    status: int
+    meaning: str
+
+
+class ProblemTypes(BaseModel):
+    """Every type, by name."""
+
+    items: list[ProblemType]
+
+
+@router.get("/problems", operation_id="listProblemTypes")
+async def listed(_: Anyone) -> ProblemTypes:
+    """Every problem type there is."""
+    return ProblemTypes(items=[_type(slug) for slug in sorted(CATALOGUE)])
+
+
+@router.get("/problems/{slug}", operation_id="readProblemType")
+async def read(slug: str, _: Anyone) -> ProblemType:
+    """What one problem type means."""
+    if slug not in CATALOGUE:
+        raise Refused("not-found", "There is no such problem type.", status=404)
+    return _type(slug)
+
+
+def _type(slug: str) -> ProblemType:
+    status, meaning = CATALOGUE[slug]
+    return ProblemType(type=f"/problems/{slug}", status=status, meaning=meaning)

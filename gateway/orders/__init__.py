@@ -1,0 +1,1 @@
+"""Orders: a department's inbox, and what it does with an order."""

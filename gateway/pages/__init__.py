@@ -1,0 +1,1 @@
+"""What every page shares: server-rendered, working without JavaScript, in Chinese and English."""

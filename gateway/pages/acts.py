@@ -1,0 +1,51 @@
+"""Carrying out what a signed-in person's form asks for, and saying on the next page what became of it."""
+
+from collections.abc import Mapping
+
+from fastapi import Request, Response
+
+from contracts.base import Actor, Command, Photo
+from gateway.api import photos
+from gateway.bus import Declined
+from gateway.context import address_of, desk_of
+from gateway.pages import flash, kept, problems
+from gateway.pages.forms import Form
+from gateway.pages.kept import Again
+from gateway.pages.render import go
+from kit.problems import Refused
+
+
+async def act(
+    request: Request,
+    actor: Actor,
+    command: Command,
+    form: Form,
+    *,
+    done: str,
+    back: str,
+    what: str = "",
+    again: Again | None = None,
+    where: Mapping[str, str] = {},
+) -> Response:
+    """Do it once per form, then on to `back` with a line: `done` (with `{what}` filled in), or why not.
+
+    What was written is never lost: when it is refused, `again` shows the page with the form as it was filled in,
+    `where` naming the field a refusal is about; when the form is no longer on it, a page of its own shows the words.
+    Raises Declined when no answer was had: the page that says so shows them too.
+    """
+    response = go(back)
+    try:
+        await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+    except Declined as declined:
+        return await kept.refused(request, form, declined, back, again, where)
+    flash.put(request, response, "done", done, what=what)
+    return response
+
+
+async def pictures(request: Request, form: Form, name: str = "photos", *, dated: bool = False) -> list[Photo]:
+    """The form's photos made fit to be kept; what is wrong with one is said at its field."""
+    try:
+        return await photos.clean(await form.files(name), desk_of(request).settings, dated=dated)
+    except Refused as refused:
+        form.errors[name] = problems.said(refused.problem.type)
+        return []

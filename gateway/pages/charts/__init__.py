@@ -1,0 +1,1 @@
+"""Tables of figures as charts, and those that several pages draw."""

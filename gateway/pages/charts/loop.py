@@ -1,0 +1,71 @@
+"""The loop at a glance for everyone: what came in, what was answered and solved, how long it took."""
+
+from contracts.figures import Figure, FigureRow, FigureSheet
+from contracts.townships import TOWNSHIPS
+from gateway.pages.charts.rates import Say, cases
+from gateway.pages.charts.series import Cell, Chart, Line, count
+from gateway.pages.i18n import N_
+from gateway.pages.times import MONTHS
+from gateway.pages.words import Lang, word
+
+MINUTES_AN_HOUR = 60
+
+
+def by_month(sheet: FigureSheet, say: Say, lang: Lang) -> Chart:
+    """Each month of the year: received, answered, solved as residents say."""
+    lines = [Line(_month(row.key, lang), _cells(row, year=str(sheet.year or ""), month=row.key)) for row in sheet.rows]
+    return Chart("months", say(N_("按月")), say(N_("月份")), _columns(say), lines, drawn=3)
+
+
+def by_township(sheet: FigureSheet, say: Say, lang: Lang) -> Chart:
+    """Each township, the most appeals first."""
+    rows = sorted(sheet.rows, key=lambda row: (-row.figures["appeals"][0], row.key))
+    year = str(sheet.year or "")
+    lines = [
+        Line(
+            word("township", row.key, lang) if row.key in TOWNSHIPS else row.key,
+            _cells(row, year=year, township=row.key),
+        )
+        for row in rows
+    ]
+    return Chart("townships", say(N_("按乡镇")), say(N_("乡镇")), _columns(say), lines, drawn=1, across=True)
+
+
+def wait(above: int, below: int | None, lang: Lang) -> str:
+    """A mean of minutes as hours or days, as people say it."""
+    if not below:
+        return "—"
+    hours = above / below / MINUTES_AN_HOUR
+    if hours < 1:
+        return f"{above // below} {'分钟' if lang == 'zh' else 'minutes'}"
+    if hours < 48:
+        return f"{hours:.1f} {'小时' if lang == 'zh' else 'hours'}"
+    return f"{hours / 24:.1f} {'天' if lang == 'zh' else 'days'}"
+
+
+def named(sheet: FigureSheet) -> dict[str, Figure]:
+    """Figures by name."""
+    return {one.name: one for one in sheet.figures}
+
+
+def _month(key: str, lang: Lang) -> str:
+    """`2026-11` within its year: 11月, Nov."""
+    number = int(key[5:])
+    return f"{number}月" if lang == "zh" else MONTHS[number - 1]
+
+
+def _columns(say: Say) -> tuple[str, ...]:
+    return say(N_("收到")), say(N_("已答复")), say(N_("群众说解决")), say(N_("平均答复用时（小时）"))
+
+
+def _cells(row: FigureRow, **where: str) -> tuple[Cell, ...]:
+    received, answered = row.figures["appeals"][0], row.figures["appeal_answered"][0]
+    solved = row.figures["appeal_solved"][0]
+    minutes, many = row.figures["appeal_wait"]
+    hours = round(minutes / many / MINUTES_AN_HOUR, 1) if many else None
+    return (
+        count(received, cases("appeals", **where) if received else ""),
+        count(answered, cases("appeal_answered", **where) if answered else ""),
+        count(solved, cases("appeal_solved", **where) if solved else ""),
+        Cell(hours, f"{hours:.1f}" if hours is not None else "—", cases("appeal_wait", **where) if many else ""),
+    )

@@ -1,0 +1,41 @@
+"""What a page gives the browser to keep: sealed, so that it can be neither read nor changed, and only for a time."""
+
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from time import time
+from typing import Any
+
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
+from gateway.context import Desk
+
+
+class Seal:
+    """Seals JSON values under the gateway's key for one purpose."""
+
+    def __init__(self, key: bytes, seconds: float) -> None:
+        self._box = SecretBox(key)
+        self._seconds = seconds
+
+    def close(self, value: Any) -> str:
+        """The value as text for a hidden field or a cookie."""
+        raw = zlib.compress(json.dumps([time(), value], ensure_ascii=False, separators=(",", ":")).encode())
+        return urlsafe_b64encode(self._box.encrypt(raw)).decode()
+
+    def open(self, text: str | None) -> Any | None:
+        """What was sealed; None when it is missing, was tampered with or is too old."""
+        if not text:
+            return None
+        try:
+            raw = self._box.decrypt(urlsafe_b64decode(text.encode()))
+        except (CryptoError, ValueError):
+            return None
+        sealed_at, value = json.loads(zlib.decompress(raw))
+        return value if time() - sealed_at <= self._seconds else None
+
+
+def seal_for(desk: Desk, purpose: str, minutes: float) -> Seal:
+    """The seal of one purpose."""
+    return Seal(desk.keys.of(f"web {purpose}"), minutes * 60)

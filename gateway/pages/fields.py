@@ -1,0 +1,91 @@
+"""Reading what is typed into the fields that several subjects have: days, years, sums, whole numbers, departments."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+
+from contracts.supervision import DepartmentList
+from gateway.context import desk_of
+from gateway.pages.forms import CHOOSE, Form, day_in
+from gateway.pages.i18n import N_
+
+SAY_DAY = N_("请填写日期")
+SAY_YEAR = N_("请填写四位数的年份")
+SAY_MONEY = N_("请填写金额，单位万元")
+SAY_NUMBER = N_("请填写整数")
+SAY_WHY = N_("请写明理由")
+FEN_IN_WAN = 1_000_000
+
+
+def day_of(form: Form, name: str, zone: ZoneInfo, *, last: bool = False) -> datetime | None:
+    """The first moment of a day in the county, or with `last` the first moment after it."""
+    said = form.text(name)
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+            raise ValueError(said)
+        day = date.fromisoformat(said) + timedelta(days=1 if last else 0)
+    except (ValueError, OverflowError):
+        form.errors[name] = SAY_DAY
+        return None
+    return datetime.combine(day, time(), zone)
+
+
+def date_of(form: Form, name: str) -> date | None:
+    """A day, or None when nothing was typed."""
+    said = form.text(name)
+    day = day_in(said)
+    if said and day is None:
+        form.errors[name] = SAY_DAY
+    return day
+
+
+def year_of(form: Form, name: str = "year") -> int:
+    """A year the contracts take."""
+    said = form.text(name)
+    if not (re.fullmatch(r"20\d\d|2100", said)):
+        form.errors[name] = SAY_YEAR
+        return 2000
+    return int(said)
+
+
+def year_asked(request: Request) -> tuple[int, bool]:
+    """The year an address names, or the one that runs; and whether it named one."""
+    said = request.query_params.get("year", "")
+    if re.fullmatch(r"20\d\d|2100", said):
+        return int(said), True
+    desk = desk_of(request)
+    return desk.clock.now().astimezone(desk.settings.zone).year, False
+
+
+def fen_of(form: Form, name: str = "cost") -> int:
+    """A sum typed in ten thousand yuan."""
+    try:
+        fen = Decimal(form.text(name)) * FEN_IN_WAN
+        if not (fen.is_finite() and 0 <= fen <= 10**15) or fen != int(fen):
+            raise ValueError(name)
+    except (InvalidOperation, ValueError):
+        form.errors[name] = SAY_MONEY
+        return 0
+    return int(fen)
+
+
+def whole_of(form: Form, name: str, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    said = form.text(name)
+    if not (said.isascii() and said.isdecimal() and len(said) < 10 and least <= int(said) <= most):
+        form.errors[name] = SAY_NUMBER
+        return least
+    return int(said)
+
+
+def department_of(form: Form, known: DepartmentList | None) -> dict[str, str]:
+    """The chosen department with its name as the catalogue has it."""
+    code = form.text("department")
+    found = next((one for one in (known.items if known else []) if one.active and one.department == code), None)
+    if found is None:
+        form.errors["department"] = CHOOSE
+        return {}
+    return {"department": code, "department_name": found.title}

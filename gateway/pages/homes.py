@@ -1,0 +1,122 @@
+"""Where each role begins, and the tabs it has."""
+
+from dataclasses import dataclass
+
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.pages.i18n import N_
+
+Tab = tuple[str, str]
+"""Address, text to be translated."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Tabs that belong together, behind one word: more than seven in a row nobody reads."""
+
+    title: str
+    tabs: tuple[Tab, ...]
+
+
+Bar = tuple[Tab | Menu, ...]
+"""What stands in a row at the top."""
+
+SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
+PROJECTS: Tab = ("/office/projects", N_("项目监督"))
+INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
+FIGURES: Tab = ("/figures", N_("数据公开"))
+REPORT: Tab = ("/report", N_("闭环报告"))
+TOPICS: Tab = ("/topics", N_("热点与议题"))
+STATIONS: Tab = ("/stations", N_("联络站"))
+COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
+BOARD: Tab = ("/office", N_("看板"))
+CASES: Tab = ("/office/cases", N_("全部事项"))
+SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
+TABLE: Tab = ("/table", N_("会议与票决"))
+ROOTS = frozenset({"/office", "/deputy", "/department"})
+"""Desks under whose address other tabs live."""
+LIVELIHOOD, WATCHING, OPENNESS = N_("民生项目"), N_("监督"), N_("公开")
+
+PUBLIC: Bar = (
+    ("/say", N_("我要反映")),
+    ("/a", N_("查进度")),
+    STATIONS,
+    Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
+    Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS)),
+    Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT)),
+)
+WATCHERS: Bar = (
+    Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
+    SUGGESTIONS,
+    Menu(WATCHING, (INQUIRIES, TOPICS)),
+    Menu(OPENNESS, (FIGURES, REPORT)),
+)
+BARS: dict[Role, Bar] = {
+    Role.DEPUTY: (
+        ("/deputy", N_("我的事项")),
+        ("/drafts", N_("起草建议")),
+        SUGGESTIONS,
+        Menu(
+            LIVELIHOOD,
+            (("/ideas/new", N_("登记建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
+        ),
+        Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
+        Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
+    ),
+    Role.DEPARTMENT: (
+        ("/department", N_("收件箱")),
+        ("/boards/department", N_("本部门看板")),
+        SUGGESTIONS,
+        Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
+        Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
+        Menu(OPENNESS, (FIGURES, REPORT)),
+    ),
+    Role.OFFICE: (
+        BOARD,
+        COCKPIT,
+        Menu(N_("群众反映"), (CASES, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派")))),
+        Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
+        *WATCHERS[1:],
+        Menu(
+            N_("基础资料"),
+            (
+                ("/office/departments", N_("部门与目录")),
+                ("/office/deputies", N_("代表")),
+                ("/office/stations", N_("联络站与二维码")),
+                ("/office/calendar", N_("工作日历")),
+            ),
+        ),
+    ),
+    Role.LEADER: (COCKPIT, BOARD, CASES, *WATCHERS),
+    Role.AUDITOR: (BOARD, CASES, COCKPIT, *WATCHERS, ("/audit", N_("审计日志"))),
+    Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
+    Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
+    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记建议")), STATIONS, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), REPORT),
+}
+
+
+def home_of(role: Role) -> str:
+    """The first page after signing in."""
+    return _flat(BARS.get(role, PUBLIC))[0][0]
+
+
+def bar_of(actor: Actor | None) -> Bar:
+    """The row at the top of whoever reads; residents have the public one."""
+    return BARS.get(actor.role, ()) if actor else PUBLIC
+
+
+def tabs_of(actor: Actor | None) -> tuple[Tab, ...]:
+    """Every tab of whoever reads, those in menus too."""
+    return _flat(bar_of(actor))
+
+
+def is_here(path: str, one: Tab | Menu) -> bool:
+    """Whether the page at `path` belongs to this tab, or to one of this menu."""
+    if isinstance(one, Menu):
+        return any(is_here(path, tab) for tab in one.tabs)
+    return path == one[0] or (one[0] not in ROOTS and path.startswith(f"{one[0]}/"))
+
+
+def _flat(bar: Bar) -> tuple[Tab, ...]:
+    return tuple(tab for one in bar for tab in (one.tabs if isinstance(one, Menu) else (one,)))

@@ -1,0 +1,29 @@
+"""Lists a page offers to choose from; a page stands without them when their service is away."""
+
+from typing import Any
+
+from contracts.base import Actor, Query
+from contracts.deputies import Deputy, DeputyList
+from contracts.supervision import Department, DepartmentList
+from gateway.bus import Declined
+from gateway.context import Desk
+
+
+async def maybe(desk: Desk, query: Query, actor: Actor) -> Any | None:
+    """The answer, or None when it cannot be had now or is not for this reader."""
+    try:
+        return await desk.ask(query, actor)
+    except Declined:
+        return None
+
+
+def departments(likely: DepartmentList | None, every: DepartmentList | None) -> list[Department]:
+    """Departments that take orders, the likely ones first."""
+    first = [one for one in (likely.items if likely else []) if one.active]
+    known = {one.department for one in first}
+    return first + [one for one in (every.items if every else []) if one.active and one.department not in known]
+
+
+def deputies(found: DeputyList | None, *, besides: str = "") -> list[Deputy]:
+    """Deputies in office."""
+    return [one for one in (found.items if found else []) if one.active and one.deputy_id != besides]

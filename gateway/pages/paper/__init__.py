@@ -1,0 +1,1 @@
+"""What every paper shares: DOCX, PDF, posters as PDF and PNG."""

@@ -1,0 +1,74 @@
+"""A resident's proof, code and secret, in a sealed cookie for a time; never in an address that gets logged."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import segno
+from fastapi import Request, Response
+from markupsafe import Markup
+
+from gateway.context import desk_of
+from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.render import web_settings
+
+COOKIE = "minsheng_proof"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Which appeal, and that it is one's own."""
+
+    code: str
+    secret: str = field(repr=False)
+    fresh: bool = False
+    """Just submitted from this browser: the receipt may be shown."""
+
+
+def put(request: Request, response: Response, proof: Proof) -> None:
+    """Keep the proof in the browser."""
+    sealed = _seal(request).close([proof.code, proof.secret, proof.fresh])
+    response.set_cookie(
+        COOKIE,
+        sealed,
+        max_age=web_settings().follow_minutes * 60,
+        httponly=True,
+        samesite="lax",
+        secure=secure(request),
+    )
+
+
+def of(request: Request) -> Proof | None:
+    """The proof of a request."""
+    kept = _seal(request).open(request.cookies.get(COOKIE))
+    return Proof(*kept) if kept is not None else None
+
+
+def clear(response: Response) -> None:
+    """Somebody else may use the phone next."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+
+
+def link(request: Request, proof: Proof) -> str:
+    """The address that opens the appeal; what proves it stands behind the #, which browsers never send."""
+    return f"{origin(request)}/a#{proof.code}.{proof.secret}"
+
+
+def origin(request: Request) -> str:
+    """Where this platform is reached from outside."""
+    return desk_of(request).settings.public_url or str(request.base_url).rstrip("/")
+
+
+def secure(request: Request) -> bool:
+    """Whether cookies must travel encrypted: always, where the platform has an https address."""
+    return request.url.scheme == "https" or desk_of(request).settings.public_url.startswith("https:")
+
+
+def qr(text: str) -> Markup:
+    """A QR code as inline SVG, drawn by this server."""
+    drawn = BytesIO()
+    segno.make(text, error="m").save(drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2)
+    return Markup(drawn.getvalue().decode())  # noqa: S704 drawn by segno from our own address
+
+
+def _seal(request: Request) -> Seal:
+    return seal_for(desk_of(request), "proof", web_settings().follow_minutes)

@@ -1,0 +1,71 @@
+"""Moments as people say them: the county's time, today and tomorrow by name, how long is left."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from contracts.words import Colour
+from gateway.pages.words import Lang
+
+WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def moment(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
+    """`今天 15:20`, `明天 09:00`, `11月26日 周四 15:20`; the year only when it is another one."""
+    local = at.astimezone(zone)
+    return f"{day(at, now, zone, lang)} {local:%H:%M}"
+
+
+def day(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
+    """The day of a moment; yesterday, today and tomorrow by name."""
+    there, here = at.astimezone(zone).date(), now.astimezone(zone).date()
+    near = {-1: ("昨天", "yesterday"), 0: ("今天", "today"), 1: ("明天", "tomorrow")}.get((there - here).days)
+    if near:
+        return near[lang == "en"]
+    if lang == "en":
+        year = f" {there.year}" if there.year != here.year else ""
+        return f"{WEEKDAYS['en'][there.weekday()]} {there.day} {MONTHS[there.month - 1]}{year}"
+    year = f"{there.year}年" if there.year != here.year else ""
+    return f"{year}{there.month}月{there.day}日 周{WEEKDAYS['zh'][there.weekday()]}"
+
+
+def left(due: datetime, now: datetime, lang: Lang) -> str:
+    """How long until a deadline, or how long it has passed: `还剩 2 天`, `已超 3 小时`."""
+    gone = due < now
+    span = _span(abs(due - now), lang)
+    if lang == "en":
+        return f"{span} over" if gone else f"{span} left"
+    return f"已超 {span}" if gone else f"还剩 {span}"
+
+
+def colour(now: datetime, soon: timedelta, what: Any) -> Colour | None:
+    """The colour of a running clock, from `what.colour` when its service tells it; None when no clock runs."""
+    if what.due is None:
+        return None
+    told: Colour | None = getattr(what, "colour", None)
+    if told is not None:
+        return told
+    if what.due.at < now:
+        return Colour.RED
+    return Colour.YELLOW if what.due.at - now <= soon else Colour.GREEN
+
+
+def _span(length: timedelta, lang: Lang) -> str:
+    """The two largest units at most; hours only below three days."""
+    seconds = int(length.total_seconds())
+    days, hours, minutes = seconds // DAY, seconds % DAY // HOUR, seconds % HOUR // MINUTE
+    parts: list[tuple[int, str, str]]
+    if days >= 3:
+        parts = [(days, "天", "day")]
+    elif days:
+        parts = [(days, "天", "day"), (hours, "小时", "hour")]
+    elif hours:
+        parts = [(hours, "小时", "hour")]
+    else:
+        parts = [(max(minutes, 1), "分钟", "minute")]
+    told = [one for one in parts if one[0]]
+    if lang == "en":
+        return " ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, _, unit in told)
+    return " ".join(f"{n} {unit}" for n, unit, _ in told)

@@ -1,0 +1,301 @@
+"""What the closed vocabularies are called on a page, in Chinese and English, in this one place."""
+
+from enum import StrEnum
+from typing import Literal
+
+from contracts.townships import TOWNSHIPS
+from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway.subjects import vocabularies
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+Pair = tuple[str, str]
+"""Chinese, English."""
+
+COUNTIES: dict[str, Pair] = {"420323": ("竹山县", "Zhushan County")}
+HERE: Pair = ("本县", "this county")
+
+STATES: dict[str, Pair] = {
+    AppealState.SUBMITTED: ("已提交", "Submitted"),
+    AppealState.ASSIGNED: ("等代表接件", "With a deputy to accept"),
+    AppealState.ACCEPTED: ("代表已接", "A deputy has taken it"),
+    AppealState.SOLVED_ON_THE_SPOT: ("当场办结，请您评价", "Solved on the spot, please rate"),
+    AppealState.REFERRED: ("已交部门", "With a department"),
+    AppealState.HANDLING: ("部门办理中", "Being handled"),
+    AppealState.RETURNED: ("部门退回，待改派", "Returned, to be dispatched again"),
+    AppealState.EXTENDED: ("延期办理中", "Being handled, extended"),
+    AppealState.REPLIED: ("已答复，请您评价", "Answered, please rate"),
+    AppealState.RATED: ("已评价", "Rated"),
+    AppealState.REOPENED: ("未解决，人大审查中", "Not solved, under review"),
+    AppealState.CLOSED: ("已办结", "Closed"),
+    AppealState.MERGED: ("并案办理", "Handled together with another"),
+    AppealState.NOT_ADMITTED: ("请走其他渠道", "For another channel"),
+}
+KINDS: dict[str, Pair] = {
+    Kind.CONSULTATION: ("咨询", "Question"),
+    Kind.HELP: ("求助", "Need help"),
+    Kind.COMPLAINT: ("投诉", "Complaint"),
+    Kind.SUGGESTION: ("建议", "Suggestion"),
+    Kind.REPORT: ("举报", "Report wrongdoing"),
+}
+KIND_HINTS: dict[str, Pair] = {
+    Kind.CONSULTATION: ("想问一件事怎么办", "You want to know how something is done"),
+    Kind.HELP: ("有困难，需要有人管", "Something is wrong and needs somebody to see to it"),
+    Kind.COMPLAINT: ("对服务或处理不满意", "You are not content with a service or how you were treated"),
+    Kind.SUGGESTION: ("有个好主意", "You have an idea for something better"),
+    Kind.REPORT: ("看到违规违法的事", "You saw something that breaks the rules"),
+}
+CATEGORIES: dict[str, Pair] = {
+    Category.HOUSING: ("住房物业", "Housing"),
+    Category.ROADS: ("道路桥梁", "Roads and bridges"),
+    Category.TRANSPORT: ("交通出行", "Transport"),
+    Category.WATER: ("供水排水", "Water and drains"),
+    Category.POWER_AND_GAS: ("供电燃气", "Power and gas"),
+    Category.ENVIRONMENT: ("环境卫生", "Environment"),
+    Category.CITY_ORDER: ("城乡管理", "Public order in streets"),
+    Category.EDUCATION: ("教育", "Education"),
+    Category.HEALTH: ("医疗卫生", "Health"),
+    Category.LABOUR: ("就业劳动", "Work and wages"),
+    Category.WELFARE: ("民政社保", "Welfare"),
+    Category.FARMING: ("农业农村", "Farming"),
+    Category.LAND: ("土地规划", "Land and planning"),
+    Category.MARKET: ("市场消费", "Shops and prices"),
+    Category.SAFETY: ("公共安全", "Safety"),
+    Category.CULTURE: ("文化体育", "Culture and sport"),
+    Category.SERVICES: ("政务服务", "Government services"),
+    Category.OTHER: ("其他", "Something else"),
+}
+ROLES: dict[str, Pair] = {
+    Role.PUBLIC: ("群众", "Resident"),
+    Role.DEPUTY: ("人大代表", "Deputy"),
+    Role.DEPARTMENT: ("承办部门", "Department"),
+    Role.STATION: ("联络站", "Station keeper"),
+    Role.OFFICE: ("人大办公室", "Congress office"),
+    Role.LEADER: ("领导", "Leader"),
+    Role.TELLER: ("计票人", "Teller"),
+    Role.SCRUTINEER: ("监票人", "Scrutineer"),
+    Role.AUDITOR: ("审计", "Auditor"),
+    Role.OPERATOR: ("运维", "Operator"),
+    Role.API_CLIENT: ("接口用户", "API client"),
+    Role.SYSTEM: ("系统", "The platform"),
+}
+CHANNELS: dict[str, Pair] = {
+    Channel.QR: ("扫码", "QR code"),
+    Channel.WEB: ("网页", "Web"),
+    Channel.API: ("接口", "API"),
+    Channel.STATION: ("联络站", "Station"),
+}
+EXITS: dict[str, Pair] = {
+    Exit.COURT: ("法院（诉讼）", "Court"),
+    Exit.ARBITRATION: ("仲裁", "Arbitration"),
+    Exit.DISCIPLINE: ("纪检监察", "Discipline inspection"),
+    Exit.PETITION_OFFICE: ("信访", "Petition office"),
+}
+GRADES: dict[str, Pair] = {
+    Grade.SATISFIED: ("满意", "Satisfied"),
+    Grade.BASICALLY: ("基本满意", "Basically satisfied"),
+    Grade.NOT_SATISFIED: ("不满意", "Not satisfied"),
+}
+COLOURS: dict[str, Pair] = {
+    Colour.GREEN: ("按时", "On time"),
+    Colour.YELLOW: ("将到期", "Due soon"),
+    Colour.RED: ("已逾期", "Overdue"),
+}
+CLOCKS: dict[str, Pair] = {
+    Clock.ACCEPT: ("接件期限", "Accept by"),
+    Clock.ANSWER: ("答复期限", "Answer by"),
+    Clock.SIGN: ("签收期限", "Sign by"),
+    Clock.REPLY: ("答复期限", "Reply by"),
+    Clock.REVIEW: ("审查期限", "Review by"),
+}
+MATTERS: dict[str, Pair] = {
+    "offered": ("待您接件", "Waiting for you to accept"),
+    "accepted": ("您已接件", "Accepted by you"),
+    "solved": ("当场办结", "Solved on the spot"),
+    "referred": ("已交部门", "Referred"),
+    "lapsed": ("已转下一位", "Went to the next deputy"),
+    "withdrawn": ("已撤回", "Withdrawn"),
+    "unfilled": ("无人接件", "Nobody took it"),
+}
+ORDERS: dict[str, Pair] = {
+    "opened": ("待签收", "To sign"),
+    "signed": ("办理中", "Being handled"),
+    "returned": ("已退回", "Returned"),
+    "replied": ("已答复", "Replied"),
+    "withdrawn": ("已撤回", "Withdrawn"),
+}
+EVENTS: dict[str, Pair] = {
+    "appeal.submitted": ("提交反映", "Submitted"),
+    "appeal.not_admitted": ("告知其他渠道", "Shown to another channel"),
+    "appeal.merged": ("并案办理", "Merged with another"),
+    "appeal.rated": ("评价", "Rated"),
+    "appeal.reopened": ("群众认为未解决", "Not solved, says the resident"),
+    "appeal.closed": ("办结", "Closed"),
+    "assignment.offered": ("推送给代表", "Offered to a deputy"),
+    "assignment.accepted": ("代表接件", "Accepted by the deputy"),
+    "assignment.lapsed": ("转给下一位代表", "Passed to the next deputy"),
+    "assignment.unfilled": ("无代表可接", "No deputy left to ask"),
+    "assignment.handed_over": ("代表转交", "Handed over"),
+    "matter.solved": ("代表当场解决", "Solved on the spot"),
+    "matter.referred": ("代表交部门办理", "Referred to a department"),
+    "order.opened": ("交办", "Order given"),
+    "order.signed": ("部门签收", "Signed by the department"),
+    "order.returned": ("部门退回", "Returned by the department"),
+    "order.extended": ("延期", "Extended"),
+    "order.replied": ("部门答复", "Replied"),
+    "order.rescheduled": ("期限调整", "Due date moved"),
+    "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
+    "case.warned": ("预警", "Warning"),
+    "case.pressed": ("人大催办", "Pressed by the congress"),
+    "case.reviewed": ("人大审查", "Reviewed by the congress"),
+}
+STATION_KINDS: dict[str, Pair] = {
+    "home": ("代表之家", "Deputies' home"),
+    "station": ("代表联络站", "Deputies' station"),
+    "studio": ("代表工作室", "Deputies' studio"),
+    "legislative_contact_point": ("基层立法联系点", "Legislative contact point"),
+}
+LEVELS: dict[str, Pair] = {
+    "province": ("省代表", "Provincial deputy"),
+    "city": ("市代表", "City deputy"),
+    "county": ("县代表", "County deputy"),
+    "township": ("乡镇代表", "Township deputy"),
+}
+PROPOSAL_CHANNELS: dict[str, Pair] = {
+    "qr": ("扫码征集", "QR code"),
+    "station": ("联络站征集", "Station"),
+    "field_visit": ("走访征集", "Field visit"),
+}
+DAY_SOURCES: dict[str, Pair] = {
+    "county": ("本县规定", "the county's own word"),
+    "state_council": ("国务院放假安排", "State Council list"),
+    "weekday": ("按星期推算", "by weekday"),
+}
+VERDICTS: dict[str, Pair] = {
+    "handle_again": ("重新办理", "Handle again"),
+    "close": ("审查后办结", "Close after review"),
+}
+CLOSINGS: dict[str, Pair] = {
+    "rated": ("群众评价后办结", "Closed on the resident's rating"),
+    "unrated": ("评价期满自动办结", "Closed: the rating time ran out"),
+    "reviewed": ("人大审查后办结", "Closed on review"),
+}
+REASONS: dict[str, Pair] = {"late": ("超时未接", "Not accepted in time"), "declined": ("代表谢绝", "Declined")}
+TOWNSHIPS_EN: dict[str, str] = {
+    "420323100": "Chengguan Town",
+    "420323101": "Yishui Town",
+    "420323102": "Majiadu Town",
+    "420323103": "Baofeng Town",
+    "420323104": "Leigu Town",
+    "420323105": "Qingu Town",
+    "420323106": "Desheng Town",
+    "420323107": "Shangyong Town",
+    "420323108": "Guandu Town",
+    "420323200": "Pankou Township",
+    "420323201": "Zhuping Township",
+    "420323202": "Damiao Township",
+    "420323203": "Shuangtai Township",
+    "420323204": "Loutai Township",
+    "420323205": "Wenfeng Township",
+    "420323206": "Shenhe Township",
+    "420323207": "Liulin Township",
+}
+PLACES: dict[str, Pair] = {code: (name, TOWNSHIPS_EN.get(code, name)) for code, name in TOWNSHIPS.items()}
+
+ROUND_STATES: dict[str, Pair] = {
+    "drawn": ("正在生成密钥", "Keys are being made"),
+    "issuing": ("领票", "Ballots are given out"),
+    "open": ("正在投票", "Voting"),
+    "counting": ("正在封箱计票", "Sealing and counting"),
+    "counted": ("等监票人签封", "Waits for the scrutineer's seal"),
+    "signed": ("已签封，等宣布", "Sealed, to be announced"),
+    "announced": ("结果已宣布", "Announced"),
+    "abandoned": ("已中止，不计票", "Given up, not counted"),
+}
+OUTCOMES: dict[str, Pair] = {
+    "COMPLETE": ("票决完成", "Complete"),
+    "TIE": ("票数相等，须在相等者中再投", "A tie: vote again among the tied"),
+    "SHORTFALL": ("过半数的不足名额，须再投", "Too few passed: a further vote"),
+    "NO_QUORUM": ("到会不足三分之二，未能举行", "No quorum: nothing was decided"),
+    "VOID": ("收回票数多于发出票数，投票无效", "More ballots than were given out: void"),
+}
+MODES: dict[str, Pair] = {"electronic": ("手机投票", "By phone"), "paper": ("纸质投票", "On paper")}
+RULE_KINDS: dict[str, Pair] = {
+    "projects": ("差额票决", "Vote on projects"),
+    "grades": ("满意度测评", "Satisfaction test"),
+}
+BALLOT_GRADES: dict[str, Pair] = {
+    "satisfied": ("满意", "Satisfied"),
+    "basically": ("基本满意", "Basically satisfied"),
+    "not": ("不满意", "Not satisfied"),
+}
+MARKS: dict[str, Pair] = {
+    "+": ("赞成", "For"),
+    "-": ("反对", "Against"),
+    "0": ("弃权", "Abstain"),
+    ".": ("未按", "Not marked"),
+    "3": ("满意", "Satisfied"),
+    "2": ("基本满意", "Basically"),
+    "1": ("不满意", "Not satisfied"),
+}
+KEYS: dict[str, Pair] = {
+    "secretariat": ("秘书处签发密钥", "Secretariat's issuing key"),
+    "scrutineer": ("监票人签发密钥", "Scrutineer's issuing key"),
+    "receipt": ("票箱回执密钥", "The box's receipt key"),
+    "seal": ("监票人签封密钥", "Scrutineer's seal key"),
+}
+CONGRESSES: dict[str, Pair] = {
+    "county": ("县人民代表大会", "County congress"),
+    "township": ("乡镇人民代表大会", "Township congress"),
+}
+
+VOCABULARIES: dict[str, dict[str, Pair]] = {
+    "state": STATES,
+    "kind": KINDS,
+    "kind_hint": KIND_HINTS,
+    "category": CATEGORIES,
+    "role": ROLES,
+    "channel": CHANNELS,
+    "exit": EXITS,
+    "grade": GRADES,
+    "colour": COLOURS,
+    "clock": CLOCKS,
+    "matter": MATTERS,
+    "order": ORDERS,
+    "event": EVENTS,
+    "station": STATION_KINDS,
+    "level": LEVELS,
+    "proposal": PROPOSAL_CHANNELS,
+    "day": DAY_SOURCES,
+    "verdict": VERDICTS,
+    "closing": CLOSINGS,
+    "reason": REASONS,
+    "township": PLACES,
+    "round": ROUND_STATES,
+    "outcome": OUTCOMES,
+    "mode": MODES,
+    "ballot_kind": RULE_KINDS,
+    "ballot_grade": BALLOT_GRADES,
+    "mark": MARKS,
+    "key": KEYS,
+    "congress": CONGRESSES,
+    **vocabularies(),
+}
+
+
+def word(vocabulary: str, value: str | StrEnum | None, lang: Lang) -> str:
+    """The page's word for a value; an unknown value, told by a newer service, is shown as it came."""
+    if value is None:
+        return ""
+    pair = VOCABULARIES[vocabulary].get(str(value))
+    return pair[LANGS.index(lang)] if pair else str(value)
+
+
+def pairs(vocabulary: str) -> dict[str, Pair]:
+    """Every value of a vocabulary with its Chinese and English name, for programs."""
+    return dict(VOCABULARIES[vocabulary])
+
+
+def county(code: str, lang: Lang) -> str:
+    """The county's name for page heads."""
+    return COUNTIES.get(code, HERE)[LANGS.index(lang)]

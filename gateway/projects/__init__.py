@@ -1,0 +1,1 @@
+"""Livelihood projects: plan, tracks, inspections, findings, decisions."""

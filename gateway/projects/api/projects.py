@@ -1,0 +1,162 @@
+"""Livelihood projects: the public list and page, the plan, decisions, groups, inspections and findings."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts import projects as c
+from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.supervision import Day
+from contracts.words import Colour
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+
+router = resource("projects")
+WRITES = refusals(401, 403, 404, 409, 422)
+ONE = "/projects/{project_id}"
+
+
+@router.get("/projects", operation_id="listProjects", responses=refusals(401, 403, 422))
+async def listed(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(c.ListProjects)],
+    year: Annotated[int | None, Query(ge=2000, le=2200)] = None,
+    state: c.State | None = None,
+    township: TownshipCode | None = None,
+    department: Annotated[str | None, Query(max_length=64)] = None,
+    light: Colour | None = None,
+    mine: bool = False,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> c.ProjectPage:
+    """Projects, newest first, with the totals of all that the filters let through."""
+    wanted: dict[str, Any] = {"year": year, "state": state, "township": township, "department": department}
+    return paged(request, response, await caller.ask(**wanted, light=light, mine=mine, cursor=cursor, limit=limit))
+
+
+@router.get("/project-tasks", operation_id="listProjectTasks", responses=refusals(401, 403))
+async def tasks(caller: Annotated[Caller, asks(c.ListProjectTasks)]) -> c.ProjectTasks:
+    """What is asked of the caller: plans, tracks, reports, rectifications, confirmations."""
+    return await caller.ask()
+
+
+@router.get(ONE, operation_id="readProject", response_model=c.ProjectView, responses=refusals(401, 403, 404))
+async def read(
+    request: Request, response: Response, project_id: Id, caller: Annotated[Caller, asks(c.ReadProject)]
+) -> Any:
+    """One project: its vote, plan, money, tracks, findings, light and decisions."""
+    return tagged(request, response, await caller.ask(project_id=project_id))
+
+
+class Plan(BaseModel):
+    """Who builds it, from when until when, in which steps, with which money, for whom, where."""
+
+    department: Id
+    starts_on: Day
+    ends_on: Day
+    milestones: list[c.MilestoneGiven] = Field(default=[], max_length=30)
+    budget_fen: c.Fen | None = None
+    people: c.People | None = None
+    where: c.Note = ""
+    group_id: Id | None = None
+
+
+@router.put(f"{ONE}/plan", operation_id="planProject", responses=WRITES)
+async def plan(project_id: Id, body: Plan, caller: Annotated[Caller, does(c.PlanProject)]) -> Done:
+    """Lay the plan down, once."""
+    return await caller.do(project_id=project_id, **body.model_dump())
+
+
+class Decision(BaseModel):
+    """Which meeting decided what, why, and the new values."""
+
+    change: c.Change
+    decision: Name
+    words: Words
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    milestones: list[c.MilestoneGiven] | None = Field(default=None, max_length=30)
+    people: c.People | None = None
+    where: c.Note | None = None
+    budget_fen: c.Fen | None = None
+    department: Id | None = None
+
+
+@router.post(f"{ONE}/decisions", operation_id="decideProject", responses=WRITES)
+async def decide(project_id: Id, body: Decision, caller: Annotated[Caller, does(c.DecideProject)]) -> Done:
+    """Record a decision that changes, suspends, resumes or ends it."""
+    return await caller.do(project_id=project_id, **body.model_dump())
+
+
+class Watcher(BaseModel):
+    """Which group."""
+
+    group_id: Id
+
+
+@router.put(f"{ONE}/group", operation_id="assignGroup", responses=WRITES)
+async def assign(project_id: Id, body: Watcher, caller: Annotated[Caller, does(c.AssignGroup)]) -> Done:
+    """Which supervision group watches it."""
+    return await caller.do(project_id=project_id, group_id=body.group_id)
+
+
+class QuarterWords(BaseModel):
+    """The quarter and what is said of it."""
+
+    quarter: c.Quarter
+    words: Words
+
+
+@router.post(f"{ONE}/reports", operation_id="reportProject", status_code=201, responses=WRITES)
+async def report(project_id: Id, body: QuarterWords, caller: Annotated[Caller, does(c.ReportProject)]) -> Done:
+    """The quarter's report."""
+    return await caller.do(project_id=project_id, **dict(body))
+
+
+@router.post(f"{ONE}/findings", operation_id="raiseFinding", status_code=201, responses=WRITES)
+async def find(project_id: Id, body: c.FindingGiven, caller: Annotated[Caller, does(c.RaiseFinding)]) -> Done:
+    """A finding without an inspection of its own."""
+    return await caller.do(project_id=project_id, **dict(body))
+
+
+class RectificationVerdict(BaseModel):
+    """Whether it was put right, and what was seen."""
+
+    confirmed: bool
+    words: Words
+
+
+@router.post("/findings/{finding_id}/verdict", operation_id="judgeRectification", responses=WRITES)
+async def judge(
+    finding_id: Id, body: RectificationVerdict, caller: Annotated[Caller, does(c.JudgeRectification)]
+) -> Done:
+    """Confirm that a finding was put right, or refuse."""
+    return await caller.do(finding_id=finding_id, **dict(body))
+
+
+class ProjectGroup(BaseModel):
+    """A supervision group by profession and who is in it."""
+
+    title: Name
+    profession: Name
+    members: list[c.GroupMember] = Field(min_length=1, max_length=50)
+    active: bool = True
+
+
+@router.get("/supervision-groups", operation_id="listGroups", responses=refusals(401, 403))
+async def groups(caller: Annotated[Caller, asks(c.ListGroups)]) -> c.GroupList:
+    """The supervision groups."""
+    return await caller.ask()
+
+
+@router.post("/supervision-groups", operation_id="addGroup", status_code=201, responses=WRITES)
+async def add_group(body: ProjectGroup, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
+    """A new group."""
+    return await caller.do(**body.model_dump())
+
+
+@router.put("/supervision-groups/{group_id}", operation_id="saveGroup", responses=WRITES)
+async def save_group(group_id: Id, body: ProjectGroup, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
+    """Change a group."""
+    return await caller.do(group_id=group_id, **body.model_dump())

@@ -1,0 +1,119 @@
+"""Livelihood projects in public: the list with its totals, one with everything known of it, and staff's forms."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import projects as c
+from contracts.base import Actor
+from contracts.supervision import ListDepartments
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.forms import Form
+from gateway.pages.render import show, web_settings
+from gateway.projects.acts import ACTS, STAGES
+from gateway.projects.forms import FINDINGS
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/projects")
+readers = signed_in(*c.EVERYONE)
+actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
+LIGHTS = ("green", "yellow", "red")
+
+
+@router.get("")
+async def every(
+    request: Request,
+    year: str = "",
+    township: str = "",
+    department: str = "",
+    light: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(readers),
+) -> Response:
+    """Projects with the totals of what the filters let through."""
+    chosen: dict[str, Any] = {"year": forms.year_in(year)}
+    place = township if township.isascii() and township.isdigit() and len(township) == 9 else None
+    chosen |= {"township": place, "department": department[:64] or None, "light": light if light in LIGHTS else None}
+    wanted = c.ListProjects(**chosen, cursor=cursor, limit=web_settings().list_rows)
+    page = await desk_of(request).ask(wanted, actor)
+    return await show(request, "projects/list.html", page=page, chosen=chosen, lights=LIGHTS)
+
+
+@router.get("/{project_id}")
+async def one(request: Request, project_id: str, actor: Actor = Depends(readers)) -> Response:
+    """One project whole."""
+    return await _page(request, actor, project_id)
+
+
+@router.post("/{project_id}/{what}")
+async def do(request: Request, project_id: str, what: str, actor: Actor = Depends(actors)) -> Response:
+    """One of the acts of the page; the service knows whose act it is."""
+    form = await forms.read(request)
+    known = ACTS.get(what)
+    if known is None:
+        raise NotFound("project")
+    command = await known.read(request, form, project_id)
+    page = partial(_page, request, actor, project_id, form, opened=f"{what}{form.text('about')[:64]}")
+    if command is None or form.errors:
+        return await page()
+    return await act(request, actor, command, form, done=known.done, back=f"/projects/{project_id}", again=page)
+
+
+async def _page(
+    request: Request, actor: Actor, project_id: str, form: Form | None = None, opened: str = ""
+) -> Response:
+    desk = desk_of(request)
+    view: c.ProjectView = await desk.ask(c.ReadProject(project_id=project_id), actor)
+    departments, groups = None, None
+    if actor.role is Role.OFFICE:
+        departments = await lookups.maybe(desk, ListDepartments(), actor)
+        groups = await lookups.maybe(desk, c.ListGroups(), actor)
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    office = actor.role is Role.OFFICE
+    member = actor.role is Role.DEPUTY and any(each.id == actor.id for each in view.group_members)
+    context = {
+        "view": view,
+        "own": actor.role is Role.DEPARTMENT and bool(actor.department) and actor.department == view.department,
+        "office": office,
+        "watches": office or member,
+        "departments": lookups.departments(None, departments),
+        "groups": [each for each in (groups.items if groups else []) if each.active],
+        "changes": _changes(view.state),
+        "quarters": _quarters(view, today),
+        "latest": {track.month: track.version for track in view.tracks},
+        "stages": STAGES,
+        "rooms": range(FINDINGS),
+        "today": today.isoformat(),
+        "form": form,
+        "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
+        "opened": opened,
+        "key": new_key(),
+    }
+    return await show(request, "projects/one.html", 422 if form else 200, **context)
+
+
+def _changes(state: str) -> list[str]:
+    """What may be decided where the project stands; the service has the last word."""
+    running = ["plan", "budget", "department", "suspended", "ended"]
+    return {
+        "adopted": ["ended"],
+        "planned": running,
+        "started": running,
+        "suspended": ["resumed", "budget", "department", "ended"],
+    }.get(state, [])
+
+
+def _quarters(view: c.ProjectView, today: date) -> list[str]:
+    """Quarters a report can be about, the newest first."""
+    if view.starts_on is None:
+        return []
+    first = date.fromisoformat(view.starts_on)
+    numbers = range(first.year * 4 + (first.month - 1) // 3, today.year * 4 + (today.month - 1) // 3 + 1)
+    return [f"{n // 4}-Q{n % 4 + 1}" for n in reversed(numbers)][:8]

@@ -1,0 +1,90 @@
+"""What projects ask of a department, a deputy's groups and the office; the office keeps the groups."""
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import projects as c
+from contracts.base import Actor
+from contracts.deputies import ListDeputies
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.forms import CHOOSE, Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show
+from gateway.projects.forms import made
+
+router = APIRouter()
+a_handler = signed_in(Role.DEPARTMENT)
+a_deputy = signed_in(Role.DEPUTY)
+watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
+the_office = signed_in(Role.OFFICE)
+
+
+@router.get("/department/projects")
+async def department(request: Request, actor: Actor = Depends(a_handler)) -> Response:
+    """What is asked of the department, and its projects."""
+    return await _desk(request, actor)
+
+
+@router.get("/deputy/projects")
+async def deputy(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
+    """What the deputy's groups are to confirm, and their projects."""
+    return await _desk(request, actor)
+
+
+@router.get("/office/projects")
+async def office(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """What every project waits for, and the supervision groups."""
+    return await _desk(request, actor)
+
+
+@router.post("/office/projects/groups")
+async def save_group(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Add or change a supervision group."""
+    form = await forms.read(request)
+    people = await lookups.maybe(desk_of(request), ListDeputies(), actor)
+    names = {one.deputy_id: one.name for one in lookups.deputies(people)}
+    chosen = [one for one in dict.fromkeys(map(str, form.data.getlist("members"))) if one in names]
+    if not chosen:
+        form.errors["members"] = CHOOSE
+    fields: dict[str, Any] = {
+        "group_id": form.text("about") or None,
+        "title": form.need("title", most=100),
+        "profession": form.need("profession", most=100),
+        "members": [c.GroupMember(id=one, name=names[one]) for one in chosen],
+        "active": not form.ticked("dissolved"),
+    }
+    command = made(form, c.SaveGroup, **fields)
+    page = partial(_desk, request, actor, form)
+    if command is None:
+        return await page()
+    return await act(request, actor, command, form, done=N_("监督小组已保存。"), back="/office/projects", again=page)
+
+
+async def _desk(request: Request, actor: Actor, form: Form | None = None) -> Response:
+    desk = desk_of(request)
+    tasks: c.ProjectTasks = await desk.ask(c.ListProjectTasks(), actor)
+    page: c.ProjectPage = await desk.ask(c.ListProjects(mine=True, limit=200), actor)
+    groups, people = None, None
+    if actor.role is Role.OFFICE:
+        groups = await lookups.maybe(desk, c.ListGroups(), actor)
+        people = await lookups.maybe(desk, ListDeputies(), actor)
+    opened = f"group{form.text('about')[:64]}" if form else ""
+    context = {
+        "tasks": tasks.items,
+        "page": page,
+        "office": actor.role is Role.OFFICE,
+        "groups": groups.items if groups else [],
+        "deputies": lookups.deputies(people),
+        "form": form,
+        "opened": opened,
+        "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "projects/desk.html", 422 if form else 200, **context)

@@ -1,0 +1,108 @@
+"""The public numbers of the closed loop: two services' halves put together, each share with what it is made of."""
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from contracts.base import Actor
+from contracts.intake import IntakeReport, ReportAppeals
+from contracts.supervision import DepartmentList, ListDepartments, LoopReport, ReportLoop, Share
+from contracts.words import Role
+from gateway.bus import Declined
+from gateway.context import Desk
+from gateway.pages.i18n import N_
+from gateway.pages.render import web_settings
+
+PUBLIC = Actor(role=Role.PUBLIC)
+HEADLINE = ("解决率", "群众满意率", "当场解决率")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """One share of the report: its name, its formula in words, and the counts it is made of."""
+
+    name: str
+    above: str
+    below: str
+    share: Share
+
+    @property
+    def percent(self) -> str:
+        """With one decimal; a dash when there is nothing to divide by."""
+        if not self.share.denominator:
+            return "—"
+        return f"{100 * self.share.numerator / self.share.denominator:.1f}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Both halves; None for a half whose service is away."""
+
+    intake: IntakeReport | None
+    loop: LoopReport | None
+    departments: DepartmentList | None = None
+
+    @property
+    def headline(self) -> list[Rate]:
+        """The three of the front page: what a resident asks first."""
+        return [rate for rate in self.rates if rate.name in HEADLINE and rate.share.denominator]
+
+    def title_of(self, department: str) -> str:
+        """A department's name; its code when the catalogue is away."""
+        known = self.departments.items if self.departments else []
+        return next((one.title for one in known if one.department == department), department)
+
+    @property
+    def rates(self) -> list[Rate]:
+        """Every share that can be told now."""
+        told: list[Rate] = []
+        if self.intake:
+            one = self.intake
+            told.append(
+                Rate(N_("办结率"), N_("已办结"), N_("已提交"), Share(numerator=one.closed, denominator=one.submitted))
+            )
+            answered = Share(numerator=one.answered, denominator=one.submitted)
+            told.append(Rate(N_("答复率"), N_("已有答复"), N_("已提交"), answered))
+            solved = Share(numerator=one.solved, denominator=one.rated)
+            told.append(Rate(N_("解决率"), N_("群众认为已解决"), N_("已评价"), solved))
+        if self.loop:
+            two = self.loop
+            told += [
+                Rate(N_("群众满意率"), N_("满意和基本满意"), N_("已评价的事"), two.satisfied),
+                Rate(N_("咨询按时答复率"), N_("按时答复的咨询"), N_("已到期或已答复的咨询"), two.consultations_on_time),
+                Rate(N_("代表按时接件率"), N_("按时接件"), N_("已到期或已接件"), two.accepted_on_time),
+                Rate(N_("部门按时签收率"), N_("按时签收"), N_("已到期或已签收"), two.signed_on_time),
+                Rate(N_("部门按时答复率"), N_("按时答复"), N_("已到期或已答复"), two.replied_on_time),
+                Rate(N_("当场解决率"), N_("代表当场解决"), N_("已有答复"), two.solved_locally),
+            ]
+        return told
+
+
+_kept: dict[tuple[int, Any, Any], tuple[float, Figures]] = {}
+
+
+async def read(desk: Desk, since: Any = None, until: Any = None) -> Figures:
+    """The figures of appeals submitted in the time given, not older than the setting allows."""
+    key = (id(desk), since, until)
+    at, kept = _kept.get(key, (0.0, None))
+    if kept is not None and monotonic() - at < web_settings().report_seconds:
+        return kept
+    fresh = Figures(
+        intake=await _half(desk, ReportAppeals(since=since, until=until)),
+        loop=await _half(desk, ReportLoop(since=since, until=until)),
+        departments=await _half(desk, ListDepartments()),
+    )
+    if fresh.intake and fresh.loop:  # half a report is shown, but not kept: the other half may be back at once
+        if len(_kept) > 100:
+            _kept.clear()
+        _kept[key] = (monotonic(), fresh)
+    return fresh
+
+
+async def _half(desk: Desk, query: ReportAppeals | ReportLoop | ListDepartments) -> Any:
+    try:
+        return await desk.ask(query, PUBLIC)
+    except Declined as declined:
+        if declined.problem.status < 500:
+            raise
+        return None

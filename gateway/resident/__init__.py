@@ -1,0 +1,1 @@
+"""Residents: say what is wrong, follow it, rate the answer."""

@@ -1,0 +1,128 @@
+"""Appeals as their residents use them: is it this one, follow, rate, take the phone back."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts.base import Actor, Done, Id, TownshipCode
+from contracts.intake import (
+    AppealView,
+    EraseContact,
+    FindLikely,
+    FollowAppeal,
+    LikelyAppeals,
+    RateAppeal,
+    ReadAppeal,
+    ReadPhoto,
+    Title,
+)
+from contracts.supervision import ReadPublicStory, Story
+from contracts.words import Grade, Role
+from gateway.access.signed_in import PUBLIC, signed_in
+from gateway.api.photos import jpeg
+from gateway.api.receipts import tidy
+from gateway.api.resource import Caller, asks, does, make, refusals, resource, tagged
+from gateway.context import address_of, desk_of
+from kit.problems import Refused
+
+router = resource("appeals")
+Secret = Annotated[str | None, Header(alias="X-Appeal-Secret", description="What only the resident has.")]
+Reading = Annotated[Actor, Depends(signed_in(*ReadAppeal.roles, Role.PUBLIC))]
+
+
+class LikelySearch(BaseModel):
+    """The words of an appeal not yet submitted."""
+
+    title: Title
+    text: str = Field(default="", max_length=5000)
+    township: TownshipCode
+
+
+@router.post("/appeals/likely", operation_id="findLikelyAppeals", responses=refusals(422, 429))
+async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]) -> LikelyAppeals:
+    """Open appeals that may be the same matter; only what may be public."""
+    if caller.actor.role is Role.PUBLIC:
+        caller.desk.rate.take(address_of(caller.request))
+    return await caller.ask(**body.model_dump())
+
+
+@router.get(
+    "/appeals/{appeal}",
+    operation_id="readAppeal",
+    response_model=AppealView,
+    responses=refusals(401, 403, 404),
+)
+async def read(request: Request, response: Response, appeal: Id, actor: Reading, secret: Secret = None) -> Any:
+    """A resident's own appeal by tracking code and secret; any appeal by id or code for staff.
+
+    Just after a submission it may be 404 for a moment: accepted is not yet worked on.
+    """
+    desk = desk_of(request)
+    if secret is not None:
+        return tagged(request, response, await desk.ask(_follow(appeal, secret), PUBLIC))
+    if actor.role is Role.PUBLIC:
+        raise _secret_needed()
+    return tagged(request, response, await desk.ask(make(ReadAppeal, appeal_id=appeal), actor))
+
+
+@router.get("/appeals/{code}/story", operation_id="followAppeal", responses=refusals(401, 404))
+async def story(code: Id, caller: Annotated[Caller, asks(ReadPublicStory)], secret: Secret = None) -> Story:
+    """Who did what with it and when, as the resident may see it."""
+    if secret is None:
+        raise _secret_needed()
+    view = await caller.desk.ask(_follow(code, secret), PUBLIC)
+    told: Story = await caller.desk.ask(make(ReadPublicStory, appeal_id=view.appeal_id), PUBLIC)
+    return told
+
+
+class AppealRating(BaseModel):
+    """The resident's judgement of the answer."""
+
+    solved: bool
+    grade: Grade
+    words: str = Field(default="", max_length=2000)
+
+
+@router.post("/appeals/{code}/rating", operation_id="rateAppeal", responses=refusals(401, 404, 409, 422))
+async def rate(
+    code: Id, body: AppealRating, caller: Annotated[Caller, does(RateAppeal)], secret: Secret = None
+) -> Done:
+    """Rate the answer; `not satisfied` sends it back with the resident's reason."""
+    proof = _proof(caller, code, secret)
+    return await caller.do(**proof, **body.model_dump())
+
+
+@router.delete("/appeals/{code}/contact", operation_id="eraseContact", responses=refusals(401, 404))
+async def erase(code: Id, caller: Annotated[Caller, does(EraseContact)], secret: Secret = None) -> Done:
+    """Take the phone back (PIPL art. 47); the appeal goes on anonymously."""
+    return await caller.do(**_proof(caller, code, secret))
+
+
+@router.get("/photos/{photo_id}", operation_id="readPhoto", response_class=Response, responses=refusals(404))
+async def photo(
+    photo_id: Id,
+    caller: Annotated[Caller, asks(ReadPhoto)],
+    secret: Secret = None,
+    code: Annotated[str | None, Header(alias="X-Appeal-Code")] = None,
+) -> Response:
+    """One photo of an appeal; a resident sends code and secret, staff are let in by role."""
+    proof = {"tracking_code": tidy(code), "secret": tidy(secret)} if code and secret else {}
+    return jpeg((await caller.ask(photo_id=photo_id, **proof)).jpeg)
+
+
+def _follow(code: str, secret: str) -> FollowAppeal:
+    query: FollowAppeal = make(FollowAppeal, tracking_code=tidy(code), secret=tidy(secret))
+    return query
+
+
+def _proof(caller: Caller, code: str, secret: str | None) -> dict[str, str]:
+    if secret is None:
+        raise _secret_needed()
+    if caller.key is not None:  # residents share one nameless actor: their keys must not meet
+        caller.key = caller.desk.idempotency.scoped(tidy(code), caller.key)
+    return {"tracking_code": tidy(code), "secret": tidy(secret)}
+
+
+def _secret_needed() -> Refused:
+    return Refused("secret-needed", "Send the appeal's secret in X-Appeal-Secret.", status=401)

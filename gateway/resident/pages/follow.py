@@ -1,0 +1,148 @@
+"""A resident follows their own appeal: code and secret in, progress, answers, rating and the right to be forgotten."""
+
+from functools import partial
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts.intake import AppealView, EraseContact, FollowAppeal, RateAppeal
+from contracts.selection import ReadIdea
+from contracts.supervision import ReadPublicStory, Story
+from contracts.words import Grade
+from gateway.access.signed_in import PUBLIC, anyone
+from gateway.api.receipts import CODE_LETTERS, tidy
+from gateway.bus import Declined
+from gateway.bus.calls import new_key
+from gateway.context import Desk, address_of, desk_of
+from gateway.pages import flash, forms, kept, lookups, proof
+from gateway.pages.i18n import N_
+from gateway.pages.kept import Again
+from gateway.pages.proof import Proof
+from gateway.pages.render import go, show
+from gateway.resident import progress
+
+router = APIRouter(dependencies=[Depends(anyone)])
+UNKNOWN = N_("查询码或密码不对。请对照提交时记下的再输一遍；刚提交的请等几秒再试。")
+SAY_WHY = N_("请说说哪里没解决，好让他们再办一次")
+
+
+@router.get("/a")
+async def ask(request: Request) -> Response:
+    """Code and secret, please."""
+    return await show(request, "resident/follow_ask.html", code="")
+
+
+@router.post("/a")
+async def prove(request: Request) -> Response:
+    """Check the two; they then rest in a sealed cookie, so that no address carries them."""
+    desk_of(request).rate.take(address_of(request))  # a secret is not to be guessed
+    form = await forms.read(request)
+    code, secret = tidy(form.need("code")), tidy(form.need("secret"))
+    if not form.errors and len(code) == CODE_LETTERS and len(secret) >= 8:
+        try:
+            await desk_of(request).ask(_follow(code, secret), PUBLIC)
+            response = go("/a/case")
+            proof.put(request, response, Proof(code, secret))
+            return response
+        except ValueError:
+            form.errors["code"] = UNKNOWN
+        except Declined as declined:
+            if declined.problem.status >= 500:
+                raise
+            form.errors["code"] = UNKNOWN
+    form.errors.setdefault("code", UNKNOWN)
+    return await show(request, "resident/follow_ask.html", 422, code=form.text("code")[:20], errors=form.errors)
+
+
+@router.get("/a/case")
+async def case(request: Request) -> Response:
+    """The appeal as its resident sees it."""
+    return await _case(request)
+
+
+@router.post("/a/rate")
+async def rate(request: Request) -> Response:
+    """Solved or not, content or not; `not solved` needs a reason and goes back."""
+    mine, form = proof.of(request), await forms.read(request)
+    if mine is None:
+        return go("/a")
+    solved = form.choose("solved", ("yes", "no"))
+    grade = form.choose("grade", set(Grade))
+    words = form.text("words")[:2000]
+    if (solved == "no" or grade == Grade.NOT_SATISFIED) and not words:
+        form.errors["words"] = SAY_WHY
+    page = partial(_case, request, form, 422)
+    if form.errors:
+        return await page()
+    command = RateAppeal(
+        tracking_code=mine.code, secret=mine.secret, solved=solved == "yes", grade=Grade(grade), words=words
+    )
+    return await _done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
+
+
+@router.post("/a/erase")
+async def erase(request: Request) -> Response:
+    """The phone is forgotten (PIPL art. 47)."""
+    mine, form = proof.of(request), await forms.read(request)
+    if mine is None:
+        return go("/a")
+    command = EraseContact(tracking_code=mine.code, secret=mine.secret)
+    return await _done(request, command, N_("您的电话已经删除。"), form)
+
+
+@router.post("/a/leave")
+async def leave(request: Request) -> Response:
+    """Forget the proof: somebody else may use this phone next."""
+    response = go("/")
+    proof.clear(response)
+    flash.put(request, response, "done", N_("已退出查看。"))
+    return response
+
+
+async def _case(request: Request, form: forms.Form | None = None, status: int = 200) -> Response:
+    mine = proof.of(request)
+    if mine is None:
+        return go("/a")
+    desk = desk_of(request)
+    try:
+        view: AppealView = await desk.ask(_follow(mine.code, mine.secret), PUBLIC)
+    except Declined as declined:
+        if declined.problem.status == 404 and mine.fresh:  # accepted, durable, and not yet with intake
+            return await show(request, "resident/follow_wait.html", mine=mine)
+        raise
+    story = await _story(desk, view)
+    idea = await lookups.maybe(desk, ReadIdea(proposal_id=view.appeal_id), PUBLIC) if view.project_idea else None
+    context = {
+        "view": view,
+        "story": story,
+        "idea": idea,
+        "steps": progress.steps(view, story),
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "resident/follow.html", status, **context)
+
+
+async def _done(
+    request: Request, command: RateAppeal | EraseContact, text: str, form: forms.Form, again: Again | None = None
+) -> Response:
+    response = go("/a/case")
+    try:
+        await desk_of(request).do(command, PUBLIC, key=form.key)
+    except Declined as declined:
+        return await kept.refused(request, form, declined, "/a/case", again)
+    flash.put(request, response, "done", text)
+    return response
+
+
+async def _story(desk: Desk, view: AppealView) -> Story | None:
+    """What supervision tells; the page stands without it."""
+    try:
+        story: Story = await desk.ask(ReadPublicStory(appeal_id=view.appeal_id), PUBLIC)
+    except Declined:
+        return None
+    return story
+
+
+def _follow(code: str, secret: str) -> FollowAppeal:
+    return FollowAppeal(tracking_code=code, secret=secret)

@@ -1,0 +1,50 @@
+"""Photos: a resident's own, an answer's, and what staff may see."""
+
+from base64 import b64decode
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts.base import Actor, Query
+from contracts.deputies import ReadMatterPhoto
+from contracts.intake import STAFF, ReadPhoto
+from contracts.supervision import ReadEvidence
+from gateway.access.signed_in import PUBLIC, anyone, signed_in
+from gateway.bus import Declined
+from gateway.context import Desk, desk_of
+from gateway.pages import proof
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/photo")
+
+
+@router.get("/own/{photo_id}", dependencies=[Depends(anyone)])
+async def own(request: Request, photo_id: str) -> Response:
+    """A photo of the resident's own appeal; the proof is in the cookie."""
+    mine = proof.of(request)
+    if mine is None:
+        raise NotFound("photo")
+    query = ReadPhoto(photo_id=photo_id, tracking_code=mine.code, secret=mine.secret)
+    return await _photo(desk_of(request), PUBLIC, query)
+
+
+@router.get("/appeal/{photo_id}")
+async def appeal(request: Request, photo_id: str, actor: Actor = Depends(signed_in(*STAFF))) -> Response:
+    """A resident's photo for staff."""
+    return await _photo(desk_of(request), actor, ReadPhoto(photo_id=photo_id))
+
+
+@router.get("/answer/{photo_id}", dependencies=[Depends(anyone)])
+async def answer(request: Request, photo_id: str) -> Response:
+    """A photo of an answer, a department's or a deputy's; its id cannot be guessed."""
+    desk = desk_of(request)
+    try:
+        return await _photo(desk, PUBLIC, ReadEvidence(photo_id=photo_id))
+    except Declined as declined:
+        if declined.problem.status != 404:
+            raise
+    return await _photo(desk, PUBLIC, ReadMatterPhoto(photo_id=photo_id))
+
+
+async def _photo(desk: Desk, actor: Actor, query: Query) -> Response:
+    found = await desk.ask(query, actor)
+    return Response(b64decode(found.jpeg), media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})

@@ -1,0 +1,87 @@
+"""What a resident has said so far, kept sealed in the page until it is sent."""
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from contracts.base import Place
+from contracts.words import Category, Channel, Kind
+from gateway.api.submissions import Draft
+from gateway.bus.calls import new_key
+from gateway.context import Desk
+from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.render import web_settings
+
+_SENTENCE = re.compile(r"[。！？!?\n；;]")
+
+
+class Said(BaseModel):
+    """Everything said so far; sealed into the page between the screens."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    key: str = Field(default_factory=new_key)
+    """Idempotency key: a form sent twice is one appeal."""
+    kind: str = ""
+    title: str = ""
+    text: str = ""
+    category: str = Category.OTHER.value
+    project_idea: bool = False
+    spot: str = ""
+    spot_name: str = ""
+    township: str = ""
+    village: str = ""
+    address: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    contact: Literal["", "phone", "none"] = ""
+    phone: str = ""
+    under_14: bool = False
+    joins: str = ""
+    joins_title: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title given, or the first words of what was said."""
+        if len(self.title) > 1:
+            return self.title[:100]
+        most = web_settings().title_letters
+        first = next((part.strip() for part in _SENTENCE.split(self.text) if len(part.strip()) > 1), self.text)
+        return first if len(first) <= most else first[: most - 1] + "…"
+
+    def draft(self, channel: Channel) -> Draft:
+        """The appeal as the gateway takes it."""
+        place = Place(
+            township=self.township,
+            spot=self.spot or None,
+            village=self.village or None,
+            address=self.address or None,
+            longitude=self.longitude,
+            latitude=self.latitude,
+        )
+        return Draft(
+            kind=Kind(self.kind),
+            category=Category(self.category),
+            title=self.whole_title,
+            text=self.text,
+            place=place,
+            channel=channel,
+            under_14=self.under_14,
+            project_idea=self.project_idea,
+            joins=self.joins or None,
+        )
+
+
+def sealed(desk: Desk, said: Said) -> str:
+    """For the page's hidden field."""
+    return _seal(desk).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
+
+
+def opened(desk: Desk, text: str) -> Said | None:
+    """Out of the hidden field; None when it is too old or not ours."""
+    kept = _seal(desk).open(text)
+    return Said.model_validate(kept) if kept is not None else None
+
+
+def _seal(desk: Desk) -> Seal:
+    return seal_for(desk, "draft", web_settings().draft_minutes)

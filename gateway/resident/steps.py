@@ -1,0 +1,131 @@
+"""The screens a resident goes through: their order, what each takes, and what is still missing."""
+
+from contracts.intake import FindLikely, LikelyAppeal
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Kind
+from gateway.access.signed_in import PUBLIC
+from gateway.api import phones
+from gateway.bus import Declined
+from gateway.context import Desk
+from gateway.pages import problems
+from gateway.pages.forms import CHOOSE, Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import web_settings
+from gateway.resident.saying import Said
+from kit.problems import Refused
+
+STEPS = ("what", "where", "contact", "same", "check")
+NUMBERS = {"what": 1, "where": 2, "contact": 3, "same": 3, "check": 4}
+"""`same` comes only sometimes, so the reader does not see it counted."""
+NEED_TEXT = N_("请写明发生了什么事")
+NEED_TOWNSHIP = N_("请选择是哪个乡镇")
+NEED_PHONE = N_("请填写电话，或选择“不留电话”")
+NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在，只是照片要重新选。")
+
+
+def taken(desk: Desk, said: Said, step: str, form: Form) -> Said:
+    """What was said with one more screen; what is wrong on it is in `form.errors`."""
+    return said.model_copy(update=_TAKE[step](desk, form))
+
+
+async def after(desk: Desk, said: Said, step: str) -> str:
+    """The next screen; `same` only when something sounds the same."""
+    if step == "contact":
+        return "same" if await likely(desk, said) else "check"
+    return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
+
+
+async def before(desk: Desk, said: Said, step: str) -> str:
+    """The screen one came from."""
+    if step == "check":
+        return "same" if await likely(desk, said) else "contact"
+    return STEPS[max(STEPS.index(step) - 1, 0)]
+
+
+async def likely(desk: Desk, said: Said) -> list[LikelyAppeal]:
+    """Open appeals that may be the same matter; none while intake is down: nobody is kept from speaking."""
+    query = FindLikely(title=said.whole_title, text=said.text, township=said.township)
+    try:
+        found = await desk.ask(query, PUBLIC)
+    except Declined:
+        return []
+    items: list[LikelyAppeal] = found.items
+    return items
+
+
+def first_missing(said: Said) -> str | None:
+    """The first screen that still owes an answer."""
+    owed = {
+        "what": len(said.text) < 2 or said.kind not in set(Kind),
+        "where": said.township not in TOWNSHIPS,
+        "contact": not said.contact,
+    }
+    return next((step for step, open_ in owed.items() if open_), None)
+
+
+def _what(desk: Desk, form: Form) -> dict[str, object]:
+    text = form.need("text", NEED_TEXT, most=web_settings().text_letters)
+    if "text" not in form.errors and len(text) < 2:
+        form.errors["text"] = NEED_TEXT
+    kind = form.choose("kind", set(Kind), CHOOSE)
+    category = form.text("category")
+    return {
+        "text": text,
+        "kind": kind,
+        "title": form.text("title")[:100],
+        "category": category if category in set(Category) else Category.OTHER.value,
+        "project_idea": form.ticked("project_idea"),
+    }
+
+
+def _where(desk: Desk, form: Form) -> dict[str, object]:
+    return {
+        "township": form.choose("township", TOWNSHIPS, NEED_TOWNSHIP),
+        "village": form.text("village")[:60],
+        "address": form.text("address")[:200],
+        "longitude": _degrees(form.text("longitude"), 73, 136),
+        "latitude": _degrees(form.text("latitude"), 3, 54),
+    }
+
+
+def _contact(desk: Desk, form: Form) -> dict[str, object]:
+    chosen = form.choose("contact", ("phone", "none"))
+    under_14, phone = form.ticked("under_14"), form.text("phone")[:30]
+    if chosen == "phone" and not under_14:
+        if not phone:
+            form.errors["phone"] = NEED_PHONE
+        elif not _is_phone(desk, phone):
+            form.errors["phone"] = problems.said("phone-not-valid")
+    keeps = chosen == "phone" and not under_14
+    return {"contact": "none" if under_14 else chosen, "phone": phone if keeps else "", "under_14": under_14}
+
+
+def _same(desk: Desk, form: Form) -> dict[str, object]:
+    joins = form.choose("joins", {"none", *form.text("offered").split()})
+    if joins in ("", "none"):
+        return {"joins": "", "joins_title": ""}
+    return {"joins": joins, "joins_title": form.text(f"title-{joins}")[:100]}
+
+
+def _check(desk: Desk, form: Form) -> dict[str, object]:
+    return {}
+
+
+_TAKE = {"what": _what, "where": _where, "contact": _contact, "same": _same, "check": _check}
+
+
+def _is_phone(desk: Desk, text: str) -> bool:
+    try:
+        phones.seal(text, desk.keys.contact_public)
+    except Refused:
+        return False
+    return True
+
+
+def _degrees(text: str, least: float, most: float) -> float | None:
+    """A coordinate from the browser; what is none or lies elsewhere is left out."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if least <= value <= most else None

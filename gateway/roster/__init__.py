@@ -1,0 +1,1 @@
+"""Deputies, stations, spots, duty and posters: who and where."""

@@ -1,0 +1,6 @@
+"""Imports of deputies and stations, duty, posters."""
+
+from gateway.roster.pages import duty, imports, posters
+
+ROUTERS = (imports.router, duty.router, posters.router)
+"""In the order they are tried."""

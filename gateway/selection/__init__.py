@@ -1,0 +1,1 @@
+"""Selecting livelihood projects: seasons, ideas, screening, opinions, candidates."""

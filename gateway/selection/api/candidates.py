@@ -1,0 +1,109 @@
+"""Departments' opinions on ideas, candidates' sheets and their review; lists of ideas as files."""
+
+from base64 import b64encode
+from typing import Annotated, Literal
+
+from fastapi import File, Form, Query, Request, Response, UploadFile
+from pydantic import BaseModel, Field
+
+from contracts import selection as c
+from contracts.base import Done, Id, Name
+from contracts.deputies import ImportReport
+from gateway.api.bodies import upload
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+
+router = resource("selection")
+uploads = resource("selection", any_body=True)
+WRITES = refusals(401, 403, 404, 409, 422)
+
+
+@uploads.post("/ideas/import", operation_id="importProposals", responses=refusals(401, 403, 413, 422))
+async def import_ideas(
+    caller: Annotated[Caller, does(c.ImportProposals)],
+    file: Annotated[UploadFile, File(description="XLSX, or CSV in UTF-8 or GB 18030, with a title row")],
+    keep_good: Annotated[bool, Form(description="Keep the good rows even when others are bad")] = False,
+) -> ImportReport:
+    """Collect the ideas of a table; with a bad row nothing is kept unless `keep_good`."""
+    content = b64encode(await upload(file, caller.desk.settings.photo_bytes)).decode()
+    return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)
+
+
+class Question(BaseModel):
+    """Who is asked, and what in particular."""
+
+    department: Id = Field(max_length=40)
+    department_name: Name
+    words: str = Field(default="", max_length=1000)
+
+
+@router.post("/ideas/{proposal_id}/opinions", operation_id="askFeasibility", responses=WRITES)
+async def ask(proposal_id: Id, body: Question, caller: Annotated[Caller, does(c.AskFeasibility)]) -> Done:
+    """Ask a department what it costs, needs and takes."""
+    return await caller.do(proposal_id=proposal_id, **dict(body))
+
+
+@router.get("/opinions", operation_id="listOpinions", responses=refusals(401, 403, 422))
+async def opinions(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(c.ListOpinions)],
+    only_open: bool = True,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> c.OpinionPage:
+    """What departments were asked, the oldest first; a department's own."""
+    return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
+
+
+@router.get("/opinions/{opinion_id}", operation_id="readOpinion", responses=refusals(401, 403, 404))
+async def opinion(opinion_id: Id, caller: Annotated[Caller, asks(c.ReadOpinion)]) -> c.Opinion:
+    """One question with the idea it is about."""
+    return await caller.ask(opinion_id=opinion_id)
+
+
+class FeasibilityAnswer(BaseModel):
+    """Cost in fen, land, time in months, and the opinion."""
+
+    feasible: bool
+    cost_fen: c.Fen
+    land: c.Sentence
+    months: int = Field(ge=0, le=600)
+    opinion: c.Reason
+
+
+@router.post("/opinions/{opinion_id}/answer", operation_id="giveOpinion", responses=WRITES)
+async def answer(opinion_id: Id, body: FeasibilityAnswer, caller: Annotated[Caller, does(c.GiveOpinion)]) -> Done:
+    """The department's opinion, once."""
+    return await caller.do(opinion_id=opinion_id, **dict(body))
+
+
+class NewSheet(BaseModel):
+    """What deputies read before they vote."""
+
+    title: Name
+    what: c.Reason
+    where: c.Sentence
+    cost_fen: c.Fen
+    people: c.People
+    department: Id = Field(max_length=40)
+    department_name: Name
+
+
+@router.put("/ideas/{proposal_id}/candidate", operation_id="draftCandidate", responses=WRITES)
+async def draft(proposal_id: Id, body: NewSheet, caller: Annotated[Caller, does(c.DraftCandidate)]) -> Done:
+    """Draw up the sheet of a feasible idea, or change it until it is approved."""
+    return await caller.do(proposal_id=proposal_id, **dict(body))
+
+
+class CandidateReview(BaseModel):
+    """At which meeting, what, and for a returned one why."""
+
+    verdict: Literal["approved", "returned"]
+    meeting: Name
+    reason: str = Field(default="", max_length=1000)
+
+
+@router.post("/candidates/{candidate_id}/review", operation_id="reviewCandidate", responses=WRITES)
+async def review(candidate_id: Id, body: CandidateReview, caller: Annotated[Caller, does(c.ReviewCandidate)]) -> Done:
+    """What the standing committee decided."""
+    return await caller.do(candidate_id=candidate_id, **dict(body))

@@ -1,0 +1,169 @@
+"""The office's selection: seasons, lists of ideas, what sounds the same, and the publication."""
+
+import asyncio
+from base64 import b64encode
+from functools import partial
+from typing import Any, get_args
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import selection as c
+from contracts.base import Actor
+from contracts.townships import TOWNSHIPS
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus import Declined
+from gateway.bus.calls import new_key
+from gateway.context import address_of, desk_of
+from gateway.pages import forms, lookups, problems
+from gateway.pages.acts import act
+from gateway.pages.fields import SAY_WHY, day_of
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show, web_settings
+from gateway.roster.pages.imports import NEED_FILE, TOO_LARGE
+from gateway.selection.forms import last_moment
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/office/selection")
+watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
+the_office = signed_in(Role.OFFICE)
+HERE = "/office/selection"
+STATES: tuple[str, ...] = get_args(c.IdeaState)
+
+
+@router.get("")
+async def seasons(request: Request, actor: Actor = Depends(watchers)) -> Response:
+    """Every season; the office announces a new one."""
+    return await _seasons(request, actor)
+
+
+@router.post("")
+async def open_season(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Announce a season; both days count."""
+    form, zone = await forms.read(request), desk_of(request).settings.zone
+    title, township = form.need("title", most=100), form.text("township")
+    opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
+    page = partial(_seasons, request, actor, form, status=422)
+    if form.errors or opens is None or closes is None:
+        return await page()
+    place = township if township in TOWNSHIPS else None
+    command = c.OpenSeason(title=title, township=place, opens=opens, closes=closes)
+    return await act(request, actor, command, form, done=N_("已公布“{what}”。"), back=HERE, what=title, again=page)
+
+
+@router.post("/import")
+async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Read a list of ideas."""
+    form, desk = await forms.read(request), desk_of(request)
+    files = await form.files("file")
+    if not files or not files[0]:
+        form.errors["file"] = NEED_FILE
+    elif len(files[0]) > desk.settings.photo_bytes:
+        form.errors["file"] = TOO_LARGE
+    if form.errors:
+        return await _seasons(request, actor, form, status=422)
+    content = b64encode(files[0]).decode()
+    command = c.ImportProposals(
+        filename=form.filename("file")[:200], content=content, keep_good=form.ticked("keep_good")
+    )
+    try:
+        report = await desk.do(command, actor, key=form.key, address=address_of(request))
+    except Declined as declined:
+        if declined.problem.status >= 500:
+            raise
+        form.errors["file"] = problems.said(declined.problem.type)
+        return await _seasons(request, actor, form, status=422)
+    return await _seasons(request, actor, form, report=report, status=200 if report.stored else 422)
+
+
+@router.get("/{season_id}")
+async def season(
+    request: Request,
+    season_id: str,
+    state: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(watchers),
+) -> Response:
+    """One season's ideas, what sounds the same among them, and its candidates."""
+    return await _season(request, actor, season_id, state=state, cursor=cursor)
+
+
+@router.post("/{season_id}/end")
+async def move(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Close it on another day, or now."""
+    form, desk = await forms.read(request), desk_of(request)
+    now = form.ticked("now")
+    closes = desk.clock.now() if now else day_of(form, "closes", desk.settings.zone, last=True)
+    reason = form.need("reason", SAY_WHY, most=1000)
+    page = partial(_season, request, actor, season_id, form, status=422)
+    if form.errors or closes is None:
+        return await page()
+    command = c.MoveSeason(season_id=season_id, closes=closes, reason=reason)
+    return await act(request, actor, command, form, done=N_("结束时间已改。"), back=f"{HERE}/{season_id}", again=page)
+
+
+@router.post("/{season_id}/publish")
+async def publish(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Publish the list."""
+    form = await forms.read(request)
+    command = c.PublishCandidates(season_id=season_id)
+    done = N_("候选名单已公布，提建议的群众都能看到。")
+    return await act(request, actor, command, form, done=done, back=f"{HERE}/{season_id}")
+
+
+async def _seasons(
+    request: Request, actor: Actor, form: Form | None = None, *, report: Any = None, status: int = 200
+) -> Response:
+    desk = desk_of(request)
+    found = await desk.ask(c.ListSeasons(), actor)
+    context = {
+        "seasons": found.items,
+        "last": last_moment,
+        "report": report,
+        "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
+        "form": form,
+        "errors": form.errors if form else {},
+        "keys": [new_key(), new_key()],
+    }
+    return await show(request, "selection/seasons.html", status, **context)
+
+
+async def _season(
+    request: Request,
+    actor: Actor,
+    season_id: str,
+    form: Form | None = None,
+    *,
+    state: str = "",
+    cursor: str | None = None,
+    status: int = 200,
+) -> Response:
+    desk = desk_of(request)
+    query = c.ListIdeas.model_validate(
+        {"season_id": season_id, "state": state if state in STATES else None, "apart": state != "merged"}
+        | {"cursor": cursor, "limit": web_settings().list_rows}
+    )
+    every, page, sheets, alike = await asyncio.gather(
+        desk.ask(c.ListSeasons(), actor),
+        desk.ask(query, actor),
+        desk.ask(c.ListCandidates(season_id=season_id), actor),
+        lookups.maybe(desk, c.SuggestMerges(season_id=season_id), actor),
+    )
+    this = next((one for one in every.items if one.season_id == season_id), None)
+    if this is None:
+        raise NotFound("season")
+    context = {
+        "season": this,
+        "last": last_moment,
+        "page": page,
+        "sheets": sheets.items,
+        "alike": alike.items if alike else [],
+        "state": state if state in STATES else "",
+        "may_act": actor.role is Role.OFFICE,
+        "ended": this.closes <= desk.clock.now(),
+        "form": form,
+        "errors": form.errors if form else {},
+        "keys": [new_key(), new_key()],
+    }
+    return await show(request, "selection/season.html", status, **context)

@@ -1,0 +1,107 @@
+"""Sessions as everyone sees them, a deputy's own page in the hall, and the big screen."""
+
+import json
+from functools import partial
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import box as b
+from contracts import hall as h
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.access.signed_in import PUBLIC, anyone, signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.i18n import N_
+from gateway.pages.render import show
+
+router = APIRouter()
+a_deputy = signed_in(Role.DEPUTY)
+SAY_WORDS = N_("请写下您的意见")
+RUNS = ("drawn", "issuing", "open", "counting", "counted", "signed")
+
+
+@router.get("/sessions", dependencies=[Depends(anyone)])
+async def sessions(request: Request) -> Response:
+    """Every session, newest first."""
+    found: h.SessionList = await desk_of(request).ask(h.ListSessions(), PUBLIC)
+    return await show(
+        request, "sessions/sessions.html", sessions=found.items, address="/sessions", title=N_("票决会议")
+    )
+
+
+@router.get("/sessions/{session_id}", dependencies=[Depends(anyone)])
+async def session(request: Request, session_id: str) -> Response:
+    """The list, and every announced result with its board."""
+    view: h.SessionView = await desk_of(request).ask(h.ReadSession(session_id=session_id), PUBLIC)
+    return await show(request, "sessions/session.html", view=view)
+
+
+@router.get("/screen/{session_id}", dependencies=[Depends(anyone)])
+async def screen(request: Request, session_id: str) -> Response:
+    """What hangs in the hall: turnout only while voting, the result after it was announced."""
+    desk = desk_of(request)
+    view: h.SessionView = await desk.ask(h.ReadSession(session_id=session_id), PUBLIC)
+    now = running(view)
+    turnout = None
+    if now is not None and now.mode == "electronic":
+        turnout = await lookups.maybe(desk, b.ReadTurnout(round_id=now.round_id), PUBLIC)
+    last = next((one for one in reversed(view.rounds) if one.state == "announced"), None)
+    return await show(request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last)
+
+
+@router.get("/hall")
+async def mine(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
+    """The sessions a deputy may go to."""
+    found: h.SessionList = await desk_of(request).ask(h.ListSessions(), actor)
+    return await show(request, "sessions/sessions.html", sessions=found.items, address="/hall", title=N_("我的会议"))
+
+
+@router.get("/hall/{session_id}")
+async def seat(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """Sign in, speak, vote."""
+    return await _seat(request, actor, session_id)
+
+
+@router.post("/hall/{session_id}/sign-in")
+async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """Attendance."""
+    form = await forms.read(request)
+    command = h.SignIn(session_id=session_id)
+    return await act(request, actor, command, form, done=N_("已签到。"), back=f"/hall/{session_id}")
+
+
+@router.post("/hall/{session_id}/remarks")
+async def remark(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """Something said in deliberation."""
+    form = await forms.read(request)
+    words = form.need("words", SAY_WORDS)
+    page = partial(_seat, request, actor, session_id, form, 422)
+    if form.errors:
+        return await page()
+    command = h.AddRemark(session_id=session_id, candidate_id=form.text("candidate") or None, words=words)
+    return await act(request, actor, command, form, done=N_("意见已记录。"), back=f"/hall/{session_id}", again=page)
+
+
+def running(view: h.SessionView) -> h.RoundView | None:
+    """The round under way."""
+    return next((one for one in view.rounds if one.state in RUNS), None)
+
+
+async def _seat(
+    request: Request, actor: Actor, session_id: str, form: forms.Form | None = None, status: int = 200
+) -> Response:
+    desk = desk_of(request)
+    view: h.SessionView = await desk.ask(h.ReadSession(session_id=session_id), actor)
+    now = running(view)
+    context = {
+        "view": view,
+        "running": now,
+        "keys_json": json.dumps(now.keys) if now else "",
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "sessions/seat.html", status, **context)

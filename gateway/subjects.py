@@ -1,0 +1,62 @@
+"""The subjects of the gateway, one line each, and how what they bring is found by its place."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+from fastapi import APIRouter, FastAPI
+
+SUBJECTS = (
+    "resident",
+    "projects",  # before matters and orders: `/deputy/projects` is no matter's id
+    "matters",
+    "orders",
+    "cases",
+    "roster",
+    "county",
+    "selection",
+    "suggestions",
+    "sessions",
+    "dashboards",
+    "figures",
+    "inquiries",
+    "topics",
+    "open_data",
+    "open311",
+    "accounts",
+    "operator",
+    "public",
+)
+"""In the order their routes are tried: the one most used first."""
+HOME = Path(__file__).parent
+
+
+def routers(part: str) -> tuple[APIRouter, ...]:
+    """The routers of every subject's `api` or `pages`: its ROUTERS, or its one `router`."""
+    return tuple(router for module in _modules(part) for router in getattr(module, "ROUTERS", None) or (module.router,))
+
+
+def vocabularies() -> dict[str, dict[str, tuple[str, str]]]:
+    """Every subject's own vocabularies: name to value to Chinese and English."""
+    return {name: words for module in _modules("words") for name, words in module.VOCABULARIES.items()}
+
+
+def templates() -> dict[str, Path]:
+    """The folder of every subject's templates, by the subject's name."""
+    return {subject: HOME / subject / "templates" for subject in SUBJECTS}
+
+
+def install(app: FastAPI) -> None:
+    """Let every subject whose `api` has an `install` add to the application what is its own."""
+    for module in _modules("api"):
+        if hasattr(module, "install"):
+            module.install(app)
+
+
+def _modules(part: str) -> Iterator[ModuleType]:
+    for subject in SUBJECTS:
+        name = f"gateway.{subject}.{part}"
+        if find_spec(name) is not None:
+            yield import_module(name)

@@ -1,0 +1,1 @@
+"""Deputies' suggestions: drafting, handling, the letter of reply."""

@@ -1,0 +1,161 @@
+"""Suggestions of deputies before they are submitted: drafts, co-signers, talks, the office's pre-review."""
+
+from typing import Annotated, Literal
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts import suggestions as s
+from contracts.base import Done, Id, Moment, Name, TownshipCode, Words
+from contracts.words import Category
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+
+router = resource("suggestions")
+WRITES = refusals(401, 403, 404, 409, 422)
+ONE = "/drafts/{suggestion_id}"
+
+
+class WrittenDraft(BaseModel):
+    """What a suggestion says."""
+
+    title: Name
+    text: Words
+    asks: s.Line = ""
+    category: Category
+    township: TownshipCode | None = None
+    departments: list[Id] = Field(default=[], max_length=10)
+    disclosure: s.Disclosure = "full"
+
+
+class NewDraft(WrittenDraft):
+    """With the appeals behind it, which must be the deputy's own matters."""
+
+    appeal_ids: list[Id] = Field(default=[], max_length=200)
+
+
+class FromCluster(BaseModel):
+    """Which cluster."""
+
+    category: Category
+    township: TownshipCode
+
+
+class Invitation(BaseModel):
+    """Who is asked to sign as well."""
+
+    deputy_id: Id
+
+
+class Signature(BaseModel):
+    """Signed, or not."""
+
+    sign: bool
+
+
+class NewTalk(BaseModel):
+    """With whom of which department, when, and what was said."""
+
+    department: Id
+    department_name: Name
+    person: Name
+    words: Words
+    at: Moment
+
+
+class DraftReview(BaseModel):
+    """Fit to be submitted, or what to mend."""
+
+    verdict: Literal["passed", "sent_back"]
+    words: Words
+    feasibility: s.Line = ""
+
+
+class Occasion(BaseModel):
+    """At a session, which is named, or between two."""
+
+    occasion: Literal["session", "between"]
+    occasion_name: s.Line = ""
+
+
+@router.get("/clusters", operation_id="listClusters", responses=refusals(401, 403))
+async def clusters(caller: Annotated[Caller, asks(s.ListClusters)]) -> s.ClusterList:
+    """What residents say often at one place: out of each a suggestion can grow."""
+    return await caller.ask()
+
+
+@router.post("/drafts", operation_id="draftSuggestion", status_code=201, responses=WRITES)
+async def draft(body: NewDraft, caller: Annotated[Caller, does(s.DraftSuggestion)]) -> Done:
+    """Begin a suggestion."""
+    return await caller.do(**dict(body))
+
+
+@router.post("/drafts/from-cluster", operation_id="draftFromCluster", status_code=201, responses=WRITES)
+async def from_cluster(body: FromCluster, caller: Annotated[Caller, does(s.DraftFromCluster)]) -> Done:
+    """Begin one out of a cluster of appeals, its evidence."""
+    return await caller.do(**dict(body))
+
+
+@router.get("/drafts", operation_id="listDrafts", responses=refusals(401, 403, 422))
+async def drafts(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(s.ListDrafts)],
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> s.DraftPage:
+    """One's own drafts and those one is asked to sign; the office's: those before it."""
+    return paged(request, response, await caller.ask(cursor=cursor, limit=limit))
+
+
+@router.get(ONE, operation_id="readDraft", responses=refusals(401, 403, 404))
+async def read(suggestion_id: Id, caller: Annotated[Caller, asks(s.ReadDraft)]) -> s.DraftView:
+    """One draft."""
+    return await caller.ask(suggestion_id=suggestion_id)
+
+
+@router.put(ONE, operation_id="changeDraft", responses=WRITES)
+async def change(suggestion_id: Id, body: WrittenDraft, caller: Annotated[Caller, does(s.ChangeDraft)]) -> Done:
+    """Other words; signatures under the old ones lapse."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.delete(ONE, operation_id="discardDraft", responses=WRITES)
+async def discard(suggestion_id: Id, caller: Annotated[Caller, does(s.DiscardDraft)]) -> Done:
+    """Give it up."""
+    return await caller.do(suggestion_id=suggestion_id)
+
+
+@router.post(f"{ONE}/signers", operation_id="inviteSigner", responses=WRITES)
+async def invite(suggestion_id: Id, body: Invitation, caller: Annotated[Caller, does(s.InviteSigner)]) -> Done:
+    """Ask a colleague to sign as well."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.post(f"{ONE}/signature", operation_id="answerInvitation", responses=WRITES)
+async def sign(suggestion_id: Id, body: Signature, caller: Annotated[Caller, does(s.AnswerInvitation)]) -> Done:
+    """Sign it, or not."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.post(f"{ONE}/talks", operation_id="recordTalk", responses=WRITES)
+async def talk(suggestion_id: Id, body: NewTalk, caller: Annotated[Caller, does(s.RecordTalk)]) -> Done:
+    """What was talked over with a department before submitting."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.post(f"{ONE}/pre-review", operation_id="askPreReview", responses=WRITES)
+async def ask_review(suggestion_id: Id, caller: Annotated[Caller, does(s.AskPreReview)]) -> Done:
+    """Lay it before the office."""
+    return await caller.do(suggestion_id=suggestion_id)
+
+
+@router.put(f"{ONE}/pre-review", operation_id="preReview", responses=WRITES)
+async def review(suggestion_id: Id, body: DraftReview, caller: Annotated[Caller, does(s.PreReview)]) -> Done:
+    """The office's word on quality and feasibility."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.post(f"{ONE}/submission", operation_id="submitSuggestion", responses=WRITES)
+async def submit(suggestion_id: Id, body: Occasion, caller: Annotated[Caller, does(s.SubmitSuggestion)]) -> Done:
+    """Submit it."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))

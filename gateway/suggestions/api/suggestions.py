@@ -1,0 +1,226 @@
+"""Submitted suggestions: assignment, contacts, reply with its letter, rating, look back."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Query, Request, Response
+from pydantic import BaseModel, Field
+
+from contracts import handling as h
+from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.suggestions import Disclosure, Line
+from contracts.supervision import Day
+from contracts.words import Category, Grade
+from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+
+router = resource("suggestions")
+WRITES = refusals(401, 403, 404, 409, 422)
+ONE, PART = "/suggestions/{suggestion_id}", "/suggestion-parts/{assignment_id}"
+
+
+@router.get("/suggestions", operation_id="listSuggestions", responses=refusals(401, 403, 422))
+async def listed(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(h.ListSuggestions)],
+    year: Annotated[int | None, Query(ge=2000, le=2200)] = None,
+    state: h.State | None = None,
+    department: Annotated[str | None, Query(max_length=64)] = None,
+    category: Category | None = None,
+    township: TownshipCode | None = None,
+    key: bool | None = None,
+    mine: bool = False,
+    look_back_due: bool = False,
+    overdue: bool = False,
+    objected: bool = False,
+    words: Annotated[str, Query(max_length=100)] = "",
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> h.SuggestionPage:
+    """Suggestions of a year with their counts; the public sees what is published of each."""
+    wanted: dict[str, Any] = {"year": year, "state": state, "department": department, "category": category}
+    wanted |= {"township": township, "key": key, "mine": mine, "look_back_due": look_back_due, "words": words}
+    wanted |= {"overdue": overdue, "objected": objected}
+    return paged(request, response, await caller.ask(**wanted, cursor=cursor, limit=limit))
+
+
+@router.get(ONE, operation_id="readSuggestion", response_model=h.SuggestionView, responses=refusals(401, 403, 404))
+async def read(
+    request: Request, response: Response, suggestion_id: Id, caller: Annotated[Caller, asks(h.ReadSuggestion)]
+) -> Any:
+    """One suggestion with its parts, contacts, replies, ratings and history."""
+    return tagged(request, response, await caller.ask(suggestion_id=suggestion_id))
+
+
+class SuggestionAssignment(BaseModel):
+    """One lead with or without co-handlers, or several who answer separately."""
+
+    parts: list[h.PartGiven] = Field(min_length=1, max_length=10)
+    hard: bool = False
+
+
+@router.post(f"{ONE}/assignment", operation_id="assignSuggestion", responses=WRITES)
+async def assign(
+    suggestion_id: Id, body: SuggestionAssignment, caller: Annotated[Caller, does(h.AssignSuggestion)]
+) -> Done:
+    """Give it to departments."""
+    return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
+
+
+class Leaders(BaseModel):
+    """Who supervises it for the congress, who leads it for the government."""
+
+    congress_leader: Name
+    government_leader: Name
+
+
+@router.put(f"{ONE}/key", operation_id="makeKey", responses=WRITES)
+async def make_key(suggestion_id: Id, body: Leaders, caller: Annotated[Caller, does(h.MakeKey)]) -> Done:
+    """Put it under leaders' eyes."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+class Into(BaseModel):
+    """The other suggestion."""
+
+    into: Id
+
+
+@router.post(f"{ONE}/join", operation_id="joinSuggestions", responses=WRITES)
+async def join(suggestion_id: Id, body: Into, caller: Annotated[Caller, does(h.JoinSuggestions)]) -> Done:
+    """Handle it together with another of the same matter."""
+    return await caller.do(suggestion_id=suggestion_id, into=body.into)
+
+
+class SuggestionReason(BaseModel):
+    """Why."""
+
+    reason: Words
+
+
+@router.post(f"{ONE}/withdrawal", operation_id="withdrawSuggestion", responses=WRITES)
+async def withdraw(
+    suggestion_id: Id, body: SuggestionReason, caller: Annotated[Caller, does(h.WithdrawSuggestion)]
+) -> Done:
+    """Take it back."""
+    return await caller.do(suggestion_id=suggestion_id, reason=body.reason)
+
+
+class LookedBack(BaseModel):
+    """What became of what was promised."""
+
+    kept: Literal["done", "under_way", "not_done"]
+    words: Words
+
+
+@router.post(f"{ONE}/look-back", operation_id="lookBack", responses=WRITES)
+async def look_back(suggestion_id: Id, body: LookedBack, caller: Annotated[Caller, does(h.LookBack)]) -> Done:
+    """Look at it again a year later."""
+    return await caller.do(suggestion_id=suggestion_id, **dict(body))
+
+
+@router.post(f"{PART}/take", operation_id="takePart", responses=WRITES)
+async def take(assignment_id: Id, caller: Annotated[Caller, does(h.TakePart)]) -> Done:
+    """The department takes its part."""
+    return await caller.do(assignment_id=assignment_id)
+
+
+@router.post(f"{PART}/return", operation_id="returnPart", responses=WRITES)
+async def give_back(assignment_id: Id, body: SuggestionReason, caller: Annotated[Caller, does(h.ReturnPart)]) -> Done:
+    """Not ours."""
+    return await caller.do(assignment_id=assignment_id, reason=body.reason)
+
+
+class Successor(BaseModel):
+    """The department that takes a returned part."""
+
+    department: Id
+    leader: Name
+    person: Name
+    phone: str = Field(default="", max_length=30)
+
+
+@router.post(f"{PART}/reassignment", operation_id="reassignPart", responses=WRITES)
+async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller, does(h.ReassignPart)]) -> Done:
+    """Give a returned part to another department."""
+    return await caller.do(assignment_id=assignment_id, **dict(body))
+
+
+class OtherDay(BaseModel):
+    """The new due day and why."""
+
+    due_on: Day
+    reason: Words
+
+
+@router.put(f"{PART}/due", operation_id="movePartDue", responses=WRITES)
+async def move(assignment_id: Id, body: OtherDay, caller: Annotated[Caller, does(h.MovePartDue)]) -> Done:
+    """Another due day."""
+    return await caller.do(assignment_id=assignment_id, **dict(body))
+
+
+class Opinion(BaseModel):
+    """What the co-handler tells the lead."""
+
+    words: Words
+
+
+@router.post(f"{PART}/opinion", operation_id="giveCoOpinion", responses=WRITES)
+async def opinion(assignment_id: Id, body: Opinion, caller: Annotated[Caller, does(h.GiveCoOpinion)]) -> Done:
+    """A co-handler's opinion."""
+    return await caller.do(assignment_id=assignment_id, words=body.words)
+
+
+class Contact(BaseModel):
+    """In which phase, how, with whom, when, and what was said."""
+
+    phase: h.Phase
+    way: Literal["visit", "meeting", "phone", "written"]
+    people: Name
+    words: Words
+    held_on: Day
+
+
+@router.post(f"{PART}/contacts", operation_id="recordContact", status_code=201, responses=WRITES)
+async def contact(assignment_id: Id, body: Contact, caller: Annotated[Caller, does(h.RecordContact)]) -> Done:
+    """Spoken with the deputies."""
+    return await caller.do(assignment_id=assignment_id, **dict(body))
+
+
+class Denial(BaseModel):
+    """In which words the deputy denies it."""
+
+    words: Words
+
+
+@router.post("/suggestion-contacts/{contact_id}/denial", operation_id="denyContact", responses=WRITES)
+async def deny(contact_id: Id, body: Denial, caller: Annotated[Caller, does(h.DenyContact)]) -> Done:
+    """It did not happen so."""
+    return await caller.do(contact_id=contact_id, words=body.words)
+
+
+class SuggestionReply(BaseModel):
+    """The result class by the county's dictionary, the text, and how it may be published."""
+
+    result: h.ResultClass
+    text: Words
+    disclosure: Disclosure = "full"
+
+
+@router.post(f"{PART}/reply", operation_id="replySuggestion", responses=WRITES)
+async def reply(assignment_id: Id, body: SuggestionReply, caller: Annotated[Caller, does(h.ReplySuggestion)]) -> Done:
+    """Reply in writing."""
+    return await caller.do(assignment_id=assignment_id, **dict(body))
+
+
+class Rating(BaseModel):
+    """Attitude and result apart; who is not satisfied says why."""
+
+    attitude: Grade
+    result: Grade
+    reason: Line = ""
+
+
+@router.post(f"{PART}/rating", operation_id="rateSuggestion", responses=WRITES)
+async def rate(assignment_id: Id, body: Rating, caller: Annotated[Caller, does(h.RateSuggestion)]) -> Done:
+    """Rate how it was handled and what came of it."""
+    return await caller.do(assignment_id=assignment_id, **dict(body))

@@ -1,0 +1,64 @@
+"""The written reply to a suggestion as a letter in the official form: DOCX to be signed and stamped, PDF to be read.
+
+Sizes, margins and the red head follow GB/T 9704-2012 (党政机关公文格式); the class in the upper right corner is usual
+for suggestions (R). What only the department's own registry knows, number and signer, is left to be filled in.
+"""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from contracts.handling import PartView, SuggestionView
+from gateway.suggestions.words import DISCLOSURES
+
+Two = tuple[str, str]
+"""What stands at the left and at the right of one line."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What the letter says, from its head to its foot."""
+
+    corner: str
+    head: str
+    numbered: Two
+    title: str
+    salutation: str
+    text: tuple[str, ...]
+    signature: tuple[str, ...]
+    notes: tuple[str, ...]
+    copies: str
+
+
+def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) -> Letter:
+    """The newest reply of one department, under its name of that day; Chinese, as departments write."""
+    reply = part.replies[-1]
+    day = reply.at.astimezone(zone)
+    name = reply.department_name or part.department_name
+    people = "、".join([view.lead.name, *(one.name for one in view.signers)])
+    once_more = f"（第{reply.round}次办理）" if reply.round > 1 else ""
+    joined = [one.department_name for one in view.parts if one.part == "co" and one.state == "opined"]
+    reach = f"联系人：{part.person}" + (f"，联系电话：{part.phone}" if part.phone else "")
+    return Letter(
+        corner=f"类别：{reply.result}",
+        head=name,
+        numbered=(f"＿＿＿＿〔{day.year}〕＿＿号", "签发人：＿＿＿＿＿＿"),
+        title=f"对{view.occasion_name or '闭会期间'}第{view.number}号代表建议的答复{once_more}",
+        salutation=f"{people}代表：",
+        text=(
+            f"您提出的《{view.title}》收悉。现答复如下：",
+            *[line.strip() for line in reply.text.splitlines() if line.strip()],
+        ),
+        signature=(name, f"{day.year}年{day.month}月{day.day}日"),
+        notes=tuple(
+            line
+            for line in (
+                f"（办理结果：{reply.result}类，{view.result_words.get(reply.result, '')}）",
+                f"（公开方式：{DISCLOSURES[reply.disclosure][0]}）",
+                f"（分管领导：{part.leader}）",
+                f"（{reach}）",
+                f"（协办单位：{'、'.join(joined)}）" if joined else "",
+            )
+            if line
+        ),
+        copies=f"抄送：{copies}。",
+    )

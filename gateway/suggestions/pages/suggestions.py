@@ -1,0 +1,111 @@
+"""Submitted suggestions: the year's list, one with its parts and history, what each role can do, the reply letter."""
+
+from functools import partial
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import handling as h
+from contracts.base import Actor
+from contracts.supervision import ListDepartments
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.forms import Form
+from gateway.pages.paper.document import MEDIA
+from gateway.pages.render import show, web_settings
+from gateway.suggestions import letters
+from gateway.suggestions import papers as letter_paper
+from gateway.suggestions.forms import ACTS
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/suggestions")
+readers = signed_in(*h.EVERYONE)
+actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
+STATES = ("submitted", "assigned", "handling", "replied", "rehandling", "closed", "withdrawn")
+
+
+@router.get("")
+async def year(
+    request: Request,
+    year: str = "",
+    state: str = "",
+    only: str = "",
+    words: str = "",
+    department: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(readers),
+) -> Response:
+    """A year's suggestions with their counts."""
+    desk = desk_of(request)
+    chosen: dict[str, Any] = {"year": forms.year_in(year)}
+    chosen |= {"state": state if state in STATES else None, "words": words[:100]}
+    chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
+    chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}
+    page = await desk.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
+    return await show(request, "suggestions/year.html", page=page, chosen=chosen, only=only, states=STATES)
+
+
+@router.get("/{suggestion_id}")
+async def one(request: Request, suggestion_id: str, actor: Actor = Depends(readers)) -> Response:
+    """One suggestion as far as the reader may see it."""
+    return await _page(request, actor, suggestion_id)
+
+
+@router.get("/{suggestion_id}/letters/{assignment_id}.{kind}")
+async def letter(
+    request: Request, suggestion_id: str, assignment_id: str, kind: str, actor: Actor = Depends(readers)
+) -> Response:
+    """The reply as a letter in the official form; only a reply the reader may read."""
+    view: h.SuggestionView = await desk_of(request).ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    part = next((part for part in view.parts if part.assignment_id == assignment_id), None)
+    make = {"docx": letter_paper.docx, "pdf": letter_paper.pdf}.get(kind)
+    if part is None or make is None or not part.replies or not part.replies[-1].text:
+        raise NotFound("suggestion")
+    zone = desk_of(request).settings.zone
+    written = await run_sync(make, letters.of_reply(view, part, zone, web_settings().letter_copies))
+    name = f"reply-{view.number}.{kind}"
+    return Response(written, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@router.post("/{suggestion_id}/{what}")
+async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Depends(actors)) -> Response:
+    """One of the acts of the page; the service knows whose act it is."""
+    form = await forms.read(request)
+    known = ACTS.get(what)
+    if known is None:
+        raise NotFound("suggestion")
+    command = known.read(form, suggestion_id)
+    page = partial(_page, request, actor, suggestion_id, form, opened=f"{what}{form.text('part')}")
+    if command is None or form.errors:
+        return await page()
+    return await act(request, actor, command, form, done=known.done, back=f"/suggestions/{suggestion_id}", again=page)
+
+
+async def _page(
+    request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, opened: str = ""
+) -> Response:
+    desk = desk_of(request)
+    view: h.SuggestionView = await desk.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    departments, others = None, None
+    if actor.role is Role.OFFICE:
+        departments = await lookups.maybe(desk, ListDepartments(), actor)
+        others = await lookups.maybe(desk, h.ListSuggestions(category=view.category, limit=50), actor)
+    mine = [part.assignment_id for part in view.parts if part.department == actor.department]
+    context = {
+        "view": view,
+        "mine": mine if actor.role is Role.DEPARTMENT else [],
+        "lead": actor.role is Role.DEPUTY and view.lead.deputy_id == actor.id,
+        "office": actor.role is Role.OFFICE,
+        "departments": lookups.departments(None, departments),
+        "others": [one for one in (others.items if others else []) if one.suggestion_id != suggestion_id],
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key(),
+    }
+    return await show(request, "suggestions/one.html", 422 if form else 200, **context)

@@ -1,0 +1,1 @@
+"""Hot topics: hotspots, the plan, research reports."""

@@ -1,0 +1,78 @@
+"""The office takes a topic into the supervision plan: out of a hotspot, its form already filled in, or by itself."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import topics as t
+from contracts.base import Actor
+from contracts.supervision import ListDepartments
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups, words
+from gateway.pages.acts import act
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show
+from gateway.topics.forms import RESEARCH_TIME, topic_of
+from gateway.topics.pages.hotspots import category_of, township_of
+
+router = APIRouter(prefix="/topics")
+the_office = signed_in(Role.OFFICE)
+WHERE = {"due-in-the-past": "due_on", "topic-planned": "category", "department-not-found": "department"}
+"""The field a refusal is about."""
+
+
+@router.get("/adopt")
+async def propose(
+    request: Request, category: str = "", township: str = "", actor: Actor = Depends(the_office)
+) -> Response:
+    """The form; with a category it is about that hotspot."""
+    return await _page(request, actor, category, township)
+
+
+@router.post("/adopt")
+async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Into the plan."""
+    form = await forms.read(request)
+    command = topic_of(form)
+    out_of = form.text("source") == "hotspot"
+    place = (form.text("category"), form.text("township")) if out_of else ("", "")
+
+    page = partial(_page, request, actor, *place, form)
+    if command is None:
+        return await page()
+    done, back = N_("已列入监督计划：“{what}”。"), f"/topics?year={command.year}"
+    return await act(request, actor, command, form, done=done, back=back, what=command.title, again=page, where=WHERE)
+
+
+async def _page(request: Request, actor: Actor, category: str, township: str, form: Form | None = None) -> Response:
+    desk, known, place = desk_of(request), category_of(category), township_of(township)
+    about = await lookups.maybe(desk, t.ReadHotspot(category=known, township=place), actor) if known else None
+    every = await lookups.maybe(desk, ListDepartments(), actor)
+    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    context: dict[str, Any] = {
+        "about": about,
+        "given": _given(about, today),
+        "departments": lookups.departments(None, every),
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "topics/adopt.html", 422 if form else 200, **context)
+
+
+def _given(about: t.HotspotView | None, today: date) -> dict[str, str]:
+    """What the form says before anybody has typed; Chinese, as the plan is kept."""
+    given = {"year": str(today.year), "due_on": (today + RESEARCH_TIME).isoformat(), "title": "", "reason": ""}
+    if about is None:
+        return given
+    what = words.word("category", about.category, "zh")
+    where = words.word("township", about.township, "zh") if about.township else "全县"
+    said = f"{about.data.since} 至 {about.data.until}，{where}群众反映{what}问题 {about.recent} 件"
+    said += f"，平时同样长的时间约 {about.usual:g} 件；群众说没解决的 {about.unsolved} 件，热度 {about.heat:g}。"
+    return given | {"title": f"{where}{what}问题", "reason": said}

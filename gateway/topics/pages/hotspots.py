@@ -1,0 +1,113 @@
+"""What residents say often: the hottest matters beside their formula, one of them whole, the cases it counts."""
+
+from typing import Any, Literal, cast
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import topics as t
+from contracts.base import Actor
+from contracts.suggestions import ListClusters
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import lookups
+from gateway.pages.render import show, web_settings
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/topics/hot")
+readers = signed_in(*t.EVERYONE)
+NUMBERS = ("recent", "before", "unsolved")
+OPEN = ("adopted", "researching")
+"""Topics with which a matter is in the plan already."""
+DRAWN = 12
+"""Hotspots on the chart; the table has them all (ours)."""
+FEW = 5
+"""Cases shown on a hotspot's own page."""
+
+
+@router.get("")
+async def hotspots(
+    request: Request,
+    scope: str = "",
+    township: str = "",
+    category: str = "",
+    only_hot: str = "",
+    actor: Actor = Depends(readers),
+) -> Response:
+    """The hottest first, in the townships or in the county as a whole."""
+    chosen = {
+        "scope": "county" if scope == "county" else "township",
+        "township": township_of(township) if scope != "county" else None,
+        "category": category_of(category),
+        "only_hot": bool(only_hot),
+    }
+    found = await desk_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
+    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN, "drawn": DRAWN}
+    return await show(request, "topics/hot.html", **context)
+
+
+@router.get("/cases")
+async def cases(
+    request: Request,
+    category: str = "",
+    township: str = "",
+    of: str = "recent",
+    cursor: str | None = None,
+    actor: Actor = Depends(readers),
+) -> Response:
+    """The appeals one number counts; the public reads neither whose nor which they are."""
+    known, place = _one(category), township_of(township)
+    number = cast(Literal["recent", "before", "unsolved"], of if of in NUMBERS else "recent")
+    rows = web_settings().list_rows
+    query = t.ListHotspotCases(category=known, township=place, of=number, cursor=cursor, limit=rows)
+    page = await desk_of(request).ask(query, actor)
+    chosen = {"category": known.value, "township": place, "of": number}
+    return await show(request, "topics/cases.html", page=page, chosen=chosen, numbers=NUMBERS, staff=_opens(actor))
+
+
+@router.get("/{category}")
+async def hotspot(request: Request, category: str, township: str = "", actor: Actor = Depends(readers)) -> Response:
+    """One kind of matter at one place: its heat, its months, where, and in what words."""
+    desk, known, place = desk_of(request), _one(category), township_of(township)
+    view: t.HotspotView = await desk.ask(t.ReadHotspot(category=known, township=place), actor)
+    query = t.ListHotspotCases(category=known, township=place, limit=FEW)
+    context: dict[str, Any] = {
+        "view": view,
+        "cases_shown": (await desk.ask(query, actor)).items,
+        "staff": _opens(actor),
+        "may_adopt": actor.role is Role.OFFICE,
+        "open": OPEN,
+        "may_draft": actor.role is Role.DEPUTY and await _is_cluster(request, actor, known, place),
+        "key": new_key(),
+    }
+    return await show(request, "topics/hotspot.html", **context)
+
+
+def category_of(text: str) -> Category | None:
+    """A category of the list, or None."""
+    return Category(text) if text in set(Category) else None
+
+
+def township_of(text: str) -> str | None:
+    """A township of the county, or None."""
+    return text if text in TOWNSHIPS else None
+
+
+def _one(text: str) -> Category:
+    known = category_of(text)
+    if known is None:
+        raise NotFound("hotspot")
+    return known
+
+
+def _opens(actor: Actor) -> bool:
+    """Whether this reader's role may open a case behind it."""
+    return actor.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR)
+
+
+async def _is_cluster(request: Request, actor: Actor, category: Category, township: str | None) -> bool:
+    """Whether intake knows it as a common matter, out of which a suggestion can be drafted."""
+    found = await lookups.maybe(desk_of(request), ListClusters(), actor) if township else None
+    return found is not None and any((one.category, one.township) == (category, township) for one in found.items)

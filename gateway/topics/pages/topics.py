@@ -1,0 +1,126 @@
+"""The supervision plan and each of its topics; the office names the group or drops it, everybody reads the report."""
+
+from functools import partial
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import topics as t
+from contracts.base import Actor, Command, Id
+from contracts.deputies import Deputy, ListDeputies
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import desk_of
+from gateway.pages import forms, lookups
+from gateway.pages.acts import act
+from gateway.pages.fields import SAY_WHY, year_asked
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.paper.document import MEDIA
+from gateway.pages.render import show, web_settings
+from gateway.topics import papers as topic_report
+from gateway.topics.forms import group_of
+from gateway.topics.pages.hotspots import OPEN, category_of, readers
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/topics")
+the_office = signed_in(Role.OFFICE)
+STATES = ("adopted", "researching", "reported", "dropped")
+
+
+@router.get("")
+async def plan(
+    request: Request,
+    state: str = "",
+    category: str = "",
+    mine: str = "",
+    cursor: str | None = None,
+    actor: Actor = Depends(readers),
+) -> Response:
+    """The plan of a year; a deputy may look at their own part of it."""
+    year, named = year_asked(request)
+    chosen: dict[str, Any] = {
+        "year": None if mine and not named else year,
+        "state": state if state in STATES else None,
+        "category": category_of(category),
+        "mine": bool(mine) and actor.role is Role.DEPUTY,
+    }
+    page = await desk_of(request).ask(t.ListTopics(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "year": year,
+        "states": STATES,
+        "may_adopt": actor.role is Role.OFFICE,
+        "deputy": actor.role is Role.DEPUTY,
+    }
+    return await show(request, "topics/plan.html", **context)
+
+
+@router.get("/{topic_id}")
+async def topic(request: Request, topic_id: Id, actor: Actor = Depends(readers)) -> Response:
+    """One topic whole."""
+    return await _page(request, actor, topic_id)
+
+
+@router.get("/{topic_id}/report.{kind}")
+async def paper(request: Request, topic_id: Id, kind: str, actor: Actor = Depends(readers)) -> Response:
+    """The report on paper: for everybody once published, before that for whoever may read the draft."""
+    make = {"docx": topic_report.docx, "pdf": topic_report.pdf}.get(kind)
+    view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
+    if make is None or view.report is None:
+        raise NotFound("topic")
+    written = await run_sync(make, view, desk_of(request).settings.zone)
+    named = {"Content-Disposition": f'inline; filename="topic-{view.year}-{topic_id}.{kind}"'}
+    return Response(written, media_type=MEDIA[kind], headers=named)
+
+
+@router.post("/{topic_id}/group")
+async def entrust(request: Request, topic_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Name the research group, or change it."""
+    form = await forms.read(request)
+    command = group_of(form, topic_id, await _deputies(request, actor))
+    return await _act(request, actor, topic_id, form, command, N_("调研组已确定。"), opened="group")
+
+
+@router.post("/{topic_id}/drop")
+async def drop(request: Request, topic_id: Id, actor: Actor = Depends(the_office)) -> Response:
+    """Out of the plan."""
+    form = await forms.read(request)
+    reason = form.need("reason", SAY_WHY)
+    command = None if form.errors else t.DropTopic(topic_id=topic_id, reason=reason)
+    return await _act(request, actor, topic_id, form, command, N_("已撤出计划，理由记录在案。"), opened="drop")
+
+
+async def _act(
+    request: Request, actor: Actor, topic_id: Id, form: Form, command: Command | None, done: str, *, opened: str
+) -> Response:
+    page = partial(_page, request, actor, topic_id, form, opened=opened)
+    if command is None:
+        return await page()
+    return await act(request, actor, command, form, done=done, back=f"/topics/{topic_id}", again=page)
+
+
+async def _deputies(request: Request, actor: Actor) -> list[Deputy]:
+    return lookups.deputies(await lookups.maybe(desk_of(request), ListDeputies(), actor))
+
+
+async def _page(
+    request: Request, actor: Actor, topic_id: Id, form: Form | None = None, *, opened: str = ""
+) -> Response:
+    view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
+    open_ = view.state in OPEN
+    office = actor.role is Role.OFFICE and open_
+    context = {
+        "view": view,
+        "open": open_,
+        "office": office,
+        "deputies": await _deputies(request, actor) if office else [],
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key,
+    }
+    return await show(request, "topics/topic.html", 422 if form else 200, **context)

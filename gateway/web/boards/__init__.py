@@ -1,1 +1,0 @@
-"""What each reader's board shows: charts and tables made of what services answer."""
