@@ -14,7 +14,7 @@ from kit.db import Database, migrate
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 MOST = 500
 
 
