@@ -77,8 +77,15 @@ class Query(Request):
 class Command(Request):
     """Changes state; carries an idempotency key and is safe to send twice."""
 
+    about: ClassVar[str]
+    """Which object it changes, fields in braces: its own id rather than its parent's or another's that it also names.
+    What is only being made has no id yet: its title or file name stands for it."""
     keeps_answer: ClassVar[bool] = True
     """False: the answer is personal data, kept nowhere; sent twice, the command is carried out twice."""
+
+    def subject(self) -> str:
+        """The object it changes, in the words of the audit log; never empty."""
+        return self.about.format_map({name: "" if value is None else value for name, value in self}).strip()
 
 
 class Actor(Part):

@@ -71,6 +71,7 @@ class CastBallot(OfBox, Command):
     name = "cast_ballot"
     roles = PUBLIC_ONLY
     answer = Receipt
+    about = "{round_id}"
     keeps_answer = False
     """Its own token makes it safe to send twice; no key, time or sender is kept."""
     round_id: Id

@@ -129,3 +129,4 @@ class RebuildFigures(OfSupervision, Command):
     name = "rebuild_figures"
     roles = BY_OPERATOR
     answer = ChronicleState
+    about = "figures"

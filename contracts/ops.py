@@ -33,6 +33,7 @@ class RunTimers(OfEach, Command):
     name = "run_timers"
     roles = BY_OPERATOR
     answer = Done
+    about = "timers"
 
 
 class Letter(Part):
@@ -72,6 +73,7 @@ class ReplayLetter(OfEach, Command):
     name = "replay_letter"
     roles = BY_OPERATOR
     answer = Backlog
+    about = "letter {letter_id}"
     letter_id: int
 
 
@@ -81,4 +83,5 @@ class DiscardLetter(OfEach, Command):
     name = "discard_letter"
     roles = BY_OPERATOR
     answer = Backlog
+    about = "letter {letter_id}"
     letter_id: int

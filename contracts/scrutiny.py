@@ -54,6 +54,7 @@ class CountersignBallot(OfScrutiny, Command):
     name = "countersign_ballot"
     roles = BY_DEPUTY
     answer = BlindSignature
+    about = "{round_id}"
     keeps_answer = False
     round_id: Id
     blinded: str = Field(max_length=1000)
@@ -65,6 +66,7 @@ class SealBoard(OfScrutiny, Command):
     name = "seal_board"
     roles = BY_SCRUTINEER
     answer = Done
+    about = "{round_id}"
     round_id: Id
     root: str
     """The root as it was read aloud; empty on paper."""

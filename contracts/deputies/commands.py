@@ -16,6 +16,7 @@ class AcceptMatter(OfDeputies, Command):
     name = "accept_matter"
     roles = BY_DEPUTY
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
 
 
@@ -25,6 +26,7 @@ class DeclineMatter(OfDeputies, Command):
     name = "decline_matter"
     roles = BY_DEPUTY
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     reason: Words
 
@@ -35,6 +37,7 @@ class SolveMatter(OfDeputies, Command):
     name = "solve_matter"
     roles = BY_DEPUTY
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     text: Words
     photos: list[Photo] = Field(default=[], max_length=3)
@@ -46,6 +49,7 @@ class ReferMatter(OfDeputies, Command):
     name = "refer_matter"
     roles = BY_DEPUTY
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     department: Id
     words: Note = ""
@@ -58,6 +62,7 @@ class HandOverMatter(OfDeputies, Command):
     name = "hand_over_matter"
     roles = BY_DEPUTY
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     to_deputy_id: Id
     reason: Words
@@ -69,6 +74,7 @@ class AssignByHand(OfDeputies, Command):
     name = "assign_by_hand"
     roles = BY_OFFICE
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     deputy_id: Id
     reason: Words

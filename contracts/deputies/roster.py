@@ -17,6 +17,7 @@ class ImportDeputies(OfDeputies, Command):
     name = "import_deputies"
     roles = BY_OFFICE
     answer = ImportReport
+    about = "deputies {filename}"
     filename: str = Field(max_length=200)
     content: str
     """Base64 of the file; at most 5 MB."""
@@ -29,6 +30,7 @@ class ImportStations(OfDeputies, Command):
     name = "import_stations"
     roles = BY_OFFICE
     answer = ImportReport
+    about = "stations {filename}"
     filename: str = Field(max_length=200)
     content: str
     keep_good: bool = False
@@ -40,6 +42,7 @@ class SetDuty(OfDeputies, Command):
     name = "set_duty"
     roles = BY_OFFICE | {Role.STATION}
     answer = Done
+    about = "{station}"
     station: Id
     days: list[Day] = Field(min_length=1)
     deputy_ids: list[Id]

@@ -93,6 +93,7 @@ class LinkGrades(OfSupervision, Command):
     name = "link_grades"
     roles = BY_OFFICE
     answer = Done
+    about = "{round_id}"
     round_id: Id
     year: Year
     links: list[GradeLink] = Field(default=[], max_length=1000)
@@ -104,6 +105,7 @@ class EnterGrades(OfSupervision, Command):
     name = "enter_grades"
     roles = BY_OFFICE
     answer = Done
+    about = "{project_id}"
     project_id: Id
     year: Year
     satisfied: Number
@@ -119,6 +121,7 @@ class ConcludeAppraisal(OfSupervision, Command):
     name = "conclude_appraisal"
     roles = BY_OFFICE
     answer = Done
+    about = "{project_id}"
     project_id: Id
     year: Year
     words: Short = ""

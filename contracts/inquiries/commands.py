@@ -17,6 +17,7 @@ class OpenInquiry(OfSupervision, Command):
     name = "open_inquiry"
     roles = BY_OFFICE
     answer = Done
+    about = "{title}"
     stage: Stage
     title: Name
     year: Year
@@ -32,6 +33,7 @@ class AskQuestion(OfSupervision, Command):
     name = "ask_question"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{inquiry_id}"
     inquiry_id: Id
     project_id: Id | None = None
     department: DepartmentCode | None = None
@@ -49,6 +51,7 @@ class AnswerQuestion(OfSupervision, Command):
     name = "answer_question"
     roles = BY_OFFICE_OR_DEPARTMENT
     answer = Done
+    about = "{question_id}"
     question_id: Id
     words: Words
     promise: Short = ""
@@ -63,6 +66,7 @@ class JudgePromise(OfSupervision, Command):
     name = "judge_promise"
     roles = BY_OFFICE
     answer = Done
+    about = "{question_id}"
     question_id: Id
     verdict: Verdict
     words: Reason
@@ -74,6 +78,7 @@ class ConcludeInquiry(OfSupervision, Command):
     name = "conclude_inquiry"
     roles = BY_OFFICE
     answer = Done
+    about = "{inquiry_id}"
     inquiry_id: Id
     conclusion: Words
     left_open: Short = ""

@@ -92,6 +92,7 @@ class OpenSurvey(OfSupervision, Command):
     name = "open_survey"
     roles = BY_OFFICE
     answer = Done
+    about = "{project_id}"
     project_id: Id
     year: Year
     """The year that is appraised."""
@@ -105,6 +106,7 @@ class CloseSurvey(OfSupervision, Command):
     name = "close_survey"
     roles = BY_OFFICE
     answer = Done
+    about = "{survey_id}"
     survey_id: Id
     reason: Reason
 
@@ -118,6 +120,7 @@ class AnswerSurvey(OfSupervision, Command):
     name = "answer_survey"
     roles = PUBLIC_ONLY
     answer = SurveyReceipt
+    about = "{survey_id}"
     keeps_answer = False
     survey_id: Id
     device: Mark
@@ -134,6 +137,7 @@ class ReleaseWords(OfSupervision, Command):
     name = "release_words"
     roles = BY_OFFICE
     answer = Done
+    about = "{answer_id}"
     answer_id: Id
     released: bool = True
 

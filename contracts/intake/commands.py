@@ -41,6 +41,7 @@ class RateAppeal(OfIntake, Command):
     name = "rate_appeal"
     roles = EVERYONE
     answer = Done
+    about = "{tracking_code}"
     tracking_code: TrackingCode
     secret: Secret
     solved: bool
@@ -54,6 +55,7 @@ class NotAdmitAppeal(OfIntake, Command):
     name = "not_admit_appeal"
     roles = BY_OFFICE
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     exit: Exit
     reason: Words
@@ -66,6 +68,7 @@ class MergeAppeal(OfIntake, Command):
     name = "merge_appeal"
     roles = BY_OFFICE
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     into: Id
     reason: Words

@@ -28,6 +28,7 @@ class RevealContact(OfIntake, Command):
     name = "reveal_contact"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Contact
+    about = "{appeal_id}"
     keeps_answer = False
     appeal_id: Id
     reason: Words
@@ -39,5 +40,6 @@ class EraseContact(OfIntake, Command):
     name = "erase_contact"
     roles = EVERYONE
     answer = Done
+    about = "{tracking_code}"
     tracking_code: TrackingCode
     secret: Secret

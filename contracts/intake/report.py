@@ -41,6 +41,7 @@ class RecountReport(OfIntake, Command):
     name = "recount_report"
     roles = BY_OPERATOR
     answer = Done
+    about = "report"
 
 
 class ReportAppeals(OfIntake, Query):

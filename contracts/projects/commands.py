@@ -24,6 +24,7 @@ class PlanProject(OfSupervision, Command):
     name = "plan_project"
     roles = BY_OFFICE_OR_DEPARTMENT
     answer = Done
+    about = "{project_id}"
     project_id: Id
     department: Id
     starts_on: Day
@@ -42,6 +43,7 @@ class DecideProject(OfSupervision, Command):
     name = "decide_project"
     roles = BY_OFFICE
     answer = Done
+    about = "{project_id}"
     project_id: Id
     change: Change
     decision: Name
@@ -68,6 +70,7 @@ class TrackProject(OfSupervision, Command):
     name = "track_project"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{project_id}"
     project_id: Id
     month: Month
     percent: int = Field(ge=0, le=100)
@@ -86,6 +89,7 @@ class ReportProject(OfSupervision, Command):
     name = "report_project"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{project_id}"
     project_id: Id
     quarter: Quarter
     words: Words
@@ -104,6 +108,7 @@ class InspectProject(OfSupervision, Command):
     name = "inspect_project"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{project_id}"
     project_id: Id
     inspected_on: Day
     way: Literal["planned", "dynamic"] = "planned"
@@ -119,6 +124,7 @@ class RaiseFinding(OfSupervision, Command):
     name = "raise_finding"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{project_id}"
     project_id: Id
     words: Words
     due_on: Day
@@ -130,6 +136,7 @@ class RectifyFinding(OfSupervision, Command):
     name = "rectify_finding"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{finding_id}"
     finding_id: Id
     words: Words
     photos: list[Photo] = Field(default=[], max_length=3)
@@ -141,6 +148,7 @@ class JudgeRectification(OfSupervision, Command):
     name = "judge_rectification"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{finding_id}"
     finding_id: Id
     confirmed: bool
     words: Words
@@ -152,6 +160,7 @@ class CompleteProject(OfSupervision, Command):
     name = "complete_project"
     roles = BY_OFFICE_OR_DEPARTMENT
     answer = Done
+    about = "{project_id}"
     project_id: Id
     completed_on: Day
     words: Words

@@ -21,6 +21,7 @@ class SaveGroup(OfSupervision, Command):
     name = "save_group"
     roles = BY_OFFICE
     answer = Done
+    about = "{group_id} {title}"
     group_id: Id | None = None
     title: Name
     profession: Name
@@ -34,6 +35,7 @@ class AssignGroup(OfSupervision, Command):
     name = "assign_group"
     roles = BY_OFFICE
     answer = Done
+    about = "{project_id}"
     project_id: Id
     group_id: Id
 

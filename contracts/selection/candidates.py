@@ -47,6 +47,7 @@ class DraftCandidate(OfVoting, Command):
     name = "draft_candidate"
     roles = BY_OFFICE
     answer = Done
+    about = "{proposal_id}"
     proposal_id: Id
     title: Name
     what: Reason
@@ -63,6 +64,7 @@ class ReviewCandidate(OfVoting, Command):
     name = "review_candidate"
     roles = BY_OFFICE_OR_LEADER
     answer = Done
+    about = "{candidate_id}"
     candidate_id: Id
     verdict: Literal["approved", "returned"]
     meeting: Name
@@ -75,6 +77,7 @@ class PublishCandidates(OfVoting, Command):
     name = "publish_candidates"
     roles = BY_OFFICE
     answer = Done
+    about = "{season_id}"
     season_id: Id
 
 

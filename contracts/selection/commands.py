@@ -18,6 +18,7 @@ class OpenSeason(OfVoting, Command):
     name = "open_season"
     roles = BY_OFFICE
     answer = Done
+    about = "{title}"
     title: Name
     township: TownshipCode | None = None
     opens: Moment
@@ -30,6 +31,7 @@ class MoveSeason(OfVoting, Command):
     name = "move_season"
     roles = BY_OFFICE
     answer = Done
+    about = "{season_id}"
     season_id: Id
     closes: Moment
     reason: Reason
@@ -41,6 +43,7 @@ class EnterProposal(OfVoting, Command):
     name = "enter_proposal"
     roles = BY_OFFICE_OR_DEPUTY | {Role.STATION}
     answer = Done
+    about = "{title}"
     channel: Literal["station", "field_visit"]
     title: Title
     text: Words
@@ -57,6 +60,7 @@ class ImportProposals(OfVoting, Command):
     name = "import_proposals"
     roles = BY_OFFICE
     answer = ImportReport
+    about = "ideas {filename}"
     filename: str = Field(max_length=200)
     content: str
     """Base64 of the file; at most 5 MB."""
@@ -69,6 +73,7 @@ class MergeProposals(OfVoting, Command):
     name = "merge_proposals"
     roles = BY_OFFICE
     answer = Done
+    about = "{into}"
     into: Id
     proposal_ids: list[Id] = Field(min_length=1, max_length=200)
     reason: Reason
@@ -80,6 +85,7 @@ class SeparateProposal(OfVoting, Command):
     name = "separate_proposal"
     roles = BY_OFFICE
     answer = Done
+    about = "{proposal_id}"
     proposal_id: Id
     reason: Reason
 
@@ -90,6 +96,7 @@ class ScreenProposal(OfVoting, Command):
     name = "screen_proposal"
     roles = BY_OFFICE
     answer = Done
+    about = "{proposal_id}"
     proposal_id: Id
     need: Score
     benefit: Score

@@ -44,6 +44,7 @@ class AskFeasibility(OfVoting, Command):
     name = "ask_feasibility"
     roles = BY_OFFICE
     answer = Done
+    about = "{proposal_id}"
     proposal_id: Id
     department: DepartmentCode
     department_name: Name
@@ -56,6 +57,7 @@ class GiveOpinion(OfVoting, Command):
     name = "give_opinion"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{opinion_id}"
     opinion_id: Id
     feasible: bool
     cost_fen: Fen

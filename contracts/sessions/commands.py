@@ -19,6 +19,7 @@ class CallSession(OfVoting, Command):
     name = "call_session"
     roles = BY_OFFICE
     answer = Done
+    about = "{title}"
     title: Name
     level: Literal["county", "township"]
     township: TownshipCode | None = None
@@ -32,6 +33,7 @@ class PutCandidates(OfVoting, Command):
     name = "put_candidates"
     roles = BY_OFFICE
     answer = Done
+    about = "{session_id}"
     session_id: Id
     candidates: list[Candidate] = Field(default=[], max_length=1000)
     season_id: Id | None = None
@@ -45,6 +47,7 @@ class SignIn(OfVoting, Command):
     name = "sign_in"
     roles = BY_DEPUTY | {Role.TELLER}
     answer = Done
+    about = "{session_id}"
     session_id: Id
     deputy_id: Id | None = None
 
@@ -55,6 +58,7 @@ class AddRemark(OfVoting, Command):
     name = "add_remark"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{session_id}"
     session_id: Id
     candidate_id: Id | None = None
     words: Words
@@ -66,6 +70,7 @@ class DrawRound(OfVoting, Command):
     name = "draw_round"
     roles = BY_OFFICE
     answer = Done
+    about = "{session_id}"
     session_id: Id
     title: Name
     mode: Literal["electronic", "paper"]
@@ -88,6 +93,7 @@ class IssueBallot(OfVoting, Command):
     name = "issue_ballot"
     roles = BY_DEPUTY
     answer = BlindSignature
+    about = "{round_id}"
     keeps_answer = False
     round_id: Id
     blinded: str = Field(max_length=1000)
@@ -99,6 +105,7 @@ class OpenRound(OfVoting, Command):
     name = "open_round"
     roles = BY_OFFICE | {Role.TELLER}
     answer = Done
+    about = "{round_id}"
     round_id: Id
 
 
@@ -111,6 +118,7 @@ class CloseRound(OfVoting, Command):
     name = "close_round"
     roles = AT_THE_TABLE
     answer = Done
+    about = "{round_id}"
     round_id: Id
     abandon: bool = False
     reason: str = Field(default="", max_length=500)
@@ -122,6 +130,7 @@ class EnterCount(OfVoting, Command):
     name = "enter_count"
     roles = frozenset({Role.TELLER})
     answer = Done
+    about = "{round_id}"
     round_id: Id
     issued: int = Field(ge=0, le=100_000)
     ballots: int = Field(ge=0, le=100_000)
@@ -135,4 +144,5 @@ class AnnounceResult(OfVoting, Command):
     name = "announce_result"
     roles = BY_OFFICE
     answer = Done
+    about = "{round_id}"
     round_id: Id

@@ -28,6 +28,7 @@ class AssignSuggestion(OfSupervision, Command):
     name = "assign_suggestion"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     parts: list[PartGiven] = Field(min_length=1, max_length=10)
     hard: bool = False
@@ -40,6 +41,7 @@ class ReassignPart(OfSupervision, Command):
     name = "reassign_part"
     roles = BY_OFFICE
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     department: Id
     leader: Name
@@ -53,6 +55,7 @@ class MovePartDue(OfSupervision, Command):
     name = "move_part_due"
     roles = BY_OFFICE
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     due_on: Day
     reason: Words
@@ -64,6 +67,7 @@ class MakeKey(OfSupervision, Command):
     name = "make_key"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     congress_leader: Name
     government_leader: Name
@@ -75,6 +79,7 @@ class JoinSuggestions(OfSupervision, Command):
     name = "join_suggestions"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     into: Id
 
@@ -85,6 +90,7 @@ class LookBack(OfSupervision, Command):
     name = "look_back"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     kept: Literal["done", "under_way", "not_done"]
     words: Words
@@ -96,6 +102,7 @@ class TakePart(OfSupervision, Command):
     name = "take_part"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
 
 
@@ -105,6 +112,7 @@ class ReturnPart(OfSupervision, Command):
     name = "return_part"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     reason: Words
 
@@ -115,6 +123,7 @@ class GiveCoOpinion(OfSupervision, Command):
     name = "give_co_opinion"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     words: Words
 
@@ -125,6 +134,7 @@ class RecordContact(OfSupervision, Command):
     name = "record_contact"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     phase: Phase
     way: Literal["visit", "meeting", "phone", "written"]
@@ -140,6 +150,7 @@ class ReplySuggestion(OfSupervision, Command):
     name = "reply_suggestion"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     result: ResultClass
     text: Words
@@ -152,6 +163,7 @@ class DenyContact(OfSupervision, Command):
     name = "deny_contact"
     roles = BY_DEPUTY
     answer = Done
+    about = "{contact_id}"
     contact_id: Id
     words: Words
 
@@ -162,6 +174,7 @@ class RateSuggestion(OfSupervision, Command):
     name = "rate_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{assignment_id}"
     assignment_id: Id
     attitude: Grade
     result: Grade
@@ -174,5 +187,6 @@ class WithdrawSuggestion(OfSupervision, Command):
     name = "withdraw_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     reason: Words

@@ -108,6 +108,7 @@ class DraftSuggestion(_Written):
     name = "draft_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{title}"
     appeal_ids: list[Id] = Field(default=[], max_length=200)
 
 
@@ -117,6 +118,7 @@ class DraftFromCluster(OfDeputies, Command):
     name = "draft_from_cluster"
     roles = BY_DEPUTY
     answer = Done
+    about = "{category} {township}"
     category: Category
     township: TownshipCode
 
@@ -127,6 +129,7 @@ class ChangeDraft(_Written):
     name = "change_draft"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 
@@ -136,6 +139,7 @@ class InviteSigner(OfDeputies, Command):
     name = "invite_signer"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     deputy_id: Id
 
@@ -146,6 +150,7 @@ class AnswerInvitation(OfDeputies, Command):
     name = "answer_invitation"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     sign: bool
 
@@ -156,6 +161,7 @@ class RecordTalk(OfDeputies, Command):
     name = "record_talk"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     department: Id
     department_name: Name
@@ -170,6 +176,7 @@ class AskPreReview(OfDeputies, Command):
     name = "ask_pre_review"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 
@@ -179,6 +186,7 @@ class PreReview(OfDeputies, Command):
     name = "pre_review"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     verdict: Literal["passed", "sent_back"]
     words: Words
@@ -191,6 +199,7 @@ class SubmitSuggestion(OfDeputies, Command):
     name = "submit_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     occasion: Literal["session", "between"]
     occasion_name: Short = ""
@@ -202,6 +211,7 @@ class DiscardDraft(OfDeputies, Command):
     name = "discard_draft"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 

@@ -26,6 +26,7 @@ class SetCalendarDay(OfSupervision, Command):
     name = "set_calendar_day"
     roles = BY_OFFICE
     answer = Done
+    about = "{day}"
     day: Day
     working: bool | None
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""

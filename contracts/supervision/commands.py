@@ -16,6 +16,7 @@ class SignOrder(OfSupervision, Command):
     name = "sign_order"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{order_id}"
     order_id: Id
 
 
@@ -25,6 +26,7 @@ class ReturnOrder(OfSupervision, Command):
     name = "return_order"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{order_id}"
     order_id: Id
     reason: Words
     suggested: Id | None = None
@@ -36,6 +38,7 @@ class ExtendOrder(OfSupervision, Command):
     name = "extend_order"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{order_id}"
     order_id: Id
     working_days: int = Field(ge=1, le=60)
     reason: Words
@@ -47,6 +50,7 @@ class ReplyOrder(OfSupervision, Command):
     name = "reply_order"
     roles = BY_DEPARTMENT
     answer = Done
+    about = "{order_id}"
     order_id: Id
     text: Words
     photos: list[Photo] = Field(default=[], max_length=3)
@@ -58,6 +62,7 @@ class DispatchOrder(OfSupervision, Command):
     name = "dispatch_order"
     roles = BY_OFFICE
     answer = Done
+    about = "{order_id}"
     order_id: Id
     department: Id
     words: str = Field(default="", max_length=2000)
@@ -69,6 +74,7 @@ class PressCase(OfSupervision, Command):
     name = "press_case"
     roles = BY_OFFICE
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     words: Words
 
@@ -79,6 +85,7 @@ class ReviewCase(OfSupervision, Command):
     name = "review_case"
     roles = BY_OFFICE
     answer = Done
+    about = "{appeal_id}"
     appeal_id: Id
     verdict: Literal["handle_again", "close"]
     evidence: Words

@@ -45,6 +45,7 @@ class SaveDepartment(OfSupervision, Command):
     name = "save_department"
     roles = BY_OFFICE
     answer = Done
+    about = "{department}"
     department: Id
     title: Name
     active: bool = True
@@ -56,6 +57,7 @@ class MergeDepartment(OfSupervision, Command):
     name = "merge_department"
     roles = BY_OFFICE
     answer = Done
+    about = "{department}"
     department: Id
     """The one that is no more."""
     into: Id
@@ -69,6 +71,7 @@ class SaveDispatch(OfSupervision, Command):
     name = "save_dispatch"
     roles = BY_OFFICE
     answer = Done
+    about = "{category} {township}"
     category: Category
     township: TownshipCode | None = None
     department: Id

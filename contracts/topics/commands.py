@@ -18,6 +18,7 @@ class AdoptTopic(OfSupervision, Command):
     name = "adopt_topic"
     roles = BY_OFFICE
     answer = Done
+    about = "{title}"
     title: Name
     year: Year
     source: Source
@@ -34,6 +35,7 @@ class EntrustTopic(OfSupervision, Command):
     name = "entrust_topic"
     roles = BY_OFFICE
     answer = Done
+    about = "{topic_id}"
     topic_id: Id
     group: list[Researcher] = Field(min_length=1, max_length=30)
     due_on: date | None = None
@@ -47,6 +49,7 @@ class WriteReport(OfSupervision, Command):
     name = "write_report"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Done
+    about = "{topic_id}"
     topic_id: Id
     version: int = Field(ge=0)
     """0 while there is none."""
@@ -65,6 +68,7 @@ class PublishReport(OfSupervision, Command):
     name = "publish_report"
     roles = BY_OFFICE
     answer = Done
+    about = "{topic_id}"
     topic_id: Id
     version: int = Field(ge=1)
 
@@ -75,5 +79,6 @@ class DropTopic(OfSupervision, Command):
     name = "drop_topic"
     roles = BY_OFFICE
     answer = Done
+    about = "{topic_id}"
     topic_id: Id
     reason: Words
