@@ -10,6 +10,9 @@ from contracts.owners import OfVoting
 from contracts.roles import RESIDENTS, WATCHERS
 from contracts.words import Category, Role
 
+IdeaChannel = Literal["qr", "station", "field_visit"]
+"""How an idea came in."""
+
 
 class ProposalCollected(OfVoting, Event):
     """An idea for a livelihood project was taken into the collection."""
@@ -17,7 +20,7 @@ class ProposalCollected(OfVoting, Event):
     name = "proposal.collected.v1"
     proposal_id: Id
     appeal_id: Id | None = None
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     title: str
     text: str
     township: str
@@ -40,7 +43,7 @@ class Proposal(Part):
 
     proposal_id: str
     appeal_id: str | None
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     title: str
     text: str
     township: str

@@ -18,6 +18,7 @@ from contracts.deputies.events import (
     Matter as Matter,
     MatterReferred as MatterReferred,
     MatterSolved as MatterSolved,
+    Triage as Triage,
 )
 from contracts.deputies.queries import (
     MatterBrief as MatterBrief,

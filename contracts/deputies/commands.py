@@ -1,10 +1,9 @@
 """What a deputy does with an appeal, and the office where nobody took it."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Command, Done, Photo
+from contracts.deputies.events import Triage
 from contracts.fields import Id, Note, Words
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE
@@ -53,7 +52,7 @@ class ReferMatter(OfDeputies, Command):
     appeal_id: Id
     department: Id
     words: Note = ""
-    triage: Literal["individual", "common"] = "individual"
+    triage: Triage = "individual"
 
 
 class HandOverMatter(OfDeputies, Command):

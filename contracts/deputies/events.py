@@ -7,6 +7,9 @@ from contracts.fields import Id, Moment
 from contracts.owners import OfDeputies
 from contracts.words import Category, Channel, Kind
 
+Triage = Literal["individual", "common"]
+"""One person's matter, or one that many have."""
+
 
 class Matter(Part):
     """An appeal as a receiver needs it to act without calling back; never who complained."""
@@ -99,5 +102,5 @@ class MatterReferred(OfDeputies, Event):
     deputy_name: str
     department: str
     words: str = ""
-    triage: Literal["individual", "common"] = "individual"
+    triage: Triage = "individual"
     matter: Matter

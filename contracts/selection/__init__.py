@@ -30,6 +30,7 @@ from contracts.selection.events import (
 from contracts.selection.models import (
     IdeaState as IdeaState,
     Score as Score,
+    ScreeningVerdict as ScreeningVerdict,
     Sentence as Sentence,
     Step as Step,
 )

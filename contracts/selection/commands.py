@@ -8,7 +8,7 @@ from contracts.base import Command, Done, ImportReport
 from contracts.fields import Id, Label, Moment, Name, Reason, Title, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
-from contracts.selection.models import Score
+from contracts.selection.models import Score, ScreeningVerdict
 from contracts.words import Category, Role
 
 
@@ -101,5 +101,5 @@ class ScreenProposal(OfVoting, Command):
     need: Score
     benefit: Score
     feasible: Score
-    verdict: Literal["passed", "screened_out"]
+    verdict: ScreeningVerdict
     reason: Reason

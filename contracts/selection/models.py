@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from contracts.base import Part
 
+ScreeningVerdict = Literal["passed", "screened_out"]
 IdeaState = Literal[
     "collected",
     "merged",

@@ -1,7 +1,5 @@
 """Seasons and ideas."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Part, Query
@@ -9,8 +7,9 @@ from contracts.fields import Id, Moment, TownshipCode
 from contracts.owners import OfVoting
 from contracts.roles import EVERYONE, WATCHERS
 from contracts.selection.candidates import Sheet
-from contracts.selection.models import IdeaState, Score, Step
+from contracts.selection.models import IdeaState, Score, ScreeningVerdict, Step
 from contracts.selection.opinions import Opinion
+from contracts.voting import IdeaChannel
 from contracts.words import Category
 
 
@@ -43,7 +42,7 @@ class Idea(Part):
 
     proposal_id: Id
     season_id: Id | None
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     title: str
     text: str
     township: str
@@ -81,7 +80,7 @@ class Screening(Part):
     """社会效益明显: clear social benefit."""
     feasible: Score
     """切实可行: feasible."""
-    verdict: Literal["passed", "screened_out"]
+    verdict: ScreeningVerdict
     reason: str
     by: str
     at: Moment
@@ -92,7 +91,7 @@ class Merged(Part):
 
     proposal_id: Id
     title: str
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     township: str
     reason: str
     at: Moment

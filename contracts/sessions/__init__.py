@@ -28,7 +28,9 @@ from contracts.sessions.models import (
     BallotLine as BallotLine,
     Candidate as Candidate,
     Fraction as Fraction,
+    Level as Level,
     Member as Member,
+    Mode as Mode,
     RoundState as RoundState,
     RuleBook as RuleBook,
 )

@@ -9,7 +9,7 @@ from contracts.base import Command, Done, Part
 from contracts.fields import Id, Name, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
-from contracts.sessions.models import Candidate, Member, RuleBook
+from contracts.sessions.models import Candidate, Level, Member, Mode, RuleBook
 from contracts.words import Role
 
 
@@ -21,7 +21,7 @@ class CallSession(OfVoting, Command):
     answer = Done
     about = "{title}"
     title: Name
-    level: Literal["county", "township"]
+    level: Level
     township: TownshipCode | None = None
     held_on: date
     members: list[Member] = Field(min_length=1, max_length=5000)
@@ -73,7 +73,7 @@ class DrawRound(OfVoting, Command):
     about = "{session_id}"
     session_id: Id
     title: Name
-    mode: Literal["electronic", "paper"]
+    mode: Mode
     rules: RuleBook | None = None
     """For a first round; `members` is the roll's. A next round keeps the rules with the seats left."""
     after: Id | None = None

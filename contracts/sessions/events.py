@@ -6,7 +6,7 @@ from typing import Any, Literal
 from contracts.base import Event
 from contracts.fields import Id, Moment
 from contracts.owners import OfVoting
-from contracts.sessions.models import BallotLine, RuleBook
+from contracts.sessions.models import BallotLine, Level, Mode, RuleBook
 
 
 class SessionCalled(OfVoting, Event):
@@ -15,7 +15,7 @@ class SessionCalled(OfVoting, Event):
     name = "session.called.v1"
     session_id: Id
     title: str
-    level: Literal["county", "township"]
+    level: Level
     township: str | None = None
     held_on: date
     members: int
@@ -38,7 +38,7 @@ class RoundDrawn(OfVoting, Event):
     session_id: Id
     number: int
     title: str
-    mode: Literal["electronic", "paper"]
+    mode: Mode
     rules: RuleBook
     candidates: list[BallotLine]
     whole_ballots: bool = False

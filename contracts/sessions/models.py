@@ -7,6 +7,10 @@ from pydantic import Field
 from contracts.base import Part
 from contracts.fields import Id, Name, TownshipCode
 
+Mode = Literal["electronic", "paper"]
+"""How ballots of a round are given."""
+Level = Literal["county", "township"]
+"""Whose congress meets."""
 Fraction = tuple[int, int]
 RoundState = Literal["drawn", "issuing", "open", "counting", "counted", "signed", "announced", "abandoned"]
 

@@ -1,13 +1,13 @@
 """Sessions and rounds, as far as each reader may know them, and rules to start from."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from contracts.base import Part, Query
 from contracts.fields import Id, Moment
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, SESSION_READERS
-from contracts.sessions.models import Candidate, Member, RoundState, RuleBook
+from contracts.sessions.models import Candidate, Level, Member, Mode, RoundState, RuleBook
 
 
 class RoundView(Part):
@@ -17,7 +17,7 @@ class RoundView(Part):
     session_id: Id
     number: int
     title: str
-    mode: Literal["electronic", "paper"]
+    mode: Mode
     state: RoundState
     rules: RuleBook
     candidates: list[Candidate]
@@ -58,7 +58,7 @@ class SessionView(Part):
 
     session_id: Id
     title: str
-    level: Literal["county", "township"]
+    level: Level
     township: str | None
     held_on: date
     members: int
@@ -81,7 +81,7 @@ class SessionLine(Part):
 
     session_id: Id
     title: str
-    level: Literal["county", "township"]
+    level: Level
     township: str | None
     held_on: date
     adopted: int

@@ -58,6 +58,8 @@ from contracts.suggestions.events import (
 )
 from contracts.suggestions.models import (
     Disclosure as Disclosure,
+    Kept as Kept,
+    Occasion as Occasion,
     Part_ as Part_,
     PartState as PartState,
     Phase as Phase,

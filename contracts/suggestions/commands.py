@@ -8,7 +8,7 @@ from contracts.base import Command, Done, Part
 from contracts.fields import Day, Id, Name, Short, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE
-from contracts.suggestions.models import Disclosure, Part_, Phase, ResultClass
+from contracts.suggestions.models import Disclosure, Kept, Part_, Phase, ResultClass
 from contracts.words import Grade
 
 
@@ -92,7 +92,7 @@ class LookBack(OfSupervision, Command):
     answer = Done
     about = "{suggestion_id}"
     suggestion_id: Id
-    kept: Literal["done", "under_way", "not_done"]
+    kept: Kept
     words: Words
 
 

@@ -8,7 +8,7 @@ from contracts.base import Command, Done, Part, Query
 from contracts.fields import Id, Moment, Name, Short, TownshipCode, Words
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
-from contracts.suggestions.models import Disclosure, Talk
+from contracts.suggestions.models import Disclosure, Occasion, Talk
 from contracts.words import Category
 
 DraftState = Literal["draft", "pre_review", "sent_back", "passed", "submitted", "discarded"]
@@ -201,7 +201,7 @@ class SubmitSuggestion(OfDeputies, Command):
     answer = Done
     about = "{suggestion_id}"
     suggestion_id: Id
-    occasion: Literal["session", "between"]
+    occasion: Occasion
     occasion_name: Short = ""
 
 

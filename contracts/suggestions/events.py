@@ -5,7 +5,7 @@ from typing import Literal
 from contracts.base import Due, Event
 from contracts.fields import Id, Moment
 from contracts.owners import OfDeputies, OfSupervision
-from contracts.suggestions.models import Disclosure, Part_, Phase, ResultClass, Signer, Talk
+from contracts.suggestions.models import Disclosure, Kept, Occasion, Part_, Phase, ResultClass, Signer, Talk
 from contracts.words import Grade
 
 
@@ -23,7 +23,7 @@ class SuggestionSubmitted(OfDeputies, Event):
     lead: Signer
     signers: list[Signer] = []
     """Joint signers, the lead not among them."""
-    occasion: Literal["session", "between"]
+    occasion: Occasion
     occasion_name: str = ""
     talks: list[Talk] = []
     departments: list[str] = []
@@ -162,6 +162,6 @@ class SuggestionLookedBack(OfSupervision, Event):
 
     name = "suggestion.looked_back.v1"
     suggestion_id: Id
-    kept: Literal["done", "under_way", "not_done"]
+    kept: Kept
     words: str
     by: str

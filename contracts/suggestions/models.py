@@ -5,6 +5,10 @@ from typing import Literal
 from contracts.base import Part
 from contracts.fields import Id, Moment
 
+Occasion = Literal["session", "between"]
+"""Submitted at a session, or between two."""
+Kept = Literal["done", "under_way", "not_done"]
+"""What became of what a reply promised."""
 Disclosure = Literal["full", "title", "none"]
 """How a suggestion and its replies are published: in full, by title only, not at all (R)."""
 Part_ = Literal["lead", "co", "separate"]

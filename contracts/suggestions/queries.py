@@ -1,14 +1,12 @@
 """Submitted suggestions as they are shown."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Due, Part, Query
 from contracts.fields import Id, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
-from contracts.suggestions.models import Disclosure, Part_, PartState, Phase, ResultClass, Signer, State, Talk
+from contracts.suggestions.models import Disclosure, Occasion, Part_, PartState, Phase, ResultClass, Signer, State, Talk
 from contracts.words import Category, Colour, Grade
 
 
@@ -139,7 +137,7 @@ class SuggestionView(SuggestionBrief):
     """Its text is not published."""
     lead: Signer
     signers: list[Signer]
-    occasion: Literal["session", "between"]
+    occasion: Occasion
     occasion_name: str
     talks: list[Talk]
     wished: list[str] = []

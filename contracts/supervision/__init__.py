@@ -33,6 +33,7 @@ from contracts.supervision.departments import (
 from contracts.supervision.events import (
     CasePressed as CasePressed,
     CaseReviewed as CaseReviewed,
+    CaseVerdict as CaseVerdict,
     CaseWarned as CaseWarned,
     OrderExtended as OrderExtended,
     OrderOpened as OrderOpened,
@@ -50,6 +51,7 @@ from contracts.supervision.queries import (
     ListOrders as ListOrders,
     OrderBrief as OrderBrief,
     OrderPage as OrderPage,
+    OrderState as OrderState,
     OrderView as OrderView,
     ReadBoard as ReadBoard,
     ReadEvidence as ReadEvidence,

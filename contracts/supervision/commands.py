@@ -1,13 +1,12 @@
 """What departments and the office do with an order or a case."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Command, Done, Photo
 from contracts.fields import Id, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_DEPARTMENT, BY_OFFICE
+from contracts.supervision.events import CaseVerdict
 
 
 class SignOrder(OfSupervision, Command):
@@ -87,7 +86,7 @@ class ReviewCase(OfSupervision, Command):
     answer = Done
     about = "{appeal_id}"
     appeal_id: Id
-    verdict: Literal["handle_again", "close"]
+    verdict: CaseVerdict
     evidence: Words
     department: Id | None = None
     """For `handle_again`: who handles it; the same department when left open."""

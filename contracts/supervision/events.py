@@ -8,6 +8,9 @@ from contracts.fields import Id, Moment
 from contracts.owners import OfSupervision
 from contracts.words import Colour
 
+CaseVerdict = Literal["handle_again", "close"]
+"""What follows a resident's `not solved`."""
+
 
 class OrderOpened(OfSupervision, Event):
     """A department was given a matter to handle."""
@@ -116,6 +119,6 @@ class CaseReviewed(OfSupervision, Event):
     name = "case.reviewed.v1"
     appeal_id: Id
     reviewer: str
-    verdict: Literal["handle_again", "close"]
+    verdict: CaseVerdict
     evidence: str
     round: int

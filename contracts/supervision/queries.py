@@ -11,6 +11,8 @@ from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE_AND_OPERATOR, RESIDENTS, STAFF_BUT_STATIONS, WATCHERS, WATCHERS_AND_DEPARTMENTS
 from contracts.words import AppealState, Category, Colour, Kind
 
+OrderState = Literal["opened", "signed", "returned", "replied", "withdrawn"]
+
 
 class OrderBrief(Part):
     """One line of a department's inbox."""
@@ -21,7 +23,7 @@ class OrderBrief(Part):
     kind: Kind
     category: Category
     township: str
-    state: Literal["opened", "signed", "returned", "replied", "withdrawn"]
+    state: OrderState
     department: str
     department_name: str
     round: int
@@ -68,7 +70,7 @@ class ListOrders(OfSupervision, Query):
     name = "list_orders"
     roles = WATCHERS_AND_DEPARTMENTS
     answer = OrderPage
-    state: Literal["opened", "signed", "returned", "replied", "withdrawn"] | None = None
+    state: OrderState | None = None
     only_open: bool = True
     department: Id | None = None
     colour: Colour | None = None
