@@ -1,1 +1,21 @@
-"""What crosses a service boundary: events, commands and queries, one file per owning service."""
+"""What crosses a service boundary: events, commands and queries, one file or folder a subject."""
+
+SUBJECTS = (
+    "intake",
+    "open_data",
+    "deputies",
+    "suggestions",
+    "supervision",
+    "projects",
+    "inquiries",
+    "topics",
+    "figures",
+    "dashboards",
+    "voting",
+    "selection",
+    "sessions",
+    "box",
+    "scrutiny",
+    "ops",
+)
+"""Every subject's module; schemas, asyncapi.yaml and the tests of promises cover what these name."""

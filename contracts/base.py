@@ -1,26 +1,24 @@
 """The few shapes every message has: event, durable command, command, query and the actor behind it."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from contracts.fields import Id as Id, Moment as Moment, Name as Name, TownshipCode as TownshipCode, Words as Words
 from contracts.words import Role
-
-Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
-"""A UUIDv7 as text, or another short key without spaces."""
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
-"""What a person wrote: trimmed, never empty."""
-TownshipCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
-"""Nine-digit code of a township (统计用区划代码)."""
-Moment = AwareDatetime
-"""A point in time with its offset; services keep UTC."""
 
 
 class Part(BaseModel):
     """A value inside a message; unknown fields are ignored so that a newer sender does not break us."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Let a class of a subject's folder belong to the subject: documents name it so, whichever file it is in."""
+        super().__init_subclass__(**options)
+        top, *below = cls.__module__.split(".")
+        if top == "contracts":
+            cls.__module__ = f"{top}.{below[0]}"
 
 
 class Message(Part):
@@ -79,8 +77,15 @@ class Query(Request):
 class Command(Request):
     """Changes state; carries an idempotency key and is safe to send twice."""
 
+    about: ClassVar[str]
+    """Which object it changes, fields in braces: its own id rather than its parent's or another's that it also names.
+    What is only being made has no id yet: its title or file name stands for it."""
     keeps_answer: ClassVar[bool] = True
     """False: the answer is personal data, kept nowhere; sent twice, the command is carried out twice."""
+
+    def subject(self) -> str:
+        """The object it changes, in the words of the audit log; never empty."""
+        return self.about.format_map({name: "" if value is None else value for name, value in self}).strip()
 
 
 class Actor(Part):
@@ -165,3 +170,23 @@ class Due(Part):
     at: Moment
     why: str
     why_en: str = ""
+
+
+class RowResult(Part):
+    """What became of one row of an import; `row` counts as the spreadsheet shows it."""
+
+    row: int
+    kept: bool
+    errors: list[str] = []
+    """What is wrong, in Chinese."""
+    errors_en: list[str] = []
+    """The same in English, in the same order."""
+
+
+class ImportReport(Part):
+    """Row by row; `stored` says whether the good rows were kept."""
+
+    rows: list[RowResult]
+    good: int
+    bad: int
+    stored: bool

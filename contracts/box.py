@@ -1,21 +1,16 @@
 """What the ballot box tells and answers. It never learns who votes: no actor, no address, no time goes into it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field
 
-from contracts.base import Command, Event, Id, Part, Query
-from contracts.words import Role
-
-ANYONE = frozenset({Role.PUBLIC})
-"""Nobody in particular: whoever asks the box asks as nobody, signed in or not."""
-
-
-class _Box:
-    owner: ClassVar[str] = "box"
+from contracts.base import Command, Event, Part, Query
+from contracts.fields import Id
+from contracts.owners import OfBox
+from contracts.roles import BY_SCRUTINEER, PUBLIC_ONLY
 
 
-class BoxReady(_Box, Event):
+class BoxReady(OfBox, Event):
     """The box has a key for this round's receipts."""
 
     name = "box.ready.v1"
@@ -23,7 +18,7 @@ class BoxReady(_Box, Event):
     receipt_key: str
 
 
-class BoxSealed(_Box, Event):
+class BoxSealed(OfBox, Event):
     """The round is over: so many ballots, under this root, with these totals."""
 
     name = "box.sealed.v1"
@@ -70,12 +65,13 @@ class InclusionProof(Part):
     path: list[str]
 
 
-class CastBallot(_Box, Command):
+class CastBallot(OfBox, Command):
     """Put a ballot in the box. No session goes with it: the two signatures are its right to be there."""
 
     name = "cast_ballot"
-    roles = ANYONE
+    roles = PUBLIC_ONLY
     answer = Receipt
+    about = "{round_id}"
     keeps_answer = False
     """Its own token makes it safe to send twice; no key, time or sender is kept."""
     round_id: Id
@@ -84,38 +80,38 @@ class CastBallot(_Box, Command):
     marks: str = Field(min_length=1, max_length=1000)
 
 
-class ReadTurnout(_Box, Query):
+class ReadTurnout(OfBox, Query):
     """How many ballots there are."""
 
     name = "read_turnout"
-    roles = ANYONE
+    roles = PUBLIC_ONLY
     answer = Turnout
     round_id: Id
 
 
-class ReadBallots(_Box, Query):
+class ReadBallots(OfBox, Query):
     """Whole ballots after sealing: for scrutineers, and for all when the session chose to publish them."""
 
     name = "read_ballots"
-    roles = frozenset({Role.SCRUTINEER})
+    roles = BY_SCRUTINEER
     answer = BallotList
     round_id: Id
 
 
-class ReadPublishedBallots(_Box, Query):
+class ReadPublishedBallots(OfBox, Query):
     """Whole ballots of a round whose session chose to publish them; others answer that there are none."""
 
     name = "read_published_ballots"
-    roles = ANYONE
+    roles = PUBLIC_ONLY
     answer = BallotList
     round_id: Id
 
 
-class ProveBallot(_Box, Query):
+class ProveBallot(OfBox, Query):
     """Whoever holds a receipt asks for the proof that its ballot is under the root."""
 
     name = "prove_ballot"
-    roles = ANYONE
+    roles = PUBLIC_ONLY
     answer = InclusionProof
     round_id: Id
     leaf: str = Field(pattern=r"^[0-9a-f]{64}$")

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contracts.base import DurableCommand, Event, Posted
+from contracts.base import Posted
 
 CONTENT_TYPE = "application/cloudevents+json"
 PREFIX = "minsheng"
@@ -80,13 +80,3 @@ def decode(body: bytes | str, known: dict[str, type[Posted]]) -> Envelope[Any]:
         first = broken.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SchemaBroken(f"{where}: {first['msg']}") from broken
-
-
-def registry(*modules: Any) -> dict[str, type[Posted]]:
-    """Every event and durable command defined in the given contract modules, by CloudEvents type."""
-    found: dict[str, type[Posted]] = {}
-    for module in modules:
-        for thing in vars(module).values():
-            if isinstance(thing, type) and issubclass(thing, Event | DurableCommand) and thing.owner:
-                found[type_of(thing)] = thing
-    return found

@@ -1,21 +1,17 @@
 """What supervision answers about figures: the year's counts and rates, their cases, the chronicle behind them."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from contracts.base import Command, Moment, Part, Query, TownshipCode
+from contracts.base import Command, Part, Query
+from contracts.fields import Moment, TownshipCode
+from contracts.owners import OfSupervision
+from contracts.roles import BY_OPERATOR, EVERYONE as EVERYONE
 from contracts.words import Role
 
 Side = Literal["numerator", "denominator"]
 By = Literal["month", "township", "department"]
-EVERYONE = frozenset(
-    {Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY, Role.DEPARTMENT, Role.STATION, Role.PUBLIC, Role.API_CLIENT}
-)
-
-
-class _Figures:
-    owner: ClassVar[str] = "supervision"
 
 
 class Figure(Part):
@@ -81,7 +77,7 @@ class FigureCases(Part):
     next: str | None = None
 
 
-class ReadFigures(_Figures, Query):
+class ReadFigures(OfSupervision, Query):
     """The counts and rates of a year, a township, a department."""
 
     name = "read_figures"
@@ -93,7 +89,7 @@ class ReadFigures(_Figures, Query):
     by: By = "month"
 
 
-class ListFigureCases(_Figures, Query):
+class ListFigureCases(OfSupervision, Query):
     """The cases a numerator or denominator counts."""
 
     name = "list_figure_cases"
@@ -119,17 +115,18 @@ class ChronicleState(Part):
     """The hash of the newest event."""
 
 
-class VerifyChronicle(_Figures, Query):
+class VerifyChronicle(OfSupervision, Query):
     """Work the chain of the chronicle out anew."""
 
     name = "verify_chronicle"
-    roles = frozenset({Role.OPERATOR, Role.AUDITOR, Role.OFFICE})
+    roles = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
     answer = ChronicleState
 
 
-class RebuildFigures(_Figures, Command):
+class RebuildFigures(OfSupervision, Command):
     """Count every figure anew from the chronicle; readers see the old ones until it is done."""
 
     name = "rebuild_figures"
-    roles = frozenset({Role.OPERATOR})
+    roles = BY_OPERATOR
     answer = ChronicleState
+    about = "figures"

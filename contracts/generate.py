@@ -3,47 +3,26 @@
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from contracts import (
-    boards,
-    box,
-    deputies,
-    figures,
-    hall,
-    handling,
-    inquiries,
-    intake,
-    open_data,
-    ops,
-    projects,
-    scrutiny,
-    selection,
-    suggestions,
-    supervision,
-    topics,
-    voting,
-)  # fmt: skip
+from contracts import SUBJECTS
 from contracts.base import Command, DurableCommand, Event, Message, Posted, Query
 from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
 
 HERE = Path(__file__).parent
-MODULES = (
-    intake, open_data, deputies, suggestions, supervision, handling, projects, inquiries, topics, figures, boards,
-    voting, selection, hall, box, scrutiny, ops,
-)  # fmt: skip
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def messages(kind: type[Message] = Message) -> list[type[Any]]:
-    """Every message of a kind (Event, DurableCommand, Command, Query) in all contract files, by owner and name."""
+    """Every message of a kind (Event, DurableCommand, Command, Query) of all subjects, by owner and name."""
     found = {
         thing
-        for module in MODULES
-        for thing in vars(module).values()
+        for subject in SUBJECTS
+        for thing in vars(import_module(f"contracts.{subject}")).values()
         if isinstance(thing, type) and issubclass(thing, kind) and thing.name
     }
     return sorted(found, key=lambda message: (message.owner, message.name))

@@ -1,12 +1,14 @@
 """What intake gives away: appeals nobody can be recognised by, and how single requests stand (docs/open-data.md)."""
 
 from hashlib import sha256
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from contracts.base import Id, Moment, Part, Query
-from contracts.intake import ANYONE
+from contracts.base import Part, Query
+from contracts.fields import Id, Moment
+from contracts.owners import OfIntake
+from contracts.roles import EVERYONE
 from contracts.words import Category, Grade
 
 Stage = Literal["waiting", "answered", "closed", "merged", "not_admitted"]
@@ -18,10 +20,6 @@ Band = Literal["", "0-3", "4-7", "8-15", "16-30", "31-60", "61-90", "91-"]
 def request_id_of(appeal_id: str, tracking_code: str) -> str:
     """The public number of a request: leads back to neither the appeal's id nor its tracking code."""
     return sha256(f"request:{appeal_id}:{tracking_code}".encode()).hexdigest()[:24]
-
-
-class _Intake:
-    owner: ClassVar[str] = "intake"
 
 
 class OpenAppeal(Part):
@@ -52,11 +50,11 @@ class OpenAppealPage(Part):
     """Appeals of the released months that are in no row."""
 
 
-class ListOpenAppeals(_Intake, Query):
+class ListOpenAppeals(OfIntake, Query):
     """The release of appeals: months that have ended."""
 
     name = "list_open_appeals"
-    roles = ANYONE
+    roles = EVERYONE
     answer = OpenAppealPage
     cursor: str | None = Field(default=None, max_length=60)
     limit: int = Field(default=200, ge=1, le=1000)
@@ -80,11 +78,11 @@ class OpenRequestList(Part):
     items: list[OpenRequest]
 
 
-class ListOpenRequests(_Intake, Query):
+class ListOpenRequests(OfIntake, Query):
     """How single requests stand: by number, or of a time."""
 
     name = "list_open_requests"
-    roles = ANYONE
+    roles = EVERYONE
     answer = OpenRequestList
     request_ids: list[Id] = Field(default=[], max_length=200)
     """Given: these, whatever else is asked."""

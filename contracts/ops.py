@@ -1,11 +1,11 @@
 """What every service answers to an operator: its backlog and the dead letters it keeps."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
-from contracts.base import Command, Done, Moment, Part, Query
-from contracts.words import Role
-
-BY_OPERATOR = frozenset({Role.OPERATOR})
+from contracts.base import Command, Done, Part, Query
+from contracts.fields import Moment
+from contracts.owners import OfEach
+from contracts.roles import BY_OPERATOR
 
 
 class Backlog(Part):
@@ -19,22 +19,21 @@ class Backlog(Part):
     dead: int
 
 
-class ReadBacklog(Query):
+class ReadBacklog(OfEach, Query):
     """How much is still under way; asked of each service by its name."""
 
-    owner: ClassVar[str] = "*"
     name = "read_backlog"
     roles = BY_OPERATOR
     answer = Backlog
 
 
-class RunTimers(Command):
+class RunTimers(OfEach, Command):
     """Run every timer of the service once, now."""
 
-    owner: ClassVar[str] = "*"
     name = "run_timers"
     roles = BY_OPERATOR
     answer = Done
+    about = "timers"
 
 
 class Letter(Part):
@@ -60,30 +59,29 @@ class LetterList(Part):
     items: list[Letter]
 
 
-class ListLetters(Query):
+class ListLetters(OfEach, Query):
     """What a service could not do yet; at most 200, the dead ones first."""
 
-    owner: ClassVar[str] = "*"
     name = "list_letters"
     roles = BY_OPERATOR
     answer = LetterList
 
 
-class ReplayLetter(Command):
+class ReplayLetter(OfEach, Command):
     """Try a letter again now; what is parked behind it follows when it is done."""
 
-    owner: ClassVar[str] = "*"
     name = "replay_letter"
     roles = BY_OPERATOR
     answer = Backlog
+    about = "letter {letter_id}"
     letter_id: int
 
 
-class DiscardLetter(Command):
+class DiscardLetter(OfEach, Command):
     """Give a dead letter up; what is parked behind it follows."""
 
-    owner: ClassVar[str] = "*"
     name = "discard_letter"
     roles = BY_OPERATOR
     answer = Backlog
+    about = "letter {letter_id}"
     letter_id: int

@@ -1,19 +1,18 @@
 """What the scrutineer's service tells and answers: the second issuer, and the seal on the board."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field
 
-from contracts.base import Command, Done, Event, Id, Part, Query
-from contracts.hall import BlindSignature
+from contracts.base import Command, Done, Event, Part, Query
+from contracts.fields import Id
+from contracts.owners import OfScrutiny
+from contracts.roles import BY_DEPUTY, BY_SCRUTINEER
+from contracts.sessions import BlindSignature
 from contracts.words import Role
 
 
-class _Scrutiny:
-    owner: ClassVar[str] = "scrutiny"
-
-
-class ScrutinyReady(_Scrutiny, Event):
+class ScrutinyReady(OfScrutiny, Event):
     """The scrutineer's keys for this round: for ballots (none on paper) and for the seal."""
 
     name = "scrutiny.ready.v1"
@@ -22,7 +21,7 @@ class ScrutinyReady(_Scrutiny, Event):
     seal_key: str
 
 
-class IssuingEnded(_Scrutiny, Event):
+class IssuingEnded(OfScrutiny, Event):
     """How many ballots the scrutineer's issuer signed; its key is destroyed."""
 
     name = "issuing.ended.v1"
@@ -30,7 +29,7 @@ class IssuingEnded(_Scrutiny, Event):
     issued: int
 
 
-class BoardSealed(_Scrutiny, Event):
+class BoardSealed(OfScrutiny, Event):
     """The scrutineer compared the board with what was seen here, and sealed it."""
 
     name = "board.sealed.v1"
@@ -49,32 +48,34 @@ class SealView(Part):
     sealed: bool
 
 
-class CountersignBallot(_Scrutiny, Command):
+class CountersignBallot(OfScrutiny, Command):
     """The scrutineer's blind signature, one a deputy and round."""
 
     name = "countersign_ballot"
-    roles = frozenset({Role.DEPUTY})
+    roles = BY_DEPUTY
     answer = BlindSignature
+    about = "{round_id}"
     keeps_answer = False
     round_id: Id
     blinded: str = Field(max_length=1000)
 
 
-class SealBoard(_Scrutiny, Command):
+class SealBoard(OfScrutiny, Command):
     """Seal the board; refused while anything on it disagrees with what this service saw."""
 
     name = "seal_board"
-    roles = frozenset({Role.SCRUTINEER})
+    roles = BY_SCRUTINEER
     answer = Done
+    about = "{round_id}"
     round_id: Id
     root: str
     """The root as it was read aloud; empty on paper."""
 
 
-class ReadSeal(_Scrutiny, Query):
+class ReadSeal(OfScrutiny, Query):
     """What waits for the seal."""
 
     name = "read_seal"
-    roles = frozenset({Role.SCRUTINEER, Role.AUDITOR})
+    roles = BY_SCRUTINEER | {Role.AUDITOR}
     answer = SealView
     round_id: Id

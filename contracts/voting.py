@@ -1,24 +1,26 @@
 """What voting tells and answers: for now, proposals collected out of appeals marked as project ideas."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from contracts.base import Event, Id, Moment, Part, Query, TownshipCode
+from contracts.base import Event, Part, Query
+from contracts.fields import Id, Moment, TownshipCode
+from contracts.owners import OfVoting
+from contracts.roles import RESIDENTS, WATCHERS
 from contracts.words import Category, Role
 
+IdeaChannel = Literal["qr", "station", "field_visit"]
+"""How an idea came in."""
 
-class _Voting:
-    owner: ClassVar[str] = "voting"
 
-
-class ProposalCollected(_Voting, Event):
+class ProposalCollected(OfVoting, Event):
     """An idea for a livelihood project was taken into the collection."""
 
     name = "proposal.collected.v1"
     proposal_id: Id
     appeal_id: Id | None = None
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     title: str
     text: str
     township: str
@@ -26,7 +28,7 @@ class ProposalCollected(_Voting, Event):
     collected_at: Moment
 
 
-class ProposalWithdrawn(_Voting, Event):
+class ProposalWithdrawn(OfVoting, Event):
     """An idea left the collection: its appeal belongs to another lawful channel, so it is no project."""
 
     name = "proposal.withdrawn.v1"
@@ -41,7 +43,7 @@ class Proposal(Part):
 
     proposal_id: str
     appeal_id: str | None
-    channel: Literal["qr", "station", "field_visit"]
+    channel: IdeaChannel
     title: str
     text: str
     township: str
@@ -57,11 +59,11 @@ class ProposalPage(Part):
     total: int = 0
 
 
-class ListProposals(_Voting, Query):
+class ListProposals(OfVoting, Query):
     """What is in the collection, all or of one township; withdrawn ideas are not shown."""
 
     name = "list_proposals"
-    roles = frozenset({Role.PUBLIC, Role.API_CLIENT, Role.DEPUTY, Role.OFFICE, Role.LEADER, Role.AUDITOR})
+    roles = RESIDENTS | WATCHERS | {Role.DEPUTY}
     answer = ProposalPage
     township: TownshipCode | None = None
     cursor: str | None = None

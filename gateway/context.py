@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
-from pydantic import BaseModel
 
 from contracts.base import Actor, Command, Query
 from contracts.words import Role
@@ -101,23 +100,9 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def subject_of(command: BaseModel) -> str:
-    """What a command is about: the first id it carries."""
-    for name in (
-        "appeal_id",
-        "order_id",
-        "project_id",
-        "finding_id",
-        "topic_id",
-        "station",
-        "department",
-        "category",
-        "day",
-    ):
-        value = getattr(command, name, None)
-        if value:
-            return str(value)
-    return ""
+def subject_of(command: Command) -> str:
+    """What a command is about, as it says itself."""
+    return command.subject()
 
 
 def _told(command: Command) -> dict[str, Any]:

@@ -1,70 +1,17 @@
-"""What deputies tell and answer about suggestions (代表建议) before they are submitted: drafts, signers, talks."""
+"""What deputies answers before a suggestion is submitted: drafts, signers, talks, and what makes one."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from contracts.base import Command, Done, Event, Id, Moment, Name, Part, Query, TownshipCode, Words
-from contracts.words import Category, Role
+from contracts.base import Command, Done, Part, Query
+from contracts.fields import Id, Moment, Name, Short, TownshipCode, Words
+from contracts.owners import OfDeputies
+from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
+from contracts.suggestions.models import Disclosure, Occasion, Talk
+from contracts.words import Category
 
-Disclosure = Literal["full", "title", "none"]
-"""How a suggestion and its replies are published: in full, by title only, not at all (R)."""
-
-BY_DEPUTY = frozenset({Role.DEPUTY})
-BY_OFFICE = frozenset({Role.OFFICE})
-DRAFT_READERS = frozenset({Role.DEPUTY, Role.OFFICE})
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-"""Words that may be left out."""
 DraftState = Literal["draft", "pre_review", "sent_back", "passed", "submitted", "discarded"]
-
-
-class _Suggestions:
-    owner: ClassVar[str] = "deputies"
-
-
-class Signer(Part):
-    """A deputy behind a suggestion."""
-
-    deputy_id: Id
-    name: str
-
-
-class Talk(Part):
-    """What was talked over with a department before the suggestion was submitted (办前沟通)."""
-
-    department: str
-    department_name: str
-    person: str
-    words: str
-    at: Moment
-
-
-class SuggestionSubmitted(_Suggestions, Event):
-    """Deputies submitted a suggestion; from here on the congress office handles it (Deputies Law 2025 art 51)."""
-
-    name = "suggestion.submitted.v1"
-    suggestion_id: Id
-    title: str
-    text: str
-    asks: str = ""
-    """What exactly is asked for."""
-    category: str
-    township: str | None = None
-    lead: Signer
-    signers: list[Signer] = []
-    """Joint signers, the lead not among them."""
-    occasion: Literal["session", "between"]
-    occasion_name: str = ""
-    talks: list[Talk] = []
-    departments: list[str] = []
-    """Departments the deputies believe it is for."""
-    disclosure: Disclosure = "full"
-    appeal_ids: list[Id] = []
-    """The residents' appeals behind it: each of them is told when it is answered."""
-    submitted_at: Moment
-
-
-# --- what is shown ------------------------------------------------------------
 
 
 class CoSigner(Part):
@@ -145,13 +92,10 @@ class ClusterList(Part):
     from_appeals: int
 
 
-# --- commands -------------------------------------------------------------------
-
-
-class _Written(_Suggestions, Command):
+class _Written(OfDeputies, Command):
     title: Name
     text: Words
-    asks: Line = ""
+    asks: Short = ""
     category: Category
     township: TownshipCode | None = None
     departments: list[Id] = Field(default=[], max_length=10)
@@ -164,15 +108,17 @@ class DraftSuggestion(_Written):
     name = "draft_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{title}"
     appeal_ids: list[Id] = Field(default=[], max_length=200)
 
 
-class DraftFromCluster(_Suggestions, Command):
+class DraftFromCluster(OfDeputies, Command):
     """Begin one out of a cluster of appeals, written from their figures; the deputy goes on writing."""
 
     name = "draft_from_cluster"
     roles = BY_DEPUTY
     answer = Done
+    about = "{category} {township}"
     category: Category
     township: TownshipCode
 
@@ -183,35 +129,39 @@ class ChangeDraft(_Written):
     name = "change_draft"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 
-class InviteSigner(_Suggestions, Command):
+class InviteSigner(OfDeputies, Command):
     """Ask a colleague to sign as well (联名)."""
 
     name = "invite_signer"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     deputy_id: Id
 
 
-class AnswerInvitation(_Suggestions, Command):
+class AnswerInvitation(OfDeputies, Command):
     """Sign, or not."""
 
     name = "answer_invitation"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     sign: bool
 
 
-class RecordTalk(_Suggestions, Command):
+class RecordTalk(OfDeputies, Command):
     """What was talked over with a department before submitting."""
 
     name = "record_talk"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     department: Id
     department_name: Name
@@ -220,72 +170,73 @@ class RecordTalk(_Suggestions, Command):
     at: Moment
 
 
-class AskPreReview(_Suggestions, Command):
+class AskPreReview(OfDeputies, Command):
     """Lay the draft before the office; needs a talk with a department on record."""
 
     name = "ask_pre_review"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 
-class PreReview(_Suggestions, Command):
+class PreReview(OfDeputies, Command):
     """The office's pre-review: fit to be submitted, and can it be done; or sent back with what to mend."""
 
     name = "pre_review"
     roles = BY_OFFICE
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
     verdict: Literal["passed", "sent_back"]
     words: Words
-    feasibility: Line = ""
+    feasibility: Short = ""
 
 
-class SubmitSuggestion(_Suggestions, Command):
+class SubmitSuggestion(OfDeputies, Command):
     """Submit it, at a session or between two."""
 
     name = "submit_suggestion"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
-    occasion: Literal["session", "between"]
-    occasion_name: Line = ""
+    occasion: Occasion
+    occasion_name: Short = ""
 
 
-class DiscardDraft(_Suggestions, Command):
+class DiscardDraft(OfDeputies, Command):
     """Give up a draft that was never submitted."""
 
     name = "discard_draft"
     roles = BY_DEPUTY
     answer = Done
+    about = "{suggestion_id}"
     suggestion_id: Id
 
 
-# --- queries --------------------------------------------------------------------
-
-
-class ListDrafts(_Suggestions, Query):
+class ListDrafts(OfDeputies, Query):
     """A deputy's own and those they are asked to sign; the office's: those that wait for its pre-review."""
 
     name = "list_drafts"
-    roles = DRAFT_READERS
+    roles = BY_OFFICE_OR_DEPUTY
     answer = DraftPage
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 
 
-class ReadDraft(_Suggestions, Query):
+class ReadDraft(OfDeputies, Query):
     """One draft; only its deputies, and the office from pre-review on."""
 
     name = "read_draft"
-    roles = DRAFT_READERS
+    roles = BY_OFFICE_OR_DEPUTY
     answer = DraftView
     suggestion_id: Id
 
 
-class ListClusters(_Suggestions, Query):
+class ListClusters(OfDeputies, Query):
     """What is said often at one place; a deputy's own township."""
 
     name = "list_clusters"
-    roles = DRAFT_READERS
+    roles = BY_OFFICE_OR_DEPUTY
     answer = ClusterList

@@ -1,0 +1,106 @@
+"""What deputies tells: who was asked to take an appeal, who took it, and what became of it."""
+
+from typing import Literal
+
+from contracts.base import Due, Event, Part, PhotoRef, Place
+from contracts.fields import Id, Moment
+from contracts.owners import OfDeputies
+from contracts.words import Category, Channel, Kind
+
+Triage = Literal["individual", "common"]
+"""One person's matter, or one that many have."""
+
+
+class Matter(Part):
+    """An appeal as a receiver needs it to act without calling back; never who complained."""
+
+    kind: Kind
+    category: Category
+    title: str
+    text: str
+    place: Place
+    channel: Channel = Channel.WEB
+    photos: list[PhotoRef] = []
+    submitted_at: Moment
+
+
+class AssignmentOffered(OfDeputies, Event):
+    """The matter was pushed to a deputy, who has until `due` to accept."""
+
+    name = "assignment.offered.v1"
+    appeal_id: Id
+    deputy_id: Id
+    deputy_name: str
+    turn: int
+    """1 for the first deputy asked, one more for each after."""
+    why: str
+    """The rules that chose this deputy, in words."""
+    due: Due
+
+
+class AssignmentAccepted(OfDeputies, Event):
+    """The deputy took the matter."""
+
+    name = "assignment.accepted.v1"
+    appeal_id: Id
+    deputy_id: Id
+    deputy_name: str
+    due: Due | None = None
+    """For a consultation: when the answer is due (24 h, S)."""
+
+
+class AssignmentLapsed(OfDeputies, Event):
+    """The deputy did not accept in time, or passed it on; the next one is asked."""
+
+    name = "assignment.lapsed.v1"
+    appeal_id: Id
+    deputy_id: Id
+    deputy_name: str
+    reason: Literal["late", "declined"]
+    words: str = ""
+
+
+class AssignmentUnfilled(OfDeputies, Event):
+    """Nobody is left to ask: the office must assign by hand."""
+
+    name = "assignment.unfilled.v1"
+    appeal_id: Id
+    why: str
+
+
+class AssignmentHandedOver(OfDeputies, Event):
+    """A deputy handed the accepted matter to another, with a reason; an offer follows."""
+
+    name = "assignment.handed_over.v1"
+    appeal_id: Id
+    from_deputy_id: Id
+    from_deputy_name: str
+    to_deputy_id: Id
+    to_deputy_name: str
+    reason: str
+
+
+class MatterSolved(OfDeputies, Event):
+    """An individual matter was solved on the spot by the deputy (立行立改)."""
+
+    name = "matter.solved.v1"
+    appeal_id: Id
+    deputy_id: Id
+    deputy_name: str
+    text: str
+    """The answer to the resident."""
+    photos: list[PhotoRef] = []
+    round: int = 1
+
+
+class MatterReferred(OfDeputies, Event):
+    """The deputy referred the matter to a department: supervision opens an order."""
+
+    name = "matter.referred.v1"
+    appeal_id: Id
+    deputy_id: Id
+    deputy_name: str
+    department: str
+    words: str = ""
+    triage: Triage = "individual"
+    matter: Matter

@@ -1,0 +1,125 @@
+"""The roster: deputies, stations with their spots, and who is on duty."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from contracts.base import Command, Done, ImportReport, Part, Query
+from contracts.fields import Day, Id, TownshipCode
+from contracts.owners import OfDeputies
+from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
+from contracts.words import Category, Role
+
+
+class ImportDeputies(OfDeputies, Command):
+    """Read deputies from an XLSX or CSV file; with bad rows nothing is kept unless `keep_good`."""
+
+    name = "import_deputies"
+    roles = BY_OFFICE
+    answer = ImportReport
+    about = "deputies {filename}"
+    filename: str = Field(max_length=200)
+    content: str
+    """Base64 of the file; at most 5 MB."""
+    keep_good: bool = False
+
+
+class ImportStations(OfDeputies, Command):
+    """Read stations and their QR spots from an XLSX or CSV file, under the same rule."""
+
+    name = "import_stations"
+    roles = BY_OFFICE
+    answer = ImportReport
+    about = "stations {filename}"
+    filename: str = Field(max_length=200)
+    content: str
+    keep_good: bool = False
+
+
+class SetDuty(OfDeputies, Command):
+    """Put deputies on duty at a station for days (the rota); replaces what those days had."""
+
+    name = "set_duty"
+    roles = BY_OFFICE | {Role.STATION}
+    answer = Done
+    about = "{station}"
+    station: Id
+    days: list[Day] = Field(min_length=1)
+    deputy_ids: list[Id]
+
+
+class Deputy(Part):
+    """A deputy as the public may know them."""
+
+    deputy_id: str
+    name: str
+    level: Literal["province", "city", "county", "township"] = "county"
+    township: str
+    """Township of the constituency."""
+    constituency: str = ""
+    villages: list[str] = []
+    expertise: list[Category] = []
+    open_matters: int = 0
+    active: bool = True
+
+
+class DeputyList(Part):
+    """Deputies, by township and name."""
+
+    items: list[Deputy]
+
+
+class ListDeputies(OfDeputies, Query):
+    """The roster, all or of one township."""
+
+    name = "list_deputies"
+    roles = EVERYONE_AND_OPERATOR
+    answer = DeputyList
+    township: TownshipCode | None = None
+
+
+class Spot(Part):
+    """Where a QR poster hangs: the code says the place."""
+
+    code: str
+    name: str
+    kind: Literal["station", "village", "building"]
+    township: str
+    village: str | None = None
+    station: str | None = None
+
+
+class Station(Part):
+    """A deputies' station with today's rota."""
+
+    station: str
+    name: str
+    kind: Literal["home", "station", "studio", "legislative_contact_point"] = "station"
+    township: str
+    address: str = ""
+    on_duty: list[Deputy] = []
+    spots: list[Spot] = []
+
+
+class StationList(Part):
+    """Stations, by township and name."""
+
+    items: list[Station]
+
+
+class ListStations(OfDeputies, Query):
+    """Stations and who is on duty today."""
+
+    name = "list_stations"
+    roles = EVERYONE_AND_OPERATOR
+    answer = StationList
+    township: TownshipCode | None = None
+
+
+class ReadSpot(OfDeputies, Query):
+    """What a scanned QR code stands for."""
+
+    name = "read_spot"
+    roles = EVERYONE_AND_OPERATOR
+    answer = Spot
+    code: Id

@@ -1,0 +1,34 @@
+"""Types of fields that several messages have: what a value must look like, said once."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+"""A UUIDv7 as text, or another short key without spaces."""
+DepartmentCode = Annotated[Id, Field(max_length=40)]
+"""A department's key, where it is short enough for every service's tables."""
+TownshipCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+"""Nine-digit code of a township (统计用区划代码)."""
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+"""What a person wrote: trimmed, never empty."""
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+"""Why: trimmed, never empty, shorter than words."""
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+"""Words that may be left out, as long as a reason."""
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+"""Words that may be left out, twice as long."""
+Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
+"""One line that may be left out: a name, a place, words to search for."""
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
+"""What a resident's matter is called; one character says nothing."""
+Moment = AwareDatetime
+"""A point in time with its offset; services keep UTC."""
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A calendar day of the county's zone, ISO."""
+Year = Annotated[int, Field(ge=2000, le=2100)]
+Fen = Annotated[int, Field(ge=0, le=10**15)]
+"""Money, in hundredths of a yuan."""
+People = Annotated[int, Field(ge=0, le=100_000_000)]
+"""How many benefit."""

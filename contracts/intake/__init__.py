@@ -1,0 +1,50 @@
+"""What intake tells and answers: residents' appeals from the first word to the rating."""
+
+from contracts.fields import Title as Title
+from contracts.intake.commands import (
+    MergeAppeal as MergeAppeal,
+    NotAdmitAppeal as NotAdmitAppeal,
+    RateAppeal as RateAppeal,
+    SubmitAppeal as SubmitAppeal,
+)
+from contracts.intake.contacts import (
+    Contact as Contact,
+    EraseContact as EraseContact,
+    RevealContact as RevealContact,
+    SealedContact as SealedContact,
+)
+from contracts.intake.events import (
+    AppealClosed as AppealClosed,
+    AppealMerged as AppealMerged,
+    AppealNotAdmitted as AppealNotAdmitted,
+    AppealRated as AppealRated,
+    AppealReopened as AppealReopened,
+    AppealSubmitted as AppealSubmitted,
+)
+from contracts.intake.models import (
+    Secret as Secret,
+    TrackingCode as TrackingCode,
+)
+from contracts.intake.queries import (
+    Answer as Answer,
+    AppealBrief as AppealBrief,
+    AppealPage as AppealPage,
+    AppealView as AppealView,
+    FindAppeals as FindAppeals,
+    FindLikely as FindLikely,
+    FollowAppeal as FollowAppeal,
+    LikelyAppeal as LikelyAppeal,
+    LikelyAppeals as LikelyAppeals,
+    News as News,
+    PhotoBytes as PhotoBytes,
+    Rating as Rating,
+    ReadAppeal as ReadAppeal,
+    ReadPhoto as ReadPhoto,
+)
+from contracts.intake.report import (
+    IntakeReport as IntakeReport,
+    RecountReport as RecountReport,
+    ReportAppeals as ReportAppeals,
+    StateCount as StateCount,
+)
+from contracts.roles import STAFF as STAFF

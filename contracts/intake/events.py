@@ -1,0 +1,78 @@
+"""What intake tells of an appeal: submitted, shown to another channel, merged, rated, closed."""
+
+from contracts.base import Event, PhotoRef, Place
+from contracts.fields import Id, Moment
+from contracts.owners import OfIntake
+from contracts.words import Category, Channel, Exit, Grade, Kind
+
+
+class AppealSubmitted(OfIntake, Event):
+    """A resident said what is wrong. Never carries a name, a phone or a photo's bytes."""
+
+    name = "appeal.submitted.v1"
+    appeal_id: Id
+    tracking_code: str
+    kind: Kind
+    category: Category
+    title: str
+    text: str
+    place: Place
+    channel: Channel
+    anonymous: bool
+    project_idea: bool = False
+    photos: list[PhotoRef] = []
+    joins: Id | None = None
+    """The resident says it is the same matter as this appeal."""
+    submitted_at: Moment
+
+
+class AppealNotAdmitted(OfIntake, Event):
+    """The matter belongs to another lawful channel; the resident was told which and why."""
+
+    name = "appeal.not_admitted.v1"
+    appeal_id: Id
+    exit: Exit
+    reason: str
+    where_to_go: str
+    by: str
+
+
+class AppealMerged(OfIntake, Event):
+    """Same matter as another: handled together, answered separately."""
+
+    name = "appeal.merged.v1"
+    appeal_id: Id
+    into: Id
+    reason: str
+    by: str
+
+
+class AppealRated(OfIntake, Event):
+    """The resident judged the result."""
+
+    name = "appeal.rated.v1"
+    appeal_id: Id
+    solved: bool
+    grade: Grade
+    words: str = ""
+    round: int = 1
+    """1 for the first answer, one more after each reopening."""
+
+
+class AppealReopened(OfIntake, Event):
+    """The resident is not satisfied: back to supervision with the resident's reason."""
+
+    name = "appeal.reopened.v1"
+    appeal_id: Id
+    reason: str
+    round: int
+    """The round that now begins: 2 after the first `not solved`."""
+
+
+class AppealClosed(OfIntake, Event):
+    """The loop is closed; `how` says by whose word."""
+
+    name = "appeal.closed.v1"
+    appeal_id: Id
+    how: str
+    """`rated`, `unrated` (the rating time ran out) or `reviewed` (named reviewer with evidence)."""

@@ -1,0 +1,176 @@
+"""One appeal, many of them, those that sound alike, and their photos."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from contracts.base import Due, Part, PhotoRef, Place, Query
+from contracts.fields import Id, Label, Moment, Title, TownshipCode
+from contracts.intake.models import Secret, TrackingCode
+from contracts.owners import OfIntake
+from contracts.roles import EVERYONE, STAFF, WATCHERS
+from contracts.words import AppealState, Category, Channel, Exit, Grade, Kind, Role
+
+
+class AppealBrief(Part):
+    """One appeal in a list."""
+
+    appeal_id: str
+    tracking_code: str
+    kind: Kind
+    category: Category
+    title: str
+    township: str
+    state: AppealState
+    submitted_at: Moment
+    voices: int = 1
+    """This appeal and those merged into it."""
+
+
+class Rating(Part):
+    """One rating of one round."""
+
+    round: int
+    solved: bool
+    grade: Grade
+    words: str
+    at: Moment
+
+
+class Answer(Part):
+    """What was answered in one round, and by whom."""
+
+    round: int
+    by: str
+    text: str
+    at: Moment
+    photos: list[PhotoRef] = []
+
+
+class News(Part):
+    """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that; the congress
+    made it a topic of its plan, and published the research report."""
+
+    what: Literal["suggested", "answered", "topic_adopted", "topic_reported"]
+    suggestion_id: str = ""
+    """Empty for a topic."""
+    title: str
+    """Empty where the suggestion is not published."""
+    by: str
+    text: str = ""
+    """The reply, where it is published in full; why the topic was adopted; the report's summary and proposals."""
+    topic_id: str = ""
+    """Empty for a suggestion."""
+    at: Moment
+
+
+class AppealView(AppealBrief):
+    """One appeal with everything its reader may see; the phone is always masked."""
+
+    text: str
+    place: Place
+    channel: Channel
+    contact: str | None = None
+    photos: list[PhotoRef] = []
+    answers: list[Answer] = []
+    ratings: list[Rating] = []
+    merged_into: str | None = None
+    """Tracking code of the appeal it is handled with."""
+    exit: Exit | None = None
+    exit_reason: str = ""
+    where_to_go: str = ""
+    due: Due | None = None
+    can_rate: bool = False
+    round: int = 1
+    project_idea: bool = False
+    news: list[News] = []
+
+
+class AppealPage(Part):
+    """A page of appeals, newest first."""
+
+    items: list[AppealBrief]
+    next: str | None = None
+    """Cursor of the next page."""
+    total: int = 0
+
+
+class FollowAppeal(OfIntake, Query):
+    """The resident looks at their own appeal."""
+
+    name = "follow_appeal"
+    roles = EVERYONE
+    answer = AppealView
+    tracking_code: TrackingCode
+    secret: Secret
+
+
+class ReadAppeal(OfIntake, Query):
+    """Staff look at one appeal, by id or by tracking code."""
+
+    name = "read_appeal"
+    roles = STAFF
+    answer = AppealView
+    appeal_id: Id
+
+
+class FindAppeals(OfIntake, Query):
+    """Search by words, state, kind, township and time; cursor pages."""
+
+    name = "find_appeals"
+    roles = WATCHERS | {Role.API_CLIENT}
+    answer = AppealPage
+    words: Label = ""
+    state: AppealState | None = None
+    kind: Kind | None = None
+    township: TownshipCode | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    cursor: str | None = None
+    limit: int = Field(default=20, ge=1, le=200)
+
+
+class LikelyAppeal(Part):
+    """An open appeal that may be the same matter; only what may be public."""
+
+    appeal_id: str
+    title: str
+    village: str | None
+    submitted_at: Moment
+    voices: int
+    likeness: float
+    """0 to 1."""
+
+
+class LikelyAppeals(Part):
+    """Most alike first."""
+
+    items: list[LikelyAppeal]
+
+
+class FindLikely(OfIntake, Query):
+    """Is it this one? Open appeals of the township that sound the same."""
+
+    name = "find_likely"
+    roles = EVERYONE
+    answer = LikelyAppeals
+    title: Title
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)] = ""
+    township: TownshipCode
+
+
+class PhotoBytes(Part):
+    """A photo as base64 JPEG."""
+
+    jpeg: str
+
+
+class ReadPhoto(OfIntake, Query):
+    """One photo of an appeal; a resident proves it with code and secret, staff by role."""
+
+    name = "read_photo"
+    roles = EVERYONE
+    answer = PhotoBytes
+    photo_id: Id
+    tracking_code: TrackingCode | None = None
+    secret: Secret | None = None

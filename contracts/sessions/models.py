@@ -1,0 +1,64 @@
+"""What events, commands and queries of sessions share: rules, roll and candidates."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from contracts.base import Part
+from contracts.fields import Id, Name, TownshipCode
+
+Mode = Literal["electronic", "paper"]
+"""How ballots of a round are given."""
+Level = Literal["county", "township"]
+"""Whose congress meets."""
+Fraction = tuple[int, int]
+RoundState = Literal["drawn", "issuing", "open", "counting", "counted", "signed", "announced", "abandoned"]
+
+
+class RuleBook(Part):
+    """A ballot's rules (docs/board.md), where `pass_share` is called `pass`."""
+
+    kind: Literal["projects", "grades"] = "projects"
+    seats: int = Field(ge=0, le=1000)
+    cap: int = Field(ge=0, le=1000)
+    """How many a ballot may favour; more make it void."""
+    members: int = Field(ge=0, le=100_000)
+    quorum: Fraction = (2, 3)
+    pass_share: Fraction = (1, 2)
+    base: Literal["members", "present", "valid"] = "members"
+    method: Literal["majority", "approvals"] = "majority"
+    tie: Literal["revote"] = "revote"
+    shortfall: Literal["further", "leave"] = "further"
+    half: Literal["enough", "short"] = "enough"
+    name: str = Field(default="", max_length=200)
+    source: str = Field(default="", max_length=500)
+    version: int = 1
+
+
+class Candidate(Part):
+    """One line of a ballot."""
+
+    id: Id
+    title: Name
+    words: str = Field(default="", max_length=2000)
+    budget_fen: int | None = Field(default=None, ge=0)
+    people: int | None = Field(default=None, ge=0)
+    """How many benefit."""
+    department: str | None = Field(default=None, max_length=40)
+    township: TownshipCode | None = None
+    proposal_ids: list[Id] = []
+
+
+class BallotLine(Part):
+    """A candidate as a board names it."""
+
+    id: Id
+    title: str
+
+
+class Member(Part):
+    """A deputy on the roll; `id` is the account that votes."""
+
+    id: Id
+    name: Name
+    group: str = Field(default="", max_length=40)

@@ -1,0 +1,151 @@
+"""Sessions and rounds, as far as each reader may know them, and rules to start from."""
+
+from datetime import date
+from typing import Any
+
+from contracts.base import Part, Query
+from contracts.fields import Id, Moment
+from contracts.owners import OfVoting
+from contracts.roles import AT_THE_TABLE, SESSION_READERS
+from contracts.sessions.models import Candidate, Level, Member, Mode, RoundState, RuleBook
+
+
+class RoundView(Part):
+    """One round as far as it may be known: no totals before they are announced, except at the table."""
+
+    round_id: Id
+    session_id: Id
+    number: int
+    title: str
+    mode: Mode
+    state: RoundState
+    rules: RuleBook
+    candidates: list[Candidate]
+    keys: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
+    """SHA-256 of each key, as it is read out and minuted."""
+    issued: int = 0
+    counts_entered: int = 0
+    """Paper: how many tellers have entered their count."""
+    differences: list[str] = []
+    """Paper: where two tellers' counts differ."""
+    head: dict[str, Any] | None = None
+    seal: str | None = None
+    result: dict[str, Any] | None = None
+    replaces: Id | None = None
+    after: Id | None = None
+    """The round whose tie or shortfall this one resolves."""
+    whole_ballots: bool = False
+    """Whether whole ballots are published; otherwise totals, root and seal (docs/threat-model.md)."""
+    opened_at: Moment | None = None
+    closed_at: Moment | None = None
+    announced_at: Moment | None = None
+    mine: bool = False
+    """Whether the asking deputy has been given a ballot by the secretariat."""
+
+
+class Remark(Part):
+    """Something said in deliberation, on record."""
+
+    member_name: str
+    candidate_id: Id | None = None
+    words: str
+    at: Moment
+
+
+class SessionView(Part):
+    """A session with its roll, its list and its rounds."""
+
+    session_id: Id
+    title: str
+    level: Level
+    township: str | None
+    held_on: date
+    members: int
+    present: int
+    frozen: bool
+    candidates: list[Candidate]
+    rounds: list[RoundView]
+    remarks: list[Remark]
+    roll: list[Member] = []
+    signed_in: list[Id] = []
+    """Who has signed in; shown at the table only."""
+    mine: bool = False
+    """Whether the asking deputy is on the roll."""
+    here: bool = False
+    """Whether the asking deputy has signed in."""
+
+
+class SessionLine(Part):
+    """A session in a list."""
+
+    session_id: Id
+    title: str
+    level: Level
+    township: str | None
+    held_on: date
+    adopted: int
+    announced: bool
+
+
+class SessionList(Part):
+    """Sessions, newest first."""
+
+    items: list[SessionLine]
+
+
+class Preset(Part):
+    """Rules that were used somewhere, with their source, to start from."""
+
+    key: str
+    candidates: int
+    rules: RuleBook
+
+
+class PresetList(Part):
+    """Every preset."""
+
+    items: list[Preset]
+
+
+class ReadSession(OfVoting, Query):
+    """One session, as far as the reader may know it."""
+
+    name = "read_session"
+    roles = SESSION_READERS
+    answer = SessionView
+    session_id: Id
+
+
+class ListSessions(OfVoting, Query):
+    """Sessions of the county and its townships."""
+
+    name = "list_sessions"
+    roles = SESSION_READERS
+    answer = SessionList
+
+
+class ReadRound(OfVoting, Query):
+    """One round, as far as the reader may know it."""
+
+    name = "read_round"
+    roles = SESSION_READERS
+    answer = RoundView
+    round_id: Id
+
+
+class ReadTable(OfVoting, Query):
+    """The same session as those at the table see it: who signed in, and counts before they are announced."""
+
+    name = "read_table"
+    roles = AT_THE_TABLE
+    answer = SessionView
+    session_id: Id
+
+
+class ListPresets(OfVoting, Query):
+    """Rules to start from."""
+
+    name = "list_presets"
+    roles = SESSION_READERS
+    answer = PresetList

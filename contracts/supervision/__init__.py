@@ -1,0 +1,68 @@
+"""What supervision tells and answers: work orders, clocks, alerts, reviews and each case's whole story."""
+
+from contracts.fields import Day as Day
+from contracts.roles import WATCHERS as WATCHERS
+from contracts.supervision.calendar import (
+    CalendarChanged as CalendarChanged,
+    CalendarDay as CalendarDay,
+    CalendarMonth as CalendarMonth,
+    ReadCalendar as ReadCalendar,
+    SetCalendarDay as SetCalendarDay,
+)
+from contracts.supervision.commands import (
+    DispatchOrder as DispatchOrder,
+    ExtendOrder as ExtendOrder,
+    PressCase as PressCase,
+    ReplyOrder as ReplyOrder,
+    ReturnOrder as ReturnOrder,
+    ReviewCase as ReviewCase,
+    SignOrder as SignOrder,
+)
+from contracts.supervision.departments import (
+    Department as Department,
+    DepartmentList as DepartmentList,
+    DepartmentMerged as DepartmentMerged,
+    ListDepartments as ListDepartments,
+    MergeDepartment as MergeDepartment,
+    MovedOrder as MovedOrder,
+    MovedPart as MovedPart,
+    SaveDepartment as SaveDepartment,
+    SaveDispatch as SaveDispatch,
+    SuggestDepartment as SuggestDepartment,
+)
+from contracts.supervision.events import (
+    CasePressed as CasePressed,
+    CaseReviewed as CaseReviewed,
+    CaseVerdict as CaseVerdict,
+    CaseWarned as CaseWarned,
+    OrderExtended as OrderExtended,
+    OrderOpened as OrderOpened,
+    OrderReplied as OrderReplied,
+    OrderRescheduled as OrderRescheduled,
+    OrderReturned as OrderReturned,
+    OrderSigned as OrderSigned,
+)
+from contracts.supervision.queries import (
+    Board as Board,
+    BoardColumn as BoardColumn,
+    CaseBrief as CaseBrief,
+    CasePage as CasePage,
+    ListCases as ListCases,
+    ListOrders as ListOrders,
+    OrderBrief as OrderBrief,
+    OrderPage as OrderPage,
+    OrderState as OrderState,
+    OrderView as OrderView,
+    ReadBoard as ReadBoard,
+    ReadEvidence as ReadEvidence,
+    ReadOrder as ReadOrder,
+    ReadPublicStory as ReadPublicStory,
+    ReadStory as ReadStory,
+    Story as Story,
+    StoryEntry as StoryEntry,
+)
+from contracts.supervision.report import (
+    LoopReport as LoopReport,
+    ReportLoop as ReportLoop,
+    Share as Share,
+)

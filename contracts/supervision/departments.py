@@ -1,0 +1,112 @@
+"""Departments: added, renamed, merged, and which one a category goes to."""
+
+from contracts.base import Command, Done, Event, Part, Query
+from contracts.fields import Id, Name, TownshipCode, Words
+from contracts.owners import OfSupervision
+from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
+from contracts.words import Category
+
+
+class MovedOrder(Part):
+    """An open order that the successor has from now on."""
+
+    order_id: Id
+    appeal_id: Id
+
+
+class MovedPart(Part):
+    """A part of a suggestion that the successor has from now on."""
+
+    assignment_id: Id
+    suggestion_id: Id
+
+
+class DepartmentMerged(OfSupervision, Event):
+    """A department is no more: what was in its hands is another's, with its clocks; what is finished stays its own."""
+
+    name = "department.merged.v1"
+    department: Id
+    department_name: str
+    into: Id
+    into_name: str
+    reason: str
+    """The decision, in its words."""
+    by: str
+    orders: list[MovedOrder] = []
+    parts: list[MovedPart] = []
+    projects: list[Id] = []
+    questions: list[Id] = []
+    """Questions of inquiries that nobody had answered yet."""
+
+
+class SaveDepartment(OfSupervision, Command):
+    """Add or rename a department; orders keep the name they were given under."""
+
+    name = "save_department"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{department}"
+    department: Id
+    title: Name
+    active: bool = True
+
+
+class MergeDepartment(OfSupervision, Command):
+    """Merge a department into another (部门合并): what is open goes on there, what is finished keeps the old name."""
+
+    name = "merge_department"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{department}"
+    department: Id
+    """The one that is no more."""
+    into: Id
+    reason: Words
+    """Which decision, in its words."""
+
+
+class SaveDispatch(OfSupervision, Command):
+    """Say which department a category goes to, for the county or for one township."""
+
+    name = "save_dispatch"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{category} {township}"
+    category: Category
+    township: TownshipCode | None = None
+    department: Id
+
+
+class Department(Part):
+    """A department that can be given orders."""
+
+    department: str
+    title: str
+    active: bool = True
+    open_orders: int = 0
+    merged_into: str | None = None
+    """Its successor's code, when it was merged into another."""
+
+
+class DepartmentList(Part):
+    """Departments, by title."""
+
+    items: list[Department]
+
+
+class ListDepartments(OfSupervision, Query):
+    """Every department."""
+
+    name = "list_departments"
+    roles = EVERYONE_AND_OPERATOR
+    answer = DepartmentList
+
+
+class SuggestDepartment(OfSupervision, Query):
+    """Who handles this category here, by the dispatch catalogue; the likely one first."""
+
+    name = "suggest_department"
+    roles = EVERYONE_AND_OPERATOR
+    answer = DepartmentList
+    category: Category
+    township: TownshipCode | None = None

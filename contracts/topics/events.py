@@ -1,0 +1,93 @@
+"""What supervision tells of hotspots and of the plan's topics."""
+
+from datetime import date
+
+from contracts.base import Event
+from contracts.fields import Id, Moment, TownshipCode
+from contracts.owners import OfSupervision
+from contracts.topics.models import Heat, Researcher, Source
+from contracts.words import Category
+
+
+class HotspotRisen(OfSupervision, Event):
+    """Residents say something so often that it is hot; said once until it has cooled down."""
+
+    name = "hotspot.risen.v1"
+    category: Category
+    township: TownshipCode | None = None
+    """None: in the county as a whole."""
+    heat: Heat
+    since: date
+    until: date
+    """First and last day of the window."""
+
+
+class HotspotCooled(OfSupervision, Event):
+    """It is no longer hot."""
+
+    name = "hotspot.cooled.v1"
+    category: Category
+    township: TownshipCode | None = None
+    heat: Heat
+    risen_at: Moment
+
+
+class TopicAdopted(OfSupervision, Event):
+    """The office took a topic into the supervision plan (动态调整监督议题)."""
+
+    name = "topic.adopted.v1"
+    topic_id: Id
+    title: str
+    year: int
+    source: Source
+    category: Category
+    township: TownshipCode | None = None
+    department: str | None = None
+    """Whose work it is about."""
+    heat: Heat | None = None
+    reason: str
+    due_on: date
+    appeal_ids: list[Id] = []
+    """The appeals behind it: each resident is told."""
+    adopted_at: Moment
+
+
+class TopicEntrusted(OfSupervision, Event):
+    """A research group was named, or changed."""
+
+    name = "topic.entrusted.v1"
+    topic_id: Id
+    title: str
+    group: list[Researcher]
+    due_on: date
+    by: str
+
+
+class TopicReported(OfSupervision, Event):
+    """The research report was published, with the data behind it as they stood then."""
+
+    name = "topic.reported.v1"
+    topic_id: Id
+    title: str
+    year: int
+    category: Category
+    township: TownshipCode | None = None
+    department: str | None = None
+    summary: str
+    proposals: str
+    """What the report asks for."""
+    on_time: bool
+    appeal_ids: list[Id] = []
+    by: str
+    reported_at: Moment
+
+
+class TopicDropped(OfSupervision, Event):
+    """The topic left the plan before a report, for a reason on record."""
+
+    name = "topic.dropped.v1"
+    topic_id: Id
+    title: str
+    year: int
+    reason: str
+    by: str

@@ -1,0 +1,138 @@
+"""What residents say often: heat, the data behind it, and its appeals."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from contracts.base import Part, Query
+from contracts.fields import Moment, TownshipCode
+from contracts.owners import OfSupervision
+from contracts.roles import EVERYONE
+from contracts.topics.models import Heat, Scope, TopicMention
+from contracts.words import Category
+
+
+class Hotspot(Heat):
+    """One kind of matter at one place, or in the county."""
+
+    category: Category
+    township: TownshipCode | None
+    hot: bool
+    """Whether it is over the threshold now, and in enough appeals."""
+    risen_at: Moment | None = None
+    """Since when it is, as far as the daily look knows."""
+    topics: list[TopicMention] = []
+    """Topics of the plan about it that were not dropped."""
+
+
+class HotspotList(Part):
+    """The hottest first."""
+
+    items: list[Hotspot]
+    formula: str
+    formula_en: str
+    threshold: float
+    """From this heat on something is hot."""
+    least: int
+    """Fewer appeals than this in the window are not shown."""
+    since: date
+    until: date
+    before_since: date
+    """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""
+
+
+class Phrase(Part):
+    """What residents say in their titles, and in how many of them; what few say is for office, leader and auditor."""
+
+    words: str
+    appeals: int
+
+
+class Counted(Part):
+    """Appeals of a month, a township or a category."""
+
+    key: str
+    appeals: int
+    unsolved: int = 0
+
+
+class HotspotData(Part):
+    """The data behind a hotspot or a report."""
+
+    since: date
+    until: date
+    heat: Heat
+    months: list[Counted]
+    """The last thirteen, the oldest first, each even when nothing was said."""
+    townships: list[Counted]
+    """Where in the window; one line for a township's own hotspot."""
+    phrases: list[Phrase]
+    formula: str = ""
+    """As it held then."""
+    formula_en: str = ""
+
+
+class HotspotView(Hotspot):
+    """A hotspot whole."""
+
+    data: HotspotData
+    formula: str
+    formula_en: str
+    threshold: float
+
+
+class HotspotCase(Part):
+    """One appeal behind a hotspot; whoever does not read residents' titles learns neither whose nor which it is."""
+
+    appeal_id: str
+    """Only for office, leader and auditor, as behind the figures."""
+    title: str
+    """For the same."""
+    township: str
+    at: Moment
+    """For everyone else the first of its month."""
+    unsolved: bool
+
+
+class HotspotCases(Part):
+    """Newest first."""
+
+    items: list[HotspotCase]
+    next: str | None = None
+
+
+class ListHotspots(OfSupervision, Query):
+    """What is said often, here and now."""
+
+    name = "list_hotspots"
+    roles = EVERYONE
+    answer = HotspotList
+    scope: Scope = "township"
+    township: TownshipCode | None = None
+    category: Category | None = None
+    only_hot: bool = False
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class ReadHotspot(OfSupervision, Query):
+    """One of them, over time and place; answered for what is not hot, or not said at all, too."""
+
+    name = "read_hotspot"
+    roles = EVERYONE
+    answer = HotspotView
+    category: Category
+    township: TownshipCode | None = None
+
+
+class ListHotspotCases(OfSupervision, Query):
+    """The appeals one of its numbers counts."""
+
+    name = "list_hotspot_cases"
+    roles = EVERYONE
+    answer = HotspotCases
+    category: Category
+    township: TownshipCode | None = None
+    of: Literal["recent", "before", "unsolved"] = "recent"
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=200)

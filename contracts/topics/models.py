@@ -1,0 +1,49 @@
+"""What events, commands and queries of hot topics share."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from contracts.base import Part
+from contracts.fields import Id, Name
+
+TopicState = Literal["adopted", "researching", "reported", "dropped"]
+Source = Literal["hotspot", "plan"]
+"""Out of what residents say often, or the congress's own choice for the yearly plan."""
+Scope = Literal["township", "county"]
+Chapter = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
+
+
+class Researcher(Part):
+    """A member of a research group, by public name."""
+
+    name: Name
+    deputy_id: Id | None = None
+    """Set for a deputy, who may then write the report."""
+    leads: bool = False
+
+
+class Heat(Part):
+    """How hot something is, with everything it is worked out from: the formula is `HotspotList.formula`."""
+
+    heat: float
+    """One decimal."""
+    recent: int
+    """Admitted appeals of the window."""
+    before: int
+    """Admitted appeals of the time the window is compared with."""
+    usual: float
+    """`before`, as appeals in a window's length; one decimal. Of a young county that has nothing to compare with:
+    `recent`, so that nothing counts as beyond it."""
+    unsolved: int
+    """Appeals of the window whose resident said it is not solved."""
+    worked: str = ""
+    """The formula with these numbers put in: `12 + 2 × (12 − 3.4) + 3 × 1 = 32.2`."""
+
+
+class TopicMention(Part):
+    """A topic, where only its name is needed."""
+
+    topic_id: str
+    title: str
+    state: TopicState
