@@ -13,7 +13,7 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     folder = Path("var") / "bus"
-    print("Starting RabbitMQ, PostgreSQL, four services and the gateway ...", flush=True)
+    print(f"Starting RabbitMQ, PostgreSQL, {len(SERVICES)} services and the gateway ...", flush=True)
     with Platform(folder, port=8000) as platform:
         print(f"\nMinsheng on RabbitMQ and PostgreSQL: {platform.url}")
         print(f"broker {platform.broker.url()}   database port {platform.database.port}")

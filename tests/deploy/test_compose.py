@@ -13,7 +13,7 @@ KNOWN = {
 """Keys of the Compose specification that are used here; another one is looked up before it is added."""
 
 
-def test_compose_starts_the_same_five_and_declares_queues_first() -> None:
+def test_compose_starts_every_workload_and_declares_queues_first() -> None:
     services = yaml.safe_load((FOLDER / "compose.yaml").read_text())["services"]
     assert set(services) == {*WORKLOADS, "declare", "postgres", "rabbitmq"}
     for name in WORKLOADS:
