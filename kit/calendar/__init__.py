@@ -1,4 +1,4 @@
-"""Working days as the county counts them: its own days first, then the State Council's list, then Monday to Friday."""
+"""Working days as the county counts them: its own days, the State Council's list, or by law until that is published."""
 
 from kit.calendar.days import Deadline, Explained, WorkingDays
 

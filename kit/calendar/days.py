@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kit.calendar import wording
-from kit.calendar.state_council import listed, ordinary
+from kit.calendar.state_council import Listed, listed, ordinary
+from kit.calendar.statutory import statutory
 
-Source = Literal["county", "state_council", "weekday"]
+Source = Literal["county", "state_council", "statutory", "weekday"]
 ONE_DAY = timedelta(days=1)
 LAST_SECOND = time(23, 59, 59)
 """A deadline ends on the day people name: the last second of it, not midnight of the next."""
@@ -31,7 +32,7 @@ class Deadline(NamedTuple):
 
 
 class WorkingDays:
-    """Counts working days: the county's `own` days win over the list, the list over Monday to Friday.
+    """Counts working days: the county's `own` days win over the year's list, the list over the Regulation's days.
 
     `own` maps a day to (worked or not, note). `zone` is the county's: a day begins at its midnight.
     Instances never change; make a new one when the county edits a day.
@@ -47,14 +48,20 @@ class WorkingDays:
         return self.explain(day).working
 
     def explain(self, day: date) -> Explained:
-        """Whether the day is worked, who says so and why; `weekday` when no list is known for its year."""
+        """Whether the day is worked, who says so and why.
+
+        `statutory` when no list is published for its year: exchanged days may still come. `weekday` when the
+        Regulation's days are not known either.
+        """
         own = self._own.get(day)
         if own is not None:
             return Explained(own[0], "county", own[1])
-        known = listed(day)
-        if known is not None:
-            return Explained(known.working, "state_council", known.note)
-        return Explained(ordinary(day).working, "weekday", ordinary(day).note)
+        source, known = _known(day)
+        return Explained(known.working, source, known.note)
+
+    def reservation(self, day: date) -> tuple[str, str]:
+        """What may still change how the day counts, in Chinese and in English; empty when its list is published."""
+        return wording.reservation(self.explain(day).source, [day.year])
 
     def due_in_working_days(self, start: datetime, days: int) -> Deadline:
         """The end of the `days`-th working day after the day `start` falls on, which is not counted itself.
@@ -104,11 +111,19 @@ class WorkingDays:
 
     def _seen(self, day: date) -> wording.Seen:
         working, source, note = self.explain(day)
-        known = listed(day) or ordinary(day)
-        note_en = (note or "by the county") if source == "county" else known.note_en
-        return wording.Seen(day, working, source == "weekday", note, note_en)
+        note_en = (note or "by the county") if source == "county" else _known(day)[1].note_en
+        return wording.Seen(day, working, source, note, note_en)
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
             raise ValueError("a moment needs its offset")
         return moment.astimezone(self.zone)
+
+
+def _known(day: date) -> tuple[Source, Listed]:
+    """Who says what of a day of which the county says nothing."""
+    published = listed(day)
+    if published is not None:
+        return "state_council", published
+    by_law = statutory(day)
+    return ("statutory", by_law) if by_law is not None else ("weekday", ordinary(day))
