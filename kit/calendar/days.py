@@ -5,11 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+import chinese_calendar
+
 from kit.calendar import wording
 from kit.calendar.state_council import Listed, listed, ordinary
-from kit.calendar.statutory import statutory
+from kit.calendar.statutory import IN_FORCE, statutory
 
 Source = Literal["county", "state_council", "statutory", "weekday"]
+EDITION = f"lists {chinese_calendar.__version__}, days off by law of {IN_FORCE}"
+"""Another text whenever days may count otherwise, as when a year's list came: running deadlines are counted anew."""
 ONE_DAY = timedelta(days=1)
 LAST_SECOND = time(23, 59, 59)
 """A deadline ends on the day people name: the last second of it, not midnight of the next."""

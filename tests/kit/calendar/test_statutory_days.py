@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from chinese_calendar import get_holiday_detail
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.calendar import WorkingDays
+from kit.calendar import EDITION, WorkingDays
 from kit.calendar.state_council import listed
 from kit.calendar.statutory import statutory, thirteen_days
 
@@ -178,6 +179,10 @@ def test_every_festival_falls_into_the_days_its_years_list_gave_it(year: int) ->
             "Mid-autumn Festival",
             None,
         }  # joined with another, or given back elsewhere
+
+
+def test_the_edition_is_another_with_every_release_of_the_lists() -> None:
+    assert version("chinesecalendar") in EDITION
 
 
 def test_a_process_that_meets_only_published_years_never_loads_the_almanac() -> None:
