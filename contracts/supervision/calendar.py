@@ -38,8 +38,11 @@ class CalendarDay(Part):
     day: Day
     working: bool
     note: str = ""
-    source: Literal["county", "state_council", "weekday"]
-    """`weekday`: no State Council list is known for that year yet."""
+    source: Literal["county", "state_council", "statutory", "weekday"]
+    """`statutory`: counted by the Regulation on holidays, no State Council list is known for that year yet.
+
+    `weekday`: nothing is known of that year, Monday to Friday count.
+    """
 
 
 class CalendarMonth(Part):

@@ -1,34 +1,73 @@
-"""A resident's phone: checked, masked for pages, and sealed so that only intake can read it."""
+"""A resident's phone: read as people write it, masked for pages, and sealed so that only intake can read it."""
 
+import re
+import unicodedata
 from base64 import b64decode, b64encode
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contracts.intake import SealedContact
 from kit.problems import Refused
 
 if TYPE_CHECKING:
     from nacl.public import PublicKey, SealedBox
+    from phonenumbers import PhoneNumber
 
-REGION = "CN"
+REGION, COUNTRY = "CN", 86
+LONGEST = 40
+"""Characters: a number with its codes, its extension and their words."""
+PAUSE = ","
+"""A phone that dials waits here before it goes on with the extension."""
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))
+WRITTEN = re.compile(
+    r"(?P<number>\+?[\d\s().\-/]+?)"
+    r"(?:[\s,;]*(?:[转轉]?\s*(?:分机|分機|内线)|[转轉]|ext(?:ension)?|x|#|,)[号.:\s]*(?P<extension>\d{1,8}))?",
+    re.ASCII | re.IGNORECASE,
+)
+HYPHENATED = re.compile(r"(?P<number>.+)-\s*(?P<extension>\d{1,6})", re.ASCII)
+"""`0719-4222345-801`: read so where the whole is no number."""
+LOCAL = re.compile(r"[2-8]\d{6,7}", re.ASCII)
+"""A fixed line without its area code."""
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+"""Every mobile number; the library learns of a newly opened range late."""
+SERVICE = re.compile(r"1\d{4,5}|9[56]\d{3,6}", re.ASCII)
+"""Numbers dialled without an area code, as 95598 and 12345; 110 and its like reach nobody who reported something."""
 
 
-def seal(phone: str, public_key: str) -> SealedContact:
-    """Seal a number as people write it, Chinese unless it has a country code; raises Refused when it is none."""
-    import phonenumbers
-    from phonenumbers import PhoneNumberFormat
+class Phone(NamedTuple):
+    """What can be dialled: E.164, or as within the country where a number is reached from there only."""
 
-    try:
-        number = phonenumbers.parse(phone, REGION)
-    except phonenumbers.NumberParseException as broken:
-        raise _refused() from broken
-    if not phonenumbers.is_valid_number(number):
+    dial: str
+    """With the extension behind a pause."""
+    digits: str
+    """Without codes of countries and without the extension."""
+
+
+def read(text: str, area_code: str = "") -> Phone:
+    """A number as people write it, Chinese unless it has a country code; without an area code in this one.
+
+    Raises Refused for what is none, and for more than one number: nothing of what was written is left out.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip()
+    written = WRITTEN.fullmatch(plain) if len(plain) <= LONGEST else None
+    if written is None:
         raise _refused()
-    whole = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    sealed = _box(public_key).encrypt(whole.encode())
-    return SealedContact(
-        sealed=b64encode(sealed).decode(), masked=mask(phonenumbers.national_significant_number(number))
-    )
+    number, extension = written.group("number", "extension")
+    found = _number(number, area_code)
+    split = HYPHENATED.fullmatch(number.strip()) if found is None and extension is None else None
+    if split is not None:
+        number, extension = split.group("number", "extension")
+        found = _number(number, area_code)
+    if found is None:
+        raise _refused()
+    return found._replace(dial=f"{found.dial}{PAUSE}{extension}") if extension else found
+
+
+def seal(phone: str, public_key: str, area_code: str = "") -> SealedContact:
+    """Seal what can be dialled of a number as people write it; raises Refused when it is none."""
+    found = read(phone, area_code)
+    sealed = _box(public_key).encrypt(found.dial.encode())
+    return SealedContact(sealed=b64encode(sealed).decode(), masked=mask(found.digits))
 
 
 def mask(digits: str) -> str:
@@ -36,6 +75,41 @@ def mask(digits: str) -> str:
     if len(digits) >= 10:
         return f"{digits[:3]}{'*' * (len(digits) - 7)}{digits[-4:]}"
     return "*" * (len(digits) - 2) + digits[-2:]
+
+
+def _number(text: str, area_code: str) -> Phone | None:
+    """One number without an extension; None when it cannot be dialled."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
+
+    digits, parts = _digits(text), [_digits(one) for one in re.split(r"[\s/]+", text.strip())]
+    if len(parts) > 1 and all(SERVICE.fullmatch(one) or LOCAL.fullmatch(one) for one in parts):
+        return None  # several, which together might look like another
+    home = "+" not in text
+    if home and LOCAL.fullmatch(digits):
+        text = f"{area_code}{digits}" if area_code else text
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if home and SERVICE.fullmatch(digits):
+        known = digits.startswith("9") or shortnumberinfo.is_valid_short_number_for_region(number, REGION)
+        return Phone(digits, digits) if known else None
+    significant = phonenumbers.national_significant_number(number)
+    if not phonenumbers.is_valid_number(number) and not _mobile(number, significant):
+        return None
+    from_here_only = {PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST}
+    if number.country_code == COUNTRY and phonenumbers.number_type(number) in from_here_only:
+        return Phone(significant, significant)
+    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), significant)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text, flags=re.ASCII)
+
+
+def _mobile(number: "PhoneNumber", significant: str) -> bool:
+    return number.country_code == COUNTRY and MOBILE.fullmatch(significant) is not None
 
 
 def _refused() -> Refused:

@@ -70,7 +70,7 @@ async def accept(
     is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
-    contact = phones.seal(phone, desk.keys.contact_public) if phone else None
+    contact = phones.seal(phone, desk.keys.contact_public, desk.settings.area_code) if phone else None
     small = await photos.clean(raw_photos, desk.settings)
     digest = _digest(draft, raw_photos, phone)
     if key is None:

@@ -169,6 +169,7 @@ PROPOSAL_CHANNELS: dict[str, Pair] = {
 DAY_SOURCES: dict[str, Pair] = {
     "county": ("本县规定", "the county's own word"),
     "state_council": ("国务院放假安排", "State Council list"),
+    "statutory": ("法定节假日已计，调休尚未公布", "public holidays counted, exchanged days not yet published"),
     "weekday": ("按星期推算", "by weekday"),
 }
 VERDICTS: dict[str, Pair] = {

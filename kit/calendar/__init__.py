@@ -1,5 +1,6 @@
-"""Working days as the county counts them: its own days first, then the State Council's list, then Monday to Friday."""
+"""Working days as the county counts them: its own days, the State Council's list, or by law until that is published."""
 
-from kit.calendar.days import Deadline, Explained, WorkingDays
+from kit.calendar.days import EDITION, Deadline, Explained, WorkingDays
+from kit.calendar.pauses import after_pause
 
-__all__ = ["Deadline", "Explained", "WorkingDays"]
+__all__ = ["EDITION", "Deadline", "Explained", "WorkingDays", "after_pause"]

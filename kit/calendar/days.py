@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from kit.calendar import wording
-from kit.calendar.state_council import listed, ordinary
+import chinese_calendar
 
-Source = Literal["county", "state_council", "weekday"]
+from kit.calendar import wording
+from kit.calendar.state_council import Listed, listed, ordinary
+from kit.calendar.statutory import IN_FORCE, statutory
+
+Source = Literal["county", "state_council", "statutory", "weekday"]
+EDITION = f"lists {chinese_calendar.__version__}, days off by law of {IN_FORCE}"
+"""Another text whenever days may count otherwise, as when a year's list came: running deadlines are counted anew."""
 ONE_DAY = timedelta(days=1)
 LAST_SECOND = time(23, 59, 59)
 """A deadline ends on the day people name: the last second of it, not midnight of the next."""
@@ -31,7 +36,7 @@ class Deadline(NamedTuple):
 
 
 class WorkingDays:
-    """Counts working days: the county's `own` days win over the list, the list over Monday to Friday.
+    """Counts working days: the county's `own` days win over the year's list, the list over the Regulation's days.
 
     `own` maps a day to (worked or not, note). `zone` is the county's: a day begins at its midnight.
     Instances never change; make a new one when the county edits a day.
@@ -47,14 +52,20 @@ class WorkingDays:
         return self.explain(day).working
 
     def explain(self, day: date) -> Explained:
-        """Whether the day is worked, who says so and why; `weekday` when no list is known for its year."""
+        """Whether the day is worked, who says so and why.
+
+        `statutory` when no list is published for its year: exchanged days may still come. `weekday` when the
+        Regulation's days are not known either.
+        """
         own = self._own.get(day)
         if own is not None:
             return Explained(own[0], "county", own[1])
-        known = listed(day)
-        if known is not None:
-            return Explained(known.working, "state_council", known.note)
-        return Explained(ordinary(day).working, "weekday", ordinary(day).note)
+        source, known = _known(day)
+        return Explained(known.working, source, known.note)
+
+    def reservation(self, day: date) -> tuple[str, str]:
+        """What may still change how the day counts, in Chinese and in English; empty when its list is published."""
+        return wording.reservation(self.explain(day).source, [day.year])
 
     def due_in_working_days(self, start: datetime, days: int) -> Deadline:
         """The end of the `days`-th working day after the day `start` falls on, which is not counted itself.
@@ -104,11 +115,19 @@ class WorkingDays:
 
     def _seen(self, day: date) -> wording.Seen:
         working, source, note = self.explain(day)
-        known = listed(day) or ordinary(day)
-        note_en = (note or "by the county") if source == "county" else known.note_en
-        return wording.Seen(day, working, source == "weekday", note, note_en)
+        note_en = (note or "by the county") if source == "county" else _known(day)[1].note_en
+        return wording.Seen(day, working, source, note, note_en)
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
             raise ValueError("a moment needs its offset")
         return moment.astimezone(self.zone)
+
+
+def _known(day: date) -> tuple[Source, Listed]:
+    """Who says what of a day of which the county says nothing."""
+    published = listed(day)
+    if published is not None:
+        return "state_council", published
+    by_law = statutory(day)
+    return ("statutory", by_law) if by_law is not None else ("weekday", ordinary(day))

@@ -6,6 +6,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PROVISIONAL = {
+    "statutory": (
+        "{years}法定节假日已计，调休尚未公布",
+        "{years}: public holidays counted, exchanged days not yet published",
+    ),
+    "weekday": ("{years}放假安排未公布，暂按周一至周五计", "no holiday list for {years} yet, Monday to Friday counted"),
+}
+"""What stands behind a count that the State Council's list may still change, by who said so."""
 
 
 class Seen(NamedTuple):
@@ -13,8 +21,7 @@ class Seen(NamedTuple):
 
     day: date
     working: bool
-    unlisted: bool
-    """No State Council list is known for its year."""
+    source: str
     note: str
     note_en: str
 
@@ -32,8 +39,20 @@ class Run(NamedTuple):
 def of_working_days(start: date, days: int, seen: list[Seen]) -> tuple[str, str]:
     """The reason for a deadline in working days, in Chinese and in English."""
     runs = list(_runs(seen))
-    unlisted = sorted({one.day.year for one in seen if one.unlisted})
-    return _chinese(start, days, runs, unlisted), _english(start, days, runs, unlisted)
+    why, why_en = _chinese(start, days, runs), _english(start, days, runs)
+    for source in PROVISIONAL:
+        years = sorted({one.day.year for one in seen if one.source == source})
+        if years:
+            said, said_en = reservation(source, years)
+            why, why_en = f"{why}；{said}", f"{why_en}; {said_en}"
+    return why, why_en
+
+
+def reservation(source: str, years: list[int]) -> tuple[str, str]:
+    """What may still change in years that were counted by this source, in Chinese and in English; empty if nothing."""
+    text, text_en = PROVISIONAL.get(source, ("", ""))
+    zh, en = "、".join(f"{year}年" for year in years), ", ".join(str(year) for year in years)
+    return text.format(years=zh), text_en.format(years=en)
 
 
 def of_hours(start: datetime, hours: float) -> tuple[str, str]:
@@ -50,7 +69,7 @@ def _runs(seen: Iterable[Seen]) -> Iterable[Run]:
         yield Run(row[0].day, row[-1].day, working, note, note_en)
 
 
-def _chinese(start: date, days: int, runs: list[Run], unlisted: list[int]) -> str:
+def _chinese(start: date, days: int, runs: list[Run]) -> str:
     def span(run: Run) -> str:
         text = _day_zh(run.first, start)
         if run.last != run.first:
@@ -60,12 +79,10 @@ def _chinese(start: date, days: int, runs: list[Run], unlisted: list[int]) -> st
 
     why = f"{days}个工作日，自{_day_zh(start, start)}次日起算：计入{_listing(runs, True, span, '、')}"
     skipped = _listing(runs, False, span, "、")
-    why += f"；不计{skipped}" if skipped else ""
-    years = "、".join(f"{year}年" for year in unlisted)
-    return why + (f"；{years}放假安排未公布，暂按周一至周五计" if years else "")
+    return why + (f"；不计{skipped}" if skipped else "")
 
 
-def _english(start: date, days: int, runs: list[Run], unlisted: list[int]) -> str:
+def _english(start: date, days: int, runs: list[Run]) -> str:
     def span(run: Run) -> str:
         text = _day_en(run.last, start)
         if run.last != run.first:
@@ -76,9 +93,7 @@ def _english(start: date, days: int, runs: list[Run], unlisted: list[int]) -> st
     noun = "working day" if days == 1 else "working days"
     why = f"{days} {noun} after {_day_en(start, start)}: counted {_listing(runs, True, span, ', ')}"
     skipped = _listing(runs, False, span, ", ")
-    why += f"; not counted {skipped}" if skipped else ""
-    years = ", ".join(str(year) for year in unlisted)
-    return why + (f"; no holiday list for {years} yet, Monday to Friday counted" if years else "")
+    return why + (f"; not counted {skipped}" if skipped else "")
 
 
 def _listing(runs: list[Run], working: bool, span: Callable[[Run], str], comma: str) -> str:

@@ -20,6 +20,7 @@ COMES_WITH = {
     "dateutil": "python-dateutil",
     "docx": "python-docx",
     "greenlet": "eventlet",
+    "lunar_python": "lunar-python",
     "markupsafe": "jinja2",
     "nacl": "pynacl",
     "PIL": "pillow",

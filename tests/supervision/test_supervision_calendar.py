@@ -46,16 +46,19 @@ def test_over_spring_festival_2026_the_saturday_before_and_the_saturday_after_ar
     loop.ask(SignOrder(order_id=order_id), WATER)
 
 
-def test_over_new_year_2027_the_due_date_says_that_the_list_is_not_known_yet(loop: Loop) -> None:
+def test_over_new_year_2027_the_day_off_by_law_counts_and_exchanged_days_may_still_come(loop: Loop) -> None:
     loop.at(12, 30)
     appeal_id, order_id = loop.opened()
     loop.ask(SignOrder(order_id=order_id), WATER)
     due = loop.case(appeal_id).due
     assert due is not None
-    assert due.at == datetime(2027, 1, 6, 15, 59, 59, tzinfo=UTC)
-    assert "2027年放假安排未公布" in due.why
-    county_day(loop, "2027-01-01", False, "元旦")
+    assert due.at == datetime(2027, 1, 7, 15, 59, 59, tzinfo=UTC)
+    assert "不计2027年1月1日（元旦）" in due.why
+    assert "2027年法定节假日已计，调休尚未公布" in due.why
+    county_day(loop, "2027-01-01", False, "元旦")  # as the Regulation says: nothing moves
     assert due_day(loop, appeal_id) == ("reply", 1, 7)
+    county_day(loop, "2027-01-03", True, "元旦调休")
+    assert due_day(loop, appeal_id) == ("reply", 1, 6)
 
 
 def test_a_holiday_inside_a_running_deadline_moves_it_later_and_the_story_says_why(loop: Loop) -> None:
@@ -180,7 +183,7 @@ def test_a_month_of_the_calendar_says_who_says_so(loop: Loop) -> None:
     )
     assert days["2026-10-10"].working
     assert (days["2026-10-16"].working, days["2026-10-16"].source) == (False, "county")
-    assert {one.source for one in loop.ask(ReadCalendar(year=2028, month=2), OFFICE).days} == {"weekday"}
+    assert {one.source for one in loop.ask(ReadCalendar(year=2028, month=2), OFFICE).days} == {"statutory"}
 
 
 def test_only_the_office_edits_the_calendar_and_only_days_that_exist(loop: Loop) -> None:

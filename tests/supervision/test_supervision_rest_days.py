@@ -35,16 +35,14 @@ def day_of(at: Any) -> str:
     return str(at.astimezone(ZONE).date())
 
 
-def test_three_months_that_end_on_a_sunday_run_to_monday_and_say_why(desk: Desk) -> None:
+def test_six_months_that_end_on_may_day_run_to_the_working_day_after_it_and_say_why(desk: Desk) -> None:
     desk.at(11, 2)
     suggestion = desk.submitted()
-    desk.assign(suggestion, hard=True)  # 2 May 2027 is a Sunday, and no list is known for 2027
+    desk.assign(suggestion, hard=True)  # up to 2 May 2027: off by law, and no list is known for 2027
     told = due(desk, suggestion)
-    assert day_of(told.at) == "2027-05-03"
-    assert told.why == (
-        "自11月2日起6个月；5月2日（周末）休息，顺延到5月3日（民法典第203条）；2027年放假安排未公布，暂按周一至周五计"
-    )
-    assert told.why_en.startswith("6 month(s) from 2026-11-02; 2027-05-02 is a day of rest, so it runs to 2027-05-03")
+    assert day_of(told.at) == "2027-05-05"
+    assert told.why.startswith("自11月2日起6个月；5月2日（劳动节）休息，顺延到5月5日（民法典第203条）")
+    assert told.why_en.startswith("6 month(s) from 2026-11-02; 2027-05-02 is a day of rest, so it runs to 2027-05-05")
 
 
 def test_months_that_end_in_the_national_holiday_run_to_its_end_and_a_worked_saturday_is_no_rest(desk: Desk) -> None:
@@ -72,7 +70,7 @@ def test_a_county_may_let_rest_days_count(desk: Desk) -> None:
 def test_a_day_the_office_names_holds_and_the_laws_limit_is_the_last_working_day(desk: Desk) -> None:
     suggestion = desk.submitted()
     [part] = desk.assign(suggestion, hard=True)
-    desk.ask(MovePartDue(assignment_id=part, due_on="2027-05-03", reason="依法最后一日"), OFFICE)
+    desk.ask(MovePartDue(assignment_id=part, due_on="2027-05-05", reason="依法最后一日"), OFFICE)
     desk.ask(MovePartDue(assignment_id=part, due_on="2027-05-01", reason="代表要求"), OFFICE)
     assert day_of(due(desk, suggestion).at) == "2027-05-01"  # a Saturday
 

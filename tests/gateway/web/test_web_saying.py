@@ -177,6 +177,25 @@ def test_a_phone_is_asked_for_only_by_those_who_leave_one(resident: Resident) ->
     assert resident.wrong == []
 
 
+@pytest.mark.parametrize("phone", ["4222345", "0719-4222345转801", "９５５９８"])
+def test_a_phone_is_taken_as_it_was_written(resident: Resident, phone: str) -> None:
+    resident.as_far_as("contact").send(contact="phone", phone=phone)
+    if resident.step == "same":
+        resident.send(joins="none")
+    assert resident.step == "check"
+    assert phone in resident.page
+    assert resident.send("send").address == "/say/done"
+
+
+def test_a_phone_that_cannot_be_read_whole_is_refused_at_its_field_and_not_cut_to_one_that_can(
+    resident: Resident,
+) -> None:
+    for phone in ("13800000000" + " " * 30 + "转8011", "13800000000 王芳"):
+        resident.as_far_as("contact").send(contact="phone", phone=phone)
+        assert resident.wrong == ["phone"]
+        assert phone in resident.page
+
+
 def test_a_childs_phone_is_dropped_at_once(resident: Resident) -> None:
     resident.as_far_as("contact").send(contact="phone", phone="13800000000", under_14="1")
     if resident.step == "same":

@@ -46,8 +46,8 @@ def test_the_reply_is_due_in_three_months_by_law_and_in_six_when_it_is_hard(desk
     dues = [one.due for one in desk.emitted(SuggestionAssigned)]
     assert [due.at.isoformat() for due in dues] == [
         "2027-02-02T15:59:59+00:00",
-        "2027-05-03T15:59:59+00:00",
-    ]  # 2 May is a Sunday
+        "2027-05-05T15:59:59+00:00",
+    ]  # 2 May is off by law, two weekdays for it and the 1st
     assert dues[0].why == "自11月2日起3个月"
 
 
@@ -119,7 +119,7 @@ def test_another_departments_part_does_not_exist_for_one(desk: Desk) -> None:
     [
         ("2026-11-01", "due-in-the-past"),
         ("2026-11-02", "due-in-the-past"),
-        ("2027-05-04", "due-beyond-the-law"),
+        ("2027-05-06", "due-beyond-the-law"),
         ("2027-02-30", "no-such-day"),
     ],
 )
