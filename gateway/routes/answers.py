@@ -16,7 +16,7 @@ EXAMPLE = {"text": "今天上午已更换三盏路灯，当面请您看过。"}
 
 
 class Answer(BaseModel):
-    """What is answered to the resident."""
+    """The words of an answer to a resident."""
 
     text: Words
 
@@ -34,7 +34,11 @@ async def _words(caller: Caller) -> dict[str, Any]:
     openapi_extra=bodies.taken(Answer, EXAMPLE),
 )
 async def solve(appeal_id: Id, caller: Annotated[Caller, does(SolveMatter)]) -> Done:
-    """Solved on the spot (立行立改): the answer goes to the resident for rating."""
+    """Answer a matter that the deputy solved on the spot (立行立改); the answer goes to the resident for rating.
+
+    Only the deputy who has accepted the matter may. Refused before that and once it is solved or referred (`not-now`),
+    and when another deputy has it now (`matter-moved-on`, `offer-lapsed`).
+    """
     return await caller.do(appeal_id=appeal_id, **await _words(caller))
 
 
@@ -46,5 +50,9 @@ async def solve(appeal_id: Id, caller: Annotated[Caller, does(SolveMatter)]) -> 
     openapi_extra=bodies.taken(Answer, EXAMPLE),
 )
 async def reply(order_id: Id, caller: Annotated[Caller, does(ReplyOrder)]) -> Done:
-    """Answer with evidence; the answer goes to the resident for rating."""
+    """Answer a work order, with photos as evidence; the answer goes to the resident for rating.
+
+    Only the department that holds the order may. Refused before it has signed for the order (`order-opened`), and once
+    the order was answered, returned or withdrawn (`order-replied`, `order-returned`, `order-withdrawn`).
+    """
     return await caller.do(order_id=order_id, **await _words(caller))

@@ -23,13 +23,17 @@ async def import_ideas(
     file: Annotated[UploadFile, File(description="XLSX, or CSV in UTF-8 or GB 18030, with a title row")],
     keep_good: Annotated[bool, Form(description="Keep the good rows even when others are bad")] = False,
 ) -> ImportReport:
-    """Collect the ideas of a table; with a bad row nothing is kept unless `keep_good`."""
+    """Import ideas from a table (XLSX or CSV); with a bad row nothing is kept unless `keep_good` is set.
+
+    Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
+    (`too-large`) or has too many rows (`too-many-rows`).
+    """
     content = b64encode(await upload(file, caller.desk.settings.photo_bytes)).decode()
     return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)
 
 
 class Question(BaseModel):
-    """Who is asked, and what in particular."""
+    """The department that is asked, and what it is asked in particular."""
 
     department: Id = Field(max_length=40)
     department_name: Name
@@ -38,7 +42,12 @@ class Question(BaseModel):
 
 @router.post("/ideas/{proposal_id}/opinions", operation_id="askFeasibility", responses=WRITES)
 async def ask(proposal_id: Id, body: Question, caller: Annotated[Caller, does(c.AskFeasibility)]) -> Done:
-    """Ask a department what it costs, needs and takes."""
+    """Ask a department whether an idea can be done and what it costs, needs and takes.
+
+    Only the congress office may. Refused before the idea has passed the screening and once its sheet is drawn up
+    (`not-now`), while this department has still to answer (`asked-already`), and after the season's list is published
+    (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, **dict(body))
 
 
@@ -51,18 +60,24 @@ async def opinions(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> c.OpinionPage:
-    """What departments were asked, the oldest first; a department's own."""
+    """List what departments were asked about ideas, the oldest question first.
+
+    For the congress office, leaders and auditors; a department sees its own only.
+    """
     return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
 
 
 @router.get("/opinions/{opinion_id}", operation_id="readOpinion", responses=refusals(401, 403, 404))
 async def opinion(opinion_id: Id, caller: Annotated[Caller, asks(c.ReadOpinion)]) -> c.Opinion:
-    """One question with the idea it is about."""
+    """Read one question to a department, the idea it is about, and the answer if there is one.
+
+    For the congress office, leaders and auditors; to a department another's question is `opinion-not-found`.
+    """
     return await caller.ask(opinion_id=opinion_id)
 
 
 class Answer(BaseModel):
-    """Cost in fen, land, time in months, and the opinion."""
+    """Whether it can be done, the cost in fen, the land, the time in months, and the opinion in words."""
 
     feasible: bool
     cost_fen: c.Fen
@@ -73,12 +88,16 @@ class Answer(BaseModel):
 
 @router.post("/opinions/{opinion_id}/answer", operation_id="giveOpinion", responses=WRITES)
 async def answer(opinion_id: Id, body: Answer, caller: Annotated[Caller, does(c.GiveOpinion)]) -> Done:
-    """The department's opinion, once."""
+    """Answer whether an idea can be done: its cost, land, time and the department's opinion.
+
+    Only the asked department may, once (`opinion-given`); another department's question is `opinion-not-found`. Refused
+    after the season's list is published (`list-published`).
+    """
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
 class NewSheet(BaseModel):
-    """What deputies read before they vote."""
+    """What deputies read of a candidate before they vote; the cost is in fen."""
 
     title: Name
     what: c.Reason
@@ -91,12 +110,16 @@ class NewSheet(BaseModel):
 
 @router.put("/ideas/{proposal_id}/candidate", operation_id="draftCandidate", responses=WRITES)
 async def draft(proposal_id: Id, body: NewSheet, caller: Annotated[Caller, does(c.DraftCandidate)]) -> Done:
-    """Draw up the sheet of a feasible idea, or change it until it is approved."""
+    """Draw up the sheet of an idea that departments found feasible, or change it until it is approved.
+
+    Only the congress office may. Refused where the idea does not stand so (`not-now`), and after the season's list is
+    published (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, **dict(body))
 
 
 class Review(BaseModel):
-    """At which meeting, what, and for a returned one why."""
+    """What was decided at which meeting, and why, if the sheet is returned."""
 
     verdict: Literal["approved", "returned"]
     meeting: Name
@@ -105,5 +128,9 @@ class Review(BaseModel):
 
 @router.post("/candidates/{candidate_id}/review", operation_id="reviewCandidate", responses=WRITES)
 async def review(candidate_id: Id, body: Review, caller: Annotated[Caller, does(c.ReviewCandidate)]) -> Done:
-    """What the standing committee decided."""
+    """Record what the standing committee decided on a candidate's sheet: approved, or returned with the reason.
+
+    Only the congress office and leaders may. Refused for a return without a reason (`reason-needed`), for a sheet that
+    does not wait for a decision (`not-now`), and after the season's list is published (`list-published`).
+    """
     return await caller.do(candidate_id=candidate_id, **dict(body))
