@@ -28,7 +28,10 @@ async def find(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> AppealPage:
-    """Search, newest first."""
+    """Search appeals by words, state, kind, township and time, newest first.
+
+    For the congress office, leaders, auditors, and API clients with the scope `appeals:read`.
+    """
     page: AppealPage = await caller.ask(
         words=words,
         state=state,
@@ -50,12 +53,16 @@ class Reason(BaseModel):
 
 @router.post("/appeals/{appeal_id}/contact", operation_id="revealContact", responses=refusals(401, 403, 404, 422))
 async def reveal(appeal_id: Id, body: Reason, caller: Annotated[Caller, does(RevealContact)]) -> Contact:
-    """Open the resident's phone to call back; every look is recorded with its reason."""
+    """Show a resident's phone number, to call back; every look is recorded with its reason.
+
+    Only the congress office and the deputy who has the matter may (`forbidden`). Refused when no number is kept
+    (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`).
+    """
     return await caller.do(appeal_id=appeal_id, reason=body.reason)
 
 
 class OtherChannel(Reason):
-    """Which lawful channel the matter belongs to, and where that is."""
+    """The lawful channel the matter belongs to, where the resident finds it, and why."""
 
     exit: Exit
     where_to_go: Words
@@ -63,17 +70,25 @@ class OtherChannel(Reason):
 
 @router.post("/appeals/{appeal_id}/not-admit", operation_id="notAdmitAppeal", responses=refusals(401, 403, 404, 409))
 async def not_admit(appeal_id: Id, body: OtherChannel, caller: Annotated[Caller, does(NotAdmitAppeal)]) -> Done:
-    """Show the resident to court, arbitration, discipline inspection or the petition office."""
+    """End an appeal that belongs to a court, arbitration, discipline inspection or the petition office.
+
+    The resident is told which and where. Only the congress office may. Refused once the appeal was answered
+    (`appeal-answered`) or is finished (`appeal-finished`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
 class SameMatter(Reason):
-    """The appeal it is handled with."""
+    """The appeal it is handled together with, and why."""
 
     into: Id
 
 
 @router.post("/appeals/{appeal_id}/merge", operation_id="mergeAppeal", responses=refusals(401, 403, 404, 409))
 async def merge(appeal_id: Id, body: SameMatter, caller: Annotated[Caller, does(MergeAppeal)]) -> Done:
-    """Handle it together with another; each is answered separately."""
+    """Merge an appeal into another about the same matter: handled together, answered and rated separately.
+
+    Only the congress office may. Refused into itself (`merge-into-itself`), once the appeal was answered
+    (`appeal-answered`), and when one of the two is finished (`appeal-finished`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
