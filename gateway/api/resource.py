@@ -38,7 +38,7 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 class ProblemDetails(BaseModel):
-    """RFC 9457; `type` is stable and has a page of its own."""
+    """A refusal as RFC 9457 describes it; `type` is stable and is the address of a page that explains it."""
 
     type: str
     title: str

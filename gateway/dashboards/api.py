@@ -12,6 +12,9 @@ router = resource("boards")
 
 @router.get("/work-now", operation_id="readWorkNow", response_model=WorkNow, responses=refusals(401, 403))
 async def work_now(request: Request, response: Response, caller: Annotated[Caller, asks(ReadWorkNow)]) -> Any:
-    """Running clocks by department and colour, what was pressed, what waits for the office."""
+    """Count running clocks by department and colour, the cases urged lately, and what waits for the congress office.
+
+    For the congress office, leaders and auditors; a department sees its own only.
+    """
     found: WorkNow = await caller.ask()
     return tagged(request, response, found)

@@ -23,7 +23,10 @@ async def figures(
     department: Department = None,
     by: f.By = "month",
 ) -> Any:
-    """Every count and rate with its formula and raw counts; the same by month, township or department."""
+    """Read every count and rate of a year with its formula and raw counts, also by month, township or department.
+
+    Open to all.
+    """
     found: f.FigureSheet = await caller.ask(year=year, township=township, department=department, by=by)
     return tagged(request, response, found)
 
@@ -42,7 +45,11 @@ async def cases(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> f.FigureCases:
-    """The cases a numerator or denominator counts, newest first."""
+    """List the cases that the numerator or the denominator of a figure counts, newest first.
+
+    Open to all, but only the congress office, leaders and auditors read which appeals they are. An unknown figure is
+    `figure-not-found`.
+    """
     wanted = {"figure": figure, "side": side, "year": year, "month": month, "township": township}
     page: f.FigureCases = await caller.ask(**wanted, department=department, cursor=cursor, limit=limit)
     return paged(request, response, page)
@@ -50,11 +57,17 @@ async def cases(
 
 @router.get("/chronicle", operation_id="verifyChronicle", responses=refusals(401, 403))
 async def verify(caller: Annotated[Caller, asks(f.VerifyChronicle)]) -> f.ChronicleState:
-    """Work the chain of history out anew: is it whole?"""
+    """Recompute the hash chain of the events that figures are counted from, and tell where it breaks, if it does.
+
+    For the operator, auditors and the congress office.
+    """
     return await caller.ask()
 
 
 @router.post("/figures/rebuild", operation_id="rebuildFigures", responses=refusals(401, 403))
 async def rebuild(caller: Annotated[Caller, does(f.RebuildFigures)]) -> f.ChronicleState:
-    """Count every figure anew from the chronicle."""
+    """Count every figure anew from the recorded events; readers see the old figures until it is done.
+
+    Only the operator may.
+    """
     return await caller.do()

@@ -40,7 +40,10 @@ async def mine(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> MatterPage:
-    """The signed-in deputy's own list."""
+    """List the signed-in deputy's matters: those still to handle, most urgent first, or all they ever had.
+
+    Only deputies may.
+    """
     return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
 
 
@@ -52,7 +55,10 @@ async def unfilled(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> MatterPage:
-    """What nobody is left for: the office assigns it by hand."""
+    """List the matters that no deputy is left to take, the oldest first, for the congress office to assign by hand.
+
+    For the congress office and leaders.
+    """
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit))
 
 
@@ -60,13 +66,20 @@ async def unfilled(
     "/matters/{appeal_id}", operation_id="readMatter", response_model=MatterView, responses=refusals(401, 403, 404)
 )
 async def read(request: Request, response: Response, appeal_id: Id, caller: Annotated[Caller, asks(ReadMatter)]) -> Any:
-    """One matter; a deputy sees only their own."""
+    """Read one matter: an appeal as its deputy needs it, never with who raised it.
+
+    For the deputy who has or had it, the congress office and leaders; to other deputies it is `matter-not-found`.
+    """
     return tagged(request, response, await caller.ask(appeal_id=appeal_id))
 
 
 @router.post("/matters/{appeal_id}/accept", operation_id="acceptMatter", responses=refusals(401, 403, 404, 409))
 async def accept(appeal_id: Id, caller: Annotated[Caller, does(AcceptMatter)]) -> Done:
-    """Take what was offered."""
+    """Accept a matter that was offered to the signed-in deputy.
+
+    Refused once the time to accept is over (`offer-lapsed`), when the matter has gone to another deputy
+    (`matter-moved-on`), and unless it is on offer (`not-now`).
+    """
     return await caller.do(appeal_id=appeal_id)
 
 
@@ -83,7 +96,7 @@ async def decline(appeal_id: Id, body: MatterReason, caller: Annotated[Caller, d
 
 
 class Referral(BaseModel):
-    """To which department, and the deputy's own words."""
+    """The department, the deputy's own words, and whether the matter is one resident's or common to many."""
 
     department: Id
     words: str = Field(default="", max_length=2000)
@@ -92,7 +105,12 @@ class Referral(BaseModel):
 
 @router.post("/matters/{appeal_id}/refer", operation_id="referMatter", responses=refusals(401, 403, 404, 409))
 async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(ReferMatter)]) -> Done:
-    """Refer to a department: supervision opens an order."""
+    """Refer an accepted matter to a department, which is given a work order for it.
+
+    Only the deputy who accepted it may. Refused unless it is accepted and not finished (`not-now`), and when the matter
+    has gone to another deputy (`matter-moved-on`). An unknown department is not refused: the order waits for the
+    congress office.
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
@@ -104,7 +122,11 @@ class HandOver(MatterReason):
 
 @router.post("/matters/{appeal_id}/hand-over", operation_id="handOverMatter", responses=refusals(401, 403, 404, 409))
 async def hand_over(appeal_id: Id, body: HandOver, caller: Annotated[Caller, does(HandOverMatter)]) -> Done:
-    """Hand an accepted matter to another deputy."""
+    """Hand an accepted matter to another deputy, who has to accept it in turn.
+
+    Only the deputy who accepted it may. Refused unless it is accepted and not finished (`not-now`), for a deputy no
+    longer in office (`deputy-inactive`) and for oneself (`same-deputy`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
@@ -122,7 +144,10 @@ async def assign(appeal_id: Id, body: MatterAssignment, caller: Annotated[Caller
 
 @router.get("/matter-photos/{photo_id}", operation_id="readMatterPhoto", responses=refusals(404))
 async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadMatterPhoto)]) -> Response:
-    """A photo a deputy added to an answer; its id cannot be guessed."""
+    """Show a photo that a deputy added to an answer, as a JPEG.
+
+    Open to whoever has its id, which cannot be guessed; an unknown one is `photo-not-found`.
+    """
     return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
 
 

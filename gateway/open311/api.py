@@ -52,7 +52,10 @@ def lang_of(request: Request) -> int:
 
 @router.get("/discovery.{form}", operation_id="discoverOpenThreeOneOne")
 async def discovery(request: Request, form: Format, actor: Reader) -> Response:
-    """Where this is, in which formats."""
+    """Describe this GeoReport v2 service: its address, its formats, and whom to ask for a key.
+
+    Open to all, like every GET here. Another format than json and xml is refused (404).
+    """
     base = desk_of(request).settings.public_url or str(request.base_url).rstrip("/")
     endpoint = {
         "specification": SPECIFICATION,
@@ -67,13 +70,16 @@ async def discovery(request: Request, form: Format, actor: Reader) -> Response:
 
 @router.get("/services.{form}", operation_id="listServices")
 async def listed(request: Request, form: Format, actor: Reader) -> Response:
-    """The county's categories."""
+    """List the county's categories of appeals as GeoReport services; open to all."""
     return answers.rows(form, "services", "service", services.listed(lang_of(request)))
 
 
 @router.get("/services/{service_code}.{form}", operation_id="readService")
 async def definition(request: Request, service_code: str, form: Format, actor: Reader) -> Response:
-    """What a request of one category has to say."""
+    """Describe the attributes that a request in one category takes.
+
+    Open to all; an unknown category is refused (404).
+    """
     told = services.definition(asking.category(service_code), lang_of(request))
     return answers.single(form, "service_definition", told)
 
@@ -89,7 +95,11 @@ async def requests(
     end_date: Text = "",
     status: Text = "",
 ) -> Response:
-    """How requests stand: those named, or those of at most 90 days; the newest 1000."""
+    """List how requests stand: those named, or those submitted within at most 90 days, the newest 1000.
+
+    Open to all, and says nothing of a request's words or place. Refused (400) for a longer span and for a number, date
+    or status that is none; 404 for an unknown category.
+    """
     if numbers := asking.ids(service_request_id):
         found: OpenRequestList = await caller.ask(request_ids=numbers)
     else:
@@ -102,14 +112,20 @@ async def requests(
 
 @router.get("/requests/{service_request_id}.{form}", operation_id="readRequest")
 async def one(request: Request, service_request_id: str, form: Format, caller: Asking) -> Response:
-    """How one request stands; just after it was posted it may be unknown for a moment."""
+    """Tell how one request stands.
+
+    Open to all. Refused (404) for an unknown number, and for a moment just after the request was posted.
+    """
     found = await _find(caller, service_request_id)
     return answers.rows(form, "service_requests", "request", [_told(request, found)])
 
 
 @router.get("/tokens/{token}.{form}", operation_id="readToken")
 async def token(token: str, form: Format, caller: Asking) -> Response:
-    """The number behind a token: here they are the same, for every number is given out at once."""
+    """Give the request number behind a token; here the two are the same, as every number is given out at once.
+
+    Open to all; an unknown token is refused (404).
+    """
     found = await _find(caller, token)
     told = {"service_request_id": found.request_id, "token": token}
     return answers.rows(form, "service_requests", "request", [told])
@@ -149,7 +165,11 @@ async def post(
     actor: Annotated[Actor, Depends(WithApiKey())],
     idempotency_key: Annotated[str | None, Header(description=KEY_HELP)] = None,
 ) -> Response:
-    """Take a request in as an appeal: once it is answered it is kept, even while its service is down."""
+    """Take a request in as an appeal: once it is answered 201 it is kept, even while its service is down.
+
+    Needs an `api_key` with the scope `appeals:submit` unless the county takes requests without one (403). Refused (400)
+    without a category, a description of two letters, a township, and a point or an address.
+    """
     desk, key = desk_of(request), checked(idempotency_key)
     if actor.role is Role.PUBLIC:
         desk.rate.take(address_of(request))

@@ -39,7 +39,10 @@ class OpenPage(BaseModel):
 
 @router.get("/open", operation_id="readOpenData", responses=refusals())
 async def dictionary(actor: Reader) -> dict[str, Any]:
-    """Every dataset with its columns, types, units, codes, the event behind each, and the licence."""
+    """Describe every dataset: its columns, types, units and codes, the event behind each, and the licence.
+
+    Open to all.
+    """
     licence = {"zh": LICENCE, "en": LICENCE_EN}
     return {"licence": licence, "datasets": [described(dataset, API) for dataset in DATASETS]}
 
@@ -53,7 +56,10 @@ CSV: dict[int | str, dict[str, Any]] = {
     "/open/{dataset}.csv", operation_id="downloadOpenData", response_class=Response, responses=CSV | refusals(404)
 )
 async def whole(request: Request, dataset: str, actor: Reader) -> Response:
-    """The whole as CSV (UTF-8), streamed; text that a spreadsheet would take for a formula begins with `'`."""
+    """Download a whole dataset as CSV (UTF-8); text that a spreadsheet would take for a formula begins with `'`.
+
+    Open to all; an unknown dataset is `dataset-not-found`.
+    """
     export = await _export(request, dataset)
     headers = _headers(request, export, f'"{export.mark}-csv"')
     if _known(request, export, headers["ETag"]):
@@ -75,7 +81,11 @@ async def page(
     cursor: Annotated[str | None, Query(max_length=60)] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> Response:
-    """A page of rows; a cursor belongs to one state of the data and is refused (409) when they have changed."""
+    """Read a page of a dataset's rows as JSON.
+
+    Open to all. A cursor belongs to one state of the data: refused when they have changed (`release-replaced`) and for
+    one that was never given out (`bad-cursor`). An unknown dataset is `dataset-not-found`.
+    """
     export = await _export(request, dataset)
     items, following = export.page(cursor, limit)
     headers = _headers(request, export, f'"{export.mark}-{(cursor or "0").rpartition(".")[2]}-{limit}"')

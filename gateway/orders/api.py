@@ -42,7 +42,10 @@ async def listed(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> OrderPage:
-    """The most urgent first; a department sees its own."""
+    """List work orders, the most urgent first.
+
+    For the congress office, leaders and auditors; a department sees its own only.
+    """
     page: OrderPage = await caller.ask(
         state=state, only_open=only_open, department=department, colour=colour, cursor=cursor, limit=limit
     )
@@ -51,18 +54,25 @@ async def listed(
 
 @router.get("/orders/{order_id}", operation_id="readOrder", response_model=OrderView, responses=refusals(401, 403, 404))
 async def read(request: Request, response: Response, order_id: Id, caller: Annotated[Caller, asks(ReadOrder)]) -> Any:
-    """One order with all a handler needs."""
+    """Read one work order: the appeal, what deputy and office say, its due days, its reply.
+
+    For the congress office, leaders and auditors; to a department another's order is `order-not-found`.
+    """
     return tagged(request, response, await caller.ask(order_id=order_id))
 
 
 @router.post("/orders/{order_id}/sign", operation_id="signOrder", responses=refusals(401, 403, 404, 409))
 async def sign(order_id: Id, caller: Annotated[Caller, does(SignOrder)]) -> Done:
-    """Take the order."""
+    """Sign for a work order: the department takes it, and its time to reply is shown.
+
+    Only the department that was given it may. Refused unless it was just opened (`order-signed`, `order-replied`,
+    `order-returned`, `order-withdrawn`).
+    """
     return await caller.do(order_id=order_id)
 
 
 class NotOurs(BaseModel):
-    """Why, and whose it is."""
+    """Why the department does not handle it, and which one should."""
 
     reason: Words
     suggested: Id | None = None
@@ -70,12 +80,17 @@ class NotOurs(BaseModel):
 
 @router.post("/orders/{order_id}/return", operation_id="returnOrder", responses=refusals(401, 403, 404, 409))
 async def give_back(order_id: Id, body: NotOurs, caller: Annotated[Caller, does(ReturnOrder)]) -> Done:
-    """Not ours: back to the office, within two working days (R)."""
+    """Return a work order that is not the department's to handle; the congress office gives it to another.
+
+    Only the department that has it may. Refused after the time to return it, by default two working days
+    (`return-too-late`), when it was assigned compulsorily (`order-compulsory`), and once it was answered, returned or
+    withdrawn (`order-replied`, `order-returned`, `order-withdrawn`).
+    """
     return await caller.do(order_id=order_id, **body.model_dump())
 
 
 class MoreTime(BaseModel):
-    """How much, and why."""
+    """How many working days more the department needs, and why."""
 
     working_days: int = Field(ge=1, le=60)
     reason: Words
@@ -83,12 +98,16 @@ class MoreTime(BaseModel):
 
 @router.post("/orders/{order_id}/extend", operation_id="extendOrder", responses=refusals(401, 403, 404, 409))
 async def extend(order_id: Id, body: MoreTime, caller: Annotated[Caller, does(ExtendOrder)]) -> Done:
-    """More time, once."""
+    """Ask for more working days to reply to a work order, once.
+
+    Only the department that has signed for it may (`order-opened`). Refused a second time (`already-extended`), for
+    more days than an extension may have (`extension-too-long`), and after the reply was due (`extension-too-late`).
+    """
     return await caller.do(order_id=order_id, **body.model_dump())
 
 
 class Dispatch(BaseModel):
-    """To which department."""
+    """The department that is to handle it, and what the office tells it."""
 
     department: Id
     words: str = Field(default="", max_length=2000)
@@ -96,13 +115,20 @@ class Dispatch(BaseModel):
 
 @router.post("/orders/{order_id}/dispatch", operation_id="dispatchOrder", responses=refusals(401, 403, 404, 409))
 async def dispatch(order_id: Id, body: Dispatch, caller: Annotated[Caller, does(DispatchOrder)]) -> Done:
-    """Send a returned order to another department; after three dispatches it is compulsory (R)."""
+    """Give a returned work order to another department; by default the fourth one may not return it (R).
+
+    Only the congress office may. Refused unless the order was returned (`order-not-returned`), for the department that
+    just returned it (`same-department`), and for one that takes no orders (`department-inactive`).
+    """
     return await caller.do(order_id=order_id, **body.model_dump())
 
 
 @router.get("/evidence/{photo_id}", operation_id="readEvidence", responses=refusals(404))
 async def evidence(photo_id: Id, caller: Annotated[Caller, asks(ReadEvidence)]) -> Response:
-    """A photo of a reply; its id cannot be guessed."""
+    """Show a photo of a department's reply or of a project, as a JPEG.
+
+    Open to whoever has its id, which cannot be guessed; an unknown one is `photo-not-found`.
+    """
     return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
 
 

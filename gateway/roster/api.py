@@ -32,19 +32,25 @@ KeepGood = Annotated[bool, Form(description="Keep the good rows even when others
 
 @router.get("/deputies", operation_id="listDeputies", responses=refusals(422))
 async def deputies(caller: Annotated[Caller, asks(ListDeputies)], township: TownshipCode | None = None) -> DeputyList:
-    """The roster, all or of one township."""
+    """List the deputies of the county or of one township, with how many open matters each has.
+
+    Open to all. Those no longer in office are listed too, and marked.
+    """
     return await caller.ask(township=township)
 
 
 @router.get("/stations", operation_id="listStations", responses=refusals(422))
 async def stations(caller: Annotated[Caller, asks(ListStations)], township: TownshipCode | None = None) -> StationList:
-    """Stations, their spots, and who is on duty today."""
+    """List stations with their QR spots and the deputies on duty today. Open to all."""
     return await caller.ask(township=township)
 
 
 @router.get("/spots/{code}", operation_id="readSpot", responses=refusals(404))
 async def spot(code: Id, caller: Annotated[Caller, asks(ReadSpot)]) -> Spot:
-    """What a scanned QR code stands for."""
+    """Tell which station, village or building a scanned QR code belongs to.
+
+    Open to all; an unknown code is `spot-not-found`.
+    """
     return await caller.ask(code=code)
 
 
@@ -52,7 +58,11 @@ async def spot(code: Id, caller: Annotated[Caller, asks(ReadSpot)]) -> Spot:
 async def import_deputies(
     caller: Annotated[Caller, does(ImportDeputies)], file: Table, keep_good: KeepGood = False
 ) -> ImportReport:
-    """Add or change deputies from a table; with a bad row nothing is kept unless `keep_good`."""
+    """Add or change deputies from a table (XLSX or CSV); with a bad row nothing is kept unless `keep_good` is set.
+
+    Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
+    (`too-large`) or has too many rows (`too-many-rows`).
+    """
     return await _imported(caller, file, keep_good)
 
 
@@ -60,12 +70,16 @@ async def import_deputies(
 async def import_stations(
     caller: Annotated[Caller, does(ImportStations)], file: Table, keep_good: KeepGood = False
 ) -> ImportReport:
-    """Add or change stations and their QR spots, under the same rule."""
+    """Add or change stations and their QR spots from a table, under the same rule as deputies.
+
+    Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
+    (`too-large`) or has too many rows (`too-many-rows`).
+    """
     return await _imported(caller, file, keep_good)
 
 
 class Duty(BaseModel):
-    """Who is on duty on which days; replaces what those days had."""
+    """The deputies on duty and the days; they replace whoever those days had."""
 
     days: list[date] = Field(min_length=1, max_length=400)
     deputy_ids: list[Id] = Field(max_length=100)
@@ -73,7 +87,11 @@ class Duty(BaseModel):
 
 @router.put("/stations/{station}/duty", operation_id="setDuty", responses=refusals(401, 403, 404, 422))
 async def duty(station: Id, body: Duty, caller: Annotated[Caller, does(SetDuty)]) -> Done:
-    """Write the rota of these days."""
+    """Say which deputies are on duty at a station on the given days, in place of whoever those days had.
+
+    Only the congress office and the station keepers of the station's own township may (`forbidden`). Refused for an
+    unknown station (`station-not-found`) and a deputy no longer in office (`deputy-inactive`).
+    """
     days = [day.isoformat() for day in body.days]
     return await caller.do(station=station, days=days, deputy_ids=body.deputy_ids)
 

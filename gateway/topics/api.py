@@ -28,7 +28,10 @@ async def hotspots(
     only_hot: bool = False,
     limit: Limit = 50,
 ) -> Any:
-    """What is said often, the hottest first, with the formula of heat and everything it is worked out from."""
+    """List what residents raise often now, the hottest first, with the formula of heat and its numbers.
+
+    Open to all; what too few residents say is not shown.
+    """
     wanted = {"scope": scope, "township": township, "category": category, "only_hot": only_hot}
     return tagged(request, response, await caller.ask(limit=limit, **wanted))
 
@@ -43,7 +46,10 @@ async def hotspot(
     caller: Annotated[Caller, asks(c.ReadHotspot, Scope.READ_DIRECTORY)],
     township: TownshipCode | None = None,
 ) -> Any:
-    """One kind of matter in a township, or in the county, over months and places, and in residents' words."""
+    """Read one kind of matter in a township, or in the county: over months and places, and in residents' words.
+
+    Open to all, also for what is not hot.
+    """
     return tagged(request, response, await caller.ask(category=category, township=township))
 
 
@@ -58,7 +64,10 @@ async def cases(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.HotspotCases:
-    """The appeals a number counts, newest first; neither whose nor which, but for office, leader and auditor."""
+    """List the appeals that one of a hotspot's numbers counts, newest first.
+
+    Open to all, but only the congress office, leaders and auditors read which appeals they are.
+    """
     wanted = {"category": category, "township": township, "of": of}
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
@@ -70,7 +79,7 @@ async def compare(
     year: c.Year,
     caller: Annotated[Caller, asks(c.ComparePlan, Scope.READ_DIRECTORY)],
 ) -> Any:
-    """What residents raise in a year, and what its plan does about it."""
+    """Compare what residents raised in a year with the topics of that year's supervision plan. Open to all."""
     return tagged(request, response, await caller.ask(year=year))
 
 
@@ -86,13 +95,16 @@ async def topics(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.TopicPage:
-    """The supervision plan: what is due soonest first, what is over at the end; `mine`: a deputy's own."""
+    """List the topics of the supervision plan: what is due soonest first, what is over at the end.
+
+    Open to all; `mine` lets through those a deputy researches.
+    """
     wanted = {"year": year, "state": state, "category": category, "mine": mine}
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
 class NewTopic(BaseModel):
-    """Out of a hotspot, then with its heat and appeals as they are now, or the plan's own choice."""
+    """A topic of the plan's own choice, or out of a hotspot, then with its heat and appeals as they are now."""
 
     title: Name
     year: c.Year
@@ -106,7 +118,12 @@ class NewTopic(BaseModel):
 
 @router.post("/topics", operation_id="adoptTopic", responses=WRITES)
 async def adopt(body: NewTopic, caller: Annotated[Caller, does(c.AdoptTopic)]) -> Done:
-    """Take a topic into the plan; the residents behind it are told."""
+    """Take a topic into the supervision plan; the residents whose appeals are behind it are told.
+
+    Only the congress office may. Refused for a due day in the past (`due-in-the-past`), when the plan has an open topic
+    about this matter there (`topic-planned`), for a hotspot that too few appeals make (`no-such-hotspot`), and for a
+    department that takes no orders (`department-inactive`).
+    """
     return await caller.do(**dict(body))
 
 
@@ -117,7 +134,11 @@ async def read(
     topic_id: Id,
     caller: Annotated[Caller, asks(c.ReadTopic, Scope.READ_DIRECTORY)],
 ) -> Any:
-    """One topic with its group, its report once published, the data behind it and its story."""
+    """Read one topic with its group, the data behind it, its history, and its report once that is published.
+
+    Open to all; deputies of its group, the congress office, leaders and auditors read the report before. An unknown
+    topic is `topic-not-found`.
+    """
     return tagged(request, response, await caller.ask(topic_id=topic_id))
 
 
@@ -152,24 +173,32 @@ async def write(topic_id: Id, body: WrittenReport, caller: Annotated[Caller, doe
 
 
 class Published(BaseModel):
-    """The version that was read."""
+    """The version of the report that was read."""
 
     version: int = Field(ge=1)
 
 
 @router.post("/topics/{topic_id}/publication", operation_id="publishReport", responses=WRITES)
 async def publish(topic_id: Id, body: Published, caller: Annotated[Caller, does(c.PublishReport)]) -> Done:
-    """Publish the report with the data behind it as they stand now."""
+    """Publish a topic's report with the data behind it as they stand now; nothing of it changes afterwards.
+
+    Only the congress office may. Refused without a research group (`group-needed`), while a chapter is missing
+    (`report-incomplete`), when the report was changed after it was read (`report-changed`), and once the topic is over
+    (`topic-over`).
+    """
     return await caller.do(topic_id=topic_id, **dict(body))
 
 
 class Dropping(BaseModel):
-    """Why it leaves the plan."""
+    """Why the topic leaves the plan."""
 
     reason: Words
 
 
 @router.post("/topics/{topic_id}/drop", operation_id="dropTopic", responses=WRITES)
 async def drop(topic_id: Id, body: Dropping, caller: Annotated[Caller, does(c.DropTopic)]) -> Done:
-    """Take a topic out of the plan."""
+    """Take a topic out of the supervision plan, with the reason on record.
+
+    Only the congress office may. Refused once its report is published or it was dropped (`topic-over`).
+    """
     return await caller.do(topic_id=topic_id, **dict(body))

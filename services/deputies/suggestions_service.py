@@ -19,65 +19,65 @@ class Drafting:
 
     @command(s.DraftSuggestion)
     def draft_suggestion(self, work: Work, request: s.DraftSuggestion) -> Done:
-        """Begin one."""
+        """A deputy begins a draft, with the appeals behind it."""
         return drafting.draft_suggestion(work, request)
 
     @command(s.DraftFromCluster)
     def draft_from_cluster(self, work: Work, request: s.DraftFromCluster) -> Done:
-        """Begin one out of what residents say often."""
+        """A deputy begins a draft out of appeals that say the same at one place."""
         return drafting.draft_from_cluster(work, request, self.settings)
 
     @command(s.ChangeDraft)
     def change_draft(self, work: Work, request: s.ChangeDraft) -> Done:
-        """Other words."""
+        """A deputy changes a draft's words, and who signed the old ones is asked again."""
         return drafting.change_draft(work, request)
 
     @command(s.DiscardDraft)
     def discard_draft(self, work: Work, request: s.DiscardDraft) -> Done:
-        """Give it up."""
+        """A deputy discards a draft that was never submitted."""
         return drafting.discard_draft(work, request)
 
     @command(s.InviteSigner)
     def invite_signer(self, work: Work, request: s.InviteSigner) -> Done:
-        """Ask a colleague to sign."""
+        """A deputy asks a colleague to sign a draft as well."""
         return submitting.invite_signer(work, request)
 
     @command(s.AnswerInvitation)
     def answer_invitation(self, work: Work, request: s.AnswerInvitation) -> Done:
-        """Sign, or not."""
+        """An invited colleague signs a draft, or declines."""
         return submitting.answer_invitation(work, request)
 
     @command(s.RecordTalk)
     def record_talk(self, work: Work, request: s.RecordTalk) -> Done:
-        """Talked over with a department."""
+        """A deputy records what was discussed with a department before submitting."""
         return submitting.record_talk(work, request)
 
     @command(s.AskPreReview)
     def ask_pre_review(self, work: Work, request: s.AskPreReview) -> Done:
-        """Before the office."""
+        """A deputy hands a draft to the congress office for its pre-review."""
         return submitting.ask_pre_review(work, request)
 
     @command(s.PreReview)
     def pre_review(self, work: Work, request: s.PreReview) -> Done:
-        """The office's word."""
+        """The congress office passes a draft, or sends it back with what to mend."""
         return submitting.pre_review(work, request)
 
     @command(s.SubmitSuggestion)
     def submit_suggestion(self, work: Work, request: s.SubmitSuggestion) -> Done:
-        """Submitted."""
+        """A deputy submits a draft that has passed, and supervision takes it over."""
         return submitting.submit_suggestion(work, request)
 
     @query(s.ListDrafts)
     def list_drafts(self, reading: Reading, request: s.ListDrafts) -> s.DraftPage:
-        """What is being written."""
+        """A deputy's own drafts and those to sign, or those that await the office's pre-review."""
         return drafts.list_drafts(reading, request)
 
     @query(s.ReadDraft)
     def read_draft(self, reading: Reading, request: s.ReadDraft) -> s.DraftView:
-        """One draft."""
+        """One draft, for its deputies and, from the pre-review on, the congress office."""
         return drafts.read_draft(reading, request)
 
     @query(s.ListClusters)
     def list_clusters(self, reading: Reading, request: s.ListClusters) -> s.ClusterList:
-        """What is said often."""
+        """What residents of a township raise often, out of which a suggestion can grow."""
         return drafts.list_clusters(reading, request, self.settings)

@@ -23,115 +23,115 @@ class Inquiries:
 
     @subscribe(*follow.FACTS)
     def follow_what_is_inquired(self, work: Work, message: Envelope[Any]) -> None:
-        """Projects, their lights and findings, and the grades deputies gave."""
+        """What is known of projects, their lights and findings, and of deputies' grades follows the events told."""
         follow.follow(work, message, self.inquiry_settings.zone)
 
     @every(30)
     def close_surveys(self, work: Work) -> None:
-        """Close every survey whose time is over."""
+        """Every survey whose time is over is closed."""
         survey.close_due(work)
 
     @command(c.OpenInquiry)
     def open_inquiry(self, work: Work, request: c.OpenInquiry) -> Done:
-        """An inquiry is announced."""
+        """The office announces an inquiry into projects of a year."""
         return inquiry.open_inquiry(work, request)
 
     @command(c.AskQuestion)
     def ask_question(self, work: Work, request: c.AskQuestion) -> Done:
-        """A question goes on record."""
+        """A question to a department is put on record."""
         return question.ask_question(work, request)
 
     @command(c.AnswerQuestion)
     def answer_question(self, work: Work, request: c.AnswerQuestion) -> Done:
-        """The department answers."""
+        """A department answers a question, with a promise if there is one."""
         return question.answer_question(work, request, self.inquiry_settings)
 
     @command(c.JudgePromise)
     def judge_promise(self, work: Work, request: c.JudgePromise) -> Done:
-        """Kept, or not."""
+        """The office records whether a promise was kept."""
         return question.judge_promise(work, request)
 
     @command(c.ConcludeInquiry)
     def conclude_inquiry(self, work: Work, request: c.ConcludeInquiry) -> Done:
-        """The inquiry ends."""
+        """The office concludes an inquiry, and says why what has no answer is left open."""
         return inquiry.conclude_inquiry(work, request)
 
     @command(c.OpenSurvey)
     def open_survey(self, work: Work, request: c.OpenSurvey) -> Done:
-        """Residents are asked."""
+        """The office announces a survey of residents about a project."""
         return survey.open_survey(work, request, self.inquiry_settings)
 
     @command(c.AnswerSurvey)
     def answer_survey(self, work: Work, request: c.AnswerSurvey) -> c.SurveyReceipt:
-        """One answer a device."""
+        """A resident's answer is counted, one for each device."""
         return survey.answer_survey(work, request, self.inquiry_settings)
 
     @command(c.CloseSurvey)
     def close_survey(self, work: Work, request: c.CloseSurvey) -> Done:
-        """Before its time."""
+        """The office closes a survey before its announced end."""
         return survey.close_survey(work, request)
 
     @command(c.ReleaseWords)
     def release_words(self, work: Work, request: c.ReleaseWords) -> Done:
-        """What a resident wrote, for everyone."""
+        """The office publishes what a resident wrote, or takes it back."""
         return survey.release_words(work, request)
 
     @command(c.LinkGrades)
     def link_grades(self, work: Work, request: c.LinkGrades) -> Done:
-        """Grades from an announced round."""
+        """Deputies' grades are taken over from an announced satisfaction round."""
         return grades.link_grades(work, request)
 
     @command(c.EnterGrades)
     def enter_grades(self, work: Work, request: c.EnterGrades) -> Done:
-        """Grades from paper, before a witness."""
+        """The office enters deputies' grades that were counted on paper before a witness."""
         return grades.enter_grades(work, request)
 
     @command(c.ConcludeAppraisal)
     def conclude_appraisal(self, work: Work, request: c.ConcludeAppraisal) -> Done:
-        """Both sets of counts are final."""
+        """The office concludes a project's appraisal, after which its counts are final."""
         return appraisal.conclude_appraisal(work, request, self.inquiry_settings)
 
     @query(c.ListSubjects)
     def list_subjects(self, reading: Reading, request: c.ListSubjects) -> c.SubjectList:
-        """Projects of a year."""
+        """Projects that were under way in a year."""
         return subject_queries.list_subjects(reading, request)
 
     @query(c.ListInquiries)
     def list_inquiries(self, reading: Reading, request: c.ListInquiries) -> c.InquiryPage:
-        """Every inquiry."""
+        """Inquiries, newest first."""
         return inquiry_queries.list_inquiries(reading, request)
 
     @query(c.ReadInquiry)
     def read_inquiry(self, reading: Reading, request: c.ReadInquiry) -> c.InquiryView:
-        """One inquiry."""
+        """One inquiry with its questions, answers and promises."""
         return inquiry_queries.read_inquiry(reading, request, self.inquiry_settings)
 
     @query(c.ListQuestions)
     def list_questions(self, reading: Reading, request: c.ListQuestions) -> c.QuestionPage:
-        """What waits for an answer, or for a judgement."""
+        """Questions without an answer, or promises that wait for a judgement."""
         return inquiry_queries.list_questions(reading, request, self.inquiry_settings)
 
     @query(c.ListSurveys)
     def list_surveys(self, reading: Reading, request: c.ListSurveys) -> c.SurveyList:
-        """Every survey."""
+        """Surveys, newest first, with counts as far as the reader may know them."""
         return survey_queries.list_surveys(reading, request, self.inquiry_settings)
 
     @query(c.ReadSurvey)
     def read_survey(self, reading: Reading, request: c.ReadSurvey) -> c.SurveyView:
-        """One survey."""
+        """One survey with its counts as far as the reader may know them."""
         return survey_queries.read_survey(reading, request, self.inquiry_settings)
 
     @query(c.ListSurveyWords)
     def list_survey_words(self, reading: Reading, request: c.ListSurveyWords) -> c.SurveyAnswerPage:
-        """What residents wrote."""
+        """What residents wrote in a survey, newest first."""
         return survey_queries.list_survey_words(reading, request)
 
     @query(c.ListGradeRounds)
     def list_grade_rounds(self, reading: Reading, request: c.ListGradeRounds) -> c.GradeRoundList:
-        """Rounds whose grades may be taken over."""
+        """Announced satisfaction rounds whose grades may be taken over."""
         return appraisal_queries.list_grade_rounds(reading, request)
 
     @query(c.ListAppraisals)
     def list_appraisals(self, reading: Reading, request: c.ListAppraisals) -> c.AppraisalList:
-        """A year's appraisals."""
+        """A year's appraisals; those in preparation for who prepares them."""
         return appraisal_queries.list_appraisals(reading, request, self.inquiry_settings)

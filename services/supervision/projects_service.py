@@ -27,85 +27,85 @@ class Projects:
 
     @subscribe(ProjectAdopted)
     def follow_projects(self, work: Work, message: Envelope[ProjectAdopted]) -> None:
-        """An adopted project comes in."""
+        """A project that deputies adopted is kept, and its plan is due from then on."""
         follow.follow_projects(work, message, self._project_rules())
 
     @every(60)
     def watch_projects(self, work: Work) -> None:
-        """Ask for what is due, remind, and turn lights."""
+        """Once a day each project is asked for what is due, its department reminded, and its light set."""
         watch.watch_projects(work, self._project_rules())
 
     @command(c.SaveGroup)
     def save_group(self, work: Work, request: c.SaveGroup) -> Done:
-        """Add or change a supervision group."""
+        """The office adds or changes a supervision group."""
         return groups.save_group(work, request)
 
     @command(c.AssignGroup)
     def assign_group(self, work: Work, request: c.AssignGroup) -> Done:
-        """Which group watches it."""
+        """The office names the supervision group that watches a project."""
         return groups.assign_group(work, request)
 
     @command(c.PlanProject)
     def plan_project(self, work: Work, request: c.PlanProject) -> Done:
-        """Lay down its plan."""
+        """The office or the project's department lays down its plan, once."""
         return plan.plan_project(work, request, self._project_rules())
 
     @command(c.DecideProject)
     def decide_project(self, work: Work, request: c.DecideProject) -> Done:
-        """A recorded decision changes it."""
+        """The office records a decision that changes, suspends, resumes or ends a project."""
         return decide.decide_project(work, request, self._project_rules())
 
     @command(c.TrackProject)
     def track_project(self, work: Work, request: c.TrackProject) -> Done:
-        """The month's track."""
+        """A department reports a project's month: progress, money and photos."""
         return track.track_project(work, request, self._project_rules())
 
     @command(c.ReportProject)
     def report_project(self, work: Work, request: c.ReportProject) -> Done:
-        """The quarter's report."""
+        """A department reports on a project's quarter in words."""
         return track.report_project(work, request, self._project_rules())
 
     @command(c.InspectProject)
     def inspect_project(self, work: Work, request: c.InspectProject) -> Done:
-        """On the site."""
+        """A supervision group records an inspection with what it found."""
         return inspect.inspect_project(work, request, self._project_rules())
 
     @command(c.RaiseFinding)
     def raise_finding(self, work: Work, request: c.RaiseFinding) -> Done:
-        """Found wrong."""
+        """A supervision group raises a finding without an inspection."""
         return inspect.raise_finding(work, request, self._project_rules())
 
     @command(c.RectifyFinding)
     def rectify_finding(self, work: Work, request: c.RectifyFinding) -> Done:
-        """Put right."""
+        """A department says how it put a finding right."""
         return inspect.rectify_finding(work, request, self._project_rules())
 
     @command(c.JudgeRectification)
     def judge_rectification(self, work: Work, request: c.JudgeRectification) -> Done:
-        """Confirmed or refused."""
+        """A supervision group confirms that a finding was put right, or refuses."""
         return inspect.judge_rectification(work, request, self._project_rules())
 
     @command(c.CompleteProject)
     def complete_project(self, work: Work, request: c.CompleteProject) -> Done:
-        """Done."""
+        """A project is declared completed, with photos of what is there now."""
         return complete.complete_project(work, request, self._project_rules())
 
     @query(c.ListProjects)
     def list_projects(self, reading: Reading, request: c.ListProjects) -> c.ProjectPage:
-        """Projects with totals."""
+        """Projects, newest first, with the totals of all that the filters let through."""
         return projects.list_projects(reading, request)
 
     @query(c.ReadProject)
     def read_project(self, reading: Reading, request: c.ReadProject) -> c.ProjectView:
-        """One of them."""
+        """One project with everything that is known of it."""
         return project.read_project(reading, request, self._project_rules())
 
     @query(c.ListProjectTasks)
     def list_project_tasks(self, reading: Reading, request: c.ListProjectTasks) -> c.ProjectTasks:
-        """What is asked."""
+        """What projects wait for, as far as it concerns who asks."""
         return project_tasks.list_project_tasks(reading, request, self._project_rules())
 
     @query(c.ListGroups)
     def list_groups(self, reading: Reading, request: c.ListGroups) -> c.GroupList:
-        """Supervision groups."""
+        """Supervision groups with their members."""
         return projects.list_groups(reading, request)

@@ -70,71 +70,71 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
 
     @subscribe(*follow.LOOP)
     def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
-        """What residents, intake and deputies did, in the order it was said."""
+        """A case follows what residents, intake and deputies do, in the order it was told."""
         follow.follow_the_loop(work, message, self.settings)
 
     @every(30)
     def watch_clocks(self, work: Work) -> None:
-        """Tell every turn to yellow and to red."""
+        """Each running clock that turned yellow or red is told of once."""
         watch.watch_clocks(work)
 
     @command(SaveDepartment)
     def save_department(self, work: Work, request: SaveDepartment) -> Done:
-        """Add, rename or retire a department."""
+        """The office adds or renames a department, or lets it take no more orders."""
         return catalogue.save_department(work, request)
 
     @command(MergeDepartment)
     def merge_department(self, work: Work, request: MergeDepartment) -> Done:
-        """A department becomes part of another."""
+        """A department is merged into another, which takes over its open work."""
         return merge_department(work, request, self.settings)
 
     @command(SaveDispatch)
     def save_dispatch(self, work: Work, request: SaveDispatch) -> Done:
-        """Which category goes to which department."""
+        """The office says which department handles a category, in the county or a township."""
         return catalogue.save_dispatch(work, request)
 
     @command(SignOrder)
     def sign_order(self, work: Work, request: SignOrder) -> Done:
-        """The department takes the order."""
+        """A department signs for a work order and so takes it."""
         return handle.sign_order(work, request, self.settings)
 
     @command(ReturnOrder)
     def return_order(self, work: Work, request: ReturnOrder) -> Done:
-        """Not ours."""
+        """A department returns an order that is not its to handle to the office."""
         return handle.return_order(work, request, self.settings)
 
     @command(ExtendOrder)
     def extend_order(self, work: Work, request: ExtendOrder) -> Done:
-        """More time, once."""
+        """A department asks for more working days to reply, once."""
         return handle.extend_order(work, request, self.settings)
 
     @command(ReplyOrder)
     def reply_order(self, work: Work, request: ReplyOrder) -> Done:
-        """The department's answer."""
+        """A department answers an order, and the resident rates the answer."""
         return handle.reply_order(work, request)
 
     @command(DispatchOrder)
     def dispatch_order(self, work: Work, request: DispatchOrder) -> Done:
-        """A returned order to another department."""
+        """The office gives a returned order to another department."""
         return office.dispatch_order(work, request, self.settings)
 
     @command(PressCase)
     def press_case(self, work: Work, request: PressCase) -> Done:
-        """Press whoever holds the case."""
+        """The office urges the deputy or department that holds a case."""
         return office.press_case(work, request, self.settings)
 
     @command(ReviewCase)
     def review_case(self, work: Work, request: ReviewCase) -> Done:
-        """Decide on a resident's `not solved`."""
+        """A named reviewer decides whether a case is handled again or closed after a `not solved`."""
         return office.review_case(work, request, self.settings)
 
     @command(SetCalendarDay)
     def set_calendar_day(self, work: Work, request: SetCalendarDay) -> Done:
-        """The county's own word on a day."""
+        """The office says whether a day is worked here, and running deadlines are recomputed."""
         return calendar.set_calendar_day(work, request, self.settings, self.also_recounted())
 
     def also_recounted(self) -> tuple[Callable[[Work, date], None], ...]:
-        """What the other desks move when the county edits a day."""
+        """What suggestions and projects have to recompute when the county edits a day."""
         return (
             lambda work, day: recount_suggestions(work, day, self._rules()),
             lambda work, day: recount_projects(work, day, self._project_rules()),
@@ -142,55 +142,55 @@ class Supervision(Suggestions, Projects, Inquiries, Topics, Figures, Room):
 
     @query(ListDepartments)
     def list_departments(self, reading: Reading, request: ListDepartments) -> DepartmentList:
-        """Every department."""
+        """Every department, those that take no orders too."""
         return catalogue_queries.list_departments(reading, request)
 
     @query(SuggestDepartment)
     def suggest_department(self, reading: Reading, request: SuggestDepartment) -> DepartmentList:
-        """Who handles this category here."""
+        """The departments that handle a category in a township, the likeliest first."""
         return catalogue_queries.suggest_department(reading, request)
 
     @query(ListOrders)
     def list_orders(self, reading: Reading, request: ListOrders) -> OrderPage:
-        """A department's inbox."""
+        """Work orders, the most urgent first; a department's own only."""
         return orders.list_orders(reading, request)
 
     @query(ReadOrder)
     def read_order(self, reading: Reading, request: ReadOrder) -> OrderView:
-        """One order."""
+        """One work order with all its handler needs to know."""
         return orders.read_order(reading, request, self.settings)
 
     @query(ReadEvidence)
     def read_evidence(self, reading: Reading, request: ReadEvidence) -> Photo:
-        """One photo of a reply."""
+        """One photo of a department's reply or of a project."""
         return orders.read_evidence(reading, request)
 
     @query(ListCases)
     def list_cases(self, reading: Reading, request: ListCases) -> CasePage:
-        """The office's lists."""
+        """Cases by state, colour, place, department or words, the most urgent first."""
         return cases.list_cases(reading, request)
 
     @query(ReadBoard)
     def read_board(self, reading: Reading, request: ReadBoard) -> Board:
-        """The loop at a glance."""
+        """How many cases stand in each state, by colour."""
         return cases.read_board(reading, request)
 
     @query(ReadStory)
     def read_story(self, reading: Reading, request: ReadStory) -> Story:
-        """One appeal's story for staff."""
+        """One appeal's history for staff, with what they told each other."""
         return story.read_story(reading, request)
 
     @query(ReadPublicStory)
     def read_public_story(self, reading: Reading, request: ReadPublicStory) -> Story:
-        """One appeal's story for its resident."""
+        """One appeal's history as its resident may know it."""
         return story.read_public_story(reading, request)
 
     @query(ReadCalendar)
     def read_calendar(self, reading: Reading, request: ReadCalendar) -> CalendarMonth:
-        """One month of working days."""
+        """Every day of one month, worked or not, and who says so."""
         return calendar_queries.read_calendar(reading, request, self.settings)
 
     @query(ReportLoop)
     def report_loop(self, reading: Reading, request: ReportLoop) -> LoopReport:
-        """Counts and shares for the closed-loop report."""
+        """Supervision's half of the closed-loop report, for appeals of a time."""
         return report.report_loop(reading, request, self.settings)

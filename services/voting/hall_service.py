@@ -17,81 +17,81 @@ class Hall:
 
     @subscribe(*counting.REPORTS)
     def follow_the_hall(self, work: Work, message: Envelope[Any]) -> None:
-        """Box and scrutineer report."""
+        """A round goes on as box and scrutineer report keys, totals and the seal."""
         counting.hear(message.data, work)
 
     @command(h.CallSession)
     def call_session(self, work: Work, request: h.CallSession) -> Done:
-        """A session with its roll."""
+        """The office calls a session and fixes who has a vote in it."""
         return session.call_session(work, request)
 
     @command(h.PutCandidates)
     def put_candidates(self, work: Work, request: h.PutCandidates) -> Done:
-        """The list."""
+        """The office puts a list before the session, or the published list of a season."""
         of_season = published_candidates(work, request.season_id) if request.season_id else []
         return session.put_candidates(work, request, of_season or request.candidates)
 
     @command(h.SignIn)
     def sign_in(self, work: Work, request: h.SignIn) -> Done:
-        """Attendance."""
+        """A deputy is recorded as present, by themselves or by a teller."""
         return session.sign_in(work, request)
 
     @command(h.AddRemark)
     def add_remark(self, work: Work, request: h.AddRemark) -> Done:
-        """Deliberation."""
+        """A remark made in deliberation is put on record."""
         return session.add_remark(work, request)
 
     @command(h.DrawRound)
     def draw_round(self, work: Work, request: h.DrawRound) -> Done:
-        """A round."""
+        """The office draws up a round and freezes its rules and list."""
         return rounds.draw_round(work, request)
 
     @command(h.IssueBallot)
     def issue_ballot(self, work: Work, request: h.IssueBallot) -> h.BlindSignature:
-        """The first signature on a ballot."""
+        """The secretariat signs a deputy's blinded token: the first of a ballot's two signatures."""
         return rounds.issue_ballot(work, request)
 
     @command(h.OpenRound)
     def open_round(self, work: Work, request: h.OpenRound) -> Done:
-        """Casting begins."""
+        """The office or a teller opens a round, so that ballots can be cast."""
         return rounds.open_round(work, request)
 
     @command(h.CloseRound)
     def close_round(self, work: Work, request: h.CloseRound) -> Done:
-        """Casting ends."""
+        """Casting ends, or the round is given up."""
         return rounds.close_round(work, request)
 
     @command(h.EnterCount)
     def enter_count(self, work: Work, request: h.EnterCount) -> Done:
-        """A teller's count."""
+        """A teller enters a count of a paper round."""
         return counting.enter_count(work, request)
 
     @command(h.AnnounceResult)
     def announce_result(self, work: Work, request: h.AnnounceResult) -> Done:
-        """The result."""
+        """The office announces a result, and adopted projects go to supervision."""
         return counting.announce_result(work, request)
 
     @query(h.ReadSession)
     def read_session(self, reading: Reading, request: h.ReadSession) -> h.SessionView:
-        """For everyone."""
+        """One session as far as the reader may know it."""
         return queries.read_session(reading, request)
 
     @query(h.ListSessions)
     def list_sessions(self, reading: Reading, request: h.ListSessions) -> h.SessionList:
-        """For everyone."""
+        """Sessions of county and townships, newest first."""
         return queries.list_sessions(reading, request)
 
     @query(h.ReadRound)
     def read_round(self, reading: Reading, request: h.ReadRound) -> h.RoundView:
-        """For everyone."""
+        """One round as far as the reader may know it."""
         return queries.read_round(reading, request)
 
     @query(h.ReadTable)
     def read_table(self, reading: Reading, request: h.ReadTable) -> h.SessionView:
-        """At the table."""
+        """One session as those who run the vote see it, with counts not announced yet."""
         return queries.read_table(reading, request)
 
     @query(h.ListPresets)
     def list_presets(self, reading: Reading, request: h.ListPresets) -> h.PresetList:
-        """For the office."""
+        """Vote rules used elsewhere, to start from."""
         return queries.list_presets(reading, request)

@@ -25,10 +25,10 @@ class Voting(Hall, Selection, Room):
 
     @subscribe(AppealSubmitted, AppealNotAdmitted)
     def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
-        """Appeals marked as ideas come in; those that belong to another channel go out."""
+        """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
         collect.follow_appeal(message.data, work)
 
     @query(ListProposals)
     def list_proposals(self, reading: Reading, request: ListProposals) -> ProposalPage:
-        """What is in the collection."""
+        """Collected ideas, newest first, of the county or a township."""
         return queries.list_proposals(reading, request)

@@ -130,3 +130,14 @@ def _hammer(county: RunningGateway, operation: object, client: httpx.Client, kno
             assert answer.json()["type"].removeprefix("/problems/") in CATALOGUE
 
     run()
+
+
+def test_every_operation_says_in_sentences_of_eight_words_or_more_what_it_does(county: RunningGateway) -> None:
+    document = httpx.get(f"{county.url}{API}/openapi.json", timeout=30).json()
+    said = {
+        f"{method} {path}": operation.get("description", "").strip()
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+    }
+    assert len(said) > 200
+    assert [label for label, words in said.items() if len(words.split()) < 8 or not words.endswith(".")] == []

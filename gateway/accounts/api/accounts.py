@@ -18,7 +18,10 @@ Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 
 class NewAccount(BaseModel):
-    """Somebody who will sign in; `actor_id` is a deputy's id in the roster."""
+    """The login, first password and role of somebody who will sign in.
+
+    A deputy's `actor_id` is the id in the roster.
+    """
 
     login: str = Field(min_length=2, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")
     password: str = Field(max_length=1024)
@@ -30,7 +33,7 @@ class NewAccount(BaseModel):
 
 
 class AccountView(BaseModel):
-    """An account without its secrets."""
+    """An account as the operator sees it: without its password and the secret of its second factor."""
 
     account_id: str
     login: str
@@ -40,20 +43,24 @@ class AccountView(BaseModel):
 
 
 class AccountList(BaseModel):
-    """Accounts, by login."""
+    """Every account, sorted by login."""
 
     items: list[AccountView]
 
 
 @router.get("/accounts", operation_id="listAccounts", responses=refusals(401, 403))
 async def listed(request: Request, _: Operator) -> AccountList:
-    """Everyone who can sign in."""
+    """List everyone who can sign in, with role, department and whether a second factor is on. Only the operator may."""
     return AccountList(items=[_view(one) for one in await desk_of(request).accounts.all()])
 
 
 @router.post("/accounts", operation_id="addAccount", status_code=201, responses=refusals(401, 403, 409, 422))
 async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
-    """Make an account."""
+    """Create an account with a first password for somebody who will sign in.
+
+    Only the operator may. Refused when the login exists (`login-taken`), the password is too short
+    (`password-too-short`) or the role is one nobody signs in with (`invalid`).
+    """
     desk = desk_of(request)
     await _log(desk, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
     actor = Actor(
@@ -63,14 +70,17 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
 
 
 class Standing(BaseModel):
-    """Whether the account may be used."""
+    """Whether the account may sign in."""
 
     active: bool
 
 
 @router.patch("/accounts/{account_id}", operation_id="changeAccount", responses=refusals(401, 403, 404))
 async def change(request: Request, account_id: Id, body: Standing, operator: Operator) -> Done:
-    """Switch an account off, or on again; ends its sessions."""
+    """Switch an account off, so that nobody can sign in with it, or on again; both end its sessions.
+
+    Only the operator may. Refused for an unknown account (`account-not-found`).
+    """
     desk = desk_of(request)
     account = await _found(desk, account_id)
     await _log(desk, request, operator, "change_account", account.login, {"active": body.active})
@@ -79,14 +89,18 @@ async def change(request: Request, account_id: Id, body: Standing, operator: Ope
 
 
 class Password(BaseModel):
-    """A new password, told to its owner by hand."""
+    """A new password, which the operator tells its owner in person."""
 
     password: str = Field(max_length=1024)
 
 
 @router.put("/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 422))
 async def reset(request: Request, account_id: Id, body: Password, operator: Operator) -> Done:
-    """Give a new password; ends the account's sessions and lifts a lock."""
+    """Give an account a new password; this ends its sessions and lifts a lock after wrong passwords.
+
+    Only the operator may. Refused for an unknown account (`account-not-found`) and a password that is too short
+    (`password-too-short`).
+    """
     desk = desk_of(request)
     account = await _found(desk, account_id)
     await _log(desk, request, operator, "reset_password", account.login)
@@ -98,7 +112,11 @@ async def reset(request: Request, account_id: Id, body: Password, operator: Oper
     "/accounts/{account_id}/second-factor", operation_id="dropSecondFactor", responses=refusals(401, 403, 404)
 )
 async def drop(request: Request, account_id: Id, operator: Operator) -> Done:
-    """The phone is lost: sign-in needs the password only until another one is enrolled."""
+    """Remove an account's second factor, for example when the phone is lost.
+
+    Until another one is enrolled, signing in needs the password only. Only the operator may; refused for an unknown
+    account (`account-not-found`).
+    """
     desk = desk_of(request)
     account = await _found(desk, account_id)
     await _log(desk, request, operator, "drop_second_factor", account.login)

@@ -22,7 +22,7 @@ Powerful = Annotated[Actor, Depends(signed_in(*MAY_ENROL))]
 
 
 class SignIn(BaseModel):
-    """Name, password, and the phone's code when a second factor is on."""
+    """Login and password, and the phone's code when a second factor is on."""
 
     login: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=1024)
@@ -40,25 +40,36 @@ class Me(BaseModel):
 
 @router.post("/session", operation_id="signIn", responses=refusals(401, 422, 429))
 async def sign_in(request: Request, response: Response, body: SignIn, _: Anyone) -> Me:
-    """Sign in; the session is a cookie."""
+    """Sign in with login and password; the session is a cookie, and its CSRF token is in the answer.
+
+    Refused alike for a wrong login, a wrong password and a locked account (`sign-in-failed`), without the right code
+    where a second factor is on (`second-factor-needed`, `second-factor-wrong`), and after too many tries from one
+    address (`too-many-requests`).
+    """
     session = await door.sign_in(desk_of(request), request, response, body.login, body.password, body.code)
     return _me(session)
 
 
 @router.get("/session", operation_id="whoAmI", responses=refusals(401))
 async def me(request: Request, _: Person) -> Me:
-    """Who is signed in."""
+    """Tell who is signed in, and the CSRF token that later requests send.
+
+    Without a session it is refused (`sign-in-needed`).
+    """
     return _me(await _session(request))
 
 
 @router.delete("/session", operation_id="signOut", status_code=204, responses=refusals(401, 403))
 async def sign_out(request: Request, response: Response, _: Person) -> None:
-    """Sign out: the cookie is worth nothing from now on."""
+    """End the session of this request; its cookie is worth nothing from now on.
+
+    Without a session it is refused (`sign-in-needed`).
+    """
     await door.sign_out(desk_of(request), request, response)
 
 
 class NewPassword(BaseModel):
-    """The old one and the new one."""
+    """The old password and the new one."""
 
     old: str = Field(max_length=1024)
     new: str = Field(max_length=1024)
@@ -66,7 +77,11 @@ class NewPassword(BaseModel):
 
 @router.put("/session/password", operation_id="changePassword", status_code=204, responses=refusals(401, 403, 422))
 async def password(request: Request, body: NewPassword, actor: Person) -> None:
-    """Change one's own password; ends every session of the account."""
+    """Change one's own password, which ends every session of the account.
+
+    Refused when the old password is wrong (`sign-in-failed`), which counts towards the lock of the account, and when
+    the new one is too short (`password-too-short`).
+    """
     desk, account = desk_of(request), (await _session(request)).account
     if not await desk.accounts.verify(account, body.old):
         await desk.accounts.failed(account)
@@ -76,7 +91,7 @@ async def password(request: Request, body: NewPassword, actor: Person) -> None:
 
 
 class Enrolment(BaseModel):
-    """Shown once: what the authenticator app is given."""
+    """What the authenticator app is given; shown this once."""
 
     secret: str
     address: str
@@ -84,7 +99,10 @@ class Enrolment(BaseModel):
 
 @router.post("/session/second-factor", operation_id="enrolSecondFactor", responses=refusals(401, 403, 409))
 async def enrol(request: Request, actor: Powerful) -> Enrolment:
-    """Begin to use a second factor; it counts once a code was confirmed."""
+    """Begin to use a second factor from a phone; it counts once a code of it was confirmed.
+
+    Only the congress office and the operator may. Refused when one is on already (`second-factor-on`).
+    """
     desk, account = desk_of(request), await _fresh(request)
     await _log(desk, request, actor, account, "enrol_second_factor")
     secret, address = await desk.second_factor.enrol(account)
@@ -92,7 +110,7 @@ async def enrol(request: Request, actor: Powerful) -> Enrolment:
 
 
 class Code(BaseModel):
-    """Six digits from the phone."""
+    """Six digits from the authenticator app on the phone."""
 
     code: str = Field(min_length=6, max_length=10)
 
@@ -101,7 +119,10 @@ class Code(BaseModel):
     "/session/second-factor", operation_id="confirmSecondFactor", status_code=204, responses=refusals(401, 403, 422)
 )
 async def confirm(request: Request, body: Code, actor: Powerful) -> None:
-    """Turn it on with a code."""
+    """Turn the second factor on with a code of the phone that was enrolled.
+
+    Only the congress office and the operator may. Refused for a wrong code (`second-factor-wrong`).
+    """
     desk, account = desk_of(request), await _fresh(request)
     await desk.second_factor.confirm(account, body.code)
     await _log(desk, request, actor, account, "confirm_second_factor")

@@ -18,7 +18,7 @@ Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 
 class NewToken(BaseModel):
-    """Who will use it, and for what."""
+    """Who will use the token, for what, and for how many days; without `days` it does not expire."""
 
     name: PlainName
     scopes: list[Scope] = Field(min_length=1, max_length=len(Scope))
@@ -26,14 +26,14 @@ class NewToken(BaseModel):
 
 
 class MadeToken(BaseModel):
-    """The token itself is shown this once."""
+    """The new token, which is shown this once."""
 
     token_id: str
     token: str
 
 
 class TokenView(BaseModel):
-    """A token without itself."""
+    """A token as the operator sees it: its owner, scopes and days, without the token itself."""
 
     token_id: str
     name: str
@@ -52,13 +52,16 @@ class TokenList(BaseModel):
 
 @router.get("/tokens", operation_id="listTokens", responses=refusals(401, 403))
 async def listed(request: Request, _: Operator) -> TokenList:
-    """Every token, the revoked ones too."""
+    """List every API token, the revoked ones too, newest first, without the tokens themselves.
+
+    Only the operator may.
+    """
     return TokenList(items=[TokenView(**row) for row in await desk_of(request).tokens.all()])
 
 
 @router.post("/tokens", operation_id="makeToken", status_code=201, responses=refusals(401, 403, 422))
 async def make(request: Request, body: NewToken, operator: Operator) -> MadeToken:
-    """Make a token; only its hash is kept."""
+    """Create an API token with its scopes; it is shown this once, and only its hash is kept. Only the operator may."""
     desk = desk_of(request)
     scopes = {"scopes": [scope.value for scope in body.scopes]}
     await desk.audit.write(
@@ -70,7 +73,10 @@ async def make(request: Request, body: NewToken, operator: Operator) -> MadeToke
 
 @router.delete("/tokens/{token_id}", operation_id="revokeToken", responses=refusals(401, 403, 404))
 async def revoke(request: Request, token_id: Id, operator: Operator) -> Done:
-    """It is worth nothing from now on."""
+    """Revoke an API token, which is refused everywhere from now on.
+
+    Only the operator may. An unknown one is `token-not-found`.
+    """
     desk = desk_of(request)
     await desk.audit.write(operator, "revoke_token", token_id, outcome="done", address=address_of(request))
     await desk.tokens.revoke(token_id)

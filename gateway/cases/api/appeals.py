@@ -28,7 +28,10 @@ async def find(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> AppealPage:
-    """Search, newest first."""
+    """Search appeals by words, state, kind, township and time, newest first.
+
+    For the congress office, leaders, auditors, and API clients with the scope `appeals:read`.
+    """
     page: AppealPage = await caller.ask(
         words=words,
         state=state,
@@ -63,7 +66,11 @@ class OtherChannel(ContactReason):
 
 @router.post("/appeals/{appeal_id}/not-admit", operation_id="notAdmitAppeal", responses=refusals(401, 403, 404, 409))
 async def not_admit(appeal_id: Id, body: OtherChannel, caller: Annotated[Caller, does(NotAdmitAppeal)]) -> Done:
-    """Show the resident to court, arbitration, discipline inspection or the petition office."""
+    """End an appeal that belongs to a court, arbitration, discipline inspection or the petition office.
+
+    The resident is told which and where. Only the congress office may. Refused once the appeal was answered
+    (`appeal-answered`) or is finished (`appeal-finished`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
@@ -75,5 +82,9 @@ class SameMatter(ContactReason):
 
 @router.post("/appeals/{appeal_id}/merge", operation_id="mergeAppeal", responses=refusals(401, 403, 404, 409))
 async def merge(appeal_id: Id, body: SameMatter, caller: Annotated[Caller, does(MergeAppeal)]) -> Done:
-    """Handle it together with another; each is answered separately."""
+    """Merge an appeal into another about the same matter: handled together, answered and rated separately.
+
+    Only the congress office may. Refused into itself (`merge-into-itself`), once the appeal was answered
+    (`appeal-answered`), and when one of the two is finished (`appeal-finished`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())

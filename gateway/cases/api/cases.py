@@ -24,7 +24,10 @@ router = resource("cases")
 
 @router.get("/board", operation_id="readBoard", responses=refusals(401, 403))
 async def board(caller: Annotated[Caller, asks(ReadBoard)]) -> Board:
-    """The loop at a glance."""
+    """Count the cases in each state by colour, and how many are overdue, returned, or wait for a review.
+
+    For the congress office, leaders and auditors.
+    """
     return await caller.ask()
 
 
@@ -44,7 +47,10 @@ async def listed(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> CasePage:
-    """Cases, the most urgent first."""
+    """List cases, one for each appeal: open ones the most urgent first, finished ones the newest first.
+
+    For the congress office, leaders and auditors.
+    """
     page: CasePage = await caller.ask(
         state=state,
         colour=colour,
@@ -64,19 +70,26 @@ async def listed(
     "/cases/{appeal_id}/story", operation_id="readStory", response_model=Story, responses=refusals(401, 403, 404)
 )
 async def story(request: Request, response: Response, appeal_id: Id, caller: Annotated[Caller, asks(ReadStory)]) -> Any:
-    """One appeal's whole life; a deputy or department who had it may read it too."""
+    """Read the whole history of one appeal, with what staff told each other.
+
+    For the congress office, leaders and auditors, and for a deputy or department that has or had it; to others it is
+    `appeal-not-found`.
+    """
     return tagged(request, response, await caller.ask(appeal_id=appeal_id))
 
 
 class Pressing(BaseModel):
-    """What the office tells whoever holds the matter."""
+    """What whoever holds the case is told."""
 
     words: Words
 
 
 @router.post("/cases/{appeal_id}/press", operation_id="pressCase", responses=refusals(401, 403, 404, 409))
 async def press(appeal_id: Id, body: Pressing, caller: Annotated[Caller, does(PressCase)]) -> Done:
-    """Press whoever holds it."""
+    """Urge the deputy or department that holds a case to act, in words they will read (催办).
+
+    Only the congress office may. Refused when neither a deputy nor a department holds the case (`nobody-to-press`).
+    """
     return await caller.do(appeal_id=appeal_id, words=body.words)
 
 

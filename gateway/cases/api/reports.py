@@ -19,11 +19,17 @@ async def read(
     since: AwareDatetime | None = None,
     until: AwareDatetime | None = None,
 ) -> ClosedLoopReport:
-    """Appeals submitted in the time given: where each stands, how well clocks were kept, and that none is lost."""
+    """Report on the appeals of a time: where each stands, how well deadlines were kept, and whether any is lost.
+
+    Open to all.
+    """
     return await closed_loop(caller.desk, caller.actor, since, until)
 
 
 @router.post("/reports/recount", operation_id="recountReport", responses=refusals(401, 403))
 async def recount(caller: Annotated[Caller, does(RecountReport)]) -> Done:
-    """Count the sums of intake's half anew; the answer's id is how many appeals there are."""
+    """Recount the sums of the closed-loop report from the appeals themselves.
+
+    The answer's id is how many appeals there are. Only the operator may.
+    """
     return await caller.do()

@@ -21,18 +21,21 @@ async def month(
     year: Annotated[int, Path(ge=EARLIEST, le=LATEST)],
     month: Annotated[int, Path(ge=1, le=12)],
 ) -> CalendarMonth:
-    """Every day of a month: worked or not, and who says so."""
+    """List every day of a month: whether it is a working day here, and which list or decision says so. Open to all."""
     return await caller.ask(year=year, month=month)
 
 
 @router.get("/calendar/{day}", operation_id="readCalendarDay", response_model=CalendarDay, responses=refusals(404, 422))
 async def one(request: Request, response: Response, day: date, caller: Annotated[Caller, asks(ReadCalendar)]) -> Any:
-    """One day; its ETag is what an edit sends as If-Match."""
+    """Tell whether one day is a working day; its ETag is what an edit sends as If-Match.
+
+    Open to all. A day outside the years 2000 to 2100 is `day-not-found`.
+    """
     return tagged(request, response, await _found(caller, day))
 
 
 class OwnWord(BaseModel):
-    """The county's word on a day."""
+    """The county's decision on a day: whether it is worked, and a note."""
 
     working: bool
     note: str = Field(default="", max_length=200)
@@ -42,7 +45,10 @@ class OwnWord(BaseModel):
     "/calendar/{day}", operation_id="setCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
 )
 async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
-    """Say whether a day is worked here (调休, a local holiday); running deadlines are recomputed."""
+    """Declare a day worked or not worked in this county (调休, a local holiday); running deadlines are recomputed.
+
+    Only the congress office may. Refused when the day was changed after it was read (`changed-meanwhile`).
+    """
     return await _set(request, day, caller, **body.model_dump())
 
 
@@ -50,7 +56,11 @@ async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Cal
     "/calendar/{day}", operation_id="unsetCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
 )
 async def take_back(request: Request, day: date, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
-    """Take the county's word back: the State Council's list counts again."""
+    """Remove the county's own decision on a day, so that the State Council's list counts again.
+
+    Running deadlines are recomputed. Only the congress office may; refused when the day was changed after it was read
+    (`changed-meanwhile`).
+    """
     return await _set(request, day, caller, working=None)
 
 

@@ -26,7 +26,7 @@ router = resource("departments")
 
 @router.get("/departments", operation_id="listDepartments", responses=refusals())
 async def listed(caller: Annotated[Caller, asks(ListDepartments)]) -> DepartmentList:
-    """Every department."""
+    """List every department, those that take no orders any more too, with the orders in its hands. Open to all."""
     return await caller.ask()
 
 
@@ -34,7 +34,10 @@ async def listed(caller: Annotated[Caller, asks(ListDepartments)]) -> Department
 async def suggested(
     caller: Annotated[Caller, asks(SuggestDepartment)], category: Category, township: TownshipCode | None = None
 ) -> DepartmentList:
-    """Who handles this category here; the likely one first."""
+    """List the departments that handle a category in a township, the likeliest first.
+
+    Open to all. Without a township the county's own entry counts; departments that take no orders are left out.
+    """
     return await caller.ask(category=category, township=township)
 
 
@@ -44,7 +47,10 @@ async def suggested(
 async def read(
     request: Request, response: Response, department: Id, caller: Annotated[Caller, asks(ListDepartments)]
 ) -> Any:
-    """One department; its ETag is what an edit sends as If-Match."""
+    """Read one department; its ETag is what an edit sends as If-Match.
+
+    Open to all; an unknown code is `department-not-found`.
+    """
     found = await _found(caller, department)
     if found is None:
         raise NotFound("department")
@@ -52,7 +58,7 @@ async def read(
 
 
 class Naming(BaseModel):
-    """What a department is called, and whether it takes orders."""
+    """A department's name, and whether it takes orders."""
 
     title: Name
     active: bool = True
@@ -65,7 +71,11 @@ class Naming(BaseModel):
     openapi_extra=EDIT,
 )
 async def save(request: Request, department: Id, body: Naming, caller: Annotated[Caller, does(SaveDepartment)]) -> Done:
-    """Add or rename a department; If-Match is honoured."""
+    """Add a department, rename it, or let it take no more orders; If-Match is honoured.
+
+    Only the congress office may. Refused when it was changed after it was read (`changed-meanwhile`), and when it was
+    merged into another (`department-merged`).
+    """
     if "if-match" in request.headers:
         unchanged(request, await _found(caller, department))
     return await caller.do(department=department, **body.model_dump())
@@ -84,13 +94,17 @@ class DepartmentMerging(BaseModel):
 async def merge(
     request: Request, department: Id, body: DepartmentMerging, caller: Annotated[Caller, does(MergeDepartment)]
 ) -> Done:
-    """Its successor takes over what is open, with its people; what is finished keeps the old name."""
+    """Merge a department into another, which takes over its open work and its people's accounts (部门合并).
+
+    What is finished keeps the old name. Only the congress office may. Refused into itself (`department-itself`), for
+    one merged into another before (`department-merged`), and into one that takes no orders (`department-inactive`).
+    """
     command = make(MergeDepartment, department=department, **dict(body))
     return await mergers.merge(caller.desk, command, caller.actor, key=caller.key, address=address_of(request))
 
 
 class Dispatching(BaseModel):
-    """The department for a category, in the county or in one township."""
+    """The department that handles the category; without a township, in the whole county."""
 
     department: Id
     township: TownshipCode | None = None
@@ -98,7 +112,11 @@ class Dispatching(BaseModel):
 
 @router.put("/dispatch/{category}", operation_id="saveDispatch", responses=refusals(401, 403, 404, 422))
 async def dispatch(category: Category, body: Dispatching, caller: Annotated[Caller, does(SaveDispatch)]) -> Done:
-    """Say who handles a category."""
+    """Say which department handles a category, in the whole county or in one township.
+
+    Only the congress office may. Refused for an unknown department (`department-not-found`) and one that takes no
+    orders (`department-inactive`).
+    """
     return await caller.do(category=category, **body.model_dump())
 
 

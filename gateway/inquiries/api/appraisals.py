@@ -27,7 +27,10 @@ Reader = Annotated[
 async def appraisals(
     year: c.Year, caller: Annotated[Caller, asks(c.ListAppraisals, Scope.READ_REPORTS)]
 ) -> c.AppraisalList:
-    """A year's concluded appraisals; for office, leaders and auditors also those in preparation."""
+    """List a year's concluded appraisals of projects, with deputies' grades beside residents' answers.
+
+    Open to all; the congress office, leaders and auditors also see those in preparation.
+    """
     return await caller.ask(year=year)
 
 
@@ -40,7 +43,10 @@ async def appraisals(
 async def export(
     year: c.Year, kind: Literal["xlsx", "csv"], actor: Reader, desk: Annotated[Desk, Depends(desk_of)]
 ) -> Response:
-    """The same as a table for performance review, with raw counts and where each comes from."""
+    """Download a year's appraisals as a table (XLSX or CSV) for performance review, with raw counts and sources.
+
+    For the congress office, leaders, auditors, and API clients with the scope `reports:read`.
+    """
     found: c.AppraisalList = await desk.ask(c.ListAppraisals(year=year), actor)
     written = await run_sync(tables.xlsx if kind == "xlsx" else tables.text, found)
     named = {"Content-Disposition": f'attachment; filename="appraisals-{year}.{kind}"'}
@@ -49,12 +55,18 @@ async def export(
 
 @router.get("/grade-rounds", operation_id="listGradeRounds", responses=refusals(401, 403))
 async def rounds(caller: Annotated[Caller, asks(c.ListGradeRounds)]) -> c.GradeRoundList:
-    """Announced satisfaction rounds with the project each line is, or would be, linked to."""
+    """List announced satisfaction rounds, each line with the project it is, or would be, linked to.
+
+    For the congress office, leaders and auditors.
+    """
     return await caller.ask()
 
 
 class Linking(BaseModel):
-    """For which year; without links, every line that is plainly a project by its id or title."""
+    """The year the grades are for, and which line is which project.
+
+    Without links: every line that is plainly a project by its id or title.
+    """
 
     year: c.Year
     links: list[c.GradeLink] = Field(default=[], max_length=1000)
@@ -62,12 +74,17 @@ class Linking(BaseModel):
 
 @router.post("/grade-rounds/{round_id}/links", operation_id="linkGrades", responses=WRITES)
 async def link(round_id: Id, body: Linking, caller: Annotated[Caller, does(c.LinkGrades)]) -> Done:
-    """Take deputies' grades over from an announced round."""
+    """Take deputies' grades of a year over from an announced satisfaction round.
+
+    Only the congress office may. Refused before the round is announced (`round-not-found`), when no line is plainly a
+    project (`nothing-to-link`), for a line or project named twice (`linked-twice`) or a project not under way in the
+    year (`project-not-in-year`), and once an appraisal is concluded (`appraisal-concluded`).
+    """
     return await caller.do(round_id=round_id, **dict(body))
 
 
 class PaperGrades(BaseModel):
-    """What was counted on paper, and who saw it."""
+    """Deputies' grades as they were counted on paper, and who witnessed the count."""
 
     satisfied: c.Number
     basically: c.Number
@@ -80,12 +97,17 @@ class PaperGrades(BaseModel):
 async def enter(
     year: c.Year, project_id: Id, body: PaperGrades, caller: Annotated[Caller, does(c.EnterGrades)]
 ) -> Done:
-    """Deputies' grades from paper, where no announced round has them."""
+    """Enter deputies' grades of a project that were given on paper, with the name of a witness.
+
+    Only the congress office may. Refused where an announced round has the grades (`round-has-them`), when the witness
+    is who types them in (`witness-same`), when there is no grade at all (`grades-empty`), and once the appraisal is
+    concluded (`appraisal-concluded`).
+    """
     return await caller.do(year=year, project_id=project_id, **dict(body))
 
 
 class Concluding(BaseModel):
-    """What the congress says to it."""
+    """The congress's words on the appraisal; they may be left out."""
 
     words: c.Short = ""
 
@@ -94,5 +116,9 @@ class Concluding(BaseModel):
 async def conclude(
     year: c.Year, project_id: Id, body: Concluding, caller: Annotated[Caller, does(c.ConcludeAppraisal)]
 ) -> Done:
-    """Both sets of counts are final."""
+    """Conclude a project's appraisal of a year, after which neither set of counts changes.
+
+    Only the congress office may, once (`appraisal-concluded`). Refused without deputies' grades (`grades-missing`),
+    without a survey of residents (`survey-missing`), and while that survey is open (`survey-open`).
+    """
     return await caller.do(year=year, project_id=project_id, words=body.words)

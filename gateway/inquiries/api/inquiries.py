@@ -20,7 +20,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 async def projects(
     caller: Annotated[Caller, asks(c.ListSubjects, Scope.READ_DIRECTORY)], year: c.Year
 ) -> c.SubjectList:
-    """Projects of a year, as they may be asked about, surveyed and appraised."""
+    """List the projects that were under way in a year, about which inquiries and surveys can be held. Open to all."""
     return await caller.ask(year=year)
 
 
@@ -35,13 +35,16 @@ async def inquiries(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.InquiryPage:
-    """Newest first."""
+    """List inquiries, newest first, all or those of a year, a stage or a project. Open to all."""
     wanted = {"year": year, "stage": stage, "project_id": project_id}
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
 class NewInquiry(BaseModel):
-    """About every project of the year, those of a department, or named ones; a special one about just one."""
+    """What the inquiry is about: every project of the year, those of a department, or named ones.
+
+    A special inquiry names just one.
+    """
 
     stage: c.Stage
     title: Name
@@ -54,7 +57,12 @@ class NewInquiry(BaseModel):
 
 @router.post("/inquiries", operation_id="openInquiry", responses=WRITES)
 async def open_inquiry(body: NewInquiry, caller: Annotated[Caller, does(c.OpenInquiry)]) -> Done:
-    """Announce an inquiry."""
+    """Announce an inquiry about every project of a year, those of a department, or named ones.
+
+    Only the congress office may. Refused for a project not under way in the year (`project-not-in-year`), and for a
+    special inquiry that is not into just one project (`special-is-one`) or whose project has one already
+    (`special-runs`).
+    """
     return await caller.do(**dict(body))
 
 
@@ -67,12 +75,15 @@ async def read(
     inquiry_id: Id,
     caller: Annotated[Caller, asks(c.ReadInquiry, Scope.READ_DIRECTORY)],
 ) -> Any:
-    """One inquiry with its questions, answers and promises."""
+    """Read one inquiry with its questions, answers and promises. Open to all; an unknown one is `inquiry-not-found`."""
     return tagged(request, response, await caller.ask(inquiry_id=inquiry_id))
 
 
 class NewQuestion(BaseModel):
-    """To a department about a project, or further after an answer; the office says `by` whom it was asked."""
+    """A question to a department about a project, or one that follows up an answer.
+
+    The congress office says in `by` who asked it.
+    """
 
     words: Words
     project_id: Id | None = None
@@ -83,7 +94,12 @@ class NewQuestion(BaseModel):
 
 @router.post("/inquiries/{inquiry_id}/questions", operation_id="askQuestion", responses=WRITES)
 async def ask(inquiry_id: Id, body: NewQuestion, caller: Annotated[Caller, does(c.AskQuestion)]) -> Done:
-    """Put a question on record."""
+    """Put a question to a department on record, or one that follows up an answer.
+
+    Deputies ask in their own name; the congress office enters what was asked in the hall, and by whom
+    (`speaker-needed`). Refused once the inquiry is concluded (`inquiry-concluded`), about another project or department
+    (`question-outside`), and as a follow-up before there is an answer (`question-open`).
+    """
     return await caller.do(inquiry_id=inquiry_id, **dict(body))
 
 
@@ -96,7 +112,11 @@ class Ending(BaseModel):
 
 @router.post("/inquiries/{inquiry_id}/conclusion", operation_id="concludeInquiry", responses=WRITES)
 async def conclude(inquiry_id: Id, body: Ending, caller: Annotated[Caller, does(c.ConcludeInquiry)]) -> Done:
-    """End an inquiry."""
+    """Conclude an inquiry; a question without an answer is left open only with a reason, which is shown.
+
+    Only the congress office may, once (`inquiry-concluded`). Refused without a reason while a question has no answer
+    (`questions-unanswered`).
+    """
     return await caller.do(inquiry_id=inquiry_id, **dict(body))
 
 
@@ -110,7 +130,10 @@ async def questions(
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.QuestionPage:
-    """What waits for an answer or for a judgement, the oldest first; a department's own."""
+    """List questions that have no answer, or promises that wait for a judgement, the oldest first.
+
+    For deputies, departments, the congress office, leaders and auditors; a department sees its own only.
+    """
     page: c.QuestionPage = await caller.ask(which=which, department=department, cursor=cursor, limit=limit)
     return paged(request, response, page)
 
@@ -139,5 +162,9 @@ class Judging(BaseModel):
 
 @router.post("/questions/{question_id}/judgements", operation_id="judgePromise", responses=WRITES)
 async def judge(question_id: Id, body: Judging, caller: Annotated[Caller, does(c.JudgePromise)]) -> Done:
-    """Kept or not; every judgement stays on record."""
+    """Record whether a department kept its promise, and what was seen; every judgement stays on record.
+
+    Only the congress office may. Refused where nothing was promised (`no-promise`), and once the promise was found kept
+    (`promise-kept`).
+    """
     return await caller.do(question_id=question_id, **dict(body))

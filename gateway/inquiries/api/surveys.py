@@ -23,12 +23,15 @@ async def surveys(
     project_id: Id | None = None,
     running: bool = False,
 ) -> c.SurveyList:
-    """Newest first."""
+    """List surveys of residents about projects, newest first.
+
+    Open to all; the public reads counts once a survey is closed.
+    """
     return await caller.ask(project_id=project_id, running=running)
 
 
 class NewSurvey(BaseModel):
-    """About a project's year, from `opens` up to `closes`."""
+    """The project and its year, and the time in which residents are asked, from `opens` up to `closes`."""
 
     project_id: Id
     year: c.Year
@@ -38,18 +41,26 @@ class NewSurvey(BaseModel):
 
 @router.post("/surveys", operation_id="openSurvey", responses=WRITES)
 async def open_survey(body: NewSurvey, caller: Annotated[Caller, does(c.OpenSurvey)]) -> Done:
-    """Ask residents."""
+    """Announce a survey that asks residents about a project's year.
+
+    Only the congress office may. Refused while another survey of the project is not closed (`survey-runs`), for a
+    project not under way in the year (`project-not-in-year`), and for an end before the beginning or in the past
+    (`survey-backwards`).
+    """
     return await caller.do(**dict(body))
 
 
 @router.get("/surveys/{survey_id}", operation_id="readSurvey", responses=refusals(404))
 async def read(survey_id: Id, caller: Annotated[Caller, asks(c.ReadSurvey, Scope.READ_DIRECTORY)]) -> c.SurveyView:
-    """One survey; what was answered is public once it is closed."""
+    """Read one survey, with the counts and with what residents wrote where the office released it.
+
+    Open to all; the public reads counts once the survey is closed. An unknown one is `survey-not-found`.
+    """
     return await caller.ask(survey_id=survey_id)
 
 
 class SaidInSurvey(BaseModel):
-    """How satisfied, whether one uses it, and if one likes where from and why."""
+    """How satisfied a resident is, whether they use the project, and, if they like, from where and why."""
 
     grade: Grade
     uses: bool
@@ -65,7 +76,12 @@ async def answer(
     body: SaidInSurvey,
     caller: Annotated[Caller, does(c.AnswerSurvey)],
 ) -> c.SurveyReceipt:
-    """One answer a device: send the cookie that came with the first to change it. Who is signed in is nobody here."""
+    """Answer a survey, once a device; with the cookie that came with the first answer it is changed.
+
+    Anyone may, and who is signed in counts as nobody in particular. Refused before the survey begins
+    (`survey-announced`), once it is closed (`survey-closed`), and for too many answers from one network or device
+    (`answers-too-fast`, `answers-too-many`).
+    """
     caller.desk.rate.take(address_of(request))
     told = devices.marks(request, survey_id, devices.remember(request, response))
     return await caller.do(survey_id=survey_id, **told, **dict(body))
@@ -92,17 +108,23 @@ async def words(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> c.SurveyAnswerPage:
-    """What residents wrote, newest first."""
+    """List what residents wrote in a survey, newest first, released or not.
+
+    Only the congress office may. An unknown survey is `survey-not-found`.
+    """
     return paged(request, response, await caller.ask(survey_id=survey_id, cursor=cursor, limit=limit))
 
 
 class Releasing(BaseModel):
-    """Published, or taken back."""
+    """Whether the words are published, or taken back."""
 
     released: bool = True
 
 
 @router.put("/survey-answers/{answer_id}/release", operation_id="releaseWords", responses=WRITES)
 async def release(answer_id: Id, body: Releasing, caller: Annotated[Caller, does(c.ReleaseWords)]) -> Done:
-    """Publish what a resident wrote, or take it back."""
+    """Publish what a resident wrote in a survey, or take it back.
+
+    Only the congress office may. An answer without words is `answer-not-found`.
+    """
     return await caller.do(answer_id=answer_id, released=body.released)

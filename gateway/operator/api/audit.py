@@ -16,7 +16,7 @@ Auditor = Annotated[Actor, Depends(signed_in(Role.AUDITOR))]
 
 
 class AuditRow(BaseModel):
-    """One act: who, what, on what, how it ended; `hash` covers the row and the hash before it."""
+    """One logged action: who, what, on what, how it ended. `hash` covers the row and the hash of the row before it."""
 
     seq: int
     at: str
@@ -34,7 +34,7 @@ class AuditRow(BaseModel):
 
 
 class AuditPage(BaseModel):
-    """Newest first; `next` is what to send as `before`."""
+    """Logged actions, newest first; `next` is what to send as `before` for the page after."""
 
     items: list[AuditRow]
     next: int | None
@@ -47,7 +47,10 @@ async def read(
     before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> AuditPage:
-    """What people with power did."""
+    """List what people with accounts did, newest first: who, which action, on what, and how it ended.
+
+    Only the auditor may. Signing in and wrong passwords are listed too.
+    """
     rows: list[dict[str, Any]] = await desk_of(request).audit.recent(before=before, limit=limit)
     more = len(rows) == limit and rows[-1]["seq"] > 1
     return AuditPage(items=[AuditRow(**row) for row in rows], next=rows[-1]["seq"] if more else None)

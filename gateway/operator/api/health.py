@@ -18,13 +18,13 @@ Anyone = Annotated[Actor, Depends(anyone)]
 
 @router.get("/health/live", operation_id="isLive")
 async def live(_: Anyone) -> dict[str, bool]:
-    """The process answers."""
+    """Tell that the gateway's process answers, without looking at anything else; open to all."""
     return {"live": True}
 
 
 @router.get("/health/ready", operation_id="isReady", response_model=dict[str, bool])
 async def ready(request: Request, _: Anyone) -> Response:
-    """The database and the way to the services are there; 503 when one is not."""
+    """Tell whether the gateway's database and its way to the services work; 503 when one does not. Open to all."""
     desk = desk_of(request)
     try:
         await desk.store.read(lambda connection: connection.execute(text("select 1")).scalar())
@@ -37,5 +37,5 @@ async def ready(request: Request, _: Anyone) -> Response:
 
 @router.get("/metrics", operation_id="readMetrics", response_class=Response)
 async def metrics(request: Request, _: Anyone) -> Response:
-    """Prometheus' exposition format."""
+    """Give the gateway's metrics in Prometheus's exposition format; open to all."""
     return Response(desk_of(request).metrics.text(), media_type=CONTENT_TYPE)

@@ -22,7 +22,7 @@ SERVICES: tuple[Service, ...] = ("intake", "deputies", "supervision", "voting", 
 
 
 class ServiceBacklog(BaseModel):
-    """One service's backlog, or that it cannot be asked."""
+    """One service's backlog, or that the service cannot be asked."""
 
     service: str
     reachable: bool
@@ -30,7 +30,7 @@ class ServiceBacklog(BaseModel):
 
 
 class BacklogList(BaseModel):
-    """Every service; `idle` when all are reachable and nothing is under way."""
+    """Every service's backlog; `idle` when all are reachable and nothing is under way."""
 
     items: list[ServiceBacklog]
     idle: bool
@@ -38,7 +38,10 @@ class BacklogList(BaseModel):
 
 @router.get("/operator/backlog", operation_id="readBacklog", responses=refusals(401, 403))
 async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
-    """What each service has promised and not yet done."""
+    """Count, for each service, the messages it has still to send or to process, and those it gave up.
+
+    Only the operator may.
+    """
     items = await asyncio.gather(*(_backlog(caller.desk, caller.actor, service) for service in SERVICES))
     idle = all(one.backlog is not None and not (one.backlog.unsent or one.backlog.waiting) for one in items)
     return BacklogList(items=list(items), idle=idle)
@@ -46,7 +49,7 @@ async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
 
 @router.get("/operator/{service}/letters", operation_id="listLetters", responses=refusals(401, 403))
 async def letters(service: Service, caller: Annotated[Caller, asks(ListLetters)]) -> LetterList:
-    """What a service could not do yet, the dead ones first."""
+    """List at most 200 messages that a service could not process yet, those it gave up first. Only the operator may."""
     found: LetterList = await caller.desk.ask(ListLetters(), caller.actor, service=service)
     return found
 
@@ -55,7 +58,10 @@ async def letters(service: Service, caller: Annotated[Caller, asks(ListLetters)]
     "/operator/{service}/letters/{letter_id}/replay", operation_id="replayLetter", responses=refusals(401, 403, 404)
 )
 async def replay(service: Service, letter_id: int, caller: Annotated[Caller, does(ReplayLetter)]) -> Backlog:
-    """Try it again now; what is parked behind it follows."""
+    """Let a service try a deferred message again now; what waits behind it follows.
+
+    Only the operator may. Refused for an unknown message and for one that waits behind another (`letter-not-found`).
+    """
     return await caller.do(service=service, letter_id=letter_id)
 
 
@@ -63,7 +69,10 @@ async def replay(service: Service, letter_id: int, caller: Annotated[Caller, doe
     "/operator/{service}/letters/{letter_id}/discard", operation_id="discardLetter", responses=refusals(401, 403, 404)
 )
 async def discard(service: Service, letter_id: int, caller: Annotated[Caller, does(DiscardLetter)]) -> Backlog:
-    """Give it up; what is parked behind it follows."""
+    """Discard for good a message that a service gave up; what waits behind it follows.
+
+    Only the operator may. Refused for an unknown message and for one that was not given up (`letter-not-found`).
+    """
     return await caller.do(service=service, letter_id=letter_id)
 
 
@@ -75,7 +84,7 @@ class Ran(BaseModel):
 
 @router.post("/operator/timers", operation_id="runTimers", responses=refusals(401, 403))
 async def timers(caller: Annotated[Caller, does(RunTimers)]) -> Ran:
-    """Run every timer of every service once, now: what a replay does after moving the clock."""
+    """Run every timer of every service once, now, as a replay does after moving the clock. Only the operator may."""
     caller.key = None  # one key for four services would be one command four times
     for service in SERVICES:
         await caller.do(service=service)
@@ -83,7 +92,7 @@ async def timers(caller: Annotated[Caller, does(RunTimers)]) -> Ran:
 
 
 class Moved(BaseModel):
-    """The platform's time."""
+    """The moment the platform takes for the present."""
 
     now: AwareDatetime
 
@@ -93,13 +102,16 @@ Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 @router.get("/operator/clock", operation_id="readClock", responses=refusals(401, 403))
 async def clock(request: Request, _: Operator) -> Moved:
-    """What time the platform has."""
+    """Tell the moment that the platform takes for the present. Only the operator may."""
     return Moved(now=desk_of(request).clock.now())
 
 
 @router.post("/operator/clock", operation_id="moveClock", responses=refusals(401, 403, 404, 422))
 async def move(request: Request, body: Moved, operator: Operator) -> Moved:
-    """Move the driven clock of a replay; 404 on a platform that runs by the real one."""
+    """Set the clock of a replay to another moment.
+
+    Only the operator may. Refused on a platform that goes by the real time (`clock-not-found`).
+    """
     desk = desk_of(request)
     if not isinstance(desk.clock, DrivenClock):
         raise NotFound("clock")

@@ -15,7 +15,7 @@ Anyone = Annotated[Actor, Depends(anyone)]
 
 
 class ProblemType(BaseModel):
-    """A stable type, its usual status and what it means to a program."""
+    """A stable problem type, its usual status and what it means to a program."""
 
     type: str
     status: int
@@ -23,20 +23,23 @@ class ProblemType(BaseModel):
 
 
 class ProblemTypes(BaseModel):
-    """Every type, by name."""
+    """Every problem type, by name."""
 
     items: list[ProblemType]
 
 
 @router.get("/problems", operation_id="listProblemTypes")
 async def listed(_: Anyone) -> ProblemTypes:
-    """Every problem type there is."""
+    """List every problem type with its usual status and what it means to a program; open to all."""
     return ProblemTypes(items=[_type(slug) for slug in sorted(CATALOGUE)])
 
 
 @router.get("/problems/{slug}", operation_id="readProblemType")
 async def read(slug: str, _: Anyone) -> ProblemType:
-    """What one problem type means."""
+    """Explain one problem type: its usual status and what it means to a program.
+
+    Open to all; an unknown one is refused (`not-found`).
+    """
     if slug not in CATALOGUE:
         raise Refused("not-found", "There is no such problem type.", status=404)
     return _type(slug)

@@ -17,7 +17,7 @@ ONE = "/projects/{project_id}"
 
 
 class Track(BaseModel):
-    """How far it is and what was spent, all in all; `stages` says of each photo what it shows."""
+    """The month, how far the project is, and what was spent in all, in fen; `stages` says what each photo shows."""
 
     month: c.Month
     percent: int = Field(ge=0, le=100)
@@ -29,7 +29,7 @@ class Track(BaseModel):
 
 
 class Seen(BaseModel):
-    """When a group was there, what it saw, and what it found."""
+    """When the group was there, what it saw, and what it found."""
 
     inspected_on: Day
     way: Literal["planned", "dynamic"] = "planned"
@@ -38,13 +38,13 @@ class Seen(BaseModel):
 
 
 class PutRight(BaseModel):
-    """What was done about it."""
+    """What the department did about the finding."""
 
     words: Words
 
 
 class Completion(BaseModel):
-    """What is there now, what it cost, who has it."""
+    """What is there now, what it cost in all, in fen, and how many people benefit."""
 
     completed_on: Day
     words: Words
@@ -76,7 +76,13 @@ async def _sent(caller: Caller, kind: type[M]) -> tuple[M, list[Any]]:
     openapi_extra=bodies.taken(Track, TRACKED),
 )
 async def track(project_id: Id, caller: Annotated[Caller, does(c.TrackProject)]) -> Done:
-    """The month's track; sent again for a month it becomes a new version."""
+    """Report a project's month: how far it is and what was spent (一月一跟踪); sent again, it is a new version.
+
+    Only the project's department may (`forbidden`), while the project is under way (`project-not-planned`,
+    `project-suspended`, `project-finished`). Refused for a month still to come (`not-yet-happened`) or before the start
+    (`before-the-start`), and for spending above the budget or below an earlier month's without an explanation
+    (`overspent`, `spent-sinks`).
+    """
     body, pictures = await _sent(caller, Track)
     stages = [*body.stages, *["during"] * len(pictures)]
     staged = [{**one.model_dump(), "stage": stage} for one, stage in zip(pictures, stages, strict=False)]
@@ -91,7 +97,12 @@ async def track(project_id: Id, caller: Annotated[Caller, does(c.TrackProject)])
     openapi_extra=bodies.taken(Seen, SEEN),
 )
 async def inspect(project_id: Id, caller: Annotated[Caller, does(c.InspectProject)]) -> Done:
-    """A supervision group was on the site."""
+    """Record that a supervision group inspected a project, with what it saw and found.
+
+    Only members of the project's group and the congress office may (`forbidden`). Refused for a day still to come
+    (`not-yet-happened`) or before the adoption (`before-the-start`), for a finding due in the past (`due-in-the-past`),
+    and for a project without a plan or finished (`project-not-planned`, `project-finished`).
+    """
     body, pictures = await _sent(caller, Seen)
     return await caller.do(project_id=project_id, **body.model_dump(), photos=pictures)
 
@@ -104,7 +115,11 @@ async def inspect(project_id: Id, caller: Annotated[Caller, does(c.InspectProjec
     openapi_extra=bodies.taken(PutRight, RIGHT),
 )
 async def rectify(finding_id: Id, caller: Annotated[Caller, does(c.RectifyFinding)]) -> Done:
-    """The department put a finding right."""
+    """Say how a finding was put right; the supervision group then confirms or refuses it.
+
+    Only the project's department may (`forbidden`). Refused while the group has still to judge, and once it has
+    confirmed (`finding-answered`).
+    """
     body, pictures = await _sent(caller, PutRight)
     return await caller.do(finding_id=finding_id, words=body.words, photos=pictures)
 
@@ -116,6 +131,11 @@ async def rectify(finding_id: Id, caller: Annotated[Caller, does(c.RectifyFindin
     openapi_extra=bodies.taken(Completion, COMPLETED),
 )
 async def complete(project_id: Id, caller: Annotated[Caller, does(c.CompleteProject)]) -> Done:
-    """The project is done; at least one photo of what is there now."""
+    """Declare a project completed, with at least one photo of what is there now.
+
+    Only the project's department and the congress office may (`forbidden`). Refused while a finding is not confirmed as
+    put right (`findings-open`), without a photo (`photos-missing`), for a day still to come (`not-yet-happened`), and
+    for spending that needs an explanation (`overspent`, `spent-sinks`).
+    """
     body, pictures = await _sent(caller, Completion)
     return await caller.do(project_id=project_id, **body.model_dump(), photos=pictures)

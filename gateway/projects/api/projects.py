@@ -30,14 +30,21 @@ async def listed(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> c.ProjectPage:
-    """Projects, newest first, with the totals of all that the filters let through."""
+    """List livelihood projects, newest first, with the totals of all that the filters let through.
+
+    Open to all; `mine` lets through a department's own, or those a deputy's groups watch.
+    """
     wanted: dict[str, Any] = {"year": year, "state": state, "township": township, "department": department}
     return paged(request, response, await caller.ask(**wanted, light=light, mine=mine, cursor=cursor, limit=limit))
 
 
 @router.get("/project-tasks", operation_id="listProjectTasks", responses=refusals(401, 403))
 async def tasks(caller: Annotated[Caller, asks(c.ListProjectTasks)]) -> c.ProjectTasks:
-    """What is asked of the caller: plans, tracks, reports, rectifications, confirmations."""
+    """List what projects wait for: plans, tracks, reports, rectifications, confirmations, completions.
+
+    A department sees its own, a deputy what their groups have to confirm; the congress office, leaders and auditors see
+    all.
+    """
     return await caller.ask()
 
 
@@ -45,12 +52,15 @@ async def tasks(caller: Annotated[Caller, asks(c.ListProjectTasks)]) -> c.Projec
 async def read(
     request: Request, response: Response, project_id: Id, caller: Annotated[Caller, asks(c.ReadProject)]
 ) -> Any:
-    """One project: its vote, plan, money, tracks, findings, light and decisions."""
+    """Read one project: its vote, plan, money, tracks, findings, light and decisions.
+
+    Open to all; an unknown one is `project-not-found`.
+    """
     return tagged(request, response, await caller.ask(project_id=project_id))
 
 
 class Plan(BaseModel):
-    """Who builds it, from when until when, in which steps, with which money, for whom, where."""
+    """Who builds it, from when until when, in which steps, with which money in fen, for how many people, where."""
 
     department: Id
     starts_on: Day
@@ -64,12 +74,17 @@ class Plan(BaseModel):
 
 @router.put(f"{ONE}/plan", operation_id="planProject", responses=WRITES)
 async def plan(project_id: Id, body: Plan, caller: Annotated[Caller, does(c.PlanProject)]) -> Done:
-    """Lay the plan down, once."""
+    """Lay down the plan of an adopted project, once; afterwards only a recorded decision changes it.
+
+    Only the congress office and the project's own department may, and only the office names another department or a
+    group (`forbidden`). Refused when there is a plan (`project-planned`), without a budget (`budget-missing`), and for
+    days that do not fit (`ends-before-it-starts`, `due-in-the-past`, `plan-too-long`, `milestone-outside-plan`).
+    """
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
 class Decision(BaseModel):
-    """Which meeting decided what, why, and the new values."""
+    """Which meeting decided what, why, and the new values of the one change it makes."""
 
     change: c.Change
     decision: Name
@@ -85,24 +100,33 @@ class Decision(BaseModel):
 
 @router.post(f"{ONE}/decisions", operation_id="decideProject", responses=WRITES)
 async def decide(project_id: Id, body: Decision, caller: Annotated[Caller, does(c.DecideProject)]) -> Done:
-    """Record a decision that changes, suspends, resumes or ends it."""
+    """Record a decision that changes a project's plan, budget or department, or suspends, resumes or ends it.
+
+    Only the congress office may. Refused where the project does not stand so (`project-not-planned`,
+    `project-suspended`, `project-not-suspended`, `project-finished`), without the new values of its one change
+    (`change-incomplete`), and when nothing would change (`nothing-changed`).
+    """
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
 class Watcher(BaseModel):
-    """Which group."""
+    """The supervision group that watches the project."""
 
     group_id: Id
 
 
 @router.put(f"{ONE}/group", operation_id="assignGroup", responses=WRITES)
 async def assign(project_id: Id, body: Watcher, caller: Annotated[Caller, does(c.AssignGroup)]) -> Done:
-    """Which supervision group watches it."""
+    """Name the supervision group that watches a project.
+
+    Only the congress office may. Refused for a group that is dissolved (`group-inactive`), and for a project that is
+    completed or ended (`project-finished`).
+    """
     return await caller.do(project_id=project_id, group_id=body.group_id)
 
 
 class QuarterWords(BaseModel):
-    """The quarter and what is said of it."""
+    """The quarter, and what is said of it."""
 
     quarter: c.Quarter
     words: Words
@@ -110,13 +134,22 @@ class QuarterWords(BaseModel):
 
 @router.post(f"{ONE}/reports", operation_id="reportProject", status_code=201, responses=WRITES)
 async def report(project_id: Id, body: QuarterWords, caller: Annotated[Caller, does(c.ReportProject)]) -> Done:
-    """The quarter's report."""
+    """Report on a project's quarter in words (一季一汇报); sent again, it is a new version.
+
+    Only the project's department may (`forbidden`), while the project is under way (`project-not-planned`,
+    `project-suspended`, `project-finished`). Refused for a quarter still to come (`not-yet-happened`) or before the
+    start (`before-the-start`).
+    """
     return await caller.do(project_id=project_id, **dict(body))
 
 
 @router.post(f"{ONE}/findings", operation_id="raiseFinding", status_code=201, responses=WRITES)
 async def find(project_id: Id, body: c.FindingGiven, caller: Annotated[Caller, does(c.RaiseFinding)]) -> Done:
-    """A finding without an inspection of its own."""
+    """Raise a finding about a project without recording an inspection.
+
+    Only members of the project's group and the congress office may (`forbidden`). Refused for a due day in the past
+    (`due-in-the-past`), and for a project without a plan or finished (`project-not-planned`, `project-finished`).
+    """
     return await caller.do(project_id=project_id, **dict(body))
 
 
@@ -146,7 +179,7 @@ class ProjectGroup(BaseModel):
 
 @router.get("/supervision-groups", operation_id="listGroups", responses=refusals(401, 403))
 async def groups(caller: Annotated[Caller, asks(c.ListGroups)]) -> c.GroupList:
-    """The supervision groups."""
+    """List the supervision groups with their professions and members. Open to all."""
     return await caller.ask()
 
 

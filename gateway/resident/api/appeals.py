@@ -32,7 +32,7 @@ Reading = Annotated[Actor, Depends(signed_in(*ReadAppeal.roles, Role.PUBLIC))]
 
 
 class LikelySearch(BaseModel):
-    """The words of an appeal not yet submitted."""
+    """The words and the township of an appeal that is not submitted yet."""
 
     title: Title
     text: str = Field(default="", max_length=5000)
@@ -41,7 +41,11 @@ class LikelySearch(BaseModel):
 
 @router.post("/appeals/likely", operation_id="findLikelyAppeals", responses=refusals(422, 429))
 async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]) -> LikelyAppeals:
-    """Open appeals that may be the same matter; only what may be public."""
+    """Find open appeals of a township that sound like the given words, so that a resident may join one.
+
+    Anyone may ask, and sees only what may be public. Refused when too many questions come from one address
+    (`too-many-requests`).
+    """
     if caller.actor.role is Role.PUBLIC:
         caller.desk.rate.take(address_of(caller.request))
     return await caller.ask(**body.model_dump())
@@ -54,9 +58,10 @@ async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]
     responses=refusals(401, 403, 404),
 )
 async def read(request: Request, response: Response, appeal: Id, actor: Reading, secret: Secret = None) -> Any:
-    """A resident's own appeal by tracking code and secret; any appeal by id or code for staff.
+    """Read one appeal: a resident their own by tracking code and secret, staff any by id or code.
 
-    Just after a submission it may be 404 for a moment: accepted is not yet worked on.
+    A resident without the secret is refused (`secret-needed`); a wrong code and a wrong secret are both
+    `appeal-not-found`. Just after a submission an appeal may be not found for a moment: accepted is not yet worked on.
     """
     desk = desk_of(request)
     if secret is not None:
@@ -68,7 +73,10 @@ async def read(request: Request, response: Response, appeal: Id, actor: Reading,
 
 @router.get("/appeals/{code}/story", operation_id="followAppeal", responses=refusals(401, 404))
 async def story(code: Id, caller: Annotated[Caller, asks(ReadPublicStory)], secret: Secret = None) -> Story:
-    """Who did what with it and when, as the resident may see it."""
+    """Read who did what with an appeal and when, as far as its resident may know it.
+
+    Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
+    """
     if secret is None:
         raise _secret_needed()
     view = await caller.desk.ask(_follow(code, secret), PUBLIC)
@@ -95,7 +103,10 @@ async def rate(
 
 @router.delete("/appeals/{code}/contact", operation_id="eraseContact", responses=refusals(401, 404))
 async def erase(code: Id, caller: Annotated[Caller, does(EraseContact)], secret: Secret = None) -> Done:
-    """Take the phone back (PIPL art. 47); the appeal goes on anonymously."""
+    """Erase the phone number kept with one's own appeal (PIPL art. 47); the appeal goes on anonymously.
+
+    Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
+    """
     return await caller.do(**_proof(caller, code, secret))
 
 
@@ -106,7 +117,11 @@ async def photo(
     secret: Secret = None,
     code: Annotated[str | None, Header(alias="X-Appeal-Code")] = None,
 ) -> Response:
-    """One photo of an appeal; a resident sends code and secret, staff are let in by role."""
+    """Show one photo of an appeal as a JPEG, to staff or to the resident who sends code and secret.
+
+    Without the right code and secret a resident is refused (`appeal-not-found`); a photo of another appeal is
+    `photo-not-found`.
+    """
     proof = {"tracking_code": tidy(code), "secret": tidy(secret)} if code and secret else {}
     return jpeg((await caller.ask(photo_id=photo_id, **proof)).jpeg)
 

@@ -21,13 +21,13 @@ Submitting = Annotated[Actor, Depends(signed_in(Role.PUBLIC, Role.API_CLIENT, Ro
 
 
 class NewAppeal(Said):
-    """What the JSON API takes; the phone is sealed at once and never kept in the clear."""
+    """An appeal as the JSON API takes it; the phone is encrypted at once and never kept in the clear."""
 
     phone: str | None = Field(default=None, max_length=40)
 
 
 class Accepted(BaseModel):
-    """Shown once: with code and secret the resident follows the appeal, and nobody else."""
+    """Shown once: with code and secret the resident follows the appeal, and nobody else does."""
 
     appeal_id: str
     tracking_code: str
@@ -59,7 +59,9 @@ async def submit(
 ) -> Response:
     """Take in an appeal: once answered 202 it is kept, even while the service that handles it is down.
 
-    The same Idempotency-Key with the same body gets the same tracking code and secret again.
+    Open to all. The same Idempotency-Key with the same body gets the same tracking code and secret again, with another
+    body it is refused (`idempotency-key-reused`); so are a phone number that is none (`phone-not-valid`), too many
+    photos (`too-many-photos`) and too many requests from one address (`too-many-requests`).
     """
     desk = desk_of(request)
     key = checked(idempotency_key)

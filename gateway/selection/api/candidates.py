@@ -23,13 +23,17 @@ async def import_ideas(
     file: Annotated[UploadFile, File(description="XLSX, or CSV in UTF-8 or GB 18030, with a title row")],
     keep_good: Annotated[bool, Form(description="Keep the good rows even when others are bad")] = False,
 ) -> ImportReport:
-    """Collect the ideas of a table; with a bad row nothing is kept unless `keep_good`."""
+    """Import ideas from a table (XLSX or CSV); with a bad row nothing is kept unless `keep_good` is set.
+
+    Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
+    (`too-large`) or has too many rows (`too-many-rows`).
+    """
     content = b64encode(await upload(file, caller.desk.settings.photo_bytes)).decode()
     return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)
 
 
 class Question(BaseModel):
-    """Who is asked, and what in particular."""
+    """The department that is asked, and what it is asked in particular."""
 
     department: Id = Field(max_length=40)
     department_name: Name
@@ -38,7 +42,12 @@ class Question(BaseModel):
 
 @router.post("/ideas/{proposal_id}/opinions", operation_id="askFeasibility", responses=WRITES)
 async def ask(proposal_id: Id, body: Question, caller: Annotated[Caller, does(c.AskFeasibility)]) -> Done:
-    """Ask a department what it costs, needs and takes."""
+    """Ask a department whether an idea can be done and what it costs, needs and takes.
+
+    Only the congress office may. Refused before the idea has passed the screening and once its sheet is drawn up
+    (`not-now`), while this department has still to answer (`asked-already`), and after the season's list is published
+    (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, **dict(body))
 
 
@@ -51,13 +60,19 @@ async def opinions(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> c.OpinionPage:
-    """What departments were asked, the oldest first; a department's own."""
+    """List what departments were asked about ideas, the oldest question first.
+
+    For the congress office, leaders and auditors; a department sees its own only.
+    """
     return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
 
 
 @router.get("/opinions/{opinion_id}", operation_id="readOpinion", responses=refusals(401, 403, 404))
 async def opinion(opinion_id: Id, caller: Annotated[Caller, asks(c.ReadOpinion)]) -> c.Opinion:
-    """One question with the idea it is about."""
+    """Read one question to a department, the idea it is about, and the answer if there is one.
+
+    For the congress office, leaders and auditors; to a department another's question is `opinion-not-found`.
+    """
     return await caller.ask(opinion_id=opinion_id)
 
 
@@ -78,7 +93,7 @@ async def answer(opinion_id: Id, body: FeasibilityAnswer, caller: Annotated[Call
 
 
 class NewSheet(BaseModel):
-    """What deputies read before they vote."""
+    """What deputies read of a candidate before they vote; the cost is in fen."""
 
     title: Name
     what: c.Reason
@@ -91,7 +106,11 @@ class NewSheet(BaseModel):
 
 @router.put("/ideas/{proposal_id}/candidate", operation_id="draftCandidate", responses=WRITES)
 async def draft(proposal_id: Id, body: NewSheet, caller: Annotated[Caller, does(c.DraftCandidate)]) -> Done:
-    """Draw up the sheet of a feasible idea, or change it until it is approved."""
+    """Draw up the sheet of an idea that departments found feasible, or change it until it is approved.
+
+    Only the congress office may. Refused where the idea does not stand so (`not-now`), and after the season's list is
+    published (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, **dict(body))
 
 

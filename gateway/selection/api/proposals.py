@@ -21,5 +21,8 @@ async def listed(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> ProposalPage:
-    """Newest first."""
+    """List collected ideas for livelihood projects, newest first, of the county or of one township.
+
+    Open to all; withdrawn ideas are left out.
+    """
     return paged(request, response, await caller.ask(township=township, cursor=cursor, limit=limit))

@@ -17,12 +17,12 @@ WRITES = refusals(401, 403, 404, 409, 422)
 
 @router.get("/seasons", operation_id="listSeasons", responses=refusals())
 async def seasons(caller: Annotated[Caller, asks(c.ListSeasons, Scope.READ_DIRECTORY)]) -> c.SeasonList:
-    """Newest first."""
+    """List the seasons in which ideas for projects are collected, newest first. Open to all."""
     return await caller.ask()
 
 
 class NewSeason(BaseModel):
-    """Of the county, or of one township; from `opens` up to `closes`."""
+    """A season of the county, or of one township, from `opens` up to `closes`."""
 
     title: Name
     township: TownshipCode | None = None
@@ -32,12 +32,16 @@ class NewSeason(BaseModel):
 
 @router.post("/seasons", operation_id="openSeason", responses=WRITES)
 async def open_season(body: NewSeason, caller: Annotated[Caller, does(c.OpenSeason)]) -> Done:
-    """Announce a season; ideas that wait come into it."""
+    """Announce a season in which ideas are collected; ideas that wait for one come into it.
+
+    Only the congress office may. Refused when it ends before it begins (`season-backwards`), and when another season of
+    the same place runs at that time (`season-overlaps`).
+    """
     return await caller.do(**dict(body))
 
 
 class Moving(BaseModel):
-    """When it closes now, and why."""
+    """The moment at which it closes now, and why."""
 
     closes: AwareDatetime
     reason: c.Reason
@@ -45,7 +49,11 @@ class Moving(BaseModel):
 
 @router.put("/seasons/{season_id}/end", operation_id="moveSeason", responses=WRITES)
 async def move_season(season_id: Id, body: Moving, caller: Annotated[Caller, does(c.MoveSeason)]) -> Done:
-    """Let it close earlier or later."""
+    """Let a season close earlier or later than announced, with the reason.
+
+    Only the congress office may. Refused once its list is published (`list-published`), for an end before its beginning
+    (`season-backwards`), and into another season of the same place (`season-overlaps`).
+    """
     return await caller.do(season_id=season_id, **dict(body))
 
 
@@ -53,13 +61,21 @@ async def move_season(season_id: Id, body: Moving, caller: Annotated[Caller, doe
 async def candidates(
     season_id: Id, caller: Annotated[Caller, asks(c.ListCandidates, Scope.READ_DIRECTORY)]
 ) -> c.SheetList:
-    """The published list; for office, leaders and auditors also what is in preparation."""
+    """List the published candidates of a season.
+
+    Open to all; the congress office, leaders and auditors also see those in preparation. An unknown season is
+    `season-not-found`.
+    """
     return await caller.ask(season_id=season_id)
 
 
 @router.post("/seasons/{season_id}/publication", operation_id="publishCandidates", responses=WRITES)
 async def publish(season_id: Id, caller: Annotated[Caller, does(c.PublishCandidates)]) -> Done:
-    """Publish the list, once."""
+    """Publish the list of a season's approved candidates, after which nothing of it changes.
+
+    Only the congress office may, once (`list-published`). Refused before the season's end (`season-open`), while an
+    idea is undecided (`ideas-undecided`), and when no candidate is approved (`list-empty`).
+    """
     return await caller.do(season_id=season_id)
 
 
@@ -67,7 +83,11 @@ async def publish(season_id: Id, caller: Annotated[Caller, does(c.PublishCandida
 async def similar(
     season_id: Id, caller: Annotated[Caller, asks(c.SuggestMerges)], proposal_id: Id | None = None
 ) -> c.MergeSuggestions:
-    """Ideas that sound the same and the phrases they share, most alike first."""
+    """Suggest ideas of a season that may be merged, most alike first, with the phrases they share.
+
+    For the congress office, leaders and auditors. With `proposal_id`, only pairs of that idea; an unknown one is
+    `proposal-not-found`.
+    """
     return await caller.ask(season_id=season_id, proposal_id=proposal_id)
 
 
@@ -83,19 +103,26 @@ async def ideas(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> c.IdeaPage:
-    """Ideas with where they stand, newest first."""
+    """List ideas for projects with where each stands, newest first.
+
+    Open to all; withdrawn ideas are left out, and with `apart` also those merged into another.
+    """
     wanted = {"season_id": season_id, "township": township, "state": state, "apart": apart}
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
 @router.get("/ideas/{proposal_id}", operation_id="readIdea", responses=refusals(404))
 async def idea(proposal_id: Id, caller: Annotated[Caller, asks(c.ReadIdea, Scope.READ_DIRECTORY)]) -> c.IdeaView:
-    """One idea, by its id or its appeal's, and what became of it."""
+    """Read one idea, by its id or its appeal's, with what became of it.
+
+    Open to all, but only deputies, departments, the congress office, leaders and auditors read the departments'
+    opinions. An unknown idea is `proposal-not-found`.
+    """
     return await caller.ask(proposal_id=proposal_id)
 
 
 class NewIdea(BaseModel):
-    """What was heard; no name and no number of who said it."""
+    """An idea as it was heard, without a name or number of who said it."""
 
     channel: Literal["station", "field_visit"]
     title: str = Field(min_length=2, max_length=100)
@@ -108,7 +135,11 @@ class NewIdea(BaseModel):
 
 @router.post("/ideas", operation_id="enterProposal", responses=WRITES)
 async def enter(body: NewIdea, caller: Annotated[Caller, does(c.EnterProposal)]) -> Done:
-    """Write down an idea heard at a station or on a field visit."""
+    """Write down an idea that was heard at a station or on a field visit.
+
+    Only the congress office, deputies and station keepers may, and station keepers only what was said at the station
+    (`channel-not-yours`).
+    """
     return await caller.do(**dict(body))
 
 

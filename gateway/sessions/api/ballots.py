@@ -18,14 +18,19 @@ WRITES = refusals(401, 403, 404, 409, 422)
 
 
 class BlindedToken(BaseModel):
-    """A blinded token, unpadded base64url."""
+    """A ballot's token, blinded by the deputy's own device, in unpadded base64url."""
 
     blinded: str = Field(max_length=1000)
 
 
 @router.post("/rounds/{round_id}/signature", operation_id="issueBallot", responses=WRITES)
 async def issue(round_id: Id, body: BlindedToken, caller: Annotated[Caller, does(h.IssueBallot)]) -> h.BlindSignature:
-    """The secretariat's blind signature, one a deputy and round."""
+    """Sign a deputy's blinded ballot token for the secretariat; nobody can tell later whose ballot it is on.
+
+    Only a deputy with a vote may (`not-on-the-roll`), after signing in to the session (`sign-in-first`). Refused while
+    no ballots are given out (`not-now`), for what is no blinded token (`not-blinded`), and for a second token
+    (`ballot-given`); the same token again gets the same signature.
+    """
     return await caller.do(round_id=round_id, blinded=body.blinded)
 
 
@@ -33,12 +38,17 @@ async def issue(round_id: Id, body: BlindedToken, caller: Annotated[Caller, does
 async def countersign(
     round_id: Id, body: BlindedToken, caller: Annotated[Caller, does(CountersignBallot)]
 ) -> h.BlindSignature:
-    """The scrutineer's blind signature, one a deputy and round."""
+    """Sign a deputy's blinded ballot token for the scrutineer: a ballot is valid with both signatures only.
+
+    Only a deputy who has signed in to the session may (`sign-in-first`). Refused while no ballots are given out
+    (`not-now`), for what is no blinded token (`not-blinded`), and for a second token (`ballot-given`); the same token
+    again gets the same signature.
+    """
     return await caller.do(round_id=round_id, blinded=body.blinded)
 
 
 class NewBallot(BaseModel):
-    """A marked ballot with its token and both signatures (docs/board.md)."""
+    """A marked ballot with its token and the signatures of secretariat and scrutineer (docs/board.md)."""
 
     token: str = Field(min_length=43, max_length=43)
     signatures: list[str] = Field(min_length=2, max_length=2)
@@ -47,31 +57,51 @@ class NewBallot(BaseModel):
 
 @router.post("/rounds/{round_id}/ballots", operation_id="castBallot", responses=WRITES)
 async def cast(round_id: Id, body: NewBallot, caller: Annotated[Caller, does(b.CastBallot)]) -> b.Receipt:
-    """Into the box. Send it without cookies; whoever is signed in is taken for nobody here."""
+    """Put a marked ballot with its two signatures in the box, and get a receipt for it.
+
+    Whoever holds such a ballot may: send it without cookies, for nobody's session is looked at here. Refused before the
+    box opens (`box-not-yet-open`) and after it closes (`box-closed`), for marks that cannot be read
+    (`marks-unreadable`), for signatures that do not hold (`not-entitled`), and for another ballot with a used token
+    (`token-used`).
+    """
     return await caller.do(round_id=round_id, **dict(body))
 
 
 @router.get("/rounds/{round_id}/turnout", operation_id="readTurnout", responses=refusals(404))
 async def turnout(round_id: Id, caller: Annotated[Caller, asks(b.ReadTurnout)]) -> b.Turnout:
-    """How many ballots are in the box."""
+    """Tell how many ballots are in the box of a round.
+
+    Open to all; an unknown round, or one on paper, is `round-not-found`.
+    """
     return await caller.ask(round_id=round_id)
 
 
 @router.get("/rounds/{round_id}/ballots", operation_id="readBallots", responses=refusals(401, 403, 404, 409))
 async def ballots(round_id: Id, caller: Annotated[Caller, asks(b.ReadBallots)]) -> b.BallotList:
-    """Whole ballots, for scrutineers."""
+    """List every ballot of a round with its marks, after its box is sealed.
+
+    Only scrutineers may. Refused before the box is sealed (`box-not-sealed`).
+    """
     return await caller.ask(round_id=round_id)
 
 
 @router.get("/rounds/{round_id}/published-ballots", operation_id="readPublishedBallots", responses=refusals(404, 409))
 async def published(round_id: Id, caller: Annotated[Caller, asks(b.ReadPublishedBallots)]) -> b.BallotList:
-    """Whole ballots, when the session chose to publish them."""
+    """List every ballot of a round with its marks, where the session publishes whole ballots.
+
+    Open to all. Refused before the box is sealed (`box-not-sealed`), and where only totals are published
+    (`ballots-not-published`).
+    """
     return await caller.ask(round_id=round_id)
 
 
 @router.get("/rounds/{round_id}/proof", operation_id="proveBallot", responses=refusals(404, 409, 422))
 async def proof(round_id: Id, leaf: str, caller: Annotated[Caller, asks(b.ProveBallot)]) -> b.InclusionProof:
-    """That the ballot of a receipt is under the root."""
+    """Prove that the ballot of a receipt is among those counted: the path from its hash to the root.
+
+    Open to all; `leaf` stands on the receipt. Refused before the box is sealed (`box-not-sealed`) and for a ballot that
+    is not in it (`ballot-not-found`).
+    """
     return await caller.ask(round_id=round_id, leaf=leaf)
 
 
@@ -79,6 +109,9 @@ async def proof(round_id: Id, leaf: str, caller: Annotated[Caller, asks(b.ProveB
 async def board(
     request: Request, round_id: Id, caller: Annotated[Caller, asks(h.ReadRound, Scope.READ_DIRECTORY)]
 ) -> dict[str, Any]:
-    """The announced board as a file for the verifier; with whole ballots where the session publishes them."""
+    """Download the record of an announced round for the verifier, with whole ballots where the session publishes them.
+
+    Open to all. Refused before the result is announced (`not-announced`).
+    """
     view: h.RoundView = await caller.ask(round_id=round_id)
     return await board_of(request, view)

@@ -17,13 +17,16 @@ WRITES = refusals(401, 403, 404, 409, 422)
 
 @router.get("/sessions", operation_id="listSessions", responses=refusals())
 async def listed(caller: Annotated[Caller, asks(h.ListSessions, Scope.READ_DIRECTORY)]) -> h.SessionList:
-    """Newest first."""
+    """List the sessions of the county and its townships, newest first, with how many projects each adopted.
+
+    Open to all.
+    """
     return await caller.ask()
 
 
 @router.get("/ballot-rules", operation_id="listBallotRules", responses=refusals())
 async def presets(caller: Annotated[Caller, asks(h.ListPresets, Scope.READ_DIRECTORY)]) -> h.PresetList:
-    """Rules that were used somewhere, each with its source, to start from."""
+    """List vote rules that were used elsewhere, each with its source, for a first round to start from. Open to all."""
     return await caller.ask()
 
 
@@ -34,18 +37,25 @@ async def read(
     session_id: Id,
     caller: Annotated[Caller, asks(h.ReadSession, Scope.READ_DIRECTORY)],
 ) -> Any:
-    """A session as far as the reader may know it."""
+    """Read one session: its candidates and rounds, with results once they are announced.
+
+    Open to all; deputies on its roll and the congress office also read the roll and the remarks. An unknown session is
+    `session-not-found`.
+    """
     return tagged(request, response, await caller.ask(session_id=session_id))
 
 
 @router.get("/sessions/{session_id}/table", operation_id="readTable", responses=refusals(401, 403, 404))
 async def table(session_id: Id, caller: Annotated[Caller, asks(h.ReadTable)]) -> h.SessionView:
-    """The same as office, tellers and scrutineers see it: who signed in, and counts before they are announced."""
+    """Read one session as those who run the vote see it: who signed in, and counts before they are announced.
+
+    For the congress office, tellers and scrutineers.
+    """
     return await caller.ask(session_id=session_id)
 
 
 class NewSession(BaseModel):
-    """What it is called, when it is held, and who has a vote."""
+    """What the session is called, whose it is, when it is held, and who has a vote in it."""
 
     title: Name
     level: Literal["county", "township"]
@@ -56,12 +66,16 @@ class NewSession(BaseModel):
 
 @router.post("/sessions", operation_id="callSession", responses=WRITES)
 async def call(body: NewSession, caller: Annotated[Caller, does(h.CallSession)]) -> Done:
-    """Call a session."""
+    """Call a session and fix who has a vote in it.
+
+    Only the congress office may. Refused for a deputy named twice (`member-twice`), and when a township's session lacks
+    its township or a county's names one (`township-needed`).
+    """
     return await caller.do(**dict(body))
 
 
 class NewList(BaseModel):
-    """Candidates in the ballot's order, or the season whose published list they are; `reason` for an amendment."""
+    """Candidates in the ballot's order, or the season whose published list they are; `reason` explains an amendment."""
 
     candidates: list[h.Candidate] = Field(default=[], max_length=1000)
     season_id: Id | None = None
@@ -70,24 +84,32 @@ class NewList(BaseModel):
 
 @router.put("/sessions/{session_id}/candidates", operation_id="putCandidates", responses=WRITES)
 async def put_candidates(session_id: Id, body: NewList, caller: Annotated[Caller, does(h.PutCandidates)]) -> Done:
-    """The list of candidates, until the first round freezes it."""
+    """Put the list of candidates before a session, or amend it; every version is kept.
+
+    Only the congress office may. Refused once the first round is drawn up (`list-frozen`), for an empty list
+    (`list-empty`) and for a candidate listed twice (`candidate-twice`).
+    """
     return await caller.do(session_id=session_id, **dict(body))
 
 
 class Signing(BaseModel):
-    """For tellers: who signs in."""
+    """The deputy a teller signs in; deputies sign in themselves and leave it out."""
 
     deputy_id: Id | None = None
 
 
 @router.post("/sessions/{session_id}/attendance", operation_id="signInToSession", responses=WRITES)
 async def sign_in(session_id: Id, body: Signing, caller: Annotated[Caller, does(h.SignIn)]) -> Done:
-    """A deputy signs in; a teller does it for one whose phone does not."""
+    """Record that a deputy is present: deputies do it themselves, a teller for one whose phone does not work.
+
+    Refused for somebody who has no vote in the session (`not-on-the-roll`), and when a teller names nobody
+    (`deputy-needed`). Signing in twice changes nothing.
+    """
     return await caller.do(session_id=session_id, deputy_id=body.deputy_id)
 
 
 class NewRemark(BaseModel):
-    """What was said, and about which candidate."""
+    """What was said, and about which candidate, if about one."""
 
     words: Words
     candidate_id: Id | None = None
@@ -95,5 +117,9 @@ class NewRemark(BaseModel):
 
 @router.post("/sessions/{session_id}/remarks", operation_id="addRemark", responses=WRITES)
 async def remark(session_id: Id, body: NewRemark, caller: Annotated[Caller, does(h.AddRemark)]) -> Done:
-    """Something said in deliberation."""
+    """Put a remark made in deliberation on record, about one candidate or the whole list.
+
+    Only deputies on the session's roll (`not-on-the-roll`) and the congress office may. Refused for a candidate who is
+    not on the list (`candidate-not-found`).
+    """
     return await caller.do(session_id=session_id, **dict(body))

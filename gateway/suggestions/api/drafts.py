@@ -34,20 +34,20 @@ class NewDraft(WrittenDraft):
 
 
 class FromCluster(BaseModel):
-    """Which cluster."""
+    """The category and the township of the cluster."""
 
     category: Category
     township: TownshipCode
 
 
 class Invitation(BaseModel):
-    """Who is asked to sign as well."""
+    """The deputy who is asked to sign as well."""
 
     deputy_id: Id
 
 
 class Signature(BaseModel):
-    """Signed, or not."""
+    """Whether the deputy signs the draft."""
 
     sign: bool
 
@@ -71,7 +71,7 @@ class DraftReview(BaseModel):
 
 
 class Occasion(BaseModel):
-    """At a session, which is named, or between two."""
+    """Whether it is submitted at a session, which is then named, or between two."""
 
     occasion: Literal["session", "between"]
     occasion_name: s.Line = ""
@@ -79,19 +79,28 @@ class Occasion(BaseModel):
 
 @router.get("/clusters", operation_id="listClusters", responses=refusals(401, 403))
 async def clusters(caller: Annotated[Caller, asks(s.ListClusters)]) -> s.ClusterList:
-    """What residents say often at one place: out of each a suggestion can grow."""
+    """List kinds of matter that residents of a township raise often now, out of which a suggestion can grow.
+
+    For deputies, who see their own township, and for the congress office.
+    """
     return await caller.ask()
 
 
 @router.post("/drafts", operation_id="draftSuggestion", status_code=201, responses=WRITES)
 async def draft(body: NewDraft, caller: Annotated[Caller, does(s.DraftSuggestion)]) -> Done:
-    """Begin a suggestion."""
+    """Begin a draft of a suggestion, with the appeals behind it if there are any.
+
+    Only deputies may. Refused for an appeal that was never the deputy's own matter (`matter-not-found`).
+    """
     return await caller.do(**dict(body))
 
 
 @router.post("/drafts/from-cluster", operation_id="draftFromCluster", status_code=201, responses=WRITES)
 async def from_cluster(body: FromCluster, caller: Annotated[Caller, does(s.DraftFromCluster)]) -> Done:
-    """Begin one out of a cluster of appeals, its evidence."""
+    """Begin a draft from a cluster of appeals: its text is written from their figures, and they are its evidence.
+
+    Only deputies may, in their own township. Refused when too few appeals say this there (`no-cluster`).
+    """
     return await caller.do(**dict(body))
 
 
@@ -103,13 +112,19 @@ async def drafts(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> s.DraftPage:
-    """One's own drafts and those one is asked to sign; the office's: those before it."""
+    """List a deputy's own drafts and those they are asked to sign, or for the office those that await its pre-review.
+
+    For deputies and the congress office; last changed first.
+    """
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit))
 
 
 @router.get(ONE, operation_id="readDraft", responses=refusals(401, 403, 404))
 async def read(suggestion_id: Id, caller: Annotated[Caller, asks(s.ReadDraft)]) -> s.DraftView:
-    """One draft."""
+    """Read one draft with its signers, talks, evidence and pre-review.
+
+    Only its deputies may, and the congress office from the pre-review on; to others it is `suggestion-not-found`.
+    """
     return await caller.ask(suggestion_id=suggestion_id)
 
 
@@ -121,31 +136,50 @@ async def change(suggestion_id: Id, body: WrittenDraft, caller: Annotated[Caller
 
 @router.delete(ONE, operation_id="discardDraft", responses=WRITES)
 async def discard(suggestion_id: Id, caller: Annotated[Caller, does(s.DiscardDraft)]) -> Done:
-    """Give it up."""
+    """Discard a draft that was never submitted; its deputies can still read it.
+
+    Only the deputy who leads it may. Refused once it was submitted or discarded (`draft-finished`).
+    """
     return await caller.do(suggestion_id=suggestion_id)
 
 
 @router.post(f"{ONE}/signers", operation_id="inviteSigner", responses=WRITES)
 async def invite(suggestion_id: Id, body: Invitation, caller: Annotated[Caller, does(s.InviteSigner)]) -> Done:
-    """Ask a colleague to sign as well."""
+    """Ask another deputy to sign a draft as well (联名).
+
+    Only the deputy who leads it may. Refused for oneself (`signer-twice`), for a deputy no longer in office
+    (`deputy-inactive`), and unless the draft is still being written (`draft-not-open`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
 @router.post(f"{ONE}/signature", operation_id="answerInvitation", responses=WRITES)
 async def sign(suggestion_id: Id, body: Signature, caller: Annotated[Caller, does(s.AnswerInvitation)]) -> Done:
-    """Sign it, or not."""
+    """Sign a draft as an invited colleague, or decline; the answer may change until the draft is submitted.
+
+    Only a deputy who was invited may; to others the draft is `suggestion-not-found`. Refused once it was submitted or
+    discarded (`draft-finished`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
 @router.post(f"{ONE}/talks", operation_id="recordTalk", responses=WRITES)
 async def talk(suggestion_id: Id, body: NewTalk, caller: Annotated[Caller, does(s.RecordTalk)]) -> Done:
-    """What was talked over with a department before submitting."""
+    """Record what was discussed with a department about a draft before it is submitted.
+
+    Only the deputy who leads it may. Refused for a moment still to come (`not-yet-happened`), and unless the draft is
+    still being written (`draft-not-open`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
 @router.post(f"{ONE}/pre-review", operation_id="askPreReview", responses=WRITES)
 async def ask_review(suggestion_id: Id, caller: Annotated[Caller, does(s.AskPreReview)]) -> Done:
-    """Lay it before the office."""
+    """Hand a draft to the congress office for its pre-review.
+
+    Only the deputy who leads it may. Refused before a talk with a department is recorded (`talk-needed`), and unless
+    the draft is still being written (`draft-not-open`).
+    """
     return await caller.do(suggestion_id=suggestion_id)
 
 
@@ -157,5 +191,9 @@ async def review(suggestion_id: Id, body: DraftReview, caller: Annotated[Caller,
 
 @router.post(f"{ONE}/submission", operation_id="submitSuggestion", responses=WRITES)
 async def submit(suggestion_id: Id, body: Occasion, caller: Annotated[Caller, does(s.SubmitSuggestion)]) -> Done:
-    """Submit it."""
+    """Submit a draft that has passed its pre-review, at a session or between two.
+
+    Only the deputy who leads it may. Refused before the pre-review is passed (`pre-review-needed`), and at a session
+    that is not named (`occasion-needed`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))

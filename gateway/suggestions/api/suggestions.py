@@ -36,7 +36,10 @@ async def listed(
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> h.SuggestionPage:
-    """Suggestions of a year with their counts; the public sees what is published of each."""
+    """List deputies' suggestions, newest first, with the counts of the year.
+
+    Open to all; the public sees what is published of each, and a department also those it has a part in.
+    """
     wanted: dict[str, Any] = {"year": year, "state": state, "department": department, "category": category}
     wanted |= {"township": township, "key": key, "mine": mine, "look_back_due": look_back_due, "words": words}
     wanted |= {"overdue": overdue, "objected": objected}
@@ -47,7 +50,11 @@ async def listed(
 async def read(
     request: Request, response: Response, suggestion_id: Id, caller: Annotated[Caller, asks(h.ReadSuggestion)]
 ) -> Any:
-    """One suggestion with its parts, contacts, replies, ratings and history."""
+    """Read one suggestion with its parts, contacts, replies, ratings and history.
+
+    Open to all as far as it is published; deputies, the congress office, leaders, auditors and departments with a part
+    in it read all. One that is not published is `suggestion-not-found` to others.
+    """
     return tagged(request, response, await caller.ask(suggestion_id=suggestion_id))
 
 
@@ -67,7 +74,7 @@ async def assign(
 
 
 class Leaders(BaseModel):
-    """Who supervises it for the congress, who leads it for the government."""
+    """Who supervises it for the congress, and who leads its handling for the government."""
 
     congress_leader: Name
     government_leader: Name
@@ -75,19 +82,27 @@ class Leaders(BaseModel):
 
 @router.put(f"{ONE}/key", operation_id="makeKey", responses=WRITES)
 async def make_key(suggestion_id: Id, body: Leaders, caller: Annotated[Caller, does(h.MakeKey)]) -> Done:
-    """Put it under leaders' eyes."""
+    """Make it a key suggestion (重点督办建议), with the leaders of congress and government who see to it.
+
+    Only the congress office may; naming others later replaces them. Refused once the suggestion is closed or withdrawn
+    (`suggestion-finished`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
 class Into(BaseModel):
-    """The other suggestion."""
+    """The other suggestion, about the same matter."""
 
     into: Id
 
 
 @router.post(f"{ONE}/join", operation_id="joinSuggestions", responses=WRITES)
 async def join(suggestion_id: Id, body: Into, caller: Annotated[Caller, does(h.JoinSuggestions)]) -> Done:
-    """Handle it together with another of the same matter."""
+    """Handle a suggestion together with another of the same matter: the same departments, but each is replied to.
+
+    Only the congress office may. Refused with itself (`merge-into-itself`), when one of the two is closed or withdrawn
+    (`suggestion-finished`) or is joined with another already (`joined-already`).
+    """
     return await caller.do(suggestion_id=suggestion_id, into=body.into)
 
 
@@ -106,7 +121,7 @@ async def withdraw(
 
 
 class LookedBack(BaseModel):
-    """What became of what was promised."""
+    """Whether what was promised was done, and what was seen."""
 
     kept: Literal["done", "under_way", "not_done"]
     words: Words
@@ -114,13 +129,20 @@ class LookedBack(BaseModel):
 
 @router.post(f"{ONE}/look-back", operation_id="lookBack", responses=WRITES)
 async def look_back(suggestion_id: Id, body: LookedBack, caller: Annotated[Caller, does(h.LookBack)]) -> Done:
-    """Look at it again a year later."""
+    """Record, a year after closing, whether what was promised was done; what is not done comes up again.
+
+    Only the congress office may. Refused for a suggestion that is not closed (`not-closed`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
 @router.post(f"{PART}/take", operation_id="takePart", responses=WRITES)
 async def take(assignment_id: Id, caller: Annotated[Caller, does(h.TakePart)]) -> Done:
-    """The department takes its part."""
+    """Take an assigned part of a suggestion: the department begins to handle it.
+
+    Only the department with this part may; another's is `assignment-not-found`. Refused unless it was just assigned
+    (`not-now`), and once the suggestion is closed or withdrawn (`suggestion-finished`).
+    """
     return await caller.do(assignment_id=assignment_id)
 
 
@@ -131,7 +153,7 @@ async def give_back(assignment_id: Id, body: SuggestionReason, caller: Annotated
 
 
 class Successor(BaseModel):
-    """The department that takes a returned part."""
+    """The department that takes a returned part, its leader and its contact person."""
 
     department: Id
     leader: Name
@@ -141,12 +163,17 @@ class Successor(BaseModel):
 
 @router.post(f"{PART}/reassignment", operation_id="reassignPart", responses=WRITES)
 async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller, does(h.ReassignPart)]) -> Done:
-    """Give a returned part to another department."""
+    """Give a part that one department returned to another, with a due day of its own.
+
+    Only the congress office may. Refused unless the part was returned (`part-not-returned`), for a department that has
+    a part already or just returned this one (`department-twice`), and for one that takes no orders
+    (`department-inactive`).
+    """
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
 class OtherDay(BaseModel):
-    """The new due day and why."""
+    """The new due day, and why it moves."""
 
     due_on: Day
     reason: Words
@@ -154,24 +181,31 @@ class OtherDay(BaseModel):
 
 @router.put(f"{PART}/due", operation_id="movePartDue", responses=WRITES)
 async def move(assignment_id: Id, body: OtherDay, caller: Annotated[Caller, does(h.MovePartDue)]) -> Done:
-    """Another due day."""
+    """Move the day by which a department owes its reply or opinion, with the reason.
+
+    Only the congress office may. Refused for a day that is not after today (`due-in-the-past`) or beyond what the law
+    allows (`due-beyond-the-law`), and for a part no department has in hand (`part-not-in-hand`).
+    """
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
 class Opinion(BaseModel):
-    """What the co-handler tells the lead."""
+    """What the co-handler tells the department that leads."""
 
     words: Words
 
 
 @router.post(f"{PART}/opinion", operation_id="giveCoOpinion", responses=WRITES)
 async def opinion(assignment_id: Id, body: Opinion, caller: Annotated[Caller, does(h.GiveCoOpinion)]) -> Done:
-    """A co-handler's opinion."""
+    """Give a co-handler's opinion to the department that leads the suggestion, once.
+
+    Only a department that co-handles it may (`not-a-co-handler`). Refused unless it has the part in hand (`not-now`).
+    """
     return await caller.do(assignment_id=assignment_id, words=body.words)
 
 
 class Contact(BaseModel):
-    """In which phase, how, with whom, when, and what was said."""
+    """In which phase, how, with whom and when it took place, and what was said."""
 
     phase: h.Phase
     way: Literal["visit", "meeting", "phone", "written"]
@@ -182,19 +216,27 @@ class Contact(BaseModel):
 
 @router.post(f"{PART}/contacts", operation_id="recordContact", status_code=201, responses=WRITES)
 async def contact(assignment_id: Id, body: Contact, caller: Annotated[Caller, does(h.RecordContact)]) -> Done:
-    """Spoken with the deputies."""
+    """Record a contact of the department with the deputies before, during or after the handling.
+
+    Only the department that has taken this part may (`not-now`). Refused for a day still to come (`not-yet-happened`),
+    and for a later phase before the part was assigned (`contact-too-early`).
+    """
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
 class Denial(BaseModel):
-    """In which words the deputy denies it."""
+    """The words in which the deputy denies it."""
 
     words: Words
 
 
 @router.post("/suggestion-contacts/{contact_id}/denial", operation_id="denyContact", responses=WRITES)
 async def deny(contact_id: Id, body: Denial, caller: Annotated[Caller, does(h.DenyContact)]) -> Done:
-    """It did not happen so."""
+    """Deny that a contact happened as a department recorded it; it no longer counts towards a reply.
+
+    Only the deputy who leads the suggestion may; to others it is `suggestion-not-found`. Refused once the suggestion is
+    closed or withdrawn (`suggestion-finished`).
+    """
     return await caller.do(contact_id=contact_id, words=body.words)
 
 
@@ -213,7 +255,7 @@ async def reply(assignment_id: Id, body: SuggestionReply, caller: Annotated[Call
 
 
 class Rating(BaseModel):
-    """Attitude and result apart; who is not satisfied says why."""
+    """Grades for attitude and result apart; who is not satisfied says why."""
 
     attitude: Grade
     result: Grade
@@ -222,5 +264,9 @@ class Rating(BaseModel):
 
 @router.post(f"{PART}/rating", operation_id="rateSuggestion", responses=WRITES)
 async def rate(assignment_id: Id, body: Rating, caller: Annotated[Caller, does(h.RateSuggestion)]) -> Done:
-    """Rate how it was handled and what came of it."""
+    """Rate how a department handled a suggestion and what came of it; not satisfied has it handled once more.
+
+    Only the deputy who leads the suggestion may; to others it is `assignment-not-found`. Refused without a reply that
+    waits for a rating (`nothing-to-rate`), and when one is not satisfied and gives no reason (`reason-needed`).
+    """
     return await caller.do(assignment_id=assignment_id, **dict(body))
