@@ -91,7 +91,11 @@ class MatterReason(BaseModel):
 
 @router.post("/matters/{appeal_id}/decline", operation_id="declineMatter", responses=refusals(401, 403, 404, 409))
 async def decline(appeal_id: Id, body: MatterReason, caller: Annotated[Caller, does(DeclineMatter)]) -> Done:
-    """Pass the offer on, for example for a conflict of interest."""
+    """Decline an offered matter, for example for a conflict of interest; the next deputy is asked.
+
+    Only the deputy it was offered to may. Refused once the time to accept is over (`offer-lapsed`), when the matter has
+    gone to another deputy (`matter-moved-on`), and unless it is on offer (`not-now`).
+    """
     return await caller.do(appeal_id=appeal_id, reason=body.reason)
 
 
@@ -115,7 +119,7 @@ async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(Re
 
 
 class HandOver(MatterReason):
-    """To whom."""
+    """The deputy who is asked to take it over, and why."""
 
     to_deputy_id: Id
 
@@ -138,7 +142,11 @@ class MatterAssignment(MatterReason):
 
 @router.post("/matters/{appeal_id}/assign", operation_id="assignMatter", responses=refusals(401, 403, 404, 409))
 async def assign(appeal_id: Id, body: MatterAssignment, caller: Annotated[Caller, does(AssignByHand)]) -> Done:
-    """The office names the deputy."""
+    """Offer a matter to a deputy whom the congress office names.
+
+    Only the congress office may. Refused once the matter is solved, referred or withdrawn (`not-now`), for a deputy no
+    longer in office (`deputy-inactive`), and for the one who has it already (`same-deputy`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
@@ -159,5 +167,9 @@ async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadMatterPhoto)]) 
     openapi_extra=bodies.taken(GivenAnswer, EXAMPLE),
 )
 async def solve(appeal_id: Id, caller: Annotated[Caller, does(SolveMatter)]) -> Done:
-    """Solved on the spot (立行立改): the answer goes to the resident for rating."""
+    """Answer a matter that the deputy solved on the spot (立行立改); the answer goes to the resident for rating.
+
+    Only the deputy who has accepted the matter may. Refused before that and once it is solved or referred (`not-now`),
+    and when another deputy has it now (`matter-moved-on`, `offer-lapsed`).
+    """
     return await caller.do(appeal_id=appeal_id, **await answer_of(caller))

@@ -140,5 +140,9 @@ async def evidence(photo_id: Id, caller: Annotated[Caller, asks(ReadEvidence)]) 
     openapi_extra=bodies.taken(GivenAnswer, EXAMPLE),
 )
 async def reply(order_id: Id, caller: Annotated[Caller, does(ReplyOrder)]) -> Done:
-    """Answer with evidence; the answer goes to the resident for rating."""
+    """Answer a work order, with photos as evidence; the answer goes to the resident for rating.
+
+    Only the department that holds the order may. Refused before it has signed for the order (`order-opened`), and once
+    the order was answered, returned or withdrawn (`order-replied`, `order-returned`, `order-withdrawn`).
+    """
     return await caller.do(order_id=order_id, **await answer_of(caller))

@@ -152,7 +152,12 @@ class ResearchGroup(BaseModel):
 
 @router.put("/topics/{topic_id}/group", operation_id="entrustTopic", responses=WRITES)
 async def entrust(topic_id: Id, body: ResearchGroup, caller: Annotated[Caller, does(c.EntrustTopic)]) -> Done:
-    """Name the research group, or change it."""
+    """Name the group that researches a topic, or change it and its due day.
+
+    Only the congress office may. Refused unless exactly one leads (`one-leads`), for somebody named twice
+    (`member-twice`), for a due day in the past (`due-in-the-past`) or a later one without a reason (`reason-needed`),
+    and once the topic is over (`topic-over`).
+    """
     return await caller.do(topic_id=topic_id, **dict(body))
 
 
@@ -168,7 +173,11 @@ class WrittenReport(BaseModel):
 
 @router.put("/topics/{topic_id}/report", operation_id="writeReport", responses=WRITES)
 async def write(topic_id: Id, body: WrittenReport, caller: Annotated[Caller, does(c.WriteReport)]) -> Done:
-    """Write the report, by the office or a deputy of the group."""
+    """Write the research report on a topic; what was there before is replaced by a new version.
+
+    Only the congress office and the deputies of the topic's group may (`forbidden`). Refused when the report was
+    changed after it was read (`report-changed`), and once the topic is over (`topic-over`).
+    """
     return await caller.do(topic_id=topic_id, **dict(body))
 
 

@@ -53,12 +53,16 @@ class ContactReason(BaseModel):
 
 @router.post("/appeals/{appeal_id}/contact", operation_id="revealContact", responses=refusals(401, 403, 404, 422))
 async def reveal(appeal_id: Id, body: ContactReason, caller: Annotated[Caller, does(RevealContact)]) -> Contact:
-    """Open the resident's phone to call back; every look is recorded with its reason."""
+    """Show a resident's phone number, to call back; every look is recorded with its reason.
+
+    Only the congress office and the deputy who has the matter may (`forbidden`). Refused when no number is kept
+    (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`).
+    """
     return await caller.do(appeal_id=appeal_id, reason=body.reason)
 
 
 class OtherChannel(ContactReason):
-    """Which lawful channel the matter belongs to, and where that is."""
+    """The lawful channel the matter belongs to, where the resident finds it, and why."""
 
     exit: Exit
     where_to_go: Words
@@ -75,7 +79,7 @@ async def not_admit(appeal_id: Id, body: OtherChannel, caller: Annotated[Caller,
 
 
 class SameMatter(ContactReason):
-    """The appeal it is handled with."""
+    """The appeal it is handled together with, and why."""
 
     into: Id
 

@@ -103,5 +103,10 @@ class CaseReview(BaseModel):
 
 @router.post("/cases/{appeal_id}/review", operation_id="reviewCase", responses=refusals(401, 403, 404, 409))
 async def review(appeal_id: Id, body: CaseReview, caller: Annotated[Caller, does(ReviewCase)]) -> Done:
-    """Decide on a resident's `not solved`."""
+    """Decide what follows a resident's `not solved`: handle it again, or close it with written evidence (复核).
+
+    Only the congress office may, under a person's name (`reviewer-unnamed`). Refused when the case waits for no review
+    (`nothing-to-review`), for closing before the matter was handled again (`not-handled-again`), and when no department
+    is named or known (`department-needed`).
+    """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())

@@ -149,7 +149,12 @@ class InquiryAnswer(BaseModel):
 
 @router.post("/questions/{question_id}/answer", operation_id="answerQuestion", responses=WRITES)
 async def answer(question_id: Id, body: InquiryAnswer, caller: Annotated[Caller, does(c.AnswerQuestion)]) -> Done:
-    """The department's answer, once."""
+    """Answer a question on record, once, with a promise and its day if there is one.
+
+    Only the asked department may, and the congress office for what was answered in the hall (`speaker-needed`). Refused
+    for a second answer (`question-answered`), a day without a promise (`promise-needed`) and a day in the past
+    (`promise-past`).
+    """
     return await caller.do(question_id=question_id, **dict(body))
 
 

@@ -95,7 +95,10 @@ class SurveyReason(BaseModel):
 
 @router.post("/surveys/{survey_id}/close", operation_id="closeSurvey", responses=WRITES)
 async def close(survey_id: Id, body: SurveyReason, caller: Annotated[Caller, does(c.CloseSurvey)]) -> Done:
-    """Close it before its time."""
+    """Close a survey before its announced end, with the reason.
+
+    Only the congress office may. Refused once it is closed (`survey-closed`).
+    """
     return await caller.do(survey_id=survey_id, reason=body.reason)
 
 

@@ -164,7 +164,11 @@ class RectificationVerdict(BaseModel):
 async def judge(
     finding_id: Id, body: RectificationVerdict, caller: Annotated[Caller, does(c.JudgeRectification)]
 ) -> Done:
-    """Confirm that a finding was put right, or refuse."""
+    """Confirm that a finding was put right, or refuse with the reason, which opens it again.
+
+    Only members of the project's group and the congress office may (`forbidden`). Refused before the department has
+    answered the finding (`finding-not-answered`).
+    """
     return await caller.do(finding_id=finding_id, **dict(body))
 
 
@@ -185,11 +189,18 @@ async def groups(caller: Annotated[Caller, asks(c.ListGroups)]) -> c.GroupList:
 
 @router.post("/supervision-groups", operation_id="addGroup", status_code=201, responses=WRITES)
 async def add_group(body: ProjectGroup, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
-    """A new group."""
+    """Add a supervision group with its members.
+
+    Only the congress office may. Refused when a deputy is named twice (`member-twice`).
+    """
     return await caller.do(**body.model_dump())
 
 
 @router.put("/supervision-groups/{group_id}", operation_id="saveGroup", responses=WRITES)
 async def save_group(group_id: Id, body: ProjectGroup, caller: Annotated[Caller, does(c.SaveGroup)]) -> Done:
-    """Change a group."""
+    """Change a supervision group's name, profession or members, or dissolve it.
+
+    Only the congress office may. Refused for an unknown group (`group-not-found`), and when a deputy is named twice
+    (`member-twice`).
+    """
     return await caller.do(group_id=group_id, **body.model_dump())

@@ -96,7 +96,11 @@ class AppealRating(BaseModel):
 async def rate(
     code: Id, body: AppealRating, caller: Annotated[Caller, does(RateAppeal)], secret: Secret = None
 ) -> Done:
-    """Rate the answer; `not satisfied` sends it back with the resident's reason."""
+    """Rate the answer to one's own appeal: solved and at least basically satisfied closes it, all else sends it back.
+
+    Needs the appeal's secret (`secret-needed`). Refused before there is an answer (`nothing-to-rate`) and for a second
+    rating of the same answer (`already-rated`).
+    """
     proof = _proof(caller, code, secret)
     return await caller.do(**proof, **body.model_dump())
 

@@ -88,7 +88,11 @@ class FeasibilityAnswer(BaseModel):
 
 @router.post("/opinions/{opinion_id}/answer", operation_id="giveOpinion", responses=WRITES)
 async def answer(opinion_id: Id, body: FeasibilityAnswer, caller: Annotated[Caller, does(c.GiveOpinion)]) -> Done:
-    """The department's opinion, once."""
+    """Answer whether an idea can be done: its cost, land, time and the department's opinion.
+
+    Only the asked department may, once (`opinion-given`); another department's question is `opinion-not-found`. Refused
+    after the season's list is published (`list-published`).
+    """
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
@@ -124,5 +128,9 @@ class CandidateReview(BaseModel):
 
 @router.post("/candidates/{candidate_id}/review", operation_id="reviewCandidate", responses=WRITES)
 async def review(candidate_id: Id, body: CandidateReview, caller: Annotated[Caller, does(c.ReviewCandidate)]) -> Done:
-    """What the standing committee decided."""
+    """Record what the standing committee decided on a candidate's sheet: approved, or returned with the reason.
+
+    Only the congress office and leaders may. Refused for a return without a reason (`reason-needed`), for a sheet that
+    does not wait for a decision (`not-now`), and after the season's list is published (`list-published`).
+    """
     return await caller.do(candidate_id=candidate_id, **dict(body))

@@ -152,7 +152,11 @@ class ProposalMerging(BaseModel):
 
 @router.post("/ideas/{proposal_id}/merged", operation_id="mergeProposals", responses=WRITES)
 async def merge(proposal_id: Id, body: ProposalMerging, caller: Annotated[Caller, does(c.MergeProposals)]) -> Done:
-    """Study these together with this one."""
+    """Merge other ideas into this one, to study them together; every proposer is kept, and it can be undone.
+
+    Only the congress office may. Refused into itself (`merge-into-itself`), across seasons (`another-season`), once a
+    department was asked about one of them (`not-now`), and after the season's list is published (`list-published`).
+    """
     return await caller.do(into=proposal_id, **dict(body))
 
 
@@ -166,7 +170,11 @@ class SeparationReason(BaseModel):
 async def separate(
     proposal_id: Id, body: SeparationReason, caller: Annotated[Caller, does(c.SeparateProposal)]
 ) -> Done:
-    """Undo a merge."""
+    """Undo the merging of an idea, which stands again where it stood before.
+
+    Only the congress office may. Refused for an idea that is not merged (`not-now`), and after the season's list is
+    published (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, reason=body.reason)
 
 
@@ -182,5 +190,9 @@ class ScreeningVerdict(BaseModel):
 
 @router.post("/ideas/{proposal_id}/screenings", operation_id="screenProposal", responses=WRITES)
 async def screen(proposal_id: Id, body: ScreeningVerdict, caller: Annotated[Caller, does(c.ScreenProposal)]) -> Done:
-    """Screen it; every screening stays on record."""
+    """Score an idea by the three principles (三项原则) and pass it or screen it out; every screening is kept.
+
+    Only the congress office may. Refused for a pass with a lowest score (`scores-contradict`), where the idea does not
+    stand so (`not-now`), and after the season's list is published (`list-published`).
+    """
     return await caller.do(proposal_id=proposal_id, **dict(body))

@@ -28,7 +28,7 @@ class WrittenDraft(BaseModel):
 
 
 class NewDraft(WrittenDraft):
-    """With the appeals behind it, which must be the deputy's own matters."""
+    """A new draft with the appeals behind it, which must be the deputy's own matters."""
 
     appeal_ids: list[Id] = Field(default=[], max_length=200)
 
@@ -130,7 +130,11 @@ async def read(suggestion_id: Id, caller: Annotated[Caller, asks(s.ReadDraft)]) 
 
 @router.put(ONE, operation_id="changeDraft", responses=WRITES)
 async def change(suggestion_id: Id, body: WrittenDraft, caller: Annotated[Caller, does(s.ChangeDraft)]) -> Done:
-    """Other words; signatures under the old ones lapse."""
+    """Change the words of a draft; colleagues who had signed the old words are asked again.
+
+    Only the deputy who leads it may. Refused while it lies with the congress office and once it is finished
+    (`draft-not-open`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
@@ -185,7 +189,10 @@ async def ask_review(suggestion_id: Id, caller: Annotated[Caller, does(s.AskPreR
 
 @router.put(f"{ONE}/pre-review", operation_id="preReview", responses=WRITES)
 async def review(suggestion_id: Id, body: DraftReview, caller: Annotated[Caller, does(s.PreReview)]) -> Done:
-    """The office's word on quality and feasibility."""
+    """Give the office's pre-review of a draft: passed, or sent back with what to mend.
+
+    Only the congress office may. Refused for a draft that does not wait for its pre-review (`not-in-pre-review`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 

@@ -69,7 +69,12 @@ class SuggestionAssignment(BaseModel):
 async def assign(
     suggestion_id: Id, body: SuggestionAssignment, caller: Annotated[Caller, does(h.AssignSuggestion)]
 ) -> Done:
-    """Give it to departments."""
+    """Assign a suggestion to departments: one leads with or without co-handlers, or several answer separately.
+
+    Only the congress office may, once (`suggestion-assigned`). Refused for a department named twice
+    (`department-twice`), for parts that do not fit together (`parts-contradict`), and for a department that takes no
+    orders (`department-inactive`).
+    """
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
@@ -116,7 +121,11 @@ class SuggestionReason(BaseModel):
 async def withdraw(
     suggestion_id: Id, body: SuggestionReason, caller: Annotated[Caller, does(h.WithdrawSuggestion)]
 ) -> Done:
-    """Take it back."""
+    """Withdraw a suggestion before any department has replied.
+
+    Only the deputy who leads it may; to others it is `suggestion-not-found`. Refused once it was replied to, closed or
+    withdrawn (`withdrawn-too-late`).
+    """
     return await caller.do(suggestion_id=suggestion_id, reason=body.reason)
 
 
@@ -148,7 +157,11 @@ async def take(assignment_id: Id, caller: Annotated[Caller, does(h.TakePart)]) -
 
 @router.post(f"{PART}/return", operation_id="returnPart", responses=WRITES)
 async def give_back(assignment_id: Id, body: SuggestionReason, caller: Annotated[Caller, does(h.ReturnPart)]) -> Done:
-    """Not ours."""
+    """Return a part that is not the department's to handle to the congress office, with the reason.
+
+    Only the department with this part may. Refused after the time to return it, by default ten working days, and in a
+    second handling (`objection-too-late`), and once it was replied to or returned (`not-now`).
+    """
     return await caller.do(assignment_id=assignment_id, reason=body.reason)
 
 
@@ -250,7 +263,12 @@ class SuggestionReply(BaseModel):
 
 @router.post(f"{PART}/reply", operation_id="replySuggestion", responses=WRITES)
 async def reply(assignment_id: Id, body: SuggestionReply, caller: Annotated[Caller, does(h.ReplySuggestion)]) -> Done:
-    """Reply in writing."""
+    """Reply to a suggestion in writing, for its deputies to rate.
+
+    Only a department that leads or answers separately may (`lead-replies`), once it has taken its part (`not-now`).
+    Refused while a contact of one of the phases is not on record (`contacts-missing`), and while co-handlers have time
+    to give their opinion (`opinions-missing`).
+    """
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
