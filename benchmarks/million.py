@@ -13,10 +13,10 @@ from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
 from services.intake.store import appeals
 from services.intake.store import metadata as intake
-from services.supervision.domain.figures.marks import Happened, fact_of
-from services.supervision.store import metadata as supervision
-from services.supervision.store.order_tables import orders
-from services.supervision.store.tables import cases
+from services.supervision.cases.store.order_tables import orders
+from services.supervision.cases.store.tables import cases
+from services.supervision.cases.store.tables import metadata as supervision
+from services.supervision.figures.domain.marks import Happened, fact_of
 
 APPEALS, EVERY = 1_000_000, 10
 """Appeals, and one in so many was an order."""
@@ -187,7 +187,7 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
 
 def _suggestions(cursor: Any) -> None:
     """A thousand suggestions, one in ten of them still with its department."""
-    from services.supervision.store.suggestions import parts, suggestions
+    from services.supervision.suggestions.store.suggestions import parts, suggestions
 
     cursor.execute(f"DELETE FROM shape WHERE n % {APPEALS // SUGGESTIONS} <> 0")
     given = {

@@ -44,19 +44,21 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.room import Room
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
-from services.supervision.figures_service import Figures
-from services.supervision.inquiries_service import Inquiries
-from services.supervision.projects_service import Projects
-from services.supervision.queries import calendar as calendar_queries
-from services.supervision.queries import cases, orders, report, story
-from services.supervision.queries import catalogue as catalogue_queries
+from services.supervision.calendar import queries as calendar_queries
+from services.supervision.cases.queries import cases, orders, report, story
+from services.supervision.cases.use_cases import follow, handle, office, watch
+from services.supervision.cases.use_cases import recount as calendar
+from services.supervision.departments import queries as catalogue_queries
+from services.supervision.departments.use_cases import catalogue
+from services.supervision.departments.use_cases.merge import merge_department
+from services.supervision.figures.entrypoints import Figures
+from services.supervision.inquiries.entrypoints import Inquiries
+from services.supervision.projects.entrypoints import Projects
+from services.supervision.projects.use_cases.recount import recount_projects
 from services.supervision.settings import SupervisionSettings
-from services.supervision.suggestions_service import Suggestions
-from services.supervision.topics_service import Topics
-from services.supervision.use_cases import calendar, catalogue, follow, handle, office, watch
-from services.supervision.use_cases.merge.department import merge_department
-from services.supervision.use_cases.projects.recount import recount_projects
-from services.supervision.use_cases.suggestions.recount import recount_suggestions
+from services.supervision.suggestions.entrypoints import Suggestions
+from services.supervision.suggestions.use_cases.recount import recount_suggestions
+from services.supervision.topics.entrypoints import Topics
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,0 +1,137 @@
+"""The entrypoints of supervision about inquiries: three inquiries and one appraisal."""
+
+from typing import Any
+
+from contracts import inquiries as c
+from contracts.base import Done
+from contracts.envelope import Envelope
+from kit.bus.entrypoints import command, every, query, subscribe
+from kit.bus.work import Reading, Work
+from kit.settings import Settings
+from services.supervision.inquiries.queries import appraisals as appraisal_queries
+from services.supervision.inquiries.queries import inquiries as inquiry_queries
+from services.supervision.inquiries.queries import subjects as subject_queries
+from services.supervision.inquiries.queries import surveys as survey_queries
+from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.use_cases import appraisal, follow, grades, inquiry, question, survey
+
+
+class Inquiries:
+    """Three inquiries and one appraisal; part of the supervision service."""
+
+    inquiry_settings: Any = Settings(InquirySettings)
+
+    @subscribe(*follow.FACTS)
+    def follow_what_is_inquired(self, work: Work, message: Envelope[Any]) -> None:
+        """Projects, their lights and findings, and the grades deputies gave."""
+        follow.follow(work, message, self.inquiry_settings.zone)
+
+    @every(30)
+    def close_surveys(self, work: Work) -> None:
+        """Close every survey whose time is over."""
+        survey.close_due(work)
+
+    @command(c.OpenInquiry)
+    def open_inquiry(self, work: Work, request: c.OpenInquiry) -> Done:
+        """An inquiry is announced."""
+        return inquiry.open_inquiry(work, request)
+
+    @command(c.AskQuestion)
+    def ask_question(self, work: Work, request: c.AskQuestion) -> Done:
+        """A question goes on record."""
+        return question.ask_question(work, request)
+
+    @command(c.AnswerQuestion)
+    def answer_question(self, work: Work, request: c.AnswerQuestion) -> Done:
+        """The department answers."""
+        return question.answer_question(work, request, self.inquiry_settings)
+
+    @command(c.JudgePromise)
+    def judge_promise(self, work: Work, request: c.JudgePromise) -> Done:
+        """Kept, or not."""
+        return question.judge_promise(work, request)
+
+    @command(c.ConcludeInquiry)
+    def conclude_inquiry(self, work: Work, request: c.ConcludeInquiry) -> Done:
+        """The inquiry ends."""
+        return inquiry.conclude_inquiry(work, request)
+
+    @command(c.OpenSurvey)
+    def open_survey(self, work: Work, request: c.OpenSurvey) -> Done:
+        """Residents are asked."""
+        return survey.open_survey(work, request, self.inquiry_settings)
+
+    @command(c.AnswerSurvey)
+    def answer_survey(self, work: Work, request: c.AnswerSurvey) -> c.SurveyReceipt:
+        """One answer a device."""
+        return survey.answer_survey(work, request, self.inquiry_settings)
+
+    @command(c.CloseSurvey)
+    def close_survey(self, work: Work, request: c.CloseSurvey) -> Done:
+        """Before its time."""
+        return survey.close_survey(work, request)
+
+    @command(c.ReleaseWords)
+    def release_words(self, work: Work, request: c.ReleaseWords) -> Done:
+        """What a resident wrote, for everyone."""
+        return survey.release_words(work, request)
+
+    @command(c.LinkGrades)
+    def link_grades(self, work: Work, request: c.LinkGrades) -> Done:
+        """Grades from an announced round."""
+        return grades.link_grades(work, request)
+
+    @command(c.EnterGrades)
+    def enter_grades(self, work: Work, request: c.EnterGrades) -> Done:
+        """Grades from paper, before a witness."""
+        return grades.enter_grades(work, request)
+
+    @command(c.ConcludeAppraisal)
+    def conclude_appraisal(self, work: Work, request: c.ConcludeAppraisal) -> Done:
+        """Both sets of counts are final."""
+        return appraisal.conclude_appraisal(work, request, self.inquiry_settings)
+
+    @query(c.ListSubjects)
+    def list_subjects(self, reading: Reading, request: c.ListSubjects) -> c.SubjectList:
+        """Projects of a year."""
+        return subject_queries.list_subjects(reading, request)
+
+    @query(c.ListInquiries)
+    def list_inquiries(self, reading: Reading, request: c.ListInquiries) -> c.InquiryPage:
+        """Every inquiry."""
+        return inquiry_queries.list_inquiries(reading, request)
+
+    @query(c.ReadInquiry)
+    def read_inquiry(self, reading: Reading, request: c.ReadInquiry) -> c.InquiryView:
+        """One inquiry."""
+        return inquiry_queries.read_inquiry(reading, request, self.inquiry_settings)
+
+    @query(c.ListQuestions)
+    def list_questions(self, reading: Reading, request: c.ListQuestions) -> c.QuestionPage:
+        """What waits for an answer, or for a judgement."""
+        return inquiry_queries.list_questions(reading, request, self.inquiry_settings)
+
+    @query(c.ListSurveys)
+    def list_surveys(self, reading: Reading, request: c.ListSurveys) -> c.SurveyList:
+        """Every survey."""
+        return survey_queries.list_surveys(reading, request, self.inquiry_settings)
+
+    @query(c.ReadSurvey)
+    def read_survey(self, reading: Reading, request: c.ReadSurvey) -> c.SurveyView:
+        """One survey."""
+        return survey_queries.read_survey(reading, request, self.inquiry_settings)
+
+    @query(c.ListSurveyWords)
+    def list_survey_words(self, reading: Reading, request: c.ListSurveyWords) -> c.SurveyAnswerPage:
+        """What residents wrote."""
+        return survey_queries.list_survey_words(reading, request)
+
+    @query(c.ListGradeRounds)
+    def list_grade_rounds(self, reading: Reading, request: c.ListGradeRounds) -> c.GradeRoundList:
+        """Rounds whose grades may be taken over."""
+        return appraisal_queries.list_grade_rounds(reading, request)
+
+    @query(c.ListAppraisals)
+    def list_appraisals(self, reading: Reading, request: c.ListAppraisals) -> c.AppraisalList:
+        """A year's appraisals."""
+        return appraisal_queries.list_appraisals(reading, request, self.inquiry_settings)

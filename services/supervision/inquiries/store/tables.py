@@ -1,0 +1,171 @@
+"""Tables of the inquiries desk: projects as it knows them, inquiries and questions, surveys, grades, appraisals."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
+
+from kit.db import UtcMoment
+from services.supervision.cases.store.tables import Serial, metadata
+
+_RUNNING = text("project_id IS NOT NULL AND concluded_at IS NULL")
+
+subjects = Table(
+    "inquiry_subject",
+    metadata,
+    Column("project_id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("department", String(64)),
+    Column("department_name", Text, nullable=False),
+    Column("township", String(9)),
+    Column("year", SmallInteger, nullable=False),
+    Column("last_year", SmallInteger),
+    Column("colour", String(10), nullable=False),
+    Column("findings", Integer),
+    Column("rectified", Integer),
+)
+"""Projects as events told of them; `colour` is the light's last one, so that a red spell is met once."""
+
+inquiries = Table(
+    "inquiry",
+    metadata,
+    Column("inquiry_id", String(64), primary_key=True),
+    Column("stage", String(10), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("held_on", Date),
+    Column("department", String(64)),
+    Column("department_name", Text, nullable=False),
+    Column("project_id", String(64)),
+    Column("reason", Text, nullable=False),
+    Column("reason_en", Text, nullable=False),
+    Column("notes", JSON, nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("opened_at", UtcMoment, nullable=False),
+    Column("conclusion", Text, nullable=False),
+    Column("left_open", Text, nullable=False),
+    Column("concluded_by", Text, nullable=False),
+    Column("concluded_at", UtcMoment),
+    Index("ix_inquiry_time", "opened_at", "inquiry_id"),
+    Index("ux_inquiry_special", "project_id", unique=True, postgresql_where=_RUNNING, sqlite_where=_RUNNING),
+)
+"""`project_id` is set for a special inquiry: at most one of a project runs at a time."""
+
+about = Table(
+    "inquiry_about",
+    metadata,
+    Column("inquiry_id", String(64), primary_key=True),
+    Column("project_id", String(64), primary_key=True),
+    Index("ix_inquiry_about_project", "project_id"),
+)
+"""The projects an inquiry names; none stands for all of its year."""
+
+questions = Table(
+    "inquiry_question",
+    metadata,
+    Column("question_id", String(64), primary_key=True),
+    Column("inquiry_id", String(64), nullable=False),
+    Column("number", SmallInteger, nullable=False),
+    Column("project_id", String(64)),
+    Column("department", String(64), nullable=False),
+    Column("department_name", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("asked_by_id", String(64), nullable=False),
+    Column("asked_at", UtcMoment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("after", String(64)),
+    Column("answer", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("answered_at", UtcMoment),
+    Column("answer_entered_by", Text, nullable=False),
+    Column("promise", Text, nullable=False),
+    Column("promise_due", Date),
+    Column("promise_state", String(10), nullable=False),
+    Index("ux_inquiry_question", "inquiry_id", "number", unique=True),
+    Index("ix_inquiry_question_department", "department", "asked_at", "question_id"),
+)
+
+judgements = Table(
+    "promise_judgement",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("question_id", String(64), nullable=False, index=True),
+    Column("verdict", String(10), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+"""Every time the office looked at a promise; rows are only ever added."""
+
+surveys = Table(
+    "survey",
+    metadata,
+    Column("survey_id", String(64), primary_key=True),
+    Column("project_id", String(64), nullable=False, index=True),
+    Column("year", SmallInteger, nullable=False),
+    Column("opens", UtcMoment, nullable=False),
+    Column("closes", UtcMoment, nullable=False),
+    Column("few_under", Integer, nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("closed_at", UtcMoment),
+    Column("closed_by", Text, nullable=False),
+    Column("closed_why", Text, nullable=False),
+    Index("ix_survey_closes", "closed_at", "closes"),
+)
+
+answers = Table(
+    "survey_answer",
+    metadata,
+    Column("answer_id", String(64), primary_key=True),
+    Column("survey_id", String(64), nullable=False),
+    Column("device", String(32)),
+    Column("network", String(32)),
+    Column("grade", String(20), nullable=False),
+    Column("uses", Boolean, nullable=False),
+    Column("township", String(9)),
+    Column("words", Text, nullable=False),
+    Column("released", Boolean, nullable=False),
+    Column("times", SmallInteger, nullable=False),
+    Column("answered_at", UtcMoment, nullable=False),
+    Index("ux_survey_answer_device", "survey_id", "device", unique=True),
+    Index("ix_survey_answer_network", "survey_id", "network", "answered_at"),
+    Index("ix_survey_answer_time", "survey_id", "answered_at", "answer_id"),
+)
+"""One row a device; `device` and `network` are keyed hashes, erased when the survey closes."""
+
+grade_rounds = Table(
+    "grade_round",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("session_id", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("lines", JSON, nullable=False),
+    Column("announced_at", UtcMoment),
+)
+"""Satisfaction rounds of the voting room; nothing is shown or linked before the result was announced."""
+
+appraisals = Table(
+    "appraisal",
+    metadata,
+    Column("appraisal_id", String(64), primary_key=True),
+    Column("project_id", String(64), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("deputies_satisfied", Integer, nullable=False),
+    Column("deputies_basically", Integer, nullable=False),
+    Column("deputies_not", Integer, nullable=False),
+    Column("deputies_blank", Integer, nullable=False),
+    Column("source", String(8), nullable=False),
+    Column("round_id", String(64)),
+    Column("candidate_id", String(64)),
+    Column("verdict", String(16), nullable=False),
+    Column("witness", Text, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("survey_id", String(64)),
+    Column("residents_satisfied", Integer),
+    Column("residents_basically", Integer),
+    Column("residents_not", Integer),
+    Column("basically_counts", Boolean),
+    Column("words", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("concluded_at", UtcMoment),
+    Index("ux_appraisal_project", "project_id", "year", unique=True),
+)
+"""A row stands from the day deputies' grades are known; residents' counts are fixed when it is concluded."""

@@ -1,0 +1,1 @@
+"""Rules of all subjects: the standard library only."""

@@ -1,0 +1,1 @@
+"""Tables of all subjects, and the few ways to reach them."""
