@@ -15,7 +15,7 @@ from services.intake.store import appeals
 from services.intake.store import metadata as intake
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.store.tables import metadata as supervision
+from services.supervision.figures import store as figures
 from services.supervision.figures.domain.marks import Happened, fact_of
 
 APPEALS, EVERY = 1_000_000, 10
@@ -92,7 +92,7 @@ APPEAL = COMMON | ENDED | {
 def fill_supervision(url: str, now: datetime) -> None:
     """Cases, orders, figures and suggestions; sums of figures as the marks say."""
     with psycopg.connect(url.replace("+psycopg", "")) as connection, connection.cursor() as cursor:
-        with _without_keys(cursor, supervision.tables["fact"], supervision.tables["fact_mark"], cases, orders):
+        with _without_keys(cursor, figures.facts, figures.marks, cases, orders):
             _shape(cursor, now)
             _insert(cursor, cases, CASE)
             _insert(cursor, orders, ORDER, "WHERE dept <> ''")

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from contracts import boards
 from contracts import figures as f
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
-from kit.settings import Settings
-from services.supervision.dashboards import queries as work_now
 from services.supervision.figures.queries import figures as queries
 from services.supervision.figures.use_cases import chronicle
 from services.supervision.settings import SupervisionSettings
@@ -17,7 +14,7 @@ from services.supervision.settings import SupervisionSettings
 class Figures:
     """The chronicle, and what is counted from it; part of the supervision service."""
 
-    settings: Any = Settings(SupervisionSettings)
+    settings: SupervisionSettings
 
     @subscribe(*chronicle.HEARD)
     def keep_the_chronicle(self, work: Work, message: Envelope[Any]) -> None:
@@ -43,8 +40,3 @@ class Figures:
     def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
         """The cases behind one."""
         return queries.list_figure_cases(reading, request, self.settings)
-
-    @query(boards.ReadWorkNow)
-    def read_work_now(self, reading: Reading, request: boards.ReadWorkNow) -> boards.WorkNow:
-        """Running clocks, what was pressed, what waits."""
-        return work_now.read_work_now(reading, request, self.settings)

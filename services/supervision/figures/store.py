@@ -1,9 +1,9 @@
 """Tables of the chronicle and of what is counted from it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 _APPEAL = text("kind = 'appeal'")
 EVERY = "*"
@@ -101,3 +101,15 @@ tallies = Table(
 Each sum is kept four times: of its township and department, of its township, of its department and of the county,
 with `EVERY` in the place of what is summed over, so that no page adds up thousands of cells.
 """
+
+days = Table(
+    "topic_day",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("category", String(20), primary_key=True),
+    Column("township", String(9), primary_key=True),
+    Column("admitted", Integer, nullable=False),
+    Column("unsolved", Integer, nullable=False),
+    Index("ix_topic_day_category", "category", "day"),
+)
+"""Admitted appeals of a day in the county, and of them those whose resident said `not solved`; kept with the marks."""

@@ -1,5 +1,6 @@
 """The entrypoints of supervision about inquiries: three inquiries and one appraisal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from contracts import inquiries as c
@@ -13,7 +14,9 @@ from services.supervision.inquiries.queries import inquiries as inquiry_queries
 from services.supervision.inquiries.queries import subjects as subject_queries
 from services.supervision.inquiries.queries import surveys as survey_queries
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.use_cases import appraisal, follow, grades, inquiry, question, survey
+from services.supervision.inquiries.use_cases import appraisal, follow, grades, inquiry, merge, question, survey
+from services.supervision.shared.domain.successor import Successor
+from services.supervision.shared.hooks import on_department_merge
 
 
 class Inquiries:
@@ -30,6 +33,11 @@ class Inquiries:
     def close_surveys(self, work: Work) -> None:
         """Close every survey whose time is over."""
         survey.close_due(work)
+
+    @on_department_merge("questions")
+    def move_questions(self, work: Work, heir: Successor) -> Sequence[str]:
+        """Questions the department had not answered, and running inquiries about it."""
+        return merge.move_questions(work, heir)
 
     @command(c.OpenInquiry)
     def open_inquiry(self, work: Work, request: c.OpenInquiry) -> Done:

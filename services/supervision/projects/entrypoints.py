@@ -1,5 +1,6 @@
 """The entrypoints of supervision about projects: adopted by deputies, watched until residents feel them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from contracts import projects as c
@@ -12,15 +13,29 @@ from kit.settings import Settings
 from services.supervision.projects.queries import project, projects
 from services.supervision.projects.queries import tasks as project_tasks
 from services.supervision.projects.settings import ProjectSettings
-from services.supervision.projects.use_cases import complete, decide, follow, groups, inspect, plan, track, watch
+from services.supervision.projects.use_cases import (
+    complete,
+    decide,
+    follow,
+    groups,
+    inspect,
+    merge,
+    plan,
+    recount,
+    track,
+    watch,
+)
 from services.supervision.projects.use_cases.clocks import Rules
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.successor import Successor
+from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 
 
 class Projects:
     """The livelihood projects deputies adopted, watched until residents feel them; part of the supervision service."""
 
-    settings: Any = Settings(SupervisionSettings)
+    settings: SupervisionSettings
     project_settings: Any = Settings(ProjectSettings)
 
     def _project_rules(self) -> Rules:
@@ -35,6 +50,16 @@ class Projects:
     def watch_projects(self, work: Work) -> None:
         """Ask for what is due, remind, and turn lights."""
         watch.watch_projects(work, self._project_rules())
+
+    @on_calendar_edit
+    def recount_projects(self, work: Work, edited: EditedDay) -> None:
+        """Plans, tracks and reports owed on the day."""
+        recount.recount_projects(work, edited.day, self._project_rules())
+
+    @on_department_merge("projects")
+    def move_projects(self, work: Work, heir: Successor) -> Sequence[str]:
+        """The department's projects that are not over."""
+        return merge.move_projects(work, heir)
 
     @command(c.SaveGroup)
     def save_group(self, work: Work, request: c.SaveGroup) -> Done:

@@ -1,25 +1,30 @@
 """The entrypoints of supervision about suggestions: from submission to the look back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from contracts import handling as h
 from contracts.base import Done
 from contracts.envelope import Envelope
 from contracts.suggestions import SuggestionSubmitted
+from contracts.supervision import MovedPart
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.work import Reading, Work
 from kit.settings import Settings
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.successor import Successor
+from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 from services.supervision.suggestions.queries import suggestion, suggestions
 from services.supervision.suggestions.settings import SuggestionSettings
-from services.supervision.suggestions.use_cases import assign, follow, handle, judge, watch
+from services.supervision.suggestions.use_cases import assign, follow, handle, judge, merge, recount, watch
 from services.supervision.suggestions.use_cases.clocks import Rules
 
 
 class Suggestions:
     """What deputies suggested, from submission to the look back; part of the supervision service."""
 
-    settings: Any = Settings(SupervisionSettings)
+    settings: SupervisionSettings
     suggestion_settings: Any = Settings(SuggestionSettings)
 
     def _rules(self) -> Rules:
@@ -34,6 +39,16 @@ class Suggestions:
     def watch_suggestions(self, work: Work) -> None:
         """Tell every turn to yellow and red, and close what was not rated in time."""
         watch.watch_suggestions(work, self._rules())
+
+    @on_calendar_edit
+    def recount_suggestions(self, work: Work, edited: EditedDay) -> None:
+        """Clocks of parts that end on the day, or count it."""
+        recount.recount_suggestions(work, edited.day, self._rules())
+
+    @on_department_merge("parts")
+    def move_parts(self, work: Work, heir: Successor) -> Sequence[MovedPart]:
+        """Parts in the department's hands, and replies that wait for a rating."""
+        return merge.move_parts(work, heir)
 
     @command(h.AssignSuggestion)
     def assign_suggestion(self, work: Work, request: h.AssignSuggestion) -> Done:

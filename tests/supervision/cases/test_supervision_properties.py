@@ -38,7 +38,9 @@ from services.supervision.cases.queries.report import report_loop
 from services.supervision.cases.store.casebook import to_case
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.orders import to_order
-from services.supervision.cases.store.tables import cases, departments, metadata
+from services.supervision.cases.store.tables import cases
+from services.supervision.shared.store.departments import departments
+from services.supervision.shared.store.metadata import metadata
 
 HANDLERS = {"water": WATER, "housing": HOUSING}
 ANSWERED = (AppealState.SOLVED_ON_THE_SPOT, AppealState.REPLIED)

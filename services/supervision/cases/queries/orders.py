@@ -18,10 +18,10 @@ from services.supervision.cases.queries.cases import is_colour
 from services.supervision.cases.store.order_tables import evidence, orders, presses
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines
-from services.supervision.departments.store import codes_of
-from services.supervision.projects.store.tables import photos
+from services.supervision.projects.interface import picture
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import NEVER
+from services.supervision.shared.store.departments import codes_of
 
 _CASE = ("title", "kind", "category", "township", "clock", "due_at", "due_why", "due_why_en", "warn_at", "matter")
 _urgency = case((orders.c.state.in_(OPEN), cases.c.urgency), else_=NEVER).label("order_urgency")
@@ -83,8 +83,7 @@ def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettin
 def read_evidence(reading: Reading, request: ReadEvidence) -> Photo:
     """One photo of a reply or of a project; raises NotFound."""
     found = select(evidence.c.jpeg).where(evidence.c.photo_id == request.photo_id)
-    of_project = select(photos.c.jpeg).where(photos.c.photo_id == request.photo_id)
-    jpeg = reading.connection.execute(found).scalar() or reading.connection.execute(of_project).scalar()
+    jpeg = reading.connection.execute(found).scalar() or picture(reading, request.photo_id)
     if jpeg is None:
         raise NotFound("photo")
     return Photo(jpeg=b64encode(jpeg).decode())

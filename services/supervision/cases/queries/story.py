@@ -12,7 +12,7 @@ from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.tables import cases, entries, holders
-from services.supervision.departments.store import codes_of
+from services.supervision.shared.store.departments import codes_of
 
 
 def read_story(reading: Reading, request: ReadStory) -> Story:

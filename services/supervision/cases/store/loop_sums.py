@@ -9,7 +9,8 @@ from kit.bus.work import Reading, Work
 from kit.sums import monthly, replace
 from services.supervision.cases.domain.loop_counts import CASE_FIELDS, ORDER_FIELDS, case_counts, order_counts
 from services.supervision.cases.store.order_tables import orders
-from services.supervision.cases.store.tables import cases, metadata
+from services.supervision.cases.store.tables import cases
+from services.supervision.shared.store.metadata import metadata
 
 loop_sums = monthly("loop_sum", metadata)
 """By the month in which the appeal was submitted; an order's key is its department."""

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 _OPEN = text("state IN ('opened', 'signed', 'returned')")
 _WITH = text("state IN ('opened', 'signed')")

@@ -1,47 +1,14 @@
-"""The tables of the catalogue, the calendar, the cases and their stories."""
+"""The tables of the cases and their stories."""
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Index,
-    Integer,
-    MetaData,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    text,
-)
+from sqlalchemy import Boolean, Column, Index, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
+from services.supervision.shared.store.metadata import Serial, metadata
 
-metadata = MetaData()
 CASE_OPEN = text("state NOT IN ('closed', 'merged', 'not_admitted')")
 RUNNING = text("due_at IS NOT NULL")
 PROMISED = text("promised_at IS NOT NULL AND answered_at IS NULL AND state NOT IN ('closed', 'merged', 'not_admitted')")
 """Conditions of partial indexes: written out, for a database uses such an index only for the same words."""
-Serial = BigInteger().with_variant(Integer, "sqlite")
-
-departments = Table(
-    "department",
-    metadata,
-    Column("department", String(64), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("merged_into", String(64)),
-)
-"""`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
-
-dispatches = Table(
-    "dispatch",
-    metadata,
-    Column("category", String(20), primary_key=True),
-    Column("township", String(9), primary_key=True),
-    Column("department", String(64), nullable=False),
-)
-"""Which department a category goes to; an empty township stands for the whole county."""
 
 cases = Table(
     "loop_case",
@@ -136,12 +103,3 @@ holders = Table(
     Column("holder_id", String(64), primary_key=True),
 )
 """Every deputy and department that had a case: they may read its story."""
-
-calendar_days = Table(
-    "calendar_day",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("working", Boolean, nullable=False),
-    Column("note", Text, nullable=False),
-)
-"""The county's own word on a day."""

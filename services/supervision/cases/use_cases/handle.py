@@ -21,8 +21,8 @@ from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, re
 from services.supervision.cases.use_cases.evidence import keep_photo
 from services.supervision.cases.use_cases.referral import into_the_office
 from services.supervision.cases.use_cases.telling import tell
-from services.supervision.departments import store as catalogue
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store import departments
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 
 
@@ -45,7 +45,7 @@ def sign_order(work: Work, request: SignOrder, settings: SupervisionSettings) ->
 def return_order(work: Work, request: ReturnOrder, settings: SupervisionSettings) -> Done:
     """Not ours: into the office's inbox. The reply clock goes on, so that nobody lets it lie there."""
     order, case = _own(work, request.order_id)
-    if request.suggested is not None and catalogue.department(work, request.suggested) is None:
+    if request.suggested is not None and departments.department(work, request.suggested) is None:
         raise NotFound("department")
     by = _signature(work, order)
     until = Deadlines.of(work, settings).returnable_until(order.opened_at)

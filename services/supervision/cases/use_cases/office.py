@@ -9,10 +9,11 @@ from services.supervision.cases.domain.order import may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
-from services.supervision.cases.use_cases.open_order import Assignment, active_department, open_order
+from services.supervision.cases.use_cases.open_order import Assignment, open_order
 from services.supervision.cases.use_cases.telling import tell
-from services.supervision.departments import store as catalogue
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store import departments
+from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 
 
@@ -96,7 +97,7 @@ def review_case(work: Work, request: ReviewCase, settings: SupervisionSettings) 
 def _again(work: Work, case: Case, request: ReviewCase) -> Assignment:
     """Who handles it in the next round: the department named, or the one that did before, or its successor."""
     last = orders.last_of(work, case.appeal_id)
-    before = catalogue.successor(work, last.department) if last is not None else None
+    before = departments.successor(work, last.department) if last is not None else None
     code = request.department or (before.department if before is not None else None)
     if code is None:
         raise Refused(

@@ -7,13 +7,11 @@ from contracts.deputies import Matter
 from contracts.supervision import OrderOpened
 from contracts.words import AppealState
 from kit.bus.work import Work, new_id
-from kit.problems import NotFound, Refused
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
 from services.supervision.cases.use_cases.telling import hand_to, tell
-from services.supervision.departments import store as catalogue
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import sooner
 
@@ -90,16 +88,6 @@ def new_order(work: Work, case: Case, given: Assignment, settings: SupervisionSe
         reply_why=reply.why,
         reply_why_en=reply.why_en,
     )
-
-
-def active_department(work: Work, code: str) -> str:
-    """The title of a department that can be given orders; raises NotFound or Refused."""
-    row = catalogue.department(work, code)
-    if row is None:
-        raise NotFound("department")
-    if not row.active:
-        raise Refused("department-inactive", "This department is given no orders any more.")
-    return str(row.title)
 
 
 def withdraw_open(work: Work, case: Case, why: str) -> None:

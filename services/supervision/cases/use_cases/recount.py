@@ -1,12 +1,8 @@
-"""The office edits a day of the county's calendar: every running deadline that spans it is counted anew."""
-
-from collections.abc import Callable, Iterable
-from datetime import date
+"""A day of the county's calendar was edited: every deadline of an order or case that spans it is counted anew."""
 
 from sqlalchemy import or_, select
 
-from contracts.base import Done
-from contracts.supervision import CalendarChanged, OrderRescheduled, SetCalendarDay
+from contracts.supervision import OrderRescheduled
 from contracts.words import Clock
 from kit.bus.work import Work
 from services.supervision.cases.domain.case import Case
@@ -19,39 +15,17 @@ from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, re
 from services.supervision.cases.use_cases.telling import tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import Term, may_move, sooner
+from services.supervision.shared.domain.edited_day import EditedDay
 from services.supervision.shared.store import days
-from services.supervision.shared.use_cases.dates import day_of
 
-SUBJECT = "calendar"
-"""What the county says of its days is read in the order it was said."""
 OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 """Clocks of a case that no order carries."""
 
 
-def set_calendar_day(
-    work: Work,
-    request: SetCalendarDay,
-    settings: SupervisionSettings,
-    others: Iterable[Callable[[Work, date], None]] = (),
-) -> Done:
-    """Keep the county's word, say so, and move what it moves; the same word again changes nothing."""
-    day = day_of(request.day)
-    word = (request.working, request.note) if request.working is not None else None
-    if days.own_day(work, day) == word:
-        return Done(id=request.day)
-    days.save_day(work, day, request.working, request.note)
-    changed = CalendarChanged(day=request.day, working=request.working, note=request.note)
-    work.emit(changed, subject=SUBJECT)
-    _recount(work, day, request, settings)
-    for recount in others:
-        recount(work, day)
-    return Done(id=request.day)
-
-
-def _recount(work: Work, day: date, request: SetCalendarDay, settings: SupervisionSettings) -> None:
+def recount_cases(work: Work, edited: EditedDay, settings: SupervisionSettings) -> None:
     """Deadlines that began before the day's end and end on it or later; no other can move."""
     calendar = days.working_days(work, settings.zone)
-    begins, ends = calendar.starts(day), calendar.ends(day)
+    begins, ends = calendar.starts(edited.day), calendar.ends(edited.day)
     mine = (order_table.c.order_id == cases.c.order_id) & order_table.c.state.in_(OPEN)
     spans_order = (order_table.c.opened_at <= ends) & (
         (order_table.c.reply_due_at >= begins) | (order_table.c.sign_due_at >= begins)
@@ -65,9 +39,9 @@ def _recount(work: Work, day: date, request: SetCalendarDay, settings: Supervisi
     for appeal_id, case in found.items():
         order = carried.get(appeal_id)
         if order is not None:
-            _recount_order(work, case, order, deadlines, request, settings)
+            _recount_order(work, case, order, deadlines, edited, settings)
         elif case.clock in OWN_CLOCKS and case.clock_days is not None and case.started_at is not None:
-            _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), request, settings)
+            _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), edited, settings)
 
 
 def _recount_order(
@@ -75,7 +49,7 @@ def _recount_order(
     case: Case,
     order: Order,
     deadlines: Deadlines,
-    request: SetCalendarDay,
+    edited: EditedDay,
     settings: SupervisionSettings,
 ) -> None:
     sign, reply = deadlines.sign_of(order), deadlines.reply_of(order)
@@ -94,20 +68,15 @@ def _recount_order(
     for was, now in moved:
         rescheduled = OrderRescheduled(appeal_id=case.appeal_id, order_id=order.order_id, due=due_of(now), was=was.at)
         work.emit(rescheduled, subject=case.appeal_id)
-        tell(work, case, work.now, "order.rescheduled", _who(work, settings), _said(request), due=due_of(now))
+        tell(work, case, work.now, "order.rescheduled", _who(work, settings), edited.told, due=due_of(now))
 
 
-def _move(work: Work, case: Case, term: Term, request: SetCalendarDay, settings: SupervisionSettings) -> None:
+def _move(work: Work, case: Case, term: Term, edited: EditedDay, settings: SupervisionSettings) -> None:
     """A clock of the case itself: a deputy's, or the office's review."""
     if case.due_at is None or not may_move(case.due_at, term.at, work.now):
         return
     case.move(term, settings.yellow_share, work.now)
-    tell(work, case, work.now, "calendar.changed", _who(work, settings), _said(request), due=due_of(term))
-
-
-def _said(request: SetCalendarDay) -> str:
-    """The day and the county's note; what it now counts as stands in the reason of the new due date."""
-    return f"{request.day} {request.note}".rstrip()
+    tell(work, case, work.now, "calendar.changed", _who(work, settings), edited.told, due=due_of(term))
 
 
 def _who(work: Work, settings: SupervisionSettings) -> str:

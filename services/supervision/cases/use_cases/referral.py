@@ -10,8 +10,8 @@ from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import due_of, reply_term
 from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
 from services.supervision.cases.use_cases.telling import tell
-from services.supervision.departments import store as catalogue
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store import departments
 
 
 def refer(work: Work, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
@@ -20,7 +20,7 @@ def refer(work: Work, case: Case, fact: MatterReferred, settings: SupervisionSet
     One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders stops
     nothing: the order goes to the office's inbox as returned by the platform, and the office dispatches it.
     """
-    row = catalogue.successor(work, fact.department)
+    row = departments.successor(work, fact.department)
     given = Assignment(
         department=row.department if row is not None else fact.department,
         department_name=row.title if row is not None else fact.department,

@@ -4,8 +4,8 @@ from contracts.base import Done
 from contracts.supervision import SaveDepartment, SaveDispatch
 from kit.bus.work import Work
 from kit.problems import Refused
-from services.supervision.cases.use_cases.open_order import active_department
-from services.supervision.departments import store as catalogue
+from services.supervision.departments import store
+from services.supervision.shared.store.departments import active_department, department
 
 
 def save_department(work: Work, request: SaveDepartment) -> Done:
@@ -13,15 +13,15 @@ def save_department(work: Work, request: SaveDepartment) -> Done:
 
     Raises Refused for one that was merged into another: it is history.
     """
-    known = catalogue.department(work, request.department)
+    known = department(work, request.department)
     if known is not None and known.merged_into is not None:
         raise Refused("department-merged", "This department was merged into another.", f"into {known.merged_into}")
-    catalogue.save_department(work, request.department, request.title, request.active)
+    store.save_department(work, request.department, request.title, request.active)
     return Done(id=request.department)
 
 
 def save_dispatch(work: Work, request: SaveDispatch) -> Done:
     """A category goes to this department, in one township or in the county; raises NotFound or Refused."""
     active_department(work, request.department)
-    catalogue.save_dispatch(work, request.category.value, request.township or "", request.department)
+    store.save_dispatch(work, request.category.value, request.township or "", request.department)
     return Done(id=request.department)

@@ -1,26 +1,27 @@
 """Merge a department into another: everything still in its hands, in one transaction, with the clocks it has."""
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 from contracts.base import Done
 from contracts.supervision import DepartmentMerged, MergeDepartment
 from kit.bus.work import Work
 from kit.problems import NotFound, Refused
-from services.supervision.cases.use_cases.merge import move_orders
-from services.supervision.cases.use_cases.open_order import active_department
-from services.supervision.departments import store as catalogue
-from services.supervision.inquiries.use_cases.merge import move_questions
-from services.supervision.projects.use_cases.merge import move_projects
-from services.supervision.settings import SupervisionSettings
+from services.supervision.departments import store
 from services.supervision.shared.domain.successor import Successor
-from services.supervision.suggestions.use_cases.merge import move_parts
+from services.supervision.shared.store.departments import active_department, department
+
+Moves = Mapping[str, Callable[[Work, Successor], Sequence[Any]]]
 
 
-def merge_department(work: Work, request: MergeDepartment, settings: SupervisionSettings) -> Done:
+def merge_department(work: Work, request: MergeDepartment, office: str, moves: Moves) -> Done:
     """Duties and rights go on with the successor (as with legal persons: Civil Code art 67); names of the past stay.
 
-    Sent again it changes nothing, so that the gateway may repeat what it does with the accounts. Raises NotFound for
-    an unknown department, Refused when it was merged into another before or the successor is given no orders.
+    Each of `moves` hands over what one subject keeps. Sent again it changes nothing, so that the gateway may repeat
+    what it does with the accounts. Raises NotFound for an unknown department, Refused when it was merged into another
+    before or the successor is given no orders.
     """
-    gone = catalogue.department(work, request.department)
+    gone = department(work, request.department)
     if gone is None:
         raise NotFound("department")
     if request.department == request.into:
@@ -30,15 +31,10 @@ def merge_department(work: Work, request: MergeDepartment, settings: Supervision
             raise Refused("department-merged", "This department was merged into another.", f"into {gone.merged_into}")
         return Done(id=request.into)
     title = active_department(work, request.into)
-    by = work.actor.name or settings.office_name
+    by = work.actor.name or office
     heir = Successor(gone.department, gone.title, request.into, title, request.reason, by)
-    catalogue.merge(work, gone.department, request.into)
-    moved = {
-        "orders": move_orders(work, heir),
-        "parts": move_parts(work, heir),
-        "projects": move_projects(work, heir),
-        "questions": move_questions(work, heir),
-    }
+    store.merge(work, gone.department, request.into)
+    moved: dict[str, Any] = {field: move(work, heir) for field, move in moves.items()}
     fact = DepartmentMerged(
         department=gone.department,
         department_name=gone.title,

@@ -20,11 +20,11 @@ from kit.bus.work import Reading
 from kit.cursor import after, cursor_of, number_of
 from kit.problems import NotFound
 from kit.sums import span_of
-from services.supervision.departments import store as catalogue
 from services.supervision.figures import store
 from services.supervision.figures.domain.rates import BY_NAME, RATES
 from services.supervision.figures.use_cases.chronicle import heard_until
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store import departments
 
 T, M, F = store.tallies.c, store.marks.c, store.facts.c
 STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
@@ -46,7 +46,7 @@ def read_figures(reading: Reading, request: ReadFigures) -> FigureSheet:
     of_county = (T.township == store.EVERY, T.department == store.EVERY)
     years = reading.connection.execute(select(T.year).where(*of_county).distinct().order_by(T.year.desc())).scalars()
     events, until = heard_until(reading)
-    titles = {one.department: one.title for one in catalogue.every_department(reading)}
+    titles = departments.titles(reading)
     return FigureSheet(
         year=request.year,
         years=list(years),

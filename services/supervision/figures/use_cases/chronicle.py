@@ -14,12 +14,11 @@ from contracts.envelope import Envelope
 from contracts.figures import ChronicleState
 from kit.bus.work import Reading, Work
 from kit.db import write_many
-from services.supervision.cases.store import loop_sums
+from services.supervision.cases.interface import count_loop_sums_anew
 from services.supervision.figures import store
 from services.supervision.figures.domain.chain import FIRST, LEFT_OUT, kept, link, written
 from services.supervision.figures.use_cases.counting import count_anew
 from services.supervision.settings import SupervisionSettings
-from services.supervision.topics.store import tables as topic_store
 
 HEARD: tuple[type[Event], ...] = (
     intake.AppealSubmitted, intake.AppealNotAdmitted, intake.AppealMerged, intake.AppealRated, intake.AppealReopened,
@@ -56,14 +55,14 @@ def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState
     Readers see the old figures until this transaction ends.
     """
     _head(work)  # nobody adds meanwhile
-    for table in (store.tallies, store.marks, store.facts, topic_store.days):
+    for table in (store.tallies, store.marks, store.facts, store.days):
         work.connection.execute(table.delete())
     C = store.cases.c
     keys = select(C.kind, C.key).distinct().order_by(C.kind, C.key)
     known = [(row.kind, row.key) for row in work.connection.execute(keys)]
     for first in range(0, len(known), AT_ONCE):
         count_anew(work, known[first : first + AT_ONCE], settings)
-    loop_sums.count_anew(work)
+    count_loop_sums_anew(work)
     return verify_chronicle(work)
 
 

@@ -21,11 +21,11 @@ from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
-from services.supervision.departments.store import codes_of
 from services.supervision.inquiries.domain.question import is_late
 from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
+from services.supervision.shared.store.departments import codes_of
 
 N, Q, J = inquiries.c, questions.c, judgements.c
 WAITING = ("open", "not_kept")

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 _RUNNING = text("project_id IS NOT NULL AND concluded_at IS NULL")
 

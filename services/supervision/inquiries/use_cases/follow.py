@@ -1,7 +1,6 @@
 """What others tell this desk: projects planned, turned and completed, findings, and grades deputies gave."""
 
 from functools import singledispatch
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from contracts import projects as p
@@ -11,9 +10,9 @@ from contracts.hall import ProjectAdopted, ResultAnnounced, RoundCounted
 from contracts.words import Colour
 from kit.bus.work import Work
 from kit.problems import NotYet
-from services.supervision.departments import store as catalogue
 from services.supervision.inquiries.use_cases import grades, subjects
 from services.supervision.inquiries.use_cases.special import red_light
+from services.supervision.shared.store import departments
 
 FACTS = (
     p.ProjectPlanned,
@@ -42,7 +41,7 @@ def _hear(fact: Event, work: Work, year: int) -> None:
 def _(fact: ProjectAdopted, work: Work, year: int) -> None:
     if subjects.held(work, fact.project_id) is not None:
         return  # its plan, which says more, was told first
-    known = _department(work, fact.department or "")
+    known = departments.named(work, fact.department or "")
     subjects.save(
         work,
         fact.project_id,
@@ -112,13 +111,6 @@ def _(fact: RoundCounted, work: Work, year: int) -> None:
 @_hear.register
 def _(fact: ResultAnnounced, work: Work, year: int) -> None:
     grades.announced(work, fact)
-
-
-def _department(work: Work, named: str) -> Any | None:
-    """A ballot's sheet names the department by its code or, typed in by hand, by its title."""
-    every = work.once("departments", lambda: catalogue.every_department(work))
-    known = next((one for one in every if named in (one.department, one.title)), None)
-    return catalogue.successor(work, known.department) if known is not None else None
 
 
 def _last(work: Work, project_id: str, year: int) -> None:

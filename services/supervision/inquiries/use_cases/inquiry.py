@@ -6,10 +6,10 @@ from contracts.base import Done
 from contracts.inquiries import ConcludeInquiry, InquiryConcluded, OpenInquiry
 from kit.bus.work import Work, new_id
 from kit.problems import NotFound, Refused
-from services.supervision.departments import store as catalogue
 from services.supervision.inquiries.domain.inquiry import SPECIAL, Inquiry
 from services.supervision.inquiries.use_cases import records, subjects
 from services.supervision.inquiries.use_cases.special import special
+from services.supervision.shared.store import departments
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 
 
@@ -17,7 +17,7 @@ from services.supervision.shared.use_cases.translate_refusals import by_the_rule
 def open_inquiry(work: Work, request: OpenInquiry) -> Done:
     """Announce it. Raises Refused for a project of another year, or a special inquiry that is not about just one."""
     named = [subjects.needed(work, one) for one in dict.fromkeys(request.project_ids)]
-    known = catalogue.department(work, request.department) if request.department else None
+    known = departments.department(work, request.department) if request.department else None
     if request.department and known is None:
         raise NotFound("department")
     for project in named:

@@ -14,11 +14,11 @@ from contracts.inquiries import (
 from contracts.words import Role
 from kit.bus.work import Work, new_id
 from kit.problems import Forbidden, NotFound, Refused
-from services.supervision.departments import store as catalogue
 from services.supervision.inquiries.domain.question import Question
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.tables import judgements
 from services.supervision.inquiries.use_cases import records, subjects
+from services.supervision.shared.store import departments
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 
 
@@ -123,7 +123,7 @@ def _asked(work: Work, project_id: str | None, department: str | None, otherwise
     department = department or (project.department if project else None) or otherwise
     if department is None:
         raise Refused("department-needed", "Say which department is asked.", status=422)
-    known = catalogue.department(work, department)
+    known = departments.department(work, department)
     if known is not None:
         return department, known.title
     if project is not None and project.department == department:

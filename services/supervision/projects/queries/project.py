@@ -8,11 +8,12 @@ from contracts.words import Colour
 from kit.bus.work import Reading
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
-from services.supervision.projects.queries.projects import brief, department_names
+from services.supervision.projects.queries.projects import brief
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store import tables
 from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
 from services.supervision.shared.store.days import working_days
+from services.supervision.shared.store.departments import titles
 from services.supervision.shared.use_cases.rest_days import period_ends
 
 TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "explanation", "reached")
@@ -31,7 +32,7 @@ def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.Pr
     reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
     asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
     return c.ProjectView(
-        **brief(row, department_names(reading)),
+        **brief(row, titles(reading)),
         origin=c.Origin(**row.origin),
         starts_on=_iso(row.starts_on),
         where=row.place,

@@ -17,9 +17,9 @@ from contracts.projects import (
 from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
-from services.supervision.departments import store as catalogue
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import findings, groups, projects
+from services.supervision.shared.store import departments
 
 P = store.P
 BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
@@ -32,7 +32,7 @@ def list_projects(reading: Reading, request: ListProjects) -> ProjectPage:
     order = newest.order_by(P.adopted_at.desc(), P.project_id.desc()).limit(request.limit + 1)
     rows = reading.connection.execute(order).all()
     shown = rows[: request.limit]
-    names = department_names(reading)
+    names = departments.titles(reading)
     years = reading.connection.execute(select(P.year).distinct().order_by(P.year.desc())).scalars()
     known = reading.connection.execute(select(P.department, func.max(P.department_name)).group_by(P.department))
     return ProjectPage(
@@ -56,14 +56,6 @@ def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def department_names(reading: Reading) -> dict[str, str]:
-    """Every department's present name."""
-    found: dict[str, str] = reading.once(
-        "department_names", lambda: {row.department: row.title for row in catalogue.every_department(reading)}
-    )
-    return found
-
-
 def group_ids(reading: Reading, deputy_id: str) -> list[str]:
     """The groups a deputy is in."""
     rows = reading.connection.execute(select(groups).where(groups.c.active))
@@ -75,7 +67,7 @@ def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
     if request.mine and actor.role is Role.DEPARTMENT:
-        wanted.append(P.department.in_(catalogue.codes_of(reading, actor.department)))
+        wanted.append(P.department.in_(departments.codes_of(reading, actor.department)))
     elif request.mine and actor.role is Role.DEPUTY:
         wanted.append(P.group_id.in_(group_ids(reading, actor.id)))
     for name in ("year", "state", "township", "department", "light"):

@@ -10,10 +10,11 @@ from contracts.words import Colour, Role
 from kit.bus.work import Reading
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.project import OVER, RUNNING, ProjectState
-from services.supervision.projects.queries.projects import department_names, group_ids
+from services.supervision.projects.queries.projects import group_ids
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
+from services.supervision.shared.store.departments import titles
 
 P = store.P
 FOR_GROUPS = frozenset({"confirm"})
@@ -38,7 +39,7 @@ def list_project_tasks(reading: Reading, request: ListProjectTasks, rules: Rules
 
 def _of(reading: Reading, row: Any, rules: Rules) -> list[ProjectTask]:
     day = clock_day(row, today(reading, rules))
-    name = department_names(reading).get(row.department, row.department_name)
+    name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}
 
     def task(kind: Any, due_on: date | None, about: str = "") -> ProjectTask:

@@ -107,6 +107,12 @@ def photos_of(reading: Reading, project_id: str) -> dict[str, list[Row[Any]]]:
     return found
 
 
+def picture(reading: Reading, photo_id: str) -> bytes | None:
+    """One of its photos as JPEG, by its id; None when there is no such photo."""
+    jpeg: bytes | None = reading.connection.execute(select(photos.c.jpeg).where(photos.c.photo_id == photo_id)).scalar()
+    return jpeg
+
+
 def versions(reading: Reading, table: Table, project_id: str, period: str) -> int:
     """How many versions of a month's track or a quarter's report there are."""
     column = table.c.month if "month" in table.c else table.c.quarter

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from kit.db import UtcMoment
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 projects = Table(
     "project",

@@ -9,7 +9,6 @@ from contracts.base import Done
 from contracts.projects import DecideProject, ProjectChanged
 from kit.bus.work import Work
 from kit.problems import Refused
-from services.supervision.cases.use_cases.open_order import active_department
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, may_decide, sound_plan
 from services.supervision.projects.store import projects as store
@@ -18,6 +17,7 @@ from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
 from services.supervision.projects.use_cases.plan import latest, steps_of
 from services.supervision.projects.use_cases.telling import present_name, relight, tell
 from services.supervision.projects.use_cases.watch import ask
+from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 

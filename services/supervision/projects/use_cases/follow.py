@@ -8,13 +8,13 @@ from contracts.envelope import Envelope
 from contracts.hall import ProjectAdopted
 from contracts.words import Colour
 from kit.bus.work import Work
-from services.supervision.departments import store as catalogue
 from services.supervision.projects.domain.light import ON_TIME
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import Rules, owed_on
 from services.supervision.projects.use_cases.telling import tell
+from services.supervision.shared.store import departments
 
 ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
 
@@ -26,11 +26,7 @@ def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules)
         return
     day = said.adopted_at.astimezone(rules.room.zone).date()
     named = said.department or ""
-    every = catalogue.every_department(work) if named else []
-    # a list drawn up by hand names the department in words
-    department = next((one for one in every if named in (one.department, one.title)), None)
-    if department is not None:
-        department = catalogue.successor(work, department.department)
+    department = departments.named(work, named)
     origin = said.model_dump(mode="json", include=set(ORIGIN))
     row = insert(projects).values(
         project_id=said.project_id,

@@ -11,13 +11,13 @@ from contracts.projects import MilestoneGiven, PlanProject, ProjectPlanned
 from contracts.words import Role
 from kit.bus.work import Work
 from kit.problems import Forbidden, Refused
-from services.supervision.cases.use_cases.open_order import active_department
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, may, sound_plan
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.clocks import Rules, today
 from services.supervision.projects.use_cases.groups import active_group
 from services.supervision.projects.use_cases.telling import own, relight, tell
+from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 

@@ -6,9 +6,9 @@ from contracts.projects import ProjectTurned
 from contracts.words import Colour, Role
 from kit.bus.work import Work
 from kit.problems import Forbidden
-from services.supervision.departments import store as catalogue
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.clocks import Rules, shown_light
+from services.supervision.shared.store import departments
 
 
 def tell(work: Work, project_id: str, event: str, words: str = "", **more: Any) -> None:
@@ -49,7 +49,7 @@ def relight(work: Work, project_id: str, rules: Rules) -> None:
 
 def present_name(work: Any, row: Any) -> str:
     """What the project's department is called now; acts keep the name of their day."""
-    known = catalogue.department(work, row.department) if row.department else None
+    known = departments.department(work, row.department) if row.department else None
     return str(known.title) if known is not None else str(row.department_name)
 
 

@@ -3,11 +3,20 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Boolean, Column, Date, Table, Text, delete, insert, select
 
 from kit.bus.work import Reading, Work
 from kit.calendar import WorkingDays
-from services.supervision.cases.store.tables import calendar_days
+from services.supervision.shared.store.metadata import metadata
+
+calendar_days = Table(
+    "calendar_day",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("working", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""The county's own word on a day."""
 
 
 def working_days(reading: Reading, zone: ZoneInfo) -> WorkingDays:

@@ -6,8 +6,8 @@ from contracts.handling import ContactView, LineView, PartView, RatingView, Read
 from contracts.words import Role
 from kit.bus.work import Reading
 from kit.problems import NotFound
-from services.supervision.departments.store import codes_of
 from services.supervision.shared.domain.clock import colour_at
+from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
 from services.supervision.suggestions.queries.suggestions import INSIDE, brief
 from services.supervision.suggestions.store import suggestions as store

@@ -8,9 +8,9 @@ from contracts.handling import ListSuggestions, SuggestionBrief, SuggestionPage,
 from contracts.words import Colour, Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
-from services.supervision.departments.store import codes_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
+from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import Doing
 from services.supervision.suggestions.store import suggestions as store
 

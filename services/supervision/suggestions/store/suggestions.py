@@ -21,7 +21,7 @@ from sqlalchemy import (
 from kit.bus.work import Reading, Work
 from kit.db import UtcMoment
 from kit.problems import NotFound
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 suggestions = Table(
     "suggestion",

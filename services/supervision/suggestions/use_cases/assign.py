@@ -17,7 +17,7 @@ from contracts.handling import (
 )
 from kit.bus.work import Work, new_id
 from kit.problems import Refused
-from services.supervision.cases.use_cases.open_order import active_department
+from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, Standing, fit_together

@@ -6,7 +6,7 @@ from contracts.envelope import Envelope
 from contracts.handling import SuggestionNumbered
 from contracts.suggestions import SuggestionSubmitted
 from kit.bus.work import Work
-from services.supervision.departments import store as catalogue
+from services.supervision.shared.store import departments
 from services.supervision.suggestions.domain import Standing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.use_cases.clocks import Rules
@@ -58,5 +58,5 @@ def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules
 
 def _wished(work: Work, codes: list[str]) -> list[str]:
     """Who the deputies would have it given to; a department that was merged meanwhile stands for its successor."""
-    found = [catalogue.successor(work, code) for code in codes]
+    found = [departments.successor(work, code) for code in codes]
     return [row.department if row is not None else code for row, code in zip(found, codes, strict=True)]

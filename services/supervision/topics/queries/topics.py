@@ -21,7 +21,7 @@ from contracts.words import Category, Role
 from kit.bus.work import Reading
 from kit.cursor import cursor_of, read_cursor
 from kit.problems import NotFound
-from services.supervision.departments import store as catalogue
+from services.supervision.shared.store import departments
 from services.supervision.topics.domain.plan import OPEN
 from services.supervision.topics.queries.hotspots import STAFF
 from services.supervision.topics.settings import TopicSettings
@@ -91,20 +91,15 @@ def _writes(reading: Reading, members: list[Researcher]) -> bool:
 
 
 def _brief(reading: Reading, row: Any, settings: TopicSettings) -> dict[str, Any]:
-    names = reading.once("department names", lambda: _names(reading))
     own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "appeals", "adopted_at")
     return {
         **{name: row._mapping[name] for name in own},
         "category": Category(row.category),
         "township": row.township or None,
-        "department_name": names.get(row.department, ""),
+        "department_name": departments.titles(reading).get(row.department, ""),
         "overdue": row.state in OPEN and row.due_on < today(reading, settings),
         "reported_at": row.reported_at,
     }
-
-
-def _names(reading: Reading) -> dict[str, str]:
-    return {one.department: one.title for one in catalogue.every_department(reading)}
 
 
 def _cursor(row: Any) -> str:

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal_column, not_, select
 
 from kit.bus.work import Reading
-from services.supervision.figures.store import facts, marks
+from services.supervision.figures.interface import days, facts, marks
 from services.supervision.topics.domain.heat import Counts, Span
-from services.supervision.topics.store.tables import days
 
 D, F, M, R = days.c, facts.c, marks.c, marks.alias("rated").c
 Matter = tuple[str, str]

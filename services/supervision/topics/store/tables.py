@@ -1,23 +1,11 @@
-"""Tables of hot topics: sums by day, what is hot now, and the topics of the plan with their reports."""
+"""Tables of hot topics: what is hot now, and the topics of the plan with their reports."""
 
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
-from services.supervision.cases.store.tables import Serial, metadata
+from services.supervision.shared.store.metadata import Serial, metadata
 
 _OPEN = text("state IN ('adopted', 'researching')")
-
-days = Table(
-    "topic_day",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("category", String(20), primary_key=True),
-    Column("township", String(9), primary_key=True),
-    Column("admitted", Integer, nullable=False),
-    Column("unsolved", Integer, nullable=False),
-    Index("ix_topic_day_category", "category", "day"),
-)
-"""Admitted appeals of a day in the county, and of them those whose resident said `not solved`; kept with the marks."""
 
 hotspots = Table(
     "hotspot",

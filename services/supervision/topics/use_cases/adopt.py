@@ -6,7 +6,7 @@ from contracts.base import Done
 from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
 from kit.bus.work import Work, new_id
 from kit.problems import Refused
-from services.supervision.cases.use_cases.open_order import active_department
+from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
