@@ -16,7 +16,8 @@ from services.intake.store import metadata as intake
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
 from services.supervision.figures import store as figures
-from services.supervision.figures.domain.marks import Happened, fact_of
+from services.supervision.figures.domain.fact import Happened
+from services.supervision.figures.domain.marks import fact_of
 
 APPEALS, EVERY = 1_000_000, 10
 """Appeals, and one in so many was an order."""
@@ -187,7 +188,7 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
 
 def _suggestions(cursor: Any) -> None:
     """A thousand suggestions, one in ten of them still with its department."""
-    from services.supervision.suggestions.store.suggestions import parts, suggestions
+    from services.supervision.suggestions.store.tables import parts, suggestions
 
     cursor.execute(f"DELETE FROM shape WHERE n % {APPEALS // SUGGESTIONS} <> 0")
     given = {

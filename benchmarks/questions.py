@@ -12,7 +12,8 @@ from services.supervision.cases.queries.cases import list_cases, read_board
 from services.supervision.cases.queries.orders import list_orders
 from services.supervision.cases.queries.report import report_loop
 from services.supervision.dashboards.queries import read_work_now
-from services.supervision.figures.queries.figures import list_figure_cases, read_figures
+from services.supervision.figures.queries.cases import list_figure_cases
+from services.supervision.figures.queries.figures import read_figures
 from services.supervision.settings import SupervisionSettings
 from services.supervision.topics.queries.cases import list_hotspot_cases
 from services.supervision.topics.queries.hotspots import list_hotspots, read_hotspot

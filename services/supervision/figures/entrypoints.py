@@ -6,7 +6,7 @@ from contracts import figures as f
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
-from services.supervision.figures.queries import figures as queries
+from services.supervision.figures.queries import cases, figures
 from services.supervision.figures.use_cases import chronicle
 from services.supervision.settings import SupervisionSettings
 
@@ -34,9 +34,9 @@ class Figures:
     @query(f.ReadFigures)
     def read_figures(self, reading: Reading, request: f.ReadFigures) -> f.FigureSheet:
         """A year's counts and rates."""
-        return queries.read_figures(reading, request)
+        return figures.read_figures(reading, request)
 
     @query(f.ListFigureCases)
     def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
         """The cases behind one."""
-        return queries.list_figure_cases(reading, request, self.settings)
+        return cases.list_figure_cases(reading, request, self.settings)

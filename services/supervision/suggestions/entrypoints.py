@@ -17,7 +17,18 @@ from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 from services.supervision.suggestions.queries import suggestion, suggestions
 from services.supervision.suggestions.settings import SuggestionSettings
-from services.supervision.suggestions.use_cases import assign, follow, handle, judge, merge, recount, watch
+from services.supervision.suggestions.use_cases import (
+    assign,
+    close,
+    follow,
+    handle,
+    join,
+    judge,
+    merge,
+    recount,
+    reply,
+    watch,
+)
 from services.supervision.suggestions.use_cases.clocks import Rules
 
 
@@ -73,7 +84,7 @@ class Suggestions:
     @command(h.JoinSuggestions)
     def join_suggestions(self, work: Work, request: h.JoinSuggestions) -> Done:
         """Handled together."""
-        return assign.join_suggestions(work, request, self._rules())
+        return join.join_suggestions(work, request, self._rules())
 
     @command(h.TakePart)
     def take_part(self, work: Work, request: h.TakePart) -> Done:
@@ -98,7 +109,7 @@ class Suggestions:
     @command(h.ReplySuggestion)
     def reply_suggestion(self, work: Work, request: h.ReplySuggestion) -> Done:
         """In writing."""
-        return handle.reply_suggestion(work, request, self._rules())
+        return reply.reply_suggestion(work, request, self._rules())
 
     @command(h.DenyContact)
     def deny_contact(self, work: Work, request: h.DenyContact) -> Done:
@@ -113,12 +124,12 @@ class Suggestions:
     @command(h.WithdrawSuggestion)
     def withdraw_suggestion(self, work: Work, request: h.WithdrawSuggestion) -> Done:
         """Taken back."""
-        return judge.withdraw_suggestion(work, request)
+        return close.withdraw_suggestion(work, request)
 
     @command(h.LookBack)
     def look_back(self, work: Work, request: h.LookBack) -> Done:
         """A year later."""
-        return judge.look_back(work, request, self._rules())
+        return close.look_back(work, request, self._rules())
 
     @query(h.ListSuggestions)
     def list_suggestions(self, reading: Reading, request: h.ListSuggestions) -> h.SuggestionPage:

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.supervision.figures.domain.marks import Fact, Happened, fact_of
+from services.supervision.figures.domain.fact import Fact, Happened
+from services.supervision.figures.domain.marks import fact_of
 from services.supervision.figures.domain.rates import RATES
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)

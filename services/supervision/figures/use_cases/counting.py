@@ -15,7 +15,8 @@ from kit.bus.work import Work
 from kit.db import among, write_many
 from kit.sums import move
 from services.supervision.figures import store
-from services.supervision.figures.domain.marks import Fact, Happened, fact_of
+from services.supervision.figures.domain.fact import Fact, Happened
+from services.supervision.figures.domain.marks import fact_of
 from services.supervision.figures.use_cases.day_sums import DaySums
 from services.supervision.settings import SupervisionSettings
 

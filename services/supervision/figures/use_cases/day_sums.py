@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from kit.bus.work import Work
 from kit.sums import add
-from services.supervision.figures.domain.marks import Fact
+from services.supervision.figures.domain.fact import Fact
 from services.supervision.figures.store import days
 
 _KEY = ("day", "category", "township")

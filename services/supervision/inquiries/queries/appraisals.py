@@ -22,9 +22,10 @@ from services.supervision.inquiries.domain.survey import share
 from services.supervision.inquiries.queries.subjects import subject
 from services.supervision.inquiries.queries.surveys import INSIDE
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.store.tables import appraisals, grade_rounds, inquiries, subjects, surveys
+from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds, surveys
+from services.supervision.inquiries.store.tables import inquiries, subjects
 from services.supervision.inquiries.use_cases.appraisal import surveys_of
-from services.supervision.inquiries.use_cases.grades import plain
+from services.supervision.inquiries.use_cases.rounds import plain
 from services.supervision.inquiries.use_cases.survey import tallies
 
 P, S, R, N, V = appraisals.c, subjects.c, grade_rounds.c, inquiries.c, surveys.c

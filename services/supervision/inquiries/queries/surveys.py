@@ -24,7 +24,7 @@ from kit.problems import NotFound
 from services.supervision.inquiries.domain.survey import share, state_of
 from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.store.tables import answers, surveys
+from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases.survey import tallies
 
 S, A = surveys.c, answers.c

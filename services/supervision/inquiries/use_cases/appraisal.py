@@ -9,7 +9,7 @@ from contracts.inquiries import AppraisalConcluded, ConcludeAppraisal
 from kit.bus.work import Reading, Work
 from kit.problems import Refused
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.store.tables import appraisals, surveys
+from services.supervision.inquiries.store.survey_tables import appraisals, surveys
 from services.supervision.inquiries.use_cases.survey import counts
 
 P, S = appraisals.c, surveys.c

@@ -10,7 +10,7 @@ from contracts.hall import ProjectAdopted, ResultAnnounced, RoundCounted
 from contracts.words import Colour
 from kit.bus.work import Work
 from kit.problems import NotYet
-from services.supervision.inquiries.use_cases import grades, subjects
+from services.supervision.inquiries.use_cases import rounds, subjects
 from services.supervision.inquiries.use_cases.special import red_light
 from services.supervision.shared.store import departments
 
@@ -105,12 +105,12 @@ def _(fact: p.FindingRectified, work: Work, year: int) -> None:
 
 @_hear.register
 def _(fact: RoundCounted, work: Work, year: int) -> None:
-    grades.counted(work, fact)
+    rounds.counted(work, fact)
 
 
 @_hear.register
 def _(fact: ResultAnnounced, work: Work, year: int) -> None:
-    grades.announced(work, fact)
+    rounds.announced(work, fact)
 
 
 def _last(work: Work, project_id: str, year: int) -> None:

@@ -20,7 +20,7 @@ from kit.bus.work import Reading, Work, new_id
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.domain.survey import GRADES, state_of, without_numbers
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.store.tables import answers, surveys
+from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases import subjects
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 

@@ -9,8 +9,8 @@ from kit.bus.work import Reading
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief
+from services.supervision.projects.store import inspection_tables, tables
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.store import tables
 from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.store.departments import titles
@@ -27,7 +27,7 @@ def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.Pr
     day = clock_day(row, today(reading, rules))
     group = store.group(reading, row.group_id) if row.group_id else None
     photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
-    rectified = store.of_project(reading, tables.rectifications, of)
+    rectified = store.of_project(reading, inspection_tables.rectifications, of)
     tracks = sorted(store.of_project(reading, tables.tracks, of), key=lambda one: (one.month, one.version))
     reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
     asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
@@ -51,10 +51,10 @@ def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.Pr
             for one in tracks
         ],
         reports=[c.ReportView(**_fields(one, "quarter", "version", "words", *SIGNED, "on_time")) for one in reports],
-        inspections=[_inspection(one, photos) for one in store.of_project(reading, tables.inspections, of)],
+        inspections=[_inspection(one, photos) for one in store.of_project(reading, inspection_tables.inspections, of)],
         findings=[
             _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, rules)
-            for one in store.of_project(reading, tables.findings, of)
+            for one in store.of_project(reading, inspection_tables.findings, of)
         ],
         asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, rules) for one in asked],
         history=[_line(one) for one in store.of_project(reading, tables.lines, of)],

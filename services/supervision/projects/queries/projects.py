@@ -18,7 +18,8 @@ from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.store.tables import findings, groups, projects
+from services.supervision.projects.store.inspection_tables import findings
+from services.supervision.projects.store.tables import groups, projects
 from services.supervision.shared.store import departments
 
 P = store.P

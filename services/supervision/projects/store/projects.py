@@ -6,16 +6,8 @@ from sqlalchemy import Row, Table, func, insert, select, update
 
 from kit.bus.work import Reading, Work
 from kit.problems import NotFound
-from services.supervision.projects.store.tables import (
-    findings,
-    groups,
-    lines,
-    periods,
-    photos,
-    projects,
-    rectifications,
-    tracks,
-)
+from services.supervision.projects.store.inspection_tables import findings, photos, rectifications
+from services.supervision.projects.store.tables import groups, lines, periods, projects, tracks
 
 P, F = projects.c, findings.c
 INSERT_LINE = insert(lines)

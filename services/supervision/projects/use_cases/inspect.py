@@ -20,7 +20,7 @@ from kit.bus.work import Work, new_id
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.store.tables import findings, inspections, rectifications
+from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
 from services.supervision.projects.use_cases.clocks import Rules, today
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.projects.use_cases.telling import own, present_name, relight, tell, watching

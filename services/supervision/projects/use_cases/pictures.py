@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from contracts.base import Photo, PhotoRef
 from kit.bus.work import Work
 from kit.problems import Refused
-from services.supervision.projects.store.tables import photos as kept
+from services.supervision.projects.store.inspection_tables import photos as kept
 
 _INSERT = insert(kept)
 

@@ -8,9 +8,9 @@ from kit.bus.work import Reading
 from services.supervision.shared.store.clock_counts import ClockCount, count_clocks
 from services.supervision.suggestions.domain import Standing
 from services.supervision.suggestions.queries.suggestions import was_given_back, with_department
-from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 
-S, P = store.S, store.P
+S, P = tables.S, tables.P
 
 
 def suggestion_clocks(reading: Reading) -> list[ClockCount]:
@@ -26,5 +26,5 @@ def waiting_for_the_office(reading: Reading, today: date) -> dict[str, int]:
         "objected": was_given_back(),
         "look_backs": S.look_back_on <= today,
     }
-    every = select(func.count()).select_from(store.suggestions)
+    every = select(func.count()).select_from(tables.suggestions)
     return {name: reading.connection.execute(every.where(one)).scalar_one() for name, one in wanted.items()}

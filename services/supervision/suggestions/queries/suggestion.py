@@ -11,6 +11,7 @@ from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
 from services.supervision.suggestions.queries.suggestions import INSIDE, brief
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules, due_of, objection_until
 
 DENIED = "—"
@@ -63,8 +64,8 @@ def _parts(reading: Reading, parts: list[Any], rules: Rules, *, inside: bool, wi
     if not parts:
         return []
     suggestion_id = parts[0].suggestion_id
-    tables = (store.contacts, store.replies, store.ratings)
-    contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in tables)
+    told = (tables.contacts, tables.replies, tables.ratings)
+    contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in told)
     views = []
     for one in parts:
         if not inside and one.state in (Doing.RETURNED, Doing.RELIEVED):

@@ -12,9 +12,9 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import Doing
-from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 
-S, P, R = store.S, store.P, store.ratings.c
+S, P, R = tables.S, tables.P, tables.ratings.c
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY})
 """Who reads every suggestion; a department those it has a part in, the public what is published."""
 _WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
@@ -23,8 +23,8 @@ _WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
 def list_suggestions(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> SuggestionPage:
     """Newest first; the counts are those of all suggestions of the year, whatever the reader may see of each."""
     wanted = _filters(reading, request, settings)
-    number = select(func.count()).select_from(store.suggestions).where(*wanted)
-    newest = select(store.suggestions).where(*wanted, *after(request.cursor, S.submitted_at, S.suggestion_id))
+    number = select(func.count()).select_from(tables.suggestions).where(*wanted)
+    newest = select(tables.suggestions).where(*wanted, *after(request.cursor, S.submitted_at, S.suggestion_id))
     order = newest.order_by(S.submitted_at.desc(), S.suggestion_id.desc()).limit(request.limit + 1)
     rows = reading.connection.execute(order).all()
     shown = rows[: request.limit]
@@ -57,7 +57,7 @@ def brief(reading: Reading, row: Any, parts: list[Any]) -> dict[str, Any]:
 def parts_by_suggestion(reading: Reading, ids: list[str]) -> dict[str, list[Any]]:
     """Every part of these suggestions."""
     found: dict[str, list[Any]] = {}
-    wanted = select(store.parts).where(P.suggestion_id.in_(ids)).order_by(P.given_at, P.assignment_id)
+    wanted = select(tables.parts).where(P.suggestion_id.in_(ids)).order_by(P.given_at, P.assignment_id)
     for row in reading.connection.execute(wanted):
         found.setdefault(row.suggestion_id, []).append(row)
     return found
@@ -132,7 +132,7 @@ def _totals(reading: Reading, year: int | None) -> SuggestionTotals:
         many(S.state == "closed").label("closed"),
         many(S.state == "withdrawn").label("withdrawn"),
     ).where(*of_year)
-    row = reading.connection.execute(counted.select_from(store.suggestions)).one()
+    row = reading.connection.execute(counted.select_from(tables.suggestions)).one()
     results = select(S.result, func.count()).where(replied, *of_year).group_by(S.result)
     by_class = {str(name): int(count) for name, count in reading.connection.execute(results)}
     return SuggestionTotals.model_validate({**row._mapping, "results": by_class})

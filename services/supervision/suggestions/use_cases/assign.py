@@ -1,4 +1,4 @@
-"""The office classifies and assigns: lead, co, separate; again after a return; together with another; key ones."""
+"""The office assigns: lead, co, separate; again after a return; until another day; key ones."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from sqlalchemy import insert
 from contracts.base import Done
 from contracts.handling import (
     AssignSuggestion,
-    JoinSuggestions,
     MakeKey,
     MovePartDue,
     PartGiven,
@@ -22,6 +21,7 @@ from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import by_the_rules
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, Standing, fit_together
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules, due_of, in_months, months_end, today, until
 from services.supervision.suggestions.use_cases.telling import settle, tell
 
@@ -39,7 +39,7 @@ def assign_suggestion(work: Work, request: AssignSuggestion, rules: Rules) -> Do
     joined = store.joined_to(work, row.suggestion_id)
     for each in (row, *(one for one in joined if one.state == Standing.SUBMITTED)):
         for given in request.parts:
-            _give(work, each, given, months, rules)
+            give(work, each, given, months, rules)
         settle(work, each)
     return Done(id=row.suggestion_id)
 
@@ -55,7 +55,7 @@ def reassign_part(work: Work, request: ReassignPart, rules: Rules) -> Done:
         raise Refused("department-twice", "The department has a part in it, or has just returned this one.")
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED)
     given = PartGiven(part=part.part, **request.model_dump(exclude={"assignment_id"}))
-    assignment_id = _give(work, row, given, part.months, rules)
+    assignment_id = give(work, row, given, part.months, rules)
     settle(work, row)
     return Done(id=assignment_id)
 
@@ -92,38 +92,14 @@ def make_key(work: Work, request: MakeKey) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def join_suggestions(work: Work, request: JoinSuggestions, rules: Rules) -> Done:
-    """Handled together with another: the same departments, but a reply of its own."""
-    if request.suggestion_id == request.into:
-        raise Refused("merge-into-itself", "Nothing can be joined to itself.", status=422)
-    # both rows are locked in one order, whoever is joined to whom
-    first, second = sorted((request.suggestion_id, request.into))
-    rows = {each: store.suggestion(work, each, lock=True) for each in (first, second)}
-    row, head = rows[request.suggestion_id], rows[request.into]
-    if row.state in FINISHED or head.state in FINISHED:
-        raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")
-    if row.joined_to or head.joined_to or store.joined_to(work, row.suggestion_id):
-        raise Refused("joined-already", "One of the two is handled together with another already.")
-    store.change(work, row.suggestion_id, joined_to=head.suggestion_id)
-    if row.state == Standing.SUBMITTED:
-        for one in store.parts_of(work, head.suggestion_id):
-            if one.state in CARRIED:
-                fields = ("department", "part", "leader", "person", "phone")
-                given = PartGiven(**{name: getattr(one, name) for name in fields})
-                _give(work, row, given, one.months, rules)
-        settle(work, row)
-    tell(work, row.suggestion_id, "joined", head.number)
-    tell(work, head.suggestion_id, "joined", row.number)
-    return Done(id=row.suggestion_id)
-
-
-def _give(work: Work, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
+def give(work: Work, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
+    """A department gets its part, with a clock of its own; returns the part's id. Raises NotFound or Refused."""
     title = active_department(work, given.department)
     co = given.part == "co"
     clock = in_months(work, rules, "opinion" if co else "reply", rules.own.opinion_months if co else months)
     assignment_id = new_id()
     named = given.model_dump()
-    new = insert(store.parts).values(
+    new = insert(tables.parts).values(
         assignment_id=assignment_id,
         suggestion_id=row.suggestion_id,
         department_name=title,

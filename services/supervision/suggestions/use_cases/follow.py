@@ -8,7 +8,7 @@ from contracts.suggestions import SuggestionSubmitted
 from kit.bus.work import Work
 from services.supervision.shared.store import departments
 from services.supervision.suggestions.domain import Standing
-from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules
 from services.supervision.suggestions.use_cases.telling import tell
 
@@ -17,12 +17,12 @@ def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules
     """Keep it under the next number of the year it was submitted in."""
     said = message.data
     year = said.submitted_at.astimezone(rules.room.zone).year
-    last = select(func.max(store.S.serial)).where(store.S.year == year)
+    last = select(func.max(tables.S.serial)).where(tables.S.year == year)
     serial = (work.connection.execute(last).scalar() or 0) + 1
     number = f"{year}-{serial:03}"
     told = said.model_dump(mode="json")
     kept = {name: told[name] for name in ("title", "text", "asks", "category", "township", "lead", "signers", "talks")}
-    row = insert(store.suggestions).values(
+    row = insert(tables.suggestions).values(
         suggestion_id=said.suggestion_id,
         year=year,
         serial=serial,

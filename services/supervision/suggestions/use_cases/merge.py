@@ -9,6 +9,7 @@ from kit.bus.work import Work
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import STOPPED
 from services.supervision.suggestions.use_cases.telling import tell
 
@@ -22,9 +23,11 @@ def move_parts(work: Work, heir: Successor) -> list[MovedPart]:
     Where it has a part of its own in the same suggestion and one of the two only joins, the joining one ends: nobody
     gives itself an opinion. Two that answer separately stay two answers.
     """
-    mine = (store.P.department == heir.gone) & store.P.state.in_(MOVED)
-    wanted = select(store.suggestions.c.suggestion_id).join(store.parts, store.P.suggestion_id == store.S.suggestion_id)
-    unfinished = wanted.where(mine, store.S.state.not_in(FINISHED)).distinct().order_by(store.S.suggestion_id)
+    mine = (tables.P.department == heir.gone) & tables.P.state.in_(MOVED)
+    wanted = select(tables.suggestions.c.suggestion_id).join(
+        tables.parts, tables.P.suggestion_id == tables.S.suggestion_id
+    )
+    unfinished = wanted.where(mine, tables.S.state.not_in(FINISHED)).distinct().order_by(tables.S.suggestion_id)
     moved = []
     for suggestion_id in list(work.connection.execute(unfinished).scalars()):
         store.suggestion(work, suggestion_id, lock=True)

@@ -11,6 +11,7 @@ from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules, running
 from services.supervision.suggestions.use_cases.telling import tell
 
@@ -21,9 +22,9 @@ def recount_suggestions(work: Work, day: date, rules: Rules) -> None:
     A day that becomes a working day takes nothing from who was given a later one.
     """
     calendar = working_days(work, rules.room.zone)
-    running_on = store.P.due_at >= calendar.starts(day)
-    wanted = select(store.P.assignment_id).join(store.suggestions, store.P.suggestion_id == store.S.suggestion_id)
-    open_ = wanted.where(running_on, store.S.state.not_in(FINISHED)).order_by(store.P.suggestion_id)
+    running_on = tables.P.due_at >= calendar.starts(day)
+    wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
+    open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
     for assignment_id in list(work.connection.execute(open_).scalars()):
         row, part = store.taken(work, assignment_id)
         clock = _rated(work, part, rules) if part.clock == "rate" else _months(work, part, day, rules)
@@ -35,7 +36,7 @@ def recount_suggestions(work: Work, day: date, rules: Rules) -> None:
 
 
 def _rated(work: Work, part: Any, rules: Rules) -> dict[str, Any] | None:
-    replied = [one for one in store.of_suggestion(work, store.replies, part.suggestion_id) if one.round == part.round]
+    replied = [one for one in store.of_suggestion(work, tables.replies, part.suggestion_id) if one.round == part.round]
     began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
     if began is None:
         return None

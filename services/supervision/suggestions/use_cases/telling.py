@@ -7,8 +7,9 @@ from sqlalchemy import insert
 from kit.bus.work import Work
 from services.supervision.suggestions.domain import FINISHED, standing_of
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 
-_INSERT = insert(store.lines)
+_INSERT = insert(tables.lines)
 
 
 def tell(work: Work, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:

@@ -7,8 +7,9 @@ from contracts.words import Colour
 from kit.bus.work import Work
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, due_of
-from services.supervision.suggestions.use_cases.judge import close_when_rated
+from services.supervision.suggestions.use_cases.close import close_when_rated
 from services.supervision.suggestions.use_cases.telling import tell
 
 AT_ONCE = 500
@@ -17,7 +18,7 @@ AT_ONCE = 500
 
 def watch_suggestions(work: Work, rules: Rules) -> int:
     """Tell whose clock has turned; returns how many."""
-    due = select(store.parts.c.assignment_id).where(store.P.turn_at <= work.now).order_by(store.P.turn_at)
+    due = select(tables.parts.c.assignment_id).where(tables.P.turn_at <= work.now).order_by(tables.P.turn_at)
     told = 0
     for assignment_id in list(work.connection.execute(due.limit(AT_ONCE)).scalars()):
         told += _turn(work, assignment_id, rules)
