@@ -1,4 +1,4 @@
-"""The inquiries desk's policy numbers, each with its unit and source."""
+"""Policy numbers of inquiries and surveys, each with its unit and source."""
 
 from zoneinfo import ZoneInfo
 

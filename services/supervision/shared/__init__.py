@@ -1,1 +1,1 @@
-"""What all subjects of supervision stand on."""
+"""What every subject of supervision stands on: clocks, days, departments, refusals."""

@@ -39,9 +39,9 @@ def recounts_of(service: object) -> list[Callable[[Work, EditedDay], None]]:
     return [method.__get__(service) for method in _marked(service, _recounts)]
 
 
-def moves_of(service: object) -> dict[str, Callable[[Work, Successor], Sequence[Any]]]:
-    """What the subjects of a service do when a department is merged, by the field that tells of it."""
-    return {_moves[method]: method.__get__(service) for method in _marked(service, _moves)}
+def moves_of(service: object) -> list[tuple[str, Callable[[Work, Successor], Sequence[Any]]]]:
+    """What the subjects of a service do when a department is merged, each with the field that tells of it."""
+    return [(_moves[method], method.__get__(service)) for method in _marked(service, _moves)]
 
 
 def _marked(service: object, marked: Container[Any]) -> Iterator[Any]:

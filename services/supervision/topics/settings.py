@@ -1,4 +1,4 @@
-"""The hot topics desk's policy numbers, each with its unit, its source and why."""
+"""Policy numbers of hot topics, each with its unit, its source and why."""
 
 from decimal import Decimal
 from zoneinfo import ZoneInfo

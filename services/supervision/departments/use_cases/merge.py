@@ -1,6 +1,7 @@
 """Merge a department into another: everything still in its hands, in one transaction, with the clocks it has."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from contracts.base import Done
@@ -11,15 +12,15 @@ from services.supervision.departments import store
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.store.departments import active_department, department
 
-Moves = Mapping[str, Callable[[Work, Successor], Sequence[Any]]]
+Moves = Iterable[tuple[str, Callable[[Work, Successor], Sequence[Any]]]]
 
 
 def merge_department(work: Work, request: MergeDepartment, office: str, moves: Moves) -> Done:
     """Duties and rights go on with the successor (as with legal persons: Civil Code art 67); names of the past stay.
 
-    Each of `moves` hands over what one subject keeps. Sent again it changes nothing, so that the gateway may repeat
-    what it does with the accounts. Raises NotFound for an unknown department, Refused when it was merged into another
-    before or the successor is given no orders.
+    Each of `moves` hands over what one subject keeps, and is told under its field. Sent again it changes nothing, so
+    that the gateway may repeat what it does with the accounts. Raises NotFound for an unknown department, Refused when
+    it was merged into another before or the successor is given no orders.
     """
     gone = department(work, request.department)
     if gone is None:
@@ -34,7 +35,9 @@ def merge_department(work: Work, request: MergeDepartment, office: str, moves: M
     by = work.actor.name or office
     heir = Successor(gone.department, gone.title, request.into, title, request.reason, by)
     store.merge(work, gone.department, request.into)
-    moved: dict[str, Any] = {field: move(work, heir) for field, move in moves.items()}
+    moved: defaultdict[str, Any] = defaultdict(list)
+    for field, move in moves:
+        moved[field] += move(work, heir)
     fact = DepartmentMerged(
         department=gone.department,
         department_name=gone.title,

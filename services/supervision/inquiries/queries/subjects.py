@@ -1,4 +1,4 @@
-"""Projects as the inquiries desk knows them."""
+"""Projects as inquiries know them."""
 
 from collections.abc import Iterable
 from typing import Any

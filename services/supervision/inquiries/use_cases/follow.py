@@ -1,4 +1,4 @@
-"""What others tell this desk: projects planned, turned and completed, findings, and grades deputies gave."""
+"""What others tell inquiries: projects planned, turned and completed, findings, and grades deputies gave."""
 
 from functools import singledispatch
 from zoneinfo import ZoneInfo
@@ -34,7 +34,7 @@ def follow(work: Work, message: Envelope[Event], zone: ZoneInfo) -> None:
 
 @singledispatch
 def _hear(fact: Event, work: Work, year: int) -> None:
-    raise TypeError(f"the inquiries desk does not follow {type(fact).__name__}")
+    raise TypeError(f"inquiries do not follow {type(fact).__name__}")
 
 
 @_hear.register

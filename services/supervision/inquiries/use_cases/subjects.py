@@ -1,4 +1,4 @@
-"""Projects as this desk knows them, kept up from what the projects desk and the voting room tell."""
+"""Projects as inquiries know them, kept up from what projects and voting tell."""
 
 from typing import Any
 

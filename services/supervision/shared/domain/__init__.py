@@ -1,1 +1,1 @@
-"""Rules of all subjects: the standard library only."""
+"""Rules that hold for every subject: the standard library only."""

@@ -1,1 +1,1 @@
-"""Tables of all subjects, and the few ways to reach them."""
+"""Tables every subject reads, and the few ways to reach them."""

@@ -1,1 +1,1 @@
-"""What is done with all subjects."""
+"""What use cases of every subject do alike."""
