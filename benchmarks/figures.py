@@ -27,10 +27,10 @@ from services.intake import store as intake
 from services.intake.report import report_appeals
 from services.intake.service import MIGRATIONS as INTAKE
 from services.intake.settings import IntakeSettings
+from services.supervision.cases.store import loop_sums
+from services.supervision.figures.use_cases.chronicle import rebuild_figures
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
-from services.supervision.store import loop_sums
-from services.supervision.use_cases.figures.chronicle import rebuild_figures
 
 HEARD = 5_000
 """Appeals whose events are heard one by one, four each."""

@@ -13,10 +13,11 @@ from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
 from services.intake.store import appeals
 from services.intake.store import metadata as intake
-from services.supervision.domain.figures.marks import Happened, fact_of
-from services.supervision.store import metadata as supervision
-from services.supervision.store.order_tables import orders
-from services.supervision.store.tables import cases
+from services.supervision.cases.store.order_tables import orders
+from services.supervision.cases.store.tables import cases
+from services.supervision.figures import store as figures
+from services.supervision.figures.domain.fact import Happened
+from services.supervision.figures.domain.marks import fact_of
 
 APPEALS, EVERY = 1_000_000, 10
 """Appeals, and one in so many was an order."""
@@ -92,7 +93,7 @@ APPEAL = COMMON | ENDED | {
 def fill_supervision(url: str, now: datetime) -> None:
     """Cases, orders, figures and suggestions; sums of figures as the marks say."""
     with psycopg.connect(url.replace("+psycopg", "")) as connection, connection.cursor() as cursor:
-        with _without_keys(cursor, supervision.tables["fact"], supervision.tables["fact_mark"], cases, orders):
+        with _without_keys(cursor, figures.facts, figures.marks, cases, orders):
             _shape(cursor, now)
             _insert(cursor, cases, CASE)
             _insert(cursor, orders, ORDER, "WHERE dept <> ''")
@@ -187,7 +188,7 @@ def _marks(now: datetime) -> list[tuple[list[str], str]]:
 
 def _suggestions(cursor: Any) -> None:
     """A thousand suggestions, one in ten of them still with its department."""
-    from services.supervision.store.suggestions import parts, suggestions
+    from services.supervision.suggestions.store.tables import parts, suggestions
 
     cursor.execute(f"DELETE FROM shape WHERE n % {APPEALS // SUGGESTIONS} <> 0")
     given = {

@@ -8,15 +8,16 @@ from contracts import topics as t
 from contracts.boards import ReadWorkNow
 from contracts.supervision import ListCases, ListOrders, ReadBoard, ReportLoop
 from contracts.words import Category
-from services.supervision.queries.cases import list_cases, read_board
-from services.supervision.queries.figures import list_figure_cases, read_figures
-from services.supervision.queries.orders import list_orders
-from services.supervision.queries.report import report_loop
-from services.supervision.queries.topics.cases import list_hotspot_cases
-from services.supervision.queries.topics.hotspots import list_hotspots, read_hotspot
-from services.supervision.queries.work_now import read_work_now
+from services.supervision.cases.queries.cases import list_cases, read_board
+from services.supervision.cases.queries.orders import list_orders
+from services.supervision.cases.queries.report import report_loop
+from services.supervision.dashboards.queries import read_work_now
+from services.supervision.figures.queries.cases import list_figure_cases
+from services.supervision.figures.queries.figures import read_figures
 from services.supervision.settings import SupervisionSettings
-from services.supervision.settings_topics import TopicSettings
+from services.supervision.topics.queries.cases import list_hotspot_cases
+from services.supervision.topics.queries.hotspots import list_hotspots, read_hotspot
+from services.supervision.topics.settings import TopicSettings
 
 Questions = dict[str, Callable[[Any], Any]]
 """By what is asked: takes a Reading."""

@@ -13,7 +13,7 @@ from gateway.settings import GatewaySettings
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
-from services.supervision.use_cases.figures.chronicle import verify_chronicle
+from services.supervision.figures.use_cases.chronicle import verify_chronicle
 
 
 def chronicle_verify(url: str) -> int:

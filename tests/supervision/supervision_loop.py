@@ -33,12 +33,12 @@ from contracts.supervision import (
 from contracts.words import Category, Channel, Grade, Kind, Role
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
+from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.projects.settings import ProjectSettings
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
-from services.supervision.settings_inquiries import InquirySettings
-from services.supervision.settings_projects import ProjectSettings
-from services.supervision.settings_suggestions import SuggestionSettings
-from services.supervision.settings_topics import TopicSettings
+from services.supervision.suggestions.settings import SuggestionSettings
+from services.supervision.topics.settings import TopicSettings
 
 OFFICE = Actor(role=Role.OFFICE, id="u-1", name="李主任")
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")

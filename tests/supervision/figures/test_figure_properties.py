@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.supervision.domain.figures.marks import Fact, Happened, fact_of
-from services.supervision.domain.figures.rates import RATES
+from services.supervision.figures.domain.fact import Fact, Happened
+from services.supervision.figures.domain.marks import fact_of
+from services.supervision.figures.domain.rates import RATES
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
 DEPARTMENTS = st.sampled_from(["water", "housing", "roads"])

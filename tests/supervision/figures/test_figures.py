@@ -17,9 +17,9 @@ from contracts.hall import AttendanceSigned, SessionCalled
 from contracts.intake import AppealRated
 from contracts.words import Grade
 from kit.bus.consumer import Incoming
-from services.supervision.domain.figures.chain import FIRST, kept, link, written
-from services.supervision.domain.figures.rates import RATES
-from services.supervision.store import figures as store
+from services.supervision.figures import store
+from services.supervision.figures.domain.chain import FIRST, kept, link, written
+from services.supervision.figures.domain.rates import RATES
 
 
 def test_an_appeal_counts_as_what_became_of_it(desk: Desk) -> None:

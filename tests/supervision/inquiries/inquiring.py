@@ -12,7 +12,7 @@ from contracts.base import Actor
 from contracts.hall import ProjectAdopted, ResultAnnounced, RoundCounted
 from contracts.words import Colour, Grade, Role
 from kit.bus.consumer import Incoming
-from services.supervision.settings_inquiries import InquirySettings
+from services.supervision.inquiries.settings import InquirySettings
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop
 
 __all__ = ["DEPUTY", "HOUSING", "LEADER", "NOBODY", "OFFICE", "WATER", "Inquiring"]

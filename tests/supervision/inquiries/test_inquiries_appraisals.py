@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from contracts import inquiries as c
 from contracts.words import Grade
-from services.supervision.domain.inquiries.survey import share
+from services.supervision.inquiries.domain.survey import share
 from tests.supervision.inquiries.inquiring import DEPUTY, NOBODY, OFFICE, Inquiring
 from tests.supervision.supervision_loop import refusal
 

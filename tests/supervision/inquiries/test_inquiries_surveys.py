@@ -11,7 +11,7 @@ from sqlalchemy import select
 from contracts import inquiries as c
 from contracts.ops import RunTimers
 from contracts.words import Grade, Role
-from services.supervision.store.inquiries import answers
+from services.supervision.inquiries.store.survey_tables import answers
 from tests.supervision.inquiries.inquiring import DEPUTY, LEADER, NOBODY, OFFICE, Inquiring, mark
 from tests.supervision.supervision_loop import Actor, Said, refusal
 

@@ -7,8 +7,8 @@ from contracts import projects as p
 from contracts.hall import ProjectAdopted
 from contracts.words import Colour
 from kit.bus.consumer import Incoming
-from services.supervision.settings_projects import ProjectSettings
-from services.supervision.use_cases.inquiries.follow import FACTS
+from services.supervision.inquiries.use_cases.follow import FACTS
+from services.supervision.projects.settings import ProjectSettings
 from tests.supervision.inquiries.inquiring import NOBODY, OFFICE, Inquiring
 
 ID = "p-school-road"

@@ -14,7 +14,7 @@ from contracts.base import Actor
 from contracts.hall import ProjectAdopted
 from contracts.words import Role
 from kit.bus.consumer import Incoming
-from services.supervision.settings_projects import ProjectSettings
+from services.supervision.projects.settings import ProjectSettings
 
 ROADS = Actor(role=Role.DEPARTMENT, id="u-4", name="交通局 孙科", department="roads")
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")

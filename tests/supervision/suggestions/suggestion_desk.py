@@ -20,7 +20,7 @@ from contracts.handling import (
 from contracts.suggestions import Signer, SuggestionSubmitted, Talk
 from contracts.words import Grade, Role
 from kit.bus.consumer import Incoming
-from services.supervision.settings_suggestions import SuggestionSettings
+from services.supervision.suggestions.settings import SuggestionSettings
 
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")
 HOUSING = Actor(role=Role.DEPARTMENT, id="u-3", name="住建局 周科", department="housing")

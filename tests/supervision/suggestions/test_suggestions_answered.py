@@ -22,7 +22,7 @@ from contracts.handling import (
     WithdrawSuggestion,
 )
 from contracts.words import Grade
-from services.supervision.domain.suggestion import Standing, missing_phases, standing_of, stricter
+from services.supervision.suggestions.domain import Standing, missing_phases, standing_of, stricter
 
 
 def test_a_reply_without_the_three_contacts_is_refused_and_says_which_lack(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from supervision_loop import OFFICE, Said
 from contracts import topics as c
 from contracts.base import Actor
 from contracts.words import Category, Role
-from services.supervision.store import topic_days
+from services.supervision.topics.store import days as topic_days
 from tests.supervision.topics.topic_desk import LEADER, OTHER_TOWN, PUBLIC, TOWN, WANG, TopicDesk
 
 

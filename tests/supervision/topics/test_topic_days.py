@@ -14,8 +14,8 @@ from contracts.intake import AppealMerged, AppealNotAdmitted, AppealRated
 from contracts.words import Category, Grade
 from kit.bus.consumer import Incoming
 from kit.db import Database, migrate
+from services.supervision.figures import store
 from services.supervision.service import MIGRATIONS
-from services.supervision.store import topics as store
 from tests.supervision.figures.figure_desk import OPERATOR, life
 from tests.supervision.topics.topic_desk import OTHER_TOWN, TOWN, TopicDesk
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.supervision.domain.topics.heat import Counts, HeatRule, Span
-from services.supervision.settings_topics import TopicSettings
+from services.supervision.topics.domain.heat import Counts, HeatRule, Span
+from services.supervision.topics.settings import TopicSettings
 
 RULE = TopicSettings().rule(county=False)
 TODAY = date(2026, 11, 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.supervision.domain.topics.phrases import LONGEST, SHORTEST, count, phrases, runs
+from services.supervision.topics.domain.phrases import LONGEST, SHORTEST, count, phrases, runs
 
 PIECES = "水管 漏水 路灯 不亮 小学 门口 堵车 在 的 3栋 13812345678 ， 城关镇 噪音 扰民 垃圾 咨询"
 pieces = st.sampled_from(PIECES.split())

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from contracts import topics as c
 from contracts.figures import ListFigureCases, RebuildFigures
 from contracts.words import Category
-from services.supervision.store import figures as store
+from services.supervision.figures import store
 from tests.supervision.figures.figure_desk import OPERATOR
 from tests.supervision.topics.topic_desk import PUBLIC, TopicDesk
 

@@ -11,8 +11,8 @@ from contracts import topics as c
 from contracts.base import Actor, Place
 from contracts.intake import AppealRated
 from contracts.words import Category, Grade, Role
-from services.supervision.settings_topics import TopicSettings
-from services.supervision.store import topics as store
+from services.supervision.figures import store
+from services.supervision.topics.settings import TopicSettings
 from tests.supervision.figures.figure_desk import Desk
 
 TOWN, OTHER_TOWN = "420323100", "420323101"

@@ -1,0 +1,1 @@
+"""Rules of cases and orders: the standard library only."""

@@ -1,0 +1,117 @@
+"""The entrypoints of supervision about cases and the orders they become."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from contracts import supervision as c
+from contracts.base import Done, Photo
+from contracts.envelope import Envelope
+from kit.bus.entrypoints import command, every, query, subscribe
+from kit.bus.work import Reading, Work
+from services.supervision.cases.queries import cases, orders, report, story
+from services.supervision.cases.use_cases import follow, handle, merge, office, recount, watch
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.successor import Successor
+from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
+
+
+class Cases:
+    """Orders to departments, every clock of the loop and each case's story; part of the supervision service."""
+
+    settings: SupervisionSettings
+
+    @subscribe(*follow.LOOP)
+    def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
+        """What residents, intake and deputies did, in the order it was said."""
+        follow.follow_the_loop(work, message, self.settings)
+
+    @every(30)
+    def watch_clocks(self, work: Work) -> None:
+        """Tell every turn to yellow and to red."""
+        watch.watch_clocks(work)
+
+    @on_calendar_edit
+    def recount_cases(self, work: Work, edited: EditedDay) -> None:
+        """Orders and clocks of cases that span the day."""
+        recount.recount_cases(work, edited, self.settings)
+
+    @on_department_merge("orders")
+    def move_orders(self, work: Work, heir: Successor) -> Sequence[c.MovedOrder]:
+        """Orders in the department's hands."""
+        return merge.move_orders(work, heir)
+
+    @command(c.SignOrder)
+    def sign_order(self, work: Work, request: c.SignOrder) -> Done:
+        """The department takes the order."""
+        return handle.sign_order(work, request, self.settings)
+
+    @command(c.ReturnOrder)
+    def return_order(self, work: Work, request: c.ReturnOrder) -> Done:
+        """The department gives an order back to the office as not its own."""
+        return handle.return_order(work, request, self.settings)
+
+    @command(c.ExtendOrder)
+    def extend_order(self, work: Work, request: c.ExtendOrder) -> Done:
+        """More working days to reply, once."""
+        return handle.extend_order(work, request, self.settings)
+
+    @command(c.ReplyOrder)
+    def reply_order(self, work: Work, request: c.ReplyOrder) -> Done:
+        """The department's answer to the resident."""
+        return handle.reply_order(work, request)
+
+    @command(c.DispatchOrder)
+    def dispatch_order(self, work: Work, request: c.DispatchOrder) -> Done:
+        """A returned order to another department."""
+        return office.dispatch_order(work, request, self.settings)
+
+    @command(c.PressCase)
+    def press_case(self, work: Work, request: c.PressCase) -> Done:
+        """Press whoever holds the case."""
+        return office.press_case(work, request, self.settings)
+
+    @command(c.ReviewCase)
+    def review_case(self, work: Work, request: c.ReviewCase) -> Done:
+        """Decide on a resident's `not solved`."""
+        return office.review_case(work, request, self.settings)
+
+    @query(c.ListOrders)
+    def list_orders(self, reading: Reading, request: c.ListOrders) -> c.OrderPage:
+        """A department's inbox."""
+        return orders.list_orders(reading, request)
+
+    @query(c.ReadOrder)
+    def read_order(self, reading: Reading, request: c.ReadOrder) -> c.OrderView:
+        """One order with all its handler needs."""
+        return orders.read_order(reading, request, self.settings)
+
+    @query(c.ReadEvidence)
+    def read_evidence(self, reading: Reading, request: c.ReadEvidence) -> Photo:
+        """One photo of a reply or of a project."""
+        return orders.read_evidence(reading, request)
+
+    @query(c.ListCases)
+    def list_cases(self, reading: Reading, request: c.ListCases) -> c.CasePage:
+        """The office's lists, the most urgent first."""
+        return cases.list_cases(reading, request)
+
+    @query(c.ReadBoard)
+    def read_board(self, reading: Reading, request: c.ReadBoard) -> c.Board:
+        """How many cases stand where, by colour."""
+        return cases.read_board(reading, request)
+
+    @query(c.ReadStory)
+    def read_story(self, reading: Reading, request: c.ReadStory) -> c.Story:
+        """One appeal's story for staff."""
+        return story.read_story(reading, request)
+
+    @query(c.ReadPublicStory)
+    def read_public_story(self, reading: Reading, request: c.ReadPublicStory) -> c.Story:
+        """One appeal's story for its resident."""
+        return story.read_public_story(reading, request)
+
+    @query(c.ReportLoop)
+    def report_loop(self, reading: Reading, request: c.ReportLoop) -> c.LoopReport:
+        """Counts and shares for the closed-loop report."""
+        return report.report_loop(reading, request, self.settings)

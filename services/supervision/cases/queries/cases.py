@@ -1,0 +1,95 @@
+"""The office's board and its lists."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import case as when
+
+from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadBoard
+from contracts.words import AppealState, Colour
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.sums import ALL, read
+from services.supervision.cases.domain.case import FINAL, Holder
+from services.supervision.cases.queries.briefs import case_brief
+from services.supervision.cases.store.loop_sums import loop_sums
+from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases
+from services.supervision.shared.domain.clock import NEVER
+
+_final = cases.c.state.in_(sorted(FINAL))
+_running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
+
+
+def list_cases(reading: Reading, request: ListCases) -> CasePage:
+    """The most urgent first; finished ones the newest first, for nothing is urgent about them."""
+    finished = request.open is False or request.state in FINAL
+    sort: Any = cases.c.submitted_at if finished else cases.c.urgency
+    order = (sort.desc(), cases.c.appeal_id.desc()) if finished else (sort, cases.c.appeal_id)
+    wanted = [*_conditions(reading, request), *after(request.cursor, sort, cases.c.appeal_id, newest_first=finished)]
+    page = select(cases).where(*wanted).order_by(*order).limit(request.limit + 1)
+    rows = list(reading.connection.execute(page))
+    shown = rows[: request.limit]
+    more = None
+    if len(rows) > request.limit:
+        last = shown[-1]
+        more = cursor_of(last.submitted_at if finished else last.urgency, last.appeal_id)
+    return CasePage(items=[case_brief(row, reading.now) for row in shown], next=more)
+
+
+def read_board(reading: Reading, request: ReadBoard) -> Board:
+    """Every state of the loop, with how many cases stand in it by colour: sums, and the clocks that run."""
+    sums = read(reading.connection, loop_sums, ALL)
+    late = {
+        colour: func.count(when((is_colour(colour, reading), 1))).label(colour)
+        for colour in (Colour.RED, Colour.YELLOW)
+    }
+    running = {row.state: row for row in reading.connection.execute(_running.add_columns(*late.values()))}
+    waiting = select(func.count()).select_from(cases).where(cases.c.to_review)
+    columns = []
+    for state in AppealState:
+        row = running.get(state.value)
+        red, yellow = (row.red, row.yellow) if row is not None else (0, 0)
+        columns.append(BoardColumn(state=state, red=red, yellow=yellow, green=sums["state", state] - red - yellow))
+    closed = sum(_size(column) for column in columns if column.state in FINAL)
+    return Board(
+        columns=columns,
+        open=sum(map(_size, columns)) - closed,
+        closed=closed,
+        overdue=sum(column.red for column in columns),
+        to_review=reading.connection.execute(waiting).scalar_one(),
+        returned=sum(_size(column) for column in columns if column.state is AppealState.RETURNED),
+    )
+
+
+def _conditions(reading: Reading, request: ListCases) -> list[Any]:
+    wanted: list[Any] = []
+    if request.state is not None:
+        wanted.append(cases.c.state == request.state.value)
+    if request.colour is not None:
+        wanted.append(is_colour(request.colour, reading))
+    if request.overdue:
+        wanted.append(is_colour(Colour.RED, reading))
+    if request.to_review:
+        wanted.append(cases.c.to_review)
+    if request.open is not None:
+        wanted.append(CASE_OPEN if request.open else _final)
+    if request.township is not None:
+        wanted.append(cases.c.township == request.township)
+    if request.department is not None:
+        wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
+    if request.words:
+        code = cases.c.tracking_code == request.words.upper()
+        wanted.append(or_(code, cases.c.title.icontains(request.words, autoescape=True)))
+    return wanted
+
+
+def is_colour(colour: Colour, reading: Reading) -> ColumnElement[bool]:
+    """The same rule as `domain.clock.colour_at`, where the database can use it."""
+    red = and_(RUNNING, cases.c.due_at < reading.now, cases.c.urgency < reading.now)  # urgency: `due_at`, as lists sort
+    yellow = and_(RUNNING, cases.c.urgency >= reading.now, cases.c.urgency < NEVER, cases.c.warn_at <= reading.now)
+    green = or_(cases.c.due_at.is_(None), cases.c.warn_at > reading.now)
+    return {Colour.RED: red, Colour.YELLOW: yellow, Colour.GREEN: green}[colour]
+
+
+def _size(column: BoardColumn) -> int:
+    return column.green + column.yellow + column.red

@@ -1,0 +1,48 @@
+"""Cases and orders at this moment: what runs against departments, what each has in hand, what was pressed."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from contracts.boards import PressedCase
+from kit.bus.work import Reading
+from services.supervision.cases.domain.case import Holder
+from services.supervision.cases.domain.order import IN_DEPARTMENT
+from services.supervision.cases.store.order_tables import orders, presses
+from services.supervision.cases.store.tables import RUNNING, cases
+from services.supervision.shared.store.clock_counts import ClockCount, count_clocks
+
+SHOWN = 5
+LATELY = timedelta(days=30)
+C = cases.c
+
+
+def case_clocks(reading: Reading) -> list[ClockCount]:
+    """Clocks of cases that departments hold."""
+    theirs: list[Any] = [C.holder == Holder.DEPARTMENT.value, RUNNING]
+    return count_clocks(reading, C.holder_id, C.clock, C.due_at, C.warn_at, *theirs)
+
+
+def orders_in_hand(reading: Reading) -> dict[str, int]:
+    """How many orders each department has in its hands; one without any is not named."""
+    carried = select(orders.c.department, func.count()).where(orders.c.state.in_(IN_DEPARTMENT))
+    return {code: int(n) for code, n in reading.connection.execute(carried.group_by(orders.c.department))}
+
+
+def pressed_lately(reading: Reading, department: str | None) -> tuple[list[PressedCase], int]:
+    """The newest cases pressed within 30 days, and how many there were; of one department, or of all."""
+    recent = select(presses).where(presses.c.at >= reading.now - LATELY)
+    if department is not None:
+        theirs = select(orders.c.order_id).where(orders.c.department == department)
+        recent = recent.where(presses.c.order_id.in_(theirs))
+    many = reading.connection.execute(select(func.count()).select_from(recent.subquery())).scalar_one()
+    return [PressedCase(**row._mapping) for row in reading.connection.execute(_newest(recent))], many
+
+
+def _newest(pressed: Select[Any]) -> Select[Any]:
+    one = pressed.order_by(presses.c.at.desc(), presses.c.id.desc()).limit(SHOWN).subquery()
+    fields = (one.c.appeal_id, one.c.order_id, C.title, one.c.at, one.c.words)
+    named = (one.c.holder_name.label("holder"), one.c.pressed_by.label("by"))
+    newest = select(*fields, *named).join(cases, C.appeal_id == one.c.appeal_id)
+    return newest.order_by(one.c.at.desc(), one.c.id.desc())

@@ -1,0 +1,104 @@
+"""A department's inbox, one order, and its evidence."""
+
+from base64 import b64encode
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, select
+
+from contracts.base import Photo, PhotoRef
+from contracts.deputies import Matter
+from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence, ReadOrder
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.problems import Forbidden, NotFound
+from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
+from services.supervision.cases.queries.briefs import order_brief, order_fields
+from services.supervision.cases.queries.cases import is_colour
+from services.supervision.cases.store.order_tables import evidence, orders, presses
+from services.supervision.cases.store.tables import cases
+from services.supervision.cases.use_cases.deadlines import Deadlines
+from services.supervision.projects.interface import picture
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.clock import NEVER
+from services.supervision.shared.store.departments import codes_of
+
+_CASE = ("title", "kind", "category", "township", "clock", "due_at", "due_why", "due_why_en", "warn_at", "matter")
+_urgency = case((orders.c.state.in_(OPEN), cases.c.urgency), else_=NEVER).label("order_urgency")
+_WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _urgency).join(
+    cases, cases.c.appeal_id == orders.c.appeal_id
+)
+
+
+def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
+    """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
+    mine = _own_department(reading)
+    wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
+    if mine is not None:
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+    elif request.department is not None:
+        wanted.append(orders.c.department == request.department)
+    if request.state is not None:
+        wanted.append(orders.c.state == request.state)
+    elif request.only_open:
+        # what a department returned is in the office's hands
+        wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
+    if request.colour is not None:
+        wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
+    page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
+    rows = list(reading.connection.execute(page))
+    shown = rows[: request.limit]
+    more = cursor_of(shown[-1].order_urgency, shown[-1].order_id) if len(rows) > request.limit else None
+    return OrderPage(items=[order_brief(row, reading.now) for row in shown], next=more)
+
+
+def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettings) -> OrderView:
+    """One order with all a handler needs; raises NotFound for another department's."""
+    mine = _own_department(reading)
+    wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
+    if mine is not None:
+        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+    row = reading.connection.execute(_WITH_CASE.where(*wanted)).first()
+    if row is None:
+        raise NotFound("order")
+    pressed = select(presses.c.words).where(presses.c.order_id == row.order_id).order_by(presses.c.id)
+    may_return = row.state in IN_DEPARTMENT and not row.compulsory
+    until = Deadlines.of(reading, settings).returnable_until(row.opened_at) if may_return else None
+    return OrderView(
+        **order_fields(row, reading.now),
+        matter=Matter.model_validate_json(row.matter),
+        deputy_name=row.deputy_name,
+        deputy_words=row.deputy_words,
+        office_words=row.office_words,
+        return_reason=row.return_reason,
+        suggested=row.suggested,
+        text=row.reply_text,
+        photos=_photos(reading, row.order_id),
+        returnable_until=until,
+        resident_reason=row.resident_reason,
+        press_words=list(reading.connection.execute(pressed).scalars()),
+    )
+
+
+def read_evidence(reading: Reading, request: ReadEvidence) -> Photo:
+    """One photo of a reply or of a project; raises NotFound."""
+    found = select(evidence.c.jpeg).where(evidence.c.photo_id == request.photo_id)
+    jpeg = reading.connection.execute(found).scalar() or picture(reading, request.photo_id)
+    if jpeg is None:
+        raise NotFound("photo")
+    return Photo(jpeg=b64encode(jpeg).decode())
+
+
+def _photos(reading: Reading, order_id: str) -> list[PhotoRef]:
+    found = select(evidence.c.photo_id.label("id"), evidence.c.width, evidence.c.height)
+    rows = reading.connection.execute(found.where(evidence.c.order_id == order_id).order_by(evidence.c.position))
+    return [PhotoRef(**row._mapping) for row in rows]
+
+
+def _own_department(reading: Reading) -> str | None:
+    """The department a handler belongs to; None for those who see every order."""
+    if reading.actor.role is not Role.DEPARTMENT:
+        return None
+    if not reading.actor.department:
+        raise Forbidden("This account belongs to no department.")
+    return reading.actor.department

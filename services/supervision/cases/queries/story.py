@@ -1,0 +1,61 @@
+"""One appeal's whole story, for staff and for its resident."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from contracts.base import Due
+from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.supervision.cases.domain.case import Holder
+from services.supervision.cases.queries.briefs import case_brief
+from services.supervision.cases.store.tables import cases, entries, holders
+from services.supervision.shared.store.departments import codes_of
+
+
+def read_story(reading: Reading, request: ReadStory) -> Story:
+    """For staff, with what colleagues told each other; raises NotFound for those who never had the case."""
+    if not _may_read(reading, request.appeal_id):
+        raise NotFound("appeal")
+    return _story(reading, request.appeal_id, staff=True)
+
+
+def read_public_story(reading: Reading, request: ReadPublicStory) -> Story:
+    """For the resident; the gateway asks only after intake has checked code and secret."""
+    return _story(reading, request.appeal_id, staff=False)
+
+
+def _story(reading: Reading, appeal_id: str, *, staff: bool) -> Story:
+    row = reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id)).first()
+    if row is None:
+        raise NotFound("appeal")
+    told = select(entries).where(entries.c.appeal_id == appeal_id)
+    if not staff:
+        told = told.where(entries.c.public)
+    rows = reading.connection.execute(told.order_by(entries.c.id))
+    return Story(case=case_brief(row, reading.now), entries=[_entry(each, staff=staff) for each in rows])
+
+
+def _may_read(reading: Reading, appeal_id: str) -> bool:
+    """Watchers read every story; a deputy or a department those of cases they have or had."""
+    actor = reading.actor
+    if actor.role is Role.DEPUTY:
+        holder, ids = Holder.DEPUTY, [actor.id]
+    elif actor.role is Role.DEPARTMENT:
+        holder, ids = Holder.DEPARTMENT, codes_of(reading, actor.department)
+    else:
+        return True
+    had = select(holders.c.appeal_id).where(
+        holders.c.appeal_id == appeal_id, holders.c.holder == holder.value, holders.c.holder_id.in_(ids)
+    )
+    return reading.connection.execute(had).first() is not None
+
+
+def _entry(row: Row[Any], *, staff: bool) -> StoryEntry:
+    due = None
+    if row.due_at is not None:
+        due = Due(clock=row.due_clock, at=row.due_at, why=row.due_why, why_en=row.due_why_en)
+    words = "\n".join(part for part in (row.words, row.note if staff else "") if part)
+    return StoryEntry(at=row.at, event=row.event, actor=row.actor, words=words, due=due, public=row.public)

@@ -1,0 +1,1 @@
+"""Tables of cases and orders, and the few ways to reach them."""

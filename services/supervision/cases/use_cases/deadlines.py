@@ -1,0 +1,115 @@
+"""How long every clock is that supervision starts: settings and the county's calendar."""
+
+from datetime import datetime
+
+from contracts.base import Due
+from contracts.words import Clock, Kind
+from kit.bus.work import Reading
+from kit.calendar import Deadline, WorkingDays
+from services.supervision.cases.domain.order import Order
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.clock import Term
+from services.supervision.shared.store.days import working_days
+
+
+class Deadlines:
+    """Terms by the calendar as it stands in this transaction."""
+
+    def __init__(self, settings: SupervisionSettings, calendar: WorkingDays) -> None:
+        self._settings = settings
+        self._calendar = calendar
+
+    @classmethod
+    def of(cls, reading: Reading, settings: SupervisionSettings) -> "Deadlines":
+        """The deadlines of this piece of work."""
+        return cls(settings, working_days(reading, settings.zone))
+
+    def accept(self, start: datetime) -> Term:
+        """Nobody was asked yet: by then a deputy should have it."""
+        return _term(Clock.ACCEPT, start, self._calendar.due_in_hours(start, self._settings.accept_hours))
+
+    def promised(self, kind: Kind, submitted: datetime) -> datetime | None:
+        """By when a consultation was promised an answer, counted from submission (S)."""
+        if kind is not Kind.CONSULTATION:
+            return None
+        return self._calendar.due_in_hours(submitted, self._settings.consultation_hours).at
+
+    def counted(self, clock: Clock, start: datetime, days: int) -> Term:
+        """A clock of so many working days."""
+        return _term(clock, start, self._calendar.due_in_working_days(start, days), days)
+
+    def with_deputy(self, start: datetime) -> Term:
+        """A deputy who accepted solves or refers."""
+        return self.counted(Clock.ANSWER, start, self._settings.deputy_working_days)
+
+    def review(self, start: datetime) -> Term:
+        """The office decides on a resident's `not solved`."""
+        return self.counted(Clock.REVIEW, start, self._settings.review_working_days)
+
+    def sign(self, opened: datetime, days: int) -> Term:
+        """The department signs."""
+        return self.counted(Clock.SIGN, opened, days)
+
+    def reply(self, opened: datetime, promised_from: datetime, days: int | None, extended: int = 0) -> Term:
+        """The department replies, an extension included.
+
+        Working days count from the opening: a department answers for its own time. A consultation's hours count
+        from when the resident was promised them; because deputies and other departments may have used them up,
+        a department never has less than the floor.
+        """
+        if days is not None:
+            due = self._calendar.due_in_working_days(opened, days)
+        else:
+            due = self._consultation(opened, promised_from)
+        if extended:
+            more = self._calendar.due_in_working_days(due.at, extended)
+            due = Deadline(more.at, f"{due.why}；延期{more.why}", f"{due.why_en}; extended by {more.why_en}")
+        return _term(Clock.REPLY, opened, due, days)
+
+    def sign_of(self, order: Order) -> Term:
+        """An order's sign clock by today's calendar."""
+        return self.sign(order.opened_at, order.sign_days)
+
+    def reply_of(self, order: Order) -> Term:
+        """An order's reply clock by today's calendar."""
+        return self.reply(order.opened_at, order.promised_from, order.reply_days, order.extended_days)
+
+    def returnable_until(self, opened: datetime) -> datetime:
+        """Until when a department may return an order."""
+        return self._calendar.due_in_working_days(opened, self._settings.return_working_days).at
+
+    def _consultation(self, opened: datetime, promised_from: datetime) -> Deadline:
+        due = self._calendar.due_in_hours(promised_from, self._settings.consultation_hours)
+        floor = self._calendar.due_in_hours(opened, self._settings.consultation_floor_hours)
+        if due.at >= floor.at:
+            return due
+        hours = self._settings.consultation_floor_hours
+        return Deadline(
+            floor.at,
+            f"咨询原定时限所剩不足{hours}小时，{floor.why}",
+            f"less than {hours} hours were left of the consultation's time: {floor.why_en}",
+        )
+
+
+def _term(clock: Clock, start: datetime, due: Deadline, days: int | None = None) -> Term:
+    return Term(clock, start, due.at, due.why, due.why_en, days)
+
+
+def due_of(term: Term) -> Due:
+    """As it crosses the bus."""
+    return Due(clock=term.clock.value, at=term.at, why=term.why, why_en=term.why_en)
+
+
+def term_of(due: Due, clock: Clock, start: datetime) -> Term:
+    """A clock another service started."""
+    return Term(clock, start, due.at, due.why, due.why_en)
+
+
+def sign_term(order: Order) -> Term:
+    """An order's sign clock as it was given."""
+    return Term(Clock.SIGN, order.opened_at, order.sign_due_at, order.sign_why, order.sign_why_en, order.sign_days)
+
+
+def reply_term(order: Order) -> Term:
+    """An order's reply clock as it was given."""
+    return Term(Clock.REPLY, order.opened_at, order.reply_due_at, order.reply_why, order.reply_why_en, order.reply_days)

@@ -1,0 +1,35 @@
+"""Photos that show what was done."""
+
+import binascii
+import secrets
+from base64 import b64decode
+from io import BytesIO
+
+from contracts.base import Photo, PhotoRef
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.supervision.cases.domain.order import Order
+from services.supervision.cases.store import orders
+
+
+def keep_photo(work: Work, order: Order, position: int, photo: Photo) -> PhotoRef:
+    """Keep a photo under an id that cannot be guessed; raises Refused when it is no picture."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        jpeg = b64decode(photo.jpeg, validate=True)
+        with Image.open(BytesIO(jpeg)) as image:
+            width, height = image.size
+    except (binascii.Error, UnidentifiedImageError) as broken:
+        raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
+    ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height)
+    work.add(
+        orders.INSERT_EVIDENCE,
+        photo_id=ref.id,
+        order_id=order.order_id,
+        position=position,
+        jpeg=jpeg,
+        width=width,
+        height=height,
+    )
+    return ref

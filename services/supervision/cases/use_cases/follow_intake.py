@@ -1,0 +1,109 @@
+"""What intake says: a new appeal, its rating, its way back, and its end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.base import Posted
+from contracts.deputies import Matter
+from contracts.envelope import Envelope
+from contracts.intake import (
+    AppealClosed,
+    AppealMerged,
+    AppealNotAdmitted,
+    AppealRated,
+    AppealReopened,
+    AppealSubmitted,
+)
+from contracts.words import AppealState
+from kit.bus.work import Work
+from kit.sums import month_of
+from services.supervision.cases.domain.case import Case
+from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
+from services.supervision.cases.use_cases.open_order import withdraw_open
+from services.supervision.cases.use_cases.telling import RESIDENT, tell
+from services.supervision.settings import SupervisionSettings
+
+
+def submitted(work: Work, message: Envelope[AppealSubmitted], settings: SupervisionSettings) -> Case:
+    """A new case; until a deputy is asked a clock of our own runs, so that none is forgotten."""
+    fact = message.data
+    deadlines = Deadlines.of(work, settings)
+    matter = Matter(
+        kind=fact.kind,
+        category=fact.category,
+        title=fact.title,
+        text=fact.text,
+        place=fact.place,
+        channel=fact.channel,
+        photos=fact.photos,
+        submitted_at=fact.submitted_at,
+    )
+    case = Case(
+        appeal_id=fact.appeal_id,
+        tracking_code=fact.tracking_code,
+        title=fact.title,
+        kind=fact.kind,
+        category=fact.category.value,
+        township=fact.place.township,
+        matter=matter.model_dump_json(),
+        submitted_at=fact.submitted_at,
+        month=month_of(fact.submitted_at, settings.zone),
+        promised_at=deadlines.promised(fact.kind, fact.submitted_at),
+    )
+    case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
+    tell(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
+    return case
+
+
+def _not_admitted(work: Work, case: Case, message: Envelope[AppealNotAdmitted], _: SupervisionSettings) -> None:
+    fact = message.data
+    _end(work, case, message, AppealState.NOT_ADMITTED, fact.reason)
+    words = _lines(fact.exit.value, fact.reason, fact.where_to_go)
+    tell(work, case, message.time, "appeal.not_admitted", fact.by, words)
+
+
+def _merged(work: Work, case: Case, message: Envelope[AppealMerged], _: SupervisionSettings) -> None:
+    fact = message.data
+    _end(work, case, message, AppealState.MERGED, fact.reason)
+    tell(work, case, message.time, "appeal.merged", fact.by, fact.reason)
+
+
+def _closed(work: Work, case: Case, message: Envelope[AppealClosed], _: SupervisionSettings) -> None:
+    fact = message.data
+    _end(work, case, message, AppealState.CLOSED, fact.how)
+    tell(work, case, message.time, "appeal.closed", work.actor.name, fact.how)
+
+
+def _rated(work: Work, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
+    fact = message.data
+    case.grade = fact.grade
+    if not case.is_final:
+        case.state = AppealState.RATED
+    tell(work, case, message.time, "appeal.rated", RESIDENT, _lines(fact.grade.value, fact.words))
+
+
+def _reopened(work: Work, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
+    fact = message.data
+    withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
+    term = Deadlines.of(work, settings).review(message.time)
+    case.reopened(fact.reason, fact.round, settings.office_name, term, settings.yellow_share)
+    tell(work, case, message.time, "appeal.reopened", RESIDENT, fact.reason, due=due_of(term))
+
+
+def _end(work: Work, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:
+    withdraw_open(work, case, why)
+    case.ended(state, message.time)
+
+
+def _lines(*parts: str) -> str:
+    """A word of the contract first, which pages translate; then what people wrote."""
+    return "\n".join(part for part in parts if part)
+
+
+FOLLOW: dict[type[Posted], Callable[[Work, Case, Any, SupervisionSettings], None]] = {
+    AppealNotAdmitted: _not_admitted,
+    AppealMerged: _merged,
+    AppealClosed: _closed,
+    AppealRated: _rated,
+    AppealReopened: _reopened,
+}

@@ -1,0 +1,58 @@
+"""A deputy referred a matter: open the order, or ask the office where nobody can take it."""
+
+from contracts.deputies import MatterReferred
+from contracts.supervision import OrderReturned
+from contracts.words import AppealState
+from kit.bus.work import Work
+from services.supervision.cases.domain.case import Case, Holder
+from services.supervision.cases.domain.order import OrderState
+from services.supervision.cases.store import orders
+from services.supervision.cases.use_cases.deadlines import due_of, reply_term
+from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
+from services.supervision.cases.use_cases.telling import tell
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store import departments
+
+
+def refer(work: Work, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
+    """Give the order to the department the deputy named.
+
+    One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders stops
+    nothing: the order goes to the office's inbox as returned by the platform, and the office dispatches it.
+    """
+    row = departments.successor(work, fact.department)
+    given = Assignment(
+        department=row.department if row is not None else fact.department,
+        department_name=row.title if row is not None else fact.department,
+        by=fact.deputy_name,
+        deputy_name=fact.deputy_name,
+        deputy_words=fact.words,
+        resident_reason=case.resident_reason,
+    )
+    if row is not None and row.active:
+        open_order(work, case, given, settings)
+        return
+    why = "没有这个部门，请重新交办" if row is None else "该部门已停用，请重新交办"
+    order = new_order(work, case, given, settings)
+    order.state, order.returned_at, order.return_reason = OrderState.RETURNED, work.now, why
+    orders.keep(work, order)
+    case.order_id = order.order_id
+    work.emit(
+        OrderReturned(
+            appeal_id=case.appeal_id,
+            order_id=order.order_id,
+            department=order.department,
+            by=work.actor.name,
+            reason=why,
+        ),
+        subject=case.appeal_id,
+    )
+    into_the_office(case, settings)
+    case.start(reply_term(order), settings.yellow_share)
+    tell(work, case, work.now, "order.returned", work.actor.name, why, due=due_of(reply_term(order)))
+
+
+def into_the_office(case: Case, settings: SupervisionSettings) -> None:
+    """Returned: the office holds it until it is dispatched again."""
+    case.state = AppealState.RETURNED
+    case.held_by(Holder.OFFICE, name=settings.office_name)

@@ -1,0 +1,56 @@
+"""Adding to a case's story: who did what, and how much of it the resident sees."""
+
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from contracts.base import Due
+from kit.bus.work import Work
+from services.supervision.cases.domain.case import Case, Holder
+from services.supervision.cases.store.tables import entries, holders
+
+RESIDENT = "resident"
+"""The actor's name for a resident, who is never named; pages translate it."""
+_INSERT = insert(entries)
+_HELD = {
+    "postgresql": postgresql.insert(holders).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(holders).on_conflict_do_nothing(),
+}
+
+
+def tell(
+    work: Work,
+    case: Case,
+    at: datetime,
+    event: str,
+    actor: str,
+    words: str = "",
+    *,
+    note: str = "",
+    due: Due | None = None,
+    public: bool = True,
+) -> None:
+    """One more entry at the end of the story; `note` is what was meant for colleagues, never for the resident."""
+    work.add(
+        _INSERT,
+        appeal_id=case.appeal_id,
+        at=at,
+        event=event,
+        actor=actor,
+        words=words,
+        note=note,
+        public=public,
+        due_clock=due.clock if due else None,
+        due_at=due.at if due else None,
+        due_why=due.why if due else None,
+        due_why_en=due.why_en if due else None,
+    )
+
+
+def hand_to(work: Work, case: Case, holder: Holder, holder_id: str, name: str) -> None:
+    """Put a case into a deputy's or department's hands, and remember that they had it."""
+    if (case.holder, case.holder_id) != (holder, holder_id):
+        statement = _HELD[work.connection.dialect.name]
+        work.add(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
+    case.held_by(holder, holder_id, name)

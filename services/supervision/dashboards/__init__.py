@@ -1,0 +1,1 @@
+"""What runs and waits at this moment, over the subjects."""

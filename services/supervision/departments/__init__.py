@@ -1,0 +1,1 @@
+"""Departments: who there is, who handles which category, and what a merge moves."""

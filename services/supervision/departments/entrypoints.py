@@ -1,0 +1,41 @@
+"""The entrypoints of supervision about departments."""
+
+from contracts import supervision as c
+from contracts.base import Done
+from kit.bus.entrypoints import command, query
+from kit.bus.work import Reading, Work
+from services.supervision.departments import queries
+from services.supervision.departments.use_cases import catalogue, merge
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.hooks import moves_of
+
+
+class Departments:
+    """Who there is and who handles what; part of the supervision service."""
+
+    settings: SupervisionSettings
+
+    @command(c.SaveDepartment)
+    def save_department(self, work: Work, request: c.SaveDepartment) -> Done:
+        """Add, rename or retire a department."""
+        return catalogue.save_department(work, request)
+
+    @command(c.MergeDepartment)
+    def merge_department(self, work: Work, request: c.MergeDepartment) -> Done:
+        """A department becomes part of another, with everything still in its hands."""
+        return merge.merge_department(work, request, self.settings.office_name, moves_of(self))
+
+    @command(c.SaveDispatch)
+    def save_dispatch(self, work: Work, request: c.SaveDispatch) -> Done:
+        """Which category goes to which department."""
+        return catalogue.save_dispatch(work, request)
+
+    @query(c.ListDepartments)
+    def list_departments(self, reading: Reading, request: c.ListDepartments) -> c.DepartmentList:
+        """Every department with the orders in its hands."""
+        return queries.list_departments(reading, request)
+
+    @query(c.SuggestDepartment)
+    def suggest_department(self, reading: Reading, request: c.SuggestDepartment) -> c.DepartmentList:
+        """Who handles this category here."""
+        return queries.suggest_department(reading, request)

@@ -1,0 +1,53 @@
+"""Departments and their dispatch catalogue as the office keeps them."""
+
+from typing import Any
+
+from sqlalchemy import Column, Row, String, Table, delete, insert, select, update
+
+from kit.bus.work import Reading, Work
+from services.supervision.shared.store.departments import D, departments
+from services.supervision.shared.store.metadata import metadata
+
+dispatches = Table(
+    "dispatch",
+    metadata,
+    Column("category", String(20), primary_key=True),
+    Column("township", String(9), primary_key=True),
+    Column("department", String(64), nullable=False),
+)
+"""Which department a category goes to; an empty township stands for the whole county."""
+
+
+def every_department(reading: Reading) -> list[Row[Any]]:
+    """Every department, by title."""
+    return list(reading.connection.execute(select(departments).order_by(D.title, D.department)))
+
+
+def save_department(work: Work, code: str, title: str, active: bool) -> None:
+    """Add or change a department."""
+    known = update(departments).where(D.department == code).values(title=title, active=active)
+    if not work.connection.execute(known).rowcount:
+        work.connection.execute(insert(departments).values(department=code, title=title, active=active))
+
+
+def merge(work: Work, code: str, into: str) -> None:
+    """The department is given nothing any more; its entries of the dispatch catalogue are the successor's."""
+    gone = update(departments).where(D.department == code).values(active=False, merged_into=into)
+    work.connection.execute(gone)
+    work.connection.execute(update(dispatches).where(dispatches.c.department == code).values(department=into))
+
+
+def save_dispatch(work: Work, category: str, township: str, code: str) -> None:
+    """Say where a category goes; an empty township stands for the whole county."""
+    where = (dispatches.c.category == category, dispatches.c.township == township)
+    work.connection.execute(delete(dispatches).where(*where))
+    work.connection.execute(insert(dispatches).values(category=category, township=township, department=code))
+
+
+def likely(reading: Reading, category: str, township: str) -> list[str]:
+    """Department codes for a category here: the township's own entry before the county's."""
+    found = select(dispatches.c.department).where(
+        dispatches.c.category == category, dispatches.c.township.in_({township, ""})
+    )
+    codes = reading.connection.execute(found.order_by(dispatches.c.township.desc())).scalars()
+    return list(dict.fromkeys(codes))

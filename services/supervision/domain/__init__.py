@@ -1,1 +1,0 @@
-"""What holds for every case and order, without a database or a bus."""

@@ -1,1 +1,0 @@
-"""What is counted and how: marks of each case from its events, rates from marks."""

@@ -1,1 +1,0 @@
-"""Rules of the inquiries desk: questions on record, promises, surveys, appraisals."""

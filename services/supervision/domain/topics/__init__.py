@@ -1,1 +1,0 @@
-"""Rules of hot topics: heat, phrases, and what the plan allows."""

@@ -1,0 +1,1 @@
+"""Rules of figures: the standard library only."""

@@ -1,0 +1,42 @@
+"""The entrypoints of supervision about figures: the chronicle of what happened, and every rate counted from it."""
+
+from typing import Any
+
+from contracts import figures as f
+from contracts.envelope import Envelope
+from kit.bus.entrypoints import command, query, subscribe
+from kit.bus.work import Reading, Work
+from services.supervision.figures.queries import cases, figures
+from services.supervision.figures.use_cases import chronicle
+from services.supervision.settings import SupervisionSettings
+
+
+class Figures:
+    """The chronicle, and what is counted from it; part of the supervision service."""
+
+    settings: SupervisionSettings
+
+    @subscribe(*chronicle.HEARD)
+    def keep_the_chronicle(self, work: Work, message: Envelope[Any]) -> None:
+        """Everything figures are counted from, this service's own facts included."""
+        chronicle.keep_the_chronicle(work, message, self.settings)
+
+    @command(f.RebuildFigures)
+    def rebuild_figures(self, work: Work, request: f.RebuildFigures) -> f.ChronicleState:
+        """Count everything anew."""
+        return chronicle.rebuild_figures(work, self.settings)
+
+    @query(f.VerifyChronicle)
+    def verify_chronicle(self, reading: Reading, request: f.VerifyChronicle) -> f.ChronicleState:
+        """Is history whole?"""
+        return chronicle.verify_chronicle(reading)
+
+    @query(f.ReadFigures)
+    def read_figures(self, reading: Reading, request: f.ReadFigures) -> f.FigureSheet:
+        """A year's counts and rates."""
+        return figures.read_figures(reading, request)
+
+    @query(f.ListFigureCases)
+    def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
+        """The cases behind one."""
+        return cases.list_figure_cases(reading, request, self.settings)

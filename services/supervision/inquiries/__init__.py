@@ -1,0 +1,1 @@
+"""Three inquiries and one appraisal (三问一评), with the residents' surveys."""

@@ -1,0 +1,1 @@
+"""Rules of inquiries, surveys and appraisals: the standard library only."""

@@ -1,0 +1,128 @@
+"""Inquiries with their questions and answers: all of it is public."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from contracts.inquiries import (
+    InquiryLine,
+    InquiryPage,
+    InquiryView,
+    Judgement,
+    ListInquiries,
+    ListQuestions,
+    Question,
+    QuestionPage,
+    ReadInquiry,
+)
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.problems import NotFound
+from services.supervision.inquiries.domain.question import is_late
+from services.supervision.inquiries.queries.subjects import by_id
+from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
+from services.supervision.shared.store.departments import codes_of
+
+N, Q, J = inquiries.c, questions.c, judgements.c
+WAITING = ("open", "not_kept")
+"""A promise that was not kept is still looked at until it is."""
+
+
+def list_inquiries(reading: Reading, request: ListInquiries) -> InquiryPage:
+    """Newest first."""
+    wanted = select(inquiries).where(*after(request.cursor, N.opened_at, N.inquiry_id))
+    if request.year is not None:
+        wanted = wanted.where(N.year == request.year)
+    if request.stage is not None:
+        wanted = wanted.where(N.stage == request.stage)
+    if request.project_id is not None:
+        named = select(about.c.inquiry_id).where(about.c.project_id == request.project_id)
+        wanted = wanted.where(N.inquiry_id.in_(named))
+    ordered = wanted.order_by(N.opened_at.desc(), N.inquiry_id.desc()).limit(request.limit + 1)
+    rows = list(reading.connection.execute(ordered))
+    page = rows[: request.limit]
+    more = cursor_of(page[-1].opened_at, page[-1].inquiry_id) if len(rows) > request.limit else None
+    counted = _counts(reading, [row.inquiry_id for row in page])
+    return InquiryPage(items=[InquiryLine(**_head(row), **counted[row.inquiry_id]) for row in page], next=more)
+
+
+def read_inquiry(reading: Reading, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
+    """One inquiry with everything on record."""
+    row = reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id)).first()
+    if row is None:
+        raise NotFound("inquiry")
+    named = select(about.c.project_id).where(about.c.inquiry_id == row.inquiry_id)
+    projects = by_id(reading, reading.connection.execute(named).scalars())
+    asked = select(questions).where(Q.inquiry_id == row.inquiry_id).order_by(Q.number)
+    return InquiryView(
+        **row._mapping,
+        **_counts(reading, [row.inquiry_id])[row.inquiry_id],
+        projects=sorted(projects.values(), key=lambda one: (one.department_name, one.title)),
+        record=_shown(reading, list(reading.connection.execute(asked)), settings),
+    )
+
+
+def list_questions(reading: Reading, request: ListQuestions, settings: InquirySettings) -> QuestionPage:
+    """What waits for an answer or for a judgement, the oldest first; a department's own only."""
+    wanted = select(questions).where(*after(request.cursor, Q.asked_at, Q.question_id, newest_first=False))
+    if request.which == "unanswered":
+        wanted = wanted.where(Q.answered_at.is_(None))
+    if request.which == "promises":
+        wanted = wanted.where(Q.promise_state.in_(WAITING))
+    if reading.actor.role is Role.DEPARTMENT:
+        wanted = wanted.where(Q.department.in_(codes_of(reading, reading.actor.department)))
+    elif request.department is not None:
+        wanted = wanted.where(Q.department == request.department)
+    rows = list(reading.connection.execute(wanted.order_by(Q.asked_at, Q.question_id).limit(request.limit + 1)))
+    page = rows[: request.limit]
+    more = cursor_of(page[-1].asked_at, page[-1].question_id) if len(rows) > request.limit else None
+    return QuestionPage(items=_shown(reading, page, settings), next=more)
+
+
+def _shown(reading: Reading, rows: Sequence[Any], settings: InquirySettings) -> list[Question]:
+    today = reading.now.astimezone(settings.zone).date()
+    titles = by_id(reading, (row.project_id for row in rows if row.project_id))
+    judged = _judged(reading, [row.question_id for row in rows if row.promise_state != "none"])
+    return [_question(row, titles, judged.get(row.question_id, []), today) for row in rows]
+
+
+def _question(row: Any, titles: dict[str, Any], judged: list[Judgement], today: date) -> Question:
+    project = titles.get(row.project_id)
+    return Question(
+        **row._mapping,
+        project_title=project.title if project else "",
+        promise_late=is_late(row.promise_state, row.promise_due, today),
+        judgements=judged,
+    )
+
+
+def _judged(reading: Reading, ids: list[str]) -> dict[str, list[Judgement]]:
+    found: dict[str, list[Judgement]] = {}
+    if ids:
+        for row in reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id)):
+            found.setdefault(row.question_id, []).append(Judgement(**row._mapping))
+    return found
+
+
+def _counts(reading: Reading, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+    found = {one: {"questions": 0, "answered": 0, "promises": 0, "kept": 0} for one in ids}
+    if found:
+        wanted = select(
+            Q.inquiry_id,
+            func.count().label("questions"),
+            func.count(Q.answered_at).label("answered"),
+            func.count(case((Q.promise_state != "none", 1))).label("promises"),
+            func.count(case((Q.promise_state == "kept", 1))).label("kept"),
+        ).where(Q.inquiry_id.in_(found))
+        for row in reading.connection.execute(wanted.group_by(Q.inquiry_id)):
+            counted = dict(row._mapping)
+            found[counted.pop("inquiry_id")] = counted
+    return found
+
+
+def _head(row: Any) -> dict[str, Any]:
+    return {name: row._mapping[name] for name in InquiryLine.model_fields if name in row._mapping}

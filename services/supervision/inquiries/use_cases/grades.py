@@ -1,0 +1,103 @@
+"""Deputies' grades: taken from a satisfaction round as it was announced, or from paper before a witness."""
+
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from contracts.base import Done
+from contracts.inquiries import EnterGrades, LinkGrades
+from kit.bus.work import Work, new_id
+from kit.problems import NotFound, Refused
+from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds
+from services.supervision.inquiries.use_cases import subjects as known_subjects
+from services.supervision.inquiries.use_cases.rounds import plain
+
+R, P = grade_rounds.c, appraisals.c
+
+
+def link_grades(work: Work, request: LinkGrades) -> Done:
+    """Take the announced totals over, line by line. Raises Refused for an appraisal that is concluded."""
+    row = work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id)).first()
+    if row is None or row.announced_at is None:
+        raise NotFound("round")
+    lines = {line["candidate_id"]: line for line in row.lines}
+    links = [(one.candidate_id, one.project_id) for one in request.links]
+    links = links or [(line["candidate_id"], found) for line, found in plain(work, row.lines) if found]
+    if not links:
+        raise Refused("nothing-to-link", "No line of this round is plainly a project: say which is.", status=422)
+    if len({project for _, project in links}) < len(links) or len({line for line, _ in links}) < len(links):
+        raise Refused("linked-twice", "A line or a project is named twice.", status=422)
+    for candidate_id, project_id in sorted(links, key=lambda link: link[1]):  # locks in one order
+        if candidate_id not in lines:
+            raise NotFound("candidate")
+        line = lines[candidate_id]
+        elsewhere = (P.project_id == project_id, P.round_id == row.round_id, P.year != request.year)
+        work.connection.execute(delete(appraisals).where(*elsewhere, P.concluded_at.is_(None)))
+        _keep(
+            work,
+            project_id,
+            request.year,
+            line,
+            source="round",
+            round_id=row.round_id,
+            candidate_id=candidate_id,
+            verdict=line["verdict"],
+            witness="",
+        )
+    return Done(id=row.round_id)
+
+
+def enter_grades(work: Work, request: EnterGrades) -> Done:
+    """Totals from paper, before a witness. Raises Refused where an announced round has them."""
+    if request.witness == work.actor.name:
+        raise Refused("witness-same", "The witness is somebody else than who types.", status=422)
+    known_subjects.needed(work, request.project_id)
+    if _round_has(work, request.project_id, request.year):
+        raise Refused("round-has-them", "An announced round has these grades: link it instead.")
+    told = request.model_dump(include={"satisfied", "basically", "not_satisfied", "blank"})
+    if not sum(told.values()):
+        raise Refused("grades-empty", "There is not one grade in it.", status=422)
+    row = {"source": "paper", "round_id": None, "candidate_id": None, "verdict": "", "witness": request.witness}
+    return Done(id=_keep(work, request.project_id, request.year, told, **row))
+
+
+def _round_has(work: Work, project_id: str, year: int) -> bool:
+    """Whether an announced round graded the project, other than one that was for another year."""
+    linked = select(P.round_id, P.year).where(P.project_id == project_id, P.round_id.is_not(None))
+    years = {row.round_id: row.year for row in work.connection.execute(linked)}
+    if year in years.values():
+        return True
+    for row in work.connection.execute(select(grade_rounds).where(R.announced_at.is_not(None))):
+        if row.round_id not in years and any(found == project_id for _, found in plain(work, row.lines)):
+            return True
+    return False
+
+
+def _of(work: Work, project_id: str, year: int) -> Any:
+    wanted = select(appraisals).where(P.project_id == project_id, P.year == year).with_for_update()
+    return work.connection.execute(wanted).first()
+
+
+def _keep(work: Work, project_id: str, year: int, told: dict[str, Any], **row: Any) -> str:
+    """A project's grades of a year; raises Refused once the appraisal is concluded."""
+    project = known_subjects.held(work, project_id)
+    if project is None:
+        raise NotFound("project")
+    if not known_subjects.in_year(project, year):
+        raise Refused("project-not-in-year", "The project was not under way in this year.", project.title, status=422)
+    earlier = _of(work, project_id, year)
+    if earlier is not None and earlier.concluded_at is not None:
+        raise Refused("appraisal-concluded", "This appraisal is concluded.", project.title)
+    row |= {
+        "deputies_satisfied": told["satisfied"],
+        "deputies_basically": told["basically"],
+        "deputies_not": told["not_satisfied"],
+        "deputies_blank": told["blank"],
+        "entered_by": work.actor.name,
+    }
+    if earlier is not None:
+        work.connection.execute(update(appraisals).where(P.appraisal_id == earlier.appraisal_id).values(**row))
+        return str(earlier.appraisal_id)
+    fresh = {"appraisal_id": new_id(), "project_id": project_id, "year": year, "words": "", "by": "", **row}
+    work.connection.execute(insert(appraisals).values(**fresh))
+    return str(fresh["appraisal_id"])

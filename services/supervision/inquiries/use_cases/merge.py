@@ -1,0 +1,20 @@
+"""What a merged department was asked and had not answered; running inquiries about it are about the successor."""
+
+from sqlalchemy import select, update
+
+from kit.bus.work import Work
+from services.supervision.inquiries.store.tables import inquiries, questions
+from services.supervision.shared.domain.successor import Successor
+
+N, Q = inquiries.c, questions.c
+
+
+def move_questions(work: Work, heir: Successor) -> list[str]:
+    """The successor answers; what was answered, and who promised it, stays as it was said."""
+    now = {"department": heir.into, "department_name": heir.into_name}
+    running = update(inquiries).where(N.department == heir.gone, N.concluded_at.is_(None))
+    work.connection.execute(running.values(**now))
+    mine = (Q.department == heir.gone) & Q.answered_at.is_(None)
+    asked = list(work.connection.execute(select(Q.question_id).where(mine).order_by(Q.question_id)).scalars())
+    work.connection.execute(update(questions).where(mine).values(**now))
+    return asked

@@ -1,0 +1,42 @@
+"""Projects as inquiries know them, kept up from what projects and voting tell."""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from kit.bus.work import Reading, Work
+from kit.problems import NotFound
+from services.supervision.inquiries.store.tables import subjects
+
+S = subjects.c
+
+
+def find(reading: Reading, project_id: str) -> Row[Any] | None:
+    """A project by its id."""
+    return reading.connection.execute(select(subjects).where(S.project_id == project_id)).first()
+
+
+def needed(reading: Reading, project_id: str) -> Row[Any]:
+    """A project by its id; raises NotFound."""
+    row = find(reading, project_id)
+    if row is None:
+        raise NotFound("project")
+    return row
+
+
+def held(work: Work, project_id: str) -> Row[Any] | None:
+    """A project by its id, locked for this transaction: events about one project stand in line."""
+    return work.connection.execute(select(subjects).where(S.project_id == project_id).with_for_update()).first()
+
+
+def save(work: Work, project_id: str, **values: Any) -> None:
+    """Write what is now known of a project, a new one with what is given."""
+    known = update(subjects).where(S.project_id == project_id).values(**values)
+    if not work.connection.execute(known).rowcount:
+        fresh = {"department": None, "department_name": "", "township": None, "colour": "green", **values}
+        work.connection.execute(insert(subjects).values(project_id=project_id, **fresh))
+
+
+def in_year(row: Any, year: int) -> bool:
+    """Whether a project was under way in a year: begun by then, and not done before it."""
+    return bool(row.year <= year and (row.last_year is None or year <= row.last_year))

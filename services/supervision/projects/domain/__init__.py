@@ -1,0 +1,1 @@
+"""Rules of projects: the standard library only."""

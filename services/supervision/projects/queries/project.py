@@ -1,0 +1,118 @@
+"""One project whole: where it came from, plan, tracks, findings and what became of them, decisions."""
+
+from datetime import date
+from typing import Any
+
+from contracts import projects as c
+from contracts.words import Colour
+from kit.bus.work import Reading
+from services.supervision.projects.domain.light import colour_of_late
+from services.supervision.projects.domain.periods import due_day
+from services.supervision.projects.queries.projects import brief
+from services.supervision.projects.store import inspection_tables, tables
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
+from services.supervision.shared.store.days import working_days
+from services.supervision.shared.store.departments import titles
+from services.supervision.shared.use_cases.rest_days import period_ends
+
+TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "explanation", "reached")
+SIGNED = ("department_name", "by", "at")
+
+
+def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.ProjectView:
+    """Everything that is known of it; all of it is public."""
+    row = store.project(reading, request.project_id)
+    of = row.project_id
+    day = clock_day(row, today(reading, rules))
+    group = store.group(reading, row.group_id) if row.group_id else None
+    photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
+    rectified = store.of_project(reading, inspection_tables.rectifications, of)
+    tracks = sorted(store.of_project(reading, tables.tracks, of), key=lambda one: (one.month, one.version))
+    reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
+    asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
+    return c.ProjectView(
+        **brief(row, titles(reading)),
+        origin=c.Origin(**row.origin),
+        starts_on=_iso(row.starts_on),
+        where=row.place,
+        milestones=[c.Milestone(**one) for one in row.milestones],
+        group_id=row.group_id,
+        group=group.title if group is not None else "",
+        group_members=[c.GroupMember(**one) for one in group.members] if group is not None else [],
+        suspended_on=_iso(row.suspended_on),
+        suspended_why=row.suspended_why,
+        completed_on=_iso(row.completed_on),
+        completion_words=row.completion_words,
+        completion_photos=photos.get(of, []),
+        on_time=row.on_time,
+        tracks=[
+            c.TrackView(**_fields(one, *TRACK, *SIGNED, "on_time"), photos=photos.get(one.track_id, []))
+            for one in tracks
+        ],
+        reports=[c.ReportView(**_fields(one, "quarter", "version", "words", *SIGNED, "on_time")) for one in reports],
+        inspections=[_inspection(one, photos) for one in store.of_project(reading, inspection_tables.inspections, of)],
+        findings=[
+            _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, rules)
+            for one in store.of_project(reading, inspection_tables.findings, of)
+        ],
+        asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, rules) for one in asked],
+        history=[_line(one) for one in store.of_project(reading, tables.lines, of)],
+    )
+
+
+def _fields(row: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _photo(row: Any) -> c.StagedRef:
+    taken = date.fromisoformat(row.taken_on) if row.taken_on else None
+    days_old = (row.sent_on - taken).days if taken else None
+    shown = _fields(row, "width", "height", "taken_on", "stage")
+    return c.StagedRef(id=row.photo_id, days_old=days_old, **shown)
+
+
+def _inspection(row: Any, photos: dict[str, list[c.StagedRef]]) -> c.InspectionView:
+    shown = _fields(row, "inspection_id", "inspected_on", "way", "words", "findings", "by")
+    return c.InspectionView(group=row.group_name, photos=photos.get(row.inspection_id, []), **shown)
+
+
+def _finding(
+    row: Any, answers: list[Any], photos: dict[str, list[c.StagedRef]], day: date, rules: Rules
+) -> c.FindingView:
+    late = (day - row.due_on).days if row.state == "open" else 0
+    shown = _fields(row, "finding_id", "inspection_id", "words", "state", *SIGNED)
+    said = ("words", *SIGNED, "confirmed", "verdict_words", "verdict_by")
+    done = [c.RectificationView(**_fields(one, *said), photos=photos.get(one.rectification_id, [])) for one in answers]
+    colour: Colour = colour_of_late(late, rules.limits)
+    return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
+
+
+def _asked(reading: Reading, row: Any, day: date, rules: Rules) -> c.AskedView:
+    colour = colour_of_late((day - row.due_on).days, rules.limits)
+    why, why_en = _why(reading, row, rules)
+    due_on = row.due_on.isoformat()
+    return c.AskedView(period=row.period, kind=row.kind, due_on=due_on, colour=colour, why=why, why_en=why_en)
+
+
+def _why(reading: Reading, row: Any, rules: Rules) -> tuple[str, str]:
+    """The county's day, then what moved it."""
+    counted = due_day(row.period, rules.own.track_day if row.kind == "track" else rules.own.report_day)
+    why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"
+    why_en = f"what concerns {row.period} is owed by {counted.isoformat()}"
+    if row.due_on == counted:
+        return why, why_en
+    ends = period_ends(working_days(reading, rules.room.zone), counted, moves=rules.own.rest_day_moves)
+    if row.due_on == ends.on:
+        return f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
+    moved = f"另有休息日或中止的日子，顺延到{row.due_on.month}月{row.due_on.day}日"
+    return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {row.due_on.isoformat()}"
+
+
+def _line(row: Any) -> c.HistoryLine:
+    names = ("at", "event", "by", "department_name", "decision", "words", "was", "became")
+    return c.HistoryLine(**_fields(row, *names))

@@ -1,0 +1,107 @@
+"""Projects in lists, with the totals of all that the filters let through; supervision groups."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select
+
+from contracts.projects import (
+    GroupList,
+    GroupView,
+    Light,
+    ListGroups,
+    ListProjects,
+    ProjectBrief,
+    ProjectPage,
+    ProjectTotals,
+)
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.inspection_tables import findings
+from services.supervision.projects.store.tables import groups, projects
+from services.supervision.shared.store import departments
+
+P = store.P
+BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
+
+
+def list_projects(reading: Reading, request: ListProjects) -> ProjectPage:
+    """Newest first; the totals are those of all that the filters let through."""
+    wanted = filters(reading, request)
+    newest = select(projects).where(*wanted, *after(request.cursor, P.adopted_at, P.project_id))
+    order = newest.order_by(P.adopted_at.desc(), P.project_id.desc()).limit(request.limit + 1)
+    rows = reading.connection.execute(order).all()
+    shown = rows[: request.limit]
+    names = departments.titles(reading)
+    years = reading.connection.execute(select(P.year).distinct().order_by(P.year.desc())).scalars()
+    known = reading.connection.execute(select(P.department, func.max(P.department_name)).group_by(P.department))
+    return ProjectPage(
+        items=[ProjectBrief(**brief(row, names)) for row in shown],
+        next=cursor_of(shown[-1].adopted_at, shown[-1].project_id) if len(rows) > request.limit else None,
+        totals=_totals(reading, wanted),
+        years=list(years),
+        departments={code: names.get(code, name) for code, name in known if code},
+    )
+
+
+def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
+    """The fields of every view of a project; the department under its present name."""
+    return {
+        **{name: getattr(row, name) for name in BRIEF},
+        "department": row.department,
+        "department_name": names.get(row.department, row.department_name),
+        "ends_on": row.ends_on.isoformat() if row.ends_on else None,
+        "light": Light(colour=row.light, reason=row.reason, reason_en=row.reason_en),
+        "adopted_at": row.adopted_at,
+    }
+
+
+def group_ids(reading: Reading, deputy_id: str) -> list[str]:
+    """The groups a deputy is in."""
+    rows = reading.connection.execute(select(groups).where(groups.c.active))
+    return [row.group_id for row in rows if any(one["id"] == deputy_id for one in row.members)]
+
+
+def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]]:
+    """What the request lets through."""
+    actor = reading.actor
+    wanted: list[ColumnElement[bool]] = []
+    if request.mine and actor.role is Role.DEPARTMENT:
+        wanted.append(P.department.in_(departments.codes_of(reading, actor.department)))
+    elif request.mine and actor.role is Role.DEPUTY:
+        wanted.append(P.group_id.in_(group_ids(reading, actor.id)))
+    for name in ("year", "state", "township", "department", "light"):
+        value = getattr(request, name)
+        if value is not None:
+            wanted.append(P[name] == value)
+    return wanted
+
+
+def list_groups(reading: Reading, request: ListGroups) -> GroupList:
+    """Every group, dissolved ones last."""
+    number = select(P.group_id, func.count()).where(P.group_id.is_not(None)).group_by(P.group_id)
+    counted = {str(group): int(count) for group, count in reading.connection.execute(number)}
+    rows = reading.connection.execute(select(groups).order_by(groups.c.active.desc(), groups.c.title))
+    return GroupList(items=[GroupView(**row._mapping, projects=counted.get(row.group_id, 0)) for row in rows])
+
+
+def _totals(reading: Reading, wanted: list[ColumnElement[bool]]) -> ProjectTotals:
+    def counted(column: Any) -> dict[str, int]:
+        rows = reading.connection.execute(select(column, func.count()).where(*wanted).group_by(column))
+        return {str(name): int(count) for name, count in rows}
+
+    sums = select(
+        func.count().label("projects"),
+        func.coalesce(func.sum(P.budget_fen), 0).label("budget_fen"),
+        func.coalesce(func.sum(P.spent_fen), 0).label("spent_fen"),
+        func.coalesce(func.sum(P.people), 0).label("people"),
+        func.count(case((P.on_time, 1))).label("completed_on_time"),
+    ).where(*wanted)
+    row = reading.connection.execute(sums).one()
+    found = select(func.count(), func.count(case((findings.c.state == "rectified", 1))))
+    inside = found.where(findings.c.project_id.in_(select(P.project_id).where(*wanted)))
+    every, rectified = reading.connection.execute(inside).one()
+    values = {name: int(value) for name, value in row._mapping.items()}
+    lights, states = counted(P.light), counted(P.state)
+    return ProjectTotals(**values, states=states, lights=lights, findings=every, rectified=rectified)

@@ -1,0 +1,64 @@
+"""What projects wait for: of a department its own, of a deputy what its groups confirm, of the office everything."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts.projects import ListProjectTasks, ProjectTask, ProjectTasks
+from contracts.words import Colour, Role
+from kit.bus.work import Reading
+from services.supervision.projects.domain.light import colour_of_late
+from services.supervision.projects.domain.project import OVER, RUNNING, ProjectState
+from services.supervision.projects.queries.projects import group_ids
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.tables import projects
+from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
+from services.supervision.shared.store.departments import titles
+
+P = store.P
+FOR_GROUPS = frozenset({"confirm"})
+
+
+def list_project_tasks(reading: Reading, request: ListProjectTasks, rules: Rules) -> ProjectTasks:
+    """The most urgent first."""
+    actor = reading.actor
+    wanted = select(projects).where(P.state.not_in(OVER))
+    if actor.role is Role.DEPARTMENT:
+        wanted = wanted.where(P.department == (actor.department or ""))
+    elif actor.role is Role.DEPUTY:
+        wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
+    tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, rules)]
+    if actor.role is Role.DEPARTMENT:
+        tasks = [one for one in tasks if one.kind not in FOR_GROUPS]
+    elif actor.role is Role.DEPUTY:
+        tasks = [one for one in tasks if one.kind in FOR_GROUPS]
+    tasks.sort(key=lambda one: (one.due_on or "9999", one.title))
+    return ProjectTasks(items=tasks)
+
+
+def _of(reading: Reading, row: Any, rules: Rules) -> list[ProjectTask]:
+    day = clock_day(row, today(reading, rules))
+    name = titles(reading).get(row.department, row.department_name)
+    head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}
+
+    def task(kind: Any, due_on: date | None, about: str = "") -> ProjectTask:
+        colour = colour_of_late((day - due_on).days, rules.limits) if due_on else Colour.GREEN
+        due = due_on.isoformat() if due_on else None
+        return ProjectTask(**head, kind=kind, about=about, due_on=due, colour=colour)
+
+    if row.state == ProjectState.ADOPTED:
+        return [task("plan", row.plan_due_on)]
+    tasks = []
+    if row.state in RUNNING:
+        tasks += [
+            task(one.kind, one.due_on, one.period)
+            for one in store.periods_of(reading, row.project_id)
+            if one.done_at is None
+        ]
+        tasks.append(task("complete", row.ends_on))
+    for one in store.unsettled(reading, row.project_id):
+        tasks.append(
+            task("rectify", one.due_on, one.words) if one.state == "open" else task("confirm", None, one.words)
+        )
+    return tasks

@@ -1,0 +1,1 @@
+"""Tables of projects, and the few ways to reach them."""

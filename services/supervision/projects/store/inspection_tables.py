@@ -1,0 +1,73 @@
+"""Tables of what was seen on a project's site: inspections, findings, how they were put right, and photos."""
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, SmallInteger, String, Table, Text
+
+from kit.db import UtcMoment
+from services.supervision.shared.store.metadata import metadata
+
+inspections = Table(
+    "project_inspection",
+    metadata,
+    Column("inspection_id", String(64), primary_key=True),
+    Column("project_id", String(64), nullable=False),
+    Column("group_id", String(64)),
+    Column("group_name", Text, nullable=False),
+    Column("inspected_on", String(10), nullable=False),
+    Column("way", String(8), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("findings", SmallInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_project_inspection_project", "project_id"),
+)
+
+findings = Table(
+    "project_finding",
+    metadata,
+    Column("finding_id", String(64), primary_key=True),
+    Column("project_id", String(64), nullable=False),
+    Column("inspection_id", String(64)),
+    Column("words", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("department_name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_project_finding_project", "project_id", "state"),
+)
+
+rectifications = Table(
+    "project_rectification",
+    metadata,
+    Column("rectification_id", String(64), primary_key=True),
+    Column("finding_id", String(64), nullable=False),
+    Column("project_id", String(64), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("department_name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("confirmed", Boolean),
+    Column("verdict_words", Text, nullable=False),
+    Column("verdict_by", Text, nullable=False),
+    Index("ix_project_rectification_finding", "finding_id"),
+    Index("ix_project_rectification_project", "project_id"),
+)
+"""What the department did about a finding, and what the group said to it."""
+
+photos = Table(
+    "project_photo",
+    metadata,
+    Column("photo_id", String(64), primary_key=True),
+    Column("project_id", String(64), nullable=False),
+    Column("of", String(64), nullable=False),
+    Column("stage", String(6), nullable=False),
+    Column("position", SmallInteger, nullable=False),
+    Column("jpeg", LargeBinary, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("taken_on", String(10)),
+    Column("sent_on", Date, nullable=False),
+    Index("ix_project_photo_project", "project_id", "of"),
+)
+"""Photos of tracks, inspections, rectifications (`of` is their id) and of the completion (the project's id)."""

@@ -1,0 +1,74 @@
+"""What a project owes on which day, and its light; a suspended project's clocks stand at the day it was suspended."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from contracts.words import Colour
+from kit.bus.work import Reading
+from services.supervision.projects.domain.light import Limits, Owed, Shown, completed_light, light_of
+from services.supervision.projects.domain.project import OVER, ProjectState
+from services.supervision.projects.settings import ProjectSettings
+from services.supervision.projects.store import projects as store
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store.days import working_days
+from services.supervision.shared.use_cases.rest_days import period_ends
+
+ENDED = Shown(Colour.GREEN, "已终止，不再跟踪", "ended: no longer tracked")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The settings a use case of projects goes by."""
+
+    room: SupervisionSettings
+    own: ProjectSettings
+
+    @property
+    def limits(self) -> Limits:
+        """The light's numbers."""
+        return Limits(self.own.yellow_days, self.own.missed_tracks)
+
+
+def today(reading: Reading, rules: Rules) -> date:
+    """The county's day."""
+    return reading.now.astimezone(rules.room.zone).date()
+
+
+def owed_on(reading: Reading, rules: Rules, last: date) -> date:
+    """A day the system counted itself, or the working day after it."""
+    days = working_days(reading, rules.room.zone)
+    return period_ends(days, last, moves=rules.own.rest_day_moves).on
+
+
+def clock_day(row: Any, day: date) -> date:
+    """The day a project's clocks show."""
+    suspended: date | None = row.suspended_on
+    return suspended or day
+
+
+def owed_by(reading: Reading, row: Any) -> list[Owed]:
+    """Everything with a due day; what was done is left out, but for the tracks."""
+    if row.state == ProjectState.ADOPTED:
+        return [Owed("plan", "", row.plan_due_on)]
+    asked = store.periods_of(reading, row.project_id)
+    owed = [Owed(one.kind, one.period, one.due_on, one.done_at is not None) for one in asked]
+    open_ = [one for one in store.unsettled(reading, row.project_id) if one.state == "open"]
+    owed += [Owed("finding", one.finding_id, one.due_on) for one in open_]
+    steps = [one for one in row.milestones if not one["done_on"]]
+    owed += [Owed("milestone", one["title"], date.fromisoformat(one["due_on"])) for one in steps]
+    return [*owed, Owed("end", "", row.ends_on)]
+
+
+def shown_light(reading: Reading, row: Any, rules: Rules) -> Shown:
+    """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
+    if row.state == ProjectState.COMPLETED:
+        return completed_light(row.spent_fen, row.budget_fen or 0)
+    if row.state in OVER:
+        return ENDED
+    day = clock_day(row, today(reading, rules))
+    light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, rules.limits)
+    if row.state != ProjectState.SUSPENDED:
+        return light
+    reason = f"已中止，不计时：{row.suspended_why}（中止时{light.reason}）"
+    return Shown(light.colour, reason, f"suspended, no clock runs: {row.suspended_why} (then: {light.reason_en})")

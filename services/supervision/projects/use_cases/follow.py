@@ -1,0 +1,55 @@
+"""An adopted project comes in from the vote."""
+
+from datetime import timedelta
+
+from sqlalchemy import insert
+
+from contracts.envelope import Envelope
+from contracts.hall import ProjectAdopted
+from contracts.words import Colour
+from kit.bus.work import Work
+from services.supervision.projects.domain.light import ON_TIME
+from services.supervision.projects.domain.project import ProjectState
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.tables import projects
+from services.supervision.projects.use_cases.clocks import Rules, owed_on
+from services.supervision.projects.use_cases.telling import tell
+from services.supervision.shared.store import departments
+
+ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
+
+
+def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules) -> None:
+    """Keep it with where it came from; from now on a plan is due. Told twice, it is kept once."""
+    said = message.data
+    if store.known(work, said.project_id):
+        return
+    day = said.adopted_at.astimezone(rules.room.zone).date()
+    named = said.department or ""
+    department = departments.named(work, named)
+    origin = said.model_dump(mode="json", include=set(ORIGIN))
+    row = insert(projects).values(
+        project_id=said.project_id,
+        title=said.title,
+        year=day.year,
+        state=ProjectState.ADOPTED,
+        township=said.township,
+        department=department.department if department is not None else named,
+        department_name=department.title if department is not None else named,
+        origin=origin,
+        adopted_at=said.adopted_at,
+        plan_due_on=owed_on(work, rules, day + timedelta(days=rules.own.plan_days)),
+        place="",
+        budget_fen=said.budget_fen,
+        people=said.people,
+        spent_fen=0,
+        percent=0,
+        milestones=[],
+        suspended_why="",
+        completion_words="",
+        light=Colour.GREEN.value,
+        reason=ON_TIME.reason,
+        reason_en=ON_TIME.reason_en,
+    )
+    work.connection.execute(row)
+    tell(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")

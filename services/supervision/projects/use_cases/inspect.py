@@ -1,0 +1,150 @@
+"""Supervision groups on the site, what they find, and how it is put right and confirmed."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from contracts.base import Done
+from contracts.projects import (
+    FindingGiven,
+    FindingRaised,
+    FindingRectified,
+    InspectProject,
+    JudgeRectification,
+    ProjectInspected,
+    RaiseFinding,
+    RectifyFinding,
+)
+from kit.bus.work import Work, new_id
+from kit.problems import Refused
+from services.supervision.projects.domain.project import RUNNING, ProjectState, may
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
+from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.pictures import keep_photos
+from services.supervision.projects.use_cases.telling import own, present_name, relight, tell, watching
+from services.supervision.shared.use_cases.dates import day_of
+from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+
+INSPECTED = (*RUNNING, ProjectState.SUSPENDED)
+
+
+@by_the_rules
+def inspect_project(work: Work, request: InspectProject, rules: Rules) -> Done:
+    """What was seen, and each finding with its due day. Raises Refused for a day to come or before the vote."""
+    row = store.project(work, request.project_id, lock=True)
+    group = watching(work, row)
+    may(row.state, *INSPECTED)
+    day, seen = today(work, rules), day_of(request.inspected_on)
+    if seen > day:
+        raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
+    if seen < row.adopted_at.astimezone(rules.room.zone).date():
+        raise Refused("before-the-start", "The project was not adopted then.", status=422)
+    inspection_id = new_id()
+    kept = {"inspection_id": inspection_id, "project_id": row.project_id, "group_id": row.group_id, "group_name": group}
+    said = request.model_dump(include={"inspected_on", "way", "words"})
+    made = {"findings": len(request.findings), "by": work.actor.name, "at": work.now}
+    work.connection.execute(insert(inspections).values(**kept, **said, **made))
+    keep_photos(work, row.project_id, inspection_id, day, request.photos)
+    fact = ProjectInspected(
+        project_id=row.project_id,
+        inspection_id=inspection_id,
+        group=group,
+        words=request.words,
+        findings=len(request.findings),
+        by=work.actor.name,
+        inspected_on=request.inspected_on,
+    )
+    work.emit(fact, subject=row.project_id)
+    tell(work, row.project_id, "inspected", f"{group}\n{request.words}", became={"findings": len(request.findings)})
+    for one in request.findings:
+        _raise(work, row, one, day, inspection_id)
+    relight(work, row.project_id, rules)
+    return Done(id=inspection_id)
+
+
+@by_the_rules
+def raise_finding(work: Work, request: RaiseFinding, rules: Rules) -> Done:
+    """A finding without an inspection of its own."""
+    row = store.project(work, request.project_id, lock=True)
+    watching(work, row)
+    may(row.state, *INSPECTED)
+    given = FindingGiven(words=request.words, due_on=request.due_on)
+    finding_id = _raise(work, row, given, today(work, rules), None)
+    relight(work, row.project_id, rules)
+    return Done(id=finding_id)
+
+
+@by_the_rules
+def rectify_finding(work: Work, request: RectifyFinding, rules: Rules) -> Done:
+    """What the department did about it; the group has the next word."""
+    row, found = store.finding(work, request.finding_id)
+    name = own(work, row)
+    may(row.state, *INSPECTED)
+    if found.state != "open":
+        raise Refused("finding-answered", "The finding was answered; the group has the next word.")
+    day, rectification_id = today(work, rules), new_id()
+    kept = {"rectification_id": rectification_id, "finding_id": found.finding_id, "project_id": row.project_id}
+    said = {"words": request.words, "department_name": name, "by": work.actor.name, "at": work.now, "day": day}
+    verdict = {"confirmed": None, "verdict_words": "", "verdict_by": ""}
+    work.connection.execute(insert(rectifications).values(**kept, **said, **verdict))
+    keep_photos(work, row.project_id, rectification_id, day, request.photos)
+    _now(work, found, "answered")
+    tell(work, row.project_id, "rectified", f"{found.words}\n{request.words}", department_name=name)
+    relight(work, row.project_id, rules)
+    return Done(id=rectification_id)
+
+
+@by_the_rules
+def judge_rectification(work: Work, request: JudgeRectification, rules: Rules) -> Done:
+    """Confirmed, or refused with the reason: then it is open again, and due when it was."""
+    row, found = store.finding(work, request.finding_id)
+    watching(work, row)
+    may(row.state, *INSPECTED)
+    last = store.last_rectification(work, found.finding_id)
+    if found.state != "answered" or last is None:
+        raise Refused("finding-not-answered", "The department has said nothing that could be confirmed.")
+    said = {"confirmed": request.confirmed, "verdict_words": request.words, "verdict_by": work.actor.name}
+    judged = update(rectifications).where(rectifications.c.rectification_id == last.rectification_id)
+    work.connection.execute(judged.values(**said))
+    _now(work, found, "rectified" if request.confirmed else "open")
+    if request.confirmed:
+        fact = FindingRectified(
+            finding_id=found.finding_id,
+            project_id=row.project_id,
+            words=request.words,
+            by=work.actor.name,
+            on_time=last.day <= found.due_on,
+        )
+        work.emit(fact, subject=row.project_id)
+    event = "confirmed" if request.confirmed else "refused"
+    tell(work, row.project_id, event, f"{found.words}\n{request.words}")
+    relight(work, row.project_id, rules)
+    return Done(id=found.finding_id)
+
+
+def _raise(work: Work, row: Any, given: FindingGiven, day: date, inspection_id: str | None) -> str:
+    due_on = day_of(given.due_on)
+    if due_on < day:
+        raise Refused("due-in-the-past", "A due day lies after today.", given.due_on, status=422)
+    finding_id, name = new_id(), present_name(work, row)
+    kept = {"finding_id": finding_id, "project_id": row.project_id, "inspection_id": inspection_id, "state": "open"}
+    said = {"words": given.words, "due_on": due_on, "department_name": name, "by": work.actor.name, "at": work.now}
+    work.connection.execute(insert(findings).values(**kept, **said))
+    fact = FindingRaised(
+        finding_id=finding_id,
+        project_id=row.project_id,
+        inspection_id=inspection_id,
+        department=row.department,
+        words=given.words,
+        due_on=given.due_on,
+        by=work.actor.name,
+    )
+    work.emit(fact, subject=row.project_id)
+    tell(work, row.project_id, "found", given.words, department_name=name, became={"due_on": given.due_on})
+    return finding_id
+
+
+def _now(work: Work, found: Any, state: str) -> None:
+    work.connection.execute(update(findings).where(store.F.finding_id == found.finding_id).values(state=state))

@@ -1,0 +1,96 @@
+"""The plan of an adopted project: who, from when until when, in which steps, with which money, for whom."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from contracts.base import Done
+from contracts.projects import MilestoneGiven, PlanProject, ProjectPlanned
+from contracts.words import Role
+from kit.bus.work import Work
+from kit.problems import Forbidden, Refused
+from services.supervision.projects.domain.periods import month_of, quarter_of
+from services.supervision.projects.domain.project import ProjectState, Step, may, sound_plan
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.groups import active_group
+from services.supervision.projects.use_cases.telling import own, relight, tell
+from services.supervision.shared.store.departments import active_department
+from services.supervision.shared.use_cases.dates import day_of
+from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+
+
+@by_the_rules
+def plan_project(work: Work, request: PlanProject, rules: Rules) -> Done:
+    """Lay it down, once. Raises Refused without money, or when it cannot be kept."""
+    row = store.project(work, request.project_id, lock=True)
+    if work.actor.role is Role.DEPARTMENT:
+        own(work, row)
+        if request.department != row.department or request.group_id is not None:
+            raise Forbidden("Only the office gives a project to another department or to a group.")
+    may(row.state, ProjectState.ADOPTED)
+    budget = row.budget_fen if request.budget_fen is None else request.budget_fen
+    if not budget:
+        raise Refused("budget-missing", "A project without money is no project: say the budget.", status=422)
+    title = active_department(work, request.department)
+    group_id = request.group_id or row.group_id
+    group = active_group(work, group_id) if group_id else ""
+    starts_on, ends_on = day_of(request.starts_on), day_of(request.ends_on)
+    day = today(work, rules)
+    given = [Step(one.title, day_of(one.due_on)) for one in request.milestones]
+    sound_plan(starts_on, ends_on, given, day, latest(day, rules))
+    first = max(starts_on, day)
+    people = row.people if request.people is None else request.people
+    planned: dict[str, Any] = {
+        "department": request.department,
+        "department_name": title,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "milestones": steps_of(request.milestones, []),
+        "budget_fen": budget,
+        "people": people or 0,
+        "place": request.where,
+        "group_id": group_id,
+    }
+    following = {"next_month": month_of(first), "next_quarter": quarter_of(first)}
+    store.change(work, row.project_id, state=ProjectState.PLANNED, **planned, **following)
+    fact = ProjectPlanned(
+        project_id=row.project_id,
+        title=row.title,
+        department=request.department,
+        department_name=title,
+        township=row.township,
+        budget_fen=budget,
+        people=people or 0,
+        starts_on=starts_on.isoformat(),
+        ends_on=ends_on.isoformat(),
+        milestones=len(given),
+        group=group,
+        by=work.actor.name,
+    )
+    work.emit(fact, subject=row.project_id)
+    became = {"starts_on": fact.starts_on, "ends_on": fact.ends_on, "budget_fen": budget, "people": people or 0}
+    tell(work, row.project_id, "planned", department_name=title, became={**became, "group": group})
+    relight(work, row.project_id, rules)
+    return Done(id=row.project_id)
+
+
+def latest(day: date, rules: Rules) -> date:
+    """The last day a plan may name."""
+    return day + relativedelta(years=rules.own.most_years)
+
+
+def steps_of(given: Iterable[MilestoneGiven], before: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Milestones as they are kept: one that keeps its title keeps its id and the day it was done."""
+    known = {one["title"]: one for one in before}
+    number = max((int(one["id"][1:]) for one in before), default=0)
+    steps = []
+    for one in given:
+        old = known.get(one.title)
+        if old is None:
+            number += 1
+        named = {"id": old["id"] if old else f"m{number}", "title": one.title, "due_on": one.due_on}
+        steps.append({**named, "done_on": old["done_on"] if old else None})
+    return steps

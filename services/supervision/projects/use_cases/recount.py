@@ -1,0 +1,31 @@
+"""The office edits a day of the county's calendar: what departments owe on it is due on the next working day."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+
+from kit.bus.work import Work
+from services.supervision.projects.domain.project import ProjectState
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.tables import periods, projects
+from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.telling import relight
+from services.supervision.shared.store.days import working_days
+from services.supervision.shared.use_cases.rest_days import period_ends
+
+
+def recount_projects(work: Work, day: date, rules: Rules) -> None:
+    """Tracks, reports and plans that are owed on a day which is now one of rest; named days of plans hold."""
+    ends = period_ends(working_days(work, rules.room.zone), day, moves=rules.own.rest_day_moves)
+    if ends.on == day or day < today(work, rules):
+        return
+    owed = (periods.c.due_on == day) & periods.c.done_at.is_(None)
+    of = set(work.connection.execute(select(periods.c.project_id).where(owed)).scalars())
+    planless = (store.P.plan_due_on == day) & (store.P.state == ProjectState.ADOPTED)
+    of |= set(work.connection.execute(select(store.P.project_id).where(planless)).scalars())
+    for project_id in sorted(of):
+        store.project(work, project_id, lock=True)
+    work.connection.execute(update(periods).where(owed).values(due_on=ends.on))
+    work.connection.execute(update(projects).where(planless).values(plan_due_on=ends.on))
+    for project_id in sorted(of):
+        relight(work, project_id, rules)

@@ -1,0 +1,74 @@
+"""A project's history, its light after every act, and whose hand may do what."""
+
+from typing import Any
+
+from contracts.projects import ProjectTurned
+from contracts.words import Colour, Role
+from kit.bus.work import Work
+from kit.problems import Forbidden
+from services.supervision.projects.store import projects as store
+from services.supervision.projects.use_cases.clocks import Rules, shown_light
+from services.supervision.shared.store import departments
+
+
+def tell(work: Work, project_id: str, event: str, words: str = "", **more: Any) -> None:
+    """One more line at the end of the history."""
+    row = {"department_name": "", "decision": "", "was": {}, "became": {}, "by": work.actor.name, **more}
+    work.add(store.INSERT_LINE, project_id=project_id, at=work.now, event=event, words=words, **row)
+
+
+def relight(work: Work, project_id: str, rules: Rules) -> None:
+    """Work the light out anew; a change of colour is told once."""
+    row = store.project(work, project_id)
+    light = shown_light(work, row, rules)
+    shown = {"light": light.colour.value, "reason": light.reason, "reason_en": light.reason_en}
+    store.change(work, project_id, **shown)
+    if light.colour == row.light:
+        return
+    turned = ProjectTurned(
+        project_id=project_id,
+        title=row.title,
+        department=row.department,
+        department_name=present_name(work, row),
+        colour=light.colour,
+        was=Colour(row.light),
+        reason=light.reason,
+        reason_en=light.reason_en,
+        at=work.now,
+    )
+    work.emit(turned, subject=project_id)
+    tell(
+        work,
+        project_id,
+        "turned",
+        f"{light.colour}\n{light.reason}\n{light.reason_en}",
+        was={"light": row.light},
+        by="",
+    )
+
+
+def present_name(work: Any, row: Any) -> str:
+    """What the project's department is called now; acts keep the name of their day."""
+    known = departments.department(work, row.department) if row.department else None
+    return str(known.title) if known is not None else str(row.department_name)
+
+
+def own(work: Work, row: Any) -> str:
+    """The present name of the department that acts. Raises Forbidden when the project is another's."""
+    if not work.actor.department or work.actor.department != row.department:
+        raise Forbidden("The project is another department's.")
+    return present_name(work, row)
+
+
+def own_or_office(work: Work, row: Any) -> str:
+    """The same; the office acts for every department."""
+    return present_name(work, row) if work.actor.role is Role.OFFICE else own(work, row)
+
+
+def watching(work: Work, row: Any) -> str:
+    """The name of the project's group. Raises Forbidden unless one of its members acts, or the office."""
+    group = store.group(work, row.group_id) if row.group_id else None
+    members = {one["id"] for one in group.members} if group is not None and group.active else set()
+    if work.actor.role is not Role.OFFICE and work.actor.id not in members:
+        raise Forbidden("Only the project's supervision group and the office inspect it.")
+    return str(group.title) if group is not None else ""

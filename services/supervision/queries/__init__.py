@@ -1,1 +1,0 @@
-"""What supervision answers."""

@@ -1,0 +1,1 @@
+"""What every subject of supervision stands on: clocks, days, departments, refusals."""

@@ -1,0 +1,49 @@
+"""How a subject takes part in what another one decides, without either knowing the other.
+
+The calendar edits a day and a department is merged, and both reach into what other subjects keep. A subject marks the
+method of its entrypoint class that does its share; every method that is marked is run, in the order in which
+`service.py` names the subjects. So there is one list of subjects, and a new one joins it once.
+"""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Any
+
+from kit.bus.work import Work
+from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.successor import Successor
+
+Recount = Callable[[Any, Work, EditedDay], None]
+Move = Callable[[Any, Work, Successor], Sequence[Any]]
+_recounts: set[Recount] = set()
+_moves: dict[Move, str] = {}
+
+
+def on_calendar_edit(method: Recount) -> Recount:
+    """`def recount_…(self, work, edited)`: counts anew what the subject has running over that day."""
+    _recounts.add(method)
+    return method
+
+
+def on_department_merge(field: str) -> Callable[[Move], Move]:
+    """`def move_…(self, work, heir)`: hands over what is open; gives what `department.merged` tells as `field`."""
+
+    def mark(method: Move) -> Move:
+        _moves[method] = field
+        return method
+
+    return mark
+
+
+def recounts_of(service: object) -> list[Callable[[Work, EditedDay], None]]:
+    """What the subjects of a service do when a day is edited."""
+    return [method.__get__(service) for method in _marked(service, _recounts)]
+
+
+def moves_of(service: object) -> list[tuple[str, Callable[[Work, Successor], Sequence[Any]]]]:
+    """What the subjects of a service do when a department is merged, each with the field that tells of it."""
+    return [(_moves[method], method.__get__(service)) for method in _marked(service, _moves)]
+
+
+def _marked(service: object, marked: Container[Any]) -> Iterator[Any]:
+    for kind in type(service).__mro__:
+        yield from (one for one in vars(kind).values() if callable(one) and one in marked)

@@ -1,0 +1,1 @@
+"""Tables every subject reads, and the few ways to reach them."""

@@ -1,0 +1,44 @@
+"""The county's own days."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Boolean, Column, Date, Table, Text, delete, insert, select
+
+from kit.bus.work import Reading, Work
+from kit.calendar import WorkingDays
+from services.supervision.shared.store.metadata import metadata
+
+calendar_days = Table(
+    "calendar_day",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("working", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""The county's own word on a day."""
+
+
+def working_days(reading: Reading, zone: ZoneInfo) -> WorkingDays:
+    """The calendar as it stands; read once per transaction."""
+    found: WorkingDays = reading.once(WorkingDays, lambda: _read(reading, zone))
+    return found
+
+
+def own_day(reading: Reading, day: date) -> tuple[bool, str] | None:
+    """What the county says about a day, if anything."""
+    row = reading.connection.execute(select(calendar_days).where(calendar_days.c.day == day)).first()
+    return (row.working, row.note) if row is not None else None
+
+
+def save_day(work: Work, day: date, working: bool | None, note: str) -> None:
+    """Set the county's word on a day, or take it back with None."""
+    work.connection.execute(delete(calendar_days).where(calendar_days.c.day == day))
+    if working is not None:
+        work.connection.execute(insert(calendar_days).values(day=day, working=working, note=note))
+    work.memo.pop(WorkingDays, None)
+
+
+def _read(reading: Reading, zone: ZoneInfo) -> WorkingDays:
+    rows = reading.connection.execute(select(calendar_days))
+    return WorkingDays({row.day: (row.working, row.note) for row in rows}, zone)

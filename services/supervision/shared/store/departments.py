@@ -1,0 +1,72 @@
+"""Departments as every subject reads them: under which name, given work or not, and who took over from whom."""
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Row, String, Table, Text, or_, select
+
+from kit.bus.work import Reading
+from kit.problems import NotFound, Refused
+from services.supervision.shared.store.metadata import metadata
+
+departments = Table(
+    "department",
+    metadata,
+    Column("department", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("merged_into", String(64)),
+)
+"""`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
+
+D = departments.c
+
+
+def department(reading: Reading, code: str) -> Row[Any] | None:
+    """One department by its code."""
+    return reading.connection.execute(select(departments).where(D.department == code)).first()
+
+
+def active_department(reading: Reading, code: str) -> str:
+    """The title of a department that can be given work; raises NotFound or Refused."""
+    row = department(reading, code)
+    if row is None:
+        raise NotFound("department")
+    if not row.active:
+        raise Refused("department-inactive", "This department is given no orders any more.")
+    return str(row.title)
+
+
+def successor(reading: Reading, code: str) -> Row[Any] | None:
+    """The department, or who has its work since it was merged."""
+    row = department(reading, code)
+    while row is not None and row.merged_into is not None:
+        row = department(reading, row.merged_into)
+    return row
+
+
+def named(reading: Reading, words: str) -> Row[Any] | None:
+    """The department of this code or, as a list drawn up by hand says it, of this title; its successor once merged."""
+    if not words:
+        return None
+    known = select(D.department).where(or_(D.department == words, D.title == words)).order_by(D.title, D.department)
+    code = reading.connection.execute(known).scalar()
+    return successor(reading, code) if code is not None else None
+
+
+def codes_of(reading: Reading, code: str | None) -> list[str]:
+    """A department's code and those of every department that was merged into it: their past is its to read."""
+    found, newest = [code or ""], [code or ""]
+    while newest:
+        wanted = select(D.department).where(D.merged_into.in_(newest))
+        newest = [one for one in reading.connection.execute(wanted).scalars() if one not in found]
+        found += newest
+    return found
+
+
+def titles(reading: Reading) -> dict[str, str]:
+    """Every department's present name by its code, read once per transaction."""
+    wanted = select(D.department, D.title)
+    found: dict[str, str] = reading.once(
+        "titles of departments", lambda: {row.department: row.title for row in reading.connection.execute(wanted)}
+    )
+    return found

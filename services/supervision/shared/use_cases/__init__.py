@@ -1,0 +1,1 @@
+"""What use cases of every subject do alike."""

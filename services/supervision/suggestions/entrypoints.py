@@ -1,0 +1,142 @@
+"""The entrypoints of supervision about suggestions: from submission to the look back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from contracts import handling as h
+from contracts.base import Done
+from contracts.envelope import Envelope
+from contracts.suggestions import SuggestionSubmitted
+from contracts.supervision import MovedPart
+from kit.bus.entrypoints import command, every, query, subscribe
+from kit.bus.work import Reading, Work
+from kit.settings import Settings
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.successor import Successor
+from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
+from services.supervision.suggestions.queries import suggestion, suggestions
+from services.supervision.suggestions.settings import SuggestionSettings
+from services.supervision.suggestions.use_cases import (
+    assign,
+    close,
+    follow,
+    handle,
+    join,
+    judge,
+    merge,
+    recount,
+    reply,
+    watch,
+)
+from services.supervision.suggestions.use_cases.clocks import Rules
+
+
+class Suggestions:
+    """What deputies suggested, from submission to the look back; part of the supervision service."""
+
+    settings: SupervisionSettings
+    suggestion_settings: Any = Settings(SuggestionSettings)
+
+    def _rules(self) -> Rules:
+        return Rules(self.settings, self.suggestion_settings)
+
+    @subscribe(SuggestionSubmitted)
+    def follow_suggestions(self, work: Work, message: Envelope[SuggestionSubmitted]) -> None:
+        """A suggestion comes in."""
+        follow.follow_suggestions(work, message, self._rules())
+
+    @every(60)
+    def watch_suggestions(self, work: Work) -> None:
+        """Tell every turn to yellow and red, and close what was not rated in time."""
+        watch.watch_suggestions(work, self._rules())
+
+    @on_calendar_edit
+    def recount_suggestions(self, work: Work, edited: EditedDay) -> None:
+        """Clocks of parts that end on the day, or count it."""
+        recount.recount_suggestions(work, edited.day, self._rules())
+
+    @on_department_merge("parts")
+    def move_parts(self, work: Work, heir: Successor) -> Sequence[MovedPart]:
+        """Parts in the department's hands, and replies that wait for a rating."""
+        return merge.move_parts(work, heir)
+
+    @command(h.AssignSuggestion)
+    def assign_suggestion(self, work: Work, request: h.AssignSuggestion) -> Done:
+        """To its departments."""
+        return assign.assign_suggestion(work, request, self._rules())
+
+    @command(h.ReassignPart)
+    def reassign_part(self, work: Work, request: h.ReassignPart) -> Done:
+        """A returned part to another."""
+        return assign.reassign_part(work, request, self._rules())
+
+    @command(h.MovePartDue)
+    def move_part_due(self, work: Work, request: h.MovePartDue) -> Done:
+        """Another due day."""
+        return assign.move_part_due(work, request, self._rules())
+
+    @command(h.MakeKey)
+    def make_key(self, work: Work, request: h.MakeKey) -> Done:
+        """Under leaders' eyes."""
+        return assign.make_key(work, request)
+
+    @command(h.JoinSuggestions)
+    def join_suggestions(self, work: Work, request: h.JoinSuggestions) -> Done:
+        """Handled together."""
+        return join.join_suggestions(work, request, self._rules())
+
+    @command(h.TakePart)
+    def take_part(self, work: Work, request: h.TakePart) -> Done:
+        """The department takes it."""
+        return handle.take_part(work, request)
+
+    @command(h.ReturnPart)
+    def return_part(self, work: Work, request: h.ReturnPart) -> Done:
+        """Not ours."""
+        return handle.return_part(work, request, self._rules())
+
+    @command(h.GiveCoOpinion)
+    def give_co_opinion(self, work: Work, request: h.GiveCoOpinion) -> Done:
+        """A co-handler's opinion."""
+        return handle.give_co_opinion(work, request)
+
+    @command(h.RecordContact)
+    def record_contact(self, work: Work, request: h.RecordContact) -> Done:
+        """Spoken with the deputies."""
+        return handle.record_contact(work, request, self._rules())
+
+    @command(h.ReplySuggestion)
+    def reply_suggestion(self, work: Work, request: h.ReplySuggestion) -> Done:
+        """In writing."""
+        return reply.reply_suggestion(work, request, self._rules())
+
+    @command(h.DenyContact)
+    def deny_contact(self, work: Work, request: h.DenyContact) -> Done:
+        """It did not happen so."""
+        return judge.deny_contact(work, request)
+
+    @command(h.RateSuggestion)
+    def rate_suggestion(self, work: Work, request: h.RateSuggestion) -> Done:
+        """Attitude and result."""
+        return judge.rate_suggestion(work, request, self._rules())
+
+    @command(h.WithdrawSuggestion)
+    def withdraw_suggestion(self, work: Work, request: h.WithdrawSuggestion) -> Done:
+        """Taken back."""
+        return close.withdraw_suggestion(work, request)
+
+    @command(h.LookBack)
+    def look_back(self, work: Work, request: h.LookBack) -> Done:
+        """A year later."""
+        return close.look_back(work, request, self._rules())
+
+    @query(h.ListSuggestions)
+    def list_suggestions(self, reading: Reading, request: h.ListSuggestions) -> h.SuggestionPage:
+        """A year's suggestions."""
+        return suggestions.list_suggestions(reading, request, self.settings)
+
+    @query(h.ReadSuggestion)
+    def read_suggestion(self, reading: Reading, request: h.ReadSuggestion) -> h.SuggestionView:
+        """One of them."""
+        return suggestion.read_suggestion(reading, request, self._rules())

@@ -1,0 +1,132 @@
+"""One suggestion whole: parts, contacts, replies, ratings, history; the public sees what is published of it."""
+
+from typing import Any
+
+from contracts.handling import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.supervision.shared.domain.clock import colour_at
+from services.supervision.shared.store.departments import codes_of
+from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
+from services.supervision.suggestions.queries.suggestions import INSIDE, brief
+from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.use_cases.clocks import Rules, due_of, objection_until
+
+DENIED = "—"
+"""That a deputy denied a contact is public, in which words is not."""
+PUBLIC_LINES = frozenset({"submitted", "assigned", "made_key", "replied", "rated", "reopened", "closed", "looked_back"})
+"""What the public reads of a history: who did what, not who said what to whom."""
+WRITTEN = {"rated": 3, "looked_back": 1}
+"""From which line on a history's words are somebody's own: not for the public where the text is not published."""
+
+
+def read_suggestion(reading: Reading, request: ReadSuggestion, rules: Rules) -> SuggestionView:
+    """One suggestion as far as the reader may see it; raises NotFound for one that is not published."""
+    row = store.suggestion(reading, request.suggestion_id)
+    parts = store.parts_of(reading, row.suggestion_id)
+    inside = _inside(reading, parts)
+    if not inside and row.disclosure == "none":
+        raise NotFound("suggestion")
+    withheld = not inside and row.disclosure != "full"
+    fields = ("disclosure", "lead", "signers", "occasion", "occasion_name", "congress_leader", "government_leader")
+    shown = {name: getattr(row, name) for name in (*fields, "looked_back")}
+    return SuggestionView(
+        **brief(reading, row, parts),
+        **shown,
+        text="" if withheld else row.text,
+        asks="" if withheld else row.asks,
+        withheld=withheld,
+        look_back_words="" if withheld else row.look_back_words,
+        talks=row.talks if inside else [],
+        wished=row.wished if inside else [],
+        appeals=len(row.appeal_ids),
+        appeal_ids=row.appeal_ids if inside else [],
+        round=max((one.round for one in parts), default=1),
+        parts=_parts(reading, parts, rules, inside=inside, withheld=withheld),
+        joined_to=_number(reading, row.joined_to),
+        joined=_joined(reading, row.suggestion_id),
+        look_back_on=row.look_back_on.isoformat() if row.look_back_on else None,
+        result_words=rules.own.results,
+        history=_history(reading, row.suggestion_id, inside=inside, withheld=withheld),
+    )
+
+
+def _inside(reading: Reading, parts: list[Any]) -> bool:
+    actor = reading.actor
+    if actor.role is Role.DEPARTMENT:
+        return not {one.department for one in parts}.isdisjoint(codes_of(reading, actor.department))
+    return actor.role in INSIDE
+
+
+def _parts(reading: Reading, parts: list[Any], rules: Rules, *, inside: bool, withheld: bool) -> list[PartView]:
+    if not parts:
+        return []
+    suggestion_id = parts[0].suggestion_id
+    told = (tables.contacts, tables.replies, tables.ratings)
+    contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in told)
+    views = []
+    for one in parts:
+        if not inside and one.state in (Doing.RETURNED, Doing.RELIEVED):
+            continue
+        mine = [each for each in contacts if each.assignment_id == one.assignment_id]
+        counted = [(each.phase, each.round) for each in mine if not each.denied]
+        working = one.state == Doing.HANDLING and one.part in ANSWERING
+        returnable = one.round == 1 and one.state in (Doing.ASSIGNED, Doing.HANDLING)
+        fields = ("assignment_id", "department", "department_name", "part", "state", "leader", "person")
+        view = PartView(
+            **{name: getattr(one, name) for name in fields},
+            phone=one.phone if inside else "",
+            due=due_of(one) if one.due_at is not None else None,
+            colour=colour_at(reading.now, one.warn_at, one.due_at),
+            objection_until=objection_until(reading, rules, one.given_at) if inside and returnable else None,
+            return_reason=one.return_reason if inside else "",
+            opinion=one.opinion if inside else "",
+            contacts=[_contact(each, one.department_name, inside=inside) for each in mine],
+            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == one.assignment_id],
+            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == one.assignment_id],
+            missing=missing_phases(counted, one.round) if inside and working else [],
+        )
+        views.append(view)
+    return views
+
+
+def _contact(row: Any, department_name: str, *, inside: bool) -> ContactView:
+    fields = ("contact_id", "phase", "way", "held_on", "by", "at")
+    shown = {name: getattr(row, name) for name in fields}
+    said = {name: getattr(row, name) if inside else "" for name in ("people", "words")}
+    denied = row.denied if inside or not row.denied else DENIED
+    return ContactView(**shown, **said, department_name=department_name, denied=denied)
+
+
+def _reply(row: Any, *, inside: bool) -> ReplyView:
+    fields = ("round", "result", "disclosure", "by", "at", "on_time", "department_name")
+    text = row.text if inside or row.disclosure == "full" else ""
+    return ReplyView(**{name: getattr(row, name) for name in fields}, text=text)
+
+
+def _rating(row: Any, *, withheld: bool) -> RatingView:
+    shown = {name: getattr(row, name) for name in RatingView.model_fields}
+    return RatingView(**(shown | {"reason": ""} if withheld else shown))
+
+
+def _history(reading: Reading, suggestion_id: str, *, inside: bool, withheld: bool) -> list[LineView]:
+    rows = store.history_of(reading, suggestion_id)
+    return [
+        LineView(at=row.at, event=row.event, by=row.by, words=_cut(row) if withheld else row.words)
+        for row in rows
+        if inside or row.event in PUBLIC_LINES
+    ]
+
+
+def _cut(row: Any) -> str:
+    return "\n".join(row.words.split("\n")[: WRITTEN.get(row.event)])
+
+
+def _number(reading: Reading, suggestion_id: str | None) -> str | None:
+    return store.suggestion(reading, suggestion_id).number if suggestion_id else None
+
+
+def _joined(reading: Reading, suggestion_id: str) -> list[str]:
+    return [row.number for row in store.joined_to(reading, suggestion_id)]

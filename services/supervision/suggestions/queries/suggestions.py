@@ -1,0 +1,138 @@
+"""Suggestions as deputies, departments, the office and the public read them: lists with the year's counts."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select
+
+from contracts.handling import ListSuggestions, SuggestionBrief, SuggestionPage, SuggestionTotals
+from contracts.words import Colour, Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.clock import colour_at
+from services.supervision.shared.store.departments import codes_of
+from services.supervision.suggestions.domain import Doing
+from services.supervision.suggestions.store import tables
+
+S, P, R = tables.S, tables.P, tables.ratings.c
+INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY})
+"""Who reads every suggestion; a department those it has a part in, the public what is published."""
+_WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
+
+
+def list_suggestions(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> SuggestionPage:
+    """Newest first; the counts are those of all suggestions of the year, whatever the reader may see of each."""
+    wanted = _filters(reading, request, settings)
+    number = select(func.count()).select_from(tables.suggestions).where(*wanted)
+    newest = select(tables.suggestions).where(*wanted, *after(request.cursor, S.submitted_at, S.suggestion_id))
+    order = newest.order_by(S.submitted_at.desc(), S.suggestion_id.desc()).limit(request.limit + 1)
+    rows = reading.connection.execute(order).all()
+    shown = rows[: request.limit]
+    parts = parts_by_suggestion(reading, [row.suggestion_id for row in shown])
+    years = reading.connection.execute(select(S.year).distinct().order_by(S.year.desc())).scalars()
+    return SuggestionPage(
+        items=[SuggestionBrief(**brief(reading, row, parts.get(row.suggestion_id, []))) for row in shown],
+        next=cursor_of(shown[-1].submitted_at, shown[-1].suggestion_id) if len(rows) > request.limit else None,
+        total=reading.connection.execute(number).scalar_one(),
+        totals=_totals(reading, request.year),
+        years=list(years),
+    )
+
+
+def brief(reading: Reading, row: Any, parts: list[Any]) -> dict[str, Any]:
+    """The fields of every view of a suggestion."""
+    working = [one for one in parts if one.state != Doing.RELIEVED]
+    due = [one.due_at for one in working if one.due_at is not None]
+    colours = [colour_at(reading.now, one.warn_at, one.due_at) for one in working]
+    fields = ("suggestion_id", "number", "title", "state", "key", "category", "township", "result", "submitted_at")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "lead_name": row.lead["name"],
+        "departments": [one.department_name for one in sorted(working, key=lambda one: one.part == "co")],
+        "colour": max(colours, key=_WORST.__getitem__, default=Colour.GREEN),
+        "due_at": min(due, default=None),
+    }
+
+
+def parts_by_suggestion(reading: Reading, ids: list[str]) -> dict[str, list[Any]]:
+    """Every part of these suggestions."""
+    found: dict[str, list[Any]] = {}
+    wanted = select(tables.parts).where(P.suggestion_id.in_(ids)).order_by(P.given_at, P.assignment_id)
+    for row in reading.connection.execute(wanted):
+        found.setdefault(row.suggestion_id, []).append(row)
+    return found
+
+
+def has_part(*departments: str) -> ColumnElement[bool]:
+    """Suggestions one of these departments has or had a part in."""
+    mine = select(P.suggestion_id).where(P.department.in_(departments))
+    return S.suggestion_id.in_(mine)
+
+
+def with_department() -> list[ColumnElement[bool]]:
+    """Parts whose clock runs against a department; `rate` runs against deputies."""
+    return [P.clock.in_(("reply", "opinion")), P.due_at.is_not(None), P.state.not_in((Doing.RELIEVED, Doing.REPLIED))]
+
+
+def was_given_back() -> ColumnElement[bool]:
+    """Suggestions with a part a department objected to."""
+    return S.suggestion_id.in_(select(P.suggestion_id).where(P.state == Doing.RETURNED))
+
+
+def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> list[ColumnElement[bool]]:
+    actor = reading.actor
+    wanted: list[ColumnElement[bool]] = []
+    if actor.role is Role.DEPARTMENT and request.mine:
+        own = P.department.in_(codes_of(reading, actor.department))
+        open_ = select(P.suggestion_id).where(own, P.state != Doing.RELIEVED)
+        wanted.append(S.suggestion_id.in_(open_))
+    elif actor.role is Role.DEPUTY and request.mine:
+        wanted.append(S.lead_id == actor.id)
+    elif actor.role is Role.DEPARTMENT:
+        wanted.append((S.disclosure != "none") | has_part(*codes_of(reading, actor.department)))
+    elif actor.role not in INSIDE:
+        wanted.append(S.disclosure != "none")
+    for column, value in ((S.year, request.year), (S.state, request.state), (S.category, request.category)):
+        if value is not None:
+            wanted.append(column == value)
+    if request.township is not None:
+        wanted.append(S.township == request.township)
+    if request.key is not None:
+        wanted.append(S.key.is_(request.key))
+    if request.department:
+        wanted.append(has_part(request.department))
+    if request.overdue:
+        late = select(P.suggestion_id).where(*with_department(), P.due_at < reading.now)
+        if request.department:
+            late = late.where(P.department == request.department)
+        wanted.append(S.suggestion_id.in_(late))
+    if request.objected:
+        wanted.append(was_given_back())
+    if request.look_back_due:
+        wanted.append(S.look_back_on <= reading.now.astimezone(settings.zone).date())
+    if request.words:
+        wanted.append(S.title.contains(request.words, autoescape=True) | (S.number == request.words))
+    return wanted
+
+
+def _totals(reading: Reading, year: int | None) -> SuggestionTotals:
+    of_year = [S.year == year] if year is not None else []
+
+    def many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(case((condition, 1)))
+
+    replied = S.replied_at.is_not(None)
+    counted = select(
+        func.count().label("submitted"),
+        many(S.key).label("key"),
+        many(replied).label("replied"),
+        many(S.replied_on_time & replied).label("replied_on_time"),
+        many(S.satisfied.is_not(None)).label("rated"),
+        many(S.satisfied).label("satisfied"),
+        many(S.state == "closed").label("closed"),
+        many(S.state == "withdrawn").label("withdrawn"),
+    ).where(*of_year)
+    row = reading.connection.execute(counted.select_from(tables.suggestions)).one()
+    results = select(S.result, func.count()).where(replied, *of_year).group_by(S.result)
+    by_class = {str(name): int(count) for name, count in reading.connection.execute(results)}
+    return SuggestionTotals.model_validate({**row._mapping, "results": by_class})

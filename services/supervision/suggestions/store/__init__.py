@@ -1,0 +1,1 @@
+"""Tables of suggestions, and the few ways to reach them."""

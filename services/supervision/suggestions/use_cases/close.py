@@ -1,0 +1,71 @@
+"""How a suggestion ends: rated, unrated in time, or withdrawn; and the look back a year later."""
+
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from contracts.base import Done
+from contracts.handling import LookBack, SuggestionClosed, SuggestionLookedBack, WithdrawSuggestion
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, Standing
+from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.use_cases.authorization import led_suggestion
+from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, today
+from services.supervision.suggestions.use_cases.telling import settle, tell
+
+
+def close_when_rated(work: Work, row: Any, rules: Rules) -> None:
+    """Closed when every reply was rated, or its time to be rated is over."""
+    parts = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
+    given = [one for one in parts if one.state != Doing.RELIEVED]
+    if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
+        settle(work, row)
+        return
+    look_back = today(work, rules) + relativedelta(months=rules.own.look_back_months)
+    store.change(
+        work,
+        row.suggestion_id,
+        state=Standing.CLOSED,
+        closed_at=work.now,
+        look_back_on=look_back,
+    )
+    result = store.suggestion(work, row.suggestion_id).result
+    fact = SuggestionClosed(suggestion_id=row.suggestion_id, how="answered", result=result)
+    work.emit(fact, subject=row.suggestion_id)
+    tell(work, row.suggestion_id, "closed", look_back.isoformat())
+
+
+def withdraw_suggestion(work: Work, request: WithdrawSuggestion) -> Done:
+    """Taken back by who leads it, before any department has replied."""
+    row = led_suggestion(work, request.suggestion_id)
+    if row.state in FINISHED or store.of_suggestion(work, tables.replies, row.suggestion_id):
+        raise Refused("withdrawn-too-late", "It has been answered, so it is rated and not withdrawn.")
+    for part in store.parts_of(work, row.suggestion_id):
+        store.change_part(work, part.assignment_id, state=Doing.RELIEVED, **STOPPED)
+    store.change(work, row.suggestion_id, state=Standing.WITHDRAWN, closed_at=work.now)
+    work.emit(SuggestionClosed(suggestion_id=row.suggestion_id, how="withdrawn"), subject=row.suggestion_id)
+    tell(work, row.suggestion_id, "withdrawn", request.reason)
+    return Done(id=row.suggestion_id)
+
+
+def look_back(work: Work, request: LookBack, rules: Rules) -> Done:
+    """A year later: what was promised, was it done? What is not done comes up again a year on."""
+    row = store.suggestion(work, request.suggestion_id, lock=True)
+    if row.state != Standing.CLOSED:
+        raise Refused("not-closed", "Only what was answered and closed is looked back at.")
+    again = today(work, rules) + relativedelta(months=rules.own.look_back_months)
+    store.change(
+        work,
+        row.suggestion_id,
+        looked_back=request.kept,
+        look_back_words=request.words,
+        look_back_on=None if request.kept == "done" else again,
+    )
+    fact = SuggestionLookedBack(
+        suggestion_id=row.suggestion_id, kept=request.kept, words=request.words, by=work.actor.name
+    )
+    work.emit(fact, subject=row.suggestion_id)
+    tell(work, row.suggestion_id, "looked_back", f"{request.kept}\n{request.words}")
+    return Done(id=row.suggestion_id)

@@ -1,0 +1,62 @@
+"""A submitted suggestion comes in and gets its number of the year."""
+
+from sqlalchemy import func, insert, select
+
+from contracts.envelope import Envelope
+from contracts.handling import SuggestionNumbered
+from contracts.suggestions import SuggestionSubmitted
+from kit.bus.work import Work
+from services.supervision.shared.store import departments
+from services.supervision.suggestions.domain import Standing
+from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.use_cases.clocks import Rules
+from services.supervision.suggestions.use_cases.telling import tell
+
+
+def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules: Rules) -> None:
+    """Keep it under the next number of the year it was submitted in."""
+    said = message.data
+    year = said.submitted_at.astimezone(rules.room.zone).year
+    last = select(func.max(tables.S.serial)).where(tables.S.year == year)
+    serial = (work.connection.execute(last).scalar() or 0) + 1
+    number = f"{year}-{serial:03}"
+    told = said.model_dump(mode="json")
+    kept = {name: told[name] for name in ("title", "text", "asks", "category", "township", "lead", "signers", "talks")}
+    row = insert(tables.suggestions).values(
+        suggestion_id=said.suggestion_id,
+        year=year,
+        serial=serial,
+        number=number,
+        **kept,
+        lead_id=said.lead.deputy_id,
+        occasion=said.occasion,
+        occasion_name=said.occasion_name,
+        wished=_wished(work, told["departments"]),
+        disclosure=said.disclosure,
+        appeal_ids=told["appeal_ids"],
+        submitted_at=said.submitted_at,
+        state=Standing.SUBMITTED,
+        key=False,
+        congress_leader="",
+        government_leader="",
+        looked_back="",
+        look_back_words="",
+    )
+    work.connection.execute(row)
+    names = [said.lead.name, *(one.name for one in said.signers)]
+    tell(work, said.suggestion_id, "submitted", said.occasion_name, by="、".join(names))
+    fact = SuggestionNumbered(
+        suggestion_id=said.suggestion_id,
+        number=number,
+        title=said.title,
+        category=said.category,
+        township=said.township,
+        submitted_at=said.submitted_at,
+    )
+    work.emit(fact, subject=said.suggestion_id)
+
+
+def _wished(work: Work, codes: list[str]) -> list[str]:
+    """Who the deputies would have it given to; a department that was merged meanwhile stands for its successor."""
+    found = [departments.successor(work, code) for code in codes]
+    return [row.department if row is not None else code for row, code in zip(found, codes, strict=True)]

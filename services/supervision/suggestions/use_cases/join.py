@@ -1,0 +1,36 @@
+"""Two suggestions about one matter are handled together."""
+
+from contracts.base import Done
+from contracts.handling import JoinSuggestions, PartGiven
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.supervision.suggestions.domain import FINISHED, Standing
+from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.use_cases.assign import CARRIED, give
+from services.supervision.suggestions.use_cases.clocks import Rules
+from services.supervision.suggestions.use_cases.telling import settle, tell
+
+
+def join_suggestions(work: Work, request: JoinSuggestions, rules: Rules) -> Done:
+    """Handled together with another: the same departments, but a reply of its own."""
+    if request.suggestion_id == request.into:
+        raise Refused("merge-into-itself", "Nothing can be joined to itself.", status=422)
+    # both rows are locked in one order, whoever is joined to whom
+    first, second = sorted((request.suggestion_id, request.into))
+    rows = {each: store.suggestion(work, each, lock=True) for each in (first, second)}
+    row, head = rows[request.suggestion_id], rows[request.into]
+    if row.state in FINISHED or head.state in FINISHED:
+        raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")
+    if row.joined_to or head.joined_to or store.joined_to(work, row.suggestion_id):
+        raise Refused("joined-already", "One of the two is handled together with another already.")
+    store.change(work, row.suggestion_id, joined_to=head.suggestion_id)
+    if row.state == Standing.SUBMITTED:
+        for one in store.parts_of(work, head.suggestion_id):
+            if one.state in CARRIED:
+                fields = ("department", "part", "leader", "person", "phone")
+                given = PartGiven(**{name: getattr(one, name) for name in fields})
+                give(work, row, given, one.months, rules)
+        settle(work, row)
+    tell(work, row.suggestion_id, "joined", head.number)
+    tell(work, head.suggestion_id, "joined", row.number)
+    return Done(id=row.suggestion_id)

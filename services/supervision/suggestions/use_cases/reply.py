@@ -1,0 +1,91 @@
+"""A department replies in writing, once everything that must come before is on record."""
+
+from typing import Any
+
+from sqlalchemy import insert
+
+from contracts.base import Done
+from contracts.handling import ReplySuggestion, SuggestionReplied
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases, stricter
+from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.use_cases.authorization import own_part
+from services.supervision.suggestions.use_cases.clocks import Rules, to_rate
+from services.supervision.suggestions.use_cases.telling import settle, tell
+
+
+def reply_suggestion(work: Work, request: ReplySuggestion, rules: Rules) -> Done:
+    """The reply in writing. Raises Refused without the contacts of every phase, or before co-handlers had their say."""
+    row, part = own_part(work, request.assignment_id, Doing.HANDLING)
+    if part.part not in ANSWERING:
+        raise Refused("lead-replies", "A co-handler gives its opinion; the lead replies.")
+    lacking = missing_phases(_on_record(work, part), part.round)
+    if lacking:
+        raise Refused("contacts-missing", "Contacts with the deputies are not on record.", ", ".join(lacking))
+    silent = [
+        one.department_name
+        for one in store.parts_of(work, row.suggestion_id)
+        if part.part == "lead" and one.part == "co" and one.state in IN_HAND and work.now <= one.due_at
+    ]
+    if silent:
+        raise Refused("opinions-missing", "Co-handlers still have time to give their opinion.", "、".join(silent))
+    on_time = work.now <= part.due_at
+    disclosure = stricter(row.disclosure, request.disclosure)
+    reply = insert(tables.replies).values(
+        assignment_id=part.assignment_id,
+        round=part.round,
+        suggestion_id=row.suggestion_id,
+        result=request.result,
+        text=request.text,
+        disclosure=disclosure,
+        by=work.actor.name,
+        at=work.now,
+        on_time=on_time,
+        department_name=part.department_name,
+    )
+    work.connection.execute(reply)
+    store.change_part(work, part.assignment_id, state=Doing.REPLIED, **to_rate(work, rules))
+    store.change(work, row.suggestion_id, result=_worst(work, row))
+    if part.round == 1:  # what was promised to the deputies; a second handling has a clock of its own
+        store.change(work, row.suggestion_id, replied_on_time=on_time and row.replied_on_time is not False)
+    if row.replied_at is None and _all_replied(work, row):
+        store.change(work, row.suggestion_id, replied_at=work.now)
+    settle(work, row)
+    fact = SuggestionReplied(
+        suggestion_id=row.suggestion_id,
+        number=row.number,
+        department=part.department,
+        department_name=part.department_name,
+        result=request.result,
+        text=request.text,
+        disclosure=disclosure,
+        round=part.round,
+        on_time=on_time,
+        by=work.actor.name,
+        appeal_ids=row.appeal_ids,
+        assignment_id=part.assignment_id,
+    )
+    work.emit(fact, subject=row.suggestion_id)
+    tell(work, row.suggestion_id, "replied", f"{part.department_name}\n{request.result}")
+    return Done(id=part.assignment_id)
+
+
+def _on_record(work: Work, part: Any) -> list[tuple[str, int]]:
+    """Phase and round of each contact of a part that was not denied."""
+    found = store.of_suggestion(work, tables.contacts, part.suggestion_id)
+    return [(one.phase, one.round) for one in found if one.assignment_id == part.assignment_id and not one.denied]
+
+
+def _worst(work: Work, row: Any) -> str:
+    """What came of it as a whole: of several replies the one that solves least; the newest of each department."""
+    newest = {one.assignment_id: one.result for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
+    return str(max(newest.values()))
+
+
+def _all_replied(work: Work, row: Any) -> bool:
+    """Whether every department that answers has, at least once."""
+    had = {one.assignment_id for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
+    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
+    return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)

@@ -1,0 +1,28 @@
+"""Adding to a suggestion's history, and what changes with its parts."""
+
+from typing import Any
+
+from sqlalchemy import insert
+
+from kit.bus.work import Work
+from services.supervision.suggestions.domain import FINISHED, standing_of
+from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store import tables
+
+_INSERT = insert(tables.lines)
+
+
+def tell(work: Work, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
+    """One more line at the end of the history."""
+    name = work.actor.name if by is None else by
+    work.add(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
+
+
+def settle(work: Work, row: Any) -> None:
+    """Let the suggestion stand where its parts stand."""
+    if row.state in FINISHED:
+        return
+    parts = [(one.part, one.state, one.round) for one in store.parts_of(work, row.suggestion_id)]
+    state = standing_of(parts)
+    if state != row.state:
+        store.change(work, row.suggestion_id, state=state)

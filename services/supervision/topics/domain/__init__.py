@@ -1,0 +1,1 @@
+"""Rules of hotspots and topics: the standard library only."""

@@ -1,0 +1,88 @@
+"""What is said often, here and now, and each of them over time and place."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
+from contracts.words import Category, Role
+from kit.bus.work import Reading
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store.days import Matter
+from services.supervision.topics.store.tables import hotspots, topics
+from services.supervision.topics.use_cases.behind import data_behind
+from services.supervision.topics.use_cases.measure import Measure, measure
+
+T = topics.c
+STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
+"""Who reads residents' titles, as behind the figures."""
+
+
+def list_hotspots(reading: Reading, request: ListHotspots, settings: TopicSettings) -> HotspotList:
+    """From the sums by day only: the hottest first."""
+    county = request.scope == "county"
+    found = measure(reading, settings, county=county)
+    township = None if county else request.township
+    counted = found.every(reading, request.category.value if request.category else None, township)
+    shown = {matter: one for matter, one in counted.items() if one.recent >= found.rule.least}
+    if request.only_hot:
+        shown = {matter: one for matter, one in shown.items() if found.rule.hot(one, found.span)}
+    ranked = sorted(shown, key=lambda one: (-found.rule.heat(shown[one], found.span), -shown[one].recent, one))
+    risen, planned = _risen(reading), _planned(reading)
+    return HotspotList(
+        items=[
+            Hotspot(**_head(found, matter, shown[matter], risen.get(matter), planned.get(matter, [])))
+            for matter in ranked[: request.limit]
+        ],
+        formula=found.rule.formula(found.span),
+        formula_en=found.rule.formula_en(found.span),
+        threshold=found.rule.threshold,
+        least=found.rule.least,
+        since=found.span.since,
+        until=found.span.until,
+        before_since=found.span.before_since,
+    )
+
+
+def read_hotspot(reading: Reading, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
+    """One matter with the data behind it, hot or not."""
+    matter = (request.category.value, request.township or "")
+    found = measure(reading, settings, county=not request.township)
+    counts = found.one(reading, *matter)
+    return HotspotView(
+        **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
+        data=data_behind(reading, *matter, settings, staff=reading.actor.role in STAFF),
+        formula=found.rule.formula(found.span),
+        formula_en=found.rule.formula_en(found.span),
+        threshold=found.rule.threshold,
+    )
+
+
+def mentions(reading: Reading, *where: Any) -> dict[Matter, list[TopicMention]]:
+    """Topics of the plan that were not dropped, by what they are about; the newest first."""
+    found: defaultdict[Matter, list[TopicMention]] = defaultdict(list)
+    wanted = select(T.topic_id, T.title, T.state, T.category, T.township).where(T.state != "dropped", *where)
+    for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
+        found[row.category, row.township].append(TopicMention(topic_id=row.topic_id, title=row.title, state=row.state))
+    return found
+
+
+def _planned(reading: Reading) -> dict[Matter, list[TopicMention]]:
+    return mentions(reading)
+
+
+def _risen(reading: Reading) -> dict[Matter, Any]:
+    return {(row.category, row.township): row.risen_at for row in reading.connection.execute(select(hotspots))}
+
+
+def _head(found: Measure, matter: Matter, counts: Any, risen_at: Any, planned: list[TopicMention]) -> dict[str, Any]:
+    category, township = matter
+    return {
+        **dict(found.heat(counts)),
+        "category": Category(category),
+        "township": township or None,
+        "hot": found.rule.hot(counts, found.span),
+        "risen_at": risen_at,
+        "topics": planned,
+    }

@@ -1,0 +1,113 @@
+"""The plan and its topics; a report is for everyone once it is published."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import case, select, tuple_
+
+from contracts.topics import (
+    Heat,
+    HotspotData,
+    ListTopics,
+    ReadTopic,
+    Report,
+    Researcher,
+    TopicBrief,
+    TopicEntry,
+    TopicPage,
+    TopicView,
+)
+from contracts.words import Category, Role
+from kit.bus.work import Reading
+from kit.cursor import cursor_of, read_cursor
+from kit.problems import NotFound
+from services.supervision.shared.store import departments
+from services.supervision.topics.domain.plan import OPEN
+from services.supervision.topics.queries.hotspots import STAFF
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store.tables import lines, researchers, topics
+from services.supervision.topics.use_cases.behind import data_behind
+from services.supervision.topics.use_cases.measure import today
+from services.supervision.topics.use_cases.records import group
+
+T, L = topics.c, lines.c
+_OVER = case((T.state.in_(OPEN), 0), else_=1)
+WATCHING = frozenset({Role.LEADER, Role.AUDITOR})
+"""Who reads a report before it is published, without writing it."""
+
+
+def list_topics(reading: Reading, request: ListTopics, settings: TopicSettings) -> TopicPage:
+    """What is due soonest first, what is over at the end."""
+    wanted = select(topics)
+    for column, value in ((T.year, request.year), (T.state, request.state), (T.category, request.category)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    if request.mine:
+        mine = select(researchers.c.topic_id).where(researchers.c.deputy_id == reading.actor.id)
+        wanted = wanted.where(T.topic_id.in_(mine))
+    if request.cursor is not None:
+        wanted = wanted.where(tuple_(_OVER, T.due_on, T.topic_id) > tuple_(*_after(request.cursor)))
+    ordered = wanted.order_by(_OVER, T.due_on, T.topic_id).limit(request.limit + 1)
+    rows = reading.connection.execute(ordered).all()
+    shown = rows[: request.limit]
+    return TopicPage(
+        items=[TopicBrief(**_brief(reading, row, settings)) for row in shown],
+        next=_cursor(shown[-1]) if len(rows) > request.limit else None,
+    )
+
+
+def read_topic(reading: Reading, request: ReadTopic, settings: TopicSettings) -> TopicView:
+    """One topic whole."""
+    row = reading.connection.execute(select(topics).where(T.topic_id == request.topic_id)).first()
+    if row is None:
+        raise NotFound("topic")
+    members = group(reading, row.topic_id)
+    writes = _writes(reading, members)
+    readable = row.state == "reported" or writes or reading.actor.role in WATCHING
+    told = select(lines).where(L.topic_id == row.topic_id).order_by(L.id)
+    return TopicView(
+        **_brief(reading, row, settings),
+        reason=row.reason,
+        heat=Heat(**row.heat) if row.heat is not None else None,
+        adopted_by=row.adopted_by,
+        group=members,
+        report=Report(**row._mapping) if readable and row.version else None,
+        data=_data(reading, row, settings),
+        history=[TopicEntry(**one._mapping) for one in reading.connection.execute(told)],
+        may_write=writes and row.state in OPEN,
+    )
+
+
+def _data(reading: Reading, row: Any, settings: TopicSettings) -> HotspotData:
+    if row.data is not None:
+        return HotspotData.model_validate(row.data)
+    return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in STAFF)
+
+
+def _writes(reading: Reading, members: list[Researcher]) -> bool:
+    if reading.actor.role is Role.DEPUTY:
+        return reading.actor.id in {one.deputy_id for one in members}
+    return reading.actor.role is Role.OFFICE
+
+
+def _brief(reading: Reading, row: Any, settings: TopicSettings) -> dict[str, Any]:
+    own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "appeals", "adopted_at")
+    return {
+        **{name: row._mapping[name] for name in own},
+        "category": Category(row.category),
+        "township": row.township or None,
+        "department_name": departments.titles(reading).get(row.department, ""),
+        "overdue": row.state in OPEN and row.due_on < today(reading, settings),
+        "reported_at": row.reported_at,
+    }
+
+
+def _cursor(row: Any) -> str:
+    due = datetime.combine(row.due_on, time(), UTC)
+    return cursor_of(due, f"{0 if row.state in OPEN else 1}:{row.topic_id}")
+
+
+def _after(cursor: str) -> tuple[int, date, str]:
+    due, rest = read_cursor(cursor)
+    over, _, topic_id = rest.partition(":")
+    return int(over == "1"), due.date(), topic_id

@@ -1,0 +1,1 @@
+"""Tables of hotspots and topics, and the few ways to reach them."""

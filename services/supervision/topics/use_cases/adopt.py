@@ -1,0 +1,83 @@
+"""The office takes a topic into the plan, or out of it."""
+
+from sqlalchemy import insert, select
+
+from contracts.base import Done
+from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
+from kit.bus.work import Work, new_id
+from kit.problems import Refused
+from services.supervision.shared.store.departments import active_department
+from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.topics.domain.heat import Counts
+from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store import days as topic_days
+from services.supervision.topics.store.tables import topics
+from services.supervision.topics.use_cases import records
+from services.supervision.topics.use_cases.measure import Measure, measure, today
+
+T = topics.c
+
+
+@by_the_rules
+def adopt_topic(work: Work, request: AdoptTopic, settings: TopicSettings) -> Done:
+    """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
+    may_be_due(request.due_on, today(work, settings))
+    if request.department is not None:
+        active_department(work, request.department)
+    records.take_the_look(work)  # or two could adopt the same matter at once
+    category, township = request.category.value, request.township or ""
+    same = select(T.title).where(T.year == request.year, T.category == category, T.township == township)
+    planned = work.connection.execute(same.where(T.state.in_(OPEN))).scalar()
+    if planned is not None:
+        raise Refused("topic-planned", "The year's plan has an open topic about this matter here.", planned)
+    heat, ids, topic_id = None, [], new_id()
+    if request.source == "hotspot":
+        found = measure(work, settings, county=not township)
+        heat = found.heat(_hotspot(work, found, category, township))
+        ids = _appeals(work, found, category, township, settings)
+    told = request.model_dump(include={"title", "year", "source", "department", "reason", "due_on"})
+    kept = {"topic_id": topic_id, "state": "adopted", "category": category, "township": township, **told}
+    kept |= {"heat": heat.model_dump() if heat else None, "appeals": len(ids)}
+    kept |= {"adopted_by": work.actor.name, "adopted_at": work.now, "version": 0, "written_by": ""}
+    empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
+    work.connection.execute(insert(topics).values(**kept, **empty))
+    records.keep_appeals(work, topic_id, ids)
+    records.tell(work, topic_id, "adopted", request.reason)
+    adopted = TopicAdopted(
+        topic_id=topic_id,
+        category=request.category,
+        township=request.township,
+        heat=heat,
+        appeal_ids=ids,
+        adopted_at=work.now,
+        **told,
+    )
+    work.emit(adopted, subject=topic_id)
+    return Done(id=topic_id)
+
+
+@by_the_rules
+def drop_topic(work: Work, request: DropTopic) -> Done:
+    """Out of the plan, with the reason on record. Raises Refused once it is over."""
+    row = records.take(work, request.topic_id)
+    must_be_open(row.state)
+    records.change(work, row.topic_id, state="dropped")
+    records.tell(work, row.topic_id, "dropped", request.reason)
+    by = work.actor.name
+    dropped = TopicDropped(topic_id=row.topic_id, title=row.title, year=row.year, reason=request.reason, by=by)
+    work.emit(dropped, subject=row.topic_id)
+    return Done(id=row.topic_id)
+
+
+def _hotspot(work: Work, found: Measure, category: str, township: str) -> Counts:
+    counts = found.one(work, category, township)
+    if counts.recent < found.rule.least:
+        raise Refused("no-such-hotspot", "Too few appeals say this here now.", f"{counts.recent} < {found.rule.least}")
+    return counts
+
+
+def _appeals(work: Work, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:
+    span = found.span
+    newest = topic_days.cases(settings.zone, span.since, span.until, category, township or None)
+    return [row.key for row in work.connection.execute(newest.limit(settings.appeals_kept))]

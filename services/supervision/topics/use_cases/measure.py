@@ -1,0 +1,53 @@
+"""Heat as it is measured now: the rule, the days it looks at, and what was counted in them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.topics import Heat
+from kit.bus.work import Reading
+from services.supervision.topics.domain.heat import Counts, HeatRule, Span
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store import days as topic_days
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The rule for townships or for the county, over the days up to today."""
+
+    rule: HeatRule
+    span: Span
+    county: bool
+
+    def heat(self, counts: Counts) -> Heat:
+        """As it is shown."""
+        return Heat(
+            heat=self.rule.heat(counts, self.span) / 10,
+            recent=counts.recent,
+            before=counts.before if self.span.compared else 0,
+            usual=self.rule.usual(counts, self.span) / 10,
+            unsolved=counts.unsolved,
+            worked=self.rule.worked(counts, self.span),
+        )
+
+    def every(
+        self, reading: Reading, category: str | None = None, township: str | None = None
+    ) -> dict[topic_days.Matter, Counts]:
+        """What was counted of each matter."""
+        return topic_days.counts(reading, self.span, county=self.county, category=category, township=township)
+
+    def one(self, reading: Reading, category: str, township: str) -> Counts:
+        """What was counted of one."""
+        found = self.every(reading, category, None if self.county else township)
+        return found.get((category, township), Counts())
+
+
+def measure(reading: Reading, settings: TopicSettings, *, county: bool) -> Measure:
+    """The measure that holds today."""
+    first = reading.once("first day", lambda: topic_days.first_day(reading))
+    rule = settings.rule(county=county)
+    return Measure(rule, rule.span(today(reading, settings), first), county)
+
+
+def today(reading: Reading, settings: TopicSettings) -> date:
+    """The day in the county."""
+    return reading.now.astimezone(settings.zone).date()

@@ -1,0 +1,90 @@
+"""A topic is entrusted to a group, its report written and published."""
+
+from sqlalchemy import Row
+
+from contracts.base import Done
+from contracts.topics import EntrustTopic, PublishReport, TopicEntrusted, TopicReported, WriteReport
+from contracts.words import Category, Role
+from kit.bus.work import Work
+from kit.problems import Forbidden, Refused
+from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.topics.domain import plan
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.use_cases import records
+from services.supervision.topics.use_cases.behind import data_behind
+from services.supervision.topics.use_cases.measure import today
+
+CHAPTERS = ("summary", "findings", "causes", "proposals")
+
+
+@by_the_rules
+def entrust_topic(work: Work, request: EntrustTopic, settings: TopicSettings) -> Done:
+    """Name the group, and a new due day if there is one. Raises Refused unless one leads, or for a past day."""
+    row = records.take(work, request.topic_id)
+    plan.must_be_open(row.state)
+    plan.may_research([one.deputy_id or one.name for one in request.group], sum(one.leads for one in request.group))
+    due = request.due_on or row.due_on
+    plan.may_move(row.due_on, due, today(work, settings), request.reason)
+    records.name_group(work, row.topic_id, request.group)
+    records.change(work, row.topic_id, state="researching", due_on=due)
+    leader_first = sorted(request.group, key=lambda one: not one.leads)
+    records.tell(work, row.topic_id, "entrusted", "、".join(one.name for one in leader_first))
+    if due != row.due_on:
+        moved = f"{row.due_on} → {due}"
+        records.tell(work, row.topic_id, "rescheduled", f"{moved}\n{request.reason}".strip())
+    entrusted = TopicEntrusted(
+        topic_id=row.topic_id, title=row.title, group=request.group, due_on=due, by=work.actor.name
+    )
+    work.emit(entrusted, subject=row.topic_id)
+    return Done(id=row.topic_id)
+
+
+@by_the_rules
+def write_report(work: Work, request: WriteReport) -> Done:
+    """Keep the report's words as a new version. Raises Forbidden for others, Refused when it was changed meanwhile."""
+    row = records.take(work, request.topic_id)
+    group = records.group(work, row.topic_id)
+    if work.actor.role is Role.DEPUTY and work.actor.id not in {one.deputy_id for one in group}:
+        raise Forbidden("Only the office and the deputies of the research group write the report.")
+    plan.must_be_open(row.state)
+    _as_read(row, request.version)
+    words = {name: getattr(request, name) for name in CHAPTERS}
+    written = {"version": row.version + 1, "written_by": work.actor.name, "written_at": work.now}
+    records.change(work, row.topic_id, **words, **written)
+    records.tell(work, row.topic_id, "written", str(row.version + 1))
+    return Done(id=row.topic_id)
+
+
+@by_the_rules
+def publish_report(work: Work, request: PublishReport, settings: TopicSettings) -> Done:
+    """Publish what was written, with the data behind it as they stand. Raises Refused while something is missing."""
+    row = records.take(work, request.topic_id)
+    plan.must_be_open(row.state)
+    _as_read(row, request.version)
+    plan.may_publish(len(records.group(work, row.topic_id)), row.summary, row.findings, row.proposals)
+    data = data_behind(work, row.category, row.township, settings)
+    on_time = today(work, settings) <= row.due_on
+    done = {"state": "reported", "on_time": on_time, "reported_at": work.now, "data": data.model_dump(mode="json")}
+    records.change(work, row.topic_id, **done)
+    records.tell(work, row.topic_id, "reported", row.summary)
+    reported = TopicReported(
+        topic_id=row.topic_id,
+        title=row.title,
+        year=row.year,
+        category=Category(row.category),
+        township=row.township or None,
+        department=row.department,
+        summary=row.summary,
+        proposals=row.proposals,
+        on_time=on_time,
+        appeal_ids=records.appeals_of(work, row.topic_id),
+        by=work.actor.name,
+        reported_at=work.now,
+    )
+    work.emit(reported, subject=row.topic_id)
+    return Done(id=row.topic_id)
+
+
+def _as_read(row: Row[tuple[object, ...]], version: int) -> None:
+    if row.version != version:
+        raise Refused("report-changed", "The report was changed meanwhile: read it again.", f"version {row.version}")

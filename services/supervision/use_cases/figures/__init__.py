@@ -1,1 +1,0 @@
-"""Keeping the chronicle and counting from it."""

@@ -1,1 +1,0 @@
-"""What is done with a submitted suggestion, one family of acts a file."""
