@@ -11,8 +11,8 @@ from sqlalchemy import Boolean, Integer, Table
 
 from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
-from services.intake.store import appeals
-from services.intake.store import metadata as intake
+from services.intake.appeals.store import appeals
+from services.intake.shared.metadata import metadata as intake
 from services.supervision.domain.figures.marks import Happened, fact_of
 from services.supervision.store import metadata as supervision
 from services.supervision.store.order_tables import orders

@@ -1,0 +1,80 @@
+"""The entrypoints of deputies about suggestions: drafting them, before they are submitted."""
+
+from contracts import suggestions as s
+from contracts.base import Done
+from kit.bus.entrypoints import command, query
+from kit.bus.work import Reading, Work
+from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.suggestions import queries
+from services.deputies.suggestions.use_cases import drafting, submitting
+
+
+class Suggestions:
+    """A suggestion until it is submitted; part of the deputies service."""
+
+    settings: DeputiesSettings
+
+    @command(s.DraftSuggestion)
+    def draft_suggestion(self, work: Work, request: s.DraftSuggestion) -> Done:
+        """Begin one."""
+        return drafting.draft_suggestion(work, request)
+
+    @command(s.DraftFromCluster)
+    def draft_from_cluster(self, work: Work, request: s.DraftFromCluster) -> Done:
+        """Begin one out of what residents say often."""
+        return drafting.draft_from_cluster(work, request, self.settings)
+
+    @command(s.ChangeDraft)
+    def change_draft(self, work: Work, request: s.ChangeDraft) -> Done:
+        """Other words."""
+        return drafting.change_draft(work, request)
+
+    @command(s.DiscardDraft)
+    def discard_draft(self, work: Work, request: s.DiscardDraft) -> Done:
+        """Give it up."""
+        return drafting.discard_draft(work, request)
+
+    @command(s.InviteSigner)
+    def invite_signer(self, work: Work, request: s.InviteSigner) -> Done:
+        """Ask a colleague to sign."""
+        return submitting.invite_signer(work, request)
+
+    @command(s.AnswerInvitation)
+    def answer_invitation(self, work: Work, request: s.AnswerInvitation) -> Done:
+        """Sign, or not."""
+        return submitting.answer_invitation(work, request)
+
+    @command(s.RecordTalk)
+    def record_talk(self, work: Work, request: s.RecordTalk) -> Done:
+        """Talked over with a department."""
+        return submitting.record_talk(work, request)
+
+    @command(s.AskPreReview)
+    def ask_pre_review(self, work: Work, request: s.AskPreReview) -> Done:
+        """Before the office."""
+        return submitting.ask_pre_review(work, request)
+
+    @command(s.PreReview)
+    def pre_review(self, work: Work, request: s.PreReview) -> Done:
+        """The office's word."""
+        return submitting.pre_review(work, request)
+
+    @command(s.SubmitSuggestion)
+    def submit_suggestion(self, work: Work, request: s.SubmitSuggestion) -> Done:
+        """Submitted."""
+        return submitting.submit_suggestion(work, request)
+
+    @query(s.ListDrafts)
+    def list_drafts(self, reading: Reading, request: s.ListDrafts) -> s.DraftPage:
+        """What is being written."""
+        return queries.list_drafts(reading, request)
+
+    @query(s.ReadDraft)
+    def read_draft(self, reading: Reading, request: s.ReadDraft) -> s.DraftView:
+        """One draft."""
+        return queries.read_draft(reading, request)
+
+    @query(s.ListClusters)
+    def list_clusters(self, reading: Reading, request: s.ListClusters) -> s.ClusterList:
+        """What is said often."""
+        return queries.list_clusters(reading, request, self.settings)
