@@ -27,7 +27,7 @@ from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
 from services.intake.service import Intake  # by the main thread: one that loads eventlet can never be joined
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 SERVICES = ("intake", "deputies", "supervision")
 

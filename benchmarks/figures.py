@@ -26,7 +26,7 @@ from kit.testing.postgres import PostgresServer
 from services.intake.appeals import store as intake
 from services.intake.appeals.queries.report import report_appeals
 from services.intake.service import MIGRATIONS as INTAKE
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
 from services.supervision.store import loop_sums

@@ -8,7 +8,7 @@ from kit.bus.room import Room
 from kit.settings import Settings
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.entrypoints import Suggestions
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -9,7 +9,7 @@ from kit.settings import Settings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
 from services.intake.open_data.entrypoints import OpenData
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,5 +1,49 @@
-"""Where migration 0005 looks for the county's zone: migrations stay as they were written, settings lie in shared/."""
+"""Intake's policy numbers, each with its unit and source."""
 
-from services.intake.shared.settings import IntakeSettings
+from base64 import b64decode
+from zoneinfo import ZoneInfo
 
-__all__ = ["IntakeSettings"]
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class IntakeSettings(BaseSettings):
+    """Environment variables MINSHENG_INTAKE_…; the private key is shared with nobody."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MINSHENG_INTAKE_", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    contact_private_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PRIVATE_KEY", repr=False)
+    """Base64 X25519 key that opens sealed phones; empty: no phone can be opened here."""
+    contact_days: int = Field(default=180, ge=1)
+    """Days after closing until a phone is forgotten (ours; PIPL art. 19: no longer than needed)."""
+    unrated_days: int = Field(default=30, ge=1)
+    """Days after an answer until an appeal nobody rated is closed (ours)."""
+    likely_days: int = Field(default=180, ge=1)
+    """Days back that open appeals are compared with a new one (ours)."""
+    likely_compared: int = Field(default=300, ge=1)
+    """How many of a township's newest open appeals a new one is compared with (ours; about 0.2 ms each)."""
+    likely_from: float = Field(default=0.2, gt=0, le=1)
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see README.md)."""
+    likely_shown: int = Field(default=5, ge=1, le=20)
+    """How many are shown at the most (ours)."""
+    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
+    """The county's zone: days and months of open data begin at its midnight."""
+    open_least: int = Field(default=5, ge=2)
+    """Rows of open data that must look alike, at the least (ours; docs/open-data.md)."""
+    open_days: int = Field(default=7, ge=1)
+    """Days until a month's rows are made anew (ours: seldom, so that what changed between two says little)."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's zone."""
+        return ZoneInfo(self.timezone)
+
+    @field_validator("contact_private_key")
+    @classmethod
+    def _is_a_key(cls, value: str) -> str:
+        """A wrong key stops the start, not the first call that needs it."""
+        if value and len(b64decode(value, validate=True)) != 32:
+            raise ValueError("a contact key is 32 bytes in base64")
+        return value

@@ -9,7 +9,7 @@ from kit.settings import Settings
 from services.voting.ideas.entrypoints import Ideas
 from services.voting.selection.entrypoints import Selection
 from services.voting.sessions.entrypoints import Sessions
-from services.voting.shared.settings import VotingSettings
+from services.voting.settings import VotingSettings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

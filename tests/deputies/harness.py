@@ -16,7 +16,7 @@ from kit.bus.consumer import Consumer, Incoming
 from kit.testing.bench import Bench
 from services.deputies.matters.use_cases.follow import follow_appeals
 from services.deputies.roster.use_cases.import_roster import import_deputies, import_stations
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 TOWN, OTHER = "420323100", "420323101"
 OFFICE = Actor(role=Role.OFFICE, id="office", name="办公室")

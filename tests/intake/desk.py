@@ -24,7 +24,7 @@ from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.intake.appeals.use_cases.follow import LOOP
 from services.intake.service import MIGRATIONS, Intake
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 PHONE = "+8613812345678"
 SECRET = "correct horse battery"

@@ -12,7 +12,7 @@ from contracts.words import Category, Channel, Exit, Kind, Role
 from kit.testing.bench import Bench
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
-from services.voting.shared.settings import VotingSettings
+from services.voting.settings import VotingSettings
 
 OFFICE = Actor(role=Role.OFFICE, id="office", name="县人大办公室")
 LEADER = Actor(role=Role.LEADER, id="leader", name="张主任")

@@ -9,7 +9,7 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.work import Reading, Work
 from services.deputies.matters import queries
 from services.deputies.matters.use_cases import answer_offer, follow, handle
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 
 class Matters:

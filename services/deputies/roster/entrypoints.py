@@ -6,7 +6,7 @@ from kit.bus.entrypoints import command, query
 from kit.bus.work import Reading, Work
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 
 class Roster:

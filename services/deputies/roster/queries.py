@@ -18,7 +18,7 @@ from kit.bus.work import Reading
 from kit.problems import NotFound
 from services.deputies.matters.interface import carried
 from services.deputies.roster import store
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 _DEPUTIES = select(store.deputies, carried().label("open_matters"))
 

@@ -4,7 +4,7 @@ from contracts import suggestions as s
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.work import Reading, Work
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions import queries
 from services.deputies.suggestions.use_cases import drafting, submitting
 

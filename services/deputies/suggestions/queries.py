@@ -21,7 +21,7 @@ from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.deputies.matters.interface import matters, offers
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import OFFICE_READS, Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import clusters

@@ -26,7 +26,7 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.work import Reading, Work
 from services.intake.appeals.queries import report, search, views
 from services.intake.appeals.use_cases import admit, close, follow, news, rate, recount, submit
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 
 class Appeals:

@@ -5,7 +5,7 @@ from contracts.intake import Contact, EraseContact, RevealContact
 from kit.bus.entrypoints import command, every
 from kit.bus.work import Work
 from services.intake.contacts import use_cases
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 
 class Contacts:

@@ -15,7 +15,7 @@ from kit.problems import Forbidden, NotFound, Refused
 from services.intake.appeals.interface import appeals, head_of, one, prove
 from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 _FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
 

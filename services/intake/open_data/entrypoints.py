@@ -4,7 +4,7 @@ from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppealPag
 from kit.bus.entrypoints import every, query
 from kit.bus.work import Reading, Work
 from services.intake.open_data import queries, use_cases
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 
 class OpenData:

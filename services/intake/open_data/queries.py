@@ -19,7 +19,7 @@ from kit.problems import Refused
 from services.intake.appeals.interface import FINAL, appeals
 from services.intake.open_data import store
 from services.intake.open_data.domain import stage
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 A, M, O = appeals.c, store.open_months.c, store.open_appeals.c  # noqa: E741  the table of open appeals
 CURSOR = re.compile(r"([0-9]{4}-[0-9]{2})\.([0-9]{1,9})\.([0-9]{1,9})")

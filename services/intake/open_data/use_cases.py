@@ -10,7 +10,7 @@ from kit.bus.work import Work
 from services.intake.appeals.interface import answers, appeals, ratings
 from services.intake.open_data import store
 from services.intake.open_data.domain import band, coarsened, stage
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 A, N, R, M = appeals.c, answers.c, ratings.c, store.open_months.c
 OPEN = store.open_appeals

@@ -10,7 +10,7 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, season
-from services.voting.shared.settings import VotingSettings
+from services.voting.settings import VotingSettings
 
 
 class Ideas:

@@ -12,7 +12,7 @@ from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.ideas.store import proposals
 from services.voting.ideas.use_cases.telling import voices_of
-from services.voting.shared.settings import VotingSettings
+from services.voting.settings import VotingSettings
 
 P = proposals.c
 

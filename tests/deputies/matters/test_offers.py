@@ -27,7 +27,7 @@ from services.deputies.matters.use_cases.follow import follow_appeals
 from services.deputies.matters.use_cases.handle import assign_by_hand
 from services.deputies.roster import store
 from services.deputies.roster.use_cases.rota import set_duty
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear, hear_all
 
 

@@ -11,7 +11,7 @@ from kit.testing.bench import Bench
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_deputies, list_stations, read_spot
 from services.deputies.roster.use_cases.import_roster import import_deputies, import_stations
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, STATIONS, big, file
 
 

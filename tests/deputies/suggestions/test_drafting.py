@@ -26,7 +26,7 @@ from contracts.words import Category
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.service import Deputies
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import OFFICE, OTHER, TOWN, appeal, deputy, hear_all
 
 WRITTEN = {"title": "关于修建便民桥的建议", "text": "过河要绕八公里。", "category": Category.ROADS, "township": TOWN}

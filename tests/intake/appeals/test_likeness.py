@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.intake.appeals.domain.likeness import likenesses
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 SHOWN = IntakeSettings().likely_shown
 FROM = IntakeSettings().likely_from

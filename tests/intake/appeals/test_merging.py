@@ -18,7 +18,7 @@ from contracts.words import AppealState, Exit, Grade
 from kit.problems import Refused
 from services.intake.appeals.use_cases.admit import merge_appeal
 from services.intake.appeals.use_cases.close import close_unrated
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from tests.intake.desk import OFFICE, SECRET, Desk
 
 S = AppealState

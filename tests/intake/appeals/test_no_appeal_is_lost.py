@@ -25,7 +25,7 @@ from kit.problems import Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, FINAL
 from services.intake.appeals.use_cases.close import close_unrated
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from tests.intake.desk import DEPUTY, OFFICE, OTHER_DEPUTY, SECRET, Desk
 
 S = AppealState

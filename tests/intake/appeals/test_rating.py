@@ -10,7 +10,7 @@ from kit.problems import Refused
 from services.intake.appeals.domain.rating import judge
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.appeals.use_cases.rate import rate_appeal
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from tests.intake.desk import SECRET, Desk
 
 

@@ -19,7 +19,7 @@ from contracts.words import Grade
 from kit.problems import Refused
 from services.intake.contacts import store
 from services.intake.contacts.use_cases import forget_contacts
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from tests.intake.desk import DEPARTMENT, DEPUTY, OFFICE, OTHER_DEPUTY, PHONE, SECRET, Desk
 
 

@@ -21,7 +21,7 @@ from services.intake.appeals.domain.states import ANSWERED, FINAL, WAITING
 from services.intake.open_data.domain import LADDER, band, coarsened, stage
 from services.intake.open_data.store import open_appeals
 from services.intake.open_data.use_cases import release_open_data
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 from tests.intake.desk import SECRET, Desk
 
 OCTOBER = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from services.deputies.matters.domain.states import ACCEPTED, OFFERED
 from services.deputies.matters.use_cases.mine import in_time, mine
 from services.deputies.matters.use_cases.offer import offer_next, roster_today
 from services.deputies.roster import interface as roster
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 MOST = 500
 """Offers one run of the timer moves; the next run moves the rest."""

@@ -9,7 +9,7 @@ from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED
 from services.deputies.matters.use_cases.offer import roster_today, take_in
 from services.deputies.roster import interface as roster
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed)
 """What a resident reopens is not here: it goes to the office and from there to a department."""

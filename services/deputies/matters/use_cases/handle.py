@@ -26,7 +26,7 @@ from services.deputies.matters.domain.states import REFERRED, SOLVED, may
 from services.deputies.matters.use_cases.mine import mine
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.roster import interface as roster
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 
 def solve_matter(work: Work, request: SolveMatter) -> Done:

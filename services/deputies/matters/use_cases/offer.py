@@ -13,7 +13,7 @@ from services.deputies.matters.domain.assign import Choice, choose, nobody_left
 from services.deputies.matters.domain.candidates import Asked, Roster
 from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
 from services.deputies.roster import interface as roster
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
 

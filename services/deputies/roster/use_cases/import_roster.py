@@ -10,7 +10,7 @@ from services.deputies.roster import store
 from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
 from services.deputies.roster.use_cases.spots import keep_spots
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 Values = dict[str, Any]
 

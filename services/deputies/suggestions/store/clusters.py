@@ -10,7 +10,7 @@ from contracts.words import Category, Role
 from kit.bus.work import Reading
 from services.deputies.matters.interface import matters, offers
 from services.deputies.roster.interface import deputies
-from services.deputies.shared.settings import DeputiesSettings
+from services.deputies.settings import DeputiesSettings
 
 M = matters.c
 TITLES = 20

@@ -10,8 +10,8 @@ from contracts.townships import TOWNSHIPS
 from kit.bus.work import Work, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import offers
+from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.categories import name_of_category
-from services.deputies.shared.settings import DeputiesSettings
 from services.deputies.suggestions.domain import KEPT, WRITING, Stage, evidence_line
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import cluster_of

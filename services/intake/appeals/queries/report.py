@@ -6,7 +6,7 @@ from kit.bus.work import Reading
 from kit.sums import Window, read
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
 

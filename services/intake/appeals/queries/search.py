@@ -10,7 +10,7 @@ from kit.cursor import after, cursor_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
 

@@ -12,7 +12,7 @@ from kit.bus.work import Work
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
 from services.intake.appeals.use_cases.together import answer_followers
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)
 A = store.appeals.c

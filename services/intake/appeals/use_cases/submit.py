@@ -20,7 +20,7 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.use_cases.together import join
-from services.intake.shared.settings import IntakeSettings
+from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(among(store.appeals.c.appeal_id, "ids"))

@@ -13,7 +13,7 @@ from kit.sheets import read_table
 from services.voting.ideas.domain.proposal import publishable
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
 from services.voting.ideas.use_cases.collect import keep
-from services.voting.shared.settings import VotingSettings
+from services.voting.settings import VotingSettings
 
 
 def enter_proposal(work: Work, request: EnterProposal) -> Done:
