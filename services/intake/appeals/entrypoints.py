@@ -25,7 +25,7 @@ from contracts.intake import (
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.work import Reading, Work
 from services.intake.appeals.queries import report, search, views
-from services.intake.appeals.use_cases import admit, close, follow, news, rate, recount, submit
+from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
 
 
@@ -62,12 +62,12 @@ class Appeals:
     @command(NotAdmitAppeal)
     def not_admit_appeal(self, work: Work, request: NotAdmitAppeal) -> Done:
         """Another channel is responsible."""
-        return admit.not_admit_appeal(work, request)
+        return not_admit.not_admit_appeal(work, request)
 
     @command(MergeAppeal)
     def merge_appeal(self, work: Work, request: MergeAppeal) -> Done:
         """The same matter as another."""
-        return admit.merge_appeal(work, request)
+        return merge.merge_appeal(work, request)
 
     @query(FollowAppeal)
     def follow_appeal(self, reading: Reading, request: FollowAppeal) -> AppealView:

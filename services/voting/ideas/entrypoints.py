@@ -9,7 +9,7 @@ from contracts.voting import ListProposals, ProposalPage
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from services.voting.ideas import queries
-from services.voting.ideas.use_cases import collect, enter, merging, season
+from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
 
 
@@ -26,12 +26,12 @@ class Ideas:
     @command(c.OpenSeason)
     def open_season(self, work: Work, request: c.OpenSeason) -> Done:
         """A season is announced."""
-        return season.open_season(work, request)
+        return seasons.open_season(work, request)
 
     @command(c.MoveSeason)
     def move_season(self, work: Work, request: c.MoveSeason) -> Done:
         """It closes at another time."""
-        return season.move_season(work, request)
+        return seasons.move_season(work, request)
 
     @command(c.EnterProposal)
     def enter_proposal(self, work: Work, request: c.EnterProposal) -> Done:

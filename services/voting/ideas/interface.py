@@ -4,32 +4,33 @@ The selection moves an idea from stand to stand under the one rule of its life, 
 in the words of one list; its record shows the season, what was merged and what was said.
 """
 
-from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, Stand, may_pass, stand_after
-from services.voting.ideas.domain.telling import money, rest, sentence
+from services.voting.ideas.domain.history import money, rest, sentence
+from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
 from services.voting.ideas.queries import idea
 from services.voting.ideas.store import history, merges, proposals, seasons
-from services.voting.ideas.use_cases.telling import group, in_selection, needs, stand, tell, voices_of
+from services.voting.ideas.use_cases.history import record_history
+from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state, voices_of
 
 __all__ = [
     "ENDS",
     "MAY_ASK",
     "MAY_DRAFT",
     "MAY_SCREEN",
-    "Stand",
+    "IdeaState",
+    "find_in_selection",
     "group",
     "history",
     "idea",
-    "in_selection",
     "may_pass",
     "merges",
     "money",
-    "needs",
     "proposals",
+    "record_history",
+    "require_state",
     "rest",
     "seasons",
     "sentence",
-    "stand",
-    "stand_after",
-    "tell",
+    "set_state",
+    "state_after",
     "voices_of",
 ]

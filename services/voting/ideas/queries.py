@@ -11,7 +11,7 @@ from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.ideas.store import proposals
-from services.voting.ideas.use_cases.telling import voices_of
+from services.voting.ideas.use_cases.idea import voices_of
 from services.voting.settings import VotingSettings
 
 P = proposals.c

@@ -9,16 +9,16 @@ from contracts.hall import BlindSignature
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from services.voting.scrutiny import queries
-from services.voting.scrutiny.use_cases import sign, watch
+from services.voting.scrutiny.use_cases import rounds, sign
 
 
 class Signatures:
     """The second issuer, so that nobody can make ballots alone; and the seal."""
 
-    @subscribe(*watch.FACTS)
+    @subscribe(*rounds.FACTS)
     def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
         """Attendance and rounds."""
-        watch.hear(message.data, work)
+        rounds.hear(message.data, work)
 
     @command(s.CountersignBallot)
     def countersign_ballot(self, work: Work, request: s.CountersignBallot) -> BlindSignature:

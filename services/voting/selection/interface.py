@@ -4,6 +4,6 @@ A session votes on a season's published list, and what it decides is told to eve
 """
 
 from services.voting.selection.queries.lists import published_candidates
-from services.voting.selection.use_cases.candidates import tell_result
+from services.voting.selection.use_cases.candidates import record_result
 
-__all__ = ["published_candidates", "tell_result"]
+__all__ = ["published_candidates", "record_result"]

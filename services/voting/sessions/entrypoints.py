@@ -9,47 +9,47 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.work import Reading, Work
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
-from services.voting.sessions.use_cases import counting, rounds, session
+from services.voting.sessions.use_cases import ballots, draw, reports, results, rounds, sessions, tellers
 
 
 class Sessions:
     """What a session in the hall needs; part of the voting service."""
 
-    @subscribe(*counting.REPORTS)
+    @subscribe(*reports.REPORTS)
     def follow_the_hall(self, work: Work, message: Envelope[Any]) -> None:
         """Box and scrutineer report."""
-        counting.hear(message.data, work)
+        reports.hear(message.data, work)
 
     @command(h.CallSession)
     def call_session(self, work: Work, request: h.CallSession) -> Done:
         """A session with its roll."""
-        return session.call_session(work, request)
+        return sessions.call_session(work, request)
 
     @command(h.PutCandidates)
     def put_candidates(self, work: Work, request: h.PutCandidates) -> Done:
         """The list."""
         of_season = published_candidates(work, request.season_id) if request.season_id else []
-        return session.put_candidates(work, request, of_season or request.candidates)
+        return sessions.put_candidates(work, request, of_season or request.candidates)
 
     @command(h.SignIn)
     def sign_in(self, work: Work, request: h.SignIn) -> Done:
         """Attendance."""
-        return session.sign_in(work, request)
+        return sessions.sign_in(work, request)
 
     @command(h.AddRemark)
     def add_remark(self, work: Work, request: h.AddRemark) -> Done:
         """Deliberation."""
-        return session.add_remark(work, request)
+        return sessions.add_remark(work, request)
 
     @command(h.DrawRound)
     def draw_round(self, work: Work, request: h.DrawRound) -> Done:
         """A round."""
-        return rounds.draw_round(work, request)
+        return draw.draw_round(work, request)
 
     @command(h.IssueBallot)
     def issue_ballot(self, work: Work, request: h.IssueBallot) -> h.BlindSignature:
         """The first signature on a ballot."""
-        return rounds.issue_ballot(work, request)
+        return ballots.issue_ballot(work, request)
 
     @command(h.OpenRound)
     def open_round(self, work: Work, request: h.OpenRound) -> Done:
@@ -64,12 +64,12 @@ class Sessions:
     @command(h.EnterCount)
     def enter_count(self, work: Work, request: h.EnterCount) -> Done:
         """A teller's count."""
-        return counting.enter_count(work, request)
+        return tellers.enter_count(work, request)
 
     @command(h.AnnounceResult)
     def announce_result(self, work: Work, request: h.AnnounceResult) -> Done:
         """The result."""
-        return counting.announce_result(work, request)
+        return results.announce_result(work, request)
 
     @query(h.ReadSession)
     def read_session(self, reading: Reading, request: h.ReadSession) -> h.SessionView:

@@ -12,8 +12,9 @@ from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.store import issued, members, remarks, rounds, sessions
-from services.voting.sessions.use_cases.counting import entered_counts
-from services.voting.sessions.use_cases.rounds import book, given_out
+from services.voting.sessions.use_cases.ballots import given_out
+from services.voting.sessions.use_cases.draw import rule_book
+from services.voting.sessions.use_cases.tellers import entered_counts
 from services.voting.shared import keys
 from services.voting.shared.domain.rules import Rules
 
@@ -54,7 +55,7 @@ def read_round(reading: Reading, request: h.ReadRound) -> h.RoundView:
 
 def list_presets(reading: Reading, request: h.ListPresets) -> h.PresetList:
     """Rules to start from, each with its source."""
-    items = [h.Preset(key=key, candidates=one.candidates, rules=book(one.rules)) for key, one in PRESETS.items()]
+    items = [h.Preset(key=key, candidates=one.candidates, rules=rule_book(one.rules)) for key, one in PRESETS.items()]
     return h.PresetList(items=items)
 
 
@@ -106,7 +107,7 @@ def _round(reading: Reading, row: Any, *, at_the_table: bool) -> h.RoundView:
                 "announced_at",
             )
         },
-        rules=book(Rules.of_board(row.rules)),
+        rules=rule_book(Rules.of_board(row.rules)),
         fingerprints={name: keys.fingerprint(key) for name, key in row.keys.items()},
         issued=given_out(reading, row.round_id),
         counts_entered=len(entered),

@@ -16,8 +16,8 @@ from contracts.intake import (
 )
 from contracts.words import AppealState, Exit, Grade
 from kit.problems import Refused
-from services.intake.appeals.use_cases.admit import merge_appeal
 from services.intake.appeals.use_cases.close import close_unrated
+from services.intake.appeals.use_cases.merge import merge_appeal
 from services.intake.settings import IntakeSettings
 from tests.intake.desk import OFFICE, SECRET, Desk
 

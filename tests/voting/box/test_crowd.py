@@ -44,7 +44,7 @@ def test_one_deputy_asking_twice_at_the_same_moment_gets_one_ballot(database_url
     voting = hall.benches["voting"]
 
     def ask(_: int) -> str:
-        from services.voting.sessions.use_cases.rounds import issue_ballot
+        from services.voting.sessions.use_cases.ballots import issue_ballot
 
         blinded = Paper(vote, keys).sent_to("secretariat")
         try:

@@ -4,8 +4,8 @@ import pytest
 
 from contracts import selection as c
 from kit.problems import NotFound, Refused
-from services.voting.ideas.domain.states import ENDS, Stand, stand_after
-from services.voting.ideas.domain.telling import LINES, money
+from services.voting.ideas.domain.history import LINES, money
+from services.voting.ideas.domain.states import ENDS, IdeaState, state_after
 from services.voting.selection.queries.lists import published_candidates
 from tests.voting.selecting import LEADER, NOBODY, OFFICE, Desk, handler
 
@@ -85,7 +85,7 @@ def test_an_idea_is_feasible_when_the_last_department_says_so_and_one_no_is_enou
     assert selection.view(idea).state == "not_feasible"
     selection.answer(selection.asked(idea, "water"), department="water")
     assert selection.view(idea).state == "feasible"
-    assert stand_after([True, None, False]) is Stand.ASKED
+    assert state_after([True, None, False]) is IdeaState.ASKED
 
 
 def test_screening_out_what_a_department_was_asked_takes_the_question_back(selection: Desk) -> None:
@@ -202,5 +202,5 @@ def test_every_line_is_said_in_both_languages_with_the_same_values() -> None:
     for name, line in LINES.items():
         assert line.zh, name
         assert line.en, name
-    assert Stand.MERGED in ENDS
-    assert Stand.COLLECTED not in ENDS
+    assert IdeaState.MERGED in ENDS
+    assert IdeaState.COLLECTED not in ENDS

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.box import ProveBallot
-from services.voting.sessions.use_cases.counting import on_record
+from services.voting.sessions.use_cases.results import on_record
 from services.voting.shared import keys
 from services.voting.shared.domain.board import b64, canonical, leaf
 from services.voting.shared.domain.merkle import leaf_hash

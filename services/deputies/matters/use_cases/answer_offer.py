@@ -11,8 +11,8 @@ from contracts.words import Kind
 from kit.bus.work import Work
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import ACCEPTED, OFFERED
-from services.deputies.matters.use_cases.mine import in_time, mine
 from services.deputies.matters.use_cases.offer import offer_next, roster_today
+from services.deputies.matters.use_cases.own_matter import in_time, own_matter
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 
@@ -22,7 +22,7 @@ MOST = 500
 
 def accept_matter(work: Work, request: AcceptMatter, settings: DeputiesSettings) -> Done:
     """The deputy takes the matter; a consultation's answer is then due 24 hours after it was asked (S)."""
-    row = in_time(work, mine(work, request.appeal_id, "accept"))
+    row = in_time(work, own_matter(work, request.appeal_id, "accept"))
     due = None
     if row.kind == Kind.CONSULTATION:
         hours = settings.consultation_hours
@@ -43,7 +43,7 @@ def accept_matter(work: Work, request: AcceptMatter, settings: DeputiesSettings)
 
 def decline_matter(work: Work, request: DeclineMatter, settings: DeputiesSettings) -> Done:
     """The deputy passes the offer on, for example for a conflict of interest; too late it is no declining."""
-    row = in_time(work, mine(work, request.appeal_id, "decline"))
+    row = in_time(work, own_matter(work, request.appeal_id, "decline"))
     name = roster.deputy(work, row.deputy_id).name
     tried = store.asked(work, [row.appeal_id])[row.appeal_id]
     _let_go(work, row, name, "declined", request.reason)

@@ -23,15 +23,15 @@ from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
 from services.deputies.matters.domain.states import REFERRED, SOLVED, may
-from services.deputies.matters.use_cases.mine import mine
 from services.deputies.matters.use_cases.offer import offer_to
+from services.deputies.matters.use_cases.own_matter import own_matter
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 
 
 def solve_matter(work: Work, request: SolveMatter) -> Done:
     """An individual matter solved on the spot (立行立改, S): the answer goes to the resident."""
-    row = mine(work, request.appeal_id, "solve")
+    row = own_matter(work, request.appeal_id, "solve")
     refs = [_keep(work, row.appeal_id, photo) for photo in request.photos]
     store.change(work, row.appeal_id, state=SOLVED, due=None, due_at=None)
     name = roster.deputy(work, row.deputy_id).name
@@ -44,7 +44,7 @@ def solve_matter(work: Work, request: SolveMatter) -> Done:
 
 def refer_matter(work: Work, request: ReferMatter) -> Done:
     """Give the matter to a department; supervision opens an order for it."""
-    row = mine(work, request.appeal_id, "refer")
+    row = own_matter(work, request.appeal_id, "refer")
     store.change(work, row.appeal_id, state=REFERRED, due=None, due_at=None, department=request.department)
     fact = MatterReferred(
         appeal_id=row.appeal_id,
@@ -70,7 +70,7 @@ def refer_matter(work: Work, request: ReferMatter) -> Done:
 
 def hand_over_matter(work: Work, request: HandOverMatter, settings: DeputiesSettings) -> Done:
     """Hand an accepted matter to a colleague, who is offered it with a clock of their own."""
-    row = mine(work, request.appeal_id, "hand over")
+    row = own_matter(work, request.appeal_id, "hand over")
     to = _active(work, request.to_deputy_id, other_than=row.deputy_id)
     fact = AssignmentHandedOver(
         appeal_id=row.appeal_id,

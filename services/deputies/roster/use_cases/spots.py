@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from kit.bus.work import Work
 from services.deputies.roster import store
 
-LETTERS = {"station": "S", "village": "V", "building": "B"}
+PREFIXES = {"station": "S", "village": "V", "building": "B"}
 Place = tuple[str, str, str, str]
 """Township, station, kind, and the name of the village or building."""
 
@@ -56,7 +56,7 @@ def _numbered(fresh: dict[Place, str], taken: set[str]) -> list[dict[str, Any]]:
     numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
     rows = []
     for (township, station, kind, local), name in fresh.items():
-        prefix = f"{township}-{LETTERS[kind]}"
+        prefix = f"{township}-{PREFIXES[kind]}"
         code = next(code for n in numbers[prefix] if (code := f"{prefix}{n:02d}") not in taken)
         village = local if kind == "village" else None
         row = {"code": code, "name": name, "kind": kind, "township": township, "village": village, "station": station}

@@ -16,7 +16,7 @@ A = appeals.c
 INSERT_APPEAL = insert(appeals)
 INSERT_PHOTO = insert(photos)
 INSERT_ANSWER = insert(answers)
-SAVE_STANDING = (
+SAVE_WORKING_COPY = (
     update(appeals)
     .where(A.appeal_id == bindparam("of"))
     .values(

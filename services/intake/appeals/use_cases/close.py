@@ -11,7 +11,7 @@ from contracts.words import AppealState
 from kit.bus.work import Work
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
-from services.intake.appeals.use_cases.together import answer_followers
+from services.intake.appeals.use_cases.followers import answer_followers
 from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ from kit.bus.work import Work
 from kit.problems import NotYet
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.close import close_reviewed
-from services.intake.appeals.use_cases.standing import Standing, follow
+from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
 
 LOOP = (
     AssignmentOffered,
@@ -69,31 +69,31 @@ def _settle(work: Work, line: list[Envelope[Any]]) -> None:
     messages, line[:] = list(line), []
     if not messages:
         return
-    appeals = _standings(work, messages)
+    appeals = _working_copies(work, messages)
     answers: list[dict[str, Any]] = []
     for message in messages:
         appeal = appeals[message.data.appeal_id]
-        follow(appeal, message.data)
+        apply(appeal, message.data)
         if isinstance(message.data, ANSWERS):
             for each in (appeal, *appeal.followers):
                 answers.append(each.answered(message, work.now))
     changed = [appeal.changes() for appeal in appeals.values() if appeal.changed]
     if changed:
-        work.connection.execute(store.SAVE_STANDING, changed)
+        work.connection.execute(store.SAVE_WORKING_COPY, changed)
     if answers:
         work.connection.execute(store.INSERT_ANSWER, answers)
 
 
-def _standings(work: Work, messages: list[Envelope[Any]]) -> dict[str, Standing]:
+def _working_copies(work: Work, messages: list[Envelope[Any]]) -> dict[str, WorkingCopy]:
     ids = {message.data.appeal_id for message in messages}
     rows = store.locked(work, ids)
     unknown = ids - rows.keys()
     if unknown:
         raise NotYet(f"appeal {min(unknown)} is not known here")
-    appeals = {key: Standing.of(row) for key, row in rows.items()}
+    appeals = {key: WorkingCopy.of(row) for key, row in rows.items()}
     answered = {message.data.appeal_id for message in messages if isinstance(message.data, ANSWERS)}
     if answered:
         for row in store.followers(work, answered):
-            follower = appeals.setdefault(row.appeal_id, Standing.of(row))
+            follower = appeals.setdefault(row.appeal_id, WorkingCopy.of(row))
             appeals[row.merged_into].followers.append(follower)
     return appeals

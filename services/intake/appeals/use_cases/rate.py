@@ -13,7 +13,7 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.rating import judge, may_rate
 from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.use_cases.close import close
-from services.intake.appeals.use_cases.together import leave
+from services.intake.appeals.use_cases.followers import leave
 
 
 def rate_appeal(work: Work, request: RateAppeal) -> Done:

@@ -19,7 +19,7 @@ from kit.sums import month_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
-from services.intake.appeals.use_cases.together import join
+from services.intake.appeals.use_cases.followers import join
 from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)

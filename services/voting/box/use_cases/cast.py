@@ -12,7 +12,7 @@ from services.voting.box.store import ballots, boxes
 from services.voting.shared import keys
 from services.voting.shared.domain.board import TOKEN_BYTES, leaf, place, receipt_bytes, token_message, unb64
 from services.voting.shared.domain.merkle import leaf_hash
-from services.voting.shared.domain.rules import LETTERS
+from services.voting.shared.domain.rules import MARKS
 
 _PUT = {
     "postgresql": postgresql.insert(ballots).on_conflict_do_nothing().returning(ballots.c.place),
@@ -34,7 +34,7 @@ def cast_ballot(work: Work, request: CastBallot) -> Receipt:
         raise Refused("box-not-yet-open", "The box is not open yet: it hears of the opening a moment later. Ask again.")
     if box.state != "open":
         raise Refused("box-closed", "The box is closed.")
-    if len(request.marks) != box.candidates or request.marks.strip(LETTERS[box.kind]):
+    if len(request.marks) != box.candidates or request.marks.strip(MARKS[box.kind]):
         raise Refused("marks-unreadable", "One letter for each candidate, and none but the round's.", status=422)
     _entitled(box, request)
     mine = {name: getattr(request, name) for name in ("round_id", "token", "signatures", "marks")}

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Stand(StrEnum):
+class IdeaState(StrEnum):
     """Where an idea stands."""
 
     COLLECTED = "collected"
@@ -23,20 +23,35 @@ class Stand(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-VOTED = frozenset({Stand.ADOPTED, Stand.NOT_ADOPTED})
-ENDS = VOTED | {Stand.MERGED, Stand.SCREENED_OUT, Stand.NOT_FEASIBLE, Stand.APPROVED, Stand.PUBLISHED}
+VOTED = frozenset({IdeaState.ADOPTED, IdeaState.NOT_ADOPTED})
+ENDS = VOTED | {
+    IdeaState.MERGED,
+    IdeaState.SCREENED_OUT,
+    IdeaState.NOT_FEASIBLE,
+    IdeaState.APPROVED,
+    IdeaState.PUBLISHED,
+}
 """Whoever raised the idea has heard how it ends; the list waits for all others."""
-MAY_MERGE = frozenset({Stand.COLLECTED, Stand.PASSED, Stand.SCREENED_OUT})
+MAY_MERGE = frozenset({IdeaState.COLLECTED, IdeaState.PASSED, IdeaState.SCREENED_OUT})
 """Before a department was asked: afterwards its opinion would be about something else."""
-MAY_TAKE_IN = frozenset(Stand) - VOTED - {Stand.MERGED, Stand.WITHDRAWN, Stand.PUBLISHED, Stand.SCREENED_OUT}
+MAY_TAKE_IN = (
+    frozenset(IdeaState) - VOTED - {IdeaState.MERGED, IdeaState.WITHDRAWN, IdeaState.PUBLISHED, IdeaState.SCREENED_OUT}
+)
 MAY_SCREEN = {
-    "passed": frozenset({Stand.COLLECTED, Stand.SCREENED_OUT}),
+    "passed": frozenset({IdeaState.COLLECTED, IdeaState.SCREENED_OUT}),
     "screened_out": frozenset(
-        {Stand.COLLECTED, Stand.PASSED, Stand.ASKED, Stand.FEASIBLE, Stand.NOT_FEASIBLE, Stand.RETURNED}
+        {
+            IdeaState.COLLECTED,
+            IdeaState.PASSED,
+            IdeaState.ASKED,
+            IdeaState.FEASIBLE,
+            IdeaState.NOT_FEASIBLE,
+            IdeaState.RETURNED,
+        }
     ),
 }
-MAY_ASK = frozenset({Stand.PASSED, Stand.ASKED, Stand.FEASIBLE, Stand.NOT_FEASIBLE})
-MAY_DRAFT = frozenset({Stand.FEASIBLE, Stand.DRAFTED, Stand.RETURNED})
+MAY_ASK = frozenset({IdeaState.PASSED, IdeaState.ASKED, IdeaState.FEASIBLE, IdeaState.NOT_FEASIBLE})
+MAY_DRAFT = frozenset({IdeaState.FEASIBLE, IdeaState.DRAFTED, IdeaState.RETURNED})
 LOWEST = 1
 """An idea that does not serve a principle at all cannot pass (三项原则)."""
 
@@ -46,11 +61,11 @@ def may_pass(scores: tuple[int, int, int]) -> bool:
     return min(scores) > LOWEST
 
 
-def stand_after(opinions: list[bool | None]) -> Stand:
+def state_after(opinions: list[bool | None]) -> IdeaState:
     """Where the departments' newest opinions leave an idea: None is one still to give; one `no` is enough."""
     if None in opinions:
-        return Stand.ASKED
-    return Stand.FEASIBLE if all(opinions) else Stand.NOT_FEASIBLE
+        return IdeaState.ASKED
+    return IdeaState.FEASIBLE if all(opinions) else IdeaState.NOT_FEASIBLE
 
 
 def overlaps(opens: datetime, closes: datetime, other_opens: datetime, other_closes: datetime) -> bool:

@@ -7,11 +7,11 @@ from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.work import Work, new_id
 from services.voting.ideas import store
+from services.voting.ideas.domain.history import exit_names, line_of
 from services.voting.ideas.domain.proposal import channel_of, publishable
-from services.voting.ideas.domain.telling import exit_names, told
+from services.voting.ideas.use_cases.history import add_line
 from services.voting.ideas.use_cases.merging import let_go
-from services.voting.ideas.use_cases.season import season_for
-from services.voting.ideas.use_cases.telling import write
+from services.voting.ideas.use_cases.seasons import season_for
 
 
 @singledispatch
@@ -53,8 +53,8 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
         proposal_id=row.proposal_id, appeal_id=fact.appeal_id, reason=fact.exit.value, withdrawn_at=work.now
     )
     work.emit(gone, subject=fact.appeal_id)
-    said = told("withdrawn", **exit_names(fact.exit.value))
-    write(work, row.proposal_id, "withdrawn", said.zh, said.en)
+    said = line_of("withdrawn", **exit_names(fact.exit.value))
+    add_line(work, row.proposal_id, "withdrawn", said.zh, said.en)
     let_go(work, row.proposal_id)
 
 
@@ -64,5 +64,5 @@ def keep(work: Work, collected: ProposalCollected, **more: object) -> None:
     row = collected.model_dump() | {"category": collected.category.value}
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": ""}
     work.add(store.INSERT_PROPOSAL, **row, **rest | more)
-    said = told("collected", season=season.title) if season else told("waiting")
-    write(work, collected.proposal_id, "collected", said.zh, said.en)
+    said = line_of("collected", season=season.title) if season else line_of("waiting")
+    add_line(work, collected.proposal_id, "collected", said.zh, said.en)

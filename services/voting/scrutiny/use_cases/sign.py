@@ -12,10 +12,10 @@ from kit.bus.work import Work
 from kit.problems import NotFound, Refused
 from services.voting.scrutiny.domain import disagreements
 from services.voting.scrutiny.store import attendance, countersigned, watched
-from services.voting.scrutiny.use_cases.watch import change
+from services.voting.scrutiny.use_cases.rounds import change
 from services.voting.shared import keys
-from services.voting.shared.domain.blind import NotBlinded, blind_sign
-from services.voting.shared.domain.board import b64, canonical, unb64
+from services.voting.shared.domain.board import canonical
+from services.voting.shared.issuing import sign_blinded
 
 
 def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignature:
@@ -31,10 +31,7 @@ def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignatu
         if earlier.blinded != digest:
             raise Refused("ballot-given", "This deputy has been given a ballot; there is no second one.")
         return BlindSignature(signature=earlier.signature)
-    try:
-        signature = b64(blind_sign(keys.issuer(row.issuer_key), unb64(request.blinded)))
-    except (NotBlinded, ValueError) as wrong:
-        raise Refused("not-blinded", "This is no blinded token for this round's key.", status=422) from wrong
+    signature = sign_blinded(row.issuer_key, request.blinded)
     given = {"round_id": request.round_id, "deputy_id": work.actor.id, "blinded": digest, "signature": signature}
     work.connection.execute(insert(countersigned).values(**given))
     return BlindSignature(signature=signature)

@@ -11,15 +11,15 @@ from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     ENDS,
     MAY_DRAFT,
-    Stand,
+    IdeaState,
+    find_in_selection,
     group,
-    in_selection,
     money,
-    needs,
     proposals,
+    record_history,
+    require_state,
     seasons,
-    stand,
-    tell,
+    set_state,
 )
 from services.voting.selection.store import sheets
 
@@ -28,8 +28,8 @@ C, P = sheets.c, proposals.c
 
 def draft_candidate(work: Work, request: DraftCandidate) -> Done:
     """Draw up the sheet of a feasible idea, or change it until it is approved."""
-    row = in_selection(work, request.proposal_id)
-    needs(row, MAY_DRAFT)
+    row = find_in_selection(work, request.proposal_id)
+    require_state(row, MAY_DRAFT)
     written = request.model_dump() | {"state": "drafted", "meeting": "", "reason": "", "drafted_at": work.now}
     mine = select(C.candidate_id).where(C.proposal_id == row.proposal_id)
     candidate_id = work.connection.execute(mine).scalar_one_or_none()
@@ -38,10 +38,10 @@ def draft_candidate(work: Work, request: DraftCandidate) -> Done:
         work.connection.execute(insert(sheets).values(candidate_id=candidate_id, season_id=row.season_id, **written))
     else:
         work.connection.execute(update(sheets).where(C.candidate_id == candidate_id).values(**written))
-    stand(work, row.proposal_id, Stand.DRAFTED)
+    set_state(work, row.proposal_id, IdeaState.DRAFTED)
     said: dict[str, object] = {"title": request.title, "department": request.department_name}
     said |= {"people": request.people, **money(request.cost_fen)}
-    tell(work, group(work, row.proposal_id), "drafted", None, **said)
+    record_history(work, group(work, row.proposal_id), "drafted", None, **said)
     return Done(id=str(candidate_id))
 
 
@@ -53,13 +53,13 @@ def review_candidate(work: Work, request: ReviewCandidate) -> Done:
     proposal_id = work.connection.execute(mine).scalar_one_or_none()
     if proposal_id is None:
         raise NotFound("candidate")
-    row = in_selection(work, proposal_id)
-    needs(row, {Stand.DRAFTED})
+    row = find_in_selection(work, proposal_id)
+    require_state(row, {IdeaState.DRAFTED})
     said = {"meeting": request.meeting, "reason": request.reason}
     reviewed = update(sheets).where(C.candidate_id == request.candidate_id)
     work.connection.execute(reviewed.values(state=request.verdict, reviewed_at=work.now, **said))
-    stand(work, row.proposal_id, Stand(request.verdict))
-    tell(work, group(work, row.proposal_id), request.verdict, None, **said)
+    set_state(work, row.proposal_id, IdeaState(request.verdict))
+    record_history(work, group(work, row.proposal_id), request.verdict, None, **said)
     return Done(id=request.candidate_id)
 
 
@@ -84,8 +84,8 @@ def publish_candidates(work: Work, request: PublishCandidates) -> Done:
     listed = []
     for row in rows:
         together = group(work, row.proposal_id)
-        stand(work, row.proposal_id, Stand.PUBLISHED)
-        tell(work, together, "published", season=season.title)
+        set_state(work, row.proposal_id, IdeaState.PUBLISHED)
+        record_history(work, together, "published", season=season.title)
         listed.append(ListedProject(**row._mapping, proposal_ids=[one.proposal_id for one in together]))
     fact = CandidatesPublished(
         season_id=request.season_id, title=season.title, candidates=listed, published_at=work.now
@@ -94,7 +94,7 @@ def publish_candidates(work: Work, request: PublishCandidates) -> Done:
     return Done(id=request.season_id)
 
 
-def tell_result(
+def record_result(
     work: Work,
     proposal_ids: list[str],
     step: Literal["adopted", "not_adopted", "published"],
@@ -107,9 +107,9 @@ def tell_result(
     """
     rows = list(work.connection.execute(select(proposals).where(P.proposal_id.in_(proposal_ids))))
     for row in rows:
-        if row.state == Stand.PUBLISHED and step != "published":  # what was merged into it stays merged
-            stand(work, row.proposal_id, Stand(step))
-    tell(work, rows, step, line, **said)
+        if row.state == IdeaState.PUBLISHED and step != "published":  # what was merged into it stays merged
+            set_state(work, row.proposal_id, IdeaState(step))
+    record_history(work, rows, step, line, **said)
 
 
 def undecided(reading: Reading, season_id: str) -> int:
@@ -120,5 +120,5 @@ def undecided(reading: Reading, season_id: str) -> int:
 
 def _approved(work: Work, season_id: str) -> list[Any]:
     joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
-    wanted = joined.where(C.season_id == season_id, P.state == Stand.APPROVED)
+    wanted = joined.where(C.season_id == season_id, P.state == IdeaState.APPROVED)
     return list(work.connection.execute(wanted.order_by(C.title, C.candidate_id)))

@@ -8,14 +8,23 @@ from contracts.base import Done
 from contracts.selection import ScreenProposal
 from kit.bus.work import Work, new_id
 from kit.problems import Refused
-from services.voting.ideas.interface import MAY_SCREEN, Stand, group, in_selection, may_pass, needs, stand, tell
+from services.voting.ideas.interface import (
+    MAY_SCREEN,
+    IdeaState,
+    find_in_selection,
+    group,
+    may_pass,
+    record_history,
+    require_state,
+    set_state,
+)
 from services.voting.selection.store import opinions, screenings
 
 
 def screen_proposal(work: Work, request: ScreenProposal) -> Done:
     """Keep scores and reasons, and tell all its proposers. Raises Refused for a pass that the scores contradict."""
-    row = in_selection(work, request.proposal_id)
-    needs(row, MAY_SCREEN[request.verdict])
+    row = find_in_selection(work, request.proposal_id)
+    require_state(row, MAY_SCREEN[request.verdict])
     scores = {name: getattr(request, name) for name in ("need", "benefit", "feasible")}
     numbers = request.need.score, request.benefit.score, request.feasible.score
     if request.verdict == "passed" and not may_pass(numbers):
@@ -27,7 +36,7 @@ def screen_proposal(work: Work, request: ScreenProposal) -> Done:
     work.connection.execute(insert(screenings).values(**row_id, **kept, **said))
     open_ones = (opinions.c.proposal_id == row.proposal_id, opinions.c.given_at.is_(None))
     work.connection.execute(update(opinions).where(*open_ones).values(withdrawn_at=work.now))
-    stand(work, row.proposal_id, Stand(request.verdict))
+    set_state(work, row.proposal_id, IdeaState(request.verdict))
     told_scores = {name: score.score for name, score in scores.items()}
-    tell(work, group(work, row.proposal_id), request.verdict, reason=request.reason, **told_scores)
+    record_history(work, group(work, row.proposal_id), request.verdict, reason=request.reason, **told_scores)
     return Done(id=row.proposal_id)

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 Kind = Literal["projects", "grades"]
 Fraction = tuple[int, int]
 
-LETTERS: dict[str, str] = {"projects": "+-0.", "grades": "321."}
+MARKS: dict[str, str] = {"projects": "+-0.", "grades": "321."}
 """What may be marked: for, against, abstain, not marked; or satisfied, basically, not satisfied, none."""
 FOR = "+"
 MOST = 10**9

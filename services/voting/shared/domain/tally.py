@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from services.voting.shared.domain.rules import FOR, LETTERS, Fraction, Rules
+from services.voting.shared.domain.rules import FOR, MARKS, Fraction, Rules
 
 
 class Outcome(StrEnum):
@@ -42,7 +42,7 @@ class Result:
 
 def count(ballots: Sequence[str], rules: Rules, candidates: int) -> Totals:
     """Add up marks, one string a ballot (docs/board.md, rule 2); raises ValueError for marks that cannot be read."""
-    letters = LETTERS[rules.kind]
+    letters = MARKS[rules.kind]
     sums = [dict.fromkeys(letters, 0) for _ in range(candidates)]
     void = 0
     for marks in ballots:
@@ -80,7 +80,7 @@ def check(totals: Totals, rules: Rules, candidates: int) -> None:
     if not 0 <= totals.void <= totals.ballots or len(totals.marks) != candidates:
         raise ValueError("totals that do not fit the round")
     for marks in totals.marks:
-        if set(marks) != set(LETTERS[rules.kind]) or min(marks.values()) < 0 or sum(marks.values()) != valid:
+        if set(marks) != set(MARKS[rules.kind]) or min(marks.values()) < 0 or sum(marks.values()) != valid:
             raise ValueError("marks that do not add up to the valid ballots")
     if rules.kind == "projects" and sum(marks[FOR] for marks in totals.marks) > valid * rules.cap:
         raise ValueError("more marks in favour than valid ballots may carry")

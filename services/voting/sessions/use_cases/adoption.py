@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from contracts import hall as h
 from kit.bus.work import Work, new_id
-from services.voting.selection.interface import tell_result
+from services.voting.selection.interface import record_result
 from services.voting.sessions.domain.round import next_list
 from services.voting.sessions.store import sessions
 from services.voting.shared.domain.rules import FOR
@@ -33,11 +33,11 @@ def hand_on(work: Work, row: Any, result: Result) -> None:
         one, proposers = sheet["id"], sheet.get("proposal_ids") or []
         said = {"title": sheet["title"], "votes": votes[one], "members": row.rules["members"]}
         if one in result.adopted:
-            tell_result(work, proposers, "adopted", **said)
+            record_result(work, proposers, "adopted", **said)
         elif one in again:
-            tell_result(work, proposers, "published", AGAIN[result.outcome], **said)
+            record_result(work, proposers, "published", AGAIN[result.outcome], **said)
         else:
-            tell_result(work, proposers, "not_adopted", **said)
+            record_result(work, proposers, "not_adopted", **said)
 
 
 def _adopted(work: Work, row: Any, sheet: dict[str, Any], votes: int) -> h.ProjectAdopted:

@@ -9,9 +9,9 @@ from contracts.base import Done
 from contracts.selection import MoveSeason, OpenSeason, SeasonMoved, SeasonOpened
 from kit.bus.work import Work, new_id
 from kit.problems import NotFound, Refused
-from services.voting.ideas.domain.states import Stand, overlaps
+from services.voting.ideas.domain.states import IdeaState, overlaps
 from services.voting.ideas.store import proposals, seasons
-from services.voting.ideas.use_cases.telling import tell
+from services.voting.ideas.use_cases.history import record_history
 
 S, P = seasons.c, proposals.c
 
@@ -71,6 +71,6 @@ def _in_order(work: Work, opens: datetime, closes: datetime, township: str | Non
 
 def _take_in(work: Work, season_id: str, title: str, township: str | None) -> None:
     """What was raised while no season was open or announced."""
-    waiting = [P.season_id.is_(None), P.state == Stand.COLLECTED, *([P.township == township] if township else [])]
+    waiting = [P.season_id.is_(None), P.state == IdeaState.COLLECTED, *([P.township == township] if township else [])]
     mine = update(proposals).where(*waiting).values(season_id=season_id)
-    tell(work, list(work.connection.execute(mine.returning(*proposals.c))), "placed", season=title)
+    record_history(work, list(work.connection.execute(mine.returning(*proposals.c))), "placed", season=title)

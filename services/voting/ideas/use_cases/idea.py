@@ -1,31 +1,19 @@
-"""Finding ideas, and telling their proposers what became of them: a line of history and an event for each of them."""
+"""One idea: found and held, its state checked and set, all that is merged into it, and how many stand behind it."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select, update
 
-from contracts.selection import ProposalProgressed, Step
-from contracts.words import Role
-from kit.bus.work import Reading, Work, new_id
+from kit.bus.work import Reading, Work
 from kit.problems import NotFound, Refused
-from services.voting.ideas.domain.states import Stand
-from services.voting.ideas.domain.telling import told
-from services.voting.ideas.store import INSERT_LINE, proposals, seasons
+from services.voting.ideas.domain.states import IdeaState
+from services.voting.ideas.store import proposals, seasons
 
 P = proposals.c
 
 
-def find(work: Work, proposal_id: str) -> Any:
-    """One idea that is still there, held until the end of the transaction; raises NotFound."""
-    wanted = select(proposals).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
-    row = work.connection.execute(wanted.with_for_update()).first()
-    if row is None:
-        raise NotFound("proposal")
-    return row
-
-
-def in_selection(work: Work, proposal_id: str) -> Any:
+def find_in_selection(work: Work, proposal_id: str) -> Any:
     """One idea of a season whose list is not published yet; raises Refused otherwise.
 
     The season is held before the idea, as the publication holds them, so that the two never wait for each other.
@@ -36,24 +24,21 @@ def in_selection(work: Work, proposal_id: str) -> Any:
         raise NotFound("proposal")
     if known.season_id is None:
         raise Refused("no-season", "The idea waits for the next season.")
-    if season(work, known.season_id).published_at is not None:
+    if _season(work, known.season_id).published_at is not None:
         raise Refused("list-published", "The list of this season is published.")
-    return find(work, proposal_id)
+    return _find(work, proposal_id)
 
 
-def season(work: Work, season_id: str) -> Any:
-    """One season, shared until the end of the transaction, so that its list is not published meanwhile."""
-    wanted = select(seasons).where(seasons.c.season_id == season_id).with_for_update(read=True)
-    row = work.connection.execute(wanted).first()
-    if row is None:
-        raise NotFound("season")
-    return row
-
-
-def needs(row: Any, stands: Iterable[Stand]) -> None:
+def require_state(row: Any, states: Iterable[IdeaState]) -> None:
     """Raise Refused unless the idea stands where this step may begin."""
-    if row.state not in set(stands):
+    if row.state not in set(states):
         raise Refused("not-now", "The idea does not stand where this can be done.", f"It is {row.state}.")
+
+
+def set_state(work: Work, proposal_id: str, state: IdeaState, **more: Any) -> None:
+    """Put an idea where it now stands."""
+    mine = update(proposals).where(proposals.c.proposal_id == proposal_id)
+    work.connection.execute(mine.values(state=state.value, **more))
 
 
 def group(reading: Reading, head: str) -> list[Any]:
@@ -88,31 +73,19 @@ def voices_of(reading: Reading, ideas: Iterable[str]) -> dict[str, int]:
     return {one: sums[one] for one in wanted}
 
 
-def stand(work: Work, proposal_id: str, state: Stand, **more: Any) -> None:
-    """Put an idea where it now stands."""
-    mine = update(proposals).where(P.proposal_id == proposal_id)
-    work.connection.execute(mine.values(state=state.value, **more))
+def _find(work: Work, proposal_id: str) -> Any:
+    """One idea that is still there, held until the end of the transaction; raises NotFound."""
+    wanted = select(proposals).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
+    row = work.connection.execute(wanted.with_for_update()).first()
+    if row is None:
+        raise NotFound("proposal")
+    return row
 
 
-def tell(work: Work, ideas: Iterable[Any], step: Step, line: str | None = None, **values: object) -> None:
-    """Tell each of these ideas' proposers, by a line that is kept and by an event."""
-    said = told(line or step, **values)
-    for one in ideas:
-        write(work, one.proposal_id, step, said.zh, said.en)
-        fact = ProposalProgressed(
-            proposal_id=one.proposal_id,
-            appeal_id=one.appeal_id,
-            season_id=one.season_id,
-            step=step,
-            words=said.zh,
-            words_en=said.en,
-            at=work.now,
-        )
-        work.emit(fact, subject=one.appeal_id or one.proposal_id)
-
-
-def write(work: Work, proposal_id: str, step: Step, zh: str, en: str) -> None:
-    """The line alone, for a step that has an event of its own."""
-    by = work.actor.name if work.actor.role is not Role.SYSTEM else ""
-    line = {"proposal_id": proposal_id, "step": step, "words": zh, "words_en": en}
-    work.add(INSERT_LINE, line_id=new_id(), by=by, at=work.now, **line)
+def _season(work: Work, season_id: str) -> Any:
+    """One season, shared until the end of the transaction, so that its list is not published meanwhile."""
+    wanted = select(seasons).where(seasons.c.season_id == season_id).with_for_update(read=True)
+    row = work.connection.execute(wanted).first()
+    if row is None:
+        raise NotFound("season")
+    return row

@@ -1,4 +1,4 @@
-"""One appeal's standing while a batch of facts is followed: what may change, in memory until it is written."""
+"""A working copy of one appeal while a batch of facts is followed: what may change, in memory until it is written."""
 
 import logging
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Standing:
+class WorkingCopy:
     """The columns that facts of the loop change, and the appeals merged into this one."""
 
     appeal_id: str
@@ -29,10 +29,10 @@ class Standing:
     deputy_id: str | None
     answered_at: datetime | None
     changed: bool = False
-    followers: list["Standing"] = field(default_factory=list)
+    followers: list["WorkingCopy"] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: Row[Any]) -> "Standing":
+    def of(cls, row: Row[Any]) -> "WorkingCopy":
         """As the database has it."""
         return cls(row.appeal_id, AppealState(row.state), row.round, row.due, row.deputy_id, row.answered_at)
 
@@ -61,7 +61,7 @@ class Standing:
         }
 
 
-def follow(appeal: Standing, fact: Any) -> None:
+def apply(appeal: WorkingCopy, fact: Any) -> None:
     """Move an appeal by one fact; what comes too late moves nothing (domain/states.py) and is logged."""
     if isinstance(fact, CaseReviewed):
         return  # `close` is done by its use case; after `handle_again` the order that follows moves it

@@ -10,7 +10,7 @@ from services.deputies.matters import store
 from services.deputies.matters.domain.states import may
 
 
-def mine(work: Work, appeal_id: str, act: str) -> Row[Any]:
+def own_matter(work: Work, appeal_id: str, act: str) -> Row[Any]:
     """The acting deputy's own matter, locked.
 
     Raises NotFound for another's, Refused with what happened for one that was theirs.
