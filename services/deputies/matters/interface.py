@@ -4,6 +4,6 @@ The roster shows how many each deputy carries; a suggestion rests on matters as 
 titles of those only that they had in hand.
 """
 
-from services.deputies.matters.store import carried, matters, offers
+from services.deputies.matters.store import carried, had_by, matters
 
-__all__ = ["carried", "matters", "offers"]
+__all__ = ["carried", "had_by", "matters"]

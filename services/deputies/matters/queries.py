@@ -37,8 +37,7 @@ def my_matters(reading: Reading, request: MyMatters) -> MatterPage:
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
         return _page(reading, wanted.order_by(_DUE, M.appeal_id), request, _DUE, newest_first=False)
-    had = select(store.offers.c.appeal_id).where(store.offers.c.deputy_id == me)
-    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(had)))
+    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(me))))
     newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
     return _page(reading, newest, request, M.submitted_at, newest_first=True)
 

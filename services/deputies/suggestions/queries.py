@@ -20,7 +20,7 @@ from contracts.words import Role
 from kit.bus.work import Reading
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
-from services.deputies.matters.interface import matters, offers
+from services.deputies.matters.interface import had_by, matters
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import OFFICE_READS, Stage
 from services.deputies.suggestions.store import drafts as drafts_store
@@ -97,8 +97,7 @@ def _brief(reading: Reading, row: Any, signing: dict[str, str]) -> dict[str, Any
 
 
 def _evidence(reading: Reading, ids: list[str]) -> list[Evidence]:
-    had = select(offers.c.appeal_id).where(offers.c.deputy_id == reading.actor.id)
-    found = select(matters, M.appeal_id.in_(had).label("mine")).where(M.appeal_id.in_(ids))
+    found = select(matters, M.appeal_id.in_(had_by(reading.actor.id)).label("mine")).where(M.appeal_id.in_(ids))
     return [
         Evidence(
             appeal_id=row.appeal_id,

@@ -14,6 +14,7 @@ from services.deputies.matters.store.statements import (
     carried,
     change,
     had,
+    had_by,
     matter,
 )
 from services.deputies.matters.store.tables import answer_photos, matters, offers
@@ -33,6 +34,7 @@ __all__ = [
     "carried",
     "change",
     "had",
+    "had_by",
     "matter",
     "matters",
     "offers",

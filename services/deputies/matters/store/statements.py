@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, String, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, String, bindparam, func, insert, select, update
 
 from kit.bus.work import Reading
 from kit.db import among
@@ -60,6 +60,11 @@ def had(reading: Reading, appeal_id: str, deputy_id: str) -> bool:
     """Whether this deputy was ever offered the matter."""
     one = select(offers.c.turn).where(offers.c.appeal_id == appeal_id, offers.c.deputy_id == deputy_id)
     return reading.connection.execute(one).first() is not None
+
+
+def had_by(deputy_id: str) -> Select[tuple[str]]:
+    """Every appeal this deputy was ever offered."""
+    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id)
 
 
 def asked(reading: Reading, appeal_ids: list[str]) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from contracts.suggestions import Cluster
 from contracts.words import Category, Role
 from kit.bus.work import Reading
-from services.deputies.matters.interface import matters, offers
+from services.deputies.matters.interface import had_by, matters
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
 
@@ -53,7 +53,7 @@ def _groups(reading: Reading, settings: DeputiesSettings, *where: ColumnElement[
 
 
 def _cluster(reading: Reading, group: Any, settings: DeputiesSettings) -> Cluster:
-    had = select(offers.c.appeal_id).where(offers.c.deputy_id == reading.actor.id)
+    had = had_by(reading.actor.id)
     inside = (M.category == group.category, M.township == group.township, _lately(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
     rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()

@@ -9,7 +9,7 @@ from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, D
 from contracts.townships import TOWNSHIPS
 from kit.bus.work import Work, new_id
 from kit.problems import NotFound, Refused
-from services.deputies.matters.interface import offers
+from services.deputies.matters.interface import had_by, matters
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.categories import name_of_category
 from services.deputies.suggestions.domain import KEPT, WRITING, Stage, evidence_line
@@ -22,10 +22,8 @@ WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 
 def draft_suggestion(work: Work, request: DraftSuggestion) -> Done:
     """Begin one; appeals named as evidence must be the deputy's own matters. Raises NotFound for others."""
-    mine = select(offers.c.appeal_id).where(
-        offers.c.deputy_id == work.actor.id, offers.c.appeal_id.in_(request.appeal_ids)
-    )
-    wanted = set(request.appeal_ids)
+    wanted, M = set(request.appeal_ids), matters.c
+    mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
     if wanted - set(work.connection.execute(mine).scalars()):
         raise NotFound("matter")
     return _begin(work, _words(request), wanted)
