@@ -1,28 +1,23 @@
 """Take in an appeal that the resident was already told is accepted."""
 
-import logging
-from base64 import b64decode
-from binascii import Error as NotBase64
-from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
 from sqlalchemy import Row, select
 
-from contracts.base import Photo, PhotoRef, Place
+from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
 from contracts.words import AppealState
-from kit.bus.work import Work, new_id
+from kit.bus.work import Work
 from kit.db import among
 from kit.sums import month_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.use_cases.followers import join
+from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.settings import IntakeSettings
 
-log = logging.getLogger(__name__)
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(among(store.appeals.c.appeal_id, "ids"))
 
 
@@ -60,7 +55,7 @@ def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSe
 def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
     head = _head(work, command)
-    photos = [kept for photo in command.photos if (kept := _read_photo(command.appeal_id, photo))]
+    photos = [kept for photo in command.photos if (kept := read_photo(command.appeal_id, photo))]
     fact = _fact(command, [ref for ref, _ in photos], head)
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
     work.add(store.INSERT_APPEAL, **row)
@@ -142,14 +137,3 @@ def _row(work: Work, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, 
         "submitted_at": fact.submitted_at,
         "closed_at": work.now if fact.joins else None,
     }
-
-
-def _read_photo(appeal_id: str, photo: Photo) -> tuple[PhotoRef, bytes] | None:
-    """The photo with its size; the gateway has re-encoded it, so one that cannot be read is damage, and logged."""
-    try:
-        jpeg = b64decode(photo.jpeg, validate=True)
-        with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
-            return PhotoRef(id=new_id(), width=image.width, height=image.height), jpeg
-    except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
-        log.warning("unreadable photo left out", extra={"appeal_id": appeal_id, "reason": type(broken).__name__})
-        return None

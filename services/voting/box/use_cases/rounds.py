@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from contracts import box as b
 from contracts import hall as h
 from contracts.base import Event
-from kit.bus.work import Work
+from kit.bus.work import Reading, Work
 from services.voting.box.store import ballots, boxes
 from services.voting.box.store.arrival import forget_arrival, hold_ballots
 from services.voting.shared import keys
@@ -78,10 +78,10 @@ def _(fact: h.RoundClosed, work: Work) -> None:
     work.emit(sealed, subject=fact.round_id)
 
 
-def in_order(work: Any, round_id: str) -> list[Any]:
+def in_order(reading: Reading, round_id: str) -> list[Any]:
     """A round's ballots as they stand on the board."""
     return list(
-        work.connection.execute(select(ballots).where(ballots.c.round_id == round_id).order_by(ballots.c.place))
+        reading.connection.execute(select(ballots).where(ballots.c.round_id == round_id).order_by(ballots.c.place))
     )
 
 

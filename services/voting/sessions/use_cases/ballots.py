@@ -1,12 +1,11 @@
 """Ballots given out: one blind signature of the secretariat for each deputy who is here."""
 
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import func, insert, select
 
 from contracts import hall as h
-from kit.bus.work import Work
+from kit.bus.work import Reading, Work
 from kit.problems import Refused
 from services.voting.sessions.domain.round import GIVES_OUT
 from services.voting.sessions.store import issued
@@ -36,6 +35,6 @@ def issue_ballot(work: Work, request: h.IssueBallot) -> h.BlindSignature:
     return h.BlindSignature(signature=signature)
 
 
-def given_out(work: Any, round_id: str) -> int:
+def given_out(reading: Reading, round_id: str) -> int:
     """How many ballots the secretariat gave out."""
-    return int(work.connection.execute(select(func.count()).where(issued.c.round_id == round_id)).scalar_one())
+    return int(reading.connection.execute(select(func.count()).where(issued.c.round_id == round_id)).scalar_one())

@@ -7,7 +7,7 @@ from sqlalchemy import func, insert, select, update
 from contracts import hall as h
 from contracts.base import Done
 from contracts.words import Role
-from kit.bus.work import Work, new_id
+from kit.bus.work import Reading, Work, new_id
 from kit.problems import NotFound, Refused
 from services.voting.sessions.store import amendments, members, remarks, rounds, sessions
 
@@ -100,12 +100,12 @@ def member(work: Work, session_id: str, deputy_id: str) -> Any:
     return row
 
 
-def present(work: Any, session_id: str) -> int:
+def present(reading: Reading, session_id: str) -> int:
     """How many have signed in."""
     here = select(func.count()).where(members.c.session_id == session_id, members.c.signed_at.is_not(None))
-    return int(work.connection.execute(here).scalar_one())
+    return int(reading.connection.execute(here).scalar_one())
 
 
-def on_the_roll(work: Any, session_id: str) -> int:
+def on_the_roll(reading: Reading, session_id: str) -> int:
     """How many have a vote."""
-    return int(work.connection.execute(select(func.count()).where(members.c.session_id == session_id)).scalar_one())
+    return int(reading.connection.execute(select(func.count()).where(members.c.session_id == session_id)).scalar_one())

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select
 
 from contracts import hall as h
 from contracts.base import Done
-from kit.bus.work import Work
+from kit.bus.work import Reading, Work
 from kit.problems import Refused
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.store import counts
@@ -50,10 +50,10 @@ def enter_count(work: Work, request: h.EnterCount) -> Done:
     return Done(id=row.round_id)
 
 
-def entered_counts(work: Any, round_id: str) -> list[Any]:
+def entered_counts(reading: Reading, round_id: str) -> list[Any]:
     """The tellers' counts so far."""
     mine = select(counts).where(counts.c.round_id == round_id).order_by(counts.c.at, counts.c.teller_id)
-    return list(work.connection.execute(mine))
+    return list(reading.connection.execute(mine))
 
 
 def _totals(told: dict[str, Any], rules: Rules) -> Totals:
