@@ -23,8 +23,8 @@ from gateway.demo.people import PASSWORD
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from kit.testing.postgres import PostgresServer
-from services.intake import store as intake
-from services.intake.report import report_appeals
+from services.intake.appeals import store as intake
+from services.intake.appeals.queries.report import report_appeals
 from services.intake.service import MIGRATIONS as INTAKE
 from services.intake.settings import IntakeSettings
 from services.supervision.cases.store import loop_sums

@@ -21,8 +21,8 @@ def roster_csv(many: int = 300) -> str:
 
 def import_roster(url: str) -> None:
     """Import it with the deputies' own use case."""
+    from services.deputies.roster.use_cases.import_roster import import_deputies
     from services.deputies.settings import DeputiesSettings
-    from services.deputies.use_cases.keep_roster import import_deputies
 
     database = Database(url)
     content = b64encode(roster_csv().encode()).decode()

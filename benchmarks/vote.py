@@ -22,13 +22,22 @@ from contracts.box import CastBallot
 from contracts.words import Role
 from kit.testing.bench import Bench
 from kit.testing.postgres import PostgresServer
-from services.voting import keys
-from services.voting.box import rounds
-from services.voting.box.cast import cast_ballot
 from services.voting.box.service import MIGRATIONS
-from services.voting.domain.board import FORMAT, b64, canonical, leaf, root_of, token_message, totals_on_board, unb64
-from services.voting.domain.rules import Rules
-from services.voting.domain.tally import count
+from services.voting.box.use_cases import rounds
+from services.voting.box.use_cases.cast import cast_ballot
+from services.voting.shared import keys
+from services.voting.shared.domain.board import (
+    FORMAT,
+    b64,
+    canonical,
+    leaf,
+    root_of,
+    token_message,
+    totals_on_board,
+    unb64,
+)
+from services.voting.shared.domain.rules import Rules
+from services.voting.shared.domain.tally import count
 from services.voting.verifier.minsheng_verify import verify
 
 SIZES = ((300, 89, 34), (3_000, 89, 34), (100_000, 20, 10))

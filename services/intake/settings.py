@@ -25,7 +25,7 @@ class IntakeSettings(BaseSettings):
     likely_compared: int = Field(default=300, ge=1)
     """How many of a township's newest open appeals a new one is compared with (ours; about 0.2 ms each)."""
     likely_from: float = Field(default=0.2, gt=0, le=1)
-    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see README.md)."""
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see appeals/README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")

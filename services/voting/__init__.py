@@ -1,1 +1,1 @@
-"""Livelihood projects: for now, the ideas that residents raise."""
+"""Livelihood projects: the ideas that residents raise, the list that is made of them, and the vote on it."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from deputies.roster import fill
 from kit.testing.bench import Bench
 from services.deputies.service import MIGRATIONS
+from tests.deputies.harness import fill
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

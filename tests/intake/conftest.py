@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.desk import Desk
 from services.intake.service import MIGRATIONS
+from tests.intake.desk import Desk
 
 
 @pytest.fixture

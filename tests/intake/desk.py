@@ -22,9 +22,9 @@ from kit.bus.tables import letters
 from kit.bus.work import encode, new_id
 from kit.problems import Refused
 from kit.testing.bench import Bench
+from services.intake.appeals.use_cases.follow import LOOP
 from services.intake.service import MIGRATIONS, Intake
 from services.intake.settings import IntakeSettings
-from services.intake.use_cases.follow import LOOP
 
 PHONE = "+8613812345678"
 SECRET = "correct horse battery"

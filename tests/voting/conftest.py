@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.voting import keys
+from services.voting.shared import keys
 from tests.voting.hall import HallDesk
 from tests.voting.selecting import Desk
 

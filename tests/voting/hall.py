@@ -15,15 +15,15 @@ from contracts.words import Role
 from kit.bus.consumer import Incoming
 from kit.bus.tables import outbox
 from kit.testing.bench import Bench
-from services.voting.box import rounds as box_rounds
 from services.voting.box.service import MIGRATIONS as BOX
 from services.voting.box.service import Box
-from services.voting.scrutiny import watch
+from services.voting.box.use_cases import rounds as box_rounds
 from services.voting.scrutiny.service import MIGRATIONS as SCRUTINY
 from services.voting.scrutiny.service import Scrutiny
+from services.voting.scrutiny.use_cases import rounds as scrutiny_rounds
 from services.voting.service import MIGRATIONS as VOTING
 from services.voting.service import Voting
-from services.voting.use_cases import counting
+from services.voting.sessions.use_cases import reports
 from tests.voting.voter import Paper
 
 OFFICE = Actor(role=Role.OFFICE, id="office", name="人大办")
@@ -53,9 +53,9 @@ class HallDesk:
         for name, room in self.rooms.items():
             room.bus = self.benches[name].session
         self._hears = {
-            "voting": ("follow_the_hall", counting.REPORTS),
+            "voting": ("follow_the_hall", reports.REPORTS),
             "box": ("follow_rounds", box_rounds.FACTS),
-            "scrutiny": ("follow_rounds", watch.FACTS),
+            "scrutiny": ("follow_rounds", scrutiny_rounds.FACTS),
         }
         self._read = dict.fromkeys(self.rooms, 0)
 

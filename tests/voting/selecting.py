@@ -10,9 +10,9 @@ from contracts.base import Actor, Command, Place, Query
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.words import Category, Channel, Exit, Kind, Role
 from kit.testing.bench import Bench
+from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
 from services.voting.settings import VotingSettings
-from services.voting.use_cases.collect import follow_appeal
 
 OFFICE = Actor(role=Role.OFFICE, id="office", name="县人大办公室")
 LEADER = Actor(role=Role.LEADER, id="leader", name="张主任")

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from contracts.box import CastBallot
-from services.voting.domain.board import b64, token_message, unb64
+from services.voting.shared.domain.board import b64, token_message, unb64
 
 HASH, SALT = 48, 48
 

@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 from contracts import box as b
 from kit.bus.work import Reading
 from kit.problems import NotFound, Refused
-from services.voting.box.arrival import before_looking
-from services.voting.box.rounds import in_order
 from services.voting.box.store import ballots, boxes
-from services.voting.domain import merkle
-from services.voting.domain.board import leaf
+from services.voting.box.store.arrival import before_looking
+from services.voting.box.use_cases.rounds import in_order
+from services.voting.shared.domain import merkle
+from services.voting.shared.domain.board import leaf
 
 
 def read_turnout(reading: Reading, request: b.ReadTurnout) -> b.Turnout:

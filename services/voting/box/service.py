@@ -1,51 +1,16 @@
-"""The box as a service: every way in, and nothing else."""
+"""The box as a service of its own, with a database of its own."""
 
 from pathlib import Path
-from typing import Any
 
-from contracts import box as b
-from contracts.envelope import Envelope
 from kit.bus.dependency import Bus
-from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.room import Room
-from kit.bus.work import Reading, Work
-from services.voting.box import cast, queries, rounds
+from services.voting.box.entrypoints import Ballots
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Box(Room):
+class Box(Ballots, Room):
     """Ballots, and nothing that says whose."""
 
     name = "box"
     bus = Bus(MIGRATIONS)
-
-    @subscribe(*rounds.FACTS, batch=1)
-    def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
-        """Rounds are drawn up, opened and closed elsewhere; one a transaction, as a close holds all ballots."""
-        rounds.hear(message.data, work)
-
-    @command(b.CastBallot)
-    def cast_ballot(self, work: Work, request: b.CastBallot) -> b.Receipt:
-        """A ballot with both signatures is put in the box, and answered with a receipt."""
-        return cast.cast_ballot(work, request)
-
-    @query(b.ReadTurnout)
-    def read_turnout(self, reading: Reading, request: b.ReadTurnout) -> b.Turnout:
-        """How many ballots are in the box of a round."""
-        return queries.read_turnout(reading, request)
-
-    @query(b.ReadBallots)
-    def read_ballots(self, reading: Reading, request: b.ReadBallots) -> b.BallotList:
-        """Whole ballots of a sealed box, for scrutineers."""
-        return queries.read_ballots(reading, request)
-
-    @query(b.ReadPublishedBallots)
-    def read_published_ballots(self, reading: Reading, request: b.ReadPublishedBallots) -> b.BallotList:
-        """Whole ballots of a sealed box, where the session publishes them."""
-        return queries.read_published_ballots(reading, request)
-
-    @query(b.ProveBallot)
-    def prove_ballot(self, reading: Reading, request: b.ProveBallot) -> b.InclusionProof:
-        """The proof that the ballot of a receipt is under the root."""
-        return queries.prove_ballot(reading, request)

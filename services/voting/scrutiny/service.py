@@ -1,43 +1,16 @@
-"""The scrutineer's service: every way in, and nothing else."""
+"""The scrutineer's service, with a database of its own."""
 
 from pathlib import Path
-from typing import Any
 
-from contracts import scrutiny as s
-from contracts.base import Done
-from contracts.envelope import Envelope
-from contracts.hall import BlindSignature
 from kit.bus.dependency import Bus
-from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.room import Room
-from kit.bus.work import Reading, Work
-from services.voting.scrutiny import sign, watch
+from services.voting.scrutiny.entrypoints import Signatures
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Scrutiny(Room):
+class Scrutiny(Signatures, Room):
     """The second issuer, so that nobody can make ballots alone; and the seal."""
 
     name = "scrutiny"
     bus = Bus(MIGRATIONS)
-
-    @subscribe(*watch.FACTS)
-    def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
-        """Attendance, rounds, the box's totals and the record to be sealed are noted as they are told."""
-        watch.hear(message.data, work)
-
-    @command(s.CountersignBallot)
-    def countersign_ballot(self, work: Work, request: s.CountersignBallot) -> BlindSignature:
-        """The scrutineer's service signs a deputy's blinded token: the second of a ballot's two signatures."""
-        return sign.countersign_ballot(work, request)
-
-    @command(s.SealBoard)
-    def seal_board(self, work: Work, request: s.SealBoard) -> Done:
-        """The scrutineer signs the record of a counted round."""
-        return sign.seal_board(work, request)
-
-    @query(s.ReadSeal)
-    def read_seal(self, reading: Reading, request: s.ReadSeal) -> s.SealView:
-        """The record that waits for the scrutineer's signature, and where it disagrees with what was seen here."""
-        return sign.read_seal(reading, request)

@@ -133,8 +133,8 @@ def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict
 def test_browser_and_program_decide_alike_on_votes_of_all_kinds(page: Page) -> None:
     from random import Random
 
-    from services.voting.domain.rules import Rules
-    from services.voting.domain.tally import count
+    from services.voting.shared.domain.rules import Rules
+    from services.voting.shared.domain.tally import count
     from services.voting.verifier import minsheng_verify as verifier
 
     chance = Random(7)

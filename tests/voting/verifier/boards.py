@@ -7,8 +7,8 @@ from typing import Any
 
 from contracts import hall as h
 from contracts.box import ProveBallot, ReadPublishedBallots
-from services.voting import keys
-from services.voting.domain.board import canonical, leaf, place, root_of
+from services.voting.shared import keys
+from services.voting.shared.domain.board import canonical, leaf, place, root_of
 from tests.voting.hall import NOBODY, TELLERS, HallDesk
 
 Board = dict[str, Any]

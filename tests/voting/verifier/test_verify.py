@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.box import ProveBallot
-from services.voting import keys
-from services.voting.domain.board import b64, canonical, leaf
-from services.voting.domain.merkle import leaf_hash
-from services.voting.domain.rules import Rules
-from services.voting.domain.tally import count, tally
-from services.voting.use_cases.counting import on_record
+from services.voting.sessions.use_cases.results import on_record
+from services.voting.shared import keys
+from services.voting.shared.domain.board import b64, canonical, leaf
+from services.voting.shared.domain.merkle import leaf_hash
+from services.voting.shared.domain.rules import Rules
+from services.voting.shared.domain.tally import count, tally
 from services.voting.verifier import minsheng_verify as verifier
 from tests.voting.hall import NOBODY, HallDesk
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed
@@ -166,7 +166,7 @@ def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(hall: HallDesk
     assert kept["ballots"] is None
     vote = kept["head"]["round"]["id"]
     with hall.benches["box"].look() as reading:
-        from services.voting.box.rounds import in_order
+        from services.voting.box.use_cases.rounds import in_order
 
         one = in_order(reading, vote)[3]
     digest = leaf_hash(leaf(one.token, one.signatures, one.marks)).hex()

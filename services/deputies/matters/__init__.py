@@ -1,0 +1,1 @@
+"""Who takes an appeal, and what the deputy does with it."""

@@ -1,0 +1,97 @@
+"""Whom an appeal goes to: constituency, duty, expertise and load decide, in that order (docs/domain.md)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.deputies.matters.domain.candidates import Asked, Candidate, Roster
+from services.deputies.matters.domain.interest import interest_in
+
+NEAR = {"county": 0, "township": 0, "city": 1, "province": 2}
+"""Among equals those nearest to the residents are asked first."""
+OWN_VILLAGE, DUTY_HERE, DUTY_NEAR, TOWNSHIP = range(4)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The deputy to ask, the rules that chose, and who was passed over for an interest: the word by deputy id."""
+
+    deputy: Candidate
+    why: str
+    passed_over: tuple[tuple[str, str], ...] = ()
+
+
+def choose(asked: Asked, roster: Roster) -> Choice | None:
+    """The next deputy to ask; None when nobody is left.
+
+    First the township's deputies and who is on duty at its stations: the own village before duty at the scanned
+    station, before duty elsewhere in the township, before the rest. Then the county's deputies from elsewhere, and
+    those of higher level. Inside a step: expertise, the lighter load, the nearer level, who was asked longest ago.
+    """
+    free, tied = _sorted_out(asked, roster.of(asked.township))
+    if free:
+        best = min(free, key=lambda one: _rank(asked, roster, one))
+        return Choice(best, _why(asked, roster, best, tied, elsewhere=False), tuple(sorted(tied.items())))
+    free, tied_elsewhere = _sorted_out(asked, (one for one in roster.candidates if one.level != "township"))
+    if not free:
+        return None
+    best = min(free, key=lambda one: (NEAR[one.level], *_rank(asked, roster, one)))
+    tied |= tied_elsewhere
+    return Choice(best, _why(asked, roster, best, tied, elsewhere=True), tuple(sorted(tied.items())))
+
+
+def nobody_left(asked: Asked, roster: Roster) -> str:
+    """Why nobody can be asked, in words."""
+    everyone = [*roster.of(asked.township), *(one for one in roster.candidates if one.level != "township")]
+    _, tied = _sorted_out(asked, everyone)
+    return "，".join(["没有可接件的代表", *_passed_over(tied), "请人大办公室指派"])
+
+
+def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Candidate], dict[str, str]]:
+    """Those who may be asked, and those with an interest in the matter: the word by deputy id."""
+    free, tied = [], {}
+    for one in candidates:
+        if one.deputy_id in asked.tried:
+            continue
+        word = interest_in(one, asked) if one.has_interests else None
+        if word is None:
+            free.append(one)
+        else:
+            tied[one.deputy_id] = word
+    return free, tied
+
+
+def _rank(asked: Asked, roster: Roster, one: Candidate) -> tuple[int, bool, int, int, float, str]:
+    return (
+        _step(asked, roster, one),
+        asked.category not in one.expertise,
+        roster.load.get(one.deputy_id, 0),
+        NEAR[one.level],
+        roster.last.get(one.deputy_id, 0.0),
+        one.deputy_id,
+    )
+
+
+def _step(asked: Asked, roster: Roster, one: Candidate) -> int:
+    if one.township == asked.township and asked.village and asked.village in one.villages:
+        return OWN_VILLAGE
+    if asked.station and one.deputy_id in roster.at_station.get(asked.station, ()):
+        return DUTY_HERE
+    return DUTY_NEAR if one.deputy_id in roster.on_duty.get(asked.township, ()) else TOWNSHIP
+
+
+def _why(asked: Asked, roster: Roster, best: Candidate, tied: dict[str, str], *, elsewhere: bool) -> str:
+    step = _step(asked, roster, best)
+    home = "本乡镇选区代表" if best.township == asked.township else "本乡镇联络站值班代表"
+    rules = ["本乡镇代表已无人可接，由其他选区代表接件" if elsewhere else home]
+    rules += {OWN_VILLAGE: ["联系本村"], DUTY_HERE: ["所扫联络站今日值班"], DUTY_NEAR: ["今日联络站值班"]}.get(step, [])
+    if asked.category in best.expertise:
+        rules.append("熟悉此类问题")
+    rules.append(f"手上 {roster.load.get(best.deputy_id, 0)} 件")
+    return "，".join(rules + _passed_over(tied))
+
+
+def _passed_over(tied: dict[str, str]) -> list[str]:
+    """How many deputies were passed over and for which words; never who, the words are in the appeal itself."""
+    if not tied:
+        return []
+    return [f"{len(tied)} 位代表因利害关系回避（{'、'.join(sorted(set(tied.values())))}）"]

@@ -1,0 +1,16 @@
+"""Whether a deputy has an interest in a matter, and which: such a deputy is not asked (docs/domain.md)."""
+
+from services.deputies.matters.domain.candidates import Asked, Candidate
+from services.deputies.shared.domain.categories import meant
+
+
+def interest_in(one: Candidate, asked: Asked) -> str | None:
+    """The word that ties the deputy to the matter; None when nothing does.
+
+    The employer and every word of the list are looked for in what the resident wrote, whatever the case of Latin
+    letters; a word that names a category or a village also ties the deputy to everything of that category or place.
+    """
+    for word in (*one.conflicts, one.employer):
+        if word and (word.casefold() in asked.folded or asked.village == word or asked.category == meant(word)):
+            return word
+    return None

@@ -1,0 +1,107 @@
+"""Matters as deputies and the office read them: lists with running clocks first, and one matter whole."""
+
+from base64 import b64encode
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, literal, or_, select
+
+from contracts.base import Photo
+from contracts.deputies import (
+    MatterBrief,
+    MatterPage,
+    MatterView,
+    MyMatters,
+    ReadMatter,
+    ReadMatterPhoto,
+    UnfilledMatters,
+)
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.db import UtcMoment
+from kit.problems import NotFound
+from services.deputies.matters import store
+from services.deputies.matters.domain.states import CARRIED, LAPSED, UNFILLED
+from services.deputies.roster import interface as roster
+
+M = store.matters.c
+NO_CLOCK = datetime(9999, 12, 31, tzinfo=UTC)
+"""Sorts what has no running clock behind what has."""
+_DUE = func.coalesce(M.due_at, literal(NO_CLOCK, UtcMoment))
+
+
+def my_matters(reading: Reading, request: MyMatters) -> MatterPage:
+    """What waits for the deputy, the clock that runs out first on top; or everything they ever had, newest first."""
+    me = reading.actor.id
+    if request.only_open:
+        wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
+        return _page(reading, wanted.order_by(_DUE, M.appeal_id), request, _DUE, newest_first=False)
+    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(me))))
+    newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
+    return _page(reading, newest, request, M.submitted_at, newest_first=True)
+
+
+def unfilled_matters(reading: Reading, request: UnfilledMatters) -> MatterPage:
+    """What the office must assign by hand, oldest first: what was submitted first waits longest."""
+    wanted = select(store.matters).where(M.state == UNFILLED).order_by(M.submitted_at, M.appeal_id)
+    return _page(reading, wanted, request, M.submitted_at, newest_first=False)
+
+
+def read_matter(reading: Reading, request: ReadMatter) -> MatterView:
+    """One matter; a deputy sees only what is or was theirs, and of what was theirs that it went on."""
+    row = store.matter(reading, request.appeal_id)
+    mine = row.deputy_id == reading.actor.id
+    if reading.actor.role is Role.DEPUTY and not mine and not store.had(reading, row.appeal_id, reading.actor.id):
+        raise NotFound("matter")
+    names = roster.names(reading, {row.deputy_id})
+    return MatterView(
+        **_brief(reading, row, names),
+        text=row.text,
+        place=row.place,
+        photos=row.photos,
+        why=row.why if mine or reading.actor.role is not Role.DEPUTY else "",
+        department=row.department,
+    )
+
+
+def read_matter_photo(reading: Reading, request: ReadMatterPhoto) -> Photo:
+    """One photo of an answer; raises NotFound."""
+    table = store.answer_photos
+    row = reading.connection.execute(select(table.c.jpeg).where(table.c.photo_id == request.photo_id)).first()
+    if row is None:
+        raise NotFound("photo")
+    return Photo(jpeg=b64encode(row.jpeg).decode())
+
+
+def _page(
+    reading: Reading, wanted: Select[Any], request: MyMatters | UnfilledMatters, by: Any, *, newest_first: bool
+) -> MatterPage:
+    """One page of matters sorted by `by` and then their id."""
+    wanted = wanted.add_columns(by.label("sorted_by"))
+    wanted = wanted.where(*after(request.cursor, by, M.appeal_id, newest_first=newest_first))
+    rows = reading.connection.execute(wanted.limit(request.limit + 1)).all()
+    shown = rows[: request.limit]
+    names = roster.names(reading, {row.deputy_id for row in shown})
+    return MatterPage(
+        items=[MatterBrief(**_brief(reading, row, names)) for row in shown],
+        next=cursor_of(shown[-1].sorted_by, shown[-1].appeal_id) if len(rows) > request.limit else None,
+    )
+
+
+def _brief(reading: Reading, row: Row[Any], names: dict[str, str]) -> dict[str, Any]:
+    """The fields of every view; for a deputy whose it is no more, it has gone on and no clock runs."""
+    passed_on = reading.actor.role is Role.DEPUTY and row.deputy_id != reading.actor.id
+    return {
+        "appeal_id": row.appeal_id,
+        "title": row.title,
+        "kind": row.kind,
+        "category": row.category,
+        "township": row.township,
+        "village": row.village,
+        "state": LAPSED if passed_on else row.state,
+        "deputy_id": row.deputy_id,
+        "deputy_name": names.get(row.deputy_id),
+        "due": None if passed_on else row.due,
+        "submitted_at": row.submitted_at,
+    }

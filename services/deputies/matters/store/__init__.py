@@ -1,0 +1,42 @@
+"""Matters' tables, the statements its use cases share, and the roster as the rules see it."""
+
+from services.deputies.matters.store.candidates import candidate, read_roster
+from services.deputies.matters.store.statements import (
+    INSERT_MATTER,
+    INSERT_OFFER,
+    INSERT_PHOTO,
+    KNOWN,
+    MOVE_OFFER,
+    OFFER_MATTER,
+    WITHDRAW_MATTER,
+    WITHDRAW_OFFER,
+    asked,
+    carried,
+    change,
+    had,
+    had_by,
+    matter,
+)
+from services.deputies.matters.store.tables import answer_photos, matters, offers
+
+__all__ = [
+    "INSERT_MATTER",
+    "INSERT_OFFER",
+    "INSERT_PHOTO",
+    "KNOWN",
+    "MOVE_OFFER",
+    "OFFER_MATTER",
+    "WITHDRAW_MATTER",
+    "WITHDRAW_OFFER",
+    "answer_photos",
+    "asked",
+    "candidate",
+    "carried",
+    "change",
+    "had",
+    "had_by",
+    "matter",
+    "matters",
+    "offers",
+    "read_roster",
+]

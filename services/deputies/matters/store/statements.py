@@ -1,0 +1,87 @@
+"""The statements matters' use cases share; built once, for many rows where a batch has many."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, String, bindparam, func, insert, select, update
+
+from kit.bus.work import Reading
+from kit.db import among
+from kit.problems import NotFound
+from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, WITHDRAWN
+from services.deputies.matters.store.tables import answer_photos, matters, offers
+from services.deputies.roster.interface import deputies
+
+M = matters.c
+
+INSERT_MATTER = insert(matters)
+INSERT_OFFER = insert(offers)
+INSERT_PHOTO = insert(answer_photos)
+OFFER_MATTER = (
+    update(matters)
+    .where(M.appeal_id == bindparam("of"))
+    .values(
+        state=OFFERED,
+        deputy_id=bindparam("to_deputy"),
+        turn=bindparam("to_turn"),
+        due=bindparam("to_due"),
+        due_at=bindparam("to_due_at"),
+        why=bindparam("to_why"),
+    )
+)
+MOVE_OFFER = (
+    update(offers)
+    .where(offers.c.appeal_id == bindparam("of"), offers.c.turn == bindparam("nth"))
+    .values(state=bindparam("to"))
+)
+WITHDRAW_MATTER = (
+    update(matters)
+    .where(M.appeal_id == bindparam("of"), M.state.in_(MAY["withdraw"]))
+    .values(state=WITHDRAWN, due=None, due_at=None)
+)
+WITHDRAW_OFFER = (
+    update(offers)
+    .where(offers.c.appeal_id == bindparam("of"), offers.c.state.in_((OFFERED, ACCEPTED)))
+    .values(state=WITHDRAWN)
+)
+KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(among(M.appeal_id, "ids"))
+ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(among(offers.c.appeal_id, "ids"))
+_MATTER = select(matters).where(M.appeal_id == bindparam("id_", type_=String))
+
+
+def matter(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
+    """The matter's row; raises NotFound."""
+    row = reading.connection.execute(_MATTER.with_for_update() if lock else _MATTER, {"id_": appeal_id}).first()
+    if row is None:
+        raise NotFound("matter")
+    return row
+
+
+def had(reading: Reading, appeal_id: str, deputy_id: str) -> bool:
+    """Whether this deputy was ever offered the matter."""
+    one = select(offers.c.turn).where(offers.c.appeal_id == appeal_id, offers.c.deputy_id == deputy_id)
+    return reading.connection.execute(one).first() is not None
+
+
+def had_by(deputy_id: str) -> Select[tuple[str]]:
+    """Every appeal this deputy was ever offered."""
+    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id)
+
+
+def asked(reading: Reading, appeal_ids: list[str]) -> dict[str, set[str]]:
+    """Everyone who was ever offered these matters, by appeal id."""
+    found: dict[str, set[str]] = {}
+    for row in reading.connection.execute(ASKED, {"ids": appeal_ids}):
+        found.setdefault(row.appeal_id, set()).add(row.deputy_id)
+    return found
+
+
+def carried() -> Any:
+    """How many open matters the deputy of the row carries."""
+    mine = select(func.count()).where(M.deputy_id == deputies.c.deputy_id, M.state.in_(CARRIED))
+    return mine.correlate(deputies).scalar_subquery()
+
+
+def change(reading: Reading, appeal_id: str, **values: Any) -> None:
+    """Set columns of one matter."""
+    mine = update(matters).where(M.appeal_id == appeal_id)
+    reading.connection.execute(mine.values(**values))

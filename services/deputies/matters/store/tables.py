@@ -1,0 +1,52 @@
+"""Tables of matters: in whose hands each is, who was ever asked, and photos of answers."""
+
+from sqlalchemy import JSON, Column, Index, LargeBinary, SmallInteger, String, Table, Text
+
+from kit.db import UtcMoment
+from services.deputies.shared.metadata import metadata
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("appeal_id", String(64), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("village", Text),
+    Column("place", JSON, nullable=False),
+    Column("channel", String(10), nullable=False),
+    Column("photos", JSON, nullable=False),
+    Column("submitted_at", UtcMoment, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("deputy_id", String(64)),
+    Column("turn", SmallInteger, nullable=False),
+    Column("due", JSON),
+    Column("due_at", UtcMoment),
+    Column("why", Text, nullable=False),
+    Column("department", String(64)),
+    Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
+    Index("ix_matters_state", "state", "due_at"),
+)
+"""A copy of each appeal, and in whose hands it is; `turn` is the offer that is running or was accepted."""
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("appeal_id", String(64), primary_key=True),
+    Column("turn", SmallInteger, primary_key=True),
+    Column("deputy_id", String(64), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_offers_deputy", "deputy_id", "at"),
+)
+"""Every deputy who was ever asked for a matter, and how it ended."""
+
+answer_photos = Table(
+    "answer_photos",
+    metadata,
+    Column("photo_id", String(64), primary_key=True),
+    Column("appeal_id", String(64), nullable=False),
+    Column("jpeg", LargeBinary, nullable=False),
+)

@@ -1,0 +1,64 @@
+"""Follow what intake says of appeals: take them in, or let go of them."""
+
+from typing import Any
+
+from contracts.envelope import Envelope
+from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted, AppealSubmitted
+from kit.bus.work import Work
+from services.deputies.matters import store
+from services.deputies.matters.domain.states import CARRIED
+from services.deputies.matters.use_cases.offer import roster_today, take_in
+from services.deputies.roster import interface as roster
+from services.deputies.settings import DeputiesSettings
+
+APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed)
+"""What a resident reopens is not here: it goes to the office and from there to a department."""
+
+
+def follow_appeals(work: Work, message: Envelope[Any], settings: DeputiesSettings) -> None:
+    """Put the fact in line; the line is worked off, in order, at the end of the transaction.
+
+    A new appeal is pushed to a deputy, a finished one leaves the deputy's list. The same appeal told once more
+    changes nothing, and what ends a matter that is solved, referred or not known here changes nothing either.
+    """
+    line = work.once("facts in line", lambda: _line(work, settings))
+    line.append((message.data, (work.cause, work.correlation, work.trace)))
+
+
+def _line(work: Work, settings: DeputiesSettings) -> list[tuple[Any, Any]]:
+    line: list[tuple[Any, Any]] = []
+    work.before_commit.append(lambda: _settle(work, line, settings))
+    return line
+
+
+def _settle(work: Work, line: list[tuple[Any, Any]], settings: DeputiesSettings) -> None:
+    run = work.connection.execute
+    new = [fact for fact, _ in line if isinstance(fact, AppealSubmitted)]
+    codes = {fact.place.spot for fact in new if fact.place.spot}
+    spots = {row.code: row for row in run(roster.SPOTS, {"codes": codes})} if codes else {}
+    holder: dict[str, str | None] = {
+        row.appeal_id: row.deputy_id if row.state in CARRIED else None
+        for row in run(store.KNOWN, {"ids": {fact.appeal_id for fact, _ in line}})
+    }
+    if new:
+        roster_today(work, settings)  # before anything changes the loads it reads
+    unwritten: set[str] = set()
+    for fact, (work.cause, work.correlation, work.trace) in line:
+        appeal_id = fact.appeal_id
+        if isinstance(fact, AppealSubmitted):
+            if appeal_id not in holder:
+                holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot), settings)
+                unwritten.add(appeal_id)
+        elif appeal_id in holder:
+            if appeal_id in unwritten:  # it came in this very batch
+                work.write()
+                unwritten.clear()
+            _withdraw(work, appeal_id)
+            if (deputy_id := holder[appeal_id]) is not None and new:
+                roster_today(work, settings).gave_up(deputy_id)
+            holder[appeal_id] = None
+
+
+def _withdraw(work: Work, appeal_id: str) -> None:
+    work.add(store.WITHDRAW_MATTER, of=appeal_id)
+    work.add(store.WITHDRAW_OFFER, of=appeal_id)

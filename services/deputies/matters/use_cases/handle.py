@@ -1,0 +1,120 @@
+"""What a deputy does with an accepted matter: solve it, refer it, or hand it to a colleague."""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from io import BytesIO
+from typing import Any
+
+from sqlalchemy import Row
+
+from contracts.base import Done, Photo, PhotoRef
+from contracts.deputies import (
+    AssignByHand,
+    AssignmentHandedOver,
+    HandOverMatter,
+    Matter,
+    MatterReferred,
+    MatterSolved,
+    ReferMatter,
+    SolveMatter,
+)
+from kit.bus.work import Work, new_id
+from kit.problems import Refused
+from services.deputies.matters import store
+from services.deputies.matters.domain.assign import Choice
+from services.deputies.matters.domain.states import REFERRED, SOLVED, may
+from services.deputies.matters.use_cases.offer import offer_to
+from services.deputies.matters.use_cases.own_matter import own_matter
+from services.deputies.roster import interface as roster
+from services.deputies.settings import DeputiesSettings
+
+
+def solve_matter(work: Work, request: SolveMatter) -> Done:
+    """An individual matter solved on the spot (立行立改, S): the answer goes to the resident."""
+    row = own_matter(work, request.appeal_id, "solve")
+    refs = [_keep(work, row.appeal_id, photo) for photo in request.photos]
+    store.change(work, row.appeal_id, state=SOLVED, due=None, due_at=None)
+    name = roster.deputy(work, row.deputy_id).name
+    fact = MatterSolved(
+        appeal_id=row.appeal_id, deputy_id=row.deputy_id, deputy_name=name, text=request.text, photos=refs
+    )
+    work.emit(fact, subject=row.appeal_id)
+    return Done(id=row.appeal_id)
+
+
+def refer_matter(work: Work, request: ReferMatter) -> Done:
+    """Give the matter to a department; supervision opens an order for it."""
+    row = own_matter(work, request.appeal_id, "refer")
+    store.change(work, row.appeal_id, state=REFERRED, due=None, due_at=None, department=request.department)
+    fact = MatterReferred(
+        appeal_id=row.appeal_id,
+        deputy_id=row.deputy_id,
+        deputy_name=roster.deputy(work, row.deputy_id).name,
+        department=request.department,
+        words=request.words,
+        triage=request.triage,
+        matter=Matter(
+            kind=row.kind,
+            category=row.category,
+            title=row.title,
+            text=row.text,
+            place=row.place,
+            channel=row.channel,
+            photos=row.photos,
+            submitted_at=row.submitted_at,
+        ),
+    )
+    work.emit(fact, subject=row.appeal_id)
+    return Done(id=row.appeal_id)
+
+
+def hand_over_matter(work: Work, request: HandOverMatter, settings: DeputiesSettings) -> Done:
+    """Hand an accepted matter to a colleague, who is offered it with a clock of their own."""
+    row = own_matter(work, request.appeal_id, "hand over")
+    to = _active(work, request.to_deputy_id, other_than=row.deputy_id)
+    fact = AssignmentHandedOver(
+        appeal_id=row.appeal_id,
+        from_deputy_id=row.deputy_id,
+        from_deputy_name=roster.deputy(work, row.deputy_id).name,
+        to_deputy_id=to.deputy_id,
+        to_deputy_name=to.name,
+        reason=request.reason,
+    )
+    work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="handed_over")
+    work.emit(fact, subject=row.appeal_id)
+    offer_to(work, row, Choice(store.candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
+    return Done(id=row.appeal_id)
+
+
+def assign_by_hand(work: Work, request: AssignByHand, settings: DeputiesSettings) -> Done:
+    """The office names the deputy, for what nobody took or what should move."""
+    row = store.matter(work, request.appeal_id, lock=True)
+    if not may("assign", row.state):
+        raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
+    to = _active(work, request.deputy_id, other_than=row.deputy_id)
+    if row.deputy_id:
+        work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
+    offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
+    return Done(id=row.appeal_id)
+
+
+def _active(work: Work, deputy_id: str, *, other_than: str | None) -> Row[Any]:
+    row = roster.deputy(work, deputy_id)
+    if not row.active:
+        raise Refused("deputy-inactive", "This deputy is no longer active.")
+    if deputy_id == other_than:
+        raise Refused("same-deputy", "The matter is with this deputy already.")
+    return row
+
+
+def _keep(work: Work, appeal_id: str, photo: Photo) -> PhotoRef:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        jpeg = b64decode(photo.jpeg, validate=True)
+        with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+            ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
+    except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
+        raise Refused("not-a-photo", "A photo of the answer cannot be read.", status=422) from broken
+    work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
+    return ref

@@ -1,0 +1,143 @@
+"""Push a matter to the deputy the rules choose, and to the next when that one lets it go."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from contracts.base import Due
+from contracts.deputies import AssignmentOffered, AssignmentUnfilled
+from contracts.intake import AppealSubmitted
+from kit.bus.work import Work
+from services.deputies.matters import store
+from services.deputies.matters.domain.assign import Choice, choose, nobody_left
+from services.deputies.matters.domain.candidates import Asked, Roster
+from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
+from services.deputies.roster import interface as roster
+from services.deputies.settings import DeputiesSettings
+
+NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
+
+
+def take_in(work: Work, appeal: AppealSubmitted, spot: Any, settings: DeputiesSettings) -> str | None:
+    """Keep a copy of the appeal and push it to a deputy; returns whose it is now.
+
+    `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
+    station. An appeal that joined another is handled with its head, and offered to nobody.
+    """
+    row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
+    if appeal.joins:
+        work.add(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
+        return None
+    people = roster_today(work, settings)
+    asked = _asked(row, station=spot.station if spot is not None else None)
+    choice = choose(asked, people)
+    if choice is None:
+        work.add(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
+        _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
+        return None
+    people.took(choice.deputy.deputy_id)
+    _say(work, appeal.appeal_id, choice, 1, settings)
+    due, json = _due(work, settings)
+    held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
+    work.add(store.INSERT_MATTER, **row, **held, state=OFFERED)
+    return choice.deputy.deputy_id
+
+
+def offer_next(work: Work, row: Any, tried: Iterable[str], settings: DeputiesSettings) -> None:
+    """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
+    people = roster_today(work, settings)
+    asked = _asked(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
+    choice = choose(asked, people)
+    if choice is not None:
+        people.took(choice.deputy.deputy_id)
+        offer_to(work, row, choice, settings)
+        return
+    store.change(work, row.appeal_id, state=UNFILLED, deputy_id=None, due=None, due_at=None, why="")
+    _unfilled(work, row.appeal_id, nobody_left(asked, people))
+
+
+def offer_to(work: Work, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
+    """Offer a kept matter to this deputy, with a clock of its own."""
+    turn = row.turn + 1
+    _say(work, row.appeal_id, choice, turn, settings)
+    due, json = _due(work, settings)
+    work.add(
+        store.OFFER_MATTER,
+        of=row.appeal_id,
+        to_deputy=choice.deputy.deputy_id,
+        to_turn=turn,
+        to_due=json,
+        to_due_at=due.at,
+        to_why=choice.why,
+    )
+
+
+def roster_today(work: Work, settings: DeputiesSettings) -> Roster:
+    """Active deputies with today's duty and loads; read once per transaction and kept up by what it does."""
+    today = work.now.astimezone(settings.zone).date().isoformat()
+    found: Roster = work.once("roster", lambda: store.read_roster(work, today))
+    return found
+
+
+def _kept(appeal: AppealSubmitted, spot: Any) -> dict[str, Any]:
+    place = appeal.place
+    if spot is not None and not place.village:
+        place = place.model_copy(update={"village": spot.village})
+    return {
+        "appeal_id": appeal.appeal_id,
+        "kind": appeal.kind.value,
+        "category": appeal.category.value,
+        "title": appeal.title,
+        "text": appeal.text,
+        "township": place.township,
+        "village": place.village,
+        "place": place.model_dump(),
+        "channel": appeal.channel.value,
+        "photos": [photo.model_dump() for photo in appeal.photos],
+        "submitted_at": appeal.submitted_at,
+    }
+
+
+def _asked(row: Any, *, station: str | None, tried: frozenset[str] = frozenset()) -> Asked:
+    words = "\n".join((row["title"], row["text"], row["place"].get("address") or ""))
+    return Asked(row["township"], row["village"], row["category"], words, tried, station)
+
+
+def _station(work: Work, code: str | None) -> str | None:
+    row = work.connection.execute(roster.SPOTS, {"codes": [code]}).first() if code else None
+    return row.station if row is not None else None
+
+
+def _due(work: Work, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
+    """When what is offered now must be accepted, also as it is kept: the same for a whole batch."""
+
+    def made() -> tuple[Due, dict[str, Any]]:
+        due = Due(
+            clock="accept",
+            at=work.now + timedelta(hours=settings.accept_hours),
+            why=f"代表应在 {settings.accept_hours} 小时内接件，逾期流转下一位",
+            why_en=f"A deputy accepts within {settings.accept_hours} hours, or the next one is asked",
+        )
+        return due, due.model_dump(mode="json")
+
+    found: tuple[Due, dict[str, Any]] = work.once("offer due", made)
+    return found
+
+
+def _say(work: Work, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings) -> None:
+    """Record the offer, and say so."""
+    one = choice.deputy
+    work.add(store.INSERT_OFFER, appeal_id=appeal_id, turn=turn, deputy_id=one.deputy_id, state=OFFERED, at=work.now)
+    fact = AssignmentOffered(
+        appeal_id=appeal_id,
+        deputy_id=one.deputy_id,
+        deputy_name=one.name,
+        turn=turn,
+        why=choice.why,
+        due=_due(work, settings)[0],
+    )
+    work.emit(fact, subject=appeal_id)
+
+
+def _unfilled(work: Work, appeal_id: str, why: str) -> None:
+    work.emit(AssignmentUnfilled(appeal_id=appeal_id, why=why), subject=appeal_id)

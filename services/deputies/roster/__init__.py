@@ -1,0 +1,1 @@
+"""Who the deputies are, where their stations and spots are, and who is on duty."""

@@ -1,0 +1,48 @@
+"""Column titles and the words of the field as spreadsheets of an office have them, in Chinese and English."""
+
+import re
+
+LEVELS = {"省": "province", "市": "city", "县": "county", "乡": "township", "镇": "township", "乡镇": "township"}
+KINDS = {
+    "代表之家": "home",
+    "联络站": "station",
+    "代表联络站": "station",
+    "工作室": "studio",
+    "代表工作室": "studio",
+    "基层立法联系点": "legislative_contact_point",
+}
+DEPUTY_TITLES = {
+    "编号": "deputy_id", "deputy_id": "deputy_id", "id": "deputy_id",
+    "姓名": "name", "name": "name",
+    "层级": "level", "level": "level",
+    "乡镇": "township", "township": "township",
+    "选区": "constituency", "constituency": "constituency",
+    "村": "villages", "联系村": "villages", "villages": "villages",
+    "专长": "expertise", "expertise": "expertise",
+    "回避": "conflicts", "conflicts": "conflicts",
+    "工作单位": "employer", "单位": "employer", "employer": "employer",
+    "在任": "active", "active": "active",
+}  # fmt: skip
+STATION_TITLES = {
+    "编号": "station", "station": "station", "id": "station",
+    "名称": "name", "name": "name",
+    "类型": "kind", "kind": "kind",
+    "乡镇": "township", "township": "township",
+    "地址": "address", "address": "address",
+    "村": "villages", "villages": "villages",
+    "楼栋": "buildings", "buildings": "buildings",
+}  # fmt: skip
+DEPUTY_NEEDS = ("deputy_id", "name", "township")
+STATION_NEEDS = ("station", "name", "township")
+_MARKS = re.compile(r"[、,，;；/\n]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+def several(text: str) -> list[str]:
+    """Words separated by any of the marks people use, each once; a space counts between Chinese characters only."""
+    return list(dict.fromkeys(part for one in _MARKS.split(text) if (part := one.strip())))
+
+
+def level_of(text: str) -> str:
+    """`县`, `县级`, `县级代表`, `县人大代表` or `county`; what is none of them comes back as it is."""
+    word = re.sub(r"级?(人大)?(代表)?$", "", text.strip())
+    return LEVELS.get(word, text.strip().lower() or "county")

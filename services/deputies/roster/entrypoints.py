@@ -1,0 +1,45 @@
+"""The entrypoints of the roster: importing it, the rota, the directory."""
+
+from contracts import deputies as d
+from contracts.base import Done
+from kit.bus.entrypoints import command, query
+from kit.bus.work import Reading, Work
+from services.deputies.roster import queries
+from services.deputies.roster.use_cases import import_roster, rota
+from services.deputies.settings import DeputiesSettings
+
+
+class Roster:
+    """Deputies, stations, spots and duty; part of the deputies service."""
+
+    settings: DeputiesSettings
+
+    @command(d.ImportDeputies)
+    def import_deputies(self, work: Work, request: d.ImportDeputies) -> d.ImportReport:
+        """The roster from a spreadsheet."""
+        return import_roster.import_deputies(work, request, self.settings)
+
+    @command(d.ImportStations)
+    def import_stations(self, work: Work, request: d.ImportStations) -> d.ImportReport:
+        """Stations from a spreadsheet."""
+        return import_roster.import_stations(work, request, self.settings)
+
+    @command(d.SetDuty)
+    def set_duty(self, work: Work, request: d.SetDuty) -> Done:
+        """The rota."""
+        return rota.set_duty(work, request)
+
+    @query(d.ListDeputies)
+    def list_deputies(self, reading: Reading, request: d.ListDeputies) -> d.DeputyList:
+        """The roster."""
+        return queries.list_deputies(reading, request)
+
+    @query(d.ListStations)
+    def list_stations(self, reading: Reading, request: d.ListStations) -> d.StationList:
+        """Stations and today's duty."""
+        return queries.list_stations(reading, request, self.settings)
+
+    @query(d.ReadSpot)
+    def read_spot(self, reading: Reading, request: d.ReadSpot) -> d.Spot:
+        """A scanned code."""
+        return queries.read_spot(reading, request)

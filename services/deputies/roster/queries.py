@@ -1,0 +1,86 @@
+"""The directory: deputies with their loads, stations with their spots and today's duty."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from contracts.deputies import (
+    Deputy,
+    DeputyList,
+    ListDeputies,
+    ListStations,
+    ReadSpot,
+    Spot,
+    Station,
+    StationList,
+)
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.deputies.matters.interface import carried
+from services.deputies.roster import store
+from services.deputies.settings import DeputiesSettings
+
+_DEPUTIES = select(store.deputies, carried().label("open_matters"))
+
+
+def list_deputies(reading: Reading, request: ListDeputies) -> DeputyList:
+    """The roster with how much each carries; those no longer active are in it and say so."""
+    wanted = _DEPUTIES.order_by(store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id)
+    if request.township:
+        wanted = wanted.where(store.deputies.c.township == request.township)
+    return DeputyList(items=[_deputy(row) for row in reading.connection.execute(wanted)])
+
+
+def list_stations(reading: Reading, request: ListStations, settings: DeputiesSettings) -> StationList:
+    """Stations with their spots and who is on duty today, by the county's calendar."""
+    run = reading.connection.execute
+    s = store.stations.c
+    wanted = select(store.stations).order_by(s.township, s.name, s.station)
+    today = reading.now.astimezone(settings.zone).date().isoformat()
+    rota = (
+        _DEPUTIES.add_columns(store.duties.c.station)
+        .join_from(store.duties, store.deputies)
+        .where(store.duties.c.day == today, store.deputies.c.active)
+        .order_by(store.deputies.c.name, store.deputies.c.deputy_id)
+    )
+    places = select(store.spots).order_by(store.spots.c.code)
+    if request.township:
+        here = select(s.station).where(s.township == request.township)
+        wanted = wanted.where(s.township == request.township)
+        rota = rota.where(store.duties.c.station.in_(here))
+        places = places.where(store.spots.c.station.in_(here))
+    duty: dict[str, list[Deputy]] = {}
+    for row in run(rota):
+        duty.setdefault(row.station, []).append(_deputy(row))
+    spots: dict[str, list[Spot]] = {}
+    for row in run(places):
+        spots.setdefault(row.station, []).append(Spot(**row._mapping))
+    return StationList(
+        items=[
+            Station(**row._mapping, on_duty=duty.get(row.station, []), spots=spots.get(row.station, []))
+            for row in run(wanted)
+        ]
+    )
+
+
+def read_spot(reading: Reading, request: ReadSpot) -> Spot:
+    """What a scanned code stands for; raises NotFound."""
+    row = reading.connection.execute(select(store.spots).where(store.spots.c.code == request.code)).first()
+    if row is None:
+        raise NotFound("spot")
+    return Spot(**row._mapping)
+
+
+def _deputy(row: Row[Any]) -> Deputy:
+    """As the public may know them: interests and employer stay here."""
+    return Deputy(
+        deputy_id=row.deputy_id,
+        name=row.name,
+        level=row.level,
+        township=row.township,
+        constituency=row.constituency,
+        villages=row.villages,
+        expertise=row.expertise,
+        open_matters=row.open_matters,
+        active=row.active,
+    )

@@ -1,0 +1,81 @@
+"""The roster's tables, and how they are read and kept: deputies, stations, their spots, and who is on duty."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Row, String, Table, Text, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kit.bus.work import Reading, Work
+from kit.db import among
+from kit.problems import NotFound
+from services.deputies.shared.metadata import metadata
+
+deputies = Table(
+    "deputies",
+    metadata,
+    Column("deputy_id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("level", String(10), nullable=False),
+    Column("township", String(9), nullable=False, index=True),
+    Column("constituency", Text, nullable=False),
+    Column("villages", JSON, nullable=False),
+    Column("expertise", JSON, nullable=False),
+    Column("conflicts", JSON, nullable=False),
+    Column("employer", Text, nullable=False, server_default=""),
+    Column("active", Boolean, nullable=False),
+)
+stations = Table(
+    "stations",
+    metadata,
+    Column("station", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("township", String(9), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+)
+spots = Table(
+    "spots",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("village", Text),
+    Column("station", ForeignKey("stations.station"), index=True),
+)
+duties = Table(
+    "duties",
+    metadata,
+    Column("station", ForeignKey("stations.station"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("deputy_id", ForeignKey("deputies.deputy_id"), primary_key=True),
+    Index("ix_duties_day", "day"),
+)
+
+SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(among(spots.c.code, "codes"))
+NAMES = select(deputies.c.deputy_id, deputies.c.name).where(among(deputies.c.deputy_id, "ids"))
+_DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
+
+
+def deputy(reading: Reading, deputy_id: str) -> Row[Any]:
+    """The deputy's row; raises NotFound."""
+    row = reading.connection.execute(_DEPUTY, {"id_": deputy_id}).first()
+    if row is None:
+        raise NotFound("deputy")
+    return row
+
+
+def names(reading: Reading, deputy_ids: set[str]) -> dict[str, str]:
+    """Names by deputy id."""
+    return {row.deputy_id: row.name for row in reading.connection.execute(NAMES, {"ids": deputy_ids})}
+
+
+def save(work: Work, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:
+    """Add the rows; of those that are there change only these columns. In the order of their keys: no deadlock."""
+    if not rows:
+        return
+    insert = sqlite.insert(table) if work.connection.dialect.name == "sqlite" else postgresql.insert(table)
+    changed = {column: insert.excluded[column] for column in sorted(columns) if column != key}
+    statement = insert.on_conflict_do_update(index_elements=[key], set_=changed)
+    work.connection.execute(statement, sorted(rows, key=lambda row: str(row[key])))

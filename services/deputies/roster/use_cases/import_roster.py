@@ -1,0 +1,73 @@
+"""Keep the roster: deputies and stations from spreadsheets, all of a file or nothing."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
+from kit.bus.work import Work
+from kit.sheets import Row, read_table
+from services.deputies.roster import store
+from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
+from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
+from services.deputies.roster.use_cases.spots import keep_spots
+from services.deputies.settings import DeputiesSettings
+
+Values = dict[str, Any]
+
+
+def import_deputies(work: Work, request: ImportDeputies, settings: DeputiesSettings) -> ImportReport:
+    """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
+
+    A column the file does not have leaves what is known of a deputy as it is.
+    """
+    rows = read_table(request.filename, request.content, DEPUTY_TITLES, settings.import_rows, DEPUTY_NEEDS)
+    good, report = _checked(rows, check_deputy, "deputy_id", keep_good=request.keep_good)
+    store.save(work, store.deputies, "deputy_id", good, _columns(rows))
+    return report
+
+
+def import_stations(work: Work, request: ImportStations, settings: DeputiesSettings) -> ImportReport:
+    """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
+    rows = read_table(request.filename, request.content, STATION_TITLES, settings.import_rows, STATION_NEEDS)
+    good, report = _checked(rows, check_station, "station", keep_good=request.keep_good)
+    places = {"villages", "buildings"}
+    plain = [{key: value for key, value in values.items() if key not in places} for values in good]
+    store.save(work, store.stations, "station", plain, _columns(rows) - places)
+    keep_spots(work, good)
+    return report
+
+
+def _columns(rows: list[Row]) -> set[str]:
+    """The columns the file has: a field is in every row or in none."""
+    return set(rows[0][1])
+
+
+def _checked(
+    rows: list[Row], check: Callable[[dict[str, str]], Checked], key: str, *, keep_good: bool
+) -> tuple[list[Values], ImportReport]:
+    """The rows to keep, and what to tell of each."""
+    seen: dict[object, int] = {}
+    results: list[tuple[int, Checked]] = []
+    for number, row in rows:
+        checked = check(row)
+        first = seen.setdefault(checked.values[key] or number, number)
+        if first != number:
+            checked.faults.append(Fault(f"编号与第 {first} 行相同", f"The same number as row {first}"))
+        results.append((number, checked))
+    good = [checked.values for _, checked in results if not checked.faults]
+    stored = bool(good) and (keep_good or len(good) == len(results))
+    return good if stored else [], ImportReport(
+        rows=[_told(number, checked.faults, stored=stored) for number, checked in results],
+        good=len(good),
+        bad=len(results) - len(good),
+        stored=stored,
+    )
+
+
+def _told(number: int, faults: Collection[Fault], *, stored: bool) -> RowResult:
+    return RowResult(
+        row=number,
+        kept=stored and not faults,
+        errors=[fault.zh for fault in faults],
+        errors_en=[fault.en for fault in faults],
+    )

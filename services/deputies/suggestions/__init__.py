@@ -1,0 +1,1 @@
+"""A suggestion until it is submitted."""

@@ -1,0 +1,110 @@
+"""Drafts of suggestions as their deputies and the office read them."""
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from contracts.suggestions import (
+    ClusterList,
+    CoSigner,
+    DraftBrief,
+    DraftPage,
+    DraftView,
+    Evidence,
+    ListClusters,
+    ListDrafts,
+    ReadDraft,
+    Talk,
+)
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.problems import NotFound
+from services.deputies.matters.interface import had_by, matters
+from services.deputies.settings import DeputiesSettings
+from services.deputies.suggestions.domain import OFFICE_READS, Stage
+from services.deputies.suggestions.store import drafts as drafts_store
+from services.deputies.suggestions.store.clusters import clusters
+from services.deputies.suggestions.store.drafts import drafts, signers
+
+D, S, M = drafts.c, signers.c, matters.c
+
+
+def list_drafts(reading: Reading, request: ListDrafts) -> DraftPage:
+    """A deputy's own and those they were asked to sign; the office's: those before it."""
+    me = reading.actor.id
+    if reading.actor.role is Role.OFFICE:
+        mine = D.state == Stage.PRE_REVIEW
+    else:
+        asked = select(S.suggestion_id).where(S.deputy_id == me)
+        mine = or_(D.lead_id == me, D.suggestion_id.in_(asked))
+    wanted = select(drafts).where(mine, *after(request.cursor, D.changed_at, D.suggestion_id))
+    newest = wanted.order_by(D.changed_at.desc(), D.suggestion_id.desc()).limit(request.limit + 1)
+    rows = reading.connection.execute(newest).all()
+    shown = rows[: request.limit]
+    signing = _signing(reading, [row.suggestion_id for row in shown])
+    return DraftPage(
+        items=[DraftBrief(**_brief(reading, row, signing)) for row in shown],
+        next=cursor_of(shown[-1].changed_at, shown[-1].suggestion_id) if len(rows) > request.limit else None,
+    )
+
+
+def read_draft(reading: Reading, request: ReadDraft) -> DraftView:
+    """One draft; raises NotFound for who has nothing to do with it."""
+    row = drafts_store.draft(reading, request.suggestion_id)
+    signing = _signing(reading, [row.suggestion_id])
+    of_the_office = reading.actor.role is Role.OFFICE
+    known = row.state in OFFICE_READS if of_the_office else _part(reading, row, signing) is not None
+    if not known:
+        raise NotFound("suggestion")
+    fields = ("text", "asks", "category", "township", "disclosure", "lead_id")
+    reviewed = ("review_words", "feasibility", "reviewed_by")
+    return DraftView(
+        **_brief(reading, row, signing),
+        **{name: getattr(row, name) for name in (*fields, *reviewed)},
+        departments=row.departments.split(),
+        signers=[
+            CoSigner(deputy_id=one.deputy_id, name=one.name, state=one.state, at=one.at)
+            for one in drafts_store.signers_of(reading, row.suggestion_id)
+        ],
+        talks=[
+            Talk(**{name: getattr(one, name) for name in Talk.model_fields})
+            for one in drafts_store.talks_of(reading, row.suggestion_id)
+        ],
+        evidence=_evidence(reading, drafts_store.evidence_of(reading, row.suggestion_id)),
+    )
+
+
+def list_clusters(reading: Reading, request: ListClusters, settings: DeputiesSettings) -> ClusterList:
+    """What is said often, the most first, and what counts as often."""
+    found = clusters(reading, settings)
+    return ClusterList(items=found, window_days=settings.cluster_days, from_appeals=settings.cluster_appeals)
+
+
+def _signing(reading: Reading, ids: list[str]) -> dict[str, str]:
+    mine = select(signers).where(S.deputy_id == reading.actor.id, S.suggestion_id.in_(ids))
+    return {row.suggestion_id: row.state for row in reading.connection.execute(mine)}
+
+
+def _part(reading: Reading, row: Any, signing: dict[str, str]) -> str | None:
+    return "lead" if row.lead_id == reading.actor.id else signing.get(row.suggestion_id)
+
+
+def _brief(reading: Reading, row: Any, signing: dict[str, str]) -> dict[str, Any]:
+    fields = ("suggestion_id", "title", "state", "lead_name", "changed_at")
+    mine = _part(reading, row, signing) or "office"
+    return {**{name: getattr(row, name) for name in fields}, "mine": mine}
+
+
+def _evidence(reading: Reading, ids: list[str]) -> list[Evidence]:
+    found = select(matters, M.appeal_id.in_(had_by(reading.actor.id)).label("mine")).where(M.appeal_id.in_(ids))
+    return [
+        Evidence(
+            appeal_id=row.appeal_id,
+            title=row.title if row.mine or reading.actor.role is Role.OFFICE else None,
+            category=row.category,
+            township=row.township,
+            submitted_at=row.submitted_at,
+        )
+        for row in reading.connection.execute(found.order_by(M.submitted_at, M.appeal_id))
+    ]

@@ -1,0 +1,1 @@
+"""Tables of drafts, and the clusters a draft may grow out of."""

@@ -1,0 +1,69 @@
+"""Common matters: what is said often at one place about one thing (共性问题形成建议)."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from contracts.suggestions import Cluster
+from contracts.words import Category, Role
+from kit.bus.work import Reading
+from services.deputies.matters.interface import had_by, matters
+from services.deputies.roster.interface import deputies
+from services.deputies.settings import DeputiesSettings
+
+M = matters.c
+TITLES = 20
+"""Titles shown or quoted of one cluster (technical)."""
+
+
+def clusters(reading: Reading, settings: DeputiesSettings) -> list[Cluster]:
+    """The largest first; a deputy sees those of the own township."""
+    return [_cluster(reading, row, settings) for row in _groups(reading, settings, *_own(reading))]
+
+
+def cluster_of(reading: Reading, category: Category, township: str, settings: DeputiesSettings) -> Cluster | None:
+    """One cluster, if there are enough appeals to make it and the reader may see it."""
+    rows = _groups(reading, settings, M.category == category, M.township == township, *_own(reading))
+    return _cluster(reading, rows[0], settings) if rows else None
+
+
+def _own(reading: Reading) -> list[ColumnElement[bool]]:
+    if reading.actor.role is not Role.DEPUTY:
+        return []
+    mine = select(deputies.c.township).where(deputies.c.deputy_id == reading.actor.id)
+    return [M.township.in_(mine)]
+
+
+def _lately(reading: Reading, settings: DeputiesSettings) -> ColumnElement[bool]:
+    return M.submitted_at >= reading.now - timedelta(days=settings.cluster_days)
+
+
+def _groups(reading: Reading, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
+    number = func.count()
+    group = (
+        select(M.category, M.township, number.label("appeals"))
+        .where(_lately(reading, settings), M.category != Category.OTHER, *where)
+        .group_by(M.category, M.township)
+        .having(number >= settings.cluster_appeals)
+        .order_by(number.desc(), M.township, M.category)
+        .limit(100)
+    )
+    return list(reading.connection.execute(group))
+
+
+def _cluster(reading: Reading, group: Any, settings: DeputiesSettings) -> Cluster:
+    had = had_by(reading.actor.id)
+    inside = (M.category == group.category, M.township == group.township, _lately(reading, settings))
+    wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
+    rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()
+    titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]
+    return Cluster(
+        category=group.category,
+        township=group.township,
+        appeals=group.appeals,
+        first_at=rows[-1].submitted_at,
+        last_at=rows[0].submitted_at,
+        appeal_ids=[row.appeal_id for row in rows],
+        titles=titles[:TITLES],
+    )

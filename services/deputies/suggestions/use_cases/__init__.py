@@ -1,0 +1,1 @@
+"""What deputies and the office do with a draft."""

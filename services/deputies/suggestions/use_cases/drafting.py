@@ -1,0 +1,110 @@
+"""Writing a suggestion: begin, begin out of a cluster of appeals, change, discard."""
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from contracts.base import Done
+from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, DraftSuggestion
+from contracts.townships import TOWNSHIPS
+from kit.bus.work import Work, new_id
+from kit.problems import NotFound, Refused
+from services.deputies.matters.interface import had_by, matters
+from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.domain.categories import name_of_category
+from services.deputies.suggestions.domain import KEPT, WRITING, Stage, evidence_line
+from services.deputies.suggestions.store import drafts as drafts_store
+from services.deputies.suggestions.store.clusters import cluster_of
+from services.deputies.suggestions.store.drafts import drafts, evidence, signers
+
+WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
+
+
+def draft_suggestion(work: Work, request: DraftSuggestion) -> Done:
+    """Begin one; appeals named as evidence must be the deputy's own matters. Raises NotFound for others."""
+    wanted, M = set(request.appeal_ids), matters.c
+    mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
+    if wanted - set(work.connection.execute(mine).scalars()):
+        raise NotFound("matter")
+    return _begin(work, _words(request), wanted)
+
+
+def draft_from_cluster(work: Work, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
+    """Begin one from the figures of a cluster of the deputy's township: its appeals are the evidence."""
+    found = cluster_of(work, request.category, request.township, settings)
+    if found is None:
+        raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
+    days = [at.astimezone(settings.zone).strftime("%Y年%-m月%-d日") for at in (found.first_at, found.last_at)]
+    place = TOWNSHIPS.get(request.township, request.township)
+    matter = name_of_category(request.category)
+    text = "\n".join([evidence_line(found.appeals, *days), *(f"· {title}" for title in found.titles)])
+    written = {
+        "title": f"关于解决{place}{matter}问题的建议",
+        "text": text,
+        "asks": "",
+        "category": request.category,
+        "township": request.township,
+        "disclosure": "full",
+        "departments": "",
+    }
+    return _begin(work, written, set(found.appeal_ids))
+
+
+def change_draft(work: Work, request: ChangeDraft) -> Done:
+    """Other words; who signed the old ones is asked anew."""
+    row = led(work, request.suggestion_id)
+    _writing(row)
+    before = {name: getattr(row, name) for name in (*WRITTEN, "departments")}
+    written = _words(request)
+    if written == before:
+        return Done(id=row.suggestion_id)
+    drafts_store.change(work, row.suggestion_id, **written)
+    anew = update(signers).where(signers.c.suggestion_id == row.suggestion_id, signers.c.state == "signed")
+    work.connection.execute(anew.values(state="invited", at=work.now))
+    return Done(id=row.suggestion_id)
+
+
+def discard_draft(work: Work, request: DiscardDraft) -> Done:
+    """Give it up; it stays on record with its deputies."""
+    row = led(work, request.suggestion_id)
+    if row.state in KEPT:
+        raise Refused("draft-finished", "The suggestion was submitted or discarded.")
+    drafts_store.change(work, row.suggestion_id, state=Stage.DISCARDED)
+    return Done(id=row.suggestion_id)
+
+
+def led(work: Work, suggestion_id: str) -> Any:
+    """The draft, locked, when the actor leads it; another's does not exist for them."""
+    row = drafts_store.draft(work, suggestion_id, lock=True)
+    if row.lead_id != work.actor.id:
+        raise NotFound("suggestion")
+    return row
+
+
+def writing(work: Work, suggestion_id: str) -> Any:
+    """The actor's own draft while it is written; raises Refused when it lies with the office or is finished."""
+    row = led(work, suggestion_id)
+    _writing(row)
+    return row
+
+
+def _writing(row: Any) -> None:
+    if row.state not in WRITING:
+        raise Refused("draft-not-open", "The draft is with the office or finished, so it is not changed now.")
+
+
+def _words(request: DraftSuggestion | ChangeDraft) -> dict[str, Any]:
+    written = {name: getattr(request, name) for name in WRITTEN}
+    return {**written, "departments": " ".join(request.departments)}
+
+
+def _begin(work: Work, written: dict[str, Any], appeal_ids: set[str]) -> Done:
+    suggestion_id = new_id()
+    lead = {"lead_id": work.actor.id, "lead_name": work.actor.name or work.actor.id}
+    empty = {"review_words": "", "feasibility": "", "reviewed_by": ""}
+    row = {"suggestion_id": suggestion_id, "state": Stage.DRAFT, "changed_at": work.now, **written, **lead, **empty}
+    work.connection.execute(insert(drafts).values(**row))
+    behind = [{"suggestion_id": suggestion_id, "appeal_id": each} for each in sorted(appeal_ids)]
+    if behind:
+        work.connection.execute(insert(evidence), behind)
+    return Done(id=suggestion_id)

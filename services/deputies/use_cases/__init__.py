@@ -1,1 +1,0 @@
-"""What deputies and the office do with matters, and how the roster is kept."""

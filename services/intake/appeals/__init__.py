@@ -1,0 +1,1 @@
+"""Residents' appeals: taken in, followed, rated, closed, reported on."""

@@ -1,0 +1,1 @@
+"""What pages and other callers read of appeals."""

@@ -1,0 +1,75 @@
+"""Finding appeals: by words and place for staff, and `is it this one?` for who is about to submit another."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from services.intake.appeals import store
+from services.intake.appeals.domain.likeness import READ, likenesses
+from services.intake.appeals.queries.views import brief
+from services.intake.settings import IntakeSettings
+
+A = store.appeals.c
+
+
+def find_appeals(reading: Reading, request: FindAppeals) -> AppealPage:
+    """Search, newest first; every word must occur in the title, the text or begin the tracking code."""
+    wanted = _filter(request)
+    total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
+    page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
+    rows = reading.connection.execute(
+        page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
+    ).all()
+    shown = rows[: request.limit]
+    more = cursor_of(shown[-1].submitted_at, shown[-1].appeal_id) if len(rows) > request.limit else None
+    return AppealPage(items=[AppealBrief(**brief(row)) for row in shown], next=more, total=total)
+
+
+def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = [
+        or_(
+            A.title.icontains(word, autoescape=True),
+            A.text.icontains(word, autoescape=True),
+            A.tracking_code.startswith(word.upper(), autoescape=True),
+        )
+        for word in request.words.split()
+    ]
+    for column, value in ((A.state, request.state), (A.kind, request.kind), (A.township, request.township)):
+        if value is not None:
+            wanted.append(column == str(value))
+    if request.since:
+        wanted.append(A.submitted_at >= request.since)
+    if request.until:
+        wanted.append(A.submitted_at < request.until)
+    return wanted
+
+
+def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
+    """Open appeals of the township that sound the same, most alike first; only what may be public."""
+    since = reading.now - timedelta(days=settings.likely_days)
+    recent = (
+        select(A.appeal_id, A.title, func.substr(A.text, 1, READ).label("text"), A.village, A.submitted_at, A.voices)
+        .where(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None))
+        .order_by(A.submitted_at.desc())
+        .limit(settings.likely_compared)
+    )
+    rows = reading.connection.execute(recent).all()
+    scores = likenesses((request.title, request.text), [(row.title, row.text) for row in rows])
+    alike = [pair for pair in zip(scores, rows, strict=True) if pair[0] >= settings.likely_from]
+    alike.sort(key=lambda pair: -pair[0])
+    return LikelyAppeals(
+        items=[
+            LikelyAppeal(
+                appeal_id=row.appeal_id,
+                title=row.title,
+                village=row.village,
+                submitted_at=row.submitted_at,
+                voices=row.voices,
+                likeness=round(score, 3),
+            )
+            for score, row in alike[: settings.likely_shown]
+        ]
+    )

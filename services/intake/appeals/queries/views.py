@@ -1,0 +1,107 @@
+"""One appeal as its resident and as staff see it, and its photos."""
+
+from base64 import b64encode
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+
+from contracts.intake import (
+    Answer,
+    AppealView,
+    FollowAppeal,
+    News,
+    PhotoBytes,
+    Rating,
+    ReadAppeal,
+    ReadPhoto,
+)
+from contracts.words import AppealState, Role
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.intake.appeals import store
+from services.intake.appeals.domain.rating import may_rate
+from services.intake.contacts.interface import may_call
+
+A = store.appeals.c
+
+
+def brief(row: Row[Any]) -> dict[str, Any]:
+    """The fields every list shows."""
+    return {
+        "appeal_id": row.appeal_id,
+        "tracking_code": row.tracking_code,
+        "kind": row.kind,
+        "category": row.category,
+        "title": row.title,
+        "township": row.township,
+        "state": row.state,
+        "submitted_at": row.submitted_at,
+        "voices": row.voices,
+    }
+
+
+def follow_appeal(reading: Reading, request: FollowAppeal) -> AppealView:
+    """The resident's own view; raises NotFound for a wrong code or secret."""
+    return _view(reading, store.prove(reading, request.tracking_code, request.secret), mine=True)
+
+
+def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
+    """Staff's view, by id or tracking code; raises NotFound. Who complained is shown to who may call only."""
+    wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
+    row = reading.connection.execute(select(store.appeals).where(wanted)).first()
+    if row is None:
+        raise NotFound("appeal")
+    return _view(reading, row)
+
+
+def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
+    answers = reading.connection.execute(
+        select(store.answers)
+        .where(store.answers.c.appeal_id == row.appeal_id)
+        .order_by(store.answers.c.at, store.answers.c.event_id)
+    ).all()
+    ratings = reading.connection.execute(
+        select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
+    ).all()
+    told = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
+    head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    holder = head.deputy_id if head is not None else row.deputy_id
+    rated = any(rating.round == row.round for rating in ratings)
+    return AppealView(
+        **brief(row),
+        text=row.text,
+        place={
+            "township": row.township,
+            "spot": row.spot,
+            "village": row.village,
+            "address": row.address,
+            "longitude": row.longitude,
+            "latitude": row.latitude,
+        },
+        channel=row.channel,
+        contact=row.contact_masked if mine or may_call(reading.actor.role, reading.actor.id, holder) else None,
+        photos=row.photos,
+        answers=[Answer(round=a.round, by=a.answered_by, text=a.text, at=a.at, photos=a.photos) for a in answers],
+        ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=r.words, at=r.at) for r in ratings],
+        merged_into=head.tracking_code if head is not None else None,
+        exit=row.exit,
+        exit_reason=row.exit_reason or "",
+        where_to_go=row.where_to_go or "",
+        due=head.due if head is not None and row.state == AppealState.MERGED.value else row.due,
+        can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
+        round=row.round,
+        project_idea=row.project_idea,
+        news=[News(**{name: getattr(n, name) for name in News.model_fields}) for n in reading.connection.execute(told)],
+    )
+
+
+def read_photo(reading: Reading, request: ReadPhoto) -> PhotoBytes:
+    """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
+    wanted = select(store.photos.c.jpeg).where(store.photos.c.photo_id == request.photo_id)
+    if reading.actor.role in (Role.PUBLIC, Role.API_CLIENT):
+        mine = store.prove(reading, request.tracking_code or "", request.secret or "")
+        wanted = wanted.where(store.photos.c.appeal_id == mine.appeal_id)
+    jpeg = reading.connection.execute(wanted).scalar()
+    if jpeg is None:
+        raise NotFound("photo")
+    return PhotoBytes(jpeg=b64encode(jpeg).decode())

@@ -1,0 +1,70 @@
+"""Close the loop of an appeal: by its resident's word, a reviewer's, or because the rating time ran out."""
+
+import logging
+from datetime import timedelta
+
+from sqlalchemy import or_, select, update
+
+from contracts.intake import AppealClosed
+from contracts.supervision import CaseReviewed
+from contracts.words import AppealState
+from kit.bus.work import Work
+from services.intake.appeals import store
+from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
+from services.intake.appeals.use_cases.followers import answer_followers
+from services.intake.settings import IntakeSettings
+
+log = logging.getLogger(__name__)
+A = store.appeals.c
+
+
+def close(work: Work, appeal_id: str, how: str) -> None:
+    """Close an appeal this transaction holds, and say how."""
+    mine = update(store.appeals).where(A.appeal_id == appeal_id)
+    work.connection.execute(mine.values(state=AppealState.CLOSED.value, closed_at=work.now, due=None))
+    work.emit(AppealClosed(appeal_id=appeal_id, how=how), subject=appeal_id)
+
+
+def close_reviewed(work: Work, fact: CaseReviewed) -> None:
+    """A named reviewer closes over a resident's `not solved`, with evidence (docs/domain.md, rating).
+
+    Without a `not solved` before it, or without a name or evidence, it is no such word and closes nothing.
+    """
+    row = store.locked(work, [fact.appeal_id])[fact.appeal_id]
+    named = bool(fact.reviewer.strip() and fact.evidence.strip())
+    if not named or not may_be_reviewed(AppealState(row.state), row.round):
+        log.warning("review closes nothing", extra={"appeal_id": row.appeal_id, "state": row.state, "named": named})
+        return
+    answer_followers(work, row.appeal_id)
+    close(work, row.appeal_id, "reviewed")
+
+
+def close_unrated(work: Work, settings: IntakeSettings) -> int:
+    """Close what was answered long ago and never rated; returns how many.
+
+    A merged appeal is closed so only after the one it is handled with: until then another answer may come.
+    """
+    before = work.now - timedelta(days=settings.unrated_days)
+    head = store.appeals.alias("head")
+    head_finished = (
+        select(head.c.appeal_id).where(head.c.appeal_id == A.merged_into, head.c.closed_at.is_not(None)).exists()
+    )
+    forgotten = (
+        select(store.appeals)
+        .where(
+            A.answered_at < before,
+            or_(
+                A.state.in_([state.value for state in ANSWERED]),
+                (A.state == AppealState.MERGED.value) & head_finished,
+            ),
+        )
+        .order_by(A.appeal_id)
+        .limit(1000)
+        # locked and tested once more: who rates in this moment is not closed over
+        .with_for_update(of=store.appeals)
+    )
+    rows = work.connection.execute(forgotten).all()
+    store.changing(work, rows)
+    for row in rows:
+        close(work, row.appeal_id, "unrated")
+    return len(rows)

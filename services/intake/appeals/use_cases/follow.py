@@ -1,0 +1,99 @@
+"""Follow what deputies and supervision say of appeals: a whole batch in a handful of statements."""
+
+from typing import Any
+
+from contracts.deputies import (
+    AssignmentAccepted,
+    AssignmentHandedOver,
+    AssignmentOffered,
+    AssignmentUnfilled,
+    MatterReferred,
+    MatterSolved,
+)
+from contracts.envelope import Envelope
+from contracts.supervision import (
+    CaseReviewed,
+    OrderExtended,
+    OrderOpened,
+    OrderReplied,
+    OrderRescheduled,
+    OrderReturned,
+    OrderSigned,
+)
+from kit.bus.work import Work
+from kit.problems import NotYet
+from services.intake.appeals import store
+from services.intake.appeals.use_cases.close import close_reviewed
+from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
+
+LOOP = (
+    AssignmentOffered,
+    AssignmentAccepted,
+    AssignmentHandedOver,
+    AssignmentUnfilled,
+    MatterSolved,
+    MatterReferred,
+    OrderOpened,
+    OrderSigned,
+    OrderReturned,
+    OrderExtended,
+    OrderReplied,
+    OrderRescheduled,
+    CaseReviewed,
+)
+"""Every fact that moves an appeal, or changes its answers or its due date."""
+ANSWERS = (MatterSolved, OrderReplied)
+
+
+def follow_the_loop(work: Work, message: Envelope[Any]) -> None:
+    """Put the fact in line; the line is worked off in order at the end of the transaction.
+
+    Raises NotYet, then, for an appeal that is not known here.
+    """
+    line = work.once("facts in line", lambda: _line(work))
+    line.append(message)
+    if isinstance(message.data, CaseReviewed):
+        _settle(work, line)  # now, so that what it causes carries its id
+        if message.data.verdict == "close":
+            close_reviewed(work, message.data)
+
+
+def _line(work: Work) -> list[Envelope[Any]]:
+    line: list[Envelope[Any]] = []
+    work.before_commit.append(lambda: _settle(work, line))
+    return line
+
+
+def _settle(work: Work, line: list[Envelope[Any]]) -> None:
+    """Read every appeal that is spoken of, move them in order, and write what has changed."""
+    messages, line[:] = list(line), []
+    if not messages:
+        return
+    appeals = _working_copies(work, messages)
+    answers: list[dict[str, Any]] = []
+    for message in messages:
+        appeal = appeals[message.data.appeal_id]
+        apply(appeal, message.data)
+        if isinstance(message.data, ANSWERS):
+            for each in (appeal, *appeal.followers):
+                answers.append(each.answered(message, work.now))
+    changed = [appeal.changes() for appeal in appeals.values() if appeal.changed]
+    if changed:
+        work.connection.execute(store.SAVE_WORKING_COPY, changed)
+    if answers:
+        work.connection.execute(store.INSERT_ANSWER, answers)
+
+
+def _working_copies(work: Work, messages: list[Envelope[Any]]) -> dict[str, WorkingCopy]:
+    ids = {message.data.appeal_id for message in messages}
+    rows = store.locked(work, ids)
+    unknown = ids - rows.keys()
+    if unknown:
+        raise NotYet(f"appeal {min(unknown)} is not known here")
+    appeals = {key: WorkingCopy.of(row) for key, row in rows.items()}
+    answered = {message.data.appeal_id for message in messages if isinstance(message.data, ANSWERS)}
+    if answered:
+        for row in store.followers(work, answered):
+            follower = appeals.setdefault(row.appeal_id, WorkingCopy.of(row))
+            appeals[row.merged_into].followers.append(follower)
+    return appeals

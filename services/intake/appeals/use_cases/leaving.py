@@ -1,0 +1,21 @@
+"""Whether the office may still end an appeal without handling it, by another channel or by a merge."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from contracts.words import AppealState
+from kit.problems import NotFound, Refused
+from services.intake.appeals.domain.states import FINAL, may_leave
+
+
+def leaving(row: Row[Any] | None) -> Row[Any]:
+    """The appeal's row; raises NotFound for none, Refused for one that is finished or was answered."""
+    if row is None:
+        raise NotFound("appeal")
+    state = AppealState(row.state)
+    if state in FINAL:
+        raise Refused("appeal-finished", "The appeal is finished.")
+    if not may_leave(state, row.round):
+        raise Refused("appeal-answered", "The resident was answered; only the resident or a reviewer ends it now.")
+    return row

@@ -1,0 +1,68 @@
+"""The resident judges the answer."""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from contracts.base import Done
+from contracts.intake import AppealRated, AppealReopened, RateAppeal
+from contracts.words import AppealState
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.intake.appeals import store
+from services.intake.appeals.domain.rating import judge, may_rate
+from services.intake.appeals.domain.texts import storable
+from services.intake.appeals.use_cases.close import close
+from services.intake.appeals.use_cases.followers import leave
+
+
+def rate_appeal(work: Work, request: RateAppeal) -> Done:
+    """Close a satisfied resident's appeal; send anything else back with the resident's reason.
+
+    A merged appeal that goes back is on its own from then on. Raises NotFound for a wrong code or secret,
+    Refused when there is nothing to rate or this answer was rated already.
+    """
+    mine = store.prove(work, request.tracking_code, request.secret)
+    rows = store.locked(work, [mine.appeal_id, *([mine.merged_into] if mine.merged_into else [])])
+    row = rows[mine.appeal_id]
+    rated = select(store.ratings.c.round).where(
+        store.ratings.c.appeal_id == row.appeal_id, store.ratings.c.round == row.round
+    )
+    if work.connection.execute(rated).first() is not None:
+        raise Refused("already-rated", "This answer has been rated.")
+    if not may_rate(AppealState(row.state), answered=row.answered_at is not None):
+        raise Refused("nothing-to-rate", "There is no answer to rate yet.")
+    words = storable(request.words)
+    rating = insert(store.ratings).values(
+        appeal_id=row.appeal_id,
+        round=row.round,
+        solved=request.solved,
+        grade=request.grade.value,
+        words=words,
+        at=work.now,
+    )
+    work.connection.execute(rating)
+    last = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(last.values(grade=request.grade.value, solved=request.solved))
+    fact = AppealRated(
+        appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=words, round=row.round
+    )
+    work.emit(fact, subject=row.appeal_id)
+    verdict = judge(solved=request.solved, grade=request.grade, words=words)
+    if verdict.closes:
+        close(work, row.appeal_id, "rated")
+    else:
+        _reopen(work, row, verdict.reason)
+    return Done(id=row.appeal_id)
+
+
+def _reopen(work: Work, row: Row[Any], reason: str) -> None:
+    """Back to supervision with the resident's reason; a merged appeal leaves the one it was handled with."""
+    if row.merged_into is not None:
+        leave(work, row.merged_into)
+    back = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(
+        back.values(state=AppealState.REOPENED.value, round=row.round + 1, merged_into=None, closed_at=None, due=None)
+    )
+    reopened = AppealReopened(appeal_id=row.appeal_id, reason=reason, round=row.round + 1)
+    work.emit(reopened, subject=row.appeal_id)

@@ -1,0 +1,139 @@
+"""Take in an appeal that the resident was already told is accepted."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from contracts.base import PhotoRef, Place
+from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
+from contracts.open_data import request_id_of
+from contracts.words import AppealState
+from kit.bus.work import Work
+from kit.db import among
+from kit.sums import month_of
+from services.intake.appeals import store
+from services.intake.appeals.domain.states import FINAL
+from services.intake.appeals.domain.texts import storable
+from services.intake.appeals.use_cases.followers import join
+from services.intake.appeals.use_cases.photos import read_photo
+from services.intake.settings import IntakeSettings
+
+_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(among(store.appeals.c.appeal_id, "ids"))
+
+
+def submit_appeal(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
+    """Put the appeal in line; the line is kept, in order, at the end of the transaction.
+
+    The resident holds a tracking code already, so nothing that is wrong with the rest may stop it: an
+    appeal whose target is unknown or finished stands on its own, an unreadable photo is left out. A child's
+    contact is not kept (PIPL art. 28). The same submission sent once more changes nothing.
+    """
+    line = work.once("appeals in line", lambda: _line(work, settings))
+    line.append((command, (work.cause, work.correlation, work.trace)))
+
+
+def _line(work: Work, settings: IntakeSettings) -> list[tuple[SubmitAppeal, Any]]:
+    line: list[tuple[SubmitAppeal, Any]] = []
+    work.before_commit.append(lambda: _settle(work, line, settings))
+    return line
+
+
+def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSettings) -> None:
+    """Keep every appeal that is not here yet; raises ValueError, for an operator to see, when one id has two codes."""
+    ids = {command.appeal_id for command, _ in line}
+    known: dict[str, str] = {row.appeal_id: row.tracking_code for row in work.connection.execute(_KEPT, {"ids": ids})}
+    for command, origin in line:
+        code = known.get(command.appeal_id)
+        if code is None:
+            work.cause, work.correlation, work.trace = origin
+            _keep(work, command, settings)
+            known[command.appeal_id] = command.tracking_code
+        elif code != command.tracking_code:
+            raise ValueError(f"appeal {command.appeal_id} was submitted twice, with two tracking codes")
+
+
+def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
+    """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
+    head = _head(work, command)
+    photos = [kept for photo in command.photos if (kept := read_photo(command.appeal_id, photo))]
+    fact = _fact(command, [ref for ref, _ in photos], head)
+    row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
+    work.add(store.INSERT_APPEAL, **row)
+    store.added(work, row)
+    for ref, jpeg in photos:
+        work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
+    work.emit(fact, subject=fact.appeal_id)
+    if head is not None:
+        work.write()
+        store.locked(work, [fact.appeal_id])  # joining may give it the head's answer: its sums are read anew
+        join(work, [fact.appeal_id], head.appeal_id, AppealState(head.state))
+        merged = AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason="居民确认为同一事项", by="resident")
+        work.emit(merged, subject=fact.appeal_id)
+
+
+def _head(work: Work, command: SubmitAppeal) -> Row[Any] | None:
+    """The open appeal that this one is handled with, held until the transaction ends."""
+    if command.joins is None:
+        return None
+    work.write()  # the head may have come in this very batch
+    head = store.head_of(work, command.joins)
+    if head is None:
+        return None
+    head = store.locked(work, [head.appeal_id])[head.appeal_id]
+    return None if AppealState(head.state) in FINAL else head
+
+
+def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: Row[Any] | None) -> AppealSubmitted:
+    return AppealSubmitted(
+        appeal_id=command.appeal_id,
+        tracking_code=command.tracking_code,
+        kind=command.kind,
+        category=command.category,
+        title=storable(command.title),
+        text=storable(command.text),
+        place=_clean(command.place),
+        channel=command.channel,
+        anonymous=command.contact is None or command.under_14,
+        project_idea=command.project_idea,
+        photos=photos,
+        joins=head.appeal_id if head is not None else None,
+        submitted_at=command.submitted_at,
+    )
+
+
+def _clean(place: Place) -> Place:
+    words = {"spot": place.spot, "village": place.village, "address": place.address}
+    if "\x00" not in "".join(word for word in words.values() if word):
+        return place
+    return place.model_copy(update={key: storable(word) for key, word in words.items() if word})
+
+
+def _row(work: Work, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, Any]:
+    contact = None if command.under_14 else command.contact
+    return {
+        "appeal_id": fact.appeal_id,
+        "tracking_code": fact.tracking_code,
+        "request_id": request_id_of(fact.appeal_id, fact.tracking_code),
+        "secret_hash": command.secret_hash,
+        "kind": fact.kind.value,
+        "category": fact.category.value,
+        "title": fact.title,
+        "text": fact.text,
+        "township": fact.place.township,
+        "spot": fact.place.spot,
+        "village": fact.place.village,
+        "address": fact.place.address,
+        "longitude": fact.place.longitude,
+        "latitude": fact.place.latitude,
+        "channel": fact.channel.value,
+        "contact_sealed": storable(contact.sealed) if contact else None,
+        "contact_masked": storable(contact.masked) if contact else None,
+        "project_idea": fact.project_idea,
+        "photos": [ref.model_dump() for ref in fact.photos],
+        "state": (AppealState.MERGED if fact.joins else AppealState.SUBMITTED).value,
+        "round": 1,
+        "voices": 1,
+        "merged_into": fact.joins,
+        "submitted_at": fact.submitted_at,
+        "closed_at": work.now if fact.joins else None,
+    }

@@ -1,0 +1,29 @@
+"""The entrypoints of contacts: opening, erasing and forgetting a resident's phone."""
+
+from contracts.base import Done
+from contracts.intake import Contact, EraseContact, RevealContact
+from kit.bus.entrypoints import command, every
+from kit.bus.work import Work
+from services.intake.contacts import use_cases
+from services.intake.settings import IntakeSettings
+
+
+class Contacts:
+    """Residents' phones; part of the intake service."""
+
+    settings: IntakeSettings
+
+    @every(3600)
+    def forget_contacts(self, work: Work) -> None:
+        """A phone that has served is kept no longer."""
+        use_cases.forget_contacts(work, self.settings)
+
+    @command(RevealContact)
+    def reveal_contact(self, work: Work, request: RevealContact) -> Contact:
+        """A phone in the clear, for a reason."""
+        return use_cases.reveal_contact(work, request, self.settings)
+
+    @command(EraseContact)
+    def erase_contact(self, work: Work, request: EraseContact) -> Done:
+        """The resident takes the phone back."""
+        return use_cases.erase_contact(work, request)

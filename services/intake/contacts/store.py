@@ -1,0 +1,18 @@
+"""Who looked at a resident's phone, when and why."""
+
+from sqlalchemy import Column, ForeignKey, String, Table, Text
+
+from kit.db import UtcMoment
+from services.intake.shared.metadata import metadata
+
+contact_looks = Table(
+    "contact_looks",
+    metadata,
+    Column("look_id", String(64), primary_key=True),
+    Column("appeal_id", ForeignKey("appeals.appeal_id"), nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
+    Column("looked_by", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)

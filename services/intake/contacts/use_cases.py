@@ -1,0 +1,70 @@
+"""A resident's phone: opened for a stated reason, erased at the resident's word or when it has served."""
+
+from base64 import b64decode
+from datetime import timedelta
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, SealedBox
+from sqlalchemy import insert, update
+
+from contracts.base import Done
+from contracts.intake import Contact, EraseContact, RevealContact
+from contracts.words import AppealState
+from kit.bus.work import Work, new_id
+from kit.problems import Forbidden, NotFound, Refused
+from services.intake.appeals.interface import appeals, head_of, one, prove
+from services.intake.contacts import store
+from services.intake.contacts.domain import may_call
+from services.intake.settings import IntakeSettings
+
+_FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
+
+
+def reveal_contact(work: Work, request: RevealContact, settings: IntakeSettings) -> Contact:
+    """Open the sealed phone and record who looked, when and why (PIPL art. 51).
+
+    Raises Forbidden for a deputy who does not hold the matter, NotFound when no phone is kept.
+    """
+    row = one(work, request.appeal_id)
+    head = head_of(work, row.appeal_id) or row
+    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
+        raise Forbidden("A phone is opened for the office and for the deputy who holds the matter.")
+    if row.contact_sealed is None:
+        raise NotFound("contact")
+    if not settings.contact_private_key:
+        raise Refused("contact-key-missing", "This service has no key to open contacts.", status=503)
+    box = SealedBox(PrivateKey(b64decode(settings.contact_private_key)))
+    try:
+        phone = box.decrypt(b64decode(row.contact_sealed)).decode()
+    except (CryptoError, ValueError) as broken:
+        raise Refused("contact-unreadable", "The contact was sealed to another key.") from broken
+    look = insert(store.contact_looks).values(
+        look_id=new_id(),
+        appeal_id=row.appeal_id,
+        actor_id=work.actor.id,
+        looked_by=work.actor.name,
+        role=work.actor.role.value,
+        reason=request.reason,
+        at=work.now,
+    )
+    work.connection.execute(look)
+    return Contact(phone=phone)
+
+
+def erase_contact(work: Work, request: EraseContact) -> Done:
+    """Forget the phone (PIPL art. 47); the appeal goes on anonymously."""
+    row = prove(work, request.tracking_code, request.secret)
+    mine = update(appeals).where(appeals.c.appeal_id == row.appeal_id)
+    work.connection.execute(mine.values(**_FORGOTTEN))
+    return Done(id=row.appeal_id)
+
+
+def forget_contacts(work: Work, settings: IntakeSettings) -> int:
+    """Forget the phones of appeals closed long ago (PIPL art. 19, the shortest keeping); returns how many."""
+    before = work.now - timedelta(days=settings.contact_days)
+    served = update(appeals).where(
+        appeals.c.state.in_([AppealState.CLOSED.value, AppealState.NOT_ADMITTED.value]),
+        appeals.c.closed_at < before,
+        appeals.c.contact_sealed.is_not(None),
+    )
+    return work.connection.execute(served.values(**_FORGOTTEN)).rowcount

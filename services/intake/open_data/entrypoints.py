@@ -1,0 +1,28 @@
+"""The entrypoints of open data: making a release, and reading it."""
+
+from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppealPage, OpenRequestList
+from kit.bus.entrypoints import every, query
+from kit.bus.work import Reading, Work
+from services.intake.open_data import queries, use_cases
+from services.intake.settings import IntakeSettings
+
+
+class OpenData:
+    """The release of appeals; part of the intake service."""
+
+    settings: IntakeSettings
+
+    @every(60)
+    def release_open_data(self, work: Work) -> None:
+        """One month of appeals anew, where it is due."""
+        use_cases.release_open_data(work, self.settings)
+
+    @query(ListOpenAppeals)
+    def list_open_appeals(self, reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:
+        """The release."""
+        return queries.list_open_appeals(reading, request)
+
+    @query(ListOpenRequests)
+    def list_open_requests(self, reading: Reading, request: ListOpenRequests) -> OpenRequestList:
+        """How single requests stand."""
+        return queries.list_open_requests(reading, request, self.settings)

@@ -1,0 +1,1 @@
+"""What all subjects of this service share, one layer below them."""

@@ -1,0 +1,44 @@
+"""The entrypoints of the box: rounds it hears of, ballots it takes, proofs it gives."""
+
+from typing import Any
+
+from contracts import box as b
+from contracts.envelope import Envelope
+from kit.bus.entrypoints import command, query, subscribe
+from kit.bus.work import Reading, Work
+from services.voting.box import queries
+from services.voting.box.use_cases import cast, rounds
+
+
+class Ballots:
+    """Ballots, and nothing that says whose."""
+
+    @subscribe(*rounds.FACTS, batch=1)
+    def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
+        """Rounds are drawn up, opened and closed elsewhere; one a transaction, as a close holds all ballots."""
+        rounds.hear(message.data, work)
+
+    @command(b.CastBallot)
+    def cast_ballot(self, work: Work, request: b.CastBallot) -> b.Receipt:
+        """A ballot."""
+        return cast.cast_ballot(work, request)
+
+    @query(b.ReadTurnout)
+    def read_turnout(self, reading: Reading, request: b.ReadTurnout) -> b.Turnout:
+        """How many."""
+        return queries.read_turnout(reading, request)
+
+    @query(b.ReadBallots)
+    def read_ballots(self, reading: Reading, request: b.ReadBallots) -> b.BallotList:
+        """For scrutineers."""
+        return queries.read_ballots(reading, request)
+
+    @query(b.ReadPublishedBallots)
+    def read_published_ballots(self, reading: Reading, request: b.ReadPublishedBallots) -> b.BallotList:
+        """For all."""
+        return queries.read_published_ballots(reading, request)
+
+    @query(b.ProveBallot)
+    def prove_ballot(self, reading: Reading, request: b.ProveBallot) -> b.InclusionProof:
+        """For the holder of a receipt."""
+        return queries.prove_ballot(reading, request)

@@ -1,0 +1,1 @@
+"""What the box does with rounds and ballots."""

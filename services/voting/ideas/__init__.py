@@ -1,0 +1,1 @@
+"""Ideas for livelihood projects: collected, merged where they say the same, and told what becomes of them."""

@@ -1,0 +1,94 @@
+"""What a row of an imported list of ideas must say, and what is wrong with one that does not."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from contracts.townships import code_of
+from contracts.words import Category
+from services.voting.ideas.domain.proposal import publishable
+
+TITLES = {
+    "标题": "title", "建议": "title", "项目": "title", "title": "title",
+    "内容": "text", "建议内容": "text", "text": "text",
+    "乡镇": "township", "township": "township",
+    "类别": "category", "category": "category",
+    "渠道": "channel", "来源": "channel", "channel": "channel",
+    "地点": "heard_at", "征集地点": "heard_at", "heard at": "heard_at",
+    "人数": "voices", "voices": "voices",
+}  # fmt: skip
+NEEDS = ("title", "township")
+CHANNELS = {
+    "": "field_visit",
+    "走访": "field_visit", "走访征集": "field_visit", "field_visit": "field_visit", "field visit": "field_visit",
+    "联络站": "station", "联络站征集": "station", "station": "station",
+}  # fmt: skip
+CATEGORIES = {
+    "住房": "housing", "住房物业": "housing", "道路": "roads", "道路桥梁": "roads", "交通": "transport",
+    "交通出行": "transport", "供水": "water", "供水排水": "water", "水利": "water", "供电燃气": "power_and_gas",
+    "环境": "environment", "环境卫生": "environment", "城乡管理": "city_order", "教育": "education", "医疗": "health",
+    "医疗卫生": "health", "就业": "labour", "就业劳动": "labour", "民政": "welfare", "民政社保": "welfare",
+    "养老": "welfare", "农业": "farming", "农业农村": "farming", "土地": "land", "土地规划": "land", "市场": "market",
+    "市场消费": "market", "安全": "safety", "公共安全": "safety", "文化": "culture", "文化体育": "culture",
+    "体育": "culture", "政务": "services", "政务服务": "services", "其他": "other", "": "other",
+}  # fmt: skip
+TITLE_LETTERS, TEXT_LETTERS, PLACE_LETTERS, MOST_VOICES = 100, 5000, 100, 100_000
+"""As long as the contracts allow (contracts/selection.py): a longer value is refused, never cut."""
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with a row, in both languages of the pages."""
+
+    zh: str
+    en: str
+
+
+@dataclass
+class Checked:
+    """One row: its values when it is good, what is wrong when it is not."""
+
+    values: dict[str, str | int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def wrong(self, zh: str, en: str, said: str = "") -> None:
+        """Note a fault, with the beginning of what was written."""
+        self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
+
+
+def check_idea(row: dict[str, str]) -> Checked:
+    """An idea's row: a title and a township of this county are needed; the title alone can say it all."""
+    checked = Checked()
+    title = row.get("title", "")
+    text, place = row.get("text", "") or title, row.get("heard_at", "")
+    if len(title) < 2:
+        checked.wrong("没有标题，或者太短", "The title is missing or too short", title)
+    for value, most in ((title, TITLE_LETTERS), (text, TEXT_LETTERS), (place, PLACE_LETTERS)):
+        if len(value) > most:
+            checked.wrong(f"超过 {most} 个字", f"Longer than {most} letters", value)
+    township = code_of(row.get("township", ""))
+    if township is None:
+        checked.wrong("本县没有这个乡镇", "No township of this county", row.get("township", ""))
+    checked.values = {
+        "title": publishable(title),
+        "text": publishable(text),
+        "heard_at": publishable(place),
+        "township": township or "",
+        "category": _named(checked, row.get("category", ""), CATEGORIES, "没有这种类别", "No such category"),
+        "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),
+        "voices": _number(checked, row.get("voices", "") or "1"),
+    }
+    return checked
+
+
+def _named(checked: Checked, said: str, names: dict[str, str], zh: str, en: str) -> str:
+    word = said.lower()
+    known = names.get(word, word)
+    if known not in {*names.values(), *({one.value for one in Category} if names is CATEGORIES else ())}:
+        checked.wrong(zh, en, said)
+    return known
+
+
+def _number(checked: Checked, said: str) -> int:
+    if not (said.isascii() and said.isdecimal() and 1 <= int(said[:9]) <= MOST_VOICES and len(said) < 9):
+        checked.wrong("人数要写 1 以上的整数", "The number of people is a whole number from 1", said)
+        return 1
+    return int(said)

@@ -1,0 +1,36 @@
+"""What the other subjects may know of ideas, and nothing else of them.
+
+The selection moves an idea from stand to stand under the one rule of its life, and tells all its proposers each step
+in the words of one list; its record shows the season, what was merged and what was said.
+"""
+
+from services.voting.ideas.domain.history import money, rest, sentence
+from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
+from services.voting.ideas.queries import idea
+from services.voting.ideas.store import history, merges, proposals, seasons
+from services.voting.ideas.use_cases.history import record_history
+from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state, voices_of
+
+__all__ = [
+    "ENDS",
+    "MAY_ASK",
+    "MAY_DRAFT",
+    "MAY_SCREEN",
+    "IdeaState",
+    "find_in_selection",
+    "group",
+    "history",
+    "idea",
+    "may_pass",
+    "merges",
+    "money",
+    "proposals",
+    "record_history",
+    "require_state",
+    "rest",
+    "seasons",
+    "sentence",
+    "set_state",
+    "state_after",
+    "voices_of",
+]

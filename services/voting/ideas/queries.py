@@ -1,0 +1,89 @@
+"""What is in the collection, where each idea stands, and which of them sound the same."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from contracts import selection as c
+from contracts.voting import ListProposals, Proposal, ProposalPage
+from kit.bus.work import Reading
+from kit.cursor import after, cursor_of
+from kit.problems import NotFound
+from services.voting.ideas.domain.likeness import alike, voice
+from services.voting.ideas.store import proposals
+from services.voting.ideas.use_cases.idea import voices_of
+from services.voting.settings import VotingSettings
+
+P = proposals.c
+
+
+def list_proposals(reading: Reading, request: ListProposals) -> ProposalPage:
+    """Ideas, newest first, of the county or of one township."""
+    wanted = [P.withdrawn_at.is_(None), *([P.township == request.township] if request.township else [])]
+    total = select(func.count()).select_from(proposals).where(*wanted)
+    page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
+    order = (P.collected_at.desc(), P.proposal_id.desc())
+    rows = reading.connection.execute(page.order_by(*order).limit(request.limit + 1)).all()
+    shown = rows[: request.limit]
+    return ProposalPage(
+        items=[Proposal(**row._mapping) for row in shown],
+        next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
+        total=reading.connection.execute(total).scalar_one(),
+    )
+
+
+def list_ideas(reading: Reading, request: c.ListIdeas) -> c.IdeaPage:
+    """Newest first."""
+    wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None)]
+    for column, value in ((P.season_id, request.season_id), (P.township, request.township), (P.state, request.state)):
+        if value is not None:
+            wanted.append(column == value)
+    if request.apart:
+        wanted.append(P.merged_into.is_(None))
+    page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
+    order = (P.collected_at.desc(), P.proposal_id.desc())
+    rows = reading.connection.execute(page.order_by(*order).limit(request.limit + 1)).all()
+    shown = rows[: request.limit]
+    voices = voices_of(reading, [row.proposal_id for row in shown])
+    total = select(func.count()).select_from(proposals).where(*wanted)
+    return c.IdeaPage(
+        items=[idea(row, voices) for row in shown],
+        next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
+        total=reading.connection.execute(total).scalar_one(),
+    )
+
+
+def suggest_merges(reading: Reading, request: c.SuggestMerges, settings: VotingSettings) -> c.MergeSuggestions:
+    """Ideas of a season that sound the same, with the phrases they share."""
+    wanted = (P.season_id == request.season_id, P.merged_into.is_(None), P.withdrawn_at.is_(None))
+    order = (P.collected_at.desc(), P.proposal_id)
+    newest = select(proposals).where(*wanted).order_by(*order).limit(settings.likely_compared)
+    rows = list(reading.connection.execute(newest))
+    at = None
+    if request.proposal_id is not None:
+        mine = reading.connection.execute(
+            select(proposals).where(P.proposal_id == request.proposal_id, *wanted)
+        ).first()
+        if mine is None:
+            raise NotFound("proposal")
+        rows = [mine, *(row for row in rows if row.proposal_id != mine.proposal_id)]
+        at = 0
+    found = alike([voice(row.title, row.text) for row in rows], settings.likely_from, at)[: settings.likely_shown]
+    shown = {rows[place].proposal_id for pair in found for place in (pair.one, pair.other)}
+    voices = voices_of(reading, shown)
+    return c.MergeSuggestions(
+        items=[
+            c.MergeSuggestion(
+                one=idea(rows[pair.one], voices),
+                other=idea(rows[pair.other], voices),
+                likeness=round(pair.likeness, 3),
+                shared=pair.shared,
+            )
+            for pair in found
+        ]
+    )
+
+
+def idea(row: Any, voices: dict[str, int]) -> c.Idea:
+    """One idea of a list, with the voices of what is merged into it."""
+    return c.Idea(**{**row._mapping, "voices": voices[row.proposal_id]})

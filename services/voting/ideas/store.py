@@ -1,0 +1,81 @@
+"""Tables of ideas: the collection, its seasons, merges, and what proposers were told."""
+
+from sqlalchemy import Column, Index, Integer, String, Table, Text, bindparam, insert, update
+
+from kit.db import UtcMoment
+from services.voting.shared.metadata import metadata
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("proposal_id", String(64), primary_key=True),
+    Column("appeal_id", String(64), unique=True),
+    Column("channel", String(12), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("collected_at", UtcMoment, nullable=False),
+    Column("withdrawn_at", UtcMoment),
+    Column("season_id", String(64)),
+    Column("state", String(16), nullable=False, default="collected", server_default="collected"),
+    Column("merged_into", String(64)),
+    Column("voices", Integer, nullable=False, default=1, server_default="1"),
+    Column("heard_at", Text, nullable=False, default="", server_default=""),
+    Column("entered_by", Text, nullable=False, default="", server_default=""),
+    Index("ix_proposals_season", "season_id", "collected_at", "proposal_id"),
+    Index("ix_proposals_merged", "merged_into"),
+    Index("ix_proposals_time", "collected_at", "proposal_id"),
+    Index("ix_proposals_township", "township", "collected_at", "proposal_id"),
+)
+
+seasons = Table(
+    "seasons",
+    metadata,
+    Column("season_id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("township", String(9)),
+    Column("opens", UtcMoment, nullable=False),
+    Column("closes", UtcMoment, nullable=False),
+    Column("opened_by", Text, nullable=False),
+    Column("opened_at", UtcMoment, nullable=False),
+    Column("published_at", UtcMoment),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("merge_id", String(64), primary_key=True),
+    Column("proposal_id", String(64), nullable=False),
+    Column("into", String(64), nullable=False),
+    Column("state_before", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("undone_at", UtcMoment),
+    Index("ix_merges_proposal", "proposal_id", "undone_at"),
+)
+"""Every merge, undone ones too; `state_before` is what undoing brings back."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("line_id", String(64), primary_key=True),
+    Column("proposal_id", String(64), nullable=False),
+    Column("step", String(16), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("words_en", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_history_proposal", "proposal_id", "at", "line_id"),
+)
+"""What the proposer of each idea was told, step by step; never changed."""
+
+INSERT_PROPOSAL = insert(proposals)
+WITHDRAW_PROPOSAL = (
+    update(proposals)
+    .where(proposals.c.appeal_id == bindparam("appeal"), proposals.c.withdrawn_at.is_(None))
+    .values(withdrawn_at=bindparam("at", type_=UtcMoment()), state="withdrawn")
+    .returning(proposals.c.proposal_id)
+)
+INSERT_LINE = insert(history)

@@ -1,0 +1,1 @@
+"""What can be done with ideas before they are judged."""

@@ -1,0 +1,68 @@
+"""Take an appeal that its resident marked as an idea into the collection, and out again when it is no project."""
+
+from functools import singledispatch
+
+from contracts.base import Event
+from contracts.intake import AppealNotAdmitted, AppealSubmitted
+from contracts.voting import ProposalCollected, ProposalWithdrawn
+from kit.bus.work import Work, new_id
+from services.voting.ideas import store
+from services.voting.ideas.domain.history import exit_names, line_of
+from services.voting.ideas.domain.proposal import channel_of, publishable
+from services.voting.ideas.use_cases.history import add_line
+from services.voting.ideas.use_cases.merging import let_go
+from services.voting.ideas.use_cases.seasons import season_for
+
+
+@singledispatch
+def follow_appeal(fact: Event, work: Work) -> None:
+    """What a fact about an appeal means for the collection; raises for one we never asked for."""
+    raise TypeError(f"voting does not follow {type(fact).__name__}")
+
+
+@follow_appeal.register
+def collect_proposal(fact: AppealSubmitted, work: Work) -> None:
+    """Keep the idea and say so; appeals that are no ideas are not ours.
+
+    A merged appeal's idea stays: merging keeps every proposer (docs/domain.md), so merges are not even followed.
+    """
+    if not fact.project_idea:
+        return
+    collected = ProposalCollected(
+        proposal_id=new_id(),
+        appeal_id=fact.appeal_id,
+        channel=channel_of(fact.channel),
+        title=publishable(fact.title),
+        text=publishable(fact.text),
+        township=fact.place.township,
+        category=fact.category,
+        collected_at=work.now,
+    )
+    keep(work, collected)
+    work.emit(collected, subject=fact.appeal_id)
+
+
+@follow_appeal.register
+def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
+    """What belongs to a court, to arbitration, to discipline or to the petition office is no project idea."""
+    work.write()  # it may have been collected in this very transaction
+    row = work.connection.execute(store.WITHDRAW_PROPOSAL, {"appeal": fact.appeal_id, "at": work.now}).first()
+    if row is None:
+        return  # most appeals are no ideas
+    gone = ProposalWithdrawn(
+        proposal_id=row.proposal_id, appeal_id=fact.appeal_id, reason=fact.exit.value, withdrawn_at=work.now
+    )
+    work.emit(gone, subject=fact.appeal_id)
+    said = line_of("withdrawn", **exit_names(fact.exit.value))
+    add_line(work, row.proposal_id, "withdrawn", said.zh, said.en)
+    let_go(work, row.proposal_id)
+
+
+def keep(work: Work, collected: ProposalCollected, **more: object) -> None:
+    """Put an idea into the season it belongs to, with the first line of its history."""
+    season = season_for(work, collected.township)
+    row = collected.model_dump() | {"category": collected.category.value}
+    rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": ""}
+    work.add(store.INSERT_PROPOSAL, **row, **rest | more)
+    said = line_of("collected", season=season.title) if season else line_of("waiting")
+    add_line(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -1,0 +1,65 @@
+"""Ideas from stations and field visits: written down one by one, or imported from a spreadsheet."""
+
+from collections.abc import Mapping
+
+from contracts.base import Done
+from contracts.deputies import ImportReport, RowResult
+from contracts.selection import EnterProposal, ImportProposals
+from contracts.voting import ProposalCollected
+from contracts.words import Role
+from kit.bus.work import Work, new_id
+from kit.problems import Refused
+from kit.sheets import read_table
+from services.voting.ideas.domain.proposal import publishable
+from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
+from services.voting.ideas.use_cases.collect import keep
+from services.voting.settings import VotingSettings
+
+
+def enter_proposal(work: Work, request: EnterProposal) -> Done:
+    """Write down what was heard. A station's keeper writes down what was said at the station."""
+    if work.actor.role is Role.STATION and request.channel != "station":
+        raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
+    values = request.model_dump(exclude={"heard_at", "voices", "category"})
+    values |= {"title": publishable(request.title), "text": publishable(request.text), "category": request.category}
+    return Done(id=_collect(work, values, publishable(request.heard_at), request.voices))
+
+
+def import_proposals(work: Work, request: ImportProposals, settings: VotingSettings) -> ImportReport:
+    """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for."""
+    rows = read_table(request.filename, request.content, TITLES, settings.import_rows, NEEDS)
+    results: list[tuple[int, Checked]] = []
+    seen: dict[tuple[object, ...], int] = {}
+    for number, row in rows:
+        checked = check_idea(row)
+        said = tuple(checked.values[name] for name in ("title", "text", "township"))
+        first = seen.setdefault(said, number)
+        if first != number:
+            checked.faults.append(Fault(f"与第 {first} 行相同", f"The same as row {first}"))
+        results.append((number, checked))
+    good = [checked.values for _, checked in results if not checked.faults]
+    stored = bool(good) and (request.keep_good or len(good) == len(results))
+    for values in good if stored else []:
+        plain = {name: values[name] for name in ("channel", "title", "text", "township", "category")}
+        _collect(work, plain, str(values["heard_at"]), int(values["voices"]))
+    return ImportReport(
+        rows=[
+            RowResult(
+                row=number,
+                kept=stored and not checked.faults,
+                errors=[fault.zh for fault in checked.faults],
+                errors_en=[fault.en for fault in checked.faults],
+            )
+            for number, checked in results
+        ],
+        good=len(good),
+        bad=len(results) - len(good),
+        stored=stored,
+    )
+
+
+def _collect(work: Work, values: Mapping[str, object], heard_at: str, voices: int) -> str:
+    collected = ProposalCollected.model_validate({"proposal_id": new_id(), "collected_at": work.now, **values})
+    keep(work, collected, heard_at=heard_at, voices=voices, entered_by=work.actor.name)
+    work.emit(collected, subject=collected.proposal_id)
+    return collected.proposal_id

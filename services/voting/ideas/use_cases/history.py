@@ -1,0 +1,34 @@
+"""Telling proposers what became of their ideas: a line of history and an event for each of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from contracts.selection import ProposalProgressed, Step
+from contracts.words import Role
+from kit.bus.work import Work, new_id
+from services.voting.ideas.domain.history import line_of
+from services.voting.ideas.store import INSERT_LINE
+
+
+def record_history(work: Work, ideas: Iterable[Any], step: Step, line: str | None = None, **values: object) -> None:
+    """Tell each of these ideas' proposers, by a line that is kept and by an event."""
+    said = line_of(line or step, **values)
+    for one in ideas:
+        add_line(work, one.proposal_id, step, said.zh, said.en)
+        fact = ProposalProgressed(
+            proposal_id=one.proposal_id,
+            appeal_id=one.appeal_id,
+            season_id=one.season_id,
+            step=step,
+            words=said.zh,
+            words_en=said.en,
+            at=work.now,
+        )
+        work.emit(fact, subject=one.appeal_id or one.proposal_id)
+
+
+def add_line(work: Work, proposal_id: str, step: Step, zh: str, en: str) -> None:
+    """The line alone, for a step that has an event of its own."""
+    by = work.actor.name if work.actor.role is not Role.SYSTEM else ""
+    line = {"proposal_id": proposal_id, "step": step, "words": zh, "words_en": en}
+    work.add(INSERT_LINE, line_id=new_id(), by=by, at=work.now, **line)

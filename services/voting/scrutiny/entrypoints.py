@@ -1,0 +1,36 @@
+"""The entrypoints of the scrutineer: rounds it hears of, the second signature on ballots, the seal."""
+
+from typing import Any
+
+from contracts import scrutiny as s
+from contracts.base import Done
+from contracts.envelope import Envelope
+from contracts.hall import BlindSignature
+from kit.bus.entrypoints import command, query, subscribe
+from kit.bus.work import Reading, Work
+from services.voting.scrutiny import queries
+from services.voting.scrutiny.use_cases import rounds, sign
+
+
+class Signatures:
+    """The second issuer, so that nobody can make ballots alone; and the seal."""
+
+    @subscribe(*rounds.FACTS)
+    def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
+        """Attendance and rounds."""
+        rounds.hear(message.data, work)
+
+    @command(s.CountersignBallot)
+    def countersign_ballot(self, work: Work, request: s.CountersignBallot) -> BlindSignature:
+        """The second signature on a ballot."""
+        return sign.countersign_ballot(work, request)
+
+    @command(s.SealBoard)
+    def seal_board(self, work: Work, request: s.SealBoard) -> Done:
+        """The seal."""
+        return sign.seal_board(work, request)
+
+    @query(s.ReadSeal)
+    def read_seal(self, reading: Reading, request: s.ReadSeal) -> s.SealView:
+        """What waits for it."""
+        return queries.read_seal(reading, request)

@@ -1,0 +1,1 @@
+"""What the scrutineer does with rounds, ballots and the board."""

@@ -1,0 +1,68 @@
+"""The scrutineer's two signatures: blind ones on ballots, and the seal on the board."""
+
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from contracts import scrutiny as s
+from contracts.base import Done
+from contracts.hall import BlindSignature
+from kit.bus.work import Work
+from kit.problems import NotFound, Refused
+from services.voting.scrutiny.domain import disagreements
+from services.voting.scrutiny.store import attendance, countersigned, watched
+from services.voting.scrutiny.use_cases.rounds import change
+from services.voting.shared import keys
+from services.voting.shared.domain.board import canonical
+from services.voting.shared.issuing import sign_blinded
+
+
+def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignature:
+    """Sign one blinded token for a deputy who is here, by this service's own list of who came."""
+    row = _find(work, request.round_id)
+    if row.issuer_key is None or row.state != "issuing":
+        raise Refused("not-now", "No ballots are signed in this round now.")
+    _one_at_a_time(work, row.session_id, work.actor.id)
+    digest = sha256(request.blinded.encode()).hexdigest()
+    mine = (countersigned.c.round_id == request.round_id, countersigned.c.deputy_id == work.actor.id)
+    earlier = work.connection.execute(select(countersigned).where(*mine)).first()
+    if earlier is not None:
+        if earlier.blinded != digest:
+            raise Refused("ballot-given", "This deputy has been given a ballot; there is no second one.")
+        return BlindSignature(signature=earlier.signature)
+    signature = sign_blinded(row.issuer_key, request.blinded)
+    given = {"round_id": request.round_id, "deputy_id": work.actor.id, "blinded": digest, "signature": signature}
+    work.connection.execute(insert(countersigned).values(**given))
+    return BlindSignature(signature=signature)
+
+
+def seal_board(work: Work, request: s.SealBoard) -> Done:
+    """Seal what was read aloud. Raises Refused while the head disagrees with what was seen here."""
+    row = _find(work, request.round_id, change_it=True)
+    if row.head is None or row.seal_key is None:
+        raise Refused("not-now", "There is nothing to seal in this round now.")
+    if wrong := disagreements(row):
+        raise Refused("board-disagrees", "The board disagrees with what the scrutineer saw.", "; ".join(wrong))
+    if request.root != row.head["root"]:
+        raise Refused("root-differs", "This is not the root on the board: it must be the one read aloud.", status=422)
+    seal = keys.sign(row.seal_key, canonical(row.head))
+    by = work.actor.name or work.actor.id
+    change(work, row.round_id, seal=seal, sealed_by=by, seal_key=None)
+    work.emit(s.BoardSealed(round_id=row.round_id, seal=seal, by=by), subject=row.round_id)
+    return Done(id=row.round_id)
+
+
+def _find(work: Work, round_id: str, *, change_it: bool = False) -> Any:
+    wanted = select(watched).where(watched.c.round_id == round_id).with_for_update(read=not change_it)
+    row = work.connection.execute(wanted).first()
+    if row is None:
+        raise NotFound("round")
+    return row
+
+
+def _one_at_a_time(work: Work, session_id: str, deputy_id: str) -> None:
+    """Raise Refused for a deputy who has not signed in; hold the row, so that two requests of one are in turn."""
+    mine = select(attendance).where(attendance.c.session_id == session_id, attendance.c.deputy_id == deputy_id)
+    if work.connection.execute(mine.with_for_update()).first() is None:
+        raise Refused("sign-in-first", "Sign in to the session first.")

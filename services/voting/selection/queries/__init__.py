@@ -1,0 +1,1 @@
+"""What is known of ideas on their way to the list."""

@@ -1,0 +1,73 @@
+"""One idea: where it stands, what its proposers were told, and its record for staff."""
+
+from sqlalchemy import select
+
+from contracts import selection as c
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.voting.ideas.interface import group, history, idea, merges, proposals, voices_of
+from services.voting.selection.queries.lists import opinions_where, season_of, sheets_where
+from services.voting.selection.store import opinions, screenings, sheets
+
+P, M, Q, C, H = proposals.c, merges.c, opinions.c, sheets.c, history.c
+INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY, Role.DEPARTMENT})
+
+
+def read_idea(reading: Reading, request: c.ReadIdea) -> c.IdeaView:
+    """One idea with what its reader may know; raises NotFound."""
+    mine = (P.proposal_id == request.proposal_id) | (P.appeal_id == request.proposal_id)
+    row = reading.connection.execute(select(proposals).where(mine)).first()
+    if row is None:
+        raise NotFound("proposal")
+    withdrawn = row.withdrawn_at is not None
+    if withdrawn and reading.actor.role not in INSIDE and row.appeal_id != request.proposal_id:
+        raise NotFound("proposal")  # what was taken off the public page is told to its proposer and to staff
+    inside = reading.actor.role in INSIDE
+    sheet = sheets_where(reading, C.proposal_id == row.proposal_id)
+    lines = select(history).where(H.proposal_id == row.proposal_id).order_by(H.at, H.line_id)
+    return c.IdeaView(
+        **idea(row, voices_of(reading, [row.proposal_id])).model_dump(),
+        season=season_of(reading, row.season_id),
+        heard_at=row.heard_at,
+        merged_into=row.merged_into,
+        merged_title=_title(reading, row.merged_into),
+        merged=_merged(reading, row.proposal_id),
+        history=[c.HistoryLine(**one._mapping) for one in reading.connection.execute(lines)],
+        screenings=_screenings(reading, row.proposal_id),
+        opinions=opinions_where(reading, Q.proposal_id == row.proposal_id) if inside else [],
+        sheet=next((one for one in sheet if inside or one.state == "published"), None),
+    )
+
+
+def _title(reading: Reading, proposal_id: str | None) -> str:
+    return str(reading.connection.execute(select(P.title).where(P.proposal_id == proposal_id)).scalar() or "")
+
+
+def _merged(reading: Reading, head: str) -> list[c.Merged]:
+    followers = [one for one in group(reading, head) if one.proposal_id != head]
+    ids = [one.proposal_id for one in followers]
+    standing = select(merges).where(M.proposal_id.in_(ids), M.undone_at.is_(None))
+    why = {one.proposal_id: one for one in reading.connection.execute(standing)}
+    names = ("proposal_id", "title", "channel", "township")
+    return [
+        c.Merged(
+            **{name: getattr(one, name) for name in names},
+            reason=why[one.proposal_id].reason,
+            at=why[one.proposal_id].at,
+        )
+        for one in followers
+    ]
+
+
+def _screenings(reading: Reading, proposal_id: str) -> list[c.Screening]:
+    mine = select(screenings).where(screenings.c.proposal_id == proposal_id)
+    rows = reading.connection.execute(mine.order_by(screenings.c.at, screenings.c.screening_id))
+    principles = ("need", "benefit", "feasible")
+    return [
+        c.Screening(
+            **{name: c.Score(score=getattr(row, name), reason=getattr(row, f"{name}_reason")) for name in principles},
+            **{name: getattr(row, name) for name in ("verdict", "reason", "by", "at")},
+        )
+        for row in rows
+    ]

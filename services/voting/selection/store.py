@@ -1,0 +1,66 @@
+"""Tables of the selection: screenings, departments' opinions, and candidates' sheets."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text
+
+from kit.db import UtcMoment
+from services.voting.shared.metadata import metadata
+
+screenings = Table(
+    "screenings",
+    metadata,
+    Column("screening_id", String(64), primary_key=True),
+    Column("proposal_id", String(64), nullable=False, index=True),
+    Column("need", Integer, nullable=False),
+    Column("need_reason", Text, nullable=False),
+    Column("benefit", Integer, nullable=False),
+    Column("benefit_reason", Text, nullable=False),
+    Column("feasible", Integer, nullable=False),
+    Column("feasible_reason", Text, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("opinion_id", String(64), primary_key=True),
+    Column("proposal_id", String(64), nullable=False, index=True),
+    Column("department", String(64), nullable=False),
+    Column("department_name", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("asked_at", UtcMoment, nullable=False),
+    Column("given_at", UtcMoment),
+    Column("withdrawn_at", UtcMoment),
+    Column("by", Text),
+    Column("feasible", Boolean),
+    Column("cost_fen", BigInteger),
+    Column("land", Text),
+    Column("months", Integer),
+    Column("opinion", Text),
+    Index("ix_opinions_department", "department", "asked_at", "opinion_id"),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("candidate_id", String(64), primary_key=True),
+    Column("season_id", String(64), nullable=False, index=True),
+    Column("proposal_id", String(64), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("where", Text, nullable=False),
+    Column("cost_fen", BigInteger, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("department", String(64), nullable=False),
+    Column("department_name", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("meeting", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    Column("drafted_at", UtcMoment, nullable=False),
+    Column("reviewed_at", UtcMoment),
+    Column("published_at", UtcMoment),
+)
+"""One sheet an idea; `sheets` because a round calls its lines candidates."""

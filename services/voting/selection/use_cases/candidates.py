@@ -1,0 +1,124 @@
+"""From a feasible idea to the published list: its sheet, the standing committee's review, the publication."""
+
+from typing import Any, Literal
+
+from sqlalchemy import func, insert, select, update
+
+from contracts.base import Done
+from contracts.selection import CandidatesPublished, DraftCandidate, ListedProject, PublishCandidates, ReviewCandidate
+from kit.bus.work import Reading, Work, new_id
+from kit.problems import NotFound, Refused
+from services.voting.ideas.interface import (
+    ENDS,
+    MAY_DRAFT,
+    IdeaState,
+    find_in_selection,
+    group,
+    money,
+    proposals,
+    record_history,
+    require_state,
+    seasons,
+    set_state,
+)
+from services.voting.selection.store import sheets
+
+C, P = sheets.c, proposals.c
+
+
+def draft_candidate(work: Work, request: DraftCandidate) -> Done:
+    """Draw up the sheet of a feasible idea, or change it until it is approved."""
+    row = find_in_selection(work, request.proposal_id)
+    require_state(row, MAY_DRAFT)
+    written = request.model_dump() | {"state": "drafted", "meeting": "", "reason": "", "drafted_at": work.now}
+    mine = select(C.candidate_id).where(C.proposal_id == row.proposal_id)
+    candidate_id = work.connection.execute(mine).scalar_one_or_none()
+    if candidate_id is None:
+        candidate_id = new_id()
+        work.connection.execute(insert(sheets).values(candidate_id=candidate_id, season_id=row.season_id, **written))
+    else:
+        work.connection.execute(update(sheets).where(C.candidate_id == candidate_id).values(**written))
+    set_state(work, row.proposal_id, IdeaState.DRAFTED)
+    said: dict[str, object] = {"title": request.title, "department": request.department_name}
+    said |= {"people": request.people, **money(request.cost_fen)}
+    record_history(work, group(work, row.proposal_id), "drafted", None, **said)
+    return Done(id=str(candidate_id))
+
+
+def review_candidate(work: Work, request: ReviewCandidate) -> Done:
+    """The standing committee's word on a sheet. Raises Refused for one returned without a reason."""
+    if request.verdict == "returned" and not request.reason:
+        raise Refused("reason-needed", "A returned sheet says why.", status=422)
+    mine = select(C.proposal_id).where(C.candidate_id == request.candidate_id)
+    proposal_id = work.connection.execute(mine).scalar_one_or_none()
+    if proposal_id is None:
+        raise NotFound("candidate")
+    row = find_in_selection(work, proposal_id)
+    require_state(row, {IdeaState.DRAFTED})
+    said = {"meeting": request.meeting, "reason": request.reason}
+    reviewed = update(sheets).where(C.candidate_id == request.candidate_id)
+    work.connection.execute(reviewed.values(state=request.verdict, reviewed_at=work.now, **said))
+    set_state(work, row.proposal_id, IdeaState(request.verdict))
+    record_history(work, group(work, row.proposal_id), request.verdict, None, **said)
+    return Done(id=request.candidate_id)
+
+
+def publish_candidates(work: Work, request: PublishCandidates) -> Done:
+    """Publish what was approved. Raises Refused while ideas may still come in or wait for their end."""
+    mine = seasons.c.season_id == request.season_id
+    season = work.connection.execute(select(seasons).where(mine).with_for_update()).first()
+    if season is None:
+        raise NotFound("season")
+    if season.published_at is not None:
+        raise Refused("list-published", "The list of this season is published.")
+    if season.closes > work.now:
+        raise Refused("season-open", "Ideas may still come in: the list is published after the season's end.")
+    if left := undecided(work, request.season_id):
+        raise Refused("ideas-undecided", "Ideas of this season wait for their end.", f"{left} of them.")
+    rows = _approved(work, request.season_id)
+    if not rows:
+        raise Refused("list-empty", "No candidate has been approved.")
+    work.connection.execute(update(seasons).where(mine).values(published_at=work.now))
+    chosen = update(sheets).where(C.candidate_id.in_([row.candidate_id for row in rows]))
+    work.connection.execute(chosen.values(state="published", published_at=work.now))
+    listed = []
+    for row in rows:
+        together = group(work, row.proposal_id)
+        set_state(work, row.proposal_id, IdeaState.PUBLISHED)
+        record_history(work, together, "published", season=season.title)
+        listed.append(ListedProject(**row._mapping, proposal_ids=[one.proposal_id for one in together]))
+    fact = CandidatesPublished(
+        season_id=request.season_id, title=season.title, candidates=listed, published_at=work.now
+    )
+    work.emit(fact, subject=request.season_id)
+    return Done(id=request.season_id)
+
+
+def record_result(
+    work: Work,
+    proposal_ids: list[str],
+    step: Literal["adopted", "not_adopted", "published"],
+    line: str | None = None,
+    **said: object,
+) -> None:
+    """What deputies decided on a candidate, told to everyone whose idea is in it.
+
+    `published` with its `line`: it stays on the list, because it stands in a next round.
+    """
+    rows = list(work.connection.execute(select(proposals).where(P.proposal_id.in_(proposal_ids))))
+    for row in rows:
+        if row.state == IdeaState.PUBLISHED and step != "published":  # what was merged into it stays merged
+            set_state(work, row.proposal_id, IdeaState(step))
+    record_history(work, rows, step, line, **said)
+
+
+def undecided(reading: Reading, season_id: str) -> int:
+    """How many ideas of a season have not heard how they end."""
+    open_ones = (P.season_id == season_id, P.withdrawn_at.is_(None), P.state.not_in([one.value for one in ENDS]))
+    return int(reading.connection.execute(select(func.count()).where(*open_ones)).scalar_one())
+
+
+def _approved(work: Work, season_id: str) -> list[Any]:
+    joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
+    wanted = joined.where(C.season_id == season_id, P.state == IdeaState.APPROVED)
+    return list(work.connection.execute(wanted.order_by(C.title, C.candidate_id)))

@@ -1,0 +1,1 @@
+"""Sessions in the hall: roll, list, rounds, results."""

@@ -1,0 +1,1 @@
+"""What holds for every round, without a database or a bus."""

@@ -1,0 +1,150 @@
+"""What may be known of sessions and rounds: everything at the table, the announced for all."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts import hall as h
+from contracts.base import Actor
+from contracts.words import Role
+from kit.bus.work import Reading
+from kit.problems import NotFound
+from services.voting.sessions.domain.presets import PRESETS
+from services.voting.sessions.domain.round import State
+from services.voting.sessions.store import issued, members, remarks, rounds, sessions
+from services.voting.sessions.use_cases.ballots import given_out
+from services.voting.sessions.use_cases.draw import rule_book
+from services.voting.sessions.use_cases.tellers import entered_counts
+from services.voting.shared import keys
+from services.voting.shared.domain.rules import Rules
+
+
+def list_sessions(reading: Reading, request: h.ListSessions) -> h.SessionList:
+    """Newest first."""
+    wanted = select(sessions).order_by(sessions.c.held_on.desc(), sessions.c.session_id.desc()).limit(200)
+    items = []
+    for row in reading.connection.execute(wanted):
+        told = [one for one in _rounds(reading, row.session_id) if one.state == State.ANNOUNCED]
+        items.append(
+            h.SessionLine(
+                **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on")},
+                adopted=sum(len(one.result["adopted"]) for one in told),
+                announced=bool(told),
+            )
+        )
+    return h.SessionList(items=items)
+
+
+def read_session(reading: Reading, request: h.ReadSession) -> h.SessionView:
+    """As far as the reader may know it."""
+    return _session(reading, request.session_id, at_the_table=False)
+
+
+def read_table(reading: Reading, request: h.ReadTable) -> h.SessionView:
+    """As those at the table see it."""
+    return _session(reading, request.session_id, at_the_table=True)
+
+
+def read_round(reading: Reading, request: h.ReadRound) -> h.RoundView:
+    """One round, as far as the reader may know it."""
+    row = reading.connection.execute(select(rounds).where(rounds.c.round_id == request.round_id)).first()
+    if row is None:
+        raise NotFound("round")
+    return _round(reading, row, at_the_table=False)
+
+
+def list_presets(reading: Reading, request: h.ListPresets) -> h.PresetList:
+    """Rules to start from, each with its source."""
+    items = [h.Preset(key=key, candidates=one.candidates, rules=rule_book(one.rules)) for key, one in PRESETS.items()]
+    return h.PresetList(items=items)
+
+
+def _session(reading: Reading, session_id: str, *, at_the_table: bool) -> h.SessionView:
+    row = reading.connection.execute(select(sessions).where(sessions.c.session_id == session_id)).first()
+    if row is None:
+        raise NotFound("session")
+    mine = select(members).where(members.c.session_id == session_id)
+    roll = list(reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id)))
+    here = [one.deputy_id for one in roll if one.signed_at is not None]
+    told = _rounds(reading, session_id)
+    me = reading.actor.id if reading.actor.role is Role.DEPUTY else None
+    inside = at_the_table or me in {one.deputy_id for one in roll} or reading.actor.role is Role.OFFICE
+    return h.SessionView(
+        **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on", "candidates")},
+        members=len(roll),
+        present=len(here),
+        frozen=bool(told),
+        rounds=[_round(reading, one, at_the_table=at_the_table) for one in told],
+        remarks=_remarks(reading, session_id) if inside else [],
+        roll=[h.Member(id=one.deputy_id, name=one.name, group=one.group) for one in roll] if inside else [],
+        signed_in=here if at_the_table else [],
+        mine=me in {one.deputy_id for one in roll},
+        here=me in here,
+    )
+
+
+def _round(reading: Reading, row: Any, *, at_the_table: bool) -> h.RoundView:
+    announced = row.state == State.ANNOUNCED
+    entered = entered_counts(reading, row.round_id) if row.mode == "paper" and at_the_table else []
+    secretariat_known = at_the_table or announced
+    return h.RoundView(
+        **{
+            name: getattr(row, name)
+            for name in (
+                "round_id",
+                "session_id",
+                "number",
+                "title",
+                "mode",
+                "state",
+                "candidates",
+                "keys",
+                "replaces",
+                "after",
+                "whole_ballots",
+                "opened_at",
+                "closed_at",
+                "announced_at",
+            )
+        },
+        rules=rule_book(Rules.of_board(row.rules)),
+        fingerprints={name: keys.fingerprint(key) for name, key in row.keys.items()},
+        issued=given_out(reading, row.round_id),
+        counts_entered=len(entered),
+        differences=_differences(entered),
+        head=row.head if secretariat_known else None,
+        seal=row.seal if secretariat_known else None,
+        result=row.result if announced or row.state == State.ABANDONED else None,
+        mine=_given(reading, row.round_id, reading.actor),
+    )
+
+
+def _differences(entered: list[Any]) -> list[str]:
+    """Where two tellers differ: `void: 2 / 3`, `3+: 20 / 21` (third candidate, for)."""
+    if len(entered) < 2:
+        return []
+    one, other = entered[0].count, entered[1].count
+    found = [
+        f"{name}: {one[name]} / {other[name]}" for name in ("issued", "ballots", "void") if one[name] != other[name]
+    ]
+    for at, (left, right) in enumerate(zip(one["marks"], other["marks"], strict=True), 1):
+        found += [f"{at}{letter}: {left[letter]} / {right[letter]}" for letter in left if left[letter] != right[letter]]
+    return found
+
+
+def _given(reading: Reading, round_id: str, actor: Actor) -> bool:
+    if actor.role is not Role.DEPUTY:
+        return False
+    mine = select(issued.c.round_id).where(issued.c.round_id == round_id, issued.c.deputy_id == actor.id)
+    return reading.connection.execute(mine).first() is not None
+
+
+def _rounds(reading: Reading, session_id: str) -> list[Any]:
+    mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
+    return list(reading.connection.execute(mine))
+
+
+def _remarks(reading: Reading, session_id: str) -> list[h.Remark]:
+    said = select(remarks).where(remarks.c.session_id == session_id).order_by(remarks.c.at, remarks.c.remark_id)
+    names = ("member_name", "candidate_id", "words", "at")
+    return [h.Remark(**{name: getattr(o, name) for name in names}) for o in reading.connection.execute(said)]

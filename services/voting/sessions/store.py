@@ -1,0 +1,105 @@
+"""Tables of sessions: roll, list, rounds, and who was given a ballot. What is in a ballot is nowhere here."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
+from kit.db import UtcMoment
+from services.voting.shared.metadata import metadata
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("level", String(8), nullable=False),
+    Column("township", String(9)),
+    Column("held_on", Date, nullable=False),
+    Column("candidates", JSON, nullable=False),
+    Column("called_at", UtcMoment, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("signed_at", UtcMoment),
+    Column("signed_by", Text),
+)
+"""The roll of a session, and who has signed in, by whose hand."""
+
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("candidates", JSON, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+"""Every version of a session's list, so that an amendment is on record."""
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("remark_id", String(64), primary_key=True),
+    Column("session_id", String(64), nullable=False, index=True),
+    Column("candidate_id", String(64)),
+    Column("member_name", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("session_id", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("mode", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("rules", JSON, nullable=False),
+    Column("candidates", JSON, nullable=False),
+    Column("whole_ballots", Boolean, nullable=False),
+    Column("after", String(64)),
+    Column("replaces", String(64)),
+    Column("issuer_key", LargeBinary),
+    Column("keys", JSON, nullable=False),
+    Column("present", Integer),
+    Column("countersigned", Integer),
+    Column("box", JSON),
+    Column("head", JSON),
+    Column("seal", Text),
+    Column("result", JSON),
+    Column("opened_at", UtcMoment),
+    Column("closed_at", UtcMoment),
+    Column("announced_at", UtcMoment),
+    UniqueConstraint("session_id", "number", name="uq_rounds_number"),
+    Index("ix_rounds_session", "session_id", "number"),
+)
+"""`issuer_key` is the secretariat's private key while ballots are given out; it is destroyed when the round closes.
+`present`: who had signed in by then."""
+
+issued = Table(
+    "issued",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("blinded", String(64), nullable=False),
+    Column("signature", Text, nullable=False),
+)
+"""One blind signature a deputy and round. `blinded` is the hash of what was signed: it says nothing about the token."""
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("teller_id", String(64), primary_key=True),
+    Column("teller_name", Text, nullable=False),
+    Column("count", JSON, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+"""Paper: each teller's own count."""

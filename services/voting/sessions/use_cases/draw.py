@@ -1,0 +1,110 @@
+"""Drawing up a round: rules and list are frozen, and the secretariat's key is made."""
+
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from contracts import hall as h
+from contracts.base import Done
+from kit.bus.work import Work, new_id
+from kit.problems import NotFound, Refused
+from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
+from services.voting.sessions.store import rounds
+from services.voting.sessions.use_cases.sessions import find as find_session
+from services.voting.sessions.use_cases.sessions import on_the_roll
+from services.voting.shared import keys
+from services.voting.shared.domain.rules import Rules
+from services.voting.shared.domain.tally import Outcome
+
+
+def draw_round(work: Work, request: h.DrawRound) -> Done:
+    """Freeze rules and list. Raises Refused while another round runs, or when rules and list contradict each other."""
+    session = find_session(work, request.session_id)
+    earlier = _of(work, request.session_id)
+    if any(one.state not in OVER for one in earlier):
+        raise Refused("round-runs", "Another round of this session is not over.")
+    listed, rules, links = _plan(work, request, session, earlier)
+    if wrong := rules.contradictions(len(listed)):
+        raise Refused("rules-contradict", "These rules and this list contradict each other.", "; ".join(wrong))
+    electronic = request.mode == "electronic"
+    private, public = keys.new_issuer() if electronic else (None, None)
+    round_id, number = new_id(), len(earlier) + 1
+    work.connection.execute(
+        insert(rounds).values(
+            round_id=round_id,
+            session_id=request.session_id,
+            number=number,
+            title=request.title,
+            mode=request.mode,
+            state=State.DRAWN,
+            rules=rules.on_the_board(),
+            candidates=listed,
+            whole_ballots=request.whole_ballots and electronic,
+            issuer_key=private,
+            keys={"secretariat": public} if public else {},
+            **links,
+        )
+    )
+    drawn = h.RoundDrawn(
+        round_id=round_id,
+        session_id=request.session_id,
+        number=number,
+        title=request.title,
+        mode=request.mode,
+        rules=rule_book(rules),
+        candidates=[h.BallotLine(id=one["id"], title=one["title"]) for one in listed],
+        whole_ballots=request.whole_ballots and electronic,
+    )
+    work.emit(drawn, subject=round_id)
+    return Done(id=round_id)
+
+
+def rule_book(rules: Rules) -> h.RuleBook:
+    """Rules as a message carries them."""
+    told = rules.on_the_board()
+    return h.RuleBook.model_validate({**told, "pass_share": told["pass"]})
+
+
+def _of(work: Work, session_id: str) -> list[Any]:
+    mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
+    return list(work.connection.execute(mine))
+
+
+def _plan(
+    work: Work, request: h.DrawRound, session: Any, earlier: list[Any]
+) -> tuple[list[dict[str, Any]], Rules, dict[str, Any]]:
+    """List, rules and links of the round to draw: a first one, one after another, or one instead of another."""
+    if request.instead_of:
+        given_up = _one(earlier, request.instead_of, State.ABANDONED)
+        if any(one.replaces == given_up.round_id for one in earlier):
+            raise Refused("not-now", "That round has been replaced already.")
+        links = {"after": given_up.after, "replaces": given_up.round_id}
+        return given_up.candidates, Rules.of_board(given_up.rules), links
+    if request.after:
+        before = _one(earlier, request.after, State.ANNOUNCED)
+        if any(one.after == before.round_id for one in earlier):  # one given up is held again instead of itself
+            raise Refused("not-now", "What that round left open has been voted on already.")
+        told = before.result
+        outcome = Outcome(told["outcome"])
+        standing = next_list(outcome, told["adopted"], told["tied"], [one["id"] for one in before.candidates])
+        if not standing:
+            raise Refused("not-now", "That round left nothing open.")
+        listed = [one for one in before.candidates if one["id"] in set(standing)]
+        rules = next_rules(Rules.of_board(before.rules), outcome, told["open"], len(listed))
+        return listed, rules, {"after": before.round_id, "replaces": None}
+    if request.rules is None:
+        raise Refused("rules-needed", "A first round needs its rules.", status=422)
+    if any(one.opened_at is not None for one in earlier):
+        raise Refused("list-voted", "This list has been voted on: what follows is a next round, or one instead.")
+    roll = on_the_roll(work, request.session_id)
+    fields = request.rules.model_dump() | {"members": roll}
+    return session.candidates, Rules(**fields), {"after": None, "replaces": None}
+
+
+def _one(earlier: list[Any], round_id: str, state: State) -> Any:
+    for one in earlier:
+        if one.round_id == round_id:
+            if one.state != state:
+                raise Refused("not-now", f"That round is not {state.value}.")
+            return one
+    raise NotFound("round")

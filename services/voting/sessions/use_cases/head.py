@@ -1,0 +1,31 @@
+"""The head of a board: everything about a counted round that the scrutineer seals."""
+
+from typing import Any
+
+from contracts import hall as h
+from kit.bus.work import Work
+from services.voting.sessions.domain.round import State
+from services.voting.sessions.use_cases.rounds import change
+from services.voting.shared.domain.board import FORMAT
+
+
+def complete_head(work: Work, row: Any, box: dict[str, Any], issued: dict[str, int]) -> None:
+    """Write the head and say so; `box` has count, root and totals, `issued` the ballots given out by issuer."""
+    needed = ("seal",) if row.mode == "paper" else ("secretariat", "scrutineer", "receipt", "seal")
+    head = {
+        "format": FORMAT,
+        "round": {
+            "id": row.round_id,
+            "session": row.session_id,
+            "title": row.title,
+            "number": row.number,
+            "mode": row.mode,
+        },
+        "rules": row.rules,
+        "candidates": [{"id": one["id"], "title": one["title"]} for one in row.candidates],
+        "roll": {"members": row.rules["members"], "present": row.present, "issued": issued},
+        "keys": {name: row.keys[name] for name in needed},
+        **box,
+    }
+    change(work, row.round_id, state=State.COUNTED, head=head)
+    work.emit(h.RoundCounted(round_id=row.round_id, head=head), subject=row.round_id)

@@ -1,0 +1,60 @@
+"""The result of a sealed round: decided from its head, announced, and handed on."""
+
+from typing import Any
+
+from contracts import hall as h
+from contracts.base import Done
+from kit.bus.work import Work
+from kit.problems import Refused
+from services.voting.sessions.domain.round import State
+from services.voting.sessions.use_cases.adoption import hand_on
+from services.voting.sessions.use_cases.rounds import change, find
+from services.voting.shared.domain.board import totals_of_board
+from services.voting.shared.domain.rules import Rules
+from services.voting.shared.domain.tally import Result, tally
+
+
+def announce_result(work: Work, request: h.AnnounceResult) -> Done:
+    """Announce what the sealed head says, and hand adopted projects on."""
+    row = find(work, request.round_id)
+    if row.state != State.SIGNED:
+        raise Refused("not-now", "A result is announced once, after the scrutineer's seal.")
+    result = decide(row.head)
+    by_id = {one["id"]: one for one in row.candidates}
+    lines = {one: h.BallotLine(id=one, title=by_id[one]["title"]) for one in by_id}
+    change(work, row.round_id, state=State.ANNOUNCED, announced_at=work.now, result=on_record(result))
+    announced = h.ResultAnnounced(
+        round_id=row.round_id,
+        session_id=row.session_id,
+        title=row.title,
+        number=row.number,
+        outcome=result.outcome.value,
+        adopted=[lines[one] for one in result.adopted],
+        tied=[lines[one] for one in result.tied],
+        open_seats=result.open,
+        grades=result.grades,
+        announced_at=work.now,
+    )
+    work.emit(announced, subject=row.round_id)
+    hand_on(work, row, result)
+    return Done(id=row.round_id)
+
+
+def decide(head: dict[str, Any]) -> Result:
+    """The result that a board's head leads to."""
+    rules = Rules.of_board(head["rules"])
+    roll = head["roll"]
+    ids = [one["id"] for one in head["candidates"]]
+    issued = min(roll["issued"].values())
+    return tally(totals_of_board(head["totals"]), rules, ids, present=roll["present"], issued=issued)
+
+
+def on_record(result: Result) -> dict[str, Any]:
+    """A result as it is kept and shown."""
+    return {
+        "outcome": result.outcome.value,
+        "adopted": list(result.adopted),
+        "tied": list(result.tied),
+        "open": result.open,
+        "grades": result.grades,
+    }

@@ -1,0 +1,111 @@
+"""A session before its vote: call it, put the list before it, sign in, speak."""
+
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from contracts import hall as h
+from contracts.base import Done
+from contracts.words import Role
+from kit.bus.work import Reading, Work, new_id
+from kit.problems import NotFound, Refused
+from services.voting.sessions.store import amendments, members, remarks, rounds, sessions
+
+
+def call_session(work: Work, request: h.CallSession) -> Done:
+    """Fix who has a vote. Raises Refused for a deputy named twice or a township session without its township."""
+    ids = [one.id for one in request.members]
+    if len(set(ids)) < len(ids):
+        raise Refused("member-twice", "A deputy is named twice on the roll.", status=422)
+    if (request.level == "township") != (request.township is not None):
+        raise Refused("township-needed", "A township's session names its township, a county's none.", status=422)
+    session_id = new_id()
+    fields = request.model_dump(include={"title", "level", "township", "held_on"})
+    work.connection.execute(insert(sessions).values(session_id=session_id, candidates=[], called_at=work.now, **fields))
+    roll = [
+        {"session_id": session_id, "deputy_id": one.id, "name": one.name, "group": one.group} for one in request.members
+    ]
+    work.connection.execute(insert(members), roll)
+    work.emit(h.SessionCalled(session_id=session_id, **fields | {"members": len(roll)}), subject=session_id)
+    return Done(id=session_id)
+
+
+def put_candidates(work: Work, request: h.PutCandidates, candidates: list[h.Candidate]) -> Done:
+    """Put or amend the list; every version stays on record. Raises Refused for an empty one, or once it is frozen."""
+    find(work, request.session_id)
+    if work.connection.execute(select(rounds.c.round_id).where(rounds.c.session_id == request.session_id)).first():
+        raise Refused("list-frozen", "The list was frozen when the first round was drawn up.")
+    if not candidates:
+        raise Refused(
+            "list-empty", "There is no candidate on this list, or the season's list is not published.", status=422
+        )
+    ids = [one.id for one in candidates]
+    if len(set(ids)) < len(ids):
+        raise Refused("candidate-twice", "A candidate is listed twice.", status=422)
+    listed = [one.model_dump(mode="json") for one in candidates]
+    earlier = select(func.count()).where(amendments.c.session_id == request.session_id)
+    number = work.connection.execute(earlier).scalar_one() + 1
+    row: dict[str, Any] = {"session_id": request.session_id, "number": number, "by": work.actor.name, "at": work.now}
+    work.connection.execute(insert(amendments).values(**row, reason=request.reason, candidates=listed))
+    mine = sessions.c.session_id == request.session_id
+    work.connection.execute(update(sessions).where(mine).values(candidates=listed))
+    return Done(id=request.session_id)
+
+
+def sign_in(work: Work, request: h.SignIn) -> Done:
+    """Attendance: a deputy for themselves, a teller for one on the roll. Twice changes nothing."""
+    by_teller = work.actor.role is Role.TELLER
+    if by_teller and request.deputy_id is None:
+        raise Refused("deputy-needed", "Say who signs in.", status=422)
+    deputy = request.deputy_id if by_teller else work.actor.id
+    find(work, request.session_id)
+    one = member(work, request.session_id, str(deputy))
+    if one.signed_at is None:
+        by = work.actor.name if by_teller else ""
+        mine = (members.c.session_id == request.session_id, members.c.deputy_id == deputy)
+        work.connection.execute(update(members).where(*mine).values(signed_at=work.now, signed_by=by))
+        fact = h.AttendanceSigned(session_id=request.session_id, deputy_id=str(deputy), signed_at=work.now)
+        work.emit(fact, subject=request.session_id)
+    return Done(id=request.session_id)
+
+
+def add_remark(work: Work, request: h.AddRemark) -> Done:
+    """Put something said on record; deputies of this roll, and the office for one without a phone."""
+    session = find(work, request.session_id)
+    if work.actor.role is Role.DEPUTY:
+        member(work, request.session_id, work.actor.id)
+    if request.candidate_id and request.candidate_id not in {one["id"] for one in session.candidates}:
+        raise NotFound("candidate")
+    remark_id = new_id()
+    fields = request.model_dump(include={"session_id", "candidate_id", "words"})
+    said = {"remark_id": remark_id, "member_name": work.actor.name, "at": work.now}
+    work.connection.execute(insert(remarks).values(**fields, **said))
+    return Done(id=remark_id)
+
+
+def find(work: Work, session_id: str) -> Any:
+    """The session, held until the end of the transaction; raises NotFound."""
+    row = work.connection.execute(select(sessions).where(sessions.c.session_id == session_id).with_for_update()).first()
+    if row is None:
+        raise NotFound("session")
+    return row
+
+
+def member(work: Work, session_id: str, deputy_id: str) -> Any:
+    """One on the roll, held until the end of the transaction; raises Refused for a stranger."""
+    mine = select(members).where(members.c.session_id == session_id, members.c.deputy_id == deputy_id)
+    row = work.connection.execute(mine.with_for_update()).first()
+    if row is None:
+        raise Refused("not-on-the-roll", "This deputy has no vote in this session.", status=403)
+    return row
+
+
+def present(reading: Reading, session_id: str) -> int:
+    """How many have signed in."""
+    here = select(func.count()).where(members.c.session_id == session_id, members.c.signed_at.is_not(None))
+    return int(reading.connection.execute(here).scalar_one())
+
+
+def on_the_roll(reading: Reading, session_id: str) -> int:
+    """How many have a vote."""
+    return int(reading.connection.execute(select(func.count()).where(members.c.session_id == session_id)).scalar_one())

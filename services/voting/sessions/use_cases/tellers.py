@@ -1,0 +1,63 @@
+"""A round on paper: two tellers enter their counts apart, and only equal ones become totals."""
+
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from contracts import hall as h
+from contracts.base import Done
+from kit.bus.work import Reading, Work
+from kit.problems import Refused
+from services.voting.sessions.domain.round import State
+from services.voting.sessions.store import counts
+from services.voting.sessions.use_cases.head import complete_head
+from services.voting.sessions.use_cases.rounds import end, find
+from services.voting.sessions.use_cases.sessions import present
+from services.voting.shared.domain.board import totals_on_board
+from services.voting.shared.domain.rules import MARKS, Rules
+from services.voting.shared.domain.tally import Totals, check
+
+
+def enter_count(work: Work, request: h.EnterCount) -> Done:
+    """One teller's own count; when two differ both stay visible until one is entered anew.
+
+    Raises Refused for a count that does not add up by itself, or with more papers than deputies who are here.
+    """
+    row = find(work, request.round_id)
+    if row.mode != "paper" or row.state != State.OPEN:
+        raise Refused("not-now", "Counts are entered while a paper round is open.")
+    rules = Rules.of_board(row.rules)
+    told = request.model_dump(include={"issued", "ballots", "void", "marks"})
+    try:
+        totals = _totals(told, rules)
+        check(totals, rules, len(row.candidates))
+    except (ValueError, KeyError) as wrong:
+        raise Refused("count-wrong", "This count does not add up.", str(wrong), status=422) from wrong
+    if request.issued > present(work, row.session_id):
+        raise Refused("papers-exceed-present", "More ballots were given out than deputies signed in.", status=422)
+    told["marks"] = [dict(marks) for marks in totals.marks]
+    mine = (counts.c.round_id == request.round_id, counts.c.teller_id == work.actor.id)
+    work.connection.execute(delete(counts).where(*mine))
+    entered = {"round_id": request.round_id, "teller_id": work.actor.id, "teller_name": work.actor.name}
+    work.connection.execute(insert(counts).values(**entered, count=told, at=work.now))
+    every = entered_counts(work, request.round_id)
+    if len(every) == 2 and every[0].count == every[1].count:
+        end(work, row, State.COUNTING)
+        box = {"count": told["ballots"], "root": "", "totals": totals_on_board(totals)}
+        complete_head(work, find(work, row.round_id), box, {"papers": told["issued"]})
+    elif len(every) > 2:
+        raise Refused("two-tellers", "Two tellers count a round; both have entered theirs.")
+    return Done(id=row.round_id)
+
+
+def entered_counts(reading: Reading, round_id: str) -> list[Any]:
+    """The tellers' counts so far."""
+    mine = select(counts).where(counts.c.round_id == round_id).order_by(counts.c.at, counts.c.teller_id)
+    return list(reading.connection.execute(mine))
+
+
+def _totals(told: dict[str, Any], rules: Rules) -> Totals:
+    every = [{letter: marks.get(letter, 0) for letter in MARKS[rules.kind]} for marks in told["marks"]]
+    if any(set(marks) - set(MARKS[rules.kind]) for marks in told["marks"]):
+        raise ValueError("letters of another kind of round")
+    return Totals(told["ballots"], told["void"], tuple(every))

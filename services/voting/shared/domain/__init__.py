@@ -1,0 +1,1 @@
+"""The arithmetic of a vote, without a database or a bus."""

@@ -1,0 +1,150 @@
+"""Appeals come in batches: each is taken in once, in order, and the deputies of a batch share the load."""
+
+import json
+from collections import Counter
+
+from contracts.base import Place
+from contracts.deputies import AssignmentOffered, AssignmentUnfilled
+from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted
+from contracts.words import Category, Exit
+from kit.bus.tables import outbox
+from kit.testing.bench import Bench
+from services.deputies.matters import store
+from services.deputies.matters.use_cases.answer_offer import lapse_offers
+from services.deputies.roster.store import deputies
+from services.deputies.roster.use_cases.import_roster import import_deputies
+from tests.deputies.harness import OFFICE, SETTINGS, TOWN, appeal, big, deputy, file, hear, hear_all, letters
+
+
+def state(bench: Bench, appeal_id: str) -> str:
+    with bench.look() as reading:
+        return str(store.matter(reading, appeal_id).state)
+
+
+def offers(bench: Bench, appeal_id: str) -> list[str]:
+    with bench.look() as reading:
+        mine = store.offers.select().where(store.offers.c.appeal_id == appeal_id).order_by(store.offers.c.turn)
+        return [row.state for row in reading.connection.execute(mine)]
+
+
+def test_the_deputies_of_a_batch_share_the_load(bench: Bench) -> None:
+    hear_all(bench, *(appeal(bench, number) for number in range(10)))
+    assert sorted(Counter(one.deputy_id for one in bench.emitted(AssignmentOffered)).values()) == [5, 5]
+
+
+def test_the_next_batch_goes_on_where_the_last_one_ended(bench: Bench) -> None:
+    for batch in range(4):
+        hear_all(bench, appeal(bench, batch), key=f"b{batch}")
+        bench.clock.pass_(minutes=1)
+    assert [one.deputy_id for one in bench.emitted(AssignmentOffered)] == ["D1", "D2", "D1", "D2"]
+
+
+def test_an_appeal_that_is_told_twice_is_offered_once(bench: Bench) -> None:
+    hear_all(bench, appeal(bench), appeal(bench), key="first")
+    hear_all(bench, appeal(bench), appeal(bench, 2), key="second")
+    assert [one.appeal_id for one in bench.emitted(AssignmentOffered)] == ["a1", "a2"]
+    assert letters(bench) == []
+
+
+def test_what_joins_and_what_is_merged_not_admitted_or_closed_in_the_same_batch_waits_for_nobody(bench: Bench) -> None:
+    elsewhere = AppealNotAdmitted(appeal_id="a3", exit=Exit.COURT, reason="已立案", where_to_go="县法院", by="办公室")
+    hear_all(
+        bench,
+        appeal(bench, 1),
+        appeal(bench, 2, joins="a1"),
+        AppealMerged(appeal_id="a2", into="a1", reason="同一事", by="resident"),
+        appeal(bench, 3),
+        elsewhere,
+        appeal(bench, 4),
+        AppealClosed(appeal_id="a4", how="reviewed"),
+        appeal(bench, 5),
+        AppealMerged(appeal_id="a5", into="a1", reason="同一事", by="办公室"),
+    )
+    assert [one.appeal_id for one in bench.emitted(AssignmentOffered)] == ["a1", "a3", "a4", "a5"]
+    assert [state(bench, f"a{n}") for n in range(1, 6)] == ["offered", *["withdrawn"] * 4]
+    assert offers(bench, "a5") == ["withdrawn"]
+    bench.clock.pass_(hours=25)
+    with bench.work() as work:
+        assert lapse_offers(work, SETTINGS) == 1
+
+
+def test_what_leaves_a_deputys_hands_within_a_batch_is_no_load(bench: Bench) -> None:
+    facts = [appeal(bench, 1), AppealClosed(appeal_id="a1", how="reviewed"), appeal(bench, 2), appeal(bench, 3)]
+    hear_all(bench, *facts)
+    told = [(one.deputy_id, one.why) for one in bench.emitted(AssignmentOffered)]
+    assert [who for who, _ in told] == ["D1", "D2", "D1"]
+    assert "手上 0 件" in told[2][1]
+
+
+def test_the_end_of_an_appeal_this_room_never_had_is_no_failure(bench: Bench) -> None:
+    hear_all(bench, AppealClosed(appeal_id="a0", how="rated"), appeal(bench))
+    assert letters(bench) == []
+    assert state(bench, "a1") == "offered"
+
+
+def test_every_offer_names_the_message_that_caused_it(bench: Bench) -> None:
+    hear_all(bench, appeal(bench, 1), appeal(bench, 2))
+    with bench.look() as reading:
+        bodies = list(reading.connection.execute(outbox.select().order_by(outbox.c.id)))
+    assert [json.loads(row.body)["causationid"] for row in bodies] == ["e-0", "e-1"]
+
+
+def test_the_scanned_code_says_the_village_when_the_resident_does_not(bench: Bench) -> None:
+    scanned = Place(township=TOWN, spot="420323100-V02")
+    hear_all(bench, appeal(bench, place=scanned))
+    [told] = bench.emitted(AssignmentOffered)
+    assert told.deputy_id == "D1"
+    assert "联系本村" in told.why
+    with bench.look(deputy(1)) as reading:
+        assert store.matter(reading, "a1").place["village"] == "西村"
+
+
+def test_a_code_of_another_township_or_of_none_says_nothing(bench: Bench) -> None:
+    hear_all(
+        bench,
+        appeal(bench, 1, place=Place(township="420323101", spot="420323100-V02")),
+        appeal(bench, 2, place=Place(township="420323101", spot="no-such-spot")),
+    )
+    with bench.look() as reading:
+        assert [store.matter(reading, key).village for key in ("a1", "a2")] == [None, None]
+    assert letters(bench) == []
+
+
+def test_with_nobody_on_the_roster_the_office_is_told_of_each(bench: Bench) -> None:
+    with bench.work(OFFICE) as work:
+        work.connection.execute(deputies.update().values(active=False))
+    hear_all(bench, appeal(bench, 1), appeal(bench, 2))
+    assert [one.appeal_id for one in bench.emitted(AssignmentUnfilled)] == ["a1", "a2"]
+
+
+def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(bench: Bench) -> None:
+    from contracts.deputies import ImportDeputies
+
+    with bench.work(OFFICE) as work:
+        work.connection.execute(deputies.update().values(active=False))
+        import_deputies(work, ImportDeputies(filename="d.csv", content=file(big(300))), SETTINGS)
+    towns = sorted({one.township for one in _roster(bench)})
+    for start in range(0, 1000, 100):
+        facts = [
+            appeal(bench, n, place=Place(township=towns[n % 17]), category=Category.CULTURE)
+            for n in range(start, start + 100)
+        ]
+        hear_all(bench, *facts, key=f"b{start}")
+        bench.clock.pass_(minutes=1)
+    load = Counter(one.deputy_id for one in bench.emitted(AssignmentOffered))
+    for town in towns:
+        shares = [load[one.deputy_id] for one in _roster(bench) if one.township == town]
+        assert max(shares) - min(shares) <= 1
+
+
+def _roster(bench: Bench) -> list[object]:
+    with bench.look() as reading:
+        return list(reading.connection.execute(deputies.select().where(deputies.c.active)))
+
+
+def test_one_message_a_batch_or_all_in_one_make_the_same_offers(bench: Bench) -> None:
+    for number in range(6):
+        hear(bench, appeal(bench, number), f"e{number}")
+    one_by_one = [one.deputy_id for one in bench.emitted(AssignmentOffered)]
+    hear_all(bench, *(appeal(bench, number) for number in range(10, 16)))
+    assert [one.deputy_id for one in bench.emitted(AssignmentOffered)][6:] == one_by_one

@@ -1,0 +1,118 @@
+"""What a deputy does with an accepted matter."""
+
+import io
+from base64 import b64encode
+
+import pytest
+from PIL import Image
+
+from contracts.base import Photo, Place
+from contracts.deputies import (
+    AcceptMatter,
+    AssignmentAccepted,
+    AssignmentHandedOver,
+    AssignmentOffered,
+    HandOverMatter,
+    MatterReferred,
+    MatterSolved,
+    ReadMatter,
+    ReadMatterPhoto,
+    ReferMatter,
+    SolveMatter,
+)
+from contracts.words import Kind
+from kit.problems import NotFound, Refused
+from kit.testing.bench import Bench
+from services.deputies.matters.queries import read_matter, read_matter_photo
+from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
+from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
+from tests.deputies.harness import SETTINGS, TOWN, appeal, deputy, hear
+
+
+@pytest.fixture
+def holder(bench: Bench) -> int:
+    """The number of the deputy who has accepted appeal a1."""
+    hear(bench, appeal(bench))
+    number = int(bench.emitted(AssignmentOffered)[0].deputy_id[1])
+    with bench.work(deputy(number)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    return number
+
+
+def test_a_matter_solved_on_the_spot_is_answered_with_words_and_a_photo(bench: Bench, holder: int) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, "JPEG")
+    photo = Photo(jpeg=b64encode(picture.getvalue()).decode())
+    with bench.work(deputy(holder)) as work:
+        solve_matter(work, SolveMatter(appeal_id="a1", text="已更换灯泡", photos=[photo]))
+    [told] = bench.emitted(MatterSolved)
+    assert (told.text, told.photos[0].width, told.photos[0].height) == ("已更换灯泡", 40, 30)
+    with bench.look() as reading:
+        assert read_matter_photo(reading, ReadMatterPhoto(photo_id=told.photos[0].id)) == photo
+
+
+def test_a_referral_carries_all_a_department_needs_and_nothing_of_who_asked(bench: Bench, holder: int) -> None:
+    with bench.work(deputy(holder)) as work:
+        refer_matter(work, ReferMatter(appeal_id="a1", department="roads", words="请修", triage="common"))
+    [told] = bench.emitted(MatterReferred)
+    assert (told.department, told.words, told.triage, told.matter.title) == ("roads", "请修", "common", "路灯坏了")
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match="not-now"):
+        refer_matter(work, ReferMatter(appeal_id="a1", department="roads"))
+
+
+def test_what_was_only_offered_can_be_neither_solved_nor_referred(bench: Bench) -> None:
+    hear(bench, appeal(bench))
+    number = int(bench.emitted(AssignmentOffered)[0].deputy_id[1])
+    with bench.work(deputy(number)) as work, pytest.raises(Refused, match="not-now"):
+        solve_matter(work, SolveMatter(appeal_id="a1", text="好了"))
+
+
+def test_a_colleague_gets_a_handed_over_matter_with_a_clock_of_their_own(bench: Bench, holder: int) -> None:
+    bench.clock.pass_(hours=20)
+    with bench.work(deputy(holder)) as work:
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D3", reason="更熟悉"), SETTINGS)
+    assert bench.emitted(AssignmentHandedOver)[0].to_deputy_id == "D3"
+    offer = bench.emitted(AssignmentOffered)[-1]
+    assert (offer.deputy_id, (offer.due.at - bench.clock.now()).total_seconds()) == ("D3", 24 * 3600)
+    with bench.look(deputy(holder)) as reading:
+        assert read_matter(reading, ReadMatter(appeal_id="a1")).deputy_name == "丙"
+
+
+@pytest.mark.parametrize("jpeg", ["no base64!", b64encode(b"no photo").decode(), ""])
+def test_a_photo_that_cannot_be_read_is_refused_and_nothing_is_answered(bench: Bench, holder: int, jpeg: str) -> None:
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match="not-a-photo"):
+        solve_matter(work, SolveMatter(appeal_id="a1", text="好了", photos=[Photo(jpeg=jpeg)]))
+    assert bench.emitted(MatterSolved) == []
+
+
+def test_a_handed_over_consultation_is_still_due_24_hours_after_it_was_asked(bench: Bench) -> None:
+    asked = appeal(bench, kind=Kind.CONSULTATION, place=Place(township=TOWN, village="北村"))
+    hear(bench, asked)
+    with bench.work(deputy(2)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D1", reason="更熟悉"), SETTINGS)
+    bench.clock.pass_(hours=3)
+    with bench.work(deputy(1)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    assert (bench.emitted(AssignmentAccepted)[-1].due.at - asked.submitted_at).total_seconds() == 24 * 3600
+
+
+def test_who_was_handed_a_matter_and_lets_it_lapse_loses_it_to_one_who_never_had_it(bench: Bench, holder: int) -> None:
+    with bench.work(deputy(holder)) as work:
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D3", reason="更熟悉"), SETTINGS)
+    bench.clock.pass_(hours=25)
+    with bench.work() as work:
+        lapse_offers(work, SETTINGS)
+    assert bench.emitted(AssignmentOffered)[-1].deputy_id == f"D{3 - holder}"
+
+
+@pytest.mark.parametrize(("to", "slug"), [("self", "same-deputy"), ("nobody", "deputy-not-found")])
+def test_a_matter_cannot_be_handed_to_oneself_or_to_nobody(bench: Bench, holder: int, to: str, slug: str) -> None:
+    to_id = f"D{holder}" if to == "self" else "D99"
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match=slug):
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id=to_id, reason="x"), SETTINGS)
+
+
+def test_a_deputy_reads_only_what_is_or_was_theirs(bench: Bench, holder: int) -> None:
+    with bench.look(deputy(3)) as reading, pytest.raises(NotFound):
+        read_matter(reading, ReadMatter(appeal_id="a1"))

@@ -1,0 +1,112 @@
+"""`Is it this one?` finds who said the same before, also in real appeals."""
+
+import csv
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.intake.appeals.domain.likeness import likenesses
+from services.intake.settings import IntakeSettings
+
+SHOWN = IntakeSettings().likely_shown
+FROM = IntakeSettings().likely_from
+
+Said = tuple[str, str]
+
+
+def _shown(new: Said, others: list[Said]) -> list[int]:
+    """Which of the others the page would show, most alike first."""
+    scores = likenesses(new, others)
+    best = sorted(range(len(others)), key=lambda index: -scores[index])[:SHOWN]
+    return [index for index in best if scores[index] >= FROM]
+
+
+@given(st.text(), st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=8))
+def test_likeness_is_a_share_and_a_word_for_word_repeat_is_whole(
+    title: str, text: str, others: list[tuple[str, str]]
+) -> None:
+    scores = likenesses((title, text), [*others, (title, text)])
+    assert all(0 <= score <= 1 + 1e-9 for score in scores)
+    assert scores[-1] == pytest.approx(1)
+
+
+def test_a_common_phrase_counts_less_than_a_name() -> None:
+    asked = ("请问丽景小区路灯何时能修好", "")
+    phrase = [(f"请问{word}何时能修好", "") for word in ("水管", "电梯", "公路", "围墙", "水井")]
+    others = [phrase[0], ("丽景小区的路灯", ""), *phrase[1:]]
+    scores = likenesses(asked, others)
+    assert scores[1] > scores[0]
+
+
+@pytest.fixture(scope="module")
+def appeals(real_data: Path) -> list[Said]:
+    with gzip.open(real_data / "appeals.csv.gz", "rt", encoding="utf-8") as file:
+        return [(row["title"].strip(), row["body"].strip()) for row in csv.DictReader(file)]
+
+
+def test_a_repeat_of_a_real_appeal_is_always_found(appeals: list[Said]) -> None:
+    pool = random.Random(1).sample(appeals, 300)
+    for index in range(0, 300, 10):
+        assert index in _shown(pool[index], pool)
+
+
+def test_a_real_appeal_told_a_second_time_in_other_order_and_half_the_words_is_found(appeals: list[Said]) -> None:
+    dice = random.Random(2)
+    pool = dice.sample([each for each in appeals if len(each[1]) > 60], 300)
+    found = 0
+    for index in range(0, 300, 6):
+        title, text = pool[index]
+        parts = [part for part in text.replace("！", "。").replace("，", "。").split("。") if part]
+        dice.shuffle(parts)
+        again = (title[: max(4, len(title) // 2)], "，".join(parts[: max(1, len(parts) // 2)]))
+        found += index in _shown(again, pool)
+    print(f"found {found} of 50 told again in other words")
+    assert found >= 48
+
+
+MATTERS = {
+    "parking sold with flats": ("伊景园", "车位"),
+    "concrete mixer beside an estate": ("丽发新城", "搅拌"),
+    "kitchen smoke in an estate": ("魅力之城", "油烟"),
+    "money for shops not paid back": ("中茂城", "退"),
+    "fumes through a corridor": ("青青家园", "烟"),
+    "flats of bad quality": ("星湖湾", "质量"),
+}
+"""Matters that many residents of the real city raised, told by two words both must have."""
+
+
+def test_who_raises_a_matter_others_have_raised_is_shown_it(appeals: list[Said]) -> None:
+    dice = random.Random(3)
+    of = {
+        name: [each for each in appeals if all(word in each[0] + each[1] for word in words)]
+        for name, words in MATTERS.items()
+    }
+    known = {each for same in of.values() for each in same}
+    strangers = [each for each in appeals if each not in known]
+    found = right = shown = asked = 0
+    for same in of.values():
+        for new in dice.sample(same, min(8, len(same))):
+            earlier = dice.sample([each for each in same if each != new], min(3, len(same) - 1))
+            pool = earlier + dice.sample(strangers, 400)
+            hits = _shown(new, pool)
+            found += any(index < len(earlier) for index in hits)
+            right += sum(index < len(earlier) for index in hits)
+            shown += len(hits)
+            asked += 1
+    print(
+        f"{found} of {asked} residents were shown their matter; {right} of {shown} appeals shown were the same matter"
+    )
+    assert found / asked >= 0.7
+    assert right / shown >= 0.85
+
+
+def test_who_raises_something_new_is_seldom_asked_whether_it_is_another_matter(appeals: list[Said]) -> None:
+    dice = random.Random(4)
+    asked = dice.sample(appeals, 60)
+    alarms = sum(bool(_shown(new, dice.sample([each for each in appeals if each != new], 300))) for new in asked)
+    print(f"{alarms} of {len(asked)} were asked")
+    assert alarms <= 12

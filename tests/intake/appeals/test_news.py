@@ -1,0 +1,107 @@
+"""Residents hear of the suggestion or the topic that grew out of what they said, and of its answer or report."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from contracts.handling import SuggestionReplied
+from contracts.intake import AppealView, FollowAppeal, MergeAppeal
+from contracts.suggestions import Signer, SuggestionSubmitted
+from contracts.topics import TopicAdopted, TopicReported
+from contracts.words import Category
+from kit.bus.consumer import Incoming
+from tests.intake.desk import OFFICE, SECRET, Desk
+
+
+def submitted(desk: Desk, *appeals: str, **more: Any) -> SuggestionSubmitted:
+    values: dict[str, Any] = {
+        "suggestion_id": "s-1",
+        "title": "关于改造供水管网的建议",
+        "text": "年年停水",
+        "category": "water",
+        "lead": Signer(deputy_id="d-1", name="王代表"),
+        "signers": [Signer(deputy_id="d-2", name="赵代表")],
+        "occasion": "between",
+        "appeal_ids": list(appeals),
+        "submitted_at": desk.clock.now(),
+    }
+    return SuggestionSubmitted(**(values | more))
+
+
+def replied(*appeals: str, **more: Any) -> SuggestionReplied:
+    values: dict[str, Any] = {
+        "suggestion_id": "s-1",
+        "number": "2026-017",
+        "department": "water",
+        "department_name": "县水利局",
+        "result": "A",
+        "text": "已经换好新管。",
+        "disclosure": "full",
+        "by": "陈科",
+        "appeal_ids": list(appeals),
+    }
+    return SuggestionReplied(**(values | more))
+
+
+def hear(desk: Desk, *facts: Any) -> None:
+    about = [getattr(fact, "suggestion_id", "") or fact.topic_id for fact in facts]
+    batch = [Incoming(desk.bench.envelope(fact, about[n], f"n-{n}"), "{}") for n, fact in enumerate(facts)]
+    desk.room.tell_residents(lambda consumer: consumer.take(batch))  # type: ignore[arg-type]
+
+
+def seen(desk: Desk, sent: Any) -> AppealView:
+    view: AppealView = desk.ask(FollowAppeal(tracking_code=sent.tracking_code, secret=SECRET))
+    return view
+
+
+@pytest.fixture
+def appeals(desk: Desk) -> list[Any]:
+    """Three appeals, the last merged into the first."""
+    made = [desk.submit() for _ in range(3)]
+    desk.ask(MergeAppeal(appeal_id=made[2].appeal_id, into=made[0].appeal_id, reason="同一件事"), OFFICE)
+    return made
+
+
+def test_everyone_behind_a_suggestion_hears_of_it_and_of_its_answer(desk: Desk, appeals: list[Any]) -> None:
+    head = appeals[0].appeal_id
+    hear(desk, submitted(desk, head), replied(head))
+    for one in (appeals[0], appeals[2]):
+        news = seen(desk, one).news
+        assert [(each.what, each.by) for each in news] == [("suggested", "王代表、赵代表"), ("answered", "县水利局")]
+        assert (news[0].title, news[1].text) == ("关于改造供水管网的建议", "已经换好新管。")
+    assert seen(desk, appeals[1]).news == []
+
+
+def test_what_is_not_published_is_not_quoted(desk: Desk, appeals: list[Any]) -> None:
+    mine = appeals[1].appeal_id
+    hear(desk, submitted(desk, mine, disclosure="none"), replied(mine, disclosure="title"))
+    assert [(each.title, each.text) for each in seen(desk, appeals[1]).news] == [("", ""), ("2026-017", "")]
+
+
+def test_an_appeal_that_is_not_known_here_stops_nobody(desk: Desk, appeals: list[Any]) -> None:
+    hear(desk, submitted(desk, "a-unknown", appeals[0].appeal_id))
+    assert len(seen(desk, appeals[0]).news) == 1
+
+
+def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(desk: Desk, appeals: list[Any]) -> None:
+    told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": Category.WATER}
+    told["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
+    due, now = date(2026, 12, 20), desk.clock.now()
+    adopted = TopicAdopted(**told, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
+    words = {"summary": "东片水压不足", "proposals": "明年换管", "by": "李主任"}
+    hear(desk, adopted, TopicReported(**told, **words, on_time=True, reported_at=now))
+    for one in (appeals[0], appeals[2]):
+        news = seen(desk, one).news
+        assert [(each.what, each.topic_id, each.suggestion_id, each.title, each.text) for each in news] == [
+            ("topic_adopted", "t-1", "", "供水管网", "群众反映集中"),
+            ("topic_reported", "t-1", "", "供水管网", "东片水压不足\n明年换管"),
+        ]
+    assert seen(desk, appeals[1]).news == []
+
+
+def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(desk: Desk, appeals: list[Any]) -> None:
+    told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": Category.WELFARE}
+    due, now = date(2026, 12, 20), desk.clock.now()
+    hear(desk, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
+    assert all(seen(desk, one).news == [] for one in appeals)
