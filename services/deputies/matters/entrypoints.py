@@ -19,60 +19,60 @@ class Matters:
 
     @subscribe(*follow.APPEALS)
     def follow_appeals(self, work: Work, message: Envelope[Any]) -> None:
-        """New appeals are pushed to deputies; finished ones leave their lists."""
+        """A new appeal is offered to a deputy, and a finished one leaves its deputy's list."""
         follow.follow_appeals(work, message, self.settings)
 
     @every(30)
     def lapse_offers(self, work: Work) -> None:
-        """Offers whose time is over go to the next deputy."""
+        """An offer that was not accepted in time goes to the next deputy."""
         answer_offer.lapse_offers(work, self.settings)
 
     @command(d.AcceptMatter)
     def accept_matter(self, work: Work, request: d.AcceptMatter) -> Done:
-        """Take it."""
+        """A deputy accepts a matter that was offered."""
         return answer_offer.accept_matter(work, request, self.settings)
 
     @command(d.DeclineMatter)
     def decline_matter(self, work: Work, request: d.DeclineMatter) -> Done:
-        """Pass it on."""
+        """A deputy declines an offered matter, and the next one is asked."""
         return answer_offer.decline_matter(work, request, self.settings)
 
     @command(d.SolveMatter)
     def solve_matter(self, work: Work, request: d.SolveMatter) -> Done:
-        """Solved on the spot."""
+        """A deputy answers a matter that was solved on the spot, and the resident rates the answer."""
         return handle.solve_matter(work, request)
 
     @command(d.ReferMatter)
     def refer_matter(self, work: Work, request: d.ReferMatter) -> Done:
-        """To a department."""
+        """A deputy refers an accepted matter to a department, which is given a work order."""
         return handle.refer_matter(work, request)
 
     @command(d.HandOverMatter)
     def hand_over_matter(self, work: Work, request: d.HandOverMatter) -> Done:
-        """To a colleague."""
+        """A deputy hands an accepted matter to a colleague, who is offered it."""
         return handle.hand_over_matter(work, request, self.settings)
 
     @command(d.AssignByHand)
     def assign_by_hand(self, work: Work, request: d.AssignByHand) -> Done:
-        """The office names the deputy."""
+        """The congress office offers a matter to a deputy whom it names."""
         return handle.assign_by_hand(work, request, self.settings)
 
     @query(d.MyMatters)
     def my_matters(self, reading: Reading, request: d.MyMatters) -> d.MatterPage:
-        """The deputy's own list."""
+        """The asking deputy's own matters, open ones or all."""
         return queries.my_matters(reading, request)
 
     @query(d.UnfilledMatters)
     def unfilled_matters(self, reading: Reading, request: d.UnfilledMatters) -> d.MatterPage:
-        """What nobody took."""
+        """Matters that no deputy is left to take, for the office to assign."""
         return queries.unfilled_matters(reading, request)
 
     @query(d.ReadMatter)
     def read_matter(self, reading: Reading, request: d.ReadMatter) -> d.MatterView:
-        """One matter."""
+        """One matter as its deputy, the office and leaders may read it."""
         return queries.read_matter(reading, request)
 
     @query(d.ReadMatterPhoto)
     def read_matter_photo(self, reading: Reading, request: d.ReadMatterPhoto) -> Photo:
-        """One photo of an answer."""
+        """One photo that a deputy added to an answer."""
         return queries.read_matter_photo(reading, request)

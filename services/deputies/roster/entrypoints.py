@@ -16,30 +16,30 @@ class Roster:
 
     @command(d.ImportDeputies)
     def import_deputies(self, work: Work, request: d.ImportDeputies) -> d.ImportReport:
-        """The roster from a spreadsheet."""
+        """Deputies are added or changed from a spreadsheet."""
         return import_roster.import_deputies(work, request, self.settings)
 
     @command(d.ImportStations)
     def import_stations(self, work: Work, request: d.ImportStations) -> d.ImportReport:
-        """Stations from a spreadsheet."""
+        """Stations and their QR spots are added or changed from a spreadsheet."""
         return import_roster.import_stations(work, request, self.settings)
 
     @command(d.SetDuty)
     def set_duty(self, work: Work, request: d.SetDuty) -> Done:
-        """The rota."""
+        """Deputies are put on duty at a station for some days, in place of whoever was."""
         return rota.set_duty(work, request)
 
     @query(d.ListDeputies)
     def list_deputies(self, reading: Reading, request: d.ListDeputies) -> d.DeputyList:
-        """The roster."""
+        """Deputies of the county or a township, with how many open matters each has."""
         return queries.list_deputies(reading, request)
 
     @query(d.ListStations)
     def list_stations(self, reading: Reading, request: d.ListStations) -> d.StationList:
-        """Stations and today's duty."""
+        """Stations with their QR spots and who is on duty today."""
         return queries.list_stations(reading, request, self.settings)
 
     @query(d.ReadSpot)
     def read_spot(self, reading: Reading, request: d.ReadSpot) -> d.Spot:
-        """A scanned code."""
+        """The station, village or building a scanned QR code belongs to."""
         return queries.read_spot(reading, request)

@@ -66,15 +66,15 @@ class Suggestions:
 
     @query(s.ListDrafts)
     def list_drafts(self, reading: Reading, request: s.ListDrafts) -> s.DraftPage:
-        """What is being written."""
+        """A deputy's own drafts and those to sign, or those that await the office's pre-review."""
         return queries.list_drafts(reading, request)
 
     @query(s.ReadDraft)
     def read_draft(self, reading: Reading, request: s.ReadDraft) -> s.DraftView:
-        """One draft."""
+        """One draft, for its deputies and, from the pre-review on, the congress office."""
         return queries.read_draft(reading, request)
 
     @query(s.ListClusters)
     def list_clusters(self, reading: Reading, request: s.ListClusters) -> s.ClusterList:
-        """What is said often."""
+        """What residents of a township raise often, out of which a suggestion can grow."""
         return queries.list_clusters(reading, request, self.settings)

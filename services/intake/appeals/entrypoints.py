@@ -36,70 +36,70 @@ class Appeals:
 
     @subscribe(SubmitAppeal)
     def submit_appeal(self, work: Work, message: Envelope[SubmitAppeal]) -> None:
-        """Residents' appeals, accepted by the gateway even while this service was down."""
+        """An appeal that the gateway has accepted is kept, also one from a time when this service was down."""
         submit.submit_appeal(work, message.data, self.settings)
 
     @subscribe(*follow.LOOP)
     def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
-        """What deputies and departments did."""
+        """An appeal's state follows what deputies and departments do with it."""
         follow.follow_the_loop(work, message)
 
     @subscribe(*news.FACTS)
     def tell_residents(self, work: Work, message: Envelope[Any]) -> None:
-        """What deputies and the congress made of what residents said."""
+        """Residents are told what deputies and the congress made of their appeals."""
         news.tell_residents(work, message)
 
     @every(60)
     def close_unrated(self, work: Work) -> None:
-        """Nobody rated: close after the rating time."""
+        """An answered appeal that nobody rated in time is closed."""
         close.close_unrated(work, self.settings)
 
     @command(RateAppeal)
     def rate_appeal(self, work: Work, request: RateAppeal) -> Done:
-        """The resident's verdict."""
+        """A resident rates the answer, which closes the appeal or sends it back."""
         return rate.rate_appeal(work, request)
 
     @command(NotAdmitAppeal)
     def not_admit_appeal(self, work: Work, request: NotAdmitAppeal) -> Done:
-        """Another channel is responsible."""
+        """The congress office ends an appeal for which another lawful channel is responsible."""
         return not_admit.not_admit_appeal(work, request)
 
     @command(MergeAppeal)
     def merge_appeal(self, work: Work, request: MergeAppeal) -> Done:
-        """The same matter as another."""
+        """The congress office merges an appeal into another about the same matter."""
         return merge.merge_appeal(work, request)
 
     @query(FollowAppeal)
     def follow_appeal(self, reading: Reading, request: FollowAppeal) -> AppealView:
-        """The resident's own appeal."""
+        """A resident reads their own appeal by tracking code and secret."""
         return views.follow_appeal(reading, request)
 
     @query(ReadAppeal)
     def read_appeal(self, reading: Reading, request: ReadAppeal) -> AppealView:
-        """One appeal for staff."""
+        """Staff read one appeal by its id or tracking code."""
         return views.read_appeal(reading, request)
 
     @query(FindAppeals)
     def find_appeals(self, reading: Reading, request: FindAppeals) -> AppealPage:
-        """Search."""
+        """Appeals by words, state, kind, township and time, newest first."""
         return search.find_appeals(reading, request)
 
     @query(FindLikely)
     def find_likely(self, reading: Reading, request: FindLikely) -> LikelyAppeals:
-        """Is it this one?"""
+        """Open appeals of a township that sound like the words given."""
         return search.find_likely(reading, request, self.settings)
 
     @query(ReadPhoto)
     def read_photo(self, reading: Reading, request: ReadPhoto) -> PhotoBytes:
-        """One photo."""
+        """One photo of an appeal, for staff or with code and secret."""
         return views.read_photo(reading, request)
 
     @command(RecountReport)
     def recount_report(self, work: Work, request: RecountReport) -> Done:
-        """The sums of the report anew."""
+        """The sums of the closed-loop report are counted anew from the appeals."""
         return recount.recount_report(work, request)
 
     @query(ReportAppeals)
     def report_appeals(self, reading: Reading, request: ReportAppeals) -> IntakeReport:
-        """Counts for the closed-loop report."""
+        """Intake's half of the closed-loop report, for appeals of a time."""
         return report.report_appeals(reading, request, self.settings)

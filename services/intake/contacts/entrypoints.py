@@ -15,15 +15,15 @@ class Contacts:
 
     @every(3600)
     def forget_contacts(self, work: Work) -> None:
-        """A phone that has served is kept no longer."""
+        """The phone of an appeal closed long ago is erased."""
         use_cases.forget_contacts(work, self.settings)
 
     @command(RevealContact)
     def reveal_contact(self, work: Work, request: RevealContact) -> Contact:
-        """A phone in the clear, for a reason."""
+        """A resident's phone is decrypted for a stated reason, and the look recorded."""
         return use_cases.reveal_contact(work, request, self.settings)
 
     @command(EraseContact)
     def erase_contact(self, work: Work, request: EraseContact) -> Done:
-        """The resident takes the phone back."""
+        """A resident has the phone kept with an appeal erased."""
         return use_cases.erase_contact(work, request)

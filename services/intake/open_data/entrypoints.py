@@ -14,15 +14,15 @@ class OpenData:
 
     @every(60)
     def release_open_data(self, work: Work) -> None:
-        """One month of appeals anew, where it is due."""
+        """One month of appeals is released as open data anew, where that is due."""
         use_cases.release_open_data(work, self.settings)
 
     @query(ListOpenAppeals)
     def list_open_appeals(self, reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:
-        """The release."""
+        """A page of the appeals released as open data."""
         return queries.list_open_appeals(reading, request)
 
     @query(ListOpenRequests)
     def list_open_requests(self, reading: Reading, request: ListOpenRequests) -> OpenRequestList:
-        """How single requests stand."""
+        """How single requests stand, by number or of a time, as Open311 tells it."""
         return queries.list_open_requests(reading, request, self.settings)

@@ -23,12 +23,12 @@ class Cases:
 
     @subscribe(*follow.LOOP)
     def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
-        """What residents, intake and deputies did, in the order it was said."""
+        """A case follows what residents, intake and deputies do, in the order it was told."""
         follow.follow_the_loop(work, message, self.settings)
 
     @every(30)
     def watch_clocks(self, work: Work) -> None:
-        """Tell every turn to yellow and to red."""
+        """Each running clock that turned yellow or red is told of once."""
         watch.watch_clocks(work)
 
     @on_calendar_edit
@@ -43,7 +43,7 @@ class Cases:
 
     @command(c.SignOrder)
     def sign_order(self, work: Work, request: c.SignOrder) -> Done:
-        """The department takes the order."""
+        """A department signs for a work order and so takes it."""
         return handle.sign_order(work, request, self.settings)
 
     @command(c.ReturnOrder)
@@ -63,22 +63,22 @@ class Cases:
 
     @command(c.DispatchOrder)
     def dispatch_order(self, work: Work, request: c.DispatchOrder) -> Done:
-        """A returned order to another department."""
+        """The office gives a returned order to another department."""
         return office.dispatch_order(work, request, self.settings)
 
     @command(c.PressCase)
     def press_case(self, work: Work, request: c.PressCase) -> Done:
-        """Press whoever holds the case."""
+        """The office urges the deputy or department that holds a case."""
         return office.press_case(work, request, self.settings)
 
     @command(c.ReviewCase)
     def review_case(self, work: Work, request: c.ReviewCase) -> Done:
-        """Decide on a resident's `not solved`."""
+        """A named reviewer decides whether a case is handled again or closed after a `not solved`."""
         return office.review_case(work, request, self.settings)
 
     @query(c.ListOrders)
     def list_orders(self, reading: Reading, request: c.ListOrders) -> c.OrderPage:
-        """A department's inbox."""
+        """Work orders, the most urgent first; a department's own only."""
         return orders.list_orders(reading, request)
 
     @query(c.ReadOrder)
@@ -103,15 +103,15 @@ class Cases:
 
     @query(c.ReadStory)
     def read_story(self, reading: Reading, request: c.ReadStory) -> c.Story:
-        """One appeal's story for staff."""
+        """One appeal's history for staff, with what they told each other."""
         return story.read_story(reading, request)
 
     @query(c.ReadPublicStory)
     def read_public_story(self, reading: Reading, request: c.ReadPublicStory) -> c.Story:
-        """One appeal's story for its resident."""
+        """One appeal's history as its resident may know it."""
         return story.read_public_story(reading, request)
 
     @query(c.ReportLoop)
     def report_loop(self, reading: Reading, request: c.ReportLoop) -> c.LoopReport:
-        """Counts and shares for the closed-loop report."""
+        """Supervision's half of the closed-loop report, for appeals of a time."""
         return report.report_loop(reading, request, self.settings)

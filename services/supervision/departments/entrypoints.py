@@ -17,7 +17,7 @@ class Departments:
 
     @command(c.SaveDepartment)
     def save_department(self, work: Work, request: c.SaveDepartment) -> Done:
-        """Add, rename or retire a department."""
+        """The office adds or renames a department, or lets it take no more orders."""
         return catalogue.save_department(work, request)
 
     @command(c.MergeDepartment)
@@ -27,7 +27,7 @@ class Departments:
 
     @command(c.SaveDispatch)
     def save_dispatch(self, work: Work, request: c.SaveDispatch) -> Done:
-        """Which category goes to which department."""
+        """The office says which department handles a category, in the county or a township."""
         return catalogue.save_dispatch(work, request)
 
     @query(c.ListDepartments)
@@ -37,5 +37,5 @@ class Departments:
 
     @query(c.SuggestDepartment)
     def suggest_department(self, reading: Reading, request: c.SuggestDepartment) -> c.DepartmentList:
-        """Who handles this category here."""
+        """The departments that handle a category in a township, the likeliest first."""
         return queries.suggest_department(reading, request)

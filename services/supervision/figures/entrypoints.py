@@ -18,25 +18,25 @@ class Figures:
 
     @subscribe(*chronicle.HEARD)
     def keep_the_chronicle(self, work: Work, message: Envelope[Any]) -> None:
-        """Everything figures are counted from, this service's own facts included."""
+        """Every event that figures are counted from is added to the chain and counted."""
         chronicle.keep_the_chronicle(work, message, self.settings)
 
     @command(f.RebuildFigures)
     def rebuild_figures(self, work: Work, request: f.RebuildFigures) -> f.ChronicleState:
-        """Count everything anew."""
+        """Every figure is counted anew from the recorded events."""
         return chronicle.rebuild_figures(work, self.settings)
 
     @query(f.VerifyChronicle)
     def verify_chronicle(self, reading: Reading, request: f.VerifyChronicle) -> f.ChronicleState:
-        """Is history whole?"""
+        """The chain of recorded events is recomputed, to tell where it breaks."""
         return chronicle.verify_chronicle(reading)
 
     @query(f.ReadFigures)
     def read_figures(self, reading: Reading, request: f.ReadFigures) -> f.FigureSheet:
-        """A year's counts and rates."""
+        """A year's counts and rates, with their formulas."""
         return figures.read_figures(reading, request)
 
     @query(f.ListFigureCases)
     def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
-        """The cases behind one."""
+        """The cases that a figure's numerator or denominator counts."""
         return cases.list_figure_cases(reading, request, self.settings)

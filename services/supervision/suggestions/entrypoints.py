@@ -43,12 +43,12 @@ class Suggestions:
 
     @subscribe(SuggestionSubmitted)
     def follow_suggestions(self, work: Work, message: Envelope[SuggestionSubmitted]) -> None:
-        """A suggestion comes in."""
+        """A submitted suggestion is kept under the next number of its year."""
         follow.follow_suggestions(work, message, self._rules())
 
     @every(60)
     def watch_suggestions(self, work: Work) -> None:
-        """Tell every turn to yellow and red, and close what was not rated in time."""
+        """Each clock that turned is told of once, and a reply that was not rated in time is closed."""
         watch.watch_suggestions(work, self._rules())
 
     @on_calendar_edit
@@ -63,80 +63,80 @@ class Suggestions:
 
     @command(h.AssignSuggestion)
     def assign_suggestion(self, work: Work, request: h.AssignSuggestion) -> Done:
-        """To its departments."""
+        """The office assigns a suggestion to its departments."""
         return assign.assign_suggestion(work, request, self._rules())
 
     @command(h.ReassignPart)
     def reassign_part(self, work: Work, request: h.ReassignPart) -> Done:
-        """A returned part to another."""
+        """The office gives a returned part to another department."""
         return assign.reassign_part(work, request, self._rules())
 
     @command(h.MovePartDue)
     def move_part_due(self, work: Work, request: h.MovePartDue) -> Done:
-        """Another due day."""
+        """The office moves the day by which a department owes its reply or opinion."""
         return assign.move_part_due(work, request, self._rules())
 
     @command(h.MakeKey)
     def make_key(self, work: Work, request: h.MakeKey) -> Done:
-        """Under leaders' eyes."""
+        """The office makes it a key suggestion and names the leaders who see to it."""
         return assign.make_key(work, request)
 
     @command(h.JoinSuggestions)
     def join_suggestions(self, work: Work, request: h.JoinSuggestions) -> Done:
-        """Handled together."""
+        """The office has a suggestion handled together with another of the same matter."""
         return join.join_suggestions(work, request, self._rules())
 
     @command(h.TakePart)
     def take_part(self, work: Work, request: h.TakePart) -> Done:
-        """The department takes it."""
+        """A department takes its part and begins to handle it."""
         return handle.take_part(work, request)
 
     @command(h.ReturnPart)
     def return_part(self, work: Work, request: h.ReturnPart) -> Done:
-        """Not ours."""
+        """A department returns a part that is not its to handle to the office."""
         return handle.return_part(work, request, self._rules())
 
     @command(h.GiveCoOpinion)
     def give_co_opinion(self, work: Work, request: h.GiveCoOpinion) -> Done:
-        """A co-handler's opinion."""
+        """A co-handler gives its opinion to the department that leads."""
         return handle.give_co_opinion(work, request)
 
     @command(h.RecordContact)
     def record_contact(self, work: Work, request: h.RecordContact) -> Done:
-        """Spoken with the deputies."""
+        """A department records a contact with the deputies."""
         return handle.record_contact(work, request, self._rules())
 
     @command(h.ReplySuggestion)
     def reply_suggestion(self, work: Work, request: h.ReplySuggestion) -> Done:
-        """In writing."""
+        """A department replies in writing, for the deputies to rate."""
         return reply.reply_suggestion(work, request, self._rules())
 
     @command(h.DenyContact)
     def deny_contact(self, work: Work, request: h.DenyContact) -> Done:
-        """It did not happen so."""
+        """The leading deputy denies that a contact happened as recorded."""
         return judge.deny_contact(work, request)
 
     @command(h.RateSuggestion)
     def rate_suggestion(self, work: Work, request: h.RateSuggestion) -> Done:
-        """Attitude and result."""
+        """The leading deputy rates a reply; not satisfied has it handled once more."""
         return judge.rate_suggestion(work, request, self._rules())
 
     @command(h.WithdrawSuggestion)
     def withdraw_suggestion(self, work: Work, request: h.WithdrawSuggestion) -> Done:
-        """Taken back."""
+        """The leading deputy withdraws a suggestion before any reply."""
         return close.withdraw_suggestion(work, request)
 
     @command(h.LookBack)
     def look_back(self, work: Work, request: h.LookBack) -> Done:
-        """A year later."""
+        """The office records, a year later, whether what was promised was done."""
         return close.look_back(work, request, self._rules())
 
     @query(h.ListSuggestions)
     def list_suggestions(self, reading: Reading, request: h.ListSuggestions) -> h.SuggestionPage:
-        """A year's suggestions."""
+        """Suggestions of a year with their counts, as far as the reader may see them."""
         return suggestions.list_suggestions(reading, request, self.settings)
 
     @query(h.ReadSuggestion)
     def read_suggestion(self, reading: Reading, request: h.ReadSuggestion) -> h.SuggestionView:
-        """One of them."""
+        """One suggestion with its parts, replies and history, as far as the reader may see it."""
         return suggestion.read_suggestion(reading, request, self._rules())

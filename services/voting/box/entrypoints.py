@@ -20,25 +20,25 @@ class Ballots:
 
     @command(b.CastBallot)
     def cast_ballot(self, work: Work, request: b.CastBallot) -> b.Receipt:
-        """A ballot."""
+        """A ballot with both signatures is put in the box, and answered with a receipt."""
         return cast.cast_ballot(work, request)
 
     @query(b.ReadTurnout)
     def read_turnout(self, reading: Reading, request: b.ReadTurnout) -> b.Turnout:
-        """How many."""
+        """How many ballots are in the box of a round."""
         return queries.read_turnout(reading, request)
 
     @query(b.ReadBallots)
     def read_ballots(self, reading: Reading, request: b.ReadBallots) -> b.BallotList:
-        """For scrutineers."""
+        """Whole ballots of a sealed box, for scrutineers."""
         return queries.read_ballots(reading, request)
 
     @query(b.ReadPublishedBallots)
     def read_published_ballots(self, reading: Reading, request: b.ReadPublishedBallots) -> b.BallotList:
-        """For all."""
+        """Whole ballots of a sealed box, where the session publishes them."""
         return queries.read_published_ballots(reading, request)
 
     @query(b.ProveBallot)
     def prove_ballot(self, reading: Reading, request: b.ProveBallot) -> b.InclusionProof:
-        """For the holder of a receipt."""
+        """The proof that the ballot of a receipt is under the root."""
         return queries.prove_ballot(reading, request)

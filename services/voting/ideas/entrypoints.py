@@ -20,50 +20,50 @@ class Ideas:
 
     @subscribe(AppealSubmitted, AppealNotAdmitted)
     def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
-        """Appeals marked as ideas come in; those that belong to another channel go out."""
+        """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
         collect.follow_appeal(message.data, work)
 
     @command(c.OpenSeason)
     def open_season(self, work: Work, request: c.OpenSeason) -> Done:
-        """A season is announced."""
+        """The office announces a season in which ideas are collected."""
         return seasons.open_season(work, request)
 
     @command(c.MoveSeason)
     def move_season(self, work: Work, request: c.MoveSeason) -> Done:
-        """It closes at another time."""
+        """The office lets a season close at another time."""
         return seasons.move_season(work, request)
 
     @command(c.EnterProposal)
     def enter_proposal(self, work: Work, request: c.EnterProposal) -> Done:
-        """Heard at a station or on a visit."""
+        """An idea heard at a station or on a field visit is written down."""
         return enter.enter_proposal(work, request)
 
     @command(c.ImportProposals)
     def import_proposals(self, work: Work, request: c.ImportProposals) -> ImportReport:
-        """A list of them."""
+        """Ideas are imported from a spreadsheet."""
         return enter.import_proposals(work, request, self.settings)
 
     @command(c.MergeProposals)
     def merge_proposals(self, work: Work, request: c.MergeProposals) -> Done:
-        """Studied together."""
+        """The office merges ideas into one, to study them together."""
         return merging.merge_proposals(work, request)
 
     @command(c.SeparateProposal)
     def separate_proposal(self, work: Work, request: c.SeparateProposal) -> Done:
-        """And apart again."""
+        """The office undoes the merging of an idea."""
         return merging.separate_proposal(work, request)
 
     @query(ListProposals)
     def list_proposals(self, reading: Reading, request: ListProposals) -> ProposalPage:
-        """What is in the collection."""
+        """Collected ideas, newest first, of the county or a township."""
         return queries.list_proposals(reading, request)
 
     @query(c.ListIdeas)
     def list_ideas(self, reading: Reading, request: c.ListIdeas) -> c.IdeaPage:
-        """Where ideas stand."""
+        """Ideas with where each stands, newest first."""
         return queries.list_ideas(reading, request)
 
     @query(c.SuggestMerges)
     def suggest_merges(self, reading: Reading, request: c.SuggestMerges) -> c.MergeSuggestions:
-        """What sounds the same."""
+        """Ideas of a season that sound the same, most alike first."""
         return queries.suggest_merges(reading, request, self.settings)

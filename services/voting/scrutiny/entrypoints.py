@@ -17,20 +17,20 @@ class Signatures:
 
     @subscribe(*rounds.FACTS)
     def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
-        """Attendance and rounds."""
+        """Attendance, rounds, the box's totals and the record to be sealed are noted as they are told."""
         rounds.hear(message.data, work)
 
     @command(s.CountersignBallot)
     def countersign_ballot(self, work: Work, request: s.CountersignBallot) -> BlindSignature:
-        """The second signature on a ballot."""
+        """The scrutineer's service signs a deputy's blinded token: the second of a ballot's two signatures."""
         return sign.countersign_ballot(work, request)
 
     @command(s.SealBoard)
     def seal_board(self, work: Work, request: s.SealBoard) -> Done:
-        """The seal."""
+        """The scrutineer signs the record of a counted round."""
         return sign.seal_board(work, request)
 
     @query(s.ReadSeal)
     def read_seal(self, reading: Reading, request: s.ReadSeal) -> s.SealView:
-        """What waits for it."""
+        """The record that waits for the scrutineer's signature, and where it disagrees with what was seen here."""
         return queries.read_seal(reading, request)

@@ -50,25 +50,25 @@ class Selection:
 
     @query(c.ListSeasons)
     def list_seasons(self, reading: Reading, request: c.ListSeasons) -> c.SeasonList:
-        """Every season."""
+        """Every season, newest first."""
         return lists.list_seasons(reading, request)
 
     @query(c.ReadIdea)
     def read_idea(self, reading: Reading, request: c.ReadIdea) -> c.IdeaView:
-        """What became of one."""
+        """One idea and what became of it, as far as the reader may know it."""
         return record.read_idea(reading, request)
 
     @query(c.ListOpinions)
     def list_opinions(self, reading: Reading, request: c.ListOpinions) -> c.OpinionPage:
-        """What departments were asked."""
+        """Questions put to departments, the oldest first; a department's own only."""
         return lists.list_opinions(reading, request)
 
     @query(c.ReadOpinion)
     def read_opinion(self, reading: Reading, request: c.ReadOpinion) -> c.Opinion:
-        """One question."""
+        """One question to a department, with its answer if there is one."""
         return lists.read_opinion(reading, request)
 
     @query(c.ListCandidates)
     def list_candidates(self, reading: Reading, request: c.ListCandidates) -> c.SheetList:
-        """The list."""
+        """A season's published candidates; those in preparation for who prepares them."""
         return lists.list_candidates(reading, request)

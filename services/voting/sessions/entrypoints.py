@@ -17,12 +17,12 @@ class Sessions:
 
     @subscribe(*reports.REPORTS)
     def follow_the_hall(self, work: Work, message: Envelope[Any]) -> None:
-        """Box and scrutineer report."""
+        """A round goes on as box and scrutineer report keys, totals and the seal."""
         reports.hear(message.data, work)
 
     @command(h.CallSession)
     def call_session(self, work: Work, request: h.CallSession) -> Done:
-        """A session with its roll."""
+        """The office calls a session and fixes who has a vote in it."""
         return sessions.call_session(work, request)
 
     @command(h.PutCandidates)
@@ -33,22 +33,22 @@ class Sessions:
 
     @command(h.SignIn)
     def sign_in(self, work: Work, request: h.SignIn) -> Done:
-        """Attendance."""
+        """A deputy is recorded as present, by themselves or by a teller."""
         return sessions.sign_in(work, request)
 
     @command(h.AddRemark)
     def add_remark(self, work: Work, request: h.AddRemark) -> Done:
-        """Deliberation."""
+        """A remark made in deliberation is put on record."""
         return sessions.add_remark(work, request)
 
     @command(h.DrawRound)
     def draw_round(self, work: Work, request: h.DrawRound) -> Done:
-        """A round."""
+        """The office draws up a round and freezes its rules and list."""
         return draw.draw_round(work, request)
 
     @command(h.IssueBallot)
     def issue_ballot(self, work: Work, request: h.IssueBallot) -> h.BlindSignature:
-        """The first signature on a ballot."""
+        """The secretariat signs a deputy's blinded token: the first of a ballot's two signatures."""
         return ballots.issue_ballot(work, request)
 
     @command(h.OpenRound)
@@ -63,12 +63,12 @@ class Sessions:
 
     @command(h.EnterCount)
     def enter_count(self, work: Work, request: h.EnterCount) -> Done:
-        """A teller's count."""
+        """A teller enters a count of a paper round."""
         return tellers.enter_count(work, request)
 
     @command(h.AnnounceResult)
     def announce_result(self, work: Work, request: h.AnnounceResult) -> Done:
-        """The result."""
+        """The office announces a result, and adopted projects go to supervision."""
         return results.announce_result(work, request)
 
     @query(h.ReadSession)
