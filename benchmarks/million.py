@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
-from services.supervision.domain.figures.marks import Happened, fact_of
-from services.supervision.store.order_tables import orders
-from services.supervision.store.tables import cases
 from sqlalchemy import Boolean, Integer, Table
 
 from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
 from services.intake.appeals.store import appeals
 from services.intake.shared.metadata import metadata as intake
+from services.supervision.cases.store.order_tables import orders
+from services.supervision.cases.store.tables import cases
+from services.supervision.figures import store as figures
+from services.supervision.figures.domain.marks import Happened, fact_of
 
 APPEALS, EVERY = 1_000_000, 10
 """Appeals, and one in so many was an order."""
