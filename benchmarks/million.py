@@ -16,7 +16,8 @@ from services.intake.shared.metadata import metadata as intake
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
 from services.supervision.figures import store as figures
-from services.supervision.figures.domain.marks import Happened, fact_of
+from services.supervision.figures.domain.fact import Happened
+from services.supervision.figures.domain.marks import fact_of
 
 APPEALS, EVERY = 1_000_000, 10
 """Appeals, and one in so many was an order."""
