@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts import figures as f
 from contracts import topics as t
-from contracts.boards import ReadWorkNow
+from contracts.dashboards import ReadWorkNow
 from contracts.supervision import ListCases, ListOrders, ReadBoard, ReportLoop
 from contracts.words import Category
 from services.supervision.cases.queries.cases import list_cases, read_board

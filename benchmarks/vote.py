@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from benchmarks.limits import commits_per_second
 from benchmarks.report import Figure, Report
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.box import CastBallot
 from contracts.words import Role
@@ -167,7 +167,7 @@ def _phone(report: Report) -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         county = County(Path(folder)).start(empty=True)
         try:
-            county.run(county.desk.accounts.add_many(people(3), PASSWORD))
+            county.run(county.app_context.accounts.add_many(people(3), PASSWORD))
             congress = Congress(county.url, 3)
             session, vote = _drawn(congress)
             context = window(browser)

@@ -50,7 +50,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     import uvicorn
 
     from gateway.app import create_app
-    from kit import logs, memory
+    from kit import gc_tuning, logs
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")
@@ -81,7 +81,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
             await super().startup(sockets)  # type: ignore[arg-type]
             if not self.should_exit:
-                memory.settle()
+                gc_tuning.settle()
                 print(greeting, flush=True)
 
     for number in (signal.SIGINT, signal.SIGTERM):  # the server finishes its requests, then raises what it caught again

@@ -9,10 +9,10 @@ from fastapi import FastAPI
 
 from gateway import subjects
 from gateway.access import problems
-from gateway.access.cors import FromElsewhere
+from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
 from gateway.api import bodies
-from gateway.context import Desk, make_desk
+from gateway.context import AppContext, make_app_context
 from gateway.pages import site
 from gateway.settings import GatewaySettings
 
@@ -23,7 +23,7 @@ OPENAPI = "/api/v1/openapi.json"
 
 def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     """The application, not yet started; its lifespan opens the database and the bus. Raises KeysMissing."""
-    desk = make_desk(settings or GatewaySettings())
+    app_context = make_app_context(settings or GatewaySettings())
     app = FastAPI(
         title="Minsheng 民声",
         version="1",
@@ -34,40 +34,40 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         lifespan=_lifespan,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # the Edge does all three, for a tenth of it
     )
-    app.state.desk = desk
-    app.add_middleware(FromElsewhere)
+    app.state.app_context = app_context
+    app.add_middleware(CrossOrigin)
     app.add_middleware(Edge, gateway=app)
     problems.install(app)
     for router in subjects.routers("api"):
         app.include_router(router)
     bodies.document(app)
     subjects.install(app)
-    if desk.settings.pages:
+    if app_context.settings.pages:
         site.install(app)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    desk: Desk = app.state.desk
-    await asyncio.to_thread(desk.store.migrate)
-    await desk.bus.start()
+    app_context: AppContext = app.state.app_context
+    await asyncio.to_thread(app_context.store.migrate)
+    await app_context.bus.start()
     if hasattr(app.state, "after_start"):
-        await app.state.after_start(desk)
-    chores = asyncio.create_task(_chores(desk))
-    log.info("gateway started", extra={"host": desk.settings.host, "county": desk.settings.county})
+        await app.state.after_start(app_context)
+    chores = asyncio.create_task(_chores(app_context))
+    log.info("gateway started", extra={"host": app_context.settings.host, "county": app_context.settings.county})
     try:
         yield
     finally:
         chores.cancel()
-        await desk.bus.stop()
-        await desk.store.stop()
+        await app_context.bus.stop()
+        await app_context.store.stop()
 
 
-async def _chores(desk: Desk) -> None:
+async def _chores(app_context: AppContext) -> None:
     while True:
         await asyncio.sleep(HOUR)
         try:
-            await desk.idempotency.forget()
+            await app_context.idempotency.forget()
         except Exception:
             log.exception("chores failed; tried again in an hour")

@@ -28,7 +28,7 @@ HIDDEN = frozenset({"photos", "content", "secret", "text"})
 
 
 @dataclass(frozen=True)
-class Desk:
+class AppContext:
     """What a route needs besides its own words."""
 
     settings: GatewaySettings
@@ -64,7 +64,7 @@ class Desk:
             raise
 
 
-def make_desk(settings: GatewaySettings) -> Desk:
+def make_app_context(settings: GatewaySettings) -> AppContext:
     """Put the desk together; nothing is opened yet. Raises KeysMissing."""
     keys = keys_for(settings)
     time = clock.DrivenClock(settings.clock_file) if settings.clock_file else clock.Clock()
@@ -72,7 +72,7 @@ def make_desk(settings: GatewaySettings) -> Desk:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
-    return Desk(
+    return AppContext(
         settings=settings,
         keys=keys,
         clock=time,
@@ -89,10 +89,10 @@ def make_desk(settings: GatewaySettings) -> Desk:
     )
 
 
-def desk_of(request: Request) -> Desk:
+def app_context_of(request: Request) -> AppContext:
     """The desk of the application that got this request."""
-    desk: Desk = request.app.state.desk
-    return desk
+    app_context: AppContext = request.app.state.app_context
+    return app_context
 
 
 def address_of(request: Request) -> str:

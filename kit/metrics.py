@@ -3,7 +3,7 @@
 from prometheus_client import Counter, Gauge, Histogram
 from sqlalchemy import Connection, func, select
 
-from kit.bus.tables import letters, outbox
+from kit.bus.tables import deferred, outbox
 
 MESSAGES = Counter("minsheng_messages", "Messages by what became of them", ["consumer", "outcome"])
 BATCH_SECONDS = Histogram("minsheng_batch_seconds", "Time for one batch of messages", ["consumer"])
@@ -11,11 +11,12 @@ REQUEST_SECONDS = Histogram("minsheng_request_seconds", "Time for one rpc", ["me
 UNROUTABLE = Counter("minsheng_unroutable", "Messages published that no queue takes", ["exchange", "type"])
 UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])
 OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
-LETTERS = Gauge("minsheng_letters", "Messages kept back", ["consumer", "state"])
+DEFERRED = Gauge("minsheng_deferred_messages", "Messages kept until they can be done", ["consumer", "state"])
+LETTERS = Gauge("minsheng_letters", "Old name of minsheng_deferred_messages", ["consumer", "state"])
 TIMERS = Gauge("minsheng_timer_done", "When a timer last did its work, Unix time", ["timer"])
 TURNS = Counter("minsheng_clock_turns", "Clocks that turned to a colour", ["clock", "colour"])
 _told: dict[str, set[tuple[str, str]]] = {}
-"""What each service has said of its letters: what is no longer there is said to be none, not left as it was."""
+"""What each service has said of its deferred messages: what is gone is said to be none, not left as it was."""
 
 
 def look(connection: Connection, service: str, now: float) -> None:
@@ -26,10 +27,15 @@ def look(connection: Connection, service: str, now: float) -> None:
     UNSENT.labels(service).set(count)
     OLDEST.labels(service).set(max(0.0, now - oldest.timestamp()) if oldest else 0.0)
     told = _told.setdefault(service, set())
-    rows = select(letters.c.consumer, letters.c.state, func.count()).group_by(letters.c.consumer, letters.c.state)
+    rows = select(deferred.c.consumer, deferred.c.state, func.count()).group_by(deferred.c.consumer, deferred.c.state)
     kept = {(consumer, state): many for consumer, state, many in connection.execute(rows)}
     for consumer, state in told - kept.keys():
-        LETTERS.labels(consumer, state).set(0)
+        _set(consumer, state, 0)
     for (consumer, state), many in kept.items():
-        LETTERS.labels(consumer, state).set(many)
+        _set(consumer, state, many)
     told.update(kept)
+
+
+def _set(consumer: str, state: str, many: int) -> None:
+    for gauge in (DEFERRED, LETTERS):
+        gauge.labels(consumer, state).set(many)

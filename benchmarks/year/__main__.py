@@ -9,18 +9,18 @@ from benchmarks.year.hands import Hands
 from benchmarks.year.numbers import Numbers
 from benchmarks.year.play import Year
 from gateway.app import create_app
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.demo.fill import roster
 from gateway.settings import GatewaySettings
 from kit.clock import DrivenClock
 from kit.testing.ports import free_port
 
 
-async def live(desk: Desk, clock: DrivenClock, numbers: Numbers | None = None) -> None:
+async def live(app_context: AppContext, clock: DrivenClock, numbers: Numbers | None = None) -> None:
     """Fill the demo county and play its year."""
     clock.set(datetime(2025, 1, 6, 1, tzinfo=UTC))
-    await roster(desk)
-    await Year(Hands(desk, clock), numbers or Numbers()).play()
+    await roster(app_context)
+    await Year(Hands(app_context, clock), numbers or Numbers()).play()
 
 
 def main() -> None:
@@ -37,12 +37,12 @@ def main() -> None:
     app = create_app(settings)
     played: list[asyncio.Task[None]] = []
 
-    async def play(desk: Desk) -> None:
-        await live(desk, DrivenClock(clock_file))
+    async def play(app_context: AppContext) -> None:
+        await live(app_context, DrivenClock(clock_file))
         print(f"The year is over. Read it at http://127.0.0.1:{port}/figures?year=2025 (Ctrl-C ends)", flush=True)
 
-    async def after_start(desk: Desk) -> None:
-        played.append(asyncio.create_task(play(desk)))
+    async def after_start(app_context: AppContext) -> None:
+        played.append(asyncio.create_task(play(app_context)))
 
     app.state.after_start = after_start
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")

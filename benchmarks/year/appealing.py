@@ -35,7 +35,7 @@ class Appealing(Part):
         town, thing = TOWNS[n % len(TOWNS)], THINGS[n % len(THINGS)]
         title = f"{TOWNSHIPS[town]}第{n + 1}件事"
         said = Draft(kind=Kind.HELP, title=title, text="请帮忙看看。", category=thing, place=Place(township=town))
-        return await accept(self.hands.desk, said, [], None, None)
+        return await accept(self.hands.app_context, said, [], None, None)
 
     async def _take(self, appeal_id: str) -> Actor:
         """By whom the rules asked; by hand where they found nobody. Returns the deputy."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from benchmarks.year.numbers import OFFICE, TOWNS, WAN, Part
-from contracts import hall, selection
+from contracts import selection, sessions
 from contracts.scrutiny import SealBoard
 from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
@@ -65,28 +65,28 @@ class Choosing(Part):
     async def vote(self) -> None:
         """Deputies decide on paper, with more candidates than seats."""
         await self.hands.at(2, 20)
-        members = [hall.Member(id=one.id, name=one.name) for one in self.people]
+        members = [sessions.Member(id=one.id, name=one.name) for one in self.people]
         today = self.hands.clock.now().date()
-        called = hall.CallSession(title="县第十九届人大五次会议", level="county", held_on=today, members=members)
+        called = sessions.CallSession(title="县第十九届人大五次会议", level="county", held_on=today, members=members)
         session = await self.hands.do(called, OFFICE)
-        await self.hands.do(hall.PutCandidates(session_id=session, season_id=self.season), OFFICE)
+        await self.hands.do(sessions.PutCandidates(session_id=session, season_id=self.season), OFFICE)
         here = self.people[:-1]
-        await self.hands.each(here, lambda one: self.hands.do(hall.SignIn(session_id=session), one))
-        rules = hall.RuleBook(seats=self.n.adopted, cap=self.n.adopted, members=0, name="票决办法", source="组织法")
-        drawn = hall.DrawRound(session_id=session, title="民生实事项目票决", mode="paper", rules=rules)
+        await self.hands.each(here, lambda one: self.hands.do(sessions.SignIn(session_id=session), one))
+        rules = sessions.RuleBook(seats=self.n.adopted, cap=self.n.adopted, members=0, name="票决办法", source="组织法")
+        drawn = sessions.DrawRound(session_id=session, title="民生实事项目票决", mode="paper", rules=rules)
         vote = await self.hands.do(drawn, OFFICE)
         await self.hands.settle()
-        await self.hands.do(hall.OpenRound(round_id=vote), STAFF["teller"])
+        await self.hands.do(sessions.OpenRound(round_id=vote), STAFF["teller"])
         many = len(here)
         marks: list[Any] = [
             {"+": many - 2 - (n % 5), "-": 2 + n % 5} if n < self.n.adopted else {"+": 1, "-": many - 1}
             for n in range(self.n.candidates)
         ]
-        count = hall.EnterCount(round_id=vote, issued=many, ballots=many, void=0, marks=marks)
+        count = sessions.EnterCount(round_id=vote, issued=many, ballots=many, void=0, marks=marks)
         for teller in ("teller", "teller2"):
             await self.hands.do(count, STAFF[teller])
         await self.hands.settle()
         await self.hands.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"])
         await self.hands.settle()
-        await self.hands.do(hall.AnnounceResult(round_id=vote), OFFICE)
+        await self.hands.do(sessions.AnnounceResult(round_id=vote), OFFICE)
         await self.hands.settle()

@@ -9,7 +9,7 @@ from contracts.base import Actor
 from contracts.ops import ReadBacklog, RunTimers
 from contracts.words import Role
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from kit.clock import DrivenClock
 
 T = TypeVar("T")
@@ -23,8 +23,8 @@ SERVICES = ("intake", "deputies", "supervision", "voting")
 class Hands:
     """One platform's desk and the clock it lives by."""
 
-    def __init__(self, desk: Desk, clock: DrivenClock) -> None:
-        self.desk = desk
+    def __init__(self, app_context: AppContext, clock: DrivenClock) -> None:
+        self.app_context = app_context
         self.clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
 
@@ -33,14 +33,14 @@ class Hands:
         await self.settle()
         self.clock.set(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
         for service in SERVICES:
-            await self.desk.do(RunTimers(), OPERATOR, service=service)
+            await self.app_context.do(RunTimers(), OPERATOR, service=service)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until no service has anything under way, twice in a row."""
         quiet = 0
         while quiet < 2:
-            found = [await self.desk.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            found = [await self.app_context.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
             quiet = 0 if any(one.unsent or one.waiting for one in found) else quiet + 1
             if any(one.dead for one in found):
                 raise RuntimeError(f"a message could not be done: {found}")
@@ -51,16 +51,16 @@ class Hands:
         async with self._room:
             for _ in range(PATIENCE):
                 try:
-                    return str(getattr(await self.desk.do(command, actor), "id", ""))
+                    return str(getattr(await self.app_context.do(command, actor), "id", ""))
                 except Declined as no:
                     if no.problem.status != 404:
                         raise
                     await asyncio.sleep(0.1)
-            return str(getattr(await self.desk.do(command, actor), "id", ""))
+            return str(getattr(await self.app_context.do(command, actor), "id", ""))
 
     async def ask(self, query: Any, actor: Actor) -> Any:
         """Ask as somebody."""
-        return await self.desk.ask(query, actor)
+        return await self.app_context.ask(query, actor)
 
     async def each(self, many: Iterable[T], act: Callable[[T], Awaitable[Any]]) -> list[Any]:
         """Do it for each, some at once."""

@@ -3,7 +3,8 @@
 from typing import Any
 
 from benchmarks.year.numbers import OFFICE, THINGS, TOWNS, Part
-from contracts import handling, suggestions
+from contracts import suggestions
+from contracts import suggestions as handling
 from contracts.townships import TOWNSHIPS
 from contracts.words import Grade
 from gateway.demo.county import DEPARTMENTS, DISPATCH

@@ -14,7 +14,7 @@ from contracts.words import Role
 from gateway.access.database import Store
 from gateway.access.tables import accounts
 from gateway.settings import GatewaySettings
-from kit.bus.work import new_id
+from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.problems import NotFound, Refused
 

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 OPEN = ("/api/v1/open", "/open311/")
 
 
-class FromElsewhere:
+class CrossOrigin:
     """Lets other sites' scripts GET what is open: without cookies, and with the headers that pages of data need."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -8,7 +8,7 @@ from ipaddress import IPv6Address, ip_address
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer
 
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 
 COOKIE = "minsheng_device"
 KEPT_DAYS = 400
@@ -35,7 +35,7 @@ def remember(request: Request, response: Response) -> str:
         max_age=KEPT_DAYS * 86400,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https" or desk_of(request).settings.public_url.startswith("https:"),
+        secure=request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:"),
     )
     return fresh
 
@@ -45,11 +45,11 @@ def marks(request: Request, survey_id: str, device: str) -> dict[str, str]:
 
     The network's changes every day as well, so that not even equal marks of two days tell that it was the same.
     """
-    desk = desk_of(request)
-    today = desk.clock.now().astimezone(desk.settings.zone).date().isoformat()
-    salt = digest(desk.keys.of("survey network"), today.encode(), sha256)
+    app_context = app_context_of(request)
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat()
+    salt = digest(app_context.keys.of("survey network"), today.encode(), sha256)
     return {
-        "device": _mark(desk.keys.of("survey device"), survey_id, device),
+        "device": _mark(app_context.keys.of("survey device"), survey_id, device),
         "network": _mark(salt, survey_id, _network(address_of(request))),
     }
 
@@ -70,4 +70,4 @@ def _mark(key: bytes, survey_id: str, what: str) -> str:
 
 
 def _signer(request: Request) -> Signer:
-    return Signer(desk_of(request).keys.of("device cookie"), salt="device", digest_method=sha256)
+    return Signer(app_context_of(request).keys.of("device cookie"), salt="device", digest_method=sha256)

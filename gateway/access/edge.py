@@ -11,7 +11,7 @@ from gateway.access import problems
 from kit import tracing
 
 if TYPE_CHECKING:
-    from gateway.context import Desk
+    from gateway.context import AppContext
 
 log = logging.getLogger("gateway.access")
 SAFE_HEADERS = (
@@ -39,7 +39,7 @@ class Edge:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        desk: Desk = self._gateway.state.desk
+        app_context: AppContext = self._gateway.state.app_context
         headers = dict(scope["headers"])
         tracing.begin(headers.get(b"traceparent", b"").decode("latin-1"))
         status = 0
@@ -48,11 +48,11 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _dressed(desk, scope, list(message.get("headers", ())))
+                message["headers"] = _dressed(app_context, scope, list(message.get("headers", ())))
             await send(message)
 
         try:
-            await self._app(scope, limited(receive, headers, desk), answer)
+            await self._app(scope, limited(receive, headers, app_context), answer)
         except Exception:
             log.exception("request failed", extra={"path": scope["path"], "trace": tracing.trace_id()})
             if status:
@@ -60,20 +60,20 @@ class Edge:
             failed = problems.answer(Request(scope), problems.INTERNAL)
             await failed(scope, receive, answer)
         finally:
-            self._told(desk, scope, status, perf_counter() - began)
+            self._told(app_context, scope, status, perf_counter() - began)
 
-    def _told(self, desk: "Desk", scope: Scope, status: int, seconds: float) -> None:
+    def _told(self, app_context: "AppContext", scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "none")
-        desk.metrics.answered(scope["method"], route, status, seconds)
+        app_context.metrics.answered(scope["method"], route, status, seconds)
         if log.isEnabledFor(logging.INFO):
             told = {"method": scope["method"], "route": route, "status": status, "ms": round(seconds * 1000, 1)}
             log.info("request", extra={**told, "trace": tracing.trace_id()})
 
 
-def limited(receive: Receive, headers: dict[bytes, bytes], desk: "Desk") -> Receive:
+def limited(receive: Receive, headers: dict[bytes, bytes], app_context: "AppContext") -> Receive:
     """Count what really arrives, and raise HTTPException (413) naming the limit when it is too much."""
     multipart = headers.get(b"content-type", b"").startswith(b"multipart/form-data")
-    most = desk.settings.multipart_bytes if multipart else desk.settings.json_bytes
+    most = app_context.settings.multipart_bytes if multipart else app_context.settings.json_bytes
     size = 0
     announced = headers.get(b"content-length", b"")
     if announced.isdigit() and int(announced[:20]) > most:
@@ -91,7 +91,7 @@ def limited(receive: Receive, headers: dict[bytes, bytes], desk: "Desk") -> Rece
     return counted
 
 
-def _dressed(desk: "Desk", scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _dressed(app_context: "AppContext", scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     present = {name.lower() for name, _ in headers}
     api = scope["path"].startswith("/api/")
     more = [*SAFE_HEADERS, (b"content-security-policy", API_POLICY if api else PAGE_POLICY)]
@@ -100,7 +100,7 @@ def _dressed(desk: "Desk", scope: Scope, headers: list[tuple[bytes, bytes]]) -> 
     headers += [(name, value) for name, value in more if name not in present]
     headers.append((b"traceparent", (tracing.current() or "").encode()))
     if b"set-cookie" not in present and "state" in scope:
-        renewed = desk.sessions.renewal(Request(scope))
+        renewed = app_context.sessions.renewal(Request(scope))
         if renewed:
             headers.append((b"set-cookie", renewed.encode("latin-1")))
     return headers

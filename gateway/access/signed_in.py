@@ -7,7 +7,7 @@ from fastapi import Request
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.tokens import Scope, Token
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from kit.problems import Forbidden, Refused
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -33,7 +33,7 @@ class SignedIn:
             if open_to_all:
                 return PUBLIC
             raise Forbidden(f"This token has no scope {self.scope}." if self.scope else "Not for API clients.")
-        session = await desk_of(request).sessions.read(request)
+        session = await app_context_of(request).sessions.read(request)
         if session is not None and session.account.actor.role in self.roles:
             if request.method in SAFE or await _csrf_is_right(request, session.csrf):
                 return session.account.actor
@@ -61,13 +61,13 @@ anyone = SignedIn(frozenset({Role.PUBLIC}), None)
 
 async def current_actor(request: Request) -> Actor | None:
     """Who is signed in, for a page that is open to all but greets its reader."""
-    session = await desk_of(request).sessions.read(request)
+    session = await app_context_of(request).sessions.read(request)
     return session.account.actor if session else None
 
 
 async def csrf_token(request: Request) -> str:
     """What a form must send back as `csrf`; empty without a session, when nothing is checked."""
-    session = await desk_of(request).sessions.read(request)
+    session = await app_context_of(request).sessions.read(request)
     return session.csrf if session else ""
 
 
@@ -87,7 +87,7 @@ async def _token(request: Request) -> Token | None:
     if not header:
         return None
     kind, _, value = header.partition(" ")
-    token = await desk_of(request).tokens.check(value.strip()) if kind.lower() == "bearer" else None
+    token = await app_context_of(request).tokens.check(value.strip()) if kind.lower() == "bearer" else None
     if token is None:
         raise Refused("token-not-valid", "The bearer token is unknown, revoked or expired.", status=401)
     return token

@@ -14,7 +14,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.database import Store
 from gateway.access.tables import api_tokens
-from kit.bus.work import new_id
+from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.problems import NotFound
 

@@ -20,4 +20,4 @@ class GivenAnswer(BaseModel):
 async def answer_of(caller: Caller) -> dict[str, Any]:
     """The words and the cleaned photos of the request's body. Raises Refused for what is not acceptable."""
     body, raw = await bodies.read(caller.request, GivenAnswer)
-    return {"text": body.text, "photos": await photos.clean(raw, caller.desk.settings)}
+    return {"text": body.text, "photos": await photos.clean(raw, caller.app_context.settings)}

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 
 from gateway.access import problems
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from kit.problems import Refused
 
 M = TypeVar("M", bound=BaseModel)
@@ -22,7 +22,7 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
         return _parsed(kind, await request.body()), []
     if media != "multipart/form-data":
         raise Refused("media-type", "This address takes application/json or multipart/form-data.", status=415)
-    settings = desk_of(request).settings
+    settings = app_context_of(request).settings
     form = await request.form(max_files=settings.photos + 1, max_fields=4, max_part_size=settings.json_bytes)
     data = form.get("data")
     raw = data if isinstance(data, str) else await data.read(settings.json_bytes) if data else ""

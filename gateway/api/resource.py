@@ -14,7 +14,7 @@ from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.submissions import plain
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
 T = TypeVar("T")
@@ -81,20 +81,20 @@ class Caller:
 
     def __init__(self, request: Request, actor: Actor, kind: type[Contract], key: str | None) -> None:
         self.request = request
-        self.desk: Desk = desk_of(request)
+        self.app_context: AppContext = app_context_of(request)
         self.actor = actor
         self.kind: Any = kind
         self.key = key
 
     async def ask(self, **fields: Any) -> T:
         """Put the query to its service."""
-        answer: T = await self.desk.ask(make(self.kind, **fields), self.actor)
+        answer: T = await self.app_context.ask(make(self.kind, **fields), self.actor)
         return answer
 
     async def do(self, service: str | None = None, **fields: Any) -> T:
         """Have the command carried out, under the caller's Idempotency-Key."""
         command, address = make(self.kind, **fields), address_of(self.request)
-        answer: T = await self.desk.do(command, self.actor, key=self.key, address=address, service=service)
+        answer: T = await self.app_context.do(command, self.actor, key=self.key, address=address, service=service)
         return answer
 
 

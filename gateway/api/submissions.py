@@ -14,7 +14,7 @@ from contracts.words import Category, Channel, Kind
 from gateway.api import phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
-from gateway.context import Desk
+from gateway.context import AppContext
 from kit.clock import Clock
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -55,7 +55,7 @@ class Draft(Said):
 
 
 async def accept(
-    desk: Desk,
+    app_context: AppContext,
     draft: Draft,
     raw_photos: list[bytes],
     phone: str | None,
@@ -70,25 +70,25 @@ async def accept(
     is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
-    contact = phones.seal(phone, desk.keys.contact_public, desk.settings.area_code) if phone else None
-    small = await photos.clean(raw_photos, desk.settings)
+    contact = phones.seal(phone, app_context.keys.contact_public, app_context.settings.area_code) if phone else None
+    small = await photos.clean(raw_photos, app_context.settings)
     digest = _digest(draft, raw_photos, phone)
     if key is None:
         key, first_at = new_key(), Clock().now()
     else:
-        first_at = await desk.idempotency.claim(scope, key, digest)
-    receipt = receipts.derive(desk.keys.of("receipt"), scope, key, digest, first_at)
+        first_at = await app_context.idempotency.claim(scope, key, digest)
+    receipt = receipts.derive(app_context.keys.of("receipt"), scope, key, digest, first_at)
     command = SubmitAppeal(
         appeal_id=receipt.appeal_id,
         tracking_code=receipt.tracking_code,
         secret_hash=receipt.secret_hash,
         contact=contact,
         photos=small,
-        submitted_at=at or desk.clock.now(),
+        submitted_at=at or app_context.clock.now(),
         **{name: getattr(draft, name) for name in Draft.model_fields},
     )
-    await desk.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)
-    desk.metrics.accepted.inc()
+    await app_context.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)
+    app_context.metrics.accepted.inc()
     return receipt
 
 

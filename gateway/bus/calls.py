@@ -12,7 +12,7 @@ from contracts.deputies import ImportDeputies, ImportStations
 from contracts.ops import RunTimers
 from gateway.bus import Declined
 from kit import tracing
-from kit.bus.work import encode
+from kit.bus.unit_of_work import encode
 
 SLOW = (ImportDeputies, ImportStations, RunTimers)
 """Requests that may take longer than a person waits for a page."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from contracts.base import Actor
 from contracts.intake import IntakeReport, ReportAppeals
 from contracts.supervision import LoopReport, ReportLoop
-from gateway.context import Desk
+from gateway.context import AppContext
 
 
 class Check(BaseModel):
@@ -32,11 +32,12 @@ class ClosedLoopReport(BaseModel):
 
 
 async def closed_loop(
-    desk: Desk, actor: Actor, since: datetime | None = None, until: datetime | None = None
+    app_context: AppContext, actor: Actor, since: datetime | None = None, until: datetime | None = None
 ) -> ClosedLoopReport:
     """Ask both services about the appeals submitted in the time given; raises Declined when one is away."""
     intake, supervision = await asyncio.gather(
-        desk.ask(ReportAppeals(since=since, until=until), actor), desk.ask(ReportLoop(since=since, until=until), actor)
+        app_context.ask(ReportAppeals(since=since, until=until), actor),
+        app_context.ask(ReportLoop(since=since, until=until), actor),
     )
     checks = [
         _check("submitted = closed + open", intake.submitted, intake.closed + intake.open),

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Request, Response
 
-from contracts.boards import ReadWorkNow, WorkNow
+from contracts.dashboards import ReadWorkNow, WorkNow
 from gateway.api.resource import Caller, asks, refusals, resource, tagged
 
 router = resource("boards")

@@ -8,16 +8,16 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import figures as f
-from contracts import handling as h
 from contracts import inquiries as i
 from contracts import projects as c
+from contracts import suggestions as h
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.boards import ReadWorkNow
+from contracts.dashboards import ReadWorkNow
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, i18n
 from gateway.pages.charts import loop, rates, work
 from gateway.pages.charts import series as charts
@@ -68,9 +68,9 @@ async def everybody_file(request: Request, year: str = "", actor: Actor = Depend
 
 
 async def _leader(request: Request, actor: Actor) -> Board:
-    desk, (say, lang, now) = desk_of(request), _reader(request)
+    app_context, (say, lang, now) = app_context_of(request), _reader(request)
     rows = web_settings().board_rows
-    ask: Callable[[Any], Awaitable[Any]] = lambda query: desk.ask(query, actor)  # noqa: E731  asked eight times
+    ask: Callable[[Any], Awaitable[Any]] = lambda query: app_context.ask(query, actor)  # noqa: E731  asked eight times
     work_now, this, last, by_department, page, red, key, inquiries = await asyncio.gather(
         ask(ReadWorkNow()),
         ask(f.ReadFigures(year=now.year)),
@@ -101,15 +101,15 @@ async def _leader(request: Request, actor: Actor) -> Board:
 
 
 async def _department(request: Request, actor: Actor) -> Board:
-    desk, (say, lang, now) = desk_of(request), _reader(request)
+    app_context, (say, lang, now) = app_context_of(request), _reader(request)
     mine, rows = actor.department or "", web_settings().board_rows
     work_now, own, county, suggestions, projects, orders = await asyncio.gather(
-        desk.ask(ReadWorkNow(), actor),
-        desk.ask(f.ReadFigures(year=now.year, department=mine), actor),
-        desk.ask(f.ReadFigures(year=now.year), actor),
-        desk.ask(h.ListSuggestions(mine=True, limit=100), actor),
-        desk.ask(c.ListProjects(mine=True, limit=100), actor),
-        desk.ask(s.ListOrders(limit=rows), actor),
+        app_context.ask(ReadWorkNow(), actor),
+        app_context.ask(f.ReadFigures(year=now.year, department=mine), actor),
+        app_context.ask(f.ReadFigures(year=now.year), actor),
+        app_context.ask(h.ListSuggestions(mine=True, limit=100), actor),
+        app_context.ask(c.ListProjects(mine=True, limit=100), actor),
+        app_context.ask(s.ListOrders(limit=rows), actor),
     )
     waiting = [one for one in suggestions.items if one.state in OPEN_SUGGESTIONS]
     return {
@@ -126,11 +126,11 @@ async def _department(request: Request, actor: Actor) -> Board:
 
 
 async def _loop(request: Request, actor: Actor, year: str) -> Board:
-    desk, (say, lang, now) = desk_of(request), _reader(request)
+    app_context, (say, lang, now) = app_context_of(request), _reader(request)
     chosen = forms.year_in(year) or now.year
     by_month, by_township = await asyncio.gather(
-        desk.ask(f.ReadFigures(year=chosen), actor),
-        desk.ask(f.ReadFigures(year=chosen, by="township"), actor),
+        app_context.ask(f.ReadFigures(year=chosen), actor),
+        app_context.ask(f.ReadFigures(year=chosen, by="township"), actor),
     )
     named = loop.named(by_month)
     return {
@@ -145,8 +145,8 @@ async def _loop(request: Request, actor: Actor, year: str) -> Board:
 
 def _reader(request: Request) -> tuple[rates.Say, Any, Any]:
     """The reader's words and language, and the county's moment."""
-    lang, desk = i18n.language(request), desk_of(request)
-    return i18n.gettext_of(lang), lang, desk.clock.now().astimezone(desk.settings.zone)
+    lang, app_context = i18n.language(request), app_context_of(request)
+    return i18n.gettext_of(lang), lang, app_context.clock.now().astimezone(app_context.settings.zone)
 
 
 async def _file(name: str, tables: Sequence[charts.Chart]) -> Response:

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.scrutiny import SealBoard
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.demo.people import STAFF, deputies
-from kit.bus.work import new_id
+from kit.bus.unit_of_work import new_id
 
 LIST: tuple[tuple[str, int, int, str, str], ...] = (
     ("城关镇第二小学门前人行天桥", 186, 4200, "县交通运输局", "上下学时段人车混行，去年有三起擦碰。"),
@@ -29,10 +29,10 @@ SEATS, HERE = 4, 58
 NEEDS_SERVICES_SECONDS = 60
 
 
-async def hold(desk: Desk) -> None:
+async def hold(app_context: AppContext) -> None:
     """The session that was decided, and the one to come."""
     office = STAFF["office"]
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
     roll = [h.Member(id=one.id, name=one.name) for one in deputies()]
     listed = [
         h.Candidate(id=f"c{n:02}", title=title, budget_fen=wan * 1_000_000, people=people, department=who, words=words)
@@ -41,34 +41,34 @@ async def hold(desk: Desk) -> None:
 
     async def call(title: str, days: int) -> str:
         command = h.CallSession(title=title, level="county", held_on=today + timedelta(days=days), members=roll)
-        session = str((await desk.do(command, office, key=new_id())).id)
-        await desk.do(h.PutCandidates(session_id=session, candidates=listed), office, key=new_id())
+        session = str((await app_context.do(command, office, key=new_id())).id)
+        await app_context.do(h.PutCandidates(session_id=session, candidates=listed), office, key=new_id())
         return session
 
-    await _until(lambda: desk.ask(h.ListSessions(), office))
+    await _until(lambda: app_context.ask(h.ListSessions(), office))
     past = await call("竹山县第十九届人民代表大会第五次会议（演示）", -300)
     for one in deputies()[:HERE]:
-        await desk.do(h.SignIn(session_id=past), one, key=new_id())
+        await app_context.do(h.SignIn(session_id=past), one, key=new_id())
     rules = h.RuleBook(seats=SEATS, cap=6, members=0, name="演示票决办法", source="组织法第十四条、第二十五条")
     drawn = h.DrawRound(session_id=past, title="民生实事项目票决", mode="paper", rules=rules)
-    vote = str((await desk.do(drawn, office, key=new_id())).id)
-    await _when(desk, vote, "issuing")
-    await desk.do(h.OpenRound(round_id=vote), STAFF["teller"], key=new_id())
+    vote = str((await app_context.do(drawn, office, key=new_id())).id)
+    await _when(app_context, vote, "issuing")
+    await app_context.do(h.OpenRound(round_id=vote), STAFF["teller"], key=new_id())
     marks: list[Any] = [{"+": many, "-": HERE - many} for many in VOTES]
     count = h.EnterCount(round_id=vote, issued=HERE, ballots=HERE, void=0, marks=marks)
     for teller in ("teller", "teller2"):
-        await desk.do(count, STAFF[teller], key=new_id())
-    await _until(lambda: desk.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"], key=new_id()))
-    await _when(desk, vote, "signed")
-    await desk.do(h.AnnounceResult(round_id=vote), office, key=new_id())
+        await app_context.do(count, STAFF[teller], key=new_id())
+    await _until(lambda: app_context.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"], key=new_id()))
+    await _when(app_context, vote, "signed")
+    await app_context.do(h.AnnounceResult(round_id=vote), office, key=new_id())
     await call("竹山县第十九届人民代表大会第六次会议（演示）", 0)
 
 
-async def _when(desk: Desk, vote: str, state: str) -> None:
+async def _when(app_context: AppContext, vote: str, state: str) -> None:
     """Wait until the round is so far: box and scrutineer need a moment."""
 
     async def so_far() -> None:
-        found: h.RoundView = await desk.ask(h.ReadRound(round_id=vote), STAFF["office"])
+        found: h.RoundView = await app_context.ask(h.ReadRound(round_id=vote), STAFF["office"])
         if found.state != state:
             raise TimeoutError(f"the round is {found.state}, not {state}")
 

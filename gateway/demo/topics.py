@@ -8,10 +8,10 @@ from typing import Any
 from contracts import topics as c
 from contracts.words import Category, Grade, Kind
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.demo.people import STAFF, deputies
 from gateway.demo.stories import Story
-from kit.bus.work import new_id
+from kit.bus.unit_of_work import new_id
 
 OFFICE = STAFF["office"]
 WATER, BUS = "420323103", "420323105"
@@ -43,9 +43,9 @@ def _stories() -> tuple[Story, ...]:
 SAID = _stories()
 
 
-async def research(desk: Desk) -> None:
+async def research(app_context: AppContext) -> None:
     """The office adopts both; the water is with its deputies, the report on the bus is published."""
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
     due = today + timedelta(days=60)
     plan: dict[str, Any] = {"year": today.year, "source": "hotspot", "due_on": due}
     water = c.AdoptTopic(
@@ -56,7 +56,7 @@ async def research(desk: Desk) -> None:
         reason="集镇东片群众集中反映停水，几位说处理后又停。",
         **plan,
     )
-    await _entrusted(desk, water, WATER, len(NO_WATER))
+    await _entrusted(app_context, water, WATER, len(NO_WATER))
     bus = c.AdoptTopic(
         title="秦古镇到县城班车准点",
         category=Category.TRANSPORT,
@@ -65,7 +65,7 @@ async def research(desk: Desk) -> None:
         reason="早班车晚点影响学生上学。",
         **plan,
     )
-    topic = await _entrusted(desk, bus, BUS, len(LATE_BUS))
+    topic = await _entrusted(app_context, bus, BUS, len(LATE_BUS))
     report = c.WriteReport(
         topic_id=topic,
         version=0,
@@ -74,22 +74,22 @@ async def research(desk: Desk) -> None:
         causes="发车时刻按淡季排定，赶集日没有另排；全线只有一辆备用车，停在县城。",
         proposals="县交通运输局一个月内重排早班时刻，赶集日提前二十分钟发车；在秦古镇停放一辆备用车。",
     )
-    await desk.do(report, OFFICE, key=new_id())
-    await desk.do(c.PublishReport(topic_id=topic, version=1), OFFICE, key=new_id())
+    await app_context.do(report, OFFICE, key=new_id())
+    await app_context.do(c.PublishReport(topic_id=topic, version=1), OFFICE, key=new_id())
 
 
-async def _entrusted(desk: Desk, topic: c.AdoptTopic, township: str, many: int) -> str:
+async def _entrusted(app_context: AppContext, topic: c.AdoptTopic, township: str, many: int) -> str:
     """Adopted as soon as supervision has heard of every appeal, and given to two deputies from there."""
 
     async def heard() -> bool:
-        view = await desk.ask(c.ReadHotspot(category=topic.category, township=township), OFFICE)
+        view = await app_context.ask(c.ReadHotspot(category=topic.category, township=township), OFFICE)
         return bool(view.recent >= many)
 
     await _until(heard)
-    adopted = str((await desk.do(topic, OFFICE, key=new_id())).id)
+    adopted = str((await app_context.do(topic, OFFICE, key=new_id())).id)
     local = [one for one in deputies() if one.township == township][:2]
     group = [c.Researcher(name=one.name, deputy_id=one.id, leads=n == 0) for n, one in enumerate(local)]
-    await desk.do(c.EntrustTopic(topic_id=adopted, group=group), OFFICE, key=new_id())
+    await app_context.do(c.EntrustTopic(topic_id=adopted, group=group), OFFICE, key=new_id())
     return adopted
 
 

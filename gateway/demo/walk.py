@@ -13,7 +13,7 @@ from contracts.words import Channel, Grade, Role
 from gateway.api.receipts import Receipt
 from gateway.api.submissions import Draft, accept
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.demo.county import DISPATCH
 from gateway.demo.people import STAFF, handler
 from gateway.demo.stories import Story
@@ -23,7 +23,7 @@ PUBLIC = Actor(role=Role.PUBLIC)
 SECONDS = 30.0
 
 
-async def walk(desk: Desk, story: Story, head: asyncio.Task[Receipt] | None) -> Receipt:
+async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt] | None) -> Receipt:
     """Submit it, then go on to its end; raises TimeoutError when a step does not come, Declined when one is refused."""
     draft = Draft(
         kind=story.kind,
@@ -34,39 +34,39 @@ async def walk(desk: Desk, story: Story, head: asyncio.Task[Receipt] | None) -> 
         channel=Channel.QR,
         project_idea=story.project_idea,
     )
-    at = desk.clock.now() - timedelta(hours=story.hours_ago)
-    receipt = await accept(desk, draft, [], story.phone, f"demo-appeal-{story.number}", scope="demo", at=at)
+    at = app_context.clock.now() - timedelta(hours=story.hours_ago)
+    receipt = await accept(app_context, draft, [], story.phone, f"demo-appeal-{story.number}", scope="demo", at=at)
     appeal = receipt.appeal_id
-    matter = await _until(lambda: desk.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == "offered")
+    matter = await _until(lambda: app_context.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == "offered")
     deputy = Actor(role=Role.DEPUTY, id=matter.deputy_id, name=matter.deputy_name)
     if story.end == "merged" and head is not None:
         into = (await head).appeal_id
-        await desk.do(MergeAppeal(appeal_id=appeal, into=into, reason="同一处路灯，一并办理。"), OFFICE)
+        await app_context.do(MergeAppeal(appeal_id=appeal, into=into, reason="同一处路灯，一并办理。"), OFFICE)
     elif story.end == "not_admitted" and story.exit is not None:
         refusal = NotAdmitAppeal(
             appeal_id=appeal, exit=story.exit, reason="已由法院受理，代表不介入审判。", where_to_go=story.answer
         )
-        await desk.do(refusal, OFFICE)
+        await app_context.do(refusal, OFFICE)
     elif story.end != "offered":
-        await desk.do(AcceptMatter(appeal_id=appeal), deputy)
-        await _accepted(desk, story, receipt, deputy)
+        await app_context.do(AcceptMatter(appeal_id=appeal), deputy)
+        await _accepted(app_context, story, receipt, deputy)
     return receipt
 
 
-async def _accepted(desk: Desk, story: Story, receipt: Receipt, deputy: Actor) -> None:
+async def _accepted(app_context: AppContext, story: Story, receipt: Receipt, deputy: Actor) -> None:
     if story.end in ("solved", "closed"):
-        await desk.do(SolveMatter(appeal_id=receipt.appeal_id, text=story.answer), deputy)
-        await _rated(desk, story, receipt)
+        await app_context.do(SolveMatter(appeal_id=receipt.appeal_id, text=story.answer), deputy)
+        await _rated(app_context, story, receipt)
     elif story.end != "accepted":
         department = DISPATCH[story.category]
         words = "已到现场看过，情况属实，请尽快办理。"
-        await desk.do(ReferMatter(appeal_id=receipt.appeal_id, department=department, words=words), deputy)
-        await _handled(desk, story, receipt, handler(department))
+        await app_context.do(ReferMatter(appeal_id=receipt.appeal_id, department=department, words=words), deputy)
+        await _handled(app_context, story, receipt, handler(department))
 
 
-async def _handled(desk: Desk, story: Story, receipt: Receipt, by: Actor) -> None:
+async def _handled(app_context: AppContext, story: Story, receipt: Receipt, by: Actor) -> None:
     async def mine() -> str | None:
-        page = await desk.ask(ListOrders(limit=200), by)
+        page = await app_context.ask(ListOrders(limit=200), by)
         return next((one.order_id for one in page.items if one.appeal_id == receipt.appeal_id), None)
 
     order = await _until(mine, bool)
@@ -74,24 +74,26 @@ async def _handled(desk: Desk, story: Story, receipt: Receipt, by: Actor) -> Non
         return
     if story.end == "returned":
         reason = "该桥由县交通运输局管养，不属本单位职责。"
-        await desk.do(ReturnOrder(order_id=order, reason=reason, suggested="transport"), by)
+        await app_context.do(ReturnOrder(order_id=order, reason=reason, suggested="transport"), by)
         return
-    await desk.do(SignOrder(order_id=order), by)
+    await app_context.do(SignOrder(order_id=order), by)
     if story.end == "extended":
-        await desk.do(ExtendOrder(order_id=order, working_days=5, reason="需到乡镇核对档案。"), by)
+        await app_context.do(ExtendOrder(order_id=order, working_days=5, reason="需到乡镇核对档案。"), by)
     elif story.answer:
-        await desk.do(ReplyOrder(order_id=order, text=story.answer), by)
-        await _rated(desk, story, receipt)
+        await app_context.do(ReplyOrder(order_id=order, text=story.answer), by)
+        await _rated(app_context, story, receipt)
 
 
-async def _rated(desk: Desk, story: Story, receipt: Receipt) -> None:
+async def _rated(app_context: AppContext, story: Story, receipt: Receipt) -> None:
     if story.grade is None:
         return
     code, secret = receipt.tracking_code, receipt.secret
-    await _until(lambda: desk.ask(FollowAppeal(tracking_code=code, secret=secret), PUBLIC), lambda view: view.can_rate)
+    await _until(
+        lambda: app_context.ask(FollowAppeal(tracking_code=code, secret=secret), PUBLIC), lambda view: view.can_rate
+    )
     solved = story.grade is not Grade.NOT_SATISFIED
     rating = RateAppeal(tracking_code=code, secret=secret, solved=solved, grade=story.grade, words=story.words)
-    await desk.do(rating, PUBLIC)
+    await app_context.do(rating, PUBLIC)
 
 
 async def _until(ask: Callable[[], Awaitable[Any]], good: Callable[[Any], Any]) -> Any:

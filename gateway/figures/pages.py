@@ -13,7 +13,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.figures import tables as figure_tables
 from gateway.pages import forms, i18n, lookups
 from gateway.pages.charts import loop, rates
@@ -40,7 +40,7 @@ async def year(
 ) -> Response:
     """A year's counts and rates; a department sees its own first."""
     sheet, chosen = await _sheet(request, actor, year, township, department, by)
-    departments = await lookups.maybe(desk_of(request), ListDepartments(), actor)
+    departments = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
     context = {
         "sheet": sheet,
         "chosen": chosen,
@@ -98,12 +98,12 @@ async def cases(
     """The cases behind one number."""
     chosen: dict[str, Any] = {**_chosen(year, township, department), "month": month if _is_month(month) else None}
     asked: Any = side if side in ("numerator", "denominator") else "numerator"
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     if not figure.isascii() or len(figure) > 40:
         raise NotFound("figure")
     query = f.ListFigureCases(figure=figure, side=asked, **chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await desk.ask(query, actor)
-    sheet = await desk.ask(f.ReadFigures(year=chosen["year"]), actor)
+    page = await app_context.ask(query, actor)
+    sheet = await app_context.ask(f.ReadFigures(year=chosen["year"]), actor)
     one = next(each for each in sheet.figures if each.name == figure)
     return await show(request, "figures/cases.html", page=page, one=one, side=asked, chosen=chosen)
 
@@ -127,5 +127,5 @@ async def _sheet(
     if actor.role is Role.DEPARTMENT and not department:
         chosen["department"] = actor.department
     way: Any = by if by in WAYS else "month"
-    sheet = await desk_of(request).ask(f.ReadFigures(**chosen, by=way), actor)
+    sheet = await app_context_of(request).ask(f.ReadFigures(**chosen, by=way), actor)
     return sheet, {**chosen, "by": way}

@@ -12,7 +12,7 @@ from gateway.access.idempotency import checked
 from gateway.access.signed_in import anyone
 from gateway.api.resource import KEY_HELP, Caller, asks
 from gateway.api.submissions import accept
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.open311 import answers, asking, services
 from gateway.open311.posting import WithApiKey, draft, fields
 from kit.problems import NotFound
@@ -35,7 +35,7 @@ def install(app: FastAPI) -> None:
 
 def checked_form(request: Request, form: Form, jurisdiction_id: Where = "") -> str:
     """The format asked for; raises NotFound for another, or for another county."""
-    if jurisdiction_id and jurisdiction_id != desk_of(request).settings.county:
+    if jurisdiction_id and jurisdiction_id != app_context_of(request).settings.county:
         raise NotFound("jurisdiction")
     if form not in answers.MEDIA:
         raise NotFound("format")
@@ -56,7 +56,7 @@ async def discovery(request: Request, form: Format, actor: Reader) -> Response:
 
     Open to all, like every GET here. Another format than json and xml is refused (404).
     """
-    base = desk_of(request).settings.public_url or str(request.base_url).rstrip("/")
+    base = app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
     endpoint = {
         "specification": SPECIFICATION,
         "url": f"{base}/open311/v2",
@@ -103,7 +103,7 @@ async def requests(
     if numbers := asking.ids(service_request_id):
         found: OpenRequestList = await caller.ask(request_ids=numbers)
     else:
-        span = asking.span(start_date, end_date, caller.desk.clock.now())
+        span = asking.span(start_date, end_date, caller.app_context.clock.now())
         categories = [asking.category(one) for one in asking.parts(service_code)]
         wanted: dict[str, Any] = {"categories": categories, "closed": asking.closed(status)}
         found = await caller.ask(**wanted, since=span.since, until=span.until)
@@ -170,13 +170,13 @@ async def post(
     Needs an `api_key` with the scope `appeals:submit` unless the county takes requests without one (403). Refused (400)
     without a category, a description of two letters, a township, and a point or an address.
     """
-    desk, key = desk_of(request), checked(idempotency_key)
+    app_context, key = app_context_of(request), checked(idempotency_key)
     if actor.role is Role.PUBLIC:
-        desk.rate.take(address_of(request))
+        app_context.rate.take(address_of(request))
     told = await fields(request)
-    if told.get("jurisdiction_id") not in (None, "", desk.settings.county):
+    if told.get("jurisdiction_id") not in (None, "", app_context.settings.county):
         raise NotFound("jurisdiction")
-    receipt = await accept(desk, draft(told), [], told.get("phone"), key, scope=actor.id or "public")
+    receipt = await accept(app_context, draft(told), [], told.get("phone"), key, scope=actor.id or "public")
     code, secret = receipt.tracking_code, receipt.secret
     notice = (
         f"查询码 {code}，密码 {secret}，只显示这一次，凭此查看答复和评价。",
@@ -199,7 +199,7 @@ async def _find(caller: Caller, number: str) -> OpenRequest:
 
 def _told(request: Request, one: OpenRequest) -> dict[str, Any]:
     """What everybody may know: no words, no place, and days instead of moments."""
-    lang, zone = lang_of(request), desk_of(request).settings.zone
+    lang, zone = lang_of(request), app_context_of(request).settings.zone
 
     def day(text: str) -> str:
         return datetime.combine(date.fromisoformat(text), time(), zone).isoformat()

@@ -13,7 +13,7 @@ from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
 from gateway.api.resource import make
 from gateway.api.submissions import Draft, Said, plain
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
 from kit.problems import Refused
@@ -31,7 +31,7 @@ async def fields(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in KINDS:
         raise Refused("media-type", f"This address takes {' or '.join(KINDS)}.", status=415)
-    most = desk_of(request).settings.json_bytes
+    most = app_context_of(request).settings.json_bytes
     form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=most)
     told: dict[str, str] = {}
     for name, value in form.multi_items():
@@ -50,18 +50,18 @@ class WithApiKey:
 
     async def __call__(self, request: Request) -> Actor:
         """The actor; raises Refused (403) as GeoReport v2 does."""
-        desk = desk_of(request)
+        app_context = app_context_of(request)
         bearer = request.headers.get("authorization", "").partition(" ")[2].strip()
         key = request.query_params.get("api_key") or bearer
         if not key and request.headers.get("content-type", "").startswith(KINDS):
             key = (await fields(request)).get("api_key", "")
         if key:
-            token = await desk.tokens.check(key)
+            token = await app_context.tokens.check(key)
             if token is None or Scope.SUBMIT not in token.scopes:
                 raise Refused("api-key-not-valid", "The api_key is unknown, no longer valid or may not do this.",
                               status=403)  # fmt: skip
             return token.actor
-        if not desk.settings.open311_without_key:
+        if not app_context.settings.open311_without_key:
             raise Refused("api-key-needed", "An api_key is needed: the congress office gives one.", status=403)
         return PUBLIC
 

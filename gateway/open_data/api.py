@@ -23,8 +23,8 @@ Reader = Annotated[Actor, Depends(anyone)]
 
 def install(app: FastAPI) -> None:
     """What is exported is kept for a while: once for all who ask."""
-    desk = app.state.desk
-    app.state.open_data = Exports(desk, desk.settings.open_data_seconds)
+    app_context = app.state.app_context
+    app.state.open_data = Exports(app_context, app_context.settings.open_data_seconds)
 
 
 class OpenPage(BaseModel):
@@ -106,7 +106,7 @@ async def _export(request: Request, name: str) -> Export:
 
 
 def _headers(request: Request, export: Export, tag: str) -> dict[str, str]:
-    seconds = request.app.state.desk.settings.open_data_seconds
+    seconds = request.app.state.app_context.settings.open_data_seconds
     return {
         "ETag": tag,
         "Last-Modified": format_datetime(export.modified, usegmt=True),

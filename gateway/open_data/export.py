@@ -18,7 +18,7 @@ from anyio.to_thread import run_sync
 
 from gateway.api.spreadsheets import plain
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.open_data.shape import Dataset, Row
 from kit.problems import Refused
 
@@ -73,8 +73,8 @@ class Export:
 class Exports:
     """Every dataset's present file; made anew when it is asked for and older than `seconds`."""
 
-    def __init__(self, desk: Desk, seconds: float) -> None:
-        self._desk = desk
+    def __init__(self, app_context: AppContext, seconds: float) -> None:
+        self._app_context = app_context
         self._seconds = seconds
         self._folder = TemporaryDirectory(prefix="minsheng-open-")
         self._known: dict[str, tuple[float, Export]] = {}
@@ -103,13 +103,13 @@ class Exports:
             former.unlink()  # who is reading it reads on
         if before is not None:
             self._former[dataset.name] = before.path  # who was given it may be about to open it
-        return Export(dataset, path, mark, rows, self._desk.clock.now().replace(microsecond=0))
+        return Export(dataset, path, mark, rows, self._app_context.clock.now().replace(microsecond=0))
 
     async def _whole(self, dataset: Dataset, path: Path) -> tuple[str, int]:
         """All of one state: begun again when its service replaced what was half read."""
         for last in (False, False, True):
             try:
-                return await _write(dataset.source(self._desk), dataset.header, path)
+                return await _write(dataset.source(self._app_context), dataset.header, path)
             except Declined as declined:
                 if last or declined.problem.type != "release-replaced":
                     raise

@@ -2,26 +2,26 @@
 
 from collections.abc import AsyncIterator
 
-from contracts.handling import ListSuggestions, PartView, ReadSuggestion, SuggestionView
 from contracts.projects import ListProjects, ReadProject
+from contracts.suggestions import ListSuggestions, PartView, ReadSuggestion, SuggestionView
 from gateway.access.signed_in import PUBLIC
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.open_data.shape import Column, Dataset, Row
 from gateway.open_data.sources import day, pages
 
 C = Column
 
 
-async def suggestions(desk: Desk) -> AsyncIterator[Row]:
+async def suggestions(app_context: AppContext) -> AsyncIterator[Row]:
     """As the public reads each: what is not published at all is not in the list."""
-    async for one in pages(desk, ListSuggestions):
-        view: SuggestionView = await desk.ask(ReadSuggestion(suggestion_id=one.suggestion_id), PUBLIC)
+    async for one in pages(app_context, ListSuggestions):
+        view: SuggestionView = await app_context.ask(ReadSuggestion(suggestion_id=one.suggestion_id), PUBLIC)
         answering = [part for part in view.parts if part.part != "co"]
         replies = [part.replies[-1] for part in answering if part.replies]
         ratings = [part.ratings[-1] for part in answering if part.ratings]
         yield {
             **one.model_dump(mode="json"),
-            "submitted_on": day(desk, one.submitted_at),
+            "submitted_on": day(app_context, one.submitted_at),
             "occasion": view.occasion,
             "disclosure": view.disclosure,
             "lead": view.lead.name,
@@ -29,7 +29,7 @@ async def suggestions(desk: Desk) -> AsyncIterator[Row]:
             "departments": "、".join(one.departments),
             "appeals": view.appeals,
             "result_words": view.result_words.get(view.result, "") if view.result else "",
-            "replied_on": day(desk, max((reply.at for reply in replies), default=None)),
+            "replied_on": day(app_context, max((reply.at for reply in replies), default=None)),
             "on_time": all(part.replies[0].on_time for part in answering if part.replies) if replies else None,
             "attitude": max((rating.attitude for rating in ratings), key=_WORST.index, default=None),
             "satisfaction": max((rating.result for rating in ratings), key=_WORST.index, default=None),
@@ -51,10 +51,10 @@ def _reply(parts: list[PartView]) -> str | None:
     return "\n\n".join(f"{reply.department_name}：{reply.text}" for reply in newest) or None
 
 
-async def tracks(desk: Desk) -> AsyncIterator[Row]:
+async def tracks(app_context: AppContext) -> AsyncIterator[Row]:
     """Every version of every month's track: a correction stands beside what it corrects."""
-    async for project in pages(desk, ListProjects):
-        view = await desk.ask(ReadProject(project_id=project.project_id), PUBLIC)
+    async for project in pages(app_context, ListProjects):
+        view = await app_context.ask(ReadProject(project_id=project.project_id), PUBLIC)
         for one in view.tracks:
             yield {
                 **one.model_dump(mode="json"),
@@ -63,7 +63,7 @@ async def tracks(desk: Desk) -> AsyncIterator[Row]:
                 "department": one.department_name,
                 "reached": "、".join(one.reached),
                 "photos": len(one.photos),
-                "told_on": day(desk, one.at),
+                "told_on": day(app_context, one.at),
             }
 
 

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.pages import words
 
 Row = dict[str, Any]
-Source = Callable[[Desk], AsyncIterator[Row]]
+Source = Callable[[AppContext], AsyncIterator[Row]]
 Type = Literal["string", "integer", "boolean", "date", "month", "code"]
 
 LICENCE = (

@@ -7,14 +7,14 @@ from typing import Any
 from contracts.base import Query
 from contracts.deputies import ListStations
 from contracts.figures import ReadFigures
-from contracts.hall import ListSessions, ReadSession
 from contracts.open_data import ListOpenAppeals
 from contracts.projects import ListProjects
 from contracts.selection import ListCandidates, ListIdeas, ListSeasons
+from contracts.sessions import ListSessions, ReadSession
 from contracts.supervision import ListDepartments, ReadCalendar
 from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import PUBLIC
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.open_data.shape import Row
 
 PAGE = 200
@@ -24,11 +24,13 @@ MARKS = {
 }
 
 
-async def pages(desk: Desk, kind: Callable[..., Query], limit: int = PAGE, **asked: Any) -> AsyncIterator[Any]:
+async def pages(
+    app_context: AppContext, kind: Callable[..., Query], limit: int = PAGE, **asked: Any
+) -> AsyncIterator[Any]:
     """Every item of a query that answers in pages."""
     cursor: str | None = None
     while True:
-        page = await desk.ask(kind(**asked, cursor=cursor, limit=limit), PUBLIC)
+        page = await app_context.ask(kind(**asked, cursor=cursor, limit=limit), PUBLIC)
         for item in page.items:
             yield item
         cursor = page.next
@@ -36,42 +38,42 @@ async def pages(desk: Desk, kind: Callable[..., Query], limit: int = PAGE, **ask
             return
 
 
-def day(desk: Desk, at: datetime | None) -> str | None:
+def day(app_context: AppContext, at: datetime | None) -> str | None:
     """A moment's day in the county."""
-    return at.astimezone(desk.settings.zone).date().isoformat() if at else None
+    return at.astimezone(app_context.settings.zone).date().isoformat() if at else None
 
 
-async def appeals(desk: Desk) -> AsyncIterator[Row]:
+async def appeals(app_context: AppContext) -> AsyncIterator[Row]:
     """The release intake has made."""
-    async for one in pages(desk, ListOpenAppeals, 1000):
+    async for one in pages(app_context, ListOpenAppeals, 1000):
         yield one.model_dump(mode="json")
 
 
-async def proposals(desk: Desk) -> AsyncIterator[Row]:
+async def proposals(app_context: AppContext) -> AsyncIterator[Row]:
     """Ideas for livelihood projects."""
-    async for one in pages(desk, ListIdeas):
+    async for one in pages(app_context, ListIdeas):
         row = one.model_dump(mode="json", exclude={"title", "text", "collected_at"})
-        yield {**row, "collected_on": day(desk, one.collected_at)}
+        yield {**row, "collected_on": day(app_context, one.collected_at)}
 
 
-async def candidates(desk: Desk) -> AsyncIterator[Row]:
+async def candidates(app_context: AppContext) -> AsyncIterator[Row]:
     """Published candidates of every season."""
-    for season in (await desk.ask(ListSeasons(), PUBLIC)).items:
-        for one in (await desk.ask(ListCandidates(season_id=season.season_id), PUBLIC)).items:
-            yield {**one.model_dump(mode="json"), "published_on": day(desk, one.published_at)}
+    for season in (await app_context.ask(ListSeasons(), PUBLIC)).items:
+        for one in (await app_context.ask(ListCandidates(season_id=season.season_id), PUBLIC)).items:
+            yield {**one.model_dump(mode="json"), "published_on": day(app_context, one.published_at)}
 
 
-async def projects(desk: Desk) -> AsyncIterator[Row]:
+async def projects(app_context: AppContext) -> AsyncIterator[Row]:
     """Adopted projects and how far they are."""
-    async for one in pages(desk, ListProjects):
+    async for one in pages(app_context, ListProjects):
         row = one.model_dump(mode="json")
-        yield {**row, "light": one.light.colour.value, "adopted_on": day(desk, one.adopted_at)}
+        yield {**row, "light": one.light.colour.value, "adopted_on": day(app_context, one.adopted_at)}
 
 
-async def rounds(desk: Desk) -> AsyncIterator[Row]:
+async def rounds(app_context: AppContext) -> AsyncIterator[Row]:
     """Announced totals, a row for each candidate of a round."""
-    for line in (await desk.ask(ListSessions(), PUBLIC)).items:
-        session = await desk.ask(ReadSession(session_id=line.session_id), PUBLIC)
+    for line in (await app_context.ask(ListSessions(), PUBLIC)).items:
+        session = await app_context.ask(ReadSession(session_id=line.session_id), PUBLIC)
         for one in session.rounds:
             if one.head is not None and one.result is not None:
                 for row in _totals(one.head, one.result):
@@ -107,37 +109,37 @@ def _totals(head: dict[str, Any], result: dict[str, Any]) -> list[Row]:
     ]
 
 
-async def figures(desk: Desk) -> AsyncIterator[Row]:
+async def figures(app_context: AppContext) -> AsyncIterator[Row]:
     """Every count and rate of every month, as counted from events."""
-    for year in sorted((await desk.ask(ReadFigures(), PUBLIC)).years):
-        sheet = await desk.ask(ReadFigures(year=year, by="month"), PUBLIC)
+    for year in sorted((await app_context.ask(ReadFigures(), PUBLIC)).years):
+        sheet = await app_context.ask(ReadFigures(year=year, by="month"), PUBLIC)
         for row in sheet.rows:
             for name, (numerator, denominator) in row.figures.items():
                 yield {"month": row.key, "figure": name, "numerator": numerator, "denominator": denominator}
 
 
-async def departments(desk: Desk) -> AsyncIterator[Row]:
+async def departments(app_context: AppContext) -> AsyncIterator[Row]:
     """Departments."""
-    for one in (await desk.ask(ListDepartments(), PUBLIC)).items:
+    for one in (await app_context.ask(ListDepartments(), PUBLIC)).items:
         yield one.model_dump(mode="json")
 
 
-async def townships(desk: Desk) -> AsyncIterator[Row]:
+async def townships(app_context: AppContext) -> AsyncIterator[Row]:
     """Townships."""
     for code, title in TOWNSHIPS.items():
         yield {"township": code, "title": title}
 
 
-async def stations(desk: Desk) -> AsyncIterator[Row]:
+async def stations(app_context: AppContext) -> AsyncIterator[Row]:
     """Stations, without who is on duty."""
-    for one in (await desk.ask(ListStations(), PUBLIC)).items:
+    for one in (await app_context.ask(ListStations(), PUBLIC)).items:
         yield {**one.model_dump(mode="json", exclude={"on_duty", "spots"}), "spots": len(one.spots)}
 
 
-async def calendar(desk: Desk) -> AsyncIterator[Row]:
+async def calendar(app_context: AppContext) -> AsyncIterator[Row]:
     """Last year, this one and the next."""
-    this = desk.clock.now().astimezone(desk.settings.zone).year
+    this = app_context.clock.now().astimezone(app_context.settings.zone).year
     for year in (this - 1, this, this + 1):
         for month in range(1, 13):
-            for one in (await desk.ask(ReadCalendar(year=year, month=month), PUBLIC)).days:
+            for one in (await app_context.ask(ReadCalendar(year=year, month=month), PUBLIC)).days:
                 yield one.model_dump(mode="json")

@@ -11,7 +11,7 @@ from contracts.base import Actor
 from contracts.words import Colour, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act, pictures
 from gateway.pages.forms import Form
@@ -41,7 +41,7 @@ async def inbox(
         "colour": colour if colour in set(Colour) else None,
     }
     query = s.ListOrders(**chosen, only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
-    page: s.OrderPage = await desk_of(request).ask(query, actor)
+    page: s.OrderPage = await app_context_of(request).ask(query, actor)
     return await show(request, "orders/list.html", page=page, finished=finished == "1", chosen=chosen)
 
 
@@ -106,17 +106,17 @@ async def reply(request: Request, order_id: str, actor: Actor = Depends(a_handle
 async def _page(
     request: Request, actor: Actor, order_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
-    desk = desk_of(request)
-    view: s.OrderView = await desk.ask(s.ReadOrder(order_id=order_id), actor)
+    app_context = app_context_of(request)
+    view: s.OrderView = await app_context.ask(s.ReadOrder(order_id=order_id), actor)
     story, departments = await asyncio.gather(
-        lookups.maybe(desk, s.ReadStory(appeal_id=view.appeal_id), actor),
-        lookups.maybe(desk, s.ListDepartments(), actor),
+        lookups.maybe(app_context, s.ReadStory(appeal_id=view.appeal_id), actor),
+        lookups.maybe(app_context, s.ListDepartments(), actor),
     )
     context: dict[str, Any] = {
         "view": view,
         "story": story,
         "departments": [one for one in lookups.departments(None, departments) if one.department != view.department],
-        "may_return": view.returnable_until is not None and desk.clock.now() <= view.returnable_until,
+        "may_return": view.returnable_until is not None and app_context.clock.now() <= view.returnable_until,
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

@@ -7,7 +7,7 @@ from fastapi import Request, Response
 from contracts.base import Actor, Command, Photo
 from gateway.api import photos
 from gateway.bus import Declined
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import flash, kept, problems
 from gateway.pages.forms import Form
 from gateway.pages.kept import Again
@@ -35,7 +35,7 @@ async def act(
     """
     response = go(back)
     try:
-        await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+        await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         return await kept.refused(request, form, declined, back, again, where)
     flash.put(request, response, "done", done, what=what)
@@ -45,7 +45,7 @@ async def act(
 async def pictures(request: Request, form: Form, name: str = "photos", *, dated: bool = False) -> list[Photo]:
     """The form's photos made fit to be kept; what is wrong with one is said at its field."""
     try:
-        return await photos.clean(await form.files(name), desk_of(request).settings, dated=dated)
+        return await photos.clean(await form.files(name), app_context_of(request).settings, dated=dated)
     except Refused as refused:
         form.errors[name] = problems.said(refused.problem.type)
         return []

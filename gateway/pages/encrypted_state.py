@@ -9,7 +9,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from gateway.context import Desk
+from gateway.context import AppContext
 
 
 class Seal:
@@ -36,6 +36,6 @@ class Seal:
         return value if time() - sealed_at <= self._seconds else None
 
 
-def seal_for(desk: Desk, purpose: str, minutes: float) -> Seal:
+def seal_for(app_context: AppContext, purpose: str, minutes: float) -> Seal:
     """The seal of one purpose."""
-    return Seal(desk.keys.of(f"web {purpose}"), minutes * 60)
+    return Seal(app_context.keys.of(f"web {purpose}"), minutes * 60)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Request
 
 from contracts.supervision import DepartmentList
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.forms import CHOOSE, Form, day_in
 from gateway.pages.i18n import N_
 
@@ -56,8 +56,8 @@ def year_asked(request: Request) -> tuple[int, bool]:
     said = request.query_params.get("year", "")
     if re.fullmatch(r"20\d\d|2100", said):
         return int(said), True
-    desk = desk_of(request)
-    return desk.clock.now().astimezone(desk.settings.zone).year, False
+    app_context = app_context_of(request)
+    return app_context.clock.now().astimezone(app_context.settings.zone).year, False
 
 
 def fen_of(form: Form, name: str = "cost") -> int:

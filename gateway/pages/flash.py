@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.encrypted_state import Seal, seal_for
 
 COOKIE = "minsheng_flash"
@@ -31,4 +31,4 @@ def clear(response: Response) -> None:
 
 
 def _seal(request: Request) -> Seal:
-    return seal_for(desk_of(request), "flash", MINUTES)
+    return seal_for(app_context_of(request), "flash", MINUTES)

@@ -6,13 +6,13 @@ from contracts.base import Actor, Query
 from contracts.deputies import Deputy, DeputyList
 from contracts.supervision import Department, DepartmentList
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 
 
-async def maybe(desk: Desk, query: Query, actor: Actor) -> Any | None:
+async def maybe(app_context: AppContext, query: Query, actor: Actor) -> Any | None:
     """The answer, or None when it cannot be had now or is not for this reader."""
     try:
-        return await desk.ask(query, actor)
+        return await app_context.ask(query, actor)
     except Declined:
         return None
 

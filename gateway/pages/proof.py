@@ -7,7 +7,7 @@ import segno
 from fastapi import Request, Response
 from markupsafe import Markup
 
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.encrypted_state import Seal, seal_for
 from gateway.pages.render import web_settings
 
@@ -55,12 +55,12 @@ def link(request: Request, proof: Proof) -> str:
 
 def origin(request: Request) -> str:
     """Where this platform is reached from outside."""
-    return desk_of(request).settings.public_url or str(request.base_url).rstrip("/")
+    return app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
 
 def secure(request: Request) -> bool:
     """Whether cookies must travel encrypted: always, where the platform has an https address."""
-    return request.url.scheme == "https" or desk_of(request).settings.public_url.startswith("https:")
+    return request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:")
 
 
 def qr(text: str) -> Markup:
@@ -71,4 +71,4 @@ def qr(text: str) -> Markup:
 
 
 def _seal(request: Request) -> Seal:
-    return seal_for(desk_of(request), "proof", web_settings().follow_minutes)
+    return seal_for(app_context_of(request), "proof", web_settings().follow_minutes)

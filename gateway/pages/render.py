@@ -17,7 +17,7 @@ from starlette.routing import Match
 from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import csrf_token, current_actor
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import flash, homes, times, words
 from gateway.pages import i18n as texts
 from gateway.pages.settings import WebSettings
@@ -77,10 +77,10 @@ def draw(
     request: Request, template: str, status: int, actor: Actor | None, csrf: str, context: dict[str, Any]
 ) -> HTMLResponse:
     """Render a page for a known reader; never asks anybody anything, so that error pages work when all is down."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     lang = texts.language(request)
     large = request.query_params.get("large", request.cookies.get(LARGE, "0")) == "1"
-    now = desk.clock.now()
+    now = app_context.clock.now()
     told, message = flash.take(request)
     page = environment(lang).get_template(template)
     html = page.render(
@@ -90,14 +90,14 @@ def draw(
             "csrf": csrf,
             "large": large,
             "now": now,
-            "county": words.county(desk.settings.county, lang),
+            "county": words.county(app_context.settings.county, lang),
             "home_of": homes.home_of,
             "bar": homes.bar_of(actor),
             "is_here": partial(homes.is_here, request.url.path),
             "flash": message,
             "errors": {},
-            "moment": partial(_say, times.moment, now, desk.settings.zone, lang),
-            "day": partial(_say, times.day, now, desk.settings.zone, lang),
+            "moment": partial(_say, times.moment, now, app_context.settings.zone, lang),
+            "day": partial(_say, times.day, now, app_context.settings.zone, lang),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
             "refresh": web_settings().refresh_seconds,

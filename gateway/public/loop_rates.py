@@ -9,7 +9,7 @@ from contracts.intake import IntakeReport, ReportAppeals
 from contracts.supervision import DepartmentList, ListDepartments, LoopReport, ReportLoop, Share
 from contracts.words import Role
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
 
@@ -81,16 +81,16 @@ class Figures:
 _kept: dict[tuple[int, Any, Any], tuple[float, Figures]] = {}
 
 
-async def read(desk: Desk, since: Any = None, until: Any = None) -> Figures:
+async def read(app_context: AppContext, since: Any = None, until: Any = None) -> Figures:
     """The figures of appeals submitted in the time given, not older than the setting allows."""
-    key = (id(desk), since, until)
+    key = (id(app_context), since, until)
     at, kept = _kept.get(key, (0.0, None))
     if kept is not None and monotonic() - at < web_settings().report_seconds:
         return kept
     fresh = Figures(
-        intake=await _half(desk, ReportAppeals(since=since, until=until)),
-        loop=await _half(desk, ReportLoop(since=since, until=until)),
-        departments=await _half(desk, ListDepartments()),
+        intake=await _half(app_context, ReportAppeals(since=since, until=until)),
+        loop=await _half(app_context, ReportLoop(since=since, until=until)),
+        departments=await _half(app_context, ListDepartments()),
     )
     if fresh.intake and fresh.loop:  # half a report is shown, but not kept: the other half may be back at once
         if len(_kept) > 100:
@@ -99,9 +99,9 @@ async def read(desk: Desk, since: Any = None, until: Any = None) -> Figures:
     return fresh
 
 
-async def _half(desk: Desk, query: ReportAppeals | ReportLoop | ListDepartments) -> Any:
+async def _half(app_context: AppContext, query: ReportAppeals | ReportLoop | ListDepartments) -> Any:
     try:
-        return await desk.ask(query, PUBLIC)
+        return await app_context.ask(query, PUBLIC)
     except Declined as declined:
         if declined.problem.status < 500:
             raise

@@ -9,7 +9,7 @@ from contracts.base import Place
 from contracts.words import Category, Channel, Kind
 from gateway.api.submissions import Draft
 from gateway.bus.calls import new_key
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.pages.encrypted_state import Seal, seal_for
 from gateway.pages.render import web_settings
 
@@ -72,16 +72,16 @@ class Said(BaseModel):
         )
 
 
-def sealed(desk: Desk, said: Said) -> str:
+def sealed(app_context: AppContext, said: Said) -> str:
     """For the page's hidden field."""
-    return _seal(desk).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
+    return _seal(app_context).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
 
 
-def opened(desk: Desk, text: str) -> Said | None:
+def opened(app_context: AppContext, text: str) -> Said | None:
     """Out of the hidden field; None when it is too old or not ours."""
-    kept = _seal(desk).open(text)
+    kept = _seal(app_context).open(text)
     return Said.model_validate(kept) if kept is not None else None
 
 
-def _seal(desk: Desk) -> Seal:
-    return seal_for(desk, "draft", web_settings().draft_minutes)
+def _seal(app_context: AppContext) -> Seal:
+    return seal_for(app_context, "draft", web_settings().draft_minutes)

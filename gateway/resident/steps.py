@@ -6,7 +6,7 @@ from contracts.words import Category, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import phones
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.pages import problems
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
@@ -23,30 +23,30 @@ NEED_PHONE = N_("请填写电话，或选择“不留电话”")
 NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在，只是照片要重新选。")
 
 
-def taken(desk: Desk, said: Said, step: str, form: Form) -> Said:
+def taken(app_context: AppContext, said: Said, step: str, form: Form) -> Said:
     """What was said with one more screen; what is wrong on it is in `form.errors`."""
-    return said.model_copy(update=_TAKE[step](desk, form))
+    return said.model_copy(update=_TAKE[step](app_context, form))
 
 
-async def after(desk: Desk, said: Said, step: str) -> str:
+async def after(app_context: AppContext, said: Said, step: str) -> str:
     """The next screen; `same` only when something sounds the same."""
     if step == "contact":
-        return "same" if await likely(desk, said) else "check"
+        return "same" if await likely(app_context, said) else "check"
     return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
 
 
-async def before(desk: Desk, said: Said, step: str) -> str:
+async def before(app_context: AppContext, said: Said, step: str) -> str:
     """The screen one came from."""
     if step == "check":
-        return "same" if await likely(desk, said) else "contact"
+        return "same" if await likely(app_context, said) else "contact"
     return STEPS[max(STEPS.index(step) - 1, 0)]
 
 
-async def likely(desk: Desk, said: Said) -> list[LikelyAppeal]:
+async def likely(app_context: AppContext, said: Said) -> list[LikelyAppeal]:
     """Open appeals that may be the same matter; none while intake is down: nobody is kept from speaking."""
     query = FindLikely(title=said.whole_title, text=said.text, township=said.township)
     try:
-        found = await desk.ask(query, PUBLIC)
+        found = await app_context.ask(query, PUBLIC)
     except Declined:
         return []
     items: list[LikelyAppeal] = found.items
@@ -63,7 +63,7 @@ def first_missing(said: Said) -> str | None:
     return next((step for step, open_ in owed.items() if open_), None)
 
 
-def _what(desk: Desk, form: Form) -> dict[str, object]:
+def _what(app_context: AppContext, form: Form) -> dict[str, object]:
     text = form.need("text", NEED_TEXT, most=web_settings().text_letters)
     if "text" not in form.errors and len(text) < 2:
         form.errors["text"] = NEED_TEXT
@@ -78,7 +78,7 @@ def _what(desk: Desk, form: Form) -> dict[str, object]:
     }
 
 
-def _where(desk: Desk, form: Form) -> dict[str, object]:
+def _where(app_context: AppContext, form: Form) -> dict[str, object]:
     return {
         "township": form.choose("township", TOWNSHIPS, NEED_TOWNSHIP),
         "village": form.text("village")[:60],
@@ -88,35 +88,35 @@ def _where(desk: Desk, form: Form) -> dict[str, object]:
     }
 
 
-def _contact(desk: Desk, form: Form) -> dict[str, object]:
+def _contact(app_context: AppContext, form: Form) -> dict[str, object]:
     chosen = form.choose("contact", ("phone", "none"))
     under_14, phone = form.ticked("under_14"), form.text("phone")
     if chosen == "phone" and not under_14:
         if not phone:
             form.errors["phone"] = NEED_PHONE
-        elif not _is_phone(desk, phone):
+        elif not _is_phone(app_context, phone):
             form.errors["phone"] = problems.said("phone-not-valid")
     keeps = chosen == "phone" and not under_14
     return {"contact": "none" if under_14 else chosen, "phone": phone if keeps else "", "under_14": under_14}
 
 
-def _same(desk: Desk, form: Form) -> dict[str, object]:
+def _same(app_context: AppContext, form: Form) -> dict[str, object]:
     joins = form.choose("joins", {"none", *form.text("offered").split()})
     if joins in ("", "none"):
         return {"joins": "", "joins_title": ""}
     return {"joins": joins, "joins_title": form.text(f"title-{joins}")[:100]}
 
 
-def _check(desk: Desk, form: Form) -> dict[str, object]:
+def _check(app_context: AppContext, form: Form) -> dict[str, object]:
     return {}
 
 
 _TAKE = {"what": _what, "where": _where, "contact": _contact, "same": _same, "check": _check}
 
 
-def _is_phone(desk: Desk, text: str) -> bool:
+def _is_phone(app_context: AppContext, text: str) -> bool:
     try:
-        phones.read(text, desk.settings.area_code)
+        phones.read(text, app_context.settings.area_code)
     except Refused:
         return False
     return True

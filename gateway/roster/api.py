@@ -97,7 +97,7 @@ async def duty(station: Id, body: Duty, caller: Annotated[Caller, does(SetDuty)]
 
 
 async def _imported(caller: Caller, file: UploadFile, keep_good: bool) -> ImportReport:
-    content = await upload(file, caller.desk.settings.photo_bytes)
+    content = await upload(file, caller.app_context.settings.photo_bytes)
     return await caller.do(
         filename=(file.filename or "table")[:200], content=b64encode(content).decode(), keep_good=keep_good
     )

@@ -6,7 +6,7 @@ from io import BytesIO
 import segno
 from PIL import Image
 
-from gateway.pages.paper.canvas import DOTS, HEIGHT, WIDTH, Paper, Pencil, Pixels
+from gateway.pages.paper.canvas import DOTS, HEIGHT, WIDTH, Canvas, ImageCanvas, Paper
 
 RED, INK, SOFT, PAPER = "#a61b1b", "#1b1a18", "#57534c", "#ffffff"
 CODE_SIDE = 320.0
@@ -26,7 +26,7 @@ class Poster:
     address: str
 
 
-def draw(poster: Poster, pencil: Pencil) -> None:
+def draw(poster: Poster, pencil: Canvas) -> None:
     """The design: a red head, the invitation, the code, the place, the five steps."""
     middle = WIDTH / 2
     pencil.box(0, 0, WIDTH, 150, RED)
@@ -67,13 +67,13 @@ def pdf(poster: Poster) -> bytes:
 def png(poster: Poster) -> bytes:
     """The poster as a picture."""
     image = Image.new("RGB", (WIDTH * DOTS, HEIGHT * DOTS), PAPER)
-    draw(poster, Pixels(image))
+    draw(poster, ImageCanvas(image))
     out = BytesIO()
     image.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _code(address: str, pencil: Pencil, x: float, y: float, side: float) -> None:
+def _code(address: str, pencil: Canvas, x: float, y: float, side: float) -> None:
     """The QR code, dark squares in runs so that paper and pixels show no seams; quiet zone of four squares."""
     rows = [list(row) for row in segno.make(address, error="q", micro=False).matrix]
     unit = side / (len(rows) + 8)

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from contracts import hall as h
+from contracts import sessions as h
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 

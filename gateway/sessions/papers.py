@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from contracts.hall import RoundView, SessionView
+from contracts.sessions import RoundView, SessionView
 from gateway.pages import words
 from gateway.pages.paper.document import built, grid, paragraph_kinds, plain_document
 

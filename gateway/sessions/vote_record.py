@@ -5,9 +5,9 @@ from typing import Any
 from fastapi import Request
 
 from contracts import box as b
-from contracts.hall import RoundView
+from contracts.sessions import RoundView
 from gateway.access.signed_in import PUBLIC
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from kit.problems import Refused
 
 
@@ -17,6 +17,6 @@ async def board_of(request: Request, view: RoundView) -> dict[str, Any]:
         raise Refused("not-announced", "The board is public once the result is announced.", status=404)
     ballots = None
     if view.whole_ballots:
-        held: b.BallotList = await desk_of(request).ask(b.ReadPublishedBallots(round_id=view.round_id), PUBLIC)
+        held: b.BallotList = await app_context_of(request).ask(b.ReadPublishedBallots(round_id=view.round_id), PUBLIC)
         ballots = [one.model_dump() for one in held.ballots]
     return {"format": view.head["format"], "head": view.head, "seal": view.seal, "ballots": ballots}

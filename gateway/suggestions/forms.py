@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from contracts import handling as h
+from contracts import suggestions as h
 from contracts.base import Command
 from gateway.pages.fields import SAY_DAY, SAY_WHY
 from gateway.pages.forms import CHOOSE, Form

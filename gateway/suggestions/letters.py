@@ -7,7 +7,7 @@ for suggestions (R). What only the department's own registry knows, number and s
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from contracts.handling import PartView, SuggestionView
+from contracts.suggestions import PartView, SuggestionView
 from gateway.suggestions.words import DISCLOSURES
 
 Two = tuple[str, str]

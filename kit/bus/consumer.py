@@ -9,18 +9,18 @@ from sqlalchemy import bindparam, text
 
 from contracts.envelope import Envelope
 from kit import tracing
-from kit.bus.letters import PARKED, WAITING, Failure, Letters
-from kit.bus.orders import give_up, put_back
-from kit.bus.patience import Patience
+from kit.bus.db_backoff import DbBackoff
+from kit.bus.deadletters.actions import discard, replay
+from kit.bus.deferred_messages import PARKED, WAITING, DeferredMessages, Failure
 from kit.bus.retries import Retries, note
 from kit.bus.session import Session
-from kit.bus.tables import inbox, letters
-from kit.bus.work import Work
+from kit.bus.tables import deferred, inbox
+from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
 from kit.db import Texts, Unavailable
 from kit.metrics import BATCH_SECONDS, MESSAGES
 
-Handler = Callable[[Work, Envelope[Any]], None]
+Handler = Callable[[UnitOfWork, Envelope[Any]], None]
 _INTO = "INTO inbox (consumer, event_id, at) SELECT :consumer,"
 _CLAIMING = {
     "postgresql": f"INSERT {_INTO} unnest(CAST(:ids AS text[])), :at ON CONFLICT DO NOTHING RETURNING event_id",
@@ -62,8 +62,8 @@ class Consumer:
         self.name = name
         self.session = session
         self.handler = handler
-        self.letters = Letters(name)
-        self._patience = Patience(name, session, pause)
+        self.deferred = DeferredMessages(name)
+        self._patience = DbBackoff(name, session, pause)
 
     def take(self, batch: Sequence[Incoming]) -> None:
         """Work through a batch in order; a database that is away is waited for, never counted as a failure.
@@ -96,7 +96,7 @@ class Consumer:
         with BATCH_SECONDS.labels(self.name).time(), self.session.work() as work:
             fresh = self._claim(work, [one.envelope.id for one in batch])
             work.subjects = frozenset(one.envelope.subject for one in batch)
-            held = self.letters.held(work, work.subjects)
+            held = self.deferred.held(work, work.subjects)
             for index, one in enumerate(batch):
                 envelope = one.envelope
                 if envelope.id not in fresh:
@@ -104,7 +104,7 @@ class Consumer:
                     continue
                 fresh.discard(envelope.id)
                 if envelope.subject in held:
-                    self.letters.add(work, one.envelope, one.text(), PARKED)
+                    self.deferred.add(work, one.envelope, one.text(), PARKED)
                     became[PARKED] += 1
                     continue
                 try:
@@ -117,13 +117,13 @@ class Consumer:
         for outcome, many in became.items():
             MESSAGES.labels(self.name, outcome).inc(many)
 
-    def _handle(self, work: Work, envelope: Envelope[Any]) -> None:
+    def _handle(self, work: UnitOfWork, envelope: Envelope[Any]) -> None:
         work.cause = envelope.id
         work.correlation = envelope.correlationid or envelope.id
         work.trace = tracing.begin(envelope.traceparent)
         self.handler(work, envelope)
 
-    def _claim(self, work: Work, ids: list[str]) -> set[str]:
+    def _claim(self, work: UnitOfWork, ids: list[str]) -> set[str]:
         values = {"consumer": self.name, "ids": dict.fromkeys(ids), "at": Clock().now()}
         return set(work.connection.execute(_CLAIM[work.connection.dialect.name], values).scalars())
 
@@ -131,26 +131,28 @@ class Consumer:
         """Put a failed message on the ladder; then it is claimed, and safe to acknowledge."""
         note(self.name, one.envelope.id, one.envelope.subject, reason, 1)
 
-        def keep(work: Work) -> None:
+        def keep(work: UnitOfWork) -> None:
             if self._claim(work, [one.envelope.id]):
-                self.letters.add(work, one.envelope, one.text(), WAITING, Failure(reason, 1))
+                self.deferred.add(work, one.envelope, one.text(), WAITING, Failure(reason, 1))
 
-        self._patience.insist(keep)
+        self._patience.retry_until_available(keep)
 
     def keep_broken(self, event_id: str, body: str, reason: Exception) -> None:
         """Keep what breaks its schema as a dead letter at once; no retry could mend it."""
         note(self.name, event_id, "", reason, 1)
 
-        def bury(work: Work) -> None:
+        def bury(work: UnitOfWork) -> None:
             if self._claim(work, [event_id]):
-                self.letters.bury(work, event_id, body, Failure(reason, 1))
+                self.deferred.bury(work, event_id, body, Failure(reason, 1))
 
-        self._patience.insist(bury)
+        self._patience.retry_until_available(bury)
 
-    def obey(self, order: str, event_id: str) -> None:
+    def apply_action(self, order: str, event_id: str) -> None:
         """An operator's word on a dead letter: `replay` or `discard`; one that is no longer there needs nothing."""
-        act = {"replay": put_back, "discard": give_up}[order]
-        self._patience.insist(lambda work: act(work, letters.c.consumer == self.name, letters.c.event_id == event_id))
+        act = {"replay": replay, "discard": discard}[order]
+        self._patience.retry_until_available(
+            lambda work: act(work, deferred.c.consumer == self.name, deferred.c.event_id == event_id)
+        )
 
     def retry_due(self, decode: Callable[[str], Envelope[Any]]) -> int:
         """Try every letter whose time has come; see kit.bus.retries."""

@@ -15,7 +15,7 @@ from contracts.base import Call, Command, Problem, Query, Reply, Request
 from kit import tracing
 from kit.bus.session import Session
 from kit.bus.tables import commands
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Unavailable, why
 from kit.metrics import REQUEST_SECONDS
@@ -29,7 +29,7 @@ _CLAIM = {
 
 
 def answer_query(
-    session: Session, kind: type[Query], method: Callable[[Reading, Any], BaseModel], raw: dict[str, Any]
+    session: Session, kind: type[Query], method: Callable[[ReadSession, Any], BaseModel], raw: dict[str, Any]
 ) -> dict[str, Any]:
     """Answer one query; refusals come back as a problem, never as an exception."""
 
@@ -41,7 +41,7 @@ def answer_query(
 
 
 def answer_command(
-    session: Session, kind: type[Command], method: Callable[[Work, Any], BaseModel], raw: dict[str, Any]
+    session: Session, kind: type[Command], method: Callable[[UnitOfWork, Any], BaseModel], raw: dict[str, Any]
 ) -> dict[str, Any]:
     """Carry out one command once: the same key again gives the same answer, another body is refused.
 
@@ -95,7 +95,7 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
     return Reply(problem=problem).model_dump(mode="json")
 
 
-def _claim(work: Work, key: str, digest: str) -> str | None:
+def _claim(work: UnitOfWork, key: str, digest: str) -> str | None:
     """Claim the idempotency key; the earlier answer when it was used before."""
     fresh = _CLAIM[work.connection.dialect.name].values(id=key, digest=digest, at=Clock().now())
     if work.connection.execute(fresh).first() is not None:

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.envelope import Envelope
-from kit.bus.letters import DEAD, Failure, Letters
+from kit.bus.deferred_messages import DEAD, DeferredMessages, Failure
 from kit.bus.session import Session
-from kit.bus.tables import letters
-from kit.bus.work import Work
+from kit.bus.tables import deferred
+from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
 from kit.metrics import MESSAGES
 from kit.problems import NotYet
@@ -25,14 +25,14 @@ class Retries:
         self,
         consumer: str,
         session: Session,
-        handle: Callable[[Work, Envelope[Any]], None],
+        handle: Callable[[UnitOfWork, Envelope[Any]], None],
         decode: Callable[[str], Envelope[Any]],
     ) -> None:
         self._consumer = consumer
         self._session = session
         self._handle = handle
         self._decode = decode
-        self._letters = Letters(consumer)
+        self._letters = DeferredMessages(consumer)
 
     def run(self) -> int:
         """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
@@ -52,7 +52,7 @@ class Retries:
         following: int | None = letter_id
         while following is not None:
             with self._session.look() as reading:
-                row = reading.connection.execute(select(letters).where(letters.c.id == following)).first()
+                row = reading.connection.execute(select(deferred).where(deferred.c.id == following)).first()
             if row is None:
                 return done
             try:

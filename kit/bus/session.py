@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from contracts.base import Actor
 from kit.bus.tables import commands, inbox, outbox
-from kit.bus.work import SYSTEM, Reading, Work
+from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database, Unavailable
 
@@ -30,10 +30,10 @@ class Session:
         cause: str | None = None,
         trace: str | None = None,
         correlation: str | None = None,
-    ) -> Iterator[Work]:
+    ) -> Iterator[UnitOfWork]:
         """One writing transaction; commits at the end, rolls back on any exception."""
         with self.database.transaction() as connection:
-            work = Work(
+            work = UnitOfWork(
                 connection,
                 self.clock.now(),
                 actor,
@@ -49,10 +49,10 @@ class Session:
             self.database.wake()
 
     @contextmanager
-    def look(self, actor: Actor = SYSTEM) -> Iterator[Reading]:
+    def look(self, actor: Actor = SYSTEM) -> Iterator[ReadSession]:
         """One reading transaction."""
         with self.database.reading() as connection:
-            yield Reading(connection, self.clock.now(), actor)
+            yield ReadSession(connection, self.clock.now(), actor)
 
     def answers(self) -> bool:
         """Whether the database takes a transaction now."""
@@ -63,7 +63,7 @@ class Session:
             return False
         return True
 
-    def forget(self, work: Work, keep_days: int) -> None:
+    def forget(self, work: UnitOfWork, keep_days: int) -> None:
         """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days."""
         limit = Clock().now() - timedelta(days=keep_days)
         work.connection.execute(delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < limit))

@@ -48,8 +48,8 @@ inbox = Table(
 )
 """What was already taken: a second delivery finds its row and does nothing."""
 
-letters = Table(
-    "letters",
+deferred = Table(
+    "deferred_messages",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("consumer", String(120), nullable=False),
@@ -62,8 +62,8 @@ letters = Table(
     Column("first_failed_at", UtcMoment),
     Column("trace", String(64)),
     Column("body", Text, nullable=False),
-    Index("ix_letters_line", "consumer", "subject", "id"),
-    Index("uq_letters_event", "consumer", "event_id", unique=True),
+    Index("ix_deferred_messages_line", "consumer", "subject", "id"),
+    Index("uq_deferred_messages_event", "consumer", "event_id", unique=True),
 )
 """Messages that could not be done yet: `waiting` for a retry, `parked` behind one of the same subject, or `dead`."""
 

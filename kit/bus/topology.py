@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.base import Posted
-from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.deferred_messages import DEAD_EXCHANGE
 
 DELIVERY_LIMIT = 20
 """Deliveries before the broker itself gives a message up: a crash counts for every prefetched one, so not fewer."""

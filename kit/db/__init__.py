@@ -1,8 +1,8 @@
 """One database per service: engine, transactions and migrations, for PostgreSQL and SQLite."""
 
-from kit.db.among import Texts, among
 from kit.db.engine import Database, Unavailable, why
+from kit.db.in_array import Texts, in_array
 from kit.db.many import write_many
 from kit.db.types import UtcMoment
 
-__all__ = ["Database", "Texts", "Unavailable", "UtcMoment", "among", "why", "write_many"]
+__all__ = ["Database", "Texts", "Unavailable", "UtcMoment", "in_array", "why", "write_many"]

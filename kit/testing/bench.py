@@ -12,7 +12,7 @@ from contracts.base import Actor, Event
 from contracts.envelope import Envelope, decode, type_of
 from kit.bus.session import Session
 from kit.bus.tables import outbox
-from kit.bus.work import SYSTEM, Reading, Work
+from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database
 from kit.testing import schema
@@ -43,13 +43,13 @@ class Bench:
         self.session = Session(service, "420323", self.database, self.clock)
 
     @contextmanager
-    def work(self, actor: Actor = SYSTEM) -> Iterator[Work]:
+    def work(self, actor: Actor = SYSTEM) -> Iterator[UnitOfWork]:
         """One transaction, as a host would open it."""
         with self.session.work(actor) as work:
             yield work
 
     @contextmanager
-    def look(self, actor: Actor = SYSTEM) -> Iterator[Reading]:
+    def look(self, actor: Actor = SYSTEM) -> Iterator[ReadSession]:
         """One reading transaction."""
         with self.session.look(actor) as reading:
             yield reading

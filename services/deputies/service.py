@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from kit.settings import Settings
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
@@ -14,7 +14,7 @@ from services.deputies.suggestions.entrypoints import Suggestions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Suggestions, Room):
+class Deputies(Matters, Roster, Suggestions, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from kit.settings import Settings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
@@ -14,7 +14,7 @@ from services.intake.settings import IntakeSettings
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Contacts, OpenData, Room):
+class Intake(Appeals, Contacts, OpenData, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

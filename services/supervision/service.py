@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from kit.settings import Settings
 from services.supervision.calendar.entrypoints import Calendar
 from services.supervision.cases.entrypoints import Cases
@@ -21,7 +21,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Supervision(
-    Cases, Departments, Calendar, Suggestions, Projects, Inquiries, Topics, Figures, Dashboards, Room
+    Cases, Departments, Calendar, Suggestions, Projects, Inquiries, Topics, Figures, Dashboards, BaseService
 ):  # fmt: skip
     """Each base is a subject, in the order in which they take part in what one of them decides."""
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from kit.settings import Settings
 from services.voting.ideas.entrypoints import Ideas
 from services.voting.selection.entrypoints import Selection
@@ -14,7 +14,7 @@ from services.voting.settings import VotingSettings
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Voting(Ideas, Selection, Sessions, Room):
+class Voting(Ideas, Selection, Sessions, BaseService):
     """Ideas for livelihood projects, and the sessions that decide which are done."""
 
     name = "voting"

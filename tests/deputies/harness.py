@@ -94,4 +94,4 @@ def hear_all(bench: Bench, *facts: Any, key: str = "e") -> None:
 def letters(bench: Bench) -> list[str]:
     """Why messages were put aside."""
     with bench.look() as reading:
-        return list(reading.connection.execute(select(tables.letters.c.reason)).scalars())
+        return list(reading.connection.execute(select(tables.deferred.c.reason)).scalars())

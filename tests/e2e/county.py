@@ -67,7 +67,7 @@ class County:
         self.url = f"http://127.0.0.1:{self.port}"
         self.settings = GatewaySettings(host="embedded", data_dir=folder / "data", **{"rate_per_minute": 0, **more})
         self.app: FastAPI = create_app(self.settings)
-        self.desk = self.app.state.desk
+        self.app_context = self.app.state.app_context
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self.app,
@@ -100,7 +100,7 @@ class County:
 
     def today(self) -> date:
         """The day in the county: another than the machine's from its afternoon on."""
-        day: date = self.desk.clock.now().astimezone(self.settings.zone).date()
+        day: date = self.app_context.clock.now().astimezone(self.settings.zone).date()
         return day
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -109,11 +109,11 @@ class County:
 
     def do(self, command: Any, actor: Actor = OFFICE) -> Any:
         """Carry out a command as somebody."""
-        return self.run(self.desk.do(command, actor))
+        return self.run(self.app_context.do(command, actor))
 
     def ask(self, query: Any, actor: Actor = OFFICE) -> Any:
         """Ask as somebody."""
-        return self.run(self.desk.ask(query, actor))
+        return self.run(self.app_context.ask(query, actor))
 
     def submit(self, title: str, text: str, *, kind: Kind = Kind.HELP, **more: Any) -> Any:
         """An appeal as if a resident had sent it; returns its receipt."""
@@ -121,7 +121,7 @@ class County:
         photos = more.pop("photos", [])
         place = more.pop("place", Place(township=TOWN, village="明清社区", address="东门桥头"))
         draft = Draft(kind=kind, title=title, text=text, place=place, **more)
-        return self.run(accept(self.desk, draft, photos, phone, None))
+        return self.run(accept(self.app_context, draft, photos, phone, None))
 
     def until(self, found: Any, seconds: float = 30) -> Any:
         """Ask again until the answer is true: events need a moment."""
@@ -139,13 +139,13 @@ class County:
     async def _settle(self) -> None:
         for content, kind in ((DEPUTIES, d.ImportDeputies), (STATIONS, d.ImportStations)):
             encoded = b64encode(content.encode()).decode()
-            report = await self.desk.do(kind(filename="list.csv", content=encoded), OFFICE)
+            report = await self.app_context.do(kind(filename="list.csv", content=encoded), OFFICE)
             assert report.stored, report
         for department, title in DEPARTMENTS.items():
-            await self.desk.do(s.SaveDepartment(department=department, title=title), OFFICE)
+            await self.app_context.do(s.SaveDepartment(department=department, title=title), OFFICE)
         for category, department in GOES_TO.items():
-            await self.desk.do(s.SaveDispatch(category=category, department=department), OFFICE)
+            await self.app_context.do(s.SaveDispatch(category=category, department=department), OFFICE)
         today = datetime.now(UTC).astimezone(self.settings.zone).date().isoformat()
-        await self.desk.do(d.SetDuty(station="S01", days=[today], deputy_ids=["D01", "D02"]), OFFICE)
+        await self.app_context.do(d.SetDuty(station="S01", days=[today], deputy_ids=["D01", "D02"]), OFFICE)
         for login, actor in PEOPLE.items():
-            await self.desk.accounts.add(login, PASSWORD, actor)
+            await self.app_context.accounts.add(login, PASSWORD, actor)

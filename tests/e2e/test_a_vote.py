@@ -23,7 +23,7 @@ VERIFIER = Path(__file__).parents[2] / "services" / "voting" / "verifier" / "min
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
     county = County(tmp_path_factory.mktemp("congress")).start(empty=True)
-    county.run(county.desk.accounts.add_many(people(MEMBERS), PASSWORD))
+    county.run(county.app_context.accounts.add_many(people(MEMBERS), PASSWORD))
     made = Congress(county.url, MEMBERS)
     yield made
     made.close()

@@ -61,9 +61,9 @@ def county(tmp_path_factory: pytest.TempPathFactory, walks: Walks) -> Iterator[C
     made = County(folder, clock_file=file).start(empty=True)
     try:
         with walks:
-            asyncio.run_coroutine_threadsafe(live(made.desk, DrivenClock(file)), made._loop).result(600)
+            asyncio.run_coroutine_threadsafe(live(made.app_context, DrivenClock(file)), made._loop).result(600)
         staff = {who: everybody()[who] for who in ("office", "dept-transport", "d001")}
-        made.run(made.desk.accounts.add_many(staff, PASSWORD))
+        made.run(made.app_context.accounts.add_many(staff, PASSWORD))
         yield made
     finally:  # a clock that is still fast would fill the memory for as long as the others are tested
         made.stop()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.exc import OperationalError
 
-from kit.bus.tables import letters
+from kit.bus.tables import deferred
 from kit.testing.conformance.platform import Platform, until
 from kit.testing.conformance.tables import effects
 
@@ -80,7 +80,7 @@ class Stream:
         for url in self.platform.databases.values():
             engine = create_engine(url)
             with engine.connect() as connection:
-                found += connection.execute(select(func.count()).select_from(letters)).scalar_one()
+                found += connection.execute(select(func.count()).select_from(deferred)).scalar_one()
             engine.dispose()
         return found
 

@@ -45,7 +45,7 @@ async def _accounts(url: str) -> None:
     await store.stop()
 
 
-def insist(ask: Callable[[], httpx.Response]) -> Any:
+def retry_until_available(ask: Callable[[], httpx.Response]) -> Any:
     """Ask as a page does: again while the answer is none, or says that something is away."""
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
@@ -63,11 +63,11 @@ def insist(ask: Callable[[], httpx.Response]) -> Any:
 def done(client: httpx.Client, method: str, address: str, body: Any = None) -> Any:
     """A command under one Idempotency-Key however often it is sent."""
     key = {"Idempotency-Key": f"{uuid4()}"}
-    return insist(lambda: client.request(method, address, json=body, headers=key))
+    return retry_until_available(lambda: client.request(method, address, json=body, headers=key))
 
 
 def state(congress: Congress, vote: str) -> str:
-    return str(insist(lambda: congress.nobody.get(f"/rounds/{vote}"))["state"])
+    return str(retry_until_available(lambda: congress.nobody.get(f"/rounds/{vote}"))["state"])
 
 
 def drawn(congress: Congress) -> str:
@@ -94,13 +94,13 @@ def finished(congress: Congress, vote: str) -> dict[str, Any]:
     scrutineer = congress.as_("scrutineer")
 
     def head() -> Any:
-        return insist(lambda: scrutineer.get(f"/rounds/{vote}/seal"))
+        return retry_until_available(lambda: scrutineer.get(f"/rounds/{vote}/seal"))
 
     wait_until(lambda: head()["head"] and not head()["disagreements"], "the scrutineer's facts", 60)
     done(scrutineer, "POST", f"/rounds/{vote}/seal", {"root": head()["head"]["root"]})
     wait_until(lambda: state(congress, vote) == "signed", "the seal", 60)
     done(congress.as_("office"), "POST", f"/rounds/{vote}/announce")
-    board: dict[str, Any] = insist(lambda: congress.nobody.get(f"/rounds/{vote}/board.json"))
+    board: dict[str, Any] = retry_until_available(lambda: congress.nobody.get(f"/rounds/{vote}/board.json"))
     return board
 
 
@@ -140,7 +140,7 @@ def test_it_is_killed_while_deputies_vote(
     wait_until(lambda: congress.cast(vote, papers[0], "++-").status_code == 200, "the box", 60)
 
     def cast(paper: Paper) -> None:
-        insist(lambda: congress.cast(vote, paper, "++-"))
+        retry_until_available(lambda: congress.cast(vote, paper, "++-"))
 
     with ThreadPoolExecutor(6) as crowd:
         waiting = [crowd.submit(cast, paper) for paper in papers[1:]]

@@ -10,7 +10,7 @@ import httpx
 import uvicorn
 
 from gateway.app import create_app
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
 
@@ -27,9 +27,11 @@ APPEAL = {
 class RunningGateway:
     """One gateway in a thread of its own."""
 
-    def __init__(self, settings: GatewaySettings, after_start: Callable[[Desk], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self, settings: GatewaySettings, after_start: Callable[[AppContext], Awaitable[None]] | None = None
+    ) -> None:
         self.app = create_app(settings)
-        self.desk: Desk = self.app.state.desk
+        self.app_context: AppContext = self.app.state.app_context
         if after_start is not None:
             self.app.state.after_start = after_start
         self.port = free_port()

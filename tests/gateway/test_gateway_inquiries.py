@@ -150,8 +150,8 @@ def test_a_network_is_an_ipv4_address_or_the_half_of_an_ipv6_one(county: Running
 
 def test_a_networks_mark_is_another_one_tomorrow(county: RunningGateway, monkeypatch: pytest.MonkeyPatch) -> None:
     today = marks(county, "10.1.2.3")
-    tomorrow = county.desk.clock.now() + timedelta(days=1)
-    monkeypatch.setattr(type(county.desk.clock), "now", lambda _: tomorrow)
+    tomorrow = county.app_context.clock.now() + timedelta(days=1)
+    monkeypatch.setattr(type(county.app_context.clock), "now", lambda _: tomorrow)
     later = marks(county, "10.1.2.3")
     assert later["network"] != today["network"]
     assert later["device"] == today["device"]
@@ -231,8 +231,8 @@ def test_a_light_that_turns_red_opens_a_special_inquiry_on_the_running_platform(
     county: RunningGateway, public: httpx.Client, bridge: dict[str, Any]
 ) -> None:
     """The projects desk is in the same service: its event goes out and comes back over the service's own exchange."""
-    file = county.desk.settings.data_dir.absolute() / "supervision.sqlite"
-    session = Session("supervision", "420323", Database(f"sqlite:///{file}"), county.desk.clock)
+    file = county.app_context.settings.data_dir.absolute() / "supervision.sqlite"
+    session = Session("supervision", "420323", Database(f"sqlite:///{file}"), county.app_context.clock)
     told = {name: bridge[name] for name in ("project_id", "title", "department", "department_name")}
     with session.work() as work:
         for was, colour in ((Colour.GREEN, Colour.RED), (Colour.RED, Colour.RED)):

@@ -123,7 +123,7 @@ def test_suggestions_are_given_away_as_far_as_they_are_published(desks: Desks) -
 def test_every_version_of_a_track_is_given_away(desks: Desks) -> None:
     listed = eventually(lambda: desks[""].get("/projects"), lambda answer: bool(answer.json()["items"]))
     project = listed.json()["items"][0]["project_id"]
-    today = datetime.now(UTC).astimezone(desks.own.desk.settings.zone).date()
+    today = datetime.now(UTC).astimezone(desks.own.app_context.settings.zone).date()
     plan = {"department": "water", "starts_on": today.isoformat(), "budget_fen": 1_000_000}
     desks.do("office", f"/projects/{project}/plan", "PUT", ends_on=(today + timedelta(days=90)).isoformat(), **plan)
     for spent, explained in ((900_000, ""), (1_500_000, "材料涨价")):

@@ -14,11 +14,12 @@ from gateway_running import APPEAL, RunningGateway, slug
 from contracts.base import Event, Problem
 from contracts.generate import messages
 from gateway.bus import Declined
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.open_data import DATASETS, Column, Dataset
 from gateway.open_data.export import Export, Exports
-from gateway.open_data.shape import Type, vocabulary
+from gateway.open_data.shape import Type
 from gateway.open_data.words import TYPES
+from gateway.pages import words
 
 EVENTS = {event.name for event in messages(Event)}
 MARKS = ("for", "against", "abstain", "satisfied", "basically", "not_satisfied", "not_marked")
@@ -58,7 +59,7 @@ def test_every_value_is_of_the_type_and_vocabulary_the_dictionary_says(public: h
                 continue
             assert type(value) is kinds[column.type], (column.name, value)
             if column.type == "code":
-                assert value in vocabulary(column.values), (column.name, value)
+                assert value in words.pairs(column.values), (column.name, value)
             if column.type in ("date", "month"):
                 assert len(value) == {"date": 10, "month": 7}[column.type], (column.name, value)
 
@@ -178,7 +179,7 @@ def test_nothing_a_resident_wrote_is_in_any_dataset(public: httpx.Client, office
 
 
 def of(rows: list[dict[str, Any]]) -> Dataset:
-    async def source(_: Desk) -> AsyncIterator[dict[str, Any]]:
+    async def source(_: AppContext) -> AsyncIterator[dict[str, Any]]:
         for row in rows:
             yield row
 
@@ -197,7 +198,7 @@ def test_a_file_begins_no_formula_and_quotes_what_needs_it(county: RunningGatewa
         {"a": "一,二\n三", "b": None},
         {"a": "-1", "b": False},
     ]
-    exports = Exports(county.desk, 60)
+    exports = Exports(county.app_context, 60)
     export = make(exports, of(rows))
     told = b"".join(export.csv()).decode("utf-8-sig")
     again = list(csv.reader(io.StringIO(told, newline="")))
@@ -208,7 +209,7 @@ def test_a_file_begins_no_formula_and_quotes_what_needs_it(county: RunningGatewa
 def test_a_file_is_kept_for_its_time_and_its_date_moves_only_with_its_content(county: RunningGateway) -> None:
     rows = [{"a": "1", "b": True}]
     dataset = of(rows)
-    kept, fresh = Exports(county.desk, 60), Exports(county.desk, 0)
+    kept, fresh = Exports(county.app_context, 60), Exports(county.app_context, 0)
     first, second = make(kept, dataset), make(fresh, dataset)
     assert make(fresh, dataset) == second
     reading = second.csv()
@@ -225,7 +226,7 @@ def test_a_file_is_kept_for_its_time_and_its_date_moves_only_with_its_content(co
 
 def test_who_reads_a_file_that_is_replaced_reads_it_to_its_end(county: RunningGateway) -> None:
     rows: list[dict[str, Any]] = [{"a": str(n) * 50, "b": None} for n in range(5000)]
-    exports = Exports(county.desk, 0)
+    exports = Exports(county.app_context, 0)
     reading = make(exports, of(rows)).csv()
     told = next(reading) + next(reading)
     assert make(exports, of(rows[:1])).rows == 1
@@ -235,7 +236,7 @@ def test_who_reads_a_file_that_is_replaced_reads_it_to_its_end(county: RunningGa
 def test_what_was_replaced_while_it_was_read_is_read_anew_but_not_for_ever(county: RunningGateway) -> None:
     tries: list[int] = []
 
-    async def source(_: Desk) -> AsyncIterator[dict[str, Any]]:
+    async def source(_: AppContext) -> AsyncIterator[dict[str, Any]]:
         tries.append(1)
         yield {"a": str(len(tries))}
         if len(tries) < 3 or never:
@@ -243,10 +244,10 @@ def test_what_was_replaced_while_it_was_read_is_read_anew_but_not_for_ever(count
 
     never = False
     dataset = Dataset("tried", "试", "Tried", (Column("a", "string", "甲", "A"),), source)
-    exports = Exports(county.desk, 60)
+    exports = Exports(county.app_context, 60)
     export = make(exports, dataset)
     assert json.loads(export.path.read_text()) == ["3"]
     never = True
     with pytest.raises(Declined):
-        make(Exports(county.desk, 60), dataset)
+        make(Exports(county.app_context, 60), dataset)
     assert len(tries) == 6

@@ -3,11 +3,11 @@
 from base64 import b64decode, b64encode
 
 import pytest
-from gateway.phones import mask, read, seal
 from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey, SealedBox
 
+from gateway.api.phones import mask, read, seal
 from kit.problems import Refused
 
 HERE = "0719"

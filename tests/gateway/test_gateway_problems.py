@@ -49,7 +49,7 @@ def test_a_fault_of_ours_says_nothing_but_its_trace(county: RunningGateway, monk
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("password=hunter2 at /secret/path")
 
-    monkeypatch.setattr(type(county.desk.bus), "ask", broken)
+    monkeypatch.setattr(type(county.app_context.bus), "ask", broken)
     answer = httpx.get(f"{county.url}/api/v1/departments", timeout=30)
     assert answer.status_code == 500
     assert slug(answer) == "internal"

@@ -42,7 +42,7 @@ def made(answer: httpx.Response) -> str:
 def test_an_adopted_project_is_watched_until_it_is_done(
     county: RunningGateway, office: httpx.Client, public: httpx.Client
 ) -> None:
-    today = datetime.now(UTC).astimezone(county.desk.settings.zone).date()
+    today = datetime.now(UTC).astimezone(county.app_context.settings.zone).date()
     far, near = (today + timedelta(days=200)).isoformat(), (today + timedelta(days=9)).isoformat()
 
     def listed() -> httpx.Response:

@@ -12,16 +12,16 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access import audit
 from gateway.access.tables import accounts
-from gateway.context import Desk
+from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 
 PASSWORD = "a good long password"
 PEOPLE = {"boss": Role.OPERATOR, "olga": Role.OFFICE, "dan": Role.DEPUTY, "aud": Role.AUDITOR}
 
 
-async def staff(desk: Desk) -> None:
+async def staff(app_context: AppContext) -> None:
     for login, role in PEOPLE.items():
-        await desk.accounts.add(login, PASSWORD, Actor(role=role, name=login))
+        await app_context.accounts.add(login, PASSWORD, Actor(role=role, name=login))
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_second_factor_once_confirmed_is_asked_for_and_a_code_is_good_once(hou
             assert slug(attempt(other, "olga", PASSWORD, code)) == "second-factor-wrong", "the code was used"
             _forget_used_codes(house)
             assert attempt(other, "olga", PASSWORD, pyotp.TOTP(secret).now()).status_code == 200
-        kept = (house.desk.settings.data_dir / "gateway.sqlite").read_bytes()
+        kept = (house.app_context.settings.data_dir / "gateway.sqlite").read_bytes()
         assert secret.encode() not in kept
         with house.signed_in("boss", PASSWORD) as operator:
             olga = next(one for one in operator.get("/accounts").json()["items"] if one["login"] == "olga")
@@ -219,7 +219,7 @@ def _write(house: RunningGateway, sql: str) -> None:
 def _reopened(house: RunningGateway):  # type: ignore[no-untyped-def]
     from kit.db import Database
 
-    return Database(house.desk.settings.own_database_url)
+    return Database(house.app_context.settings.own_database_url)
 
 
 def test_passwords_are_kept_as_argon2_hashes(house: RunningGateway) -> None:

@@ -88,7 +88,7 @@ def test_the_phone_is_masked_for_everybody_and_never_stored_in_the_clear(
 ) -> None:
     receipt = public.post("/appeals", json={**APPEAL, "phone": "138 1234 9876"}).json()
     assert follow(public, receipt).json()["contact"] == "138****9876"
-    kept = b"".join(file.read_bytes() for file in county.desk.settings.data_dir.glob("*.sqlite*"))
+    kept = b"".join(file.read_bytes() for file in county.app_context.settings.data_dir.glob("*.sqlite*"))
     assert b"13812349876" not in kept
     assert b"138****9876" in kept
 

@@ -1,4 +1,4 @@
-"""A fresh intake room for each test; `any_desk` runs the test on SQLite and on PostgreSQL."""
+"""A fresh intake room for each test; `any_harness` runs the test on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,32 +6,32 @@ from pathlib import Path
 import pytest
 
 from services.intake.service import MIGRATIONS
-from tests.intake.desk import Desk
+from tests.intake.harness import Harness
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def harness() -> Iterator[Harness]:
     """A room on SQLite in memory."""
-    desk = Desk()
-    yield desk
-    desk.bench.database.close()
+    harness = Harness()
+    yield harness
+    harness.bench.database.close()
 
 
 @pytest.fixture
-def busy_desk(database_url: Callable[[Path], str]) -> Iterator[Desk]:
+def busy_desk(database_url: Callable[[Path], str]) -> Iterator[Harness]:
     """A room on PostgreSQL, where two transactions run at once (on SQLite the second waits for the first)."""
-    desk = Desk(database_url(MIGRATIONS))
-    yield desk
-    desk.bench.database.close()
+    harness = Harness(database_url(MIGRATIONS))
+    yield harness
+    harness.bench.database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def any_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+def any_harness(request: pytest.FixtureRequest) -> Iterator[Harness]:
     """The same room on both databases."""
     if request.param == "sqlite":
-        desk = Desk()
+        harness = Harness()
     else:
         fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
-        desk = Desk(fresh(MIGRATIONS))
-    yield desk
-    desk.bench.database.close()
+        harness = Harness(fresh(MIGRATIONS))
+    yield harness
+    harness.bench.database.close()

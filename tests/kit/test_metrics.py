@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, update
 
 from kit import metrics
 from kit.bus.entrypoints import every
-from kit.bus.tables import letters, outbox
-from kit.bus.work import Work
+from kit.bus.tables import deferred, outbox
+from kit.bus.unit_of_work import UnitOfWork
 from kit.testing.bench import Bench
 
 TOYS = Path(metrics.__file__).parent / "testing" / "conformance" / "migrations"
@@ -33,7 +33,7 @@ def look(bench: Bench, now: float | None = None) -> None:
 
 def promise(bench: Bench, event_id: str) -> None:
     with bench.work() as work:
-        work.promise(event_id, exchange="x.events", routing_key="a.b.v1", subject="s", body="{}")
+        work.enqueue_outbox(event_id, exchange="x.events", routing_key="a.b.v1", subject="s", body="{}")
 
 
 def test_what_was_promised_and_not_yet_sent_is_counted_with_the_age_of_the_oldest(bench: Bench) -> None:
@@ -59,11 +59,12 @@ def test_a_letter_that_is_gone_is_told_as_none_and_other_services_letters_stay_t
     for one, consumer in ((bench, "mine.hear"), (other, "other.hear")):
         row = {"consumer": consumer, "event_id": "e", "subject": "s", "state": "dead", "attempts": 6, "body": "{}"}
         with one.work() as work:
-            work.connection.execute(insert(letters), row)
+            work.connection.execute(insert(deferred), row)
         look(one)
+    assert value("minsheng_deferred_messages", consumer="mine.hear", state="dead") == 1
     assert value("minsheng_letters", consumer="mine.hear", state="dead") == 1
     with bench.work() as work:
-        work.connection.execute(delete(letters))
+        work.connection.execute(delete(deferred))
     look(bench)
     assert value("minsheng_letters", consumer="mine.hear", state="dead") == 0
     assert value("minsheng_letters", consumer="other.hear", state="dead") == 1
@@ -76,7 +77,7 @@ def test_a_timer_says_when_it_last_did_its_work_and_a_failed_run_does_not_count(
         broken = False
 
         @every(3600)
-        def tick(self, work: Work) -> None:
+        def tick(self, work: UnitOfWork) -> None:
             if self.broken:
                 raise ValueError("stopped")
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from services.voting.shared import keys
-from tests.voting.hall import HallDesk
-from tests.voting.selecting import Desk
+from tests.voting.hall import HallHarness
+from tests.voting.selecting import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def hall(request: pytest.FixtureRequest) -> HallDesk:
+def hall(request: pytest.FixtureRequest) -> HallHarness:
     if request.param == "sqlite":
-        return HallDesk()
+        return HallHarness()
     fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
-    return HallDesk(fresh)
+    return HallHarness(fresh)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -30,9 +30,9 @@ def _few_keys() -> Iterator[None]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def selection(request: pytest.FixtureRequest) -> Desk:
+def selection(request: pytest.FixtureRequest) -> Harness:
     """The selection's desk on both databases."""
     if request.param == "sqlite":
-        return Desk()
+        return Harness()
     fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
-    return Desk(fresh)
+    return Harness(fresh)

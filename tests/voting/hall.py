@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Actor, Command, Query
 from contracts.box import CastBallot, Receipt
 from contracts.envelope import decode, type_of
@@ -36,7 +36,7 @@ def deputy(number: int) -> Actor:
     return Actor(role=Role.DEPUTY, id=f"d{number:03}", name=f"代表{number}")
 
 
-class HallDesk:
+class HallHarness:
     """Ask any of the three services as any person; facts reach the others before the answer is given."""
 
     def __init__(self, url: Callable[[Path], str] | None = None) -> None:

@@ -26,7 +26,7 @@ def handler(department: str) -> Actor:
     return Actor(role=Role.DEPARTMENT, id=f"h-{department}", name=f"{department}经办人", department=department)
 
 
-class Desk:
+class Harness:
     """Ask the voting room as any person; the clock stands still until it is moved."""
 
     def __init__(self, url: Callable[[Path], str] | None = None, **settings: Any) -> None:

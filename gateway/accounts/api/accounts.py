@@ -10,7 +10,7 @@ from contracts.words import Role
 from gateway.access.accounts import Account
 from gateway.access.signed_in import signed_in
 from gateway.api.resource import PlainName, refusals, resource
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import NotFound
 
 router = resource("accounts")
@@ -51,7 +51,7 @@ class AccountList(BaseModel):
 @router.get("/accounts", operation_id="listAccounts", responses=refusals(401, 403))
 async def listed(request: Request, _: Operator) -> AccountList:
     """List everyone who can sign in, with role, department and whether a second factor is on. Only the operator may."""
-    return AccountList(items=[_view(one) for one in await desk_of(request).accounts.all()])
+    return AccountList(items=[_view(one) for one in await app_context_of(request).accounts.all()])
 
 
 @router.post("/accounts", operation_id="addAccount", status_code=201, responses=refusals(401, 403, 409, 422))
@@ -61,12 +61,12 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     Only the operator may. Refused when the login exists (`login-taken`), the password is too short
     (`password-too-short`) or the role is one nobody signs in with (`invalid`).
     """
-    desk = desk_of(request)
-    await _log(desk, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
+    app_context = app_context_of(request)
+    await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
     actor = Actor(
         role=body.role, id=body.actor_id or "", name=body.name, department=body.department, township=body.township
     )
-    return Done(id=await desk.accounts.add(body.login, body.password, actor))
+    return Done(id=await app_context.accounts.add(body.login, body.password, actor))
 
 
 class Standing(BaseModel):
@@ -81,10 +81,10 @@ async def change(request: Request, account_id: Id, body: Standing, operator: Ope
 
     Only the operator may. Refused for an unknown account (`account-not-found`).
     """
-    desk = desk_of(request)
-    account = await _found(desk, account_id)
-    await _log(desk, request, operator, "change_account", account.login, {"active": body.active})
-    await desk.accounts.change(account_id, ends_sessions=True, active=body.active)
+    app_context = app_context_of(request)
+    account = await _found(app_context, account_id)
+    await _log(app_context, request, operator, "change_account", account.login, {"active": body.active})
+    await app_context.accounts.change(account_id, ends_sessions=True, active=body.active)
     return Done(id=account_id)
 
 
@@ -101,10 +101,10 @@ async def reset(request: Request, account_id: Id, body: Password, operator: Oper
     Only the operator may. Refused for an unknown account (`account-not-found`) and a password that is too short
     (`password-too-short`).
     """
-    desk = desk_of(request)
-    account = await _found(desk, account_id)
-    await _log(desk, request, operator, "reset_password", account.login)
-    await desk.accounts.set_password(account_id, body.password)
+    app_context = app_context_of(request)
+    account = await _found(app_context, account_id)
+    await _log(app_context, request, operator, "reset_password", account.login)
+    await app_context.accounts.set_password(account_id, body.password)
     return Done(id=account_id)
 
 
@@ -117,24 +117,29 @@ async def drop(request: Request, account_id: Id, operator: Operator) -> Done:
     Until another one is enrolled, signing in needs the password only. Only the operator may; refused for an unknown
     account (`account-not-found`).
     """
-    desk = desk_of(request)
-    account = await _found(desk, account_id)
-    await _log(desk, request, operator, "drop_second_factor", account.login)
-    await desk.second_factor.drop(account)
+    app_context = app_context_of(request)
+    account = await _found(app_context, account_id)
+    await _log(app_context, request, operator, "drop_second_factor", account.login)
+    await app_context.second_factor.drop(account)
     return Done(id=account_id)
 
 
-async def _found(desk: Desk, account_id: str) -> Account:
-    account = await desk.accounts.get(account_id)
+async def _found(app_context: AppContext, account_id: str) -> Account:
+    account = await app_context.accounts.get(account_id)
     if account is None:
         raise NotFound("account")
     return account
 
 
 async def _log(
-    desk: Desk, request: Request, operator: Actor, action: str, login: str, detail: dict[str, object] | None = None
+    app_context: AppContext,
+    request: Request,
+    operator: Actor,
+    action: str,
+    login: str,
+    detail: dict[str, object] | None = None,
 ) -> None:
-    await desk.audit.write(operator, action, login, outcome="done", address=address_of(request), detail=detail)
+    await app_context.audit.write(operator, action, login, outcome="done", address=address_of(request), detail=detail)
 
 
 def _view(account: Account) -> AccountView:

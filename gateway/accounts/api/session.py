@@ -12,7 +12,7 @@ from gateway.access.second_factor import MAY_ENROL
 from gateway.access.sessions import Session
 from gateway.access.signed_in import anyone, signed_in
 from gateway.api.resource import refusals, resource
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
 router = resource("session")
@@ -46,7 +46,7 @@ async def sign_in(request: Request, response: Response, body: SignIn, _: Anyone)
     where a second factor is on (`second-factor-needed`, `second-factor-wrong`), and after too many tries from one
     address (`too-many-requests`).
     """
-    session = await door.sign_in(desk_of(request), request, response, body.login, body.password, body.code)
+    session = await door.sign_in(app_context_of(request), request, response, body.login, body.password, body.code)
     return _me(session)
 
 
@@ -65,7 +65,7 @@ async def sign_out(request: Request, response: Response, _: Person) -> None:
 
     Without a session it is refused (`sign-in-needed`).
     """
-    await door.sign_out(desk_of(request), request, response)
+    await door.sign_out(app_context_of(request), request, response)
 
 
 class NewPassword(BaseModel):
@@ -82,12 +82,12 @@ async def password(request: Request, body: NewPassword, actor: Person) -> None:
     Refused when the old password is wrong (`sign-in-failed`), which counts towards the lock of the account, and when
     the new one is too short (`password-too-short`).
     """
-    desk, account = desk_of(request), (await _session(request)).account
-    if not await desk.accounts.verify(account, body.old):
-        await desk.accounts.failed(account)
+    app_context, account = app_context_of(request), (await _session(request)).account
+    if not await app_context.accounts.verify(account, body.old):
+        await app_context.accounts.failed(account)
         raise Refused("sign-in-failed", "The old password is wrong.", status=401)
-    await _log(desk, request, actor, account, "change_password")
-    await desk.accounts.set_password(account.account_id, body.new)
+    await _log(app_context, request, actor, account, "change_password")
+    await app_context.accounts.set_password(account.account_id, body.new)
 
 
 class Enrolment(BaseModel):
@@ -103,9 +103,9 @@ async def enrol(request: Request, actor: Powerful) -> Enrolment:
 
     Only the congress office and the operator may. Refused when one is on already (`second-factor-on`).
     """
-    desk, account = desk_of(request), await _fresh(request)
-    await _log(desk, request, actor, account, "enrol_second_factor")
-    secret, address = await desk.second_factor.enrol(account)
+    app_context, account = app_context_of(request), await _fresh(request)
+    await _log(app_context, request, actor, account, "enrol_second_factor")
+    secret, address = await app_context.second_factor.enrol(account)
     return Enrolment(secret=secret, address=address)
 
 
@@ -123,13 +123,13 @@ async def confirm(request: Request, body: Code, actor: Powerful) -> None:
 
     Only the congress office and the operator may. Refused for a wrong code (`second-factor-wrong`).
     """
-    desk, account = desk_of(request), await _fresh(request)
-    await desk.second_factor.confirm(account, body.code)
-    await _log(desk, request, actor, account, "confirm_second_factor")
+    app_context, account = app_context_of(request), await _fresh(request)
+    await app_context.second_factor.confirm(account, body.code)
+    await _log(app_context, request, actor, account, "confirm_second_factor")
 
 
 async def _session(request: Request) -> Session:
-    session = await desk_of(request).sessions.read(request)
+    session = await app_context_of(request).sessions.read(request)
     if session is None:
         raise Refused("sign-in-needed", "Sign in first.", status=401)
     return session
@@ -137,14 +137,14 @@ async def _session(request: Request) -> Session:
 
 async def _fresh(request: Request) -> Account:
     """The account as it is now: a session may remember it as it was a moment ago."""
-    found = await desk_of(request).accounts.get((await _session(request)).account.account_id)
+    found = await app_context_of(request).accounts.get((await _session(request)).account.account_id)
     if found is None:
         raise Refused("sign-in-needed", "Sign in first.", status=401)
     return found
 
 
-async def _log(desk: Desk, request: Request, actor: Actor, account: Account, action: str) -> None:
-    await desk.audit.write(actor, action, account.login, outcome="done", address=address_of(request))
+async def _log(app_context: AppContext, request: Request, actor: Actor, account: Account, action: str) -> None:
+    await app_context.audit.write(actor, action, account.login, outcome="done", address=address_of(request))
 
 
 def _me(session: Session) -> Me:

@@ -11,7 +11,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.resource import PlainName, refusals, resource
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 
 router = resource("tokens")
 Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
@@ -56,18 +56,18 @@ async def listed(request: Request, _: Operator) -> TokenList:
 
     Only the operator may.
     """
-    return TokenList(items=[TokenView(**row) for row in await desk_of(request).tokens.all()])
+    return TokenList(items=[TokenView(**row) for row in await app_context_of(request).tokens.all()])
 
 
 @router.post("/tokens", operation_id="makeToken", status_code=201, responses=refusals(401, 403, 422))
 async def make(request: Request, body: NewToken, operator: Operator) -> MadeToken:
     """Create an API token with its scopes; it is shown this once, and only its hash is kept. Only the operator may."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     scopes = {"scopes": [scope.value for scope in body.scopes]}
-    await desk.audit.write(
+    await app_context.audit.write(
         operator, "make_token", body.name, outcome="done", address=address_of(request), detail=scopes
     )
-    token_id, token = await desk.tokens.add(body.name, body.scopes, body.days, operator.name)
+    token_id, token = await app_context.tokens.add(body.name, body.scopes, body.days, operator.name)
     return MadeToken(token_id=token_id, token=token)
 
 
@@ -77,7 +77,7 @@ async def revoke(request: Request, token_id: Id, operator: Operator) -> Done:
 
     Only the operator may. An unknown one is `token-not-found`.
     """
-    desk = desk_of(request)
-    await desk.audit.write(operator, "revoke_token", token_id, outcome="done", address=address_of(request))
-    await desk.tokens.revoke(token_id)
+    app_context = app_context_of(request)
+    await app_context.audit.write(operator, "revoke_token", token_id, outcome="done", address=address_of(request))
+    await app_context.tokens.revoke(token_id)
     return Done(id=token_id)

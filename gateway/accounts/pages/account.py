@@ -6,7 +6,7 @@ from contracts.base import Actor
 from gateway.access.accounts import PEOPLE, Account
 from gateway.access.second_factor import MAY_ENROL
 from gateway.access.signed_in import signed_in
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.i18n import N_
 from gateway.pages.proof import qr
@@ -30,22 +30,22 @@ async def mine(request: Request, actor: Actor = Depends(people)) -> Response:
 @router.post("/password")
 async def password(request: Request, actor: Actor = Depends(people)) -> Response:
     """A new password; every session of the account ends."""
-    desk, account, form = desk_of(request), await _account(request), await forms.read(request)
+    app_context, account, form = app_context_of(request), await _account(request), await forms.read(request)
     old, new, again = (str(form.data.get(name, ""))[:1024] for name in ("old", "new", "again"))
     if new != again:
         form.errors["again"] = DIFFERENT
-    elif not await desk.accounts.verify(account, old):
-        await desk.accounts.failed(account)
+    elif not await app_context.accounts.verify(account, old):
+        await app_context.accounts.failed(account)
         form.errors["old"] = WRONG
     else:
-        await desk.audit.write(actor, "change_password", account.login, address=address_of(request))
+        await app_context.audit.write(actor, "change_password", account.login, address=address_of(request))
         try:
-            await desk.accounts.set_password(account.account_id, new)
+            await app_context.accounts.set_password(account.account_id, new)
         except Refused:
             form.errors["new"] = TOO_SHORT
     if form.errors:
         return await _page(request, actor, form)
-    desk.sessions.forget()
+    app_context.sessions.forget()
     response = go("/signin")
     flash.put(request, response, "done", N_("密码已改，请用新密码登录。"))
     return response
@@ -54,10 +54,10 @@ async def password(request: Request, actor: Actor = Depends(people)) -> Response
 @router.post("/second-factor")
 async def enrol(request: Request, actor: Actor = Depends(powerful)) -> Response:
     """Begin to use a phone as the second factor: shown once."""
-    desk, account = desk_of(request), await _account(request)
-    await desk.audit.write(actor, "enrol_second_factor", account.login, address=address_of(request))
+    app_context, account = app_context_of(request), await _account(request)
+    await app_context.audit.write(actor, "enrol_second_factor", account.login, address=address_of(request))
     try:
-        secret, address = await desk.second_factor.enrol(account)
+        secret, address = await app_context.second_factor.enrol(account)
     except Refused:
         return go("/account")
     response = await _page(request, actor, secret=secret, address=address)
@@ -68,12 +68,12 @@ async def enrol(request: Request, actor: Actor = Depends(powerful)) -> Response:
 @router.post("/second-factor/confirm")
 async def confirm(request: Request, actor: Actor = Depends(powerful)) -> Response:
     """It counts from now on."""
-    desk, account, form = desk_of(request), await _account(request), await forms.read(request)
+    app_context, account, form = app_context_of(request), await _account(request), await forms.read(request)
     response = go("/account")
     try:
-        await desk.second_factor.confirm(account, form.text("code"))
-        desk.sessions.forget()
-        await desk.audit.write(actor, "confirm_second_factor", account.login, address=address_of(request))
+        await app_context.second_factor.confirm(account, form.text("code"))
+        app_context.sessions.forget()
+        await app_context.audit.write(actor, "confirm_second_factor", account.login, address=address_of(request))
         flash.put(request, response, "done", N_("动态码已启用，下次登录要用。"))
     except Refused as refused:
         flash.put(request, response, "refused", problems.said(refused.problem.type))
@@ -97,9 +97,9 @@ async def _page(
 
 async def _account(request: Request) -> Account:
     """The account as the database has it now, not as the session remembers it."""
-    desk = desk_of(request)
-    session = await desk.sessions.read(request)
-    account = await desk.accounts.get(session.account.account_id) if session else None
+    app_context = app_context_of(request)
+    session = await app_context.sessions.read(request)
+    account = await app_context.accounts.get(session.account.account_id) if session else None
     if account is None:
         raise NotFound("account")
     return account

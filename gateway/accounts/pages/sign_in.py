@@ -5,7 +5,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from gateway.access.accounts import PEOPLE
 from gateway.access.login import sign_in, sign_out
 from gateway.access.signed_in import anyone, current_actor, signed_in
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import flash, forms, homes
 from gateway.pages.encrypted_state import Seal, seal_for
 from gateway.pages.i18n import N_
@@ -31,13 +31,13 @@ async def form(request: Request, next: str = "") -> Response:  # noqa: A002 the 
 @router.post("/signin", dependencies=[Depends(anyone)])
 async def enter(request: Request) -> Response:
     """Begin a session, asking for the code from the phone first where there is one."""
-    desk, sent = desk_of(request), await forms.read(request)
+    app_context, sent = app_context_of(request), await forms.read(request)
     waiting = _seal(request).open(sent.text("waiting"))
     login, password = waiting or (sent.text("login"), str(sent.data.get("password", "")))
     onward = _inside(sent.text("next"))
     response = go(onward or "/home")
     try:
-        session = await sign_in(desk, request, response, login, password, sent.text("code"))
+        session = await sign_in(app_context, request, response, login, password, sent.text("code"))
     except Refused as refused:
         return await _again(request, refused.problem.type, login, password, onward)
     if not onward:
@@ -49,7 +49,7 @@ async def enter(request: Request) -> Response:
 async def leave(request: Request, _: object = Depends(signed_in(*PEOPLE))) -> Response:
     """End the session."""
     response = go("/")
-    await sign_out(desk_of(request), request, response)
+    await sign_out(app_context_of(request), request, response)
     flash.put(request, response, "done", N_("已退出登录。"))
     return response
 
@@ -69,4 +69,4 @@ def _inside(address: str) -> str:
 
 
 def _seal(request: Request) -> Seal:
-    return seal_for(desk_of(request), "sign-in", MINUTES)
+    return seal_for(app_context_of(request), "sign-in", MINUTES)

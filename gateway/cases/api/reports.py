@@ -23,7 +23,7 @@ async def read(
 
     Open to all.
     """
-    return await closed_loop(caller.desk, caller.actor, since, until)
+    return await closed_loop(caller.app_context, caller.actor, since, until)
 
 
 @router.post("/reports/recount", operation_id="recountReport", responses=refusals(401, 403))

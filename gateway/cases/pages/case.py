@@ -14,7 +14,7 @@ from contracts.words import Exit
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.cases.pages.lists import the_office, watchers
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -87,7 +87,7 @@ async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_off
     other = None
     if "into" not in form.errors:
         try:
-            other = await lookups.maybe(desk_of(request), ReadAppeal(appeal_id=code), actor)
+            other = await lookups.maybe(app_context_of(request), ReadAppeal(appeal_id=code), actor)
         except ValueError:
             other = None
         if other is None:
@@ -123,7 +123,7 @@ async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_off
         return await _page(request, actor, appeal_id, form, opened="phone", status=422)
     command = RevealContact(appeal_id=appeal_id, reason=reason)
     try:
-        found = await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+        found = await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
@@ -144,13 +144,13 @@ async def _page(
     phone: str | None = None,
     status: int = 200,
 ) -> Response:
-    desk = desk_of(request)
-    story: s.Story = await desk.ask(s.ReadStory(appeal_id=appeal_id), actor)
+    app_context = app_context_of(request)
+    story: s.Story = await app_context.ask(s.ReadStory(appeal_id=appeal_id), actor)
     appeal, matter, departments, deputies = await asyncio.gather(
-        lookups.maybe(desk, ReadAppeal(appeal_id=appeal_id), actor),
-        lookups.maybe(desk, ReadMatter(appeal_id=appeal_id), actor),
-        lookups.maybe(desk, s.ListDepartments(), actor),
-        lookups.maybe(desk, ListDeputies(), actor),
+        lookups.maybe(app_context, ReadAppeal(appeal_id=appeal_id), actor),
+        lookups.maybe(app_context, ReadMatter(appeal_id=appeal_id), actor),
+        lookups.maybe(app_context, s.ListDepartments(), actor),
+        lookups.maybe(app_context, ListDeputies(), actor),
     )
     context: dict[str, Any] = {
         "case": story.case,

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import projects as c
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.boards import ReadWorkNow
+from contracts.dashboards import ReadWorkNow
 from contracts.deputies import UnfilledMatters
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Colour, Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, i18n, lookups
 from gateway.pages.acts import act
 from gateway.pages.charts import series as charts
@@ -34,15 +34,15 @@ NEED_DEPARTMENT = N_("请选择部门")
 @router.get("")
 async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """The loop at a glance, and what cannot wait."""
-    desk, rows = desk_of(request), web_settings().board_rows
+    app_context, rows = app_context_of(request), web_settings().board_rows
     counts, review, late, soon, unfilled, waits, tasks = await asyncio.gather(
-        desk.ask(s.ReadBoard(), actor),
-        desk.ask(s.ListCases(to_review=True, limit=rows), actor),
-        desk.ask(s.ListCases(overdue=True, limit=rows), actor),
-        desk.ask(s.ListCases(colour=Colour.YELLOW, limit=rows), actor),
-        lookups.maybe(desk, UnfilledMatters(limit=rows), actor),
-        desk.ask(ReadWorkNow(), actor),
-        desk.ask(c.ListProjectTasks(), actor),
+        app_context.ask(s.ReadBoard(), actor),
+        app_context.ask(s.ListCases(to_review=True, limit=rows), actor),
+        app_context.ask(s.ListCases(overdue=True, limit=rows), actor),
+        app_context.ask(s.ListCases(colour=Colour.YELLOW, limit=rows), actor),
+        lookups.maybe(app_context, UnfilledMatters(limit=rows), actor),
+        app_context.ask(ReadWorkNow(), actor),
+        app_context.ask(c.ListProjectTasks(), actor),
     )
     lang = i18n.language(request)
     context = {
@@ -63,7 +63,7 @@ async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
 async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """The loop by state and colour as a workbook."""
     lang = i18n.language(request)
-    counts = await desk_of(request).ask(s.ReadBoard(), actor)
+    counts = await app_context_of(request).ask(s.ReadBoard(), actor)
     written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
     named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
     return Response(written, media_type=MEDIA["xlsx"], headers=named)
@@ -93,7 +93,7 @@ async def cases(
         "open": {"open": True, "closed": False}.get(only),
     }
     query = s.ListCases(**chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await desk_of(request).ask(query, actor)
+    page = await app_context_of(request).ask(query, actor)
     more = request.url.include_query_params(cursor=page.next).query if page.next else ""
     return await show(request, "cases/cases.html", page=page, chosen=chosen, only=only, more=more)
 
@@ -120,12 +120,12 @@ async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_o
 async def _returned(
     request: Request, actor: Actor, form: forms.Form | None = None, opened: str = "", status: int = 200
 ) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     page, departments = await asyncio.gather(
-        desk.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
-        lookups.maybe(desk, s.ListDepartments(), actor),
+        app_context.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
+        lookups.maybe(app_context, s.ListDepartments(), actor),
     )
-    views = await asyncio.gather(*(desk.ask(s.ReadOrder(order_id=one.order_id), actor) for one in page.items))
+    views = await asyncio.gather(*(app_context.ask(s.ReadOrder(order_id=one.order_id), actor) for one in page.items))
     context = {
         "views": views,
         "departments": lookups.departments(None, departments),

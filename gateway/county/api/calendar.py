@@ -73,5 +73,7 @@ async def _set(request: Request, day: date, caller: Caller, **word: Any) -> Done
 async def _found(caller: Caller, day: date) -> CalendarDay:
     if not EARLIEST <= day.year <= LATEST:
         raise NotFound("day")
-    whole: CalendarMonth = await caller.desk.ask(make(ReadCalendar, year=day.year, month=day.month), caller.actor)
+    whole: CalendarMonth = await caller.app_context.ask(
+        make(ReadCalendar, year=day.year, month=day.month), caller.actor
+    )
     return next(known for known in whole.days if known.day == day.isoformat())

@@ -100,7 +100,7 @@ async def merge(
     one merged into another before (`department-merged`), and into one that takes no orders (`department-inactive`).
     """
     command = make(MergeDepartment, department=department, **dict(body))
-    return await mergers.merge(caller.desk, command, caller.actor, key=caller.key, address=address_of(request))
+    return await mergers.merge(caller.app_context, command, caller.actor, key=caller.key, address=address_of(request))
 
 
 class Dispatching(BaseModel):
@@ -121,5 +121,5 @@ async def dispatch(category: Category, body: Dispatching, caller: Annotated[Call
 
 
 async def _found(caller: Caller, department: str) -> Department | None:
-    every = await caller.desk.ask(ListDepartments(), caller.actor)
+    every = await caller.app_context.ask(ListDepartments(), caller.actor)
     return next((one for one in every.items if one.department == department), None)

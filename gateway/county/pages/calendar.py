@@ -10,7 +10,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms
 from gateway.pages.acts import act
 from gateway.pages.i18n import N_
@@ -38,7 +38,7 @@ async def change(request: Request, actor: Actor = Depends(the_office)) -> Respon
     chosen = form.choose("working", WORD)
     if day is None:
         form.errors["day"] = CHOOSE_DAY
-    there = day or desk_of(request).clock.now().date()
+    there = day or app_context_of(request).clock.now().date()
     page = partial(_page, request, actor, there.year, there.month, form.text("day"), form)
     if form.errors or day is None:
         return await page()
@@ -51,10 +51,10 @@ async def change(request: Request, actor: Actor = Depends(the_office)) -> Respon
 async def _page(
     request: Request, actor: Actor, year: int, month: int, day: str, form: forms.Form | None = None
 ) -> Response:
-    desk = desk_of(request)
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    app_context = app_context_of(request)
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
     first = date(year, month, 1) if 2000 <= year <= 2100 and 1 <= month <= 12 else today.replace(day=1)
-    found: s.CalendarMonth = await desk.ask(s.ReadCalendar(year=first.year, month=first.month), actor)
+    found: s.CalendarMonth = await app_context.ask(s.ReadCalendar(year=first.year, month=first.month), actor)
     blanks: list[s.CalendarDay | None] = [None] * first.weekday()
     days = blanks + list(found.days)
     days += [None] * (-len(days) % 7)

@@ -12,7 +12,7 @@ from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.county import mergers
 from gateway.pages import flash, forms, kept
 from gateway.pages.acts import act
@@ -57,9 +57,9 @@ async def merge(request: Request, actor: Actor = Depends(the_office)) -> Respons
     if form.errors:
         return await page()
     command = s.MergeDepartment(department=gone, into=into, reason=reason)
-    response, desk = go(HERE), desk_of(request)
+    response, app_context = go(HERE), app_context_of(request)
     try:
-        await mergers.merge(desk, command, actor, key=form.key, address=address_of(request))
+        await mergers.merge(app_context, command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         return await kept.refused(request, form, declined, HERE, page)
     flash.put(request, response, "done", N_("已合并：在办事项和账号都已转给承接部门，历史保留原名。"))
@@ -82,10 +82,10 @@ async def dispatch(request: Request, actor: Actor = Depends(the_office)) -> Resp
 
 
 async def _page(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     found, *suggested = await asyncio.gather(
-        desk.ask(s.ListDepartments(), actor),
-        *(desk.ask(s.SuggestDepartment(category=category), actor) for category in Category),
+        app_context.ask(s.ListDepartments(), actor),
+        *(app_context.ask(s.SuggestDepartment(category=category), actor) for category in Category),
     )
     context = {
         "departments": found.items,

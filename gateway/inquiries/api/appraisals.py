@@ -13,7 +13,7 @@ from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, refusals, resource
 from gateway.api.spreadsheets import MEDIA
-from gateway.context import Desk, desk_of
+from gateway.context import AppContext, app_context_of
 from gateway.inquiries import tables as tables
 
 router = resource("appraisals")
@@ -41,13 +41,16 @@ async def appraisals(
     responses={**refusals(401, 403, 422), 200: {"content": {media: {} for media in MEDIA.values()}}},
 )
 async def export(
-    year: c.Year, kind: Literal["xlsx", "csv"], actor: Reader, desk: Annotated[Desk, Depends(desk_of)]
+    year: c.Year,
+    kind: Literal["xlsx", "csv"],
+    actor: Reader,
+    app_context: Annotated[AppContext, Depends(app_context_of)],
 ) -> Response:
     """Download a year's appraisals as a table (XLSX or CSV) for performance review, with raw counts and sources.
 
     For the congress office, leaders, auditors, and API clients with the scope `reports:read`.
     """
-    found: c.AppraisalList = await desk.ask(c.ListAppraisals(year=year), actor)
+    found: c.AppraisalList = await app_context.ask(c.ListAppraisals(year=year), actor)
     written = await run_sync(tables.xlsx if kind == "xlsx" else tables.text, found)
     named = {"Content-Disposition": f'attachment; filename="appraisals-{year}.{kind}"'}
     return Response(written, media_type=MEDIA[kind], headers=named)

@@ -82,7 +82,7 @@ async def answer(
     (`survey-announced`), once it is closed (`survey-closed`), and for too many answers from one network or device
     (`answers-too-fast`, `answers-too-many`).
     """
-    caller.desk.rate.take(address_of(request))
+    caller.app_context.rate.take(address_of(request))
     told = devices.marks(request, survey_id, devices.remember(request, response))
     return await caller.do(survey_id=survey_id, **told, **dict(body))
 

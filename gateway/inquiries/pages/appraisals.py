@@ -11,7 +11,7 @@ from contracts.base import Actor, Id
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.inquiries.forms import LONG
 from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import flash, forms, problems
@@ -36,7 +36,7 @@ async def this_year(request: Request) -> Response:
 @router.get("/appraisals/{year}", dependencies=[Depends(anyone)])
 async def appraisals(request: Request, year: str) -> Response:
     """Both sets of counts side by side, with the formula; never one score."""
-    found = await desk_of(request).ask(c.ListAppraisals(year=_year(year)), PUBLIC)
+    found = await app_context_of(request).ask(c.ListAppraisals(year=_year(year)), PUBLIC)
     return await show(request, "inquiries/appraisals.html", found=found, this_year=_year_now(request))
 
 
@@ -96,17 +96,17 @@ def _year(said: str) -> int:
 
 
 def _year_now(request: Request) -> int:
-    desk = desk_of(request)
-    return desk.clock.now().astimezone(desk.settings.zone).year
+    app_context = app_context_of(request)
+    return app_context.clock.now().astimezone(app_context.settings.zone).year
 
 
 async def _page(request: Request, actor: Actor, year: int, form: Form | None = None, *, opened: str = "") -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     subjects, found, surveys, rounds = await asyncio.gather(
-        desk.ask(c.ListSubjects(year=year), actor),
-        desk.ask(c.ListAppraisals(year=year), actor),
-        desk.ask(c.ListSurveys(), actor),
-        desk.ask(c.ListGradeRounds(), actor),
+        app_context.ask(c.ListSubjects(year=year), actor),
+        app_context.ask(c.ListAppraisals(year=year), actor),
+        app_context.ask(c.ListSurveys(), actor),
+        app_context.ask(c.ListGradeRounds(), actor),
     )
     newest: dict[str, c.SurveyView] = {}
     for one in reversed([each for each in surveys.items if each.year == year]):

@@ -11,7 +11,7 @@ from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.inquiries import papers as inquiry_minutes
 from gateway.inquiries.forms import LONG, answer_of, judgement_of, question_of
 from gateway.pages import forms, lookups
@@ -40,10 +40,10 @@ async def inquiries(request: Request, stage: str = "", cursor: str | None = None
         {"year": chosen, "stage": stage if stage in STAGES else None, "cursor": cursor}
         | {"limit": web_settings().list_rows}
     )
-    desk = desk_of(request)
-    page = await desk.ask(query, PUBLIC)
-    surveys = await lookups.maybe(desk, c.ListSurveys(running=True), PUBLIC)
-    this_year = desk.clock.now().astimezone(desk.settings.zone).year
+    app_context = app_context_of(request)
+    page = await app_context.ask(query, PUBLIC)
+    surveys = await lookups.maybe(app_context, c.ListSurveys(running=True), PUBLIC)
+    this_year = app_context.clock.now().astimezone(app_context.settings.zone).year
     context = {"page": page, "year": chosen, "stage": query.stage or "", "stages": STAGES, "this_year": this_year}
     return await show(request, "inquiries/list.html", surveys=surveys.items if surveys else [], **context)
 
@@ -61,7 +61,7 @@ async def minutes(request: Request, inquiry_id: Id, kind: str, actor: Actor = De
     if make is None:
         raise NotFound("inquiry")
     view = await _view(request, inquiry_id)
-    written = await run_sync(make, view, desk_of(request).settings.zone)
+    written = await run_sync(make, view, app_context_of(request).settings.zone)
     named = {"Content-Disposition": f'inline; filename="inquiry-{view.year}-{view.stage}.{kind}"'}
     return Response(written, media_type=MEDIA[kind], headers=named)
 
@@ -121,7 +121,7 @@ async def _act(
 
 async def _view(request: Request, inquiry_id: Id) -> c.InquiryView:
     """Everybody reads the same."""
-    view: c.InquiryView = await desk_of(request).ask(c.ReadInquiry(inquiry_id=inquiry_id), PUBLIC)
+    view: c.InquiryView = await app_context_of(request).ask(c.ReadInquiry(inquiry_id=inquiry_id), PUBLIC)
     return view
 
 
@@ -136,15 +136,15 @@ async def _question(request: Request, inquiry_id: Id, number: int) -> c.Question
 async def _page(
     request: Request, actor: Actor | None, inquiry_id: Id, form: Form | None = None, *, opened: str = ""
 ) -> Response:
-    desk, view = desk_of(request), await _view(request, inquiry_id)
+    app_context, view = app_context_of(request), await _view(request, inquiry_id)
     role = actor.role if actor else None
     asks = role in (Role.DEPUTY, Role.OFFICE) and view.concluded_at is None
     about, departments = view.projects, []
     if asks:
         if not about:
-            found = await lookups.maybe(desk, c.ListSubjects(year=view.year), PUBLIC)
+            found = await lookups.maybe(app_context, c.ListSubjects(year=view.year), PUBLIC)
             about = [one for one in found.items if view.department in (None, one.department)] if found else []
-        every = await lookups.maybe(desk, ListDepartments(), PUBLIC)
+        every = await lookups.maybe(app_context, ListDepartments(), PUBLIC)
         departments = lookups.departments(None, every)
     context = {
         "view": view,

@@ -12,7 +12,7 @@ from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.inquiries.forms import LONG
 from gateway.inquiries.pages.inquiries import STAGES, the_office, watchers
 from gateway.pages import forms, lookups
@@ -55,20 +55,20 @@ async def questions(
     """What this department was asked and has still to answer; or what it promised."""
     chosen = cast(Literal["unanswered", "promises", "all"], which if which in ("promises", "all") else "unanswered")
     query = c.ListQuestions(which=chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await desk_of(request).ask(query, actor)
+    page = await app_context_of(request).ask(query, actor)
     return await show(request, "inquiries/questions.html", page=page, which=chosen)
 
 
 async def _page(request: Request, actor: Actor, form: Form | None = None) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     year, chosen = year_asked(request)
     rows = web_settings().list_rows
     found, waiting, promised, subjects, every = await asyncio.gather(
-        desk.ask(c.ListInquiries(limit=rows), actor),
-        desk.ask(c.ListQuestions(limit=rows), actor),
-        desk.ask(c.ListQuestions(which="promises", limit=rows), actor),
-        desk.ask(c.ListSubjects(year=year), actor),
-        lookups.maybe(desk, ListDepartments(), PUBLIC),
+        app_context.ask(c.ListInquiries(limit=rows), actor),
+        app_context.ask(c.ListQuestions(limit=rows), actor),
+        app_context.ask(c.ListQuestions(which="promises", limit=rows), actor),
+        app_context.ask(c.ListSubjects(year=year), actor),
+        lookups.maybe(app_context, ListDepartments(), PUBLIC),
     )
     context: dict[str, Any] = {
         "inquiries": found.items,

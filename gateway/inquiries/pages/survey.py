@@ -9,7 +9,7 @@ from contracts.words import Grade
 from gateway.access import devices
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.bus import Declined
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -32,7 +32,7 @@ async def survey(request: Request, survey_id: Id) -> Response:
 @router.post("/{survey_id}")
 async def answer(request: Request, survey_id: Id) -> Response:
     """Take the answer, in the place of this device's earlier one."""
-    form, desk = await forms.read(request), desk_of(request)
+    form, app_context = await forms.read(request), app_context_of(request)
     grade = form.choose("grade", {one.value for one in Grade}, SAY_GRADE)
     uses = form.choose("uses", ("yes", "no"), SAY_USE)
     township, words = form.text("township"), form.text("words")
@@ -42,7 +42,7 @@ async def answer(request: Request, survey_id: Id) -> Response:
         return await _page(request, survey_id, form)
     response = go(f"/survey/{survey_id}")
     try:
-        desk.rate.take(address_of(request))
+        app_context.rate.take(address_of(request))
         told = devices.marks(request, survey_id, devices.remember(request, response))
         command = c.AnswerSurvey(
             survey_id=survey_id,
@@ -52,7 +52,7 @@ async def answer(request: Request, survey_id: Id) -> Response:
             words=words,
             **told,
         )
-        receipt: c.SurveyReceipt = await desk.do(command, PUBLIC, key=form.key)
+        receipt: c.SurveyReceipt = await app_context.do(command, PUBLIC, key=form.key)
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
@@ -63,7 +63,7 @@ async def answer(request: Request, survey_id: Id) -> Response:
 
 
 async def _page(request: Request, survey_id: Id, form: Form | None = None, status: int = 0) -> Response:
-    view: c.SurveyView = await desk_of(request).ask(c.ReadSurvey(survey_id=survey_id), PUBLIC)
+    view: c.SurveyView = await app_context_of(request).ask(c.ReadSurvey(survey_id=survey_id), PUBLIC)
     errors = form.errors if form else {}
     context = {"view": view, "form": form, "errors": errors, "letters": LETTERS, "hide_tabs": True}
     page = await show(request, "inquiries/survey.html", status or (422 if errors else 200), **context)

@@ -9,7 +9,7 @@ from contracts import inquiries as c
 from contracts.base import Actor, Id
 from contracts.words import Role
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.inquiries.forms import LONG
 from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import forms, proof
@@ -32,7 +32,7 @@ async def surveys(request: Request, project: str = "", actor: Actor = Depends(wa
 @router.post("")
 async def open_survey(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Ask residents; both days count."""
-    form, zone = await forms.read(request), desk_of(request).settings.zone
+    form, zone = await forms.read(request), app_context_of(request).settings.zone
     project, year = form.need("project", CHOOSE, most=64), year_of(form)
     opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
     page = partial(_surveys, request, actor, form)
@@ -73,11 +73,11 @@ async def release(request: Request, survey_id: Id, answer_id: Id, actor: Actor =
 
 
 async def _surveys(request: Request, actor: Actor, form: Form | None = None, chosen: str = "") -> Response:
-    desk = desk_of(request)
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
-    found = await desk.ask(c.ListSurveys(), actor)
+    app_context = app_context_of(request)
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    found = await app_context.ask(c.ListSurveys(), actor)
     year, _ = year_asked(request)
-    known = await desk.ask(c.ListSubjects(year=year), actor)
+    known = await app_context.ask(c.ListSubjects(year=year), actor)
     context: dict[str, Any] = {
         "surveys": found.items,
         "subjects": known.items,
@@ -95,12 +95,12 @@ async def _surveys(request: Request, actor: Actor, form: Form | None = None, cho
 async def _survey(
     request: Request, actor: Actor, survey_id: Id, form: Form | None = None, *, cursor: str | None = None
 ) -> Response:
-    desk, office = desk_of(request), actor.role is Role.OFFICE
-    view = await desk.ask(c.ReadSurvey(survey_id=survey_id), actor)
+    app_context, office = app_context_of(request), actor.role is Role.OFFICE
+    view = await app_context.ask(c.ReadSurvey(survey_id=survey_id), actor)
     words = None
     if office:
         query = c.ListSurveyWords(survey_id=survey_id, cursor=cursor, limit=web_settings().list_rows)
-        words = await desk.ask(query, actor)
+        words = await app_context.ask(query, actor)
     address = f"{proof.origin(request)}/survey/{survey_id}"
     context = {
         "view": view,

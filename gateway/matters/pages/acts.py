@@ -8,7 +8,7 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.intake import RevealContact
 from gateway.bus import Declined
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.matters.pages.reading import a_deputy, page_of
 from gateway.pages import forms, problems
 from gateway.pages.acts import act, pictures
@@ -96,7 +96,7 @@ async def phone(request: Request, appeal_id: str, actor: Actor = Depends(a_deput
         return await page_of(request, actor, appeal_id, form, opened="phone", status=422)
     command = RevealContact(appeal_id=appeal_id, reason=reason)
     try:
-        found = await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+        found = await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         if declined.problem.status >= 500:
             raise

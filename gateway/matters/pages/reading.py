@@ -12,7 +12,7 @@ from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepa
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.render import show, web_settings
@@ -27,7 +27,7 @@ async def mine(
 ) -> Response:
     """What waits, the oldest first; or everything, the newest first."""
     query = d.MyMatters(only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
-    page: d.MatterPage = await desk_of(request).ask(query, actor)
+    page: d.MatterPage = await app_context_of(request).ask(query, actor)
     offered = [one for one in page.items if one.state == "offered"]
     others = [one for one in page.items if one.state != "offered"]
     context = {"page": page, "groups": [offered, others], "finished": finished == "1"}
@@ -51,14 +51,14 @@ async def page_of(
     status: int = 200,
 ) -> Response:
     """The matter's page, with the form that was wrong opened again."""
-    desk = desk_of(request)
-    view: d.MatterView = await desk.ask(d.ReadMatter(appeal_id=appeal_id), actor)
+    app_context = app_context_of(request)
+    view: d.MatterView = await app_context.ask(d.ReadMatter(appeal_id=appeal_id), actor)
     appeal, story, likely, departments, colleagues = await asyncio.gather(
-        lookups.maybe(desk, ReadAppeal(appeal_id=view.appeal_id), actor),
-        lookups.maybe(desk, ReadStory(appeal_id=view.appeal_id), actor),
-        lookups.maybe(desk, SuggestDepartment(category=view.category, township=view.place.township), actor),
-        lookups.maybe(desk, ListDepartments(), actor),
-        lookups.maybe(desk, d.ListDeputies(), actor),
+        lookups.maybe(app_context, ReadAppeal(appeal_id=view.appeal_id), actor),
+        lookups.maybe(app_context, ReadStory(appeal_id=view.appeal_id), actor),
+        lookups.maybe(app_context, SuggestDepartment(category=view.category, township=view.place.township), actor),
+        lookups.maybe(app_context, ListDepartments(), actor),
+        lookups.maybe(app_context, d.ListDeputies(), actor),
     )
     context: dict[str, Any] = {
         "view": view,

@@ -9,7 +9,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.resource import refusals, resource
-from gateway.context import desk_of
+from gateway.context import app_context_of
 
 router = resource("audit")
 Auditor = Annotated[Actor, Depends(signed_in(Role.AUDITOR))]
@@ -51,6 +51,6 @@ async def read(
 
     Only the auditor may. Signing in and wrong passwords are listed too.
     """
-    rows: list[dict[str, Any]] = await desk_of(request).audit.recent(before=before, limit=limit)
+    rows: list[dict[str, Any]] = await app_context_of(request).audit.recent(before=before, limit=limit)
     more = len(rows) == limit and rows[-1]["seq"] > 1
     return AuditPage(items=[AuditRow(**row) for row in rows], next=rows[-1]["seq"] if more else None)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.base import Actor
 from gateway.access.signed_in import anyone
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.metrics import CONTENT_TYPE
 
 router = APIRouter(tags=["health"])
@@ -25,17 +25,17 @@ async def live(_: Anyone) -> dict[str, bool]:
 @router.get("/health/ready", operation_id="isReady", response_model=dict[str, bool])
 async def ready(request: Request, _: Anyone) -> Response:
     """Tell whether the gateway's database and its way to the services work; 503 when one does not. Open to all."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     try:
-        await desk.store.read(lambda connection: connection.execute(text("select 1")).scalar())
+        await app_context.store.read(lambda connection: connection.execute(text("select 1")).scalar())
         database = True
     except SQLAlchemyError:
         database = False
-    bus = desk.bus.ready
+    bus = app_context.bus.ready
     return JSONResponse({"ready": database and bus, "database": database, "bus": bus}, 200 if database and bus else 503)
 
 
 @router.get("/metrics", operation_id="readMetrics", response_class=Response)
 async def metrics(request: Request, _: Anyone) -> Response:
     """Give the gateway's metrics in Prometheus's exposition format; open to all."""
-    return Response(desk_of(request).metrics.text(), media_type=CONTENT_TYPE)
+    return Response(app_context_of(request).metrics.text(), media_type=CONTENT_TYPE)

@@ -12,7 +12,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.resource import Caller, asks, does, refusals, resource
 from gateway.bus import Declined
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from kit.clock import DrivenClock
 from kit.problems import NotFound
 
@@ -42,7 +42,7 @@ async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
 
     Only the operator may.
     """
-    items = await asyncio.gather(*(_backlog(caller.desk, caller.actor, service) for service in SERVICES))
+    items = await asyncio.gather(*(_backlog(caller.app_context, caller.actor, service) for service in SERVICES))
     idle = all(one.backlog is not None and not (one.backlog.unsent or one.backlog.waiting) for one in items)
     return BacklogList(items=list(items), idle=idle)
 
@@ -50,7 +50,7 @@ async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
 @router.get("/operator/{service}/letters", operation_id="listLetters", responses=refusals(401, 403))
 async def letters(service: Service, caller: Annotated[Caller, asks(ListLetters)]) -> LetterList:
     """List at most 200 messages that a service could not process yet, those it gave up first. Only the operator may."""
-    found: LetterList = await caller.desk.ask(ListLetters(), caller.actor, service=service)
+    found: LetterList = await caller.app_context.ask(ListLetters(), caller.actor, service=service)
     return found
 
 
@@ -103,7 +103,7 @@ Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 @router.get("/operator/clock", operation_id="readClock", responses=refusals(401, 403))
 async def clock(request: Request, _: Operator) -> Moved:
     """Tell the moment that the platform takes for the present. Only the operator may."""
-    return Moved(now=desk_of(request).clock.now())
+    return Moved(now=app_context_of(request).clock.now())
 
 
 @router.post("/operator/clock", operation_id="moveClock", responses=refusals(401, 403, 404, 422))
@@ -112,18 +112,18 @@ async def move(request: Request, body: Moved, operator: Operator) -> Moved:
 
     Only the operator may. Refused on a platform that goes by the real time (`clock-not-found`).
     """
-    desk = desk_of(request)
-    if not isinstance(desk.clock, DrivenClock):
+    app_context = app_context_of(request)
+    if not isinstance(app_context.clock, DrivenClock):
         raise NotFound("clock")
     detail = {"now": body.now.isoformat()}
-    await desk.audit.write(operator, "move_clock", outcome="done", address=address_of(request), detail=detail)
-    desk.clock.set(body.now)
-    return Moved(now=desk.clock.now())
+    await app_context.audit.write(operator, "move_clock", outcome="done", address=address_of(request), detail=detail)
+    app_context.clock.set(body.now)
+    return Moved(now=app_context.clock.now())
 
 
-async def _backlog(desk: Desk, actor: Actor, service: str) -> ServiceBacklog:
+async def _backlog(app_context: AppContext, actor: Actor, service: str) -> ServiceBacklog:
     try:
-        found = await desk.ask(ReadBacklog(), actor, service=service)
+        found = await app_context.ask(ReadBacklog(), actor, service=service)
     except Declined:
         return ServiceBacklog(service=service, reachable=False)
     return ServiceBacklog(service=service, reachable=True, backlog=found)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/audit")
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/audit")
 async def log(request: Request, before: int | None = None, _: Actor = Depends(signed_in(Role.AUDITOR))) -> Response:
     """Who did what, newest first."""
     limit = web_settings().list_rows
-    rows = await desk_of(request).audit.recent(before=before, limit=limit)
+    rows = await app_context_of(request).audit.recent(before=before, limit=limit)
     rows = [{**row, "at": datetime.fromisoformat(row["at"])} for row in rows]
     more = rows[-1]["seq"] if len(rows) == limit and rows[-1]["seq"] > 1 else None
     return await show(request, "operator/audit.html", rows=rows, more=more)

@@ -10,7 +10,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import flash, forms, kept
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
@@ -25,18 +25,18 @@ HERE = "/operator"
 @router.get("")
 async def overview(request: Request, actor: Actor = Depends(the_operator)) -> Response:
     """Backlogs, and every letter at rest or on its way."""
-    desk = desk_of(request)
-    found = await asyncio.gather(*(_service(desk, actor, name) for name in SERVICES))
-    context = {"services": found, "host": desk.settings.host, "key": new_key()}
+    app_context = app_context_of(request)
+    found = await asyncio.gather(*(_service(app_context, actor, name) for name in SERVICES))
+    context = {"services": found, "host": app_context.settings.host, "key": new_key()}
     return await show(request, "operator/overview.html", **context)
 
 
 @router.post("/timers")
 async def timers(request: Request, actor: Actor = Depends(the_operator)) -> Response:
     """Run every timer of every service once, now."""
-    desk, response = desk_of(request), go(HERE)
+    app_context, response = app_context_of(request), go(HERE)
     for name in SERVICES:
-        await desk.do(ops.RunTimers(), actor, address=address_of(request), service=name)
+        await app_context.do(ops.RunTimers(), actor, address=address_of(request), service=name)
     flash.put(request, response, "done", N_("各服务的定时任务已运行一遍。"))
     return response
 
@@ -60,17 +60,19 @@ async def _letter(
         raise NotFound("service")
     form, response = await forms.read(request), go(HERE)
     try:
-        await desk_of(request).do(command, actor, key=form.key, address=address_of(request), service=service)
+        await app_context_of(request).do(command, actor, key=form.key, address=address_of(request), service=service)
     except Declined as declined:
         return await kept.refused(request, form, declined, HERE)
     flash.put(request, response, "done", done)
     return response
 
 
-async def _service(desk: Desk, actor: Actor, name: str) -> tuple[str, ops.Backlog | None, list[ops.Letter]]:
+async def _service(
+    app_context: AppContext, actor: Actor, name: str
+) -> tuple[str, ops.Backlog | None, list[ops.Letter]]:
     try:
-        backlog: ops.Backlog = await desk.ask(ops.ReadBacklog(), actor, service=name)
-        letters: ops.LetterList = await desk.ask(ops.ListLetters(), actor, service=name)
+        backlog: ops.Backlog = await app_context.ask(ops.ReadBacklog(), actor, service=name)
+        letters: ops.LetterList = await app_context.ask(ops.ListLetters(), actor, service=name)
     except Declined:
         return name, None, []
     return name, backlog, letters.items

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from contracts.boards import Colours, DepartmentNow, WorkNow
+from contracts.dashboards import Colours, DepartmentNow, WorkNow
 from contracts.projects import ProjectTotals
 from contracts.supervision import Board
 from contracts.words import Colour

@@ -19,7 +19,7 @@ DOTS = 3
 """Pixels a point in the picture: 216 dots an inch."""
 
 
-class Pencil:
+class Canvas:
     """What a poster is drawn with; paper and pixels each have their own."""
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -39,7 +39,7 @@ class Pencil:
         raise NotImplementedError
 
 
-class Paper(Pencil):
+class Paper(Canvas):
     """Draws on a page of reportlab."""
 
     def __init__(self, canvas: Any) -> None:
@@ -69,7 +69,7 @@ class Paper(Pencil):
         return float(self._canvas.stringWidth(words, self._font, size))
 
 
-class Pixels(Pencil):
+class ImageCanvas(Canvas):
     """Draws on a picture of Pillow."""
 
     def __init__(self, image: Image.Image) -> None:

@@ -65,7 +65,7 @@ COMPLETED = {"completed_on": "2027-08-20", "words": "已通行。", "spent_fen":
 
 async def _sent(caller: Caller, kind: type[M]) -> tuple[M, list[Any]]:
     body, raw = await bodies.read(caller.request, kind)
-    return body, await photos.clean(raw, caller.desk.settings, dated=True)
+    return body, await photos.clean(raw, caller.app_context.settings, dated=True)
 
 
 @router.post(

@@ -12,7 +12,7 @@ from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -42,7 +42,7 @@ async def every(
     place = township if township.isascii() and township.isdigit() and len(township) == 9 else None
     chosen |= {"township": place, "department": department[:64] or None, "light": light if light in LIGHTS else None}
     wanted = c.ListProjects(**chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await desk_of(request).ask(wanted, actor)
+    page = await app_context_of(request).ask(wanted, actor)
     return await show(request, "projects/list.html", page=page, chosen=chosen, lights=LIGHTS)
 
 
@@ -69,13 +69,13 @@ async def do(request: Request, project_id: str, what: str, actor: Actor = Depend
 async def _page(
     request: Request, actor: Actor, project_id: str, form: Form | None = None, opened: str = ""
 ) -> Response:
-    desk = desk_of(request)
-    view: c.ProjectView = await desk.ask(c.ReadProject(project_id=project_id), actor)
+    app_context = app_context_of(request)
+    view: c.ProjectView = await app_context.ask(c.ReadProject(project_id=project_id), actor)
     departments, groups = None, None
     if actor.role is Role.OFFICE:
-        departments = await lookups.maybe(desk, ListDepartments(), actor)
-        groups = await lookups.maybe(desk, c.ListGroups(), actor)
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
+        departments = await lookups.maybe(app_context, ListDepartments(), actor)
+        groups = await lookups.maybe(app_context, c.ListGroups(), actor)
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
     office = actor.role is Role.OFFICE
     member = actor.role is Role.DEPUTY and any(each.id == actor.id for each in view.group_members)
     context = {

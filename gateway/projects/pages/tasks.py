@@ -11,7 +11,7 @@ from contracts.deputies import ListDeputies
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.forms import CHOOSE, Form
@@ -29,26 +29,26 @@ the_office = signed_in(Role.OFFICE)
 @router.get("/department/projects")
 async def department(request: Request, actor: Actor = Depends(a_handler)) -> Response:
     """What is asked of the department, and its projects."""
-    return await _desk(request, actor)
+    return await _tasks(request, actor)
 
 
 @router.get("/deputy/projects")
 async def deputy(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
     """What the deputy's groups are to confirm, and their projects."""
-    return await _desk(request, actor)
+    return await _tasks(request, actor)
 
 
 @router.get("/office/projects")
 async def office(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """What every project waits for, and the supervision groups."""
-    return await _desk(request, actor)
+    return await _tasks(request, actor)
 
 
 @router.post("/office/projects/groups")
 async def save_group(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Add or change a supervision group."""
     form = await forms.read(request)
-    people = await lookups.maybe(desk_of(request), ListDeputies(), actor)
+    people = await lookups.maybe(app_context_of(request), ListDeputies(), actor)
     names = {one.deputy_id: one.name for one in lookups.deputies(people)}
     chosen = [one for one in dict.fromkeys(map(str, form.data.getlist("members"))) if one in names]
     if not chosen:
@@ -61,20 +61,20 @@ async def save_group(request: Request, actor: Actor = Depends(the_office)) -> Re
         "active": not form.ticked("dissolved"),
     }
     command = made(form, c.SaveGroup, **fields)
-    page = partial(_desk, request, actor, form)
+    page = partial(_tasks, request, actor, form)
     if command is None:
         return await page()
     return await act(request, actor, command, form, done=N_("监督小组已保存。"), back="/office/projects", again=page)
 
 
-async def _desk(request: Request, actor: Actor, form: Form | None = None) -> Response:
-    desk = desk_of(request)
-    tasks: c.ProjectTasks = await desk.ask(c.ListProjectTasks(), actor)
-    page: c.ProjectPage = await desk.ask(c.ListProjects(mine=True, limit=200), actor)
+async def _tasks(request: Request, actor: Actor, form: Form | None = None) -> Response:
+    app_context = app_context_of(request)
+    tasks: c.ProjectTasks = await app_context.ask(c.ListProjectTasks(), actor)
+    page: c.ProjectPage = await app_context.ask(c.ListProjects(mine=True, limit=200), actor)
     groups, people = None, None
     if actor.role is Role.OFFICE:
-        groups = await lookups.maybe(desk, c.ListGroups(), actor)
-        people = await lookups.maybe(desk, ListDeputies(), actor)
+        groups = await lookups.maybe(app_context, c.ListGroups(), actor)
+        people = await lookups.maybe(app_context, ListDeputies(), actor)
     opened = f"group{form.text('about')[:64]}" if form else ""
     context = {
         "tasks": tasks.items,
@@ -87,4 +87,4 @@ async def _desk(request: Request, actor: Actor, form: Form | None = None) -> Res
         "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
         "key": new_key(),
     }
-    return await show(request, "projects/desk.html", 422 if form else 200, **context)
+    return await show(request, "projects/tasks.html", 422 if form else 200, **context)

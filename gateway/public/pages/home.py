@@ -5,10 +5,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE
 from gateway.access.signed_in import anyone, signed_in
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import homes
 from gateway.pages.render import go, show
-from gateway.public import loop_rates as figures
+from gateway.public import loop_rates
 
 router = APIRouter()
 
@@ -16,7 +16,7 @@ router = APIRouter()
 @router.get("/", dependencies=[Depends(anyone)])
 async def home(request: Request) -> Response:
     """What this is, and the two things a resident comes for."""
-    return await show(request, "public/home.html", figures=await figures.read(desk_of(request)))
+    return await show(request, "public/home.html", figures=await loop_rates.read(app_context_of(request)))
 
 
 @router.get("/home")

@@ -23,7 +23,7 @@ from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.api.photos import jpeg
 from gateway.api.receipts import tidy
 from gateway.api.resource import Caller, asks, does, make, refusals, resource, tagged
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from kit.problems import Refused
 
 router = resource("appeals")
@@ -47,7 +47,7 @@ async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]
     (`too-many-requests`).
     """
     if caller.actor.role is Role.PUBLIC:
-        caller.desk.rate.take(address_of(caller.request))
+        caller.app_context.rate.take(address_of(caller.request))
     return await caller.ask(**body.model_dump())
 
 
@@ -63,12 +63,12 @@ async def read(request: Request, response: Response, appeal: Id, actor: Reading,
     A resident without the secret is refused (`secret-needed`); a wrong code and a wrong secret are both
     `appeal-not-found`. Just after a submission an appeal may be not found for a moment: accepted is not yet worked on.
     """
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     if secret is not None:
-        return tagged(request, response, await desk.ask(_follow(appeal, secret), PUBLIC))
+        return tagged(request, response, await app_context.ask(_follow(appeal, secret), PUBLIC))
     if actor.role is Role.PUBLIC:
         raise _secret_needed()
-    return tagged(request, response, await desk.ask(make(ReadAppeal, appeal_id=appeal), actor))
+    return tagged(request, response, await app_context.ask(make(ReadAppeal, appeal_id=appeal), actor))
 
 
 @router.get("/appeals/{code}/story", operation_id="followAppeal", responses=refusals(401, 404))
@@ -79,8 +79,8 @@ async def story(code: Id, caller: Annotated[Caller, asks(ReadPublicStory)], secr
     """
     if secret is None:
         raise _secret_needed()
-    view = await caller.desk.ask(_follow(code, secret), PUBLIC)
-    told: Story = await caller.desk.ask(make(ReadPublicStory, appeal_id=view.appeal_id), PUBLIC)
+    view = await caller.app_context.ask(_follow(code, secret), PUBLIC)
+    told: Story = await caller.app_context.ask(make(ReadPublicStory, appeal_id=view.appeal_id), PUBLIC)
     return told
 
 
@@ -139,7 +139,7 @@ def _proof(caller: Caller, code: str, secret: str | None) -> dict[str, str]:
     if secret is None:
         raise _secret_needed()
     if caller.key is not None:  # residents share one nameless actor: their keys must not meet
-        caller.key = caller.desk.idempotency.scoped(tidy(code), caller.key)
+        caller.key = caller.app_context.idempotency.scoped(tidy(code), caller.key)
     return {"tracking_code": tidy(code), "secret": tidy(secret)}
 
 

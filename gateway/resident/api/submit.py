@@ -14,7 +14,7 @@ from gateway.access.tokens import Scope
 from gateway.api import bodies
 from gateway.api.resource import API, KEY_HELP, refusals, resource
 from gateway.api.submissions import Draft, Said, accept
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 
 router = resource("appeals", any_body=True)
 Submitting = Annotated[Actor, Depends(signed_in(Role.PUBLIC, Role.API_CLIENT, Role.STATION, scope=Scope.SUBMIT))]
@@ -63,15 +63,15 @@ async def submit(
     body it is refused (`idempotency-key-reused`); so are a phone number that is none (`phone-not-valid`), too many
     photos (`too-many-photos`) and too many requests from one address (`too-many-requests`).
     """
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     key = checked(idempotency_key)
     if actor.role is Role.PUBLIC:
-        desk.rate.take(address_of(request))
+        app_context.rate.take(address_of(request))
     new, photos = await bodies.read(request, NewAppeal)
     fields = {name: getattr(new, name) for name in Said.model_fields}
     draft = Draft.model_construct(**fields, channel=_channel(actor, new))
     scope = actor.id or "public"
-    receipt = await accept(desk, draft, photos, new.phone, key, scope=scope)
+    receipt = await accept(app_context, draft, photos, new.phone, key, scope=scope)
     body = {"appeal_id": receipt.appeal_id, "tracking_code": receipt.tracking_code, "secret": receipt.secret}
     return JSONResponse(body, 202, {"Location": f"{API}/appeals/{receipt.tracking_code}"})
 

@@ -12,7 +12,7 @@ from gateway.access.signed_in import PUBLIC, anyone
 from gateway.api.receipts import CODE_LETTERS, tidy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import flash, forms, kept, lookups, proof
 from gateway.pages.i18n import N_
 from gateway.pages.kept import Again
@@ -34,12 +34,12 @@ async def ask(request: Request) -> Response:
 @router.post("/a")
 async def prove(request: Request) -> Response:
     """Check the two; they then rest in a sealed cookie, so that no address carries them."""
-    desk_of(request).rate.take(address_of(request))  # a secret is not to be guessed
+    app_context_of(request).rate.take(address_of(request))  # a secret is not to be guessed
     form = await forms.read(request)
     code, secret = tidy(form.need("code")), tidy(form.need("secret"))
     if not form.errors and len(code) == CODE_LETTERS and len(secret) >= 8:
         try:
-            await desk_of(request).ask(_follow(code, secret), PUBLIC)
+            await app_context_of(request).ask(_follow(code, secret), PUBLIC)
             response = go("/a/case")
             proof.put(request, response, Proof(code, secret))
             return response
@@ -102,15 +102,15 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
     mine = proof.of(request)
     if mine is None:
         return go("/a")
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     try:
-        view: AppealView = await desk.ask(_follow(mine.code, mine.secret), PUBLIC)
+        view: AppealView = await app_context.ask(_follow(mine.code, mine.secret), PUBLIC)
     except Declined as declined:
         if declined.problem.status == 404 and mine.fresh:  # accepted, durable, and not yet with intake
             return await show(request, "resident/follow_wait.html", mine=mine)
         raise
-    story = await _story(desk, view)
-    idea = await lookups.maybe(desk, ReadIdea(proposal_id=view.appeal_id), PUBLIC) if view.project_idea else None
+    story = await _story(app_context, view)
+    idea = await lookups.maybe(app_context, ReadIdea(proposal_id=view.appeal_id), PUBLIC) if view.project_idea else None
     context = {
         "view": view,
         "story": story,
@@ -128,17 +128,17 @@ async def _done(
 ) -> Response:
     response = go("/a/case")
     try:
-        await desk_of(request).do(command, PUBLIC, key=form.key)
+        await app_context_of(request).do(command, PUBLIC, key=form.key)
     except Declined as declined:
         return await kept.refused(request, form, declined, "/a/case", again)
     flash.put(request, response, "done", text)
     return response
 
 
-async def _story(desk: Desk, view: AppealView) -> Story | None:
+async def _story(app_context: AppContext, view: AppealView) -> Story | None:
     """What supervision tells; the page stands without it."""
     try:
-        story: Story = await desk.ask(ReadPublicStory(appeal_id=view.appeal_id), PUBLIC)
+        story: Story = await app_context.ask(ReadPublicStory(appeal_id=view.appeal_id), PUBLIC)
     except Declined:
         return None
     return story

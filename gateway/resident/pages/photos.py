@@ -10,7 +10,7 @@ from contracts.intake import STAFF, ReadPhoto
 from contracts.supervision import ReadEvidence
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus import Declined
-from gateway.context import Desk, desk_of
+from gateway.context import AppContext, app_context_of
 from gateway.pages import proof
 from kit.problems import NotFound
 
@@ -24,27 +24,27 @@ async def own(request: Request, photo_id: str) -> Response:
     if mine is None:
         raise NotFound("photo")
     query = ReadPhoto(photo_id=photo_id, tracking_code=mine.code, secret=mine.secret)
-    return await _photo(desk_of(request), PUBLIC, query)
+    return await _photo(app_context_of(request), PUBLIC, query)
 
 
 @router.get("/appeal/{photo_id}")
 async def appeal(request: Request, photo_id: str, actor: Actor = Depends(signed_in(*STAFF))) -> Response:
     """A resident's photo for staff."""
-    return await _photo(desk_of(request), actor, ReadPhoto(photo_id=photo_id))
+    return await _photo(app_context_of(request), actor, ReadPhoto(photo_id=photo_id))
 
 
 @router.get("/answer/{photo_id}", dependencies=[Depends(anyone)])
 async def answer(request: Request, photo_id: str) -> Response:
     """A photo of an answer, a department's or a deputy's; its id cannot be guessed."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     try:
-        return await _photo(desk, PUBLIC, ReadEvidence(photo_id=photo_id))
+        return await _photo(app_context, PUBLIC, ReadEvidence(photo_id=photo_id))
     except Declined as declined:
         if declined.problem.status != 404:
             raise
-    return await _photo(desk, PUBLIC, ReadMatterPhoto(photo_id=photo_id))
+    return await _photo(app_context, PUBLIC, ReadMatterPhoto(photo_id=photo_id))
 
 
-async def _photo(desk: Desk, actor: Actor, query: Query) -> Response:
-    found = await desk.ask(query, actor)
+async def _photo(app_context: AppContext, actor: Actor, query: Query) -> Response:
+    found = await app_context.ask(query, actor)
     return Response(b64decode(found.jpeg), media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})

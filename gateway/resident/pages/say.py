@@ -9,7 +9,7 @@ from contracts.words import Channel, Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor
 from gateway.api.submissions import accept
 from gateway.bus import Declined
-from gateway.context import Desk, address_of, desk_of
+from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import forms, problems, proof
 from gateway.pages.render import go, show
 from gateway.resident import saying, steps
@@ -33,7 +33,7 @@ async def scanned(request: Request, spot: str) -> Response:
     """
     township = spot[:9]
     try:
-        found = await desk_of(request).ask(ReadSpot(code=spot), PUBLIC)
+        found = await app_context_of(request).ask(ReadSpot(code=spot), PUBLIC)
         said = Said(spot=spot, spot_name=found.name, township=found.township, village=found.village or "")
     except (Declined, ValueError) as unknown:
         away = isinstance(unknown, Declined) and unknown.problem.status >= 500
@@ -46,26 +46,26 @@ async def scanned(request: Request, spot: str) -> Response:
 @router.post("/say")
 async def say(request: Request) -> Response:
     """Take one screen and show the next one; the last one sends."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     form = await forms.read(request)
-    said = saying.opened(desk, form.text("state"))
+    said = saying.opened(app_context, form.text("state"))
     if said is None:
         return go("/say")
     step, wanted = form.text("step"), form.text("go")
     if step not in steps.STEPS:
         return go("/say")
-    said = steps.taken(desk, said, step, form)
+    said = steps.taken(app_context, said, step, form)
     if wanted == "back":
-        return await _screen(request, said, await steps.before(desk, said, step))
+        return await _screen(request, said, await steps.before(app_context, said, step))
     if wanted == "again":
         return await _screen(request, said, step)
     if form.errors:
         return await _screen(request, said, step, form.errors)
     if step == "check" and wanted == "send":
-        return await _send(request, desk, said, form)
+        return await _send(request, app_context, said, form)
     if wanted in steps.STEPS:  # a change asked for on the last screen
         return await _screen(request, said, wanted)
-    return await _screen(request, said, await steps.after(desk, said, step))
+    return await _screen(request, said, await steps.after(app_context, said, step))
 
 
 @router.get("/say/done")
@@ -78,16 +78,16 @@ async def done(request: Request) -> Response:
     return await show(request, "resident/say_done.html", mine=mine, link=link, picture=proof.qr(link), hide_tabs=True)
 
 
-async def _send(request: Request, desk: Desk, said: Said, form: forms.Form) -> Response:
+async def _send(request: Request, app_context: AppContext, said: Said, form: forms.Form) -> Response:
     missing = steps.first_missing(said)
     if missing:
         return await _screen(request, said, missing)
     actor = await current_actor(request)
     try:
-        desk.rate.take(address_of(request))
+        app_context.rate.take(address_of(request))
         draft = said.draft(_channel(said, actor))
         phone = said.phone if said.contact == "phone" else None
-        kept = await accept(desk, draft, await form.files("photos"), phone, said.key, scope="web")
+        kept = await accept(app_context, draft, await form.files("photos"), phone, said.key, scope="web")
     except (Declined, Refused) as declined:
         slug, status = declined.problem.type, declined.problem.status
         where = "photos" if slug in ("not-a-photo", "photo-too-large", "too-many-photos", "too-large") else "send"
@@ -103,13 +103,13 @@ async def _send(request: Request, desk: Desk, said: Said, form: forms.Form) -> R
 async def _screen(
     request: Request, said: Said, step: str, errors: dict[str, str] | None = None, status: int = 0
 ) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     context = {
         "said": said,
         "step": step,
-        "state": saying.sealed(desk, said),
+        "state": saying.sealed(app_context, said),
         "number": steps.NUMBERS[step],
-        "likely": await steps.likely(desk, said) if step == "same" else [],
+        "likely": await steps.likely(app_context, said) if step == "same" else [],
         "errors": errors or {},
         "hide_tabs": True,
     }

@@ -11,7 +11,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.i18n import N_
@@ -48,15 +48,15 @@ async def arrange(request: Request, actor: Actor = Depends(keepers)) -> Response
 
 
 async def _page(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     here = actor.township if actor.role is Role.STATION else None
     stations, deputies = await asyncio.gather(
-        desk.ask(d.ListStations(township=here), actor), desk.ask(d.ListDeputies(township=here), actor)
+        app_context.ask(d.ListStations(township=here), actor), app_context.ask(d.ListDeputies(township=here), actor)
     )
     context = {
         "stations": stations.items,
         "deputies": lookups.deputies(deputies),
-        "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
+        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

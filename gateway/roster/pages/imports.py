@@ -10,7 +10,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import forms, problems
 from gateway.pages.i18n import N_
 from gateway.pages.render import show, web_settings
@@ -26,7 +26,7 @@ async def unfilled(
     request: Request, cursor: str | None = None, actor: Actor = Depends(signed_in(Role.OFFICE, Role.LEADER))
 ) -> Response:
     """What no deputy took, to be assigned by hand."""
-    page = await desk_of(request).ask(d.UnfilledMatters(cursor=cursor, limit=web_settings().list_rows), actor)
+    page = await app_context_of(request).ask(d.UnfilledMatters(cursor=cursor, limit=web_settings().list_rows), actor)
     return await show(request, "roster/unfilled.html", page=page)
 
 
@@ -61,17 +61,17 @@ async def import_stations(request: Request, actor: Actor = Depends(the_office)) 
 async def _import(
     request: Request, actor: Actor, form: forms.Form, kind: type[d.ImportDeputies] | type[d.ImportStations]
 ) -> d.ImportReport | None:
-    desk, files = desk_of(request), await form.files("file")
+    app_context, files = app_context_of(request), await form.files("file")
     if not files or not files[0]:
         form.errors["file"] = NEED_FILE
         return None
-    if len(files[0]) > desk.settings.photo_bytes:
+    if len(files[0]) > app_context.settings.photo_bytes:
         form.errors["file"] = TOO_LARGE
         return None
     content = b64encode(files[0]).decode()
     command = kind(filename=form.filename("file")[:200], content=content, keep_good=form.ticked("keep_good"))
     try:
-        report: d.ImportReport = await desk.do(command, actor, key=form.key, address=address_of(request))
+        report: d.ImportReport = await app_context.do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
@@ -83,14 +83,14 @@ async def _import(
 async def _deputies(
     request: Request, actor: Actor, report: d.ImportReport | None = None, errors: dict[str, str] | None = None
 ) -> Response:
-    found = await desk_of(request).ask(d.ListDeputies(), actor)
+    found = await app_context_of(request).ask(d.ListDeputies(), actor)
     return await _show(request, "roster/deputies.html", found.items, report, errors)
 
 
 async def _stations(
     request: Request, actor: Actor, report: d.ImportReport | None = None, errors: dict[str, str] | None = None
 ) -> Response:
-    found = await desk_of(request).ask(d.ListStations(), actor)
+    found = await app_context_of(request).ask(d.ListStations(), actor)
     return await _show(request, "roster/stations.html", found.items, report, errors)
 
 

@@ -5,10 +5,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.deputies import ReadSpot, Spot
 from gateway.access.signed_in import PUBLIC, anyone
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import words
 from gateway.pages.proof import origin
-from gateway.roster import papers as posters
+from gateway.roster import papers
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/posters", dependencies=[Depends(anyone)])
@@ -19,25 +19,25 @@ DAY = {"Cache-Control": "public, max-age=3600"}
 async def pdf(request: Request, code: str) -> Response:
     """A4, to be printed."""
     poster = await _poster(request, code)
-    return Response(await run_sync(posters.pdf, poster), media_type="application/pdf", headers=DAY)
+    return Response(await run_sync(papers.pdf, poster), media_type="application/pdf", headers=DAY)
 
 
 @router.get("/{code}.png")
 async def png(request: Request, code: str) -> Response:
     """The same as a picture, to be shown or sent."""
     poster = await _poster(request, code)
-    return Response(await run_sync(posters.png, poster), media_type="image/png", headers=DAY)
+    return Response(await run_sync(papers.png, poster), media_type="image/png", headers=DAY)
 
 
-async def _poster(request: Request, code: str) -> posters.Poster:
-    desk = desk_of(request)
+async def _poster(request: Request, code: str) -> papers.Poster:
+    app_context = app_context_of(request)
     try:
         query = ReadSpot(code=code)
     except ValueError as broken:
         raise NotFound("spot") from broken
-    spot: Spot = await desk.ask(query, PUBLIC)
-    return posters.Poster(
-        county=words.county(desk.settings.county, "zh"),
+    spot: Spot = await app_context.ask(query, PUBLIC)
+    return papers.Poster(
+        county=words.county(app_context.settings.county, "zh"),
         place=spot.name,
         township=words.word("township", spot.township, "zh"),
         code=spot.code,

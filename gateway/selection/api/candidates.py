@@ -28,7 +28,7 @@ async def import_ideas(
     Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
     (`too-large`) or has too many rows (`too-many-rows`).
     """
-    content = b64encode(await upload(file, caller.desk.settings.photo_bytes)).decode()
+    content = b64encode(await upload(file, caller.app_context.settings.photo_bytes)).decode()
     return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)
 
 

@@ -12,7 +12,7 @@ from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.fields import SAY_WHY, department_of
@@ -76,7 +76,7 @@ async def screen(request: Request, proposal_id: str, actor: Actor = Depends(the_
 async def ask(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Ask a department."""
     form = await forms.read(request)
-    known = await lookups.maybe(desk_of(request), ListDepartments(), actor)
+    known = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
     by, words = department_of(form, known), form.text("question")[:1000]
     page = partial(_page, request, actor, proposal_id, form, opened="ask")
     if form.errors:
@@ -89,7 +89,7 @@ async def ask(request: Request, proposal_id: str, actor: Actor = Depends(the_off
 async def draft(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Draw up its sheet."""
     form = await forms.read(request)
-    known = await lookups.maybe(desk_of(request), ListDepartments(), actor)
+    known = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
     command = sheet_of(form, proposal_id, known)
     page = partial(_page, request, actor, proposal_id, form, opened="draft")
     if command is None:
@@ -121,18 +121,18 @@ async def review(request: Request, proposal_id: str, actor: Actor = Depends(comm
 
 
 async def _view(request: Request, actor: Actor, proposal_id: str) -> c.IdeaView:
-    view: c.IdeaView = await desk_of(request).ask(c.ReadIdea(proposal_id=proposal_id), actor)
+    view: c.IdeaView = await app_context_of(request).ask(c.ReadIdea(proposal_id=proposal_id), actor)
     return view
 
 
 async def _page(
     request: Request, actor: Actor, proposal_id: str, form: Form | None = None, *, opened: str = ""
 ) -> Response:
-    desk, view = desk_of(request), await _view(request, actor, proposal_id)
+    app_context, view = app_context_of(request), await _view(request, actor, proposal_id)
     season = view.season_id or "none"
     alike, departments = await asyncio.gather(
-        lookups.maybe(desk, c.SuggestMerges(season_id=season, proposal_id=view.proposal_id), actor),
-        lookups.maybe(desk, ListDepartments(), actor),
+        lookups.maybe(app_context, c.SuggestMerges(season_id=season, proposal_id=view.proposal_id), actor),
+        lookups.maybe(app_context, ListDepartments(), actor),
     )
     open_list = view.season is not None and view.season.published_at is None
     context: dict[str, Any] = {

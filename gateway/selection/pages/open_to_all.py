@@ -11,7 +11,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.fields import whole_of
@@ -29,26 +29,26 @@ SAY_TITLE = N_("请用两个字以上说明要办什么")
 @router.get("/proposals/{proposal_id}", dependencies=[Depends(anyone)])
 async def idea(request: Request, proposal_id: str) -> Response:
     """One idea: where it stands and what was said at each step."""
-    view = await desk_of(request).ask(c.ReadIdea(proposal_id=proposal_id), PUBLIC)
+    view = await app_context_of(request).ask(c.ReadIdea(proposal_id=proposal_id), PUBLIC)
     return await show(request, "selection/public_idea.html", view=view)
 
 
 @router.get("/candidates", dependencies=[Depends(anyone)])
 async def seasons(request: Request) -> Response:
     """Seasons with their lists."""
-    found = await desk_of(request).ask(c.ListSeasons(), PUBLIC)
+    found = await app_context_of(request).ask(c.ListSeasons(), PUBLIC)
     return await show(request, "selection/public_seasons.html", seasons=found.items, last=last_moment)
 
 
 @router.get("/candidates/{season_id}", dependencies=[Depends(anyone)])
 async def candidates(request: Request, season_id: str) -> Response:
     """One season's published list."""
-    desk = desk_of(request)
-    every = await desk.ask(c.ListSeasons(), PUBLIC)
+    app_context = app_context_of(request)
+    every = await app_context.ask(c.ListSeasons(), PUBLIC)
     this = next((one for one in every.items if one.season_id == season_id), None)
     if this is None:
         raise NotFound("season")
-    found = await desk.ask(c.ListCandidates(season_id=season_id), PUBLIC)
+    found = await app_context.ask(c.ListCandidates(season_id=season_id), PUBLIC)
     return await show(request, "selection/public_candidates.html", season=this, sheets=found.items)
 
 
@@ -87,7 +87,7 @@ async def write_down(request: Request, actor: Actor = Depends(writers)) -> Respo
 
 
 async def _form(request: Request, actor: Actor, form: Form | None = None) -> Response:
-    seasons = await lookups.maybe(desk_of(request), c.ListSeasons(), actor)
+    seasons = await lookups.maybe(app_context_of(request), c.ListSeasons(), actor)
     context = {
         "running": [one for one in (seasons.items if seasons else []) if one.is_open],
         "may_choose": actor.role is not Role.STATION,

@@ -9,7 +9,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms
 from gateway.pages.acts import act
 from gateway.pages.fields import SAY_WHY, fen_of, whole_of
@@ -28,7 +28,7 @@ async def opinions(
 ) -> Response:
     """What this department was asked, the oldest first."""
     query = c.ListOpinions(only_open=given != "1", cursor=cursor, limit=web_settings().list_rows)
-    page = await desk_of(request).ask(query, actor)
+    page = await app_context_of(request).ask(query, actor)
     return await show(request, "selection/opinions.html", page=page, given=given == "1")
 
 
@@ -55,7 +55,7 @@ async def answer(request: Request, opinion_id: str, actor: Actor = Depends(a_han
 
 
 async def _page(request: Request, actor: Actor, opinion_id: str, form: Form | None = None) -> Response:
-    view = await desk_of(request).ask(c.ReadOpinion(opinion_id=opinion_id), actor)
+    view = await app_context_of(request).ask(c.ReadOpinion(opinion_id=opinion_id), actor)
     errors = form.errors if form else {}
     context = {"view": view, "form": form, "errors": errors, "key": new_key()}
     return await show(request, "selection/opinion.html", 422 if errors else 200, **context)

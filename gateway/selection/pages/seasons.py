@@ -14,7 +14,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
 from gateway.pages.acts import act
 from gateway.pages.fields import SAY_WHY, day_of
@@ -41,7 +41,7 @@ async def seasons(request: Request, actor: Actor = Depends(watchers)) -> Respons
 @router.post("")
 async def open_season(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Announce a season; both days count."""
-    form, zone = await forms.read(request), desk_of(request).settings.zone
+    form, zone = await forms.read(request), app_context_of(request).settings.zone
     title, township = form.need("title", most=100), form.text("township")
     opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
     page = partial(_seasons, request, actor, form, status=422)
@@ -55,11 +55,11 @@ async def open_season(request: Request, actor: Actor = Depends(the_office)) -> R
 @router.post("/import")
 async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Read a list of ideas."""
-    form, desk = await forms.read(request), desk_of(request)
+    form, app_context = await forms.read(request), app_context_of(request)
     files = await form.files("file")
     if not files or not files[0]:
         form.errors["file"] = NEED_FILE
-    elif len(files[0]) > desk.settings.photo_bytes:
+    elif len(files[0]) > app_context.settings.photo_bytes:
         form.errors["file"] = TOO_LARGE
     if form.errors:
         return await _seasons(request, actor, form, status=422)
@@ -68,7 +68,7 @@ async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> 
         filename=form.filename("file")[:200], content=content, keep_good=form.ticked("keep_good")
     )
     try:
-        report = await desk.do(command, actor, key=form.key, address=address_of(request))
+        report = await app_context.do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
@@ -92,9 +92,9 @@ async def season(
 @router.post("/{season_id}/end")
 async def move(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Close it on another day, or now."""
-    form, desk = await forms.read(request), desk_of(request)
+    form, app_context = await forms.read(request), app_context_of(request)
     now = form.ticked("now")
-    closes = desk.clock.now() if now else day_of(form, "closes", desk.settings.zone, last=True)
+    closes = app_context.clock.now() if now else day_of(form, "closes", app_context.settings.zone, last=True)
     reason = form.need("reason", SAY_WHY, most=1000)
     page = partial(_season, request, actor, season_id, form, status=422)
     if form.errors or closes is None:
@@ -115,13 +115,13 @@ async def publish(request: Request, season_id: str, actor: Actor = Depends(the_o
 async def _seasons(
     request: Request, actor: Actor, form: Form | None = None, *, report: Any = None, status: int = 200
 ) -> Response:
-    desk = desk_of(request)
-    found = await desk.ask(c.ListSeasons(), actor)
+    app_context = app_context_of(request)
+    found = await app_context.ask(c.ListSeasons(), actor)
     context = {
         "seasons": found.items,
         "last": last_moment,
         "report": report,
-        "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
+        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "keys": [new_key(), new_key()],
@@ -139,16 +139,16 @@ async def _season(
     cursor: str | None = None,
     status: int = 200,
 ) -> Response:
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     query = c.ListIdeas.model_validate(
         {"season_id": season_id, "state": state if state in STATES else None, "apart": state != "merged"}
         | {"cursor": cursor, "limit": web_settings().list_rows}
     )
     every, page, sheets, alike = await asyncio.gather(
-        desk.ask(c.ListSeasons(), actor),
-        desk.ask(query, actor),
-        desk.ask(c.ListCandidates(season_id=season_id), actor),
-        lookups.maybe(desk, c.SuggestMerges(season_id=season_id), actor),
+        app_context.ask(c.ListSeasons(), actor),
+        app_context.ask(query, actor),
+        app_context.ask(c.ListCandidates(season_id=season_id), actor),
+        lookups.maybe(app_context, c.SuggestMerges(season_id=season_id), actor),
     )
     this = next((one for one in every.items if one.season_id == season_id), None)
     if this is None:
@@ -161,7 +161,7 @@ async def _season(
         "alike": alike.items if alike else [],
         "state": state if state in STATES else "",
         "may_act": actor.role is Role.OFFICE,
-        "ended": this.closes <= desk.clock.now(),
+        "ended": this.closes <= app_context.clock.now(),
         "form": form,
         "errors": form.errors if form else {},
         "keys": [new_key(), new_key()],

@@ -6,7 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel, Field
 
 from contracts import box as b
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Id
 from contracts.scrutiny import CountersignBallot
 from gateway.access.tokens import Scope

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, refusals, resource, tagged

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
-from contracts import hall as h
 from contracts import scrutiny as s
+from contracts import sessions as h
 from contracts.base import Done, Id, Name
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, refusals, resource, tagged

@@ -6,12 +6,12 @@ from functools import partial
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import box as b
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.i18n import N_
@@ -26,7 +26,7 @@ RUNS = ("drawn", "issuing", "open", "counting", "counted", "signed")
 @router.get("/sessions", dependencies=[Depends(anyone)])
 async def sessions(request: Request) -> Response:
     """Every session, newest first."""
-    found: h.SessionList = await desk_of(request).ask(h.ListSessions(), PUBLIC)
+    found: h.SessionList = await app_context_of(request).ask(h.ListSessions(), PUBLIC)
     return await show(
         request, "sessions/sessions.html", sessions=found.items, address="/sessions", title=N_("票决会议")
     )
@@ -35,19 +35,19 @@ async def sessions(request: Request) -> Response:
 @router.get("/sessions/{session_id}", dependencies=[Depends(anyone)])
 async def session(request: Request, session_id: str) -> Response:
     """The list, and every announced result with its board."""
-    view: h.SessionView = await desk_of(request).ask(h.ReadSession(session_id=session_id), PUBLIC)
+    view: h.SessionView = await app_context_of(request).ask(h.ReadSession(session_id=session_id), PUBLIC)
     return await show(request, "sessions/session.html", view=view)
 
 
 @router.get("/screen/{session_id}", dependencies=[Depends(anyone)])
 async def screen(request: Request, session_id: str) -> Response:
     """What hangs in the hall: turnout only while voting, the result after it was announced."""
-    desk = desk_of(request)
-    view: h.SessionView = await desk.ask(h.ReadSession(session_id=session_id), PUBLIC)
+    app_context = app_context_of(request)
+    view: h.SessionView = await app_context.ask(h.ReadSession(session_id=session_id), PUBLIC)
     now = running(view)
     turnout = None
     if now is not None and now.mode == "electronic":
-        turnout = await lookups.maybe(desk, b.ReadTurnout(round_id=now.round_id), PUBLIC)
+        turnout = await lookups.maybe(app_context, b.ReadTurnout(round_id=now.round_id), PUBLIC)
     last = next((one for one in reversed(view.rounds) if one.state == "announced"), None)
     return await show(request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last)
 
@@ -55,7 +55,7 @@ async def screen(request: Request, session_id: str) -> Response:
 @router.get("/hall")
 async def mine(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
     """The sessions a deputy may go to."""
-    found: h.SessionList = await desk_of(request).ask(h.ListSessions(), actor)
+    found: h.SessionList = await app_context_of(request).ask(h.ListSessions(), actor)
     return await show(request, "sessions/sessions.html", sessions=found.items, address="/hall", title=N_("我的会议"))
 
 
@@ -93,8 +93,8 @@ def running(view: h.SessionView) -> h.RoundView | None:
 async def _seat(
     request: Request, actor: Actor, session_id: str, form: forms.Form | None = None, status: int = 200
 ) -> Response:
-    desk = desk_of(request)
-    view: h.SessionView = await desk.ask(h.ReadSession(session_id=session_id), actor)
+    app_context = app_context_of(request)
+    view: h.SessionView = await app_context.ask(h.ReadSession(session_id=session_id), actor)
     now = running(view)
     context = {
         "view": view,

@@ -3,9 +3,9 @@
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Actor
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.paper.document import MEDIA
 from gateway.sessions import papers
 from gateway.sessions.pages.table import at_the_table
@@ -40,7 +40,7 @@ def _named(name: str) -> dict[str, str]:
 
 
 async def _round(request: Request, actor: Actor, session_id: str, round_id: str) -> tuple[h.SessionView, h.RoundView]:
-    view: h.SessionView = await desk_of(request).ask(h.ReadTable(session_id=session_id), actor)
+    view: h.SessionView = await app_context_of(request).ask(h.ReadTable(session_id=session_id), actor)
     found = next((one for one in view.rounds if one.round_id == round_id), None)
     if found is None:
         raise NotFound("round")

@@ -7,15 +7,15 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import box as b
 from contracts import deputies as d
-from contracts import hall as h
 from contracts import scrutiny as s
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.selection import ListSeasons
 from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.bus.calls import new_key
-from gateway.context import Desk, desk_of
+from gateway.context import AppContext, app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -164,7 +164,7 @@ async def abandon(request: Request, session_id: str, round_id: str, actor: Actor
 async def count(request: Request, session_id: str, round_id: str, actor: Actor = Depends(a_teller)) -> Response:
     """A teller's own count of a paper round."""
     form = await forms.read(request)
-    view: h.RoundView = await desk_of(request).ask(h.ReadRound(round_id=round_id), actor)
+    view: h.RoundView = await app_context_of(request).ask(h.ReadRound(round_id=round_id), actor)
     told = count_of(form, view)
     page = partial(_table, request, actor, session_id, form, 422)
     if form.errors:
@@ -196,13 +196,13 @@ async def _plain(request: Request, actor: Actor, session_id: str, command: Any, 
 
 
 async def _tables(request: Request, actor: Actor, form: Form | None = None, status: int = 200) -> Response:
-    desk = desk_of(request)
-    found: h.SessionList = await desk.ask(h.ListSessions(), actor)
-    roster = await lookups.maybe(desk, d.ListDeputies(), actor)
+    app_context = app_context_of(request)
+    found: h.SessionList = await app_context.ask(h.ListSessions(), actor)
+    roster = await lookups.maybe(app_context, d.ListDeputies(), actor)
     context = {
         "sessions": found.items,
         "roster": [one for one in lookups.deputies(roster) if one.level == "county"],
-        "today": desk.clock.now().astimezone(desk.settings.zone).date().isoformat(),
+        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),
@@ -213,21 +213,21 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, stat
 async def _table(
     request: Request, actor: Actor, session_id: str, form: Form | None = None, status: int = 200, *, preset: str = ""
 ) -> Response:
-    desk = desk_of(request)
-    view: h.SessionView = await desk.ask(h.ReadTable(session_id=session_id), actor)
+    app_context = app_context_of(request)
+    view: h.SessionView = await app_context.ask(h.ReadTable(session_id=session_id), actor)
     now = running(view)
     last = view.rounds[-1] if view.rounds else None
-    presets = (await desk.ask(h.ListPresets(), actor)).items
+    presets = (await app_context.ask(h.ListPresets(), actor)).items
     form = form or next((as_form(one.rules) for one in presets if one.key == preset), None)
     context = {
         "view": view,
         "running": now,
         "last": last,
-        "turnout": await _turnout(desk, now),
-        "seal": await lookups.maybe(desk, s.ReadSeal(round_id=now.round_id), actor)
+        "turnout": await _turnout(app_context, now),
+        "seal": await lookups.maybe(app_context, s.ReadSeal(round_id=now.round_id), actor)
         if now and actor.role is Role.SCRUTINEER
         else None,
-        "seasons": [one for one in (await desk.ask(ListSeasons(), actor)).items if one.published_at]
+        "seasons": [one for one in (await app_context.ask(ListSeasons(), actor)).items if one.published_at]
         if actor.role is Role.OFFICE
         else [],
         "presets": presets,
@@ -238,7 +238,7 @@ async def _table(
     return await show(request, "sessions/table.html", status, **context)
 
 
-async def _turnout(desk: Desk, now: h.RoundView | None) -> Any:
+async def _turnout(app_context: AppContext, now: h.RoundView | None) -> Any:
     if now is None or now.mode == "paper" or now.state in ("drawn", "issuing"):
         return None
-    return await lookups.maybe(desk, b.ReadTurnout(round_id=now.round_id), PUBLIC)
+    return await lookups.maybe(app_context, b.ReadTurnout(round_id=now.round_id), PUBLIC)

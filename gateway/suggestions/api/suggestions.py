@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
-from contracts import handling as h
+from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day

@@ -15,7 +15,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.fields import SAY_DAY, day_of, department_of
@@ -34,10 +34,10 @@ SAY_TITLE = N_("请写明建议的标题")
 @router.get("")
 async def drafts(request: Request, cursor: str | None = None, actor: Actor = Depends(writers)) -> Response:
     """What one writes or is asked to sign, and common matters out of which a suggestion can grow."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     page, clusters = await asyncio.gather(
-        desk.ask(s.ListDrafts(cursor=cursor, limit=web_settings().list_rows), actor),
-        lookups.maybe(desk, s.ListClusters(), actor),
+        app_context.ask(s.ListDrafts(cursor=cursor, limit=web_settings().list_rows), actor),
+        lookups.maybe(app_context, s.ListClusters(), actor),
     )
     return await show(request, "suggestions/drafts.html", page=page, clusters=clusters, key=new_key())
 
@@ -104,7 +104,7 @@ DONE = {
 
 async def _command(request: Request, actor: Actor, form: Form, suggestion_id: str, what: str) -> Command | None:
     """The act as its contract; None when a field is wrong. Raises NotFound for an act that is none."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     of: dict[str, Any] = {"suggestion_id": suggestion_id}
     if what == "change":
         written = _written(form)
@@ -115,7 +115,7 @@ async def _command(request: Request, actor: Actor, form: Form, suggestion_id: st
     if what in ("sign", "decline"):
         return s.AnswerInvitation(**of, sign=what == "sign")
     if what == "talk":
-        by = department_of(form, await lookups.maybe(desk, ListDepartments(), actor))
+        by = department_of(form, await lookups.maybe(app_context, ListDepartments(), actor))
         person, said = form.need("person", most=100), form.need("words")
         at = _moment(form, request)
         return None if form.errors or at is None else s.RecordTalk(**of, **by, person=person, words=said, at=at)
@@ -136,13 +136,13 @@ async def _command(request: Request, actor: Actor, form: Form, suggestion_id: st
 
 def _moment(form: Form, request: Request) -> datetime | None:
     """A day that is over counts from its noon, today as now."""
-    desk = desk_of(request)
-    start = day_of(form, "talked_on", desk.settings.zone)
+    app_context = app_context_of(request)
+    start = day_of(form, "talked_on", app_context.settings.zone)
     if start is None:
         return None
-    now = desk.clock.now()
+    now = app_context.clock.now()
     at = start.replace(hour=12)
-    if start.date() == now.astimezone(desk.settings.zone).date():
+    if start.date() == now.astimezone(app_context.settings.zone).date():
         at = min(at, now)
     elif at > now:
         form.errors["talked_on"] = SAY_DAY
@@ -164,7 +164,7 @@ def _written(form: Form) -> dict[str, Any]:
 
 
 async def _writing(request: Request, actor: Actor, form: Form | None = None) -> Response:
-    departments = await lookups.maybe(desk_of(request), ListDepartments(), actor)
+    departments = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
     context = {
         "departments": lookups.departments(None, departments),
         "form": form,
@@ -178,10 +178,10 @@ async def _writing(request: Request, actor: Actor, form: Form | None = None) -> 
 async def _page(
     request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, opened: str = ""
 ) -> Response:
-    desk = desk_of(request)
-    view: s.DraftView = await desk.ask(s.ReadDraft(suggestion_id=suggestion_id), actor)
+    app_context = app_context_of(request)
+    view: s.DraftView = await app_context.ask(s.ReadDraft(suggestion_id=suggestion_id), actor)
     departments, found = await asyncio.gather(
-        lookups.maybe(desk, ListDepartments(), actor), lookups.maybe(desk, ListDeputies(), actor)
+        lookups.maybe(app_context, ListDepartments(), actor), lookups.maybe(app_context, ListDeputies(), actor)
     )
     asked = {one.deputy_id for one in view.signers if one.state != "declined"}
     context = {

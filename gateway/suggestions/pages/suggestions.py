@@ -6,13 +6,13 @@ from typing import Any
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts import handling as h
+from contracts import suggestions as h
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -41,12 +41,12 @@ async def year(
     actor: Actor = Depends(readers),
 ) -> Response:
     """A year's suggestions with their counts."""
-    desk = desk_of(request)
+    app_context = app_context_of(request)
     chosen: dict[str, Any] = {"year": forms.year_in(year)}
     chosen |= {"state": state if state in STATES else None, "words": words[:100]}
     chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
     chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}
-    page = await desk.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
+    page = await app_context.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
     return await show(request, "suggestions/year.html", page=page, chosen=chosen, only=only, states=STATES)
 
 
@@ -61,12 +61,12 @@ async def letter(
     request: Request, suggestion_id: str, assignment_id: str, kind: str, actor: Actor = Depends(readers)
 ) -> Response:
     """The reply as a letter in the official form; only a reply the reader may read."""
-    view: h.SuggestionView = await desk_of(request).ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    view: h.SuggestionView = await app_context_of(request).ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
     part = next((part for part in view.parts if part.assignment_id == assignment_id), None)
     make = {"docx": letter_paper.docx, "pdf": letter_paper.pdf}.get(kind)
     if part is None or make is None or not part.replies or not part.replies[-1].text:
         raise NotFound("suggestion")
-    zone = desk_of(request).settings.zone
+    zone = app_context_of(request).settings.zone
     written = await run_sync(make, letters.of_reply(view, part, zone, web_settings().letter_copies))
     name = f"reply-{view.number}.{kind}"
     return Response(written, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
@@ -89,12 +89,12 @@ async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Dep
 async def _page(
     request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, opened: str = ""
 ) -> Response:
-    desk = desk_of(request)
-    view: h.SuggestionView = await desk.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    app_context = app_context_of(request)
+    view: h.SuggestionView = await app_context.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
     departments, others = None, None
     if actor.role is Role.OFFICE:
-        departments = await lookups.maybe(desk, ListDepartments(), actor)
-        others = await lookups.maybe(desk, h.ListSuggestions(category=view.category, limit=50), actor)
+        departments = await lookups.maybe(app_context, ListDepartments(), actor)
+        others = await lookups.maybe(app_context, h.ListSuggestions(category=view.category, limit=50), actor)
     mine = [part.assignment_id for part in view.parts if part.department == actor.department]
     context = {
         "view": view,

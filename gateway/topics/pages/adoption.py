@@ -12,7 +12,7 @@ from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups, words
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -51,10 +51,10 @@ async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Respons
 
 
 async def _page(request: Request, actor: Actor, category: str, township: str, form: Form | None = None) -> Response:
-    desk, known, place = desk_of(request), category_of(category), township_of(township)
-    about = await lookups.maybe(desk, t.ReadHotspot(category=known, township=place), actor) if known else None
-    every = await lookups.maybe(desk, ListDepartments(), actor)
-    today = desk.clock.now().astimezone(desk.settings.zone).date()
+    app_context, known, place = app_context_of(request), category_of(category), township_of(township)
+    about = await lookups.maybe(app_context, t.ReadHotspot(category=known, township=place), actor) if known else None
+    every = await lookups.maybe(app_context, ListDepartments(), actor)
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
     context: dict[str, Any] = {
         "about": about,
         "given": _given(about, today),

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import topics as t
 from contracts.base import Actor
 from gateway.api.spreadsheets import MEDIA
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages.fields import year_asked
 from gateway.pages.render import show
 from gateway.topics import tables as topic_tables
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/topics/compare")
 async def compare(request: Request, actor: Actor = Depends(readers)) -> Response:
     """Side by side, with the gaps said in words."""
     year, _ = year_asked(request)
-    found: t.PlanAndPeople = await desk_of(request).ask(t.ComparePlan(year=year), actor)
+    found: t.PlanAndPeople = await app_context_of(request).ask(t.ComparePlan(year=year), actor)
     gaps = {gap: [one for one in found.items if one.gap == gap] for gap in ("unplanned", "quiet")}
     return await show(request, "topics/compare.html", found=found, gaps=gaps, year=year)
 
@@ -32,6 +32,6 @@ async def file(request: Request, kind: str, actor: Actor = Depends(readers)) -> 
     if make is None:
         raise NotFound("topic")
     year, _ = year_asked(request)
-    written = await run_sync(make, await desk_of(request).ask(t.ComparePlan(year=year), actor))
+    written = await run_sync(make, await app_context_of(request).ask(t.ComparePlan(year=year), actor))
     named = {"Content-Disposition": f'attachment; filename="plan-and-people-{year}.{kind}"'}
     return Response(written, media_type=MEDIA[kind], headers=named)

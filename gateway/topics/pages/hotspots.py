@@ -11,7 +11,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.render import show, web_settings
 from kit.problems import NotFound
@@ -43,7 +43,7 @@ async def hotspots(
         "category": category_of(category),
         "only_hot": bool(only_hot),
     }
-    found = await desk_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
+    found = await app_context_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
     context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN, "drawn": DRAWN}
     return await show(request, "topics/hot.html", **context)
 
@@ -62,7 +62,7 @@ async def cases(
     number = cast(Literal["recent", "before", "unsolved"], of if of in NUMBERS else "recent")
     rows = web_settings().list_rows
     query = t.ListHotspotCases(category=known, township=place, of=number, cursor=cursor, limit=rows)
-    page = await desk_of(request).ask(query, actor)
+    page = await app_context_of(request).ask(query, actor)
     chosen = {"category": known.value, "township": place, "of": number}
     return await show(request, "topics/cases.html", page=page, chosen=chosen, numbers=NUMBERS, staff=_opens(actor))
 
@@ -70,12 +70,12 @@ async def cases(
 @router.get("/{category}")
 async def hotspot(request: Request, category: str, township: str = "", actor: Actor = Depends(readers)) -> Response:
     """One kind of matter at one place: its heat, its months, where, and in what words."""
-    desk, known, place = desk_of(request), _one(category), township_of(township)
-    view: t.HotspotView = await desk.ask(t.ReadHotspot(category=known, township=place), actor)
+    app_context, known, place = app_context_of(request), _one(category), township_of(township)
+    view: t.HotspotView = await app_context.ask(t.ReadHotspot(category=known, township=place), actor)
     query = t.ListHotspotCases(category=known, township=place, limit=FEW)
     context: dict[str, Any] = {
         "view": view,
-        "cases_shown": (await desk.ask(query, actor)).items,
+        "cases_shown": (await app_context.ask(query, actor)).items,
         "staff": _opens(actor),
         "may_adopt": actor.role is Role.OFFICE,
         "open": OPEN,
@@ -109,5 +109,5 @@ def _opens(actor: Actor) -> bool:
 
 async def _is_cluster(request: Request, actor: Actor, category: Category, township: str | None) -> bool:
     """Whether intake knows it as a common matter, out of which a suggestion can be drafted."""
-    found = await lookups.maybe(desk_of(request), ListClusters(), actor) if township else None
+    found = await lookups.maybe(app_context_of(request), ListClusters(), actor) if township else None
     return found is not None and any((one.category, one.township) == (category, township) for one in found.items)

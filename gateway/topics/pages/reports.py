@@ -10,7 +10,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, desk_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
@@ -40,7 +40,7 @@ async def write(request: Request, topic_id: Id, actor: Actor = Depends(writers))
     if command is None:
         return await _writing(request, actor, await _topic(request, actor, topic_id), form)
     try:
-        await desk_of(request).do(command, actor, key=form.key, address=address_of(request))
+        await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
@@ -78,7 +78,7 @@ async def publish(request: Request, topic_id: Id, actor: Actor = Depends(the_off
 
 async def _topic(request: Request, actor: Actor, topic_id: Id) -> t.TopicView:
     """The topic, for those who may still write about it; raises NotFound for others."""
-    view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
+    view: t.TopicView = await app_context_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
     if not view.may_write:
         raise NotFound("topic")
     return view

@@ -12,7 +12,7 @@ from contracts.deputies import Deputy, ListDeputies
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import desk_of
+from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.fields import SAY_WHY, year_asked
@@ -47,7 +47,9 @@ async def plan(
         "category": category_of(category),
         "mine": bool(mine) and actor.role is Role.DEPUTY,
     }
-    page = await desk_of(request).ask(t.ListTopics(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
+    page = await app_context_of(request).ask(
+        t.ListTopics(**chosen, cursor=cursor, limit=web_settings().list_rows), actor
+    )
     context = {
         "page": page,
         "chosen": chosen,
@@ -69,10 +71,10 @@ async def topic(request: Request, topic_id: Id, actor: Actor = Depends(readers))
 async def paper(request: Request, topic_id: Id, kind: str, actor: Actor = Depends(readers)) -> Response:
     """The report on paper: for everybody once published, before that for whoever may read the draft."""
     make = {"docx": topic_report.docx, "pdf": topic_report.pdf}.get(kind)
-    view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
+    view: t.TopicView = await app_context_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
     if make is None or view.report is None:
         raise NotFound("topic")
-    written = await run_sync(make, view, desk_of(request).settings.zone)
+    written = await run_sync(make, view, app_context_of(request).settings.zone)
     named = {"Content-Disposition": f'inline; filename="topic-{view.year}-{topic_id}.{kind}"'}
     return Response(written, media_type=MEDIA[kind], headers=named)
 
@@ -104,13 +106,13 @@ async def _act(
 
 
 async def _deputies(request: Request, actor: Actor) -> list[Deputy]:
-    return lookups.deputies(await lookups.maybe(desk_of(request), ListDeputies(), actor))
+    return lookups.deputies(await lookups.maybe(app_context_of(request), ListDeputies(), actor))
 
 
 async def _page(
     request: Request, actor: Actor, topic_id: Id, form: Form | None = None, *, opened: str = ""
 ) -> Response:
-    view: t.TopicView = await desk_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
+    view: t.TopicView = await app_context_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
     open_ = view.state in OPEN
     office = actor.role is Role.OFFICE and open_
     context = {

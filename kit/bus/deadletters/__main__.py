@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from kit.bus.deadletters.broker import BrokerShelf
-from kit.bus.deadletters.files import FileShelf
-from kit.bus.deadletters.shelf import DISCARD, REPLAY, DeadLetter, Shelf
+from kit.bus.deadletters.broker import BrokerDeadLetterStore
+from kit.bus.deadletters.files import FileDeadLetterStore
+from kit.bus.deadletters.store import DISCARD, REPLAY, DeadLetter, DeadLetterStore
 
 ROOMS = "services.__main__:ROOMS"
 """Where the list of service classes is found by default: the floor does not import the rooms."""
@@ -39,15 +39,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if done else 1
 
 
-def _shelf(rooms: str) -> Shelf:
+def _shelf(rooms: str) -> DeadLetterStore:
     if os.environ.get("MINSHENG_HOST") == "embedded":
-        return FileShelf(Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo")))
+        return FileDeadLetterStore(Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo")))
     from kit.hosts.nameko.process import consumers, load
 
-    return BrokerShelf(os.environ["MINSHENG_AMQP_URL"], consumers(load(path) for path in load(rooms)))
+    return BrokerDeadLetterStore(os.environ["MINSHENG_AMQP_URL"], consumers(load(path) for path in load(rooms)))
 
 
-def _list(shelf: Shelf, consumers: list[str]) -> int:
+def _list(shelf: DeadLetterStore, consumers: list[str]) -> int:
     found = 0
     for letter in shelf.letters(consumers):
         found += 1
@@ -56,7 +56,7 @@ def _list(shelf: Shelf, consumers: list[str]) -> int:
     return 0
 
 
-def _show(shelf: Shelf, consumers: list[str], event_id: str) -> int:
+def _show(shelf: DeadLetterStore, consumers: list[str], event_id: str) -> int:
     found = [letter for letter in shelf.letters(consumers) if letter.event_id == event_id]
     for letter in found:
         _print(letter)

@@ -7,13 +7,13 @@ from typing import Any
 import pika
 from pika.exceptions import ChannelClosedByBroker
 
-from kit.bus.deadletters.shelf import DeadLetter
+from kit.bus.deadletters.store import DeadLetter
 
 BROKERS_OWN = ("x-death", "x-delivery-count", "x-first-death-exchange", "x-first-death-queue", "x-first-death-reason")
 """Headers the broker writes when it gives a message up by itself; a replayed message starts without them."""
 
 
-class BrokerShelf:
+class BrokerDeadLetterStore:
     """Reads the dead queues; the consumer itself replays or discards its letter (kit.bus.consumer.Consumer.obey).
 
     `url` may be several addresses separated by `;`; `consumers` are all there are.

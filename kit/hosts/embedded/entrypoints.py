@@ -12,7 +12,7 @@ from contracts.base import Posted
 from contracts.envelope import decode
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.entrypoints import known
-from kit.hosts.line import Line
+from kit.hosts.batch_queue import BatchQueue
 
 Settled = Callable[[Any, BaseException | None], None]
 
@@ -48,7 +48,7 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
     def setup(self) -> None:
         """Listen on the switch."""
         self.known = known(self.messages)
-        self._line: Line[tuple[Incoming, Settled]] = Line(self.batch, self._take, self._look)
+        self._line: BatchQueue[tuple[Incoming, Settled]] = BatchQueue(self.batch, self._take, self._look)
         switch = self.container.config["TRANSPORT"]
         for message in self.messages:
             switch.listeners[(message.exchange(), message.name)].append(self)

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, literal_column, select, update
 
 from contracts.envelope import SchemaBroken, decode
 from kit.bus.consumer import Incoming
-from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why, write_many
 from kit.hosts.embedded.switch import Switch

@@ -16,7 +16,7 @@ from contracts.envelope import SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.entrypoints import known
-from kit.hosts.line import Line
+from kit.hosts.batch_queue import BatchQueue
 from kit.hosts.nameko.consumer import DrainingConsumer, Replying
 
 
@@ -68,7 +68,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         self.known = known(self.messages)
         name = f"{self.container.service_name}.{self.method_name}"
         self.queue = kombu_queue(topology.subscription(name, self.messages))
-        self._line: Line[Any] = Line(self.batch, self._take, self._look)
+        self._line: BatchQueue[Any] = BatchQueue(self.batch, self._take, self._look)
         self.consumer.register_provider(self)
 
     def start(self) -> None:
@@ -102,7 +102,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
             raw = message.body if isinstance(message.body, bytes) else str(message.body).encode("utf-8", "replace")
             body = raw.decode("utf-8", errors="replace").replace("\x00", "\ufffd")
             if order := operators_order(message):
-                consumer.obey(order, message.properties.get("message_id", ""))
+                consumer.apply_action(order, message.properties.get("message_id", ""))
                 continue
             try:
                 if len(raw) > topology.MAX_BODY_BYTES:

@@ -13,7 +13,7 @@ from nameko.runners import ServiceRunner
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from kit import clock, logs, memory
+from kit import clock, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
@@ -141,7 +141,7 @@ def serve(path: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
     serve_health(service.name, settings.database_url, settings.amqp_url, (settings.health_bind, settings.health_port))
-    memory.settle()
+    gc_tuning.settle()
     log.info("started")
     died = eventlet.spawn(runner.wait)
     while not told and not died.dead:  # looking is safe wherever a signal strikes; an eventlet Event is not

@@ -12,7 +12,7 @@ from eventlet.event import Event
 from pika.adapters.select_connection import SelectConnection
 
 from contracts.envelope import CONTENT_TYPE
-from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.topology import COPY_KEPT_MS
 from kit.metrics import UNROUTABLE
 

@@ -9,7 +9,7 @@ from eventlet import Timeout
 from eventlet.event import Event
 from sqlalchemy import func, select, update
 
-from kit.bus.letters import DEAD_EXCHANGE
+from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.tables import outbox
 from kit.db import Database
 from kit.hosts.nameko.publisher import Publisher

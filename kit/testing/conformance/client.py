@@ -10,7 +10,7 @@ import pika
 from pika.exceptions import AMQPError, UnroutableError
 
 from contracts.envelope import CONTENT_TYPE
-from kit.bus.work import encode
+from kit.bus.unit_of_work import encode
 from kit.testing.conformance.toys import Begin
 
 

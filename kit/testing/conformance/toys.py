@@ -9,10 +9,10 @@ from sqlalchemy import func, insert, select
 from contracts.base import Command, Done, DurableCommand, Event, Part, Query
 from contracts.envelope import Envelope
 from contracts.words import Role
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.bus.entrypoints import command, every, query, subscribe
-from kit.bus.room import Room
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from kit.testing.conformance.tables import effects
 
@@ -88,19 +88,19 @@ class ReadEffects(Query):
     answer = Effects
 
 
-class Toy(Room):
+class Toy(BaseService):
     """What the three share."""
 
     @query(ReadEffects)
-    def read_effects(self, reading: Reading, request: ReadEffects) -> Effects:
+    def read_effects(self, reading: ReadSession, request: ReadEffects) -> Effects:
         """Every effect."""
         rows = reading.connection.execute(select(effects).order_by(effects.c.id))
         return Effects(items=[(row.type, row.subject, row.n) for row in rows])
 
 
-def effect(work: Work, kind: str, subject: str, n: int) -> None:
+def effect(work: UnitOfWork, kind: str, subject: str, n: int) -> None:
     """Write that something happened."""
-    work.add(insert_effect, type=kind, subject=subject, n=n)
+    work.defer_insert(insert_effect, type=kind, subject=subject, n=n)
 
 
 insert_effect = insert(effects)
@@ -113,13 +113,13 @@ class First(Toy):
     bus = Bus(MIGRATIONS)
 
     @subscribe(Begin)
-    def begin(self, work: Work, message: Envelope[Begin]) -> None:
+    def begin(self, work: UnitOfWork, message: Envelope[Begin]) -> None:
         """One effect and one event."""
         effect(work, "begin", message.subject, message.data.n)
         work.emit(Begun(n=message.data.n), message.subject)
 
     @command(Add)
-    def add(self, work: Work, request: Add) -> Added:
+    def add(self, work: UnitOfWork, request: Add) -> Added:
         """Write first, then refuse: a refusal must undo the writing."""
         effect(work, "add", "counter", request.step)
         work.write()
@@ -129,14 +129,14 @@ class First(Toy):
         return Added(total=work.connection.execute(total).scalar_one())
 
     @command(BeginMany)
-    def begin_many(self, work: Work, request: BeginMany) -> Done:
+    def begin_many(self, work: UnitOfWork, request: BeginMany) -> Done:
         """As many events in one transaction."""
         for n in range(request.first, request.first + request.count):
             work.emit(Begun(n=n), f"s{n % request.subjects}")
         return Done(id="first")
 
     @every(0.2)
-    def tick(self, work: Work) -> None:
+    def tick(self, work: UnitOfWork) -> None:
         """A timer."""
         effect(work, "tick", "timer", 0)
 
@@ -148,7 +148,7 @@ class Second(Toy):
     bus = Bus(MIGRATIONS)
 
     @subscribe(Begun)
-    def pass_on(self, work: Work, message: Envelope[Begun]) -> None:
+    def pass_on(self, work: UnitOfWork, message: Envelope[Begun]) -> None:
         """One effect and one event."""
         effect(work, "pass", message.subject, message.data.n)
         work.emit(Passed(n=message.data.n), message.subject)
@@ -161,7 +161,7 @@ class Third(Toy):
     bus = Bus(MIGRATIONS)
 
     @subscribe(Begun, Passed)
-    def end(self, work: Work, message: Envelope[Any]) -> None:
+    def end(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Two sources in one line."""
         effect(work, message.data.name, message.subject, message.data.n)
         switch = Path(os.environ.get(SWITCH, "/nonexistent"))

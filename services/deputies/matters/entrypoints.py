@@ -6,7 +6,7 @@ from contracts import deputies as d
 from contracts.base import Done, Photo
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.matters import queries
 from services.deputies.matters.use_cases import answer_offer, follow, handle
 from services.deputies.settings import DeputiesSettings
@@ -18,61 +18,61 @@ class Matters:
     settings: DeputiesSettings
 
     @subscribe(*follow.APPEALS)
-    def follow_appeals(self, work: Work, message: Envelope[Any]) -> None:
+    def follow_appeals(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A new appeal is offered to a deputy, and a finished one leaves its deputy's list."""
         follow.follow_appeals(work, message, self.settings)
 
     @every(30)
-    def lapse_offers(self, work: Work) -> None:
+    def lapse_offers(self, work: UnitOfWork) -> None:
         """An offer that was not accepted in time goes to the next deputy."""
         answer_offer.lapse_offers(work, self.settings)
 
     @command(d.AcceptMatter)
-    def accept_matter(self, work: Work, request: d.AcceptMatter) -> Done:
+    def accept_matter(self, work: UnitOfWork, request: d.AcceptMatter) -> Done:
         """A deputy accepts a matter that was offered."""
         return answer_offer.accept_matter(work, request, self.settings)
 
     @command(d.DeclineMatter)
-    def decline_matter(self, work: Work, request: d.DeclineMatter) -> Done:
+    def decline_matter(self, work: UnitOfWork, request: d.DeclineMatter) -> Done:
         """A deputy declines an offered matter, and the next one is asked."""
         return answer_offer.decline_matter(work, request, self.settings)
 
     @command(d.SolveMatter)
-    def solve_matter(self, work: Work, request: d.SolveMatter) -> Done:
+    def solve_matter(self, work: UnitOfWork, request: d.SolveMatter) -> Done:
         """A deputy answers a matter that was solved on the spot, and the resident rates the answer."""
         return handle.solve_matter(work, request)
 
     @command(d.ReferMatter)
-    def refer_matter(self, work: Work, request: d.ReferMatter) -> Done:
+    def refer_matter(self, work: UnitOfWork, request: d.ReferMatter) -> Done:
         """A deputy refers an accepted matter to a department, which is given a work order."""
         return handle.refer_matter(work, request)
 
     @command(d.HandOverMatter)
-    def hand_over_matter(self, work: Work, request: d.HandOverMatter) -> Done:
+    def hand_over_matter(self, work: UnitOfWork, request: d.HandOverMatter) -> Done:
         """A deputy hands an accepted matter to a colleague, who is offered it."""
         return handle.hand_over_matter(work, request, self.settings)
 
     @command(d.AssignByHand)
-    def assign_by_hand(self, work: Work, request: d.AssignByHand) -> Done:
+    def assign_by_hand(self, work: UnitOfWork, request: d.AssignByHand) -> Done:
         """The congress office offers a matter to a deputy whom it names."""
         return handle.assign_by_hand(work, request, self.settings)
 
     @query(d.MyMatters)
-    def my_matters(self, reading: Reading, request: d.MyMatters) -> d.MatterPage:
+    def my_matters(self, reading: ReadSession, request: d.MyMatters) -> d.MatterPage:
         """The asking deputy's own matters, open ones or all."""
         return queries.my_matters(reading, request)
 
     @query(d.UnfilledMatters)
-    def unfilled_matters(self, reading: Reading, request: d.UnfilledMatters) -> d.MatterPage:
+    def unfilled_matters(self, reading: ReadSession, request: d.UnfilledMatters) -> d.MatterPage:
         """Matters that no deputy is left to take, for the office to assign."""
         return queries.unfilled_matters(reading, request)
 
     @query(d.ReadMatter)
-    def read_matter(self, reading: Reading, request: d.ReadMatter) -> d.MatterView:
+    def read_matter(self, reading: ReadSession, request: d.ReadMatter) -> d.MatterView:
         """One matter as its deputy, the office and leaders may read it."""
         return queries.read_matter(reading, request)
 
     @query(d.ReadMatterPhoto)
-    def read_matter_photo(self, reading: Reading, request: d.ReadMatterPhoto) -> Photo:
+    def read_matter_photo(self, reading: ReadSession, request: d.ReadMatterPhoto) -> Photo:
         """One photo that a deputy added to an answer."""
         return queries.read_matter_photo(reading, request)

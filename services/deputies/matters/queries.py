@@ -17,7 +17,7 @@ from contracts.deputies import (
     UnfilledMatters,
 )
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db import UtcMoment
 from kit.problems import NotFound
@@ -31,7 +31,7 @@ NO_CLOCK = datetime(9999, 12, 31, tzinfo=UTC)
 _DUE = func.coalesce(M.due_at, literal(NO_CLOCK, UtcMoment))
 
 
-def my_matters(reading: Reading, request: MyMatters) -> MatterPage:
+def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
     """What waits for the deputy, the clock that runs out first on top; or everything they ever had, newest first."""
     me = reading.actor.id
     if request.only_open:
@@ -42,13 +42,13 @@ def my_matters(reading: Reading, request: MyMatters) -> MatterPage:
     return _page(reading, newest, request, M.submitted_at, newest_first=True)
 
 
-def unfilled_matters(reading: Reading, request: UnfilledMatters) -> MatterPage:
+def unfilled_matters(reading: ReadSession, request: UnfilledMatters) -> MatterPage:
     """What the office must assign by hand, oldest first: what was submitted first waits longest."""
     wanted = select(store.matters).where(M.state == UNFILLED).order_by(M.submitted_at, M.appeal_id)
     return _page(reading, wanted, request, M.submitted_at, newest_first=False)
 
 
-def read_matter(reading: Reading, request: ReadMatter) -> MatterView:
+def read_matter(reading: ReadSession, request: ReadMatter) -> MatterView:
     """One matter; a deputy sees only what is or was theirs, and of what was theirs that it went on."""
     row = store.matter(reading, request.appeal_id)
     mine = row.deputy_id == reading.actor.id
@@ -65,7 +65,7 @@ def read_matter(reading: Reading, request: ReadMatter) -> MatterView:
     )
 
 
-def read_matter_photo(reading: Reading, request: ReadMatterPhoto) -> Photo:
+def read_matter_photo(reading: ReadSession, request: ReadMatterPhoto) -> Photo:
     """One photo of an answer; raises NotFound."""
     table = store.answer_photos
     row = reading.connection.execute(select(table.c.jpeg).where(table.c.photo_id == request.photo_id)).first()
@@ -75,7 +75,7 @@ def read_matter_photo(reading: Reading, request: ReadMatterPhoto) -> Photo:
 
 
 def _page(
-    reading: Reading, wanted: Select[Any], request: MyMatters | UnfilledMatters, by: Any, *, newest_first: bool
+    reading: ReadSession, wanted: Select[Any], request: MyMatters | UnfilledMatters, by: Any, *, newest_first: bool
 ) -> MatterPage:
     """One page of matters sorted by `by` and then their id."""
     wanted = wanted.add_columns(by.label("sorted_by"))
@@ -89,7 +89,7 @@ def _page(
     )
 
 
-def _brief(reading: Reading, row: Row[Any], names: dict[str, str]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: Row[Any], names: dict[str, str]) -> dict[str, Any]:
     """The fields of every view; for a deputy whose it is no more, it has gone on and no clock runs."""
     passed_on = reading.actor.role is Role.DEPUTY and row.deputy_id != reading.actor.id
     return {

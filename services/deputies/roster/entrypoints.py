@@ -3,7 +3,7 @@
 from contracts import deputies as d
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
 from services.deputies.settings import DeputiesSettings
@@ -15,31 +15,31 @@ class Roster:
     settings: DeputiesSettings
 
     @command(d.ImportDeputies)
-    def import_deputies(self, work: Work, request: d.ImportDeputies) -> d.ImportReport:
+    def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies) -> d.ImportReport:
         """Deputies are added or changed from a spreadsheet."""
         return import_roster.import_deputies(work, request, self.settings)
 
     @command(d.ImportStations)
-    def import_stations(self, work: Work, request: d.ImportStations) -> d.ImportReport:
+    def import_stations(self, work: UnitOfWork, request: d.ImportStations) -> d.ImportReport:
         """Stations and their QR spots are added or changed from a spreadsheet."""
         return import_roster.import_stations(work, request, self.settings)
 
     @command(d.SetDuty)
-    def set_duty(self, work: Work, request: d.SetDuty) -> Done:
+    def set_duty(self, work: UnitOfWork, request: d.SetDuty) -> Done:
         """Deputies are put on duty at a station for some days, in place of whoever was."""
         return rota.set_duty(work, request)
 
     @query(d.ListDeputies)
-    def list_deputies(self, reading: Reading, request: d.ListDeputies) -> d.DeputyList:
+    def list_deputies(self, reading: ReadSession, request: d.ListDeputies) -> d.DeputyList:
         """Deputies of the county or a township, with how many open matters each has."""
         return queries.list_deputies(reading, request)
 
     @query(d.ListStations)
-    def list_stations(self, reading: Reading, request: d.ListStations) -> d.StationList:
+    def list_stations(self, reading: ReadSession, request: d.ListStations) -> d.StationList:
         """Stations with their QR spots and who is on duty today."""
         return queries.list_stations(reading, request, self.settings)
 
     @query(d.ReadSpot)
-    def read_spot(self, reading: Reading, request: d.ReadSpot) -> d.Spot:
+    def read_spot(self, reading: ReadSession, request: d.ReadSpot) -> d.Spot:
         """The station, village or building a scanned QR code belongs to."""
         return queries.read_spot(reading, request)

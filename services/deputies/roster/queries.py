@@ -14,7 +14,7 @@ from contracts.deputies import (
     Station,
     StationList,
 )
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.deputies.matters.interface import carried
 from services.deputies.roster import store
@@ -23,7 +23,7 @@ from services.deputies.settings import DeputiesSettings
 _DEPUTIES = select(store.deputies, carried().label("open_matters"))
 
 
-def list_deputies(reading: Reading, request: ListDeputies) -> DeputyList:
+def list_deputies(reading: ReadSession, request: ListDeputies) -> DeputyList:
     """The roster with how much each carries; those no longer active are in it and say so."""
     wanted = _DEPUTIES.order_by(store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id)
     if request.township:
@@ -31,7 +31,7 @@ def list_deputies(reading: Reading, request: ListDeputies) -> DeputyList:
     return DeputyList(items=[_deputy(row) for row in reading.connection.execute(wanted)])
 
 
-def list_stations(reading: Reading, request: ListStations, settings: DeputiesSettings) -> StationList:
+def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:
     """Stations with their spots and who is on duty today, by the county's calendar."""
     run = reading.connection.execute
     s = store.stations.c
@@ -63,7 +63,7 @@ def list_stations(reading: Reading, request: ListStations, settings: DeputiesSet
     )
 
 
-def read_spot(reading: Reading, request: ReadSpot) -> Spot:
+def read_spot(reading: ReadSession, request: ReadSpot) -> Spot:
     """What a scanned code stands for; raises NotFound."""
     row = reading.connection.execute(select(store.spots).where(store.spots.c.code == request.code)).first()
     if row is None:

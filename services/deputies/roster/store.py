@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Row, String, Table, Text, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kit.bus.work import Reading, Work
-from kit.db import among
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import in_array as in_array
 from kit.problems import NotFound
 from services.deputies.shared.metadata import metadata
 
@@ -53,12 +53,12 @@ duties = Table(
     Index("ix_duties_day", "day"),
 )
 
-SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(among(spots.c.code, "codes"))
-NAMES = select(deputies.c.deputy_id, deputies.c.name).where(among(deputies.c.deputy_id, "ids"))
+SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(in_array(spots.c.code, "codes"))
+NAMES = select(deputies.c.deputy_id, deputies.c.name).where(in_array(deputies.c.deputy_id, "ids"))
 _DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
 
 
-def deputy(reading: Reading, deputy_id: str) -> Row[Any]:
+def deputy(reading: ReadSession, deputy_id: str) -> Row[Any]:
     """The deputy's row; raises NotFound."""
     row = reading.connection.execute(_DEPUTY, {"id_": deputy_id}).first()
     if row is None:
@@ -66,12 +66,12 @@ def deputy(reading: Reading, deputy_id: str) -> Row[Any]:
     return row
 
 
-def names(reading: Reading, deputy_ids: set[str]) -> dict[str, str]:
+def names(reading: ReadSession, deputy_ids: set[str]) -> dict[str, str]:
     """Names by deputy id."""
     return {row.deputy_id: row.name for row in reading.connection.execute(NAMES, {"ids": deputy_ids})}
 
 
-def save(work: Work, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:
+def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:
     """Add the rows; of those that are there change only these columns. In the order of their keys: no deadlock."""
     if not rows:
         return

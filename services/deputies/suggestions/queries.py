@@ -17,7 +17,7 @@ from contracts.suggestions import (
     Talk,
 )
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.deputies.matters.interface import had_by, matters
@@ -30,7 +30,7 @@ from services.deputies.suggestions.store.drafts import drafts, signers
 D, S, M = drafts.c, signers.c, matters.c
 
 
-def list_drafts(reading: Reading, request: ListDrafts) -> DraftPage:
+def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
     """A deputy's own and those they were asked to sign; the office's: those before it."""
     me = reading.actor.id
     if reading.actor.role is Role.OFFICE:
@@ -49,7 +49,7 @@ def list_drafts(reading: Reading, request: ListDrafts) -> DraftPage:
     )
 
 
-def read_draft(reading: Reading, request: ReadDraft) -> DraftView:
+def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
     """One draft; raises NotFound for who has nothing to do with it."""
     row = drafts_store.draft(reading, request.suggestion_id)
     signing = _signing(reading, [row.suggestion_id])
@@ -75,28 +75,28 @@ def read_draft(reading: Reading, request: ReadDraft) -> DraftView:
     )
 
 
-def list_clusters(reading: Reading, request: ListClusters, settings: DeputiesSettings) -> ClusterList:
+def list_clusters(reading: ReadSession, request: ListClusters, settings: DeputiesSettings) -> ClusterList:
     """What is said often, the most first, and what counts as often."""
     found = clusters(reading, settings)
     return ClusterList(items=found, window_days=settings.cluster_days, from_appeals=settings.cluster_appeals)
 
 
-def _signing(reading: Reading, ids: list[str]) -> dict[str, str]:
+def _signing(reading: ReadSession, ids: list[str]) -> dict[str, str]:
     mine = select(signers).where(S.deputy_id == reading.actor.id, S.suggestion_id.in_(ids))
     return {row.suggestion_id: row.state for row in reading.connection.execute(mine)}
 
 
-def _part(reading: Reading, row: Any, signing: dict[str, str]) -> str | None:
+def _part(reading: ReadSession, row: Any, signing: dict[str, str]) -> str | None:
     return "lead" if row.lead_id == reading.actor.id else signing.get(row.suggestion_id)
 
 
-def _brief(reading: Reading, row: Any, signing: dict[str, str]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: Any, signing: dict[str, str]) -> dict[str, Any]:
     fields = ("suggestion_id", "title", "state", "lead_name", "changed_at")
     mine = _part(reading, row, signing) or "office"
     return {**{name: getattr(row, name) for name in fields}, "mine": mine}
 
 
-def _evidence(reading: Reading, ids: list[str]) -> list[Evidence]:
+def _evidence(reading: ReadSession, ids: list[str]) -> list[Evidence]:
     found = select(matters, M.appeal_id.in_(had_by(reading.actor.id)).label("mine")).where(M.appeal_id.in_(ids))
     return [
         Evidence(

@@ -23,7 +23,7 @@ from contracts.intake import (
     SubmitAppeal,
 )
 from kit.bus.entrypoints import command, every, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.queries import report, search, views
 from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
@@ -35,71 +35,71 @@ class Appeals:
     settings: IntakeSettings
 
     @subscribe(SubmitAppeal)
-    def submit_appeal(self, work: Work, message: Envelope[SubmitAppeal]) -> None:
+    def submit_appeal(self, work: UnitOfWork, message: Envelope[SubmitAppeal]) -> None:
         """An appeal that the gateway has accepted is kept, also one from a time when this service was down."""
         submit.submit_appeal(work, message.data, self.settings)
 
     @subscribe(*follow.LOOP)
-    def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
+    def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """An appeal's state follows what deputies and departments do with it."""
         follow.follow_the_loop(work, message)
 
     @subscribe(*news.FACTS)
-    def tell_residents(self, work: Work, message: Envelope[Any]) -> None:
+    def tell_residents(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Residents are told what deputies and the congress made of their appeals."""
         news.tell_residents(work, message)
 
     @every(60)
-    def close_unrated(self, work: Work) -> None:
+    def close_unrated(self, work: UnitOfWork) -> None:
         """An answered appeal that nobody rated in time is closed."""
         close.close_unrated(work, self.settings)
 
     @command(RateAppeal)
-    def rate_appeal(self, work: Work, request: RateAppeal) -> Done:
+    def rate_appeal(self, work: UnitOfWork, request: RateAppeal) -> Done:
         """A resident rates the answer, which closes the appeal or sends it back."""
         return rate.rate_appeal(work, request)
 
     @command(NotAdmitAppeal)
-    def not_admit_appeal(self, work: Work, request: NotAdmitAppeal) -> Done:
+    def not_admit_appeal(self, work: UnitOfWork, request: NotAdmitAppeal) -> Done:
         """The congress office ends an appeal for which another lawful channel is responsible."""
         return not_admit.not_admit_appeal(work, request)
 
     @command(MergeAppeal)
-    def merge_appeal(self, work: Work, request: MergeAppeal) -> Done:
+    def merge_appeal(self, work: UnitOfWork, request: MergeAppeal) -> Done:
         """The congress office merges an appeal into another about the same matter."""
         return merge.merge_appeal(work, request)
 
     @query(FollowAppeal)
-    def follow_appeal(self, reading: Reading, request: FollowAppeal) -> AppealView:
+    def follow_appeal(self, reading: ReadSession, request: FollowAppeal) -> AppealView:
         """A resident reads their own appeal by tracking code and secret."""
         return views.follow_appeal(reading, request)
 
     @query(ReadAppeal)
-    def read_appeal(self, reading: Reading, request: ReadAppeal) -> AppealView:
+    def read_appeal(self, reading: ReadSession, request: ReadAppeal) -> AppealView:
         """Staff read one appeal by its id or tracking code."""
         return views.read_appeal(reading, request)
 
     @query(FindAppeals)
-    def find_appeals(self, reading: Reading, request: FindAppeals) -> AppealPage:
+    def find_appeals(self, reading: ReadSession, request: FindAppeals) -> AppealPage:
         """Appeals by words, state, kind, township and time, newest first."""
         return search.find_appeals(reading, request)
 
     @query(FindLikely)
-    def find_likely(self, reading: Reading, request: FindLikely) -> LikelyAppeals:
+    def find_likely(self, reading: ReadSession, request: FindLikely) -> LikelyAppeals:
         """Open appeals of a township that sound like the words given."""
         return search.find_likely(reading, request, self.settings)
 
     @query(ReadPhoto)
-    def read_photo(self, reading: Reading, request: ReadPhoto) -> PhotoBytes:
+    def read_photo(self, reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
         """One photo of an appeal, for staff or with code and secret."""
         return views.read_photo(reading, request)
 
     @command(RecountReport)
-    def recount_report(self, work: Work, request: RecountReport) -> Done:
+    def recount_report(self, work: UnitOfWork, request: RecountReport) -> Done:
         """The sums of the closed-loop report are counted anew from the appeals."""
         return recount.recount_report(work, request)
 
     @query(ReportAppeals)
-    def report_appeals(self, reading: Reading, request: ReportAppeals) -> IntakeReport:
+    def report_appeals(self, reading: ReadSession, request: ReportAppeals) -> IntakeReport:
         """Intake's half of the closed-loop report, for appeals of a time."""
         return report.report_appeals(reading, request, self.settings)

@@ -3,7 +3,7 @@
 from contracts.base import Done
 from contracts.intake import Contact, EraseContact, RevealContact
 from kit.bus.entrypoints import command, every
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.contacts import use_cases
 from services.intake.settings import IntakeSettings
 
@@ -14,16 +14,16 @@ class Contacts:
     settings: IntakeSettings
 
     @every(3600)
-    def forget_contacts(self, work: Work) -> None:
+    def forget_contacts(self, work: UnitOfWork) -> None:
         """The phone of an appeal closed long ago is erased."""
         use_cases.forget_contacts(work, self.settings)
 
     @command(RevealContact)
-    def reveal_contact(self, work: Work, request: RevealContact) -> Contact:
+    def reveal_contact(self, work: UnitOfWork, request: RevealContact) -> Contact:
         """A resident's phone is decrypted for a stated reason, and the look recorded."""
         return use_cases.reveal_contact(work, request, self.settings)
 
     @command(EraseContact)
-    def erase_contact(self, work: Work, request: EraseContact) -> Done:
+    def erase_contact(self, work: UnitOfWork, request: EraseContact) -> Done:
         """A resident has the phone kept with an appeal erased."""
         return use_cases.erase_contact(work, request)

@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 from contracts.base import Done
 from contracts.intake import Contact, EraseContact, RevealContact
 from contracts.words import AppealState
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
 from services.intake.appeals.interface import appeals, head_of, one, prove
 from services.intake.contacts import store
@@ -20,7 +20,7 @@ from services.intake.settings import IntakeSettings
 _FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
 
 
-def reveal_contact(work: Work, request: RevealContact, settings: IntakeSettings) -> Contact:
+def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSettings) -> Contact:
     """Open the sealed phone and record who looked, when and why (PIPL art. 51).
 
     Raises Forbidden for a deputy who does not hold the matter, NotFound when no phone is kept.
@@ -51,7 +51,7 @@ def reveal_contact(work: Work, request: RevealContact, settings: IntakeSettings)
     return Contact(phone=phone)
 
 
-def erase_contact(work: Work, request: EraseContact) -> Done:
+def erase_contact(work: UnitOfWork, request: EraseContact) -> Done:
     """Forget the phone (PIPL art. 47); the appeal goes on anonymously."""
     row = prove(work, request.tracking_code, request.secret)
     mine = update(appeals).where(appeals.c.appeal_id == row.appeal_id)
@@ -59,7 +59,7 @@ def erase_contact(work: Work, request: EraseContact) -> Done:
     return Done(id=row.appeal_id)
 
 
-def forget_contacts(work: Work, settings: IntakeSettings) -> int:
+def forget_contacts(work: UnitOfWork, settings: IntakeSettings) -> int:
     """Forget the phones of appeals closed long ago (PIPL art. 19, the shortest keeping); returns how many."""
     before = work.now - timedelta(days=settings.contact_days)
     served = update(appeals).where(

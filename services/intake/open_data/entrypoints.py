@@ -2,7 +2,7 @@
 
 from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppealPage, OpenRequestList
 from kit.bus.entrypoints import every, query
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.open_data import queries, use_cases
 from services.intake.settings import IntakeSettings
 
@@ -13,16 +13,16 @@ class OpenData:
     settings: IntakeSettings
 
     @every(60)
-    def release_open_data(self, work: Work) -> None:
+    def release_open_data(self, work: UnitOfWork) -> None:
         """One month of appeals is released as open data anew, where that is due."""
         use_cases.release_open_data(work, self.settings)
 
     @query(ListOpenAppeals)
-    def list_open_appeals(self, reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:
+    def list_open_appeals(self, reading: ReadSession, request: ListOpenAppeals) -> OpenAppealPage:
         """A page of the appeals released as open data."""
         return queries.list_open_appeals(reading, request)
 
     @query(ListOpenRequests)
-    def list_open_requests(self, reading: Reading, request: ListOpenRequests) -> OpenRequestList:
+    def list_open_requests(self, reading: ReadSession, request: ListOpenRequests) -> OpenRequestList:
         """How single requests stand, by number or of a time, as Open311 tells it."""
         return queries.list_open_requests(reading, request, self.settings)

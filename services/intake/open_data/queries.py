@@ -14,7 +14,7 @@ from contracts.open_data import (
     OpenRequestList,
 )
 from contracts.words import AppealState
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import Refused
 from services.intake.appeals.interface import FINAL, appeals
 from services.intake.open_data import store
@@ -26,7 +26,7 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2})\.([0-9]{1,9})\.([0-9]{1,9})")
 _FINAL = [state.value for state in FINAL]
 
 
-def list_open_appeals(reading: Reading, request: ListOpenAppeals) -> OpenAppealPage:
+def list_open_appeals(reading: ReadSession, request: ListOpenAppeals) -> OpenAppealPage:
     """A page of the release; raises Refused when its month was released anew since the page before."""
     versions = {row.month: row for row in reading.connection.execute(select(store.open_months))}
     wanted: list[ColumnElement[bool]] = []
@@ -50,7 +50,7 @@ def list_open_appeals(reading: Reading, request: ListOpenAppeals) -> OpenAppealP
     )
 
 
-def list_open_requests(reading: Reading, request: ListOpenRequests, settings: IntakeSettings) -> OpenRequestList:
+def list_open_requests(reading: ReadSession, request: ListOpenRequests, settings: IntakeSettings) -> OpenRequestList:
     """How requests stand, to the day, newest first."""
     wanted: list[ColumnElement[bool]] = []
     if request.request_ids:

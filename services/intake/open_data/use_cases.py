@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import answers, appeals, ratings
 from services.intake.open_data import store
 from services.intake.open_data.domain import band, coarsened, stage
@@ -16,7 +16,7 @@ A, N, R, M = appeals.c, answers.c, ratings.c, store.open_months.c
 OPEN = store.open_appeals
 
 
-def release_open_data(work: Work, settings: IntakeSettings) -> None:
+def release_open_data(work: UnitOfWork, settings: IntakeSettings) -> None:
     """Make the one month anew that needs it most: never released, or released longest ago."""
     month = _due(work, settings)
     if month is None:
@@ -31,7 +31,7 @@ def release_open_data(work: Work, settings: IntakeSettings) -> None:
     work.connection.execute(insert(store.open_months).values(**made, made_at=work.now))
 
 
-def _due(work: Work, settings: IntakeSettings) -> str | None:
+def _due(work: UnitOfWork, settings: IntakeSettings) -> str | None:
     first: datetime | None = work.connection.execute(select(func.min(A.submitted_at))).scalar()
     if first is None:
         return None
@@ -49,7 +49,7 @@ def _due(work: Work, settings: IntakeSettings) -> str | None:
     return min(old)[1] if old else None
 
 
-def _rows(work: Work, month: str, settings: IntakeSettings) -> tuple[list[dict[str, Any]], int]:
+def _rows(work: UnitOfWork, month: str, settings: IntakeSettings) -> tuple[list[dict[str, Any]], int]:
     """The month's rows in the order of what they say, which tells nothing of who came first."""
     within = [A.submitted_at >= _begins(month, settings), A.submitted_at < _begins(_after(month), settings)]
     columns = (A.appeal_id, A.township, A.category, A.kind, A.channel, A.state, A.round, A.submitted_at, A.closed_at)

@@ -3,7 +3,7 @@
 from contracts import supervision as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.calendar import queries, use_cases
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.hooks import recounts_of
@@ -15,11 +15,11 @@ class Calendar:
     settings: SupervisionSettings
 
     @command(c.SetCalendarDay)
-    def set_calendar_day(self, work: Work, request: c.SetCalendarDay) -> Done:
+    def set_calendar_day(self, work: UnitOfWork, request: c.SetCalendarDay) -> Done:
         """The office says whether a day is worked; every running deadline over it is counted anew."""
         return use_cases.set_calendar_day(work, request, recounts_of(self))
 
     @query(c.ReadCalendar)
-    def read_calendar(self, reading: Reading, request: c.ReadCalendar) -> c.CalendarMonth:
+    def read_calendar(self, reading: ReadSession, request: c.ReadCalendar) -> c.CalendarMonth:
         """One month of working days, each with who says so."""
         return queries.read_calendar(reading, request, self.settings)

@@ -4,12 +4,12 @@ from calendar import monthrange
 from datetime import date
 
 from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.days import working_days
 
 
-def read_calendar(reading: Reading, request: ReadCalendar, settings: SupervisionSettings) -> CalendarMonth:
+def read_calendar(reading: ReadSession, request: ReadCalendar, settings: SupervisionSettings) -> CalendarMonth:
     """Every day of one month: whether it is worked, and who says so."""
     calendar = working_days(reading, settings.zone)
     last = monthrange(request.year, request.month)[1]

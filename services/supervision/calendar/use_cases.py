@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from contracts.base import Done
 from contracts.supervision import CalendarChanged, SetCalendarDay
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.domain.edited_day import EditedDay
 from services.supervision.shared.store import days
 from services.supervision.shared.use_cases.dates import day_of
@@ -14,7 +14,7 @@ SUBJECT = "calendar"
 
 
 def set_calendar_day(
-    work: Work, request: SetCalendarDay, recounts: Iterable[Callable[[Work, EditedDay], None]]
+    work: UnitOfWork, request: SetCalendarDay, recounts: Iterable[Callable[[UnitOfWork, EditedDay], None]]
 ) -> Done:
     """Keep the county's word, say so, and move what it moves; the same word again changes nothing."""
     day = day_of(request.day)

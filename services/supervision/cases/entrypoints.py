@@ -7,7 +7,7 @@ from contracts import supervision as c
 from contracts.base import Done, Photo
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.cases.queries import cases, orders, report, story
 from services.supervision.cases.use_cases import follow, handle, merge, office, recount, watch
 from services.supervision.settings import SupervisionSettings
@@ -22,96 +22,96 @@ class Cases:
     settings: SupervisionSettings
 
     @subscribe(*follow.LOOP)
-    def follow_the_loop(self, work: Work, message: Envelope[Any]) -> None:
+    def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A case follows what residents, intake and deputies do, in the order it was told."""
         follow.follow_the_loop(work, message, self.settings)
 
     @every(30)
-    def watch_clocks(self, work: Work) -> None:
+    def watch_clocks(self, work: UnitOfWork) -> None:
         """Each running clock that turned yellow or red is told of once."""
         watch.watch_clocks(work)
 
     @on_calendar_edit
-    def recount_cases(self, work: Work, edited: EditedDay) -> None:
+    def recount_cases(self, work: UnitOfWork, edited: EditedDay) -> None:
         """Orders and clocks of cases that span the day."""
         recount.recount_cases(work, edited, self.settings)
 
     @on_department_merge("orders")
-    def move_orders(self, work: Work, heir: Successor) -> Sequence[c.MovedOrder]:
+    def move_orders(self, work: UnitOfWork, heir: Successor) -> Sequence[c.MovedOrder]:
         """Orders in the department's hands."""
         return merge.move_orders(work, heir)
 
     @command(c.SignOrder)
-    def sign_order(self, work: Work, request: c.SignOrder) -> Done:
+    def sign_order(self, work: UnitOfWork, request: c.SignOrder) -> Done:
         """A department signs for a work order and so takes it."""
         return handle.sign_order(work, request, self.settings)
 
     @command(c.ReturnOrder)
-    def return_order(self, work: Work, request: c.ReturnOrder) -> Done:
+    def return_order(self, work: UnitOfWork, request: c.ReturnOrder) -> Done:
         """The department gives an order back to the office as not its own."""
         return handle.return_order(work, request, self.settings)
 
     @command(c.ExtendOrder)
-    def extend_order(self, work: Work, request: c.ExtendOrder) -> Done:
+    def extend_order(self, work: UnitOfWork, request: c.ExtendOrder) -> Done:
         """More working days to reply, once."""
         return handle.extend_order(work, request, self.settings)
 
     @command(c.ReplyOrder)
-    def reply_order(self, work: Work, request: c.ReplyOrder) -> Done:
+    def reply_order(self, work: UnitOfWork, request: c.ReplyOrder) -> Done:
         """The department's answer to the resident."""
         return handle.reply_order(work, request)
 
     @command(c.DispatchOrder)
-    def dispatch_order(self, work: Work, request: c.DispatchOrder) -> Done:
+    def dispatch_order(self, work: UnitOfWork, request: c.DispatchOrder) -> Done:
         """The office gives a returned order to another department."""
         return office.dispatch_order(work, request, self.settings)
 
     @command(c.PressCase)
-    def press_case(self, work: Work, request: c.PressCase) -> Done:
+    def press_case(self, work: UnitOfWork, request: c.PressCase) -> Done:
         """The office urges the deputy or department that holds a case."""
         return office.press_case(work, request, self.settings)
 
     @command(c.ReviewCase)
-    def review_case(self, work: Work, request: c.ReviewCase) -> Done:
+    def review_case(self, work: UnitOfWork, request: c.ReviewCase) -> Done:
         """A named reviewer decides whether a case is handled again or closed after a `not solved`."""
         return office.review_case(work, request, self.settings)
 
     @query(c.ListOrders)
-    def list_orders(self, reading: Reading, request: c.ListOrders) -> c.OrderPage:
+    def list_orders(self, reading: ReadSession, request: c.ListOrders) -> c.OrderPage:
         """Work orders, the most urgent first; a department's own only."""
         return orders.list_orders(reading, request)
 
     @query(c.ReadOrder)
-    def read_order(self, reading: Reading, request: c.ReadOrder) -> c.OrderView:
+    def read_order(self, reading: ReadSession, request: c.ReadOrder) -> c.OrderView:
         """One order with all its handler needs."""
         return orders.read_order(reading, request, self.settings)
 
     @query(c.ReadEvidence)
-    def read_evidence(self, reading: Reading, request: c.ReadEvidence) -> Photo:
+    def read_evidence(self, reading: ReadSession, request: c.ReadEvidence) -> Photo:
         """One photo of a reply or of a project."""
         return orders.read_evidence(reading, request)
 
     @query(c.ListCases)
-    def list_cases(self, reading: Reading, request: c.ListCases) -> c.CasePage:
+    def list_cases(self, reading: ReadSession, request: c.ListCases) -> c.CasePage:
         """The office's lists, the most urgent first."""
         return cases.list_cases(reading, request)
 
     @query(c.ReadBoard)
-    def read_board(self, reading: Reading, request: c.ReadBoard) -> c.Board:
+    def read_board(self, reading: ReadSession, request: c.ReadBoard) -> c.Board:
         """How many cases stand where, by colour."""
         return cases.read_board(reading, request)
 
     @query(c.ReadStory)
-    def read_story(self, reading: Reading, request: c.ReadStory) -> c.Story:
+    def read_story(self, reading: ReadSession, request: c.ReadStory) -> c.Story:
         """One appeal's history for staff, with what they told each other."""
         return story.read_story(reading, request)
 
     @query(c.ReadPublicStory)
-    def read_public_story(self, reading: Reading, request: c.ReadPublicStory) -> c.Story:
+    def read_public_story(self, reading: ReadSession, request: c.ReadPublicStory) -> c.Story:
         """One appeal's history as its resident may know it."""
         return story.read_public_story(reading, request)
 
     @query(c.ReportLoop)
-    def report_loop(self, reading: Reading, request: c.ReportLoop) -> c.LoopReport:
+    def report_loop(self, reading: ReadSession, request: c.ReportLoop) -> c.LoopReport:
         """Supervision's half of the closed-loop report, for appeals of a time."""
         return report.report_loop(reading, request, self.settings)

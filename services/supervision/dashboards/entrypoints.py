@@ -1,8 +1,8 @@
 """The entrypoint of supervision's dashboards."""
 
-from contracts import boards
+from contracts import dashboards as boards
 from kit.bus.entrypoints import query
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.dashboards import queries
 from services.supervision.settings import SupervisionSettings
 
@@ -13,6 +13,6 @@ class Dashboards:
     settings: SupervisionSettings
 
     @query(boards.ReadWorkNow)
-    def read_work_now(self, reading: Reading, request: boards.ReadWorkNow) -> boards.WorkNow:
+    def read_work_now(self, reading: ReadSession, request: boards.ReadWorkNow) -> boards.WorkNow:
         """Clocks against departments by colour, what was pressed, and what waits for the office."""
         return queries.read_work_now(reading, request, self.settings)

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from contracts.boards import Colours, DepartmentNow, ReadWorkNow, WorkNow
+from contracts.dashboards import Colours, DepartmentNow, ReadWorkNow, WorkNow
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import Forbidden
 from services.supervision.cases.interface import case_clocks, pressed_lately
 from services.supervision.settings import SupervisionSettings
@@ -12,7 +12,7 @@ from services.supervision.shared.store.departments import titles
 from services.supervision.suggestions.interface import suggestion_clocks, waiting_for_the_office
 
 
-def read_work_now(reading: Reading, request: ReadWorkNow, settings: SupervisionSettings) -> WorkNow:
+def read_work_now(reading: ReadSession, request: ReadWorkNow, settings: SupervisionSettings) -> WorkNow:
     """For a department its own only; raises Forbidden for an account that belongs to none."""
     mine = reading.actor.department if reading.actor.role is Role.DEPARTMENT else None
     if reading.actor.role is Role.DEPARTMENT and not mine:
@@ -23,7 +23,7 @@ def read_work_now(reading: Reading, request: ReadWorkNow, settings: SupervisionS
     return WorkNow(departments=_departments(reading, mine), pressed=pressed, pressed_count=many, **waits)
 
 
-def _departments(reading: Reading, mine: str | None) -> list[DepartmentNow]:
+def _departments(reading: ReadSession, mine: str | None) -> list[DepartmentNow]:
     found: dict[str, dict[str, Colours]] = defaultdict(dict)
     for one in (*case_clocks(reading), *suggestion_clocks(reading)):
         clocks = found[one.department]

@@ -3,7 +3,7 @@
 from contracts import supervision as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.departments import queries
 from services.supervision.departments.use_cases import catalogue, merge
 from services.supervision.settings import SupervisionSettings
@@ -16,26 +16,26 @@ class Departments:
     settings: SupervisionSettings
 
     @command(c.SaveDepartment)
-    def save_department(self, work: Work, request: c.SaveDepartment) -> Done:
+    def save_department(self, work: UnitOfWork, request: c.SaveDepartment) -> Done:
         """The office adds or renames a department, or lets it take no more orders."""
         return catalogue.save_department(work, request)
 
     @command(c.MergeDepartment)
-    def merge_department(self, work: Work, request: c.MergeDepartment) -> Done:
+    def merge_department(self, work: UnitOfWork, request: c.MergeDepartment) -> Done:
         """A department becomes part of another, with everything still in its hands."""
         return merge.merge_department(work, request, self.settings.office_name, moves_of(self))
 
     @command(c.SaveDispatch)
-    def save_dispatch(self, work: Work, request: c.SaveDispatch) -> Done:
+    def save_dispatch(self, work: UnitOfWork, request: c.SaveDispatch) -> Done:
         """The office says which department handles a category, in the county or a township."""
         return catalogue.save_dispatch(work, request)
 
     @query(c.ListDepartments)
-    def list_departments(self, reading: Reading, request: c.ListDepartments) -> c.DepartmentList:
+    def list_departments(self, reading: ReadSession, request: c.ListDepartments) -> c.DepartmentList:
         """Every department with the orders in its hands."""
         return queries.list_departments(reading, request)
 
     @query(c.SuggestDepartment)
-    def suggest_department(self, reading: Reading, request: c.SuggestDepartment) -> c.DepartmentList:
+    def suggest_department(self, reading: ReadSession, request: c.SuggestDepartment) -> c.DepartmentList:
         """The departments that handle a category in a township, the likeliest first."""
         return queries.suggest_department(reading, request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, Row, String, Table, delete, insert, select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.shared.store.departments import D, departments
 from services.supervision.shared.store.metadata import metadata
 
@@ -18,33 +18,33 @@ dispatches = Table(
 """Which department a category goes to; an empty township stands for the whole county."""
 
 
-def every_department(reading: Reading) -> list[Row[Any]]:
+def every_department(reading: ReadSession) -> list[Row[Any]]:
     """Every department, by title."""
     return list(reading.connection.execute(select(departments).order_by(D.title, D.department)))
 
 
-def save_department(work: Work, code: str, title: str, active: bool) -> None:
+def save_department(work: UnitOfWork, code: str, title: str, active: bool) -> None:
     """Add or change a department."""
     known = update(departments).where(D.department == code).values(title=title, active=active)
     if not work.connection.execute(known).rowcount:
         work.connection.execute(insert(departments).values(department=code, title=title, active=active))
 
 
-def merge(work: Work, code: str, into: str) -> None:
+def merge(work: UnitOfWork, code: str, into: str) -> None:
     """The department is given nothing any more; its entries of the dispatch catalogue are the successor's."""
     gone = update(departments).where(D.department == code).values(active=False, merged_into=into)
     work.connection.execute(gone)
     work.connection.execute(update(dispatches).where(dispatches.c.department == code).values(department=into))
 
 
-def save_dispatch(work: Work, category: str, township: str, code: str) -> None:
+def save_dispatch(work: UnitOfWork, category: str, township: str, code: str) -> None:
     """Say where a category goes; an empty township stands for the whole county."""
     where = (dispatches.c.category == category, dispatches.c.township == township)
     work.connection.execute(delete(dispatches).where(*where))
     work.connection.execute(insert(dispatches).values(category=category, township=township, department=code))
 
 
-def likely(reading: Reading, category: str, township: str) -> list[str]:
+def likely(reading: ReadSession, category: str, township: str) -> list[str]:
     """Department codes for a category here: the township's own entry before the county's."""
     found = select(dispatches.c.department).where(
         dispatches.c.category == category, dispatches.c.township.in_({township, ""})

@@ -5,7 +5,7 @@ from typing import Any
 from contracts import figures as f
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.figures.queries import cases, figures
 from services.supervision.figures.use_cases import chronicle
 from services.supervision.settings import SupervisionSettings
@@ -17,26 +17,26 @@ class Figures:
     settings: SupervisionSettings
 
     @subscribe(*chronicle.HEARD)
-    def keep_the_chronicle(self, work: Work, message: Envelope[Any]) -> None:
+    def keep_the_chronicle(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Every event that figures are counted from is added to the chain and counted."""
         chronicle.keep_the_chronicle(work, message, self.settings)
 
     @command(f.RebuildFigures)
-    def rebuild_figures(self, work: Work, request: f.RebuildFigures) -> f.ChronicleState:
+    def rebuild_figures(self, work: UnitOfWork, request: f.RebuildFigures) -> f.ChronicleState:
         """Every figure is counted anew from the recorded events."""
         return chronicle.rebuild_figures(work, self.settings)
 
     @query(f.VerifyChronicle)
-    def verify_chronicle(self, reading: Reading, request: f.VerifyChronicle) -> f.ChronicleState:
+    def verify_chronicle(self, reading: ReadSession, request: f.VerifyChronicle) -> f.ChronicleState:
         """The chain of recorded events is recomputed, to tell where it breaks."""
         return chronicle.verify_chronicle(reading)
 
     @query(f.ReadFigures)
-    def read_figures(self, reading: Reading, request: f.ReadFigures) -> f.FigureSheet:
+    def read_figures(self, reading: ReadSession, request: f.ReadFigures) -> f.FigureSheet:
         """A year's counts and rates, with their formulas."""
         return figures.read_figures(reading, request)
 
     @query(f.ListFigureCases)
-    def list_figure_cases(self, reading: Reading, request: f.ListFigureCases) -> f.FigureCases:
+    def list_figure_cases(self, reading: ReadSession, request: f.ListFigureCases) -> f.FigureCases:
         """The cases that a figure's numerator or denominator counts."""
         return cases.list_figure_cases(reading, request, self.settings)

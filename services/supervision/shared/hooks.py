@@ -8,12 +8,12 @@ method of its entrypoint class that does its share; every method that is marked 
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.domain.edited_day import EditedDay
 from services.supervision.shared.domain.successor import Successor
 
-Recount = Callable[[Any, Work, EditedDay], None]
-Move = Callable[[Any, Work, Successor], Sequence[Any]]
+Recount = Callable[[Any, UnitOfWork, EditedDay], None]
+Move = Callable[[Any, UnitOfWork, Successor], Sequence[Any]]
 _recounts: set[Recount] = set()
 _moves: dict[Move, str] = {}
 
@@ -34,12 +34,12 @@ def on_department_merge(field: str) -> Callable[[Move], Move]:
     return mark
 
 
-def recounts_of(service: object) -> list[Callable[[Work, EditedDay], None]]:
+def recounts_of(service: object) -> list[Callable[[UnitOfWork, EditedDay], None]]:
     """What the subjects of a service do when a day is edited."""
     return [method.__get__(service) for method in _marked(service, _recounts)]
 
 
-def moves_of(service: object) -> list[tuple[str, Callable[[Work, Successor], Sequence[Any]]]]:
+def moves_of(service: object) -> list[tuple[str, Callable[[UnitOfWork, Successor], Sequence[Any]]]]:
     """What the subjects of a service do when a department is merged, each with the field that tells of it."""
     return [(_moves[method], method.__get__(service)) for method in _marked(service, _moves)]
 

@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.base import Words
-from contracts.handling import ResultClass
+from contracts.suggestions import ResultClass
 
 
 class SuggestionSettings(BaseSettings):

@@ -5,7 +5,7 @@ from typing import Any
 from contracts import topics as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, every, query
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
 from services.supervision.topics.queries import cases, hotspots, plan, topics
 from services.supervision.topics.settings import TopicSettings
@@ -18,61 +18,61 @@ class Topics:
     topic_settings: Any = Settings(TopicSettings)
 
     @every(60)
-    def look_for_hotspots(self, work: Work) -> None:
+    def look_for_hotspots(self, work: UnitOfWork) -> None:
         """Once a day: what has become hot is told of, and what has cooled down."""
         look.look_for_hotspots(work, self.topic_settings)
 
     @command(c.AdoptTopic)
-    def adopt_topic(self, work: Work, request: c.AdoptTopic) -> Done:
+    def adopt_topic(self, work: UnitOfWork, request: c.AdoptTopic) -> Done:
         """The office takes a topic into the supervision plan."""
         return adopt.adopt_topic(work, request, self.topic_settings)
 
     @command(c.EntrustTopic)
-    def entrust_topic(self, work: Work, request: c.EntrustTopic) -> Done:
+    def entrust_topic(self, work: UnitOfWork, request: c.EntrustTopic) -> Done:
         """The office names the group that researches a topic."""
         return research.entrust_topic(work, request, self.topic_settings)
 
     @command(c.WriteReport)
-    def write_report(self, work: Work, request: c.WriteReport) -> Done:
+    def write_report(self, work: UnitOfWork, request: c.WriteReport) -> Done:
         """The office or a deputy of the group writes a new version of the report."""
         return research.write_report(work, request)
 
     @command(c.PublishReport)
-    def publish_report(self, work: Work, request: c.PublishReport) -> Done:
+    def publish_report(self, work: UnitOfWork, request: c.PublishReport) -> Done:
         """The office publishes a report with the data behind it."""
         return research.publish_report(work, request, self.topic_settings)
 
     @command(c.DropTopic)
-    def drop_topic(self, work: Work, request: c.DropTopic) -> Done:
+    def drop_topic(self, work: UnitOfWork, request: c.DropTopic) -> Done:
         """The office takes a topic out of the supervision plan."""
         return adopt.drop_topic(work, request)
 
     @query(c.ListHotspots)
-    def list_hotspots(self, reading: Reading, request: c.ListHotspots) -> c.HotspotList:
+    def list_hotspots(self, reading: ReadSession, request: c.ListHotspots) -> c.HotspotList:
         """What residents raise often now, the hottest first."""
         return hotspots.list_hotspots(reading, request, self.topic_settings)
 
     @query(c.ReadHotspot)
-    def read_hotspot(self, reading: Reading, request: c.ReadHotspot) -> c.HotspotView:
+    def read_hotspot(self, reading: ReadSession, request: c.ReadHotspot) -> c.HotspotView:
         """One kind of matter over months and places."""
         return hotspots.read_hotspot(reading, request, self.topic_settings)
 
     @query(c.ListHotspotCases)
-    def list_hotspot_cases(self, reading: Reading, request: c.ListHotspotCases) -> c.HotspotCases:
+    def list_hotspot_cases(self, reading: ReadSession, request: c.ListHotspotCases) -> c.HotspotCases:
         """The appeals that one of a hotspot's numbers counts."""
         return cases.list_hotspot_cases(reading, request, self.topic_settings)
 
     @query(c.ListTopics)
-    def list_topics(self, reading: Reading, request: c.ListTopics) -> c.TopicPage:
+    def list_topics(self, reading: ReadSession, request: c.ListTopics) -> c.TopicPage:
         """The topics of the supervision plan, those due soonest first."""
         return topics.list_topics(reading, request, self.topic_settings)
 
     @query(c.ReadTopic)
-    def read_topic(self, reading: Reading, request: c.ReadTopic) -> c.TopicView:
+    def read_topic(self, reading: ReadSession, request: c.ReadTopic) -> c.TopicView:
         """One topic with its group, data, history and report."""
         return topics.read_topic(reading, request, self.topic_settings)
 
     @query(c.ComparePlan)
-    def compare_plan(self, reading: Reading, request: c.ComparePlan) -> c.PlanAndPeople:
+    def compare_plan(self, reading: ReadSession, request: c.ComparePlan) -> c.PlanAndPeople:
         """What residents raised in a year beside the topics of its plan."""
         return plan.compare_plan(reading, request, self.topic_settings)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from contracts import box as b
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound, Refused
 from services.voting.box.store import ballots, boxes
 from services.voting.box.store.arrival import before_looking
@@ -14,19 +14,19 @@ from services.voting.shared.domain import merkle
 from services.voting.shared.domain.board import leaf
 
 
-def read_turnout(reading: Reading, request: b.ReadTurnout) -> b.Turnout:
+def read_turnout(reading: ReadSession, request: b.ReadTurnout) -> b.Turnout:
     """How many ballots there are."""
     _box(reading, request.round_id)
     held = select(func.count()).where(ballots.c.round_id == request.round_id)
     return b.Turnout(ballots=reading.connection.execute(held).scalar_one())
 
 
-def read_ballots(reading: Reading, request: b.ReadBallots) -> b.BallotList:
+def read_ballots(reading: ReadSession, request: b.ReadBallots) -> b.BallotList:
     """Whole ballots, after sealing."""
     return _ballots(reading, _sealed(reading, request.round_id))
 
 
-def read_published_ballots(reading: Reading, request: b.ReadPublishedBallots) -> b.BallotList:
+def read_published_ballots(reading: ReadSession, request: b.ReadPublishedBallots) -> b.BallotList:
     """Whole ballots, when the session chose to publish them."""
     box = _sealed(reading, request.round_id)
     if not box.whole_ballots:
@@ -34,7 +34,7 @@ def read_published_ballots(reading: Reading, request: b.ReadPublishedBallots) ->
     return _ballots(reading, box)
 
 
-def prove_ballot(reading: Reading, request: b.ProveBallot) -> b.InclusionProof:
+def prove_ballot(reading: ReadSession, request: b.ProveBallot) -> b.InclusionProof:
     """The path from a leaf to the root; raises NotFound for a ballot that is not there."""
     box = _sealed(reading, request.round_id)
     leaves = [merkle.leaf_hash(leaf(o.token, o.signatures, o.marks)) for o in in_order(reading, box.round_id)]
@@ -46,12 +46,12 @@ def prove_ballot(reading: Reading, request: b.ProveBallot) -> b.InclusionProof:
     return b.InclusionProof(leaf=request.leaf, index=index, size=len(leaves), path=way)
 
 
-def _ballots(reading: Reading, box: Any) -> b.BallotList:
+def _ballots(reading: ReadSession, box: Any) -> b.BallotList:
     every = in_order(reading, box.round_id)
     return b.BallotList(ballots=[b.Ballot(marks=o.marks, signatures=o.signatures, token=o.token) for o in every])
 
 
-def _box(reading: Reading, round_id: str) -> Any:
+def _box(reading: ReadSession, round_id: str) -> Any:
     before_looking(reading)
     row = reading.connection.execute(select(boxes).where(boxes.c.round_id == round_id)).first()
     if row is None:
@@ -59,7 +59,7 @@ def _box(reading: Reading, round_id: str) -> Any:
     return row
 
 
-def _sealed(reading: Reading, round_id: str) -> Any:
+def _sealed(reading: ReadSession, round_id: str) -> Any:
     row = _box(reading, round_id)
     if row.state != "sealed":
         raise Refused("box-not-sealed", "The box is not sealed yet.")

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from services.voting.box.entrypoints import Ballots
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Box(Ballots, Room):
+class Box(Ballots, BaseService):
     """Ballots, and nothing that says whose."""
 
     name = "box"

@@ -7,7 +7,7 @@ from contracts.envelope import Envelope
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.voting import ListProposals, ProposalPage
 from kit.bus.entrypoints import command, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
@@ -19,51 +19,51 @@ class Ideas:
     settings: VotingSettings
 
     @subscribe(AppealSubmitted, AppealNotAdmitted)
-    def collect_proposals(self, work: Work, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
+    def collect_proposals(self, work: UnitOfWork, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
         """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
         collect.follow_appeal(message.data, work)
 
     @command(c.OpenSeason)
-    def open_season(self, work: Work, request: c.OpenSeason) -> Done:
+    def open_season(self, work: UnitOfWork, request: c.OpenSeason) -> Done:
         """The office announces a season in which ideas are collected."""
         return seasons.open_season(work, request)
 
     @command(c.MoveSeason)
-    def move_season(self, work: Work, request: c.MoveSeason) -> Done:
+    def move_season(self, work: UnitOfWork, request: c.MoveSeason) -> Done:
         """The office lets a season close at another time."""
         return seasons.move_season(work, request)
 
     @command(c.EnterProposal)
-    def enter_proposal(self, work: Work, request: c.EnterProposal) -> Done:
+    def enter_proposal(self, work: UnitOfWork, request: c.EnterProposal) -> Done:
         """An idea heard at a station or on a field visit is written down."""
         return enter.enter_proposal(work, request)
 
     @command(c.ImportProposals)
-    def import_proposals(self, work: Work, request: c.ImportProposals) -> ImportReport:
+    def import_proposals(self, work: UnitOfWork, request: c.ImportProposals) -> ImportReport:
         """Ideas are imported from a spreadsheet."""
         return enter.import_proposals(work, request, self.settings)
 
     @command(c.MergeProposals)
-    def merge_proposals(self, work: Work, request: c.MergeProposals) -> Done:
+    def merge_proposals(self, work: UnitOfWork, request: c.MergeProposals) -> Done:
         """The office merges ideas into one, to study them together."""
         return merging.merge_proposals(work, request)
 
     @command(c.SeparateProposal)
-    def separate_proposal(self, work: Work, request: c.SeparateProposal) -> Done:
+    def separate_proposal(self, work: UnitOfWork, request: c.SeparateProposal) -> Done:
         """The office undoes the merging of an idea."""
         return merging.separate_proposal(work, request)
 
     @query(ListProposals)
-    def list_proposals(self, reading: Reading, request: ListProposals) -> ProposalPage:
+    def list_proposals(self, reading: ReadSession, request: ListProposals) -> ProposalPage:
         """Collected ideas, newest first, of the county or a township."""
         return queries.list_proposals(reading, request)
 
     @query(c.ListIdeas)
-    def list_ideas(self, reading: Reading, request: c.ListIdeas) -> c.IdeaPage:
+    def list_ideas(self, reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
         """Ideas with where each stands, newest first."""
         return queries.list_ideas(reading, request)
 
     @query(c.SuggestMerges)
-    def suggest_merges(self, reading: Reading, request: c.SuggestMerges) -> c.MergeSuggestions:
+    def suggest_merges(self, reading: ReadSession, request: c.SuggestMerges) -> c.MergeSuggestions:
         """Ideas of a season that sound the same, most alike first."""
         return queries.suggest_merges(reading, request, self.settings)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
 from contracts.voting import ListProposals, Proposal, ProposalPage
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
@@ -17,7 +17,7 @@ from services.voting.settings import VotingSettings
 P = proposals.c
 
 
-def list_proposals(reading: Reading, request: ListProposals) -> ProposalPage:
+def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage:
     """Ideas, newest first, of the county or of one township."""
     wanted = [P.withdrawn_at.is_(None), *([P.township == request.township] if request.township else [])]
     total = select(func.count()).select_from(proposals).where(*wanted)
@@ -32,7 +32,7 @@ def list_proposals(reading: Reading, request: ListProposals) -> ProposalPage:
     )
 
 
-def list_ideas(reading: Reading, request: c.ListIdeas) -> c.IdeaPage:
+def list_ideas(reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
     """Newest first."""
     wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None)]
     for column, value in ((P.season_id, request.season_id), (P.township, request.township), (P.state, request.state)):
@@ -53,7 +53,7 @@ def list_ideas(reading: Reading, request: c.ListIdeas) -> c.IdeaPage:
     )
 
 
-def suggest_merges(reading: Reading, request: c.SuggestMerges, settings: VotingSettings) -> c.MergeSuggestions:
+def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: VotingSettings) -> c.MergeSuggestions:
     """Ideas of a season that sound the same, with the phrases they share."""
     wanted = (P.season_id == request.season_id, P.merged_into.is_(None), P.withdrawn_at.is_(None))
     order = (P.collected_at.desc(), P.proposal_id)

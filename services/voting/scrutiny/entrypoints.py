@@ -5,9 +5,9 @@ from typing import Any
 from contracts import scrutiny as s
 from contracts.base import Done
 from contracts.envelope import Envelope
-from contracts.hall import BlindSignature
+from contracts.sessions import BlindSignature
 from kit.bus.entrypoints import command, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.scrutiny import queries
 from services.voting.scrutiny.use_cases import rounds, sign
 
@@ -16,21 +16,21 @@ class Signatures:
     """The second issuer, so that nobody can make ballots alone; and the seal."""
 
     @subscribe(*rounds.FACTS)
-    def follow_rounds(self, work: Work, message: Envelope[Any]) -> None:
+    def follow_rounds(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Attendance, rounds, the box's totals and the record to be sealed are noted as they are told."""
         rounds.hear(message.data, work)
 
     @command(s.CountersignBallot)
-    def countersign_ballot(self, work: Work, request: s.CountersignBallot) -> BlindSignature:
+    def countersign_ballot(self, work: UnitOfWork, request: s.CountersignBallot) -> BlindSignature:
         """The scrutineer's service signs a deputy's blinded token: the second of a ballot's two signatures."""
         return sign.countersign_ballot(work, request)
 
     @command(s.SealBoard)
-    def seal_board(self, work: Work, request: s.SealBoard) -> Done:
+    def seal_board(self, work: UnitOfWork, request: s.SealBoard) -> Done:
         """The scrutineer signs the record of a counted round."""
         return sign.seal_board(work, request)
 
     @query(s.ReadSeal)
-    def read_seal(self, reading: Reading, request: s.ReadSeal) -> s.SealView:
+    def read_seal(self, reading: ReadSession, request: s.ReadSeal) -> s.SealView:
         """The record that waits for the scrutineer's signature, and where it disagrees with what was seen here."""
         return queries.read_seal(reading, request)

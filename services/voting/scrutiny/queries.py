@@ -3,13 +3,13 @@
 from sqlalchemy import func, select
 
 from contracts import scrutiny as s
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.voting.scrutiny.domain import disagreements
 from services.voting.scrutiny.store import countersigned, watched
 
 
-def read_seal(reading: Reading, request: s.ReadSeal) -> s.SealView:
+def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:
     """What waits for the seal, and what is wrong with it."""
     row = reading.connection.execute(select(watched).where(watched.c.round_id == request.round_id)).first()
     if row is None:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.room import Room
 from services.voting.scrutiny.entrypoints import Signatures
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Scrutiny(Signatures, Room):
+class Scrutiny(Signatures, BaseService):
     """The second issuer, so that nobody can make ballots alone; and the seal."""
 
     name = "scrutiny"

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
 from services.voting.sessions.use_cases import ballots, draw, reports, results, rounds, sessions, tellers
@@ -16,82 +16,82 @@ class Sessions:
     """What a session in the hall needs; part of the voting service."""
 
     @subscribe(*reports.REPORTS)
-    def follow_the_hall(self, work: Work, message: Envelope[Any]) -> None:
+    def follow_the_hall(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A round goes on as box and scrutineer report keys, totals and the seal."""
         reports.hear(message.data, work)
 
     @command(h.CallSession)
-    def call_session(self, work: Work, request: h.CallSession) -> Done:
+    def call_session(self, work: UnitOfWork, request: h.CallSession) -> Done:
         """The office calls a session and fixes who has a vote in it."""
         return sessions.call_session(work, request)
 
     @command(h.PutCandidates)
-    def put_candidates(self, work: Work, request: h.PutCandidates) -> Done:
+    def put_candidates(self, work: UnitOfWork, request: h.PutCandidates) -> Done:
         """The office puts a list before the session, or the published list of a season."""
         of_season = published_candidates(work, request.season_id) if request.season_id else []
         return sessions.put_candidates(work, request, of_season or request.candidates)
 
     @command(h.SignIn)
-    def sign_in(self, work: Work, request: h.SignIn) -> Done:
+    def sign_in(self, work: UnitOfWork, request: h.SignIn) -> Done:
         """A deputy is recorded as present, by themselves or by a teller."""
         return sessions.sign_in(work, request)
 
     @command(h.AddRemark)
-    def add_remark(self, work: Work, request: h.AddRemark) -> Done:
+    def add_remark(self, work: UnitOfWork, request: h.AddRemark) -> Done:
         """A remark made in deliberation is put on record."""
         return sessions.add_remark(work, request)
 
     @command(h.DrawRound)
-    def draw_round(self, work: Work, request: h.DrawRound) -> Done:
+    def draw_round(self, work: UnitOfWork, request: h.DrawRound) -> Done:
         """The office draws up a round and freezes its rules and list."""
         return draw.draw_round(work, request)
 
     @command(h.IssueBallot)
-    def issue_ballot(self, work: Work, request: h.IssueBallot) -> h.BlindSignature:
+    def issue_ballot(self, work: UnitOfWork, request: h.IssueBallot) -> h.BlindSignature:
         """The secretariat signs a deputy's blinded token: the first of a ballot's two signatures."""
         return ballots.issue_ballot(work, request)
 
     @command(h.OpenRound)
-    def open_round(self, work: Work, request: h.OpenRound) -> Done:
+    def open_round(self, work: UnitOfWork, request: h.OpenRound) -> Done:
         """The office or a teller opens a round, so that ballots can be cast."""
         return rounds.open_round(work, request)
 
     @command(h.CloseRound)
-    def close_round(self, work: Work, request: h.CloseRound) -> Done:
+    def close_round(self, work: UnitOfWork, request: h.CloseRound) -> Done:
         """Casting ends, or the round is given up."""
         return rounds.close_round(work, request)
 
     @command(h.EnterCount)
-    def enter_count(self, work: Work, request: h.EnterCount) -> Done:
+    def enter_count(self, work: UnitOfWork, request: h.EnterCount) -> Done:
         """A teller enters a count of a paper round."""
         return tellers.enter_count(work, request)
 
     @command(h.AnnounceResult)
-    def announce_result(self, work: Work, request: h.AnnounceResult) -> Done:
+    def announce_result(self, work: UnitOfWork, request: h.AnnounceResult) -> Done:
         """The office announces a result, and adopted projects go to supervision."""
         return results.announce_result(work, request)
 
     @query(h.ReadSession)
-    def read_session(self, reading: Reading, request: h.ReadSession) -> h.SessionView:
+    def read_session(self, reading: ReadSession, request: h.ReadSession) -> h.SessionView:
         """One session as far as the reader may know it."""
         return queries.read_session(reading, request)
 
     @query(h.ListSessions)
-    def list_sessions(self, reading: Reading, request: h.ListSessions) -> h.SessionList:
+    def list_sessions(self, reading: ReadSession, request: h.ListSessions) -> h.SessionList:
         """Sessions of county and townships, newest first."""
         return queries.list_sessions(reading, request)
 
     @query(h.ReadRound)
-    def read_round(self, reading: Reading, request: h.ReadRound) -> h.RoundView:
+    def read_round(self, reading: ReadSession, request: h.ReadRound) -> h.RoundView:
         """One round as far as the reader may know it."""
         return queries.read_round(reading, request)
 
     @query(h.ReadTable)
-    def read_table(self, reading: Reading, request: h.ReadTable) -> h.SessionView:
+    def read_table(self, reading: ReadSession, request: h.ReadTable) -> h.SessionView:
         """One session as those who run the vote see it, with counts not announced yet."""
         return queries.read_table(reading, request)
 
     @query(h.ListPresets)
-    def list_presets(self, reading: Reading, request: h.ListPresets) -> h.PresetList:
+    def list_presets(self, reading: ReadSession, request: h.ListPresets) -> h.PresetList:
         """Vote rules used elsewhere, to start from."""
         return queries.list_presets(reading, request)

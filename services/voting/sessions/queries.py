@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
@@ -19,7 +19,7 @@ from services.voting.shared import keys
 from services.voting.shared.domain.rules import Rules
 
 
-def list_sessions(reading: Reading, request: h.ListSessions) -> h.SessionList:
+def list_sessions(reading: ReadSession, request: h.ListSessions) -> h.SessionList:
     """Newest first."""
     wanted = select(sessions).order_by(sessions.c.held_on.desc(), sessions.c.session_id.desc()).limit(200)
     items = []
@@ -35,17 +35,17 @@ def list_sessions(reading: Reading, request: h.ListSessions) -> h.SessionList:
     return h.SessionList(items=items)
 
 
-def read_session(reading: Reading, request: h.ReadSession) -> h.SessionView:
+def read_session(reading: ReadSession, request: h.ReadSession) -> h.SessionView:
     """As far as the reader may know it."""
     return _session(reading, request.session_id, at_the_table=False)
 
 
-def read_table(reading: Reading, request: h.ReadTable) -> h.SessionView:
+def read_table(reading: ReadSession, request: h.ReadTable) -> h.SessionView:
     """As those at the table see it."""
     return _session(reading, request.session_id, at_the_table=True)
 
 
-def read_round(reading: Reading, request: h.ReadRound) -> h.RoundView:
+def read_round(reading: ReadSession, request: h.ReadRound) -> h.RoundView:
     """One round, as far as the reader may know it."""
     row = reading.connection.execute(select(rounds).where(rounds.c.round_id == request.round_id)).first()
     if row is None:
@@ -53,13 +53,13 @@ def read_round(reading: Reading, request: h.ReadRound) -> h.RoundView:
     return _round(reading, row, at_the_table=False)
 
 
-def list_presets(reading: Reading, request: h.ListPresets) -> h.PresetList:
+def list_presets(reading: ReadSession, request: h.ListPresets) -> h.PresetList:
     """Rules to start from, each with its source."""
     items = [h.Preset(key=key, candidates=one.candidates, rules=rule_book(one.rules)) for key, one in PRESETS.items()]
     return h.PresetList(items=items)
 
 
-def _session(reading: Reading, session_id: str, *, at_the_table: bool) -> h.SessionView:
+def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.SessionView:
     row = reading.connection.execute(select(sessions).where(sessions.c.session_id == session_id)).first()
     if row is None:
         raise NotFound("session")
@@ -83,7 +83,7 @@ def _session(reading: Reading, session_id: str, *, at_the_table: bool) -> h.Sess
     )
 
 
-def _round(reading: Reading, row: Any, *, at_the_table: bool) -> h.RoundView:
+def _round(reading: ReadSession, row: Any, *, at_the_table: bool) -> h.RoundView:
     announced = row.state == State.ANNOUNCED
     entered = entered_counts(reading, row.round_id) if row.mode == "paper" and at_the_table else []
     secretariat_known = at_the_table or announced
@@ -132,19 +132,19 @@ def _differences(entered: list[Any]) -> list[str]:
     return found
 
 
-def _given(reading: Reading, round_id: str, actor: Actor) -> bool:
+def _given(reading: ReadSession, round_id: str, actor: Actor) -> bool:
     if actor.role is not Role.DEPUTY:
         return False
     mine = select(issued.c.round_id).where(issued.c.round_id == round_id, issued.c.deputy_id == actor.id)
     return reading.connection.execute(mine).first() is not None
 
 
-def _rounds(reading: Reading, session_id: str) -> list[Any]:
+def _rounds(reading: ReadSession, session_id: str) -> list[Any]:
     mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
     return list(reading.connection.execute(mine))
 
 
-def _remarks(reading: Reading, session_id: str) -> list[h.Remark]:
+def _remarks(reading: ReadSession, session_id: str) -> list[h.Remark]:
     said = select(remarks).where(remarks.c.session_id == session_id).order_by(remarks.c.at, remarks.c.remark_id)
     names = ("member_name", "candidate_id", "words", "at")
     return [h.Remark(**{name: getattr(o, name) for name in names}) for o in reading.connection.execute(said)]

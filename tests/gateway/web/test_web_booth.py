@@ -20,7 +20,7 @@ BALLOTS = "**/ballots"
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
     county = County(tmp_path_factory.mktemp("booth")).start(empty=True)
-    county.run(county.desk.accounts.add_many(people(2), PASSWORD))
+    county.run(county.app_context.accounts.add_many(people(2), PASSWORD))
     made = Congress(county.url, 2)
     yield made
     made.close()

@@ -127,7 +127,7 @@ def test_a_wrong_secret_opens_nothing(visitor: httpx.Client, platform: County) -
 def test_an_appeal_accepted_but_not_yet_registered_is_being_registered_and_not_lost(
     visitor: httpx.Client, platform: County
 ) -> None:
-    seal = seal_for(platform.desk, "proof", 60)
+    seal = seal_for(platform.app_context, "proof", 60)
     visitor.cookies.set("minsheng_proof", seal.close(["0123456789", "ABCDEFGHJKMN", True]))
     page = visitor.get("/a/case")
     assert page.status_code == 200

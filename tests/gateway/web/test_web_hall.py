@@ -24,7 +24,7 @@ PAIRS = ((True, "zh-CN"), (False, "en-GB"))
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
     county = County(tmp_path_factory.mktemp("hall")).start(empty=True)
-    county.run(county.desk.accounts.add_many(people(3), PASSWORD))
+    county.run(county.app_context.accounts.add_many(people(3), PASSWORD))
     made = Congress(county.url, 3)
     yield made
     made.close()

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from contracts import hall as h
 from contracts import inquiries as c
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
@@ -38,13 +38,13 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 
 def projects(county: County) -> dict[str, str]:
     """Ids by title."""
-    year = county.desk.clock.now().astimezone(county.settings.zone).year
+    year = county.app_context.clock.now().astimezone(county.settings.zone).year
     return {one.title: one.project_id for one in county.ask(c.ListSubjects(year=year)).items}
 
 
 def vote(county: County, listed: list[h.Candidate], rules: h.RuleBook, marks: list[Any]) -> str:
     """A whole round on paper."""
-    held_on = county.desk.clock.now().date()
+    held_on = county.app_context.clock.now().date()
     session = county.do(h.CallSession(title="人代会", level="county", held_on=held_on, members=MEMBERS)).id
     county.do(h.PutCandidates(session_id=session, candidates=listed))
     for member in MEMBERS:
@@ -128,15 +128,15 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
 ) -> None:
     people = People(browser, county, phone=True, lang="zh-CN")
     found = projects(county)
-    today = county.desk.clock.now().astimezone(county.settings.zone).date()
+    today = county.app_context.clock.now().astimezone(county.settings.zone).date()
     last = (today + timedelta(days=10)).isoformat()
     office = people.at("office", "/office/surveys")
     people.send(office, "/office/surveys", project=found["东门便民桥"], opens=today.isoformat(), closes=last)
     office.get_by_role("link", name="东门便民桥").click()
-    desk = office.url.removeprefix(county.url)
+    office_page = office.url.removeprefix(county.url)
     people.look(office)
     assert office.locator(".qr svg").count() == 1
-    here = f"/survey/{desk.rpartition('/')[2]}"
+    here = f"/survey/{office_page.rpartition('/')[2]}"
 
     page = people.at("resident 1", here)
     people.send(page, here, taken=False)
@@ -151,11 +151,11 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     people.send(page, here, grade="basically", uses="no")
     assert "已有 2 人评价" in said(people.at("resident 2", here))
 
-    office = people.at("office", desk)
+    office = people.at("office", office_page)
     assert "栏杆加高了" in said(office)
     assert "栏杆太低" not in said(office)
     office.locator("form[action*='/answers/'] button").click()
-    people.send(people.at("office", desk), f"{desk}/close", reason="已收齐。")
+    people.send(people.at("office", office_page), f"{office_page}/close", reason="已收齐。")
     closed = said(people.at("", here))
     for words in ("调查已经结束", "栏杆加高了", "只有 2 份答卷"):
         assert words in closed
@@ -164,7 +164,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
 
 def test_too_many_answers_from_one_address_read_why_on_the_page(county: County, browser: Browser) -> None:
     water = projects(county)["西山供水管网"]
-    now = county.desk.clock.now()
+    now = county.app_context.clock.now()
     asked = c.OpenSurvey(project_id=water, year=now.year, opens=now, closes=now + timedelta(days=1))
     survey = county.do(asked).id
     data = {"grade": "satisfied", "uses": "yes"}
@@ -185,32 +185,32 @@ def test_too_many_answers_from_one_address_read_why_on_the_page(county: County, 
 def test_an_appraisal_is_put_together_and_published_side_by_side(county: County, browser: Browser) -> None:
     people = People(browser, county, phone=True, lang="zh-CN")
     found = projects(county)
-    year = county.desk.clock.now().astimezone(county.settings.zone).year
+    year = county.app_context.clock.now().astimezone(county.settings.zone).year
     bridge, water = found["东门便民桥"], found["西山供水管网"]
     listed = [h.Candidate(id=bridge, title="东门便民桥"), h.Candidate(id="else", title="别的事")]
     rules = h.RuleBook(kind="grades", seats=0, cap=0, members=0)
     drawn = vote(county, listed, rules, [{"3": 1, "2": 1}, {"3": 2}])
     county.until(lambda: county.ask(c.ListGradeRounds()).items)
-    desk = f"/office/appraisals/{year}"
-    office = people.at("office", desk)
-    people.send(office, f"{desk}/rounds/{drawn}")
-    office = people.at("office", desk)
-    people.send(office, f"{desk}/{water}/grades", taken=False, satisfied="9")
+    office_page = f"/office/appraisals/{year}"
+    office = people.at("office", office_page)
+    people.send(office, f"{office_page}/rounds/{drawn}")
+    office = people.at("office", office_page)
+    people.send(office, f"{office_page}/{water}/grades", taken=False, satisfied="9")
     people.look(office)
-    office = people.at("office", desk)
-    people.send(office, f"{desk}/{water}/grades", satisfied="9", basically="1", witness="赵代表")
-    assert "见证人：赵代表" in said(people.at("office", desk))
+    office = people.at("office", office_page)
+    people.send(office, f"{office_page}/{water}/grades", satisfied="9", basically="1", witness="赵代表")
+    assert "见证人：赵代表" in said(people.at("office", office_page))
     for project in (bridge, water):
-        office = people.at("office", desk)
-        people.send(office, f"{desk}/{project}/conclude", words="好用。")
+        office = people.at("office", office_page)
+        people.send(office, f"{office_page}/{project}/conclude", words="好用。")
     public = said(people.at("", f"/appraisals/{year}"))
     for words in ("东门便民桥", "西山供水管网", "见证人：赵代表", "满意率 =", "好用。"):
         assert words in public
     assert people.at("", "/appraisals").url.endswith(f"/appraisals/{year}")
     again = People(browser, county, phone=False, lang="en-GB")
     for login, address in (
-        ("office", desk),
-        ("auditor", desk),
+        ("office", office_page),
+        ("auditor", office_page),
         ("", f"/appraisals/{year}"),
         ("office", "/office/surveys"),
     ):

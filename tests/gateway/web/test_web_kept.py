@@ -16,7 +16,7 @@ from tests.e2e.axe import barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
-from tests.gateway.web.test_web_office import Desk
+from tests.gateway.web.test_web_office import Harness
 
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}
 WORDS = "南街公厕“一盏灯”也不亮，<晚上>看不见。"
@@ -42,7 +42,7 @@ def test_what_a_service_refuses_stands_in_its_form_again_with_the_reason(
 ) -> None:
     mine = platform.submit("南街公厕的灯", "公厕晚上没有灯。")
     case = f"/office/cases/{mine.appeal_id}"
-    office = Desk(client, "office")
+    office = Harness(client, "office")
     platform.until(lambda: f"{case}/merge" in office.get(case))
     answer = office.post(case, f"{case}/merge", into=mine.tracking_code, merge_reason=WORDS)
     assert answer.status_code == 422
@@ -63,7 +63,7 @@ def test_what_a_service_refuses_stands_in_its_form_again_with_the_reason(
 def test_on_the_answer_to_a_form_the_other_language_leads_to_a_page_that_can_be_read(
     client: httpx.Client, sent_to: str, stood: str, leads_to: str
 ) -> None:
-    Desk(client, "office")
+    Harness(client, "office")
     written = {"csrf": csrf_on(client, "/office/departments"), "title": ""}
     referer = {"Referer": f"{client.base_url}{stood}"} if stood else {}
     answer = client.post(sent_to, data=written, headers=referer)
@@ -75,7 +75,7 @@ def test_on_the_answer_to_a_form_the_other_language_leads_to_a_page_that_can_be_
 def test_when_the_form_is_gone_the_words_are_shown_alone(client: httpx.Client, platform: County) -> None:
     scene = Scene(platform.submit("井盖松动", "车一压就响。"))
     order = play.refer(platform, scene, "housing")
-    Desk(client, "housing")
+    Harness(client, "housing")
     written = {"csrf": csrf_on(client, f"/department/{order}"), "text": WORDS}
     play.reply(platform, scene, "housing", "已经修好。")  # a colleague was faster
     answer = client.post(f"/department/{order}/reply", data=written)
@@ -91,7 +91,7 @@ def test_without_an_answer_the_words_wait_and_are_sent_once_when_the_service_is_
     written = {"code": "parks", "title": "县园林绿化中心", "active": "1", "key": "the-key-of-this-form"}
     down = County(tmp_path, services=rest).start(empty=True)
     with httpx.Client(base_url=down.url, headers=HTML, timeout=30) as client:
-        down.run(down.desk.accounts.add_many({"office": PEOPLE["office"]}, PASSWORD))
+        down.run(down.harness.accounts.add_many({"office": PEOPLE["office"]}, PASSWORD))
         client.post("/signin", data={"login": "office", "password": PASSWORD})
         csrf = csrf_on(client, "/account")
         page = client.post("/office/departments", data={"csrf": csrf, **written})
@@ -124,7 +124,7 @@ def test_whoever_wrote_for_longer_than_the_session_lasts_is_shown_the_words(clie
     assert answer.status_code == 401
     assert typed(answer.text) == [WORDS]
     assert 'href="/signin?next=/department/one%3Ffinished%3D1"' in answer.text
-    Desk(client, "housing")
+    Harness(client, "housing")
     answer = client.post("/department/one/reply", data={"csrf": "old", "text": WORDS})
     assert answer.status_code == 403
     assert typed(answer.text) == [WORDS]
@@ -133,7 +133,7 @@ def test_whoever_wrote_for_longer_than_the_session_lasts_is_shown_the_words(clie
 def test_photos_that_are_gone_with_a_refused_form_are_told_of(client: httpx.Client, platform: County) -> None:
     scene = Scene(platform.submit("护栏断了", "河边护栏断了一截。"))
     order = play.refer(platform, scene, "housing")
-    Desk(client, "housing")
+    Harness(client, "housing")
     csrf = csrf_on(client, f"/department/{order}")  # not signed yet: it cannot be answered
     photo = {"photos": ("护栏.jpg", play.photo(), "image/jpeg")}
     answer = client.post(f"/department/{order}/reply", data={"csrf": csrf, "text": WORDS}, files=photo)

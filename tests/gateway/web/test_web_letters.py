@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from docx import Document
 
-from contracts.handling import PartView, ReplyView, SuggestionView
-from contracts.suggestions import Signer
+from contracts.suggestions import PartView, ReplyView, Signer, SuggestionView
 from contracts.words import Category, Colour
 from gateway.suggestions import papers as letter_paper
 from gateway.suggestions.letters import Letter, of_reply

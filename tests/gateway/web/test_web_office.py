@@ -15,7 +15,7 @@ from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
 
 
-class Desk:
+class Harness:
     """A signed-in person's browser without scripts."""
 
     def __init__(self, client: httpx.Client, login: str) -> None:
@@ -35,17 +35,17 @@ class Desk:
 
 
 @pytest.fixture
-def office(platform: County) -> Iterator[Desk]:
+def office(platform: County) -> Iterator[Harness]:
     headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
     with httpx.Client(base_url=platform.url, headers=headers, timeout=30) as client:
-        yield Desk(client, "office")
+        yield Harness(client, "office")
 
 
 def sheet(text: str) -> dict[str, Any]:
     return {"file": ("名单.csv", text.encode("gb18030"), "text/csv")}
 
 
-def test_a_list_with_a_wrong_row_keeps_nothing_and_names_the_row(office: Desk, platform: County) -> None:
+def test_a_list_with_a_wrong_row_keeps_nothing_and_names_the_row(office: Harness, platform: County) -> None:
     text = "编号,姓名,乡镇\nD90,代表癸,城关镇\nD91,代表壬,没有的镇\n"
     answer = office.post("/office/deputies", "/office/deputies", files=sheet(text))
     assert answer.status_code == 422
@@ -54,27 +54,27 @@ def test_a_list_with_a_wrong_row_keeps_nothing_and_names_the_row(office: Desk, p
     assert "D90" not in {one.deputy_id for one in platform.ask(d.ListDeputies()).items}
 
 
-def test_the_good_rows_are_kept_when_asked_for(office: Desk, platform: County) -> None:
+def test_the_good_rows_are_kept_when_asked_for(office: Harness, platform: County) -> None:
     text = "编号,姓名,乡镇,在任\nD92,代表辛,宝丰镇,否\nD93,,宝丰镇,\n"
     answer = office.post("/office/deputies", "/office/deputies", files=sheet(text), keep_good="1")
     assert "已导入" in answer.text
     assert {"D92"} == {one.deputy_id for one in platform.ask(d.ListDeputies()).items} & {"D92", "D93"}
 
 
-def test_a_form_without_a_file_says_so_at_the_field(office: Desk) -> None:
+def test_a_form_without_a_file_says_so_at_the_field(office: Harness) -> None:
     answer = office.post("/office/stations", "/office/stations", files={"file": ("", b"")})
     assert answer.status_code == 422
     assert 'href="#file"' in answer.text
 
 
-def test_imported_stations_get_posters(office: Desk) -> None:
+def test_imported_stations_get_posters(office: Harness) -> None:
     text = "编号,名称,乡镇,村\nS09,宝丰镇代表联络站,宝丰镇,上坝村\n"
     answer = office.post("/office/stations", "/office/stations", files=sheet(text))
     address = re.findall(r'href="(/posters/420323103-V\d+\.pdf)"', answer.text)[0]
     assert office.client.get(address).content.startswith(b"%PDF")
 
 
-def test_a_department_is_added_and_a_category_sent_to_it(office: Desk, platform: County) -> None:
+def test_a_department_is_added_and_a_category_sent_to_it(office: Harness, platform: County) -> None:
     here = "/office/departments"
     wrong = office.post(here, here, code="带空格 的", title="")
     assert wrong.status_code == 422
@@ -85,7 +85,7 @@ def test_a_department_is_added_and_a_category_sent_to_it(office: Desk, platform:
     assert [one.title for one in found] == ["县文化和旅游局"]
 
 
-def test_the_county_makes_a_saturday_a_working_day_and_takes_it_back(office: Desk) -> None:
+def test_the_county_makes_a_saturday_a_working_day_and_takes_it_back(office: Harness) -> None:
     page = "/office/calendar?year=2026&month=12&day=2026-12-05"
     assert "周末" in office.get(page)
     office.post(page, "/office/calendar", working="working", note="补班")
@@ -94,14 +94,14 @@ def test_the_county_makes_a_saturday_a_working_day_and_takes_it_back(office: Des
     assert not re.search(r'class="[^"]*own[^"]*"[^>]*><a[^>]*day=2026-12-05', office.get(page))
 
 
-def test_a_calendar_without_a_choice_asks_for_one(office: Desk) -> None:
+def test_a_calendar_without_a_choice_asks_for_one(office: Harness) -> None:
     page = "/office/calendar?year=2026&month=12&day=2026-12-06"
     answer = office.post(page, "/office/calendar")
     assert answer.status_code == 422
     assert 'href="#working"' in answer.text
 
 
-def test_duty_is_arranged_for_days_and_shown_to_all(office: Desk, platform: County) -> None:
+def test_duty_is_arranged_for_days_and_shown_to_all(office: Harness, platform: County) -> None:
     today = datetime.now(UTC).astimezone(platform.settings.zone).date().isoformat()
     answer = office.post("/duty", "/duty", station="S02", first=today, last=today, deputy=["D03"])
     assert "值班已安排" in answer.text
@@ -110,7 +110,9 @@ def test_duty_is_arranged_for_days_and_shown_to_all(office: Desk, platform: Coun
     assert 'href="#first"' in office.post("/duty", "/duty", station="S02", first=today, last="2020-01-01").text
 
 
-def test_a_returned_order_goes_to_another_department(office: Desk, platform: County, scenes: dict[str, Scene]) -> None:
+def test_a_returned_order_goes_to_another_department(
+    office: Harness, platform: County, scenes: dict[str, Scene]
+) -> None:
     order = scenes["returned"].order_id
     page = office.get("/office/returned")
     assert "河边垃圾没人清" in page
@@ -122,7 +124,7 @@ def test_a_returned_order_goes_to_another_department(office: Desk, platform: Cou
 
 
 def test_pressing_needs_words_and_is_written_into_the_story(
-    office: Desk, platform: County, scenes: dict[str, Scene]
+    office: Harness, platform: County, scenes: dict[str, Scene]
 ) -> None:
     case = f"/office/cases/{scenes['signed'].appeal_id}"
     assert 'href="#words"' in office.post(case, f"{case}/press").text
@@ -131,7 +133,7 @@ def test_pressing_needs_words_and_is_written_into_the_story(
     assert "老人等着，请加快。" in answer.text
 
 
-def test_an_appeal_is_shown_to_another_channel_with_reason_and_place(office: Desk, platform: County) -> None:
+def test_an_appeal_is_shown_to_another_channel_with_reason_and_place(office: Harness, platform: County) -> None:
     receipt = platform.submit("劳动合同纠纷要仲裁", "公司不给加班费，仲裁怎么走。")
     case = f"/office/cases/{receipt.appeal_id}"
     platform.until(lambda: f"{case}/not-admit" in office.get(case))
@@ -141,7 +143,7 @@ def test_an_appeal_is_shown_to_another_channel_with_reason_and_place(office: Des
     assert "已告知群众走其他渠道" in office.post(case, f"{case}/not-admit", **fields).text
 
 
-def test_merging_names_the_other_by_its_code(office: Desk, platform: County) -> None:
+def test_merging_names_the_other_by_its_code(office: Harness, platform: County) -> None:
     one = platform.submit("南街公厕灯坏了", "南街公厕里的灯全坏了。")
     two = platform.submit("南街公厕没有灯", "南街公厕晚上没有灯。")
     case = f"/office/cases/{two.appeal_id}"
@@ -151,7 +153,7 @@ def test_merging_names_the_other_by_its_code(office: Desk, platform: County) -> 
     assert "已并案" in answer.text
 
 
-def test_a_deputy_is_named_by_hand(office: Desk, platform: County) -> None:
+def test_a_deputy_is_named_by_hand(office: Harness, platform: County) -> None:
     receipt = platform.submit("指派给另一位代表", "请换一位代表来办。")
     case = f"/office/cases/{receipt.appeal_id}"
     platform.until(lambda: f"{case}/assign" in office.get(case))
@@ -161,7 +163,7 @@ def test_a_deputy_is_named_by_hand(office: Desk, platform: County) -> None:
     assert "指派给另一位代表" in titles
 
 
-def test_what_came_too_late_is_explained_and_changes_nothing(office: Desk, scenes: dict[str, Scene]) -> None:
+def test_what_came_too_late_is_explained_and_changes_nothing(office: Harness, scenes: dict[str, Scene]) -> None:
     closed = scenes["closed"].appeal_id
     page = office.get("/office/deputies")
     csrf = re.findall(r'name="csrf" value="([^"]+)"', page)[0]
@@ -171,7 +173,7 @@ def test_what_came_too_late_is_explained_and_changes_nothing(office: Desk, scene
     assert "现在没有代表或部门在办，无需催办" in sent.text
 
 
-def test_a_form_sent_twice_is_done_once(office: Desk, platform: County, scenes: dict[str, Scene]) -> None:
+def test_a_form_sent_twice_is_done_once(office: Harness, platform: County, scenes: dict[str, Scene]) -> None:
     case = f"/office/cases/{scenes['opened'].appeal_id}"
     before = platform.ask(s.ReadStory(appeal_id=scenes["opened"].appeal_id)).case.pressed
     form = re.search(rf'action="{case}/press".*?</form>', office.get(case), re.DOTALL)
@@ -183,13 +185,13 @@ def test_a_form_sent_twice_is_done_once(office: Desk, platform: County, scenes: 
 
 
 @pytest.mark.parametrize("query", ["words=路灯", "state=reopened", "only=review", "township=420323104", "only=overdue"])
-def test_the_list_of_cases_is_filtered(office: Desk, scenes: dict[str, Scene], query: str) -> None:
+def test_the_list_of_cases_is_filtered(office: Harness, scenes: dict[str, Scene], query: str) -> None:
     page = office.get(f"/office/cases?{query}")
     assert "只补了" not in page
     assert ("办居住证要带什么" in page) is False
 
 
-def test_a_half_typed_filter_is_ignored_and_not_an_error(office: Desk) -> None:
+def test_a_half_typed_filter_is_ignored_and_not_an_error(office: Harness) -> None:
     answer = office.client.get("/office/cases?state=nonsense&colour=pink&township=1&only=x")
     assert answer.status_code == 200
 
@@ -197,16 +199,16 @@ def test_a_half_typed_filter_is_ignored_and_not_an_error(office: Desk) -> None:
 def test_the_operator_sees_every_service_and_runs_the_timers(platform: County) -> None:
     headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
     with httpx.Client(base_url=platform.url, headers=headers, timeout=60) as client:
-        operator = Desk(client, "operator")
+        operator = Harness(client, "operator")
         page = operator.get("/operator")
         assert all(f">{name}<" in page for name in ("intake", "deputies", "supervision", "voting"))
         assert "定时任务已运行一遍" in operator.post("/operator", "/operator/timers").text
 
 
-def test_the_auditor_reads_what_the_office_did(platform: County, office: Desk) -> None:
+def test_the_auditor_reads_what_the_office_did(platform: County, office: Harness) -> None:
     office.post("/office/departments", "/office/departments", code="audit-me", title="被审计的部门")
     headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
     with httpx.Client(base_url=platform.url, headers=headers, timeout=30) as client:
-        page = Desk(client, "auditor").get("/audit")
+        page = Harness(client, "auditor").get("/audit")
     assert "save_department" in page
     assert "audit-me" in page

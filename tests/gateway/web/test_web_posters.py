@@ -9,19 +9,19 @@ import pytest
 import segno
 from PIL import Image
 
-from gateway.pages import canvas as pencils
-from gateway.roster import papers as posters
+from gateway.pages.paper import canvas
+from gateway.roster import papers
 from kit.problems import Refused
 from tests.e2e.county import County
 
-POSTER = posters.Poster(
+POSTER = papers.Poster(
     "竹山县", "城关镇代表联络站 · 明清社区", "城关镇", "420323100-V01", "https://a.example/q/420323100-V01"
 )
 
 
 def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
     file = tmp_path / "poster.pdf"
-    file.write_bytes(posters.pdf(POSTER))
+    file.write_bytes(papers.pdf(POSTER))
     told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
     assert "Pages:           1" in told
     assert "(A4)" in told
@@ -31,26 +31,26 @@ def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
 
 
 def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pencils, "FONTS", ())
-    pencils.paper_font.cache_clear()
-    made = posters.pdf(POSTER)
-    pencils.paper_font.cache_clear()
+    monkeypatch.setattr(canvas, "FONTS", ())
+    canvas.paper_font.cache_clear()
+    made = papers.pdf(POSTER)
+    canvas.paper_font.cache_clear()
     assert b"/BaseFont /STSong-Light" in made  # pdffonts leaves it out where no Chinese mapping is installed
 
 
 def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pencils, "FONTS", ())
-    pencils._pixel_font.cache_clear()
+    monkeypatch.setattr(canvas, "FONTS", ())
+    canvas._pixel_font.cache_clear()
     with pytest.raises(Refused, match="No Chinese font"):
-        posters.png(POSTER)
-    pencils._pixel_font.cache_clear()
+        papers.png(POSTER)
+    canvas._pixel_font.cache_clear()
 
 
 def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
-    image = Image.open(BytesIO(posters.png(POSTER))).convert("L")
+    image = Image.open(BytesIO(papers.png(POSTER))).convert("L")
     expected = [[bool(dark) for dark in row] for row in segno.make(POSTER.address, error="q", micro=False).matrix]
-    unit = posters.CODE_SIDE / (len(expected) + 8) * pencils.DOTS
-    left, top = posters.CODE_LEFT * pencils.DOTS, posters.CODE_TOP * pencils.DOTS
+    unit = papers.CODE_SIDE / (len(expected) + 8) * canvas.DOTS
+    left, top = papers.CODE_LEFT * canvas.DOTS, papers.CODE_TOP * canvas.DOTS
 
     def dark(down: int, across: int) -> bool:
         at = (round(left + (across + 4.5) * unit), round(top + (down + 4.5) * unit))
@@ -67,9 +67,9 @@ def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, 
 
 
 def test_a_long_name_is_made_to_fit_the_sheet() -> None:
-    long = posters.Poster("竹山县", "很长的代表联络站名称" * 6, "城关镇", "420323100-V01", POSTER.address)
-    assert posters.pdf(long)
-    assert Image.open(BytesIO(posters.png(long))).size == (595 * 3, 842 * 3)
+    long = papers.Poster("竹山县", "很长的代表联络站名称" * 6, "城关镇", "420323100-V01", POSTER.address)
+    assert papers.pdf(long)
+    assert Image.open(BytesIO(papers.png(long))).size == (595 * 3, 842 * 3)
 
 
 def test_an_unknown_spot_has_no_poster(platform: County) -> None:

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from contracts import hall as h
 from contracts import projects as c
+from contracts import sessions as h
 from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
@@ -90,9 +90,9 @@ def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: C
     assert "2 票赞成，全体代表 3 人" in page.locator("main").inner_text()
     assert page.locator("main form").count() == 0, "the public has nothing to send"
 
-    desk = people.at("office", "/office/projects")
-    people.send(desk, "/office/projects/groups", taken=False, title="城建监督小组")
-    people.send(desk, "/office/projects/groups", title="城建监督小组", profession="城乡建设", members="D01")
+    app_context = people.at("office", "/office/projects")
+    people.send(app_context, "/office/projects/groups", taken=False, title="城建监督小组")
+    people.send(app_context, "/office/projects/groups", title="城建监督小组", profession="城乡建设", members="D01")
     group = county.ask(c.ListGroups()).items[0].group_id
     page = people.at("office", at)
     plan = {"starts_on": today.isoformat(), "ends_on": far, "where": "校门口", "milestones": f"基础完工 {soon}"}

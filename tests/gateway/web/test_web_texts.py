@@ -94,7 +94,7 @@ def test_no_two_desks_use_one_name_for_different_words() -> None:
     found = sorted(file for file in FOLDER.glob("*/words.py") if file.parent.name != "pages")
     desks = [import_module(f"gateway.{file.parent.name}.words").VOCABULARIES for file in found]
     assert len(desks) > 4
-    names = [name for desk in desks for name in desk]
+    names = [name for app_context in desks for name in app_context]
     assert len(set(names)) == len(names)
     for name in names:
-        assert words.VOCABULARIES[name] in [desk.get(name) for desk in desks]
+        assert words.VOCABULARIES[name] in [app_context.get(name) for app_context in desks]

@@ -14,14 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
 from tests.e2e.county import County
-from tests.voting.hall import HallDesk
+from tests.voting.hall import HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
 from tests.voting.verifier.test_verify import TAMPERED
 
 
 @pytest.fixture(scope="module")
 def boards() -> dict[str, Board]:
-    hall = HallDesk()
+    hall = HallHarness()
     return {"whole": held(hall), "totals": held(hall, whole=False), "paper": on_paper(hall)}
 
 
@@ -99,7 +99,7 @@ def test_the_browser_refuses_every_board_that_the_program_refuses(page: Page, bo
 
 @pytest.mark.parametrize("whole", [True, False], ids=["ballots published", "proved by the box"])
 def test_a_deputy_finds_the_own_ballot_by_its_receipt(whole: bool, page: Page, tmp_path: Path) -> None:
-    board, receipts, prove = with_receipts(HallDesk(), whole=whole)
+    board, receipts, prove = with_receipts(HallHarness(), whole=whole)
     page.route("**/proof?leaf=*", lambda route: route.fulfill(json=prove(route.request.url[-64:]).model_dump()))
     choose(page, board, tmp_path)
     forged = {**receipts[0], "leaf": receipts[1]["leaf"]}

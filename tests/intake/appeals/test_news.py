@@ -5,16 +5,15 @@ from typing import Any
 
 import pytest
 
-from contracts.handling import SuggestionReplied
 from contracts.intake import AppealView, FollowAppeal, MergeAppeal
-from contracts.suggestions import Signer, SuggestionSubmitted
+from contracts.suggestions import Signer, SuggestionReplied, SuggestionSubmitted
 from contracts.topics import TopicAdopted, TopicReported
 from contracts.words import Category
 from kit.bus.consumer import Incoming
-from tests.intake.desk import OFFICE, SECRET, Desk
+from tests.intake.harness import OFFICE, SECRET, Harness
 
 
-def submitted(desk: Desk, *appeals: str, **more: Any) -> SuggestionSubmitted:
+def submitted(harness: Harness, *appeals: str, **more: Any) -> SuggestionSubmitted:
     values: dict[str, Any] = {
         "suggestion_id": "s-1",
         "title": "关于改造供水管网的建议",
@@ -24,7 +23,7 @@ def submitted(desk: Desk, *appeals: str, **more: Any) -> SuggestionSubmitted:
         "signers": [Signer(deputy_id="d-2", name="赵代表")],
         "occasion": "between",
         "appeal_ids": list(appeals),
-        "submitted_at": desk.clock.now(),
+        "submitted_at": harness.clock.now(),
     }
     return SuggestionSubmitted(**(values | more))
 
@@ -44,64 +43,64 @@ def replied(*appeals: str, **more: Any) -> SuggestionReplied:
     return SuggestionReplied(**(values | more))
 
 
-def hear(desk: Desk, *facts: Any) -> None:
+def hear(harness: Harness, *facts: Any) -> None:
     about = [getattr(fact, "suggestion_id", "") or fact.topic_id for fact in facts]
-    batch = [Incoming(desk.bench.envelope(fact, about[n], f"n-{n}"), "{}") for n, fact in enumerate(facts)]
-    desk.room.tell_residents(lambda consumer: consumer.take(batch))  # type: ignore[arg-type]
+    batch = [Incoming(harness.bench.envelope(fact, about[n], f"n-{n}"), "{}") for n, fact in enumerate(facts)]
+    harness.room.tell_residents(lambda consumer: consumer.take(batch))  # type: ignore[arg-type]
 
 
-def seen(desk: Desk, sent: Any) -> AppealView:
-    view: AppealView = desk.ask(FollowAppeal(tracking_code=sent.tracking_code, secret=SECRET))
+def seen(harness: Harness, sent: Any) -> AppealView:
+    view: AppealView = harness.ask(FollowAppeal(tracking_code=sent.tracking_code, secret=SECRET))
     return view
 
 
 @pytest.fixture
-def appeals(desk: Desk) -> list[Any]:
+def appeals(harness: Harness) -> list[Any]:
     """Three appeals, the last merged into the first."""
-    made = [desk.submit() for _ in range(3)]
-    desk.ask(MergeAppeal(appeal_id=made[2].appeal_id, into=made[0].appeal_id, reason="同一件事"), OFFICE)
+    made = [harness.submit() for _ in range(3)]
+    harness.ask(MergeAppeal(appeal_id=made[2].appeal_id, into=made[0].appeal_id, reason="同一件事"), OFFICE)
     return made
 
 
-def test_everyone_behind_a_suggestion_hears_of_it_and_of_its_answer(desk: Desk, appeals: list[Any]) -> None:
+def test_everyone_behind_a_suggestion_hears_of_it_and_of_its_answer(harness: Harness, appeals: list[Any]) -> None:
     head = appeals[0].appeal_id
-    hear(desk, submitted(desk, head), replied(head))
+    hear(harness, submitted(harness, head), replied(head))
     for one in (appeals[0], appeals[2]):
-        news = seen(desk, one).news
+        news = seen(harness, one).news
         assert [(each.what, each.by) for each in news] == [("suggested", "王代表、赵代表"), ("answered", "县水利局")]
         assert (news[0].title, news[1].text) == ("关于改造供水管网的建议", "已经换好新管。")
-    assert seen(desk, appeals[1]).news == []
+    assert seen(harness, appeals[1]).news == []
 
 
-def test_what_is_not_published_is_not_quoted(desk: Desk, appeals: list[Any]) -> None:
+def test_what_is_not_published_is_not_quoted(harness: Harness, appeals: list[Any]) -> None:
     mine = appeals[1].appeal_id
-    hear(desk, submitted(desk, mine, disclosure="none"), replied(mine, disclosure="title"))
-    assert [(each.title, each.text) for each in seen(desk, appeals[1]).news] == [("", ""), ("2026-017", "")]
+    hear(harness, submitted(harness, mine, disclosure="none"), replied(mine, disclosure="title"))
+    assert [(each.title, each.text) for each in seen(harness, appeals[1]).news] == [("", ""), ("2026-017", "")]
 
 
-def test_an_appeal_that_is_not_known_here_stops_nobody(desk: Desk, appeals: list[Any]) -> None:
-    hear(desk, submitted(desk, "a-unknown", appeals[0].appeal_id))
-    assert len(seen(desk, appeals[0]).news) == 1
+def test_an_appeal_that_is_not_known_here_stops_nobody(harness: Harness, appeals: list[Any]) -> None:
+    hear(harness, submitted(harness, "a-unknown", appeals[0].appeal_id))
+    assert len(seen(harness, appeals[0]).news) == 1
 
 
-def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(desk: Desk, appeals: list[Any]) -> None:
+def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(harness: Harness, appeals: list[Any]) -> None:
     told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": Category.WATER}
     told["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
-    due, now = date(2026, 12, 20), desk.clock.now()
+    due, now = date(2026, 12, 20), harness.clock.now()
     adopted = TopicAdopted(**told, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
     words = {"summary": "东片水压不足", "proposals": "明年换管", "by": "李主任"}
-    hear(desk, adopted, TopicReported(**told, **words, on_time=True, reported_at=now))
+    hear(harness, adopted, TopicReported(**told, **words, on_time=True, reported_at=now))
     for one in (appeals[0], appeals[2]):
-        news = seen(desk, one).news
+        news = seen(harness, one).news
         assert [(each.what, each.topic_id, each.suggestion_id, each.title, each.text) for each in news] == [
             ("topic_adopted", "t-1", "", "供水管网", "群众反映集中"),
             ("topic_reported", "t-1", "", "供水管网", "东片水压不足\n明年换管"),
         ]
-    assert seen(desk, appeals[1]).news == []
+    assert seen(harness, appeals[1]).news == []
 
 
-def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(desk: Desk, appeals: list[Any]) -> None:
+def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(harness: Harness, appeals: list[Any]) -> None:
     told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": Category.WELFARE}
-    due, now = date(2026, 12, 20), desk.clock.now()
-    hear(desk, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
-    assert all(seen(desk, one).news == [] for one in appeals)
+    due, now = date(2026, 12, 20), harness.clock.now()
+    hear(harness, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
+    assert all(seen(harness, one).news == [] for one in appeals)

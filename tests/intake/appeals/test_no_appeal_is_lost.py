@@ -26,7 +26,7 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, FINAL
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.settings import IntakeSettings
-from tests.intake.desk import DEPUTY, OFFICE, OTHER_DEPUTY, SECRET, Desk
+from tests.intake.harness import DEPUTY, OFFICE, OTHER_DEPUTY, SECRET, Harness
 
 S = AppealState
 
@@ -38,11 +38,11 @@ LAWFUL_RETURNS = {
 """Where a finished appeal may still go: a merged one by its own resident, or with its head."""
 
 
-def _unfilled(desk: Desk, of: str) -> AssignmentUnfilled:
+def _unfilled(harness: Harness, of: str) -> AssignmentUnfilled:
     return AssignmentUnfilled(appeal_id=of, why="无人可派")
 
 
-def _over(desk: Desk, of: str) -> AssignmentHandedOver:
+def _over(harness: Harness, of: str) -> AssignmentHandedOver:
     return AssignmentHandedOver(
         appeal_id=of,
         from_deputy_id=DEPUTY.id,
@@ -53,22 +53,22 @@ def _over(desk: Desk, of: str) -> AssignmentHandedOver:
     )
 
 
-def _returned(desk: Desk, of: str) -> OrderReturned:
+def _returned(harness: Harness, of: str) -> OrderReturned:
     return OrderReturned(appeal_id=of, order_id="o", department="water", by="经办人", reason="不归我局")
 
 
 FACTS = {
-    "offered": Desk.offered,
-    "accepted": Desk.accepted,
+    "offered": Harness.offered,
+    "accepted": Harness.accepted,
     "unfilled": _unfilled,
     "handed over": _over,
-    "solved": Desk.solved,
-    "referred": Desk.referred,
-    "opened": Desk.opened,
-    "signed": Desk.signed,
+    "solved": Harness.solved,
+    "referred": Harness.referred,
+    "opened": Harness.opened,
+    "signed": Harness.signed,
     "returned": _returned,
-    "replied": Desk.replied,
-    "reviewed": Desk.reviewed,
+    "replied": Harness.replied,
+    "reviewed": Harness.reviewed,
 }
 
 
@@ -79,17 +79,17 @@ class Loop(RuleBasedStateMachine):
 
     @initialize(target=appeals, count=st.integers(1, 4))
     def open_the_room(self, count: int) -> Any:
-        self.desk = Desk()
+        self.harness = Harness()
         self.sent: dict[str, Any] = {}
         self.before: dict[str, S] = {}
         return multiple(*(self._submit(None) for _ in range(count)))
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):
-            self.desk.bench.database.close()
+            self.harness.bench.database.close()
 
     def _submit(self, joins: str | None) -> str:
-        command = self.desk.submit(joins=joins)
+        command = self.harness.submit(joins=joins)
         self.sent[command.appeal_id] = command
         return command.appeal_id
 
@@ -99,37 +99,37 @@ class Loop(RuleBasedStateMachine):
 
     @rule(said=st.lists(st.tuples(st.sampled_from(sorted(FACTS)), appeals), min_size=1, max_size=6))
     def services_say(self, said: list[tuple[str, str]]) -> None:
-        self.desk.tell(*(FACTS[name](self.desk, of) for name, of in said))
-        assert self.desk.kept_letters() == []
+        self.harness.tell(*(FACTS[name](self.harness, of) for name, of in said))
+        assert self.harness.kept_letters() == []
 
     @rule(of=appeals, into=appeals)
     def the_office_merges(self, of: str, into: str) -> None:
         with contextlib.suppress(Refused):
-            self.desk.ask(MergeAppeal(appeal_id=of, into=into, reason="同一事项"), OFFICE)
+            self.harness.ask(MergeAppeal(appeal_id=of, into=into, reason="同一事项"), OFFICE)
 
     @rule(of=appeals)
     def the_office_shows_another_channel(self, of: str) -> None:
         with contextlib.suppress(Refused):
             request = NotAdmitAppeal(appeal_id=of, exit=Exit.COURT, reason="已起诉", where_to_go="县法院")
-            self.desk.ask(request, OFFICE)
+            self.harness.ask(request, OFFICE)
 
     @rule(of=appeals, solved=st.booleans(), grade=st.sampled_from(Grade))
     def a_resident_rates(self, of: str, solved: bool, grade: Grade) -> None:
         code = self.sent[of].tracking_code
         with contextlib.suppress(Refused):
-            self.desk.ask(RateAppeal(tracking_code=code, secret=SECRET, solved=solved, grade=grade))
+            self.harness.ask(RateAppeal(tracking_code=code, secret=SECRET, solved=solved, grade=grade))
 
     @rule(days=st.sampled_from([1, 31]))
     def time_passes(self, days: int) -> None:
-        self.desk.clock.pass_(days=days)
-        with self.desk.bench.work() as work:
+        self.harness.clock.pass_(days=days)
+        with self.harness.bench.work() as work:
             close_unrated(work, IntakeSettings())
 
     @invariant()
     def no_appeal_is_lost(self) -> None:
         if not hasattr(self, "desk"):
             return
-        with self.desk.bench.look() as reading:
+        with self.harness.bench.look() as reading:
             rows = {row.appeal_id: row for row in reading.connection.execute(select(store.appeals))}
             heads = {key: store.head_of(reading, key).appeal_id for key in rows}
             answers = {row.appeal_id for row in reading.connection.execute(select(store.answers))}
@@ -156,7 +156,7 @@ class Loop(RuleBasedStateMachine):
             for rating in ratings
             if not rating.solved or rating.grade == Grade.NOT_SATISFIED
         }
-        how = {fact.appeal_id: fact.how for fact in self.desk.bench.emitted(AppealClosed)}
+        how = {fact.appeal_id: fact.how for fact in self.harness.bench.emitted(AppealClosed)}
         for key, row in rows.items():
             state = S(row.state)
             assert (key, row.round) not in unhappy, "a `not solved` always begins a new round"
@@ -171,7 +171,7 @@ class Loop(RuleBasedStateMachine):
     def the_sums_of_the_report_are_what_a_count_of_every_row_says(self) -> None:
         if not hasattr(self, "desk"):
             return
-        with self.desk.bench.look() as reading:
+        with self.harness.bench.look() as reading:
             sums = {tuple(row)[:3]: row.n for row in reading.connection.execute(select(store.appeal_sums)) if row.n}
             assert sums == dict(store.counted(reading))
 
@@ -180,7 +180,7 @@ class Loop(RuleBasedStateMachine):
         if not hasattr(self, "desk"):
             return
         said: dict[str, list[str]] = {}
-        for fact in self.desk.bench.emitted(
+        for fact in self.harness.bench.emitted(
             AppealSubmitted, AppealMerged, AppealNotAdmitted, AppealReopened, AppealClosed
         ):
             said.setdefault(fact.appeal_id, []).append(type(fact).__name__)

@@ -5,32 +5,34 @@ from datetime import timedelta
 from contracts.base import Place
 from contracts.intake import MergeAppeal, NotAdmitAppeal, RateAppeal, ReportAppeals
 from contracts.words import Category, Exit, Grade, Kind
-from tests.intake.desk import OFFICE, PUBLIC, SECRET, Desk
+from tests.intake.harness import OFFICE, PUBLIC, SECRET, Harness
 
 
-def _rate(desk: Desk, sent, *, solved: bool, grade: Grade) -> None:
-    desk.ask(RateAppeal(tracking_code=sent.tracking_code, secret=SECRET, solved=solved, grade=grade))
+def _rate(harness: Harness, sent, *, solved: bool, grade: Grade) -> None:
+    harness.ask(RateAppeal(tracking_code=sent.tracking_code, secret=SECRET, solved=solved, grade=grade))
 
 
-def _solve(desk: Desk, *sent) -> None:
+def _solve(harness: Harness, *sent) -> None:
     for each in sent:
-        desk.tell(desk.offered(each.appeal_id), desk.accepted(each.appeal_id), desk.solved(each.appeal_id))
+        harness.tell(harness.offered(each.appeal_id), harness.accepted(each.appeal_id), harness.solved(each.appeal_id))
 
 
-def test_every_appeal_is_counted_once_where_it_stands(any_desk: Desk) -> None:
-    desk = any_desk
-    start = desk.clock.now()
-    happy, again, waiting, merged, gone = (desk.submit(category=Category.ROADS) for _ in range(5))
-    desk.submit(kind=Kind.COMPLAINT, place=Place(township="420323101"))
-    _solve(desk, happy, again, waiting)
-    desk.ask(MergeAppeal(appeal_id=merged.appeal_id, into=waiting.appeal_id, reason="同一"), OFFICE)
-    desk.ask(NotAdmitAppeal(appeal_id=gone.appeal_id, exit=Exit.COURT, reason="已起诉", where_to_go="县法院"), OFFICE)
-    _rate(desk, happy, solved=True, grade=Grade.BASICALLY)
-    _rate(desk, again, solved=False, grade=Grade.NOT_SATISFIED)
-    desk.clock.pass_(days=1)
-    desk.tell(desk.opened(again.appeal_id, 2), desk.replied(again.appeal_id, round_=2))
-    _rate(desk, again, solved=True, grade=Grade.SATISFIED)
-    report = desk.ask(ReportAppeals(), PUBLIC)
+def test_every_appeal_is_counted_once_where_it_stands(any_harness: Harness) -> None:
+    harness = any_harness
+    start = harness.clock.now()
+    happy, again, waiting, merged, gone = (harness.submit(category=Category.ROADS) for _ in range(5))
+    harness.submit(kind=Kind.COMPLAINT, place=Place(township="420323101"))
+    _solve(harness, happy, again, waiting)
+    harness.ask(MergeAppeal(appeal_id=merged.appeal_id, into=waiting.appeal_id, reason="同一"), OFFICE)
+    harness.ask(
+        NotAdmitAppeal(appeal_id=gone.appeal_id, exit=Exit.COURT, reason="已起诉", where_to_go="县法院"), OFFICE
+    )
+    _rate(harness, happy, solved=True, grade=Grade.BASICALLY)
+    _rate(harness, again, solved=False, grade=Grade.NOT_SATISFIED)
+    harness.clock.pass_(days=1)
+    harness.tell(harness.opened(again.appeal_id, 2), harness.replied(again.appeal_id, round_=2))
+    _rate(harness, again, solved=True, grade=Grade.SATISFIED)
+    report = harness.ask(ReportAppeals(), PUBLIC)
     assert (report.submitted, report.closed, report.open) == (6, 4, 2)
     states = {each.state.value: each.count for each in report.by_state}
     assert states == {"closed": 2, "merged": 1, "not_admitted": 1, "solved_on_the_spot": 1, "submitted": 1}
@@ -40,12 +42,12 @@ def test_every_appeal_is_counted_once_where_it_stands(any_desk: Desk) -> None:
     # by each resident's last word
     assert (report.rated, report.solved, report.satisfied, report.basically, report.not_satisfied) == (2, 2, 1, 1, 0)
     assert (report.answered, report.reopened) == (4, 1)
-    later = desk.ask(ReportAppeals(since=start + timedelta(hours=1)), PUBLIC)
+    later = harness.ask(ReportAppeals(since=start + timedelta(hours=1)), PUBLIC)
     assert (later.submitted, later.rated, later.by_kind) == (0, 0, {})
-    earlier = desk.ask(ReportAppeals(until=start + timedelta(hours=1)), PUBLIC)
+    earlier = harness.ask(ReportAppeals(until=start + timedelta(hours=1)), PUBLIC)
     assert earlier == report
 
 
-def test_an_empty_county_reports_zeros(any_desk: Desk) -> None:
-    report = any_desk.ask(ReportAppeals(), PUBLIC)
+def test_an_empty_county_reports_zeros(any_harness: Harness) -> None:
+    report = any_harness.ask(ReportAppeals(), PUBLIC)
     assert (report.submitted, report.open, report.by_state, report.rated) == (0, 0, [], 0)

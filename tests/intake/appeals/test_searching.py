@@ -8,111 +8,113 @@ from contracts.base import Place
 from contracts.intake import FindAppeals, FindLikely, MergeAppeal, RateAppeal
 from contracts.words import AppealState, Grade, Kind
 from kit.problems import Refused
-from tests.intake.desk import OFFICE, PUBLIC, SECRET, TOWN, Desk
+from tests.intake.harness import OFFICE, PUBLIC, SECRET, TOWN, Harness
 
 
-def _found(desk: Desk, **wanted) -> list[str]:
-    return [item.appeal_id for item in desk.ask(FindAppeals(**wanted), OFFICE).items]
+def _found(harness: Harness, **wanted) -> list[str]:
+    return [item.appeal_id for item in harness.ask(FindAppeals(**wanted), OFFICE).items]
 
 
-def test_words_are_found_in_title_text_and_tracking_code(any_desk: Desk) -> None:
-    lamp = any_desk.submit(title="路灯不亮", text="第一组的Wi-Fi杆旁")
-    water = any_desk.submit(title="自来水浑浊", text="水里有沙，路灯倒是好的")
-    assert set(_found(any_desk, words="路灯")) == {lamp.appeal_id, water.appeal_id}
-    assert _found(any_desk, words="路灯 沙") == [water.appeal_id]
-    assert _found(any_desk, words="wi-fi") == [lamp.appeal_id]
-    assert _found(any_desk, words=lamp.tracking_code[:6].lower()) == [lamp.appeal_id]
-    assert _found(any_desk, words="没有这个词") == []
+def test_words_are_found_in_title_text_and_tracking_code(any_harness: Harness) -> None:
+    lamp = any_harness.submit(title="路灯不亮", text="第一组的Wi-Fi杆旁")
+    water = any_harness.submit(title="自来水浑浊", text="水里有沙，路灯倒是好的")
+    assert set(_found(any_harness, words="路灯")) == {lamp.appeal_id, water.appeal_id}
+    assert _found(any_harness, words="路灯 沙") == [water.appeal_id]
+    assert _found(any_harness, words="wi-fi") == [lamp.appeal_id]
+    assert _found(any_harness, words=lamp.tracking_code[:6].lower()) == [lamp.appeal_id]
+    assert _found(any_harness, words="没有这个词") == []
 
 
 @pytest.mark.parametrize("literal", ["100%", "a_b", "c:\\路", "'; --", "𠮷"])
-def test_what_looks_like_a_pattern_is_searched_as_it_is(any_desk: Desk, literal: str) -> None:
-    exact = any_desk.submit(text=f"写着{literal}的牌子")
-    any_desk.submit(text="写着1000元 axb c:/路 的牌子")
-    assert _found(any_desk, words=literal) == [exact.appeal_id]
+def test_what_looks_like_a_pattern_is_searched_as_it_is(any_harness: Harness, literal: str) -> None:
+    exact = any_harness.submit(text=f"写着{literal}的牌子")
+    any_harness.submit(text="写着1000元 axb c:/路 的牌子")
+    assert _found(any_harness, words=literal) == [exact.appeal_id]
 
 
-def test_a_nul_in_a_question_is_refused_and_not_a_fault(desk: Desk) -> None:
+def test_a_nul_in_a_question_is_refused_and_not_a_fault(harness: Harness) -> None:
     call = {"id": "1", "actor": OFFICE.model_dump(mode="json"), "data": {"words": "a\x00b"}}
-    assert desk.room.find_appeals(call)["problem"]["status"] == 422
+    assert harness.room.find_appeals(call)["problem"]["status"] == 422
 
 
-def test_filters_narrow_what_is_found(any_desk: Desk) -> None:
-    start = any_desk.clock.now()
-    early = any_desk.submit(kind=Kind.COMPLAINT)
-    any_desk.clock.pass_(days=3)
-    late = any_desk.submit(place=Place(township="420323101"))
-    any_desk.tell(any_desk.offered(late.appeal_id))
-    assert _found(any_desk, kind=Kind.COMPLAINT) == [early.appeal_id]
-    assert _found(any_desk, township="420323101") == [late.appeal_id]
-    assert _found(any_desk, state=AppealState.ASSIGNED) == [late.appeal_id]
-    assert _found(any_desk, since=start + timedelta(days=1)) == [late.appeal_id]
-    assert _found(any_desk, until=start + timedelta(days=1)) == [early.appeal_id]
-    assert _found(any_desk, since=start, until=start) == []
+def test_filters_narrow_what_is_found(any_harness: Harness) -> None:
+    start = any_harness.clock.now()
+    early = any_harness.submit(kind=Kind.COMPLAINT)
+    any_harness.clock.pass_(days=3)
+    late = any_harness.submit(place=Place(township="420323101"))
+    any_harness.tell(any_harness.offered(late.appeal_id))
+    assert _found(any_harness, kind=Kind.COMPLAINT) == [early.appeal_id]
+    assert _found(any_harness, township="420323101") == [late.appeal_id]
+    assert _found(any_harness, state=AppealState.ASSIGNED) == [late.appeal_id]
+    assert _found(any_harness, since=start + timedelta(days=1)) == [late.appeal_id]
+    assert _found(any_harness, until=start + timedelta(days=1)) == [early.appeal_id]
+    assert _found(any_harness, since=start, until=start) == []
 
 
-def test_pages_show_everything_once_newest_first_whatever_comes_in_meanwhile(any_desk: Desk) -> None:
+def test_pages_show_everything_once_newest_first_whatever_comes_in_meanwhile(any_harness: Harness) -> None:
     sent = []
     for number in range(23):
         if number % 3:
-            any_desk.clock.pass_(seconds=1)  # some came in the same moment
-        sent.append(any_desk.submit())
+            any_harness.clock.pass_(seconds=1)  # some came in the same moment
+        sent.append(any_harness.submit())
     expected = sorted(sent, key=lambda each: (each.submitted_at, each.appeal_id), reverse=True)
     seen, cursor, pages = [], None, 0
     while True:
-        page = any_desk.ask(FindAppeals(limit=5, cursor=cursor), OFFICE)
+        page = any_harness.ask(FindAppeals(limit=5, cursor=cursor), OFFICE)
         seen += [item.appeal_id for item in page.items]
         pages += 1
         assert page.total == 23 + pages - 1
-        any_desk.clock.pass_(seconds=1)
+        any_harness.clock.pass_(seconds=1)
         if page.next is None:
             break
-        any_desk.submit()
+        any_harness.submit()
         cursor = page.next
     assert seen == [each.appeal_id for each in expected]
     assert pages == 5
 
 
-def test_a_made_up_cursor_is_refused(desk: Desk) -> None:
+def test_a_made_up_cursor_is_refused(harness: Harness) -> None:
     for cursor in ("x", "AAAA", "%%%", "MjAyNg", "MjAyNi0xMS0wMlQwMDowMDowMHxh"):
         with pytest.raises(Refused) as refused:
-            desk.ask(FindAppeals(cursor=cursor), OFFICE)
+            harness.ask(FindAppeals(cursor=cursor), OFFICE)
         assert refused.value.problem.status == 422
 
 
-def _likely(desk: Desk, title: str, text: str = "", township: str = TOWN):
-    return desk.ask(FindLikely(title=title, text=text, township=township), PUBLIC).items
+def _likely(harness: Harness, title: str, text: str = "", township: str = TOWN):
+    return harness.ask(FindLikely(title=title, text=text, township=township), PUBLIC).items
 
 
-def test_an_open_appeal_that_sounds_the_same_is_shown_with_nothing_private(any_desk: Desk) -> None:
-    lamp = any_desk.submit(title="桥东村村口路灯坏了", text="天黑看不见路", contact=any_desk.contact())
-    any_desk.submit(title="自来水有异味", text="早上放出来的水发黄")
-    any_desk.submit(joins=lamp.appeal_id, title="桥东村村口路灯坏了")
-    [shown] = _likely(any_desk, "桥东村路灯坏了没人修", "村口的灯坏了，天黑看不见路")
+def test_an_open_appeal_that_sounds_the_same_is_shown_with_nothing_private(any_harness: Harness) -> None:
+    lamp = any_harness.submit(title="桥东村村口路灯坏了", text="天黑看不见路", contact=any_harness.contact())
+    any_harness.submit(title="自来水有异味", text="早上放出来的水发黄")
+    any_harness.submit(joins=lamp.appeal_id, title="桥东村村口路灯坏了")
+    [shown] = _likely(any_harness, "桥东村路灯坏了没人修", "村口的灯坏了，天黑看不见路")
     assert (shown.appeal_id, shown.title, shown.village, shown.voices) == (lamp.appeal_id, lamp.title, "桥东村", 2)
     assert 0 < shown.likeness <= 1
     assert set(type(shown).model_fields) == {"appeal_id", "title", "village", "submitted_at", "voices", "likeness"}
 
 
-def test_only_open_recent_appeals_of_the_township_are_shown(desk: Desk) -> None:
+def test_only_open_recent_appeals_of_the_township_are_shown(harness: Harness) -> None:
     title = "桥东村村口路灯坏了"
-    old = desk.submit(title=title)
-    desk.clock.pass_(days=181)
-    elsewhere = desk.submit(title=title, place=Place(township="420323101"))
-    closed, merged, shown = desk.submit(title=title), desk.submit(title=title), desk.submit(title=title)
-    desk.tell(desk.offered(closed.appeal_id), desk.accepted(closed.appeal_id), desk.solved(closed.appeal_id))
+    old = harness.submit(title=title)
+    harness.clock.pass_(days=181)
+    elsewhere = harness.submit(title=title, place=Place(township="420323101"))
+    closed, merged, shown = harness.submit(title=title), harness.submit(title=title), harness.submit(title=title)
+    harness.tell(
+        harness.offered(closed.appeal_id), harness.accepted(closed.appeal_id), harness.solved(closed.appeal_id)
+    )
     rating = RateAppeal(tracking_code=closed.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED)
-    desk.ask(rating)
-    desk.ask(MergeAppeal(appeal_id=merged.appeal_id, into=shown.appeal_id, reason="同一"), OFFICE)
-    assert [item.appeal_id for item in _likely(desk, title)] == [shown.appeal_id]
-    assert [item.appeal_id for item in _likely(desk, title, township="420323101")] == [elsewhere.appeal_id]
-    assert old.appeal_id not in {item.appeal_id for item in _likely(desk, title)}
+    harness.ask(rating)
+    harness.ask(MergeAppeal(appeal_id=merged.appeal_id, into=shown.appeal_id, reason="同一"), OFFICE)
+    assert [item.appeal_id for item in _likely(harness, title)] == [shown.appeal_id]
+    assert [item.appeal_id for item in _likely(harness, title, township="420323101")] == [elsewhere.appeal_id]
+    assert old.appeal_id not in {item.appeal_id for item in _likely(harness, title)}
 
 
-def test_no_more_than_a_handful_is_shown_the_most_alike_first(desk: Desk) -> None:
+def test_no_more_than_a_handful_is_shown_the_most_alike_first(harness: Harness) -> None:
     for number in range(8):
-        desk.submit(title="桥东村村口路灯坏了", text=f"第{number}根灯杆" * (number + 1))
-    shown = _likely(desk, "桥东村村口路灯坏了", "第3根灯杆" * 4)
+        harness.submit(title="桥东村村口路灯坏了", text=f"第{number}根灯杆" * (number + 1))
+    shown = _likely(harness, "桥东村村口路灯坏了", "第3根灯杆" * 4)
     assert len(shown) == 5
     assert [item.likeness for item in shown] == sorted((item.likeness for item in shown), reverse=True)
     assert shown[0].likeness == 1

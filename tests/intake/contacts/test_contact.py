@@ -20,46 +20,46 @@ from kit.problems import Refused
 from services.intake.contacts import store
 from services.intake.contacts.use_cases import forget_contacts
 from services.intake.settings import IntakeSettings
-from tests.intake.desk import DEPARTMENT, DEPUTY, OFFICE, OTHER_DEPUTY, PHONE, SECRET, Desk
+from tests.intake.harness import DEPARTMENT, DEPUTY, OFFICE, OTHER_DEPUTY, PHONE, SECRET, Harness
 
 
 def _reveal(sent) -> RevealContact:
     return RevealContact(appeal_id=sent.appeal_id, reason="核实地点")
 
 
-def _looks(desk: Desk) -> list:
-    with desk.bench.look() as reading:
+def _looks(harness: Harness) -> list:
+    with harness.bench.look() as reading:
         return list(reading.connection.execute(select(store.contact_looks)))
 
 
-def _taken(desk: Desk):
-    sent = desk.submit(contact=desk.contact())
-    desk.tell(desk.offered(sent.appeal_id), desk.accepted(sent.appeal_id))
+def _taken(harness: Harness):
+    sent = harness.submit(contact=harness.contact())
+    harness.tell(harness.offered(sent.appeal_id), harness.accepted(sent.appeal_id))
     return sent
 
 
-def test_every_look_at_a_phone_is_on_record(any_desk: Desk) -> None:
-    sent = _taken(any_desk)
-    assert any_desk.ask(_reveal(sent), OFFICE).phone == PHONE
-    any_desk.clock.pass_(minutes=5)
-    assert any_desk.ask(_reveal(sent), DEPUTY, key="once").phone == PHONE
-    assert any_desk.ask(_reveal(sent), DEPUTY, key="once").phone == PHONE  # a repeated look is another look
-    looks = [(look.actor_id, look.looked_by, look.role, look.reason, look.appeal_id) for look in _looks(any_desk)]
+def test_every_look_at_a_phone_is_on_record(any_harness: Harness) -> None:
+    sent = _taken(any_harness)
+    assert any_harness.ask(_reveal(sent), OFFICE).phone == PHONE
+    any_harness.clock.pass_(minutes=5)
+    assert any_harness.ask(_reveal(sent), DEPUTY, key="once").phone == PHONE
+    assert any_harness.ask(_reveal(sent), DEPUTY, key="once").phone == PHONE  # a repeated look is another look
+    looks = [(look.actor_id, look.looked_by, look.role, look.reason, look.appeal_id) for look in _looks(any_harness)]
     office, deputy = ("o-1", "办公室甲", "office"), ("d-1", "代表甲", "deputy")
     assert sorted(looks) == sorted((*who, "核实地点", sent.appeal_id) for who in (office, deputy, deputy))
 
 
-def test_only_the_deputy_who_holds_the_matter_opens_a_phone(desk: Desk) -> None:
-    sent = desk.submit(contact=desk.contact())
-    joined = desk.submit(contact=desk.contact("+8613900001111"))
-    desk.ask(MergeAppeal(appeal_id=joined.appeal_id, into=sent.appeal_id, reason="同一事项"), OFFICE)
-    desk.tell(desk.offered(sent.appeal_id))
+def test_only_the_deputy_who_holds_the_matter_opens_a_phone(harness: Harness) -> None:
+    sent = harness.submit(contact=harness.contact())
+    joined = harness.submit(contact=harness.contact("+8613900001111"))
+    harness.ask(MergeAppeal(appeal_id=joined.appeal_id, into=sent.appeal_id, reason="同一事项"), OFFICE)
+    harness.tell(harness.offered(sent.appeal_id))
     with pytest.raises(Refused):
-        desk.ask(_reveal(sent), DEPUTY)  # asked, but has not taken it
-    desk.tell(desk.accepted(sent.appeal_id))
-    assert desk.ask(_reveal(joined), DEPUTY).phone == "+8613900001111"
+        harness.ask(_reveal(sent), DEPUTY)  # asked, but has not taken it
+    harness.tell(harness.accepted(sent.appeal_id))
+    assert harness.ask(_reveal(joined), DEPUTY).phone == "+8613900001111"
     with pytest.raises(Refused) as refused:
-        desk.ask(_reveal(sent), OTHER_DEPUTY)
+        harness.ask(_reveal(sent), OTHER_DEPUTY)
     assert refused.value.problem.status == 403
     over = AssignmentHandedOver(
         appeal_id=sent.appeal_id,
@@ -69,56 +69,56 @@ def test_only_the_deputy_who_holds_the_matter_opens_a_phone(desk: Desk) -> None:
         to_deputy_name=OTHER_DEPUTY.name,
         reason="回避",
     )
-    desk.tell(over)
+    harness.tell(over)
     with pytest.raises(Refused):
-        desk.ask(_reveal(sent), DEPUTY)
-    assert len(_looks(desk)) == 1
+        harness.ask(_reveal(sent), DEPUTY)
+    assert len(_looks(harness)) == 1
 
 
-def test_a_department_never_sees_who_complained(desk: Desk) -> None:
-    sent = _taken(desk)
+def test_a_department_never_sees_who_complained(harness: Harness) -> None:
+    sent = _taken(harness)
     shown = {
-        actor.role: desk.ask(ReadAppeal(appeal_id=sent.appeal_id), actor).contact
+        actor.role: harness.ask(ReadAppeal(appeal_id=sent.appeal_id), actor).contact
         for actor in (DEPARTMENT, DEPUTY, OFFICE)
     }
     assert list(shown.values()) == [None, "138****5678", "138****5678"]
-    assert desk.ask(ReadAppeal(appeal_id=sent.appeal_id), OTHER_DEPUTY).contact is None
+    assert harness.ask(ReadAppeal(appeal_id=sent.appeal_id), OTHER_DEPUTY).contact is None
 
 
-def test_a_resident_takes_the_phone_back(any_desk: Desk) -> None:
-    sent = _taken(any_desk)
-    any_desk.ask(EraseContact(tracking_code=sent.tracking_code, secret=SECRET))
-    assert any_desk.ask(FollowAppeal(tracking_code=sent.tracking_code, secret=SECRET)).contact is None
+def test_a_resident_takes_the_phone_back(any_harness: Harness) -> None:
+    sent = _taken(any_harness)
+    any_harness.ask(EraseContact(tracking_code=sent.tracking_code, secret=SECRET))
+    assert any_harness.ask(FollowAppeal(tracking_code=sent.tracking_code, secret=SECRET)).contact is None
     with pytest.raises(Refused) as refused:
-        any_desk.ask(_reveal(sent), OFFICE)
+        any_harness.ask(_reveal(sent), OFFICE)
     assert refused.value.problem.type == "contact-not-found"
     with pytest.raises(Refused):
-        any_desk.ask(EraseContact(tracking_code=sent.tracking_code, secret="wrong secret"))
+        any_harness.ask(EraseContact(tracking_code=sent.tracking_code, secret="wrong secret"))
 
 
-def test_a_phone_that_has_served_is_forgotten(any_desk: Desk) -> None:
-    done, open_ = _taken(any_desk), _taken(any_desk)
-    any_desk.tell(any_desk.solved(done.appeal_id))
-    any_desk.ask(RateAppeal(tracking_code=done.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
+def test_a_phone_that_has_served_is_forgotten(any_harness: Harness) -> None:
+    done, open_ = _taken(any_harness), _taken(any_harness)
+    any_harness.tell(any_harness.solved(done.appeal_id))
+    any_harness.ask(RateAppeal(tracking_code=done.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
     for days, forgotten in ((179, 0), (2, 1)):
-        any_desk.clock.pass_(days=days)
-        with any_desk.bench.work() as work:
+        any_harness.clock.pass_(days=days)
+        with any_harness.bench.work() as work:
             assert forget_contacts(work, IntakeSettings()) == forgotten
-    assert any_desk.ask(_reveal(open_), OFFICE).phone == PHONE
+    assert any_harness.ask(_reveal(open_), OFFICE).phone == PHONE
 
 
-def test_a_phone_sealed_to_another_key_is_refused_in_words(desk: Desk) -> None:
-    sent = desk.submit(contact=Desk().contact())
+def test_a_phone_sealed_to_another_key_is_refused_in_words(harness: Harness) -> None:
+    sent = harness.submit(contact=Harness().contact())
     with pytest.raises(Refused) as refused:
-        desk.ask(_reveal(sent), OFFICE)
+        harness.ask(_reveal(sent), OFFICE)
     assert refused.value.problem.type == "contact-unreadable"
 
 
-def test_a_service_without_the_key_says_so(desk: Desk) -> None:
-    sent = _taken(desk)
-    desk.room.settings = IntakeSettings(contact_private_key="")
+def test_a_service_without_the_key_says_so(harness: Harness) -> None:
+    sent = _taken(harness)
+    harness.room.settings = IntakeSettings(contact_private_key="")
     with pytest.raises(Refused) as refused:
-        desk.ask(_reveal(sent), OFFICE)
+        harness.ask(_reveal(sent), OFFICE)
     assert refused.value.problem.type == "contact-key-missing"
 
 
@@ -128,21 +128,21 @@ def test_a_wrong_key_stops_the_start_without_being_shown() -> None:
     assert "c2VjcmV0" not in str(refused.value)
 
 
-def test_a_phone_is_in_no_event_table_log_line_or_list(any_desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_phone_is_in_no_event_table_log_line_or_list(any_harness: Harness, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    sent = _taken(any_desk)
-    clash = any_desk.command(contact=any_desk.contact(), tracking_code=sent.tracking_code)
-    any_desk.deliver(clash)  # fails in the database, with all its parameters
-    assert any_desk.ask(_reveal(sent), OFFICE, key="k").phone == PHONE
+    sent = _taken(any_harness)
+    clash = any_harness.command(contact=any_harness.contact(), tracking_code=sent.tracking_code)
+    any_harness.deliver(clash)  # fails in the database, with all its parameters
+    assert any_harness.ask(_reveal(sent), OFFICE, key="k").phone == PHONE
     shown = [
-        any_desk.ask(FindAppeals(), OFFICE).model_dump_json(),
-        any_desk.ask(ReadAppeal(appeal_id=sent.appeal_id), OFFICE).model_dump_json(),
+        any_harness.ask(FindAppeals(), OFFICE).model_dump_json(),
+        any_harness.ask(ReadAppeal(appeal_id=sent.appeal_id), OFFICE).model_dump_json(),
         caplog.text,
     ]
-    with any_desk.bench.look() as reading:
+    with any_harness.bench.look() as reading:
         everything = MetaData()
         everything.reflect(reading.connection)
-        assert {"appeals", "outbox", "letters", "commands", "inbox"} <= set(everything.tables)
+        assert {"appeals", "outbox", "deferred_messages", "commands", "inbox"} <= set(everything.tables)
         for table in everything.sorted_tables:
             shown += [repr(tuple(row)) for row in reading.connection.execute(select(table))]
     digits = PHONE.removeprefix("+86")

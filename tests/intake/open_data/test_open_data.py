@@ -22,20 +22,20 @@ from services.intake.open_data.domain import LADDER, band, coarsened, stage
 from services.intake.open_data.store import open_appeals
 from services.intake.open_data.use_cases import release_open_data
 from services.intake.settings import IntakeSettings
-from tests.intake.desk import SECRET, Desk
+from tests.intake.harness import SECRET, Harness
 
 OCTOBER = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 SMALL = st.tuples(st.sampled_from("ab"), st.sampled_from("cde"), st.sampled_from("fg"), st.sampled_from("hij"))
 
 
-def release(desk: Desk, times: int = 4) -> None:
+def release(harness: Harness, times: int = 4) -> None:
     for _ in range(times):
-        with desk.bench.work() as work:
+        with harness.bench.work() as work:
             release_open_data(work, IntakeSettings())
 
 
-def listed(desk: Desk, **asked: object) -> list[OpenAppeal]:
-    return desk.ask(ListOpenAppeals(**asked)).items
+def listed(harness: Harness, **asked: object) -> list[OpenAppeal]:
+    return harness.ask(ListOpenAppeals(**asked)).items
 
 
 @given(st.lists(SMALL, max_size=60), st.integers(2, 6))
@@ -71,47 +71,49 @@ def test_every_state_has_its_stage() -> None:
     assert {stage(one) for one in FINAL} == {"closed", "merged", "not_admitted"}
 
 
-def test_a_month_is_released_when_it_has_ended_and_not_before(any_desk: Desk) -> None:
-    desk = any_desk
+def test_a_month_is_released_when_it_has_ended_and_not_before(any_harness: Harness) -> None:
+    harness = any_harness
     for _ in range(6):
-        desk.submit(category=Category.ROADS)
-    release(desk)
-    assert listed(desk) == []
-    desk.clock.at = datetime(2026, 11, 30, 15, 59, tzinfo=UTC)  # a minute before midnight in the county
-    release(desk)
-    assert listed(desk) == []
-    desk.clock.pass_(minutes=1)
-    release(desk)
-    assert [(row.month, row.category, row.channel) for row in listed(desk)] == [("2026-11", "roads", "qr")] * 6
+        harness.submit(category=Category.ROADS)
+    release(harness)
+    assert listed(harness) == []
+    harness.clock.at = datetime(2026, 11, 30, 15, 59, tzinfo=UTC)  # a minute before midnight in the county
+    release(harness)
+    assert listed(harness) == []
+    harness.clock.pass_(minutes=1)
+    release(harness)
+    assert [(row.month, row.category, row.channel) for row in listed(harness)] == [("2026-11", "roads", "qr")] * 6
 
 
-def test_what_too_few_share_is_withheld_and_what_nobody_shares_is_counted_only(desk: Desk) -> None:
+def test_what_too_few_share_is_withheld_and_what_nobody_shares_is_counted_only(harness: Harness) -> None:
     for n in range(5):
-        desk.submit(category=Category.ROADS, channel=Channel.WEB if n else Channel.QR, submitted_at=OCTOBER)
+        harness.submit(category=Category.ROADS, channel=Channel.WEB if n else Channel.QR, submitted_at=OCTOBER)
     for _ in range(3):
-        desk.submit(category=Category.LABOUR, kind=Kind.REPORT, submitted_at=OCTOBER, place=Place(township="420323200"))
-    release(desk)
-    page = desk.ask(ListOpenAppeals())
+        harness.submit(
+            category=Category.LABOUR, kind=Kind.REPORT, submitted_at=OCTOBER, place=Place(township="420323200")
+        )
+    release(harness)
+    page = harness.ask(ListOpenAppeals())
     assert Counter((row.township, row.category, row.kind, row.channel) for row in page.items) == {
         ("420323100", "roads", "help", ""): 5
     }
     assert (page.total, page.held_back) == (5, 3)
 
 
-def test_a_row_says_what_became_of_an_appeal_in_bands_and_never_which_it_is(any_desk: Desk) -> None:
-    desk = any_desk
-    sent = [desk.submit(submitted_at=desk.clock.now(), text="电话13812345678") for _ in range(6)]
-    desk.clock.pass_(days=5)
+def test_a_row_says_what_became_of_an_appeal_in_bands_and_never_which_it_is(any_harness: Harness) -> None:
+    harness = any_harness
+    sent = [harness.submit(submitted_at=harness.clock.now(), text="电话13812345678") for _ in range(6)]
+    harness.clock.pass_(days=5)
     for each in sent[:3]:
-        desk.tell(desk.offered(each.appeal_id), desk.accepted(each.appeal_id), desk.solved(each.appeal_id))
+        harness.tell(harness.offered(each.appeal_id), harness.accepted(each.appeal_id), harness.solved(each.appeal_id))
     for each, solved in ((sent[0], True), (sent[1], False)):
         grade = Grade.SATISFIED if solved else Grade.NOT_SATISFIED
-        desk.ask(
+        harness.ask(
             RateAppeal(tracking_code=each.tracking_code, secret=SECRET, solved=solved, grade=grade, words="王某某")
         )
-    desk.clock.pass_(days=40)
-    release(desk)
-    rows = listed(desk)
+    harness.clock.pass_(days=40)
+    release(harness)
+    rows = listed(harness)
     told = Counter((row.stage, row.answered_days, row.closed_days, row.reopened, row.solved, row.grade) for row in rows)
     assert told == {
         ("closed", "4-7", "4-7", 0, True, "satisfied"): 1,
@@ -119,87 +121,87 @@ def test_a_row_says_what_became_of_an_appeal_in_bands_and_never_which_it_is(any_
         ("answered", "4-7", "", 0, None, None): 1,
         ("waiting", "", "", 0, None, None): 3,
     }
-    everything = desk.ask(ListOpenAppeals()).model_dump_json()
+    everything = harness.ask(ListOpenAppeals()).model_dump_json()
     for each in sent:
         for secret in (each.appeal_id, each.tracking_code, "13812345678", "王某某", "桥东村", each.title):
             assert secret not in everything
 
 
-def test_pages_go_through_every_month_once(any_desk: Desk) -> None:
-    desk = any_desk
+def test_pages_go_through_every_month_once(any_harness: Harness) -> None:
+    harness = any_harness
     for month in (8, 9, 10):
         for n in range(7):
             kind = Kind.HELP if n < 5 else Kind.COMPLAINT
-            desk.submit(kind=kind, submitted_at=datetime(2026, month, 10, tzinfo=UTC))
-    release(desk)
+            harness.submit(kind=kind, submitted_at=datetime(2026, month, 10, tzinfo=UTC))
+    release(harness)
     found, cursor = [], None
     while True:
-        page = desk.ask(ListOpenAppeals(cursor=cursor, limit=4))
+        page = harness.ask(ListOpenAppeals(cursor=cursor, limit=4))
         found += page.items
         cursor = page.next
         if cursor is None:
             break
     assert Counter(row.month for row in found) == {"2026-08": 5, "2026-09": 5, "2026-10": 5}
-    assert found == listed(desk, limit=1000)
+    assert found == listed(harness, limit=1000)
 
 
-def test_a_release_made_anew_refuses_the_pages_of_the_one_before(desk: Desk) -> None:
+def test_a_release_made_anew_refuses_the_pages_of_the_one_before(harness: Harness) -> None:
     for _ in range(8):
-        desk.submit(submitted_at=OCTOBER)
-    release(desk)
-    cursor = desk.ask(ListOpenAppeals(limit=3)).next
+        harness.submit(submitted_at=OCTOBER)
+    release(harness)
+    cursor = harness.ask(ListOpenAppeals(limit=3)).next
     assert cursor is not None
-    assert len(listed(desk, cursor=cursor)) == 5
-    desk.clock.pass_(days=6)
-    release(desk)
-    assert len(listed(desk, cursor=cursor)) == 5
-    desk.clock.pass_(days=1)
-    release(desk)
+    assert len(listed(harness, cursor=cursor)) == 5
+    harness.clock.pass_(days=6)
+    release(harness)
+    assert len(listed(harness, cursor=cursor)) == 5
+    harness.clock.pass_(days=1)
+    release(harness)
     with pytest.raises(Refused) as refused:
-        listed(desk, cursor=cursor)
+        listed(harness, cursor=cursor)
     assert refused.value.problem.type == "release-replaced"
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "2026-10", "2026-10.1.x", "2026-10.1.1; drop", "２０２６-10.1.1"])
-def test_a_cursor_nobody_gave_out_is_refused(desk: Desk, cursor: str) -> None:
+def test_a_cursor_nobody_gave_out_is_refused(harness: Harness, cursor: str) -> None:
     with pytest.raises(Refused) as refused:
-        listed(desk, cursor=cursor)
+        listed(harness, cursor=cursor)
     assert refused.value.problem.type == "bad-cursor"
 
 
-def test_an_appeal_that_comes_late_for_its_month_is_in_the_next_release(desk: Desk) -> None:
+def test_an_appeal_that_comes_late_for_its_month_is_in_the_next_release(harness: Harness) -> None:
     for _ in range(5):
-        desk.submit(submitted_at=OCTOBER)
-    release(desk)
-    desk.submit(submitted_at=OCTOBER)
-    release(desk)
-    assert len(listed(desk)) == 5
-    desk.clock.pass_(days=7)
-    release(desk)
-    assert len(listed(desk)) == 6
+        harness.submit(submitted_at=OCTOBER)
+    release(harness)
+    harness.submit(submitted_at=OCTOBER)
+    release(harness)
+    assert len(listed(harness)) == 5
+    harness.clock.pass_(days=7)
+    release(harness)
+    assert len(listed(harness)) == 6
 
 
-def test_how_requests_stand_is_told_to_the_day_by_number_or_time(any_desk: Desk) -> None:
-    desk = any_desk
-    old = desk.submit(category=Category.WATER, submitted_at=OCTOBER)
-    new = desk.submit(category=Category.ROADS)
-    desk.clock.pass_(days=2)
-    desk.tell(desk.offered(old.appeal_id), desk.accepted(old.appeal_id), desk.solved(old.appeal_id))
-    desk.ask(RateAppeal(tracking_code=old.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
+def test_how_requests_stand_is_told_to_the_day_by_number_or_time(any_harness: Harness) -> None:
+    harness = any_harness
+    old = harness.submit(category=Category.WATER, submitted_at=OCTOBER)
+    new = harness.submit(category=Category.ROADS)
+    harness.clock.pass_(days=2)
+    harness.tell(harness.offered(old.appeal_id), harness.accepted(old.appeal_id), harness.solved(old.appeal_id))
+    harness.ask(RateAppeal(tracking_code=old.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
     number = request_id_of(old.appeal_id, old.tracking_code)
-    [one] = desk.ask(ListOpenRequests(request_ids=[number])).items
+    [one] = harness.ask(ListOpenRequests(request_ids=[number])).items
     assert one.model_dump(mode="json") == {
         "request_id": number, "category": "water", "stage": "closed", "closed": True,
         "submitted_on": "2026-10-05", "updated_on": "2026-11-04",
     }  # fmt: skip
-    both = desk.ask(ListOpenRequests()).items
+    both = harness.ask(ListOpenRequests()).items
     assert [row.category for row in both] == ["roads", "water"]
-    assert [row.category for row in desk.ask(ListOpenRequests(closed=False)).items] == ["roads"]
-    assert [row.category for row in desk.ask(ListOpenRequests(closed=True)).items] == ["water"]
-    assert [row.category for row in desk.ask(ListOpenRequests(categories=[Category.ROADS])).items] == ["roads"]
-    assert [row.category for row in desk.ask(ListOpenRequests(until=OCTOBER + timedelta(days=1))).items] == ["water"]
-    assert desk.ask(ListOpenRequests(request_ids=["nobody-1"])).items == []
-    assert new.appeal_id not in desk.ask(ListOpenRequests()).model_dump_json()
+    assert [row.category for row in harness.ask(ListOpenRequests(closed=False)).items] == ["roads"]
+    assert [row.category for row in harness.ask(ListOpenRequests(closed=True)).items] == ["water"]
+    assert [row.category for row in harness.ask(ListOpenRequests(categories=[Category.ROADS])).items] == ["roads"]
+    assert [row.category for row in harness.ask(ListOpenRequests(until=OCTOBER + timedelta(days=1))).items] == ["water"]
+    assert harness.ask(ListOpenRequests(request_ids=["nobody-1"])).items == []
+    assert new.appeal_id not in harness.ask(ListOpenRequests()).model_dump_json()
 
 
 def test_no_row_that_is_given_away_leads_back_to_an_appeal() -> None:
@@ -211,17 +213,17 @@ def test_no_row_that_is_given_away_leads_back_to_an_appeal() -> None:
     }
 
 
-def test_an_appeal_has_its_public_number_from_the_start(desk: Desk) -> None:
-    sent = desk.submit()
-    with desk.bench.look() as reading:
+def test_an_appeal_has_its_public_number_from_the_start(harness: Harness) -> None:
+    sent = harness.submit()
+    with harness.bench.look() as reading:
         kept = reading.connection.execute(select(store.appeals.c.request_id)).scalar_one()
     assert kept == request_id_of(sent.appeal_id, sent.tracking_code)
 
 
-def test_appeals_from_before_get_their_public_number_too(any_desk: Desk) -> None:
-    sent = [any_desk.submit() for _ in range(3)]
+def test_appeals_from_before_get_their_public_number_too(any_harness: Harness) -> None:
+    sent = [any_harness.submit() for _ in range(3)]
     migration = importlib.import_module("services.intake.migrations.0003_open_data")
-    with any_desk.bench.work() as work:
+    with any_harness.bench.work() as work:
         work.connection.execute(store.appeals.update().values(request_id=None))
         with Operations.context(MigrationContext.configure(work.connection)):
             migration._number()

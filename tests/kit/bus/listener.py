@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 from contracts.base import Event
 from contracts.envelope import Envelope, decode, type_of
 from kit.bus.consumer import Consumer, Incoming
-from kit.bus.tables import letters
-from kit.bus.work import Work, encode
+from kit.bus.tables import deferred
+from kit.bus.unit_of_work import UnitOfWork, encode
 from kit.problems import NotYet
 from kit.testing.bench import Bench
 from kit.testing.conformance.tables import effects
@@ -29,19 +29,19 @@ EFFECT = insert(effects)
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-class Desk:
+class Harness:
     """A consumer whose handler does what the word says."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.tried: list[str] = []
-        self.fail: Callable[[Work, str], None] = lambda work, word: None
+        self.fail: Callable[[UnitOfWork, str], None] = lambda work, word: None
         self.paused: list[float] = []
         self.consumer = Consumer("listener.hear", bench.session, self._hear, self.paused.append)
 
-    def _hear(self, work: Work, message: Envelope[Told]) -> None:
+    def _hear(self, work: UnitOfWork, message: Envelope[Told]) -> None:
         self.tried.append(message.data.word)
-        work.add(EFFECT, type="told", subject=message.subject, n=len(message.data.word))
+        work.defer_insert(EFFECT, type="told", subject=message.subject, n=len(message.data.word))
         self.fail(work, message.data.word)
 
     def message(self, word: str, subject: str = "s", event_id: str | None = None) -> Incoming:
@@ -62,7 +62,7 @@ class Desk:
     def retry(self) -> int:
         """Every letter's time has come."""
         with self.bench.work() as work:
-            work.connection.execute(letters.update().where(letters.c.due_at.is_not(None)).values(due_at=_LONG_AGO))
+            work.connection.execute(deferred.update().where(deferred.c.due_at.is_not(None)).values(due_at=_LONG_AGO))
         return self.consumer.retry_due(lambda body: decode(body, KNOWN))
 
     def done(self) -> list[int]:
@@ -71,12 +71,12 @@ class Desk:
 
     def kept(self) -> list[tuple[str, str, int]]:
         with self.bench.look() as reading:
-            rows = reading.connection.execute(select(letters).order_by(letters.c.id)).all()
+            rows = reading.connection.execute(select(deferred).order_by(deferred.c.id)).all()
         return [(row.event_id, row.state, row.attempts) for row in rows]
 
 
-def stumbling(*words: str) -> Callable[[Work, str], None]:
-    def fail(_work: Work, word: str) -> None:
+def stumbling(*words: str) -> Callable[[UnitOfWork, str], None]:
+    def fail(_work: UnitOfWork, word: str) -> None:
         if word in words:
             raise NotYet(f"{word} came too early")
 

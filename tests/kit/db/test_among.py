@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import Column, MetaData, String, Table, bindparam, delete, insert, select
 
-from kit.db import Database, among
+from kit.db import Database
+from kit.db import in_array as in_array
 from tests.e2e.walks import Walks
 
 pairs = Table(
@@ -13,7 +14,7 @@ pairs = Table(
     Column("key", String(64), primary_key=True),
 )
 STRANGE = ["", "a", "A", "两", '"', "'", "\\", "{a,b}", "null", "𠮷", "a,b", "[1]", "100%", ":ids"]
-OF_A_KIND = select(pairs.c.key).where(pairs.c.kind == bindparam("kind"), among(pairs.c.key, "keys"))
+OF_A_KIND = select(pairs.c.key).where(pairs.c.kind == bindparam("kind"), in_array(pairs.c.key, "keys"))
 
 
 @pytest.fixture
@@ -33,10 +34,10 @@ def test_just_the_rows_of_the_list_are_found(database: Database, keys: list[str]
 
 def test_it_holds_beside_other_conditions_and_in_what_changes_rows(database: Database) -> None:
     with database.transaction() as connection:
-        both = select(pairs).where(among(pairs.c.key, "keys") & ~among(pairs.c.kind, "kinds"))
+        both = select(pairs).where(in_array(pairs.c.key, "keys") & ~in_array(pairs.c.kind, "kinds"))
         rows = connection.execute(both, {"keys": ["a", "两"], "kinds": ["other"]}).all()
         assert sorted(rows) == [("one", "a"), ("one", "两")]
-        connection.execute(delete(pairs).where(among(pairs.c.key, "keys")), {"keys": STRANGE[1:]})
+        connection.execute(delete(pairs).where(in_array(pairs.c.key, "keys")), {"keys": STRANGE[1:]})
         assert sorted(connection.execute(select(pairs)).all()) == [("one", ""), ("other", "")]
 
 

@@ -81,7 +81,7 @@ def test_migrate_builds_the_schema_and_ends(database_url: Callable[[], str]) -> 
     done = run(["First", "migrate"], url, "amqp://nowhere/")
     assert done.returncode == 0, done.stderr
     engine = create_engine(url)
-    assert {"effects", "outbox", "inbox", "letters", "commands"} <= set(inspect(engine).get_table_names())
+    assert {"effects", "outbox", "inbox", "deferred_messages", "commands"} <= set(inspect(engine).get_table_names())
     engine.dispose()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from contracts.envelope import CONTENT_TYPE
 from kit.bus.deadletters.__main__ import main
-from kit.bus.work import encode
+from kit.bus.unit_of_work import encode
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.conformance.toys import Begin
 

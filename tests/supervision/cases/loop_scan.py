@@ -8,7 +8,7 @@ from sqlalchemy import case as when
 
 from contracts.supervision import Board, BoardColumn, LoopReport, ReportLoop, Share
 from contracts.words import AppealState, Colour, Grade, Kind
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.domain.case import FINAL
 from services.supervision.cases.domain.order import OPEN
 from services.supervision.cases.store.order_tables import orders
@@ -18,7 +18,7 @@ from services.supervision.shared.domain.clock import colour_at
 SATISFIED = (Grade.SATISFIED, Grade.BASICALLY)
 
 
-def scanned_report(reading: Reading, request: ReportLoop) -> LoopReport:
+def scanned_report(reading: ReadSession, request: ReportLoop) -> LoopReport:
     """The report, row by row."""
     window = []
     if request.since is not None:
@@ -59,7 +59,7 @@ def scanned_report(reading: Reading, request: ReportLoop) -> LoopReport:
     )
 
 
-def _cases(reading: Reading, window: list[ColumnElement[bool]]) -> dict[str, int]:
+def _cases(reading: ReadSession, window: list[ColumnElement[bool]]) -> dict[str, int]:
     promised = cases.c.kind == Kind.CONSULTATION.value
     kept = and_(promised, cases.c.answered_at <= cases.c.promised_at)
     broken = and_(cases.c.state.not_in(sorted(FINAL)), cases.c.promised_at < reading.now)
@@ -77,7 +77,7 @@ def _cases(reading: Reading, window: list[ColumnElement[bool]]) -> dict[str, int
     return {key: int(row._mapping[key] or 0) for key in counts}
 
 
-def _orders(reading: Reading, window: list[ColumnElement[bool]]) -> list[Row[Any]]:
+def _orders(reading: ReadSession, window: list[ColumnElement[bool]]) -> list[Row[Any]]:
     counts = [each.label(key) for key, each in _order_counts(reading.now).items()]
     grouped = select(orders.c.department, *counts).join(cases, cases.c.appeal_id == orders.c.appeal_id)
     return list(reading.connection.execute(grouped.where(*window).group_by(orders.c.department)))
@@ -99,7 +99,7 @@ def _order_counts(now: datetime) -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _grouped(reading: Reading, column: Any, window: list[ColumnElement[bool]]) -> dict[str, int]:
+def _grouped(reading: ReadSession, column: Any, window: list[ColumnElement[bool]]) -> dict[str, int]:
     rows = reading.connection.execute(select(column, func.count()).where(*window).group_by(column))
     return {row[0]: row[1] for row in rows}
 
@@ -108,7 +108,7 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(when((condition, 1), else_=0)), 0)
 
 
-def scanned_board(reading: Reading) -> Board:
+def scanned_board(reading: ReadSession) -> Board:
     """The board, row by row."""
     columns = {state: dict.fromkeys(Colour, 0) for state in AppealState}
     waits = 0

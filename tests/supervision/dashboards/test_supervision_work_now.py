@@ -4,7 +4,7 @@ import pytest
 from supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
 from contracts.base import Actor
-from contracts.boards import Colours, ReadWorkNow, WorkNow
+from contracts.dashboards import Colours, ReadWorkNow, WorkNow
 from contracts.supervision import DispatchOrder, ListCases, ListOrders, PressCase, SignOrder
 from contracts.words import Colour, Role
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from merging_desk import Desk
+from merging_harness import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest) -> Desk:
+def harness(request: pytest.FixtureRequest) -> Harness:
     """The room with its departments."""
     if request.param == "sqlite":
-        return Desk()
+        return Harness()
     fresh: Callable[[], str] = request.getfixturevalue("database_url")
-    return Desk(fresh())
+    return Harness(fresh())

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from figure_desk import Desk
+from figure_harness import Harness
 
 from services.supervision.service import MIGRATIONS
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest) -> Desk:
+def harness(request: pytest.FixtureRequest) -> Harness:
     """The room with an empty chronicle."""
     if request.param == "sqlite":
-        return Desk()
+        return Harness()
     fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
-    return Desk(fresh(MIGRATIONS))
+    return Harness(fresh(MIGRATIONS))

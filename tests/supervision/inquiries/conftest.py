@@ -10,7 +10,7 @@ from tests.supervision.inquiries.inquiring import Inquiring
 
 
 @pytest.fixture
-def desk() -> Inquiring:
+def harness() -> Inquiring:
     """The desk on SQLite in memory."""
     return Inquiring()
 

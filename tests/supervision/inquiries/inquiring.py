@@ -9,7 +9,7 @@ from typing import Any
 from contracts import inquiries as c
 from contracts import projects as p
 from contracts.base import Actor
-from contracts.hall import ProjectAdopted, ResultAnnounced, RoundCounted
+from contracts.sessions import ProjectAdopted, ResultAnnounced, RoundCounted
 from contracts.words import Colour, Grade, Role
 from kit.bus.consumer import Incoming
 from services.supervision.inquiries.settings import InquirySettings

@@ -14,35 +14,35 @@ from tests.supervision.inquiries.inquiring import NOBODY, WATER, Inquiring
 from tests.supervision.supervision_loop import Actor, Said
 
 
-def a_year(desk: Inquiring) -> list[Any]:
+def a_year(harness: Inquiring) -> list[Any]:
     """One year of the desk's work; returns what it answers at the end, ids left out."""
-    inquiry = desk.opened("bridge", "pipes")
-    question = desk.asked(inquiry)
-    desk.answer(question, promise="通车", promise_due=date(2026, 11, 3))
-    desk.answer(desk.asked(inquiry, project_id="pipes"), actor=WATER)
-    desk.later(days=2)
-    desk.ask(c.JudgePromise(question_id=question, verdict="not_kept", words="没有。"))
-    desk.ask(c.ConcludeInquiry(inquiry_id=inquiry, conclusion="完。"))
-    desk.turn("bridge", Colour.RED, Colour.GREEN, Colour.RED)
-    survey = desk.survey(days=3)
+    inquiry = harness.opened("bridge", "pipes")
+    question = harness.asked(inquiry)
+    harness.answer(question, promise="通车", promise_due=date(2026, 11, 3))
+    harness.answer(harness.asked(inquiry, project_id="pipes"), actor=WATER)
+    harness.later(days=2)
+    harness.ask(c.JudgePromise(question_id=question, verdict="not_kept", words="没有。"))
+    harness.ask(c.ConcludeInquiry(inquiry_id=inquiry, conclusion="完。"))
+    harness.turn("bridge", Colour.RED, Colour.GREEN, Colour.RED)
+    survey = harness.survey(days=3)
     for number in range(25):
-        desk.grade(survey, number % 23, list(Grade)[number % 3], words="好" * (number % 2))
-    desk.later(days=3)
-    desk.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
-    desk.announced("r-1", {"bridge": ("东门便民桥", "33321."), "pipes": ("西山供水管网", "32")})
-    desk.ask(c.LinkGrades(round_id="r-1", year=2026))
-    desk.ask(c.ConcludeAppraisal(project_id="bridge", year=2026))
+        harness.grade(survey, number % 23, list(Grade)[number % 3], words="好" * (number % 2))
+    harness.later(days=3)
+    harness.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
+    harness.announced("r-1", {"bridge": ("东门便民桥", "33321."), "pipes": ("西山供水管网", "32")})
+    harness.ask(c.LinkGrades(round_id="r-1", year=2026))
+    harness.ask(c.ConcludeAppraisal(project_id="bridge", year=2026))
     answers = [
-        desk.view(inquiry),
-        desk.ask(c.ListInquiries(), NOBODY),
-        desk.ask(c.ListInquiries(project_id="bridge", stage="special", limit=1), NOBODY),
-        desk.ask(c.ListQuestions(which="promises")),
-        desk.ask(c.ListSurveys()),
-        desk.ask(c.ListSurveyWords(survey_id=survey, limit=3)),
-        desk.read(survey),
-        desk.ask(c.ListGradeRounds()),
-        desk.ask(c.ListAppraisals(year=2026)),
-        desk.ask(c.ListSubjects(year=2026)),
+        harness.view(inquiry),
+        harness.ask(c.ListInquiries(), NOBODY),
+        harness.ask(c.ListInquiries(project_id="bridge", stage="special", limit=1), NOBODY),
+        harness.ask(c.ListQuestions(which="promises")),
+        harness.ask(c.ListSurveys()),
+        harness.ask(c.ListSurveyWords(survey_id=survey, limit=3)),
+        harness.read(survey),
+        harness.ask(c.ListGradeRounds()),
+        harness.ask(c.ListAppraisals(year=2026)),
+        harness.ask(c.ListSubjects(year=2026)),
     ]
     return [without_ids(one.model_dump(mode="json")) for one in answers]
 
@@ -56,8 +56,8 @@ def without_ids(node: Any) -> Any:
     return [without_ids(one) for one in node] if isinstance(node, list) else node
 
 
-def test_both_databases_answer_alike(desk: Inquiring, postgres: Inquiring) -> None:
-    assert a_year(desk) == a_year(postgres)
+def test_both_databases_answer_alike(harness: Inquiring, postgres: Inquiring) -> None:
+    assert a_year(harness) == a_year(postgres)
 
 
 def at_once(count: int, act: Callable[[int], Any]) -> list[str]:
@@ -87,12 +87,12 @@ def test_one_device_that_answers_from_many_tabs_at_once_is_one_answer(postgres: 
 
 
 def test_a_networks_limit_holds_when_all_come_at_once(database_url: Callable[[Path], str]) -> None:
-    desk = Inquiring(database_url(MIGRATIONS), survey_network_minute=3)
-    survey = desk.survey()
-    told = at_once(8, lambda number: desk.grade(survey, number, network=5))
+    harness = Inquiring(database_url(MIGRATIONS), survey_network_minute=3)
+    survey = harness.survey()
+    told = at_once(8, lambda number: harness.grade(survey, number, network=5))
     assert sorted(told) == [""] * 3 + ["answers-too-fast"] * 5
-    assert desk.read(survey).answers == 3
-    desk.bench.database.close()
+    assert harness.read(survey).answers == 3
+    harness.bench.database.close()
 
 
 def test_questions_asked_at_once_have_numbers_of_their_own(postgres: Inquiring) -> None:

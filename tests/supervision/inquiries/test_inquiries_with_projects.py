@@ -4,7 +4,7 @@ from typing import Any
 
 from contracts import inquiries as c
 from contracts import projects as p
-from contracts.hall import ProjectAdopted
+from contracts.sessions import ProjectAdopted
 from contracts.words import Colour
 from kit.bus.consumer import Incoming
 from services.supervision.inquiries.use_cases.follow import FACTS
@@ -14,7 +14,7 @@ from tests.supervision.inquiries.inquiring import NOBODY, OFFICE, Inquiring
 ID = "p-school-road"
 
 
-def adopted(desk: Inquiring) -> None:
+def adopted(harness: Inquiring) -> None:
     """Deputies adopted it: both desks hear."""
     fact = ProjectAdopted(
         project_id=ID,
@@ -26,41 +26,41 @@ def adopted(desk: Inquiring) -> None:
         people=900,
         votes=30,
         members=45,
-        adopted_at=desk.now,
+        adopted_at=harness.now,
     )
-    batch = [Incoming(desk.bench.envelope(fact, ID, "e-adopted"), body="{}")]
-    desk.room.follow_projects(lambda consumer: consumer.take(batch))
-    desk.heard(fact)
+    batch = [Incoming(harness.bench.envelope(fact, ID, "e-adopted"), body="{}")]
+    harness.room.follow_projects(lambda consumer: consumer.take(batch))
+    harness.heard(fact)
 
 
-def carried(desk: Inquiring, known: set[str]) -> None:
+def carried(harness: Inquiring, known: set[str]) -> None:
     """What the service said since comes back to it over its own exchange."""
-    every: list[Any] = [one for one in desk.emitted(*FACTS) if one.model_dump_json() not in known]
+    every: list[Any] = [one for one in harness.emitted(*FACTS) if one.model_dump_json() not in known]
     known |= {one.model_dump_json() for one in every}
-    desk.heard(*every)
+    harness.heard(*every)
 
 
 def test_a_plan_that_falls_behind_ends_in_a_special_inquiry_into_it() -> None:
-    desk, known = Inquiring(), set[str]()
-    desk.room.project_settings = ProjectSettings()
-    adopted(desk)
+    harness, known = Inquiring(), set[str]()
+    harness.room.project_settings = ProjectSettings()
+    adopted(harness)
     plan: dict[str, Any] = {"starts_on": "2026-11-02", "ends_on": "2027-06-30", "budget_fen": 100_00, "people": 900}
     steps = [p.MilestoneGiven(title="开工", due_on="2026-11-10")]
-    desk.ask(p.PlanProject(project_id=ID, department="housing", milestones=steps, **plan), OFFICE)
-    carried(desk, known)
-    [found] = [one for one in desk.ask(c.ListSubjects(year=2026), NOBODY).items if one.project_id == ID]
+    harness.ask(p.PlanProject(project_id=ID, department="housing", milestones=steps, **plan), OFFICE)
+    carried(harness, known)
+    [found] = [one for one in harness.ask(c.ListSubjects(year=2026), NOBODY).items if one.project_id == ID]
     assert (found.department, found.department_name, found.red) == ("housing", "县住建局", False)
 
     for days in (12, 10):
-        desk.later(days=days)
-        desk.room.watch_projects()
-        carried(desk, known)
-    assert [one.colour for one in desk.emitted(p.ProjectTurned)] == [Colour.YELLOW]
-    assert desk.inquiries(project_id=ID) == []
-    desk.later(days=10)
+        harness.later(days=days)
+        harness.room.watch_projects()
+        carried(harness, known)
+    assert [one.colour for one in harness.emitted(p.ProjectTurned)] == [Colour.YELLOW]
+    assert harness.inquiries(project_id=ID) == []
+    harness.later(days=10)
     for _ in range(2):
-        desk.room.watch_projects()
-        carried(desk, known)
-    [one] = desk.inquiries(project_id=ID)
+        harness.room.watch_projects()
+        carried(harness, known)
+    [one] = harness.inquiries(project_id=ID)
     assert (one.stage, one.department) == ("special", "housing")
-    assert desk.view(one.inquiry_id).reason == desk.emitted(p.ProjectTurned)[-1].reason
+    assert harness.view(one.inquiry_id).reason == harness.emitted(p.ProjectTurned)[-1].reason

@@ -3,60 +3,60 @@
 from typing import Any
 
 import pytest
-from project_desk import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Desk
+from project_harness import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Harness
 from supervision_loop import OFFICE, Said
 
 from contracts import projects as c
-from contracts.hall import ProjectAdopted
+from contracts.sessions import ProjectAdopted
 from contracts.supervision import SaveDepartment
 from contracts.words import Colour
 
 STEP = c.MilestoneGiven
 
 
-def refused(desk: Desk, slug: str, status: int, act: Any) -> None:
+def refused(harness: Harness, slug: str, status: int, act: Any) -> None:
     with pytest.raises(Said) as no:
         act()
     assert (no.value.problem.type, no.value.problem.status) == (slug, status)
 
 
-def test_an_adopted_project_is_listed_with_its_vote_and_the_ideas_behind_it(desk: Desk) -> None:
-    project = desk.adopted()
-    view = desk.view(project)
+def test_an_adopted_project_is_listed_with_its_vote_and_the_ideas_behind_it(harness: Harness) -> None:
+    project = harness.adopted()
+    view = harness.view(project)
     assert (view.state, view.year, view.department_name, view.budget_fen) == ("adopted", 2026, "县交通局", BUDGET)
     assert (view.origin.votes, view.origin.members, view.origin.proposal_ids) == (30, 45, ["i-1", "i-2"])
     assert (view.light.colour, view.group, view.tracks) == (Colour.GREEN, "", [])
 
 
-def test_the_same_adoption_told_twice_is_one_project(desk: Desk) -> None:
+def test_the_same_adoption_told_twice_is_one_project(harness: Harness) -> None:
     fact = ProjectAdopted(
-        project_id="pr-x", session_id="s", round_id="r", title="桥", votes=3, members=5, adopted_at=desk.now
+        project_id="pr-x", session_id="s", round_id="r", title="桥", votes=3, members=5, adopted_at=harness.now
     )
-    desk.hear_adopted(fact, "e-one")
-    desk.hear_adopted(fact, "e-two")
-    page = desk.ask(c.ListProjects(), PUBLIC)
+    harness.hear_adopted(fact, "e-one")
+    harness.hear_adopted(fact, "e-two")
+    page = harness.ask(c.ListProjects(), PUBLIC)
     assert [one.project_id for one in page.items] == ["pr-x"]
     assert page.items[0].department == ""
 
 
 def test_a_department_that_the_list_names_in_words_is_found_and_an_unknown_one_is_kept_as_it_was_told(
-    desk: Desk,
+    harness: Harness,
 ) -> None:
-    found = desk.view(desk.adopted(department="县水利局"))
+    found = harness.view(harness.adopted(department="县水利局"))
     assert (found.department, found.department_name) == ("water", "县水利局")
-    unknown = desk.view(desk.adopted(department="县体育局"))
+    unknown = harness.view(harness.adopted(department="县体育局"))
     assert (unknown.department, unknown.department_name) == ("县体育局", "县体育局")
 
 
-def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(desk: Desk) -> None:
-    project = desk.adopted()
-    refused(desk, "forbidden", 403, lambda: desk.plan(project, WATER, department="water"))
-    refused(desk, "forbidden", 403, lambda: desk.plan(project, ROADS, department="water"))
-    desk.plan(project, ROADS)
-    [fact] = desk.emitted(c.ProjectPlanned)
+def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(harness: Harness) -> None:
+    project = harness.adopted()
+    refused(harness, "forbidden", 403, lambda: harness.plan(project, WATER, department="water"))
+    refused(harness, "forbidden", 403, lambda: harness.plan(project, ROADS, department="water"))
+    harness.plan(project, ROADS)
+    [fact] = harness.emitted(c.ProjectPlanned)
     assert (fact.budget_fen, fact.people, fact.milestones, fact.by) == (BUDGET, 4200, 2, ROADS.name)
-    refused(desk, "project-planned", 409, lambda: desk.plan(project))
-    assert desk.view(project).state == "planned"
+    refused(harness, "project-planned", 409, lambda: harness.plan(project))
+    assert harness.view(project).state == "planned"
 
 
 @pytest.mark.parametrize(
@@ -76,52 +76,52 @@ def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(des
         ),
     ],
 )
-def test_a_plan_that_cannot_be_kept_is_refused_and_loses_nothing(desk: Desk, fields: Any, slug: str) -> None:
-    project = desk.adopted()
-    refused(desk, slug, 422, lambda: desk.plan(project, **fields))
-    assert desk.view(project).state == "adopted"
-    desk.plan(project)
+def test_a_plan_that_cannot_be_kept_is_refused_and_loses_nothing(harness: Harness, fields: Any, slug: str) -> None:
+    project = harness.adopted()
+    refused(harness, slug, 422, lambda: harness.plan(project, **fields))
+    assert harness.view(project).state == "adopted"
+    harness.plan(project)
 
 
-def test_a_project_adopted_without_money_needs_it_in_the_plan(desk: Desk) -> None:
-    project = desk.adopted(budget_fen=None)
-    refused(desk, "budget-missing", 422, lambda: desk.plan(project))
-    desk.plan(project, budget_fen=5_000_000)
-    assert desk.view(project).budget_fen == 5_000_000
+def test_a_project_adopted_without_money_needs_it_in_the_plan(harness: Harness) -> None:
+    project = harness.adopted(budget_fen=None)
+    refused(harness, "budget-missing", 422, lambda: harness.plan(project))
+    harness.plan(project, budget_fen=5_000_000)
+    assert harness.view(project).budget_fen == 5_000_000
 
 
-def test_an_unknown_or_retired_department_or_group_takes_no_plan(desk: Desk) -> None:
-    project = desk.adopted()
-    refused(desk, "department-not-found", 404, lambda: desk.plan(project, department="moon"))
-    desk.ask(SaveDepartment(department="water", title="县水利局", active=False))
-    refused(desk, "department-inactive", 409, lambda: desk.plan(project, department="water"))
-    refused(desk, "group-not-found", 404, lambda: desk.plan(project, group_id="nobody"))
-    old = desk.group(active=False)
-    refused(desk, "group-inactive", 409, lambda: desk.plan(project, group_id=old))
+def test_an_unknown_or_retired_department_or_group_takes_no_plan(harness: Harness) -> None:
+    project = harness.adopted()
+    refused(harness, "department-not-found", 404, lambda: harness.plan(project, department="moon"))
+    harness.ask(SaveDepartment(department="water", title="县水利局", active=False))
+    refused(harness, "department-inactive", 409, lambda: harness.plan(project, department="water"))
+    refused(harness, "group-not-found", 404, lambda: harness.plan(project, group_id="nobody"))
+    old = harness.group(active=False)
+    refused(harness, "group-inactive", 409, lambda: harness.plan(project, group_id=old))
     twice = [c.GroupMember(id="D1", name="王代表"), c.GroupMember(id="D1", name="王")]
-    refused(desk, "member-twice", 422, lambda: desk.group(members=twice))
+    refused(harness, "member-twice", 422, lambda: harness.group(members=twice))
 
 
-def test_a_decision_keeps_what_was_and_what_became_of_it(desk: Desk) -> None:
-    project = desk.planned()
-    desk.decide(project, "budget", budget_fen=200_000_000)
-    desk.decide(project, "plan", ends_on="2027-06-30", people=5000)
-    line, other = desk.view(project).history[-2:]
+def test_a_decision_keeps_what_was_and_what_became_of_it(harness: Harness) -> None:
+    project = harness.planned()
+    harness.decide(project, "budget", budget_fen=200_000_000)
+    harness.decide(project, "plan", ends_on="2027-06-30", people=5000)
+    line, other = harness.view(project).history[-2:]
     assert (line.event, line.was, line.became) == ("budget", {"budget_fen": BUDGET}, {"budget_fen": 200_000_000})
     assert (line.decision, line.words) == ("县人大常委会第三十次会议", "因管线迁改")
     assert (other.was["ends_on"], other.became["ends_on"]) == ("2027-05-01", "2027-06-30")
-    facts = desk.emitted(c.ProjectChanged)
+    facts = harness.emitted(c.ProjectChanged)
     assert [one.change for one in facts] == ["budget", "plan"]
     assert facts[0].decision == "县人大常委会第三十次会议"
 
 
-def test_milestones_that_are_decided_anew_keep_their_done_days(desk: Desk) -> None:
-    project = desk.planned()
-    first = desk.view(project).milestones[0]
-    desk.track(project, "2026-11", reached=[first.id])
+def test_milestones_that_are_decided_anew_keep_their_done_days(harness: Harness) -> None:
+    project = harness.planned()
+    first = harness.view(project).milestones[0]
+    harness.track(project, "2026-11", reached=[first.id])
     steps = [STEP(title="基础完工", due_on=first.due_on), STEP(title="通车", due_on="2027-03-01")]
-    desk.decide(project, "plan", milestones=steps)
-    one, other = desk.view(project).milestones
+    harness.decide(project, "plan", milestones=steps)
+    one, other = harness.view(project).milestones
     assert (one.id, one.done_on, other.id, other.done_on) == (first.id, "2026-11-02", "m3", None)
 
 
@@ -140,76 +140,76 @@ def test_milestones_that_are_decided_anew_keep_their_done_days(desk: Desk) -> No
     ],
 )
 def test_a_decision_that_cannot_be_is_refused(
-    desk: Desk, change: c.Change, fields: Any, slug: str, status: int
+    harness: Harness, change: c.Change, fields: Any, slug: str, status: int
 ) -> None:
-    project = desk.planned()
-    refused(desk, slug, status, lambda: desk.decide(project, change, **fields))
-    assert desk.emitted(c.ProjectChanged) == []
+    project = harness.planned()
+    refused(harness, slug, status, lambda: harness.decide(project, change, **fields))
+    assert harness.emitted(c.ProjectChanged) == []
 
 
-def test_a_deadline_that_has_passed_may_stand_but_may_not_be_moved_into_the_past(desk: Desk) -> None:
-    project = desk.planned()
-    desk.at(2, 1, year=2027)
-    steps = [STEP(title=one.title, due_on=one.due_on) for one in desk.view(project).milestones]
-    desk.decide(project, "plan", milestones=[*steps, STEP(title="验收", due_on="2027-04-01")])
+def test_a_deadline_that_has_passed_may_stand_but_may_not_be_moved_into_the_past(harness: Harness) -> None:
+    project = harness.planned()
+    harness.at(2, 1, year=2027)
+    steps = [STEP(title=one.title, due_on=one.due_on) for one in harness.view(project).milestones]
+    harness.decide(project, "plan", milestones=[*steps, STEP(title="验收", due_on="2027-04-01")])
     swapped = [steps[0], STEP(title=steps[1].title, due_on=steps[0].due_on)]
-    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=swapped))
+    refused(harness, "due-in-the-past", 422, lambda: harness.decide(project, "plan", milestones=swapped))
     moved = [STEP(title=steps[0].title, due_on="2027-01-15"), *steps[1:]]
-    refused(desk, "due-in-the-past", 422, lambda: desk.decide(project, "plan", milestones=moved))
+    refused(harness, "due-in-the-past", 422, lambda: harness.decide(project, "plan", milestones=moved))
 
 
-def test_before_there_is_a_plan_only_the_end_can_be_decided(desk: Desk) -> None:
-    project = desk.adopted()
-    refused(desk, "project-not-planned", 409, lambda: desk.decide(project, "budget", budget_fen=5))
-    desk.decide(project, "ended")
-    view = desk.view(project)
+def test_before_there_is_a_plan_only_the_end_can_be_decided(harness: Harness) -> None:
+    project = harness.adopted()
+    refused(harness, "project-not-planned", 409, lambda: harness.decide(project, "budget", budget_fen=5))
+    harness.decide(project, "ended")
+    view = harness.view(project)
     assert (view.state, view.light.reason_en) == ("ended", "ended: no longer tracked")
     for change in ("ended", "suspended"):
-        refused(desk, "project-finished", 409, lambda change=change: desk.decide(project, change))
-    refused(desk, "project-finished", 409, lambda: desk.plan(project))
+        refused(harness, "project-finished", 409, lambda change=change: harness.decide(project, change))
+    refused(harness, "project-finished", 409, lambda: harness.plan(project))
 
 
-def test_a_merged_department_keeps_its_name_in_history_and_hands_its_projects_on(desk: Desk) -> None:
-    project = desk.planned()
-    desk.track(project, "2026-11")
-    desk.ask(SaveDepartment(department="roads", title="县交通运输局"))
-    desk.later(days=1)
-    desk.track(project, "2026-11", words="更正。")
-    view = desk.view(project)
+def test_a_merged_department_keeps_its_name_in_history_and_hands_its_projects_on(harness: Harness) -> None:
+    project = harness.planned()
+    harness.track(project, "2026-11")
+    harness.ask(SaveDepartment(department="roads", title="县交通运输局"))
+    harness.later(days=1)
+    harness.track(project, "2026-11", words="更正。")
+    view = harness.view(project)
     assert [one.department_name for one in view.tracks] == ["县交通局", "县交通运输局"]
     assert view.department_name == "县交通运输局"
-    desk.ask(SaveDepartment(department="roads", title="县交通运输局", active=False))
-    desk.decide(project, "department", department="water")
-    line = desk.view(project).history[-1]
+    harness.ask(SaveDepartment(department="roads", title="县交通运输局", active=False))
+    harness.decide(project, "department", department="water")
+    line = harness.view(project).history[-1]
     assert (line.was, line.became) == ({"department": "县交通运输局"}, {"department": "县水利局"})
-    refused(desk, "forbidden", 403, lambda: desk.track(project, "2026-11"))
-    desk.track(project, "2026-11", actor=WATER)
-    assert [one.department_name for one in desk.view(project).tracks][2] == "县水利局"
+    refused(harness, "forbidden", 403, lambda: harness.track(project, "2026-11"))
+    harness.track(project, "2026-11", actor=WATER)
+    assert [one.department_name for one in harness.view(project).tracks][2] == "县水利局"
 
 
-def test_lists_are_filtered_and_their_totals_follow_the_filters(desk: Desk) -> None:
-    bridge = desk.planned()
-    pipe = desk.adopted(title="供水", department="water", township="420323104", budget_fen=1_000_000, people=10)
-    desk.at(1, 5, year=2027)
-    later = desk.adopted(title="路灯", department="roads")
-    every = desk.ask(c.ListProjects(), PUBLIC)
+def test_lists_are_filtered_and_their_totals_follow_the_filters(harness: Harness) -> None:
+    bridge = harness.planned()
+    pipe = harness.adopted(title="供水", department="water", township="420323104", budget_fen=1_000_000, people=10)
+    harness.at(1, 5, year=2027)
+    later = harness.adopted(title="路灯", department="roads")
+    every = harness.ask(c.ListProjects(), PUBLIC)
     assert [one.project_id for one in every.items] == [later, pipe, bridge]
     assert (every.totals.projects, every.totals.budget_fen, every.years) == (3, 2 * BUDGET + 1_000_000, [2027, 2026])
     assert every.departments == {"roads": "县交通局", "water": "县水利局"}
 
     def found(**wanted: Any) -> set[str]:
-        return {one.project_id for one in desk.ask(c.ListProjects(**wanted), PUBLIC).items}
+        return {one.project_id for one in harness.ask(c.ListProjects(**wanted), PUBLIC).items}
 
     assert found(year=2026) == {bridge, pipe}
     assert found(department="water") == found(township="420323104") == {pipe}
     assert found(state="adopted") == {pipe, later}
-    desk.watch()
+    harness.watch()
     assert found(light=Colour.RED) == {bridge, pipe}
-    mine = desk.ask(c.ListProjects(mine=True), MEMBER)
+    mine = harness.ask(c.ListProjects(mine=True), MEMBER)
     assert [one.project_id for one in mine.items] == [bridge]
-    assert {one.project_id for one in desk.ask(c.ListProjects(mine=True), WATER).items} == {pipe}
-    first = desk.ask(c.ListProjects(limit=1), OFFICE)
-    second = desk.ask(c.ListProjects(limit=2, cursor=first.next), OFFICE)
+    assert {one.project_id for one in harness.ask(c.ListProjects(mine=True), WATER).items} == {pipe}
+    first = harness.ask(c.ListProjects(limit=1), OFFICE)
+    second = harness.ask(c.ListProjects(limit=2, cursor=first.next), OFFICE)
     assert {one.project_id for one in (*first.items, *second.items)} == {bridge, pipe, later}
-    refused(desk, "bad-cursor", 422, lambda: desk.ask(c.ListProjects(cursor="x"), PUBLIC))
-    refused(desk, "project-not-found", 404, lambda: desk.view("nobody"))
+    refused(harness, "bad-cursor", 422, lambda: harness.ask(c.ListProjects(cursor="x"), PUBLIC))
+    refused(harness, "project-not-found", 404, lambda: harness.view("nobody"))

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from suggestion_desk import HOUSING, LEAD, OTHER, PUBLIC, WATER, Desk
+from suggestion_harness import HOUSING, LEAD, OTHER, PUBLIC, WATER, Harness
 from supervision_loop import OFFICE, Said
 
-from contracts.handling import (
+from contracts.suggestions import (
     DenyContact,
     GiveCoOpinion,
     ListSuggestions,
@@ -25,34 +25,34 @@ from contracts.words import Grade
 from services.supervision.suggestions.domain import Standing, missing_phases, standing_of, stricter
 
 
-def test_a_reply_without_the_three_contacts_is_refused_and_says_which_lack(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
-    desk.ask(TakePart(assignment_id=part), WATER)
-    desk.contact(part, "before")
-    assert desk.view(one).parts[0].missing == ["during", "after"]
+def test_a_reply_without_the_three_contacts_is_refused_and_says_which_lack(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.ask(TakePart(assignment_id=part), WATER)
+    harness.contact(part, "before")
+    assert harness.view(one).parts[0].missing == ["during", "after"]
     with pytest.raises(Said) as no:
-        desk.reply(part)
+        harness.reply(part)
     assert (no.value.problem.type, no.value.problem.detail) == ("contacts-missing", "during, after")
-    desk.contact(part, "during")
-    desk.contact(part, "after")
-    desk.reply(part)
-    [fact] = desk.emitted(SuggestionReplied)
+    harness.contact(part, "during")
+    harness.contact(part, "after")
+    harness.reply(part)
+    [fact] = harness.emitted(SuggestionReplied)
     assert (fact.on_time, fact.appeal_ids, fact.result) == (True, ["a-1", "a-2"], "A")
-    assert desk.view(one).state == "replied"
+    assert harness.view(one).state == "replied"
 
 
-def test_a_contact_the_deputy_denies_does_not_count(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
-    desk.ask(TakePart(assignment_id=part), WATER)
-    visits = [desk.contact(part, phase) for phase in ("before", "during", "after")]  # type: ignore[arg-type]
+def test_a_contact_the_deputy_denies_does_not_count(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.ask(TakePart(assignment_id=part), WATER)
+    visits = [harness.contact(part, phase) for phase in ("before", "during", "after")]  # type: ignore[arg-type]
     with pytest.raises(Said, match="suggestion-not-found"):
-        desk.ask(DenyContact(contact_id=visits[1], words="没有来过"), OTHER)
-    desk.ask(DenyContact(contact_id=visits[1], words="没有来过"), LEAD)
+        harness.ask(DenyContact(contact_id=visits[1], words="没有来过"), OTHER)
+    harness.ask(DenyContact(contact_id=visits[1], words="没有来过"), LEAD)
     with pytest.raises(Said, match="contacts-missing"):
-        desk.reply(part)
-    assert desk.view(one).parts[0].contacts[1].denied == "没有来过"
+        harness.reply(part)
+    assert harness.view(one).parts[0].contacts[1].denied == "没有来过"
 
 
 @pytest.mark.parametrize(
@@ -63,195 +63,198 @@ def test_a_contact_the_deputy_denies_does_not_count(desk: Desk) -> None:
         ("after", "2026-13-01", "no-such-day"),
     ],
 )
-def test_a_contact_that_cannot_have_been_is_refused(desk: Desk, phase: str, day: str, slug: str) -> None:
-    [part] = desk.assign(desk.submitted())
-    desk.ask(TakePart(assignment_id=part), WATER)
+def test_a_contact_that_cannot_have_been_is_refused(harness: Harness, phase: str, day: str, slug: str) -> None:
+    [part] = harness.assign(harness.submitted())
+    harness.ask(TakePart(assignment_id=part), WATER)
     with pytest.raises(Said, match=slug):
-        desk.contact(part, phase, held_on=day)  # type: ignore[arg-type]
-    desk.contact(part, "before", held_on="2026-10-30")
+        harness.contact(part, phase, held_on=day)  # type: ignore[arg-type]
+    harness.contact(part, "before", held_on="2026-10-30")
 
 
-def test_the_lead_waits_for_the_co_handlers_opinion_as_long_as_it_has_time(desk: Desk) -> None:
-    one = desk.submitted()
-    lead, co = desk.assign(one, ("water", "lead"), ("housing", "co"))
+def test_the_lead_waits_for_the_co_handlers_opinion_as_long_as_it_has_time(harness: Harness) -> None:
+    one = harness.submitted()
+    lead, co = harness.assign(one, ("water", "lead"), ("housing", "co"))
     with pytest.raises(Said, match="opinions-missing"):
-        desk.answered(lead)
-    desk.ask(TakePart(assignment_id=co), HOUSING)
+        harness.answered(lead)
+    harness.ask(TakePart(assignment_id=co), HOUSING)
     with pytest.raises(Said, match="lead-replies"):
-        desk.reply(co, HOUSING)
-    desk.ask(GiveCoOpinion(assignment_id=co, words="同意，管线由我局移交"), HOUSING)
-    desk.reply(lead)
-    assert desk.view(one).parts[1].opinion == "同意，管线由我局移交"
+        harness.reply(co, HOUSING)
+    harness.ask(GiveCoOpinion(assignment_id=co, words="同意，管线由我局移交"), HOUSING)
+    harness.reply(lead)
+    assert harness.view(one).parts[1].opinion == "同意，管线由我局移交"
 
 
-def test_the_lead_does_not_wait_for_a_co_handler_whose_month_is_over(desk: Desk) -> None:
-    lead, _ = desk.assign(desk.submitted(), ("water", "lead"), ("housing", "co"))
-    desk.at(12, 3)
-    desk.answered(lead)
-    assert desk.emitted(SuggestionReplied)
+def test_the_lead_does_not_wait_for_a_co_handler_whose_month_is_over(harness: Harness) -> None:
+    lead, _ = harness.assign(harness.submitted(), ("water", "lead"), ("housing", "co"))
+    harness.at(12, 3)
+    harness.answered(lead)
+    assert harness.emitted(SuggestionReplied)
 
 
-def test_separate_parts_each_reply_and_each_is_rated(desk: Desk) -> None:
-    one = desk.submitted()
-    water, housing = desk.assign(one, ("water", "separate"), ("housing", "separate"))
-    desk.answered(water, result="A")
-    assert desk.view(one).state == "handling"
-    desk.answered(housing, HOUSING, result="C")
-    assert (desk.view(one).state, desk.view(one).result) == ("replied", "C")
-    desk.rate(water)
-    assert desk.view(one).state == "replied"
-    desk.rate(housing, result="basically")
-    assert desk.view(one).state == "closed"
-    assert desk.emitted(SuggestionClosed)[0].result == "C"
+def test_separate_parts_each_reply_and_each_is_rated(harness: Harness) -> None:
+    one = harness.submitted()
+    water, housing = harness.assign(one, ("water", "separate"), ("housing", "separate"))
+    harness.answered(water, result="A")
+    assert harness.view(one).state == "handling"
+    harness.answered(housing, HOUSING, result="C")
+    assert (harness.view(one).state, harness.view(one).result) == ("replied", "C")
+    harness.rate(water)
+    assert harness.view(one).state == "replied"
+    harness.rate(housing, result="basically")
+    assert harness.view(one).state == "closed"
+    assert harness.emitted(SuggestionClosed)[0].result == "C"
 
 
-def test_dissatisfied_needs_a_reason_and_has_it_handled_once_more(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
-    desk.answered(part, result="C")
+def test_dissatisfied_needs_a_reason_and_has_it_handled_once_more(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.answered(part, result="C")
     with pytest.raises(Said, match="reason-needed"):
-        desk.rate(part, result="not_satisfied")
-    desk.rate(part, attitude="satisfied", result="not_satisfied", reason="没有动工")
-    [rated] = desk.emitted(SuggestionRated)
+        harness.rate(part, result="not_satisfied")
+    harness.rate(part, attitude="satisfied", result="not_satisfied", reason="没有动工")
+    [rated] = harness.emitted(SuggestionRated)
     assert (rated.attitude, rated.result, rated.reason) == (Grade.SATISFIED, Grade.NOT_SATISFIED, "没有动工")
-    assert desk.emitted(SuggestionReopened)[0].round == 2
-    view = desk.view(one)
+    assert harness.emitted(SuggestionReopened)[0].round == 2
+    view = harness.view(one)
     assert (view.state, view.parts[0].missing) == ("rehandling", ["during", "after"])
     assert view.parts[0].due is not None
     assert view.parts[0].due.at.date().isoformat() == "2026-12-02"
-    desk.contact(part, "during")
-    desk.contact(part, "after")
-    desk.reply(part, result="B")
-    desk.rate(part, result="not_satisfied", reason="仍未动工")
-    view = desk.view(one)
+    harness.contact(part, "during")
+    harness.contact(part, "after")
+    harness.reply(part, result="B")
+    harness.rate(part, result="not_satisfied", reason="仍未动工")
+    view = harness.view(one)
     assert (view.state, view.result, [each.round for each in view.parts[0].replies]) == ("closed", "B", [1, 2])
-    totals = desk.ask(ListSuggestions(year=2026), OFFICE).totals
+    totals = harness.ask(ListSuggestions(year=2026), OFFICE).totals
     assert (totals.rated, totals.satisfied, totals.results) == (1, 0, {"B": 1})
 
 
-def test_a_reply_is_rated_once_and_by_the_leading_deputy(desk: Desk) -> None:
-    [part] = desk.assign(desk.submitted())
+def test_a_reply_is_rated_once_and_by_the_leading_deputy(harness: Harness) -> None:
+    [part] = harness.assign(harness.submitted())
     with pytest.raises(Said, match="nothing-to-rate"):
-        desk.rate(part)
-    desk.answered(part)
+        harness.rate(part)
+    harness.answered(part)
     with pytest.raises(Said, match="assignment-not-found"):
-        desk.ask(RateSuggestion(assignment_id=part, attitude="satisfied", result="satisfied"), OTHER)
-    desk.rate(part)
+        harness.ask(RateSuggestion(assignment_id=part, attitude="satisfied", result="satisfied"), OTHER)
+    harness.rate(part)
     with pytest.raises(Said, match="suggestion-finished"):
-        desk.rate(part)
+        harness.rate(part)
 
 
-def test_a_reply_nobody_rates_in_ten_working_days_is_closed_unrated(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
-    desk.answered(part)
-    desk.later(days=13)
-    desk.watch()
-    assert desk.view(one).state == "replied"
-    desk.later(days=3)
-    desk.watch()
-    view = desk.view(one)
+def test_a_reply_nobody_rates_in_ten_working_days_is_closed_unrated(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.answered(part)
+    harness.later(days=13)
+    harness.watch()
+    assert harness.view(one).state == "replied"
+    harness.later(days=3)
+    harness.watch()
+    view = harness.view(one)
     assert (view.state, view.parts[0].ratings) == ("closed", [])
-    assert desk.ask(ListSuggestions(), OFFICE).totals.rated == 0
+    assert harness.ask(ListSuggestions(), OFFICE).totals.rated == 0
     assert "unrated" in [line.event for line in view.history]
 
 
-def test_each_turn_to_yellow_and_to_red_is_told_once(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
+def test_each_turn_to_yellow_and_to_red_is_told_once(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
     for month, day, year in ((1, 19, 2027), (1, 20, 2027), (2, 3, 2027), (2, 4, 2027)):
-        desk.at(month, day, year=year)
-        desk.watch()
-        desk.watch()
-    assert [fact.colour for fact in desk.emitted(SuggestionWarned)] == ["yellow", "red"]
-    assert desk.ask(ListSuggestions(), OFFICE).items[0].colour == "red"
-    desk.answered(part)
-    assert (desk.emitted(SuggestionReplied)[0].on_time, desk.ask(ListSuggestions(), OFFICE).totals.replied_on_time) == (
+        harness.at(month, day, year=year)
+        harness.watch()
+        harness.watch()
+    assert [fact.colour for fact in harness.emitted(SuggestionWarned)] == ["yellow", "red"]
+    assert harness.ask(ListSuggestions(), OFFICE).items[0].colour == "red"
+    harness.answered(part)
+    assert (
+        harness.emitted(SuggestionReplied)[0].on_time,
+        harness.ask(ListSuggestions(), OFFICE).totals.replied_on_time,
+    ) == (
         False,
         0,
     )
 
 
-def test_what_was_answered_is_not_withdrawn(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
-    desk.answered(part)
+def test_what_was_answered_is_not_withdrawn(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.answered(part)
     with pytest.raises(Said, match="withdrawn-too-late"):
-        desk.ask(WithdrawSuggestion(suggestion_id=one, reason="不提了"), LEAD)
+        harness.ask(WithdrawSuggestion(suggestion_id=one, reason="不提了"), LEAD)
 
 
-def test_a_year_after_closing_it_comes_up_to_be_looked_back_at_until_it_is_done(desk: Desk) -> None:
-    one = desk.submitted()
-    [part] = desk.assign(one)
+def test_a_year_after_closing_it_comes_up_to_be_looked_back_at_until_it_is_done(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
     with pytest.raises(Said, match="not-closed"):
-        desk.ask(LookBack(suggestion_id=one, kept="done", words="已建成"), OFFICE)
-    desk.answered(part, result="B")
-    desk.rate(part)
+        harness.ask(LookBack(suggestion_id=one, kept="done", words="已建成"), OFFICE)
+    harness.answered(part, result="B")
+    harness.rate(part)
     due = ListSuggestions(look_back_due=True)
-    assert desk.ask(due, OFFICE).total == 0
-    desk.at(11, 2, year=2027)
-    assert desk.ask(due, OFFICE).total == 1
-    desk.ask(LookBack(suggestion_id=one, kept="not_done", words="还在招标"), OFFICE)
-    assert desk.ask(due, OFFICE).total == 0
-    desk.at(11, 2, year=2028)
-    assert desk.ask(due, OFFICE).total == 1
-    desk.ask(LookBack(suggestion_id=one, kept="done", words="已通水"), OFFICE)
-    desk.at(11, 2, year=2030)
-    assert desk.ask(due, OFFICE).total == 0
-    assert [fact.kept for fact in desk.emitted(SuggestionLookedBack)] == ["not_done", "done"]
+    assert harness.ask(due, OFFICE).total == 0
+    harness.at(11, 2, year=2027)
+    assert harness.ask(due, OFFICE).total == 1
+    harness.ask(LookBack(suggestion_id=one, kept="not_done", words="还在招标"), OFFICE)
+    assert harness.ask(due, OFFICE).total == 0
+    harness.at(11, 2, year=2028)
+    assert harness.ask(due, OFFICE).total == 1
+    harness.ask(LookBack(suggestion_id=one, kept="done", words="已通水"), OFFICE)
+    harness.at(11, 2, year=2030)
+    assert harness.ask(due, OFFICE).total == 0
+    assert [fact.kept for fact in harness.emitted(SuggestionLookedBack)] == ["not_done", "done"]
 
 
-def test_the_public_reads_in_full_by_title_or_not_at_all(desk: Desk) -> None:
-    full, title, none = (desk.submitted(disclosure=wish) for wish in ("full", "title", "none"))
+def test_the_public_reads_in_full_by_title_or_not_at_all(harness: Harness) -> None:
+    full, title, none = (harness.submitted(disclosure=wish) for wish in ("full", "title", "none"))
     for each in (full, title, none):
-        [part] = desk.assign(each)
-        desk.answered(part)
-    page = desk.ask(ListSuggestions(), PUBLIC)
+        [part] = harness.assign(each)
+        harness.answered(part)
+    page = harness.ask(ListSuggestions(), PUBLIC)
     assert ({one.suggestion_id for one in page.items}, page.totals.submitted) == ({full, title}, 3)
-    seen = desk.view(full, PUBLIC)
+    seen = harness.view(full, PUBLIC)
     assert (seen.text, seen.parts[0].replies[0].text) == ("管网老化，年年停水。", "已列入计划并开工。")
     assert (seen.appeal_ids, seen.appeals, seen.parts[0].phone, seen.talks) == ([], 2, "", [])
     assert [one.words for one in seen.parts[0].contacts] == ["", "", ""]
-    closed = desk.view(title, PUBLIC)
+    closed = harness.view(title, PUBLIC)
     assert (closed.withheld, closed.text, closed.parts[0].replies[0].text) == (True, "", "")
     with pytest.raises(Said, match="suggestion-not-found"):
-        desk.view(none, PUBLIC)
-    assert desk.view(none, LEAD).text
-    assert desk.view(none, WATER).text
+        harness.view(none, PUBLIC)
+    assert harness.view(none, LEAD).text
+    assert harness.view(none, WATER).text
     with pytest.raises(Said, match="suggestion-not-found"):
-        desk.view(none, HOUSING)
+        harness.view(none, HOUSING)
 
 
-def test_a_department_may_publish_less_than_the_deputies_wished_and_never_more(desk: Desk) -> None:
-    full, title = desk.submitted(), desk.submitted(disclosure="title")
+def test_a_department_may_publish_less_than_the_deputies_wished_and_never_more(harness: Harness) -> None:
+    full, title = harness.submitted(), harness.submitted(disclosure="title")
     for each, wish in ((full, "none"), (title, "full")):
-        [part] = desk.assign(each)
-        desk.answered(part, disclosure=wish)
-    assert [fact.disclosure for fact in desk.emitted(SuggestionReplied)] == ["none", "title"]
-    assert desk.view(full, PUBLIC).parts[0].replies[0].text == ""
+        [part] = harness.assign(each)
+        harness.answered(part, disclosure=wish)
+    assert [fact.disclosure for fact in harness.emitted(SuggestionReplied)] == ["none", "title"]
+    assert harness.view(full, PUBLIC).parts[0].replies[0].text == ""
 
 
-def test_lists_are_filtered_and_paged_without_losing_one(desk: Desk) -> None:
+def test_lists_are_filtered_and_paged_without_losing_one(harness: Harness) -> None:
     made = []
     for _ in range(5):
-        made.append(desk.submitted())
-        desk.later(minutes=1)
-    desk.assign(made[0])
-    desk.submitted(category="roads", township=None, title="关于修路的建议")
+        made.append(harness.submitted())
+        harness.later(minutes=1)
+    harness.assign(made[0])
+    harness.submitted(category="roads", township=None, title="关于修路的建议")
     seen, cursor = [], None
     while True:
-        page = desk.ask(ListSuggestions(category="water", limit=2, cursor=cursor), OFFICE)
+        page = harness.ask(ListSuggestions(category="water", limit=2, cursor=cursor), OFFICE)
         seen += [one.suggestion_id for one in page.items]
         cursor = page.next
         if cursor is None:
             break
     assert seen == made[::-1]
-    assert [one.suggestion_id for one in desk.ask(ListSuggestions(mine=True), WATER).items] == made[:1]
-    assert desk.ask(ListSuggestions(mine=True), LEAD).total == 6
-    assert desk.ask(ListSuggestions(words="修路"), OFFICE).total == 1
-    assert desk.ask(ListSuggestions(words="2026-002"), OFFICE).total == 1
-    assert desk.ask(ListSuggestions(department="water", state="assigned"), OFFICE).total == 1
-    assert desk.ask(ListSuggestions(year=2025), OFFICE).totals.submitted == 0
+    assert [one.suggestion_id for one in harness.ask(ListSuggestions(mine=True), WATER).items] == made[:1]
+    assert harness.ask(ListSuggestions(mine=True), LEAD).total == 6
+    assert harness.ask(ListSuggestions(words="修路"), OFFICE).total == 1
+    assert harness.ask(ListSuggestions(words="2026-002"), OFFICE).total == 1
+    assert harness.ask(ListSuggestions(department="water", state="assigned"), OFFICE).total == 1
+    assert harness.ask(ListSuggestions(year=2025), OFFICE).totals.submitted == 0
 
 
 PARTS = st.tuples(

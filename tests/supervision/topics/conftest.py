@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.supervision.topics.topic_desk import TopicDesk
+from tests.supervision.topics.topic_harness import TopicDesk
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest) -> Iterator[TopicDesk]:
+def harness(request: pytest.FixtureRequest) -> Iterator[TopicDesk]:
     """The room without an appeal."""
     if request.param == "sqlite":
         yield TopicDesk()

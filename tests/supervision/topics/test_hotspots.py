@@ -10,16 +10,16 @@ from contracts import topics as c
 from contracts.base import Actor
 from contracts.words import Category, Role
 from services.supervision.topics.store import days as topic_days
-from tests.supervision.topics.topic_desk import LEADER, OTHER_TOWN, PUBLIC, TOWN, WANG, TopicDesk
+from tests.supervision.topics.topic_harness import LEADER, OTHER_TOWN, PUBLIC, TOWN, WANG, TopicDesk
 
 
-def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.at(9, 1).say(12)
-    desk.at(10, 20)
-    desk.unsolved(*desk.say(8)[:2])
-    desk.at(11, 2)
-    shown = desk.ask(c.ListHotspots(), PUBLIC)
+def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.at(9, 1).say(12)
+    harness.at(10, 20)
+    harness.unsolved(*harness.say(8)[:2])
+    harness.at(11, 2)
+    shown = harness.ask(c.ListHotspots(), PUBLIC)
     [one] = shown.items
     assert (one.category, one.township, one.recent, one.before, one.usual, one.unsolved) == (
         Category.WATER, TOWN, 8, 12, 2.0, 2
@@ -30,49 +30,49 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(desk: TopicDesk
     assert (shown.threshold, shown.least) == (20, 5)
 
 
-def test_few_appeals_are_not_shown_and_the_hottest_come_first(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.say(4, category=Category.ROADS)
-    desk.say(5, category=Category.HEALTH)
-    desk.say(7, category=Category.WATER, town=OTHER_TOWN)
-    desk.unsolved(*desk.say(6, category=Category.LAND))
-    shown = desk.hotspots()
+def test_few_appeals_are_not_shown_and_the_hottest_come_first(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.say(4, category=Category.ROADS)
+    harness.say(5, category=Category.HEALTH)
+    harness.say(7, category=Category.WATER, town=OTHER_TOWN)
+    harness.unsolved(*harness.say(6, category=Category.LAND))
+    shown = harness.hotspots()
     assert [(one.category.value, one.township, one.hot) for one in shown] == [
         ("land", TOWN, True), ("water", OTHER_TOWN, True), ("health", TOWN, False)
     ]  # fmt: skip
-    assert [one.category.value for one in desk.hotspots(only_hot=True)] == ["land", "water"]
-    assert [one.category.value for one in desk.hotspots(township=TOWN)] == ["land", "health"]
-    assert [one.category.value for one in desk.hotspots(category=Category.HEALTH)] == ["health"]
-    assert len(desk.hotspots(limit=1)) == 1
+    assert [one.category.value for one in harness.hotspots(only_hot=True)] == ["land", "water"]
+    assert [one.category.value for one in harness.hotspots(township=TOWN)] == ["land", "health"]
+    assert [one.category.value for one in harness.hotspots(category=Category.HEALTH)] == ["health"]
+    assert len(harness.hotspots(limit=1)) == 1
 
 
-def test_a_matter_of_the_whole_county_is_measured_over_all_townships(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.say(12)
-    desk.say(9, town=OTHER_TOWN)
-    desk.say(14, category=Category.ROADS)
-    [one] = desk.hotspots(scope="county")
+def test_a_matter_of_the_whole_county_is_measured_over_all_townships(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.say(12)
+    harness.say(9, town=OTHER_TOWN)
+    harness.say(14, category=Category.ROADS)
+    [one] = harness.hotspots(scope="county")
     assert (one.township, one.recent, one.heat, one.hot) == (None, 21, 63.0, True)
-    view = desk.hotspot(township=None)
+    view = harness.hotspot(township=None)
     assert [(row.key, row.appeals) for row in view.data.townships] == [(TOWN, 12), (OTHER_TOWN, 9)]
-    assert len(desk.cases(township=None)) == 21
+    assert len(harness.cases(township=None)) == 21
 
 
-def test_a_county_that_has_just_begun_says_that_nothing_is_usual_yet(desk: TopicDesk) -> None:
-    desk.say(9)
-    shown = desk.ask(c.ListHotspots(), PUBLIC)
+def test_a_county_that_has_just_begun_says_that_nothing_is_usual_yet(harness: TopicDesk) -> None:
+    harness.say(9)
+    shown = harness.ask(c.ListHotspots(), PUBLIC)
     assert (shown.items[0].heat, shown.items[0].hot, shown.before_since) == (9.0, False, shown.since)
     assert "没有平时可比" in shown.formula
     assert "nothing is usual yet" in shown.formula_en
 
 
-def test_one_hotspot_shows_its_months_its_places_and_what_residents_say(desk: TopicDesk) -> None:
-    desk.at(11, 5, year=2025).say(3)
-    desk.at(10, 5)
-    desk.unsolved(*desk.say(5, "城关镇老街水管漏水13812345678")[:1])
-    desk.at(11, 1).say(2, "水压不足")
-    desk.at(11, 2).say(4, "洗澡没热水", town=OTHER_TOWN)
-    view = desk.hotspot()
+def test_one_hotspot_shows_its_months_its_places_and_what_residents_say(harness: TopicDesk) -> None:
+    harness.at(11, 5, year=2025).say(3)
+    harness.at(10, 5)
+    harness.unsolved(*harness.say(5, "城关镇老街水管漏水13812345678")[:1])
+    harness.at(11, 1).say(2, "水压不足")
+    harness.at(11, 2).say(4, "洗澡没热水", town=OTHER_TOWN)
+    view = harness.hotspot()
     assert [(one.key, one.appeals, one.unsolved) for one in view.data.months] == [
         ("2025-11", 3, 0), ("2025-12", 0, 0), *((f"2026-{n:02}", 0, 0) for n in range(1, 10)),
         ("2026-10", 5, 1), ("2026-11", 2, 0),
@@ -80,51 +80,53 @@ def test_one_hotspot_shows_its_months_its_places_and_what_residents_say(desk: To
     assert [(one.key, one.appeals, one.unsolved) for one in view.data.townships] == [(TOWN, 7, 1)]
     assert [(one.words, one.appeals) for one in view.data.phrases] == [("老街水管漏水", 5)]
     assert view.data.heat.heat == view.heat
-    assert [one.words for one in desk.hotspot(LEADER).data.phrases] == ["老街水管漏水", "水压不足"]
-    assert [one.words for one in desk.hotspot(WANG).data.phrases] == ["老街水管漏水"]
+    assert [one.words for one in harness.hotspot(LEADER).data.phrases] == ["老街水管漏水", "水压不足"]
+    assert [one.words for one in harness.hotspot(WANG).data.phrases] == ["老街水管漏水"]
 
 
-def test_what_nobody_says_can_be_read_too_and_is_not_hot(desk: TopicDesk) -> None:
-    view = desk.hotspot(category=Category.CULTURE)
+def test_what_nobody_says_can_be_read_too_and_is_not_hot(harness: TopicDesk) -> None:
+    view = harness.hotspot(category=Category.CULTURE)
     assert (view.recent, view.hot, view.heat, view.data.phrases, len(view.data.months)) == (0, False, 0.0, [], 13)
-    assert desk.cases(category=Category.CULTURE) == []
+    assert harness.cases(category=Category.CULTURE) == []
 
 
-def test_every_number_opens_to_just_its_cases(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.at(8, 1).say(7)
-    desk.at(10, 20)
-    ids = desk.say(8)
-    desk.unsolved(*ids[3:6])
-    desk.say(5, town=OTHER_TOWN)
-    desk.say(5, category=Category.ROADS)
-    desk.at(11, 2)
-    view = desk.hotspot()
+def test_every_number_opens_to_just_its_cases(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.at(8, 1).say(7)
+    harness.at(10, 20)
+    ids = harness.say(8)
+    harness.unsolved(*ids[3:6])
+    harness.say(5, town=OTHER_TOWN)
+    harness.say(5, category=Category.ROADS)
+    harness.at(11, 2)
+    view = harness.hotspot()
     for of in ("recent", "before", "unsolved"):
-        assert len(desk.cases(of=of)) == len(desk.cases(OFFICE, of=of)) == getattr(view, of)
-    assert [one.appeal_id for one in desk.cases(OFFICE)] == ids[::-1]
-    assert {one.appeal_id for one in desk.cases(OFFICE, of="unsolved")} == set(ids[3:6])
-    assert {one.title for one in desk.cases(LEADER)} == {"水管漏水"}
+        assert len(harness.cases(of=of)) == len(harness.cases(OFFICE, of=of)) == getattr(view, of)
+    assert [one.appeal_id for one in harness.cases(OFFICE)] == ids[::-1]
+    assert {one.appeal_id for one in harness.cases(OFFICE, of="unsolved")} == set(ids[3:6])
+    assert {one.title for one in harness.cases(LEADER)} == {"水管漏水"}
 
 
 @pytest.mark.parametrize("actor", [PUBLIC, WANG, Actor(role=Role.DEPARTMENT, department="water")])
-def test_whoever_reads_no_titles_learns_neither_whose_nor_which_appeals_they_are(desk: TopicDesk, actor: Actor) -> None:
-    desk.at(10, 31, 23).say(5)
-    desk.at(11, 2)
-    shown = desk.cases(actor)
+def test_whoever_reads_no_titles_learns_neither_whose_nor_which_appeals_they_are(
+    harness: TopicDesk, actor: Actor
+) -> None:
+    harness.at(10, 31, 23).say(5)
+    harness.at(11, 2)
+    shown = harness.cases(actor)
     assert len(shown) == 5
     assert {(one.appeal_id, one.title, one.at) for one in shown} == {("", "", datetime(2026, 10, 1, tzinfo=UTC))}
     asked = {"category": Category.WATER, "township": TOWN, "limit": 2}
-    assert desk.ask(c.ListHotspotCases(**asked), actor).next == "2"
+    assert harness.ask(c.ListHotspotCases(**asked), actor).next == "2"
     for wrong in ("x", "-1", "9" * 12, "²"):
         with pytest.raises(Said, match="bad-cursor"):
-            desk.ask(c.ListHotspotCases(cursor=wrong, **asked), actor)
+            harness.ask(c.ListHotspotCases(cursor=wrong, **asked), actor)
 
 
-def test_the_cases_are_found_by_their_index(desk: TopicDesk) -> None:
-    desk.say(3)
-    with desk.bench.look() as reading:
-        wanted = topic_days.cases(desk.room.topic_settings.zone, date(2026, 10, 4), date(2026, 11, 2), "water", TOWN)
+def test_the_cases_are_found_by_their_index(harness: TopicDesk) -> None:
+    harness.say(3)
+    with harness.bench.look() as reading:
+        wanted = topic_days.cases(harness.room.topic_settings.zone, date(2026, 10, 4), date(2026, 11, 2), "water", TOWN)
         engine = reading.connection.engine
         explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
         compiled = wanted.compile(engine, compile_kwargs={"literal_binds": True})
@@ -134,63 +136,63 @@ def test_the_cases_are_found_by_their_index(desk: TopicDesk) -> None:
     assert "ix_fact_matter" in plan, plan
 
 
-def test_what_becomes_hot_is_told_once_and_once_more_only_after_it_has_cooled_down(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.say(8)
-    [risen] = desk.look()
+def test_what_becomes_hot_is_told_once_and_once_more_only_after_it_has_cooled_down(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.say(8)
+    [risen] = harness.look()
     assert isinstance(risen, c.HotspotRisen)
     assert (risen.category, risen.township, risen.heat.heat) == (Category.WATER, TOWN, 24.0)
     assert (risen.since, risen.until) == (date(2026, 10, 4), date(2026, 11, 2))
-    assert desk.look() == [], "the day's look is over"
-    assert desk.hotspot().risen_at is not None
-    desk.at(11, 10)
-    assert desk.look() == []
-    desk.at(12, 1)  # the last day of the window that holds them
-    assert desk.look() == []
-    desk.at(12, 2)
-    [cooled] = desk.look()
+    assert harness.look() == [], "the day's look is over"
+    assert harness.hotspot().risen_at is not None
+    harness.at(11, 10)
+    assert harness.look() == []
+    harness.at(12, 1)  # the last day of the window that holds them
+    assert harness.look() == []
+    harness.at(12, 2)
+    [cooled] = harness.look()
     assert isinstance(cooled, c.HotspotCooled)
     assert (cooled.category, cooled.township, cooled.heat.recent) == (Category.WATER, TOWN, 0)
-    assert desk.hotspot().risen_at is None
-    desk.at(12, 3).say(12)
-    assert [type(one) for one in desk.look()] == [c.HotspotRisen]
+    assert harness.hotspot().risen_at is None
+    harness.at(12, 3).say(12)
+    assert [type(one) for one in harness.look()] == [c.HotspotRisen]
 
 
-def test_a_little_below_the_threshold_what_is_hot_stays_hot(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.at(10, 4).say(1)
-    desk.at(11, 2).say(6)
-    assert len(desk.look()) == 1  # 7 + 2 × 7 = 21
-    desk.at(11, 3)  # the first has left the window: 6 + 2 × (6 − 0.2) = 17.6
-    assert desk.look() == []
-    view = desk.hotspot()
+def test_a_little_below_the_threshold_what_is_hot_stays_hot(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.at(10, 4).say(1)
+    harness.at(11, 2).say(6)
+    assert len(harness.look()) == 1  # 7 + 2 × 7 = 21
+    harness.at(11, 3)  # the first has left the window: 6 + 2 × (6 − 0.2) = 17.6
+    assert harness.look() == []
+    view = harness.hotspot()
     assert (view.heat, view.hot) == (17.6, False)
     assert view.risen_at is not None
 
 
-def test_the_county_as_a_whole_rises_beside_its_townships(desk: TopicDesk) -> None:
-    desk.old_county()
-    desk.say(12)
-    desk.say(9, town=OTHER_TOWN)
-    told = {(one.township, one.heat.recent) for one in desk.look()}
+def test_the_county_as_a_whole_rises_beside_its_townships(harness: TopicDesk) -> None:
+    harness.old_county()
+    harness.say(12)
+    harness.say(9, town=OTHER_TOWN)
+    told = {(one.township, one.heat.recent) for one in harness.look()}
     assert told == {(TOWN, 12), (OTHER_TOWN, 9), (None, 21)}
 
 
 def test_a_county_may_look_more_often_than_once_a_day() -> None:
-    desk = TopicDesk(look_hours=2)
-    desk.old_county()
-    assert desk.look() == []
-    desk.say(8)
-    assert desk.later(hours=1).look() == []
-    assert len(desk.later(hours=1).look()) == 1
+    harness = TopicDesk(look_hours=2)
+    harness.old_county()
+    assert harness.look() == []
+    harness.say(8)
+    assert harness.later(hours=1).look() == []
+    assert len(harness.later(hours=1).look()) == 1
 
 
-def test_a_hotspot_names_the_topics_about_it_that_were_not_dropped(desk: TopicDesk) -> None:
-    desk.say(5)
-    dropped = desk.adopt(title="先前的")
-    desk.ask(c.DropTopic(topic_id=dropped, reason="并入另一课题"))
-    kept = desk.adopt(title="供水")
-    desk.adopt(title="别处的", township=OTHER_TOWN)
-    [one] = desk.hotspots()
+def test_a_hotspot_names_the_topics_about_it_that_were_not_dropped(harness: TopicDesk) -> None:
+    harness.say(5)
+    dropped = harness.adopt(title="先前的")
+    harness.ask(c.DropTopic(topic_id=dropped, reason="并入另一课题"))
+    kept = harness.adopt(title="供水")
+    harness.adopt(title="别处的", township=OTHER_TOWN)
+    [one] = harness.hotspots()
     assert [(named.topic_id, named.title, named.state) for named in one.topics] == [(kept, "供水", "adopted")]
-    assert desk.hotspot().topics == one.topics
+    assert harness.hotspot().topics == one.topics

@@ -2,18 +2,18 @@
 
 from contracts import topics as c
 from contracts.words import Category
-from tests.supervision.topics.topic_desk import PUBLIC, TopicDesk
+from tests.supervision.topics.topic_harness import PUBLIC, TopicDesk
 
 
-def test_plan_and_people_are_compared_side_by_side(desk: TopicDesk) -> None:
-    water = desk.say(12)
-    desk.unsolved(*water[:2])
-    desk.say(6, category=Category.ROADS)
-    desk.say(1, category=Category.CULTURE)
-    desk.say(82, category=Category.OTHER)
-    planned = [desk.adopt(category=one) for one in (Category.WATER, Category.CULTURE, Category.HOUSING)]
-    desk.ask(c.DropTopic(topic_id=desk.adopt(category=Category.ROADS), reason="不成熟"))
-    found: c.PlanAndPeople = desk.ask(c.ComparePlan(year=2026), PUBLIC)
+def test_plan_and_people_are_compared_side_by_side(harness: TopicDesk) -> None:
+    water = harness.say(12)
+    harness.unsolved(*water[:2])
+    harness.say(6, category=Category.ROADS)
+    harness.say(1, category=Category.CULTURE)
+    harness.say(82, category=Category.OTHER)
+    planned = [harness.adopt(category=one) for one in (Category.WATER, Category.CULTURE, Category.HOUSING)]
+    harness.ask(c.DropTopic(topic_id=harness.adopt(category=Category.ROADS), reason="不成熟"))
+    found: c.PlanAndPeople = harness.ask(c.ComparePlan(year=2026), PUBLIC)
     assert (found.appeals, found.topics, found.often, found.hardly) == (101, 3, 8.0, 2.0)
     rows = {one.category.value: (one.appeals, one.share, one.unsolved, one.plan_share, one.gap) for one in found.items}
     assert rows == {
@@ -25,8 +25,8 @@ def test_plan_and_people_are_compared_side_by_side(desk: TopicDesk) -> None:
     }
     assert list(rows) == ["other", "water", "roads", "culture", "housing"]
     assert [named.topic_id for named in found.items[1].topics] == [planned[0]]
-    desk.say(5, category=Category.ROADS)
-    again: c.PlanAndPeople = desk.ask(c.ComparePlan(year=2026), PUBLIC)
+    harness.say(5, category=Category.ROADS)
+    again: c.PlanAndPeople = harness.ask(c.ComparePlan(year=2026), PUBLIC)
     assert {one.category.value: one.gap for one in again.items}["roads"] == "unplanned"
-    empty: c.PlanAndPeople = desk.ask(c.ComparePlan(year=2027), PUBLIC)
+    empty: c.PlanAndPeople = harness.ask(c.ComparePlan(year=2027), PUBLIC)
     assert (empty.items, empty.appeals) == ([], 0)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.box import CastBallot, ReadTurnout, Receipt
 from kit.problems import Refused
 from services.voting.box.use_cases.cast import cast_ballot
-from tests.voting.hall import NOBODY, TELLERS, HallDesk, deputy
+from tests.voting.hall import NOBODY, TELLERS, HallHarness, deputy
 from tests.voting.voter import Paper
 
 DEPUTIES = 300
 
 
 def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url: Callable[[Path], str]) -> None:
-    hall = HallDesk(database_url)
+    hall = HallHarness(database_url)
     vote = hall.draw(hall.call(members=DEPUTIES, candidates=9), seats=4)
     papers = [hall.paper(vote, n) for n in range(1, DEPUTIES + 1)]
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -38,7 +38,7 @@ def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url
 
 
 def test_one_deputy_asking_twice_at_the_same_moment_gets_one_ballot(database_url: Callable[[Path], str]) -> None:
-    hall = HallDesk(database_url)
+    hall = HallHarness(database_url)
     vote = hall.draw(hall.call(members=3, candidates=2))
     keys = hall.round(vote).keys
     voting = hall.benches["voting"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import DateTime, inspect
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.box import ReadTurnout
 from kit.bus.tables import commands, outbox
 from kit.db import UtcMoment
@@ -17,12 +17,12 @@ from services.voting.box import store as box_store
 from services.voting.scrutiny import store as scrutiny_store
 from services.voting.sessions.store import issued, members
 from services.voting.shared.domain.board import place
-from tests.voting.hall import NOBODY, TELLERS, HallDesk
+from tests.voting.hall import NOBODY, TELLERS, HallHarness
 
 MARKS = ["++-", "+-+", "-++", "+0.", "0+-"]
 
 
-def everything(hall: HallDesk, service: str) -> dict[str, list[dict[str, Any]]]:
+def everything(hall: HallHarness, service: str) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table of a service's database."""
     database = hall.benches[service].database
     found = {}
@@ -59,7 +59,7 @@ def test_the_rolls_own_tables_and_the_box_share_no_column_but_the_round() -> Non
         assert {column.name for column in table.columns} & box <= {"round_id"}
 
 
-def test_after_a_vote_no_value_of_the_box_is_in_the_roll_or_with_the_scrutineer(hall: HallDesk) -> None:
+def test_after_a_vote_no_value_of_the_box_is_in_the_roll_or_with_the_scrutineer(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     ballots = hall.vote(vote, MARKS)
     hall.announce(vote)
@@ -72,7 +72,7 @@ def test_after_a_vote_no_value_of_the_box_is_in_the_roll_or_with_the_scrutineer(
             assert not shared, f"{service}.{table} shares {shared} with the box"
 
 
-def test_no_deputy_is_anywhere_in_the_box_and_its_bus_tables_tell_no_cast(hall: HallDesk) -> None:
+def test_no_deputy_is_anywhere_in_the_box_and_its_bus_tables_tell_no_cast(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     hall.vote(vote, MARKS)
     whole = everything(hall, "box")
@@ -82,7 +82,7 @@ def test_no_deputy_is_anywhere_in_the_box_and_its_bus_tables_tell_no_cast(hall: 
     assert {row["consumer"] for row in whole["inbox"]} == {"box.follow_rounds"}
 
 
-def test_casting_leaves_no_word_in_any_log(hall: HallDesk, caplog: pytest.LogCaptureFixture) -> None:
+def test_casting_leaves_no_word_in_any_log(hall: HallHarness, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     vote = hall.draw(hall.call(members=3, candidates=3), seats=2)
     ballots = hall.vote(vote, MARKS[:3])
@@ -92,7 +92,7 @@ def test_casting_leaves_no_word_in_any_log(hall: HallDesk, caplog: pytest.LogCap
         assert not any(one in said for one in ballot.signatures)
 
 
-def test_no_message_of_another_service_carries_more_of_a_ballot_than_the_totals(hall: HallDesk) -> None:
+def test_no_message_of_another_service_carries_more_of_a_ballot_than_the_totals(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     ballots = hall.vote(vote, MARKS)
     hall.announce(vote)
@@ -103,7 +103,7 @@ def test_no_message_of_another_service_carries_more_of_a_ballot_than_the_totals(
                 assert not any(one in row["body"] for one in ballot.signatures), row["routing_key"]
 
 
-def test_private_keys_are_gone_when_they_are_no_longer_needed(hall: HallDesk) -> None:
+def test_private_keys_are_gone_when_they_are_no_longer_needed(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=2, candidates=3), seats=2)
     hall.vote(vote, MARKS[:2])
     hall.announce(vote)
@@ -116,7 +116,7 @@ def test_private_keys_are_gone_when_they_are_no_longer_needed(hall: HallDesk) ->
         assert [row[column] for column in columns] == [None] * len(columns)
 
 
-def test_rows_lie_in_the_order_of_the_board_once_the_box_is_sealed(hall: HallDesk) -> None:
+def test_rows_lie_in_the_order_of_the_board_once_the_box_is_sealed(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     hall.vote(vote, MARKS)
     with hall.benches["box"].database.reading() as connection:
@@ -125,7 +125,7 @@ def test_rows_lie_in_the_order_of_the_board_once_the_box_is_sealed(hall: HallDes
 
 
 def test_postgresql_keeps_nothing_of_the_order_in_which_ballots_came(database_url: Callable[[], str]) -> None:
-    hall = HallDesk(database_url)
+    hall = HallHarness(database_url)
     running = hall.draw(hall.call(members=1, candidates=3), seats=2)
     early = hall.paper(running, 1)
     hall.ask(h.OpenRound(round_id=running), TELLERS[0])
@@ -144,7 +144,7 @@ def test_postgresql_keeps_nothing_of_the_order_in_which_ballots_came(database_ur
 
 def test_sqlite_keeps_nothing_of_the_order_in_which_ballots_came(tmp_path: Path) -> None:
     files = iter(tmp_path / f"{n}.db" for n in range(3))
-    hall = HallDesk(lambda _: f"sqlite:///{next(files)}")
+    hall = HallHarness(lambda _: f"sqlite:///{next(files)}")
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2)
     ballots = hall.vote(vote, MARKS)
     for bench in hall.benches.values():
@@ -158,7 +158,7 @@ def test_sqlite_keeps_nothing_of_the_order_in_which_ballots_came(tmp_path: Path)
 
 def test_ballots_of_a_round_that_was_given_up_are_gone_from_the_file(tmp_path: Path) -> None:
     files = iter(tmp_path / f"{n}.db" for n in range(3))
-    hall = HallDesk(lambda _: f"sqlite:///{next(files)}")
+    hall = HallHarness(lambda _: f"sqlite:///{next(files)}")
     vote = hall.draw(hall.call(members=1, candidates=3), seats=2)
     paper = hall.paper(vote, 1)
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])

@@ -6,18 +6,18 @@ from contracts import selection as c
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.selection.queries.lists import published_candidates
-from tests.voting.selecting import OFFICE, Desk
+from tests.voting.selecting import OFFICE, Harness
 
 ROAD = ("硬化三组到小学的路", "三组到小学的土路一下雨全是泥，孩子上学难走")
 SAME = ("三组到小学的路该硬化了", "孩子上学那条土路下雨天全是泥")
 LAMP = ("桥头装路灯", "晚上桥头没有灯，老人不敢走")
 
 
-def separate(selection: Desk, proposal_id: str) -> None:
+def separate(selection: Harness, proposal_id: str) -> None:
     selection.ask(c.SeparateProposal(proposal_id=proposal_id, reason="原来是两条路"))
 
 
-def test_two_ideas_that_say_the_same_are_suggested_with_what_they_share_and_others_are_not(selection: Desk) -> None:
+def test_two_ideas_that_say_the_same_are_suggested_with_what_they_share_and_others_are_not(selection: Harness) -> None:
     season = selection.season()
     road, same, lamp = selection.idea(*ROAD), selection.idea(*SAME), selection.idea(*LAMP)
     [pair] = selection.ask(c.SuggestMerges(season_id=season)).items
@@ -36,7 +36,7 @@ def test_the_same_words_are_wholly_alike_and_silence_is_like_nothing() -> None:
     assert alike([voice("。", ""), voice("！", "")], 0.1) == []
 
 
-def test_a_merge_keeps_every_proposer_and_each_is_told_by_itself_at_every_later_step(selection: Desk) -> None:
+def test_a_merge_keeps_every_proposer_and_each_is_told_by_itself_at_every_later_step(selection: Harness) -> None:
     selection.season()
     road, same = selection.idea(*ROAD), selection.appeal(SAME[0])
     follower = selection.view(same).proposal_id
@@ -51,7 +51,7 @@ def test_a_merge_keeps_every_proposer_and_each_is_told_by_itself_at_every_later_
     assert [(one.step, one.appeal_id) for one in told] == [("merged", same), ("passed", None), ("passed", same)]
 
 
-def test_undoing_a_merge_brings_back_exactly_what_was_before(selection: Desk) -> None:
+def test_undoing_a_merge_brings_back_exactly_what_was_before(selection: Harness) -> None:
     season = selection.season()
     first, second, third = (selection.idea(f"修第{n}条路") for n in "一二三")
     selection.screen(second)
@@ -70,7 +70,7 @@ def test_undoing_a_merge_brings_back_exactly_what_was_before(selection: Desk) ->
     assert selection.ask(c.ListIdeas(season_id=season, apart=True)).total == 2
 
 
-def test_only_ideas_of_one_season_that_no_department_was_asked_about_are_merged(selection: Desk) -> None:
+def test_only_ideas_of_one_season_that_no_department_was_asked_about_are_merged(selection: Harness) -> None:
     season = selection.season(days=2)
     one, two, asked = selection.idea(), selection.idea(), selection.idea()
     selection.screen(asked)
@@ -94,7 +94,7 @@ def test_only_ideas_of_one_season_that_no_department_was_asked_about_are_merged(
     assert selection.ask(c.ListIdeas(season_id=season)).total == 3
 
 
-def test_what_was_merged_into_an_idea_that_leaves_stands_by_itself_again_and_hears_why(selection: Desk) -> None:
+def test_what_was_merged_into_an_idea_that_leaves_stands_by_itself_again_and_hears_why(selection: Harness) -> None:
     selection.season()
     appeal, follower = selection.appeal(), selection.idea()
     selection.merge(selection.view(appeal).proposal_id, follower)
@@ -104,7 +104,7 @@ def test_what_was_merged_into_an_idea_that_leaves_stands_by_itself_again_and_hea
     assert view.history[-1].words == "它原来并入的那条建议已经撤出，您的建议单独研究。"
 
 
-def test_who_reads_a_list_sees_voices_of_all_that_is_merged_even_when_both_are_on_the_page(selection: Desk) -> None:
+def test_who_reads_a_list_sees_voices_of_all_that_is_merged_even_when_both_are_on_the_page(selection: Harness) -> None:
     season = selection.season()
     one, two, three = selection.idea(), selection.idea(), selection.idea()
     selection.merge(two, three)
@@ -113,7 +113,7 @@ def test_who_reads_a_list_sees_voices_of_all_that_is_merged_even_when_both_are_o
     assert voices == {one: 3, two: 2, three: 1}
 
 
-def test_pages_of_ideas_show_each_once(selection: Desk) -> None:
+def test_pages_of_ideas_show_each_once(selection: Harness) -> None:
     season = selection.season()
     made = [selection.idea(f"修第{n}条路") for n in range(5)]
     seen, cursor = [], None
@@ -126,12 +126,12 @@ def test_pages_of_ideas_show_each_once(selection: Desk) -> None:
     assert seen == made[::-1]
 
 
-def test_nobody_suggests_for_an_idea_that_is_not_there(selection: Desk) -> None:
+def test_nobody_suggests_for_an_idea_that_is_not_there(selection: Harness) -> None:
     with pytest.raises(NotFound):
         selection.ask(c.SuggestMerges(season_id=selection.season(), proposal_id="nobody"))
 
 
-def test_who_stands_behind_a_published_candidate_stays_there_when_its_first_proposer_leaves(selection: Desk) -> None:
+def test_who_stands_behind_a_published_candidate_stays_there_when_its_first_proposer_leaves(selection: Harness) -> None:
     season = selection.season(days=1)
     appeal, follower = selection.appeal(), selection.idea()
     head = selection.view(appeal).proposal_id

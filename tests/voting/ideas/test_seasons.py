@@ -8,10 +8,10 @@ import pytest
 from contracts import selection as c
 from contracts.voting import ListProposals, ProposalCollected
 from kit.problems import Refused
-from tests.voting.selecting import DEPUTY, NOBODY, OFFICE, OTHER_TOWN, STATION, TOWN, Desk
+from tests.voting.selecting import DEPUTY, NOBODY, OFFICE, OTHER_TOWN, STATION, TOWN, Harness
 
 
-def test_an_idea_belongs_to_the_season_that_is_open_whatever_its_channel(selection: Desk) -> None:
+def test_an_idea_belongs_to_the_season_that_is_open_whatever_its_channel(selection: Harness) -> None:
     season = selection.season(title="二〇二七年民生实事征集")
     heard = selection.idea("修路")
     scanned = selection.appeal("装路灯")
@@ -24,13 +24,13 @@ def test_an_idea_belongs_to_the_season_that_is_open_whatever_its_channel(selecti
     assert (listed.ideas, listed.undecided, listed.is_open) == (2, 2, True)
 
 
-def test_a_townships_own_season_comes_before_the_countys_and_is_no_other_townships(selection: Desk) -> None:
+def test_a_townships_own_season_comes_before_the_countys_and_is_no_other_townships(selection: Harness) -> None:
     county, town = selection.season(), selection.season(township=TOWN)
     assert selection.view(selection.idea(township=TOWN)).season_id == town
     assert selection.view(selection.idea(township=OTHER_TOWN)).season_id == county
 
 
-def test_what_is_raised_between_seasons_waits_for_the_next_and_its_proposer_hears_of_both(selection: Desk) -> None:
+def test_what_is_raised_between_seasons_waits_for_the_next_and_its_proposer_hears_of_both(selection: Harness) -> None:
     early = selection.appeal()
     assert selection.view(early).season_id is None
     season = selection.season(begins=3)
@@ -41,7 +41,7 @@ def test_what_is_raised_between_seasons_waits_for_the_next_and_its_proposer_hear
     assert selection.view(selection.idea()).season_id == season, "announced, not yet open"
 
 
-def test_after_a_seasons_end_ideas_wait_again_and_a_longer_season_takes_them_in(selection: Desk) -> None:
+def test_after_a_seasons_end_ideas_wait_again_and_a_longer_season_takes_them_in(selection: Harness) -> None:
     season = selection.season(days=5)
     selection.clock.pass_(days=6)
     late = selection.idea()
@@ -52,7 +52,7 @@ def test_after_a_seasons_end_ideas_wait_again_and_a_longer_season_takes_them_in(
     assert [one.closes for one in selection.bench.emitted(c.SeasonMoved)] == [closes]
 
 
-def test_two_seasons_of_one_place_never_run_at_once_and_none_ends_before_it_begins(selection: Desk) -> None:
+def test_two_seasons_of_one_place_never_run_at_once_and_none_ends_before_it_begins(selection: Harness) -> None:
     selection.season(days=10)
     with pytest.raises(Refused, match="season-overlaps"):
         selection.season(begins=9)
@@ -61,7 +61,7 @@ def test_two_seasons_of_one_place_never_run_at_once_and_none_ends_before_it_begi
         selection.season(begins=100, days=-1)
 
 
-def test_what_a_visit_or_a_station_writes_down_is_public_without_telephone_numbers(selection: Desk) -> None:
+def test_what_a_visit_or_a_station_writes_down_is_public_without_telephone_numbers(selection: Harness) -> None:
     selection.season()
     request = c.EnterProposal(
         channel="station",
@@ -93,7 +93,7 @@ GOOD = "修水渠,三组水渠漏水,溢水镇,水利,走访,三组,20"
 BAD = [",没有标题,溢水镇,,,,", "装路灯,,没有的镇,天气,电报,,零", "修水渠,三组水渠漏水,溢水镇,水利,走访,三组,20"]
 
 
-def test_a_list_is_imported_whole_or_not_at_all_with_a_word_on_every_row(selection: Desk) -> None:
+def test_a_list_is_imported_whole_or_not_at_all_with_a_word_on_every_row(selection: Harness) -> None:
     season = selection.season()
     report = selection.ask(c.ImportProposals(filename="a.csv", content=table(GOOD, *BAD)))
     assert (report.good, report.bad, report.stored) == (1, 3, False)
@@ -110,10 +110,10 @@ def test_a_list_is_imported_whole_or_not_at_all_with_a_word_on_every_row(selecti
 
 def test_a_list_longer_than_the_setting_is_refused() -> None:
     with pytest.raises(Refused, match="too-many-rows"):
-        Desk(import_rows=1).ask(c.ImportProposals(filename="a.csv", content=table(GOOD, BAD[2])), OFFICE)
+        Harness(import_rows=1).ask(c.ImportProposals(filename="a.csv", content=table(GOOD, BAD[2])), OFFICE)
 
 
-def test_an_idea_whose_appeal_belongs_elsewhere_leaves_the_list_and_its_proposer_reads_why(selection: Desk) -> None:
+def test_an_idea_whose_appeal_belongs_elsewhere_leaves_the_list_and_its_proposer_reads_why(selection: Harness) -> None:
     selection.season()
     appeal = selection.appeal()
     proposal = selection.view(appeal).proposal_id

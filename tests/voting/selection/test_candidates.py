@@ -7,10 +7,10 @@ from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.history import LINES, money
 from services.voting.ideas.domain.states import ENDS, IdeaState, state_after
 from services.voting.selection.queries.lists import published_candidates
-from tests.voting.selecting import LEADER, NOBODY, OFFICE, Desk, handler
+from tests.voting.selecting import LEADER, NOBODY, OFFICE, Harness, handler
 
 
-def test_a_screening_is_kept_with_its_scores_and_reasons_and_told_in_words(selection: Desk) -> None:
+def test_a_screening_is_kept_with_its_scores_and_reasons_and_told_in_words(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea)
@@ -21,7 +21,7 @@ def test_a_screening_is_kept_with_its_scores_and_reasons_and_told_in_words(selec
     assert "need 5, benefit to society 4, feasible 4" in last.words_en
 
 
-def test_what_was_screened_out_may_be_screened_again_and_both_stay_on_record(selection: Desk) -> None:
+def test_what_was_screened_out_may_be_screened_again_and_both_stay_on_record(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea, "screened_out", (2, 2, 1))
@@ -34,18 +34,18 @@ def test_what_was_screened_out_may_be_screened_again_and_both_stay_on_record(sel
 
 @pytest.mark.parametrize("scores", [(1, 5, 5), (5, 1, 5), (5, 5, 1)])
 def test_an_idea_that_does_not_serve_one_principle_at_all_cannot_pass(scores: tuple[int, int, int]) -> None:
-    selection = Desk()
+    selection = Harness()
     selection.season()
     with pytest.raises(Refused, match="scores-contradict"):
         selection.screen(selection.idea(), scores=scores)
 
 
-def test_nothing_is_selected_outside_of_a_season(selection: Desk) -> None:
+def test_nothing_is_selected_outside_of_a_season(selection: Harness) -> None:
     with pytest.raises(Refused, match="no-season"):
         selection.screen(selection.idea())
 
 
-def test_a_department_answers_its_own_question_once_and_sees_no_other(selection: Desk) -> None:
+def test_a_department_answers_its_own_question_once_and_sees_no_other(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea)
@@ -73,7 +73,7 @@ def test_a_department_answers_its_own_question_once_and_sees_no_other(selection:
     )
 
 
-def test_an_idea_is_feasible_when_the_last_department_says_so_and_one_no_is_enough(selection: Desk) -> None:
+def test_an_idea_is_feasible_when_the_last_department_says_so_and_one_no_is_enough(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea)
@@ -88,7 +88,7 @@ def test_an_idea_is_feasible_when_the_last_department_says_so_and_one_no_is_enou
     assert state_after([True, None, False]) is IdeaState.ASKED
 
 
-def test_screening_out_what_a_department_was_asked_takes_the_question_back(selection: Desk) -> None:
+def test_screening_out_what_a_department_was_asked_takes_the_question_back(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea)
@@ -99,7 +99,7 @@ def test_screening_out_what_a_department_was_asked_takes_the_question_back(selec
         selection.answer(question)
 
 
-def test_a_sheet_is_returned_with_a_reason_changed_and_approved(selection: Desk) -> None:
+def test_a_sheet_is_returned_with_a_reason_changed_and_approved(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.screen(idea)
@@ -123,7 +123,7 @@ def test_a_sheet_is_returned_with_a_reason_changed_and_approved(selection: Desk)
         selection.review("nobody")
 
 
-def test_a_list_waits_for_the_seasons_end_and_for_every_idea_to_hear_how_it_ends(selection: Desk) -> None:
+def test_a_list_waits_for_the_seasons_end_and_for_every_idea_to_hear_how_it_ends(selection: Harness) -> None:
     season = selection.season(days=1)
     publish = c.PublishCandidates(season_id=season)
     lamp, road, same = selection.idea("装路灯"), selection.idea(), selection.appeal()
@@ -154,7 +154,7 @@ def test_a_list_waits_for_the_seasons_end_and_for_every_idea_to_hear_how_it_ends
             refused()
 
 
-def test_a_published_list_is_what_a_sessions_ballot_starts_from(selection: Desk) -> None:
+def test_a_published_list_is_what_a_sessions_ballot_starts_from(selection: Harness) -> None:
     season = selection.season(days=1)
     road = selection.idea()
     sheet = selection.candidate(road)
@@ -167,7 +167,7 @@ def test_a_published_list_is_what_a_sessions_ballot_starts_from(selection: Desk)
     assert (line.id, line.budget_fen, line.people, line.proposal_ids) == (sheet, 186_000_000, 4200, [road])
 
 
-def test_a_list_of_nothing_is_not_published(selection: Desk) -> None:
+def test_a_list_of_nothing_is_not_published(selection: Harness) -> None:
     season = selection.season(days=1)
     selection.screen(selection.idea(), "screened_out")
     selection.clock.pass_(days=2)
@@ -177,7 +177,7 @@ def test_a_list_of_nothing_is_not_published(selection: Desk) -> None:
         selection.ask(c.PublishCandidates(season_id="nobody"))
 
 
-def test_staff_opinions_are_not_shown_to_the_public_but_their_words_are(selection: Desk) -> None:
+def test_staff_opinions_are_not_shown_to_the_public_but_their_words_are(selection: Harness) -> None:
     selection.season()
     idea = selection.idea()
     selection.candidate(idea)

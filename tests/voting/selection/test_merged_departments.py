@@ -7,18 +7,18 @@ from sqlalchemy import select
 from contracts.supervision import DepartmentMerged
 from kit.bus.consumer import Incoming
 from services.voting.selection.store import opinions
-from tests.voting.selecting import Desk
+from tests.voting.selecting import Harness
 
 Q = opinions.c
 
 
-def asked(selection: Desk) -> list[tuple[str, str, bool, bool]]:
+def asked(selection: Harness) -> list[tuple[str, str, bool, bool]]:
     with selection.bench.look() as reading:
         rows = reading.connection.execute(select(opinions).order_by(Q.opinion_id)).all()
     return [(r.department, r.department_name, r.given_at is not None, r.withdrawn_at is not None) for r in rows]
 
 
-def question(selection: Desk, opinion: str, proposal: str, department: str, given: Any = None) -> None:
+def question(selection: Harness, opinion: str, proposal: str, department: str, given: Any = None) -> None:
     with selection.bench.work() as work:
         row = {
             "opinion_id": opinion, "proposal_id": proposal, "department": department, "department_name": department,
@@ -27,7 +27,7 @@ def question(selection: Desk, opinion: str, proposal: str, department: str, give
         work.connection.execute(opinions.insert().values(**row))
 
 
-def test_open_questions_go_on_and_answered_ones_keep_their_name(selection: Desk) -> None:
+def test_open_questions_go_on_and_answered_ones_keep_their_name(selection: Harness) -> None:
     now = selection.bench.clock.now()
     question(selection, "o-1", "i-1", "water")
     question(selection, "o-2", "i-2", "water", given=now)

@@ -1,23 +1,23 @@
 """From the published list to the vote: whoever raised an idea hears what deputies decided."""
 
-from contracts import hall as h
 from contracts import selection as c
+from contracts import sessions as h
 from kit.testing.bench import Bench
 from services.voting.selection.queries.lists import published_candidates
-from tests.voting.hall import OFFICE, HallDesk
-from tests.voting.selecting import Desk
+from tests.voting.hall import OFFICE, HallHarness
+from tests.voting.selecting import Harness
 
 
-class BothDesks(Desk):
+class BothDesks(Harness):
     """The selection's people in the same house as the hall's."""
 
-    def __init__(self, hall: HallDesk) -> None:
+    def __init__(self, hall: HallHarness) -> None:
         super().__init__()
         self.bench: Bench = hall.benches["voting"]
         self.clock = hall.clock
 
 
-def test_every_proposer_of_a_candidate_hears_whether_deputies_adopted_it(hall: HallDesk) -> None:
+def test_every_proposer_of_a_candidate_hears_whether_deputies_adopted_it(hall: HallHarness) -> None:
     selection = BothDesks(hall)
     season = selection.season(days=1)
     road, same, lamp = selection.idea("修路"), selection.appeal("也是修路"), selection.idea("装路灯")
@@ -45,7 +45,7 @@ def test_every_proposer_of_a_candidate_hears_whether_deputies_adopted_it(hall: H
     assert {one.appeal_id for one in told} == {None, same}
 
 
-def test_a_tie_and_a_shortfall_are_told_to_the_proposers_of_each_candidate_when_they_happen(hall: HallDesk) -> None:
+def test_a_tie_and_a_shortfall_are_told_to_the_proposers_of_each_candidate_when_they_happen(hall: HallHarness) -> None:
     selection = BothDesks(hall)
     session = hall.call(members=4, candidates=1)
     ideas = {name: selection.appeal(name) for name in ("修路", "供水", "路灯", "车站")}

@@ -2,16 +2,16 @@
 
 import pytest
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.box import ProveBallot, ReadBallots, ReadPublishedBallots, ReadTurnout
 from contracts.scrutiny import CountersignBallot, SealBoard
 from kit.problems import NotFound, Refused
-from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallDesk, deputy
+from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallHarness, deputy
 from tests.voting.voter import Paper
 
 
 def test_more_candidates_than_seats_are_voted_on_and_the_most_approved_are_adopted_and_handed_on(
-    hall: HallDesk,
+    hall: HallHarness,
 ) -> None:
     session = hall.call(members=5, candidates=3)
     vote = hall.draw(session, seats=2)
@@ -25,7 +25,7 @@ def test_more_candidates_than_seats_are_voted_on_and_the_most_approved_are_adopt
     ]
 
 
-def test_nothing_but_turnout_is_known_before_the_announcement(hall: HallDesk) -> None:
+def test_nothing_but_turnout_is_known_before_the_announcement(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2))
     papers = [hall.paper(vote, n) for n in (1, 2)]
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -37,7 +37,9 @@ def test_nothing_but_turnout_is_known_before_the_announcement(hall: HallDesk) ->
         assert (view.head, view.result, view.seal) == (None, None, None)
 
 
-def test_a_deputy_gets_one_ballot_however_often_asked_and_the_same_answer_to_the_same_question(hall: HallDesk) -> None:
+def test_a_deputy_gets_one_ballot_however_often_asked_and_the_same_answer_to_the_same_question(
+    hall: HallHarness,
+) -> None:
     vote = hall.draw(hall.call(members=2, candidates=2))
     mine = Paper(vote, hall.round(vote).keys)
     for kind, issuer in ((h.IssueBallot, "secretariat"), (CountersignBallot, "scrutineer")):
@@ -50,7 +52,7 @@ def test_a_deputy_gets_one_ballot_however_often_asked_and_the_same_answer_to_the
             hall.ask(kind(round_id=vote, blinded="AA"), deputy(2))
 
 
-def test_who_is_not_on_the_roll_or_has_not_signed_in_gets_no_ballot_from_either_issuer(hall: HallDesk) -> None:
+def test_who_is_not_on_the_roll_or_has_not_signed_in_gets_no_ballot_from_either_issuer(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2, here=2))
     paper = Paper(vote, hall.round(vote).keys)
     with pytest.raises(Refused, match="sign-in-first"):
@@ -62,7 +64,7 @@ def test_who_is_not_on_the_roll_or_has_not_signed_in_gets_no_ballot_from_either_
             hall.ask(CountersignBallot(round_id=vote, blinded=paper.sent_to("scrutineer")), stranger)
 
 
-def test_a_ballot_sent_twice_is_one_and_another_one_under_its_token_is_refused(hall: HallDesk) -> None:
+def test_a_ballot_sent_twice_is_one_and_another_one_under_its_token_is_refused(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=2, candidates=2))
     paper = hall.paper(vote, 1)
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -72,7 +74,7 @@ def test_a_ballot_sent_twice_is_one_and_another_one_under_its_token_is_refused(h
     assert hall.ask(ReadTurnout(round_id=vote), NOBODY).ballots == 1
 
 
-def test_two_who_share_a_token_have_one_ballot_and_never_a_receipt_for_one_that_is_not_there(hall: HallDesk) -> None:
+def test_two_who_share_a_token_have_one_ballot_and_never_a_receipt_for_one_that_is_not_there(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=2, candidates=2))
     one = hall.paper(vote, 1)
     other = hall.paper(vote, 2, token=one.token)  # good signatures of both issuers, but for the same token
@@ -85,7 +87,7 @@ def test_two_who_share_a_token_have_one_ballot_and_never_a_receipt_for_one_that_
 
 @pytest.mark.parametrize("marks", ["+", "+-+", "+x", "+ "])
 def test_marks_that_cannot_be_read_are_refused_and_the_token_stays_good(marks: str) -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=1, candidates=2))
     paper = hall.paper(vote, 1)
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -95,7 +97,7 @@ def test_marks_that_cannot_be_read_are_refused_and_the_token_stays_good(marks: s
 
 
 def test_neither_issuer_alone_can_make_a_ballot() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=2, candidates=2))
     good, forged = hall.paper(vote, 1), hall.paper(vote, 2)
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -109,7 +111,7 @@ def test_neither_issuer_alone_can_make_a_ballot() -> None:
 
 
 def test_a_ballot_of_another_round_is_no_ballot_here() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=1, candidates=2)
     first = hall.draw(session)
     old = hall.paper(first, 1)
@@ -122,7 +124,7 @@ def test_a_ballot_of_another_round_is_no_ballot_here() -> None:
         hall.cast(old.marked("+-"))
 
 
-def test_nothing_is_cast_before_the_opening_or_after_the_close(hall: HallDesk) -> None:
+def test_nothing_is_cast_before_the_opening_or_after_the_close(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2))
     papers = [hall.paper(vote, n) for n in (1, 2, 3)]
     with pytest.raises(Refused, match="box-not-yet-open"):
@@ -135,7 +137,7 @@ def test_nothing_is_cast_before_the_opening_or_after_the_close(hall: HallDesk) -
     assert hall.table_round(vote).head["count"] == 1  # type: ignore[index]
 
 
-def test_the_scrutineer_seals_only_the_root_that_was_read_aloud_and_only_once(hall: HallDesk) -> None:
+def test_the_scrutineer_seals_only_the_root_that_was_read_aloud_and_only_once(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=1, candidates=2))
     hall.vote(vote, ["+-"])
     with pytest.raises(Refused, match="root-differs"):
@@ -147,7 +149,7 @@ def test_the_scrutineer_seals_only_the_root_that_was_read_aloud_and_only_once(ha
         hall.ask(h.AnnounceResult(round_id=vote))
 
 
-def test_whole_ballots_are_for_scrutineers_unless_the_session_chose_to_publish_them(hall: HallDesk) -> None:
+def test_whole_ballots_are_for_scrutineers_unless_the_session_chose_to_publish_them(hall: HallHarness) -> None:
     kept = hall.draw(hall.call(members=2, candidates=2))
     ballots = hall.vote(kept, ["+-", "-+"])
     with pytest.raises(Refused, match="ballots-not-published"):
@@ -159,7 +161,7 @@ def test_whole_ballots_are_for_scrutineers_unless_the_session_chose_to_publish_t
     assert len(hall.ask(ReadPublishedBallots(round_id=shown), NOBODY).ballots) == 1
 
 
-def test_whoever_holds_a_receipt_gets_the_proof_that_the_ballot_is_under_the_root(hall: HallDesk) -> None:
+def test_whoever_holds_a_receipt_gets_the_proof_that_the_ballot_is_under_the_root(hall: HallHarness) -> None:
     from hashlib import sha256
 
     vote = hall.draw(hall.call(members=5, candidates=2))

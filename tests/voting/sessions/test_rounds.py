@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.box import ReadTurnout
 from contracts.scrutiny import ReadSeal, SealBoard
 from kit.problems import Refused
 from services.voting.sessions.store import members
-from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallDesk, deputy
+from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallHarness, deputy
 
 
-def test_a_tie_at_the_cut_is_voted_on_again_among_the_tied_only(hall: HallDesk) -> None:
+def test_a_tie_at_the_cut_is_voted_on_again_among_the_tied_only(hall: HallHarness) -> None:
     session = hall.call(members=4, candidates=4)
     first = hall.draw(session, seats=2, cap=3)
     hall.vote(first, ["+++-", "+++-", "+++-", "+--."])
@@ -29,7 +29,7 @@ def test_a_tie_at_the_cut_is_voted_on_again_among_the_tied_only(hall: HallDesk) 
         hall.draw(session, after=first, rules=None)
 
 
-def test_a_shortfall_leads_to_a_further_vote_over_the_seats_left(hall: HallDesk) -> None:
+def test_a_shortfall_leads_to_a_further_vote_over_the_seats_left(hall: HallHarness) -> None:
     session = hall.call(members=3, candidates=3)
     first = hall.draw(session, seats=2)
     hall.vote(first, ["+--", "+-+", "+--"])
@@ -40,7 +40,7 @@ def test_a_shortfall_leads_to_a_further_vote_over_the_seats_left(hall: HallDesk)
     assert ([one.id for one in further.candidates], further.rules.seats) == (["c2", "c3"], 1)
 
 
-def test_a_round_given_up_is_held_again_on_paper_and_none_of_its_ballots_counts(hall: HallDesk) -> None:
+def test_a_round_given_up_is_held_again_on_paper_and_none_of_its_ballots_counts(hall: HallHarness) -> None:
     session = hall.call(members=3, candidates=2)
     first = hall.draw(session)
     papers = [hall.paper(first, n) for n in (1, 2)]
@@ -63,7 +63,7 @@ def test_a_round_given_up_is_held_again_on_paper_and_none_of_its_ballots_counts(
 
 
 def test_what_a_round_left_open_is_voted_on_once_whatever_was_given_up_in_between() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=4, candidates=3)
     first = hall.draw(session, seats=2, cap=3)
     hall.vote(first, ["+++", "+++", "+++", "+--"])
@@ -83,7 +83,7 @@ def test_what_a_round_left_open_is_voted_on_once_whatever_was_given_up_in_betwee
 
 
 def test_a_list_that_was_voted_on_is_not_voted_on_again_under_other_rules() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=2, candidates=3)
     slip = hall.draw(session, seats=2)
     hall.ask(h.CloseRound(round_id=slip, abandon=True, reason="名额填错"), TELLERS[0])
@@ -95,7 +95,7 @@ def test_a_list_that_was_voted_on_is_not_voted_on_again_under_other_rules() -> N
     assert hall.round(hall.draw(session, instead_of=first, rules=None)).rules.seats == 1
 
 
-def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_again(hall: HallDesk) -> None:
+def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_again(hall: HallHarness) -> None:
     session = hall.call(members=2, candidates=2)
     first = hall.draw(session)
     up = h.CloseRound(round_id=first, abandon=True, reason="对不上")
@@ -118,7 +118,7 @@ def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_aga
     assert hall.announce(again).result["adopted"] == ["c1"]  # type: ignore[index]
 
 
-def test_who_signs_in_after_the_close_makes_no_quorum(hall: HallDesk) -> None:
+def test_who_signs_in_after_the_close_makes_no_quorum(hall: HallHarness) -> None:
     session = hall.call(members=3, candidates=2, here=1)
     vote = hall.draw(session, mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -131,7 +131,7 @@ def test_who_signs_in_after_the_close_makes_no_quorum(hall: HallDesk) -> None:
     assert view.result["outcome"] == "NO_QUORUM"  # type: ignore[index]
 
 
-def test_no_seal_is_given_for_deputies_whom_the_scrutineer_did_not_see(hall: HallDesk) -> None:
+def test_no_seal_is_given_for_deputies_whom_the_scrutineer_did_not_see(hall: HallHarness) -> None:
     session = hall.call(members=3, candidates=2, here=1)
     vote = hall.draw(session)
     with hall.benches["voting"].work() as work:  # somebody with a hand in the secretariat's database
@@ -144,7 +144,7 @@ def test_no_seal_is_given_for_deputies_whom_the_scrutineer_did_not_see(hall: Hal
 
 
 def test_no_more_papers_are_given_out_than_deputies_signed_in() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=3, candidates=2, here=2)
     vote = hall.draw(session, mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -155,7 +155,7 @@ def test_no_more_papers_are_given_out_than_deputies_signed_in() -> None:
     hall.ask(counted, TELLERS[0])
 
 
-def test_two_tellers_who_differ_are_shown_where_and_count_again(hall: HallDesk) -> None:
+def test_two_tellers_who_differ_are_shown_where_and_count_again(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2), mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     counted = {"round_id": vote, "issued": 3, "ballots": 3}
@@ -169,7 +169,7 @@ def test_two_tellers_who_differ_are_shown_where_and_count_again(hall: HallDesk) 
 
 
 def test_one_teller_alone_decides_nothing_and_a_third_is_refused() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=2, candidates=2), mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     counted = {"round_id": vote, "issued": 2, "ballots": 2, "void": 0}
@@ -192,7 +192,7 @@ def test_one_teller_alone_decides_nothing_and_a_third_is_refused() -> None:
     ],
 )
 def test_a_count_that_does_not_add_up_is_refused(count: dict[str, object]) -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=2, candidates=2), mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     with pytest.raises(Refused, match="count-wrong"):
@@ -200,7 +200,7 @@ def test_a_count_that_does_not_add_up_is_refused(count: dict[str, object]) -> No
 
 
 def test_more_paper_ballots_than_were_given_out_make_the_vote_void() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=3, candidates=2), mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     for teller in TELLERS[:2]:
@@ -211,14 +211,14 @@ def test_more_paper_ballots_than_were_given_out_make_the_vote_void() -> None:
 
 
 def test_without_two_thirds_of_all_deputies_nothing_is_adopted() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     vote = hall.draw(hall.call(members=6, candidates=2, here=3))
     hall.vote(vote, ["+-", "+-", "+-"])
     assert hall.announce(vote).result["outcome"] == "NO_QUORUM"  # type: ignore[index]
 
 
 def test_a_list_is_frozen_by_its_first_round_and_rules_that_contradict_it_are_refused() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=3, candidates=3)
     for seats, cap in ((4, 4), (2, 1), (1, 4)):
         with pytest.raises(Refused, match="rules-contradict"):
@@ -231,7 +231,7 @@ def test_a_list_is_frozen_by_its_first_round_and_rules_that_contradict_it_are_re
 
 
 def test_a_satisfaction_test_gives_each_item_its_grade() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=4, candidates=3)
     rules = h.RuleBook(kind="grades", seats=0, cap=0, members=0)
     vote = hall.draw(session, rules=rules)
@@ -254,14 +254,14 @@ def test_a_satisfaction_test_gives_each_item_its_grade() -> None:
     ],
 )
 def test_rules_that_no_board_could_carry_or_nobody_could_pass_are_refused(wrong: dict[str, Any]) -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     rules = h.RuleBook(**{"seats": 1, "cap": 1, "members": 0, **wrong})
     with pytest.raises(Refused, match="rules-contradict"):
         hall.draw(hall.call(members=3, candidates=3), rules=rules)
 
 
 def test_a_deputy_named_twice_or_a_candidate_listed_twice_is_refused() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     one = h.Member(id="d1", name="甲")
     with pytest.raises(Refused, match="member-twice"):
         hall.ask(h.CallSession(title="会", level="county", held_on="2026-12-20", members=[one, one]))
@@ -274,7 +274,7 @@ def test_a_deputy_named_twice_or_a_candidate_listed_twice_is_refused() -> None:
 
 
 def test_tellers_sign_in_whose_phone_does_not_and_remarks_stay_on_record() -> None:
-    hall = HallDesk()
+    hall = HallHarness()
     session = hall.call(members=2, candidates=1, here=0)
     hall.ask(h.SignIn(session_id=session, deputy_id="d001"), TELLERS[0])
     hall.ask(h.AddRemark(session_id=session, candidate_id="c1", words="先修最险的一段"), deputy(2))

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.box import ProveBallot, ReadPublishedBallots
 from services.voting.shared import keys
 from services.voting.shared.domain.board import canonical, leaf, place, root_of
-from tests.voting.hall import NOBODY, TELLERS, HallDesk
+from tests.voting.hall import NOBODY, TELLERS, HallHarness
 
 Board = dict[str, Any]
 MARKS = ["++-", "++0", "+-+", "++.", "++-", "+++"]
 """The last one is over the cap of two."""
 
 
-def held(hall: HallDesk, *, whole: bool = True, marks: list[str] | None = None) -> Board:
+def held(hall: HallHarness, *, whole: bool = True, marks: list[str] | None = None) -> Board:
     """A vote over three candidates with two seats; its board as the public gets it."""
     given = marks or MARKS
     vote = hall.draw(hall.call(members=len(given), candidates=3), seats=2, whole_ballots=whole)
@@ -24,7 +24,7 @@ def held(hall: HallDesk, *, whole: bool = True, marks: list[str] | None = None) 
     return board_of(hall, vote)
 
 
-def with_receipts(hall: HallDesk, *, whole: bool) -> tuple[Board, list[dict[str, Any]], Callable[[str], Any]]:
+def with_receipts(hall: HallHarness, *, whole: bool) -> tuple[Board, list[dict[str, Any]], Callable[[str], Any]]:
     """A board, the receipts that its five deputies kept, and the proof the box gives of a leaf."""
     vote = hall.draw(hall.call(members=5, candidates=3), seats=2, whole_ballots=whole)
     papers = [hall.paper(vote, n) for n in range(1, 6)]
@@ -34,7 +34,7 @@ def with_receipts(hall: HallDesk, *, whole: bool) -> tuple[Board, list[dict[str,
     return board_of(hall, vote), receipts, lambda leaf: hall.ask(ProveBallot(round_id=vote, leaf=leaf), NOBODY)
 
 
-def on_paper(hall: HallDesk) -> Board:
+def on_paper(hall: HallHarness) -> Board:
     """The same on paper."""
     vote = hall.draw(hall.call(members=3, candidates=2), mode="paper")
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
@@ -44,7 +44,7 @@ def on_paper(hall: HallDesk) -> Board:
     return board_of(hall, vote)
 
 
-def board_of(hall: HallDesk, vote: str) -> Board:
+def board_of(hall: HallHarness, vote: str) -> Board:
     """Sealed, announced, put together."""
     view = hall.announce(vote)
     ballots = None

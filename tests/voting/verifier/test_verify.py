@@ -19,7 +19,7 @@ from services.voting.shared.domain.merkle import leaf_hash
 from services.voting.shared.domain.rules import Rules
 from services.voting.shared.domain.tally import count, tally
 from services.voting.verifier import minsheng_verify as verifier
-from tests.voting.hall import NOBODY, HallDesk
+from tests.voting.hall import NOBODY, HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed
 
 FILE = Path(verifier.__file__)
@@ -27,12 +27,12 @@ FILE = Path(verifier.__file__)
 
 
 @pytest.fixture(scope="module")
-def hall() -> HallDesk:
-    return HallDesk()
+def hall() -> HallHarness:
+    return HallHarness()
 
 
 @pytest.fixture(scope="module")
-def board(hall: HallDesk) -> Board:
+def board(hall: HallHarness) -> Board:
     return held(hall)
 
 
@@ -58,7 +58,7 @@ def test_it_decides_as_the_platform_announced(board: Board) -> None:
     assert result["ballots checked"] == 6
 
 
-def test_totals_of_a_session_that_keeps_its_ballots_and_of_a_paper_round_hold(hall: HallDesk) -> None:
+def test_totals_of_a_session_that_keeps_its_ballots_and_of_a_paper_round_hold(hall: HallHarness) -> None:
     assert verifier.verify(held(hall, whole=False))["ballots checked"] is None
     assert verifier.verify(on_paper(hall))["adopted"] == ["c1"]
 
@@ -141,7 +141,7 @@ def test_a_file_that_is_no_board_is_told_from_one_that_does_not_hold(text: str, 
     assert ran(tmp_path, "nothing.json").returncode == 2
 
 
-def test_a_whole_board_of_somebody_elses_is_told_by_root_and_fingerprint(hall: HallDesk, tmp_path: Path) -> None:
+def test_a_whole_board_of_somebody_elses_is_told_by_root_and_fingerprint(hall: HallHarness, tmp_path: Path) -> None:
     real = held(hall, whole=False)
     seal = keys.fingerprint(real["head"]["keys"]["seal"])
     forged = changed(real, lambda b: (b["head"]["totals"].update(void=0), b["head"]["candidates"].reverse()))
@@ -161,7 +161,9 @@ def test_a_whole_board_of_somebody_elses_is_told_by_root_and_fingerprint(hall: H
     assert (done.returncode, "not the one that was read aloud" in done.stdout) == (1, True)
 
 
-def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(hall: HallDesk, board: Board, tmp_path: Path) -> None:
+def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(
+    hall: HallHarness, board: Board, tmp_path: Path
+) -> None:
     kept = held(hall, whole=False)
     assert kept["ballots"] is None
     vote = kept["head"]["round"]["id"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Text, cast, func, select, type_coerce
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.domain.candidates import Candidate, Duty, Roster
 from services.deputies.matters.store.statements import carried
 from services.deputies.matters.store.tables import offers
@@ -24,7 +24,7 @@ _ACTIVE = select(*_WHO, carried().label("load"), _LAST.label("last")).where(_D.a
 _DUTY = select(stations.c.station, stations.c.township, duties.c.deputy_id).join_from(duties, stations)
 
 
-def read_roster(reading: Reading, day: str) -> Roster:
+def read_roster(reading: ReadSession, day: str) -> Roster:
     """Active deputies with their loads and last offers, and who is on duty on this day (ISO)."""
     rows = [tuple(row) for row in reading.connection.execute(_ACTIVE)]
     moments = sorted({last for *_, last in rows if last is not None})

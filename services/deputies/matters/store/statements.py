@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import Row, Select, String, bindparam, func, insert, select, update
 
-from kit.bus.work import Reading
-from kit.db import among
+from kit.bus.unit_of_work import ReadSession
+from kit.db import in_array as in_array
 from kit.problems import NotFound
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, WITHDRAWN
 from services.deputies.matters.store.tables import answer_photos, matters, offers
@@ -43,12 +43,12 @@ WITHDRAW_OFFER = (
     .where(offers.c.appeal_id == bindparam("of"), offers.c.state.in_((OFFERED, ACCEPTED)))
     .values(state=WITHDRAWN)
 )
-KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(among(M.appeal_id, "ids"))
-ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(among(offers.c.appeal_id, "ids"))
+KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(in_array(M.appeal_id, "ids"))
+ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(in_array(offers.c.appeal_id, "ids"))
 _MATTER = select(matters).where(M.appeal_id == bindparam("id_", type_=String))
 
 
-def matter(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
+def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> Row[Any]:
     """The matter's row; raises NotFound."""
     row = reading.connection.execute(_MATTER.with_for_update() if lock else _MATTER, {"id_": appeal_id}).first()
     if row is None:
@@ -56,7 +56,7 @@ def matter(reading: Reading, appeal_id: str, *, lock: bool = False) -> Row[Any]:
     return row
 
 
-def had(reading: Reading, appeal_id: str, deputy_id: str) -> bool:
+def had(reading: ReadSession, appeal_id: str, deputy_id: str) -> bool:
     """Whether this deputy was ever offered the matter."""
     one = select(offers.c.turn).where(offers.c.appeal_id == appeal_id, offers.c.deputy_id == deputy_id)
     return reading.connection.execute(one).first() is not None
@@ -67,7 +67,7 @@ def had_by(deputy_id: str) -> Select[tuple[str]]:
     return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id)
 
 
-def asked(reading: Reading, appeal_ids: list[str]) -> dict[str, set[str]]:
+def asked(reading: ReadSession, appeal_ids: list[str]) -> dict[str, set[str]]:
     """Everyone who was ever offered these matters, by appeal id."""
     found: dict[str, set[str]] = {}
     for row in reading.connection.execute(ASKED, {"ids": appeal_ids}):
@@ -81,7 +81,7 @@ def carried() -> Any:
     return mine.correlate(deputies).scalar_subquery()
 
 
-def change(reading: Reading, appeal_id: str, **values: Any) -> None:
+def change(reading: ReadSession, appeal_id: str, **values: Any) -> None:
     """Set columns of one matter."""
     mine = update(matters).where(M.appeal_id == appeal_id)
     reading.connection.execute(mine.values(**values))

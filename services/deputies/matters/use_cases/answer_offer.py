@@ -8,7 +8,7 @@ from sqlalchemy import select
 from contracts.base import Done, Due
 from contracts.deputies import AcceptMatter, AssignmentAccepted, AssignmentLapsed, DeclineMatter
 from contracts.words import Kind
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import ACCEPTED, OFFERED
 from services.deputies.matters.use_cases.offer import offer_next, roster_today
@@ -20,7 +20,7 @@ MOST = 500
 """Offers one run of the timer moves; the next run moves the rest."""
 
 
-def accept_matter(work: Work, request: AcceptMatter, settings: DeputiesSettings) -> Done:
+def accept_matter(work: UnitOfWork, request: AcceptMatter, settings: DeputiesSettings) -> Done:
     """The deputy takes the matter; a consultation's answer is then due 24 hours after it was asked (S)."""
     row = in_time(work, own_matter(work, request.appeal_id, "accept"))
     due = None
@@ -34,14 +34,14 @@ def accept_matter(work: Work, request: AcceptMatter, settings: DeputiesSettings)
         )
     kept = {"due": due.model_dump(mode="json") if due else None, "due_at": due.at if due else None}
     store.change(work, row.appeal_id, state=ACCEPTED, **kept)
-    work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to=ACCEPTED)
+    work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to=ACCEPTED)
     name = roster.deputy(work, row.deputy_id).name
     fact = AssignmentAccepted(appeal_id=row.appeal_id, deputy_id=row.deputy_id, deputy_name=name, due=due)
     work.emit(fact, subject=row.appeal_id)
     return Done(id=row.appeal_id)
 
 
-def decline_matter(work: Work, request: DeclineMatter, settings: DeputiesSettings) -> Done:
+def decline_matter(work: UnitOfWork, request: DeclineMatter, settings: DeputiesSettings) -> Done:
     """The deputy passes the offer on, for example for a conflict of interest; too late it is no declining."""
     row = in_time(work, own_matter(work, request.appeal_id, "decline"))
     name = roster.deputy(work, row.deputy_id).name
@@ -51,7 +51,7 @@ def decline_matter(work: Work, request: DeclineMatter, settings: DeputiesSetting
     return Done(id=row.appeal_id)
 
 
-def lapse_offers(work: Work, settings: DeputiesSettings) -> int:
+def lapse_offers(work: UnitOfWork, settings: DeputiesSettings) -> int:
     """Move every offer whose time is over to the next deputy; returns how many.
 
     What a deputy is accepting in this moment is skipped: the next run sees what became of it.
@@ -77,8 +77,8 @@ def lapse_offers(work: Work, settings: DeputiesSettings) -> int:
     return len(rows)
 
 
-def _let_go(work: Work, row: Any, name: str, reason: Literal["late", "declined"], words: str) -> None:
-    work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="lapsed" if reason == "late" else reason)
+def _let_go(work: UnitOfWork, row: Any, name: str, reason: Literal["late", "declined"], words: str) -> None:
+    work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="lapsed" if reason == "late" else reason)
     fact = AssignmentLapsed(
         appeal_id=row.appeal_id, deputy_id=row.deputy_id, deputy_name=name, reason=reason, words=words
     )

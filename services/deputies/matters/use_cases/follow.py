@@ -4,7 +4,7 @@ from typing import Any
 
 from contracts.envelope import Envelope
 from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted, AppealSubmitted
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED
 from services.deputies.matters.use_cases.offer import roster_today, take_in
@@ -15,7 +15,7 @@ APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed)
 """What a resident reopens is not here: it goes to the office and from there to a department."""
 
 
-def follow_appeals(work: Work, message: Envelope[Any], settings: DeputiesSettings) -> None:
+def follow_appeals(work: UnitOfWork, message: Envelope[Any], settings: DeputiesSettings) -> None:
     """Put the fact in line; the line is worked off, in order, at the end of the transaction.
 
     A new appeal is pushed to a deputy, a finished one leaves the deputy's list. The same appeal told once more
@@ -25,13 +25,13 @@ def follow_appeals(work: Work, message: Envelope[Any], settings: DeputiesSetting
     line.append((message.data, (work.cause, work.correlation, work.trace)))
 
 
-def _line(work: Work, settings: DeputiesSettings) -> list[tuple[Any, Any]]:
+def _line(work: UnitOfWork, settings: DeputiesSettings) -> list[tuple[Any, Any]]:
     line: list[tuple[Any, Any]] = []
     work.before_commit.append(lambda: _settle(work, line, settings))
     return line
 
 
-def _settle(work: Work, line: list[tuple[Any, Any]], settings: DeputiesSettings) -> None:
+def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSettings) -> None:
     run = work.connection.execute
     new = [fact for fact, _ in line if isinstance(fact, AppealSubmitted)]
     codes = {fact.place.spot for fact in new if fact.place.spot}
@@ -59,6 +59,6 @@ def _settle(work: Work, line: list[tuple[Any, Any]], settings: DeputiesSettings)
             holder[appeal_id] = None
 
 
-def _withdraw(work: Work, appeal_id: str) -> None:
-    work.add(store.WITHDRAW_MATTER, of=appeal_id)
-    work.add(store.WITHDRAW_OFFER, of=appeal_id)
+def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
+    work.defer_insert(store.WITHDRAW_MATTER, of=appeal_id)
+    work.defer_insert(store.WITHDRAW_OFFER, of=appeal_id)

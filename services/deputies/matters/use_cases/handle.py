@@ -18,7 +18,7 @@ from contracts.deputies import (
     ReferMatter,
     SolveMatter,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
@@ -29,7 +29,7 @@ from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 
 
-def solve_matter(work: Work, request: SolveMatter) -> Done:
+def solve_matter(work: UnitOfWork, request: SolveMatter) -> Done:
     """An individual matter solved on the spot (立行立改, S): the answer goes to the resident."""
     row = own_matter(work, request.appeal_id, "solve")
     refs = [_keep(work, row.appeal_id, photo) for photo in request.photos]
@@ -42,7 +42,7 @@ def solve_matter(work: Work, request: SolveMatter) -> Done:
     return Done(id=row.appeal_id)
 
 
-def refer_matter(work: Work, request: ReferMatter) -> Done:
+def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
     """Give the matter to a department; supervision opens an order for it."""
     row = own_matter(work, request.appeal_id, "refer")
     store.change(work, row.appeal_id, state=REFERRED, due=None, due_at=None, department=request.department)
@@ -68,7 +68,7 @@ def refer_matter(work: Work, request: ReferMatter) -> Done:
     return Done(id=row.appeal_id)
 
 
-def hand_over_matter(work: Work, request: HandOverMatter, settings: DeputiesSettings) -> Done:
+def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: DeputiesSettings) -> Done:
     """Hand an accepted matter to a colleague, who is offered it with a clock of their own."""
     row = own_matter(work, request.appeal_id, "hand over")
     to = _active(work, request.to_deputy_id, other_than=row.deputy_id)
@@ -80,25 +80,25 @@ def hand_over_matter(work: Work, request: HandOverMatter, settings: DeputiesSett
         to_deputy_name=to.name,
         reason=request.reason,
     )
-    work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="handed_over")
+    work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="handed_over")
     work.emit(fact, subject=row.appeal_id)
     offer_to(work, row, Choice(store.candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
     return Done(id=row.appeal_id)
 
 
-def assign_by_hand(work: Work, request: AssignByHand, settings: DeputiesSettings) -> Done:
+def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSettings) -> Done:
     """The office names the deputy, for what nobody took or what should move."""
     row = store.matter(work, request.appeal_id, lock=True)
     if not may("assign", row.state):
         raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
     to = _active(work, request.deputy_id, other_than=row.deputy_id)
     if row.deputy_id:
-        work.add(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
+        work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
     offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
     return Done(id=row.appeal_id)
 
 
-def _active(work: Work, deputy_id: str, *, other_than: str | None) -> Row[Any]:
+def _active(work: UnitOfWork, deputy_id: str, *, other_than: str | None) -> Row[Any]:
     row = roster.deputy(work, deputy_id)
     if not row.active:
         raise Refused("deputy-inactive", "This deputy is no longer active.")
@@ -107,7 +107,7 @@ def _active(work: Work, deputy_id: str, *, other_than: str | None) -> Row[Any]:
     return row
 
 
-def _keep(work: Work, appeal_id: str, photo: Photo) -> PhotoRef:
+def _keep(work: UnitOfWork, appeal_id: str, photo: Photo) -> PhotoRef:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -116,5 +116,5 @@ def _keep(work: Work, appeal_id: str, photo: Photo) -> PhotoRef:
             ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
     except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
         raise Refused("not-a-photo", "A photo of the answer cannot be read.", status=422) from broken
-    work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
+    work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
     return ref

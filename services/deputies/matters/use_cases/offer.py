@@ -7,7 +7,7 @@ from typing import Any
 from contracts.base import Due
 from contracts.deputies import AssignmentOffered, AssignmentUnfilled
 from contracts.intake import AppealSubmitted
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice, choose, nobody_left
 from services.deputies.matters.domain.candidates import Asked, Roster
@@ -18,7 +18,7 @@ from services.deputies.settings import DeputiesSettings
 NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
 
 
-def take_in(work: Work, appeal: AppealSubmitted, spot: Any, settings: DeputiesSettings) -> str | None:
+def take_in(work: UnitOfWork, appeal: AppealSubmitted, spot: Any, settings: DeputiesSettings) -> str | None:
     """Keep a copy of the appeal and push it to a deputy; returns whose it is now.
 
     `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
@@ -26,24 +26,24 @@ def take_in(work: Work, appeal: AppealSubmitted, spot: Any, settings: DeputiesSe
     """
     row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
     if appeal.joins:
-        work.add(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
+        work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)
     asked = _asked(row, station=spot.station if spot is not None else None)
     choice = choose(asked, people)
     if choice is None:
-        work.add(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
+        work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
         _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
         return None
     people.took(choice.deputy.deputy_id)
     _say(work, appeal.appeal_id, choice, 1, settings)
     due, json = _due(work, settings)
     held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
-    work.add(store.INSERT_MATTER, **row, **held, state=OFFERED)
+    work.defer_insert(store.INSERT_MATTER, **row, **held, state=OFFERED)
     return choice.deputy.deputy_id
 
 
-def offer_next(work: Work, row: Any, tried: Iterable[str], settings: DeputiesSettings) -> None:
+def offer_next(work: UnitOfWork, row: Any, tried: Iterable[str], settings: DeputiesSettings) -> None:
     """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
     people = roster_today(work, settings)
     asked = _asked(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
@@ -56,12 +56,12 @@ def offer_next(work: Work, row: Any, tried: Iterable[str], settings: DeputiesSet
     _unfilled(work, row.appeal_id, nobody_left(asked, people))
 
 
-def offer_to(work: Work, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
+def offer_to(work: UnitOfWork, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
     """Offer a kept matter to this deputy, with a clock of its own."""
     turn = row.turn + 1
     _say(work, row.appeal_id, choice, turn, settings)
     due, json = _due(work, settings)
-    work.add(
+    work.defer_insert(
         store.OFFER_MATTER,
         of=row.appeal_id,
         to_deputy=choice.deputy.deputy_id,
@@ -72,7 +72,7 @@ def offer_to(work: Work, row: Any, choice: Choice, settings: DeputiesSettings) -
     )
 
 
-def roster_today(work: Work, settings: DeputiesSettings) -> Roster:
+def roster_today(work: UnitOfWork, settings: DeputiesSettings) -> Roster:
     """Active deputies with today's duty and loads; read once per transaction and kept up by what it does."""
     today = work.now.astimezone(settings.zone).date().isoformat()
     found: Roster = work.once("roster", lambda: store.read_roster(work, today))
@@ -103,12 +103,12 @@ def _asked(row: Any, *, station: str | None, tried: frozenset[str] = frozenset()
     return Asked(row["township"], row["village"], row["category"], words, tried, station)
 
 
-def _station(work: Work, code: str | None) -> str | None:
+def _station(work: UnitOfWork, code: str | None) -> str | None:
     row = work.connection.execute(roster.SPOTS, {"codes": [code]}).first() if code else None
     return row.station if row is not None else None
 
 
-def _due(work: Work, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
+def _due(work: UnitOfWork, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
     """When what is offered now must be accepted, also as it is kept: the same for a whole batch."""
 
     def made() -> tuple[Due, dict[str, Any]]:
@@ -124,10 +124,12 @@ def _due(work: Work, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
     return found
 
 
-def _say(work: Work, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings) -> None:
+def _say(work: UnitOfWork, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings) -> None:
     """Record the offer, and say so."""
     one = choice.deputy
-    work.add(store.INSERT_OFFER, appeal_id=appeal_id, turn=turn, deputy_id=one.deputy_id, state=OFFERED, at=work.now)
+    work.defer_insert(
+        store.INSERT_OFFER, appeal_id=appeal_id, turn=turn, deputy_id=one.deputy_id, state=OFFERED, at=work.now
+    )
     fact = AssignmentOffered(
         appeal_id=appeal_id,
         deputy_id=one.deputy_id,
@@ -139,5 +141,5 @@ def _say(work: Work, appeal_id: str, choice: Choice, turn: int, settings: Deputi
     work.emit(fact, subject=appeal_id)
 
 
-def _unfilled(work: Work, appeal_id: str, why: str) -> None:
+def _unfilled(work: UnitOfWork, appeal_id: str, why: str) -> None:
     work.emit(AssignmentUnfilled(appeal_id=appeal_id, why=why), subject=appeal_id)

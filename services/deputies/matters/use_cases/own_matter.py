@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import may
 
 
-def own_matter(work: Work, appeal_id: str, act: str) -> Row[Any]:
+def own_matter(work: UnitOfWork, appeal_id: str, act: str) -> Row[Any]:
     """The acting deputy's own matter, locked.
 
     Raises NotFound for another's, Refused with what happened for one that was theirs.
@@ -23,14 +23,14 @@ def own_matter(work: Work, appeal_id: str, act: str) -> Row[Any]:
     return row
 
 
-def in_time(work: Work, row: Row[Any]) -> Row[Any]:
+def in_time(work: UnitOfWork, row: Row[Any]) -> Row[Any]:
     """The same matter while its offer runs; raises Refused from the due moment on, also before the timer saw it."""
     if row.due_at <= work.now:
         raise _lapsed()
     return row
 
 
-def _gone(work: Work, appeal_id: str) -> Refused:
+def _gone(work: UnitOfWork, appeal_id: str) -> Refused:
     last = (
         select(store.offers.c.state)
         .where(store.offers.c.appeal_id == appeal_id, store.offers.c.deputy_id == work.actor.id)

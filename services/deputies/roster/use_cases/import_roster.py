@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
 from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
@@ -15,7 +15,7 @@ from services.deputies.settings import DeputiesSettings
 Values = dict[str, Any]
 
 
-def import_deputies(work: Work, request: ImportDeputies, settings: DeputiesSettings) -> ImportReport:
+def import_deputies(work: UnitOfWork, request: ImportDeputies, settings: DeputiesSettings) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
     A column the file does not have leaves what is known of a deputy as it is.
@@ -26,7 +26,7 @@ def import_deputies(work: Work, request: ImportDeputies, settings: DeputiesSetti
     return report
 
 
-def import_stations(work: Work, request: ImportStations, settings: DeputiesSettings) -> ImportReport:
+def import_stations(work: UnitOfWork, request: ImportStations, settings: DeputiesSettings) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
     rows = read_table(request.filename, request.content, STATION_TITLES, settings.import_rows, STATION_NEEDS)
     good, report = _checked(rows, check_station, "station", keep_good=request.keep_good)

@@ -7,12 +7,12 @@ from sqlalchemy import delete, insert, select
 from contracts.base import Done
 from contracts.deputies import SetDuty
 from contracts.words import Role
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
 from services.deputies.roster import store
 
 
-def set_duty(work: Work, request: SetDuty) -> Done:
+def set_duty(work: UnitOfWork, request: SetDuty) -> Done:
     """Write the rota of these days anew; a station keeper does so for the stations of the own township only."""
     found = select(store.stations).where(store.stations.c.station == request.station).with_for_update()
     station = work.connection.execute(found).first()  # held: two rotas at once follow one another

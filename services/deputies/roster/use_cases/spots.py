@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.roster import store
 
 PREFIXES = {"station": "S", "village": "V", "building": "B"}
@@ -15,7 +15,7 @@ Place = tuple[str, str, str, str]
 """Township, station, kind, and the name of the village or building."""
 
 
-def keep_spots(work: Work, stations: list[dict[str, Any]]) -> None:
+def keep_spots(work: UnitOfWork, stations: list[dict[str, Any]]) -> None:
     """Make the spots that are missing, numbered in their township; a code once given stays, posters hang on walls."""
     if not stations:
         return

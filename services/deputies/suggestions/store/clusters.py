@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from contracts.suggestions import Cluster
 from contracts.words import Category, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.interface import had_by, matters
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
@@ -17,29 +17,29 @@ TITLES = 20
 """Titles shown or quoted of one cluster (technical)."""
 
 
-def clusters(reading: Reading, settings: DeputiesSettings) -> list[Cluster]:
+def clusters(reading: ReadSession, settings: DeputiesSettings) -> list[Cluster]:
     """The largest first; a deputy sees those of the own township."""
     return [_cluster(reading, row, settings) for row in _groups(reading, settings, *_own(reading))]
 
 
-def cluster_of(reading: Reading, category: Category, township: str, settings: DeputiesSettings) -> Cluster | None:
+def cluster_of(reading: ReadSession, category: Category, township: str, settings: DeputiesSettings) -> Cluster | None:
     """One cluster, if there are enough appeals to make it and the reader may see it."""
     rows = _groups(reading, settings, M.category == category, M.township == township, *_own(reading))
     return _cluster(reading, rows[0], settings) if rows else None
 
 
-def _own(reading: Reading) -> list[ColumnElement[bool]]:
+def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
     if reading.actor.role is not Role.DEPUTY:
         return []
     mine = select(deputies.c.township).where(deputies.c.deputy_id == reading.actor.id)
     return [M.township.in_(mine)]
 
 
-def _lately(reading: Reading, settings: DeputiesSettings) -> ColumnElement[bool]:
+def _lately(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[bool]:
     return M.submitted_at >= reading.now - timedelta(days=settings.cluster_days)
 
 
-def _groups(reading: Reading, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
+def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
     number = func.count()
     group = (
         select(M.category, M.township, number.label("appeals"))
@@ -52,7 +52,7 @@ def _groups(reading: Reading, settings: DeputiesSettings, *where: ColumnElement[
     return list(reading.connection.execute(group))
 
 
-def _cluster(reading: Reading, group: Any, settings: DeputiesSettings) -> Cluster:
+def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
     had = had_by(reading.actor.id)
     inside = (M.category == group.category, M.township == group.township, _lately(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)

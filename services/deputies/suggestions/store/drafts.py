@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, Text, select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
 from kit.problems import NotFound
 from services.deputies.shared.metadata import metadata
@@ -65,7 +65,7 @@ evidence = Table(
 D = drafts.c
 
 
-def draft(reading: Reading, suggestion_id: str, *, lock: bool = False) -> Row[Any]:
+def draft(reading: ReadSession, suggestion_id: str, *, lock: bool = False) -> Row[Any]:
     """The draft's row; raises NotFound."""
     found = select(drafts).where(D.suggestion_id == suggestion_id)
     row = reading.connection.execute(found.with_for_update() if lock else found).first()
@@ -74,25 +74,25 @@ def draft(reading: Reading, suggestion_id: str, *, lock: bool = False) -> Row[An
     return row
 
 
-def signers_of(reading: Reading, suggestion_id: str) -> list[Row[Any]]:
+def signers_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
     """Everyone asked to sign, the first asked first."""
     mine = select(signers).where(signers.c.suggestion_id == suggestion_id)
     return list(reading.connection.execute(mine.order_by(signers.c.at, signers.c.deputy_id)))
 
 
-def talks_of(reading: Reading, suggestion_id: str) -> list[Row[Any]]:
+def talks_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
     """Talks on record, the first first."""
     mine = select(talks).where(talks.c.suggestion_id == suggestion_id)
     return list(reading.connection.execute(mine.order_by(talks.c.at, talks.c.talk_id)))
 
 
-def evidence_of(reading: Reading, suggestion_id: str) -> list[str]:
+def evidence_of(reading: ReadSession, suggestion_id: str) -> list[str]:
     """Ids of the appeals behind it."""
     mine = select(evidence.c.appeal_id).where(evidence.c.suggestion_id == suggestion_id)
     return list(reading.connection.execute(mine.order_by(evidence.c.appeal_id)).scalars())
 
 
-def change(work: Work, suggestion_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, suggestion_id: str, **values: Any) -> None:
     """Set columns of a draft; it was changed now."""
     mine = update(drafts).where(D.suggestion_id == suggestion_id)
     work.connection.execute(mine.values(**values, changed_at=work.now))

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from contracts.base import Done
 from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, DraftSuggestion
 from contracts.townships import TOWNSHIPS
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
 from services.deputies.settings import DeputiesSettings
@@ -20,7 +20,7 @@ from services.deputies.suggestions.store.drafts import drafts, evidence, signers
 WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 
 
-def draft_suggestion(work: Work, request: DraftSuggestion) -> Done:
+def draft_suggestion(work: UnitOfWork, request: DraftSuggestion) -> Done:
     """Begin one; appeals named as evidence must be the deputy's own matters. Raises NotFound for others."""
     wanted, M = set(request.appeal_ids), matters.c
     mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
@@ -29,7 +29,7 @@ def draft_suggestion(work: Work, request: DraftSuggestion) -> Done:
     return _begin(work, _words(request), wanted)
 
 
-def draft_from_cluster(work: Work, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
+def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
     """Begin one from the figures of a cluster of the deputy's township: its appeals are the evidence."""
     found = cluster_of(work, request.category, request.township, settings)
     if found is None:
@@ -50,7 +50,7 @@ def draft_from_cluster(work: Work, request: DraftFromCluster, settings: Deputies
     return _begin(work, written, set(found.appeal_ids))
 
 
-def change_draft(work: Work, request: ChangeDraft) -> Done:
+def change_draft(work: UnitOfWork, request: ChangeDraft) -> Done:
     """Other words; who signed the old ones is asked anew."""
     row = led(work, request.suggestion_id)
     _writing(row)
@@ -64,7 +64,7 @@ def change_draft(work: Work, request: ChangeDraft) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def discard_draft(work: Work, request: DiscardDraft) -> Done:
+def discard_draft(work: UnitOfWork, request: DiscardDraft) -> Done:
     """Give it up; it stays on record with its deputies."""
     row = led(work, request.suggestion_id)
     if row.state in KEPT:
@@ -73,7 +73,7 @@ def discard_draft(work: Work, request: DiscardDraft) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def led(work: Work, suggestion_id: str) -> Any:
+def led(work: UnitOfWork, suggestion_id: str) -> Any:
     """The draft, locked, when the actor leads it; another's does not exist for them."""
     row = drafts_store.draft(work, suggestion_id, lock=True)
     if row.lead_id != work.actor.id:
@@ -81,7 +81,7 @@ def led(work: Work, suggestion_id: str) -> Any:
     return row
 
 
-def writing(work: Work, suggestion_id: str) -> Any:
+def writing(work: UnitOfWork, suggestion_id: str) -> Any:
     """The actor's own draft while it is written; raises Refused when it lies with the office or is finished."""
     row = led(work, suggestion_id)
     _writing(row)
@@ -98,7 +98,7 @@ def _words(request: DraftSuggestion | ChangeDraft) -> dict[str, Any]:
     return {**written, "departments": " ".join(request.departments)}
 
 
-def _begin(work: Work, written: dict[str, Any], appeal_ids: set[str]) -> Done:
+def _begin(work: UnitOfWork, written: dict[str, Any], appeal_ids: set[str]) -> Done:
     suggestion_id = new_id()
     lead = {"lead_id": work.actor.id, "lead_name": work.actor.name or work.actor.id}
     empty = {"review_words": "", "feasibility": "", "reviewed_by": ""}

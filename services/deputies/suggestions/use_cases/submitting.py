@@ -14,7 +14,7 @@ from contracts.suggestions import (
     SuggestionSubmitted,
     Talk,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
 from services.deputies.suggestions.domain import Stage
@@ -25,7 +25,7 @@ from services.deputies.suggestions.use_cases.drafting import led, writing
 S = signers.c
 
 
-def invite_signer(work: Work, request: InviteSigner) -> Done:
+def invite_signer(work: UnitOfWork, request: InviteSigner) -> Done:
     """Ask a colleague in office, once; who declined may be asked again."""
     row = writing(work, request.suggestion_id)
     colleague = roster.deputy(work, request.deputy_id)
@@ -48,7 +48,7 @@ def invite_signer(work: Work, request: InviteSigner) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def answer_invitation(work: Work, request: AnswerInvitation) -> Done:
+def answer_invitation(work: UnitOfWork, request: AnswerInvitation) -> Done:
     """The colleague signs these words, or does not; until the draft is submitted the answer may change."""
     row = drafts_store.draft(work, request.suggestion_id, lock=True)
     if work.actor.id not in {one.deputy_id for one in drafts_store.signers_of(work, row.suggestion_id)}:
@@ -59,7 +59,7 @@ def answer_invitation(work: Work, request: AnswerInvitation) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def record_talk(work: Work, request: RecordTalk) -> Done:
+def record_talk(work: UnitOfWork, request: RecordTalk) -> Done:
     """Talked over before submission; a talk that is still to come is refused."""
     row = writing(work, request.suggestion_id)
     if request.at > work.now:
@@ -70,7 +70,7 @@ def record_talk(work: Work, request: RecordTalk) -> Done:
     return Done(id=talk_id)
 
 
-def ask_pre_review(work: Work, request: AskPreReview) -> Done:
+def ask_pre_review(work: UnitOfWork, request: AskPreReview) -> Done:
     """Before the office: needs a talk with a department on record."""
     row = writing(work, request.suggestion_id)
     if not drafts_store.talks_of(work, row.suggestion_id):
@@ -79,7 +79,7 @@ def ask_pre_review(work: Work, request: AskPreReview) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def pre_review(work: Work, request: PreReview) -> Done:
+def pre_review(work: UnitOfWork, request: PreReview) -> Done:
     """The office's word on quality and feasibility."""
     row = drafts_store.draft(work, request.suggestion_id, lock=True)
     if row.state != Stage.PRE_REVIEW:
@@ -95,7 +95,7 @@ def pre_review(work: Work, request: PreReview) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def submit_suggestion(work: Work, request: SubmitSuggestion) -> Done:
+def submit_suggestion(work: UnitOfWork, request: SubmitSuggestion) -> Done:
     """From here on the congress office handles it; only who signed is named."""
     row = led(work, request.suggestion_id)
     if row.state != Stage.PASSED:
@@ -126,7 +126,7 @@ def submit_suggestion(work: Work, request: SubmitSuggestion) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def _sign(work: Work, suggestion_id: str, deputy_id: str, state: str) -> None:
+def _sign(work: UnitOfWork, suggestion_id: str, deputy_id: str, state: str) -> None:
     mine = update(signers).where(S.suggestion_id == suggestion_id, S.deputy_id == deputy_id)
     work.connection.execute(mine.values(state=state, at=work.now))
     drafts_store.change(work, suggestion_id)

@@ -2,7 +2,7 @@
 
 from contracts.intake import IntakeReport, ReportAppeals, StateCount
 from contracts.words import AppealState, Grade
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.sums import Window, read
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
@@ -11,7 +11,7 @@ from services.intake.settings import IntakeSettings
 A = store.appeals.c
 
 
-def report_appeals(reading: Reading, request: ReportAppeals, settings: IntakeSettings) -> IntakeReport:
+def report_appeals(reading: ReadSession, request: ReportAppeals, settings: IntakeSettings) -> IntakeReport:
     """Everything that came in in the time given, and where it stands now."""
     window = Window.of(request.since, request.until, settings.zone)
     counts = read(reading.connection, store.appeal_sums, window)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 
 from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
@@ -15,7 +15,7 @@ from services.intake.settings import IntakeSettings
 A = store.appeals.c
 
 
-def find_appeals(reading: Reading, request: FindAppeals) -> AppealPage:
+def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     """Search, newest first; every word must occur in the title, the text or begin the tracking code."""
     wanted = _filter(request)
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
@@ -47,7 +47,7 @@ def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def find_likely(reading: Reading, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
+def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
     """Open appeals of the township that sound the same, most alike first; only what may be public."""
     since = reading.now - timedelta(days=settings.likely_days)
     recent = (

@@ -16,7 +16,7 @@ from contracts.intake import (
     ReadPhoto,
 )
 from contracts.words import AppealState, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
@@ -40,12 +40,12 @@ def brief(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def follow_appeal(reading: Reading, request: FollowAppeal) -> AppealView:
+def follow_appeal(reading: ReadSession, request: FollowAppeal) -> AppealView:
     """The resident's own view; raises NotFound for a wrong code or secret."""
     return _view(reading, store.prove(reading, request.tracking_code, request.secret), mine=True)
 
 
-def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
+def read_appeal(reading: ReadSession, request: ReadAppeal) -> AppealView:
     """Staff's view, by id or tracking code; raises NotFound. Who complained is shown to who may call only."""
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = reading.connection.execute(select(store.appeals).where(wanted)).first()
@@ -54,7 +54,7 @@ def read_appeal(reading: Reading, request: ReadAppeal) -> AppealView:
     return _view(reading, row)
 
 
-def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
+def _view(reading: ReadSession, row: Row[Any], *, mine: bool = False) -> AppealView:
     answers = reading.connection.execute(
         select(store.answers)
         .where(store.answers.c.appeal_id == row.appeal_id)
@@ -95,7 +95,7 @@ def _view(reading: Reading, row: Row[Any], *, mine: bool = False) -> AppealView:
     )
 
 
-def read_photo(reading: Reading, request: ReadPhoto) -> PhotoBytes:
+def read_photo(reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
     """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
     wanted = select(store.photos.c.jpeg).where(store.photos.c.photo_id == request.photo_id)
     if reading.actor.role in (Role.PUBLIC, Role.API_CLIENT):

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals.store.tables import appeals
 
@@ -14,7 +14,7 @@ _BY_CODE = select(appeals).where(appeals.c.tracking_code == bindparam("code"))
 _NOBODY = b"0" * 64
 
 
-def prove(reading: Reading, tracking_code: str, secret: str) -> Row[Any]:
+def prove(reading: ReadSession, tracking_code: str, secret: str) -> Row[Any]:
     """The appeal's row; raises the same NotFound for a wrong code and a wrong secret, after the same work."""
     row = reading.connection.execute(_BY_CODE, {"code": tracking_code.upper()}).first()
     expected = row.secret_hash.encode() if row is not None else _NOBODY

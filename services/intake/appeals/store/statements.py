@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row, String, bindparam, insert, literal, select, update
 
 from contracts.words import AppealState
-from kit.bus.work import Reading, Work
-from kit.db import among
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import in_array as in_array
 from kit.problems import NotFound
 from services.intake.appeals.store.sums import changing
 from services.intake.appeals.store.tables import answers, appeals, photos
@@ -55,16 +55,16 @@ COPY_LAST_ANSWER = insert(answers).from_select(
 """Give the appeal `to` the last answer of the appeal `head` as its own, when there is one."""
 
 _BY_ID = select(appeals).where(A.appeal_id == bindparam("id_"))
-_LOCKED = select(appeals).where(among(A.appeal_id, "ids")).order_by(A.appeal_id).with_for_update()
+_LOCKED = select(appeals).where(in_array(A.appeal_id, "ids")).order_by(A.appeal_id).with_for_update()
 _FOLLOWERS = (
     select(appeals)
-    .where(among(A.merged_into, "heads"), A.state == AppealState.MERGED.value)
+    .where(in_array(A.merged_into, "heads"), A.state == AppealState.MERGED.value)
     .order_by(A.appeal_id)
     .with_for_update()
 )
 
 
-def one(reading: Reading, appeal_id: str) -> Row[Any]:
+def one(reading: ReadSession, appeal_id: str) -> Row[Any]:
     """The appeal's row; raises NotFound."""
     row = reading.connection.execute(_BY_ID, {"id_": appeal_id}).first()
     if row is None:
@@ -72,21 +72,21 @@ def one(reading: Reading, appeal_id: str) -> Row[Any]:
     return row
 
 
-def locked(work: Work, ids: Iterable[str]) -> dict[str, Row[Any]]:
+def locked(work: UnitOfWork, ids: Iterable[str]) -> dict[str, Row[Any]]:
     """Those of the appeals that exist, held until the transaction ends; always locked in one order."""
     rows = {row.appeal_id: row for row in work.connection.execute(_LOCKED, {"ids": sorted(set(ids))})}
     changing(work, rows.values())
     return rows
 
 
-def followers(work: Work, heads: Iterable[str]) -> list[Row[Any]]:
+def followers(work: UnitOfWork, heads: Iterable[str]) -> list[Row[Any]]:
     """The appeals handled together with these, held until the transaction ends."""
     rows = list(work.connection.execute(_FOLLOWERS, {"heads": sorted(set(heads))}))
     changing(work, rows)
     return rows
 
 
-def head_of(reading: Reading, appeal_id: str) -> Row[Any] | None:
+def head_of(reading: ReadSession, appeal_id: str) -> Row[Any] | None:
     """The appeal that this one is handled with in the end; None when there is none of that id."""
     seen: set[str] = set()
     while appeal_id not in seen:

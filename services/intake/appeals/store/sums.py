@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 
-from kit.bus.work import Reading, Work
-from kit.db import among
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import in_array as in_array
 from kit.sums import difference, monthly, move, replace
 from services.intake.appeals.domain.counts import FIELDS, counts_of
 from services.intake.appeals.store.tables import appeals
@@ -19,10 +19,10 @@ appeal_sums = monthly("appeal_sum", metadata)
 """By the month in which the appeal was submitted."""
 A = appeals.c
 _COUNTED = select(A.appeal_id, A.month, *(A[name] for name in FIELDS))
-_NOW = _COUNTED.where(among(A.appeal_id, "ids"))
+_NOW = _COUNTED.where(in_array(A.appeal_id, "ids"))
 
 
-def changing(work: Work, rows: Iterable[Row[Any]]) -> None:
+def changing(work: UnitOfWork, rows: Iterable[Row[Any]]) -> None:
     """These rows, held by the transaction, may change: what they count as is compared at its end."""
     for row in rows:
         watched = _watched(work)
@@ -30,7 +30,7 @@ def changing(work: Work, rows: Iterable[Row[Any]]) -> None:
         watched.fresh.pop(row.appeal_id, None)
 
 
-def added(work: Work, appeal: Mapping[str, Any]) -> None:
+def added(work: UnitOfWork, appeal: Mapping[str, Any]) -> None:
     """This appeal is new, with these values in its row; it need not be read again unless it changes at once."""
     watched, row = _watched(work), SimpleNamespace(**dict.fromkeys(FIELDS) | dict(appeal))
     watched.before[row.appeal_id] = {}
@@ -47,7 +47,7 @@ class _Watched:
     """New ones as they are."""
 
 
-def _watched(work: Work) -> _Watched:
+def _watched(work: UnitOfWork) -> _Watched:
     watched: _Watched | None = work.memo.get(appeal_sums)
     if watched is None:
         watched = work.memo[appeal_sums] = _Watched()
@@ -55,7 +55,7 @@ def _watched(work: Work) -> _Watched:
     return watched
 
 
-def _settle(work: Work) -> None:
+def _settle(work: UnitOfWork) -> None:
     """At the very end, when no other lock is still to be waited for."""
     watched: _Watched = work.memo.pop(appeal_sums)
     rows, held = list(watched.fresh.values()), sorted(watched.before.keys() - watched.fresh.keys())
@@ -68,7 +68,7 @@ def _settle(work: Work) -> None:
     move(work.connection, appeal_sums, change)
 
 
-def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
+def counted(reading: ReadSession, *wanted: ColumnElement[bool]) -> Counter[Any]:
     """Appeals counted row by row, by month, name and key: the truth the sums are kept equal to."""
     found: Counter[Any] = Counter()
     for row in reading.connection.execute(_COUNTED.where(*wanted).execution_options(yield_per=5000)):
@@ -77,7 +77,7 @@ def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
     return found
 
 
-def count_anew(work: Work) -> int:
+def count_anew(work: UnitOfWork) -> int:
     """Replace the sums by a count of every row; nobody moves them meanwhile. Returns how many appeals."""
     found = replace(work.connection, appeal_sums, lambda: counted(work))
     return sum(n for (_, name, _), n in found.items() if name == "state")

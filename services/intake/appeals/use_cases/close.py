@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 from contracts.intake import AppealClosed
 from contracts.supervision import CaseReviewed
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
 from services.intake.appeals.use_cases.followers import answer_followers
@@ -18,14 +18,14 @@ log = logging.getLogger(__name__)
 A = store.appeals.c
 
 
-def close(work: Work, appeal_id: str, how: str) -> None:
+def close(work: UnitOfWork, appeal_id: str, how: str) -> None:
     """Close an appeal this transaction holds, and say how."""
     mine = update(store.appeals).where(A.appeal_id == appeal_id)
     work.connection.execute(mine.values(state=AppealState.CLOSED.value, closed_at=work.now, due=None))
     work.emit(AppealClosed(appeal_id=appeal_id, how=how), subject=appeal_id)
 
 
-def close_reviewed(work: Work, fact: CaseReviewed) -> None:
+def close_reviewed(work: UnitOfWork, fact: CaseReviewed) -> None:
     """A named reviewer closes over a resident's `not solved`, with evidence (docs/domain.md, rating).
 
     Without a `not solved` before it, or without a name or evidence, it is no such word and closes nothing.
@@ -39,7 +39,7 @@ def close_reviewed(work: Work, fact: CaseReviewed) -> None:
     close(work, row.appeal_id, "reviewed")
 
 
-def close_unrated(work: Work, settings: IntakeSettings) -> int:
+def close_unrated(work: UnitOfWork, settings: IntakeSettings) -> int:
     """Close what was answered long ago and never rated; returns how many.
 
     A merged appeal is closed so only after the one it is handled with: until then another answer may come.

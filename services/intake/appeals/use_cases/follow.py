@@ -20,7 +20,7 @@ from contracts.supervision import (
     OrderReturned,
     OrderSigned,
 )
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotYet
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.close import close_reviewed
@@ -45,7 +45,7 @@ LOOP = (
 ANSWERS = (MatterSolved, OrderReplied)
 
 
-def follow_the_loop(work: Work, message: Envelope[Any]) -> None:
+def follow_the_loop(work: UnitOfWork, message: Envelope[Any]) -> None:
     """Put the fact in line; the line is worked off in order at the end of the transaction.
 
     Raises NotYet, then, for an appeal that is not known here.
@@ -58,13 +58,13 @@ def follow_the_loop(work: Work, message: Envelope[Any]) -> None:
             close_reviewed(work, message.data)
 
 
-def _line(work: Work) -> list[Envelope[Any]]:
+def _line(work: UnitOfWork) -> list[Envelope[Any]]:
     line: list[Envelope[Any]] = []
     work.before_commit.append(lambda: _settle(work, line))
     return line
 
 
-def _settle(work: Work, line: list[Envelope[Any]]) -> None:
+def _settle(work: UnitOfWork, line: list[Envelope[Any]]) -> None:
     """Read every appeal that is spoken of, move them in order, and write what has changed."""
     messages, line[:] = list(line), []
     if not messages:
@@ -84,7 +84,7 @@ def _settle(work: Work, line: list[Envelope[Any]]) -> None:
         work.connection.execute(store.INSERT_ANSWER, answers)
 
 
-def _working_copies(work: Work, messages: list[Envelope[Any]]) -> dict[str, WorkingCopy]:
+def _working_copies(work: UnitOfWork, messages: list[Envelope[Any]]) -> dict[str, WorkingCopy]:
     ids = {message.data.appeal_id for message in messages}
     rows = store.locked(work, ids)
     unknown = ids - rows.keys()

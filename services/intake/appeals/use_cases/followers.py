@@ -3,14 +3,14 @@
 from sqlalchemy import update
 
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED
 
 A = store.appeals.c
 
 
-def join(work: Work, ids: list[str], head_id: str, head_state: AppealState, voices: int = 1) -> None:
+def join(work: UnitOfWork, ids: list[str], head_id: str, head_state: AppealState, voices: int = 1) -> None:
     """Count their voices to the head; an answer the head was given and that stands is theirs too."""
     grown = update(store.appeals).where(A.appeal_id == head_id)
     work.connection.execute(grown.values(voices=A.voices + voices))
@@ -18,19 +18,19 @@ def join(work: Work, ids: list[str], head_id: str, head_state: AppealState, voic
         _give_last_answer(work, ids, head_id)
 
 
-def leave(work: Work, head_id: str) -> None:
+def leave(work: UnitOfWork, head_id: str) -> None:
     """One voice less: its resident goes on alone."""
     smaller = update(store.appeals).where(A.appeal_id == head_id)
     work.connection.execute(smaller.values(voices=A.voices - 1))
 
 
-def answer_followers(work: Work, head_id: str) -> None:
+def answer_followers(work: UnitOfWork, head_id: str) -> None:
     """The head ends without another answer: whoever joined meanwhile gets the last one, to rate it."""
     waiting = [row.appeal_id for row in store.followers(work, [head_id]) if row.answered_at is None]
     _give_last_answer(work, waiting, head_id)
 
 
-def _give_last_answer(work: Work, ids: list[str], head_id: str) -> None:
+def _give_last_answer(work: UnitOfWork, ids: list[str], head_id: str) -> None:
     for appeal_id in ids:
         given = work.connection.execute(store.COPY_LAST_ANSWER, {"to": appeal_id, "head": head_id})
         if given.rowcount:

@@ -5,7 +5,7 @@ from sqlalchemy import or_, update
 from contracts.base import Done
 from contracts.intake import AppealMerged, MergeAppeal
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
@@ -15,7 +15,7 @@ from services.intake.appeals.use_cases.leaving import leaving
 A = store.appeals.c
 
 
-def merge_appeal(work: Work, request: MergeAppeal) -> Done:
+def merge_appeal(work: UnitOfWork, request: MergeAppeal) -> Done:
     """Handle an appeal together with another open one; those merged into it follow it there.
 
     Raises NotFound for either, Refused when it may not leave (as `not_admit_appeal`) or the other is finished.

@@ -6,16 +6,15 @@ from typing import Any
 from sqlalchemy import insert, or_, select
 
 from contracts.envelope import Envelope
-from contracts.handling import SuggestionReplied
-from contracts.suggestions import SuggestionSubmitted
+from contracts.suggestions import SuggestionReplied, SuggestionSubmitted
 from contracts.topics import TopicAdopted, TopicReported
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 
 FACTS = (SuggestionSubmitted, SuggestionReplied, TopicAdopted, TopicReported)
 
 
-def tell_residents(work: Work, message: Envelope[Any]) -> None:
+def tell_residents(work: UnitOfWork, message: Envelope[Any]) -> None:
     """A line on every appeal behind it, those merged into one of them too; only what is published is quoted."""
     said = message.data
     if not said.appeal_ids:

@@ -5,14 +5,14 @@ from sqlalchemy import update
 from contracts.base import Done
 from contracts.intake import AppealNotAdmitted, NotAdmitAppeal
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.leaving import leaving
 
 A = store.appeals.c
 
 
-def not_admit_appeal(work: Work, request: NotAdmitAppeal) -> Done:
+def not_admit_appeal(work: UnitOfWork, request: NotAdmitAppeal) -> Done:
     """Show the resident, and everybody who said the same, to the lawful channel (docs/domain.md).
 
     Raises Refused when the appeal is finished, was answered, or came back by its resident's word.

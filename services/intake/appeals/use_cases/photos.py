@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 
 from contracts.base import Photo, PhotoRef
-from kit.bus.work import new_id
+from kit.bus.unit_of_work import new_id
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Row, insert, select, update
 from contracts.base import Done
 from contracts.intake import AppealRated, AppealReopened, RateAppeal
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import judge, may_rate
@@ -16,7 +16,7 @@ from services.intake.appeals.use_cases.close import close
 from services.intake.appeals.use_cases.followers import leave
 
 
-def rate_appeal(work: Work, request: RateAppeal) -> Done:
+def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
     """Close a satisfied resident's appeal; send anything else back with the resident's reason.
 
     A merged appeal that goes back is on its own from then on. Raises NotFound for a wrong code or secret,
@@ -56,7 +56,7 @@ def rate_appeal(work: Work, request: RateAppeal) -> Done:
     return Done(id=row.appeal_id)
 
 
-def _reopen(work: Work, row: Row[Any], reason: str) -> None:
+def _reopen(work: UnitOfWork, row: Row[Any], reason: str) -> None:
     """Back to supervision with the resident's reason; a merged appeal leaves the one it was handled with."""
     if row.merged_into is not None:
         leave(work, row.merged_into)

@@ -8,8 +8,8 @@ from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
 from contracts.words import AppealState
-from kit.bus.work import Work
-from kit.db import among
+from kit.bus.unit_of_work import UnitOfWork
+from kit.db import in_array as in_array
 from kit.sums import month_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
@@ -18,10 +18,12 @@ from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.settings import IntakeSettings
 
-_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(among(store.appeals.c.appeal_id, "ids"))
+_KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
+    in_array(store.appeals.c.appeal_id, "ids")
+)
 
 
-def submit_appeal(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
+def submit_appeal(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Put the appeal in line; the line is kept, in order, at the end of the transaction.
 
     The resident holds a tracking code already, so nothing that is wrong with the rest may stop it: an
@@ -32,13 +34,13 @@ def submit_appeal(work: Work, command: SubmitAppeal, settings: IntakeSettings) -
     line.append((command, (work.cause, work.correlation, work.trace)))
 
 
-def _line(work: Work, settings: IntakeSettings) -> list[tuple[SubmitAppeal, Any]]:
+def _line(work: UnitOfWork, settings: IntakeSettings) -> list[tuple[SubmitAppeal, Any]]:
     line: list[tuple[SubmitAppeal, Any]] = []
     work.before_commit.append(lambda: _settle(work, line, settings))
     return line
 
 
-def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSettings) -> None:
+def _settle(work: UnitOfWork, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSettings) -> None:
     """Keep every appeal that is not here yet; raises ValueError, for an operator to see, when one id has two codes."""
     ids = {command.appeal_id for command, _ in line}
     known: dict[str, str] = {row.appeal_id: row.tracking_code for row in work.connection.execute(_KEPT, {"ids": ids})}
@@ -52,16 +54,16 @@ def _settle(work: Work, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSe
             raise ValueError(f"appeal {command.appeal_id} was submitted twice, with two tracking codes")
 
 
-def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
+def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
     head = _head(work, command)
     photos = [kept for photo in command.photos if (kept := read_photo(command.appeal_id, photo))]
     fact = _fact(command, [ref for ref, _ in photos], head)
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
-    work.add(store.INSERT_APPEAL, **row)
+    work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
     for ref, jpeg in photos:
-        work.add(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
+        work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     work.emit(fact, subject=fact.appeal_id)
     if head is not None:
         work.write()
@@ -71,7 +73,7 @@ def _keep(work: Work, command: SubmitAppeal, settings: IntakeSettings) -> None:
         work.emit(merged, subject=fact.appeal_id)
 
 
-def _head(work: Work, command: SubmitAppeal) -> Row[Any] | None:
+def _head(work: UnitOfWork, command: SubmitAppeal) -> Row[Any] | None:
     """The open appeal that this one is handled with, held until the transaction ends."""
     if command.joins is None:
         return None
@@ -108,7 +110,7 @@ def _clean(place: Place) -> Place:
     return place.model_copy(update={key: storable(word) for key, word in words.items() if word})
 
 
-def _row(work: Work, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, Any]:
+def _row(work: UnitOfWork, command: SubmitAppeal, fact: AppealSubmitted) -> dict[str, Any]:
     contact = None if command.under_14 else command.contact
     return {
         "appeal_id": fact.appeal_id,

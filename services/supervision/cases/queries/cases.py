@@ -7,7 +7,7 @@ from sqlalchemy import case as when
 
 from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadBoard
 from contracts.words import AppealState, Colour
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.sums import ALL, read
 from services.supervision.cases.domain.case import FINAL, Holder
@@ -20,7 +20,7 @@ _final = cases.c.state.in_(sorted(FINAL))
 _running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
 
 
-def list_cases(reading: Reading, request: ListCases) -> CasePage:
+def list_cases(reading: ReadSession, request: ListCases) -> CasePage:
     """The most urgent first; finished ones the newest first, for nothing is urgent about them."""
     finished = request.open is False or request.state in FINAL
     sort: Any = cases.c.submitted_at if finished else cases.c.urgency
@@ -36,7 +36,7 @@ def list_cases(reading: Reading, request: ListCases) -> CasePage:
     return CasePage(items=[case_brief(row, reading.now) for row in shown], next=more)
 
 
-def read_board(reading: Reading, request: ReadBoard) -> Board:
+def read_board(reading: ReadSession, request: ReadBoard) -> Board:
     """Every state of the loop, with how many cases stand in it by colour: sums, and the clocks that run."""
     sums = read(reading.connection, loop_sums, ALL)
     late = {
@@ -61,7 +61,7 @@ def read_board(reading: Reading, request: ReadBoard) -> Board:
     )
 
 
-def _conditions(reading: Reading, request: ListCases) -> list[Any]:
+def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
     wanted: list[Any] = []
     if request.state is not None:
         wanted.append(cases.c.state == request.state.value)
@@ -83,7 +83,7 @@ def _conditions(reading: Reading, request: ListCases) -> list[Any]:
     return wanted
 
 
-def is_colour(colour: Colour, reading: Reading) -> ColumnElement[bool]:
+def is_colour(colour: Colour, reading: ReadSession) -> ColumnElement[bool]:
     """The same rule as `domain.clock.colour_at`, where the database can use it."""
     red = and_(RUNNING, cases.c.due_at < reading.now, cases.c.urgency < reading.now)  # urgency: `due_at`, as lists sort
     yellow = and_(RUNNING, cases.c.urgency >= reading.now, cases.c.urgency < NEVER, cases.c.warn_at <= reading.now)

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from contracts.boards import PressedCase
-from kit.bus.work import Reading
+from contracts.dashboards import PressedCase
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.order import IN_DEPARTMENT
 from services.supervision.cases.store.order_tables import orders, presses
@@ -18,19 +18,19 @@ LATELY = timedelta(days=30)
 C = cases.c
 
 
-def case_clocks(reading: Reading) -> list[ClockCount]:
+def case_clocks(reading: ReadSession) -> list[ClockCount]:
     """Clocks of cases that departments hold."""
     theirs: list[Any] = [C.holder == Holder.DEPARTMENT.value, RUNNING]
     return count_clocks(reading, C.holder_id, C.clock, C.due_at, C.warn_at, *theirs)
 
 
-def orders_in_hand(reading: Reading) -> dict[str, int]:
+def orders_in_hand(reading: ReadSession) -> dict[str, int]:
     """How many orders each department has in its hands; one without any is not named."""
     carried = select(orders.c.department, func.count()).where(orders.c.state.in_(IN_DEPARTMENT))
     return {code: int(n) for code, n in reading.connection.execute(carried.group_by(orders.c.department))}
 
 
-def pressed_lately(reading: Reading, department: str | None) -> tuple[list[PressedCase], int]:
+def pressed_lately(reading: ReadSession, department: str | None) -> tuple[list[PressedCase], int]:
     """The newest cases pressed within 30 days, and how many there were; of one department, or of all."""
     recent = select(presses).where(presses.c.at >= reading.now - LATELY)
     if department is not None:

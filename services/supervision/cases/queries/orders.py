@@ -9,7 +9,7 @@ from contracts.base import Photo, PhotoRef
 from contracts.deputies import Matter
 from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence, ReadOrder
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
@@ -30,7 +30,7 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 )
 
 
-def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
+def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
     """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
@@ -52,7 +52,7 @@ def list_orders(reading: Reading, request: ListOrders) -> OrderPage:
     return OrderPage(items=[order_brief(row, reading.now) for row in shown], next=more)
 
 
-def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettings) -> OrderView:
+def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSettings) -> OrderView:
     """One order with all a handler needs; raises NotFound for another department's."""
     mine = _own_department(reading)
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
@@ -80,7 +80,7 @@ def read_order(reading: Reading, request: ReadOrder, settings: SupervisionSettin
     )
 
 
-def read_evidence(reading: Reading, request: ReadEvidence) -> Photo:
+def read_evidence(reading: ReadSession, request: ReadEvidence) -> Photo:
     """One photo of a reply or of a project; raises NotFound."""
     found = select(evidence.c.jpeg).where(evidence.c.photo_id == request.photo_id)
     jpeg = reading.connection.execute(found).scalar() or picture(reading, request.photo_id)
@@ -89,13 +89,13 @@ def read_evidence(reading: Reading, request: ReadEvidence) -> Photo:
     return Photo(jpeg=b64encode(jpeg).decode())
 
 
-def _photos(reading: Reading, order_id: str) -> list[PhotoRef]:
+def _photos(reading: ReadSession, order_id: str) -> list[PhotoRef]:
     found = select(evidence.c.photo_id.label("id"), evidence.c.width, evidence.c.height)
     rows = reading.connection.execute(found.where(evidence.c.order_id == order_id).order_by(evidence.c.position))
     return [PhotoRef(**row._mapping) for row in rows]
 
 
-def _own_department(reading: Reading) -> str | None:
+def _own_department(reading: ReadSession) -> str | None:
     """The department a handler belongs to; None for those who see every order."""
     if reading.actor.role is not Role.DEPARTMENT:
         return None

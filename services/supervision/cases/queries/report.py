@@ -8,7 +8,7 @@ from sqlalchemy import case as when
 
 from contracts.supervision import LoopReport, ReportLoop, Share
 from contracts.words import AppealState, Grade
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.sums import Window, read
 from services.supervision.cases.domain.case import FINAL
 from services.supervision.cases.domain.loop_counts import SATISFIED
@@ -21,7 +21,7 @@ OF_DEPARTMENT = ("orders", "open", "replied", "on_time", "returned")
 Counts = Counter[tuple[str, str]]
 
 
-def report_loop(reading: Reading, request: ReportLoop, settings: SupervisionSettings) -> LoopReport:
+def report_loop(reading: ReadSession, request: ReportLoop, settings: SupervisionSettings) -> LoopReport:
     """Of appeals submitted from `since` until before `until`; on time is what in fact happened in time.
 
     From the sums by month; rows are read only at the edges of a window that cuts a month, and for what time itself
@@ -71,7 +71,7 @@ def _named(counts: Counts, wanted: str) -> dict[str, int]:
     return {key: n for (name, key), n in counts.items() if name == wanted and n}
 
 
-def _decided_by_time(reading: Reading, request: ReportLoop, counts: Counts) -> None:
+def _decided_by_time(reading: ReadSession, request: ReportLoop, counts: Counts) -> None:
     """Promises broken and clocks run out without a word: few rows, by indexes on what is open."""
     window: list[ColumnElement[bool]] = []
     if request.since is not None:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 from contracts.base import Due
 from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
@@ -15,19 +15,19 @@ from services.supervision.cases.store.tables import cases, entries, holders
 from services.supervision.shared.store.departments import codes_of
 
 
-def read_story(reading: Reading, request: ReadStory) -> Story:
+def read_story(reading: ReadSession, request: ReadStory) -> Story:
     """For staff, with what colleagues told each other; raises NotFound for those who never had the case."""
     if not _may_read(reading, request.appeal_id):
         raise NotFound("appeal")
     return _story(reading, request.appeal_id, staff=True)
 
 
-def read_public_story(reading: Reading, request: ReadPublicStory) -> Story:
+def read_public_story(reading: ReadSession, request: ReadPublicStory) -> Story:
     """For the resident; the gateway asks only after intake has checked code and secret."""
     return _story(reading, request.appeal_id, staff=False)
 
 
-def _story(reading: Reading, appeal_id: str, *, staff: bool) -> Story:
+def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
     row = reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id)).first()
     if row is None:
         raise NotFound("appeal")
@@ -38,7 +38,7 @@ def _story(reading: Reading, appeal_id: str, *, staff: bool) -> Story:
     return Story(case=case_brief(row, reading.now), entries=[_entry(each, staff=staff) for each in rows])
 
 
-def _may_read(reading: Reading, appeal_id: str) -> bool:
+def _may_read(reading: ReadSession, appeal_id: str) -> bool:
     """Watchers read every story; a deputy or a department those of cases they have or had."""
     actor = reading.actor
     if actor.role is Role.DEPUTY:

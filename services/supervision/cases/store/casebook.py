@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from contracts.words import AppealState, Clock, Colour, Grade, Kind
-from kit.bus.work import Work
-from kit.db import among, write_many
+from kit.bus.unit_of_work import UnitOfWork
+from kit.db import in_array as in_array
+from kit.db import write_many
 from kit.sums import difference, move
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.loop_counts import Counts, case_counts
@@ -36,7 +37,7 @@ _UPDATE = (
     .where(cases.c.appeal_id == bindparam("of"))
     .values({name: bindparam(f"to_{name}") for name in _COLUMNS if name not in _FIXED})
 )
-_WANTED = select(cases).where(among(cases.c.appeal_id, "wanted")).order_by(cases.c.appeal_id).with_for_update()
+_WANTED = select(cases).where(in_array(cases.c.appeal_id, "wanted")).order_by(cases.c.appeal_id).with_for_update()
 
 
 class CaseBook:
@@ -47,7 +48,7 @@ class CaseBook:
     The sums of the report move by the difference at the very end, when no other lock is still to be waited for.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: UnitOfWork) -> None:
         self._work = work
         self._known: dict[str, Case] = {}
         self._loaded: dict[str, tuple[Any, ...]] = {}
@@ -56,7 +57,7 @@ class CaseBook:
         self._moved: Counter[Any] = Counter()
 
     @classmethod
-    def of(cls, work: Work) -> "CaseBook":
+    def of(cls, work: UnitOfWork) -> "CaseBook":
         """The book of this transaction."""
         book = work.memo.get(cls)
         if book is None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sums import monthly, replace
 from services.supervision.cases.domain.loop_counts import CASE_FIELDS, ORDER_FIELDS, case_counts, order_counts
 from services.supervision.cases.store.order_tables import orders
@@ -20,7 +20,7 @@ _ORDERS = select(cases.c.month, *(orders.c[name] for name in ORDER_FIELDS)).join
 )
 
 
-def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
+def counted(reading: ReadSession, *wanted: ColumnElement[bool]) -> Counter[Any]:
     """Cases and their orders counted row by row, by month, name and key: the truth the sums are kept equal to."""
     found: Counter[Any] = Counter()
     both: tuple[tuple[Any, Any], ...] = ((_CASES, case_counts), (_ORDERS, order_counts))
@@ -32,6 +32,6 @@ def counted(reading: Reading, *wanted: ColumnElement[bool]) -> Counter[Any]:
     return found
 
 
-def count_anew(work: Work) -> None:
+def count_anew(work: UnitOfWork) -> None:
     """Replace the sums by a count of every row; nobody moves them meanwhile."""
     replace(work.connection, loop_sums, lambda: counted(work))

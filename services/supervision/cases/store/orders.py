@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.loop_counts import Counts, order_counts
@@ -24,19 +24,19 @@ _UPDATE = (
 )
 
 
-def keep(work: Work, order: Order) -> None:
+def keep(work: UnitOfWork, order: Order) -> None:
     """A new order."""
     _count(work, order, {})
     work.connection.execute(_INSERT, asdict(order))
 
 
-def change(work: Work, order: Order) -> None:
+def change(work: UnitOfWork, order: Order) -> None:
     """An order as it now stands; it was read in this transaction."""
     _count(work, order, _counted(work)[order.order_id])
     work.connection.execute(_UPDATE, {f"to_{name}": getattr(order, name) for name in _NAMES} | {"of": order.order_id})
 
 
-def take(work: Work, order_id: str) -> tuple[Order, Case]:
+def take(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
     """An order and its case, locked through the case; raises NotFound."""
     of = select(orders.c.appeal_id).where(orders.c.order_id == order_id)
     appeal_id = work.connection.execute(of).scalar()
@@ -46,7 +46,7 @@ def take(work: Work, order_id: str) -> tuple[Order, Case]:
     return one(work, order_id), case
 
 
-def one(work: Work, order_id: str) -> Order:
+def one(work: UnitOfWork, order_id: str) -> Order:
     """One order; raises NotFound."""
     row = work.connection.execute(select(orders).where(orders.c.order_id == order_id)).first()
     if row is None:
@@ -54,13 +54,13 @@ def one(work: Work, order_id: str) -> Order:
     return _read(work, row)
 
 
-def open_where(work: Work, condition: ColumnElement[bool]) -> dict[str, Order]:
+def open_where(work: UnitOfWork, condition: ColumnElement[bool]) -> dict[str, Order]:
     """Open orders by their appeal, which has one at the most; lock the cases first."""
     found = work.connection.execute(select(orders).where(orders.c.state.in_(OPEN), condition))
     return {row.appeal_id: _read(work, row) for row in found}
 
 
-def last_of(work: Work, appeal_id: str) -> Order | None:
+def last_of(work: UnitOfWork, appeal_id: str) -> Order | None:
     """The order given last for an appeal."""
     mine = select(orders).where(orders.c.appeal_id == appeal_id)
     row = work.connection.execute(mine.order_by(orders.c.round.desc(), orders.c.dispatch.desc()).limit(1)).first()
@@ -74,19 +74,19 @@ def to_order(row: Row[Any]) -> Order:
     return order
 
 
-def _counted(work: Work) -> dict[str, Counts]:
+def _counted(work: UnitOfWork) -> dict[str, Counts]:
     """As what each order that was read here stands in the sums."""
     known: dict[str, Counts] = work.once("orders counted", dict)
     return known
 
 
-def _read(work: Work, row: Row[Any]) -> Order:
+def _read(work: UnitOfWork, row: Row[Any]) -> Order:
     order = to_order(row)
     _counted(work).setdefault(order.order_id, order_counts(order))
     return order
 
 
-def _count(work: Work, order: Order, before: Counts) -> None:
+def _count(work: UnitOfWork, order: Order, before: Counts) -> None:
     book, now = CaseBook.of(work), order_counts(order)
     case = book.find(order.appeal_id)
     if case is None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from contracts.base import Due
 from contracts.words import Clock, Kind
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.calendar import Deadline, WorkingDays
 from services.supervision.cases.domain.order import Order
 from services.supervision.settings import SupervisionSettings
@@ -20,7 +20,7 @@ class Deadlines:
         self._calendar = calendar
 
     @classmethod
-    def of(cls, reading: Reading, settings: SupervisionSettings) -> "Deadlines":
+    def of(cls, reading: ReadSession, settings: SupervisionSettings) -> "Deadlines":
         """The deadlines of this piece of work."""
         return cls(settings, working_days(reading, settings.zone))
 

@@ -6,13 +6,13 @@ from base64 import b64decode
 from io import BytesIO
 
 from contracts.base import Photo, PhotoRef
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 
 
-def keep_photo(work: Work, order: Order, position: int, photo: Photo) -> PhotoRef:
+def keep_photo(work: UnitOfWork, order: Order, position: int, photo: Photo) -> PhotoRef:
     """Keep a photo under an id that cannot be guessed; raises Refused when it is no picture."""
     from PIL import Image, UnidentifiedImageError
 
@@ -23,7 +23,7 @@ def keep_photo(work: Work, order: Order, position: int, photo: Photo) -> PhotoRe
     except (binascii.Error, UnidentifiedImageError) as broken:
         raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
     ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height)
-    work.add(
+    work.defer_insert(
         orders.INSERT_EVIDENCE,
         photo_id=ref.id,
         order_id=order.order_id,

@@ -16,18 +16,18 @@ from contracts.deputies import (
 )
 from contracts.envelope import Envelope
 from contracts.words import AppealState, Clock
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import WITH_DEPUTIES, Case, Holder
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, term_of
+from services.supervision.cases.use_cases.history import hand_to, tell
 from services.supervision.cases.use_cases.referral import refer
-from services.supervision.cases.use_cases.telling import hand_to, tell
 from services.supervision.settings import SupervisionSettings
 
 log = logging.getLogger(__name__)
-Follow = Callable[[Work, Case, Any, SupervisionSettings], None]
+Follow = Callable[[UnitOfWork, Case, Any, SupervisionSettings], None]
 
 
-def _offered(work: Work, case: Case, message: Envelope[AssignmentOffered], settings: SupervisionSettings) -> None:
+def _offered(work: UnitOfWork, case: Case, message: Envelope[AssignmentOffered], settings: SupervisionSettings) -> None:
     fact = message.data
     case.state = AppealState.ASSIGNED
     hand_to(work, case, Holder.DEPUTY, fact.deputy_id, fact.deputy_name)
@@ -35,7 +35,9 @@ def _offered(work: Work, case: Case, message: Envelope[AssignmentOffered], setti
     tell(work, case, message.time, "assignment.offered", fact.deputy_name, fact.why, due=fact.due)
 
 
-def _accepted(work: Work, case: Case, message: Envelope[AssignmentAccepted], settings: SupervisionSettings) -> None:
+def _accepted(
+    work: UnitOfWork, case: Case, message: Envelope[AssignmentAccepted], settings: SupervisionSettings
+) -> None:
     fact = message.data
     case.offer_ended(in_time=case.due_at is None or message.time <= case.due_at)
     case.state = AppealState.ACCEPTED
@@ -48,7 +50,7 @@ def _accepted(work: Work, case: Case, message: Envelope[AssignmentAccepted], set
     tell(work, case, message.time, "assignment.accepted", fact.deputy_name, due=due_of(term))
 
 
-def _lapsed(work: Work, case: Case, message: Envelope[AssignmentLapsed], settings: SupervisionSettings) -> None:
+def _lapsed(work: UnitOfWork, case: Case, message: Envelope[AssignmentLapsed], settings: SupervisionSettings) -> None:
     fact = message.data
     if fact.reason == "late":  # one who declined in time did nothing wrong, and is not counted
         case.offer_ended(in_time=False)
@@ -56,7 +58,9 @@ def _lapsed(work: Work, case: Case, message: Envelope[AssignmentLapsed], setting
     tell(work, case, message.time, "assignment.lapsed", fact.deputy_name, fact.reason, note=fact.words)
 
 
-def _unfilled(work: Work, case: Case, message: Envelope[AssignmentUnfilled], settings: SupervisionSettings) -> None:
+def _unfilled(
+    work: UnitOfWork, case: Case, message: Envelope[AssignmentUnfilled], settings: SupervisionSettings
+) -> None:
     case.state = AppealState.SUBMITTED
     _wait(work, case, message, settings)
     case.held_by(Holder.OFFICE, name=settings.office_name)
@@ -64,7 +68,7 @@ def _unfilled(work: Work, case: Case, message: Envelope[AssignmentUnfilled], set
 
 
 def _handed_over(
-    work: Work, case: Case, message: Envelope[AssignmentHandedOver], settings: SupervisionSettings
+    work: UnitOfWork, case: Case, message: Envelope[AssignmentHandedOver], settings: SupervisionSettings
 ) -> None:
     fact = message.data
     case.state = AppealState.ASSIGNED
@@ -73,19 +77,19 @@ def _handed_over(
     tell(work, case, message.time, "assignment.handed_over", fact.from_deputy_name, to, note=why)
 
 
-def _solved(work: Work, case: Case, message: Envelope[MatterSolved], settings: SupervisionSettings) -> None:
+def _solved(work: UnitOfWork, case: Case, message: Envelope[MatterSolved], settings: SupervisionSettings) -> None:
     fact = message.data
     case.answered(AppealState.SOLVED_ON_THE_SPOT, message.time)
     tell(work, case, message.time, "matter.solved", fact.deputy_name, fact.text)
 
 
-def _referred(work: Work, case: Case, message: Envelope[MatterReferred], settings: SupervisionSettings) -> None:
+def _referred(work: UnitOfWork, case: Case, message: Envelope[MatterReferred], settings: SupervisionSettings) -> None:
     fact = message.data
     tell(work, case, message.time, "matter.referred", fact.deputy_name, note=fact.words)
     refer(work, case, fact, settings)
 
 
-def _wait(work: Work, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
+def _wait(work: UnitOfWork, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
     """The next deputy is asked at once; should nobody be, the office sees this clock turn red."""
     case.waits_for_a_deputy(Deadlines.of(work, settings).accept(message.time), settings.yellow_share)
 
@@ -96,7 +100,7 @@ def _with_deputies(follow: Follow) -> Follow:
     Merged, closed, answered or already with a department: the deputy could not know yet, and nothing follows.
     """
 
-    def run(work: Work, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
+    def run(work: UnitOfWork, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
         if case.state not in WITH_DEPUTIES:
             log.info(
                 "too late to matter",

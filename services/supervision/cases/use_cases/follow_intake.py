@@ -15,16 +15,16 @@ from contracts.intake import (
     AppealSubmitted,
 )
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
+from services.supervision.cases.use_cases.history import RESIDENT, tell
 from services.supervision.cases.use_cases.open_order import withdraw_open
-from services.supervision.cases.use_cases.telling import RESIDENT, tell
 from services.supervision.settings import SupervisionSettings
 
 
-def submitted(work: Work, message: Envelope[AppealSubmitted], settings: SupervisionSettings) -> Case:
+def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: SupervisionSettings) -> Case:
     """A new case; until a deputy is asked a clock of our own runs, so that none is forgotten."""
     fact = message.data
     deadlines = Deadlines.of(work, settings)
@@ -55,26 +55,26 @@ def submitted(work: Work, message: Envelope[AppealSubmitted], settings: Supervis
     return case
 
 
-def _not_admitted(work: Work, case: Case, message: Envelope[AppealNotAdmitted], _: SupervisionSettings) -> None:
+def _not_admitted(work: UnitOfWork, case: Case, message: Envelope[AppealNotAdmitted], _: SupervisionSettings) -> None:
     fact = message.data
     _end(work, case, message, AppealState.NOT_ADMITTED, fact.reason)
     words = _lines(fact.exit.value, fact.reason, fact.where_to_go)
     tell(work, case, message.time, "appeal.not_admitted", fact.by, words)
 
 
-def _merged(work: Work, case: Case, message: Envelope[AppealMerged], _: SupervisionSettings) -> None:
+def _merged(work: UnitOfWork, case: Case, message: Envelope[AppealMerged], _: SupervisionSettings) -> None:
     fact = message.data
     _end(work, case, message, AppealState.MERGED, fact.reason)
     tell(work, case, message.time, "appeal.merged", fact.by, fact.reason)
 
 
-def _closed(work: Work, case: Case, message: Envelope[AppealClosed], _: SupervisionSettings) -> None:
+def _closed(work: UnitOfWork, case: Case, message: Envelope[AppealClosed], _: SupervisionSettings) -> None:
     fact = message.data
     _end(work, case, message, AppealState.CLOSED, fact.how)
     tell(work, case, message.time, "appeal.closed", work.actor.name, fact.how)
 
 
-def _rated(work: Work, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
+def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
     fact = message.data
     case.grade = fact.grade
     if not case.is_final:
@@ -82,7 +82,7 @@ def _rated(work: Work, case: Case, message: Envelope[AppealRated], _: Supervisio
     tell(work, case, message.time, "appeal.rated", RESIDENT, _lines(fact.grade.value, fact.words))
 
 
-def _reopened(work: Work, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
+def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
     fact = message.data
     withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
     term = Deadlines.of(work, settings).review(message.time)
@@ -90,7 +90,7 @@ def _reopened(work: Work, case: Case, message: Envelope[AppealReopened], setting
     tell(work, case, message.time, "appeal.reopened", RESIDENT, fact.reason, due=due_of(term))
 
 
-def _end(work: Work, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:
+def _end(work: UnitOfWork, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:
     withdraw_open(work, case, why)
     case.ended(state, message.time)
 
@@ -100,7 +100,7 @@ def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-FOLLOW: dict[type[Posted], Callable[[Work, Case, Any, SupervisionSettings], None]] = {
+FOLLOW: dict[type[Posted], Callable[[UnitOfWork, Case, Any, SupervisionSettings], None]] = {
     AppealNotAdmitted: _not_admitted,
     AppealMerged: _merged,
     AppealClosed: _closed,

@@ -12,22 +12,22 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Clock
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term
 from services.supervision.cases.use_cases.evidence import keep_photo
+from services.supervision.cases.use_cases.history import tell
 from services.supervision.cases.use_cases.referral import into_the_office
-from services.supervision.cases.use_cases.telling import tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def sign_order(work: Work, request: SignOrder, settings: SupervisionSettings) -> Done:
+@translate_refusals
+def sign_order(work: UnitOfWork, request: SignOrder, settings: SupervisionSettings) -> Done:
     """The department takes the order: from now on its reply clock is shown."""
     order, case = _own(work, request.order_id)
     by = _signature(work, order)
@@ -41,8 +41,8 @@ def sign_order(work: Work, request: SignOrder, settings: SupervisionSettings) ->
     return Done(id=order.order_id)
 
 
-@by_the_rules
-def return_order(work: Work, request: ReturnOrder, settings: SupervisionSettings) -> Done:
+@translate_refusals
+def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSettings) -> Done:
     """Not ours: into the office's inbox. The reply clock goes on, so that nobody lets it lie there."""
     order, case = _own(work, request.order_id)
     if request.suggested is not None and departments.department(work, request.suggested) is None:
@@ -67,8 +67,8 @@ def return_order(work: Work, request: ReturnOrder, settings: SupervisionSettings
     return Done(id=order.order_id)
 
 
-@by_the_rules
-def extend_order(work: Work, request: ExtendOrder, settings: SupervisionSettings) -> Done:
+@translate_refusals
+def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSettings) -> Done:
     """More time, once: working days after the day the reply was due."""
     order, case = _own(work, request.order_id)
     by = _signature(work, order)
@@ -93,8 +93,8 @@ def extend_order(work: Work, request: ExtendOrder, settings: SupervisionSettings
     return Done(id=order.order_id)
 
 
-@by_the_rules
-def reply_order(work: Work, request: ReplyOrder) -> Done:
+@translate_refusals
+def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
     """The answer goes to the resident for rating."""
     order, case = _own(work, request.order_id)
     by = _signature(work, order)
@@ -117,7 +117,7 @@ def reply_order(work: Work, request: ReplyOrder) -> Done:
     return Done(id=order.order_id)
 
 
-def _own(work: Work, order_id: str) -> tuple[Order, Case]:
+def _own(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
     """The order, when it is this department's; another's does not exist for them."""
     if not work.actor.department:
         raise Forbidden("This account belongs to no department.")
@@ -127,6 +127,6 @@ def _own(work: Work, order_id: str) -> tuple[Order, Case]:
     return order, case
 
 
-def _signature(work: Work, order: Order) -> str:
+def _signature(work: UnitOfWork, order: Order) -> str:
     """Who acts for the department, or its name where the account carries none."""
     return work.actor.name or order.department_name

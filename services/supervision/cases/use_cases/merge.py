@@ -3,18 +3,18 @@
 from sqlalchemy import select
 
 from contracts.supervision import MovedOrder
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.order import IN_DEPARTMENT
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import orders as table
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.use_cases.telling import hand_to, tell
+from services.supervision.cases.use_cases.history import hand_to, tell
 from services.supervision.shared.domain.successor import Successor
 
 
-def move_orders(work: Work, heir: Successor) -> list[MovedOrder]:
+def move_orders(work: UnitOfWork, heir: Successor) -> list[MovedOrder]:
     """Signed stays signed, and every clock runs on: a resident was promised a day, whoever keeps it."""
     in_hand = (table.c.department == heir.gone) & table.c.state.in_(IN_DEPARTMENT)
     mine = select(table.c.appeal_id).where(in_hand)

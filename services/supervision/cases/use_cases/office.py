@@ -2,23 +2,23 @@
 
 from contracts.base import Done
 from contracts.supervision import CasePressed, CaseReviewed, DispatchOrder, PressCase, ReviewCase
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
+from services.supervision.cases.use_cases.history import tell
 from services.supervision.cases.use_cases.open_order import Assignment, open_order
-from services.supervision.cases.use_cases.telling import tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.departments import active_department
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def dispatch_order(work: Work, request: DispatchOrder, settings: SupervisionSettings) -> Done:
+@translate_refusals
+def dispatch_order(work: UnitOfWork, request: DispatchOrder, settings: SupervisionSettings) -> Done:
     """A returned order goes to another department as a new order; after three of a round it is compulsory (R)."""
     order, case = orders.take(work, request.order_id)
     compulsory = order.dispatch + 1 >= settings.compulsory_from_dispatch
@@ -39,7 +39,7 @@ def dispatch_order(work: Work, request: DispatchOrder, settings: SupervisionSett
     return Done(id=open_order(work, case, given, settings).order_id)
 
 
-def press_case(work: Work, request: PressCase, settings: SupervisionSettings) -> Done:
+def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettings) -> Done:
     """Press the deputy or department that holds the case; raises Refused when nobody outside the office does."""
     case = _case(work, request.appeal_id)
     if case.holder not in (Holder.DEPUTY, Holder.DEPARTMENT):
@@ -52,7 +52,7 @@ def press_case(work: Work, request: PressCase, settings: SupervisionSettings) ->
         order.pressed += 1
         orders.change(work, order)
         order_id = order.order_id
-    work.add(
+    work.defer_insert(
         orders.INSERT_PRESS,
         appeal_id=case.appeal_id,
         order_id=order_id,
@@ -67,8 +67,8 @@ def press_case(work: Work, request: PressCase, settings: SupervisionSettings) ->
     return Done(id=case.appeal_id)
 
 
-@by_the_rules
-def review_case(work: Work, request: ReviewCase, settings: SupervisionSettings) -> Done:
+@translate_refusals
+def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSettings) -> Done:
     """The signed-in person decides on a resident's `not solved`: handled again, or closed with evidence.
 
     This is the only way past a resident's `not solved`. Closing is intake's, on the word of the event.
@@ -94,7 +94,7 @@ def review_case(work: Work, request: ReviewCase, settings: SupervisionSettings) 
     return Done(id=case.appeal_id)
 
 
-def _again(work: Work, case: Case, request: ReviewCase) -> Assignment:
+def _again(work: UnitOfWork, case: Case, request: ReviewCase) -> Assignment:
     """Who handles it in the next round: the department named, or the one that did before, or its successor."""
     last = orders.last_of(work, case.appeal_id)
     before = departments.successor(work, last.department) if last is not None else None
@@ -114,7 +114,7 @@ def _again(work: Work, case: Case, request: ReviewCase) -> Assignment:
     )
 
 
-def _case(work: Work, appeal_id: str) -> Case:
+def _case(work: UnitOfWork, appeal_id: str) -> Case:
     case = CaseBook.of(work).find(appeal_id)
     if case is None:
         raise NotFound("appeal")

@@ -6,12 +6,12 @@ from datetime import datetime
 from contracts.deputies import Matter
 from contracts.supervision import OrderOpened
 from contracts.words import AppealState
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
-from services.supervision.cases.use_cases.telling import hand_to, tell
+from services.supervision.cases.use_cases.history import hand_to, tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import sooner
 
@@ -30,7 +30,7 @@ class Assignment:
     dispatch: int = 1
 
 
-def open_order(work: Work, case: Case, given: Assignment, settings: SupervisionSettings) -> Order:
+def open_order(work: UnitOfWork, case: Case, given: Assignment, settings: SupervisionSettings) -> Order:
     """Keep the order, say so, and let the clock run against the department."""
     order = new_order(work, case, given, settings)
     orders.keep(work, order)
@@ -57,7 +57,7 @@ def open_order(work: Work, case: Case, given: Assignment, settings: SupervisionS
     return order
 
 
-def new_order(work: Work, case: Case, given: Assignment, settings: SupervisionSettings) -> Order:
+def new_order(work: UnitOfWork, case: Case, given: Assignment, settings: SupervisionSettings) -> Order:
     """An order with its clocks, not kept yet."""
     deadlines = Deadlines.of(work, settings)
     promised_from = _promised_from(case, work.now)
@@ -90,7 +90,7 @@ def new_order(work: Work, case: Case, given: Assignment, settings: SupervisionSe
     )
 
 
-def withdraw_open(work: Work, case: Case, why: str) -> None:
+def withdraw_open(work: UnitOfWork, case: Case, why: str) -> None:
     """Take an appeal's open order out of everybody's hands, if there is one."""
     if case.order_id is None:
         return

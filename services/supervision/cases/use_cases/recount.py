@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from contracts.supervision import OrderRescheduled
 from contracts.words import Clock
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.order import OPEN, Order, OrderState
 from services.supervision.cases.store import orders
@@ -12,7 +12,7 @@ from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import orders as order_table
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
-from services.supervision.cases.use_cases.telling import tell
+from services.supervision.cases.use_cases.history import tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import Term, may_move, sooner
 from services.supervision.shared.domain.edited_day import EditedDay
@@ -22,7 +22,7 @@ OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 """Clocks of a case that no order carries."""
 
 
-def recount_cases(work: Work, edited: EditedDay, settings: SupervisionSettings) -> None:
+def recount_cases(work: UnitOfWork, edited: EditedDay, settings: SupervisionSettings) -> None:
     """Deadlines that began before the day's end and end on it or later; no other can move."""
     calendar = days.working_days(work, settings.zone)
     begins, ends = calendar.starts(edited.day), calendar.ends(edited.day)
@@ -45,7 +45,7 @@ def recount_cases(work: Work, edited: EditedDay, settings: SupervisionSettings) 
 
 
 def _recount_order(
-    work: Work,
+    work: UnitOfWork,
     case: Case,
     order: Order,
     deadlines: Deadlines,
@@ -71,7 +71,7 @@ def _recount_order(
         tell(work, case, work.now, "order.rescheduled", _who(work, settings), edited.told, due=due_of(now))
 
 
-def _move(work: Work, case: Case, term: Term, edited: EditedDay, settings: SupervisionSettings) -> None:
+def _move(work: UnitOfWork, case: Case, term: Term, edited: EditedDay, settings: SupervisionSettings) -> None:
     """A clock of the case itself: a deputy's, or the office's review."""
     if case.due_at is None or not may_move(case.due_at, term.at, work.now):
         return
@@ -79,5 +79,5 @@ def _move(work: Work, case: Case, term: Term, edited: EditedDay, settings: Super
     tell(work, case, work.now, "calendar.changed", _who(work, settings), edited.told, due=due_of(term))
 
 
-def _who(work: Work, settings: SupervisionSettings) -> str:
+def _who(work: UnitOfWork, settings: SupervisionSettings) -> str:
     return work.actor.name or settings.office_name

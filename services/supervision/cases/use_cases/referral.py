@@ -3,18 +3,18 @@
 from contracts.deputies import MatterReferred
 from contracts.supervision import OrderReturned
 from contracts.words import AppealState
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import OrderState
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import due_of, reply_term
+from services.supervision.cases.use_cases.history import tell
 from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
-from services.supervision.cases.use_cases.telling import tell
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 
 
-def refer(work: Work, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
+def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
     """Give the order to the department the deputy named.
 
     One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders stops

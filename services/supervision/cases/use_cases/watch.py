@@ -4,18 +4,18 @@ from sqlalchemy import select
 
 from contracts.base import Due
 from contracts.supervision import CaseWarned
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.metrics import TURNS
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.use_cases.telling import tell
+from services.supervision.cases.use_cases.history import tell
 
 AT_ONCE = 2000
 """Turns told in one run at the most (technical: bounds the transaction); the rest follow in the next."""
 
 
-def watch_clocks(work: Work) -> int:
+def watch_clocks(work: UnitOfWork) -> int:
     """Tell whose clock has turned; returns how many. Cases being worked on elsewhere are met in the next run."""
     due = select(cases).where(cases.c.turn_at <= work.now).order_by(cases.c.turn_at).limit(AT_ONCE)
     told = 0
@@ -24,7 +24,7 @@ def watch_clocks(work: Work) -> int:
     return told
 
 
-def _tell_turn(work: Work, case: Case) -> bool:
+def _tell_turn(work: UnitOfWork, case: Case) -> bool:
     colour = case.turn(work.now)
     if colour is None or case.clock is None or case.due_at is None:
         return False

@@ -2,13 +2,13 @@
 
 from contracts.base import Done
 from contracts.supervision import SaveDepartment, SaveDispatch
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.departments import store
 from services.supervision.shared.store.departments import active_department, department
 
 
-def save_department(work: Work, request: SaveDepartment) -> Done:
+def save_department(work: UnitOfWork, request: SaveDepartment) -> Done:
     """Add, rename or retire a department; orders keep the name they were given under, and are still finished.
 
     Raises Refused for one that was merged into another: it is history.
@@ -20,7 +20,7 @@ def save_department(work: Work, request: SaveDepartment) -> Done:
     return Done(id=request.department)
 
 
-def save_dispatch(work: Work, request: SaveDispatch) -> Done:
+def save_dispatch(work: UnitOfWork, request: SaveDispatch) -> Done:
     """A category goes to this department, in one township or in the county; raises NotFound or Refused."""
     active_department(work, request.department)
     store.save_dispatch(work, request.category.value, request.township or "", request.department)

@@ -6,16 +6,16 @@ from typing import Any
 
 from contracts.base import Done
 from contracts.supervision import DepartmentMerged, MergeDepartment
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.supervision.departments import store
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.store.departments import active_department, department
 
-Moves = Iterable[tuple[str, Callable[[Work, Successor], Sequence[Any]]]]
+Moves = Iterable[tuple[str, Callable[[UnitOfWork, Successor], Sequence[Any]]]]
 
 
-def merge_department(work: Work, request: MergeDepartment, office: str, moves: Moves) -> Done:
+def merge_department(work: UnitOfWork, request: MergeDepartment, office: str, moves: Moves) -> Done:
     """Duties and rights go on with the successor (as with legal persons: Civil Code art 67); names of the past stay.
 
     Each of `moves` hands over what one subject keeps, and is told under its field. Sent again it changes nothing, so

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 
 from contracts.figures import FigureCase, FigureCases, ListFigureCases
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of, number_of
 from kit.problems import NotFound
 from kit.sums import span_of
@@ -20,7 +20,7 @@ STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 """Who reads residents' titles in a list of cases."""
 
 
-def list_figure_cases(reading: Reading, request: ListFigureCases, settings: SupervisionSettings) -> FigureCases:
+def list_figure_cases(reading: ReadSession, request: ListFigureCases, settings: SupervisionSettings) -> FigureCases:
     """By an index, newest first; who wrote a title decides who reads it."""
     rate = BY_NAME.get(request.figure)
     if rate is None:
@@ -51,7 +51,7 @@ def list_figure_cases(reading: Reading, request: ListFigureCases, settings: Supe
     )
 
 
-def _veiled(reading: Reading, listed: Select[Any], request: ListFigureCases) -> FigureCases:
+def _veiled(reading: ReadSession, listed: Select[Any], request: ListFigureCases) -> FigureCases:
     """Residents' appeals as the public reads them: no id, no title, the month only, so that nobody finds whose it is.
 
     A cursor is a number here: one that holds the last row's moment and id would give both away.

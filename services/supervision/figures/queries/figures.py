@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from contracts.figures import Figure, FigureRow, FigureSheet, ReadFigures
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.figures import store
 from services.supervision.figures.domain.rates import BY_NAME, RATES
 from services.supervision.figures.use_cases.chronicle import heard_until
@@ -17,7 +17,7 @@ Sums = dict[tuple[str, str], int]
 """By kind and mark."""
 
 
-def read_figures(reading: Reading, request: ReadFigures) -> FigureSheet:
+def read_figures(reading: ReadSession, request: ReadFigures) -> FigureSheet:
     """From the sums only: their number does not grow with the cases."""
     wanted = _cells(request)
     by: Any = getattr(T, request.by)

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from contracts import deputies as d
-from contracts import hall, handling, inquiries, intake, projects, selection, topics, voting
+from contracts import inquiries, intake, projects, selection, sessions, suggestions, topics, voting
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
 from contracts.figures import ChronicleState
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import write_many
 from services.supervision.cases.interface import count_loop_sums_anew
 from services.supervision.figures import store
@@ -23,10 +23,11 @@ from services.supervision.settings import SupervisionSettings
 HEARD: tuple[type[Event], ...] = (
     intake.AppealSubmitted, intake.AppealNotAdmitted, intake.AppealMerged, intake.AppealRated, intake.AppealReopened,
     intake.AppealClosed, d.MatterSolved, s.OrderOpened, s.OrderReplied, s.DepartmentMerged,
-    handling.SuggestionNumbered, handling.SuggestionAssigned, handling.SuggestionReturned, handling.SuggestionMadeKey,
-    handling.SuggestionReplied, handling.SuggestionRated, handling.SuggestionClosed,
+    suggestions.SuggestionNumbered, suggestions.SuggestionAssigned, suggestions.SuggestionReturned,
+    suggestions.SuggestionMadeKey,
+    suggestions.SuggestionReplied, suggestions.SuggestionRated, suggestions.SuggestionClosed,
     voting.ProposalCollected, voting.ProposalWithdrawn, selection.CandidatesPublished,
-    hall.SessionCalled, hall.AttendanceSigned, hall.ProjectAdopted,
+    sessions.SessionCalled, sessions.AttendanceSigned, sessions.ProjectAdopted,
     projects.ProjectPlanned, projects.ProjectTurned, projects.ProjectChanged, projects.ProjectCompleted,
     projects.FindingRaised, projects.FindingRectified,
     inquiries.InquiryOpened, inquiries.InquiryConcluded,
@@ -44,12 +45,12 @@ _LOCK_HEAD = _HEAD.with_for_update()
 _MOVE_HEAD = update(store.heads).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"), until=bindparam("to_until"))
 
 
-def keep_the_chronicle(work: Work, message: Envelope[Any], settings: SupervisionSettings) -> None:
+def keep_the_chronicle(work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings) -> None:
     """Put the event in line; the line is chained and counted at the end of the transaction, in a few statements."""
     work.once("chronicle", lambda: _line(work, settings)).append(message)
 
 
-def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState:
+def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings) -> ChronicleState:
     """Every case counted anew from its events, and the sums of the report from its cases and orders.
 
     Readers see the old figures until this transaction ends.
@@ -66,7 +67,7 @@ def rebuild_figures(work: Work, settings: SupervisionSettings) -> ChronicleState
     return verify_chronicle(work)
 
 
-def verify_chronicle(reading: Reading) -> ChronicleState:
+def verify_chronicle(reading: ReadSession) -> ChronicleState:
     """Walk the chain from its beginning; the first event that does not fit is named."""
     H = store.chronicle.c
     before, number = FIRST, 0
@@ -80,13 +81,13 @@ def verify_chronicle(reading: Reading) -> ChronicleState:
     return ChronicleState(events=number, broken_at=None if whole else number + 1, head=before)
 
 
-def _line(work: Work, settings: SupervisionSettings) -> list[Envelope[Any]]:
+def _line(work: UnitOfWork, settings: SupervisionSettings) -> list[Envelope[Any]]:
     line: list[Envelope[Any]] = []
     work.before_commit.append(lambda: _settle(work, line, settings))
     return line
 
 
-def _settle(work: Work, line: list[Envelope[Any]], settings: SupervisionSettings) -> None:
+def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSettings) -> None:
     messages, line[:] = list(line), []
     if not messages:
         return
@@ -125,7 +126,7 @@ def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
     yield kind, getattr(data, f"{kind}_id")
 
 
-def _head(work: Work) -> tuple[int, str, datetime]:
+def _head(work: UnitOfWork) -> tuple[int, str, datetime]:
     """The newest number and hash, and when the newest event happened; locked."""
     found = work.connection.execute(_LOCK_HEAD).first()
     if found is None:
@@ -134,7 +135,7 @@ def _head(work: Work) -> tuple[int, str, datetime]:
     return found.seq, found.hash, found.until or BEGINNING
 
 
-def heard_until(reading: Reading) -> tuple[int, Any]:
+def heard_until(reading: ReadSession) -> tuple[int, Any]:
     """How many events, and when the newest happened."""
     head = reading.connection.execute(_HEAD).first()
     return (head.seq, head.until) if head is not None else (0, None)

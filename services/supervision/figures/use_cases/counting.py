@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kit.bus.work import Work
-from kit.db import among, write_many
+from kit.bus.unit_of_work import UnitOfWork
+from kit.db import in_array as in_array
+from kit.db import write_many
 from kit.sums import move
 from services.supervision.figures import store
 from services.supervision.figures.domain.fact import Fact, Happened
@@ -29,7 +30,7 @@ _FACT = ("title", "category", "township", "department", "at")
 
 def _these(columns: Any) -> Any:
     """Cases of one kind."""
-    return and_(columns.kind == bindparam("kind"), among(columns.key, "keys"))
+    return and_(columns.kind == bindparam("kind"), in_array(columns.key, "keys"))
 
 
 _C, _H = store.cases.c, store.chronicle.c
@@ -42,7 +43,7 @@ _FACTS = select(store.facts).where(_these(store.facts.c))
 _MARK = insert(store.marks)
 
 
-def count_anew(work: Work, cases: Iterable[Case], settings: SupervisionSettings) -> None:
+def count_anew(work: UnitOfWork, cases: Iterable[Case], settings: SupervisionSettings) -> None:
     """Replace what these cases count as by what their events say, and move the sums by the difference."""
     change: Counter[Cell] = Counter()
     days = DaySums(settings.zone)
@@ -53,7 +54,7 @@ def count_anew(work: Work, cases: Iterable[Case], settings: SupervisionSettings)
 
 
 def _count(
-    work: Work, kind: str, keys: list[str], change: Counter[Cell], days: DaySums, settings: SupervisionSettings
+    work: UnitOfWork, kind: str, keys: list[str], change: Counter[Cell], days: DaySums, settings: SupervisionSettings
 ) -> None:
     """The cases of one kind: their facts and marks are written, what that changes is added to `change` and `days`."""
     these = {"kind": kind, "keys": keys}
@@ -94,7 +95,7 @@ def _summed_over(change: Counter[Cell]) -> Counter[Cell]:
     return every
 
 
-def _events(work: Work, these: dict[str, Any]) -> dict[str, list[Happened]]:
+def _events(work: UnitOfWork, these: dict[str, Any]) -> dict[str, list[Happened]]:
     found: dict[str, list[Happened]] = {}
     for key, name, text, at in work.connection.execute(_EVENTS, these):
         data = json.loads(text)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import add
 from services.supervision.figures.domain.fact import Fact
 from services.supervision.figures.store import days
@@ -37,7 +37,7 @@ class DaySums:
         if "rated" in marks and "solved" not in marks:
             self._unsolved[cell] += by
 
-    def move(self, work: Work) -> None:
+    def move(self, work: UnitOfWork) -> None:
         """Write the difference in one statement."""
         cells = sorted({*self._admitted, *self._unsolved})
         rows: list[dict[str, Any]] = [

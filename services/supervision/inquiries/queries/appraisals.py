@@ -16,7 +16,7 @@ from contracts.inquiries import (
     ListGradeRounds,
     Share,
 )
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.inquiries.domain.inquiry import SPECIAL
 from services.supervision.inquiries.domain.survey import share
 from services.supervision.inquiries.queries.subjects import subject
@@ -31,7 +31,7 @@ from services.supervision.inquiries.use_cases.survey import tallies
 P, S, R, N, V = appraisals.c, subjects.c, grade_rounds.c, inquiries.c, surveys.c
 
 
-def list_appraisals(reading: Reading, request: ListAppraisals, settings: InquirySettings) -> AppraisalList:
+def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: InquirySettings) -> AppraisalList:
     """A year's, by department and title."""
     joined = select(*appraisals.c, R.title.label("round_title")).outerjoin(grade_rounds, R.round_id == P.round_id)
     wanted = joined.where(P.year == request.year)
@@ -51,7 +51,7 @@ def list_appraisals(reading: Reading, request: ListAppraisals, settings: Inquiry
     )
 
 
-def list_grade_rounds(reading: Reading, request: ListGradeRounds) -> GradeRoundList:
+def list_grade_rounds(reading: ReadSession, request: ListGradeRounds) -> GradeRoundList:
     """Announced satisfaction rounds, newest first, each line with the project it is or would be linked to."""
     wanted = select(grade_rounds).where(R.announced_at.is_not(None)).order_by(R.announced_at.desc(), R.round_id)
     rows = list(reading.connection.execute(wanted.limit(50)))
@@ -95,7 +95,7 @@ def _appraisal(
     )
 
 
-def _residents(reading: Reading, year: int, rows: Iterable[Any]) -> dict[str, tuple[str, Grades, int]]:
+def _residents(reading: ReadSession, year: int, rows: Iterable[Any]) -> dict[str, tuple[str, Grades, int]]:
     """Each project's survey with its counts and its `few_under`: what was concluded on, or the year's newest."""
     newest = {project: row.survey_id for project, row in surveys_of(reading, year).items()}
     chosen = {row.project_id: row for row in rows if row.survey_id or row.project_id in newest}
@@ -121,13 +121,13 @@ def _share(grades: Grades, basically: bool) -> Share | None:
     return Share(part=content, whole=marked) if marked else None
 
 
-def _specials(reading: Reading, year: int) -> dict[str, int]:
+def _specials(reading: ReadSession, year: int) -> dict[str, int]:
     """How many special inquiries each project had in a year."""
     wanted = select(N.project_id, func.count()).where(N.stage == SPECIAL, N.year == year).group_by(N.project_id)
     return {project: int(many) for project, many in reading.connection.execute(wanted)}
 
 
-def _round(reading: Reading, row: Any, known: dict[tuple[str, str], str]) -> GradeRound:
+def _round(reading: ReadSession, row: Any, known: dict[tuple[str, str], str]) -> GradeRound:
     lines = []
     for line, guessed in plain(reading, row.lines):
         linked = known.get((row.round_id, line["candidate_id"]))

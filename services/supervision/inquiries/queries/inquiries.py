@@ -18,7 +18,7 @@ from contracts.inquiries import (
     ReadInquiry,
 )
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.question import is_late
@@ -32,7 +32,7 @@ WAITING = ("open", "not_kept")
 """A promise that was not kept is still looked at until it is."""
 
 
-def list_inquiries(reading: Reading, request: ListInquiries) -> InquiryPage:
+def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
     """Newest first."""
     wanted = select(inquiries).where(*after(request.cursor, N.opened_at, N.inquiry_id))
     if request.year is not None:
@@ -50,7 +50,7 @@ def list_inquiries(reading: Reading, request: ListInquiries) -> InquiryPage:
     return InquiryPage(items=[InquiryLine(**_head(row), **counted[row.inquiry_id]) for row in page], next=more)
 
 
-def read_inquiry(reading: Reading, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
+def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
     """One inquiry with everything on record."""
     row = reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id)).first()
     if row is None:
@@ -66,7 +66,7 @@ def read_inquiry(reading: Reading, request: ReadInquiry, settings: InquirySettin
     )
 
 
-def list_questions(reading: Reading, request: ListQuestions, settings: InquirySettings) -> QuestionPage:
+def list_questions(reading: ReadSession, request: ListQuestions, settings: InquirySettings) -> QuestionPage:
     """What waits for an answer or for a judgement, the oldest first; a department's own only."""
     wanted = select(questions).where(*after(request.cursor, Q.asked_at, Q.question_id, newest_first=False))
     if request.which == "unanswered":
@@ -83,7 +83,7 @@ def list_questions(reading: Reading, request: ListQuestions, settings: InquirySe
     return QuestionPage(items=_shown(reading, page, settings), next=more)
 
 
-def _shown(reading: Reading, rows: Sequence[Any], settings: InquirySettings) -> list[Question]:
+def _shown(reading: ReadSession, rows: Sequence[Any], settings: InquirySettings) -> list[Question]:
     today = reading.now.astimezone(settings.zone).date()
     titles = by_id(reading, (row.project_id for row in rows if row.project_id))
     judged = _judged(reading, [row.question_id for row in rows if row.promise_state != "none"])
@@ -100,7 +100,7 @@ def _question(row: Any, titles: dict[str, Any], judged: list[Judgement], today: 
     )
 
 
-def _judged(reading: Reading, ids: list[str]) -> dict[str, list[Judgement]]:
+def _judged(reading: ReadSession, ids: list[str]) -> dict[str, list[Judgement]]:
     found: dict[str, list[Judgement]] = {}
     if ids:
         for row in reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id)):
@@ -108,7 +108,7 @@ def _judged(reading: Reading, ids: list[str]) -> dict[str, list[Judgement]]:
     return found
 
 
-def _counts(reading: Reading, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+def _counts(reading: ReadSession, ids: Iterable[str]) -> dict[str, dict[str, int]]:
     found = {one: {"questions": 0, "answered": 0, "promises": 0, "kept": 0} for one in ids}
     if found:
         wanted = select(

@@ -7,13 +7,13 @@ from sqlalchemy import or_, select
 
 from contracts.inquiries import ListSubjects, Subject, SubjectList
 from contracts.words import Colour
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.inquiries.store.tables import subjects
 
 S = subjects.c
 
 
-def list_subjects(reading: Reading, request: ListSubjects) -> SubjectList:
+def list_subjects(reading: ReadSession, request: ListSubjects) -> SubjectList:
     """Projects that were under way in the year, by department and title."""
     running = or_(S.last_year.is_(None), S.last_year >= request.year)
     wanted = select(subjects).where(S.year <= request.year, running)
@@ -21,7 +21,7 @@ def list_subjects(reading: Reading, request: ListSubjects) -> SubjectList:
     return SubjectList(items=[subject(row) for row in rows])
 
 
-def by_id(reading: Reading, wanted: Iterable[str]) -> dict[str, Subject]:
+def by_id(reading: ReadSession, wanted: Iterable[str]) -> dict[str, Subject]:
     """Some projects by their ids."""
     rows = reading.connection.execute(select(subjects).where(S.project_id.in_(set(wanted))))
     return {row.project_id: subject(row) for row in rows}

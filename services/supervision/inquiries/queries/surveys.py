@@ -18,7 +18,7 @@ from contracts.inquiries import (
     TownshipCount,
 )
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.survey import share, state_of
@@ -31,7 +31,7 @@ S, A = surveys.c, answers.c
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 
 
-def list_surveys(reading: Reading, request: ListSurveys, settings: InquirySettings) -> SurveyList:
+def list_surveys(reading: ReadSession, request: ListSurveys, settings: InquirySettings) -> SurveyList:
     """Newest first."""
     wanted = select(surveys).order_by(S.opens.desc(), S.survey_id.desc()).limit(200)
     if request.project_id is not None:
@@ -45,7 +45,7 @@ def list_surveys(reading: Reading, request: ListSurveys, settings: InquirySettin
     return SurveyList(items=views)
 
 
-def read_survey(reading: Reading, request: ReadSurvey, settings: InquirySettings) -> SurveyView:
+def read_survey(reading: ReadSession, request: ReadSurvey, settings: InquirySettings) -> SurveyView:
     """One survey; with what residents wrote where the office released it."""
     row = _row(reading, request.survey_id)
     project = by_id(reading, [row.project_id])[row.project_id]
@@ -57,7 +57,7 @@ def read_survey(reading: Reading, request: ReadSurvey, settings: InquirySettings
     return view.model_copy(update={"released": [Released(**one._mapping) for one in released]})
 
 
-def list_survey_words(reading: Reading, request: ListSurveyWords) -> SurveyAnswerPage:
+def list_survey_words(reading: ReadSession, request: ListSurveyWords) -> SurveyAnswerPage:
     """What residents wrote, newest first."""
     _row(reading, request.survey_id)
     wanted = select(answers).where(A.survey_id == request.survey_id, A.words != "")
@@ -69,7 +69,7 @@ def list_survey_words(reading: Reading, request: ListSurveyWords) -> SurveyAnswe
     return SurveyAnswerPage(items=[SurveyAnswer(**row._mapping) for row in page], next=more)
 
 
-def _row(reading: Reading, survey_id: str) -> Row[Any]:
+def _row(reading: ReadSession, survey_id: str) -> Row[Any]:
     row = reading.connection.execute(select(surveys).where(S.survey_id == survey_id)).first()
     if row is None:
         raise NotFound("survey")
@@ -77,7 +77,11 @@ def _row(reading: Reading, survey_id: str) -> Row[Any]:
 
 
 def _view(
-    reading: Reading, row: Any, project: Any, counted: tuple[dict[str, int], dict[str, int]], settings: InquirySettings
+    reading: ReadSession,
+    row: Any,
+    project: Any,
+    counted: tuple[dict[str, int], dict[str, int]],
+    settings: InquirySettings,
 ) -> SurveyView:
     state = state_of(row.opens, row.closes, row.closed_at, reading.now)
     found, users = counted
@@ -97,7 +101,7 @@ def _view(
     )
 
 
-def _townships(reading: Reading, survey_id: str) -> list[TownshipCount]:
+def _townships(reading: ReadSession, survey_id: str) -> list[TownshipCount]:
     grouped = select(A.township, func.count().label("answers")).where(A.survey_id == survey_id).group_by(A.township)
     rows = reading.connection.execute(grouped)
     found = [TownshipCount(**row._mapping) for row in rows]

@@ -6,7 +6,7 @@ from sqlalchemy import Row, select, update
 
 from contracts.base import Done
 from contracts.inquiries import AppraisalConcluded, ConcludeAppraisal
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.survey_tables import appraisals, surveys
@@ -15,7 +15,7 @@ from services.supervision.inquiries.use_cases.survey import counts
 P, S = appraisals.c, surveys.c
 
 
-def conclude_appraisal(work: Work, request: ConcludeAppraisal, settings: InquirySettings) -> Done:
+def conclude_appraisal(work: UnitOfWork, request: ConcludeAppraisal, settings: InquirySettings) -> Done:
     """Fix both sets of counts. Raises Refused while deputies' grades or the residents' survey are missing."""
     wanted = select(appraisals).where(P.project_id == request.project_id, P.year == request.year).with_for_update()
     row = work.connection.execute(wanted).first()
@@ -54,7 +54,7 @@ def conclude_appraisal(work: Work, request: ConcludeAppraisal, settings: Inquiry
     return Done(id=row.appraisal_id)
 
 
-def surveys_of(reading: Reading, year: int, project_id: str | None = None) -> dict[str, Row[Any]]:
+def surveys_of(reading: ReadSession, year: int, project_id: str | None = None) -> dict[str, Row[Any]]:
     """The newest survey of each project in a year, or of one project."""
     wanted = select(surveys).where(S.year == year).order_by(S.opens, S.survey_id)
     if project_id is not None:

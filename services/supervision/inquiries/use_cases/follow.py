@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from contracts import projects as p
 from contracts.base import Event
 from contracts.envelope import Envelope
-from contracts.hall import ProjectAdopted, ResultAnnounced, RoundCounted
+from contracts.sessions import ProjectAdopted, ResultAnnounced, RoundCounted
 from contracts.words import Colour
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotYet
 from services.supervision.inquiries.use_cases import rounds, subjects
 from services.supervision.inquiries.use_cases.special import red_light
@@ -27,18 +27,18 @@ FACTS = (
 )
 
 
-def follow(work: Work, message: Envelope[Event], zone: ZoneInfo) -> None:
+def follow(work: UnitOfWork, message: Envelope[Event], zone: ZoneInfo) -> None:
     """One fact, in the order it was told about its subject."""
     _hear(message.data, work, message.time.astimezone(zone).year)
 
 
 @singledispatch
-def _hear(fact: Event, work: Work, year: int) -> None:
+def _hear(fact: Event, work: UnitOfWork, year: int) -> None:
     raise TypeError(f"inquiries do not follow {type(fact).__name__}")
 
 
 @_hear.register
-def _(fact: ProjectAdopted, work: Work, year: int) -> None:
+def _(fact: ProjectAdopted, work: UnitOfWork, year: int) -> None:
     if subjects.held(work, fact.project_id) is not None:
         return  # its plan, which says more, was told first
     known = departments.named(work, fact.department or "")
@@ -54,7 +54,7 @@ def _(fact: ProjectAdopted, work: Work, year: int) -> None:
 
 
 @_hear.register
-def _(fact: p.ProjectPlanned, work: Work, year: int) -> None:
+def _(fact: p.ProjectPlanned, work: UnitOfWork, year: int) -> None:
     known = subjects.held(work, fact.project_id)
     subjects.save(
         work,
@@ -70,7 +70,7 @@ def _(fact: p.ProjectPlanned, work: Work, year: int) -> None:
 
 
 @_hear.register
-def _(fact: p.ProjectTurned, work: Work, year: int) -> None:
+def _(fact: p.ProjectTurned, work: UnitOfWork, year: int) -> None:
     known = subjects.held(work, fact.project_id)
     values = {"title": fact.title, "department": fact.department, "department_name": fact.department_name}
     fresh = {} if known else {"year": year}
@@ -80,7 +80,7 @@ def _(fact: p.ProjectTurned, work: Work, year: int) -> None:
 
 
 @_hear.register
-def _(fact: p.ProjectChanged, work: Work, year: int) -> None:
+def _(fact: p.ProjectChanged, work: UnitOfWork, year: int) -> None:
     if fact.change == "ended":
         _last(work, fact.project_id, year)
     if fact.department is not None and subjects.held(work, fact.project_id) is not None:
@@ -89,37 +89,37 @@ def _(fact: p.ProjectChanged, work: Work, year: int) -> None:
 
 
 @_hear.register
-def _(fact: p.ProjectCompleted, work: Work, year: int) -> None:
+def _(fact: p.ProjectCompleted, work: UnitOfWork, year: int) -> None:
     _last(work, fact.project_id, int(fact.completed_on[:4]))
 
 
 @_hear.register
-def _(fact: p.FindingRaised, work: Work, year: int) -> None:
+def _(fact: p.FindingRaised, work: UnitOfWork, year: int) -> None:
     _count(work, fact.project_id, "findings")
 
 
 @_hear.register
-def _(fact: p.FindingRectified, work: Work, year: int) -> None:
+def _(fact: p.FindingRectified, work: UnitOfWork, year: int) -> None:
     _count(work, fact.project_id, "rectified")
 
 
 @_hear.register
-def _(fact: RoundCounted, work: Work, year: int) -> None:
+def _(fact: RoundCounted, work: UnitOfWork, year: int) -> None:
     rounds.counted(work, fact)
 
 
 @_hear.register
-def _(fact: ResultAnnounced, work: Work, year: int) -> None:
+def _(fact: ResultAnnounced, work: UnitOfWork, year: int) -> None:
     rounds.announced(work, fact)
 
 
-def _last(work: Work, project_id: str, year: int) -> None:
+def _last(work: UnitOfWork, project_id: str, year: int) -> None:
     if subjects.held(work, project_id) is None:
         raise NotYet(f"project {project_id}")
     subjects.save(work, project_id, last_year=year, colour=Colour.GREEN.value)
 
 
-def _count(work: Work, project_id: str, column: str) -> None:
+def _count(work: UnitOfWork, project_id: str, column: str) -> None:
     known = subjects.held(work, project_id)
     if known is None:
         raise NotYet(f"project {project_id}")

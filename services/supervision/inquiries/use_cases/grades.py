@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from contracts.base import Done
 from contracts.inquiries import EnterGrades, LinkGrades
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds
 from services.supervision.inquiries.use_cases import subjects as known_subjects
@@ -15,7 +15,7 @@ from services.supervision.inquiries.use_cases.rounds import plain
 R, P = grade_rounds.c, appraisals.c
 
 
-def link_grades(work: Work, request: LinkGrades) -> Done:
+def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
     """Take the announced totals over, line by line. Raises Refused for an appraisal that is concluded."""
     row = work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id)).first()
     if row is None or row.announced_at is None:
@@ -47,7 +47,7 @@ def link_grades(work: Work, request: LinkGrades) -> Done:
     return Done(id=row.round_id)
 
 
-def enter_grades(work: Work, request: EnterGrades) -> Done:
+def enter_grades(work: UnitOfWork, request: EnterGrades) -> Done:
     """Totals from paper, before a witness. Raises Refused where an announced round has them."""
     if request.witness == work.actor.name:
         raise Refused("witness-same", "The witness is somebody else than who types.", status=422)
@@ -61,7 +61,7 @@ def enter_grades(work: Work, request: EnterGrades) -> Done:
     return Done(id=_keep(work, request.project_id, request.year, told, **row))
 
 
-def _round_has(work: Work, project_id: str, year: int) -> bool:
+def _round_has(work: UnitOfWork, project_id: str, year: int) -> bool:
     """Whether an announced round graded the project, other than one that was for another year."""
     linked = select(P.round_id, P.year).where(P.project_id == project_id, P.round_id.is_not(None))
     years = {row.round_id: row.year for row in work.connection.execute(linked)}
@@ -73,12 +73,12 @@ def _round_has(work: Work, project_id: str, year: int) -> bool:
     return False
 
 
-def _of(work: Work, project_id: str, year: int) -> Any:
+def _of(work: UnitOfWork, project_id: str, year: int) -> Any:
     wanted = select(appraisals).where(P.project_id == project_id, P.year == year).with_for_update()
     return work.connection.execute(wanted).first()
 
 
-def _keep(work: Work, project_id: str, year: int, told: dict[str, Any], **row: Any) -> str:
+def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **row: Any) -> str:
     """A project's grades of a year; raises Refused once the appraisal is concluded."""
     project = known_subjects.held(work, project_id)
     if project is None:

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from contracts.base import Done
 from contracts.inquiries import ConcludeInquiry, InquiryConcluded, OpenInquiry
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.domain.inquiry import SPECIAL, Inquiry
 from services.supervision.inquiries.use_cases import records, subjects
 from services.supervision.inquiries.use_cases.special import special
 from services.supervision.shared.store import departments
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def open_inquiry(work: Work, request: OpenInquiry) -> Done:
+@translate_refusals
+def open_inquiry(work: UnitOfWork, request: OpenInquiry) -> Done:
     """Announce it. Raises Refused for a project of another year, or a special inquiry that is not about just one."""
     named = [subjects.needed(work, one) for one in dict.fromkeys(request.project_ids)]
     known = departments.department(work, request.department) if request.department else None
@@ -47,8 +47,8 @@ def open_inquiry(work: Work, request: OpenInquiry) -> Done:
     return Done(id=inquiry.inquiry_id)
 
 
-@by_the_rules
-def conclude_inquiry(work: Work, request: ConcludeInquiry) -> Done:
+@translate_refusals
+def conclude_inquiry(work: UnitOfWork, request: ConcludeInquiry) -> Done:
     """End it, with what is left open and why."""
     inquiry = records.take_inquiry(work, request.inquiry_id)
     every, missing = records.unanswered(work, inquiry.inquiry_id)

@@ -2,14 +2,14 @@
 
 from sqlalchemy import select, update
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.inquiries.store.tables import inquiries, questions
 from services.supervision.shared.domain.successor import Successor
 
 N, Q = inquiries.c, questions.c
 
 
-def move_questions(work: Work, heir: Successor) -> list[str]:
+def move_questions(work: UnitOfWork, heir: Successor) -> list[str]:
     """The successor answers; what was answered, and who promised it, stays as it was said."""
     now = {"department": heir.into, "department_name": heir.into_name}
     running = update(inquiries).where(N.department == heir.gone, N.concluded_at.is_(None))

@@ -12,18 +12,18 @@ from contracts.inquiries import (
     QuestionAsked,
 )
 from contracts.words import Role
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
 from services.supervision.inquiries.domain.question import Question
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.tables import judgements
 from services.supervision.inquiries.use_cases import records, subjects
 from services.supervision.shared.store import departments
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def ask_question(work: Work, request: AskQuestion) -> Done:
+@translate_refusals
+def ask_question(work: UnitOfWork, request: AskQuestion) -> Done:
     """Put a question on record, or ask further. Raises Refused when the inquiry is not about it."""
     inquiry = records.take_inquiry(work, request.inquiry_id)
     inquiry.takes_questions()
@@ -63,8 +63,8 @@ def ask_question(work: Work, request: AskQuestion) -> Done:
     return Done(id=question.question_id)
 
 
-@by_the_rules
-def answer_question(work: Work, request: AnswerQuestion, settings: InquirySettings) -> Done:
+@translate_refusals
+def answer_question(work: UnitOfWork, request: AnswerQuestion, settings: InquirySettings) -> Done:
     """The department's answer; another department's question does not exist for it."""
     question = records.take_question(work, request.question_id)
     if work.actor.role is Role.DEPARTMENT and question.department != (work.actor.department or ""):
@@ -87,8 +87,8 @@ def answer_question(work: Work, request: AnswerQuestion, settings: InquirySettin
     return Done(id=question.question_id)
 
 
-@by_the_rules
-def judge_promise(work: Work, request: JudgePromise) -> Done:
+@translate_refusals
+def judge_promise(work: UnitOfWork, request: JudgePromise) -> Done:
     """Kept or not, with what was seen; also after the inquiry was concluded."""
     question = records.take_question(work, request.question_id)
     question.judge(request.verdict)
@@ -106,7 +106,7 @@ def judge_promise(work: Work, request: JudgePromise) -> Done:
     return Done(id=question.question_id)
 
 
-def _speaker(work: Work, named: str) -> tuple[str, str]:
+def _speaker(work: UnitOfWork, named: str) -> tuple[str, str]:
     """Who spoke, and who wrote it down where that is the office; raises Refused when the office names nobody."""
     if work.actor.role is Role.OFFICE:
         if not named:
@@ -117,7 +117,7 @@ def _speaker(work: Work, named: str) -> tuple[str, str]:
     return work.actor.name, ""
 
 
-def _asked(work: Work, project_id: str | None, department: str | None, otherwise: str | None) -> tuple[str, str]:
+def _asked(work: UnitOfWork, project_id: str | None, department: str | None, otherwise: str | None) -> tuple[str, str]:
     """The department a question goes to, by code and name; raises Refused when nobody can tell."""
     project = subjects.needed(work, project_id) if project_id else None
     department = department or (project.department if project else None) or otherwise

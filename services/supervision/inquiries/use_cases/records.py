@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from contracts.inquiries import InquiryOpened
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.inquiry import Inquiry
 from services.supervision.inquiries.domain.question import Question
@@ -15,7 +15,7 @@ from services.supervision.inquiries.store.tables import about, inquiries, questi
 N, Q = inquiries.c, questions.c
 
 
-def add_inquiry(work: Work, inquiry: Inquiry) -> None:
+def add_inquiry(work: UnitOfWork, inquiry: Inquiry) -> None:
     """Keep a new inquiry and tell of it."""
     row = asdict(inquiry)
     named = sorted(row.pop("about"))
@@ -30,7 +30,7 @@ def add_inquiry(work: Work, inquiry: Inquiry) -> None:
     work.emit(opened, subject=inquiry.inquiry_id)
 
 
-def take_inquiry(work: Work, inquiry_id: str) -> Inquiry:
+def take_inquiry(work: UnitOfWork, inquiry_id: str) -> Inquiry:
     """One inquiry, locked for this transaction; raises NotFound."""
     row = work.connection.execute(select(inquiries).where(N.inquiry_id == inquiry_id).with_for_update()).first()
     if row is None:
@@ -39,30 +39,30 @@ def take_inquiry(work: Work, inquiry_id: str) -> Inquiry:
     return Inquiry(**row._mapping, about=frozenset(named))
 
 
-def running_special(work: Work, project_id: str) -> str | None:
+def running_special(work: UnitOfWork, project_id: str) -> str | None:
     """The id of the special inquiry into a project that is not concluded, if any."""
     wanted = select(N.inquiry_id).where(N.project_id == project_id, N.concluded_at.is_(None))
     return work.connection.execute(wanted).scalar()
 
 
-def change_inquiry(work: Work, inquiry_id: str, **values: Any) -> None:
+def change_inquiry(work: UnitOfWork, inquiry_id: str, **values: Any) -> None:
     """Write some of its columns."""
     work.connection.execute(update(inquiries).where(N.inquiry_id == inquiry_id).values(**values))
 
 
-def unanswered(work: Work, inquiry_id: str) -> tuple[int, int]:
+def unanswered(work: UnitOfWork, inquiry_id: str) -> tuple[int, int]:
     """How many questions an inquiry has, and how many of them have no answer."""
     wanted = select(func.count(), func.count(Q.answered_at)).where(Q.inquiry_id == inquiry_id)
     every, done = work.connection.execute(wanted).one()
     return int(every), int(every) - int(done)
 
 
-def add_question(work: Work, question: Question) -> None:
+def add_question(work: UnitOfWork, question: Question) -> None:
     """Keep a new question."""
     work.connection.execute(insert(questions).values(**asdict(question)))
 
 
-def take_question(work: Work, question_id: str) -> Question:
+def take_question(work: UnitOfWork, question_id: str) -> Question:
     """One question, with its inquiry locked first so that asking and answering stand in line; raises NotFound."""
     of = work.connection.execute(select(Q.inquiry_id).where(Q.question_id == question_id)).scalar()
     if of is None:
@@ -72,7 +72,7 @@ def take_question(work: Work, question_id: str) -> Question:
     return Question(**row._mapping)
 
 
-def change_question(work: Work, question: Question) -> None:
+def change_question(work: UnitOfWork, question: Question) -> None:
     """Write a question as it stands now."""
     row = asdict(question)
     key = row.pop("question_id")

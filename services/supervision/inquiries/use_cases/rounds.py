@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from contracts.hall import ResultAnnounced, RoundCounted
-from kit.bus.work import Reading, Work
+from contracts.sessions import ResultAnnounced, RoundCounted
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.inquiries.store.survey_tables import grade_rounds
 from services.supervision.inquiries.store.tables import subjects
 
 R = grade_rounds.c
 
 
-def counted(work: Work, fact: RoundCounted) -> None:
+def counted(work: UnitOfWork, fact: RoundCounted) -> None:
     """The totals of a satisfaction round; put aside until the result is announced."""
     head = fact.head
     if head["rules"]["kind"] != "grades":
@@ -35,7 +35,7 @@ def counted(work: Work, fact: RoundCounted) -> None:
     work.connection.execute(insert(grade_rounds).values(round_id=fact.round_id, **told))
 
 
-def announced(work: Work, fact: ResultAnnounced) -> None:
+def announced(work: UnitOfWork, fact: ResultAnnounced) -> None:
     """From now on the totals may be used; those of a round that decided nothing are dropped."""
     row = work.connection.execute(select(grade_rounds).where(R.round_id == fact.round_id)).first()
     if row is None:
@@ -49,7 +49,7 @@ def announced(work: Work, fact: ResultAnnounced) -> None:
     work.connection.execute(update(grade_rounds).where(mine).values(**values))
 
 
-def plain(reading: Reading, lines: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str | None]]:
+def plain(reading: ReadSession, lines: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str | None]]:
     """Each line with the one project it plainly is: by its id, or by a title that only one project has."""
     rows = reading.once(
         "subjects by title", lambda: list(reading.connection.execute(select(subjects.c.project_id, subjects.c.title)))

@@ -4,19 +4,19 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound
 from services.supervision.inquiries.store.tables import subjects
 
 S = subjects.c
 
 
-def find(reading: Reading, project_id: str) -> Row[Any] | None:
+def find(reading: ReadSession, project_id: str) -> Row[Any] | None:
     """A project by its id."""
     return reading.connection.execute(select(subjects).where(S.project_id == project_id)).first()
 
 
-def needed(reading: Reading, project_id: str) -> Row[Any]:
+def needed(reading: ReadSession, project_id: str) -> Row[Any]:
     """A project by its id; raises NotFound."""
     row = find(reading, project_id)
     if row is None:
@@ -24,12 +24,12 @@ def needed(reading: Reading, project_id: str) -> Row[Any]:
     return row
 
 
-def held(work: Work, project_id: str) -> Row[Any] | None:
+def held(work: UnitOfWork, project_id: str) -> Row[Any] | None:
     """A project by its id, locked for this transaction: events about one project stand in line."""
     return work.connection.execute(select(subjects).where(S.project_id == project_id).with_for_update()).first()
 
 
-def save(work: Work, project_id: str, **values: Any) -> None:
+def save(work: UnitOfWork, project_id: str, **values: Any) -> None:
     """Write what is now known of a project, a new one with what is given."""
     known = update(subjects).where(S.project_id == project_id).values(**values)
     if not work.connection.execute(known).rowcount:

@@ -16,19 +16,19 @@ from contracts.inquiries import (
     SurveyOpened,
     SurveyReceipt,
 )
-from kit.bus.work import Reading, Work, new_id
+from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.domain.survey import GRADES, state_of, without_numbers
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases import subjects
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 S, A = surveys.c, answers.c
 MINUTE = timedelta(minutes=1)
 
 
-def open_survey(work: Work, request: OpenSurvey, settings: InquirySettings) -> Done:
+def open_survey(work: UnitOfWork, request: OpenSurvey, settings: InquirySettings) -> Done:
     """Ask residents. Raises Refused while another survey of the project runs, or for a year it is not of."""
     project = subjects.held(work, request.project_id)
     if project is None:
@@ -48,8 +48,8 @@ def open_survey(work: Work, request: OpenSurvey, settings: InquirySettings) -> D
     return Done(id=survey_id)
 
 
-@by_the_rules
-def answer_survey(work: Work, request: AnswerSurvey, settings: InquirySettings) -> SurveyReceipt:
+@translate_refusals
+def answer_survey(work: UnitOfWork, request: AnswerSurvey, settings: InquirySettings) -> SurveyReceipt:
     """Count one device's answer, in the place of its earlier one. Raises Refused (429) when too many come."""
     survey = _take(work, request.survey_id)
     state = state_of(survey.opens, survey.closes, survey.closed_at, work.now)
@@ -69,7 +69,7 @@ def answer_survey(work: Work, request: AnswerSurvey, settings: InquirySettings) 
     return SurveyReceipt(survey_id=request.survey_id, replaced=before is not None)
 
 
-def close_survey(work: Work, request: CloseSurvey) -> Done:
+def close_survey(work: UnitOfWork, request: CloseSurvey) -> Done:
     """Before its time, with the reason."""
     survey = _take(work, request.survey_id)
     if survey.closed_at is not None:
@@ -78,14 +78,14 @@ def close_survey(work: Work, request: CloseSurvey) -> Done:
     return Done(id=survey.survey_id)
 
 
-def close_due(work: Work) -> None:
+def close_due(work: UnitOfWork) -> None:
     """Close every survey whose time is over."""
     due = select(surveys).where(S.closed_at.is_(None), S.closes <= work.now).with_for_update()
     for survey in list(work.connection.execute(due)):
         _close(work, survey, work.actor.name, "")
 
 
-def release_words(work: Work, request: ReleaseWords) -> Done:
+def release_words(work: UnitOfWork, request: ReleaseWords) -> Done:
     """Publish what a resident wrote, or take it back; an answer without words has nothing to publish."""
     one = and_(A.answer_id == request.answer_id, A.words != "")
     changed = work.connection.execute(update(answers).where(one).values(released=request.released))
@@ -94,12 +94,12 @@ def release_words(work: Work, request: ReleaseWords) -> Done:
     return Done(id=request.answer_id)
 
 
-def counts(reading: Reading, survey_id: str) -> dict[str, int]:
+def counts(reading: ReadSession, survey_id: str) -> dict[str, int]:
     """A survey's answers by grade."""
     return tallies(reading, [survey_id])[survey_id][0]
 
 
-def tallies(reading: Reading, survey_ids: Iterable[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
+def tallies(reading: ReadSession, survey_ids: Iterable[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Answers by grade of each survey: all of them, and those of people who use the project."""
     found = {one: (dict.fromkeys(GRADES, 0), dict.fromkeys(GRADES, 0)) for one in survey_ids}
     grouped = select(A.survey_id, A.grade, A.uses, func.count()).where(A.survey_id.in_(found))
@@ -110,7 +110,7 @@ def tallies(reading: Reading, survey_ids: Iterable[str]) -> dict[str, tuple[dict
     return found
 
 
-def _take(work: Work, survey_id: str) -> Row[Any]:
+def _take(work: UnitOfWork, survey_id: str) -> Row[Any]:
     """A survey, locked: answers to it stand in line, so that limits hold whoever comes at the same moment."""
     row = work.connection.execute(select(surveys).where(S.survey_id == survey_id).with_for_update()).first()
     if row is None:
@@ -118,7 +118,7 @@ def _take(work: Work, survey_id: str) -> Row[Any]:
     return row
 
 
-def _others(work: Work, request: AnswerSurvey) -> tuple[int, int]:
+def _others(work: UnitOfWork, request: AnswerSurvey) -> tuple[int, int]:
     """Answers of other devices behind the same network's mark: today (the mark is a day's), and this minute."""
     others = and_(A.survey_id == request.survey_id, A.network == request.network, A.device != request.device)
     lately = func.count().filter(A.answered_at > work.now - MINUTE)
@@ -126,7 +126,7 @@ def _others(work: Work, request: AnswerSurvey) -> tuple[int, int]:
     return int(today), int(minute)
 
 
-def _close(work: Work, survey: Row[Any], by: str, why: str) -> None:
+def _close(work: UnitOfWork, survey: Row[Any], by: str, why: str) -> None:
     """Fix the counts, tell them, and erase what told one device or network from another."""
     done = {"closed_at": work.now, "closed_by": by, "closed_why": why}
     work.connection.execute(update(surveys).where(S.survey_id == survey.survey_id).values(**done))

@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts import projects as c
 from contracts.words import Colour
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief
@@ -20,7 +20,7 @@ TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "expla
 SIGNED = ("department_name", "by", "at")
 
 
-def read_project(reading: Reading, request: c.ReadProject, rules: Rules) -> c.ProjectView:
+def read_project(reading: ReadSession, request: c.ReadProject, rules: Rules) -> c.ProjectView:
     """Everything that is known of it; all of it is public."""
     row = store.project(reading, request.project_id)
     of = row.project_id
@@ -92,14 +92,14 @@ def _finding(
     return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
 
 
-def _asked(reading: Reading, row: Any, day: date, rules: Rules) -> c.AskedView:
+def _asked(reading: ReadSession, row: Any, day: date, rules: Rules) -> c.AskedView:
     colour = colour_of_late((day - row.due_on).days, rules.limits)
     why, why_en = _why(reading, row, rules)
     due_on = row.due_on.isoformat()
     return c.AskedView(period=row.period, kind=row.kind, due_on=due_on, colour=colour, why=why, why_en=why_en)
 
 
-def _why(reading: Reading, row: Any, rules: Rules) -> tuple[str, str]:
+def _why(reading: ReadSession, row: Any, rules: Rules) -> tuple[str, str]:
     """The county's day, then what moved it."""
     counted = due_day(row.period, rules.own.track_day if row.kind == "track" else rules.own.report_day)
     why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"

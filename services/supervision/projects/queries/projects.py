@@ -15,7 +15,7 @@ from contracts.projects import (
     ProjectTotals,
 )
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
@@ -26,7 +26,7 @@ P = store.P
 BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
 
 
-def list_projects(reading: Reading, request: ListProjects) -> ProjectPage:
+def list_projects(reading: ReadSession, request: ListProjects) -> ProjectPage:
     """Newest first; the totals are those of all that the filters let through."""
     wanted = filters(reading, request)
     newest = select(projects).where(*wanted, *after(request.cursor, P.adopted_at, P.project_id))
@@ -57,13 +57,13 @@ def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def group_ids(reading: Reading, deputy_id: str) -> list[str]:
+def group_ids(reading: ReadSession, deputy_id: str) -> list[str]:
     """The groups a deputy is in."""
     rows = reading.connection.execute(select(groups).where(groups.c.active))
     return [row.group_id for row in rows if any(one["id"] == deputy_id for one in row.members)]
 
 
-def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]]:
+def filters(reading: ReadSession, request: ListProjects) -> list[ColumnElement[bool]]:
     """What the request lets through."""
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
@@ -78,7 +78,7 @@ def filters(reading: Reading, request: ListProjects) -> list[ColumnElement[bool]
     return wanted
 
 
-def list_groups(reading: Reading, request: ListGroups) -> GroupList:
+def list_groups(reading: ReadSession, request: ListGroups) -> GroupList:
     """Every group, dissolved ones last."""
     number = select(P.group_id, func.count()).where(P.group_id.is_not(None)).group_by(P.group_id)
     counted = {str(group): int(count) for group, count in reading.connection.execute(number)}
@@ -86,7 +86,7 @@ def list_groups(reading: Reading, request: ListGroups) -> GroupList:
     return GroupList(items=[GroupView(**row._mapping, projects=counted.get(row.group_id, 0)) for row in rows])
 
 
-def _totals(reading: Reading, wanted: list[ColumnElement[bool]]) -> ProjectTotals:
+def _totals(reading: ReadSession, wanted: list[ColumnElement[bool]]) -> ProjectTotals:
     def counted(column: Any) -> dict[str, int]:
         rows = reading.connection.execute(select(column, func.count()).where(*wanted).group_by(column))
         return {str(name): int(count) for name, count in rows}

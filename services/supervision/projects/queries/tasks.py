@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from contracts.projects import ListProjectTasks, ProjectTask, ProjectTasks
 from contracts.words import Colour, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.project import OVER, RUNNING, ProjectState
 from services.supervision.projects.queries.projects import group_ids
@@ -20,7 +20,7 @@ P = store.P
 FOR_GROUPS = frozenset({"confirm"})
 
 
-def list_project_tasks(reading: Reading, request: ListProjectTasks, rules: Rules) -> ProjectTasks:
+def list_project_tasks(reading: ReadSession, request: ListProjectTasks, rules: Rules) -> ProjectTasks:
     """The most urgent first."""
     actor = reading.actor
     wanted = select(projects).where(P.state.not_in(OVER))
@@ -37,7 +37,7 @@ def list_project_tasks(reading: Reading, request: ListProjectTasks, rules: Rules
     return ProjectTasks(items=tasks)
 
 
-def _of(reading: Reading, row: Any, rules: Rules) -> list[ProjectTask]:
+def _of(reading: ReadSession, row: Any, rules: Rules) -> list[ProjectTask]:
     day = clock_day(row, today(reading, rules))
     name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, func, insert, select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound
 from services.supervision.projects.store.inspection_tables import findings, photos, rectifications
 from services.supervision.projects.store.tables import groups, lines, periods, projects, tracks
@@ -13,12 +13,12 @@ P, F = projects.c, findings.c
 INSERT_LINE = insert(lines)
 
 
-def known(reading: Reading, project_id: str) -> bool:
+def known(reading: ReadSession, project_id: str) -> bool:
     """Whether the project came in before."""
     return reading.connection.execute(select(P.project_id).where(P.project_id == project_id)).first() is not None
 
 
-def project(reading: Reading, project_id: str, *, lock: bool = False) -> Row[Any]:
+def project(reading: ReadSession, project_id: str, *, lock: bool = False) -> Row[Any]:
     """The project's row; raises NotFound."""
     found = select(projects).where(P.project_id == project_id)
     row = reading.connection.execute(found.with_for_update() if lock else found).first()
@@ -27,12 +27,12 @@ def project(reading: Reading, project_id: str, *, lock: bool = False) -> Row[Any
     return row
 
 
-def change(work: Work, project_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, project_id: str, **values: Any) -> None:
     """Set columns of a project."""
     work.connection.execute(update(projects).where(P.project_id == project_id).values(**values))
 
 
-def group(reading: Reading, group_id: str) -> Row[Any]:
+def group(reading: ReadSession, group_id: str) -> Row[Any]:
     """A supervision group; raises NotFound."""
     row = reading.connection.execute(select(groups).where(groups.c.group_id == group_id)).first()
     if row is None:
@@ -40,19 +40,19 @@ def group(reading: Reading, group_id: str) -> Row[Any]:
     return row
 
 
-def of_project(reading: Reading, table: Table, project_id: str) -> list[Row[Any]]:
+def of_project(reading: ReadSession, table: Table, project_id: str) -> list[Row[Any]]:
     """What belongs to a project, in the order of time."""
     mine = select(table).where(table.c.project_id == project_id)
     return list(reading.connection.execute(mine.order_by(table.c.at)))
 
 
-def periods_of(reading: Reading, project_id: str) -> list[Row[Any]]:
+def periods_of(reading: ReadSession, project_id: str) -> list[Row[Any]]:
     """Every period it was asked for, the first first."""
     mine = select(periods).where(periods.c.project_id == project_id)
     return list(reading.connection.execute(mine.order_by(periods.c.due_on, periods.c.period)))
 
 
-def save_period(work: Work, project_id: str, period: str, **values: Any) -> None:
+def save_period(work: UnitOfWork, project_id: str, period: str, **values: Any) -> None:
     """Change a period, or add it with these values."""
     mine = (periods.c.project_id == project_id) & (periods.c.period == period)
     if not work.connection.execute(update(periods).where(mine).values(**values)).rowcount:
@@ -60,13 +60,13 @@ def save_period(work: Work, project_id: str, period: str, **values: Any) -> None
         work.connection.execute(insert(periods).values(project_id=project_id, period=period, **fresh))
 
 
-def latest_tracks(reading: Reading, project_id: str) -> dict[str, Row[Any]]:
+def latest_tracks(reading: ReadSession, project_id: str) -> dict[str, Row[Any]]:
     """The newest version of each month's track."""
     mine = select(tracks).where(tracks.c.project_id == project_id).order_by(tracks.c.month, tracks.c.version)
     return {row.month: row for row in reading.connection.execute(mine)}
 
 
-def finding(work: Work, finding_id: str) -> tuple[Row[Any], Row[Any]]:
+def finding(work: UnitOfWork, finding_id: str) -> tuple[Row[Any], Row[Any]]:
     """A finding's project, locked, and the finding; raises NotFound."""
     found = select(findings).where(F.finding_id == finding_id)
     first = work.connection.execute(found).first()
@@ -76,20 +76,20 @@ def finding(work: Work, finding_id: str) -> tuple[Row[Any], Row[Any]]:
     return row, work.connection.execute(found).one()
 
 
-def unsettled(reading: Reading, project_id: str) -> list[Row[Any]]:
+def unsettled(reading: ReadSession, project_id: str) -> list[Row[Any]]:
     """Findings that nobody has confirmed as put right."""
     mine = select(findings).where(F.project_id == project_id, F.state != "rectified")
     return list(reading.connection.execute(mine.order_by(F.due_on, F.finding_id)))
 
 
-def last_rectification(reading: Reading, finding_id: str) -> Row[Any] | None:
+def last_rectification(reading: ReadSession, finding_id: str) -> Row[Any] | None:
     """The newest answer of the department to a finding."""
     mine = select(rectifications).where(rectifications.c.finding_id == finding_id)
     newest = mine.order_by(rectifications.c.at.desc(), rectifications.c.rectification_id.desc())
     return reading.connection.execute(newest.limit(1)).first()
 
 
-def photos_of(reading: Reading, project_id: str) -> dict[str, list[Row[Any]]]:
+def photos_of(reading: ReadSession, project_id: str) -> dict[str, list[Row[Any]]]:
     """Its photos without their pictures, by what they belong to."""
     shown = [column for column in photos.c if column.name != "jpeg"]
     mine = select(*shown).where(photos.c.project_id == project_id).order_by(photos.c.of, photos.c.position)
@@ -99,13 +99,13 @@ def photos_of(reading: Reading, project_id: str) -> dict[str, list[Row[Any]]]:
     return found
 
 
-def picture(reading: Reading, photo_id: str) -> bytes | None:
+def picture(reading: ReadSession, photo_id: str) -> bytes | None:
     """One of its photos as JPEG, by its id; None when there is no such photo."""
     jpeg: bytes | None = reading.connection.execute(select(photos.c.jpeg).where(photos.c.photo_id == photo_id)).scalar()
     return jpeg
 
 
-def versions(reading: Reading, table: Table, project_id: str, period: str) -> int:
+def versions(reading: ReadSession, table: Table, project_id: str, period: str) -> int:
     """How many versions of a month's track or a quarter's report there are."""
     column = table.c.month if "month" in table.c else table.c.quarter
     mine = select(func.count()).select_from(table).where(table.c.project_id == project_id, column == period)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from contracts.projects import DecideProject
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, sound_plan
@@ -20,7 +20,7 @@ from services.supervision.shared.use_cases.dates import day_of
 Values = dict[str, Any]
 
 
-def _plan(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _plan(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     day = today(work, rules)
     starts_on = day_of(request.starts_on) if request.starts_on else row.starts_on
     ends_on = day_of(request.ends_on) if request.ends_on else row.ends_on
@@ -36,13 +36,13 @@ def _plan(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
     return {"starts_on": starts_on, "ends_on": ends_on, "milestones": milestones, "people": people, "place": where}
 
 
-def _budget(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _budget(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     if not request.budget_fen:
         raise Refused("budget-missing", "A project without money is no project: say the budget.", status=422)
     return {"budget_fen": request.budget_fen}
 
 
-def _department(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _department(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     code = str(request.department)
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
@@ -50,7 +50,7 @@ def _department(work: Work, row: Any, request: DecideProject, rules: Rules) -> V
     return {"department": code, "department_name": active_department(work, code)}
 
 
-def _suspend(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _suspend(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     return {
         "state": ProjectState.SUSPENDED,
         "suspended_on": today(work, rules),
@@ -58,7 +58,7 @@ def _suspend(work: Work, row: Any, request: DecideProject, rules: Rules) -> Valu
     }
 
 
-def _resume(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _resume(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     """Everything that is still due moves by the days that stood still; what lay in between is not asked for."""
     day = today(work, rules)
     still = day - row.suspended_on
@@ -84,7 +84,7 @@ def _resume(work: Work, row: Any, request: DecideProject, rules: Rules) -> Value
     }
 
 
-def _end(work: Work, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _end(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
     return {"state": ProjectState.ENDED, "suspended_on": None, "suspended_why": ""}
 
 

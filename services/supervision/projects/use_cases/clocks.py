@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from contracts.words import Colour
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.projects.domain.light import Limits, Owed, Shown, completed_light, light_of
 from services.supervision.projects.domain.project import OVER, ProjectState
 from services.supervision.projects.settings import ProjectSettings
@@ -30,12 +30,12 @@ class Rules:
         return Limits(self.own.yellow_days, self.own.missed_tracks)
 
 
-def today(reading: Reading, rules: Rules) -> date:
+def today(reading: ReadSession, rules: Rules) -> date:
     """The county's day."""
     return reading.now.astimezone(rules.room.zone).date()
 
 
-def owed_on(reading: Reading, rules: Rules, last: date) -> date:
+def owed_on(reading: ReadSession, rules: Rules, last: date) -> date:
     """A day the system counted itself, or the working day after it."""
     days = working_days(reading, rules.room.zone)
     return period_ends(days, last, moves=rules.own.rest_day_moves).on
@@ -47,7 +47,7 @@ def clock_day(row: Any, day: date) -> date:
     return suspended or day
 
 
-def owed_by(reading: Reading, row: Any) -> list[Owed]:
+def owed_by(reading: ReadSession, row: Any) -> list[Owed]:
     """Everything with a due day; what was done is left out, but for the tracks."""
     if row.state == ProjectState.ADOPTED:
         return [Owed("plan", "", row.plan_due_on)]
@@ -60,7 +60,7 @@ def owed_by(reading: Reading, row: Any) -> list[Owed]:
     return [*owed, Owed("end", "", row.ends_on)]
 
 
-def shown_light(reading: Reading, row: Any, rules: Rules) -> Shown:
+def shown_light(reading: ReadSession, row: Any, rules: Rules) -> Shown:
     """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
     if row.state == ProjectState.COMPLETED:
         return completed_light(row.spent_fen, row.budget_fen or 0)

@@ -2,19 +2,19 @@
 
 from contracts.base import Done
 from contracts.projects import CompleteProject, ProjectCompleted
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.history import own_or_office, relight, tell
 from services.supervision.projects.use_cases.pictures import keep_photos
-from services.supervision.projects.use_cases.telling import own_or_office, relight, tell
 from services.supervision.shared.use_cases.dates import day_of
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def complete_project(work: Work, request: CompleteProject, rules: Rules) -> Done:
+@translate_refusals
+def complete_project(work: UnitOfWork, request: CompleteProject, rules: Rules) -> Done:
     """Accepted as done. Raises Refused while findings are open, or when nobody shows what is there now."""
     row = store.project(work, request.project_id, lock=True)
     name = own_or_office(work, row)

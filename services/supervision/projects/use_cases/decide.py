@@ -5,15 +5,15 @@ from typing import Any
 
 from contracts.base import Done
 from contracts.projects import DecideProject, ProjectChanged
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.project import may_decide
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.changes import CHANGES, Values
 from services.supervision.projects.use_cases.clocks import Rules
-from services.supervision.projects.use_cases.telling import present_name, relight, tell
+from services.supervision.projects.use_cases.history import present_name, relight, tell
 from services.supervision.projects.use_cases.watch import ask
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 IN_HISTORY = {"place": "where"}
 HIDDEN = frozenset({"next_month", "next_quarter", "department_name"})
@@ -24,8 +24,8 @@ NEEDS = {
 }
 
 
-@by_the_rules
-def decide_project(work: Work, request: DecideProject, rules: Rules) -> Done:
+@translate_refusals
+def decide_project(work: UnitOfWork, request: DecideProject, rules: Rules) -> Done:
     """Carry the decision out and keep what was. Raises Refused when it says nothing new, or what cannot be."""
     row = store.project(work, request.project_id, lock=True)
     may_decide(row.state, request.change)

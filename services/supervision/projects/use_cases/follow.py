@@ -5,21 +5,21 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from contracts.envelope import Envelope
-from contracts.hall import ProjectAdopted
+from contracts.sessions import ProjectAdopted
 from contracts.words import Colour
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.light import ON_TIME
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import Rules, owed_on
-from services.supervision.projects.use_cases.telling import tell
+from services.supervision.projects.use_cases.history import tell
 from services.supervision.shared.store import departments
 
 ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
 
 
-def follow_projects(work: Work, message: Envelope[ProjectAdopted], rules: Rules) -> None:
+def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], rules: Rules) -> None:
     """Keep it with where it came from; from now on a plan is due. Told twice, it is kept once."""
     said = message.data
     if store.known(work, said.project_id):

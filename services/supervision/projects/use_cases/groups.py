@@ -4,16 +4,16 @@ from sqlalchemy import insert, update
 
 from contracts.base import Done
 from contracts.projects import AssignGroup, SaveGroup
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import groups
-from services.supervision.projects.use_cases.telling import tell
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.projects.use_cases.history import tell
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-def save_group(work: Work, request: SaveGroup) -> Done:
+def save_group(work: UnitOfWork, request: SaveGroup) -> Done:
     """Add or change a group. Raises Refused when a deputy is named twice."""
     if len({one.id for one in request.members}) < len(request.members):
         raise Refused("member-twice", "A deputy is named twice.", status=422)
@@ -27,8 +27,8 @@ def save_group(work: Work, request: SaveGroup) -> Done:
     return Done(id=group_id)
 
 
-@by_the_rules
-def assign_group(work: Work, request: AssignGroup) -> Done:
+@translate_refusals
+def assign_group(work: UnitOfWork, request: AssignGroup) -> Done:
     """The group that watches a project from now on. Raises Refused for a group that is dissolved."""
     row = store.project(work, request.project_id, lock=True)
     may(row.state, *RUNNING, ProjectState.ADOPTED, ProjectState.SUSPENDED)
@@ -39,7 +39,7 @@ def assign_group(work: Work, request: AssignGroup) -> Done:
     return Done(id=row.project_id)
 
 
-def active_group(work: Work, group_id: str) -> str:
+def active_group(work: UnitOfWork, group_id: str) -> str:
     """The title of a group that takes projects. Raises NotFound or Refused."""
     group = store.group(work, group_id)
     if not group.active:

@@ -16,22 +16,22 @@ from contracts.projects import (
     RaiseFinding,
     RectifyFinding,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
 from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.history import own, present_name, relight, tell, watching
 from services.supervision.projects.use_cases.pictures import keep_photos
-from services.supervision.projects.use_cases.telling import own, present_name, relight, tell, watching
 from services.supervision.shared.use_cases.dates import day_of
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 INSPECTED = (*RUNNING, ProjectState.SUSPENDED)
 
 
-@by_the_rules
-def inspect_project(work: Work, request: InspectProject, rules: Rules) -> Done:
+@translate_refusals
+def inspect_project(work: UnitOfWork, request: InspectProject, rules: Rules) -> Done:
     """What was seen, and each finding with its due day. Raises Refused for a day to come or before the vote."""
     row = store.project(work, request.project_id, lock=True)
     group = watching(work, row)
@@ -64,8 +64,8 @@ def inspect_project(work: Work, request: InspectProject, rules: Rules) -> Done:
     return Done(id=inspection_id)
 
 
-@by_the_rules
-def raise_finding(work: Work, request: RaiseFinding, rules: Rules) -> Done:
+@translate_refusals
+def raise_finding(work: UnitOfWork, request: RaiseFinding, rules: Rules) -> Done:
     """A finding without an inspection of its own."""
     row = store.project(work, request.project_id, lock=True)
     watching(work, row)
@@ -76,8 +76,8 @@ def raise_finding(work: Work, request: RaiseFinding, rules: Rules) -> Done:
     return Done(id=finding_id)
 
 
-@by_the_rules
-def rectify_finding(work: Work, request: RectifyFinding, rules: Rules) -> Done:
+@translate_refusals
+def rectify_finding(work: UnitOfWork, request: RectifyFinding, rules: Rules) -> Done:
     """What the department did about it; the group has the next word."""
     row, found = store.finding(work, request.finding_id)
     name = own(work, row)
@@ -96,8 +96,8 @@ def rectify_finding(work: Work, request: RectifyFinding, rules: Rules) -> Done:
     return Done(id=rectification_id)
 
 
-@by_the_rules
-def judge_rectification(work: Work, request: JudgeRectification, rules: Rules) -> Done:
+@translate_refusals
+def judge_rectification(work: UnitOfWork, request: JudgeRectification, rules: Rules) -> Done:
     """Confirmed, or refused with the reason: then it is open again, and due when it was."""
     row, found = store.finding(work, request.finding_id)
     watching(work, row)
@@ -124,7 +124,7 @@ def judge_rectification(work: Work, request: JudgeRectification, rules: Rules) -
     return Done(id=found.finding_id)
 
 
-def _raise(work: Work, row: Any, given: FindingGiven, day: date, inspection_id: str | None) -> str:
+def _raise(work: UnitOfWork, row: Any, given: FindingGiven, day: date, inspection_id: str | None) -> str:
     due_on = day_of(given.due_on)
     if due_on < day:
         raise Refused("due-in-the-past", "A due day lies after today.", given.due_on, status=422)
@@ -146,5 +146,5 @@ def _raise(work: Work, row: Any, given: FindingGiven, day: date, inspection_id: 
     return finding_id
 
 
-def _now(work: Work, found: Any, state: str) -> None:
+def _now(work: UnitOfWork, found: Any, state: str) -> None:
     work.connection.execute(update(findings).where(store.F.finding_id == found.finding_id).values(state=state))

@@ -3,17 +3,17 @@
 from sqlalchemy import select
 
 from contracts.projects import ProjectChanged
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.project import OVER
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.telling import tell
+from services.supervision.projects.use_cases.history import tell
 from services.supervision.shared.domain.successor import Successor
 
 DECISION = "部门合并"
 
 
-def move_projects(work: Work, heir: Successor) -> list[str]:
+def move_projects(work: UnitOfWork, heir: Successor) -> list[str]:
     """Plan, money and due days stay; each says in its history and in an event who has it now."""
     mine = (store.P.department == heir.gone) & store.P.state.not_in(OVER)
     wanted = select(projects).where(mine).order_by(store.P.project_id).with_for_update()

@@ -10,7 +10,7 @@ from io import BytesIO
 from sqlalchemy import insert
 
 from contracts.base import Photo, PhotoRef
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.store.inspection_tables import photos as kept
 
@@ -18,13 +18,15 @@ _INSERT = insert(kept)
 
 
 def keep_photos(
-    work: Work, project_id: str, of: str, sent_on: date, given: Sequence[Photo], stage: str = ""
+    work: UnitOfWork, project_id: str, of: str, sent_on: date, given: Sequence[Photo], stage: str = ""
 ) -> list[PhotoRef]:
     """Keep photos under ids that cannot be guessed; raises Refused when one is no picture."""
     return [_keep(work, project_id, of, sent_on, position, one, stage) for position, one in enumerate(given)]
 
 
-def _keep(work: Work, project_id: str, of: str, sent_on: date, position: int, photo: Photo, stage: str) -> PhotoRef:
+def _keep(
+    work: UnitOfWork, project_id: str, of: str, sent_on: date, position: int, photo: Photo, stage: str
+) -> PhotoRef:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -34,7 +36,7 @@ def _keep(work: Work, project_id: str, of: str, sent_on: date, position: int, ph
     except (binascii.Error, UnidentifiedImageError) as broken:
         raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
     ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height, taken_on=_day(photo.taken_on))
-    work.add(
+    work.defer_insert(
         _INSERT,
         photo_id=ref.id,
         project_id=project_id,

@@ -9,21 +9,21 @@ from dateutil.relativedelta import relativedelta
 from contracts.base import Done
 from contracts.projects import MilestoneGiven, PlanProject, ProjectPlanned
 from contracts.words import Role
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, Refused
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, may, sound_plan
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.clocks import Rules, today
 from services.supervision.projects.use_cases.groups import active_group
-from services.supervision.projects.use_cases.telling import own, relight, tell
+from services.supervision.projects.use_cases.history import own, relight, tell
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def plan_project(work: Work, request: PlanProject, rules: Rules) -> Done:
+@translate_refusals
+def plan_project(work: UnitOfWork, request: PlanProject, rules: Rules) -> Done:
     """Lay it down, once. Raises Refused without money, or when it cannot be kept."""
     row = store.project(work, request.project_id, lock=True)
     if work.actor.role is Role.DEPARTMENT:

@@ -4,17 +4,17 @@ from datetime import date
 
 from sqlalchemy import select, update
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import periods, projects
 from services.supervision.projects.use_cases.clocks import Rules, today
-from services.supervision.projects.use_cases.telling import relight
+from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
 
 
-def recount_projects(work: Work, day: date, rules: Rules) -> None:
+def recount_projects(work: UnitOfWork, day: date, rules: Rules) -> None:
     """Tracks, reports and plans that are owed on a day which is now one of rest; named days of plans hold."""
     ends = period_ends(working_days(work, rules.room.zone), day, moves=rules.own.rest_day_moves)
     if ends.on == day or day < today(work, rules):

@@ -7,20 +7,20 @@ from sqlalchemy import insert
 
 from contracts.base import Done
 from contracts.projects import ProjectReported, ProjectTracked, ReportProject, TrackProject
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.projects.domain.periods import due_day, first_day, month_of, quarter_of
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import reports, tracks
 from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
+from services.supervision.projects.use_cases.history import own, relight, tell
 from services.supervision.projects.use_cases.pictures import keep_photos
-from services.supervision.projects.use_cases.telling import own, relight, tell
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
-@by_the_rules
-def track_project(work: Work, request: TrackProject, rules: Rules) -> Done:
+@translate_refusals
+def track_project(work: UnitOfWork, request: TrackProject, rules: Rules) -> Done:
     """How far it is, what was spent, what is to be seen. Raises Refused for money without its explanation."""
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
@@ -65,8 +65,8 @@ def track_project(work: Work, request: TrackProject, rules: Rules) -> Done:
     return Done(id=track_id)
 
 
-@by_the_rules
-def report_project(work: Work, request: ReportProject, rules: Rules) -> Done:
+@translate_refusals
+def report_project(work: UnitOfWork, request: ReportProject, rules: Rules) -> Done:
     """The quarter in words."""
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
@@ -100,7 +100,7 @@ def _timely(period: str, now: str, first: str) -> None:
         raise Refused("before-the-start", "The project had not begun then.", f"it begins in {first}", status=422)
 
 
-def _answer(work: Work, row: Any, period: str, kind: str, otherwise: date, day: date) -> bool:
+def _answer(work: UnitOfWork, row: Any, period: str, kind: str, otherwise: date, day: date) -> bool:
     """The period is answered; whether in time. A correction leaves that as it was."""
     asked = next((one for one in store.periods_of(work, row.project_id) if one.period == period), None)
     if asked is not None and asked.done_at is not None:

@@ -6,14 +6,14 @@ from sqlalchemy import select
 
 from contracts.projects import ProjectReminded
 from contracts.words import Colour
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day, ended, following
 from services.supervision.projects.domain.project import RUNNING, ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
-from services.supervision.projects.use_cases.telling import relight
+from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 
 AT_ONCE = 200
@@ -22,7 +22,7 @@ WATCHED = (*RUNNING, ProjectState.ADOPTED)
 GRAVER = ("", Colour.GREEN, Colour.YELLOW, Colour.RED)
 
 
-def watch_projects(work: Work, rules: Rules) -> int:
+def watch_projects(work: UnitOfWork, rules: Rules) -> int:
     """Look once a day at every project that is not at rest; returns at how many."""
     day = today(work, rules)
     stale = store.P.looked_on.is_(None) | (store.P.looked_on < day)
@@ -36,7 +36,7 @@ def watch_projects(work: Work, rules: Rules) -> int:
     return len(rows)
 
 
-def ask(work: Work, row: Any, rules: Rules) -> None:
+def ask(work: UnitOfWork, row: Any, rules: Rules) -> None:
     """Open the request for every period that is over and was not asked for yet."""
     if row.state not in RUNNING:
         return
@@ -55,7 +55,7 @@ def ask(work: Work, row: Any, rules: Rules) -> None:
             store.change(work, row.project_id, **{column: following(over[-1])})
 
 
-def _remind(work: Work, row: Any, rules: Rules) -> None:
+def _remind(work: UnitOfWork, row: Any, rules: Rules) -> None:
     """Once before the due day, once when late, once when far too late."""
     day = today(work, rules)
     days = working_days(work, rules.room.zone)

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, func, select
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 
 
 class ClockCount(NamedTuple):
@@ -18,7 +18,7 @@ class ClockCount(NamedTuple):
 
 
 def count_clocks(
-    reading: Reading, department: Any, clock: Any, due_at: Any, warn_at: Any, *running: ColumnElement[bool]
+    reading: ReadSession, department: Any, clock: Any, due_at: Any, warn_at: Any, *running: ColumnElement[bool]
 ) -> list[ClockCount]:
     """Grouped by the columns `department` and `clock`, of the rows for which `running` holds."""
     red = func.count(case((due_at < reading.now, 1))).label("red")

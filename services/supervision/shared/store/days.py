@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Boolean, Column, Date, Table, Text, delete, insert, select
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.calendar import WorkingDays
 from services.supervision.shared.store.metadata import metadata
 
@@ -19,19 +19,19 @@ calendar_days = Table(
 """The county's own word on a day."""
 
 
-def working_days(reading: Reading, zone: ZoneInfo) -> WorkingDays:
+def working_days(reading: ReadSession, zone: ZoneInfo) -> WorkingDays:
     """The calendar as it stands; read once per transaction."""
     found: WorkingDays = reading.once(WorkingDays, lambda: _read(reading, zone))
     return found
 
 
-def own_day(reading: Reading, day: date) -> tuple[bool, str] | None:
+def own_day(reading: ReadSession, day: date) -> tuple[bool, str] | None:
     """What the county says about a day, if anything."""
     row = reading.connection.execute(select(calendar_days).where(calendar_days.c.day == day)).first()
     return (row.working, row.note) if row is not None else None
 
 
-def save_day(work: Work, day: date, working: bool | None, note: str) -> None:
+def save_day(work: UnitOfWork, day: date, working: bool | None, note: str) -> None:
     """Set the county's word on a day, or take it back with None."""
     work.connection.execute(delete(calendar_days).where(calendar_days.c.day == day))
     if working is not None:
@@ -39,6 +39,6 @@ def save_day(work: Work, day: date, working: bool | None, note: str) -> None:
     work.memo.pop(WorkingDays, None)
 
 
-def _read(reading: Reading, zone: ZoneInfo) -> WorkingDays:
+def _read(reading: ReadSession, zone: ZoneInfo) -> WorkingDays:
     rows = reading.connection.execute(select(calendar_days))
     return WorkingDays({row.day: (row.working, row.note) for row in rows}, zone)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Row, String, Table, Text, or_, select
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound, Refused
 from services.supervision.shared.store.metadata import metadata
 
@@ -21,12 +21,12 @@ departments = Table(
 D = departments.c
 
 
-def department(reading: Reading, code: str) -> Row[Any] | None:
+def department(reading: ReadSession, code: str) -> Row[Any] | None:
     """One department by its code."""
     return reading.connection.execute(select(departments).where(D.department == code)).first()
 
 
-def active_department(reading: Reading, code: str) -> str:
+def active_department(reading: ReadSession, code: str) -> str:
     """The title of a department that can be given work; raises NotFound or Refused."""
     row = department(reading, code)
     if row is None:
@@ -36,7 +36,7 @@ def active_department(reading: Reading, code: str) -> str:
     return str(row.title)
 
 
-def successor(reading: Reading, code: str) -> Row[Any] | None:
+def successor(reading: ReadSession, code: str) -> Row[Any] | None:
     """The department, or who has its work since it was merged."""
     row = department(reading, code)
     while row is not None and row.merged_into is not None:
@@ -44,7 +44,7 @@ def successor(reading: Reading, code: str) -> Row[Any] | None:
     return row
 
 
-def named(reading: Reading, words: str) -> Row[Any] | None:
+def named(reading: ReadSession, words: str) -> Row[Any] | None:
     """The department of this code or, as a list drawn up by hand says it, of this title; its successor once merged."""
     if not words:
         return None
@@ -53,7 +53,7 @@ def named(reading: Reading, words: str) -> Row[Any] | None:
     return successor(reading, code) if code is not None else None
 
 
-def codes_of(reading: Reading, code: str | None) -> list[str]:
+def codes_of(reading: ReadSession, code: str | None) -> list[str]:
     """A department's code and those of every department that was merged into it: their past is its to read."""
     found, newest = [code or ""], [code or ""]
     while newest:
@@ -63,7 +63,7 @@ def codes_of(reading: Reading, code: str | None) -> list[str]:
     return found
 
 
-def titles(reading: Reading) -> dict[str, str]:
+def titles(reading: ReadSession) -> dict[str, str]:
     """Every department's present name by its code, read once per transaction."""
     wanted = select(D.department, D.title)
     found: dict[str, str] = reading.once(

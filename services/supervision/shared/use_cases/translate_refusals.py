@@ -11,7 +11,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def by_the_rules(use_case: Callable[P, T]) -> Callable[P, T]:
+def translate_refusals(use_case: Callable[P, T]) -> Callable[P, T]:
     """A use case whose rules refuse with their own slug; the transaction is rolled back."""
 
     @wraps(use_case)

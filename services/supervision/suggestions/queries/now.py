@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.shared.store.clock_counts import ClockCount, count_clocks
 from services.supervision.suggestions.domain import Standing
 from services.supervision.suggestions.queries.suggestions import was_given_back, with_department
@@ -13,13 +13,13 @@ from services.supervision.suggestions.store import tables
 S, P = tables.S, tables.P
 
 
-def suggestion_clocks(reading: Reading) -> list[ClockCount]:
+def suggestion_clocks(reading: ReadSession) -> list[ClockCount]:
     """Clocks of parts departments still owe, replies and opinions together as `suggestions`."""
     found = count_clocks(reading, P.department, P.clock, P.due_at, P.warn_at, *with_department())
     return [one._replace(clock="suggestions") for one in found]
 
 
-def waiting_for_the_office(reading: Reading, today: date) -> dict[str, int]:
+def waiting_for_the_office(reading: ReadSession, today: date) -> dict[str, int]:
     """How many suggestions wait to be assigned, to be assigned again, and to be looked back at."""
     wanted = {
         "to_assign": S.state == Standing.SUBMITTED,

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from contracts.handling import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
+from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
@@ -22,7 +22,7 @@ WRITTEN = {"rated": 3, "looked_back": 1}
 """From which line on a history's words are somebody's own: not for the public where the text is not published."""
 
 
-def read_suggestion(reading: Reading, request: ReadSuggestion, rules: Rules) -> SuggestionView:
+def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules) -> SuggestionView:
     """One suggestion as far as the reader may see it; raises NotFound for one that is not published."""
     row = store.suggestion(reading, request.suggestion_id)
     parts = store.parts_of(reading, row.suggestion_id)
@@ -53,14 +53,14 @@ def read_suggestion(reading: Reading, request: ReadSuggestion, rules: Rules) -> 
     )
 
 
-def _inside(reading: Reading, parts: list[Any]) -> bool:
+def _inside(reading: ReadSession, parts: list[Any]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
         return not {one.department for one in parts}.isdisjoint(codes_of(reading, actor.department))
     return actor.role in INSIDE
 
 
-def _parts(reading: Reading, parts: list[Any], rules: Rules, *, inside: bool, withheld: bool) -> list[PartView]:
+def _parts(reading: ReadSession, parts: list[Any], rules: Rules, *, inside: bool, withheld: bool) -> list[PartView]:
     if not parts:
         return []
     suggestion_id = parts[0].suggestion_id
@@ -111,7 +111,7 @@ def _rating(row: Any, *, withheld: bool) -> RatingView:
     return RatingView(**(shown | {"reason": ""} if withheld else shown))
 
 
-def _history(reading: Reading, suggestion_id: str, *, inside: bool, withheld: bool) -> list[LineView]:
+def _history(reading: ReadSession, suggestion_id: str, *, inside: bool, withheld: bool) -> list[LineView]:
     rows = store.history_of(reading, suggestion_id)
     return [
         LineView(at=row.at, event=row.event, by=row.by, words=_cut(row) if withheld else row.words)
@@ -124,9 +124,9 @@ def _cut(row: Any) -> str:
     return "\n".join(row.words.split("\n")[: WRITTEN.get(row.event)])
 
 
-def _number(reading: Reading, suggestion_id: str | None) -> str | None:
+def _number(reading: ReadSession, suggestion_id: str | None) -> str | None:
     return store.suggestion(reading, suggestion_id).number if suggestion_id else None
 
 
-def _joined(reading: Reading, suggestion_id: str) -> list[str]:
+def _joined(reading: ReadSession, suggestion_id: str) -> list[str]:
     return [row.number for row in store.joined_to(reading, suggestion_id)]

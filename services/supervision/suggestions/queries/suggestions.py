@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
-from contracts.handling import ListSuggestions, SuggestionBrief, SuggestionPage, SuggestionTotals
+from contracts.suggestions import ListSuggestions, SuggestionBrief, SuggestionPage, SuggestionTotals
 from contracts.words import Colour, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
@@ -20,7 +20,7 @@ INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY})
 _WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
 
 
-def list_suggestions(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> SuggestionPage:
+def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: SupervisionSettings) -> SuggestionPage:
     """Newest first; the counts are those of all suggestions of the year, whatever the reader may see of each."""
     wanted = _filters(reading, request, settings)
     number = select(func.count()).select_from(tables.suggestions).where(*wanted)
@@ -39,7 +39,7 @@ def list_suggestions(reading: Reading, request: ListSuggestions, settings: Super
     )
 
 
-def brief(reading: Reading, row: Any, parts: list[Any]) -> dict[str, Any]:
+def brief(reading: ReadSession, row: Any, parts: list[Any]) -> dict[str, Any]:
     """The fields of every view of a suggestion."""
     working = [one for one in parts if one.state != Doing.RELIEVED]
     due = [one.due_at for one in working if one.due_at is not None]
@@ -54,7 +54,7 @@ def brief(reading: Reading, row: Any, parts: list[Any]) -> dict[str, Any]:
     }
 
 
-def parts_by_suggestion(reading: Reading, ids: list[str]) -> dict[str, list[Any]]:
+def parts_by_suggestion(reading: ReadSession, ids: list[str]) -> dict[str, list[Any]]:
     """Every part of these suggestions."""
     found: dict[str, list[Any]] = {}
     wanted = select(tables.parts).where(P.suggestion_id.in_(ids)).order_by(P.given_at, P.assignment_id)
@@ -79,7 +79,9 @@ def was_given_back() -> ColumnElement[bool]:
     return S.suggestion_id.in_(select(P.suggestion_id).where(P.state == Doing.RETURNED))
 
 
-def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSettings) -> list[ColumnElement[bool]]:
+def _filters(
+    reading: ReadSession, request: ListSuggestions, settings: SupervisionSettings
+) -> list[ColumnElement[bool]]:
     actor = reading.actor
     wanted: list[ColumnElement[bool]] = []
     if actor.role is Role.DEPARTMENT and request.mine:
@@ -115,7 +117,7 @@ def _filters(reading: Reading, request: ListSuggestions, settings: SupervisionSe
     return wanted
 
 
-def _totals(reading: Reading, year: int | None) -> SuggestionTotals:
+def _totals(reading: ReadSession, year: int | None) -> SuggestionTotals:
     of_year = [S.year == year] if year is not None else []
 
     def many(condition: ColumnElement[bool]) -> ColumnElement[int]:

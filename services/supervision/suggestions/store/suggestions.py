@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound
 from services.supervision.suggestions.store.tables import P, S, lines, parts, suggestions
 
 
-def suggestion(reading: Reading, suggestion_id: str, *, lock: bool = False) -> Row[Any]:
+def suggestion(reading: ReadSession, suggestion_id: str, *, lock: bool = False) -> Row[Any]:
     """The suggestion's row; raises NotFound."""
     found = select(suggestions).where(S.suggestion_id == suggestion_id)
     row = reading.connection.execute(found.with_for_update() if lock else found).first()
@@ -18,13 +18,13 @@ def suggestion(reading: Reading, suggestion_id: str, *, lock: bool = False) -> R
     return row
 
 
-def parts_of(reading: Reading, suggestion_id: str) -> list[Row[Any]]:
+def parts_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
     """Every part ever given, the first given first."""
     mine = select(parts).where(P.suggestion_id == suggestion_id)
     return list(reading.connection.execute(mine.order_by(P.given_at, P.assignment_id)))
 
 
-def taken(work: Work, assignment_id: str) -> tuple[Row[Any], Row[Any]]:
+def taken(work: UnitOfWork, assignment_id: str) -> tuple[Row[Any], Row[Any]]:
     """A part with its suggestion, which is locked first; raises NotFound."""
     found = select(parts).where(P.assignment_id == assignment_id)
     known = work.connection.execute(found).first()
@@ -34,29 +34,29 @@ def taken(work: Work, assignment_id: str) -> tuple[Row[Any], Row[Any]]:
     return row, work.connection.execute(found).one()
 
 
-def of_suggestion(reading: Reading, table: Table, suggestion_id: str) -> list[Row[Any]]:
+def of_suggestion(reading: ReadSession, table: Table, suggestion_id: str) -> list[Row[Any]]:
     """Contacts, replies or ratings of a suggestion, the first first."""
     mine = select(table).where(table.c.suggestion_id == suggestion_id).order_by(table.c.at)
     return list(reading.connection.execute(mine))
 
 
-def joined_to(reading: Reading, suggestion_id: str) -> list[Row[Any]]:
+def joined_to(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
     """What is handled together with it, by number."""
     mine = select(suggestions).where(S.joined_to == suggestion_id)
     return list(reading.connection.execute(mine.order_by(S.year, S.serial)))
 
 
-def history_of(reading: Reading, suggestion_id: str) -> list[Row[Any]]:
+def history_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
     """Its lines in order."""
     mine = select(lines).where(lines.c.suggestion_id == suggestion_id)
     return list(reading.connection.execute(mine.order_by(lines.c.id)))
 
 
-def change(work: Work, suggestion_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, suggestion_id: str, **values: Any) -> None:
     """Set columns of a suggestion."""
     work.connection.execute(update(suggestions).where(S.suggestion_id == suggestion_id).values(**values))
 
 
-def change_part(work: Work, assignment_id: str, **values: Any) -> None:
+def change_part(work: UnitOfWork, assignment_id: str, **values: Any) -> None:
     """Set columns of a part."""
     work.connection.execute(update(parts).where(P.assignment_id == assignment_id).values(**values))

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from contracts.base import Done
-from contracts.handling import (
+from contracts.suggestions import (
     AssignSuggestion,
     MakeKey,
     MovePartDue,
@@ -14,22 +14,22 @@ from contracts.handling import (
     SuggestionAssigned,
     SuggestionMadeKey,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, Standing, fit_together
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules, due_of, in_months, months_end, today, until
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 CARRIED = (Doing.ASSIGNED, Doing.HANDLING, Doing.OPINED)
 
 
-@by_the_rules
-def assign_suggestion(work: Work, request: AssignSuggestion, rules: Rules) -> Done:
+@translate_refusals
+def assign_suggestion(work: UnitOfWork, request: AssignSuggestion, rules: Rules) -> Done:
     """To whom it is given, and what was joined to it with it. Raises Refused once it is in departments' hands."""
     row = store.suggestion(work, request.suggestion_id, lock=True)
     if row.state != Standing.SUBMITTED:
@@ -44,8 +44,8 @@ def assign_suggestion(work: Work, request: AssignSuggestion, rules: Rules) -> Do
     return Done(id=row.suggestion_id)
 
 
-@by_the_rules
-def reassign_part(work: Work, request: ReassignPart, rules: Rules) -> Done:
+@translate_refusals
+def reassign_part(work: UnitOfWork, request: ReassignPart, rules: Rules) -> Done:
     """Another department takes a returned part, with a clock of its own."""
     row, part = store.taken(work, request.assignment_id)
     if part.state != Doing.RETURNED:
@@ -60,8 +60,8 @@ def reassign_part(work: Work, request: ReassignPart, rules: Rules) -> Done:
     return Done(id=assignment_id)
 
 
-@by_the_rules
-def move_part_due(work: Work, request: MovePartDue, rules: Rules) -> Done:
+@translate_refusals
+def move_part_due(work: UnitOfWork, request: MovePartDue, rules: Rules) -> Done:
     """Another due day with its reason. Raises Refused for a day that is over or beyond what the law allows."""
     row, part = store.taken(work, request.assignment_id)
     if part.state not in IN_HAND or part.due_at is None:
@@ -81,7 +81,7 @@ def move_part_due(work: Work, request: MovePartDue, rules: Rules) -> Done:
     return Done(id=part.assignment_id)
 
 
-def make_key(work: Work, request: MakeKey) -> Done:
+def make_key(work: UnitOfWork, request: MakeKey) -> Done:
     """Its leaders are named; naming others later replaces them."""
     row = _unfinished(work, request.suggestion_id)
     leaders = request.model_dump(exclude={"suggestion_id"})
@@ -92,7 +92,7 @@ def make_key(work: Work, request: MakeKey) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def give(work: Work, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
+def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
     """A department gets its part, with a clock of its own; returns the part's id. Raises NotFound or Refused."""
     title = active_department(work, given.department)
     co = given.part == "co"
@@ -132,7 +132,7 @@ def give(work: Work, row: Any, given: PartGiven, months: int, rules: Rules) -> s
     return assignment_id
 
 
-def _unfinished(work: Work, suggestion_id: str) -> Any:
+def _unfinished(work: UnitOfWork, suggestion_id: str) -> Any:
     row = store.suggestion(work, suggestion_id, lock=True)
     if row.state in FINISHED:
         raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
@@ -11,7 +11,7 @@ Pair = tuple[Any, Any]
 """The suggestion's row, locked, and the part's."""
 
 
-def own_part(work: Work, assignment_id: str, *states: Doing) -> Pair:
+def own_part(work: UnitOfWork, assignment_id: str, *states: Doing) -> Pair:
     """The part, when it is this department's; another's does not exist for them. Raises Refused in other states."""
     if not work.actor.department:
         raise Forbidden("This account belongs to no department.")
@@ -25,7 +25,7 @@ def own_part(work: Work, assignment_id: str, *states: Doing) -> Pair:
     return row, part
 
 
-def led_suggestion(work: Work, suggestion_id: str) -> Any:
+def led_suggestion(work: UnitOfWork, suggestion_id: str) -> Any:
     """The suggestion's row, locked, when this deputy leads it; raises NotFound."""
     row = store.suggestion(work, suggestion_id, lock=True)
     if row.lead_id != work.actor.id:

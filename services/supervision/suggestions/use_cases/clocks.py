@@ -7,7 +7,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from contracts.base import Due
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import Ends, period_ends
@@ -28,7 +28,7 @@ STOPPED: dict[str, Any] = {
 """No clock runs against anybody."""
 
 
-def in_months(reading: Reading, rules: Rules, clock: str, months: int) -> dict[str, Any]:
+def in_months(reading: ReadSession, rules: Rules, clock: str, months: int) -> dict[str, Any]:
     """A clock of calendar months from today, up to the end of its last day, or of the working day after it."""
     first = today(reading, rules)
     ends = months_end(reading, rules, first, months)
@@ -38,30 +38,30 @@ def in_months(reading: Reading, rules: Rules, clock: str, months: int) -> dict[s
     return until(reading, rules, clock, ends.on, why, why_en)
 
 
-def months_end(reading: Reading, rules: Rules, first: date, months: int) -> Ends:
+def months_end(reading: ReadSession, rules: Rules, first: date, months: int) -> Ends:
     """The last day of so many months: the corresponding day, or the month's last where it has none."""
     days = working_days(reading, rules.room.zone)
     return period_ends(days, first + relativedelta(months=months), moves=rules.own.rest_day_moves)
 
 
-def to_rate(reading: Reading, rules: Rules) -> dict[str, Any]:
+def to_rate(reading: ReadSession, rules: Rules) -> dict[str, Any]:
     """The deputy rates a reply."""
     due = working_days(reading, rules.room.zone).due_in_working_days(reading.now, rules.own.rating_working_days)
     return running(reading, "rate", due.at, due.why, due.why_en, rules)
 
 
-def until(reading: Reading, rules: Rules, clock: str, last: date, why: str, why_en: str) -> dict[str, Any]:
+def until(reading: ReadSession, rules: Rules, clock: str, last: date, why: str, why_en: str) -> dict[str, Any]:
     """A clock up to the end of a day."""
     return running(reading, clock, working_days(reading, rules.room.zone).ends(last), why, why_en, rules)
 
 
-def objection_until(reading: Reading, rules: Rules, given_at: datetime) -> datetime:
+def objection_until(reading: ReadSession, rules: Rules, given_at: datetime) -> datetime:
     """Until when a department may return its part; working days."""
     days = working_days(reading, rules.room.zone)
     return days.due_in_working_days(given_at, rules.own.objection_working_days).at
 
 
-def today(reading: Reading, rules: Rules) -> date:
+def today(reading: ReadSession, rules: Rules) -> date:
     """The county's day."""
     return reading.now.astimezone(rules.room.zone).date()
 
@@ -71,7 +71,7 @@ def due_of(part: Any) -> Due:
     return Due(clock=part.clock, at=part.due_at, why=part.due_why, why_en=part.due_why_en)
 
 
-def running(reading: Reading, clock: str, at: datetime, why: str, why_en: str, rules: Rules) -> dict[str, Any]:
+def running(reading: ReadSession, clock: str, at: datetime, why: str, why_en: str, rules: Rules) -> dict[str, Any]:
     """A clock that ends at a moment; yellow some days before, or when half of what is left is over."""
     warn = at - min(timedelta(days=rules.own.warn_days), (at - reading.now) / 2)
     values = {"clock": clock, "due_at": at, "due_why": why, "due_why_en": why_en}

@@ -5,18 +5,18 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from contracts.base import Done
-from contracts.handling import LookBack, SuggestionClosed, SuggestionLookedBack, WithdrawSuggestion
-from kit.bus.work import Work
+from contracts.suggestions import LookBack, SuggestionClosed, SuggestionLookedBack, WithdrawSuggestion
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, Standing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, today
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 
-def close_when_rated(work: Work, row: Any, rules: Rules) -> None:
+def close_when_rated(work: UnitOfWork, row: Any, rules: Rules) -> None:
     """Closed when every reply was rated, or its time to be rated is over."""
     parts = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
     given = [one for one in parts if one.state != Doing.RELIEVED]
@@ -37,7 +37,7 @@ def close_when_rated(work: Work, row: Any, rules: Rules) -> None:
     tell(work, row.suggestion_id, "closed", look_back.isoformat())
 
 
-def withdraw_suggestion(work: Work, request: WithdrawSuggestion) -> Done:
+def withdraw_suggestion(work: UnitOfWork, request: WithdrawSuggestion) -> Done:
     """Taken back by who leads it, before any department has replied."""
     row = led_suggestion(work, request.suggestion_id)
     if row.state in FINISHED or store.of_suggestion(work, tables.replies, row.suggestion_id):
@@ -50,7 +50,7 @@ def withdraw_suggestion(work: Work, request: WithdrawSuggestion) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def look_back(work: Work, request: LookBack, rules: Rules) -> Done:
+def look_back(work: UnitOfWork, request: LookBack, rules: Rules) -> Done:
     """A year later: what was promised, was it done? What is not done comes up again a year on."""
     row = store.suggestion(work, request.suggestion_id, lock=True)
     if row.state != Standing.CLOSED:

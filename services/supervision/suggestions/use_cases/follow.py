@@ -3,17 +3,16 @@
 from sqlalchemy import func, insert, select
 
 from contracts.envelope import Envelope
-from contracts.handling import SuggestionNumbered
-from contracts.suggestions import SuggestionSubmitted
-from kit.bus.work import Work
+from contracts.suggestions import SuggestionNumbered, SuggestionSubmitted
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.store import departments
 from services.supervision.suggestions.domain import Standing
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules
-from services.supervision.suggestions.use_cases.telling import tell
+from services.supervision.suggestions.use_cases.history import tell
 
 
-def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules: Rules) -> None:
+def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted], rules: Rules) -> None:
     """Keep it under the next number of the year it was submitted in."""
     said = message.data
     year = said.submitted_at.astimezone(rules.room.zone).year
@@ -56,7 +55,7 @@ def follow_suggestions(work: Work, message: Envelope[SuggestionSubmitted], rules
     work.emit(fact, subject=said.suggestion_id)
 
 
-def _wished(work: Work, codes: list[str]) -> list[str]:
+def _wished(work: UnitOfWork, codes: list[str]) -> list[str]:
     """Who the deputies would have it given to; a department that was merged meanwhile stands for its successor."""
     found = [departments.successor(work, code) for code in codes]
     return [row.department if row is not None else code for row, code in zip(found, codes, strict=True)]

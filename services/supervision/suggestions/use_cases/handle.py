@@ -3,7 +3,7 @@
 from sqlalchemy import insert
 
 from contracts.base import Done
-from contracts.handling import (
+from contracts.suggestions import (
     GiveCoOpinion,
     RecordContact,
     ReturnPart,
@@ -11,7 +11,7 @@ from contracts.handling import (
     SuggestionReturned,
     TakePart,
 )
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.suggestions.domain import IN_HAND, Doing
@@ -19,10 +19,10 @@ from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import own_part
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, objection_until, today
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 
-def take_part(work: Work, request: TakePart) -> Done:
+def take_part(work: UnitOfWork, request: TakePart) -> Done:
     """The department takes its part."""
     row, part = own_part(work, request.assignment_id, Doing.ASSIGNED)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING)
@@ -31,7 +31,7 @@ def take_part(work: Work, request: TakePart) -> Done:
     return Done(id=part.assignment_id)
 
 
-def return_part(work: Work, request: ReturnPart, rules: Rules) -> Done:
+def return_part(work: UnitOfWork, request: ReturnPart, rules: Rules) -> Done:
     """Not ours: back to the office. Raises Refused when the time to object is over."""
     row, part = own_part(work, request.assignment_id, *IN_HAND)
     if part.round > 1 or work.now > objection_until(work, rules, part.given_at):
@@ -51,7 +51,7 @@ def return_part(work: Work, request: ReturnPart, rules: Rules) -> Done:
     return Done(id=part.assignment_id)
 
 
-def give_co_opinion(work: Work, request: GiveCoOpinion) -> Done:
+def give_co_opinion(work: UnitOfWork, request: GiveCoOpinion) -> Done:
     """What a co-handler tells the lead; once."""
     row, part = own_part(work, request.assignment_id, *IN_HAND)
     if part.part != "co":
@@ -61,7 +61,7 @@ def give_co_opinion(work: Work, request: GiveCoOpinion) -> Done:
     return Done(id=part.assignment_id)
 
 
-def record_contact(work: Work, request: RecordContact, rules: Rules) -> Done:
+def record_contact(work: UnitOfWork, request: RecordContact, rules: Rules) -> Done:
     """Spoken with the deputies. Raises Refused for a day to come, or a later phase before it was assigned."""
     row, part = own_part(work, request.assignment_id, Doing.HANDLING, Doing.REPLIED)
     day = day_of(request.held_on)

@@ -1,17 +1,17 @@
 """Two suggestions about one matter are handled together."""
 
 from contracts.base import Done
-from contracts.handling import JoinSuggestions, PartGiven
-from kit.bus.work import Work
+from contracts.suggestions import JoinSuggestions, PartGiven
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.suggestions.domain import FINISHED, Standing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.use_cases.assign import CARRIED, give
 from services.supervision.suggestions.use_cases.clocks import Rules
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 
-def join_suggestions(work: Work, request: JoinSuggestions, rules: Rules) -> Done:
+def join_suggestions(work: UnitOfWork, request: JoinSuggestions, rules: Rules) -> Done:
     """Handled together with another: the same departments, but a reply of its own."""
     if request.suggestion_id == request.into:
         raise Refused("merge-into-itself", "Nothing can be joined to itself.", status=422)

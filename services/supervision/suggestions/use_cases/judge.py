@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
-from contracts.handling import DenyContact, RateSuggestion, SuggestionRated, SuggestionReopened
+from contracts.suggestions import DenyContact, RateSuggestion, SuggestionRated, SuggestionReopened
 from contracts.words import Grade
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
@@ -15,10 +15,10 @@ from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, in_months
 from services.supervision.suggestions.use_cases.close import close_when_rated
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 
-def deny_contact(work: Work, request: DenyContact) -> Done:
+def deny_contact(work: UnitOfWork, request: DenyContact) -> Done:
     """It did not happen so: it counts no longer, unless the reply has gone out on it."""
     C = tables.contacts.c
     known = work.connection.execute(select(tables.contacts).where(C.contact_id == request.contact_id)).first()
@@ -33,7 +33,7 @@ def deny_contact(work: Work, request: DenyContact) -> Done:
     return Done(id=request.contact_id)
 
 
-def rate_suggestion(work: Work, request: RateSuggestion, rules: Rules) -> Done:
+def rate_suggestion(work: UnitOfWork, request: RateSuggestion, rules: Rules) -> Done:
     """Attitude and result, apart; who is not satisfied says why, and it is handled once more."""
     row, part = store.taken(work, request.assignment_id)
     if row.lead_id != work.actor.id:
@@ -69,14 +69,14 @@ def rate_suggestion(work: Work, request: RateSuggestion, rules: Rules) -> Done:
     return Done(id=part.assignment_id)
 
 
-def _satisfied(work: Work, row: Any) -> bool:
+def _satisfied(work: UnitOfWork, row: Any) -> bool:
     """Satisfied, at least basically, with the newest result of every department that was rated."""
     ratings = store.of_suggestion(work, tables.ratings, row.suggestion_id)
     newest = {one.assignment_id: one.result for one in ratings}
     return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 
-def _again(work: Work, row: Any, part: Any, reason: str, rules: Rules) -> None:
+def _again(work: UnitOfWork, row: Any, part: Any, reason: str, rules: Rules) -> None:
     clock = in_months(work, rules, "reply", rules.own.again_months)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING, round=part.round + 1, **clock)
     settle(work, row)

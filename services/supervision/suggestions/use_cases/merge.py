@@ -5,19 +5,19 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.supervision import MovedPart
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import STOPPED
-from services.supervision.suggestions.use_cases.telling import tell
+from services.supervision.suggestions.use_cases.history import tell
 
 MOVED = (*IN_HAND, Doing.REPLIED)
 """A dissatisfied deputy would send a replied part back to somebody."""
 
 
-def move_parts(work: Work, heir: Successor) -> list[MovedPart]:
+def move_parts(work: UnitOfWork, heir: Successor) -> list[MovedPart]:
     """The successor leads, joins or answers in its place, until the same day.
 
     Where it has a part of its own in the same suggestion and one of the two only joins, the joining one ends: nobody
@@ -36,7 +36,7 @@ def move_parts(work: Work, heir: Successor) -> list[MovedPart]:
     return moved
 
 
-def _move(work: Work, suggestion_id: str, heir: Successor) -> list[MovedPart]:
+def _move(work: UnitOfWork, suggestion_id: str, heir: Successor) -> list[MovedPart]:
     parts = store.parts_of(work, suggestion_id)
     theirs = [one for one in parts if one.department == heir.gone and one.state in MOVED]
     own = [one for one in parts if one.department == heir.into and one.state in (*MOVED, Doing.OPINED)]
@@ -53,5 +53,5 @@ def _move(work: Work, suggestion_id: str, heir: Successor) -> list[MovedPart]:
     return moved
 
 
-def _relieve(work: Work, part: Any) -> None:
+def _relieve(work: UnitOfWork, part: Any) -> None:
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED, **STOPPED)

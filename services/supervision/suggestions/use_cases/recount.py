@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.domain.clock import may_move
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
@@ -13,10 +13,10 @@ from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import Rules, running
-from services.supervision.suggestions.use_cases.telling import tell
+from services.supervision.suggestions.use_cases.history import tell
 
 
-def recount_suggestions(work: Work, day: date, rules: Rules) -> None:
+def recount_suggestions(work: UnitOfWork, day: date, rules: Rules) -> None:
     """Periods of months that end on a day which is now one of rest run on; ratings' working days are counted anew.
 
     A day that becomes a working day takes nothing from who was given a later one.
@@ -35,7 +35,7 @@ def recount_suggestions(work: Work, day: date, rules: Rules) -> None:
         tell(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
 
 
-def _rated(work: Work, part: Any, rules: Rules) -> dict[str, Any] | None:
+def _rated(work: UnitOfWork, part: Any, rules: Rules) -> dict[str, Any] | None:
     replied = [one for one in store.of_suggestion(work, tables.replies, part.suggestion_id) if one.round == part.round]
     began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
     if began is None:
@@ -44,7 +44,7 @@ def _rated(work: Work, part: Any, rules: Rules) -> dict[str, Any] | None:
     return running(work, "rate", due.at, due.why, due.why_en, rules)
 
 
-def _months(work: Work, part: Any, day: date, rules: Rules) -> dict[str, Any] | None:
+def _months(work: UnitOfWork, part: Any, day: date, rules: Rules) -> dict[str, Any] | None:
     calendar = working_days(work, rules.room.zone)
     if calendar.local_day(part.due_at) != day:
         return None

@@ -5,18 +5,18 @@ from typing import Any
 from sqlalchemy import insert
 
 from contracts.base import Done
-from contracts.handling import ReplySuggestion, SuggestionReplied
-from kit.bus.work import Work
+from contracts.suggestions import ReplySuggestion, SuggestionReplied
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases, stricter
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import own_part
 from services.supervision.suggestions.use_cases.clocks import Rules, to_rate
-from services.supervision.suggestions.use_cases.telling import settle, tell
+from services.supervision.suggestions.use_cases.history import settle, tell
 
 
-def reply_suggestion(work: Work, request: ReplySuggestion, rules: Rules) -> Done:
+def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, rules: Rules) -> Done:
     """The reply in writing. Raises Refused without the contacts of every phase, or before co-handlers had their say."""
     row, part = own_part(work, request.assignment_id, Doing.HANDLING)
     if part.part not in ANSWERING:
@@ -72,19 +72,19 @@ def reply_suggestion(work: Work, request: ReplySuggestion, rules: Rules) -> Done
     return Done(id=part.assignment_id)
 
 
-def _on_record(work: Work, part: Any) -> list[tuple[str, int]]:
+def _on_record(work: UnitOfWork, part: Any) -> list[tuple[str, int]]:
     """Phase and round of each contact of a part that was not denied."""
     found = store.of_suggestion(work, tables.contacts, part.suggestion_id)
     return [(one.phase, one.round) for one in found if one.assignment_id == part.assignment_id and not one.denied]
 
 
-def _worst(work: Work, row: Any) -> str:
+def _worst(work: UnitOfWork, row: Any) -> str:
     """What came of it as a whole: of several replies the one that solves least; the newest of each department."""
     newest = {one.assignment_id: one.result for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
     return str(max(newest.values()))
 
 
-def _all_replied(work: Work, row: Any) -> bool:
+def _all_replied(work: UnitOfWork, row: Any) -> bool:
     """Whether every department that answers has, at least once."""
     had = {one.assignment_id for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
     given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]

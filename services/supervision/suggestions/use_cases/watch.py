@@ -2,21 +2,21 @@
 
 from sqlalchemy import select
 
-from contracts.handling import SuggestionWarned
+from contracts.suggestions import SuggestionWarned
 from contracts.words import Colour
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, due_of
 from services.supervision.suggestions.use_cases.close import close_when_rated
-from services.supervision.suggestions.use_cases.telling import tell
+from services.supervision.suggestions.use_cases.history import tell
 
 AT_ONCE = 500
 """Turns told in one run at the most (technical); the rest follow in the next."""
 
 
-def watch_suggestions(work: Work, rules: Rules) -> int:
+def watch_suggestions(work: UnitOfWork, rules: Rules) -> int:
     """Tell whose clock has turned; returns how many."""
     due = select(tables.parts.c.assignment_id).where(tables.P.turn_at <= work.now).order_by(tables.P.turn_at)
     told = 0
@@ -25,7 +25,7 @@ def watch_suggestions(work: Work, rules: Rules) -> int:
     return told
 
 
-def _turn(work: Work, assignment_id: str, rules: Rules) -> bool:
+def _turn(work: UnitOfWork, assignment_id: str, rules: Rules) -> bool:
     row, part = store.taken(work, assignment_id)
     if row.state in FINISHED or part.turn_at is None or part.turn_at > work.now:
         return False

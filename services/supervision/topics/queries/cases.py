@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from contracts.topics import HotspotCase, HotspotCases, ListHotspotCases
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of, number_of
 from services.supervision.topics.queries.hotspots import STAFF
 from services.supervision.topics.settings import TopicSettings
@@ -12,7 +12,7 @@ from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.use_cases.measure import measure
 
 
-def list_hotspot_cases(reading: Reading, request: ListHotspotCases, settings: TopicSettings) -> HotspotCases:
+def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings: TopicSettings) -> HotspotCases:
     """By an index, newest first."""
     span = measure(reading, settings, county=not request.township).span
     before = request.of == "before"
@@ -36,7 +36,7 @@ def list_hotspot_cases(reading: Reading, request: ListHotspotCases, settings: To
     )
 
 
-def _veiled(reading: Reading, wanted: Any, request: ListHotspotCases, settings: TopicSettings) -> HotspotCases:
+def _veiled(reading: ReadSession, wanted: Any, request: ListHotspotCases, settings: TopicSettings) -> HotspotCases:
     """No id, no title, the month only; a cursor is a number, for one of a moment and an id would give both away."""
     begin = number_of(request.cursor)
     rows = reading.connection.execute(wanted.offset(begin).limit(request.limit + 1)).all()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
 from contracts.words import Category, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.days import Matter
 from services.supervision.topics.store.tables import hotspots, topics
@@ -19,7 +19,7 @@ STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 """Who reads residents' titles, as behind the figures."""
 
 
-def list_hotspots(reading: Reading, request: ListHotspots, settings: TopicSettings) -> HotspotList:
+def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSettings) -> HotspotList:
     """From the sums by day only: the hottest first."""
     county = request.scope == "county"
     found = measure(reading, settings, county=county)
@@ -45,7 +45,7 @@ def list_hotspots(reading: Reading, request: ListHotspots, settings: TopicSettin
     )
 
 
-def read_hotspot(reading: Reading, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
+def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
     """One matter with the data behind it, hot or not."""
     matter = (request.category.value, request.township or "")
     found = measure(reading, settings, county=not request.township)
@@ -59,7 +59,7 @@ def read_hotspot(reading: Reading, request: ReadHotspot, settings: TopicSettings
     )
 
 
-def mentions(reading: Reading, *where: Any) -> dict[Matter, list[TopicMention]]:
+def mentions(reading: ReadSession, *where: Any) -> dict[Matter, list[TopicMention]]:
     """Topics of the plan that were not dropped, by what they are about; the newest first."""
     found: defaultdict[Matter, list[TopicMention]] = defaultdict(list)
     wanted = select(T.topic_id, T.title, T.state, T.category, T.township).where(T.state != "dropped", *where)
@@ -68,11 +68,11 @@ def mentions(reading: Reading, *where: Any) -> dict[Matter, list[TopicMention]]:
     return found
 
 
-def _planned(reading: Reading) -> dict[Matter, list[TopicMention]]:
+def _planned(reading: ReadSession) -> dict[Matter, list[TopicMention]]:
     return mentions(reading)
 
 
-def _risen(reading: Reading) -> dict[Matter, Any]:
+def _risen(reading: ReadSession) -> dict[Matter, Any]:
     return {(row.category, row.township): row.risen_at for row in reading.connection.execute(select(hotspots))}
 
 

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from contracts.topics import ComparePlan, PlanAndPeople, Raised, TopicMention
 from contracts.words import Category
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.topics.domain.plan import gap, percent
 from services.supervision.topics.queries.hotspots import T, mentions
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 
 
-def compare_plan(reading: Reading, request: ComparePlan, settings: TopicSettings) -> PlanAndPeople:
+def compare_plan(reading: ReadSession, request: ComparePlan, settings: TopicSettings) -> PlanAndPeople:
     """Every kind of matter that was raised or planned, the most raised first."""
     first, last = date(request.year, 1, 1), date(request.year, 12, 31)
     raised = {row.key: row for row in topic_days.summed(reading, topic_days.D.category, first, last)}

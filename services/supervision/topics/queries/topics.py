@@ -18,7 +18,7 @@ from contracts.topics import (
     TopicView,
 )
 from contracts.words import Category, Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import cursor_of, read_cursor
 from kit.problems import NotFound
 from services.supervision.shared.store import departments
@@ -36,7 +36,7 @@ WATCHING = frozenset({Role.LEADER, Role.AUDITOR})
 """Who reads a report before it is published, without writing it."""
 
 
-def list_topics(reading: Reading, request: ListTopics, settings: TopicSettings) -> TopicPage:
+def list_topics(reading: ReadSession, request: ListTopics, settings: TopicSettings) -> TopicPage:
     """What is due soonest first, what is over at the end."""
     wanted = select(topics)
     for column, value in ((T.year, request.year), (T.state, request.state), (T.category, request.category)):
@@ -56,7 +56,7 @@ def list_topics(reading: Reading, request: ListTopics, settings: TopicSettings) 
     )
 
 
-def read_topic(reading: Reading, request: ReadTopic, settings: TopicSettings) -> TopicView:
+def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings) -> TopicView:
     """One topic whole."""
     row = reading.connection.execute(select(topics).where(T.topic_id == request.topic_id)).first()
     if row is None:
@@ -78,19 +78,19 @@ def read_topic(reading: Reading, request: ReadTopic, settings: TopicSettings) ->
     )
 
 
-def _data(reading: Reading, row: Any, settings: TopicSettings) -> HotspotData:
+def _data(reading: ReadSession, row: Any, settings: TopicSettings) -> HotspotData:
     if row.data is not None:
         return HotspotData.model_validate(row.data)
     return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in STAFF)
 
 
-def _writes(reading: Reading, members: list[Researcher]) -> bool:
+def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
     if reading.actor.role is Role.DEPUTY:
         return reading.actor.id in {one.deputy_id for one in members}
     return reading.actor.role is Role.OFFICE
 
 
-def _brief(reading: Reading, row: Any, settings: TopicSettings) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: Any, settings: TopicSettings) -> dict[str, Any]:
     own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "appeals", "adopted_at")
     return {
         **{name: row._mapping[name] for name in own},

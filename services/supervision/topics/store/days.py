@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal_column, not_, select
 
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.figures.interface import days, facts, marks
 from services.supervision.topics.domain.heat import Counts, Span
 
@@ -18,13 +18,13 @@ _APPEAL = F.kind == literal_column("'appeal'")
 """As a constant, so that the partial index of appeals is used."""
 
 
-def first_day(reading: Reading) -> date | None:
+def first_day(reading: ReadSession) -> date | None:
     """The day of the county's first admitted appeal."""
     return reading.connection.execute(select(func.min(D.day)).where(D.admitted > 0)).scalar()
 
 
 def counts(
-    reading: Reading, span: Span, *, county: bool, category: str | None = None, township: str | None = None
+    reading: ReadSession, span: Span, *, county: bool, category: str | None = None, township: str | None = None
 ) -> dict[Matter, Counts]:
     """Every matter of the span in one grouped read: its size is days by categories by townships, not appeals."""
     recent = D.day >= span.since
@@ -42,7 +42,7 @@ def counts(
 
 
 def summed(
-    reading: Reading, by: Any, since: date, until: date, category: str | None = None, township: str | None = None
+    reading: ReadSession, by: Any, since: date, until: date, category: str | None = None, township: str | None = None
 ) -> list[Row[Any]]:
     """Admitted and unsolved appeals of some days, by day, township or category: `key`, `admitted`, `unsolved`."""
     total = (func.sum(D.admitted).label("admitted"), func.sum(D.unsolved).label("unsolved"))

@@ -4,10 +4,10 @@ from sqlalchemy import insert, select
 
 from contracts.base import Done
 from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
 from services.supervision.topics.settings import TopicSettings
@@ -19,8 +19,8 @@ from services.supervision.topics.use_cases.measure import Measure, measure, toda
 T = topics.c
 
 
-@by_the_rules
-def adopt_topic(work: Work, request: AdoptTopic, settings: TopicSettings) -> Done:
+@translate_refusals
+def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) -> Done:
     """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
     may_be_due(request.due_on, today(work, settings))
     if request.department is not None:
@@ -57,8 +57,8 @@ def adopt_topic(work: Work, request: AdoptTopic, settings: TopicSettings) -> Don
     return Done(id=topic_id)
 
 
-@by_the_rules
-def drop_topic(work: Work, request: DropTopic) -> Done:
+@translate_refusals
+def drop_topic(work: UnitOfWork, request: DropTopic) -> Done:
     """Out of the plan, with the reason on record. Raises Refused once it is over."""
     row = records.take(work, request.topic_id)
     must_be_open(row.state)
@@ -70,14 +70,14 @@ def drop_topic(work: Work, request: DropTopic) -> Done:
     return Done(id=row.topic_id)
 
 
-def _hotspot(work: Work, found: Measure, category: str, township: str) -> Counts:
+def _hotspot(work: UnitOfWork, found: Measure, category: str, township: str) -> Counts:
     counts = found.one(work, category, township)
     if counts.recent < found.rule.least:
         raise Refused("no-such-hotspot", "Too few appeals say this here now.", f"{counts.recent} < {found.rule.least}")
     return counts
 
 
-def _appeals(work: Work, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:
+def _appeals(work: UnitOfWork, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:
     span = found.span
     newest = topic_days.cases(settings.zone, span.since, span.until, category, township or None)
     return [row.key for row in work.connection.execute(newest.limit(settings.appeals_kept))]

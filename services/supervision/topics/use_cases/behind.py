@@ -5,7 +5,7 @@ from datetime import date
 
 from contracts.topics import Counted, HotspotData, Phrase
 from contracts.townships import TOWNSHIPS
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.topics.domain.phrases import phrases
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -16,7 +16,7 @@ MONTHS = 13
 
 
 def data_behind(
-    reading: Reading, category: str, township: str, settings: TopicSettings, *, staff: bool = False
+    reading: ReadSession, category: str, township: str, settings: TopicSettings, *, staff: bool = False
 ) -> HotspotData:
     """As it stands now; only staff who read titles anyway see a phrase that few use."""
     found = measure(reading, settings, county=not township)
@@ -37,7 +37,7 @@ def data_behind(
     )
 
 
-def _months(reading: Reading, until: date, category: str, township: str | None) -> list[Counted]:
+def _months(reading: ReadSession, until: date, category: str, township: str | None) -> list[Counted]:
     last = until.year * 12 + until.month - 1
     months = [date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
     appeals: Counter[str] = Counter()
@@ -50,7 +50,13 @@ def _months(reading: Reading, until: date, category: str, township: str | None) 
 
 
 def _phrases(
-    reading: Reading, since: date, until: date, category: str, township: str | None, settings: TopicSettings, least: int
+    reading: ReadSession,
+    since: date,
+    until: date,
+    category: str,
+    township: str | None,
+    settings: TopicSettings,
+    least: int,
 ) -> list[Phrase]:
     newest = topic_days.cases(settings.zone, since, until, category, township).limit(settings.titles_read)
     titles = tuple(row.title for row in reading.connection.execute(newest))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select, update
 
 from contracts.topics import HotspotCooled, HotspotRisen
 from contracts.words import Category
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.tables import hotspots, looks
@@ -18,7 +18,7 @@ H = hotspots.c
 DAY = 24
 
 
-def look_for_hotspots(work: Work, settings: TopicSettings) -> bool:
+def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
     """Look when it is time; whether it was."""
     last = take_the_look(work).at
     if last is not None and not _is_time(work, last, settings):
@@ -34,13 +34,13 @@ def look_for_hotspots(work: Work, settings: TopicSettings) -> bool:
     return True
 
 
-def _is_time(work: Work, last: Any, settings: TopicSettings) -> bool:
+def _is_time(work: UnitOfWork, last: Any, settings: TopicSettings) -> bool:
     if settings.look_hours >= DAY:
         return bool(last.astimezone(settings.zone).date() < today(work, settings))
     return bool(work.now - last >= timedelta(hours=settings.look_hours))
 
 
-def _turn(work: Work, found: Measure, matter: tuple[str, str], counts: Counts, known: Any) -> None:
+def _turn(work: UnitOfWork, found: Measure, matter: tuple[str, str], counts: Counts, known: Any) -> None:
     category, township = matter
     where = {"category": Category(category), "township": township or None, "heat": found.heat(counts)}
     subject = f"{category}.{township or 'county'}"

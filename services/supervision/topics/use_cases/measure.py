@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.topics import Heat
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.topics.domain.heat import Counts, HeatRule, Span
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -30,24 +30,24 @@ class Measure:
         )
 
     def every(
-        self, reading: Reading, category: str | None = None, township: str | None = None
+        self, reading: ReadSession, category: str | None = None, township: str | None = None
     ) -> dict[topic_days.Matter, Counts]:
         """What was counted of each matter."""
         return topic_days.counts(reading, self.span, county=self.county, category=category, township=township)
 
-    def one(self, reading: Reading, category: str, township: str) -> Counts:
+    def one(self, reading: ReadSession, category: str, township: str) -> Counts:
         """What was counted of one."""
         found = self.every(reading, category, None if self.county else township)
         return found.get((category, township), Counts())
 
 
-def measure(reading: Reading, settings: TopicSettings, *, county: bool) -> Measure:
+def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> Measure:
     """The measure that holds today."""
     first = reading.once("first day", lambda: topic_days.first_day(reading))
     rule = settings.rule(county=county)
     return Measure(rule, rule.span(today(reading, settings), first), county)
 
 
-def today(reading: Reading, settings: TopicSettings) -> date:
+def today(reading: ReadSession, settings: TopicSettings) -> date:
     """The day in the county."""
     return reading.now.astimezone(settings.zone).date()

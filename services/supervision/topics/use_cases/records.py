@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from contracts.topics import Researcher
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound
 from services.supervision.topics.store.tables import appeals, lines, looks, researchers, topics
 
@@ -14,7 +14,7 @@ T, R = topics.c, researchers.c
 _LINE = insert(lines)
 
 
-def take(work: Work, topic_id: str) -> Row[Any]:
+def take(work: UnitOfWork, topic_id: str) -> Row[Any]:
     """One topic, locked for this transaction; raises NotFound."""
     row = work.connection.execute(select(topics).where(T.topic_id == topic_id).with_for_update()).first()
     if row is None:
@@ -22,41 +22,41 @@ def take(work: Work, topic_id: str) -> Row[Any]:
     return row
 
 
-def change(work: Work, topic_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, topic_id: str, **values: Any) -> None:
     """Write some of its columns."""
     work.connection.execute(update(topics).where(T.topic_id == topic_id).values(**values))
 
 
-def take_the_look(work: Work) -> Row[Any]:
+def take_the_look(work: UnitOfWork) -> Row[Any]:
     """The one row that lets one look, or one adoption, at a time."""
     return work.connection.execute(select(looks).with_for_update()).one()
 
 
-def group(reading: Reading, topic_id: str) -> list[Researcher]:
+def group(reading: ReadSession, topic_id: str) -> list[Researcher]:
     """The research group, as it was named."""
     named = select(researchers).where(R.topic_id == topic_id).order_by(R.place)
     return [Researcher(**row._mapping) for row in reading.connection.execute(named)]
 
 
-def name_group(work: Work, topic_id: str, members: Sequence[Researcher]) -> None:
+def name_group(work: UnitOfWork, topic_id: str, members: Sequence[Researcher]) -> None:
     """These, in the place of whoever was named before."""
     work.connection.execute(delete(researchers).where(R.topic_id == topic_id))
     rows = [{"topic_id": topic_id, "place": n, **one.model_dump()} for n, one in enumerate(members)]
     work.connection.execute(insert(researchers), rows)
 
 
-def keep_appeals(work: Work, topic_id: str, ids: Sequence[str]) -> None:
+def keep_appeals(work: UnitOfWork, topic_id: str, ids: Sequence[str]) -> None:
     """The appeals behind it."""
     if ids:
         work.connection.execute(insert(appeals), [{"topic_id": topic_id, "appeal_id": one} for one in ids])
 
 
-def appeals_of(reading: Reading, topic_id: str) -> list[str]:
+def appeals_of(reading: ReadSession, topic_id: str) -> list[str]:
     """The appeals behind it, as they were at its adoption."""
     kept = select(appeals.c.appeal_id).where(appeals.c.topic_id == topic_id).order_by(appeals.c.appeal_id)
     return list(reading.connection.execute(kept).scalars())
 
 
-def tell(work: Work, topic_id: str, what: str, words: str = "") -> None:
+def tell(work: UnitOfWork, topic_id: str, what: str, words: str = "") -> None:
     """One more line at the end of its story."""
-    work.add(_LINE, topic_id=topic_id, at=work.now, what=what, by=work.actor.name, words=words)
+    work.defer_insert(_LINE, topic_id=topic_id, at=work.now, what=what, by=work.actor.name, words=words)

@@ -5,9 +5,9 @@ from sqlalchemy import Row
 from contracts.base import Done
 from contracts.topics import EntrustTopic, PublishReport, TopicEntrusted, TopicReported, WriteReport
 from contracts.words import Category, Role
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, Refused
-from services.supervision.shared.use_cases.translate_refusals import by_the_rules
+from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain import plan
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.use_cases import records
@@ -17,8 +17,8 @@ from services.supervision.topics.use_cases.measure import today
 CHAPTERS = ("summary", "findings", "causes", "proposals")
 
 
-@by_the_rules
-def entrust_topic(work: Work, request: EntrustTopic, settings: TopicSettings) -> Done:
+@translate_refusals
+def entrust_topic(work: UnitOfWork, request: EntrustTopic, settings: TopicSettings) -> Done:
     """Name the group, and a new due day if there is one. Raises Refused unless one leads, or for a past day."""
     row = records.take(work, request.topic_id)
     plan.must_be_open(row.state)
@@ -39,8 +39,8 @@ def entrust_topic(work: Work, request: EntrustTopic, settings: TopicSettings) ->
     return Done(id=row.topic_id)
 
 
-@by_the_rules
-def write_report(work: Work, request: WriteReport) -> Done:
+@translate_refusals
+def write_report(work: UnitOfWork, request: WriteReport) -> Done:
     """Keep the report's words as a new version. Raises Forbidden for others, Refused when it was changed meanwhile."""
     row = records.take(work, request.topic_id)
     group = records.group(work, row.topic_id)
@@ -55,8 +55,8 @@ def write_report(work: Work, request: WriteReport) -> Done:
     return Done(id=row.topic_id)
 
 
-@by_the_rules
-def publish_report(work: Work, request: PublishReport, settings: TopicSettings) -> Done:
+@translate_refusals
+def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSettings) -> Done:
     """Publish what was written, with the data behind it as they stand. Raises Refused while something is missing."""
     row = records.take(work, request.topic_id)
     plan.must_be_open(row.state)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 
 _ANEW = {
     "postgresql": (
@@ -20,7 +20,7 @@ _ANEW = {
 }
 
 
-def hold_ballots(work: Work) -> None:
+def hold_ballots(work: UnitOfWork) -> None:
     """Let nobody read or write ballots until the end of the transaction; before the first look at them.
 
     Two boxes that close at once would each wait for the other when the lock came after the look.
@@ -29,13 +29,13 @@ def hold_ballots(work: Work) -> None:
         work.connection.execute(text("LOCK TABLE ballots IN ACCESS EXCLUSIVE MODE"))
 
 
-def before_looking(reading: Reading) -> None:
+def before_looking(reading: ReadSession) -> None:
     """Wait for a box that is being sealed; a reading that began before it would find the table empty."""
     if reading.connection.dialect.name == "postgresql":
         reading.connection.execute(text("LOCK TABLE ballots IN ACCESS SHARE MODE"))
 
 
-def forget_arrival(work: Work) -> None:
+def forget_arrival(work: UnitOfWork) -> None:
     """Write every ballot anew in the order of the board, in one transaction, and leave nothing of the old rows.
 
     PostgreSQL lays rows down as they come and notes in each the number of its transaction (`xmin`), which CLUSTER

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.box import CastBallot, Receipt
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.voting.box.store import ballots, boxes
 from services.voting.shared import keys
@@ -20,7 +20,7 @@ _PUT = {
 }
 
 
-def cast_ballot(work: Work, request: CastBallot) -> Receipt:
+def cast_ballot(work: UnitOfWork, request: CastBallot) -> Receipt:
     """Take a ballot that both issuers signed. The same one again has the same receipt.
 
     Raises Refused before the box is open and after it is closed, for marks that cannot be read, for signatures that do

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from contracts import box as b
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Event
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.box.store import ballots, boxes
 from services.voting.box.store.arrival import forget_arrival, hold_ballots
 from services.voting.shared import keys
@@ -20,13 +20,13 @@ FACTS = (h.RoundDrawn, h.RoundReady, h.RoundOpened, h.RoundClosed)
 
 
 @singledispatch
-def hear(fact: Event, work: Work) -> None:
+def hear(fact: Event, work: UnitOfWork) -> None:
     """What a fact about a round means for its box; raises for one we never asked for."""
     raise TypeError(f"the box does not follow {type(fact).__name__}")
 
 
 @hear.register
-def _(fact: h.RoundDrawn, work: Work) -> None:
+def _(fact: h.RoundDrawn, work: UnitOfWork) -> None:
     """Make a receipt key of its own for a round that is voted here."""
     if fact.mode != "electronic":
         return
@@ -47,17 +47,17 @@ def _(fact: h.RoundDrawn, work: Work) -> None:
 
 
 @hear.register
-def _(fact: h.RoundReady, work: Work) -> None:
+def _(fact: h.RoundReady, work: UnitOfWork) -> None:
     _change(work, fact.round_id, keys=fact.keys)
 
 
 @hear.register
-def _(fact: h.RoundOpened, work: Work) -> None:
+def _(fact: h.RoundOpened, work: UnitOfWork) -> None:
     _change(work, fact.round_id, state="open")
 
 
 @hear.register
-def _(fact: h.RoundClosed, work: Work) -> None:
+def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     """Seal what is in the box, or make it void: ballots of an abandoned round are destroyed uncounted."""
     row = work.connection.execute(select(boxes).where(boxes.c.round_id == fact.round_id).with_for_update()).first()
     if row is None or row.state == "void" or (row.state == "sealed" and not fact.abandoned):
@@ -78,12 +78,12 @@ def _(fact: h.RoundClosed, work: Work) -> None:
     work.emit(sealed, subject=fact.round_id)
 
 
-def in_order(reading: Reading, round_id: str) -> list[Any]:
+def in_order(reading: ReadSession, round_id: str) -> list[Any]:
     """A round's ballots as they stand on the board."""
     return list(
         reading.connection.execute(select(ballots).where(ballots.c.round_id == round_id).order_by(ballots.c.place))
     )
 
 
-def _change(work: Work, round_id: str, **values: Any) -> None:
+def _change(work: UnitOfWork, round_id: str, **values: Any) -> None:
     work.connection.execute(update(boxes).where(boxes.c.round_id == round_id).values(**values))

@@ -5,7 +5,7 @@ from functools import singledispatch
 from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.voting import ProposalCollected, ProposalWithdrawn
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas import store
 from services.voting.ideas.domain.history import exit_names, line_of
 from services.voting.ideas.domain.proposal import channel_of, publishable
@@ -15,13 +15,13 @@ from services.voting.ideas.use_cases.seasons import season_for
 
 
 @singledispatch
-def follow_appeal(fact: Event, work: Work) -> None:
+def follow_appeal(fact: Event, work: UnitOfWork) -> None:
     """What a fact about an appeal means for the collection; raises for one we never asked for."""
     raise TypeError(f"voting does not follow {type(fact).__name__}")
 
 
 @follow_appeal.register
-def collect_proposal(fact: AppealSubmitted, work: Work) -> None:
+def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
     """Keep the idea and say so; appeals that are no ideas are not ours.
 
     A merged appeal's idea stays: merging keeps every proposer (docs/domain.md), so merges are not even followed.
@@ -43,7 +43,7 @@ def collect_proposal(fact: AppealSubmitted, work: Work) -> None:
 
 
 @follow_appeal.register
-def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
+def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork) -> None:
     """What belongs to a court, to arbitration, to discipline or to the petition office is no project idea."""
     work.write()  # it may have been collected in this very transaction
     row = work.connection.execute(store.WITHDRAW_PROPOSAL, {"appeal": fact.appeal_id, "at": work.now}).first()
@@ -58,11 +58,11 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: Work) -> None:
     let_go(work, row.proposal_id)
 
 
-def keep(work: Work, collected: ProposalCollected, **more: object) -> None:
+def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None:
     """Put an idea into the season it belongs to, with the first line of its history."""
     season = season_for(work, collected.township)
     row = collected.model_dump() | {"category": collected.category.value}
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": ""}
-    work.add(store.INSERT_PROPOSAL, **row, **rest | more)
+    work.defer_insert(store.INSERT_PROPOSAL, **row, **rest | more)
     said = line_of("collected", season=season.title) if season else line_of("waiting")
     add_line(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -7,7 +7,7 @@ from contracts.deputies import ImportReport, RowResult
 from contracts.selection import EnterProposal, ImportProposals
 from contracts.voting import ProposalCollected
 from contracts.words import Role
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from kit.sheets import read_table
 from services.voting.ideas.domain.proposal import publishable
@@ -16,7 +16,7 @@ from services.voting.ideas.use_cases.collect import keep
 from services.voting.settings import VotingSettings
 
 
-def enter_proposal(work: Work, request: EnterProposal) -> Done:
+def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
     """Write down what was heard. A station's keeper writes down what was said at the station."""
     if work.actor.role is Role.STATION and request.channel != "station":
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
@@ -25,7 +25,7 @@ def enter_proposal(work: Work, request: EnterProposal) -> Done:
     return Done(id=_collect(work, values, publishable(request.heard_at), request.voices))
 
 
-def import_proposals(work: Work, request: ImportProposals, settings: VotingSettings) -> ImportReport:
+def import_proposals(work: UnitOfWork, request: ImportProposals, settings: VotingSettings) -> ImportReport:
     """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for."""
     rows = read_table(request.filename, request.content, TITLES, settings.import_rows, NEEDS)
     results: list[tuple[int, Checked]] = []
@@ -58,7 +58,7 @@ def import_proposals(work: Work, request: ImportProposals, settings: VotingSetti
     )
 
 
-def _collect(work: Work, values: Mapping[str, object], heard_at: str, voices: int) -> str:
+def _collect(work: UnitOfWork, values: Mapping[str, object], heard_at: str, voices: int) -> str:
     collected = ProposalCollected.model_validate({"proposal_id": new_id(), "collected_at": work.now, **values})
     keep(work, collected, heard_at=heard_at, voices=voices, entered_by=work.actor.name)
     work.emit(collected, subject=collected.proposal_id)

@@ -5,12 +5,14 @@ from typing import Any
 
 from contracts.selection import ProposalProgressed, Step
 from contracts.words import Role
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas.domain.history import line_of
 from services.voting.ideas.store import INSERT_LINE
 
 
-def record_history(work: Work, ideas: Iterable[Any], step: Step, line: str | None = None, **values: object) -> None:
+def record_history(
+    work: UnitOfWork, ideas: Iterable[Any], step: Step, line: str | None = None, **values: object
+) -> None:
     """Tell each of these ideas' proposers, by a line that is kept and by an event."""
     said = line_of(line or step, **values)
     for one in ideas:
@@ -27,8 +29,8 @@ def record_history(work: Work, ideas: Iterable[Any], step: Step, line: str | Non
         work.emit(fact, subject=one.appeal_id or one.proposal_id)
 
 
-def add_line(work: Work, proposal_id: str, step: Step, zh: str, en: str) -> None:
+def add_line(work: UnitOfWork, proposal_id: str, step: Step, zh: str, en: str) -> None:
     """The line alone, for a step that has an event of its own."""
     by = work.actor.name if work.actor.role is not Role.SYSTEM else ""
     line = {"proposal_id": proposal_id, "step": step, "words": zh, "words_en": en}
-    work.add(INSERT_LINE, line_id=new_id(), by=by, at=work.now, **line)
+    work.defer_insert(INSERT_LINE, line_id=new_id(), by=by, at=work.now, **line)

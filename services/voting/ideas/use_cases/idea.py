@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.states import IdeaState
 from services.voting.ideas.store import proposals, seasons
@@ -13,7 +13,7 @@ from services.voting.ideas.store import proposals, seasons
 P = proposals.c
 
 
-def find_in_selection(work: Work, proposal_id: str) -> Any:
+def find_in_selection(work: UnitOfWork, proposal_id: str) -> Any:
     """One idea of a season whose list is not published yet; raises Refused otherwise.
 
     The season is held before the idea, as the publication holds them, so that the two never wait for each other.
@@ -35,13 +35,13 @@ def require_state(row: Any, states: Iterable[IdeaState]) -> None:
         raise Refused("not-now", "The idea does not stand where this can be done.", f"It is {row.state}.")
 
 
-def set_state(work: Work, proposal_id: str, state: IdeaState, **more: Any) -> None:
+def set_state(work: UnitOfWork, proposal_id: str, state: IdeaState, **more: Any) -> None:
     """Put an idea where it now stands."""
     mine = update(proposals).where(proposals.c.proposal_id == proposal_id)
     work.connection.execute(mine.values(state=state.value, **more))
 
 
-def group(reading: Reading, head: str) -> list[Any]:
+def group(reading: ReadSession, head: str) -> list[Any]:
     """The idea and all that is merged into it, directly or through another, in the order of levels."""
     columns = (P.proposal_id, P.appeal_id, P.season_id, P.title, P.channel, P.township, P.voices, P.merged_into)
     wanted = select(*columns).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
@@ -54,7 +54,7 @@ def group(reading: Reading, head: str) -> list[Any]:
     return everyone
 
 
-def voices_of(reading: Reading, ideas: Iterable[str]) -> dict[str, int]:
+def voices_of(reading: ReadSession, ideas: Iterable[str]) -> dict[str, int]:
     """How many residents stand behind each of these ideas, with what is merged into it; each level in one question."""
     wanted = list(ideas)
     columns = select(P.proposal_id, P.merged_into, P.voices)
@@ -73,7 +73,7 @@ def voices_of(reading: Reading, ideas: Iterable[str]) -> dict[str, int]:
     return {one: sums[one] for one in wanted}
 
 
-def _find(work: Work, proposal_id: str) -> Any:
+def _find(work: UnitOfWork, proposal_id: str) -> Any:
     """One idea that is still there, held until the end of the transaction; raises NotFound."""
     wanted = select(proposals).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
     row = work.connection.execute(wanted.with_for_update()).first()
@@ -82,7 +82,7 @@ def _find(work: Work, proposal_id: str) -> Any:
     return row
 
 
-def _season(work: Work, season_id: str) -> Any:
+def _season(work: UnitOfWork, season_id: str) -> Any:
     """One season, shared until the end of the transaction, so that its list is not published meanwhile."""
     wanted = select(seasons).where(seasons.c.season_id == season_id).with_for_update(read=True)
     row = work.connection.execute(wanted).first()

@@ -4,7 +4,7 @@ from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.selection import MergeProposals, SeparateProposal
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.voting.ideas.domain.states import MAY_MERGE, MAY_TAKE_IN, IdeaState
 from services.voting.ideas.store import merges, proposals, seasons
@@ -14,7 +14,7 @@ from services.voting.ideas.use_cases.idea import find_in_selection, group, requi
 M, P = merges.c, proposals.c
 
 
-def merge_proposals(work: Work, request: MergeProposals) -> Done:
+def merge_proposals(work: UnitOfWork, request: MergeProposals) -> Done:
     """Study them together. Raises Refused for ideas of two seasons, or once a department was asked about one."""
     if request.into in request.proposal_ids:
         raise Refused("merge-into-itself", "An idea cannot be merged into itself.")
@@ -35,7 +35,7 @@ def merge_proposals(work: Work, request: MergeProposals) -> Done:
     return Done(id=head.proposal_id)
 
 
-def separate_proposal(work: Work, request: SeparateProposal) -> Done:
+def separate_proposal(work: UnitOfWork, request: SeparateProposal) -> Done:
     """Undo a merge: it stands where it stood, with what had been merged into it. Raises Refused when it is none."""
     row = find_in_selection(work, request.proposal_id)
     require_state(row, {IdeaState.MERGED})
@@ -44,7 +44,7 @@ def separate_proposal(work: Work, request: SeparateProposal) -> Done:
     return Done(id=row.proposal_id)
 
 
-def let_go(work: Work, proposal_id: str) -> None:
+def let_go(work: UnitOfWork, proposal_id: str) -> None:
     """An idea leaves the collection: what was merged into it stands by itself again.
 
     Not once the list is published: then its candidate stays, with everyone who is still behind it.
@@ -58,7 +58,7 @@ def let_go(work: Work, proposal_id: str) -> None:
         record_history(work, group(work, one), "separated", "let_go")
 
 
-def _undo(work: Work, proposal_id: str) -> None:
+def _undo(work: UnitOfWork, proposal_id: str) -> None:
     standing = (M.proposal_id == proposal_id, M.undone_at.is_(None))
     before = work.connection.execute(select(M.state_before).where(*standing)).scalar_one()
     work.connection.execute(update(merges).where(*standing).values(undone_at=work.now))

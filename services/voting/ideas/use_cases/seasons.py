@@ -7,7 +7,7 @@ from sqlalchemy import or_, select, update
 
 from contracts.base import Done
 from contracts.selection import MoveSeason, OpenSeason, SeasonMoved, SeasonOpened
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.states import IdeaState, overlaps
 from services.voting.ideas.store import proposals, seasons
@@ -16,7 +16,7 @@ from services.voting.ideas.use_cases.history import record_history
 S, P = seasons.c, proposals.c
 
 
-def open_season(work: Work, request: OpenSeason) -> Done:
+def open_season(work: UnitOfWork, request: OpenSeason) -> Done:
     """Announce it and take in what waits. Raises Refused when it ends before it begins or overlaps another."""
     _in_order(work, request.opens, request.closes, request.township)
     season_id = new_id()
@@ -28,7 +28,7 @@ def open_season(work: Work, request: OpenSeason) -> Done:
     return Done(id=season_id)
 
 
-def move_season(work: Work, request: MoveSeason) -> Done:
+def move_season(work: UnitOfWork, request: MoveSeason) -> Done:
     """Let it close earlier, or later and take in what waits; raises Refused once its list is published."""
     row = work.connection.execute(select(seasons).where(S.season_id == request.season_id).with_for_update()).first()
     if row is None:
@@ -44,7 +44,7 @@ def move_season(work: Work, request: MoveSeason) -> Done:
     return Done(id=row.season_id)
 
 
-def season_for(work: Work, township: str) -> Any | None:
+def season_for(work: UnitOfWork, township: str) -> Any | None:
     """The season an idea from this township belongs to now: the township's own before the county's.
 
     When none is open, the next one that is announced; None when there is none.
@@ -52,7 +52,7 @@ def season_for(work: Work, township: str) -> Any | None:
     return work.once(("season", township), lambda: _look_up(work, township))
 
 
-def _look_up(work: Work, township: str) -> Any | None:
+def _look_up(work: UnitOfWork, township: str) -> Any | None:
     here = or_(S.township == township, S.township.is_(None))
     wanted = select(seasons).where(here, S.closes > work.now, S.published_at.is_(None))
     rows = list(work.connection.execute(wanted.order_by(S.opens)))
@@ -60,7 +60,7 @@ def _look_up(work: Work, township: str) -> Any | None:
     return next(iter(sorted(running, key=lambda row: row.township is None)), rows[0] if rows else None)
 
 
-def _in_order(work: Work, opens: datetime, closes: datetime, township: str | None, but: str = "") -> None:
+def _in_order(work: UnitOfWork, opens: datetime, closes: datetime, township: str | None, but: str = "") -> None:
     if closes <= opens:
         raise Refused("season-backwards", "A season ends after it begins.", status=422)
     same = S.township == township if township else S.township.is_(None)
@@ -69,7 +69,7 @@ def _in_order(work: Work, opens: datetime, closes: datetime, township: str | Non
             raise Refused("season-overlaps", "Another season of the same place runs at that time.", other.title)
 
 
-def _take_in(work: Work, season_id: str, title: str, township: str | None) -> None:
+def _take_in(work: UnitOfWork, season_id: str, title: str, township: str | None) -> None:
     """What was raised while no season was open or announced."""
     waiting = [P.season_id.is_(None), P.state == IdeaState.COLLECTED, *([P.township == township] if township else [])]
     mine = update(proposals).where(*waiting).values(season_id=season_id)

@@ -7,10 +7,10 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts import box as b
-from contracts import hall as h
 from contracts import scrutiny as s
+from contracts import sessions as h
 from contracts.base import Event
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.voting.scrutiny.store import attendance, countersigned, watched
 from services.voting.shared import keys
 
@@ -22,19 +22,19 @@ _HERE = {
 
 
 @singledispatch
-def hear(fact: Event, work: Work) -> None:
+def hear(fact: Event, work: UnitOfWork) -> None:
     """What a fact means here; raises for one we never asked for."""
     raise TypeError(f"the scrutineer does not follow {type(fact).__name__}")
 
 
 @hear.register
-def _(fact: h.AttendanceSigned, work: Work) -> None:
+def _(fact: h.AttendanceSigned, work: UnitOfWork) -> None:
     row = {"session_id": fact.session_id, "deputy_id": fact.deputy_id}
     work.connection.execute(_HERE[work.connection.dialect.name].values(**row))
 
 
 @hear.register
-def _(fact: h.RoundDrawn, work: Work) -> None:
+def _(fact: h.RoundDrawn, work: UnitOfWork) -> None:
     """Keys of the scrutineer's own: for the second signature on every ballot, and for the seal."""
     electronic = fact.mode == "electronic"
     private, public = keys.new_issuer() if electronic else (None, None)
@@ -55,12 +55,12 @@ def _(fact: h.RoundDrawn, work: Work) -> None:
 
 
 @hear.register
-def _(fact: h.RoundReady, work: Work) -> None:
+def _(fact: h.RoundReady, work: UnitOfWork) -> None:
     change(work, fact.round_id, state="issuing", keys=fact.keys)
 
 
 @hear.register
-def _(fact: h.RoundClosed, work: Work) -> None:
+def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     """Sign no more; destroy the issuing key, and the seal's too when the round was given up."""
     given = select(func.count()).where(countersigned.c.round_id == fact.round_id)
     session = select(watched.c.session_id).where(watched.c.round_id == fact.round_id).scalar_subquery()
@@ -75,15 +75,15 @@ def _(fact: h.RoundClosed, work: Work) -> None:
 
 
 @hear.register
-def _(fact: b.BoxSealed, work: Work) -> None:
+def _(fact: b.BoxSealed, work: UnitOfWork) -> None:
     change(work, fact.round_id, box=fact.model_dump(include={"count", "root", "totals"}))
 
 
 @hear.register
-def _(fact: h.RoundCounted, work: Work) -> None:
+def _(fact: h.RoundCounted, work: UnitOfWork) -> None:
     change(work, fact.round_id, head=fact.head)
 
 
-def change(work: Work, round_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, round_id: str, **values: Any) -> None:
     """Write some of a round's columns."""
     work.connection.execute(update(watched).where(watched.c.round_id == round_id).values(**values))

@@ -7,8 +7,8 @@ from sqlalchemy import insert, select
 
 from contracts import scrutiny as s
 from contracts.base import Done
-from contracts.hall import BlindSignature
-from kit.bus.work import Work
+from contracts.sessions import BlindSignature
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.voting.scrutiny.domain import disagreements
 from services.voting.scrutiny.store import attendance, countersigned, watched
@@ -18,7 +18,7 @@ from services.voting.shared.domain.board import canonical
 from services.voting.shared.issuing import sign_blinded
 
 
-def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignature:
+def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindSignature:
     """Sign one blinded token for a deputy who is here, by this service's own list of who came."""
     row = _find(work, request.round_id)
     if row.issuer_key is None or row.state != "issuing":
@@ -37,7 +37,7 @@ def countersign_ballot(work: Work, request: s.CountersignBallot) -> BlindSignatu
     return BlindSignature(signature=signature)
 
 
-def seal_board(work: Work, request: s.SealBoard) -> Done:
+def seal_board(work: UnitOfWork, request: s.SealBoard) -> Done:
     """Seal what was read aloud. Raises Refused while the head disagrees with what was seen here."""
     row = _find(work, request.round_id, change_it=True)
     if row.head is None or row.seal_key is None:
@@ -53,7 +53,7 @@ def seal_board(work: Work, request: s.SealBoard) -> Done:
     return Done(id=row.round_id)
 
 
-def _find(work: Work, round_id: str, *, change_it: bool = False) -> Any:
+def _find(work: UnitOfWork, round_id: str, *, change_it: bool = False) -> Any:
     wanted = select(watched).where(watched.c.round_id == round_id).with_for_update(read=not change_it)
     row = work.connection.execute(wanted).first()
     if row is None:
@@ -61,7 +61,7 @@ def _find(work: Work, round_id: str, *, change_it: bool = False) -> Any:
     return row
 
 
-def _one_at_a_time(work: Work, session_id: str, deputy_id: str) -> None:
+def _one_at_a_time(work: UnitOfWork, session_id: str, deputy_id: str) -> None:
     """Raise Refused for a deputy who has not signed in; hold the row, so that two requests of one are in turn."""
     mine = select(attendance).where(attendance.c.session_id == session_id, attendance.c.deputy_id == deputy_id)
     if work.connection.execute(mine.with_for_update()).first() is None:

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
-from contracts.hall import Candidate
+from contracts.sessions import Candidate
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from services.voting.ideas.interface import group, proposals, seasons, voices_of
@@ -18,13 +18,13 @@ P, S, Q, C = proposals.c, seasons.c, opinions.c, sheets.c
 PREPARING = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 
 
-def list_seasons(reading: Reading, request: c.ListSeasons) -> c.SeasonList:
+def list_seasons(reading: ReadSession, request: c.ListSeasons) -> c.SeasonList:
     """Newest first."""
     rows = reading.connection.execute(select(seasons).order_by(S.opens.desc(), S.season_id.desc()).limit(200))
     return c.SeasonList(items=[_season(reading, row) for row in rows])
 
 
-def list_opinions(reading: Reading, request: c.ListOpinions) -> c.OpinionPage:
+def list_opinions(reading: ReadSession, request: c.ListOpinions) -> c.OpinionPage:
     """The oldest question first; a department's own only."""
     wanted: list[ColumnElement[bool]] = [Q.given_at.is_(None)] if request.only_open else []
     wanted += after(request.cursor, Q.asked_at, Q.opinion_id, newest_first=False)
@@ -34,7 +34,7 @@ def list_opinions(reading: Reading, request: c.ListOpinions) -> c.OpinionPage:
     return c.OpinionPage(items=page, next=more)
 
 
-def read_opinion(reading: Reading, request: c.ReadOpinion) -> c.Opinion:
+def read_opinion(reading: ReadSession, request: c.ReadOpinion) -> c.Opinion:
     """One question; raises NotFound for another department's."""
     found = opinions_where(reading, Q.opinion_id == request.opinion_id, *_own(reading))
     if not found:
@@ -42,7 +42,7 @@ def read_opinion(reading: Reading, request: c.ReadOpinion) -> c.Opinion:
     return found[0]
 
 
-def list_candidates(reading: Reading, request: c.ListCandidates) -> c.SheetList:
+def list_candidates(reading: ReadSession, request: c.ListCandidates) -> c.SheetList:
     """The published for everyone; those in preparation for those who prepare them."""
     known = select(S.season_id).where(S.season_id == request.season_id)
     if reading.connection.execute(known).first() is None:
@@ -53,7 +53,7 @@ def list_candidates(reading: Reading, request: c.ListCandidates) -> c.SheetList:
     return c.SheetList(items=sheets_where(reading, *wanted))
 
 
-def published_candidates(reading: Reading, season_id: str) -> list[Candidate]:
+def published_candidates(reading: ReadSession, season_id: str) -> list[Candidate]:
     """A season's published list as lines of a ballot, by title: what a session's list starts from."""
     listed = sheets_where(reading, C.season_id == season_id, C.published_at.is_not(None))
     return [
@@ -71,12 +71,12 @@ def published_candidates(reading: Reading, season_id: str) -> list[Candidate]:
     ]
 
 
-def _own(reading: Reading) -> list[ColumnElement[bool]]:
+def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
     own = reading.actor.role is Role.DEPARTMENT
     return [Q.department == (reading.actor.department or "")] if own else []
 
 
-def _season(reading: Reading, row: Any) -> c.Season:
+def _season(reading: ReadSession, row: Any) -> c.Season:
     ideas = select(func.count()).where(P.season_id == row.season_id, P.withdrawn_at.is_(None))
     listed = select(func.count()).where(C.season_id == row.season_id, C.published_at.is_not(None))
     return c.Season(
@@ -88,13 +88,13 @@ def _season(reading: Reading, row: Any) -> c.Season:
     )
 
 
-def season_of(reading: Reading, season_id: str | None) -> c.Season | None:
+def season_of(reading: ReadSession, season_id: str | None) -> c.Season | None:
     """One season; None for an idea that waits for one."""
     row = reading.connection.execute(select(seasons).where(S.season_id == season_id)).first()
     return _season(reading, row) if row is not None else None
 
 
-def opinions_where(reading: Reading, *wanted: ColumnElement[bool], limit: int = 200) -> list[c.Opinion]:
+def opinions_where(reading: ReadSession, *wanted: ColumnElement[bool], limit: int = 200) -> list[c.Opinion]:
     """Questions that still stand, oldest first."""
     joined = select(*opinions.c, P.title, P.text, P.township).join(proposals, P.proposal_id == Q.proposal_id)
     standing = joined.where(Q.withdrawn_at.is_(None), *wanted).order_by(Q.asked_at, Q.opinion_id).limit(limit)
@@ -102,7 +102,7 @@ def opinions_where(reading: Reading, *wanted: ColumnElement[bool], limit: int = 
     return [c.Opinion.model_validate(one) for one in told]
 
 
-def sheets_where(reading: Reading, *wanted: ColumnElement[bool]) -> list[c.Sheet]:
+def sheets_where(reading: ReadSession, *wanted: ColumnElement[bool]) -> list[c.Sheet]:
     """Sheets by title."""
     joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
     rows = list(reading.connection.execute(joined.where(*wanted).order_by(C.title, C.candidate_id)))

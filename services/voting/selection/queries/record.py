@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from contracts import selection as c
 from contracts.words import Role
-from kit.bus.work import Reading
+from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.voting.ideas.interface import group, history, idea, merges, proposals, voices_of
 from services.voting.selection.queries.lists import opinions_where, season_of, sheets_where
@@ -14,7 +14,7 @@ P, M, Q, C, H = proposals.c, merges.c, opinions.c, sheets.c, history.c
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY, Role.DEPARTMENT})
 
 
-def read_idea(reading: Reading, request: c.ReadIdea) -> c.IdeaView:
+def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
     """One idea with what its reader may know; raises NotFound."""
     mine = (P.proposal_id == request.proposal_id) | (P.appeal_id == request.proposal_id)
     row = reading.connection.execute(select(proposals).where(mine)).first()
@@ -40,11 +40,11 @@ def read_idea(reading: Reading, request: c.ReadIdea) -> c.IdeaView:
     )
 
 
-def _title(reading: Reading, proposal_id: str | None) -> str:
+def _title(reading: ReadSession, proposal_id: str | None) -> str:
     return str(reading.connection.execute(select(P.title).where(P.proposal_id == proposal_id)).scalar() or "")
 
 
-def _merged(reading: Reading, head: str) -> list[c.Merged]:
+def _merged(reading: ReadSession, head: str) -> list[c.Merged]:
     followers = [one for one in group(reading, head) if one.proposal_id != head]
     ids = [one.proposal_id for one in followers]
     standing = select(merges).where(M.proposal_id.in_(ids), M.undone_at.is_(None))
@@ -60,7 +60,7 @@ def _merged(reading: Reading, head: str) -> list[c.Merged]:
     ]
 
 
-def _screenings(reading: Reading, proposal_id: str) -> list[c.Screening]:
+def _screenings(reading: ReadSession, proposal_id: str) -> list[c.Screening]:
     mine = select(screenings).where(screenings.c.proposal_id == proposal_id)
     rows = reading.connection.execute(mine.order_by(screenings.c.at, screenings.c.screening_id))
     principles = ("need", "benefit", "feasible")

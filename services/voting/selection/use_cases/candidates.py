@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select, update
 
 from contracts.base import Done
 from contracts.selection import CandidatesPublished, DraftCandidate, ListedProject, PublishCandidates, ReviewCandidate
-from kit.bus.work import Reading, Work, new_id
+from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     ENDS,
@@ -26,7 +26,7 @@ from services.voting.selection.store import sheets
 C, P = sheets.c, proposals.c
 
 
-def draft_candidate(work: Work, request: DraftCandidate) -> Done:
+def draft_candidate(work: UnitOfWork, request: DraftCandidate) -> Done:
     """Draw up the sheet of a feasible idea, or change it until it is approved."""
     row = find_in_selection(work, request.proposal_id)
     require_state(row, MAY_DRAFT)
@@ -45,7 +45,7 @@ def draft_candidate(work: Work, request: DraftCandidate) -> Done:
     return Done(id=str(candidate_id))
 
 
-def review_candidate(work: Work, request: ReviewCandidate) -> Done:
+def review_candidate(work: UnitOfWork, request: ReviewCandidate) -> Done:
     """The standing committee's word on a sheet. Raises Refused for one returned without a reason."""
     if request.verdict == "returned" and not request.reason:
         raise Refused("reason-needed", "A returned sheet says why.", status=422)
@@ -63,7 +63,7 @@ def review_candidate(work: Work, request: ReviewCandidate) -> Done:
     return Done(id=request.candidate_id)
 
 
-def publish_candidates(work: Work, request: PublishCandidates) -> Done:
+def publish_candidates(work: UnitOfWork, request: PublishCandidates) -> Done:
     """Publish what was approved. Raises Refused while ideas may still come in or wait for their end."""
     mine = seasons.c.season_id == request.season_id
     season = work.connection.execute(select(seasons).where(mine).with_for_update()).first()
@@ -95,7 +95,7 @@ def publish_candidates(work: Work, request: PublishCandidates) -> Done:
 
 
 def record_result(
-    work: Work,
+    work: UnitOfWork,
     proposal_ids: list[str],
     step: Literal["adopted", "not_adopted", "published"],
     line: str | None = None,
@@ -112,13 +112,13 @@ def record_result(
     record_history(work, rows, step, line, **said)
 
 
-def undecided(reading: Reading, season_id: str) -> int:
+def undecided(reading: ReadSession, season_id: str) -> int:
     """How many ideas of a season have not heard how they end."""
     open_ones = (P.season_id == season_id, P.withdrawn_at.is_(None), P.state.not_in([one.value for one in ENDS]))
     return int(reading.connection.execute(select(func.count()).where(*open_ones)).scalar_one())
 
 
-def _approved(work: Work, season_id: str) -> list[Any]:
+def _approved(work: UnitOfWork, season_id: str) -> list[Any]:
     joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
     wanted = joined.where(C.season_id == season_id, P.state == IdeaState.APPROVED)
     return list(work.connection.execute(wanted.order_by(C.title, C.candidate_id)))

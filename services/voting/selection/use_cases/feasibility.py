@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.selection import AskFeasibility, FeasibilityAsked, GiveOpinion
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     MAY_ASK,
@@ -28,7 +28,7 @@ _ASKED = select(opinions).where(Q.withdrawn_at.is_(None))
 """Questions that still stand: an idea screened out meanwhile needs no answer."""
 
 
-def ask_feasibility(work: Work, request: AskFeasibility) -> Done:
+def ask_feasibility(work: UnitOfWork, request: AskFeasibility) -> Done:
     """Ask one department, or one more. Raises Refused while the same one has still to answer."""
     row = find_in_selection(work, request.proposal_id)
     require_state(row, MAY_ASK)
@@ -53,7 +53,7 @@ def ask_feasibility(work: Work, request: AskFeasibility) -> Done:
     return Done(id=opinion_id)
 
 
-def give_opinion(work: Work, request: GiveOpinion) -> Done:
+def give_opinion(work: UnitOfWork, request: GiveOpinion) -> Done:
     """The department's answer, once; the idea moves on when nobody is left to answer.
 
     Raises NotFound for another department's question.
@@ -78,7 +78,7 @@ def give_opinion(work: Work, request: GiveOpinion) -> Done:
     return Done(id=request.opinion_id)
 
 
-def _of(work: Work, proposal_id: str) -> list[Any]:
+def _of(work: UnitOfWork, proposal_id: str) -> list[Any]:
     """Every question about an idea, oldest first."""
     wanted = _ASKED.where(Q.proposal_id == proposal_id).order_by(Q.asked_at, Q.opinion_id)
     return list(work.connection.execute(wanted))

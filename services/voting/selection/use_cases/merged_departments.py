@@ -3,14 +3,14 @@
 from sqlalchemy import select, update
 
 from contracts.supervision import DepartmentMerged
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.voting.selection.store import opinions
 
 Q = opinions.c
 _OPEN = Q.given_at.is_(None) & Q.withdrawn_at.is_(None)
 
 
-def follow_departments(work: Work, fact: DepartmentMerged) -> None:
+def follow_departments(work: UnitOfWork, fact: DepartmentMerged) -> None:
     """Open questions are the successor's; where it was asked about the same idea itself, once is enough.
 
     Opinions that were given keep the name they were given under.

@@ -6,7 +6,7 @@ from sqlalchemy import insert, update
 
 from contracts.base import Done
 from contracts.selection import ScreenProposal
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.voting.ideas.interface import (
     MAY_SCREEN,
@@ -21,7 +21,7 @@ from services.voting.ideas.interface import (
 from services.voting.selection.store import opinions, screenings
 
 
-def screen_proposal(work: Work, request: ScreenProposal) -> Done:
+def screen_proposal(work: UnitOfWork, request: ScreenProposal) -> Done:
     """Keep scores and reasons, and tell all its proposers. Raises Refused for a pass that the scores contradict."""
     row = find_in_selection(work, request.proposal_id)
     require_state(row, MAY_SCREEN[request.verdict])

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from sqlalchemy import func, insert, select
 
-from contracts import hall as h
-from kit.bus.work import Reading, Work
+from contracts import sessions as h
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.domain.round import GIVES_OUT
 from services.voting.sessions.store import issued
@@ -14,7 +14,7 @@ from services.voting.sessions.use_cases.sessions import member
 from services.voting.shared.issuing import sign_blinded
 
 
-def issue_ballot(work: Work, request: h.IssueBallot) -> h.BlindSignature:
+def issue_ballot(work: UnitOfWork, request: h.IssueBallot) -> h.BlindSignature:
     """Sign one blinded token for a deputy who is here. Raises Refused for a second one of the same deputy."""
     row = find(work, request.round_id, share=True)
     if row.mode != "electronic" or row.state not in GIVES_OUT:
@@ -35,6 +35,6 @@ def issue_ballot(work: Work, request: h.IssueBallot) -> h.BlindSignature:
     return h.BlindSignature(signature=signature)
 
 
-def given_out(reading: Reading, round_id: str) -> int:
+def given_out(reading: ReadSession, round_id: str) -> int:
     """How many ballots the secretariat gave out."""
     return int(reading.connection.execute(select(func.count()).where(issued.c.round_id == round_id)).scalar_one())

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
-from kit.bus.work import Work, new_id
+from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
 from services.voting.sessions.store import rounds
@@ -17,7 +17,7 @@ from services.voting.shared.domain.rules import Rules
 from services.voting.shared.domain.tally import Outcome
 
 
-def draw_round(work: Work, request: h.DrawRound) -> Done:
+def draw_round(work: UnitOfWork, request: h.DrawRound) -> Done:
     """Freeze rules and list. Raises Refused while another round runs, or when rules and list contradict each other."""
     session = find_session(work, request.session_id)
     earlier = _of(work, request.session_id)
@@ -65,13 +65,13 @@ def rule_book(rules: Rules) -> h.RuleBook:
     return h.RuleBook.model_validate({**told, "pass_share": told["pass"]})
 
 
-def _of(work: Work, session_id: str) -> list[Any]:
+def _of(work: UnitOfWork, session_id: str) -> list[Any]:
     mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
     return list(work.connection.execute(mine))
 
 
 def _plan(
-    work: Work, request: h.DrawRound, session: Any, earlier: list[Any]
+    work: UnitOfWork, request: h.DrawRound, session: Any, earlier: list[Any]
 ) -> tuple[list[dict[str, Any]], Rules, dict[str, Any]]:
     """List, rules and links of the round to draw: a first one, one after another, or one instead of another."""
     if request.instead_of:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.use_cases.adoption import hand_on
@@ -14,7 +14,7 @@ from services.voting.shared.domain.rules import Rules
 from services.voting.shared.domain.tally import Result, tally
 
 
-def announce_result(work: Work, request: h.AnnounceResult) -> Done:
+def announce_result(work: UnitOfWork, request: h.AnnounceResult) -> Done:
     """Announce what the sealed head says, and hand adopted projects on."""
     row = find(work, request.round_id)
     if row.state != State.SIGNED:

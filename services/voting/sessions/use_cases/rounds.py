@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
 from contracts.words import Role
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
 from services.voting.sessions.domain.round import MAY_CLOSE, UNSEALED, State
 from services.voting.sessions.store import rounds
@@ -15,7 +15,7 @@ from services.voting.sessions.use_cases.sessions import find as find_session
 from services.voting.sessions.use_cases.sessions import present
 
 
-def open_round(work: Work, request: h.OpenRound) -> Done:
+def open_round(work: UnitOfWork, request: h.OpenRound) -> Done:
     """Let ballots be cast, or paper be counted."""
     row = find(work, request.round_id)
     if row.state != State.ISSUING:
@@ -25,7 +25,7 @@ def open_round(work: Work, request: h.OpenRound) -> Done:
     return Done(id=row.round_id)
 
 
-def close_round(work: Work, request: h.CloseRound) -> Done:
+def close_round(work: UnitOfWork, request: h.CloseRound) -> Done:
     """End casting, or give the round up: then it counts for nothing, ever, and one on paper may replace it.
 
     The table gives up a round that runs. After the close, when the table may know the numbers, only the scrutineer
@@ -44,7 +44,7 @@ def close_round(work: Work, request: h.CloseRound) -> Done:
     return Done(id=row.round_id)
 
 
-def end(work: Work, row: Any, state: State, reason: str = "") -> None:
+def end(work: UnitOfWork, row: Any, state: State, reason: str = "") -> None:
     """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late."""
     find_session(work, row.session_id)  # nobody signs in meanwhile, so that the scrutineer counts the same deputies
     abandoned = state is State.ABANDONED
@@ -55,7 +55,7 @@ def end(work: Work, row: Any, state: State, reason: str = "") -> None:
     work.emit(closed, subject=row.round_id)
 
 
-def find(work: Work, round_id: str, *, share: bool = False) -> Any:
+def find(work: UnitOfWork, round_id: str, *, share: bool = False) -> Any:
     """A round, held until the end of the transaction (`share`: against changes only); raises NotFound."""
     wanted = select(rounds).where(rounds.c.round_id == round_id).with_for_update(read=share)
     row = work.connection.execute(wanted).first()
@@ -64,6 +64,6 @@ def find(work: Work, round_id: str, *, share: bool = False) -> Any:
     return row
 
 
-def change(work: Work, round_id: str, **values: Any) -> None:
+def change(work: UnitOfWork, round_id: str, **values: Any) -> None:
     """Write some of a round's columns."""
     work.connection.execute(update(rounds).where(rounds.c.round_id == round_id).values(**values))

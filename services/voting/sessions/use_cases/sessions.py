@@ -4,15 +4,15 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
 from contracts.words import Role
-from kit.bus.work import Reading, Work, new_id
+from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.voting.sessions.store import amendments, members, remarks, rounds, sessions
 
 
-def call_session(work: Work, request: h.CallSession) -> Done:
+def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
     """Fix who has a vote. Raises Refused for a deputy named twice or a township session without its township."""
     ids = [one.id for one in request.members]
     if len(set(ids)) < len(ids):
@@ -30,7 +30,7 @@ def call_session(work: Work, request: h.CallSession) -> Done:
     return Done(id=session_id)
 
 
-def put_candidates(work: Work, request: h.PutCandidates, candidates: list[h.Candidate]) -> Done:
+def put_candidates(work: UnitOfWork, request: h.PutCandidates, candidates: list[h.Candidate]) -> Done:
     """Put or amend the list; every version stays on record. Raises Refused for an empty one, or once it is frozen."""
     find(work, request.session_id)
     if work.connection.execute(select(rounds.c.round_id).where(rounds.c.session_id == request.session_id)).first():
@@ -52,7 +52,7 @@ def put_candidates(work: Work, request: h.PutCandidates, candidates: list[h.Cand
     return Done(id=request.session_id)
 
 
-def sign_in(work: Work, request: h.SignIn) -> Done:
+def sign_in(work: UnitOfWork, request: h.SignIn) -> Done:
     """Attendance: a deputy for themselves, a teller for one on the roll. Twice changes nothing."""
     by_teller = work.actor.role is Role.TELLER
     if by_teller and request.deputy_id is None:
@@ -69,7 +69,7 @@ def sign_in(work: Work, request: h.SignIn) -> Done:
     return Done(id=request.session_id)
 
 
-def add_remark(work: Work, request: h.AddRemark) -> Done:
+def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
     """Put something said on record; deputies of this roll, and the office for one without a phone."""
     session = find(work, request.session_id)
     if work.actor.role is Role.DEPUTY:
@@ -83,7 +83,7 @@ def add_remark(work: Work, request: h.AddRemark) -> Done:
     return Done(id=remark_id)
 
 
-def find(work: Work, session_id: str) -> Any:
+def find(work: UnitOfWork, session_id: str) -> Any:
     """The session, held until the end of the transaction; raises NotFound."""
     row = work.connection.execute(select(sessions).where(sessions.c.session_id == session_id).with_for_update()).first()
     if row is None:
@@ -91,7 +91,7 @@ def find(work: Work, session_id: str) -> Any:
     return row
 
 
-def member(work: Work, session_id: str, deputy_id: str) -> Any:
+def member(work: UnitOfWork, session_id: str, deputy_id: str) -> Any:
     """One on the roll, held until the end of the transaction; raises Refused for a stranger."""
     mine = select(members).where(members.c.session_id == session_id, members.c.deputy_id == deputy_id)
     row = work.connection.execute(mine.with_for_update()).first()
@@ -100,12 +100,12 @@ def member(work: Work, session_id: str, deputy_id: str) -> Any:
     return row
 
 
-def present(reading: Reading, session_id: str) -> int:
+def present(reading: ReadSession, session_id: str) -> int:
     """How many have signed in."""
     here = select(func.count()).where(members.c.session_id == session_id, members.c.signed_at.is_not(None))
     return int(reading.connection.execute(here).scalar_one())
 
 
-def on_the_roll(reading: Reading, session_id: str) -> int:
+def on_the_roll(reading: ReadSession, session_id: str) -> int:
     """How many have a vote."""
     return int(reading.connection.execute(select(func.count()).where(members.c.session_id == session_id)).scalar_one())

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from contracts import hall as h
+from contracts import sessions as h
 from contracts.base import Done
-from kit.bus.work import Reading, Work
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.store import counts
@@ -18,7 +18,7 @@ from services.voting.shared.domain.rules import MARKS, Rules
 from services.voting.shared.domain.tally import Totals, check
 
 
-def enter_count(work: Work, request: h.EnterCount) -> Done:
+def enter_count(work: UnitOfWork, request: h.EnterCount) -> Done:
     """One teller's own count; when two differ both stay visible until one is entered anew.
 
     Raises Refused for a count that does not add up by itself, or with more papers than deputies who are here.
@@ -50,7 +50,7 @@ def enter_count(work: Work, request: h.EnterCount) -> Done:
     return Done(id=row.round_id)
 
 
-def entered_counts(reading: Reading, round_id: str) -> list[Any]:
+def entered_counts(reading: ReadSession, round_id: str) -> list[Any]:
     """The tellers' counts so far."""
     mine = select(counts).where(counts.c.round_id == round_id).order_by(counts.c.at, counts.c.teller_id)
     return list(reading.connection.execute(mine))

@@ -11,8 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
 
 from contracts.envelope import Envelope
-from kit.bus.tables import letters
-from kit.bus.work import Reading, Work
+from kit.bus.tables import deferred
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
@@ -41,30 +41,30 @@ class Failure:
         return said.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
-_AHEAD = letters.alias("ahead")
+_AHEAD = deferred.alias("ahead")
 _BLOCKED = (
     select(_AHEAD.c.id)
     .where(
-        _AHEAD.c.consumer == letters.c.consumer,
-        _AHEAD.c.subject == letters.c.subject,
-        _AHEAD.c.id < letters.c.id,
+        _AHEAD.c.consumer == deferred.c.consumer,
+        _AHEAD.c.subject == deferred.c.subject,
+        _AHEAD.c.id < deferred.c.id,
     )
     .exists()
 )
 _DUE = (
-    select(letters.c.id)
+    select(deferred.c.id)
     .where(
-        letters.c.consumer == bindparam("consumer"),
-        and_(letters.c.state == WAITING, letters.c.due_at <= bindparam("now"))
-        | and_(letters.c.state == PARKED, ~_BLOCKED),
+        deferred.c.consumer == bindparam("consumer"),
+        and_(deferred.c.state == WAITING, deferred.c.due_at <= bindparam("now"))
+        | and_(deferred.c.state == PARKED, ~_BLOCKED),
     )
-    .order_by(letters.c.id)
+    .order_by(deferred.c.id)
     .limit(500)
 )
-_ANY = select(letters.c.id).where(letters.c.consumer == bindparam("consumer")).limit(1)
+_ANY = select(deferred.c.id).where(deferred.c.consumer == bindparam("consumer")).limit(1)
 
 
-class Letters:
+class DeferredMessages:
     """One consumer's letters."""
 
     ladder = RetrySettings().retry_ladder
@@ -72,19 +72,21 @@ class Letters:
     def __init__(self, consumer: str) -> None:
         self.consumer = consumer
 
-    def held(self, work: Work, subjects: Collection[str]) -> set[str]:
+    def held(self, work: UnitOfWork, subjects: Collection[str]) -> set[str]:
         """Subjects that have a letter in line: what follows must wait behind it."""
         if work.connection.execute(_ANY, {"consumer": self.consumer}).first() is None:
             return set()  # nearly always
-        found = select(letters.c.subject).where(letters.c.consumer == self.consumer, letters.c.subject.in_(subjects))
+        found = select(deferred.c.subject).where(deferred.c.consumer == self.consumer, deferred.c.subject.in_(subjects))
         return set(work.connection.execute(found).scalars())
 
-    def add(self, work: Work, envelope: Envelope[Any], body: str, state: str, failure: Failure | None = None) -> None:
+    def add(
+        self, work: UnitOfWork, envelope: Envelope[Any], body: str, state: str, failure: Failure | None = None
+    ) -> None:
         """Put a message at the end of its subject's line."""
         now = Clock().now()
         due = now + timedelta(seconds=self.ladder[0]) if failure else None
         work.connection.execute(
-            insert(letters).values(
+            insert(deferred).values(
                 consumer=self.consumer,
                 event_id=envelope.id,
                 subject=envelope.subject,
@@ -98,7 +100,7 @@ class Letters:
             )
         )
 
-    def bury(self, work: Work, event_id: str, body: str, failure: Failure) -> None:
+    def bury(self, work: UnitOfWork, event_id: str, body: str, failure: Failure) -> None:
         """Keep a message that can never be read as a dead letter; unread, it holds up no subject."""
         now = Clock().now()
         row = {
@@ -111,39 +113,39 @@ class Letters:
             "first_failed_at": now,
             "body": body,
         }
-        work.connection.execute(insert(letters).values(**row))
+        work.connection.execute(insert(deferred).values(**row))
         self._copy(work, event_id, "", body, failure, now, None)
 
-    def due(self, reading: Reading) -> list[int]:
+    def due(self, reading: ReadSession) -> list[int]:
         """Letters whose time has come, and parked ones that nothing is in front of any more."""
         if reading.connection.execute(_ANY, {"consumer": self.consumer}).first() is None:
             return []  # nearly always
         return list(reading.connection.execute(_DUE, {"consumer": self.consumer, "now": Clock().now()}).scalars())
 
-    def lock(self, work: Work, letter_id: int, attempts: int) -> bool:
+    def lock(self, work: UnitOfWork, letter_id: int, attempts: int) -> bool:
         """Take one letter for this transaction; False when another replica has tried it since it was read."""
-        mine = select(letters.c.id).where(letters.c.id == letter_id, letters.c.attempts == attempts)
+        mine = select(deferred.c.id).where(deferred.c.id == letter_id, deferred.c.attempts == attempts)
         return work.connection.execute(mine.with_for_update()).first() is not None
 
-    def first(self, work: Work, subject: str) -> Row[Any, Any] | None:
+    def first(self, work: UnitOfWork, subject: str) -> Row[Any, Any] | None:
         """The head of a subject's line."""
-        line = select(letters.c.id, letters.c.state).where(
-            letters.c.consumer == self.consumer, letters.c.subject == subject
+        line = select(deferred.c.id, deferred.c.state).where(
+            deferred.c.consumer == self.consumer, deferred.c.subject == subject
         )
-        return work.connection.execute(line.order_by(letters.c.id).limit(1)).first()
+        return work.connection.execute(line.order_by(deferred.c.id).limit(1)).first()
 
-    def remove(self, work: Work, letter_id: int) -> None:
+    def remove(self, work: UnitOfWork, letter_id: int) -> None:
         """The letter is done."""
-        work.connection.execute(delete(letters).where(letters.c.id == letter_id))
+        work.connection.execute(delete(deferred).where(deferred.c.id == letter_id))
 
-    def failed(self, work: Work, letter_id: int, failure: Failure) -> None:
+    def failed(self, work: UnitOfWork, letter_id: int, failure: Failure) -> None:
         """One rung up the ladder; after the last one the letter is dead, and a copy goes to the dead queue."""
         now = Clock().now()
-        row = work.connection.execute(select(letters).where(letters.c.id == letter_id)).one()
+        row = work.connection.execute(select(deferred).where(deferred.c.id == letter_id)).one()
         last = failure.attempts > len(self.ladder)
         work.connection.execute(
-            update(letters)
-            .where(letters.c.id == letter_id)
+            update(deferred)
+            .where(deferred.c.id == letter_id)
             .values(
                 state=DEAD if last else WAITING,
                 attempts=failure.attempts,
@@ -157,7 +159,7 @@ class Letters:
 
     def _copy(
         self,
-        work: Work,
+        work: UnitOfWork,
         event_id: str,
         subject: str,
         body: str,
@@ -172,7 +174,7 @@ class Letters:
             "x-first-failure": first.isoformat(),
             "x-trace": trace or "",
         }
-        work.promise(
+        work.enqueue_outbox(
             event_id,
             exchange=DEAD_EXCHANGE,
             routing_key=self.consumer,

@@ -47,7 +47,7 @@ def _in_json(element: _Among, compiler: Any, **options: Any) -> str:
     return f"{column} IN (SELECT value FROM json_each({texts}))"  # noqa: S608 - both are compiled already
 
 
-def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+def in_array(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Whether a column of text is one of those the parameter `name` holds, a list or a set of them.
 
     Unlike `column.in_(...)` the statement is the same for any number of them, and is compiled once.

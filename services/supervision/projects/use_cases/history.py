@@ -4,20 +4,20 @@ from typing import Any
 
 from contracts.projects import ProjectTurned
 from contracts.words import Colour, Role
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.clocks import Rules, shown_light
 from services.supervision.shared.store import departments
 
 
-def tell(work: Work, project_id: str, event: str, words: str = "", **more: Any) -> None:
+def tell(work: UnitOfWork, project_id: str, event: str, words: str = "", **more: Any) -> None:
     """One more line at the end of the history."""
     row = {"department_name": "", "decision": "", "was": {}, "became": {}, "by": work.actor.name, **more}
-    work.add(store.INSERT_LINE, project_id=project_id, at=work.now, event=event, words=words, **row)
+    work.defer_insert(store.INSERT_LINE, project_id=project_id, at=work.now, event=event, words=words, **row)
 
 
-def relight(work: Work, project_id: str, rules: Rules) -> None:
+def relight(work: UnitOfWork, project_id: str, rules: Rules) -> None:
     """Work the light out anew; a change of colour is told once."""
     row = store.project(work, project_id)
     light = shown_light(work, row, rules)
@@ -53,19 +53,19 @@ def present_name(work: Any, row: Any) -> str:
     return str(known.title) if known is not None else str(row.department_name)
 
 
-def own(work: Work, row: Any) -> str:
+def own(work: UnitOfWork, row: Any) -> str:
     """The present name of the department that acts. Raises Forbidden when the project is another's."""
     if not work.actor.department or work.actor.department != row.department:
         raise Forbidden("The project is another department's.")
     return present_name(work, row)
 
 
-def own_or_office(work: Work, row: Any) -> str:
+def own_or_office(work: UnitOfWork, row: Any) -> str:
     """The same; the office acts for every department."""
     return present_name(work, row) if work.actor.role is Role.OFFICE else own(work, row)
 
 
-def watching(work: Work, row: Any) -> str:
+def watching(work: UnitOfWork, row: Any) -> str:
     """The name of the project's group. Raises Forbidden unless one of its members acts, or the office."""
     group = store.group(work, row.group_id) if row.group_id else None
     members = {one["id"] for one in group.members} if group is not None and group.active else set()

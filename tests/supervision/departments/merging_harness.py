@@ -12,15 +12,15 @@ from contracts.words import Role
 from kit.bus.consumer import Incoming
 from services.supervision.figures.use_cases.chronicle import HEARD
 from services.supervision.inquiries.settings import InquirySettings
-from tests.supervision.projects.project_desk import Desk as Projects
-from tests.supervision.suggestions.suggestion_desk import Desk as Suggestions
+from tests.supervision.projects.project_harness import Harness as Projects
+from tests.supervision.suggestions.suggestion_harness import Harness as Suggestions
 
 HEIR = Actor(role=Role.DEPARTMENT, id="u-2", name="住建局 周科", department="housing")
 PUBLIC = Actor(role=Role.PUBLIC)
 REASON = "县机构改革方案（县发〔2026〕8号）"
 
 
-class Desk(Suggestions, Projects):
+class Harness(Suggestions, Projects):
     """Departments water, housing and roads; Monday 2 November 2026, 10:00 in the county."""
 
     def __init__(self, url: str = "sqlite:///:memory:") -> None:

@@ -5,12 +5,12 @@ import itertools
 import eventlet
 import pytest
 
-from kit.hosts import line
+from kit.hosts import batch_queue
 
 
 def test_what_waits_is_taken_together_in_order_and_what_is_left_at_a_stop_as_well() -> None:
     taken: list[list[int]] = []
-    queue: line.Line[int] = line.Line(3, taken.append, lambda: None)
+    queue: batch_queue.BatchQueue[int] = batch_queue.BatchQueue(3, taken.append, lambda: None)
     for n in range(7):
         queue.put(n)
     queue.stop()
@@ -20,9 +20,9 @@ def test_what_waits_is_taken_together_in_order_and_what_is_left_at_a_stop_as_wel
 
 def test_a_line_that_is_never_empty_still_looks_at_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = itertools.count(0.0, 0.1)
-    monkeypatch.setattr(line, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(batch_queue, "monotonic", lambda: next(clock))
     looks: list[int] = []
-    queue: line.Line[int]
+    queue: batch_queue.BatchQueue[int]
 
     def take(numbers: list[int]) -> None:
         if numbers[0] < 100:
@@ -30,7 +30,7 @@ def test_a_line_that_is_never_empty_still_looks_at_its_letters(monkeypatch: pyte
         else:
             queue.stop()
 
-    queue = line.Line(10, take, lambda: looks.append(1))
+    queue = batch_queue.BatchQueue(10, take, lambda: looks.append(1))
     queue.put(0)
     queue.run()
     assert looks
@@ -39,7 +39,7 @@ def test_a_line_that_is_never_empty_still_looks_at_its_letters(monkeypatch: pyte
 def test_an_empty_line_looks_at_its_letters_and_wakes_for_what_comes() -> None:
     taken: list[list[str]] = []
     looks: list[int] = []
-    queue: line.Line[str] = line.Line(10, taken.append, lambda: looks.append(1))
+    queue: batch_queue.BatchQueue[str] = batch_queue.BatchQueue(10, taken.append, lambda: looks.append(1))
     running = eventlet.spawn(queue.run)
     with eventlet.Timeout(10):
         while not looks:

@@ -26,7 +26,7 @@ def new_id() -> str:
 
 
 @dataclass
-class Reading:
+class ReadSession:
     """A consistent view of the service's database for one query."""
 
     connection: Connection
@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass
-class Work(Reading):
+class UnitOfWork(ReadSession):
     """One writing transaction; what is emitted is committed with it or not at all."""
 
     source: str = ""
@@ -61,7 +61,7 @@ class Work(Reading):
     before_commit: list[Callable[[], None]] = field(default_factory=list)
     """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
 
-    def add(self, statement: Executable, **row: Any) -> None:
+    def defer_insert(self, statement: Executable, **row: Any) -> None:
         """Put a row aside for one executemany at the end of the transaction, however many messages add to it.
 
         What was added is not seen by reads before `write`; rows of one statement keep their order.
@@ -80,7 +80,7 @@ class Work(Reading):
         if kind.owner != self.service:
             raise ValueError(f"{self.service} may not emit {kind.__name__}: it belongs to {kind.owner}")
         event_id = new_id()
-        self.promise(
+        self.enqueue_outbox(
             event_id,
             exchange=kind.exchange(),
             routing_key=kind.name,
@@ -99,7 +99,7 @@ class Work(Reading):
         )
         return event_id
 
-    def promise(
+    def enqueue_outbox(
         self,
         event_id: str,
         *,

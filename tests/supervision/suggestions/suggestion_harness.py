@@ -6,7 +6,7 @@ from typing import Any
 from supervision_loop import OFFICE, Loop
 
 from contracts.base import Actor
-from contracts.handling import (
+from contracts.suggestions import (
     AssignSuggestion,
     PartGiven,
     Phase,
@@ -14,10 +14,12 @@ from contracts.handling import (
     ReadSuggestion,
     RecordContact,
     ReplySuggestion,
+    Signer,
+    SuggestionSubmitted,
     SuggestionView,
     TakePart,
+    Talk,
 )
-from contracts.suggestions import Signer, SuggestionSubmitted, Talk
 from contracts.words import Grade, Role
 from kit.bus.consumer import Incoming
 from services.supervision.suggestions.settings import SuggestionSettings
@@ -31,7 +33,7 @@ PUBLIC = Actor(role=Role.PUBLIC)
 _numbers = itertools.count(1)
 
 
-class Desk(Loop):
+class Harness(Loop):
     """The supervision room with its desk of suggestions; Monday 2 November 2026, 10:00 in the county."""
 
     def __init__(self, url: str = "sqlite:///:memory:", **settings: Any) -> None:

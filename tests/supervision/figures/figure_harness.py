@@ -19,7 +19,7 @@ OPERATOR = Actor(role=Role.OPERATOR, id="op")
 _numbers = itertools.count(1)
 
 
-class Desk(Loop):
+class Harness(Loop):
     """The supervision room with its chronicle."""
 
     def tell(self, *facts: Any) -> None:

@@ -15,15 +15,15 @@ from contracts.ops import (
     ReplayLetter,
     RunTimers,
 )
+from kit.bus.deadletters.actions import discard, replay
+from kit.bus.deferred_messages import DEAD
 from kit.bus.entrypoints import command, every, query
-from kit.bus.letters import DEAD
-from kit.bus.orders import give_up, put_back
-from kit.bus.tables import letters, outbox
-from kit.bus.work import Reading, Work
+from kit.bus.tables import deferred, outbox
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import NotFound
 
 
-class Room:
+class BaseService:
     """Base of every service class; `name` and `bus` are set by the service."""
 
     name: str
@@ -32,33 +32,33 @@ class Room:
     """Days that sent messages, claims and idempotency keys are kept (ours; longer than any client's retry)."""
 
     @query(ReadBacklog)
-    def read_backlog(self, reading: Reading, request: ReadBacklog) -> Backlog:
+    def read_backlog(self, reading: ReadSession, request: ReadBacklog) -> Backlog:
         """How much is still under way."""
         return self._backlog(reading)
 
     @query(ListLetters)
-    def list_letters(self, reading: Reading, request: ListLetters) -> LetterList:
+    def list_letters(self, reading: ReadSession, request: ListLetters) -> LetterList:
         """What could not be done yet."""
-        rows = select(letters).order_by((letters.c.state != DEAD), letters.c.id).limit(200)
+        rows = select(deferred).order_by((deferred.c.state != DEAD), deferred.c.id).limit(200)
         items = [_letter(row) for row in reading.connection.execute(rows)]
         return LetterList(items=items)
 
     @command(ReplayLetter)
-    def replay_letter(self, work: Work, request: ReplayLetter) -> Backlog:
+    def replay_letter(self, work: UnitOfWork, request: ReplayLetter) -> Backlog:
         """Put a letter on the ladder again: its consumer tries it within a second, and what is parked follows."""
-        if not put_back(work, letters.c.id == request.letter_id):
+        if not replay(work, deferred.c.id == request.letter_id):
             raise NotFound("letter")
         return self._backlog(work)
 
     @command(DiscardLetter)
-    def discard_letter(self, work: Work, request: DiscardLetter) -> Backlog:
+    def discard_letter(self, work: UnitOfWork, request: DiscardLetter) -> Backlog:
         """Give a dead letter up; what is parked behind it follows by itself."""
-        if not give_up(work, letters.c.id == request.letter_id):
+        if not discard(work, deferred.c.id == request.letter_id):
             raise NotFound("letter")
         return self._backlog(work)
 
     @command(RunTimers)
-    def run_timers(self, work: Work, request: RunTimers) -> Done:
+    def run_timers(self, work: UnitOfWork, request: RunTimers) -> Done:
         """Run every timer of this service once, now, in this transaction."""
         for name in dir(type(self)):
             method = getattr(type(self), name)
@@ -67,12 +67,12 @@ class Room:
         return Done(id=self.name)
 
     @every(6 * 3600)
-    def prune(self, work: Work) -> None:
+    def prune(self, work: UnitOfWork) -> None:
         """Forget what no retry can need any more."""
         self.bus.forget(work, self.keep_days)
 
-    def _backlog(self, reading: Reading) -> Backlog:
-        rows = reading.connection.execute(select(letters.c.state, func.count()).group_by(letters.c.state))
+    def _backlog(self, reading: ReadSession) -> Backlog:
+        rows = reading.connection.execute(select(deferred.c.state, func.count()).group_by(deferred.c.state))
         by_state = {row[0]: int(row[1]) for row in rows}
         unsent = reading.connection.execute(select(func.count()).where(outbox.c.sent == 0)).scalar_one()
         dead = by_state.pop(DEAD, 0)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 
 from kit.bus.session import Session
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
 
 log = logging.getLogger(__name__)
@@ -13,7 +13,7 @@ HOLD_SECONDS = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
 """Pauses before a batch is tried again while the database is away; the last one repeats (ours)."""
 
 
-class Patience:
+class DbBackoff:
     """Tries one consumer's work again while the database is away; `pause` sleeps without stopping the hub."""
 
     def __init__(self, consumer: str, session: Session, pause: Callable[[float], None]) -> None:
@@ -40,7 +40,7 @@ class Patience:
                 )
                 self._pause(delay)
 
-    def insist(self, task: Callable[[Work], object]) -> None:
+    def retry_until_available(self, task: Callable[[UnitOfWork], object]) -> None:
         """One transaction about a letter, until it is done: what fails here is the database, not the message."""
         for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
             try:

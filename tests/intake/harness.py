@@ -18,8 +18,8 @@ from contracts.intake import SealedContact, SubmitAppeal
 from contracts.supervision import CaseReviewed, OrderOpened, OrderReplied, OrderSigned
 from contracts.words import Channel, Kind, Role
 from kit.bus.consumer import Incoming
-from kit.bus.tables import letters
-from kit.bus.work import encode, new_id
+from kit.bus.tables import deferred
+from kit.bus.unit_of_work import encode, new_id
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.intake.appeals.use_cases.follow import LOOP
@@ -38,7 +38,7 @@ OTHER_DEPUTY = Actor(role=Role.DEPUTY, id="d-2", name="代表乙")
 DEPARTMENT = Actor(role=Role.DEPARTMENT, id="h-1", name="经办人", department="water")
 
 
-class Desk:
+class Harness:
     """One intake room; `tell` is what other services say, `ask` what people ask."""
 
     def __init__(self, url: str = "sqlite:///:memory:") -> None:
@@ -118,14 +118,14 @@ class Desk:
         """Every kept letter's time has come."""
         known = {type_of(kind): kind for kind in LOOP}
         with self.bench.work() as work:
-            waiting = letters.c.due_at.is_not(None)
-            work.connection.execute(letters.update().where(waiting).values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
+            waiting = deferred.c.due_at.is_not(None)
+            work.connection.execute(deferred.update().where(waiting).values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
         self.room.follow_the_loop(lambda consumer: consumer.retry_due(lambda body: decode(body, known)))
 
     def kept_letters(self) -> list[Any]:
         """Messages that could not be done."""
         with self.bench.look() as reading:
-            return list(reading.connection.execute(select(letters)))
+            return list(reading.connection.execute(select(deferred)))
 
     def due(self, clock: str = "reply") -> Due:
         """A due date five days from now."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.suggestions.domain import FINISHED, standing_of
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
@@ -12,13 +12,13 @@ from services.supervision.suggestions.store import tables
 _INSERT = insert(tables.lines)
 
 
-def tell(work: Work, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
+def tell(work: UnitOfWork, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
     """One more line at the end of the history."""
     name = work.actor.name if by is None else by
-    work.add(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
+    work.defer_insert(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
 
 
-def settle(work: Work, row: Any) -> None:
+def settle(work: UnitOfWork, row: Any) -> None:
     """Let the suggestion stand where its parts stand."""
     if row.state in FINISHED:
         return

@@ -18,7 +18,7 @@ GATHER_SECONDS, GATHER_MOST_SECONDS = 0.0003, 0.02
 and shares a commit; a message that comes alone waits for nobody (ours)."""
 
 
-class Line(Generic[T]):
+class BatchQueue(Generic[T]):
     """`run` goes on until `stop`, and then until nobody stands in line; it belongs in a greenlet of its own."""
 
     def __init__(self, batch: int, take: Callable[[list[T]], None], look: Callable[[], None]) -> None:

@@ -22,7 +22,7 @@ class DeadLetter:
     body: str
 
 
-class Shelf(Protocol):
+class DeadLetterStore(Protocol):
     """Where dead letters are found and acted on."""
 
     def letters(self, consumers: Collection[str]) -> Iterator[DeadLetter]:

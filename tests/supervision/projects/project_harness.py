@@ -11,7 +11,7 @@ from supervision_loop import OFFICE, Loop
 
 from contracts import projects as c
 from contracts.base import Actor
-from contracts.hall import ProjectAdopted
+from contracts.sessions import ProjectAdopted
 from contracts.words import Role
 from kit.bus.consumer import Incoming
 from services.supervision.projects.settings import ProjectSettings
@@ -32,7 +32,7 @@ def photo(taken_on: str | None = None, stage: c.Stage = "during") -> c.StagedPho
     return c.StagedPhoto(jpeg=b64encode(out.getvalue()).decode(), taken_on=taken_on, stage=stage)
 
 
-class Desk(Loop):
+class Harness(Loop):
     """The supervision room with its desk of projects; Monday 2 November 2026, 10:00 in the county."""
 
     def __init__(self, url: str = "sqlite:///:memory:", **settings: Any) -> None:

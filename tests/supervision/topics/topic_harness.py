@@ -13,7 +13,7 @@ from contracts.intake import AppealRated
 from contracts.words import Category, Grade, Role
 from services.supervision.figures import store
 from services.supervision.topics.settings import TopicSettings
-from tests.supervision.figures.figure_desk import Desk
+from tests.supervision.figures.figure_harness import Harness
 
 TOWN, OTHER_TOWN = "420323100", "420323101"
 PUBLIC = Actor(role=Role.PUBLIC)
@@ -30,7 +30,7 @@ CHAPTERS = {
 _numbers = itertools.count(1)
 
 
-class TopicDesk(Desk):
+class TopicDesk(Harness):
     """The supervision room; the clock stands at Monday 2 November 2026, 10:00 in the county."""
 
     def __init__(self, url: str = "sqlite:///:memory:", **settings: Any) -> None:

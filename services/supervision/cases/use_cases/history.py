@@ -6,7 +6,7 @@ from sqlalchemy import insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.base import Due
-from kit.bus.work import Work
+from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.store.tables import entries, holders
 
@@ -20,7 +20,7 @@ _HELD = {
 
 
 def tell(
-    work: Work,
+    work: UnitOfWork,
     case: Case,
     at: datetime,
     event: str,
@@ -32,7 +32,7 @@ def tell(
     public: bool = True,
 ) -> None:
     """One more entry at the end of the story; `note` is what was meant for colleagues, never for the resident."""
-    work.add(
+    work.defer_insert(
         _INSERT,
         appeal_id=case.appeal_id,
         at=at,
@@ -48,9 +48,9 @@ def tell(
     )
 
 
-def hand_to(work: Work, case: Case, holder: Holder, holder_id: str, name: str) -> None:
+def hand_to(work: UnitOfWork, case: Case, holder: Holder, holder_id: str, name: str) -> None:
     """Put a case into a deputy's or department's hands, and remember that they had it."""
     if (case.holder, case.holder_id) != (holder, holder_id):
         statement = _HELD[work.connection.dialect.name]
-        work.add(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
+        work.defer_insert(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
     case.held_by(holder, holder_id, name)
