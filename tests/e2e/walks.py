@@ -8,7 +8,19 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 FEW = frozenset(
-    ["calendar_day", "chronicle_head", "deferred_messages", "department", "deputies", "duties", "hotspot", "hotspot_look", "open_months", "project", "rounds", "seasons", "spots", "stations", "suggestion", "topic", "watched"]
+    {"calendar_day", "chronicle_head", "deferred_messages", "department", "deputies", "duties", "hotspot"}
+    | {
+        "hotspot_look",
+        "open_months",
+        "project",
+        "rounds",
+        "seasons",
+        "spots",
+        "stations",
+        "suggestion",
+        "topic",
+        "watched",
+    }
 )
 """Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""
 _WALK = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
