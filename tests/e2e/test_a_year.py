@@ -18,7 +18,7 @@ from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import County
 from tests.e2e.walks import Walks
-from tests.gateway.web.test_web_pages_for_all import check
+from tests.gateway.pages.test_web_pages_for_all import check
 
 YEAR = Numbers()
 COUNTS = {

@@ -11,6 +11,9 @@ from gateway_running import RunningGateway
 from gateway.access.tokens import Scope
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
+from tests.e2e.fixtures import browser, platform, scenes
+
+__all__ = ["browser", "platform", "scenes"]
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PUBLIC_KEY, PRIVATE_KEY = new_pair()
 
 

@@ -12,7 +12,7 @@ from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import go, sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
-from tests.gateway.web.test_web_pages_for_all import HAN, check
+from tests.gateway.pages.test_web_pages_for_all import HAN, check
 from tests.voting.voter import Paper
 
 LOGINS = ("office", "teller1", "scrutineer", "d001")

@@ -16,7 +16,7 @@ from tests.e2e.axe import barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
-from tests.gateway.web.test_web_office import Harness
+from tests.gateway.cases.test_web_office import Harness
 
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}
 WORDS = "南街公厕“一盏灯”也不亮，<晚上>看不见。"

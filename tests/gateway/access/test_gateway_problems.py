@@ -10,7 +10,7 @@ from gateway_running import RunningGateway, slug
 
 from gateway.access.problem_types import CATALOGUE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def used() -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from contracts.words import Category
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
-from tests.gateway.web.test_web_pages_for_all import check
+from tests.gateway.pages.test_web_pages_for_all import check
 
 TITLE = "关于改造城关镇供水管网的建议"
 
