@@ -63,8 +63,8 @@ def read(text: str, area_code: str = "") -> Phone:
     return found._replace(dial=f"{found.dial}{PAUSE}{extension}") if extension else found
 
 
-def seal(phone: str, public_key: str, area_code: str = "") -> SealedContact:
-    """Seal what can be dialled of a number as people write it; raises Refused when it is none."""
+def encrypt_contact(phone: str, public_key: str, area_code: str = "") -> SealedContact:
+    """Encrypt what can be dialled of a number as people write it; raises Refused when it is none."""
     found = read(phone, area_code)
     sealed = _box(public_key).encrypt(found.dial.encode())
     return SealedContact(sealed=b64encode(sealed).decode(), masked=mask(found.digits))

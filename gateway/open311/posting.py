@@ -12,7 +12,7 @@ from contracts.words import Channel, Kind, Role
 from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
 from gateway.api.resource import make
-from gateway.api.submissions import Draft, Said, plain
+from gateway.api.submissions import AppealContent, Draft, plain
 from gateway.context import app_context_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
@@ -76,7 +76,9 @@ def draft(told: dict[str, str]) -> Draft:
         raise wrong("description", "was not provided: say what is wrong, in two letters at the least")
     if len(text) > LONGEST:
         raise wrong("description", f"at most {LONGEST} letters")
-    said: Said = make(Said, kind=_kind(told), category=about, title=title_of(text), text=text, place=_place(told))
+    said: AppealContent = make(
+        AppealContent, kind=_kind(told), category=about, title=title_of(text), text=text, place=_place(told)
+    )
     return Draft(**dict(said), channel=Channel.API)
 
 

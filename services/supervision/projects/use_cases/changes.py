@@ -12,7 +12,7 @@ from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, sound_plan
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
-from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on, today
 from services.supervision.projects.use_cases.plan import latest, steps_of
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
@@ -20,8 +20,8 @@ from services.supervision.shared.use_cases.dates import day_of
 Values = dict[str, Any]
 
 
-def _plan(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
-    day = today(work, rules)
+def _plan(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
+    day = today(work, policy)
     starts_on = day_of(request.starts_on) if request.starts_on else row.starts_on
     ends_on = day_of(request.ends_on) if request.ends_on else row.ends_on
     milestones = row.milestones if request.milestones is None else steps_of(request.milestones, row.milestones)
@@ -30,19 +30,19 @@ def _plan(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> V
         for one in milestones
     ]
     stood = [("", row.ends_on), *((one["title"], day_of(one["due_on"])) for one in row.milestones)]
-    sound_plan(starts_on, ends_on, steps, day, latest(day, rules), stood=stood)
+    sound_plan(starts_on, ends_on, steps, day, latest(day, policy), stood=stood)
     people = row.people if request.people is None else request.people
     where = row.place if request.where is None else request.where
     return {"starts_on": starts_on, "ends_on": ends_on, "milestones": milestones, "people": people, "place": where}
 
 
-def _budget(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _budget(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     if not request.budget_fen:
         raise Refused("budget-missing", "A project without money is no project: say the budget.", status=422)
     return {"budget_fen": request.budget_fen}
 
 
-def _department(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _department(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     code = str(request.department)
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
@@ -50,22 +50,22 @@ def _department(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules
     return {"department": code, "department_name": active_department(work, code)}
 
 
-def _suspend(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _suspend(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     return {
         "state": ProjectState.SUSPENDED,
-        "suspended_on": today(work, rules),
+        "suspended_on": today(work, policy),
         "suspended_why": f"{request.decision}：{request.words}",
     }
 
 
-def _resume(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _resume(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     """Everything that is still due moves by the days that stood still; what lay in between is not asked for."""
-    day = today(work, rules)
+    day = today(work, policy)
     still = day - row.suspended_on
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
             late = one.due_on < row.suspended_on  # and stays late by the same days
-            due_on = one.due_on + still if late else owed_on(work, rules, one.due_on + still)
+            due_on = one.due_on + still if late else owed_on(work, policy, one.due_on + still)
             store.save_period(work, row.project_id, one.period, due_on=due_on)
     for one in store.unsettled(work, row.project_id):
         moved = update(findings).where(findings.c.finding_id == one.finding_id)
@@ -84,7 +84,7 @@ def _resume(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) ->
     }
 
 
-def _end(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _end(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     return {"state": ProjectState.ENDED, "suspended_on": None, "suspended_why": ""}
 
 

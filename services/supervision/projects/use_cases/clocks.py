@@ -18,27 +18,27 @@ ENDED = Shown(Colour.GREEN, "已终止，不再跟踪", "ended: no longer tracke
 
 
 @dataclass(frozen=True)
-class Rules:
+class ProjectPolicy:
     """The settings a use case of projects goes by."""
 
-    room: SupervisionSettings
-    own: ProjectSettings
+    service_settings: SupervisionSettings
+    settings: ProjectSettings
 
     @property
     def limits(self) -> Limits:
         """The light's numbers."""
-        return Limits(self.own.yellow_days, self.own.missed_tracks)
+        return Limits(self.settings.yellow_days, self.settings.missed_tracks)
 
 
-def today(reading: ReadSession, rules: Rules) -> date:
+def today(reading: ReadSession, policy: ProjectPolicy) -> date:
     """The county's day."""
-    return reading.now.astimezone(rules.room.zone).date()
+    return reading.now.astimezone(policy.service_settings.zone).date()
 
 
-def owed_on(reading: ReadSession, rules: Rules, last: date) -> date:
+def owed_on(reading: ReadSession, policy: ProjectPolicy, last: date) -> date:
     """A day the system counted itself, or the working day after it."""
-    days = working_days(reading, rules.room.zone)
-    return period_ends(days, last, moves=rules.own.rest_day_moves).on
+    days = working_days(reading, policy.service_settings.zone)
+    return period_ends(days, last, moves=policy.settings.rest_day_moves).on
 
 
 def clock_day(row: Any, day: date) -> date:
@@ -60,14 +60,14 @@ def owed_by(reading: ReadSession, row: Any) -> list[Owed]:
     return [*owed, Owed("end", "", row.ends_on)]
 
 
-def shown_light(reading: ReadSession, row: Any, rules: Rules) -> Shown:
+def shown_light(reading: ReadSession, row: Any, policy: ProjectPolicy) -> Shown:
     """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
     if row.state == ProjectState.COMPLETED:
         return completed_light(row.spent_fen, row.budget_fen or 0)
     if row.state in OVER:
         return ENDED
-    day = clock_day(row, today(reading, rules))
-    light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, rules.limits)
+    day = clock_day(row, today(reading, policy))
+    light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, policy.limits)
     if row.state != ProjectState.SUSPENDED:
         return light
     reason = f"已中止，不计时：{row.suspended_why}（中止时{light.reason}）"

@@ -9,7 +9,7 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import groups
-from services.supervision.projects.use_cases.history import tell
+from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
@@ -35,7 +35,7 @@ def assign_group(work: UnitOfWork, request: AssignGroup) -> Done:
     title = active_group(work, request.group_id)
     was = store.group(work, row.group_id).title if row.group_id else ""
     store.change(work, row.project_id, group_id=request.group_id)
-    tell(work, row.project_id, "group", was={"group": was}, became={"group": title})
+    record_history(work, row.project_id, "group", was={"group": was}, became={"group": title})
     return Done(id=row.project_id)
 
 

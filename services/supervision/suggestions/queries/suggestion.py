@@ -12,7 +12,7 @@ from services.supervision.suggestions.domain import ANSWERING, Doing, missing_ph
 from services.supervision.suggestions.queries.suggestions import INSIDE, brief
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import Rules, due_of, objection_until
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, objection_until
 
 DENIED = "—"
 """That a deputy denied a contact is public, in which words is not."""
@@ -22,7 +22,7 @@ WRITTEN = {"rated": 3, "looked_back": 1}
 """From which line on a history's words are somebody's own: not for the public where the text is not published."""
 
 
-def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules) -> SuggestionView:
+def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: SuggestionPolicy) -> SuggestionView:
     """One suggestion as far as the reader may see it; raises NotFound for one that is not published."""
     row = store.suggestion(reading, request.suggestion_id)
     parts = store.parts_of(reading, row.suggestion_id)
@@ -44,11 +44,11 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules)
         appeals=len(row.appeal_ids),
         appeal_ids=row.appeal_ids if inside else [],
         round=max((one.round for one in parts), default=1),
-        parts=_parts(reading, parts, rules, inside=inside, withheld=withheld),
+        parts=_parts(reading, parts, policy, inside=inside, withheld=withheld),
         joined_to=_number(reading, row.joined_to),
         joined=_joined(reading, row.suggestion_id),
         look_back_on=row.look_back_on.isoformat() if row.look_back_on else None,
-        result_words=rules.own.results,
+        result_words=policy.settings.results,
         history=_history(reading, row.suggestion_id, inside=inside, withheld=withheld),
     )
 
@@ -60,7 +60,9 @@ def _inside(reading: ReadSession, parts: list[Any]) -> bool:
     return actor.role in INSIDE
 
 
-def _parts(reading: ReadSession, parts: list[Any], rules: Rules, *, inside: bool, withheld: bool) -> list[PartView]:
+def _parts(
+    reading: ReadSession, parts: list[Any], policy: SuggestionPolicy, *, inside: bool, withheld: bool
+) -> list[PartView]:
     if not parts:
         return []
     suggestion_id = parts[0].suggestion_id
@@ -80,7 +82,7 @@ def _parts(reading: ReadSession, parts: list[Any], rules: Rules, *, inside: bool
             phone=one.phone if inside else "",
             due=due_of(one) if one.due_at is not None else None,
             colour=colour_at(reading.now, one.warn_at, one.due_at),
-            objection_until=objection_until(reading, rules, one.given_at) if inside and returnable else None,
+            objection_until=objection_until(reading, policy, one.given_at) if inside and returnable else None,
             return_reason=one.return_reason if inside else "",
             opinion=one.opinion if inside else "",
             contacts=[_contact(each, one.department_name, inside=inside) for each in mine],
