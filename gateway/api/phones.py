@@ -83,7 +83,7 @@ def _number(text: str, area_code: str) -> Phone | None:
     from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
     digits, parts = _digits(text), [_digits(one) for one in re.split(r"[\s/]+", text.strip())]
-    if len(parts) > 1 and all(SERVICE.fullmatch(one) or LOCAL.fullmatch(one) for one in parts):
+    if len(parts) > 1 and all(SERVICE.fullmatch(part) or LOCAL.fullmatch(part) for part in parts):
         return None  # several, which together might look like another
     home = "+" not in text
     if home and LOCAL.fullmatch(digits):

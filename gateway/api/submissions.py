@@ -99,6 +99,6 @@ async def accept(
 def _digest(draft: Draft, raw_photos: list[bytes], phone: str | None) -> str:
     whole = sha256(draft.model_dump_json().encode())
     whole.update(f"\n{phone or ''}\n".encode())
-    for one in raw_photos:
-        whole.update(sha256(one).digest())
+    for photo in raw_photos:
+        whole.update(sha256(photo).digest())
     return whole.hexdigest()

@@ -65,7 +65,7 @@ def _span(length: timedelta, lang: Lang) -> str:
         parts = [(hours, "小时", "hour")]
     else:
         parts = [(max(minutes, 1), "分钟", "minute")]
-    told = [one for one in parts if one[0]]
+    told = [part for part in parts if part[0]]
     if lang == "en":
         return " ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, _, unit in told)
     return " ".join(f"{n} {unit}" for n, unit, _ in told)

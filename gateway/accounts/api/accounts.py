@@ -51,7 +51,7 @@ class AccountList(BaseModel):
 @router.get("/accounts", operation_id="listAccounts", responses=refusals(401, 403))
 async def listed(request: Request, _: Operator) -> AccountList:
     """List everyone who can sign in, with role, department and whether a second factor is on. Only the operator may."""
-    return AccountList(items=[_view(one) for one in await app_context_of(request).accounts.all()])
+    return AccountList(items=[_view(account) for account in await app_context_of(request).accounts.all()])
 
 
 @router.post("/accounts", operation_id="addAccount", status_code=201, responses=refusals(401, 403, 409, 422))

@@ -45,7 +45,7 @@ def wait(above: int, below: int | None, lang: Lang) -> str:
 
 def named(sheet: FigureSheet) -> dict[str, Figure]:
     """Figures by name."""
-    return {one.name: one for one in sheet.figures}
+    return {figure.name: figure for figure in sheet.figures}
 
 
 def _month(key: str, lang: Lang) -> str:

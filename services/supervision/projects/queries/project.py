@@ -30,16 +30,16 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
     rectified = store.of_project(reading, inspection_tables.rectifications, of)
     tracks = sorted(store.of_project(reading, tables.tracks, of), key=lambda one: (one.month, one.version))
     reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
-    asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
+    asked = [period for period in store.periods_of(reading, of) if period.done_at is None]
     return c.ProjectView(
         **brief(row, titles(reading)),
         origin=c.Origin(**row.origin),
         starts_on=_iso(row.starts_on),
         where=row.place,
-        milestones=[c.Milestone(**one) for one in row.milestones],
+        milestones=[c.Milestone(**milestone) for milestone in row.milestones],
         group_id=row.group_id,
         group=group.title if group is not None else "",
-        group_members=[c.GroupMember(**one) for one in group.members] if group is not None else [],
+        group_members=[c.GroupMember(**member) for member in group.members] if group is not None else [],
         suspended_on=_iso(row.suspended_on),
         suspended_why=row.suspended_why,
         completed_on=_iso(row.completed_on),
@@ -47,10 +47,12 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
         completion_photos=photos.get(of, []),
         on_time=row.on_time,
         tracks=[
-            c.TrackView(**_fields(one, *TRACK, *SIGNED, "on_time"), photos=photos.get(one.track_id, []))
-            for one in tracks
+            c.TrackView(**_fields(track, *TRACK, *SIGNED, "on_time"), photos=photos.get(track.track_id, []))
+            for track in tracks
         ],
-        reports=[c.ReportView(**_fields(one, "quarter", "version", "words", *SIGNED, "on_time")) for one in reports],
+        reports=[
+            c.ReportView(**_fields(report, "quarter", "version", "words", *SIGNED, "on_time")) for report in reports
+        ],
         inspections=[_inspection(one, photos) for one in store.of_project(reading, inspection_tables.inspections, of)],
         findings=[
             _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, policy)
@@ -87,7 +89,10 @@ def _finding(
     late = (day - row.due_on).days if row.state == "open" else 0
     shown = _fields(row, "finding_id", "inspection_id", "words", "state", *SIGNED)
     said = ("words", *SIGNED, "confirmed", "verdict_words", "verdict_by")
-    done = [c.RectificationView(**_fields(one, *said), photos=photos.get(one.rectification_id, [])) for one in answers]
+    done = [
+        c.RectificationView(**_fields(answer, *said), photos=photos.get(answer.rectification_id, []))
+        for answer in answers
+    ]
     colour: Colour = colour_of_late(late, policy.limits)
     return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
 

@@ -30,9 +30,9 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: 
         wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
     tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, policy)]
     if actor.role is Role.DEPARTMENT:
-        tasks = [one for one in tasks if one.kind not in FOR_GROUPS]
+        tasks = [task for task in tasks if task.kind not in FOR_GROUPS]
     elif actor.role is Role.DEPUTY:
-        tasks = [one for one in tasks if one.kind in FOR_GROUPS]
+        tasks = [task for task in tasks if task.kind in FOR_GROUPS]
     tasks.sort(key=lambda one: (one.due_on or "9999", one.title))
     return ProjectTasks(items=tasks)
 
@@ -52,9 +52,9 @@ def _of(reading: ReadSession, row: Any, policy: ProjectPolicy) -> list[ProjectTa
     tasks = []
     if row.state in RUNNING:
         tasks += [
-            task(one.kind, one.due_on, one.period)
-            for one in store.periods_of(reading, row.project_id)
-            if one.done_at is None
+            task(period.kind, period.due_on, period.period)
+            for period in store.periods_of(reading, row.project_id)
+            if period.done_at is None
         ]
         tasks.append(task("complete", row.ends_on))
     for one in store.unsettled(reading, row.project_id):

@@ -55,8 +55,8 @@ def owed_by(reading: ReadSession, row: Any) -> list[Owed]:
     owed = [Owed(one.kind, one.period, one.due_on, one.done_at is not None) for one in asked]
     open_ = [one for one in store.unsettled(reading, row.project_id) if one.state == "open"]
     owed += [Owed("finding", one.finding_id, one.due_on) for one in open_]
-    steps = [one for one in row.milestones if not one["done_on"]]
-    owed += [Owed("milestone", one["title"], date.fromisoformat(one["due_on"])) for one in steps]
+    steps = [milestone for milestone in row.milestones if not milestone["done_on"]]
+    owed += [Owed("milestone", step["title"], date.fromisoformat(step["due_on"])) for step in steps]
     return [*owed, Owed("end", "", row.ends_on)]
 
 

@@ -15,7 +15,7 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 
 def save_group(work: UnitOfWork, request: SaveGroup) -> Done:
     """Add or change a group. Raises Refused when a deputy is named twice."""
-    if len({one.id for one in request.members}) < len(request.members):
+    if len({member.id for member in request.members}) < len(request.members):
         raise Refused("member-twice", "A deputy is named twice.", status=422)
     values = request.model_dump(mode="json", exclude={"group_id"})
     if request.group_id is not None:

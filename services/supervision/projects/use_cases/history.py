@@ -68,7 +68,7 @@ def own_or_office(work: UnitOfWork, row: Any) -> str:
 def watching(work: UnitOfWork, row: Any) -> str:
     """The name of the project's group. Raises Forbidden unless one of its members acts, or the office."""
     group = store.group(work, row.group_id) if row.group_id else None
-    members = {one["id"] for one in group.members} if group is not None and group.active else set()
+    members = {member["id"] for member in group.members} if group is not None and group.active else set()
     if work.actor.role is not Role.OFFICE and work.actor.id not in members:
         raise Forbidden("Only the project's supervision group and the office inspect it.")
     return str(group.title) if group is not None else ""

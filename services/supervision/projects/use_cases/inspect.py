@@ -60,8 +60,8 @@ def inspect_project(work: UnitOfWork, request: InspectProject, policy: ProjectPo
     record_history(
         work, row.project_id, "inspected", f"{group}\n{request.words}", became={"findings": len(request.findings)}
     )
-    for one in request.findings:
-        _raise(work, row, one, day, inspection_id)
+    for finding in request.findings:
+        _raise(work, row, finding, day, inspection_id)
     relight(work, row.project_id, policy)
     return Done(id=inspection_id)
 

@@ -20,9 +20,9 @@ def move_projects(work: UnitOfWork, heir: Successor) -> list[str]:
     rows = list(work.connection.execute(wanted))
     for row in rows:
         store.change(work, row.project_id, department=heir.into, department_name=heir.into_name)
-        for one in store.periods_of(work, row.project_id):
-            if one.done_at is None:
-                store.save_period(work, row.project_id, one.period, told="")  # the successor is reminded, too
+        for period in store.periods_of(work, row.project_id):
+            if period.done_at is None:
+                store.save_period(work, row.project_id, period.period, told="")  # the successor is reminded, too
         fact = ProjectChanged(
             project_id=row.project_id,
             change="department",

@@ -39,7 +39,7 @@ def plan_project(work: UnitOfWork, request: PlanProject, policy: ProjectPolicy) 
     group = active_group(work, group_id) if group_id else ""
     starts_on, ends_on = day_of(request.starts_on), day_of(request.ends_on)
     day = today(work, policy)
-    given = [Step(one.title, day_of(one.due_on)) for one in request.milestones]
+    given = [Step(milestone.title, day_of(milestone.due_on)) for milestone in request.milestones]
     sound_plan(starts_on, ends_on, given, day, latest(day, policy))
     first = max(starts_on, day)
     people = row.people if request.people is None else request.people

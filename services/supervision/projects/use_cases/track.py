@@ -35,7 +35,7 @@ def track_project(work: UnitOfWork, request: TrackProject, policy: ProjectPolicy
     on_time = _answer(work, row, request.month, "track", due, day)
     track_id = new_id()
     version = store.versions(work, tracks, row.project_id, request.month) + 1
-    titles = [one["title"] for one in row.milestones if one["id"] in request.reached]
+    titles = [milestone["title"] for milestone in row.milestones if milestone["id"] in request.reached]
     said = request.model_dump(include={"month", "percent", "spent_fen", "words", "explanation"})
     signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
     kept = {"track_id": track_id, "project_id": row.project_id, "version": version, "reached": titles}
@@ -116,10 +116,12 @@ def _answer(work: UnitOfWork, row: Any, period: str, kind: str, otherwise: date,
 
 
 def _reached(milestones: list[dict[str, Any]], reached: list[str], day: date) -> list[dict[str, Any]]:
-    unknown = set(reached) - {one["id"] for one in milestones}
+    unknown = set(reached) - {milestone["id"] for milestone in milestones}
     if unknown:
         raise Refused("milestone-not-found", "The plan has no such milestone.", ", ".join(sorted(unknown)), status=422)
     return [
-        {**one, "done_on": day.isoformat()} if one["id"] in reached and not one["done_on"] else one
-        for one in milestones
+        {**milestone, "done_on": day.isoformat()}
+        if milestone["id"] in reached and not milestone["done_on"]
+        else milestone
+        for milestone in milestones
     ]

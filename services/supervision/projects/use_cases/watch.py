@@ -59,19 +59,19 @@ def _remind(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
     """Once before the due day, once when late, once when far too late."""
     day = today(work, policy)
     days = working_days(work, policy.service_settings.zone)
-    for one in store.periods_of(work, row.project_id):
-        late = (day - one.due_on).days
-        if one.done_at is not None or late < -policy.settings.remind_days:
+    for period in store.periods_of(work, row.project_id):
+        late = (day - period.due_on).days
+        if period.done_at is not None or late < -policy.settings.remind_days:
             continue
         colour = colour_of_late(late, policy.limits)
-        if GRAVER.index(colour) <= GRAVER.index(one.told):
+        if GRAVER.index(colour) <= GRAVER.index(period.told):
             continue
-        store.save_period(work, row.project_id, one.period, told=colour.value)
+        store.save_period(work, row.project_id, period.period, told=colour.value)
         fact = ProjectReminded(
             project_id=row.project_id,
             department=row.department,
-            period=one.period,
+            period=period.period,
             colour=colour,
-            due_at=days.ends(one.due_on),
+            due_at=days.ends(period.due_on),
         )
         work.emit(fact, subject=row.project_id)

@@ -43,7 +43,7 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
         wished=row.wished if inside else [],
         appeals=len(row.appeal_ids),
         appeal_ids=row.appeal_ids if inside else [],
-        round=max((one.round for one in parts), default=1),
+        round=max((part.round for part in parts), default=1),
         parts=_parts(reading, parts, policy, inside=inside, withheld=withheld),
         joined_to=_number(reading, row.joined_to),
         joined=_joined(reading, row.suggestion_id),
@@ -56,7 +56,7 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
 def _inside(reading: ReadSession, parts: list[Any]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
-        return not {one.department for one in parts}.isdisjoint(codes_of(reading, actor.department))
+        return not {part.department for part in parts}.isdisjoint(codes_of(reading, actor.department))
     return actor.role in INSIDE
 
 
@@ -69,26 +69,26 @@ def _parts(
     told = (tables.contacts, tables.replies, tables.ratings)
     contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in told)
     views = []
-    for one in parts:
-        if not inside and one.state in (Doing.RETURNED, Doing.RELIEVED):
+    for part in parts:
+        if not inside and part.state in (Doing.RETURNED, Doing.RELIEVED):
             continue
-        mine = [each for each in contacts if each.assignment_id == one.assignment_id]
+        mine = [each for each in contacts if each.assignment_id == part.assignment_id]
         counted = [(each.phase, each.round) for each in mine if not each.denied]
-        working = one.state == Doing.HANDLING and one.part in ANSWERING
-        returnable = one.round == 1 and one.state in (Doing.ASSIGNED, Doing.HANDLING)
+        working = part.state == Doing.HANDLING and part.part in ANSWERING
+        returnable = part.round == 1 and part.state in (Doing.ASSIGNED, Doing.HANDLING)
         fields = ("assignment_id", "department", "department_name", "part", "state", "leader", "person")
         view = PartView(
-            **{name: getattr(one, name) for name in fields},
-            phone=one.phone if inside else "",
-            due=due_of(one) if one.due_at is not None else None,
-            colour=colour_at(reading.now, one.warn_at, one.due_at),
-            objection_until=objection_until(reading, policy, one.given_at) if inside and returnable else None,
-            return_reason=one.return_reason if inside else "",
-            opinion=one.opinion if inside else "",
-            contacts=[_contact(each, one.department_name, inside=inside) for each in mine],
-            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == one.assignment_id],
-            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == one.assignment_id],
-            missing=missing_phases(counted, one.round) if inside and working else [],
+            **{name: getattr(part, name) for name in fields},
+            phone=part.phone if inside else "",
+            due=due_of(part) if part.due_at is not None else None,
+            colour=colour_at(reading.now, part.warn_at, part.due_at),
+            objection_until=objection_until(reading, policy, part.given_at) if inside and returnable else None,
+            return_reason=part.return_reason if inside else "",
+            opinion=part.opinion if inside else "",
+            contacts=[_contact(each, part.department_name, inside=inside) for each in mine],
+            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == part.assignment_id],
+            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == part.assignment_id],
+            missing=missing_phases(counted, part.round) if inside and working else [],
         )
         views.append(view)
     return views

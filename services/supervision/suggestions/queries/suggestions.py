@@ -41,7 +41,7 @@ def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: S
 
 def brief(reading: ReadSession, row: Any, parts: list[Any]) -> dict[str, Any]:
     """The fields of every view of a suggestion."""
-    working = [one for one in parts if one.state != Doing.RELIEVED]
+    working = [part for part in parts if part.state != Doing.RELIEVED]
     due = [one.due_at for one in working if one.due_at is not None]
     colours = [colour_at(reading.now, one.warn_at, one.due_at) for one in working]
     fields = ("suggestion_id", "number", "title", "state", "key", "category", "township", "result", "submitted_at")

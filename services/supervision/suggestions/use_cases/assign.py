@@ -41,7 +41,7 @@ def assign_suggestion(work: UnitOfWork, request: AssignSuggestion, policy: Sugge
     row = store.suggestion(work, request.suggestion_id, lock=True)
     if row.state != SuggestionState.SUBMITTED:
         raise Refused("suggestion-assigned", "The suggestion has been assigned.")
-    fit_together((one.department, one.part) for one in request.parts)
+    fit_together((part.department, part.part) for part in request.parts)
     months = policy.settings.hard_months if request.hard else policy.settings.reply_months
     joined = store.joined_to(work, row.suggestion_id)
     for each in (row, *(one for one in joined if one.state == SuggestionState.SUBMITTED)):
@@ -58,7 +58,7 @@ def reassign_part(work: UnitOfWork, request: ReassignPart, policy: SuggestionPol
     if part.state != Doing.RETURNED:
         raise Refused("part-not-returned", "Only a part that was returned is given to another department.")
     others = [one for one in store.parts_of(work, row.suggestion_id) if one.state in CARRIED]
-    if request.department in {one.department for one in others} | {part.department}:
+    if request.department in {other.department for other in others} | {part.department}:
         raise Refused("department-twice", "The department has a part in it, or has just returned this one.")
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED)
     given = PartGiven(part=part.part, **request.model_dump(exclude={"assignment_id"}))

@@ -18,8 +18,8 @@ from services.supervision.suggestions.use_cases.history import record_history, s
 
 def close_when_rated(work: UnitOfWork, row: Any, policy: SuggestionPolicy) -> None:
     """Closed when every reply was rated, or its time to be rated is over."""
-    parts = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
-    given = [one for one in parts if one.state != Doing.RELIEVED]
+    parts = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
+    given = [part for part in parts if part.state != Doing.RELIEVED]
     if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
         settle(work, row)
         return

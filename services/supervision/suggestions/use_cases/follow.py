@@ -42,7 +42,7 @@ def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted],
         look_back_words="",
     )
     work.connection.execute(row)
-    names = [said.lead.name, *(one.name for one in said.signers)]
+    names = [said.lead.name, *(signer.name for signer in said.signers)]
     record_history(work, said.suggestion_id, "submitted", said.occasion_name, by="、".join(names))
     fact = SuggestionNumbered(
         suggestion_id=said.suggestion_id,

@@ -22,7 +22,7 @@ def settle(work: UnitOfWork, row: Any) -> None:
     """Let the suggestion stand where its parts stand."""
     if row.state in FINISHED:
         return
-    parts = [(one.part, one.state, one.round) for one in store.parts_of(work, row.suggestion_id)]
+    parts = [(part.part, part.state, part.round) for part in store.parts_of(work, row.suggestion_id)]
     state = state_of_parts(parts)
     if state != row.state:
         store.change(work, row.suggestion_id, state=state)

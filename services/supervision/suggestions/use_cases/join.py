@@ -25,11 +25,11 @@ def join_suggestions(work: UnitOfWork, request: JoinSuggestions, policy: Suggest
         raise Refused("joined-already", "One of the two is handled together with another already.")
     store.change(work, row.suggestion_id, joined_to=head.suggestion_id)
     if row.state == SuggestionState.SUBMITTED:
-        for one in store.parts_of(work, head.suggestion_id):
-            if one.state in CARRIED:
+        for part in store.parts_of(work, head.suggestion_id):
+            if part.state in CARRIED:
                 fields = ("department", "part", "leader", "person", "phone")
-                given = PartGiven(**{name: getattr(one, name) for name in fields})
-                give(work, row, given, one.months, policy)
+                given = PartGiven(**{name: getattr(part, name) for name in fields})
+                give(work, row, given, part.months, policy)
         settle(work, row)
     record_history(work, row.suggestion_id, "joined", head.number)
     record_history(work, head.suggestion_id, "joined", row.number)

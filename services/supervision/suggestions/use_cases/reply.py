@@ -87,5 +87,5 @@ def _worst(work: UnitOfWork, row: Any) -> str:
 def _all_replied(work: UnitOfWork, row: Any) -> bool:
     """Whether every department that answers has, at least once."""
     had = {one.assignment_id for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
-    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
+    given = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
     return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)

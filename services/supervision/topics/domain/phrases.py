@@ -47,7 +47,7 @@ def phrases(titles: tuple[str, ...], least: int, many: int, names: tuple[str, ..
     longer = _longer(found)
     whole = [Phrase(words, n) for words, n in found.items() if not _part(n, longer.get(words, 0))]
     whole.sort(key=lambda one: (-one.appeals, -len(one.words), one.words))
-    return tuple(one for one in _heads(whole) if one.words not in BARE)[:many]
+    return tuple(head for head in _heads(whole) if head.words not in BARE)[:many]
 
 
 def count(titles: Sequence[str], names: Collection[str] = ()) -> Counter[str]:
@@ -100,7 +100,7 @@ def _keep_together(words: str, counted: Mapping[str, int], every: int) -> bool:
         parts = words[:cut], words[cut:]
         left, right = counted[parts[0]], counted[parts[1]]
         often = n * 100 >= max(left, right) * TOGETHER_PERCENT or n * every >= MORE_THAN_CHANCE * left * right
-        if not often and not any(len(one) >= SHORTEST and _hangs_on(n, counted[one]) for one in parts):
+        if not often and not any(len(part) >= SHORTEST and _hangs_on(n, counted[part]) for part in parts):
             return False
     return True
 
@@ -108,7 +108,7 @@ def _keep_together(words: str, counted: Mapping[str, int], every: int) -> bool:
 def _bound(words: str, counted: Mapping[str, int], longer: int) -> bool:
     """Two characters of which one is hardly ever met without the other, and no part of something longer."""
     n = counted[words]
-    pair = len(words) == SHORTEST and any(_hangs_on(n, counted[one]) for one in words)
+    pair = len(words) == SHORTEST and any(_hangs_on(n, counted[word]) for word in words)
     return pair and not _part(n, longer)
 
 

@@ -86,7 +86,7 @@ def _data(reading: ReadSession, row: Any, settings: TopicSettings) -> HotspotDat
 
 def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
     if reading.actor.role is Role.DEPUTY:
-        return reading.actor.id in {one.deputy_id for one in members}
+        return reading.actor.id in {member.deputy_id for member in members}
     return reading.actor.role is Role.OFFICE
 
 

@@ -46,17 +46,17 @@ def _title(reading: ReadSession, proposal_id: str | None) -> str:
 
 def _merged(reading: ReadSession, head: str) -> list[c.Merged]:
     followers = [one for one in group(reading, head) if one.proposal_id != head]
-    ids = [one.proposal_id for one in followers]
+    ids = [follower.proposal_id for follower in followers]
     standing = select(merges).where(M.proposal_id.in_(ids), M.undone_at.is_(None))
-    why = {one.proposal_id: one for one in reading.connection.execute(standing)}
+    why = {row.proposal_id: row for row in reading.connection.execute(standing)}
     names = ("proposal_id", "title", "channel", "township")
     return [
         c.Merged(
-            **{name: getattr(one, name) for name in names},
-            reason=why[one.proposal_id].reason,
-            at=why[one.proposal_id].at,
+            **{name: getattr(follower, name) for name in names},
+            reason=why[follower.proposal_id].reason,
+            at=why[follower.proposal_id].at,
         )
-        for one in followers
+        for follower in followers
     ]
 
 
