@@ -30,7 +30,6 @@ class Doing(StrEnum):
 
 
 FINISHED = frozenset({SuggestionState.CLOSED, SuggestionState.WITHDRAWN})
-UNANSWERED = frozenset({SuggestionState.SUBMITTED, SuggestionState.ASSIGNED, SuggestionState.HANDLING})
 IN_HAND = frozenset({Doing.ASSIGNED, Doing.HANDLING})
 ANSWERING = frozenset({"lead", "separate"})
 """Parts that reply to the deputies; a co-handler gives its opinion to the lead."""
