@@ -7,8 +7,9 @@ from fastapi import Request
 from starlette.datastructures import UploadFile
 
 from contracts.base import Actor, Place
+from contracts.roles import RESIDENTS
 from contracts.townships import TOWNSHIPS
-from contracts.words import Channel, Kind, Role
+from contracts.words import Channel, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
 from gateway.api.resource import make
@@ -46,7 +47,7 @@ async def fields(request: Request) -> dict[str, str]:
 class WithApiKey:
     """Lets in who has an api_key with the scope to submit; others only where the county takes requests without."""
 
-    roles = frozenset({Role.PUBLIC, Role.API_CLIENT})
+    roles = RESIDENTS
 
     async def __call__(self, request: Request) -> Actor:
         """The actor; raises Refused (403) as GeoReport v2 does."""

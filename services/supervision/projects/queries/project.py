@@ -11,7 +11,7 @@ from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief
 from services.supervision.projects.store import inspection_tables, tables
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.store.departments import titles
 from services.supervision.shared.use_cases.rest_days import period_ends
@@ -24,7 +24,7 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
     """Everything that is known of it; all of it is public."""
     row = store.project(reading, request.project_id)
     of = row.project_id
-    day = clock_day(row, today(reading, policy))
+    day = clock_day(row, reading.today(policy.zone))
     group = store.group(reading, row.group_id) if row.group_id else None
     photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
     rectified = store.of_project(reading, inspection_tables.rectifications, of)
@@ -111,9 +111,7 @@ def _why(reading: ReadSession, row: Any, policy: ProjectPolicy) -> tuple[str, st
     why_en = f"what concerns {row.period} is owed by {counted.isoformat()}"
     if row.due_on == counted:
         return why, why_en
-    ends = period_ends(
-        working_days(reading, policy.service_settings.zone), counted, moves=policy.settings.rest_day_moves
-    )
+    ends = period_ends(working_days(reading, policy.zone), counted, moves=policy.settings.rest_day_moves)
     if row.due_on == ends.on:
         return f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
     moved = f"另有休息日或中止的日子，顺延到{row.due_on.month}月{row.due_on.day}日"

@@ -13,7 +13,7 @@ from services.supervision.projects.domain.project import OVER, RUNNING, ProjectS
 from services.supervision.projects.queries.projects import group_ids
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.departments import titles
 
 P = store.P
@@ -38,7 +38,7 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: 
 
 
 def _of(reading: ReadSession, row: Any, policy: ProjectPolicy) -> list[ProjectTask]:
-    day = clock_day(row, today(reading, policy))
+    day = clock_day(row, reading.today(policy.zone))
     name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}
 

@@ -12,7 +12,7 @@ from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, sound_plan
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.plan import latest, steps_of
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
@@ -21,7 +21,7 @@ Values = dict[str, Any]
 
 
 def _plan(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
-    day = today(work, policy)
+    day = work.today(policy.zone)
     starts_on = day_of(request.starts_on) if request.starts_on else row.starts_on
     ends_on = day_of(request.ends_on) if request.ends_on else row.ends_on
     milestones = row.milestones if request.milestones is None else steps_of(request.milestones, row.milestones)
@@ -57,14 +57,14 @@ def _department(work: UnitOfWork, row: Any, request: DecideProject, policy: Proj
 def _suspend(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     return {
         "state": ProjectState.SUSPENDED,
-        "suspended_on": today(work, policy),
+        "suspended_on": work.today(policy.zone),
         "suspended_why": f"{request.decision}：{request.words}",
     }
 
 
 def _resume(work: UnitOfWork, row: Any, request: DecideProject, policy: ProjectPolicy) -> Values:
     """Everything that is still due moves by the days that stood still; what lay in between is not asked for."""
-    day = today(work, policy)
+    day = work.today(policy.zone)
     still = day - row.suspended_on
     for period in store.periods_of(work, row.project_id):
         if period.done_at is None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from kit.bus.unit_of_work import ReadSession
@@ -25,19 +26,19 @@ class ProjectPolicy:
     settings: ProjectSettings
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The county's time zone."""
+        return self.service_settings.zone
+
+    @property
     def limits(self) -> Limits:
         """The light's numbers."""
         return Limits(self.settings.yellow_days, self.settings.missed_tracks)
 
 
-def today(reading: ReadSession, policy: ProjectPolicy) -> date:
-    """The county's day."""
-    return reading.now.astimezone(policy.service_settings.zone).date()
-
-
 def owed_on(reading: ReadSession, policy: ProjectPolicy, last: date) -> date:
     """A day the system counted itself, or the working day after it."""
-    days = working_days(reading, policy.service_settings.zone)
+    days = working_days(reading, policy.zone)
     return period_ends(days, last, moves=policy.settings.rest_day_moves).on
 
 
@@ -66,7 +67,7 @@ def shown_light(reading: ReadSession, row: Any, policy: ProjectPolicy) -> Shown:
         return completed_light(row.spent_fen, row.budget_fen or 0)
     if row.state in OVER:
         return ENDED
-    day = clock_day(row, today(reading, policy))
+    day = clock_day(row, reading.today(policy.zone))
     light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, policy.limits)
     if row.state != ProjectState.SUSPENDED:
         return light

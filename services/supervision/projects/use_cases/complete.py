@@ -6,7 +6,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import own_or_office, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.dates import day_of
@@ -23,7 +23,7 @@ def complete_project(work: UnitOfWork, request: CompleteProject, policy: Project
     if waiting:
         detail = "；".join(one.words[:60] for one in waiting[:5])
         raise Refused("findings-open", "Findings are not confirmed as put right.", detail)
-    day, done = today(work, policy), day_of(request.completed_on)
+    day, done = work.today(policy.zone), day_of(request.completed_on)
     if done > day:
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
     if done < row.starts_on:

@@ -24,7 +24,7 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy:
     said = message.data
     if store.known(work, said.project_id):
         return
-    day = said.adopted_at.astimezone(policy.service_settings.zone).date()
+    day = said.adopted_at.astimezone(policy.zone).date()
     named = said.department or ""
     department = departments.named(work, named)
     origin = said.model_dump(mode="json", include=set(ORIGIN))

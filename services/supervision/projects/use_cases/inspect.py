@@ -21,7 +21,7 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import own, present_name, record_history, relight, watching
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.dates import day_of
@@ -36,10 +36,10 @@ def inspect_project(work: UnitOfWork, request: InspectProject, policy: ProjectPo
     row = store.project(work, request.project_id, lock=True)
     group = watching(work, row)
     may(row.state, *INSPECTED)
-    day, seen = today(work, policy), day_of(request.inspected_on)
+    day, seen = work.today(policy.zone), day_of(request.inspected_on)
     if seen > day:
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
-    if seen < row.adopted_at.astimezone(policy.service_settings.zone).date():
+    if seen < row.adopted_at.astimezone(policy.zone).date():
         raise Refused("before-the-start", "The project was not adopted then.", status=422)
     inspection_id = new_id()
     kept = {"inspection_id": inspection_id, "project_id": row.project_id, "group_id": row.group_id, "group_name": group}
@@ -73,7 +73,7 @@ def raise_finding(work: UnitOfWork, request: RaiseFinding, policy: ProjectPolicy
     watching(work, row)
     may(row.state, *INSPECTED)
     given = FindingGiven(words=request.words, due_on=request.due_on)
-    finding_id = _raise(work, row, given, today(work, policy), None)
+    finding_id = _raise(work, row, given, work.today(policy.zone), None)
     relight(work, row.project_id, policy)
     return Done(id=finding_id)
 
@@ -86,7 +86,7 @@ def rectify_finding(work: UnitOfWork, request: RectifyFinding, policy: ProjectPo
     may(row.state, *INSPECTED)
     if found.state != "open":
         raise Refused("finding-answered", "The finding was answered; the group has the next word.")
-    day, rectification_id = today(work, policy), new_id()
+    day, rectification_id = work.today(policy.zone), new_id()
     kept = {"rectification_id": rectification_id, "finding_id": found.finding_id, "project_id": row.project_id}
     said = {"words": request.words, "department_name": name, "by": work.actor.name, "at": work.now, "day": day}
     verdict = {"confirmed": None, "verdict_words": "", "verdict_by": ""}

@@ -14,7 +14,7 @@ from kit.problems import Forbidden, Refused
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, may, sound_plan
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.groups import active_group
 from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.shared.store.departments import active_department
@@ -38,7 +38,7 @@ def plan_project(work: UnitOfWork, request: PlanProject, policy: ProjectPolicy) 
     group_id = request.group_id or row.group_id
     group = active_group(work, group_id) if group_id else ""
     starts_on, ends_on = day_of(request.starts_on), day_of(request.ends_on)
-    day = today(work, policy)
+    day = work.today(policy.zone)
     given = [Step(milestone.title, day_of(milestone.due_on)) for milestone in request.milestones]
     sound_plan(starts_on, ends_on, given, day, latest(day, policy))
     first = max(starts_on, day)

@@ -13,7 +13,7 @@ from services.supervision.projects.domain.periods import due_day, first_day, mon
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import reports, tracks
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
@@ -25,7 +25,7 @@ def track_project(work: UnitOfWork, request: TrackProject, policy: ProjectPolicy
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
-    day = today(work, policy)
+    day = work.today(policy.zone)
     _timely(request.month, month_of(day), month_of(row.starts_on))
     before = store.latest_tracks(work, row.project_id)
     earlier = [one.spent_fen for month, one in sorted(before.items()) if month <= request.month]
@@ -71,7 +71,7 @@ def report_project(work: UnitOfWork, request: ReportProject, policy: ProjectPoli
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
-    day = today(work, policy)
+    day = work.today(policy.zone)
     _timely(request.quarter, quarter_of(day), quarter_of(row.starts_on))
     due = owed_on(work, policy, due_day(request.quarter, policy.settings.report_day))
     on_time = _answer(work, row, request.quarter, "report", due, day)

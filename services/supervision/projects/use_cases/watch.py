@@ -12,7 +12,7 @@ from services.supervision.projects.domain.periods import due_day, ended, followi
 from services.supervision.projects.domain.project import RUNNING, ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 
@@ -24,7 +24,7 @@ GRAVER = ("", Colour.GREEN, Colour.YELLOW, Colour.RED)
 
 def watch_projects(work: UnitOfWork, policy: ProjectPolicy) -> int:
     """Look once a day at every project that is not at rest; returns at how many."""
-    day = today(work, policy)
+    day = work.today(policy.zone)
     stale = store.P.looked_on.is_(None) | (store.P.looked_on < day)
     due = select(projects).where(store.P.state.in_(WATCHED), stale).order_by(store.P.project_id).limit(AT_ONCE)
     rows = list(work.connection.execute(due.with_for_update(skip_locked=True)))
@@ -40,7 +40,7 @@ def ask(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
     """Open the request for every period that is over and was not asked for yet."""
     if row.state not in RUNNING:
         return
-    day = today(work, policy)
+    day = work.today(policy.zone)
     have = {one.period for one in store.periods_of(work, row.project_id)}
     for kind, column, due in (
         ("track", "next_month", policy.settings.track_day),
@@ -57,8 +57,8 @@ def ask(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
 
 def _remind(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
     """Once before the due day, once when late, once when far too late."""
-    day = today(work, policy)
-    days = working_days(work, policy.service_settings.zone)
+    day = work.today(policy.zone)
+    days = working_days(work, policy.zone)
     for period in store.periods_of(work, row.project_id):
         late = (day - period.due_on).days
         if period.done_at is not None or late < -policy.settings.remind_days:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from contracts.roles import WATCHERS_AND_DEPUTIES
 from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
@@ -9,7 +10,7 @@ from kit.problems import NotFound
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
-from services.supervision.suggestions.queries.suggestions import INSIDE, brief
+from services.supervision.suggestions.queries.suggestions import brief
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, objection_until
@@ -57,7 +58,7 @@ def _inside(reading: ReadSession, parts: list[Any]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
         return not {part.department for part in parts}.isdisjoint(codes_of(reading, actor.department))
-    return actor.role in INSIDE
+    return actor.role in WATCHERS_AND_DEPUTIES
 
 
 def _parts(

@@ -27,7 +27,6 @@ from services.supervision.suggestions.use_cases.clocks import (
     due_of,
     in_months,
     months_end,
-    today,
     until,
 )
 from services.supervision.suggestions.use_cases.history import record_history, settle
@@ -74,13 +73,13 @@ def move_part_due(work: UnitOfWork, request: MovePartDue, policy: SuggestionPoli
     if part.state not in IN_HAND or part.due_at is None:
         raise Refused("part-not-in-hand", "The part is in no department's hands now.")
     day = day_of(request.due_on)
-    if day <= today(work, policy):
+    if day <= work.today(policy.zone):
         raise Refused("due-in-the-past", "A due day lies after today.", status=422)
-    first = part.given_at.astimezone(policy.service_settings.zone).date()
+    first = part.given_at.astimezone(policy.zone).date()
     if day > months_end(work, policy, first, policy.settings.hard_months).on:
         most = f"{policy.settings.hard_months} months from the day it was assigned"
         raise Refused("due-beyond-the-law", "The law gives no more time.", most, status=422)
-    was = part.due_at.astimezone(policy.service_settings.zone).date().isoformat()
+    was = part.due_at.astimezone(policy.zone).date().isoformat()
     reason_en = f"moved by the office from {was}: {request.reason}"
     clock = until(work, policy, part.clock, day, f"由{was}改为{request.due_on}：{request.reason}", reason_en)
     store.change_part(work, part.assignment_id, **clock)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -21,6 +22,11 @@ class SuggestionPolicy:
     service_settings: SupervisionSettings
     settings: SuggestionSettings
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's time zone."""
+        return self.service_settings.zone
+
 
 STOPPED: dict[str, Any] = {
     "clock": "", "due_at": None, "due_why": "", "due_why_en": "", "warn_at": None, "turn_at": None,
@@ -30,7 +36,7 @@ STOPPED: dict[str, Any] = {
 
 def in_months(reading: ReadSession, policy: SuggestionPolicy, clock: str, months: int) -> dict[str, Any]:
     """A clock of calendar months from today, up to the end of its last day, or of the working day after it."""
-    first = today(reading, policy)
+    first = reading.today(policy.zone)
     ends = months_end(reading, policy, first, months)
     why, why_en = f"自{first.month}月{first.day}日起{months}个月", f"{months} month(s) from {first.isoformat()}"
     if ends.why:
@@ -40,15 +46,13 @@ def in_months(reading: ReadSession, policy: SuggestionPolicy, clock: str, months
 
 def months_end(reading: ReadSession, policy: SuggestionPolicy, first: date, months: int) -> Ends:
     """The last day of so many months: the corresponding day, or the month's last where it has none."""
-    days = working_days(reading, policy.service_settings.zone)
+    days = working_days(reading, policy.zone)
     return period_ends(days, first + relativedelta(months=months), moves=policy.settings.rest_day_moves)
 
 
 def to_rate(reading: ReadSession, policy: SuggestionPolicy) -> dict[str, Any]:
     """The deputy rates a reply."""
-    due = working_days(reading, policy.service_settings.zone).due_in_working_days(
-        reading.now, policy.settings.rating_working_days
-    )
+    due = working_days(reading, policy.zone).due_in_working_days(reading.now, policy.settings.rating_working_days)
     return running(reading, "rate", due.at, due.why, due.why_en, policy)
 
 
@@ -56,18 +60,13 @@ def until(
     reading: ReadSession, policy: SuggestionPolicy, clock: str, last: date, why: str, why_en: str
 ) -> dict[str, Any]:
     """A clock up to the end of a day."""
-    return running(reading, clock, working_days(reading, policy.service_settings.zone).ends(last), why, why_en, policy)
+    return running(reading, clock, working_days(reading, policy.zone).ends(last), why, why_en, policy)
 
 
 def objection_until(reading: ReadSession, policy: SuggestionPolicy, given_at: datetime) -> datetime:
     """Until when a department may return its part; working days."""
-    days = working_days(reading, policy.service_settings.zone)
+    days = working_days(reading, policy.zone)
     return days.due_in_working_days(given_at, policy.settings.objection_working_days).at
-
-
-def today(reading: ReadSession, policy: SuggestionPolicy) -> date:
-    """The county's day."""
-    return reading.now.astimezone(policy.service_settings.zone).date()
 
 
 def due_of(part: Any) -> Due:

@@ -12,7 +12,7 @@ from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, 
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
-from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, today
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy
 from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
@@ -23,7 +23,7 @@ def close_when_rated(work: UnitOfWork, row: Any, policy: SuggestionPolicy) -> No
     if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
         settle(work, row)
         return
-    look_back = today(work, policy) + relativedelta(months=policy.settings.look_back_months)
+    look_back = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)
     store.change(
         work,
         row.suggestion_id,
@@ -55,7 +55,7 @@ def look_back(work: UnitOfWork, request: LookBack, policy: SuggestionPolicy) -> 
     row = store.suggestion(work, request.suggestion_id, lock=True)
     if row.state != SuggestionState.CLOSED:
         raise Refused("not-closed", "Only what was answered and closed is looked back at.")
-    again = today(work, policy) + relativedelta(months=policy.settings.look_back_months)
+    again = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)
     store.change(
         work,
         row.suggestion_id,

@@ -15,7 +15,7 @@ from services.supervision.suggestions.use_cases.history import record_history
 def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted], policy: SuggestionPolicy) -> None:
     """Keep it under the next number of the year it was submitted in."""
     said = message.data
-    year = said.submitted_at.astimezone(policy.service_settings.zone).year
+    year = said.submitted_at.astimezone(policy.zone).year
     last = select(func.max(tables.S.serial)).where(tables.S.year == year)
     serial = (work.connection.execute(last).scalar() or 0) + 1
     number = f"{year}-{serial:03}"

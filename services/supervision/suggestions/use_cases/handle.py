@@ -18,7 +18,7 @@ from services.supervision.suggestions.domain import IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import own_part
-from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, objection_until, today
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, objection_until
 from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
@@ -65,9 +65,9 @@ def record_contact(work: UnitOfWork, request: RecordContact, policy: SuggestionP
     """Spoken with the deputies. Raises Refused for a day to come, or a later phase before it was assigned."""
     row, part = own_part(work, request.assignment_id, Doing.HANDLING, Doing.REPLIED)
     day = day_of(request.held_on)
-    if day > today(work, policy):
+    if day > work.today(policy.zone):
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
-    if request.phase != "before" and day < part.given_at.astimezone(policy.service_settings.zone).date():
+    if request.phase != "before" and day < part.given_at.astimezone(policy.zone).date():
         raise Refused("contact-too-early", "It was assigned later than that.", status=422)
     contact_id = new_id()
     said = request.model_dump(exclude={"assignment_id"})

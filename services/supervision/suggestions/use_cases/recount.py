@@ -21,7 +21,7 @@ def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -
 
     A day that becomes a working day takes nothing from who was given a later one.
     """
-    calendar = working_days(work, policy.service_settings.zone)
+    calendar = working_days(work, policy.zone)
     running_on = tables.P.due_at >= calendar.starts(day)
     wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
     open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
@@ -40,14 +40,12 @@ def _rated(work: UnitOfWork, part: Any, policy: SuggestionPolicy) -> dict[str, A
     began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
     if began is None:
         return None
-    due = working_days(work, policy.service_settings.zone).due_in_working_days(
-        began, policy.settings.rating_working_days
-    )
+    due = working_days(work, policy.zone).due_in_working_days(began, policy.settings.rating_working_days)
     return running(work, "rate", due.at, due.why, due.why_en, policy)
 
 
 def _months(work: UnitOfWork, part: Any, day: date, policy: SuggestionPolicy) -> dict[str, Any] | None:
-    calendar = working_days(work, policy.service_settings.zone)
+    calendar = working_days(work, policy.zone)
     if calendar.local_day(part.due_at) != day:
         return None
     ends = period_ends(calendar, day, moves=policy.settings.rest_day_moves)
@@ -56,4 +54,4 @@ def _months(work: UnitOfWork, part: Any, day: date, policy: SuggestionPolicy) ->
 
 
 def _on(at: datetime, policy: SuggestionPolicy) -> str:
-    return at.astimezone(policy.service_settings.zone).date().isoformat()
+    return at.astimezone(policy.zone).date().isoformat()

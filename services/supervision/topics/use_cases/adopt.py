@@ -14,7 +14,7 @@ from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.store.tables import topics
 from services.supervision.topics.use_cases import records
-from services.supervision.topics.use_cases.measure import Measure, measure, today
+from services.supervision.topics.use_cases.measure import Measure, measure
 
 T = topics.c
 
@@ -22,7 +22,7 @@ T = topics.c
 @translate_refusals
 def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) -> Done:
     """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
-    may_be_due(request.due_on, today(work, settings))
+    may_be_due(request.due_on, work.today(settings.zone))
     if request.department is not None:
         active_department(work, request.department)
     records.take_the_look(work)  # or two could adopt the same matter at once
