@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from gateway.pages.words import Lang
+from kit.calendar.wording import MONTHS
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 

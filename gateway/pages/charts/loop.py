@@ -5,8 +5,8 @@ from contracts.townships import TOWNSHIPS
 from gateway.pages.charts.rates import Say, cases
 from gateway.pages.charts.series import Cell, Chart, Line, count
 from gateway.pages.i18n import N_
-from gateway.pages.times import MONTHS
 from gateway.pages.words import Lang, word
+from kit.calendar.wording import MONTHS
 
 MINUTES_AN_HOUR = 60
 
