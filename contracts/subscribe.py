@@ -93,8 +93,8 @@ class Subscriber:
 
     def _receive(self) -> None:
         parameters = [pika.URLParameters(url) for url in self.url.split(";")]
-        for one in parameters:
-            one.heartbeat = 30
+        for parameter in parameters:
+            parameter.heartbeat = 30
         with pika.BlockingConnection(parameters) as connection:
             channel = connection.channel()
             channel.queue_declare(self.queue, durable=True, arguments=QUEUE)

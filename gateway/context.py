@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import Request
 
 from contracts.base import Actor, Command, Query
-from contracts.words import Role
+from contracts.roles import RESIDENTS
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.database import Store
@@ -21,7 +21,7 @@ from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from kit import clock
 
-UNLOGGED = frozenset({Role.PUBLIC, Role.API_CLIENT})
+UNLOGGED = RESIDENTS
 """What residents and their programs ask for is no act of power."""
 HIDDEN = frozenset({"photos", "content", "secret", "text"})
 """Fields too large or too private for the log; the services keep them."""

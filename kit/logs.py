@@ -9,21 +9,21 @@ from typing import Any, TextIO
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
+from contracts import personal_numbers
 from kit import tracing
 
 NOISY = ("kombu", "amqp", "pika", "nameko", "sqlalchemy", "alembic", "httpx", "uvicorn.access", "eventlet")
 HIDDEN = "***"
 SECRET = re.compile(r"(?i)passw|secret|token|cookie|authorization|private|api_?key")
 """What the name of a field says when its value must not be read by whoever reads logs."""
-_MOBILE = re.compile(r"(?<![0-9A-Fa-f])((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?![0-9A-Fa-f])")
 _IN_ADDRESS = re.compile(r"(://[^:/@\s\"]*:)[^@/\s\"]+@")
 _SPOKEN = re.compile(r"(?i)\b(bearer\s+|(?:password|secret|token|api_?key)=)[^\s&\"',;)]+")
 
 
 def masked(text: str) -> str:
-    """Mobile numbers with their middle hidden, addresses and sayings without their passwords."""
-    text = _MOBILE.sub(r"\1****\2", text)
-    return _SPOKEN.sub(rf"\1{HIDDEN}", _IN_ADDRESS.sub(rf"\1{HIDDEN}@", text))
+    """Personal numbers hidden, addresses and sayings without their passwords."""
+    text = _IN_ADDRESS.sub(rf"\1{HIDDEN}@", personal_numbers.masked(text))
+    return _SPOKEN.sub(rf"\1{HIDDEN}", text)
 
 
 def _hidden(name: str, value: Any) -> Any:

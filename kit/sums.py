@@ -20,7 +20,7 @@ EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo
 
 
 def monthly(name: str, metadata: MetaData) -> Table:
-    """A table of sums by the county's month, what is summed, and of whom or which."""
+    """A table of sums by the zone's month, what is summed, and of whom or which."""
     return Table(
         name,
         metadata,
@@ -122,7 +122,7 @@ def read(connection: Connection, table: Table, window: Window) -> Counter[tuple[
 
 
 def month_of(at: datetime, zone: ZoneInfo) -> str:
-    """The county's month of a moment: `2026-11`."""
+    """The zone's month of a moment: `2026-11`."""
     return f"{at.astimezone(zone):%Y-%m}"
 
 

@@ -69,10 +69,10 @@ def append(connection: Connection, row: dict[str, Any]) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
     last = connection.execute(_LAST).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, BEGIN)
-    connection.execute(_INSERT, {**row, "seq": seq, "previous": previous, "hash": seal(seq, previous, row)})
+    connection.execute(_INSERT, {**row, "seq": seq, "previous": previous, "hash": row_hash(seq, previous, row)})
 
 
-def seal(seq: int, previous: str, row: dict[str, Any]) -> str:
+def row_hash(seq: int, previous: str, row: dict[str, Any]) -> str:
     """SHA-256 over the hash before and the row in canonical JSON."""
     told = {"seq": seq, **{name: row[name] for name in _TOLD}}
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -85,7 +85,7 @@ def faults(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(audit).order_by(audit.c.seq)).mappings():
         if expected and (row["seq"], row["previous"]) != expected:
             yield f"row {row['seq']}: does not follow row {expected[0] - 1}"
-        if row["hash"] != seal(row["seq"], row["previous"], dict(row)):
+        if row["hash"] != row_hash(row["seq"], row["previous"], dict(row)):
             yield f"row {row['seq']}: was changed"
         expected = (row["seq"] + 1, row["hash"])
 

@@ -87,7 +87,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "milestone-outside-plan": (422, "A milestone's day lies outside the plan."),
     "milestone-twice": (422, "Two milestones have the same title."),
     "negative": (422, "A number that must not be negative."),
-    "no-candidates": (422, "There is no candidate on the list, or the season's list is not published."),
     "no-cluster": (422, "There are too few appeals of this kind at this place to make a common matter."),
     "no-promise": (409, "Nothing was promised in answer to the question."),
     "no-season": (409, "The idea waits for the next season."),

@@ -10,7 +10,6 @@ from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import delete, insert, select
 
-from contracts.base import Actor
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
 from gateway.access.keys import Keys
@@ -130,8 +129,3 @@ class Sessions:
             secure=request.url.scheme == "https" or self._settings.public_url.startswith("https:"),
             path="/",
         )
-
-
-def actor_of(session: Session | None) -> Actor | None:
-    """Who acts in a session."""
-    return session.account.actor if session else None

@@ -29,7 +29,7 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
     files = [one for one in form.getlist("photos") if isinstance(one, UploadFile)]
     if len(files) > settings.photos:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
-    photos = [await upload(one, settings.photo_bytes) for one in files]
+    photos = [await upload(file, settings.photo_bytes) for file in files]
     return _parsed(kind, raw), photos
 
 

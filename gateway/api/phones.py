@@ -63,8 +63,8 @@ def read(text: str, area_code: str = "") -> Phone:
     return found._replace(dial=f"{found.dial}{PAUSE}{extension}") if extension else found
 
 
-def seal(phone: str, public_key: str, area_code: str = "") -> SealedContact:
-    """Seal what can be dialled of a number as people write it; raises Refused when it is none."""
+def encrypt_contact(phone: str, public_key: str, area_code: str = "") -> SealedContact:
+    """Encrypt what can be dialled of a number as people write it; raises Refused when it is none."""
     found = read(phone, area_code)
     sealed = _box(public_key).encrypt(found.dial.encode())
     return SealedContact(sealed=b64encode(sealed).decode(), masked=mask(found.digits))
@@ -83,7 +83,7 @@ def _number(text: str, area_code: str) -> Phone | None:
     from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
     digits, parts = _digits(text), [_digits(one) for one in re.split(r"[\s/]+", text.strip())]
-    if len(parts) > 1 and all(SERVICE.fullmatch(one) or LOCAL.fullmatch(one) for one in parts):
+    if len(parts) > 1 and all(SERVICE.fullmatch(part) or LOCAL.fullmatch(part) for part in parts):
         return None  # several, which together might look like another
     home = "+" not in text
     if home and LOCAL.fullmatch(digits):

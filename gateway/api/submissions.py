@@ -25,7 +25,7 @@ def plain(text: Any) -> Any:
     return _CONTROLS.sub("", text) if isinstance(text, str) else text
 
 
-class Said(BaseModel):
+class AppealContent(BaseModel):
     """What a resident says, before it is known by which way it came."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,7 +48,7 @@ class Said(BaseModel):
         return place.model_copy(update={name: plain(getattr(place, name)) for name in ("spot", "village", "address")})
 
 
-class Draft(Said):
+class Draft(AppealContent):
     """An appeal ready to be taken in."""
 
     channel: Channel = Channel.WEB
@@ -70,7 +70,11 @@ async def accept(
     is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
-    contact = phones.seal(phone, app_context.keys.contact_public, app_context.settings.area_code) if phone else None
+    contact = (
+        phones.encrypt_contact(phone, app_context.keys.contact_public, app_context.settings.area_code)
+        if phone
+        else None
+    )
     small = await photos.clean(raw_photos, app_context.settings)
     digest = _digest(draft, raw_photos, phone)
     if key is None:
@@ -95,6 +99,6 @@ async def accept(
 def _digest(draft: Draft, raw_photos: list[bytes], phone: str | None) -> str:
     whole = sha256(draft.model_dump_json().encode())
     whole.update(f"\n{phone or ''}\n".encode())
-    for one in raw_photos:
-        whole.update(sha256(one).digest())
+    for photo in raw_photos:
+        whole.update(sha256(photo).digest())
     return whole.hexdigest()

@@ -33,7 +33,7 @@ async def hold(app_context: AppContext) -> None:
     """The session that was decided, and the one to come."""
     office = STAFF["office"]
     today = app_context.clock.now().astimezone(app_context.settings.zone).date()
-    roll = [h.Member(id=one.id, name=one.name) for one in deputies()]
+    roll = [h.Member(id=deputy.id, name=deputy.name) for deputy in deputies()]
     listed = [
         h.Candidate(id=f"c{n:02}", title=title, budget_fen=wan * 1_000_000, people=people, department=who, words=words)
         for n, (title, wan, people, who, words) in enumerate(LIST, 1)
@@ -47,8 +47,8 @@ async def hold(app_context: AppContext) -> None:
 
     await _until(lambda: app_context.ask(h.ListSessions(), office))
     past = await call("竹山县第十九届人民代表大会第五次会议（演示）", -300)
-    for one in deputies()[:HERE]:
-        await app_context.do(h.SignIn(session_id=past), one, key=new_id())
+    for deputy in deputies()[:HERE]:
+        await app_context.do(h.SignIn(session_id=past), deputy, key=new_id())
     rules = h.RuleBook(seats=SEATS, cap=6, members=0, name="演示票决办法", source="组织法第十四条、第二十五条")
     drawn = h.DrawRound(session_id=past, title="民生实事项目票决", mode="paper", rules=rules)
     vote = str((await app_context.do(drawn, office, key=new_id())).id)

@@ -87,7 +87,7 @@ async def _entrusted(app_context: AppContext, topic: c.AdoptTopic, township: str
 
     await _until(heard)
     adopted = str((await app_context.do(topic, OFFICE, key=new_id())).id)
-    local = [one for one in deputies() if one.township == township][:2]
+    local = [deputy for deputy in deputies() if deputy.township == township][:2]
     group = [c.Researcher(name=one.name, deputy_id=one.id, leads=n == 0) for n, one in enumerate(local)]
     await app_context.do(c.EntrustTopic(topic_id=adopted, group=group), OFFICE, key=new_id())
     return adopted

@@ -67,7 +67,7 @@ async def _accepted(app_context: AppContext, story: Story, receipt: Receipt, dep
 async def _handled(app_context: AppContext, story: Story, receipt: Receipt, by: Actor) -> None:
     async def mine() -> str | None:
         page = await app_context.ask(ListOrders(limit=200), by)
-        return next((one.order_id for one in page.items if one.appeal_id == receipt.appeal_id), None)
+        return next((item.order_id for item in page.items if item.appeal_id == receipt.appeal_id), None)
 
     order = await _until(mine, bool)
     if story.end == "opened":

@@ -11,7 +11,7 @@ HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 
 def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
     """The whole first, then each month, township or department."""
-    known = {one.name: one for one in sheet.figures}
+    known = {figure.name: figure for figure in sheet.figures}
     for one in sheet.figures:
         result = one.numerator / one.denominator if one.denominator else None
         yield ("全部", one.title, one.title_en, one.numerator, one.denominator, result, one.formula)

@@ -23,7 +23,7 @@ def pieces(view: InquiryView, zone: ZoneInfo) -> Iterator[Piece]:
         yield "text", f"日期：{view.held_on:%Y 年 %m 月 %d 日}"
     if view.department_name:
         yield "text", f"应询部门：{view.department_name}"
-    yield "text", "涉及项目：" + ("、".join(one.title for one in view.projects) or "本年度全部民生实事项目")
+    yield "text", "涉及项目：" + ("、".join(project.title for project in view.projects) or "本年度全部民生实事项目")
     if view.reason:
         yield "text", f"缘由：{view.reason}"
     for note in view.notes:

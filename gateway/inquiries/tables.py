@@ -17,7 +17,7 @@ SHARES = frozenset({"代表满意率", "群众满意率"})
 
 def rows(found: AppraisalList) -> list[list[Cell]]:
     """One row a project, in the order of `COLUMNS`."""
-    return [_row(one) for one in found.items]
+    return [_row(item) for item in found.items]
 
 
 def xlsx(found: AppraisalList) -> bytes:

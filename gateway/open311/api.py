@@ -104,10 +104,10 @@ async def requests(
         found: OpenRequestList = await caller.ask(request_ids=numbers)
     else:
         span = asking.span(start_date, end_date, caller.app_context.clock.now())
-        categories = [asking.category(one) for one in asking.parts(service_code)]
+        categories = [asking.category(part) for part in asking.parts(service_code)]
         wanted: dict[str, Any] = {"categories": categories, "closed": asking.closed(status)}
         found = await caller.ask(**wanted, since=span.since, until=span.until)
-    return answers.rows(form, "service_requests", "request", [_told(request, one) for one in found.items])
+    return answers.rows(form, "service_requests", "request", [_told(request, item) for item in found.items])
 
 
 @router.get("/requests/{service_request_id}.{form}", operation_id="readRequest")

@@ -7,12 +7,13 @@ from fastapi import Request
 from starlette.datastructures import UploadFile
 
 from contracts.base import Actor, Place
+from contracts.roles import RESIDENTS
 from contracts.townships import TOWNSHIPS
-from contracts.words import Channel, Kind, Role
+from contracts.words import Channel, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
 from gateway.api.resource import make
-from gateway.api.submissions import Draft, Said, plain
+from gateway.api.submissions import AppealContent, Draft, plain
 from gateway.context import app_context_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
@@ -46,7 +47,7 @@ async def fields(request: Request) -> dict[str, str]:
 class WithApiKey:
     """Lets in who has an api_key with the scope to submit; others only where the county takes requests without."""
 
-    roles = frozenset({Role.PUBLIC, Role.API_CLIENT})
+    roles = RESIDENTS
 
     async def __call__(self, request: Request) -> Actor:
         """The actor; raises Refused (403) as GeoReport v2 does."""
@@ -76,7 +77,9 @@ def draft(told: dict[str, str]) -> Draft:
         raise wrong("description", "was not provided: say what is wrong, in two letters at the least")
     if len(text) > LONGEST:
         raise wrong("description", f"at most {LONGEST} letters")
-    said: Said = make(Said, kind=_kind(told), category=about, title=title_of(text), text=text, place=_place(told))
+    said: AppealContent = make(
+        AppealContent, kind=_kind(told), category=about, title=title_of(text), text=text, place=_place(told)
+    )
     return Draft(**dict(said), channel=Channel.API)
 
 

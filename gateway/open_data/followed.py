@@ -14,19 +14,19 @@ C = Column
 
 async def suggestions(app_context: AppContext) -> AsyncIterator[Row]:
     """As the public reads each: what is not published at all is not in the list."""
-    async for one in pages(app_context, ListSuggestions):
-        view: SuggestionView = await app_context.ask(ReadSuggestion(suggestion_id=one.suggestion_id), PUBLIC)
+    async for item in pages(app_context, ListSuggestions):
+        view: SuggestionView = await app_context.ask(ReadSuggestion(suggestion_id=item.suggestion_id), PUBLIC)
         answering = [part for part in view.parts if part.part != "co"]
         replies = [part.replies[-1] for part in answering if part.replies]
         ratings = [part.ratings[-1] for part in answering if part.ratings]
         yield {
-            **one.model_dump(mode="json"),
-            "submitted_on": day(app_context, one.submitted_at),
+            **item.model_dump(mode="json"),
+            "submitted_on": day(app_context, item.submitted_at),
             "occasion": view.occasion,
             "disclosure": view.disclosure,
             "lead": view.lead.name,
             "signers": "、".join(each.name for each in view.signers),
-            "departments": "、".join(one.departments),
+            "departments": "、".join(item.departments),
             "appeals": view.appeals,
             "result_words": view.result_words.get(view.result, "") if view.result else "",
             "replied_on": day(app_context, max((reply.at for reply in replies), default=None)),
@@ -55,15 +55,15 @@ async def tracks(app_context: AppContext) -> AsyncIterator[Row]:
     """Every version of every month's track: a correction stands beside what it corrects."""
     async for project in pages(app_context, ListProjects):
         view = await app_context.ask(ReadProject(project_id=project.project_id), PUBLIC)
-        for one in view.tracks:
+        for track in view.tracks:
             yield {
-                **one.model_dump(mode="json"),
+                **track.model_dump(mode="json"),
                 "project_id": project.project_id,
                 "title": project.title,
-                "department": one.department_name,
-                "reached": "、".join(one.reached),
-                "photos": len(one.photos),
-                "told_on": day(app_context, one.at),
+                "department": track.department_name,
+                "reached": "、".join(track.reached),
+                "photos": len(track.photos),
+                "told_on": day(app_context, track.at),
             }
 
 

@@ -45,29 +45,29 @@ def day(app_context: AppContext, at: datetime | None) -> str | None:
 
 async def appeals(app_context: AppContext) -> AsyncIterator[Row]:
     """The release intake has made."""
-    async for one in pages(app_context, ListOpenAppeals, 1000):
-        yield one.model_dump(mode="json")
+    async for item in pages(app_context, ListOpenAppeals, 1000):
+        yield item.model_dump(mode="json")
 
 
 async def proposals(app_context: AppContext) -> AsyncIterator[Row]:
     """Ideas for livelihood projects."""
-    async for one in pages(app_context, ListIdeas):
-        row = one.model_dump(mode="json", exclude={"title", "text", "collected_at"})
-        yield {**row, "collected_on": day(app_context, one.collected_at)}
+    async for item in pages(app_context, ListIdeas):
+        row = item.model_dump(mode="json", exclude={"title", "text", "collected_at"})
+        yield {**row, "collected_on": day(app_context, item.collected_at)}
 
 
 async def candidates(app_context: AppContext) -> AsyncIterator[Row]:
     """Published candidates of every season."""
     for season in (await app_context.ask(ListSeasons(), PUBLIC)).items:
-        for one in (await app_context.ask(ListCandidates(season_id=season.season_id), PUBLIC)).items:
-            yield {**one.model_dump(mode="json"), "published_on": day(app_context, one.published_at)}
+        for item in (await app_context.ask(ListCandidates(season_id=season.season_id), PUBLIC)).items:
+            yield {**item.model_dump(mode="json"), "published_on": day(app_context, item.published_at)}
 
 
 async def projects(app_context: AppContext) -> AsyncIterator[Row]:
     """Adopted projects and how far they are."""
-    async for one in pages(app_context, ListProjects):
-        row = one.model_dump(mode="json")
-        yield {**row, "light": one.light.colour.value, "adopted_on": day(app_context, one.adopted_at)}
+    async for item in pages(app_context, ListProjects):
+        row = item.model_dump(mode="json")
+        yield {**row, "light": item.light.colour.value, "adopted_on": day(app_context, item.adopted_at)}
 
 
 async def rounds(app_context: AppContext) -> AsyncIterator[Row]:
@@ -120,8 +120,8 @@ async def figures(app_context: AppContext) -> AsyncIterator[Row]:
 
 async def departments(app_context: AppContext) -> AsyncIterator[Row]:
     """Departments."""
-    for one in (await app_context.ask(ListDepartments(), PUBLIC)).items:
-        yield one.model_dump(mode="json")
+    for item in (await app_context.ask(ListDepartments(), PUBLIC)).items:
+        yield item.model_dump(mode="json")
 
 
 async def townships(app_context: AppContext) -> AsyncIterator[Row]:
@@ -132,8 +132,8 @@ async def townships(app_context: AppContext) -> AsyncIterator[Row]:
 
 async def stations(app_context: AppContext) -> AsyncIterator[Row]:
     """Stations, without who is on duty."""
-    for one in (await app_context.ask(ListStations(), PUBLIC)).items:
-        yield {**one.model_dump(mode="json", exclude={"on_duty", "spots"}), "spots": len(one.spots)}
+    for item in (await app_context.ask(ListStations(), PUBLIC)).items:
+        yield {**item.model_dump(mode="json", exclude={"on_duty", "spots"}), "spots": len(item.spots)}
 
 
 async def calendar(app_context: AppContext) -> AsyncIterator[Row]:

@@ -1,4 +1,4 @@
-"""What a page gives the browser to keep: sealed, so that it can be neither read nor changed, and only for a time."""
+"""What a page gives the browser to keep: encrypted, so that it can be neither read nor changed, and only for a time."""
 
 import json
 import zlib
@@ -12,8 +12,8 @@ from nacl.secret import SecretBox
 from gateway.context import AppContext
 
 
-class Seal:
-    """Seals JSON values under the gateway's key for one purpose."""
+class StateCipher:
+    """Encrypts JSON values under the gateway's key for one purpose."""
 
     def __init__(self, key: bytes, seconds: float) -> None:
         self._box = SecretBox(key)
@@ -25,17 +25,17 @@ class Seal:
         return urlsafe_b64encode(self._box.encrypt(raw)).decode()
 
     def open(self, text: str | None) -> Any | None:
-        """What was sealed; None when it is missing, was tampered with or is too old."""
+        """What was encrypted; None when it is missing, was tampered with or is too old."""
         if not text:
             return None
         try:
             raw = self._box.decrypt(urlsafe_b64decode(text.encode()))
         except (CryptoError, ValueError):
             return None
-        sealed_at, value = json.loads(zlib.decompress(raw))
-        return value if time() - sealed_at <= self._seconds else None
+        encrypted_at, value = json.loads(zlib.decompress(raw))
+        return value if time() - encrypted_at <= self._seconds else None
 
 
-def seal_for(app_context: AppContext, purpose: str, minutes: float) -> Seal:
-    """The seal of one purpose."""
-    return Seal(app_context.keys.of(f"web {purpose}"), minutes * 60)
+def cipher_for(app_context: AppContext, purpose: str, minutes: float) -> StateCipher:
+    """The cipher of one purpose."""
+    return StateCipher(app_context.keys.of(f"web {purpose}"), minutes * 60)

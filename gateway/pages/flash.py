@@ -3,7 +3,7 @@
 from fastapi import Request, Response
 
 from gateway.context import app_context_of
-from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.encrypted_state import StateCipher, cipher_for
 
 COOKIE = "minsheng_flash"
 MINUTES = 2
@@ -14,14 +14,14 @@ Told = tuple[str, str, dict[str, str]]
 
 def put(request: Request, response: Response, tone: str, text: str, **values: str) -> None:
     """Say `text` on the next page."""
-    sealed = _seal(request).close([tone, text, values])
+    sealed = _cipher(request).close([tone, text, values])
     response.set_cookie(COOKIE, sealed, max_age=MINUTES * 60, httponly=True, samesite="lax")
 
 
 def take(request: Request) -> tuple[bool, Told | None]:
     """Whether there was anything in the cookie, and what it says."""
     cookie = request.cookies.get(COOKIE)
-    kept = _seal(request).open(cookie)
+    kept = _cipher(request).open(cookie)
     return bool(cookie), (kept[0], kept[1], kept[2]) if kept else None
 
 
@@ -30,5 +30,5 @@ def clear(response: Response) -> None:
     response.delete_cookie(COOKIE, httponly=True, samesite="lax")
 
 
-def _seal(request: Request) -> Seal:
-    return seal_for(app_context_of(request), "flash", MINUTES)
+def _cipher(request: Request) -> StateCipher:
+    return cipher_for(app_context_of(request), "flash", MINUTES)

@@ -39,7 +39,6 @@ SAID: dict[str, str] = {
     "candidate-twice": N_("候选项目里有重复的编号。"),
     "count-wrong": N_("这份计票数字对不上，请再数一遍。"),
     "deputy-needed": N_("请选择为哪位代表签到。"),
-    "no-candidates": N_("名单上没有候选项目，或者这一季的名单还没有公布。"),
     "list-frozen": N_("第一轮已经开始准备，候选项目不能再改。"),
     "list-voted": N_("这份名单已经投过票，只能接着投下一轮，或者重投中止的那一轮。"),
     "papers-exceed-present": N_("发出的票比签到的代表多。请先给到会的代表补签到，再报数。"),

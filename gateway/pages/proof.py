@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from markupsafe import Markup
 
 from gateway.context import app_context_of
-from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
 
 COOKIE = "minsheng_proof"
@@ -26,7 +26,7 @@ class Proof:
 
 def put(request: Request, response: Response, proof: Proof) -> None:
     """Keep the proof in the browser."""
-    sealed = _seal(request).close([proof.code, proof.secret, proof.fresh])
+    sealed = _cipher(request).close([proof.code, proof.secret, proof.fresh])
     response.set_cookie(
         COOKIE,
         sealed,
@@ -39,7 +39,7 @@ def put(request: Request, response: Response, proof: Proof) -> None:
 
 def of(request: Request) -> Proof | None:
     """The proof of a request."""
-    kept = _seal(request).open(request.cookies.get(COOKIE))
+    kept = _cipher(request).open(request.cookies.get(COOKIE))
     return Proof(*kept) if kept is not None else None
 
 
@@ -70,5 +70,5 @@ def qr(text: str) -> Markup:
     return Markup(drawn.getvalue().decode())  # noqa: S704 drawn by segno from our own address
 
 
-def _seal(request: Request) -> Seal:
-    return seal_for(app_context_of(request), "proof", web_settings().follow_minutes)
+def _cipher(request: Request) -> StateCipher:
+    return cipher_for(app_context_of(request), "proof", web_settings().follow_minutes)

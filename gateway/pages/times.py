@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from gateway.pages.words import Lang
+from kit.calendar.wording import MONTHS
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -65,7 +65,7 @@ def _span(length: timedelta, lang: Lang) -> str:
         parts = [(hours, "小时", "hour")]
     else:
         parts = [(max(minutes, 1), "分钟", "minute")]
-    told = [one for one in parts if one[0]]
+    told = [part for part in parts if part[0]]
     if lang == "en":
         return " ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, _, unit in told)
     return " ".join(f"{n} {unit}" for n, unit, _ in told)

@@ -9,7 +9,7 @@ from contracts.supervision import Story, StoryEntry
 from contracts.words import AppealState as S
 from gateway.pages.i18n import N_
 
-Standing = Literal["past", "now", "ahead"]
+StepState = Literal["past", "now", "ahead"]
 WITH_DEPUTY = {S.SUBMITTED, S.ASSIGNED, S.ACCEPTED}
 WITH_DEPARTMENT = {S.REFERRED, S.HANDLING, S.RETURNED, S.EXTENDED}
 ANSWERED = {S.SOLVED_ON_THE_SPOT, S.REPLIED, S.RATED, S.CLOSED, S.MERGED}
@@ -20,7 +20,7 @@ class Step:
     """One of the five: where it stands, since when, and a line about it (to be translated)."""
 
     name: str
-    standing: Standing
+    standing: StepState
     at: datetime | None = None
     line: str = ""
 
@@ -50,7 +50,7 @@ def _last(told: list[StoryEntry], event: str) -> datetime | None:
     return next((one.at for one in reversed(told) if one.event == event), None)
 
 
-def _deputy(state: S) -> Standing:
+def _deputy(state: S) -> StepState:
     return "now" if state in WITH_DEPUTY else "past"
 
 
@@ -59,7 +59,7 @@ def _deputy_line(state: S) -> str:
     return waiting.get(state, N_("代表正在处理") if state is S.ACCEPTED else N_("代表已接件"))
 
 
-def _government(state: S) -> Standing:
+def _government(state: S) -> StepState:
     if state in WITH_DEPARTMENT:
         return "now"
     return "ahead" if state in WITH_DEPUTY or state is S.NOT_ADMITTED else "past"
@@ -76,7 +76,7 @@ def _government_line(state: S) -> str:
     return said.get(state, N_("已经答复") if state in ANSWERED | {S.REOPENED} else N_("需要部门办的，交部门限期办"))
 
 
-def _supervision(state: S) -> Standing:
+def _supervision(state: S) -> StepState:
     if state is S.REOPENED:
         return "now"
     return "past" if state in ANSWERED else "ahead"
@@ -90,7 +90,7 @@ def _supervision_line(state: S, told: list[StoryEntry]) -> str:
     return N_("每一步都在计时")
 
 
-def _rating(view: AppealView) -> Standing:
+def _rating(view: AppealView) -> StepState:
     if view.state is S.CLOSED:
         return "past"
     return "now" if view.can_rate else "ahead"

@@ -10,7 +10,7 @@ from contracts.words import Category, Channel, Kind
 from gateway.api.submissions import Draft
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
-from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
 
 _SENTENCE = re.compile(r"[。！？!?\n；;]")
@@ -74,14 +74,14 @@ class Said(BaseModel):
 
 def sealed(app_context: AppContext, said: Said) -> str:
     """For the page's hidden field."""
-    return _seal(app_context).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
+    return _cipher(app_context).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
 
 
 def opened(app_context: AppContext, text: str) -> Said | None:
     """Out of the hidden field; None when it is too old or not ours."""
-    kept = _seal(app_context).open(text)
+    kept = _cipher(app_context).open(text)
     return Said.model_validate(kept) if kept is not None else None
 
 
-def _seal(app_context: AppContext) -> Seal:
-    return seal_for(app_context, "draft", web_settings().draft_minutes)
+def _cipher(app_context: AppContext) -> StateCipher:
+    return cipher_for(app_context, "draft", web_settings().draft_minutes)

@@ -13,7 +13,6 @@ from gateway.pages.i18n import N_
 SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
 SAY_LIST = N_("请填写候选项目，一行一个")
 SAY_NUMBER = N_("请填写整数")
-SAY_RULES = N_("名额和每票最多赞成数请填写整数")
 _CELLS = re.compile(r"[\t|｜]")
 
 

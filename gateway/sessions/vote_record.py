@@ -18,5 +18,5 @@ async def board_of(request: Request, view: RoundView) -> dict[str, Any]:
     ballots = None
     if view.whole_ballots:
         held: b.BallotList = await app_context_of(request).ask(b.ReadPublishedBallots(round_id=view.round_id), PUBLIC)
-        ballots = [one.model_dump() for one in held.ballots]
+        ballots = [ballot.model_dump() for ballot in held.ballots]
     return {"format": view.head["format"], "head": view.head, "seal": view.seal, "ballots": ballots}

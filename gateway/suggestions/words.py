@@ -98,5 +98,3 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "line": LINES,
     "suggestion_clock": CLOCKS,
 }
-SPOKEN = {"assigned": "part", "contacted": "phase", "denied": "phase", "rated": "grade", "looked_back": "kept"}
-"""Lines of a history whose words begin with a department or hold a word of a vocabulary."""

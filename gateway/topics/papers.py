@@ -138,12 +138,14 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
         numbers.append(("列入计划时的热度", f"{view.heat.worked or f'{view.heat.heat:g}'}"))
     yield Piece("table", rows=(("项目", "数值"), *numbers))
     yield Piece("caption", "表 2　逐月反映")
-    yield Piece("table", rows=_counts("月份", [(one.key, one) for one in data.months]))
+    yield Piece("table", rows=_counts("月份", [(month.key, month) for month in data.months]))
     yield Piece("caption", "表 3　各乡镇近期反映")
-    yield Piece("table", rows=_counts("乡镇", [(_word("township", one.key), one) for one in data.townships]))
+    yield Piece(
+        "table", rows=_counts("乡镇", [(_word("township", township.key), township) for township in data.townships])
+    )
     if data.phrases:
         yield Piece("caption", "表 4　群众常用的说法")
-        said = tuple((one.words, f"{one.appeals}") for one in data.phrases)
+        said = tuple((phrase.words, f"{phrase.appeals}") for phrase in data.phrases)
         yield Piece("table", rows=(("说法", "出现在几件的标题里"), *said))
 
 

@@ -11,11 +11,11 @@ HEAD = ("类别", "Category", "反映件数", "占全部反映（%）", "群众�
 
 def rows(found: PlanAndPeople) -> Iterator[tuple[Cell, ...]]:
     """The most raised first, as on the page; a title is never taken for a formula."""
-    for one in found.items:
-        zh, en = words.CATEGORIES[one.category]
-        titles = plain("；".join(topic.title for topic in one.topics))
-        gap = words.word("topic_gap", one.gap, "zh")
-        yield zh, en, one.appeals, one.share, one.unsolved, len(one.topics), one.plan_share, gap, titles
+    for item in found.items:
+        zh, en = words.CATEGORIES[item.category]
+        titles = plain("；".join(topic.title for topic in item.topics))
+        gap = words.word("topic_gap", item.gap, "zh")
+        yield zh, en, item.appeals, item.share, item.unsolved, len(item.topics), item.plan_share, gap, titles
 
 
 def xlsx(found: PlanAndPeople) -> bytes:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic_core import to_json
 from sqlalchemy import Connection, Executable, insert
@@ -35,6 +36,10 @@ class ReadSession:
     actor: Actor = SYSTEM
     memo: dict[Any, Any] = field(default_factory=dict)
     """What this transaction has already looked up; gone at its end."""
+
+    def today(self, zone: ZoneInfo) -> date:
+        """The day it is in a zone."""
+        return self.now.astimezone(zone).date()
 
     def once(self, key: Any, look_up: Callable[[], Any]) -> Any:
         """Look something up once per transaction, however many messages it serves."""

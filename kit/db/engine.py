@@ -23,7 +23,7 @@ PATIENCE = {
 
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
-"""A third of the price of the standard library's, and what residents write is kept as they wrote it."""
+"""A third of the price of the standard library's, and what people write is kept as they wrote it."""
 
 
 def why(away: Exception) -> str:
@@ -37,7 +37,7 @@ class Database:
     def __init__(self, url: str, *, pool: int = 10, lock: AbstractContextManager[Any] | None = None) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
-        # hide_parameters: what residents wrote must not reach a log line or a letter through an exception
+        # hide_parameters: what people wrote must not reach a log line or a letter through an exception
         if self.sqlite:
             self.engine = _sqlite(url, write=True)
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)

@@ -9,7 +9,7 @@ from kit.problems import Refused
 
 MAX_BYTES = 5 * 1024 * 1024
 TITLE_WITHIN = 5
-"""Rows in which the column titles are looked for: offices like a heading above them."""
+"""Rows in which the column titles are looked for: people like a heading above them."""
 BLANK = 2
 """How many times as many lines as rows a file may have: blank lines are skipped, but not without end."""
 

@@ -1,4 +1,4 @@
-"""The lines of a text file: comma, semicolon or tab between the cells, in the encodings offices have."""
+"""The lines of a text file: comma, semicolon or tab between the cells, in the encodings spreadsheet programs write."""
 
 import csv
 import io

@@ -39,7 +39,7 @@ class Bench:
     def __init__(self, service: str, versions: Path, url: str = "sqlite:///:memory:") -> None:
         self.database = Database(url)
         schema.lay(self.database, versions)
-        self.clock = HandClock(datetime(2026, 11, 2, 2, 0, tzinfo=UTC))  # a Monday, 10:00 in the county
+        self.clock = HandClock(datetime(2026, 11, 2, 2, 0, tzinfo=UTC))  # a Monday, 10:00 in Shanghai
         self.session = Session(service, "420323", self.database, self.clock)
 
     @contextmanager

@@ -69,6 +69,13 @@ def test_a_mobile_number_is_masked_however_it_is_written_and_wherever_it_stands(
         assert "1234" not in text
 
 
+@pytest.mark.parametrize("number", ["0719-4222333", "07194222333", "42032319900101123X", "420323199001011234"])
+def test_a_fixed_line_and_an_identity_card_do_not_reach_the_log_either(number: str) -> None:
+    for text in (written("电话%s，请回电", number), written("call", who={"phone": [number]})):
+        assert number not in text
+        assert "*" * len(number) in text
+
+
 @pytest.mark.parametrize(
     "harmless",
     [
@@ -76,6 +83,8 @@ def test_a_mobile_number_is_masked_however_it_is_written_and_wherever_it_stands(
         "0af7651913812345678d8448eb211c80319c",  # a trace with eleven digits in a row
         "1732345678901",  # milliseconds
         "420323100",  # a township
+        "0.012345678901",  # seconds
+        "0193a7b1-0719-4222333a-8678",  # an id with groups like a fixed line's
     ],
 )
 def test_what_only_looks_like_a_number_stays_whole(harmless: str) -> None:

@@ -51,7 +51,7 @@ class AccountList(BaseModel):
 @router.get("/accounts", operation_id="listAccounts", responses=refusals(401, 403))
 async def listed(request: Request, _: Operator) -> AccountList:
     """List everyone who can sign in, with role, department and whether a second factor is on. Only the operator may."""
-    return AccountList(items=[_view(one) for one in await app_context_of(request).accounts.all()])
+    return AccountList(items=[_view(account) for account in await app_context_of(request).accounts.all()])
 
 
 @router.post("/accounts", operation_id="addAccount", status_code=201, responses=refusals(401, 403, 409, 422))
@@ -69,14 +69,14 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     return Done(id=await app_context.accounts.add(body.login, body.password, actor))
 
 
-class Standing(BaseModel):
+class AccountState(BaseModel):
     """Whether the account may sign in."""
 
     active: bool
 
 
 @router.patch("/accounts/{account_id}", operation_id="changeAccount", responses=refusals(401, 403, 404))
-async def change(request: Request, account_id: Id, body: Standing, operator: Operator) -> Done:
+async def change(request: Request, account_id: Id, body: AccountState, operator: Operator) -> Done:
     """Switch an account off, so that nobody can sign in with it, or on again; both end its sessions.
 
     Only the operator may. Refused for an unknown account (`account-not-found`).

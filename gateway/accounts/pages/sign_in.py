@@ -7,7 +7,7 @@ from gateway.access.login import sign_in, sign_out
 from gateway.access.signed_in import anyone, current_actor, signed_in
 from gateway.context import app_context_of
 from gateway.pages import flash, forms, homes
-from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import Refused
@@ -32,7 +32,7 @@ async def form(request: Request, next: str = "") -> Response:  # noqa: A002 the 
 async def enter(request: Request) -> Response:
     """Begin a session, asking for the code from the phone first where there is one."""
     app_context, sent = app_context_of(request), await forms.read(request)
-    waiting = _seal(request).open(sent.text("waiting"))
+    waiting = _cipher(request).open(sent.text("waiting"))
     login, password = waiting or (sent.text("login"), str(sent.data.get("password", "")))
     onward = _inside(sent.text("next"))
     response = go(onward or "/home")
@@ -57,7 +57,7 @@ async def leave(request: Request, _: object = Depends(signed_in(*PEOPLE))) -> Re
 async def _again(request: Request, slug: str, login: str, password: str, onward: str) -> Response:
     context = {"next": onward, "login": login, "waiting": ""}
     if slug in ("second-factor-needed", "second-factor-wrong"):
-        context["waiting"] = _seal(request).close([login, password])
+        context["waiting"] = _cipher(request).close([login, password])
         errors = {"code": WRONG_CODE} if slug == "second-factor-wrong" else {}
         return await show(request, "accounts/sign_in.html", 422 if errors else 200, errors=errors, **context)
     return await show(request, "accounts/sign_in.html", 422, errors={"login": WRONG}, **context)
@@ -68,5 +68,5 @@ def _inside(address: str) -> str:
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
 
 
-def _seal(request: Request) -> Seal:
-    return seal_for(app_context_of(request), "sign-in", MINUTES)
+def _cipher(request: Request) -> StateCipher:
+    return cipher_for(app_context_of(request), "sign-in", MINUTES)

@@ -122,4 +122,4 @@ async def dispatch(category: Category, body: Dispatching, caller: Annotated[Call
 
 async def _found(caller: Caller, department: str) -> Department | None:
     every = await caller.app_context.ask(ListDepartments(), caller.actor)
-    return next((one for one in every.items if one.department == department), None)
+    return next((item for item in every.items if item.department == department), None)

@@ -43,7 +43,7 @@ async def backlog(caller: Annotated[Caller, asks(ReadBacklog)]) -> BacklogList:
     Only the operator may.
     """
     items = await asyncio.gather(*(_backlog(caller.app_context, caller.actor, service) for service in SERVICES))
-    idle = all(one.backlog is not None and not (one.backlog.unsent or one.backlog.waiting) for one in items)
+    idle = all(item.backlog is not None and not (item.backlog.unsent or item.backlog.waiting) for item in items)
     return BacklogList(items=list(items), idle=idle)
 
 

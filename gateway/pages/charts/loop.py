@@ -5,8 +5,8 @@ from contracts.townships import TOWNSHIPS
 from gateway.pages.charts.rates import Say, cases
 from gateway.pages.charts.series import Cell, Chart, Line, count
 from gateway.pages.i18n import N_
-from gateway.pages.times import MONTHS
 from gateway.pages.words import Lang, word
+from kit.calendar.wording import MONTHS
 
 MINUTES_AN_HOUR = 60
 
@@ -45,7 +45,7 @@ def wait(above: int, below: int | None, lang: Lang) -> str:
 
 def named(sheet: FigureSheet) -> dict[str, Figure]:
     """Figures by name."""
-    return {one.name: one for one in sheet.figures}
+    return {figure.name: figure for figure in sheet.figures}
 
 
 def _month(key: str, lang: Lang) -> str:

@@ -63,7 +63,7 @@ def periods(this: FigureSheet, last: FigureSheet, now: datetime, say: Say) -> tu
 def compared(figures: Iterable[Figure], times: tuple[Period, ...], say: Say, lang: Lang) -> Chart:
     """Each rate in every period, with what changed; the years are drawn."""
     month, before, year, past = times
-    known = {one.name: one for one in figures}
+    known = {figure.name: figure for figure in figures}
     lines = [
         Line(
             title(known[name], lang),
@@ -84,8 +84,8 @@ def beside(own: FigureSheet, county: FigureSheet, department: str, say: Say, lan
     year = str(own.year or "")
     mine = Period(say(N_("本部门")), _all(own.figures), {"year": year, "department": department})
     every = Period(say(N_("全县")), _all(county.figures), {"year": year})
-    names = [one for one in own.figures if one.name in SHOWN and one.denominator]
-    lines = [Line(title(one, lang), (mine.cell(one.name), every.cell(one.name))) for one in names]
+    names = [figure for figure in own.figures if figure.name in SHOWN and figure.denominator]
+    lines = [Line(title(name, lang), (mine.cell(name.name), every.cell(name.name))) for name in names]
     heading = say(N_("本部门和全县的比率"))
     return Chart("rates", heading, say(N_("指标")), (mine.title, every.title), lines, across=True, unit="%")
 
@@ -93,7 +93,7 @@ def beside(own: FigureSheet, county: FigureSheet, department: str, say: Say, lan
 def alone(sheet: FigureSheet, say: Say, lang: Lang) -> Chart:
     """Each rate of a sheet, by itself."""
     every = Period(say(N_("结果")), _all(sheet.figures), {"year": str(sheet.year or "")})
-    known = {one.name: one for one in sheet.figures}
+    known = {figure.name: figure for figure in sheet.figures}
     lines = [Line(title(known[name], lang), (every.cell(name),)) for name in SHOWN]
     return Chart("rates", say(N_("比率")), say(N_("指标")), (every.title,), lines, across=True, unit="%")
 
@@ -135,7 +135,7 @@ def _month(called: str, key: str, row: FigureRow | None) -> Period:
 
 
 def _all(figures: Iterable[Figure]) -> dict[str, Share]:
-    return {one.name: (one.numerator, one.denominator or 0) for one in figures}
+    return {figure.name: (figure.numerator, figure.denominator or 0) for figure in figures}
 
 
 def _change(now: Period, then: Period, name: str) -> Cell:

@@ -20,16 +20,21 @@ def by_department(now: WorkNow, say: Say, lang: Lang) -> Chart:
     """Orders in each department's hands, the most overdue first; suggestions' overdue parts beside."""
     lines = [
         Line(
-            one.title,
+            department.title,
             (
                 *(
-                    _opening(getattr(_orders(one), colour), "/office/cases", department=one.department, colour=colour)
+                    _opening(
+                        getattr(_orders(department), colour),
+                        "/office/cases",
+                        department=department.department,
+                        colour=colour,
+                    )
                     for colour in COLOURS
                 ),
-                _opening(one.suggestions.red, "/suggestions", department=one.department, only="overdue"),
+                _opening(department.suggestions.red, "/suggestions", department=department.department, only="overdue"),
             ),
         )
-        for one in sorted(now.departments, key=_urgent)[:DEPARTMENTS]
+        for department in sorted(now.departments, key=_urgent)[:DEPARTMENTS]
     ]
     columns = (*_colours(lang), say(N_("建议逾期")))
     return Chart(
@@ -102,7 +107,7 @@ def by_light(totals: ProjectTotals, say: Say, lang: Lang) -> Chart:
 
 def overdue(now: WorkNow) -> int:
     """Orders over their time, in all departments."""
-    return sum(_orders(one).red for one in now.departments)
+    return sum(_orders(department).red for department in now.departments)
 
 
 def of(now: WorkNow, department: str) -> DepartmentNow:

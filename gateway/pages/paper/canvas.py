@@ -1,4 +1,4 @@
-"""What a poster is drawn with: one pencil for paper (PDF), one for pixels (PNG), with a Chinese font of the machine."""
+"""What a poster is drawn with: one canvas for paper (PDF), one for pixels (PNG), with a Chinese font of the machine."""
 
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,7 @@ class Canvas:
         raise NotImplementedError
 
 
-class Paper(Canvas):
+class PdfCanvas(Canvas):
     """Draws on a page of reportlab."""
 
     def __init__(self, canvas: Any) -> None:

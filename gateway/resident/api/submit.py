@@ -13,14 +13,14 @@ from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api import bodies
 from gateway.api.resource import API, KEY_HELP, refusals, resource
-from gateway.api.submissions import Draft, Said, accept
+from gateway.api.submissions import AppealContent, Draft, accept
 from gateway.context import address_of, app_context_of
 
 router = resource("appeals", any_body=True)
 Submitting = Annotated[Actor, Depends(signed_in(Role.PUBLIC, Role.API_CLIENT, Role.STATION, scope=Scope.SUBMIT))]
 
 
-class NewAppeal(Said):
+class NewAppeal(AppealContent):
     """An appeal as the JSON API takes it; the phone is encrypted at once and never kept in the clear."""
 
     phone: str | None = Field(default=None, max_length=40)
@@ -68,7 +68,7 @@ async def submit(
     if actor.role is Role.PUBLIC:
         app_context.rate.take(address_of(request))
     new, photos = await bodies.read(request, NewAppeal)
-    fields = {name: getattr(new, name) for name in Said.model_fields}
+    fields = {name: getattr(new, name) for name in AppealContent.model_fields}
     draft = Draft.model_construct(**fields, channel=_channel(actor, new))
     scope = actor.id or "public"
     receipt = await accept(app_context, draft, photos, new.phone, key, scope=scope)

@@ -18,7 +18,7 @@ from nameko.runners import ServiceRunner
 from contracts.envelope import Envelope
 from kit.bus.consumer import Incoming
 from kit.clock import Clock
-from kit.hosts.embedded.switch import Switch
+from kit.hosts.embedded.transport import EmbeddedTransport
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Hub:
         settings: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         """`databases`: url by service; `settings`: values by service that stand before the environment's."""
-        self.switch = Switch()
+        self.switch = EmbeddedTransport()
         self._config = {
             "TRANSPORT": self.switch,
             "DATABASES": databases,

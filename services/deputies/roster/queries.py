@@ -36,7 +36,7 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
     run = reading.connection.execute
     s = store.stations.c
     wanted = select(store.stations).order_by(s.township, s.name, s.station)
-    today = reading.now.astimezone(settings.zone).date().isoformat()
+    today = reading.today(settings.zone).isoformat()
     rota = (
         _DEPUTIES.add_columns(store.duties.c.station)
         .join_from(store.duties, store.deputies)

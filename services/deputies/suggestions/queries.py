@@ -64,12 +64,12 @@ def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
         **{name: getattr(row, name) for name in (*fields, *reviewed)},
         departments=row.departments.split(),
         signers=[
-            CoSigner(deputy_id=one.deputy_id, name=one.name, state=one.state, at=one.at)
-            for one in drafts_store.signers_of(reading, row.suggestion_id)
+            CoSigner(deputy_id=signer.deputy_id, name=signer.name, state=signer.state, at=signer.at)
+            for signer in drafts_store.signers_of(reading, row.suggestion_id)
         ],
         talks=[
-            Talk(**{name: getattr(one, name) for name in Talk.model_fields})
-            for one in drafts_store.talks_of(reading, row.suggestion_id)
+            Talk(**{name: getattr(talk, name) for name in Talk.model_fields})
+            for talk in drafts_store.talks_of(reading, row.suggestion_id)
         ],
         evidence=_evidence(reading, drafts_store.evidence_of(reading, row.suggestion_id)),
     )

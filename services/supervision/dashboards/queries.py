@@ -18,7 +18,7 @@ def read_work_now(reading: ReadSession, request: ReadWorkNow, settings: Supervis
     if reading.actor.role is Role.DEPARTMENT and not mine:
         raise Forbidden("This account belongs to no department.")
     pressed, many = pressed_lately(reading, mine)
-    today = reading.now.astimezone(settings.zone).date()
+    today = reading.today(settings.zone)
     waits = {} if mine is not None else waiting_for_the_office(reading, today)
     return WorkNow(departments=_departments(reading, mine), pressed=pressed, pressed_count=many, **waits)
 

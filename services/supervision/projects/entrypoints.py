@@ -25,7 +25,7 @@ from services.supervision.projects.use_cases import (
     track,
     watch,
 )
-from services.supervision.projects.use_cases.clocks import Rules
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.edited_day import EditedDay
 from services.supervision.shared.domain.successor import Successor
@@ -38,23 +38,23 @@ class Projects:
     settings: SupervisionSettings
     project_settings: Any = Settings(ProjectSettings)
 
-    def _project_rules(self) -> Rules:
-        return Rules(self.settings, self.project_settings)
+    def _project_policy(self) -> ProjectPolicy:
+        return ProjectPolicy(self.settings, self.project_settings)
 
     @subscribe(ProjectAdopted)
     def follow_projects(self, work: UnitOfWork, message: Envelope[ProjectAdopted]) -> None:
         """A project that deputies adopted is kept, and its plan is due from then on."""
-        follow.follow_projects(work, message, self._project_rules())
+        follow.follow_projects(work, message, self._project_policy())
 
     @every(60)
     def watch_projects(self, work: UnitOfWork) -> None:
         """Once a day each project is asked for what is due, its department reminded, and its light set."""
-        watch.watch_projects(work, self._project_rules())
+        watch.watch_projects(work, self._project_policy())
 
     @on_calendar_edit
     def recount_projects(self, work: UnitOfWork, edited: EditedDay) -> None:
         """Plans, tracks and reports owed on the day."""
-        recount.recount_projects(work, edited.day, self._project_rules())
+        recount.recount_projects(work, edited.day, self._project_policy())
 
     @on_department_merge("projects")
     def move_projects(self, work: UnitOfWork, heir: Successor) -> Sequence[str]:
@@ -74,47 +74,47 @@ class Projects:
     @command(c.PlanProject)
     def plan_project(self, work: UnitOfWork, request: c.PlanProject) -> Done:
         """The office or the project's department lays down its plan, once."""
-        return plan.plan_project(work, request, self._project_rules())
+        return plan.plan_project(work, request, self._project_policy())
 
     @command(c.DecideProject)
     def decide_project(self, work: UnitOfWork, request: c.DecideProject) -> Done:
         """The office records a decision that changes, suspends, resumes or ends a project."""
-        return decide.decide_project(work, request, self._project_rules())
+        return decide.decide_project(work, request, self._project_policy())
 
     @command(c.TrackProject)
     def track_project(self, work: UnitOfWork, request: c.TrackProject) -> Done:
         """A department reports a project's month: progress, money and photos."""
-        return track.track_project(work, request, self._project_rules())
+        return track.track_project(work, request, self._project_policy())
 
     @command(c.ReportProject)
     def report_project(self, work: UnitOfWork, request: c.ReportProject) -> Done:
         """A department reports on a project's quarter in words."""
-        return track.report_project(work, request, self._project_rules())
+        return track.report_project(work, request, self._project_policy())
 
     @command(c.InspectProject)
     def inspect_project(self, work: UnitOfWork, request: c.InspectProject) -> Done:
         """A supervision group records an inspection with what it found."""
-        return inspect.inspect_project(work, request, self._project_rules())
+        return inspect.inspect_project(work, request, self._project_policy())
 
     @command(c.RaiseFinding)
     def raise_finding(self, work: UnitOfWork, request: c.RaiseFinding) -> Done:
         """A supervision group raises a finding without an inspection."""
-        return inspect.raise_finding(work, request, self._project_rules())
+        return inspect.raise_finding(work, request, self._project_policy())
 
     @command(c.RectifyFinding)
     def rectify_finding(self, work: UnitOfWork, request: c.RectifyFinding) -> Done:
         """A department says how it put a finding right."""
-        return inspect.rectify_finding(work, request, self._project_rules())
+        return inspect.rectify_finding(work, request, self._project_policy())
 
     @command(c.JudgeRectification)
     def judge_rectification(self, work: UnitOfWork, request: c.JudgeRectification) -> Done:
         """A supervision group confirms that a finding was put right, or refuses."""
-        return inspect.judge_rectification(work, request, self._project_rules())
+        return inspect.judge_rectification(work, request, self._project_policy())
 
     @command(c.CompleteProject)
     def complete_project(self, work: UnitOfWork, request: c.CompleteProject) -> Done:
         """A project is declared completed, with photos of what is there now."""
-        return complete.complete_project(work, request, self._project_rules())
+        return complete.complete_project(work, request, self._project_policy())
 
     @query(c.ListProjects)
     def list_projects(self, reading: ReadSession, request: c.ListProjects) -> c.ProjectPage:
@@ -124,12 +124,12 @@ class Projects:
     @query(c.ReadProject)
     def read_project(self, reading: ReadSession, request: c.ReadProject) -> c.ProjectView:
         """One project with everything that is known of it."""
-        return project.read_project(reading, request, self._project_rules())
+        return project.read_project(reading, request, self._project_policy())
 
     @query(c.ListProjectTasks)
     def list_project_tasks(self, reading: ReadSession, request: c.ListProjectTasks) -> c.ProjectTasks:
         """What projects wait for, as far as it concerns who asks."""
-        return project_tasks.list_project_tasks(reading, request, self._project_rules())
+        return project_tasks.list_project_tasks(reading, request, self._project_policy())
 
     @query(c.ListGroups)
     def list_groups(self, reading: ReadSession, request: c.ListGroups) -> c.GroupList:

@@ -46,4 +46,4 @@ def moves_of(service: object) -> list[tuple[str, Callable[[UnitOfWork, Successor
 
 def _marked(service: object, marked: Container[Any]) -> Iterator[Any]:
     for kind in type(service).__mro__:
-        yield from (one for one in vars(kind).values() if callable(one) and one in marked)
+        yield from (method for method in vars(kind).values() if callable(method) and method in marked)

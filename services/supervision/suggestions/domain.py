@@ -6,7 +6,7 @@ from enum import StrEnum
 from services.supervision.shared.domain.refusal import NotAllowed
 
 
-class Standing(StrEnum):
+class SuggestionState(StrEnum):
     """Where a suggestion stands."""
 
     SUBMITTED = "submitted"
@@ -29,8 +29,7 @@ class Doing(StrEnum):
     RELIEVED = "relieved"
 
 
-FINISHED = frozenset({Standing.CLOSED, Standing.WITHDRAWN})
-UNANSWERED = frozenset({Standing.SUBMITTED, Standing.ASSIGNED, Standing.HANDLING})
+FINISHED = frozenset({SuggestionState.CLOSED, SuggestionState.WITHDRAWN})
 IN_HAND = frozenset({Doing.ASSIGNED, Doing.HANDLING})
 ANSWERING = frozenset({"lead", "separate"})
 """Parts that reply to the deputies; a co-handler gives its opinion to the lead."""
@@ -64,13 +63,13 @@ def stricter(one: str, other: str) -> str:
     return max(one, other, key=_OPENNESS.index)
 
 
-def standing_of(parts: Iterable[tuple[str, str, int]]) -> Standing:
+def state_of_parts(parts: Iterable[tuple[str, str, int]]) -> SuggestionState:
     """Where a suggestion stands by its parts: (part, doing, round) of each."""
     answering = [(doing, round_) for part, doing, round_ in parts if part in ANSWERING and doing != Doing.RELIEVED]
     if answering and all(doing == Doing.REPLIED for doing, _ in answering):
-        return Standing.REPLIED
+        return SuggestionState.REPLIED
     if any(round_ > 1 for _, round_ in answering):
-        return Standing.REHANDLING
+        return SuggestionState.REHANDLING
     if any(doing in (Doing.HANDLING, Doing.REPLIED) for doing, _ in answering):
-        return Standing.HANDLING
-    return Standing.ASSIGNED if answering else Standing.SUBMITTED
+        return SuggestionState.HANDLING
+    return SuggestionState.ASSIGNED if answering else SuggestionState.SUBMITTED

@@ -29,7 +29,7 @@ from services.supervision.suggestions.use_cases import (
     reply,
     watch,
 )
-from services.supervision.suggestions.use_cases.clocks import Rules
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
 
 
 class Suggestions:
@@ -38,23 +38,23 @@ class Suggestions:
     settings: SupervisionSettings
     suggestion_settings: Any = Settings(SuggestionSettings)
 
-    def _rules(self) -> Rules:
-        return Rules(self.settings, self.suggestion_settings)
+    def _suggestion_policy(self) -> SuggestionPolicy:
+        return SuggestionPolicy(self.settings, self.suggestion_settings)
 
     @subscribe(SuggestionSubmitted)
     def follow_suggestions(self, work: UnitOfWork, message: Envelope[SuggestionSubmitted]) -> None:
         """A submitted suggestion is kept under the next number of its year."""
-        follow.follow_suggestions(work, message, self._rules())
+        follow.follow_suggestions(work, message, self._suggestion_policy())
 
     @every(60)
     def watch_suggestions(self, work: UnitOfWork) -> None:
         """Each clock that turned is told of once, and a reply that was not rated in time is closed."""
-        watch.watch_suggestions(work, self._rules())
+        watch.watch_suggestions(work, self._suggestion_policy())
 
     @on_calendar_edit
     def recount_suggestions(self, work: UnitOfWork, edited: EditedDay) -> None:
         """Clocks of parts that end on the day, or count it."""
-        recount.recount_suggestions(work, edited.day, self._rules())
+        recount.recount_suggestions(work, edited.day, self._suggestion_policy())
 
     @on_department_merge("parts")
     def move_parts(self, work: UnitOfWork, heir: Successor) -> Sequence[MovedPart]:
@@ -64,17 +64,17 @@ class Suggestions:
     @command(h.AssignSuggestion)
     def assign_suggestion(self, work: UnitOfWork, request: h.AssignSuggestion) -> Done:
         """The office assigns a suggestion to its departments."""
-        return assign.assign_suggestion(work, request, self._rules())
+        return assign.assign_suggestion(work, request, self._suggestion_policy())
 
     @command(h.ReassignPart)
     def reassign_part(self, work: UnitOfWork, request: h.ReassignPart) -> Done:
         """The office gives a returned part to another department."""
-        return assign.reassign_part(work, request, self._rules())
+        return assign.reassign_part(work, request, self._suggestion_policy())
 
     @command(h.MovePartDue)
     def move_part_due(self, work: UnitOfWork, request: h.MovePartDue) -> Done:
         """The office moves the day by which a department owes its reply or opinion."""
-        return assign.move_part_due(work, request, self._rules())
+        return assign.move_part_due(work, request, self._suggestion_policy())
 
     @command(h.MakeKey)
     def make_key(self, work: UnitOfWork, request: h.MakeKey) -> Done:
@@ -84,7 +84,7 @@ class Suggestions:
     @command(h.JoinSuggestions)
     def join_suggestions(self, work: UnitOfWork, request: h.JoinSuggestions) -> Done:
         """The office has a suggestion handled together with another of the same matter."""
-        return join.join_suggestions(work, request, self._rules())
+        return join.join_suggestions(work, request, self._suggestion_policy())
 
     @command(h.TakePart)
     def take_part(self, work: UnitOfWork, request: h.TakePart) -> Done:
@@ -94,7 +94,7 @@ class Suggestions:
     @command(h.ReturnPart)
     def return_part(self, work: UnitOfWork, request: h.ReturnPart) -> Done:
         """A department returns a part that is not its to handle to the office."""
-        return handle.return_part(work, request, self._rules())
+        return handle.return_part(work, request, self._suggestion_policy())
 
     @command(h.GiveCoOpinion)
     def give_co_opinion(self, work: UnitOfWork, request: h.GiveCoOpinion) -> Done:
@@ -104,12 +104,12 @@ class Suggestions:
     @command(h.RecordContact)
     def record_contact(self, work: UnitOfWork, request: h.RecordContact) -> Done:
         """A department records a contact with the deputies."""
-        return handle.record_contact(work, request, self._rules())
+        return handle.record_contact(work, request, self._suggestion_policy())
 
     @command(h.ReplySuggestion)
     def reply_suggestion(self, work: UnitOfWork, request: h.ReplySuggestion) -> Done:
         """A department replies in writing, for the deputies to rate."""
-        return reply.reply_suggestion(work, request, self._rules())
+        return reply.reply_suggestion(work, request, self._suggestion_policy())
 
     @command(h.DenyContact)
     def deny_contact(self, work: UnitOfWork, request: h.DenyContact) -> Done:
@@ -119,7 +119,7 @@ class Suggestions:
     @command(h.RateSuggestion)
     def rate_suggestion(self, work: UnitOfWork, request: h.RateSuggestion) -> Done:
         """The leading deputy rates a reply; not satisfied has it handled once more."""
-        return judge.rate_suggestion(work, request, self._rules())
+        return judge.rate_suggestion(work, request, self._suggestion_policy())
 
     @command(h.WithdrawSuggestion)
     def withdraw_suggestion(self, work: UnitOfWork, request: h.WithdrawSuggestion) -> Done:
@@ -129,7 +129,7 @@ class Suggestions:
     @command(h.LookBack)
     def look_back(self, work: UnitOfWork, request: h.LookBack) -> Done:
         """The office records, a year later, whether what was promised was done."""
-        return close.look_back(work, request, self._rules())
+        return close.look_back(work, request, self._suggestion_policy())
 
     @query(h.ListSuggestions)
     def list_suggestions(self, reading: ReadSession, request: h.ListSuggestions) -> h.SuggestionPage:
@@ -139,4 +139,4 @@ class Suggestions:
     @query(h.ReadSuggestion)
     def read_suggestion(self, reading: ReadSession, request: h.ReadSuggestion) -> h.SuggestionView:
         """One suggestion with its parts, replies and history, as far as the reader may see it."""
-        return suggestion.read_suggestion(reading, request, self._rules())
+        return suggestion.read_suggestion(reading, request, self._suggestion_policy())

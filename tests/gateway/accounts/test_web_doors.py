@@ -8,7 +8,7 @@ import pytest
 
 from contracts.words import Role
 from gateway.pages import homes
-from gateway.pages.encrypted_state import Seal, seal_for
+from gateway.pages.encrypted_state import StateCipher, cipher_for
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}
@@ -127,24 +127,24 @@ def test_a_wrong_secret_opens_nothing(visitor: httpx.Client, platform: County) -
 def test_an_appeal_accepted_but_not_yet_registered_is_being_registered_and_not_lost(
     visitor: httpx.Client, platform: County
 ) -> None:
-    seal = seal_for(platform.app_context, "proof", 60)
-    visitor.cookies.set("minsheng_proof", seal.close(["0123456789", "ABCDEFGHJKMN", True]))
+    cipher = cipher_for(platform.app_context, "proof", 60)
+    visitor.cookies.set("minsheng_proof", cipher.close(["0123456789", "ABCDEFGHJKMN", True]))
     page = visitor.get("/a/case")
     assert page.status_code == 200
     assert "正在登记" in page.text
-    visitor.cookies.set("minsheng_proof", seal.close(["0123456789", "ABCDEFGHJKMN", False]))
+    visitor.cookies.set("minsheng_proof", cipher.close(["0123456789", "ABCDEFGHJKMN", False]))
     assert visitor.get("/a/case").status_code == 404
 
 
 def test_what_was_sealed_opens_only_unchanged_in_time_and_under_its_own_key() -> None:
-    seal = Seal(b"k" * 32, 60)
-    kept = seal.close({"text": "路灯"})
-    assert seal.open(kept) == {"text": "路灯"}
-    assert seal.open(kept[:-4] + "AAAA") is None
-    assert seal.open("no base64 at all ☹") is None
-    assert seal.open(None) is None
-    assert Seal(b"o" * 32, 60).open(kept) is None
-    assert Seal(b"k" * 32, -1).open(kept) is None
+    cipher = StateCipher(b"k" * 32, 60)
+    kept = cipher.close({"text": "路灯"})
+    assert cipher.open(kept) == {"text": "路灯"}
+    assert cipher.open(kept[:-4] + "AAAA") is None
+    assert cipher.open("no base64 at all ☹") is None
+    assert cipher.open(None) is None
+    assert StateCipher(b"o" * 32, 60).open(kept) is None
+    assert StateCipher(b"k" * 32, -1).open(kept) is None
 
 
 def _found(response: httpx.Response, status: int = 200) -> httpx.Response | None:

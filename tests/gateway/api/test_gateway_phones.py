@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey, SealedBox
 
-from gateway.api.phones import mask, read, seal
+from gateway.api.phones import encrypt_contact, mask, read
 from kit.problems import Refused
 
 HERE = "0719"
@@ -129,7 +129,7 @@ def test_what_is_read_holds_every_digit_in_its_order_and_anything_else_is_refuse
 
 def test_only_the_private_key_opens_what_was_sealed_and_pages_see_the_middle_masked() -> None:
     key = PrivateKey.generate()
-    sealed = seal("0719-4222345转801", b64encode(bytes(key.public_key)).decode(), HERE)
+    sealed = encrypt_contact("0719-4222345转801", b64encode(bytes(key.public_key)).decode(), HERE)
     assert SealedBox(key).decrypt(b64decode(sealed.sealed)).decode() == EXTENDED
     assert sealed.masked == "719***2345"
     assert mask(read("95598").digits) == "***98"

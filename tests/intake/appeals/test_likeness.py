@@ -15,10 +15,10 @@ from services.intake.settings import IntakeSettings
 SHOWN = IntakeSettings().likely_shown
 FROM = IntakeSettings().likely_from
 
-Said = tuple[str, str]
+TitleAndText = tuple[str, str]
 
 
-def _shown(new: Said, others: list[Said]) -> list[int]:
+def _shown(new: TitleAndText, others: list[TitleAndText]) -> list[int]:
     """Which of the others the page would show, most alike first."""
     scores = likenesses(new, others)
     best = sorted(range(len(others)), key=lambda index: -scores[index])[:SHOWN]
@@ -43,18 +43,20 @@ def test_a_common_phrase_counts_less_than_a_name() -> None:
 
 
 @pytest.fixture(scope="module")
-def appeals(real_data: Path) -> list[Said]:
+def appeals(real_data: Path) -> list[TitleAndText]:
     with gzip.open(real_data / "appeals.csv.gz", "rt", encoding="utf-8") as file:
         return [(row["title"].strip(), row["body"].strip()) for row in csv.DictReader(file)]
 
 
-def test_a_repeat_of_a_real_appeal_is_always_found(appeals: list[Said]) -> None:
+def test_a_repeat_of_a_real_appeal_is_always_found(appeals: list[TitleAndText]) -> None:
     pool = random.Random(1).sample(appeals, 300)
     for index in range(0, 300, 10):
         assert index in _shown(pool[index], pool)
 
 
-def test_a_real_appeal_told_a_second_time_in_other_order_and_half_the_words_is_found(appeals: list[Said]) -> None:
+def test_a_real_appeal_told_a_second_time_in_other_order_and_half_the_words_is_found(
+    appeals: list[TitleAndText],
+) -> None:
     dice = random.Random(2)
     pool = dice.sample([each for each in appeals if len(each[1]) > 60], 300)
     found = 0
@@ -79,7 +81,7 @@ MATTERS = {
 """Matters that many residents of the real city raised, told by two words both must have."""
 
 
-def test_who_raises_a_matter_others_have_raised_is_shown_it(appeals: list[Said]) -> None:
+def test_who_raises_a_matter_others_have_raised_is_shown_it(appeals: list[TitleAndText]) -> None:
     dice = random.Random(3)
     of = {
         name: [each for each in appeals if all(word in each[0] + each[1] for word in words)]
@@ -104,7 +106,7 @@ def test_who_raises_a_matter_others_have_raised_is_shown_it(appeals: list[Said])
     assert right / shown >= 0.85
 
 
-def test_who_raises_something_new_is_seldom_asked_whether_it_is_another_matter(appeals: list[Said]) -> None:
+def test_who_raises_something_new_is_seldom_asked_whether_it_is_another_matter(appeals: list[TitleAndText]) -> None:
     dice = random.Random(4)
     asked = dice.sample(appeals, 60)
     alarms = sum(bool(_shown(new, dice.sample([each for each in appeals if each != new], 300))) for new in asked)

@@ -22,7 +22,7 @@ from contracts.suggestions import (
     WithdrawSuggestion,
 )
 from contracts.words import Grade
-from services.supervision.suggestions.domain import Standing, missing_phases, standing_of, stricter
+from services.supervision.suggestions.domain import SuggestionState, missing_phases, state_of_parts, stricter
 
 
 def test_a_reply_without_the_three_contacts_is_refused_and_says_which_lack(harness: Harness) -> None:
@@ -269,7 +269,7 @@ def test_a_suggestion_counts_as_replied_only_when_every_part_that_answers_has(
     parts: list[tuple[str, str, int]],
 ) -> None:
     answering = [doing for part, doing, _ in parts if part != "co" and doing != "relieved"]
-    replied = standing_of(parts) is Standing.REPLIED
+    replied = state_of_parts(parts) is SuggestionState.REPLIED
     assert replied == (bool(answering) and set(answering) == {"replied"})
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from contracts.base import Event, Place
 from contracts.intake import AppealMerged, AppealNotAdmitted, AppealSubmitted
+from contracts.personal_numbers import starred
 from contracts.voting import ListProposals, Proposal, ProposalCollected, ProposalWithdrawn
 from contracts.words import Category, Channel, Exit, Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
-from services.voting.ideas.domain.proposal import publishable
 from services.voting.ideas.queries import list_proposals
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
@@ -141,7 +141,7 @@ def test_a_merge_keeps_every_proposer_so_merges_are_not_followed(bench: Bench) -
     ],
 )
 def test_numbers_of_persons_are_starred_and_figures_are_not(said: str, published: str) -> None:
-    assert publishable(said) == published
+    assert starred(said) == published
 
 
 def test_nobody_reads_a_telephone_number_in_the_collection_or_in_its_events(bench: Bench) -> None:

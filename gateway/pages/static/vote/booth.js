@@ -2,7 +2,7 @@
 import { Refused, ask } from "./asking.js";
 import { finish, holds, prepare } from "./ballot.js";
 import { fate } from "./fate.js";
-import { forget, keep, read } from "./shelf.js";
+import { forget, keep, read } from "./storage.js";
 
 const booth = document.getElementById("booth");
 const { round, state } = booth.dataset;

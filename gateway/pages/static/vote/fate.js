@@ -1,6 +1,6 @@
 // A ballot whose receipt never came: once the box is sealed it proves that the ballot is there, or says that it is not.
 import { pause } from "./asking.js";
-import { forget, leafOf, read } from "./shelf.js";
+import { forget, leafOf, read } from "./storage.js";
 
 const TURNS = 150; // about ten minutes
 

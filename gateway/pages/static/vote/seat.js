@@ -1,6 +1,6 @@
 // A deputy's page keeps up with the session by itself, and forgets ballots of rounds that are over.
 import { pause } from "./asking.js";
-import { forget, rounds } from "./shelf.js";
+import { forget, rounds } from "./storage.js";
 
 const seat = document.getElementById("seat");
 const { session, round, state } = seat.dataset;

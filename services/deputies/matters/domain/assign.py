@@ -31,7 +31,9 @@ def choose(asked: Asked, roster: Roster) -> Choice | None:
     if free:
         best = min(free, key=lambda one: _rank(asked, roster, one))
         return Choice(best, _why(asked, roster, best, tied, elsewhere=False), tuple(sorted(tied.items())))
-    free, tied_elsewhere = _sorted_out(asked, (one for one in roster.candidates if one.level != "township"))
+    free, tied_elsewhere = _sorted_out(
+        asked, (candidate for candidate in roster.candidates if candidate.level != "township")
+    )
     if not free:
         return None
     best = min(free, key=lambda one: (NEAR[one.level], *_rank(asked, roster, one)))
@@ -41,7 +43,10 @@ def choose(asked: Asked, roster: Roster) -> Choice | None:
 
 def nobody_left(asked: Asked, roster: Roster) -> str:
     """Why nobody can be asked, in words."""
-    everyone = [*roster.of(asked.township), *(one for one in roster.candidates if one.level != "township")]
+    everyone = [
+        *roster.of(asked.township),
+        *(candidate for candidate in roster.candidates if candidate.level != "township"),
+    ]
     _, tied = _sorted_out(asked, everyone)
     return "，".join(["没有可接件的代表", *_passed_over(tied), "请人大办公室指派"])
 
@@ -49,14 +54,14 @@ def nobody_left(asked: Asked, roster: Roster) -> str:
 def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Candidate], dict[str, str]]:
     """Those who may be asked, and those with an interest in the matter: the word by deputy id."""
     free, tied = [], {}
-    for one in candidates:
-        if one.deputy_id in asked.tried:
+    for candidate in candidates:
+        if candidate.deputy_id in asked.tried:
             continue
-        word = interest_in(one, asked) if one.has_interests else None
+        word = interest_in(candidate, asked) if candidate.has_interests else None
         if word is None:
-            free.append(one)
+            free.append(candidate)
         else:
-            tied[one.deputy_id] = word
+            tied[candidate.deputy_id] = word
     return free, tied
 
 

@@ -71,9 +71,9 @@ class Roster:
     def __post_init__(self) -> None:
         """Index once; a batch of appeals asks many times."""
         self._local: dict[str, dict[str, Candidate]] = {}
-        known = {one.deputy_id: one for one in self.candidates}
-        for one in self.candidates:
-            self._local.setdefault(one.township, {})[one.deputy_id] = one
+        known = {candidate.deputy_id: candidate for candidate in self.candidates}
+        for candidate in self.candidates:
+            self._local.setdefault(candidate.township, {})[candidate.deputy_id] = candidate
         for duty in self.duties:
             if duty.deputy_id in known:
                 self._local.setdefault(duty.township, {})[duty.deputy_id] = known[duty.deputy_id]

@@ -74,7 +74,7 @@ def offer_to(work: UnitOfWork, row: Any, choice: Choice, settings: DeputiesSetti
 
 def roster_today(work: UnitOfWork, settings: DeputiesSettings) -> Roster:
     """Active deputies with today's duty and loads; read once per transaction and kept up by what it does."""
-    today = work.now.astimezone(settings.zone).date().isoformat()
+    today = work.today(settings.zone).isoformat()
     found: Roster = work.once("roster", lambda: store.read_roster(work, today))
     return found
 

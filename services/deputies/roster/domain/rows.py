@@ -60,7 +60,7 @@ def check_deputy(row: dict[str, str]) -> Checked:
         "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS),
         "villages": [_short(checked, one, PLACE_LETTERS) for one in several(row.get("villages", ""))],
         "expertise": list(dict.fromkeys(code for _, code in expertise)),
-        "conflicts": [_short(checked, one, NAME_LETTERS) for one in conflicts],
+        "conflicts": [_short(checked, conflict, NAME_LETTERS) for conflict in conflicts],
         "employer": _short(checked, employer, NAME_LETTERS),
         "active": active in YES,
     }

@@ -27,7 +27,7 @@ def set_duty(work: UnitOfWork, request: SetDuty) -> Done:
             raise Refused("deputy-inactive", "This deputy is no longer active.", deputy_id)
     old = delete(store.duties).where(store.duties.c.station == request.station, store.duties.c.day.in_(days))
     work.connection.execute(old)
-    new = [{"station": request.station, "day": day, "deputy_id": one} for day in days for one in deputies]
+    new = [{"station": request.station, "day": day, "deputy_id": deputy} for day in days for deputy in deputies]
     if new:
         work.connection.execute(insert(store.duties), new)
     return Done(id=request.station)

@@ -19,7 +19,7 @@ def keep_spots(work: UnitOfWork, stations: list[dict[str, Any]]) -> None:
     """Make the spots that are missing, numbered in their township; a code once given stays, posters hang on walls."""
     if not stations:
         return
-    townships = {one["township"] for one in stations}
+    townships = {station["township"] for station in stations}
     rows = work.connection.execute(select(store.spots).where(store.spots.c.township.in_(townships))).all()
     known = {_place(row): row for row in rows}
     wanted = _wanted(stations) | _renamed(known, stations)
@@ -45,7 +45,7 @@ def _wanted(stations: list[dict[str, Any]]) -> dict[Place, str]:
 
 def _renamed(known: Iterable[Place], stations: list[dict[str, Any]]) -> dict[Place, str]:
     """Spots of villages that are no longer in the list go by their station's name too."""
-    name_of = {(one["township"], one["station"]): one["name"] for one in stations}
+    name_of = {(station["township"], station["station"]): station["name"] for station in stations}
     return {
         place: f"{name_of[place[:2]]} · {place[3]}" for place in known if place[2] == "village" and place[:2] in name_of
     }

@@ -33,7 +33,7 @@ def invite_signer(work: UnitOfWork, request: InviteSigner) -> Done:
         raise Refused("deputy-inactive", "This deputy is no longer in office.")
     if colleague.deputy_id == row.lead_id:
         raise Refused("signer-twice", "Who leads a suggestion has signed it.", status=422)
-    asked = {one.deputy_id: one for one in drafts_store.signers_of(work, row.suggestion_id)}
+    asked = {signer.deputy_id: signer for signer in drafts_store.signers_of(work, row.suggestion_id)}
     if request.deputy_id not in asked:
         new = insert(signers).values(
             suggestion_id=row.suggestion_id,
@@ -51,7 +51,7 @@ def invite_signer(work: UnitOfWork, request: InviteSigner) -> Done:
 def answer_invitation(work: UnitOfWork, request: AnswerInvitation) -> Done:
     """The colleague signs these words, or does not; until the draft is submitted the answer may change."""
     row = drafts_store.draft(work, request.suggestion_id, lock=True)
-    if work.actor.id not in {one.deputy_id for one in drafts_store.signers_of(work, row.suggestion_id)}:
+    if work.actor.id not in {signer.deputy_id for signer in drafts_store.signers_of(work, row.suggestion_id)}:
         raise NotFound("suggestion")
     if row.state in (Stage.SUBMITTED, Stage.DISCARDED):
         raise Refused("draft-finished", "The suggestion was submitted or discarded.")
@@ -103,7 +103,7 @@ def submit_suggestion(work: UnitOfWork, request: SubmitSuggestion) -> Done:
     if request.occasion == "session" and not request.occasion_name:
         raise Refused("occasion-needed", "Say at which session it is submitted.", status=422)
     drafts_store.change(work, row.suggestion_id, state=Stage.SUBMITTED)
-    signed = [one for one in drafts_store.signers_of(work, row.suggestion_id) if one.state == "signed"]
+    signed = [signer for signer in drafts_store.signers_of(work, row.suggestion_id) if signer.state == "signed"]
     said = drafts_store.talks_of(work, row.suggestion_id)
     fact = SuggestionSubmitted(
         suggestion_id=row.suggestion_id,

@@ -16,7 +16,7 @@ READ = 400
 
 _NOISE = re.compile(r"[\W_]+")
 Pairs = frozenset[str]
-Said = tuple[str, str]
+TitleAndText = tuple[str, str]
 """Title and text."""
 
 
@@ -26,7 +26,7 @@ def pairs(text: str) -> Pairs:
     return frozenset(map(add, plain, plain[1:])) or frozenset({plain})
 
 
-def likenesses(new: Said, others: Sequence[Said]) -> list[float]:
+def likenesses(new: TitleAndText, others: Sequence[TitleAndText]) -> list[float]:
     """How alike each of the others is to the new one, 0 to 1; 1 is word for word the same.
 
     The mean of two views, the titles alone and everything that was said: one of them alone is too easily
@@ -42,7 +42,7 @@ def likenesses(new: Said, others: Sequence[Said]) -> list[float]:
     return [(_dice(mine[0], title, weight) + _dice(mine[1], whole, weight)) / 2 for title, whole in theirs]
 
 
-def _views(said: Said) -> tuple[Pairs, Pairs]:
+def _views(said: TitleAndText) -> tuple[Pairs, Pairs]:
     title, text = said
     return pairs(title), pairs(title) | pairs(text[:READ])
 

@@ -15,7 +15,8 @@ from contracts.intake import (
     ReadAppeal,
     ReadPhoto,
 )
-from contracts.words import AppealState, Role
+from contracts.roles import RESIDENTS
+from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals import store
@@ -98,7 +99,7 @@ def _view(reading: ReadSession, row: Row[Any], *, mine: bool = False) -> AppealV
 def read_photo(reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
     """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
     wanted = select(store.photos.c.jpeg).where(store.photos.c.photo_id == request.photo_id)
-    if reading.actor.role in (Role.PUBLIC, Role.API_CLIENT):
+    if reading.actor.role in RESIDENTS:
         mine = store.prove(reading, request.tracking_code or "", request.secret or "")
         wanted = wanted.where(store.photos.c.appeal_id == mine.appeal_id)
     jpeg = reading.connection.execute(wanted).scalar()

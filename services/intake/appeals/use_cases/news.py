@@ -36,7 +36,7 @@ def _words(said: Any) -> dict[str, str]:
 @_words.register
 def _(said: SuggestionSubmitted) -> dict[str, str]:
     title = "" if said.disclosure == "none" else said.title
-    names = "、".join([said.lead.name, *(one.name for one in said.signers)])
+    names = "、".join([said.lead.name, *(signer.name for signer in said.signers)])
     return {"what": "suggested", "suggestion_id": said.suggestion_id, "title": title, "by": names}
 
 

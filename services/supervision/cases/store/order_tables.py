@@ -1,8 +1,9 @@
 """The tables of orders and what belongs to them."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, SmallInteger, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Index, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
+from services.supervision.shared.store.columns import photo_table
 from services.supervision.shared.store.metadata import Serial, metadata
 
 _OPEN = text("state IN ('opened', 'signed', 'returned')")
@@ -78,14 +79,6 @@ presses = Table(
     Index("ix_press_time", "at"),
 )
 
-evidence = Table(
-    "evidence",
-    metadata,
-    Column("photo_id", String(64), primary_key=True),
-    Column("order_id", String(64), nullable=False),
-    Column("position", SmallInteger, nullable=False),
-    Column("jpeg", LargeBinary, nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-    Index("ix_evidence_order", "order_id"),
+evidence = photo_table(
+    "evidence", Column("order_id", String(64), nullable=False), Index("ix_evidence_order", "order_id")
 )

@@ -19,7 +19,7 @@ from contracts.words import AppealState, Clock
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import WITH_DEPUTIES, Case, Holder
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, term_of
-from services.supervision.cases.use_cases.history import hand_to, tell
+from services.supervision.cases.use_cases.history import hand_to, record_history
 from services.supervision.cases.use_cases.referral import refer
 from services.supervision.settings import SupervisionSettings
 
@@ -32,7 +32,7 @@ def _offered(work: UnitOfWork, case: Case, message: Envelope[AssignmentOffered],
     case.state = AppealState.ASSIGNED
     hand_to(work, case, Holder.DEPUTY, fact.deputy_id, fact.deputy_name)
     case.start(term_of(fact.due, Clock.ACCEPT, message.time), settings.yellow_share)
-    tell(work, case, message.time, "assignment.offered", fact.deputy_name, fact.why, due=fact.due)
+    record_history(work, case, message.time, "assignment.offered", fact.deputy_name, fact.why, due=fact.due)
 
 
 def _accepted(
@@ -47,7 +47,7 @@ def _accepted(
     else:
         term = Deadlines.of(work, settings).with_deputy(message.time)
     case.start(term, settings.yellow_share)
-    tell(work, case, message.time, "assignment.accepted", fact.deputy_name, due=due_of(term))
+    record_history(work, case, message.time, "assignment.accepted", fact.deputy_name, due=due_of(term))
 
 
 def _lapsed(work: UnitOfWork, case: Case, message: Envelope[AssignmentLapsed], settings: SupervisionSettings) -> None:
@@ -55,7 +55,7 @@ def _lapsed(work: UnitOfWork, case: Case, message: Envelope[AssignmentLapsed], s
     if fact.reason == "late":  # one who declined in time did nothing wrong, and is not counted
         case.offer_ended(in_time=False)
     _wait(work, case, message, settings)
-    tell(work, case, message.time, "assignment.lapsed", fact.deputy_name, fact.reason, note=fact.words)
+    record_history(work, case, message.time, "assignment.lapsed", fact.deputy_name, fact.reason, note=fact.words)
 
 
 def _unfilled(
@@ -64,7 +64,7 @@ def _unfilled(
     case.state = AppealState.SUBMITTED
     _wait(work, case, message, settings)
     case.held_by(Holder.OFFICE, name=settings.office_name)
-    tell(work, case, message.time, "assignment.unfilled", work.actor.name, message.data.why)
+    record_history(work, case, message.time, "assignment.unfilled", work.actor.name, message.data.why)
 
 
 def _handed_over(
@@ -74,18 +74,18 @@ def _handed_over(
     case.state = AppealState.ASSIGNED
     _wait(work, case, message, settings)
     to, why = fact.to_deputy_name, fact.reason
-    tell(work, case, message.time, "assignment.handed_over", fact.from_deputy_name, to, note=why)
+    record_history(work, case, message.time, "assignment.handed_over", fact.from_deputy_name, to, note=why)
 
 
 def _solved(work: UnitOfWork, case: Case, message: Envelope[MatterSolved], settings: SupervisionSettings) -> None:
     fact = message.data
     case.answered(AppealState.SOLVED_ON_THE_SPOT, message.time)
-    tell(work, case, message.time, "matter.solved", fact.deputy_name, fact.text)
+    record_history(work, case, message.time, "matter.solved", fact.deputy_name, fact.text)
 
 
 def _referred(work: UnitOfWork, case: Case, message: Envelope[MatterReferred], settings: SupervisionSettings) -> None:
     fact = message.data
-    tell(work, case, message.time, "matter.referred", fact.deputy_name, note=fact.words)
+    record_history(work, case, message.time, "matter.referred", fact.deputy_name, note=fact.words)
     refer(work, case, fact, settings)
 
 

@@ -19,7 +19,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
-from services.supervision.cases.use_cases.history import RESIDENT, tell
+from services.supervision.cases.use_cases.history import RESIDENT, record_history
 from services.supervision.cases.use_cases.open_order import withdraw_open
 from services.supervision.settings import SupervisionSettings
 
@@ -51,7 +51,7 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
         promised_at=deadlines.promised(fact.kind, fact.submitted_at),
     )
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
-    tell(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
+    record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
     return case
 
 
@@ -59,19 +59,19 @@ def _not_admitted(work: UnitOfWork, case: Case, message: Envelope[AppealNotAdmit
     fact = message.data
     _end(work, case, message, AppealState.NOT_ADMITTED, fact.reason)
     words = _lines(fact.exit.value, fact.reason, fact.where_to_go)
-    tell(work, case, message.time, "appeal.not_admitted", fact.by, words)
+    record_history(work, case, message.time, "appeal.not_admitted", fact.by, words)
 
 
 def _merged(work: UnitOfWork, case: Case, message: Envelope[AppealMerged], _: SupervisionSettings) -> None:
     fact = message.data
     _end(work, case, message, AppealState.MERGED, fact.reason)
-    tell(work, case, message.time, "appeal.merged", fact.by, fact.reason)
+    record_history(work, case, message.time, "appeal.merged", fact.by, fact.reason)
 
 
 def _closed(work: UnitOfWork, case: Case, message: Envelope[AppealClosed], _: SupervisionSettings) -> None:
     fact = message.data
     _end(work, case, message, AppealState.CLOSED, fact.how)
-    tell(work, case, message.time, "appeal.closed", work.actor.name, fact.how)
+    record_history(work, case, message.time, "appeal.closed", work.actor.name, fact.how)
 
 
 def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
@@ -79,7 +79,7 @@ def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: Supe
     case.grade = fact.grade
     if not case.is_final:
         case.state = AppealState.RATED
-    tell(work, case, message.time, "appeal.rated", RESIDENT, _lines(fact.grade.value, fact.words))
+    record_history(work, case, message.time, "appeal.rated", RESIDENT, _lines(fact.grade.value, fact.words))
 
 
 def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
@@ -87,7 +87,7 @@ def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], s
     withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
     term = Deadlines.of(work, settings).review(message.time)
     case.reopened(fact.reason, fact.round, settings.office_name, term, settings.yellow_share)
-    tell(work, case, message.time, "appeal.reopened", RESIDENT, fact.reason, due=due_of(term))
+    record_history(work, case, message.time, "appeal.reopened", RESIDENT, fact.reason, due=due_of(term))
 
 
 def _end(work: UnitOfWork, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:

@@ -19,7 +19,7 @@ from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term
 from services.supervision.cases.use_cases.evidence import keep_photo
-from services.supervision.cases.use_cases.history import tell
+from services.supervision.cases.use_cases.history import record_history
 from services.supervision.cases.use_cases.referral import into_the_office
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
@@ -37,7 +37,7 @@ def sign_order(work: UnitOfWork, request: SignOrder, settings: SupervisionSettin
     case.start(reply_term(order), settings.yellow_share)
     signed = OrderSigned(appeal_id=case.appeal_id, order_id=order.order_id, department=order.department, by=by)
     work.emit(signed, subject=case.appeal_id)
-    tell(work, case, work.now, "order.signed", by, order.department_name, due=due_of(reply_term(order)))
+    record_history(work, case, work.now, "order.signed", by, order.department_name, due=due_of(reply_term(order)))
     return Done(id=order.order_id)
 
 
@@ -63,7 +63,7 @@ def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSe
         suggested=request.suggested,
     )
     work.emit(returned, subject=case.appeal_id)
-    tell(work, case, work.now, "order.returned", by, f"{order.department_name}\n{request.reason}")
+    record_history(work, case, work.now, "order.returned", by, f"{order.department_name}\n{request.reason}")
     return Done(id=order.order_id)
 
 
@@ -89,7 +89,7 @@ def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSe
     )
     work.emit(extended, subject=case.appeal_id)
     said = f"{order.department_name}\n{request.reason}"
-    tell(work, case, work.now, "order.extended", by, said, due=due_of(term))
+    record_history(work, case, work.now, "order.extended", by, said, due=due_of(term))
     return Done(id=order.order_id)
 
 
@@ -113,7 +113,7 @@ def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
         on_time=on_time,
     )
     work.emit(replied, subject=case.appeal_id)
-    tell(work, case, work.now, "order.replied", by, f"{order.department_name}\n{request.text}")
+    record_history(work, case, work.now, "order.replied", by, f"{order.department_name}\n{request.text}")
     return Done(id=order.order_id)
 
 

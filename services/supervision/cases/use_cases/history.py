@@ -19,7 +19,7 @@ _HELD = {
 }
 
 
-def tell(
+def record_history(
     work: UnitOfWork,
     case: Case,
     at: datetime,

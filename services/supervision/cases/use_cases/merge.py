@@ -10,7 +10,7 @@ from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import orders as table
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.use_cases.history import hand_to, tell
+from services.supervision.cases.use_cases.history import hand_to, record_history
 from services.supervision.shared.domain.successor import Successor
 
 
@@ -26,6 +26,6 @@ def move_orders(work: UnitOfWork, heir: Successor) -> list[MovedOrder]:
         order.department, order.department_name = heir.into, heir.into_name
         orders.change(work, order)
         hand_to(work, case, Holder.DEPARTMENT, heir.into, heir.into_name)
-        tell(work, case, work.now, "department.merged", heir.by, heir.told)
+        record_history(work, case, work.now, "department.merged", heir.by, heir.told)
         moved.append(MovedOrder(order_id=order.order_id, appeal_id=appeal_id))
     return moved

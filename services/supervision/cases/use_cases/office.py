@@ -9,7 +9,7 @@ from services.supervision.cases.domain.order import may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
-from services.supervision.cases.use_cases.history import tell
+from services.supervision.cases.use_cases.history import record_history
 from services.supervision.cases.use_cases.open_order import Assignment, open_order
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
@@ -63,7 +63,7 @@ def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettin
     )
     pressed = CasePressed(appeal_id=case.appeal_id, by=by, holder=case.holder_name, words=request.words)
     work.emit(pressed, subject=case.appeal_id)
-    tell(work, case, work.now, "case.pressed", by, case.holder_name, note=request.words)
+    record_history(work, case, work.now, "case.pressed", by, case.holder_name, note=request.words)
     return Done(id=case.appeal_id)
 
 
@@ -88,7 +88,7 @@ def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSett
     )
     work.emit(reviewed, subject=case.appeal_id)
     said = f"{request.verdict}\n{request.evidence}"
-    tell(work, case, work.now, "case.reviewed", work.actor.name, said)
+    record_history(work, case, work.now, "case.reviewed", work.actor.name, said)
     if given is not None:
         open_order(work, case, given, settings)
     return Done(id=case.appeal_id)

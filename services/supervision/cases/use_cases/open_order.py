@@ -11,7 +11,7 @@ from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
-from services.supervision.cases.use_cases.history import hand_to, tell
+from services.supervision.cases.use_cases.history import hand_to, record_history
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import sooner
 
@@ -53,7 +53,7 @@ def open_order(work: UnitOfWork, case: Case, given: Assignment, settings: Superv
     )
     work.emit(opened, subject=case.appeal_id)
     said = order.department_name
-    tell(work, case, work.now, "order.opened", given.by, said, note=given.office_words, due=opened.reply_due)
+    record_history(work, case, work.now, "order.opened", given.by, said, note=given.office_words, due=opened.reply_due)
     return order
 
 

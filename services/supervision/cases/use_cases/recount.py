@@ -12,7 +12,7 @@ from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import orders as order_table
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
-from services.supervision.cases.use_cases.history import tell
+from services.supervision.cases.use_cases.history import record_history
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import Term, may_move, sooner
 from services.supervision.shared.domain.edited_day import EditedDay
@@ -68,7 +68,7 @@ def _recount_order(
     for was, now in moved:
         rescheduled = OrderRescheduled(appeal_id=case.appeal_id, order_id=order.order_id, due=due_of(now), was=was.at)
         work.emit(rescheduled, subject=case.appeal_id)
-        tell(work, case, work.now, "order.rescheduled", _who(work, settings), edited.told, due=due_of(now))
+        record_history(work, case, work.now, "order.rescheduled", _who(work, settings), edited.told, due=due_of(now))
 
 
 def _move(work: UnitOfWork, case: Case, term: Term, edited: EditedDay, settings: SupervisionSettings) -> None:
@@ -76,7 +76,7 @@ def _move(work: UnitOfWork, case: Case, term: Term, edited: EditedDay, settings:
     if case.due_at is None or not may_move(case.due_at, term.at, work.now):
         return
     case.move(term, settings.yellow_share, work.now)
-    tell(work, case, work.now, "calendar.changed", _who(work, settings), edited.told, due=due_of(term))
+    record_history(work, case, work.now, "calendar.changed", _who(work, settings), edited.told, due=due_of(term))
 
 
 def _who(work: UnitOfWork, settings: SupervisionSettings) -> str:

@@ -8,7 +8,7 @@ from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import OrderState
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import due_of, reply_term
-from services.supervision.cases.use_cases.history import tell
+from services.supervision.cases.use_cases.history import record_history
 from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
@@ -49,7 +49,7 @@ def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: Supervis
     )
     into_the_office(case, settings)
     case.start(reply_term(order), settings.yellow_share)
-    tell(work, case, work.now, "order.returned", work.actor.name, why, due=due_of(reply_term(order)))
+    record_history(work, case, work.now, "order.returned", work.actor.name, why, due=due_of(reply_term(order)))
 
 
 def into_the_office(case: Case, settings: SupervisionSettings) -> None:

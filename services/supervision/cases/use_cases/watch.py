@@ -9,7 +9,7 @@ from kit.metrics import TURNS
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.use_cases.history import tell
+from services.supervision.cases.use_cases.history import record_history
 
 AT_ONCE = 2000
 """Turns told in one run at the most (technical: bounds the transaction); the rest follow in the next."""
@@ -33,5 +33,5 @@ def _tell_turn(work: UnitOfWork, case: Case) -> bool:
     work.emit(warned, subject=case.appeal_id)
     TURNS.labels(case.clock.value, colour.value).inc()
     said = f"{colour.value}\n{case.holder_name}" if case.holder_name else colour.value
-    tell(work, case, work.now, "case.warned", work.actor.name, said, due=due, public=False)
+    record_history(work, case, work.now, "case.warned", work.actor.name, said, due=due, public=False)
     return True

@@ -21,7 +21,7 @@ def appeal(events: Events) -> Fact:
     fact.mark("admitted", admitted)
     fact.mark("answered", answered)
     fact.mark("local", answered and locally)
-    first = next((one.at for one in events if one.name in ("matter.solved", "order.replied")), None)
+    first = next((event.at for event in events if event.name in ("matter.solved", "order.replied")), None)
     if answered and first is not None and fact.at is not None:
         fact.mark("waited", True, max(int((first - fact.at).total_seconds()) // 60, 0))
     fact.mark("replied", replied)

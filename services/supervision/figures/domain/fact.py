@@ -40,7 +40,7 @@ MERGED = "department.merged"
 
 def last(events: Events, *names: str) -> Happened | None:
     """The newest event of these names."""
-    return next((one for one in reversed(events) if one.name in names), None)
+    return next((event for event in reversed(events) if event.name in names), None)
 
 
 def began(fact: Fact, event: Happened | None, *, at: str = "", **names: str) -> Mapping[str, Any]:

@@ -12,9 +12,13 @@ def _project(events: Events) -> Fact:
     begun = last(events, "project.adopted")
     began(fact, begun, at="adopted_at", title="title", township="township", department="department")
     planned, done = last(events, "project.planned"), last(events, "project.completed")
-    turned = [one.data["colour"] for one in events if one.name == "project.turned"]
-    ended = any(one.name == "project.changed" and one.data["change"] == "ended" for one in events)
-    given = [one for one in events if one.name in ("project.planned", "project.changed") and one.data.get("department")]
+    turned = [event.data["colour"] for event in events if event.name == "project.turned"]
+    ended = any(event.name == "project.changed" and event.data["change"] == "ended" for event in events)
+    given = [
+        event
+        for event in events
+        if event.name in ("project.planned", "project.changed") and event.data.get("department")
+    ]
     if given:
         fact.department = str(given[-1].data["department"])
     fact.mark("adopted")
@@ -62,7 +66,7 @@ def _candidate(events: Events) -> Fact:
 def _session(events: Events) -> Fact:
     fact = Fact()
     called = began(fact, last(events, "session.called"), title="title", township="township")
-    here = {one.data["deputy_id"] for one in events if one.name == "attendance.signed"}
+    here = {event.data["deputy_id"] for event in events if event.name == "attendance.signed"}
     fact.mark("called")
     fact.mark("members", called, int(called.get("members", 0)))
     fact.mark("present", here, len(here))

@@ -8,11 +8,11 @@ from services.supervision.figures.domain.fact import MERGED, Events, Fact, Happe
 def _answering(events: Events) -> set[str]:
     """Ids of the parts that must answer: lead or separate; one given after another was returned takes its place."""
     given: dict[str, bool] = {}
-    for one in events:
-        part = str(one.data.get("assignment_id"))
-        if one.name == "suggestion.returned" and part in given:
+    for event in events:
+        part = str(event.data.get("assignment_id"))
+        if event.name == "suggestion.returned" and part in given:
             given[part] = True
-        if one.name == "suggestion.assigned" and one.data["part"] != "co":
+        if event.name == "suggestion.assigned" and event.data["part"] != "co":
             replaced = next((old for old, returned in given.items() if returned), None)
             if replaced is not None:
                 del given[replaced]
@@ -26,24 +26,26 @@ def suggestion(events: Events) -> Fact:
     begun = last(events, "suggestion.numbered")
     began(fact, begun, at="submitted_at", title="title", category="category", township="township")
     given = [
-        one for one in events if one.name == MERGED or (one.name == "suggestion.assigned" and one.data["part"] != "co")
+        event
+        for event in events
+        if event.name == MERGED or (event.name == "suggestion.assigned" and event.data["part"] != "co")
     ]
-    replies = [one for one in events if one.name == "suggestion.replied"]
-    ratings = [one for one in events if one.name == "suggestion.rated"]
+    replies = [event for event in events if event.name == "suggestion.replied"]
+    ratings = [event for event in events if event.name == "suggestion.rated"]
     closed = last(events, "suggestion.closed")
     withdrawn = closed is not None and closed.data["how"] == "withdrawn"
     fact.department = whose(last(events, "suggestion.replied"), given[-1] if given else None)
     parts = _answering(events)
     of = {one.data["department"]: str(one.data.get("assignment_id")) for one in given if one.name != MERGED}
-    by_part = {_part(one, of): one for one in replies}
+    by_part = {_part(reply, of): reply for reply in replies}
     replied = replies and not withdrawn and parts <= set(by_part)
     fact.mark("submitted")
     fact.mark("standing", not withdrawn)
     fact.mark("key", last(events, "suggestion.made_key"))
     fact.mark("replied", replied)
-    fact.mark("on_time", replied and all(one.data["on_time"] for one in replies if one.data["round"] == 1))
+    fact.mark("on_time", replied and all(reply.data["on_time"] for reply in replies if reply.data["round"] == 1))
     fact.mark("class_a", replied and max(one.data["result"] for one in by_part.values()) == "A")
-    newest = {_part(one, of): one.data for one in ratings}.values()
+    newest = {_part(rating, of): rating.data for rating in ratings}.values()
     fact.mark("rated", ratings)
     fact.mark("satisfied", ratings and all(one["result"] != "not_satisfied" for one in newest))
     fact.mark("attitude", ratings and all(one["attitude"] != "not_satisfied" for one in newest))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from contracts.figures import FigureCase, FigureCases, ListFigureCases
-from contracts.words import Role
+from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of, number_of
 from kit.problems import NotFound
@@ -16,8 +16,6 @@ from services.supervision.figures.domain.rates import BY_NAME
 from services.supervision.settings import SupervisionSettings
 
 M, F = store.marks.c, store.facts.c
-STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
-"""Who reads residents' titles in a list of cases."""
 
 
 def list_figure_cases(reading: ReadSession, request: ListFigureCases, settings: SupervisionSettings) -> FigureCases:
@@ -33,12 +31,12 @@ def list_figure_cases(reading: ReadSession, request: ListFigureCases, settings: 
         begin, end = span_of(request.month or str(request.year), settings.zone)
         wanted += [M.at >= begin, M.at < end]
     listed = select(store.facts, M.much, M.month).join(store.marks, (F.kind == M.kind) & (F.key == M.key))
-    if rate.kind == "appeal" and reading.actor.role not in STAFF:
+    if rate.kind == "appeal" and reading.actor.role not in WATCHERS:
         return _veiled(reading, listed.where(*wanted), request)
     page = listed.where(*wanted, *after(request.cursor, M.at, M.key)).order_by(M.at.desc(), M.key.desc())
     rows = reading.connection.execute(page.limit(request.limit + 1)).all()
     shown = rows[: request.limit]
-    open_ = reading.actor.role in STAFF or rate.kind != "suggestion"
+    open_ = reading.actor.role in WATCHERS or rate.kind != "suggestion"
     fields = ("kind", "key", "category", "township", "department", "at")
     return FigureCases(
         items=[

@@ -115,11 +115,11 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSe
 def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
     """Which cases an event is about: one, every candidate of a published list, or what a merge moved."""
     if isinstance(data, selection.CandidatesPublished):
-        yield from (("candidate", one.candidate_id) for one in data.candidates)
+        yield from (("candidate", candidate.candidate_id) for candidate in data.candidates)
         return
     if isinstance(data, s.DepartmentMerged):  # a project says for itself that its department changed
-        yield from (("appeal", one.appeal_id) for one in data.orders)
-        yield from (("suggestion", one.suggestion_id) for one in data.parts)
+        yield from (("appeal", order.appeal_id) for order in data.orders)
+        yield from (("suggestion", part.suggestion_id) for part in data.parts)
         return
     noun = name.partition(".")[0]
     kind = KEYS.get(noun, noun)

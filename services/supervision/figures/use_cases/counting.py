@@ -100,7 +100,7 @@ def _events(work: UnitOfWork, these: dict[str, Any]) -> dict[str, list[Happened]
     for key, name, text, at in work.connection.execute(_EVENTS, these):
         data = json.loads(text)
         if these["kind"] == "candidate":
-            data = next(one for one in data["candidates"] if one["candidate_id"] == key)
+            data = next(candidate for candidate in data["candidates"] if candidate["candidate_id"] == key)
         found.setdefault(key, []).append(Happened(name, data, at))
     return found
 

@@ -1,6 +1,5 @@
 """A public survey: when it is open, how often one network may answer, and what the counts say."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +8,6 @@ from typing import Literal
 from services.supervision.shared.domain.refusal import NotAllowed
 
 GRADES = ("satisfied", "basically", "not_satisfied")
-_PERSONAL = re.compile(
-    r"(?<!\d)(?:\d{17}[\dXx]|(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?!\d)"
-)
-"""Identity cards, mobiles, fixed lines with their area code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,3 @@ def share(counts: Mapping[str, int], *, basically_counts: bool) -> tuple[int, in
     """Content ones, and all who marked a grade."""
     content = counts["satisfied"] + (counts["basically"] if basically_counts else 0)
     return content, sum(counts[grade] for grade in GRADES)
-
-
-def without_numbers(text: str) -> str:
-    """What a resident wrote with telephone and identity numbers starred: least data, even in the office."""
-    return _PERSONAL.sub(lambda found: "*" * len(found[0]), text)

@@ -16,11 +16,11 @@ from contracts.inquiries import (
     ListGradeRounds,
     Share,
 )
+from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.inquiries.domain.inquiry import SPECIAL
 from services.supervision.inquiries.domain.survey import share
 from services.supervision.inquiries.queries.subjects import subject
-from services.supervision.inquiries.queries.surveys import INSIDE
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds, surveys
 from services.supervision.inquiries.store.tables import inquiries, subjects
@@ -35,7 +35,7 @@ def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: Inq
     """A year's, by department and title."""
     joined = select(*appraisals.c, R.title.label("round_title")).outerjoin(grade_rounds, R.round_id == P.round_id)
     wanted = joined.where(P.year == request.year)
-    if reading.actor.role not in INSIDE:
+    if reading.actor.role not in WATCHERS:
         wanted = wanted.where(P.concluded_at.is_not(None))
     rows = {row.project_id: row for row in reading.connection.execute(wanted)}
     projects = select(subjects).where(S.project_id.in_(rows)).order_by(S.department_name, S.title, S.project_id)

@@ -84,7 +84,7 @@ def list_questions(reading: ReadSession, request: ListQuestions, settings: Inqui
 
 
 def _shown(reading: ReadSession, rows: Sequence[Any], settings: InquirySettings) -> list[Question]:
-    today = reading.now.astimezone(settings.zone).date()
+    today = reading.today(settings.zone)
     titles = by_id(reading, (row.project_id for row in rows if row.project_id))
     judged = _judged(reading, [row.question_id for row in rows if row.promise_state != "none"])
     return [_question(row, titles, judged.get(row.question_id, []), today) for row in rows]

@@ -17,7 +17,7 @@ from contracts.inquiries import (
     SurveyView,
     TownshipCount,
 )
-from contracts.words import Role
+from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
@@ -28,7 +28,6 @@ from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases.survey import tallies
 
 S, A = surveys.c, answers.c
-INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 
 
 def list_surveys(reading: ReadSession, request: ListSurveys, settings: InquirySettings) -> SurveyList:
@@ -50,7 +49,7 @@ def read_survey(reading: ReadSession, request: ReadSurvey, settings: InquirySett
     row = _row(reading, request.survey_id)
     project = by_id(reading, [row.project_id])[row.project_id]
     view = _view(reading, row, project, tallies(reading, [row.survey_id])[row.survey_id], settings)
-    if reading.actor.role in INSIDE:
+    if reading.actor.role in WATCHERS:
         view = view.model_copy(update={"townships": _townships(reading, row.survey_id)})
     told = select(A.words, A.grade).where(A.survey_id == row.survey_id, A.released)
     released = reading.connection.execute(told.order_by(A.answered_at, A.answer_id).limit(200))
@@ -86,7 +85,7 @@ def _view(
     state = state_of(row.opens, row.closes, row.closed_at, reading.now)
     found, users = counted
     every = sum(found.values())
-    seen = reading.actor.role in INSIDE or state == "closed"
+    seen = reading.actor.role in WATCHERS or state == "closed"
     content, marked = share(found, basically_counts=settings.basically_counts)
     return SurveyView(
         **{name: row._mapping[name] for name in ("survey_id", "year", "opens", "closes", "closed_at", "few_under")},

@@ -16,7 +16,7 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 @translate_refusals
 def open_inquiry(work: UnitOfWork, request: OpenInquiry) -> Done:
     """Announce it. Raises Refused for a project of another year, or a special inquiry that is not about just one."""
-    named = [subjects.needed(work, one) for one in dict.fromkeys(request.project_ids)]
+    named = [subjects.needed(work, project_id) for project_id in dict.fromkeys(request.project_ids)]
     known = departments.department(work, request.department) if request.department else None
     if request.department and known is None:
         raise NotFound("department")

@@ -70,7 +70,7 @@ def answer_question(work: UnitOfWork, request: AnswerQuestion, settings: Inquiry
     if work.actor.role is Role.DEPARTMENT and question.department != (work.actor.department or ""):
         raise NotFound("question")
     by, entered_by = _speaker(work, request.by)
-    today = work.now.astimezone(settings.zone).date()
+    today = work.today(settings.zone)
     question.answered(request.words, by, entered_by, request.promise, request.promise_due, work.now, today)
     records.change_question(work, question)
     answered = QuestionAnswered(

@@ -16,9 +16,10 @@ from contracts.inquiries import (
     SurveyOpened,
     SurveyReceipt,
 )
+from contracts.personal_numbers import starred
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import NotFound, Refused
-from services.supervision.inquiries.domain.survey import GRADES, state_of, without_numbers
+from services.supervision.inquiries.domain.survey import GRADES, state_of
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases import subjects
@@ -59,7 +60,7 @@ def answer_survey(work: UnitOfWork, request: AnswerSurvey, settings: InquirySett
     before = work.connection.execute(select(answers).where(mine)).first()
     settings.pace.of_network(*_others(work, request))
     told = request.model_dump(include={"network", "grade", "uses", "township"})
-    told |= {"words": without_numbers(request.words), "released": False, "answered_at": work.now}
+    told |= {"words": starred(request.words), "released": False, "answered_at": work.now}
     if before is None:
         fresh = {"answer_id": new_id(), "survey_id": request.survey_id, "device": request.device, "times": 1}
         work.connection.execute(insert(answers).values(**fresh, **told))

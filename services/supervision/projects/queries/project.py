@@ -11,7 +11,7 @@ from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief
 from services.supervision.projects.store import inspection_tables, tables
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.store.departments import titles
 from services.supervision.shared.use_cases.rest_days import period_ends
@@ -20,26 +20,26 @@ TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "expla
 SIGNED = ("department_name", "by", "at")
 
 
-def read_project(reading: ReadSession, request: c.ReadProject, rules: Rules) -> c.ProjectView:
+def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPolicy) -> c.ProjectView:
     """Everything that is known of it; all of it is public."""
     row = store.project(reading, request.project_id)
     of = row.project_id
-    day = clock_day(row, today(reading, rules))
+    day = clock_day(row, reading.today(policy.zone))
     group = store.group(reading, row.group_id) if row.group_id else None
     photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
     rectified = store.of_project(reading, inspection_tables.rectifications, of)
     tracks = sorted(store.of_project(reading, tables.tracks, of), key=lambda one: (one.month, one.version))
     reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
-    asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
+    asked = [period for period in store.periods_of(reading, of) if period.done_at is None]
     return c.ProjectView(
         **brief(row, titles(reading)),
         origin=c.Origin(**row.origin),
         starts_on=_iso(row.starts_on),
         where=row.place,
-        milestones=[c.Milestone(**one) for one in row.milestones],
+        milestones=[c.Milestone(**milestone) for milestone in row.milestones],
         group_id=row.group_id,
         group=group.title if group is not None else "",
-        group_members=[c.GroupMember(**one) for one in group.members] if group is not None else [],
+        group_members=[c.GroupMember(**member) for member in group.members] if group is not None else [],
         suspended_on=_iso(row.suspended_on),
         suspended_why=row.suspended_why,
         completed_on=_iso(row.completed_on),
@@ -47,16 +47,18 @@ def read_project(reading: ReadSession, request: c.ReadProject, rules: Rules) -> 
         completion_photos=photos.get(of, []),
         on_time=row.on_time,
         tracks=[
-            c.TrackView(**_fields(one, *TRACK, *SIGNED, "on_time"), photos=photos.get(one.track_id, []))
-            for one in tracks
+            c.TrackView(**_fields(track, *TRACK, *SIGNED, "on_time"), photos=photos.get(track.track_id, []))
+            for track in tracks
         ],
-        reports=[c.ReportView(**_fields(one, "quarter", "version", "words", *SIGNED, "on_time")) for one in reports],
+        reports=[
+            c.ReportView(**_fields(report, "quarter", "version", "words", *SIGNED, "on_time")) for report in reports
+        ],
         inspections=[_inspection(one, photos) for one in store.of_project(reading, inspection_tables.inspections, of)],
         findings=[
-            _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, rules)
+            _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, policy)
             for one in store.of_project(reading, inspection_tables.findings, of)
         ],
-        asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, rules) for one in asked],
+        asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, policy) for one in asked],
         history=[_line(one) for one in store.of_project(reading, tables.lines, of)],
     )
 
@@ -82,31 +84,34 @@ def _inspection(row: Any, photos: dict[str, list[c.StagedRef]]) -> c.InspectionV
 
 
 def _finding(
-    row: Any, answers: list[Any], photos: dict[str, list[c.StagedRef]], day: date, rules: Rules
+    row: Any, answers: list[Any], photos: dict[str, list[c.StagedRef]], day: date, policy: ProjectPolicy
 ) -> c.FindingView:
     late = (day - row.due_on).days if row.state == "open" else 0
     shown = _fields(row, "finding_id", "inspection_id", "words", "state", *SIGNED)
     said = ("words", *SIGNED, "confirmed", "verdict_words", "verdict_by")
-    done = [c.RectificationView(**_fields(one, *said), photos=photos.get(one.rectification_id, [])) for one in answers]
-    colour: Colour = colour_of_late(late, rules.limits)
+    done = [
+        c.RectificationView(**_fields(answer, *said), photos=photos.get(answer.rectification_id, []))
+        for answer in answers
+    ]
+    colour: Colour = colour_of_late(late, policy.limits)
     return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
 
 
-def _asked(reading: ReadSession, row: Any, day: date, rules: Rules) -> c.AskedView:
-    colour = colour_of_late((day - row.due_on).days, rules.limits)
-    why, why_en = _why(reading, row, rules)
+def _asked(reading: ReadSession, row: Any, day: date, policy: ProjectPolicy) -> c.AskedView:
+    colour = colour_of_late((day - row.due_on).days, policy.limits)
+    why, why_en = _why(reading, row, policy)
     due_on = row.due_on.isoformat()
     return c.AskedView(period=row.period, kind=row.kind, due_on=due_on, colour=colour, why=why, why_en=why_en)
 
 
-def _why(reading: ReadSession, row: Any, rules: Rules) -> tuple[str, str]:
+def _why(reading: ReadSession, row: Any, policy: ProjectPolicy) -> tuple[str, str]:
     """The county's day, then what moved it."""
-    counted = due_day(row.period, rules.own.track_day if row.kind == "track" else rules.own.report_day)
+    counted = due_day(row.period, policy.settings.track_day if row.kind == "track" else policy.settings.report_day)
     why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"
     why_en = f"what concerns {row.period} is owed by {counted.isoformat()}"
     if row.due_on == counted:
         return why, why_en
-    ends = period_ends(working_days(reading, rules.room.zone), counted, moves=rules.own.rest_day_moves)
+    ends = period_ends(working_days(reading, policy.zone), counted, moves=policy.settings.rest_day_moves)
     if row.due_on == ends.on:
         return f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
     moved = f"另有休息日或中止的日子，顺延到{row.due_on.month}月{row.due_on.day}日"

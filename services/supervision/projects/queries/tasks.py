@@ -13,14 +13,14 @@ from services.supervision.projects.domain.project import OVER, RUNNING, ProjectS
 from services.supervision.projects.queries.projects import group_ids
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.departments import titles
 
 P = store.P
 FOR_GROUPS = frozenset({"confirm"})
 
 
-def list_project_tasks(reading: ReadSession, request: ListProjectTasks, rules: Rules) -> ProjectTasks:
+def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: ProjectPolicy) -> ProjectTasks:
     """The most urgent first."""
     actor = reading.actor
     wanted = select(projects).where(P.state.not_in(OVER))
@@ -28,22 +28,22 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, rules: R
         wanted = wanted.where(P.department == (actor.department or ""))
     elif actor.role is Role.DEPUTY:
         wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
-    tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, rules)]
+    tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, policy)]
     if actor.role is Role.DEPARTMENT:
-        tasks = [one for one in tasks if one.kind not in FOR_GROUPS]
+        tasks = [task for task in tasks if task.kind not in FOR_GROUPS]
     elif actor.role is Role.DEPUTY:
-        tasks = [one for one in tasks if one.kind in FOR_GROUPS]
+        tasks = [task for task in tasks if task.kind in FOR_GROUPS]
     tasks.sort(key=lambda one: (one.due_on or "9999", one.title))
     return ProjectTasks(items=tasks)
 
 
-def _of(reading: ReadSession, row: Any, rules: Rules) -> list[ProjectTask]:
-    day = clock_day(row, today(reading, rules))
+def _of(reading: ReadSession, row: Any, policy: ProjectPolicy) -> list[ProjectTask]:
+    day = clock_day(row, reading.today(policy.zone))
     name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}
 
     def task(kind: Any, due_on: date | None, about: str = "") -> ProjectTask:
-        colour = colour_of_late((day - due_on).days, rules.limits) if due_on else Colour.GREEN
+        colour = colour_of_late((day - due_on).days, policy.limits) if due_on else Colour.GREEN
         due = due_on.isoformat() if due_on else None
         return ProjectTask(**head, kind=kind, about=about, due_on=due, colour=colour)
 
@@ -52,9 +52,9 @@ def _of(reading: ReadSession, row: Any, rules: Rules) -> list[ProjectTask]:
     tasks = []
     if row.state in RUNNING:
         tasks += [
-            task(one.kind, one.due_on, one.period)
-            for one in store.periods_of(reading, row.project_id)
-            if one.done_at is None
+            task(period.kind, period.due_on, period.period)
+            for period in store.periods_of(reading, row.project_id)
+            if period.done_at is None
         ]
         tasks.append(task("complete", row.ends_on))
     for one in store.unsettled(reading, row.project_id):

@@ -1,8 +1,9 @@
 """Tables of what was seen on a project's site: inspections, findings, how they were put right, and photos."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, SmallInteger, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, SmallInteger, String, Table, Text
 
 from kit.db import UtcMoment
+from services.supervision.shared.store.columns import photo_table
 from services.supervision.shared.store.metadata import metadata
 
 inspections = Table(
@@ -55,17 +56,11 @@ rectifications = Table(
 )
 """What the department did about a finding, and what the group said to it."""
 
-photos = Table(
+photos = photo_table(
     "project_photo",
-    metadata,
-    Column("photo_id", String(64), primary_key=True),
     Column("project_id", String(64), nullable=False),
     Column("of", String(64), nullable=False),
     Column("stage", String(6), nullable=False),
-    Column("position", SmallInteger, nullable=False),
-    Column("jpeg", LargeBinary, nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
     Column("taken_on", String(10)),
     Column("sent_on", Date, nullable=False),
     Index("ix_project_photo_project", "project_id", "of"),

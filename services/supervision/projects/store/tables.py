@@ -3,7 +3,8 @@
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text
 
 from kit.db import UtcMoment
-from services.supervision.shared.store.metadata import Serial, metadata
+from services.supervision.shared.store.columns import story_table
+from services.supervision.shared.store.metadata import metadata
 
 projects = Table(
     "project",
@@ -109,19 +110,11 @@ reports = Table(
 )
 """Every version of every report; rows are only ever added."""
 
-lines = Table(
-    "project_line",
-    metadata,
-    Column("id", Serial, primary_key=True, autoincrement=True),
-    Column("project_id", String(64), nullable=False),
-    Column("at", UtcMoment, nullable=False),
-    Column("event", String(20), nullable=False),
-    Column("by", Text, nullable=False),
+lines = story_table(
+    "project",
     Column("department_name", Text, nullable=False),
     Column("decision", Text, nullable=False),
-    Column("words", Text, nullable=False),
     Column("was", JSON, nullable=False),
     Column("became", JSON, nullable=False),
-    Index("ix_project_line_story", "project_id", "id"),
 )
 """The history of each project; rows are only ever added."""

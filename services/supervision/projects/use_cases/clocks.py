@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from kit.bus.unit_of_work import ReadSession
@@ -18,27 +19,27 @@ ENDED = Shown(Colour.GREEN, "已终止，不再跟踪", "ended: no longer tracke
 
 
 @dataclass(frozen=True)
-class Rules:
+class ProjectPolicy:
     """The settings a use case of projects goes by."""
 
-    room: SupervisionSettings
-    own: ProjectSettings
+    service_settings: SupervisionSettings
+    settings: ProjectSettings
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's time zone."""
+        return self.service_settings.zone
 
     @property
     def limits(self) -> Limits:
         """The light's numbers."""
-        return Limits(self.own.yellow_days, self.own.missed_tracks)
+        return Limits(self.settings.yellow_days, self.settings.missed_tracks)
 
 
-def today(reading: ReadSession, rules: Rules) -> date:
-    """The county's day."""
-    return reading.now.astimezone(rules.room.zone).date()
-
-
-def owed_on(reading: ReadSession, rules: Rules, last: date) -> date:
+def owed_on(reading: ReadSession, policy: ProjectPolicy, last: date) -> date:
     """A day the system counted itself, or the working day after it."""
-    days = working_days(reading, rules.room.zone)
-    return period_ends(days, last, moves=rules.own.rest_day_moves).on
+    days = working_days(reading, policy.zone)
+    return period_ends(days, last, moves=policy.settings.rest_day_moves).on
 
 
 def clock_day(row: Any, day: date) -> date:
@@ -55,19 +56,19 @@ def owed_by(reading: ReadSession, row: Any) -> list[Owed]:
     owed = [Owed(one.kind, one.period, one.due_on, one.done_at is not None) for one in asked]
     open_ = [one for one in store.unsettled(reading, row.project_id) if one.state == "open"]
     owed += [Owed("finding", one.finding_id, one.due_on) for one in open_]
-    steps = [one for one in row.milestones if not one["done_on"]]
-    owed += [Owed("milestone", one["title"], date.fromisoformat(one["due_on"])) for one in steps]
+    steps = [milestone for milestone in row.milestones if not milestone["done_on"]]
+    owed += [Owed("milestone", step["title"], date.fromisoformat(step["due_on"])) for step in steps]
     return [*owed, Owed("end", "", row.ends_on)]
 
 
-def shown_light(reading: ReadSession, row: Any, rules: Rules) -> Shown:
+def shown_light(reading: ReadSession, row: Any, policy: ProjectPolicy) -> Shown:
     """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
     if row.state == ProjectState.COMPLETED:
         return completed_light(row.spent_fen, row.budget_fen or 0)
     if row.state in OVER:
         return ENDED
-    day = clock_day(row, today(reading, rules))
-    light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, rules.limits)
+    day = clock_day(row, reading.today(policy.zone))
+    light = light_of(owed_by(reading, row), row.spent_fen, row.budget_fen or 0, day, policy.limits)
     if row.state != ProjectState.SUSPENDED:
         return light
     reason = f"已中止，不计时：{row.suspended_why}（中止时{light.reason}）"

@@ -6,15 +6,15 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import Rules, today
-from services.supervision.projects.use_cases.history import own_or_office, relight, tell
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
+from services.supervision.projects.use_cases.history import own_or_office, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
 @translate_refusals
-def complete_project(work: UnitOfWork, request: CompleteProject, rules: Rules) -> Done:
+def complete_project(work: UnitOfWork, request: CompleteProject, policy: ProjectPolicy) -> Done:
     """Accepted as done. Raises Refused while findings are open, or when nobody shows what is there now."""
     row = store.project(work, request.project_id, lock=True)
     name = own_or_office(work, row)
@@ -23,7 +23,7 @@ def complete_project(work: UnitOfWork, request: CompleteProject, rules: Rules) -
     if waiting:
         detail = "；".join(one.words[:60] for one in waiting[:5])
         raise Refused("findings-open", "Findings are not confirmed as put right.", detail)
-    day, done = today(work, rules), day_of(request.completed_on)
+    day, done = work.today(policy.zone), day_of(request.completed_on)
     if done > day:
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
     if done < row.starts_on:
@@ -47,6 +47,6 @@ def complete_project(work: UnitOfWork, request: CompleteProject, rules: Rules) -
     )
     work.emit(fact, subject=row.project_id)
     became = {"spent_fen": request.spent_fen, "people": request.people, "completed_on": request.completed_on}
-    tell(work, row.project_id, "completed", words, department_name=name, became=became)
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, "completed", words, department_name=name, became=became)
+    relight(work, row.project_id, policy)
     return Done(id=row.project_id)

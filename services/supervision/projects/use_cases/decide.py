@@ -10,8 +10,8 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import may_decide
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.use_cases.changes import CHANGES, Values
-from services.supervision.projects.use_cases.clocks import Rules
-from services.supervision.projects.use_cases.history import present_name, relight, tell
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
+from services.supervision.projects.use_cases.history import present_name, record_history, relight
 from services.supervision.projects.use_cases.watch import ask
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
@@ -25,13 +25,13 @@ NEEDS = {
 
 
 @translate_refusals
-def decide_project(work: UnitOfWork, request: DecideProject, rules: Rules) -> Done:
+def decide_project(work: UnitOfWork, request: DecideProject, policy: ProjectPolicy) -> Done:
     """Carry the decision out and keep what was. Raises Refused when it says nothing new, or what cannot be."""
     row = store.project(work, request.project_id, lock=True)
     may_decide(row.state, request.change)
     _fits(request)
-    ask(work, row, rules)  # what was asked for until today is asked for, before anything stands still or moves
-    changed = CHANGES[request.change](work, row, request, rules)
+    ask(work, row, policy)  # what was asked for until today is asked for, before anything stands still or moves
+    changed = CHANGES[request.change](work, row, request, policy)
     new = {name: value for name, value in changed.items() if getattr(row, name) != value}
     if not new:
         raise Refused("nothing-changed", "The decision changes nothing.", status=422)
@@ -52,8 +52,8 @@ def decide_project(work: UnitOfWork, request: DecideProject, rules: Rules) -> Do
         was["department"], became["department"] = present_name(work, row), changed["department_name"]
     name = present_name(work, store.project(work, row.project_id))
     kept: Values = {"decision": request.decision, "department_name": name, "was": was, "became": became}
-    tell(work, row.project_id, request.change, request.words, **kept)
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, request.change, request.words, **kept)
+    relight(work, row.project_id, policy)
     return Done(id=row.project_id)
 
 

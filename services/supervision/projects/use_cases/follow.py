@@ -12,19 +12,19 @@ from services.supervision.projects.domain.light import ON_TIME
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.clocks import Rules, owed_on
-from services.supervision.projects.use_cases.history import tell
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
+from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.store import departments
 
 ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
 
 
-def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], rules: Rules) -> None:
+def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy: ProjectPolicy) -> None:
     """Keep it with where it came from; from now on a plan is due. Told twice, it is kept once."""
     said = message.data
     if store.known(work, said.project_id):
         return
-    day = said.adopted_at.astimezone(rules.room.zone).date()
+    day = said.adopted_at.astimezone(policy.zone).date()
     named = said.department or ""
     department = departments.named(work, named)
     origin = said.model_dump(mode="json", include=set(ORIGIN))
@@ -38,7 +38,7 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], rules: 
         department_name=department.title if department is not None else named,
         origin=origin,
         adopted_at=said.adopted_at,
-        plan_due_on=owed_on(work, rules, day + timedelta(days=rules.own.plan_days)),
+        plan_due_on=owed_on(work, policy, day + timedelta(days=policy.settings.plan_days)),
         place="",
         budget_fen=said.budget_fen,
         people=said.people,
@@ -52,4 +52,4 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], rules: 
         reason_en=ON_TIME.reason_en,
     )
     work.connection.execute(row)
-    tell(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")
+    record_history(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")

@@ -9,13 +9,13 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import groups
-from services.supervision.projects.use_cases.history import tell
+from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
 def save_group(work: UnitOfWork, request: SaveGroup) -> Done:
     """Add or change a group. Raises Refused when a deputy is named twice."""
-    if len({one.id for one in request.members}) < len(request.members):
+    if len({member.id for member in request.members}) < len(request.members):
         raise Refused("member-twice", "A deputy is named twice.", status=422)
     values = request.model_dump(mode="json", exclude={"group_id"})
     if request.group_id is not None:
@@ -35,7 +35,7 @@ def assign_group(work: UnitOfWork, request: AssignGroup) -> Done:
     title = active_group(work, request.group_id)
     was = store.group(work, row.group_id).title if row.group_id else ""
     store.change(work, row.project_id, group_id=request.group_id)
-    tell(work, row.project_id, "group", was={"group": was}, became={"group": title})
+    record_history(work, row.project_id, "group", was={"group": was}, became={"group": title})
     return Done(id=row.project_id)
 
 

@@ -7,20 +7,20 @@ from contracts.words import Colour, Role
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import Rules, shown_light
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, shown_light
 from services.supervision.shared.store import departments
 
 
-def tell(work: UnitOfWork, project_id: str, event: str, words: str = "", **more: Any) -> None:
+def record_history(work: UnitOfWork, project_id: str, event: str, words: str = "", **more: Any) -> None:
     """One more line at the end of the history."""
     row = {"department_name": "", "decision": "", "was": {}, "became": {}, "by": work.actor.name, **more}
     work.defer_insert(store.INSERT_LINE, project_id=project_id, at=work.now, event=event, words=words, **row)
 
 
-def relight(work: UnitOfWork, project_id: str, rules: Rules) -> None:
+def relight(work: UnitOfWork, project_id: str, policy: ProjectPolicy) -> None:
     """Work the light out anew; a change of colour is told once."""
     row = store.project(work, project_id)
-    light = shown_light(work, row, rules)
+    light = shown_light(work, row, policy)
     shown = {"light": light.colour.value, "reason": light.reason, "reason_en": light.reason_en}
     store.change(work, project_id, **shown)
     if light.colour == row.light:
@@ -37,7 +37,7 @@ def relight(work: UnitOfWork, project_id: str, rules: Rules) -> None:
         at=work.now,
     )
     work.emit(turned, subject=project_id)
-    tell(
+    record_history(
         work,
         project_id,
         "turned",
@@ -68,7 +68,7 @@ def own_or_office(work: UnitOfWork, row: Any) -> str:
 def watching(work: UnitOfWork, row: Any) -> str:
     """The name of the project's group. Raises Forbidden unless one of its members acts, or the office."""
     group = store.group(work, row.group_id) if row.group_id else None
-    members = {one["id"] for one in group.members} if group is not None and group.active else set()
+    members = {member["id"] for member in group.members} if group is not None and group.active else set()
     if work.actor.role is not Role.OFFICE and work.actor.id not in members:
         raise Forbidden("Only the project's supervision group and the office inspect it.")
     return str(group.title) if group is not None else ""

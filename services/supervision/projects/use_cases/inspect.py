@@ -21,8 +21,8 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
-from services.supervision.projects.use_cases.clocks import Rules, today
-from services.supervision.projects.use_cases.history import own, present_name, relight, tell, watching
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
+from services.supervision.projects.use_cases.history import own, present_name, record_history, relight, watching
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
@@ -31,15 +31,15 @@ INSPECTED = (*RUNNING, ProjectState.SUSPENDED)
 
 
 @translate_refusals
-def inspect_project(work: UnitOfWork, request: InspectProject, rules: Rules) -> Done:
+def inspect_project(work: UnitOfWork, request: InspectProject, policy: ProjectPolicy) -> Done:
     """What was seen, and each finding with its due day. Raises Refused for a day to come or before the vote."""
     row = store.project(work, request.project_id, lock=True)
     group = watching(work, row)
     may(row.state, *INSPECTED)
-    day, seen = today(work, rules), day_of(request.inspected_on)
+    day, seen = work.today(policy.zone), day_of(request.inspected_on)
     if seen > day:
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
-    if seen < row.adopted_at.astimezone(rules.room.zone).date():
+    if seen < row.adopted_at.astimezone(policy.zone).date():
         raise Refused("before-the-start", "The project was not adopted then.", status=422)
     inspection_id = new_id()
     kept = {"inspection_id": inspection_id, "project_id": row.project_id, "group_id": row.group_id, "group_name": group}
@@ -57,47 +57,49 @@ def inspect_project(work: UnitOfWork, request: InspectProject, rules: Rules) -> 
         inspected_on=request.inspected_on,
     )
     work.emit(fact, subject=row.project_id)
-    tell(work, row.project_id, "inspected", f"{group}\n{request.words}", became={"findings": len(request.findings)})
-    for one in request.findings:
-        _raise(work, row, one, day, inspection_id)
-    relight(work, row.project_id, rules)
+    record_history(
+        work, row.project_id, "inspected", f"{group}\n{request.words}", became={"findings": len(request.findings)}
+    )
+    for finding in request.findings:
+        _raise(work, row, finding, day, inspection_id)
+    relight(work, row.project_id, policy)
     return Done(id=inspection_id)
 
 
 @translate_refusals
-def raise_finding(work: UnitOfWork, request: RaiseFinding, rules: Rules) -> Done:
+def raise_finding(work: UnitOfWork, request: RaiseFinding, policy: ProjectPolicy) -> Done:
     """A finding without an inspection of its own."""
     row = store.project(work, request.project_id, lock=True)
     watching(work, row)
     may(row.state, *INSPECTED)
     given = FindingGiven(words=request.words, due_on=request.due_on)
-    finding_id = _raise(work, row, given, today(work, rules), None)
-    relight(work, row.project_id, rules)
+    finding_id = _raise(work, row, given, work.today(policy.zone), None)
+    relight(work, row.project_id, policy)
     return Done(id=finding_id)
 
 
 @translate_refusals
-def rectify_finding(work: UnitOfWork, request: RectifyFinding, rules: Rules) -> Done:
+def rectify_finding(work: UnitOfWork, request: RectifyFinding, policy: ProjectPolicy) -> Done:
     """What the department did about it; the group has the next word."""
     row, found = store.finding(work, request.finding_id)
     name = own(work, row)
     may(row.state, *INSPECTED)
     if found.state != "open":
         raise Refused("finding-answered", "The finding was answered; the group has the next word.")
-    day, rectification_id = today(work, rules), new_id()
+    day, rectification_id = work.today(policy.zone), new_id()
     kept = {"rectification_id": rectification_id, "finding_id": found.finding_id, "project_id": row.project_id}
     said = {"words": request.words, "department_name": name, "by": work.actor.name, "at": work.now, "day": day}
     verdict = {"confirmed": None, "verdict_words": "", "verdict_by": ""}
     work.connection.execute(insert(rectifications).values(**kept, **said, **verdict))
     keep_photos(work, row.project_id, rectification_id, day, request.photos)
     _now(work, found, "answered")
-    tell(work, row.project_id, "rectified", f"{found.words}\n{request.words}", department_name=name)
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, "rectified", f"{found.words}\n{request.words}", department_name=name)
+    relight(work, row.project_id, policy)
     return Done(id=rectification_id)
 
 
 @translate_refusals
-def judge_rectification(work: UnitOfWork, request: JudgeRectification, rules: Rules) -> Done:
+def judge_rectification(work: UnitOfWork, request: JudgeRectification, policy: ProjectPolicy) -> Done:
     """Confirmed, or refused with the reason: then it is open again, and due when it was."""
     row, found = store.finding(work, request.finding_id)
     watching(work, row)
@@ -119,8 +121,8 @@ def judge_rectification(work: UnitOfWork, request: JudgeRectification, rules: Ru
         )
         work.emit(fact, subject=row.project_id)
     event = "confirmed" if request.confirmed else "refused"
-    tell(work, row.project_id, event, f"{found.words}\n{request.words}")
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, event, f"{found.words}\n{request.words}")
+    relight(work, row.project_id, policy)
     return Done(id=found.finding_id)
 
 
@@ -142,7 +144,7 @@ def _raise(work: UnitOfWork, row: Any, given: FindingGiven, day: date, inspectio
         by=work.actor.name,
     )
     work.emit(fact, subject=row.project_id)
-    tell(work, row.project_id, "found", given.words, department_name=name, became={"due_on": given.due_on})
+    record_history(work, row.project_id, "found", given.words, department_name=name, became={"due_on": given.due_on})
     return finding_id
 
 

@@ -7,7 +7,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.project import OVER
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
-from services.supervision.projects.use_cases.history import tell
+from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.domain.successor import Successor
 
 DECISION = "部门合并"
@@ -20,9 +20,9 @@ def move_projects(work: UnitOfWork, heir: Successor) -> list[str]:
     rows = list(work.connection.execute(wanted))
     for row in rows:
         store.change(work, row.project_id, department=heir.into, department_name=heir.into_name)
-        for one in store.periods_of(work, row.project_id):
-            if one.done_at is None:
-                store.save_period(work, row.project_id, one.period, told="")  # the successor is reminded, too
+        for period in store.periods_of(work, row.project_id):
+            if period.done_at is None:
+                store.save_period(work, row.project_id, period.period, told="")  # the successor is reminded, too
         fact = ProjectChanged(
             project_id=row.project_id,
             change="department",
@@ -35,5 +35,5 @@ def move_projects(work: UnitOfWork, heir: Successor) -> list[str]:
         work.emit(fact, subject=row.project_id)
         said = {"decision": DECISION, "department_name": heir.into_name, "by": heir.by}
         was, became = {"department": heir.gone_name}, {"department": heir.into_name}
-        tell(work, row.project_id, "department", heir.reason, was=was, became=became, **said)
+        record_history(work, row.project_id, "department", heir.reason, was=was, became=became, **said)
     return [row.project_id for row in rows]

@@ -14,16 +14,16 @@ from kit.problems import Forbidden, Refused
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, may, sound_plan
 from services.supervision.projects.store import projects as store
-from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.groups import active_group
-from services.supervision.projects.use_cases.history import own, relight, tell
+from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
 @translate_refusals
-def plan_project(work: UnitOfWork, request: PlanProject, rules: Rules) -> Done:
+def plan_project(work: UnitOfWork, request: PlanProject, policy: ProjectPolicy) -> Done:
     """Lay it down, once. Raises Refused without money, or when it cannot be kept."""
     row = store.project(work, request.project_id, lock=True)
     if work.actor.role is Role.DEPARTMENT:
@@ -38,9 +38,9 @@ def plan_project(work: UnitOfWork, request: PlanProject, rules: Rules) -> Done:
     group_id = request.group_id or row.group_id
     group = active_group(work, group_id) if group_id else ""
     starts_on, ends_on = day_of(request.starts_on), day_of(request.ends_on)
-    day = today(work, rules)
-    given = [Step(one.title, day_of(one.due_on)) for one in request.milestones]
-    sound_plan(starts_on, ends_on, given, day, latest(day, rules))
+    day = work.today(policy.zone)
+    given = [Step(milestone.title, day_of(milestone.due_on)) for milestone in request.milestones]
+    sound_plan(starts_on, ends_on, given, day, latest(day, policy))
     first = max(starts_on, day)
     people = row.people if request.people is None else request.people
     planned: dict[str, Any] = {
@@ -72,14 +72,14 @@ def plan_project(work: UnitOfWork, request: PlanProject, rules: Rules) -> Done:
     )
     work.emit(fact, subject=row.project_id)
     became = {"starts_on": fact.starts_on, "ends_on": fact.ends_on, "budget_fen": budget, "people": people or 0}
-    tell(work, row.project_id, "planned", department_name=title, became={**became, "group": group})
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, "planned", department_name=title, became={**became, "group": group})
+    relight(work, row.project_id, policy)
     return Done(id=row.project_id)
 
 
-def latest(day: date, rules: Rules) -> date:
+def latest(day: date, policy: ProjectPolicy) -> date:
     """The last day a plan may name."""
-    return day + relativedelta(years=rules.own.most_years)
+    return day + relativedelta(years=policy.settings.most_years)
 
 
 def steps_of(given: Iterable[MilestoneGiven], before: list[dict[str, Any]]) -> list[dict[str, Any]]:

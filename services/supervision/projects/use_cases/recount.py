@@ -8,16 +8,16 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import periods, projects
-from services.supervision.projects.use_cases.clocks import Rules, today
+from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
 
 
-def recount_projects(work: UnitOfWork, day: date, rules: Rules) -> None:
+def recount_projects(work: UnitOfWork, day: date, policy: ProjectPolicy) -> None:
     """Tracks, reports and plans that are owed on a day which is now one of rest; named days of plans hold."""
-    ends = period_ends(working_days(work, rules.room.zone), day, moves=rules.own.rest_day_moves)
-    if ends.on == day or day < today(work, rules):
+    ends = period_ends(working_days(work, policy.zone), day, moves=policy.settings.rest_day_moves)
+    if ends.on == day or day < work.today(policy.zone):
         return
     owed = (periods.c.due_on == day) & periods.c.done_at.is_(None)
     of = set(work.connection.execute(select(periods.c.project_id).where(owed)).scalars())
@@ -28,4 +28,4 @@ def recount_projects(work: UnitOfWork, day: date, rules: Rules) -> None:
     work.connection.execute(update(periods).where(owed).values(due_on=ends.on))
     work.connection.execute(update(projects).where(planless).values(plan_due_on=ends.on))
     for project_id in sorted(of):
-        relight(work, project_id, rules)
+        relight(work, project_id, policy)

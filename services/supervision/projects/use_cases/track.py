@@ -13,29 +13,29 @@ from services.supervision.projects.domain.periods import due_day, first_day, mon
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import reports, tracks
-from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
-from services.supervision.projects.use_cases.history import own, relight, tell
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
+from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
 @translate_refusals
-def track_project(work: UnitOfWork, request: TrackProject, rules: Rules) -> Done:
+def track_project(work: UnitOfWork, request: TrackProject, policy: ProjectPolicy) -> Done:
     """How far it is, what was spent, what is to be seen. Raises Refused for money without its explanation."""
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
-    day = today(work, rules)
+    day = work.today(policy.zone)
     _timely(request.month, month_of(day), month_of(row.starts_on))
     before = store.latest_tracks(work, row.project_id)
     earlier = [one.spent_fen for month, one in sorted(before.items()) if month <= request.month]
     money_explained(request.spent_fen, earlier[-1] if earlier else 0, row.budget_fen, request.explanation)
     milestones = _reached(row.milestones, request.reached, day)
-    due = owed_on(work, rules, due_day(request.month, rules.own.track_day))
+    due = owed_on(work, policy, due_day(request.month, policy.settings.track_day))
     on_time = _answer(work, row, request.month, "track", due, day)
     track_id = new_id()
     version = store.versions(work, tracks, row.project_id, request.month) + 1
-    titles = [one["title"] for one in row.milestones if one["id"] in request.reached]
+    titles = [milestone["title"] for milestone in row.milestones if milestone["id"] in request.reached]
     said = request.model_dump(include={"month", "percent", "spent_fen", "words", "explanation"})
     signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
     kept = {"track_id": track_id, "project_id": row.project_id, "version": version, "reached": titles}
@@ -60,20 +60,20 @@ def track_project(work: UnitOfWork, request: TrackProject, rules: Rules) -> Done
         {"percent": before[request.month].percent, "spent_fen": before[request.month].spent_fen} if version > 1 else {}
     )
     became = {"percent": request.percent, "spent_fen": request.spent_fen}
-    tell(work, row.project_id, event, request.month, department_name=name, was=was, became=became)
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, event, request.month, department_name=name, was=was, became=became)
+    relight(work, row.project_id, policy)
     return Done(id=track_id)
 
 
 @translate_refusals
-def report_project(work: UnitOfWork, request: ReportProject, rules: Rules) -> Done:
+def report_project(work: UnitOfWork, request: ReportProject, policy: ProjectPolicy) -> Done:
     """The quarter in words."""
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
-    day = today(work, rules)
+    day = work.today(policy.zone)
     _timely(request.quarter, quarter_of(day), quarter_of(row.starts_on))
-    due = owed_on(work, rules, due_day(request.quarter, rules.own.report_day))
+    due = owed_on(work, policy, due_day(request.quarter, policy.settings.report_day))
     on_time = _answer(work, row, request.quarter, "report", due, day)
     version = store.versions(work, reports, row.project_id, request.quarter) + 1
     kept = {"project_id": row.project_id, "quarter": request.quarter, "version": version, "words": request.words}
@@ -87,8 +87,8 @@ def report_project(work: UnitOfWork, request: ReportProject, rules: Rules) -> Do
         by=work.actor.name,
     )
     work.emit(fact, subject=row.project_id)
-    tell(work, row.project_id, "reported", request.quarter, department_name=name)
-    relight(work, row.project_id, rules)
+    record_history(work, row.project_id, "reported", request.quarter, department_name=name)
+    relight(work, row.project_id, policy)
     return Done(id=row.project_id)
 
 
@@ -116,10 +116,12 @@ def _answer(work: UnitOfWork, row: Any, period: str, kind: str, otherwise: date,
 
 
 def _reached(milestones: list[dict[str, Any]], reached: list[str], day: date) -> list[dict[str, Any]]:
-    unknown = set(reached) - {one["id"] for one in milestones}
+    unknown = set(reached) - {milestone["id"] for milestone in milestones}
     if unknown:
         raise Refused("milestone-not-found", "The plan has no such milestone.", ", ".join(sorted(unknown)), status=422)
     return [
-        {**one, "done_on": day.isoformat()} if one["id"] in reached and not one["done_on"] else one
-        for one in milestones
+        {**milestone, "done_on": day.isoformat()}
+        if milestone["id"] in reached and not milestone["done_on"]
+        else milestone
+        for milestone in milestones
     ]

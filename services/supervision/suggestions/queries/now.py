@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.shared.store.clock_counts import ClockCount, count_clocks
-from services.supervision.suggestions.domain import Standing
+from services.supervision.suggestions.domain import SuggestionState
 from services.supervision.suggestions.queries.suggestions import was_given_back, with_department
 from services.supervision.suggestions.store import tables
 
@@ -22,7 +22,7 @@ def suggestion_clocks(reading: ReadSession) -> list[ClockCount]:
 def waiting_for_the_office(reading: ReadSession, today: date) -> dict[str, int]:
     """How many suggestions wait to be assigned, to be assigned again, and to be looked back at."""
     wanted = {
-        "to_assign": S.state == Standing.SUBMITTED,
+        "to_assign": S.state == SuggestionState.SUBMITTED,
         "objected": was_given_back(),
         "look_backs": S.look_back_on <= today,
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from contracts.roles import WATCHERS_AND_DEPUTIES
 from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
@@ -9,10 +10,10 @@ from kit.problems import NotFound
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
-from services.supervision.suggestions.queries.suggestions import INSIDE, brief
+from services.supervision.suggestions.queries.suggestions import brief
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import Rules, due_of, objection_until
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, objection_until
 
 DENIED = "—"
 """That a deputy denied a contact is public, in which words is not."""
@@ -22,7 +23,7 @@ WRITTEN = {"rated": 3, "looked_back": 1}
 """From which line on a history's words are somebody's own: not for the public where the text is not published."""
 
 
-def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules) -> SuggestionView:
+def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: SuggestionPolicy) -> SuggestionView:
     """One suggestion as far as the reader may see it; raises NotFound for one that is not published."""
     row = store.suggestion(reading, request.suggestion_id)
     parts = store.parts_of(reading, row.suggestion_id)
@@ -43,12 +44,12 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules)
         wished=row.wished if inside else [],
         appeals=len(row.appeal_ids),
         appeal_ids=row.appeal_ids if inside else [],
-        round=max((one.round for one in parts), default=1),
-        parts=_parts(reading, parts, rules, inside=inside, withheld=withheld),
+        round=max((part.round for part in parts), default=1),
+        parts=_parts(reading, parts, policy, inside=inside, withheld=withheld),
         joined_to=_number(reading, row.joined_to),
         joined=_joined(reading, row.suggestion_id),
         look_back_on=row.look_back_on.isoformat() if row.look_back_on else None,
-        result_words=rules.own.results,
+        result_words=policy.settings.results,
         history=_history(reading, row.suggestion_id, inside=inside, withheld=withheld),
     )
 
@@ -56,37 +57,39 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, rules: Rules)
 def _inside(reading: ReadSession, parts: list[Any]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
-        return not {one.department for one in parts}.isdisjoint(codes_of(reading, actor.department))
-    return actor.role in INSIDE
+        return not {part.department for part in parts}.isdisjoint(codes_of(reading, actor.department))
+    return actor.role in WATCHERS_AND_DEPUTIES
 
 
-def _parts(reading: ReadSession, parts: list[Any], rules: Rules, *, inside: bool, withheld: bool) -> list[PartView]:
+def _parts(
+    reading: ReadSession, parts: list[Any], policy: SuggestionPolicy, *, inside: bool, withheld: bool
+) -> list[PartView]:
     if not parts:
         return []
     suggestion_id = parts[0].suggestion_id
     told = (tables.contacts, tables.replies, tables.ratings)
     contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in told)
     views = []
-    for one in parts:
-        if not inside and one.state in (Doing.RETURNED, Doing.RELIEVED):
+    for part in parts:
+        if not inside and part.state in (Doing.RETURNED, Doing.RELIEVED):
             continue
-        mine = [each for each in contacts if each.assignment_id == one.assignment_id]
+        mine = [each for each in contacts if each.assignment_id == part.assignment_id]
         counted = [(each.phase, each.round) for each in mine if not each.denied]
-        working = one.state == Doing.HANDLING and one.part in ANSWERING
-        returnable = one.round == 1 and one.state in (Doing.ASSIGNED, Doing.HANDLING)
+        working = part.state == Doing.HANDLING and part.part in ANSWERING
+        returnable = part.round == 1 and part.state in (Doing.ASSIGNED, Doing.HANDLING)
         fields = ("assignment_id", "department", "department_name", "part", "state", "leader", "person")
         view = PartView(
-            **{name: getattr(one, name) for name in fields},
-            phone=one.phone if inside else "",
-            due=due_of(one) if one.due_at is not None else None,
-            colour=colour_at(reading.now, one.warn_at, one.due_at),
-            objection_until=objection_until(reading, rules, one.given_at) if inside and returnable else None,
-            return_reason=one.return_reason if inside else "",
-            opinion=one.opinion if inside else "",
-            contacts=[_contact(each, one.department_name, inside=inside) for each in mine],
-            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == one.assignment_id],
-            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == one.assignment_id],
-            missing=missing_phases(counted, one.round) if inside and working else [],
+            **{name: getattr(part, name) for name in fields},
+            phone=part.phone if inside else "",
+            due=due_of(part) if part.due_at is not None else None,
+            colour=colour_at(reading.now, part.warn_at, part.due_at),
+            objection_until=objection_until(reading, policy, part.given_at) if inside and returnable else None,
+            return_reason=part.return_reason if inside else "",
+            opinion=part.opinion if inside else "",
+            contacts=[_contact(each, part.department_name, inside=inside) for each in mine],
+            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == part.assignment_id],
+            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == part.assignment_id],
+            missing=missing_phases(counted, part.round) if inside and working else [],
         )
         views.append(view)
     return views

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
+from contracts.roles import WATCHERS_AND_DEPUTIES
 from contracts.suggestions import ListSuggestions, SuggestionBrief, SuggestionPage, SuggestionTotals
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
@@ -15,8 +16,6 @@ from services.supervision.suggestions.domain import Doing
 from services.supervision.suggestions.store import tables
 
 S, P, R = tables.S, tables.P, tables.ratings.c
-INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY})
-"""Who reads every suggestion; a department those it has a part in, the public what is published."""
 _WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
 
 
@@ -41,7 +40,7 @@ def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: S
 
 def brief(reading: ReadSession, row: Any, parts: list[Any]) -> dict[str, Any]:
     """The fields of every view of a suggestion."""
-    working = [one for one in parts if one.state != Doing.RELIEVED]
+    working = [part for part in parts if part.state != Doing.RELIEVED]
     due = [one.due_at for one in working if one.due_at is not None]
     colours = [colour_at(reading.now, one.warn_at, one.due_at) for one in working]
     fields = ("suggestion_id", "number", "title", "state", "key", "category", "township", "result", "submitted_at")
@@ -92,7 +91,7 @@ def _filters(
         wanted.append(S.lead_id == actor.id)
     elif actor.role is Role.DEPARTMENT:
         wanted.append((S.disclosure != "none") | has_part(*codes_of(reading, actor.department)))
-    elif actor.role not in INSIDE:
+    elif actor.role not in WATCHERS_AND_DEPUTIES:
         wanted.append(S.disclosure != "none")
     for column, value in ((S.year, request.year), (S.state, request.state), (S.category, request.category)):
         if value is not None:
@@ -111,7 +110,7 @@ def _filters(
     if request.objected:
         wanted.append(was_given_back())
     if request.look_back_due:
-        wanted.append(S.look_back_on <= reading.now.astimezone(settings.zone).date())
+        wanted.append(S.look_back_on <= reading.today(settings.zone))
     if request.words:
         wanted.append(S.title.contains(request.words, autoescape=True) | (S.number == request.words))
     return wanted

@@ -3,7 +3,8 @@
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text
 
 from kit.db import UtcMoment
-from services.supervision.shared.store.metadata import Serial, metadata
+from services.supervision.shared.store.columns import story_table
+from services.supervision.shared.store.metadata import metadata
 
 suggestions = Table(
     "suggestion",
@@ -122,17 +123,7 @@ ratings = Table(
     Column("at", UtcMoment, nullable=False),
 )
 
-lines = Table(
-    "suggestion_line",
-    metadata,
-    Column("id", Serial, primary_key=True, autoincrement=True),
-    Column("suggestion_id", String(64), nullable=False),
-    Column("at", UtcMoment, nullable=False),
-    Column("event", String(20), nullable=False),
-    Column("by", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Index("ix_suggestion_line_story", "suggestion_id", "id"),
-)
+lines = story_table("suggestion")
 """The history of each suggestion; rows are only ever added."""
 
 S, P = suggestions.c, parts.c

@@ -19,65 +19,73 @@ from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
-from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, Standing, fit_together
+from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, SuggestionState, fit_together
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import Rules, due_of, in_months, months_end, today, until
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.clocks import (
+    SuggestionPolicy,
+    due_of,
+    in_months,
+    months_end,
+    until,
+)
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 CARRIED = (Doing.ASSIGNED, Doing.HANDLING, Doing.OPINED)
 
 
 @translate_refusals
-def assign_suggestion(work: UnitOfWork, request: AssignSuggestion, rules: Rules) -> Done:
+def assign_suggestion(work: UnitOfWork, request: AssignSuggestion, policy: SuggestionPolicy) -> Done:
     """To whom it is given, and what was joined to it with it. Raises Refused once it is in departments' hands."""
     row = store.suggestion(work, request.suggestion_id, lock=True)
-    if row.state != Standing.SUBMITTED:
+    if row.state != SuggestionState.SUBMITTED:
         raise Refused("suggestion-assigned", "The suggestion has been assigned.")
-    fit_together((one.department, one.part) for one in request.parts)
-    months = rules.own.hard_months if request.hard else rules.own.reply_months
+    fit_together((part.department, part.part) for part in request.parts)
+    months = policy.settings.hard_months if request.hard else policy.settings.reply_months
     joined = store.joined_to(work, row.suggestion_id)
-    for each in (row, *(one for one in joined if one.state == Standing.SUBMITTED)):
+    for each in (row, *(one for one in joined if one.state == SuggestionState.SUBMITTED)):
         for given in request.parts:
-            give(work, each, given, months, rules)
+            give(work, each, given, months, policy)
         settle(work, each)
     return Done(id=row.suggestion_id)
 
 
 @translate_refusals
-def reassign_part(work: UnitOfWork, request: ReassignPart, rules: Rules) -> Done:
+def reassign_part(work: UnitOfWork, request: ReassignPart, policy: SuggestionPolicy) -> Done:
     """Another department takes a returned part, with a clock of its own."""
     row, part = store.taken(work, request.assignment_id)
     if part.state != Doing.RETURNED:
         raise Refused("part-not-returned", "Only a part that was returned is given to another department.")
     others = [one for one in store.parts_of(work, row.suggestion_id) if one.state in CARRIED]
-    if request.department in {one.department for one in others} | {part.department}:
+    if request.department in {other.department for other in others} | {part.department}:
         raise Refused("department-twice", "The department has a part in it, or has just returned this one.")
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED)
     given = PartGiven(part=part.part, **request.model_dump(exclude={"assignment_id"}))
-    assignment_id = give(work, row, given, part.months, rules)
+    assignment_id = give(work, row, given, part.months, policy)
     settle(work, row)
     return Done(id=assignment_id)
 
 
 @translate_refusals
-def move_part_due(work: UnitOfWork, request: MovePartDue, rules: Rules) -> Done:
+def move_part_due(work: UnitOfWork, request: MovePartDue, policy: SuggestionPolicy) -> Done:
     """Another due day with its reason. Raises Refused for a day that is over or beyond what the law allows."""
     row, part = store.taken(work, request.assignment_id)
     if part.state not in IN_HAND or part.due_at is None:
         raise Refused("part-not-in-hand", "The part is in no department's hands now.")
     day = day_of(request.due_on)
-    if day <= today(work, rules):
+    if day <= work.today(policy.zone):
         raise Refused("due-in-the-past", "A due day lies after today.", status=422)
-    first = part.given_at.astimezone(rules.room.zone).date()
-    if day > months_end(work, rules, first, rules.own.hard_months).on:
-        most = f"{rules.own.hard_months} months from the day it was assigned"
+    first = part.given_at.astimezone(policy.zone).date()
+    if day > months_end(work, policy, first, policy.settings.hard_months).on:
+        most = f"{policy.settings.hard_months} months from the day it was assigned"
         raise Refused("due-beyond-the-law", "The law gives no more time.", most, status=422)
-    was = part.due_at.astimezone(rules.room.zone).date().isoformat()
+    was = part.due_at.astimezone(policy.zone).date().isoformat()
     reason_en = f"moved by the office from {was}: {request.reason}"
-    clock = until(work, rules, part.clock, day, f"由{was}改为{request.due_on}：{request.reason}", reason_en)
+    clock = until(work, policy, part.clock, day, f"由{was}改为{request.due_on}：{request.reason}", reason_en)
     store.change_part(work, part.assignment_id, **clock)
-    tell(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {request.due_on}：{request.reason}")
+    record_history(
+        work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {request.due_on}：{request.reason}"
+    )
     return Done(id=part.assignment_id)
 
 
@@ -88,15 +96,15 @@ def make_key(work: UnitOfWork, request: MakeKey) -> Done:
     store.change(work, row.suggestion_id, key=True, **leaders)
     fact = SuggestionMadeKey(suggestion_id=row.suggestion_id, by=work.actor.name, **leaders)
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "made_key", f"{request.congress_leader}\n{request.government_leader}")
+    record_history(work, row.suggestion_id, "made_key", f"{request.congress_leader}\n{request.government_leader}")
     return Done(id=row.suggestion_id)
 
 
-def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
+def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, policy: SuggestionPolicy) -> str:
     """A department gets its part, with a clock of its own; returns the part's id. Raises NotFound or Refused."""
     title = active_department(work, given.department)
     co = given.part == "co"
-    clock = in_months(work, rules, "opinion" if co else "reply", rules.own.opinion_months if co else months)
+    clock = in_months(work, policy, "opinion" if co else "reply", policy.settings.opinion_months if co else months)
     assignment_id = new_id()
     named = given.model_dump()
     new = insert(tables.parts).values(
@@ -128,7 +136,7 @@ def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, rules: Rules
         due=due_of(store.taken(work, assignment_id)[1]),
     )
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "assigned", f"{title}\n{given.part}\n{given.leader}\n{given.person}")
+    record_history(work, row.suggestion_id, "assigned", f"{title}\n{given.part}\n{given.leader}\n{given.person}")
     return assignment_id
 
 

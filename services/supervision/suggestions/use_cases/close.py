@@ -8,33 +8,33 @@ from contracts.base import Done
 from contracts.suggestions import LookBack, SuggestionClosed, SuggestionLookedBack, WithdrawSuggestion
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
-from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, Standing
+from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, SuggestionState
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
-from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, today
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
-def close_when_rated(work: UnitOfWork, row: Any, rules: Rules) -> None:
+def close_when_rated(work: UnitOfWork, row: Any, policy: SuggestionPolicy) -> None:
     """Closed when every reply was rated, or its time to be rated is over."""
-    parts = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
-    given = [one for one in parts if one.state != Doing.RELIEVED]
+    parts = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
+    given = [part for part in parts if part.state != Doing.RELIEVED]
     if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
         settle(work, row)
         return
-    look_back = today(work, rules) + relativedelta(months=rules.own.look_back_months)
+    look_back = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)
     store.change(
         work,
         row.suggestion_id,
-        state=Standing.CLOSED,
+        state=SuggestionState.CLOSED,
         closed_at=work.now,
         look_back_on=look_back,
     )
     result = store.suggestion(work, row.suggestion_id).result
     fact = SuggestionClosed(suggestion_id=row.suggestion_id, how="answered", result=result)
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "closed", look_back.isoformat())
+    record_history(work, row.suggestion_id, "closed", look_back.isoformat())
 
 
 def withdraw_suggestion(work: UnitOfWork, request: WithdrawSuggestion) -> Done:
@@ -44,18 +44,18 @@ def withdraw_suggestion(work: UnitOfWork, request: WithdrawSuggestion) -> Done:
         raise Refused("withdrawn-too-late", "It has been answered, so it is rated and not withdrawn.")
     for part in store.parts_of(work, row.suggestion_id):
         store.change_part(work, part.assignment_id, state=Doing.RELIEVED, **STOPPED)
-    store.change(work, row.suggestion_id, state=Standing.WITHDRAWN, closed_at=work.now)
+    store.change(work, row.suggestion_id, state=SuggestionState.WITHDRAWN, closed_at=work.now)
     work.emit(SuggestionClosed(suggestion_id=row.suggestion_id, how="withdrawn"), subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "withdrawn", request.reason)
+    record_history(work, row.suggestion_id, "withdrawn", request.reason)
     return Done(id=row.suggestion_id)
 
 
-def look_back(work: UnitOfWork, request: LookBack, rules: Rules) -> Done:
+def look_back(work: UnitOfWork, request: LookBack, policy: SuggestionPolicy) -> Done:
     """A year later: what was promised, was it done? What is not done comes up again a year on."""
     row = store.suggestion(work, request.suggestion_id, lock=True)
-    if row.state != Standing.CLOSED:
+    if row.state != SuggestionState.CLOSED:
         raise Refused("not-closed", "Only what was answered and closed is looked back at.")
-    again = today(work, rules) + relativedelta(months=rules.own.look_back_months)
+    again = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)
     store.change(
         work,
         row.suggestion_id,
@@ -67,5 +67,5 @@ def look_back(work: UnitOfWork, request: LookBack, rules: Rules) -> Done:
         suggestion_id=row.suggestion_id, kept=request.kept, words=request.words, by=work.actor.name
     )
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "looked_back", f"{request.kept}\n{request.words}")
+    record_history(work, row.suggestion_id, "looked_back", f"{request.kept}\n{request.words}")
     return Done(id=row.suggestion_id)

@@ -6,16 +6,16 @@ from contracts.envelope import Envelope
 from contracts.suggestions import SuggestionNumbered, SuggestionSubmitted
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.store import departments
-from services.supervision.suggestions.domain import Standing
+from services.supervision.suggestions.domain import SuggestionState
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import Rules
-from services.supervision.suggestions.use_cases.history import tell
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
+from services.supervision.suggestions.use_cases.history import record_history
 
 
-def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted], rules: Rules) -> None:
+def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted], policy: SuggestionPolicy) -> None:
     """Keep it under the next number of the year it was submitted in."""
     said = message.data
-    year = said.submitted_at.astimezone(rules.room.zone).year
+    year = said.submitted_at.astimezone(policy.zone).year
     last = select(func.max(tables.S.serial)).where(tables.S.year == year)
     serial = (work.connection.execute(last).scalar() or 0) + 1
     number = f"{year}-{serial:03}"
@@ -34,7 +34,7 @@ def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted],
         disclosure=said.disclosure,
         appeal_ids=told["appeal_ids"],
         submitted_at=said.submitted_at,
-        state=Standing.SUBMITTED,
+        state=SuggestionState.SUBMITTED,
         key=False,
         congress_leader="",
         government_leader="",
@@ -42,8 +42,8 @@ def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted],
         look_back_words="",
     )
     work.connection.execute(row)
-    names = [said.lead.name, *(one.name for one in said.signers)]
-    tell(work, said.suggestion_id, "submitted", said.occasion_name, by="、".join(names))
+    names = [said.lead.name, *(signer.name for signer in said.signers)]
+    record_history(work, said.suggestion_id, "submitted", said.occasion_name, by="、".join(names))
     fact = SuggestionNumbered(
         suggestion_id=said.suggestion_id,
         number=number,

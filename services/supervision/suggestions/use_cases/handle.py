@@ -18,8 +18,8 @@ from services.supervision.suggestions.domain import IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import own_part
-from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, objection_until, today
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, objection_until
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
 def take_part(work: UnitOfWork, request: TakePart) -> Done:
@@ -27,15 +27,15 @@ def take_part(work: UnitOfWork, request: TakePart) -> Done:
     row, part = own_part(work, request.assignment_id, Doing.ASSIGNED)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING)
     settle(work, row)
-    tell(work, row.suggestion_id, "taken", part.department_name)
+    record_history(work, row.suggestion_id, "taken", part.department_name)
     return Done(id=part.assignment_id)
 
 
-def return_part(work: UnitOfWork, request: ReturnPart, rules: Rules) -> Done:
+def return_part(work: UnitOfWork, request: ReturnPart, policy: SuggestionPolicy) -> Done:
     """Not ours: back to the office. Raises Refused when the time to object is over."""
     row, part = own_part(work, request.assignment_id, *IN_HAND)
-    if part.round > 1 or work.now > objection_until(work, rules, part.given_at):
-        days = f"within {rules.own.objection_working_days} working days"
+    if part.round > 1 or work.now > objection_until(work, policy, part.given_at):
+        days = f"within {policy.settings.objection_working_days} working days"
         raise Refused("objection-too-late", "The time in which a part may be returned is over.", days)
     store.change_part(work, part.assignment_id, state=Doing.RETURNED, return_reason=request.reason, **STOPPED)
     settle(work, row)
@@ -47,7 +47,7 @@ def return_part(work: UnitOfWork, request: ReturnPart, rules: Rules) -> Done:
         reason=request.reason,
     )
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "returned", f"{part.department_name}\n{request.reason}")
+    record_history(work, row.suggestion_id, "returned", f"{part.department_name}\n{request.reason}")
     return Done(id=part.assignment_id)
 
 
@@ -57,17 +57,17 @@ def give_co_opinion(work: UnitOfWork, request: GiveCoOpinion) -> Done:
     if part.part != "co":
         raise Refused("not-a-co-handler", "Only a co-handler gives an opinion to the lead; others reply.")
     store.change_part(work, part.assignment_id, state=Doing.OPINED, opinion=request.words, **STOPPED)
-    tell(work, row.suggestion_id, "opined", f"{part.department_name}\n{request.words}")
+    record_history(work, row.suggestion_id, "opined", f"{part.department_name}\n{request.words}")
     return Done(id=part.assignment_id)
 
 
-def record_contact(work: UnitOfWork, request: RecordContact, rules: Rules) -> Done:
+def record_contact(work: UnitOfWork, request: RecordContact, policy: SuggestionPolicy) -> Done:
     """Spoken with the deputies. Raises Refused for a day to come, or a later phase before it was assigned."""
     row, part = own_part(work, request.assignment_id, Doing.HANDLING, Doing.REPLIED)
     day = day_of(request.held_on)
-    if day > today(work, rules):
+    if day > work.today(policy.zone):
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
-    if request.phase != "before" and day < part.given_at.astimezone(rules.room.zone).date():
+    if request.phase != "before" and day < part.given_at.astimezone(policy.zone).date():
         raise Refused("contact-too-early", "It was assigned later than that.", status=422)
     contact_id = new_id()
     said = request.model_dump(exclude={"assignment_id"})
@@ -78,5 +78,5 @@ def record_contact(work: UnitOfWork, request: RecordContact, rules: Rules) -> Do
         suggestion_id=row.suggestion_id, department=part.department, phase=request.phase, by=work.actor.name
     )
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "contacted", f"{part.department_name}\n{request.phase}\n{request.held_on}")
+    record_history(work, row.suggestion_id, "contacted", f"{part.department_name}\n{request.phase}\n{request.held_on}")
     return Done(id=contact_id)

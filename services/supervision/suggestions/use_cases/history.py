@@ -5,14 +5,14 @@ from typing import Any
 from sqlalchemy import insert
 
 from kit.bus.unit_of_work import UnitOfWork
-from services.supervision.suggestions.domain import FINISHED, standing_of
+from services.supervision.suggestions.domain import FINISHED, state_of_parts
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 
 _INSERT = insert(tables.lines)
 
 
-def tell(work: UnitOfWork, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
+def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
     """One more line at the end of the history."""
     name = work.actor.name if by is None else by
     work.defer_insert(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
@@ -22,7 +22,7 @@ def settle(work: UnitOfWork, row: Any) -> None:
     """Let the suggestion stand where its parts stand."""
     if row.state in FINISHED:
         return
-    parts = [(one.part, one.state, one.round) for one in store.parts_of(work, row.suggestion_id)]
-    state = standing_of(parts)
+    parts = [(part.part, part.state, part.round) for part in store.parts_of(work, row.suggestion_id)]
+    state = state_of_parts(parts)
     if state != row.state:
         store.change(work, row.suggestion_id, state=state)

@@ -4,14 +4,14 @@ from contracts.base import Done
 from contracts.suggestions import JoinSuggestions, PartGiven
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
-from services.supervision.suggestions.domain import FINISHED, Standing
+from services.supervision.suggestions.domain import FINISHED, SuggestionState
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.use_cases.assign import CARRIED, give
-from services.supervision.suggestions.use_cases.clocks import Rules
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
-def join_suggestions(work: UnitOfWork, request: JoinSuggestions, rules: Rules) -> Done:
+def join_suggestions(work: UnitOfWork, request: JoinSuggestions, policy: SuggestionPolicy) -> Done:
     """Handled together with another: the same departments, but a reply of its own."""
     if request.suggestion_id == request.into:
         raise Refused("merge-into-itself", "Nothing can be joined to itself.", status=422)
@@ -24,13 +24,13 @@ def join_suggestions(work: UnitOfWork, request: JoinSuggestions, rules: Rules) -
     if row.joined_to or head.joined_to or store.joined_to(work, row.suggestion_id):
         raise Refused("joined-already", "One of the two is handled together with another already.")
     store.change(work, row.suggestion_id, joined_to=head.suggestion_id)
-    if row.state == Standing.SUBMITTED:
-        for one in store.parts_of(work, head.suggestion_id):
-            if one.state in CARRIED:
+    if row.state == SuggestionState.SUBMITTED:
+        for part in store.parts_of(work, head.suggestion_id):
+            if part.state in CARRIED:
                 fields = ("department", "part", "leader", "person", "phone")
-                given = PartGiven(**{name: getattr(one, name) for name in fields})
-                give(work, row, given, one.months, rules)
+                given = PartGiven(**{name: getattr(part, name) for name in fields})
+                give(work, row, given, part.months, policy)
         settle(work, row)
-    tell(work, row.suggestion_id, "joined", head.number)
-    tell(work, head.suggestion_id, "joined", row.number)
+    record_history(work, row.suggestion_id, "joined", head.number)
+    record_history(work, head.suggestion_id, "joined", row.number)
     return Done(id=row.suggestion_id)

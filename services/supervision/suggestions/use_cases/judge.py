@@ -13,9 +13,9 @@ from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
-from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, in_months
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, in_months
 from services.supervision.suggestions.use_cases.close import close_when_rated
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
 def deny_contact(work: UnitOfWork, request: DenyContact) -> Done:
@@ -29,11 +29,11 @@ def deny_contact(work: UnitOfWork, request: DenyContact) -> Done:
         raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")
     mine = update(tables.contacts).where(C.contact_id == request.contact_id)
     work.connection.execute(mine.values(denied=request.words))
-    tell(work, row.suggestion_id, "denied", f"{known.phase}\n{known.held_on}\n{request.words}")
+    record_history(work, row.suggestion_id, "denied", f"{known.phase}\n{known.held_on}\n{request.words}")
     return Done(id=request.contact_id)
 
 
-def rate_suggestion(work: UnitOfWork, request: RateSuggestion, rules: Rules) -> Done:
+def rate_suggestion(work: UnitOfWork, request: RateSuggestion, policy: SuggestionPolicy) -> Done:
     """Attitude and result, apart; who is not satisfied says why, and it is handled once more."""
     row, part = store.taken(work, request.assignment_id)
     if row.lead_id != work.actor.id:
@@ -60,26 +60,26 @@ def rate_suggestion(work: UnitOfWork, request: RateSuggestion, rules: Rules) -> 
     fact = SuggestionRated(**keys, by=work.actor.name, round=part.round, **grades)
     work.emit(fact, subject=row.suggestion_id)
     said = f"{part.department_name}\n{request.attitude}\n{request.result}\n{request.reason}"
-    tell(work, row.suggestion_id, "rated", said)
+    record_history(work, row.suggestion_id, "rated", said)
     store.change_part(work, part.assignment_id, rated_round=part.round, **STOPPED)
-    if unhappy and part.round <= rules.own.rehandlings:
-        _again(work, row, part, request.reason, rules)
+    if unhappy and part.round <= policy.settings.rehandlings:
+        _again(work, row, part, request.reason, policy)
     else:
-        close_when_rated(work, row, rules)
+        close_when_rated(work, row, policy)
     return Done(id=part.assignment_id)
 
 
 def _satisfied(work: UnitOfWork, row: Any) -> bool:
     """Satisfied, at least basically, with the newest result of every department that was rated."""
     ratings = store.of_suggestion(work, tables.ratings, row.suggestion_id)
-    newest = {one.assignment_id: one.result for one in ratings}
+    newest = {rating.assignment_id: rating.result for rating in ratings}
     return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 
-def _again(work: UnitOfWork, row: Any, part: Any, reason: str, rules: Rules) -> None:
-    clock = in_months(work, rules, "reply", rules.own.again_months)
+def _again(work: UnitOfWork, row: Any, part: Any, reason: str, policy: SuggestionPolicy) -> None:
+    clock = in_months(work, policy, "reply", policy.settings.again_months)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING, round=part.round + 1, **clock)
     settle(work, row)
     fact = SuggestionReopened(suggestion_id=row.suggestion_id, round=part.round + 1, reason=reason)
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "reopened", part.department_name)
+    record_history(work, row.suggestion_id, "reopened", part.department_name)

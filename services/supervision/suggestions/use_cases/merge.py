@@ -11,7 +11,7 @@ from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import STOPPED
-from services.supervision.suggestions.use_cases.history import tell
+from services.supervision.suggestions.use_cases.history import record_history
 
 MOVED = (*IN_HAND, Doing.REPLIED)
 """A dissatisfied deputy would send a replied part back to somebody."""
@@ -32,7 +32,7 @@ def move_parts(work: UnitOfWork, heir: Successor) -> list[MovedPart]:
     for suggestion_id in list(work.connection.execute(unfinished).scalars()):
         store.suggestion(work, suggestion_id, lock=True)
         moved += _move(work, suggestion_id, heir)
-        tell(work, suggestion_id, "merged", heir.told, by=heir.by)
+        record_history(work, suggestion_id, "merged", heir.told, by=heir.by)
     return moved
 
 

@@ -12,46 +12,46 @@ from services.supervision.shared.use_cases.rest_days import period_ends
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import Rules, running
-from services.supervision.suggestions.use_cases.history import tell
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, running
+from services.supervision.suggestions.use_cases.history import record_history
 
 
-def recount_suggestions(work: UnitOfWork, day: date, rules: Rules) -> None:
+def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -> None:
     """Periods of months that end on a day which is now one of rest run on; ratings' working days are counted anew.
 
     A day that becomes a working day takes nothing from who was given a later one.
     """
-    calendar = working_days(work, rules.room.zone)
+    calendar = working_days(work, policy.zone)
     running_on = tables.P.due_at >= calendar.starts(day)
     wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
     open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
     for assignment_id in list(work.connection.execute(open_).scalars()):
         row, part = store.taken(work, assignment_id)
-        clock = _rated(work, part, rules) if part.clock == "rate" else _months(work, part, day, rules)
+        clock = _rated(work, part, policy) if part.clock == "rate" else _months(work, part, day, policy)
         if clock is None or not may_move(part.due_at, clock["due_at"], work.now):
             continue
         store.change_part(work, assignment_id, **clock)
-        was, now = (_on(at, rules) for at in (part.due_at, clock["due_at"]))
-        tell(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
+        was, now = (_on(at, policy) for at in (part.due_at, clock["due_at"]))
+        record_history(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
 
 
-def _rated(work: UnitOfWork, part: Any, rules: Rules) -> dict[str, Any] | None:
+def _rated(work: UnitOfWork, part: Any, policy: SuggestionPolicy) -> dict[str, Any] | None:
     replied = [one for one in store.of_suggestion(work, tables.replies, part.suggestion_id) if one.round == part.round]
     began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
     if began is None:
         return None
-    due = working_days(work, rules.room.zone).due_in_working_days(began, rules.own.rating_working_days)
-    return running(work, "rate", due.at, due.why, due.why_en, rules)
+    due = working_days(work, policy.zone).due_in_working_days(began, policy.settings.rating_working_days)
+    return running(work, "rate", due.at, due.why, due.why_en, policy)
 
 
-def _months(work: UnitOfWork, part: Any, day: date, rules: Rules) -> dict[str, Any] | None:
-    calendar = working_days(work, rules.room.zone)
+def _months(work: UnitOfWork, part: Any, day: date, policy: SuggestionPolicy) -> dict[str, Any] | None:
+    calendar = working_days(work, policy.zone)
     if calendar.local_day(part.due_at) != day:
         return None
-    ends = period_ends(calendar, day, moves=rules.own.rest_day_moves)
+    ends = period_ends(calendar, day, moves=policy.settings.rest_day_moves)
     why, why_en = f"{part.due_why}；{ends.why}", f"{part.due_why_en}; {ends.why_en}"
-    return running(work, part.clock, calendar.ends(ends.on), why, why_en, rules)
+    return running(work, part.clock, calendar.ends(ends.on), why, why_en, policy)
 
 
-def _on(at: datetime, rules: Rules) -> str:
-    return at.astimezone(rules.room.zone).date().isoformat()
+def _on(at: datetime, policy: SuggestionPolicy) -> str:
+    return at.astimezone(policy.zone).date().isoformat()

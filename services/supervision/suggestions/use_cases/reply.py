@@ -12,11 +12,11 @@ from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, m
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.authorization import own_part
-from services.supervision.suggestions.use_cases.clocks import Rules, to_rate
-from services.supervision.suggestions.use_cases.history import settle, tell
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, to_rate
+from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
-def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, rules: Rules) -> Done:
+def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: SuggestionPolicy) -> Done:
     """The reply in writing. Raises Refused without the contacts of every phase, or before co-handlers had their say."""
     row, part = own_part(work, request.assignment_id, Doing.HANDLING)
     if part.part not in ANSWERING:
@@ -46,7 +46,7 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, rules: Rules) -
         department_name=part.department_name,
     )
     work.connection.execute(reply)
-    store.change_part(work, part.assignment_id, state=Doing.REPLIED, **to_rate(work, rules))
+    store.change_part(work, part.assignment_id, state=Doing.REPLIED, **to_rate(work, policy))
     store.change(work, row.suggestion_id, result=_worst(work, row))
     if part.round == 1:  # what was promised to the deputies; a second handling has a clock of its own
         store.change(work, row.suggestion_id, replied_on_time=on_time and row.replied_on_time is not False)
@@ -68,7 +68,7 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, rules: Rules) -
         assignment_id=part.assignment_id,
     )
     work.emit(fact, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "replied", f"{part.department_name}\n{request.result}")
+    record_history(work, row.suggestion_id, "replied", f"{part.department_name}\n{request.result}")
     return Done(id=part.assignment_id)
 
 
@@ -87,5 +87,5 @@ def _worst(work: UnitOfWork, row: Any) -> str:
 def _all_replied(work: UnitOfWork, row: Any) -> bool:
     """Whether every department that answers has, at least once."""
     had = {one.assignment_id for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
-    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
+    given = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
     return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)

@@ -8,32 +8,32 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, due_of
+from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, due_of
 from services.supervision.suggestions.use_cases.close import close_when_rated
-from services.supervision.suggestions.use_cases.history import tell
+from services.supervision.suggestions.use_cases.history import record_history
 
 AT_ONCE = 500
 """Turns told in one run at the most (technical); the rest follow in the next."""
 
 
-def watch_suggestions(work: UnitOfWork, rules: Rules) -> int:
+def watch_suggestions(work: UnitOfWork, policy: SuggestionPolicy) -> int:
     """Tell whose clock has turned; returns how many."""
     due = select(tables.parts.c.assignment_id).where(tables.P.turn_at <= work.now).order_by(tables.P.turn_at)
     told = 0
     for assignment_id in list(work.connection.execute(due.limit(AT_ONCE)).scalars()):
-        told += _turn(work, assignment_id, rules)
+        told += _turn(work, assignment_id, policy)
     return told
 
 
-def _turn(work: UnitOfWork, assignment_id: str, rules: Rules) -> bool:
+def _turn(work: UnitOfWork, assignment_id: str, policy: SuggestionPolicy) -> bool:
     row, part = store.taken(work, assignment_id)
     if row.state in FINISHED or part.turn_at is None or part.turn_at > work.now:
         return False
     over = work.now >= part.due_at
     if over and part.clock == "rate":
         store.change_part(work, assignment_id, rated_round=part.round, **STOPPED)
-        tell(work, row.suggestion_id, "unrated", part.department_name)
-        close_when_rated(work, row, rules)
+        record_history(work, row.suggestion_id, "unrated", part.department_name)
+        close_when_rated(work, row, policy)
         return True
     colour = Colour.RED if over else Colour.YELLOW
     store.change_part(work, assignment_id, turn_at=None if over else part.due_at)
@@ -41,5 +41,5 @@ def _turn(work: UnitOfWork, assignment_id: str, rules: Rules) -> bool:
         suggestion_id=row.suggestion_id, department=part.department, colour=colour, due=due_of(part)
     )
     work.emit(warned, subject=row.suggestion_id)
-    tell(work, row.suggestion_id, "warned", f"{colour}\n{part.department_name}\n{part.clock}")
+    record_history(work, row.suggestion_id, "warned", f"{colour}\n{part.department_name}\n{part.clock}")
     return True

@@ -26,7 +26,7 @@ BOUND_PERCENT = 90
 _LETTERS = re.compile(rf"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+[{CLASSIFIERS}]?|[^\u4e00-\u9fff]+")
 
 
-class Said(NamedTuple):
+class Phrase(NamedTuple):
     """A phrase, and how many titles it is in."""
 
     words: str
@@ -34,7 +34,7 @@ class Said(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def phrases(titles: tuple[str, ...], least: int, many: int, names: tuple[str, ...] = ()) -> tuple[Said, ...]:
+def phrases(titles: tuple[str, ...], least: int, many: int, names: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
     """The phrases in at least `least` titles: most titles first, the longer first, then by their characters."""
     counted = {words: n for words, n in count(titles, names).items() if n >= least}
     drawn_out = _longer(counted, one_more=True)
@@ -45,9 +45,9 @@ def phrases(titles: tuple[str, ...], least: int, many: int, names: tuple[str, ..
         and (_keep_together(words, counted, len(titles)) or _bound(words, counted, drawn_out.get(words, 0)))
     }
     longer = _longer(found)
-    whole = [Said(words, n) for words, n in found.items() if not _part(n, longer.get(words, 0))]
+    whole = [Phrase(words, n) for words, n in found.items() if not _part(n, longer.get(words, 0))]
     whole.sort(key=lambda one: (-one.appeals, -len(one.words), one.words))
-    return tuple(one for one in _heads(whole) if one.words not in BARE)[:many]
+    return tuple(head for head in _heads(whole) if head.words not in BARE)[:many]
 
 
 def count(titles: Sequence[str], names: Collection[str] = ()) -> Counter[str]:
@@ -100,7 +100,7 @@ def _keep_together(words: str, counted: Mapping[str, int], every: int) -> bool:
         parts = words[:cut], words[cut:]
         left, right = counted[parts[0]], counted[parts[1]]
         often = n * 100 >= max(left, right) * TOGETHER_PERCENT or n * every >= MORE_THAN_CHANCE * left * right
-        if not often and not any(len(one) >= SHORTEST and _hangs_on(n, counted[one]) for one in parts):
+        if not often and not any(len(part) >= SHORTEST and _hangs_on(n, counted[part]) for part in parts):
             return False
     return True
 
@@ -108,7 +108,7 @@ def _keep_together(words: str, counted: Mapping[str, int], every: int) -> bool:
 def _bound(words: str, counted: Mapping[str, int], longer: int) -> bool:
     """Two characters of which one is hardly ever met without the other, and no part of something longer."""
     n = counted[words]
-    pair = len(words) == SHORTEST and any(_hangs_on(n, counted[one]) for one in words)
+    pair = len(words) == SHORTEST and any(_hangs_on(n, counted[word]) for word in words)
     return pair and not _part(n, longer)
 
 
@@ -116,7 +116,7 @@ def _hangs_on(n: int, part: int) -> bool:
     return n * 100 >= part * BOUND_PERCENT
 
 
-def _heads(whole: list[Said]) -> Iterator[Said]:
+def _heads(whole: list[Phrase]) -> Iterator[Phrase]:
     """Of a phrase that is longer than the longest only its first characters, not the windows further into it."""
     windows = {one.words[1:]: one for one in whole if len(one.words) == LONGEST}
     for one in whole:

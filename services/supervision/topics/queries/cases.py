@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from contracts.roles import WATCHERS
 from contracts.topics import HotspotCase, HotspotCases, ListHotspotCases
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of, number_of
-from services.supervision.topics.queries.hotspots import STAFF
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.use_cases.measure import measure
@@ -19,7 +19,7 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
     since, until = (span.before_since, span.since - timedelta(days=1)) if before else (span.since, span.until)
     unsolved = request.of == "unsolved"
     wanted = topic_days.cases(settings.zone, since, until, request.category.value, request.township, unsolved=unsolved)
-    if reading.actor.role not in STAFF:
+    if reading.actor.role not in WATCHERS:
         return _veiled(reading, wanted, request, settings)
     row = wanted.selected_columns
     paged = wanted.where(*after(request.cursor, row.at, row.key)).limit(request.limit + 1)

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from contracts.roles import WATCHERS
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
-from contracts.words import Category, Role
+from contracts.words import Category
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.days import Matter
@@ -15,8 +16,6 @@ from services.supervision.topics.use_cases.behind import data_behind
 from services.supervision.topics.use_cases.measure import Measure, measure
 
 T = topics.c
-STAFF = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
-"""Who reads residents' titles, as behind the figures."""
 
 
 def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSettings) -> HotspotList:
@@ -52,7 +51,7 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
     counts = found.one(reading, *matter)
     return HotspotView(
         **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
-        data=data_behind(reading, *matter, settings, staff=reading.actor.role in STAFF),
+        data=data_behind(reading, *matter, settings, staff=reading.actor.role in WATCHERS),
         formula=found.rule.formula(found.span),
         formula_en=found.rule.formula_en(found.span),
         threshold=found.rule.threshold,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import case, select, tuple_
 
+from contracts.roles import WATCHERS
 from contracts.topics import (
     Heat,
     HotspotData,
@@ -23,11 +24,9 @@ from kit.cursor import cursor_of, read_cursor
 from kit.problems import NotFound
 from services.supervision.shared.store import departments
 from services.supervision.topics.domain.plan import OPEN
-from services.supervision.topics.queries.hotspots import STAFF
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.tables import lines, researchers, topics
 from services.supervision.topics.use_cases.behind import data_behind
-from services.supervision.topics.use_cases.measure import today
 from services.supervision.topics.use_cases.records import group
 
 T, L = topics.c, lines.c
@@ -81,12 +80,12 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
 def _data(reading: ReadSession, row: Any, settings: TopicSettings) -> HotspotData:
     if row.data is not None:
         return HotspotData.model_validate(row.data)
-    return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in STAFF)
+    return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in WATCHERS)
 
 
 def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
     if reading.actor.role is Role.DEPUTY:
-        return reading.actor.id in {one.deputy_id for one in members}
+        return reading.actor.id in {member.deputy_id for member in members}
     return reading.actor.role is Role.OFFICE
 
 
@@ -97,7 +96,7 @@ def _brief(reading: ReadSession, row: Any, settings: TopicSettings) -> dict[str,
         "category": Category(row.category),
         "township": row.township or None,
         "department_name": departments.titles(reading).get(row.department, ""),
-        "overdue": row.state in OPEN and row.due_on < today(reading, settings),
+        "overdue": row.state in OPEN and row.due_on < reading.today(settings.zone),
         "reported_at": row.reported_at,
     }
 

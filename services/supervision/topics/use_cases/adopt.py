@@ -14,7 +14,7 @@ from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.store.tables import topics
 from services.supervision.topics.use_cases import records
-from services.supervision.topics.use_cases.measure import Measure, measure, today
+from services.supervision.topics.use_cases.measure import Measure, measure
 
 T = topics.c
 
@@ -22,7 +22,7 @@ T = topics.c
 @translate_refusals
 def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) -> Done:
     """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
-    may_be_due(request.due_on, today(work, settings))
+    may_be_due(request.due_on, work.today(settings.zone))
     if request.department is not None:
         active_department(work, request.department)
     records.take_the_look(work)  # or two could adopt the same matter at once
@@ -43,7 +43,7 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
     work.connection.execute(insert(topics).values(**kept, **empty))
     records.keep_appeals(work, topic_id, ids)
-    records.tell(work, topic_id, "adopted", request.reason)
+    records.record_history(work, topic_id, "adopted", request.reason)
     adopted = TopicAdopted(
         topic_id=topic_id,
         category=request.category,
@@ -63,7 +63,7 @@ def drop_topic(work: UnitOfWork, request: DropTopic) -> Done:
     row = records.take(work, request.topic_id)
     must_be_open(row.state)
     records.change(work, row.topic_id, state="dropped")
-    records.tell(work, row.topic_id, "dropped", request.reason)
+    records.record_history(work, row.topic_id, "dropped", request.reason)
     by = work.actor.name
     dropped = TopicDropped(topic_id=row.topic_id, title=row.title, year=row.year, reason=request.reason, by=by)
     work.emit(dropped, subject=row.topic_id)

@@ -11,7 +11,7 @@ from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.use_cases.measure import measure
 
-MONTHS = 13
+MONTHS_SHOWN = 13
 """A year, and the same month a year before."""
 
 
@@ -39,7 +39,7 @@ def data_behind(
 
 def _months(reading: ReadSession, until: date, category: str, township: str | None) -> list[Counted]:
     last = until.year * 12 + until.month - 1
-    months = [date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
+    months = [date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS_SHOWN + 1, last + 1)]
     appeals: Counter[str] = Counter()
     unsolved: Counter[str] = Counter()
     for row in topic_days.summed(reading, topic_days.D.day, months[0], until, category, township):

@@ -11,7 +11,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.tables import hotspots, looks
-from services.supervision.topics.use_cases.measure import Measure, measure, today
+from services.supervision.topics.use_cases.measure import Measure, measure
 from services.supervision.topics.use_cases.records import take_the_look
 
 H = hotspots.c
@@ -36,7 +36,7 @@ def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
 
 def _is_time(work: UnitOfWork, last: Any, settings: TopicSettings) -> bool:
     if settings.look_hours >= DAY:
-        return bool(last.astimezone(settings.zone).date() < today(work, settings))
+        return bool(last.astimezone(settings.zone).date() < work.today(settings.zone))
     return bool(work.now - last >= timedelta(hours=settings.look_hours))
 
 

@@ -1,7 +1,6 @@
 """Heat as it is measured now: the rule, the days it looks at, and what was counted in them."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from contracts.topics import Heat
 from kit.bus.unit_of_work import ReadSession
@@ -45,9 +44,4 @@ def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> M
     """The measure that holds today."""
     first = reading.once("first day", lambda: topic_days.first_day(reading))
     rule = settings.rule(county=county)
-    return Measure(rule, rule.span(today(reading, settings), first), county)
-
-
-def today(reading: ReadSession, settings: TopicSettings) -> date:
-    """The day in the county."""
-    return reading.now.astimezone(settings.zone).date()
+    return Measure(rule, rule.span(reading.today(settings.zone), first), county)

@@ -57,6 +57,6 @@ def appeals_of(reading: ReadSession, topic_id: str) -> list[str]:
     return list(reading.connection.execute(kept).scalars())
 
 
-def tell(work: UnitOfWork, topic_id: str, what: str, words: str = "") -> None:
+def record_history(work: UnitOfWork, topic_id: str, what: str, words: str = "") -> None:
     """One more line at the end of its story."""
     work.defer_insert(_LINE, topic_id=topic_id, at=work.now, what=what, by=work.actor.name, words=words)

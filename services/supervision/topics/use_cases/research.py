@@ -12,7 +12,6 @@ from services.supervision.topics.domain import plan
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.use_cases import records
 from services.supervision.topics.use_cases.behind import data_behind
-from services.supervision.topics.use_cases.measure import today
 
 CHAPTERS = ("summary", "findings", "causes", "proposals")
 
@@ -24,14 +23,14 @@ def entrust_topic(work: UnitOfWork, request: EntrustTopic, settings: TopicSettin
     plan.must_be_open(row.state)
     plan.may_research([one.deputy_id or one.name for one in request.group], sum(one.leads for one in request.group))
     due = request.due_on or row.due_on
-    plan.may_move(row.due_on, due, today(work, settings), request.reason)
+    plan.may_move(row.due_on, due, work.today(settings.zone), request.reason)
     records.name_group(work, row.topic_id, request.group)
     records.change(work, row.topic_id, state="researching", due_on=due)
     leader_first = sorted(request.group, key=lambda one: not one.leads)
-    records.tell(work, row.topic_id, "entrusted", "、".join(one.name for one in leader_first))
+    records.record_history(work, row.topic_id, "entrusted", "、".join(one.name for one in leader_first))
     if due != row.due_on:
         moved = f"{row.due_on} → {due}"
-        records.tell(work, row.topic_id, "rescheduled", f"{moved}\n{request.reason}".strip())
+        records.record_history(work, row.topic_id, "rescheduled", f"{moved}\n{request.reason}".strip())
     entrusted = TopicEntrusted(
         topic_id=row.topic_id, title=row.title, group=request.group, due_on=due, by=work.actor.name
     )
@@ -51,7 +50,7 @@ def write_report(work: UnitOfWork, request: WriteReport) -> Done:
     words = {name: getattr(request, name) for name in CHAPTERS}
     written = {"version": row.version + 1, "written_by": work.actor.name, "written_at": work.now}
     records.change(work, row.topic_id, **words, **written)
-    records.tell(work, row.topic_id, "written", str(row.version + 1))
+    records.record_history(work, row.topic_id, "written", str(row.version + 1))
     return Done(id=row.topic_id)
 
 
@@ -63,10 +62,10 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
     _as_read(row, request.version)
     plan.may_publish(len(records.group(work, row.topic_id)), row.summary, row.findings, row.proposals)
     data = data_behind(work, row.category, row.township, settings)
-    on_time = today(work, settings) <= row.due_on
+    on_time = work.today(settings.zone) <= row.due_on
     done = {"state": "reported", "on_time": on_time, "reported_at": work.now, "data": data.model_dump(mode="json")}
     records.change(work, row.topic_id, **done)
-    records.tell(work, row.topic_id, "reported", row.summary)
+    records.record_history(work, row.topic_id, "reported", row.summary)
     reported = TopicReported(
         topic_id=row.topic_id,
         title=row.title,

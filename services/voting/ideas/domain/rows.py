@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from contracts.personal_numbers import starred
 from contracts.townships import code_of
 from contracts.words import Category
-from services.voting.ideas.domain.proposal import publishable
 
 TITLES = {
     "标题": "title", "建议": "title", "项目": "title", "title": "title",
@@ -68,9 +68,9 @@ def check_idea(row: dict[str, str]) -> Checked:
     if township is None:
         checked.wrong("本县没有这个乡镇", "No township of this county", row.get("township", ""))
     checked.values = {
-        "title": publishable(title),
-        "text": publishable(text),
-        "heard_at": publishable(place),
+        "title": starred(title),
+        "text": starred(text),
+        "heard_at": starred(place),
         "township": township or "",
         "category": _named(checked, row.get("category", ""), CATEGORIES, "没有这种类别", "No such category"),
         "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),

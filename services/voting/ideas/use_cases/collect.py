@@ -4,11 +4,12 @@ from functools import singledispatch
 
 from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
+from contracts.personal_numbers import starred
 from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas import store
 from services.voting.ideas.domain.history import exit_names, line_of
-from services.voting.ideas.domain.proposal import channel_of, publishable
+from services.voting.ideas.domain.proposal import channel_of
 from services.voting.ideas.use_cases.history import add_line
 from services.voting.ideas.use_cases.merging import let_go
 from services.voting.ideas.use_cases.seasons import season_for
@@ -32,8 +33,8 @@ def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
         proposal_id=new_id(),
         appeal_id=fact.appeal_id,
         channel=channel_of(fact.channel),
-        title=publishable(fact.title),
-        text=publishable(fact.text),
+        title=starred(fact.title),
+        text=starred(fact.text),
         township=fact.place.township,
         category=fact.category,
         collected_at=work.now,

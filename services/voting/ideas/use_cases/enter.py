@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from contracts.base import Done
 from contracts.deputies import ImportReport, RowResult
+from contracts.personal_numbers import starred
 from contracts.selection import EnterProposal, ImportProposals
 from contracts.voting import ProposalCollected
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from kit.sheets import read_table
-from services.voting.ideas.domain.proposal import publishable
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.settings import VotingSettings
@@ -21,8 +21,8 @@ def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
     if work.actor.role is Role.STATION and request.channel != "station":
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
     values = request.model_dump(exclude={"heard_at", "voices", "category"})
-    values |= {"title": publishable(request.title), "text": publishable(request.text), "category": request.category}
-    return Done(id=_collect(work, values, publishable(request.heard_at), request.voices))
+    values |= {"title": starred(request.title), "text": starred(request.text), "category": request.category}
+    return Done(id=_collect(work, values, starred(request.heard_at), request.voices))
 
 
 def import_proposals(work: UnitOfWork, request: ImportProposals, settings: VotingSettings) -> ImportReport:

@@ -15,18 +15,18 @@ def record_history(
 ) -> None:
     """Tell each of these ideas' proposers, by a line that is kept and by an event."""
     said = line_of(line or step, **values)
-    for one in ideas:
-        add_line(work, one.proposal_id, step, said.zh, said.en)
+    for idea in ideas:
+        add_line(work, idea.proposal_id, step, said.zh, said.en)
         fact = ProposalProgressed(
-            proposal_id=one.proposal_id,
-            appeal_id=one.appeal_id,
-            season_id=one.season_id,
+            proposal_id=idea.proposal_id,
+            appeal_id=idea.appeal_id,
+            season_id=idea.season_id,
             step=step,
             words=said.zh,
             words_en=said.en,
             at=work.now,
         )
-        work.emit(fact, subject=one.appeal_id or one.proposal_id)
+        work.emit(fact, subject=idea.appeal_id or idea.proposal_id)
 
 
 def add_line(work: UnitOfWork, proposal_id: str, step: Step, zh: str, en: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
+from contracts.roles import WATCHERS
 from contracts.sessions import Candidate
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
@@ -15,7 +16,6 @@ from services.voting.selection.store import opinions, sheets
 from services.voting.selection.use_cases.candidates import undecided
 
 P, S, Q, C = proposals.c, seasons.c, opinions.c, sheets.c
-PREPARING = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 
 
 def list_seasons(reading: ReadSession, request: c.ListSeasons) -> c.SeasonList:
@@ -48,7 +48,7 @@ def list_candidates(reading: ReadSession, request: c.ListCandidates) -> c.SheetL
     if reading.connection.execute(known).first() is None:
         raise NotFound("season")
     wanted = [C.season_id == request.season_id]
-    if reading.actor.role not in PREPARING:
+    if reading.actor.role not in WATCHERS:
         wanted.append(C.published_at.is_not(None))
     return c.SheetList(items=sheets_where(reading, *wanted))
 

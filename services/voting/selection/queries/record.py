@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from contracts import selection as c
+from contracts.roles import WATCHERS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
@@ -11,7 +12,7 @@ from services.voting.selection.queries.lists import opinions_where, season_of, s
 from services.voting.selection.store import opinions, screenings, sheets
 
 P, M, Q, C, H = proposals.c, merges.c, opinions.c, sheets.c, history.c
-INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.DEPUTY, Role.DEPARTMENT})
+RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
 
 
 def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
@@ -21,9 +22,9 @@ def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
     if row is None:
         raise NotFound("proposal")
     withdrawn = row.withdrawn_at is not None
-    if withdrawn and reading.actor.role not in INSIDE and row.appeal_id != request.proposal_id:
+    if withdrawn and reading.actor.role not in RECORD_READERS and row.appeal_id != request.proposal_id:
         raise NotFound("proposal")  # what was taken off the public page is told to its proposer and to staff
-    inside = reading.actor.role in INSIDE
+    inside = reading.actor.role in RECORD_READERS
     sheet = sheets_where(reading, C.proposal_id == row.proposal_id)
     lines = select(history).where(H.proposal_id == row.proposal_id).order_by(H.at, H.line_id)
     return c.IdeaView(
@@ -46,17 +47,17 @@ def _title(reading: ReadSession, proposal_id: str | None) -> str:
 
 def _merged(reading: ReadSession, head: str) -> list[c.Merged]:
     followers = [one for one in group(reading, head) if one.proposal_id != head]
-    ids = [one.proposal_id for one in followers]
+    ids = [follower.proposal_id for follower in followers]
     standing = select(merges).where(M.proposal_id.in_(ids), M.undone_at.is_(None))
-    why = {one.proposal_id: one for one in reading.connection.execute(standing)}
+    why = {row.proposal_id: row for row in reading.connection.execute(standing)}
     names = ("proposal_id", "title", "channel", "township")
     return [
         c.Merged(
-            **{name: getattr(one, name) for name in names},
-            reason=why[one.proposal_id].reason,
-            at=why[one.proposal_id].at,
+            **{name: getattr(follower, name) for name in names},
+            reason=why[follower.proposal_id].reason,
+            at=why[follower.proposal_id].at,
         )
-        for one in followers
+        for follower in followers
     ]
 
 

@@ -114,7 +114,7 @@ def record_result(
 
 def undecided(reading: ReadSession, season_id: str) -> int:
     """How many ideas of a season have not heard how they end."""
-    open_ones = (P.season_id == season_id, P.withdrawn_at.is_(None), P.state.not_in([one.value for one in ENDS]))
+    open_ones = (P.season_id == season_id, P.withdrawn_at.is_(None), P.state.not_in([end.value for end in ENDS]))
     return int(reading.connection.execute(select(func.count()).where(*open_ones)).scalar_one())
 
 

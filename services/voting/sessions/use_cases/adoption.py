@@ -23,7 +23,7 @@ def hand_on(work: UnitOfWork, row: Any, result: Result) -> None:
     """
     if row.rules["kind"] != "projects":
         return
-    ids = [one["id"] for one in row.candidates]
+    ids = [candidate["id"] for candidate in row.candidates]
     votes = {one: marks[FOR] for one, marks in zip(ids, row.head["totals"]["marks"], strict=True)}
     again = set(next_list(result.outcome, result.adopted, result.tied, ids))
     for one in result.adopted:

@@ -86,10 +86,12 @@ def _plan(
             raise Refused("not-now", "What that round left open has been voted on already.")
         told = before.result
         outcome = Outcome(told["outcome"])
-        standing = next_list(outcome, told["adopted"], told["tied"], [one["id"] for one in before.candidates])
+        standing = next_list(
+            outcome, told["adopted"], told["tied"], [candidate["id"] for candidate in before.candidates]
+        )
         if not standing:
             raise Refused("not-now", "That round left nothing open.")
-        listed = [one for one in before.candidates if one["id"] in set(standing)]
+        listed = [candidate for candidate in before.candidates if candidate["id"] in set(standing)]
         rules = next_rules(Rules.of_board(before.rules), outcome, told["open"], len(listed))
         return listed, rules, {"after": before.round_id, "replaces": None}
     if request.rules is None:

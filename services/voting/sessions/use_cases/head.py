@@ -22,7 +22,7 @@ def complete_head(work: UnitOfWork, row: Any, box: dict[str, Any], issued: dict[
             "mode": row.mode,
         },
         "rules": row.rules,
-        "candidates": [{"id": one["id"], "title": one["title"]} for one in row.candidates],
+        "candidates": [{"id": candidate["id"], "title": candidate["title"]} for candidate in row.candidates],
         "roll": {"members": row.rules["members"], "present": row.present, "issued": issued},
         "keys": {name: row.keys[name] for name in needed},
         **box,

@@ -20,7 +20,7 @@ def announce_result(work: UnitOfWork, request: h.AnnounceResult) -> Done:
     if row.state != State.SIGNED:
         raise Refused("not-now", "A result is announced once, after the scrutineer's seal.")
     result = decide(row.head)
-    by_id = {one["id"]: one for one in row.candidates}
+    by_id = {candidate["id"]: candidate for candidate in row.candidates}
     lines = {one: h.BallotLine(id=one, title=by_id[one]["title"]) for one in by_id}
     change(work, row.round_id, state=State.ANNOUNCED, announced_at=work.now, result=on_record(result))
     announced = h.ResultAnnounced(
@@ -44,7 +44,7 @@ def decide(head: dict[str, Any]) -> Result:
     """The result that a board's head leads to."""
     rules = Rules.of_board(head["rules"])
     roll = head["roll"]
-    ids = [one["id"] for one in head["candidates"]]
+    ids = [candidate["id"] for candidate in head["candidates"]]
     issued = min(roll["issued"].values())
     return tally(totals_of_board(head["totals"]), rules, ids, present=roll["present"], issued=issued)
 

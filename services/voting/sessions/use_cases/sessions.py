@@ -39,10 +39,10 @@ def put_candidates(work: UnitOfWork, request: h.PutCandidates, candidates: list[
         raise Refused(
             "list-empty", "There is no candidate on this list, or the season's list is not published.", status=422
         )
-    ids = [one.id for one in candidates]
+    ids = [candidate.id for candidate in candidates]
     if len(set(ids)) < len(ids):
         raise Refused("candidate-twice", "A candidate is listed twice.", status=422)
-    listed = [one.model_dump(mode="json") for one in candidates]
+    listed = [candidate.model_dump(mode="json") for candidate in candidates]
     earlier = select(func.count()).where(amendments.c.session_id == request.session_id)
     number = work.connection.execute(earlier).scalar_one() + 1
     row: dict[str, Any] = {"session_id": request.session_id, "number": number, "by": work.actor.name, "at": work.now}
@@ -74,7 +74,7 @@ def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
     session = find(work, request.session_id)
     if work.actor.role is Role.DEPUTY:
         member(work, request.session_id, work.actor.id)
-    if request.candidate_id and request.candidate_id not in {one["id"] for one in session.candidates}:
+    if request.candidate_id and request.candidate_id not in {candidate["id"] for candidate in session.candidates}:
         raise NotFound("candidate")
     remark_id = new_id()
     fields = request.model_dump(include={"session_id", "candidate_id", "words"})

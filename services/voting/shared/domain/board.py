@@ -53,7 +53,7 @@ def receipt_bytes(round_id: str, leaf_hash: str) -> bytes:
 
 def root_of(leaves: Sequence[bytes]) -> str:
     """The root over ballots in the board's order."""
-    return merkle.root([merkle.leaf_hash(one) for one in leaves]).hex()
+    return merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex()
 
 
 def totals_on_board(totals: Totals) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""The embedded host's transport: what a service's entrypoints, timers and relay are without a broker."""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from eventlet.semaphore import Semaphore
+from nameko.extensions import Entrypoint
+
+from contracts.base import Posted
+from kit.db import Database
+from kit.hosts.embedded.entrypoints import EmbeddedRequest, EmbeddedSubscription
+from kit.hosts.embedded.relay import EmbeddedRelay
+from kit.hosts.embedded.switch import Switch
+from kit.hosts.timer import Timer
+
+
+class EmbeddedTransport(Switch):
+    """The switch, and what is plugged into it."""
+
+    def lock(self) -> AbstractContextManager[Any]:
+        """A green lock: a second writer must wait here and not inside SQLite's own C call."""
+        return Semaphore()  # type: ignore[no-any-return]
+
+    def request(self) -> Entrypoint:
+        """See `Transport.request`."""
+        return EmbeddedRequest()
+
+    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
+        """See `Transport.subscription`."""
+        return EmbeddedSubscription(messages, **options)
+
+    def timer(self, seconds: float) -> Entrypoint:
+        """See `Transport.timer`."""
+        return Timer(seconds)
+
+    def relay(self, container: Any, database: Database) -> EmbeddedRelay:
+        """The relay of one service's outbox."""
+        return EmbeddedRelay(container, database, self)
