@@ -18,6 +18,7 @@ POSTER = posters.Poster(
 )
 
 
+@pytest.mark.programs
 def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
     file = tmp_path / "poster.pdf"
     file.write_bytes(posters.pdf(POSTER))
@@ -45,6 +46,7 @@ def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatc
     pencils._pixel_font.cache_clear()
 
 
+@pytest.mark.programs
 def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
     image = Image.open(BytesIO(posters.png(POSTER))).convert("L")
     expected = [[bool(dark) for dark in row] for row in segno.make(POSTER.address, error="q", micro=False).matrix]
@@ -59,12 +61,14 @@ def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
     assert [[dark(down, across) for across in size] for down in size] == expected
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(("ending", "kind"), [("pdf", "application/pdf"), ("png", "image/png")])
 def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, kind: str) -> None:
     found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}", timeout=30)
     assert (found.status_code, found.headers["content-type"]) == (200, kind)
 
 
+@pytest.mark.programs
 def test_a_long_name_is_made_to_fit_the_sheet() -> None:
     long = posters.Poster("竹山县", "很长的代表联络站名称" * 6, "城关镇", "420323100-V01", POSTER.address)
     assert posters.pdf(long)
