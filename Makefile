@@ -28,6 +28,9 @@ test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
+test-fast: .env-test ## Run only the tests that need no server, no browser and no other program, in some minutes
+	$(PY) -m pytest --fast $(or $(ARGS),--numprocesses auto --dist loadfile --max-worker-restart 0)
+
 lint: .env-test ## Check style, types and walls
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target .types .style-and-walls
 
@@ -39,6 +42,9 @@ lint: .env-test ## Check style, types and walls
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	$(PY) -m contracts.generate --check
+
+shape: .env-test ## Print the sizes of the tree: where each subject lies, long files, the median, circles
+	$(PY) -m tests.architecture.shape $(ARGS)
 
 format: .env-test ## Put the code into its one format
 	.venv/bin/ruff check --fix .
@@ -78,4 +84,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test lint format bench contracts screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench contracts screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

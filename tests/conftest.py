@@ -9,7 +9,14 @@ import pytest
 from kit.testing import ports, schema
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
+from tests.fast import (
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_ignore_collect,
+)
 
+__all__ = ["pytest_addoption", "pytest_collection_modifyitems", "pytest_configure", "pytest_ignore_collect"]
 os.environ |= {  # for this process and for every one a test starts
     "MINSHENG_GATEWAY_PASSWORD_PASSES": "1",  # a test's passwords guard nothing, and thousands are asked for
     "MINSHENG_GATEWAY_PASSWORD_KIBIBYTES": "8",

@@ -16,6 +16,7 @@ from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.programs
 
 
 def environment(**more: str) -> dict[str, str]:

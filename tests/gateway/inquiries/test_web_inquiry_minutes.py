@@ -58,6 +58,7 @@ def test_the_document_says_what_was_asked_answered_and_promised_and_leaves_room_
     assert said.count("（签名）") == len(papers.SIGNERS)
 
 
+@pytest.mark.programs
 def test_the_pdf_says_the_same(view: c.InquiryView, tmp_path: Path) -> None:
     (tmp_path / "file.pdf").write_bytes(papers.pdf(view, ZONE))
     done = subprocess.run(["pdftotext", "-layout", "file.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)

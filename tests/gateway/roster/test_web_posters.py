@@ -19,6 +19,7 @@ POSTER = papers.Poster(
 )
 
 
+@pytest.mark.programs
 def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
     file = tmp_path / "poster.pdf"
     file.write_bytes(papers.pdf(POSTER))
@@ -46,6 +47,7 @@ def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatc
     canvas._pixel_font.cache_clear()
 
 
+@pytest.mark.programs
 def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
     image = Image.open(BytesIO(papers.png(POSTER))).convert("L")
     expected = [[bool(dark) for dark in row] for row in segno.make(POSTER.address, error="q", micro=False).matrix]
@@ -60,12 +62,14 @@ def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
     assert [[dark(down, across) for across in size] for down in size] == expected
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(("ending", "kind"), [("pdf", "application/pdf"), ("png", "image/png")])
 def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, kind: str) -> None:
     found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}", timeout=30)
     assert (found.status_code, found.headers["content-type"]) == (200, kind)
 
 
+@pytest.mark.programs
 def test_a_long_name_is_made_to_fit_the_sheet() -> None:
     long = papers.Poster("竹山县", "很长的代表联络站名称" * 6, "城关镇", "420323100-V01", POSTER.address)
     assert papers.pdf(long)

@@ -64,6 +64,7 @@ def test_the_minutes_of_a_round_say_which_one_it_stands_in_for_and_why() -> None
     assert "“第一轮手机票决”已中止、不计票，由本轮代替。理由：会场停电" in said
 
 
+@pytest.mark.programs
 def test_whoever_signs_signs_on_the_page_with_the_result_and_the_root(tmp_path: Path) -> None:
     hall = HallHarness()
     vote = hall.draw(hall.call(members=2, candidates=14), seats=5)
@@ -76,6 +77,7 @@ def test_whoever_signs_signs_on_the_page_with_the_result_and_the_root(tmp_path: 
     assert "票箱校验值" in pages[1]
 
 
+@pytest.mark.programs
 def test_a_satisfaction_ballot_says_when_an_item_is_void(tmp_path: Path) -> None:
     hall = HallHarness()
     session = hall.call(members=1, candidates=1)
@@ -86,12 +88,14 @@ def test_a_satisfaction_ballot_says_when_an_item_is_void(tmp_path: Path) -> None
     assert any("刚好一半不算达到" in line for line in papers.of_round(table, hall.announce(vote)).lines)
 
 
+@pytest.mark.programs
 def test_the_pdf_says_the_same(told: tuple[h.SessionView, h.RoundView], tmp_path: Path) -> None:
     said = words_of(papers.pdf(papers.of_round(*told)), tmp_path)
     for part in ("第一轮记录", "项目1", "通过", "监票人（签名）"):
         assert part in said
 
 
+@pytest.mark.programs
 def test_ballots_are_one_a_page_and_all_alike(told: tuple[h.SessionView, h.RoundView], tmp_path: Path) -> None:
     pages = words_of(papers.ballots(*told, 3), tmp_path).split("\f")[:-1]
     assert len(pages) == 3

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from docx import Document
 
 from contracts.suggestions import PartView, ReplyView, Signer, SuggestionView
@@ -78,6 +79,7 @@ def test_it_is_signed_with_the_name_of_its_day_and_says_which_time_it_is() -> No
     assert of_reply(view(occasion_name=""), part(), ZoneInfo("UTC"), "").title.startswith("对闭会期间第")
 
 
+@pytest.mark.programs
 def test_both_papers_say_all_of_it_on_a4_in_the_type_of_official_letters(tmp_path: Path) -> None:
     made = letter()
     document = Document(BytesIO(letter_paper.docx(made)))

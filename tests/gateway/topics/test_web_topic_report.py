@@ -107,6 +107,7 @@ def test_the_document_says_what_was_found_and_has_the_data_behind_it_as_tables(v
         assert row in cells
 
 
+@pytest.mark.programs
 def test_the_pdf_says_the_same_and_leaves_room_to_sign(view: t.TopicView, tmp_path: Path) -> None:
     (tmp_path / "file.pdf").write_bytes(paper.pdf(view, ZONE))
     done = subprocess.run(["pdftotext", "-raw", "file.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)

@@ -130,6 +130,7 @@ def test_committed_rows_survive_whatever_way_the_server_ends(
     assert read(url) == 7
 
 
+@pytest.mark.programs
 def test_a_server_that_cannot_start_says_why() -> None:
     server = PostgresServer(fsync=False).start()
     server.stop()
