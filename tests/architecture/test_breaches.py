@@ -1,5 +1,6 @@
 """The walls hold: one breach of every kind, made in a copy of the tree, is refused by the wall that is there for it."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -28,6 +29,10 @@ WALLS = [
 ) = WALLS
 ALEMBIC = ROOT / "kit" / "db" / "alembic"
 """Run by alembic from its file, as every migration is."""
+OF_ALL = {"hooks", "issuing", "keys", "metadata"}
+"""What only `shared` has of the names that the wall inside subjects knows."""
+BY_NAME = {"contracts/generate.py", "gateway/bus/embedded.py", "gateway/subjects.py", "kit/hosts/nameko/process.py"}
+"""Who imports what it is told at run time: the generator, and whoever composes services and subjects."""
 
 BREACHES = [
     (CONTRACTS, "contracts/base.py", "import kit.clock"),
@@ -131,3 +136,14 @@ def test_every_folder_of_code_is_a_package_so_that_the_walls_see_it() -> None:
         and not all((folder / "__init__.py").exists() for folder in file.parents if ROOT in folder.parents)
     }
     assert not unseen
+
+
+def test_what_all_subjects_share_lies_in_shared() -> None:
+    of_a_subject = [file for file in modules("services") if len(file.relative_to(ROOT).parts) == 4]
+    assert {file.parent.name for file in of_a_subject if file.stem in OF_ALL} == {"shared"}
+
+
+def test_nobody_goes_around_a_wall_by_importing_at_run_time() -> None:
+    around = re.compile(r"\b(?:import_module|__import__|run_module|exec)\(|spec_from_file_location")
+    found = {file.relative_to(ROOT).as_posix() for file in modules(*PACKAGES) if around.search(file.read_text())}
+    assert found == BY_NAME

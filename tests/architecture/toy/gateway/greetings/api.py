@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from contracts.greetings import GreetingList, ListGreetings, SendGreeting
 from pydantic import BaseModel
 
 from contracts.base import Done, Words
+from contracts.greetings import GreetingList, ListGreetings, SendGreeting
 from gateway.api.resource import Caller, asks, does, refusals, resource
 
 router = resource("greetings")

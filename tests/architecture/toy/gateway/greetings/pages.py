@@ -1,8 +1,8 @@
 """The page of greetings."""
 
-from contracts.greetings import ListGreetings
 from fastapi import APIRouter, Depends, Request, Response
 
+from contracts.greetings import ListGreetings
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.pages.render import show

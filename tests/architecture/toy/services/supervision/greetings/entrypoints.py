@@ -1,11 +1,10 @@
 """The entrypoints of greetings."""
 
-from services.supervision.greetings import queries, use_cases
-
 from contracts import greetings as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.supervision.greetings import queries, use_cases
 
 
 class Greetings:

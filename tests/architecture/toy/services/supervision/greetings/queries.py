@@ -1,10 +1,9 @@
 """Who greeted the county."""
 
 from contracts.greetings import Greeting, GreetingList
+from kit.bus.unit_of_work import ReadSession
 from services.supervision.greetings import store
 from services.supervision.greetings.domain import length_of
-
-from kit.bus.unit_of_work import ReadSession
 
 
 def every(reading: ReadSession) -> GreetingList:

@@ -1,10 +1,9 @@
 """Somebody greets the county."""
 
-from contracts.greetings import GreetingSent, SendGreeting
-from services.supervision.greetings import store
-
 from contracts.base import Done
+from contracts.greetings import GreetingSent, SendGreeting
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from services.supervision.greetings import store
 
 
 def send(work: UnitOfWork, request: SendGreeting) -> Done:
