@@ -105,7 +105,7 @@ def keys() -> None:
     """Print fresh keys in the form the environment takes them."""
     import secrets
 
-    from gateway.access.keys import new_pair
+    from gateway.keys import new_pair
 
     public, private = new_pair()
     print(f"MINSHENG_SECRET_KEY={secrets.token_urlsafe(48)}")

@@ -11,12 +11,12 @@ from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.database import Store
 from gateway.access.idempotency import Idempotency
-from gateway.access.keys import Keys, keys_for
 from gateway.access.rate import Rate
 from gateway.access.second_factor import SecondFactor
 from gateway.access.sessions import Sessions
 from gateway.access.tokens import Tokens
 from gateway.bus import Bus, Declined
+from gateway.keys import Keys, keys_for
 from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from kit import clock

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gateway.access.database import Store
-from gateway.access.keys import Keys
 from gateway.access.tables import idempotency
+from gateway.keys import Keys
 from kit.clock import Clock
 from kit.problems import Refused
 

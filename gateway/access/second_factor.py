@@ -8,8 +8,8 @@ from sqlalchemy import update
 from contracts.words import Role
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
-from gateway.access.keys import Keys
 from gateway.access.tables import accounts
+from gateway.keys import Keys
 from kit.clock import Clock
 from kit.problems import Refused
 

@@ -12,9 +12,9 @@ from sqlalchemy import delete, insert, select
 
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
-from gateway.access.keys import Keys
 from gateway.access.tables import ended_sessions
 from gateway.bus.calls import new_key
+from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from contracts.base import Actor, Command, DurableCommand, Query
 from contracts.envelope import envelope_of, schema_of, type_of
-from gateway.access.keys import Keys
 from gateway.bus import calls
+from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit import tracing
 from kit.clock import Clock

@@ -17,6 +17,8 @@ SAY_YEAR = N_("请填写四位数的年份")
 SAY_MONEY = N_("请填写金额，单位万元")
 SAY_NUMBER = N_("请填写整数")
 SAY_WHY = N_("请写明理由")
+SAY_FILE = N_("请选择一个表格文件")
+TOO_LARGE = N_("文件太大。")
 FEN_IN_WAN = 1_000_000
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from kit.problems import Refused
+from kit.sheets.lines import Line, unreadable
 
 MAX_BYTES = 5 * 1024 * 1024
 TITLE_WITHIN = 5
@@ -14,7 +15,6 @@ BLANK = 2
 """How many times as many lines as rows a file may have: blank lines are skipped, but not without end."""
 
 Row = tuple[int, dict[str, str]]
-Line = tuple[int, list[str]]
 
 
 def read_table(
@@ -39,11 +39,6 @@ def read_table(
     if not rows:
         raise unreadable("The file has a title row and nothing below it.")
     return rows
-
-
-def unreadable(title: str) -> Refused:
-    """The refusal of a whole file."""
-    return Refused("unreadable-file", title, "Send an XLSX or CSV file with a title row.", status=422)
 
 
 def _lines(filename: str, content: str) -> Iterable[Line]:

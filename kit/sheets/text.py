@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kit.sheets import Line, unreadable
+from kit.sheets.lines import Line, unreadable
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Tried in this order: what is no UTF-8 is GB 18030, which has every Chinese character (GB 18030-2022)."""

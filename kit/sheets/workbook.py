@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from kit.problems import Refused
-from kit.sheets import Line, unreadable
+from kit.sheets.lines import Line, unreadable
 
 MAX_UNPACKED = 100 * 1024 * 1024
 """A small XLSX may unpack to anything; beyond this it is no list of people."""

@@ -21,8 +21,17 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Supervision(
-    Cases, Departments, Calendar, Suggestions, Projects, Inquiries, Topics, Figures, Dashboards, BaseService
-):  # fmt: skip
+    Cases,
+    Departments,
+    Calendar,
+    Suggestions,
+    Projects,
+    Inquiries,
+    Topics,
+    Figures,
+    Dashboards,
+    BaseService,
+):
     """Each base is a subject, in the order in which they take part in what one of them decides."""
 
     name = "supervision"

@@ -1,13 +1,18 @@
 """What the structural tests look at: the files that belong to the repository, and what its modules import."""
 
 import ast
+import os
+import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("contracts", "kit", "services", "gateway")
+LINTER = ("pyproject.toml", "deploy/dev/walls.py")
 
 
 @cache
@@ -50,3 +55,28 @@ def imported(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
+
+
+def copy(to: Path, pattern: str = "*") -> Path:
+    """The packages' files of that kind in another folder, with what the linter reads there."""
+    for file in tracked():
+        name = file.relative_to(ROOT)
+        if (name.parts[0] in PACKAGES and name.match(pattern)) or name.as_posix() in LINTER:
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, to / name)
+    return to
+
+
+def linted(tree: Path) -> dict[str, bool]:
+    """Every wall that stands in a copy of the tree, and whether it holds."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-logo"],
+        cwd=tree,
+        env=os.environ | {"COLUMNS": "500", "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = {name: kept == "KEPT" for name, kept in re.findall(r"^(.+?) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)}
+    assert found, done.stdout + done.stderr
+    return found

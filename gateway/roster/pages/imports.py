@@ -12,13 +12,11 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, problems
-from gateway.pages.i18n import N_
+from gateway.pages.fields import SAY_FILE, TOO_LARGE
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
-NEED_FILE = N_("请选择一个表格文件")
-TOO_LARGE = N_("文件太大。")
 
 
 @router.get("/unfilled")
@@ -63,7 +61,7 @@ async def _import(
 ) -> d.ImportReport | None:
     app_context, files = app_context_of(request), await form.files("file")
     if not files or not files[0]:
-        form.errors["file"] = NEED_FILE
+        form.errors["file"] = SAY_FILE
         return None
     if len(files[0]) > app_context.settings.photo_bytes:
         form.errors["file"] = TOO_LARGE

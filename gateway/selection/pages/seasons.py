@@ -17,11 +17,10 @@ from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
 from gateway.pages.acts import act
-from gateway.pages.fields import SAY_WHY, day_of
+from gateway.pages.fields import SAY_FILE, SAY_WHY, TOO_LARGE, day_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import show, web_settings
-from gateway.roster.pages.imports import NEED_FILE, TOO_LARGE
 from gateway.selection.forms import last_moment
 from kit.problems import NotFound
 
@@ -58,7 +57,7 @@ async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> 
     form, app_context = await forms.read(request), app_context_of(request)
     files = await form.files("file")
     if not files or not files[0]:
-        form.errors["file"] = NEED_FILE
+        form.errors["file"] = SAY_FILE
     elif len(files[0]) > app_context.settings.photo_bytes:
         form.errors["file"] = TOO_LARGE
     if form.errors:

@@ -16,9 +16,9 @@ from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.database import Store
 from gateway.access.idempotency import Idempotency
-from gateway.access.keys import Keys
 from gateway.access.tables import idempotency
 from gateway.access.tokens import Scope, Tokens
+from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from kit.problems import Refused

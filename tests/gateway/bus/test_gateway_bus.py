@@ -15,8 +15,8 @@ from gateway_running import APPEAL, RunningGateway, eventually, slug
 
 from contracts.base import Place
 from contracts.intake import SubmitAppeal
-from gateway.access.keys import new_pair
 from gateway.bus.amqp import AmqpBus
+from gateway.keys import new_pair
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from kit.testing.ports import free_port

@@ -1,0 +1,1 @@
+"""Greetings of the county."""
