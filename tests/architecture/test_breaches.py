@@ -75,6 +75,7 @@ BREACHES = [
     (MESSAGING, "services/voting/selection/use_cases/candidates.py", "import nameko"),
     (MESSAGING, "services/supervision/dashboards/queries.py", "import eventlet"),
     (MESSAGING, "services/supervision/figures/store.py", "import pika"),
+    (MESSAGING, "services/intake/contacts/use_cases.py", "import kit.bus.entrypoints"),
     (BOX_SHARES, "services/voting/box/queries.py", "import services.voting.sessions.store"),
     (BOX_SHARES, "services/voting/box/use_cases/cast.py", "import services.voting.ideas.interface"),
     (BOX_SHARES, "services/voting/scrutiny/store.py", "import services.voting.shared.metadata"),

@@ -53,8 +53,8 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     county.until(lambda: len(ideas(county)) == 3)
 
     season = season_of(county)
-    here = f"/office/selection/{season.season_id}"
-    alike = people.at("office", here)
+    selection = f"/office/selection/{season.season_id}"
+    alike = people.at("office", selection)
     assert "三组到小学的路" in alike.locator("main").inner_text()
     found = ideas(county)
     road, same, lamp = (found[name].proposal_id for name in (ROAD["title"], SAME["title"], "桥头装路灯"))
@@ -83,9 +83,9 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
         people.at("office", out), f"{out}/screen", **SCORES, verdict="screened_out", screen_reason="明年有专项。"
     )
 
-    page = people.at("office", here)
-    people.send(page, f"{here}/end", now="1", reason="已收齐。")
-    people.send(people.at("office", here), f"{here}/publish")
+    page = people.at("office", selection)
+    people.send(page, f"{selection}/end", now="1", reason="已收齐。")
+    people.send(people.at("office", selection), f"{selection}/publish")
     public = people.at("", f"/candidates/{season.season_id}")
     assert "186.50 万元" in public.locator("main").inner_text()
     assert "2 人提出" not in public.locator("main").inner_text()
