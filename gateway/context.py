@@ -1,4 +1,4 @@
-"""The front desk: everything a route or a page needs, made once at start (`app.state.desk`)."""
+"""Everything a route or a page needs, made once at start."""
 
 from dataclasses import dataclass
 from typing import Any
