@@ -1,6 +1,7 @@
-"""The front desk: everything a route or a page needs, made once at start (`app.state.desk`)."""
+"""Everything a route or a page needs, made once at start."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi import Request
@@ -45,6 +46,10 @@ class AppContext:
     rate: Rate
     metrics: Metrics
 
+    def today(self) -> date:
+        """The county's day."""
+        return self.clock.now().astimezone(self.settings.zone).date()
+
     async def ask(self, query: Query, actor: Actor, *, service: str | None = None) -> Any:
         """The answer of a query, in the model its contract names; raises Declined."""
         return await self.bus.ask(query, actor, service=service)
@@ -65,7 +70,7 @@ class AppContext:
 
 
 def make_app_context(settings: GatewaySettings) -> AppContext:
-    """Put the desk together; nothing is opened yet. Raises KeysMissing."""
+    """Put it together; nothing is opened yet. Raises KeysMissing."""
     keys = keys_for(settings)
     time = clock.DrivenClock(settings.clock_file) if settings.clock_file else clock.Clock()
     if settings.host == "embedded":

@@ -21,9 +21,9 @@ def read_cursor(cursor: str) -> tuple[datetime, str]:
         moment, key = text.split("|", 1)
         at = datetime.fromisoformat(moment)
     except ValueError as broken:
-        raise _bad() from broken
+        raise bad_cursor() from broken
     if at.tzinfo is None or "\x00" in key:
-        raise _bad()
+        raise bad_cursor()
     return at, key
 
 
@@ -35,11 +35,12 @@ def number_of(cursor: str | None) -> int:
     if cursor is None:
         return 0
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise _bad()
+        raise bad_cursor()
     return int(cursor)
 
 
-def _bad() -> Refused:
+def bad_cursor() -> Refused:
+    """The refusal of what was never given out as a cursor."""
     return Refused("bad-cursor", "The cursor is not one that was given out.", status=422)
 
 

@@ -46,7 +46,7 @@ def marks(request: Request, survey_id: str, device: str) -> dict[str, str]:
     The network's changes every day as well, so that not even equal marks of two days tell that it was the same.
     """
     app_context = app_context_of(request)
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat()
+    today = app_context.today().isoformat()
     salt = digest(app_context.keys.of("survey network"), today.encode(), sha256)
     return {
         "device": _mark(app_context.keys.of("survey device"), survey_id, device),

@@ -1,8 +1,9 @@
 """`Depends(signed_in(Role.OFFICE))`: every route says who may call it, and gets who is calling."""
 
 import hmac
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -57,6 +58,9 @@ def signed_in(*roles: Role, scope: Scope | None = None) -> SignedIn:
 
 anyone = SignedIn(frozenset({Role.PUBLIC}), None)
 """A route open to all, said in so many words."""
+Anyone = Annotated[Actor, Depends(anyone)]
+Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
+"""Who runs the machine: accounts, tokens and queues are this role's alone."""
 
 
 async def current_actor(request: Request) -> Actor | None:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import Query as InQuery
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from contracts.base import Actor, Command, Name, Query
@@ -59,6 +60,12 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
         status: {"description": told[status], "content": {problems.MEDIA_TYPE: {"schema": schema}}}
         for status in (*statuses, 503, 504)
     }
+
+
+WRITES = refusals(401, 403, 404, 409, 422)
+"""What any act of a signed-in person may be refused with."""
+Limit = Annotated[int, InQuery(ge=1, le=200)]
+"""How many rows a page of a list holds at the most."""
 
 
 async def _json_only(request: Request) -> None:

@@ -74,7 +74,7 @@ async def _catalogue(app_context: AppContext) -> None:
 
 async def _rota(app_context: AppContext) -> None:
     """The coming four weeks: the station's deputies take turns, two a day."""
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     roster = (await app_context.ask(ListDeputies(), OFFICE)).items
     for station in (await app_context.ask(ListStations(), OFFICE)).items:
         local = [deputy.deputy_id for deputy in roster if deputy.township == station.township]

@@ -32,7 +32,7 @@ NEEDS_SERVICES_SECONDS = 60
 async def hold(app_context: AppContext) -> None:
     """The session that was decided, and the one to come."""
     office = STAFF["office"]
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     roll = [h.Member(id=deputy.id, name=deputy.name) for deputy in deputies()]
     listed = [
         h.Candidate(id=f"c{n:02}", title=title, budget_fen=wan * 1_000_000, people=people, department=who, words=words)

@@ -45,7 +45,7 @@ SAID = _stories()
 
 async def research(app_context: AppContext) -> None:
     """The office adopts both; the water is with its deputies, the report on the bus is published."""
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     due = today + timedelta(days=60)
     plan: dict[str, Any] = {"year": today.year, "source": "hotspot", "due_on": due}
     water = c.AdoptTopic(

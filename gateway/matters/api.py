@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from contracts.base import Done, Id, Words
@@ -23,12 +23,11 @@ from contracts.deputies import (
 from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import Caller, Limit, asks, does, paged, refusals, resource, tagged
 
 router = resource("matters")
 uploads = resource("answers", any_body=True)
 ROUTERS = (router, uploads)
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("/matters", operation_id="myMatters", responses=refusals(401, 403, 422))

@@ -9,7 +9,7 @@ from contracts.base import Actor
 from contracts.open_data import ListOpenRequests, OpenRequest, OpenRequestList, request_id_of
 from contracts.words import Role
 from gateway.access.idempotency import checked
-from gateway.access.signed_in import anyone
+from gateway.access.signed_in import Anyone
 from gateway.api.resource import KEY_HELP, Caller, asks
 from gateway.api.submissions import accept
 from gateway.context import address_of, app_context_of
@@ -23,7 +23,6 @@ CHANGED = "2026-11-24T00:00:00+08:00"
 """When what is offered here changed last."""
 Form = Annotated[str, Path(description="json or xml")]
 Where = Annotated[str, Query(max_length=100, description="The county's code; may be left out")]
-Reader = Annotated[Actor, Depends(anyone)]
 Asking = Annotated[Caller, asks(ListOpenRequests)]
 Text = Annotated[str, Query(max_length=20_000)]
 
@@ -51,7 +50,7 @@ def lang_of(request: Request) -> int:
 
 
 @router.get("/discovery.{form}", operation_id="discoverOpenThreeOneOne")
-async def discovery(request: Request, form: Format, actor: Reader) -> Response:
+async def discovery(request: Request, form: Format, actor: Anyone) -> Response:
     """Describe this GeoReport v2 service: its address, its formats, and whom to ask for a key.
 
     Open to all, like every GET here. Another format than json and xml is refused (404).
@@ -69,13 +68,13 @@ async def discovery(request: Request, form: Format, actor: Reader) -> Response:
 
 
 @router.get("/services.{form}", operation_id="listServices")
-async def listed(request: Request, form: Format, actor: Reader) -> Response:
+async def listed(request: Request, form: Format, actor: Anyone) -> Response:
     """List the county's categories of appeals as GeoReport services; open to all."""
     return answers.rows(form, "services", "service", services.listed(lang_of(request)))
 
 
 @router.get("/services/{service_code}.{form}", operation_id="readService")
-async def definition(request: Request, service_code: str, form: Format, actor: Reader) -> Response:
+async def definition(request: Request, service_code: str, form: Format, actor: Anyone) -> Response:
     """Describe the attributes that a request in one category takes.
 
     Open to all; an unknown category is refused (404).

@@ -20,6 +20,7 @@ from gateway.api.spreadsheets import plain
 from gateway.bus import Declined
 from gateway.context import AppContext
 from gateway.open_data.shape import Dataset, Row
+from kit.cursor import bad_cursor
 from kit.problems import Refused
 
 BUFFER = 2000
@@ -51,7 +52,7 @@ class Export:
         with self.path.open("rb") as file:
             file.seek(max(start - 1, 0))
             if start and file.read(1) != b"\n":
-                raise _bad()
+                raise bad_cursor()
             lines = [line for _ in range(limit) if (line := file.readline())]
             end = file.tell()
             more = bool(file.read(1))
@@ -64,7 +65,7 @@ class Export:
             return 0
         mark, _, place = cursor.partition(".")
         if not (len(mark) == len(self.mark) and place.isascii() and place.isdigit() and len(place) <= 12):
-            raise _bad()
+            raise bad_cursor()
         if mark != self.mark:
             raise Refused("release-replaced", "The data changed meanwhile.", "Begin at the first page.")
         return int(place)
@@ -145,7 +146,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return plain(value)
-
-
-def _bad() -> Refused:
-    return Refused("bad-cursor", "The cursor is not one that was given out.", status=422)

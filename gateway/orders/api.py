@@ -1,6 +1,6 @@
 """Work orders as departments and the office have them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
@@ -11,6 +11,7 @@ from contracts.supervision import (
     ExtendOrder,
     ListOrders,
     OrderPage,
+    OrderState,
     OrderView,
     ReadEvidence,
     ReadOrder,
@@ -27,7 +28,6 @@ from gateway.api.resource import Caller, asks, does, paged, refusals, resource, 
 router = resource("orders")
 uploads = resource("answers", any_body=True)
 ROUTERS = (router, uploads)
-State = Literal["opened", "signed", "returned", "replied", "withdrawn"]
 
 
 @router.get("/orders", operation_id="listOrders", responses=refusals(401, 403, 422))
@@ -35,7 +35,7 @@ async def listed(
     request: Request,
     response: Response,
     caller: Annotated[Caller, asks(ListOrders)],
-    state: State | None = None,
+    state: OrderState | None = None,
     only_open: bool = True,
     department: Id | None = None,
     colour: Colour | None = None,

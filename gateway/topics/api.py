@@ -3,18 +3,16 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from contracts import topics as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.words import Category
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
 
 router = resource("topics")
-WRITES = refusals(401, 403, 404, 409, 422)
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("/hotspots", operation_id="listHotspots", response_model=c.HotspotList, responses=refusals(422))

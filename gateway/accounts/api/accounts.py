@@ -1,20 +1,17 @@
 """Accounts of office-holders, kept by the operator."""
 
-from typing import Annotated
-
-from fastapi import Depends, Request
+from fastapi import Request
 from pydantic import BaseModel, Field
 
 from contracts.base import Actor, Done, Id, TownshipCode
 from contracts.words import Role
 from gateway.access.accounts import Account
-from gateway.access.signed_in import signed_in
+from gateway.access.signed_in import Operator
 from gateway.api.resource import PlainName, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import NotFound
 
 router = resource("accounts")
-Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 
 class NewAccount(BaseModel):

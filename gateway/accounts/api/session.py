@@ -10,13 +10,12 @@ from gateway.access import login as door
 from gateway.access.accounts import PEOPLE, Account
 from gateway.access.second_factor import MAY_ENROL
 from gateway.access.sessions import Session
-from gateway.access.signed_in import anyone, signed_in
+from gateway.access.signed_in import Anyone, signed_in
 from gateway.api.resource import refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
 router = resource("session")
-Anyone = Annotated[Actor, Depends(anyone)]
 Person = Annotated[Actor, Depends(signed_in(*PEOPLE))]
 Powerful = Annotated[Actor, Depends(signed_in(*MAY_ENROL))]
 

@@ -1,20 +1,17 @@
 """Bearer tokens of API clients, made by the operator and shown once."""
 
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 from pydantic import BaseModel, Field
 
-from contracts.base import Actor, Done, Id
-from contracts.words import Role
-from gateway.access.signed_in import signed_in
+from contracts.base import Done, Id
+from gateway.access.signed_in import Operator
 from gateway.access.tokens import Scope
 from gateway.api.resource import PlainName, refusals, resource
 from gateway.context import address_of, app_context_of
 
 router = resource("tokens")
-Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 
 class NewToken(BaseModel):

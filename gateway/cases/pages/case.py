@@ -9,16 +9,16 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.deputies import AssignByHand, ListDeputies, ReadMatter
-from contracts.intake import MergeAppeal, NotAdmitAppeal, ReadAppeal, RevealContact
+from contracts.intake import MergeAppeal, NotAdmitAppeal, ReadAppeal
 from contracts.words import Exit
-from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.cases.pages.lists import the_office, watchers
-from gateway.context import address_of, app_context_of
-from gateway.pages import forms, lookups, problems
+from gateway.context import app_context_of
+from gateway.pages import forms, lookups
 from gateway.pages.acts import act
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.phone import reveal
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/office/cases/{appeal_id}")
@@ -117,21 +117,7 @@ async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
-    form = await forms.read(request)
-    reason = form.need("why", SAY_WHY)
-    if form.errors:
-        return await _page(request, actor, appeal_id, form, opened="phone", status=422)
-    command = RevealContact(appeal_id=appeal_id, reason=reason)
-    try:
-        found = await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
-    except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        form.errors["why"] = problems.said(declined.problem.type)
-        return await _page(request, actor, appeal_id, form, opened="phone", status=declined.problem.status)
-    response = await _page(request, actor, appeal_id, phone=found.phone)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return await reveal(request, actor, appeal_id, _page)
 
 
 async def _page(

@@ -52,7 +52,7 @@ async def _page(
     request: Request, actor: Actor, year: int, month: int, day: str, form: forms.Form | None = None
 ) -> Response:
     app_context = app_context_of(request)
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     first = date(year, month, 1) if 2000 <= year <= 2100 and 1 <= month <= 12 else today.replace(day=1)
     found: s.CalendarMonth = await app_context.ask(s.ReadCalendar(year=first.year, month=first.month), actor)
     blanks: list[s.CalendarDay | None] = [None] * first.weekday()

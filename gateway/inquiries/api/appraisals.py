@@ -11,13 +11,12 @@ from contracts.base import Actor, Done, Id, Name
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import AppContext, app_context_of
 from gateway.inquiries import tables as tables
 
 router = resource("appraisals")
-WRITES = refusals(401, 403, 404, 409, 422)
 Reader = Annotated[
     Actor, Depends(signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR, Role.API_CLIENT, scope=Scope.READ_REPORTS))
 ]

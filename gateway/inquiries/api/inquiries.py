@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from contracts import inquiries as c
 from contracts.base import Done, Id, Name, Words
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
 
 router = resource("inquiries")
-WRITES = refusals(401, 403, 404, 409, 422)
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("/inquiry-projects", operation_id="listInquiryProjects", responses=refusals(422))

@@ -10,11 +10,10 @@ from contracts.base import Done, Id, TownshipCode
 from contracts.words import Grade
 from gateway.access import devices
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 from gateway.context import address_of
 
 router = resource("surveys")
-WRITES = refusals(401, 403, 404, 409, 422)
 
 
 @router.get("/surveys", operation_id="listSurveys", responses=refusals(422))

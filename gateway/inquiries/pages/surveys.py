@@ -74,7 +74,7 @@ async def release(request: Request, survey_id: Id, answer_id: Id, actor: Actor =
 
 async def _surveys(request: Request, actor: Actor, form: Form | None = None, chosen: str = "") -> Response:
     app_context = app_context_of(request)
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     found = await app_context.ask(c.ListSurveys(), actor)
     year, _ = year_asked(request)
     known = await app_context.ask(c.ListSubjects(year=year), actor)

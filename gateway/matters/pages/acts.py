@@ -6,13 +6,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.intake import RevealContact
-from gateway.bus import Declined
-from gateway.context import address_of, app_context_of
 from gateway.matters.pages.reading import a_deputy, page_of
-from gateway.pages import forms, problems
+from gateway.pages import forms
 from gateway.pages.acts import act, pictures
 from gateway.pages.i18n import N_
+from gateway.pages.phone import reveal
 
 router = APIRouter(prefix="/deputy/{appeal_id}")
 SAY_WHY = N_("请写明理由")
@@ -90,18 +88,4 @@ async def hand_over(request: Request, appeal_id: str, actor: Actor = Depends(a_d
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
-    form = await forms.read(request)
-    reason = form.need("why", SAY_WHY)
-    if form.errors:
-        return await page_of(request, actor, appeal_id, form, opened="phone", status=422)
-    command = RevealContact(appeal_id=appeal_id, reason=reason)
-    try:
-        found = await app_context_of(request).do(command, actor, key=form.key, address=address_of(request))
-    except Declined as declined:
-        if declined.problem.status >= 500:
-            raise
-        form.errors["why"] = problems.said(declined.problem.type)
-        return await page_of(request, actor, appeal_id, form, opened="phone", status=declined.problem.status)
-    response = await page_of(request, actor, appeal_id, phone=found.phone)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return await reveal(request, actor, appeal_id, page_of)

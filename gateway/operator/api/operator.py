@@ -3,13 +3,12 @@
 import asyncio
 from typing import Annotated, Literal
 
-from fastapi import Depends, Request
+from fastapi import Request
 from pydantic import AwareDatetime, BaseModel
 
 from contracts.base import Actor
 from contracts.ops import Backlog, DiscardLetter, LetterList, ListLetters, ReadBacklog, ReplayLetter, RunTimers
-from contracts.words import Role
-from gateway.access.signed_in import signed_in
+from gateway.access.signed_in import Operator
 from gateway.api.resource import Caller, asks, does, refusals, resource
 from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
@@ -95,9 +94,6 @@ class Moved(BaseModel):
     """The moment the platform takes for the present."""
 
     now: AwareDatetime
-
-
-Operator = Annotated[Actor, Depends(signed_in(Role.OPERATOR))]
 
 
 @router.get("/operator/clock", operation_id="readClock", responses=refusals(401, 403))

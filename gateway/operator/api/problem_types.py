@@ -1,17 +1,13 @@
 """The page behind every problem's `type`."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import BaseModel
 
-from contracts.base import Actor
 from gateway.access.problem_types import CATALOGUE
-from gateway.access.signed_in import anyone
+from gateway.access.signed_in import Anyone
 from kit.problems import Refused
 
 router = APIRouter(tags=["problems"])
-Anyone = Annotated[Actor, Depends(anyone)]
 
 
 class ProblemType(BaseModel):

@@ -11,6 +11,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext, address_of, app_context_of
+from gateway.operator.api.operator import SERVICES
 from gateway.pages import flash, forms, kept
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
@@ -18,7 +19,6 @@ from kit.problems import NotFound
 
 router = APIRouter(prefix="/operator")
 the_operator = signed_in(Role.OPERATOR)
-SERVICES = ("intake", "deputies", "supervision", "voting", "box", "scrutiny")
 HERE = "/operator"
 
 

@@ -9,10 +9,9 @@ from contracts import projects as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.supervision import Day
 from contracts.words import Colour
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("projects")
-WRITES = refusals(401, 403, 404, 409, 422)
 ONE = "/projects/{project_id}"
 
 

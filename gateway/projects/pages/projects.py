@@ -75,7 +75,7 @@ async def _page(
     if actor.role is Role.OFFICE:
         departments = await lookups.maybe(app_context, ListDepartments(), actor)
         groups = await lookups.maybe(app_context, c.ListGroups(), actor)
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     office = actor.role is Role.OFFICE
     member = actor.role is Role.DEPUTY and any(each.id == actor.id for each in view.group_members)
     context = {

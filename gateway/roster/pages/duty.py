@@ -56,7 +56,7 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
     context = {
         "stations": stations.items,
         "deputies": lookups.deputies(deputies),
-        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
+        "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

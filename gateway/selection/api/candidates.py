@@ -10,11 +10,10 @@ from contracts import selection as c
 from contracts.base import Done, Id, Name
 from contracts.deputies import ImportReport
 from gateway.api.bodies import upload
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 
 router = resource("selection")
 uploads = resource("selection", any_body=True)
-WRITES = refusals(401, 403, 404, 409, 422)
 
 
 @uploads.post("/ideas/import", operation_id="importProposals", responses=refusals(401, 403, 413, 422))

@@ -9,10 +9,9 @@ from contracts import selection as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.words import Category
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 
 router = resource("selection")
-WRITES = refusals(401, 403, 404, 409, 422)
 
 
 @router.get("/seasons", operation_id="listSeasons", responses=refusals())

@@ -120,7 +120,7 @@ async def _seasons(
         "seasons": found.items,
         "last": last_moment,
         "report": report,
-        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
+        "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "keys": [new_key(), new_key()],

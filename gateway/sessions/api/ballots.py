@@ -10,11 +10,10 @@ from contracts import sessions as h
 from contracts.base import Id
 from contracts.scrutiny import CountersignBallot
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 from gateway.sessions.vote_record import board_of
 
 router = resource("ballots")
-WRITES = refusals(401, 403, 404, 409, 422)
 
 
 class BlindedToken(BaseModel):

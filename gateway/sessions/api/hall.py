@@ -9,10 +9,9 @@ from pydantic import BaseModel, Field
 from contracts import sessions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
 
 router = resource("sessions")
-WRITES = refusals(401, 403, 404, 409, 422)
 
 
 @router.get("/sessions", operation_id="listSessions", responses=refusals())

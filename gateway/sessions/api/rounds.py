@@ -9,10 +9,9 @@ from contracts import scrutiny as s
 from contracts import sessions as h
 from contracts.base import Done, Id, Name
 from gateway.access.tokens import Scope
-from gateway.api.resource import Caller, asks, does, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
 
 router = resource("rounds")
-WRITES = refusals(401, 403, 404, 409, 422)
 Letter = Literal["+", "-", "0", ".", "3", "2", "1"]
 
 

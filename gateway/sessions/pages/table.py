@@ -202,7 +202,7 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, stat
     context = {
         "sessions": found.items,
         "roster": [one for one in lookups.deputies(roster) if one.level == "county"],
-        "today": app_context.clock.now().astimezone(app_context.settings.zone).date().isoformat(),
+        "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

@@ -8,10 +8,9 @@ from pydantic import BaseModel, Field
 from contracts import suggestions as s
 from contracts.base import Done, Id, Moment, Name, TownshipCode, Words
 from contracts.words import Category
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 
 router = resource("suggestions")
-WRITES = refusals(401, 403, 404, 409, 422)
 ONE = "/drafts/{suggestion_id}"
 
 

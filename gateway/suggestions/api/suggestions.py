@@ -10,10 +10,9 @@ from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day
 from contracts.words import Category, Grade
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("suggestions")
-WRITES = refusals(401, 403, 404, 409, 422)
 ONE, PART = "/suggestions/{suggestion_id}", "/suggestion-parts/{assignment_id}"
 
 

@@ -54,7 +54,7 @@ async def _page(request: Request, actor: Actor, category: str, township: str, fo
     app_context, known, place = app_context_of(request), category_of(category), township_of(township)
     about = await lookups.maybe(app_context, t.ReadHotspot(category=known, township=place), actor) if known else None
     every = await lookups.maybe(app_context, ListDepartments(), actor)
-    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    today = app_context.today()
     context: dict[str, Any] = {
         "about": about,
         "given": _given(about, today),
