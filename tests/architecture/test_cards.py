@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Table
-from tree import ROOT, modules
+
+from tests.architecture.tree import ROOT, modules
 
 SERVICES = (
     "services.intake.service:Intake",

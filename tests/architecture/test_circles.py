@@ -5,7 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 from grimp import build_graph
 
-from tree import PACKAGES
+from tests.architecture.tree import PACKAGES
 
 
 def in_order(imports: dict[str, set[str]]) -> list[str]:

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tree import ROOT, modules, tracked
+
+from tests.architecture.tree import ROOT, modules, tracked
 
 FIELD = re.compile(
     r"appeal|deput(y|ies)|resident|congress|ballot|suggestion|township|candidate|inquir|petition|hotspot|scrutin|"

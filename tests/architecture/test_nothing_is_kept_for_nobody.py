@@ -5,9 +5,9 @@ import re
 from functools import cache
 
 import pytest
-from tree import ROOT, modules, tracked
 
 from gateway.access.problem_types import CATALOGUE
+from tests.architecture.tree import ROOT, modules, tracked
 
 STYLES = ROOT / "gateway/pages/static/app.css"
 ICONS = ROOT / "gateway/pages/templates/macros/icons.html"

@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tree import ROOT, texts, tracked
+
+from tests.architecture.tree import ROOT, texts, tracked
 
 MAKEFILE = (ROOT / "Makefile").read_text()
 TARGETS = re.findall(r"^([a-z][a-z0-9-]*):", MAKEFILE, re.MULTILINE)

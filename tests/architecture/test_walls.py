@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tree import PACKAGES, ROOT, imported, modules, tracked
+
+from tests.architecture.tree import PACKAGES, ROOT, imported, modules, tracked
 
 LONG = 300
 ONE_FILE_AN_OWNER = {"contracts"}
