@@ -57,6 +57,9 @@ bench: .env-test ## Measure, as ratios to limits taken in the same run
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
+translations: .env-run ## Renew the English catalogue from the pages' words, and list what has no English yet
+	$(PY) -m gateway.web.texts
+
 screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/screenshots
 	deploy/dev/packages.sh chromium fonts-wqy-microhei
 	$(PY) -m tests.e2e.screenshots
@@ -84,4 +87,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench contracts screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

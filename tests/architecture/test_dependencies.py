@@ -52,6 +52,12 @@ def test_the_decision_names_what_the_browser_gets() -> None:
     assert browser.keys() == {*bundled, "htmx"}
 
 
+def test_what_the_browser_gets_is_bundled_where_it_is_served() -> None:
+    [folder] = re.findall(r"^out=\$PWD/(\S+)$", (ROOT / "deploy" / "dev" / "vendor.sh").read_text(), re.MULTILINE)
+    served = {file.parent for file in tracked() if file.parts[-3:-1] == ("static", "vendor")}
+    assert served == {ROOT / folder}
+
+
 def test_every_file_of_others_is_in_the_notice_and_has_its_licence_beside_it() -> None:
     vendored = [file for file in tracked() if file.parts[-3:-1] == ("static", "vendor")]
     scripts = {file.name for file in vendored if file.suffix == ".js"}

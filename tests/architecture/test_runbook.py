@@ -81,6 +81,18 @@ def test_every_alert_the_runbook_names_exists() -> None:
     assert chapters <= alerts
 
 
+def test_the_tries_of_a_failing_message_are_told_as_they_are_set() -> None:
+    settings()  # loads every class
+    [ladder] = {
+        kind.model_fields["retry_ladder"].default
+        for kind in _below(BaseSettings)
+        if "retry_ladder" in kind.model_fields
+    }
+    tries = ", ".join(f"{pause:.0f} s" if pause < 60 else f"{pause / 60:.0f} min" for pause in ladder)
+    for document in ("docs/operations.md", "docs/adr/0006-retries-in-the-consumers-database.md"):
+        assert tries in DOCUMENTS[document]
+
+
 @pytest.mark.parametrize("name", sorted(named(r"\bMINSHENG_[A-Z0-9_]+")))
 def test_a_setting_that_a_document_names_is_read(name: str) -> None:
     assert any(known == name or (name.endswith("_") and known.startswith(name)) for known in settings())

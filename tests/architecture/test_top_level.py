@@ -64,11 +64,11 @@ def test_no_note_to_somebody_and_nothing_left_by_a_merge_lies_in_the_tree() -> N
     "name",
     [
         "WISHES-FROM-A.txt",
-        "docs/Todo-for-b.md",
+        "x/Todo-for-b.md",
         "NOTES",
         "kit/clock.py.orig",
         "kit/clock.py.rej",
-        "docs/x.md~",
+        "x/y.md~",
         "notes.md",
     ],
 )
