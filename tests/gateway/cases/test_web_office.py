@@ -173,6 +173,16 @@ def test_what_came_too_late_is_explained_and_changes_nothing(office: Harness, sc
     assert "现在没有代表或部门在办，无需催办" in sent.text
 
 
+def test_a_phone_is_shown_once_for_a_reason_and_no_cache_keeps_it(office: Harness, scenes: dict[str, Scene]) -> None:
+    case = f"/office/cases/{scenes['accepted'].appeal_id}"
+    silent = office.post(case, f"{case}/phone")
+    assert (silent.status_code, "13800000000" in silent.text) == (422, False)
+    shown = office.post(case, f"{case}/phone", why="回访")
+    assert (shown.status_code, "13800000000" in shown.text) == (200, True)
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert "13800000000" not in office.get(case)
+
+
 def test_a_form_sent_twice_is_done_once(office: Harness, platform: County, scenes: dict[str, Scene]) -> None:
     case = f"/office/cases/{scenes['opened'].appeal_id}"
     before = platform.ask(s.ReadStory(appeal_id=scenes["opened"].appeal_id)).case.pressed
