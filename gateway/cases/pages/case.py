@@ -2,31 +2,27 @@
 
 import asyncio
 from functools import partial
-from typing import Any, Literal, cast
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.deputies import AssignByHand, ListDeputies, ReadMatter
-from contracts.intake import MergeAppeal, NotAdmitAppeal, ReadAppeal
-from contracts.words import Exit
+from contracts.deputies import ListDeputies, ReadMatter
+from contracts.intake import MergeAppeal, ReadAppeal
 from gateway.bus.calls import new_key
+from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.acts import act
+from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.phone import reveal
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/office/cases/{appeal_id}")
-SAY_WHY = N_("请写明理由")
-SAY_EVIDENCE = N_("请写明依据")
-SAY_WORDS = N_("请写明催办的话")
-SAY_WHERE = N_("请写明去哪里办")
-NEED_DEPUTY = N_("请选择代表")
 NEED_OTHER = N_("请填写并入哪一件的查询码")
 NO_OTHER = N_("没有这个查询码")
 
@@ -40,43 +36,19 @@ async def case(request: Request, appeal_id: str, actor: Actor = Depends(watchers
 @router.post("/press")
 async def press(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Press whoever holds it."""
-    form = await forms.read(request)
-    words = form.need("words", SAY_WORDS)
-    page = partial(_page, request, actor, appeal_id, form, opened="press", status=422)
-    if form.errors:
-        return await page()
-    command = s.PressCase(appeal_id=appeal_id, words=words)
-    return await act(request, actor, command, form, done=N_("已催办。"), back=_at(appeal_id), again=page)
+    return await case_forms.PRESS.post(request, actor, _page, appeal_id=appeal_id)
 
 
 @router.post("/review")
 async def review(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Decide on a resident's `not solved`."""
-    form = await forms.read(request)
-    verdict = form.choose("verdict", ("handle_again", "close"))
-    evidence = form.need("evidence", SAY_EVIDENCE)
-    page = partial(_page, request, actor, appeal_id, form, opened="review", status=422)
-    if form.errors:
-        return await page()
-    command = s.ReviewCase(
-        appeal_id=appeal_id,
-        verdict=cast(Literal["handle_again", "close"], verdict),
-        evidence=evidence,
-        department=(form.text("department") or None) if verdict == "handle_again" else None,
-    )
-    return await act(request, actor, command, form, done=N_("审查意见已记录。"), back=_at(appeal_id), again=page)
+    return await case_forms.REVIEW.post(request, actor, _page, appeal_id=appeal_id)
 
 
 @router.post("/assign")
 async def assign(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Name the deputy."""
-    form = await forms.read(request)
-    deputy, reason = form.need("deputy", NEED_DEPUTY, most=64), form.need("assign_reason", SAY_WHY)
-    page = partial(_page, request, actor, appeal_id, form, opened="assign", status=422)
-    if form.errors:
-        return await page()
-    command = AssignByHand(appeal_id=appeal_id, deputy_id=deputy, reason=reason)
-    return await act(request, actor, command, form, done=N_("已指派，等代表接件。"), back=_at(appeal_id), again=page)
+    return await case_forms.ASSIGN.post(request, actor, _page, appeal_id=appeal_id)
 
 
 @router.post("/merge")
@@ -104,14 +76,7 @@ async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_off
 @router.post("/not-admit")
 async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Another lawful channel is responsible; the resident is told which, why and where."""
-    form = await forms.read(request)
-    exit_ = form.choose("exit", set(Exit))
-    reason, where = form.need("exit_reason", SAY_WHY), form.need("where_to_go", SAY_WHERE)
-    page = partial(_page, request, actor, appeal_id, form, opened="not-admit", status=422)
-    if form.errors:
-        return await page()
-    command = NotAdmitAppeal(appeal_id=appeal_id, exit=Exit(exit_), reason=reason, where_to_go=where)
-    return await act(request, actor, command, form, done=N_("已告知群众走其他渠道。"), back=_at(appeal_id), again=page)
+    return await case_forms.NOT_ADMIT.post(request, actor, _page, appeal_id=appeal_id)
 
 
 @router.post("/phone")

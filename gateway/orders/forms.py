@@ -1,0 +1,34 @@
+"""The forms of an order's page: what a department fills in to sign, return, extend or answer it."""
+
+from contracts import supervision as s
+from gateway.pages.fields import SAY_WHY
+from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, maybe, need, photos, whole
+
+INBOX, ORDER = "/department", "/department/{order_id}"
+
+SIGN = PageForm(s.SignOrder, done=N_("已签收，请按期办理和答复。"), back=ORDER)
+RETURN = PageForm(
+    s.ReturnOrder,
+    fields={"reason": need("reason", SAY_WHY), "suggested": maybe("suggested")},
+    done=N_("已退回人大办公室改派。"),
+    back=INBOX,
+    opened="return",
+)
+EXTEND = PageForm(
+    s.ExtendOrder,
+    fields={
+        "working_days": whole("working_days", 1, 60, N_("请填写天数，至少一天")),
+        "reason": need("more_reason", SAY_WHY),
+    },
+    done=N_("已延期，群众看得到新的期限。"),
+    back=ORDER,
+    opened="extend",
+)
+REPLY = PageForm(
+    s.ReplyOrder,
+    fields={"text": need("text", N_("请写明办理情况和结果，这段话会发给群众")), "photos": photos()},
+    done=N_("已答复群众，等群众评价。"),
+    back=ORDER,
+    opened="reply",
+)
