@@ -91,7 +91,7 @@ def test_without_an_answer_the_words_wait_and_are_sent_once_when_the_service_is_
     written = {"code": "parks", "title": "县园林绿化中心", "active": "1", "key": "the-key-of-this-form"}
     down = County(tmp_path, services=rest).start(empty=True)
     with httpx.Client(base_url=down.url, headers=HTML, timeout=30) as client:
-        down.run(down.harness.accounts.add_many({"office": PEOPLE["office"]}, PASSWORD))
+        down.run(down.app_context.accounts.add_many({"office": PEOPLE["office"]}, PASSWORD))
         client.post("/signin", data={"login": "office", "password": PASSWORD})
         csrf = csrf_on(client, "/account")
         page = client.post("/office/departments", data={"csrf": csrf, **written})
