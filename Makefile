@@ -58,7 +58,7 @@ contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
 translations: .env-run ## Renew the English catalogue from the pages' words, and list what has no English yet
-	$(PY) -m gateway.web.texts
+	$(PY) -m gateway.pages.texts
 
 screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/screenshots
 	deploy/dev/packages.sh chromium fonts-wqy-microhei

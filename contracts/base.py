@@ -48,7 +48,7 @@ class Event(Posted):
 
 
 class DurableCommand(Posted):
-    """A command kept by the broker before it is answered: accepted even while its service is down (design §4.6)."""
+    """A command kept by the broker before it is answered: accepted even while its service is down."""
 
     folder = "commands"
 

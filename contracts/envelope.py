@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Posted)
 
 
 class Envelope(BaseModel, Generic[M]):
-    """One message with its origin and causes (design §4.3)."""
+    """One message with its origin and causes: CloudEvents 1.0, and what continues a trace (ADR 3)."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     specversion: str = Field(default="1.0", pattern=r"^1\.0$")

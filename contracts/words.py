@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who may act (design §6); every route and every rpc names the roles it serves."""
+    """Who may act; every route and every rpc names the roles it serves."""
 
     PUBLIC = "public"
     """Anyone, without an account; where a secret is needed the message carries it."""

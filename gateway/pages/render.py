@@ -30,7 +30,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Nothing inline and nothing from elsewhere: county networks are often closed (design §7)."""
+"""Nothing inline, so that no script in a field runs; nothing from elsewhere, for county networks are often closed."""
 
 
 @cache

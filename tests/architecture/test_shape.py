@@ -1,11 +1,11 @@
 """The tree keeps the shape in which a stranger finds the way, and the measure of it measures."""
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 
-from tests.architecture.circles import strongly_connected
-from tests.architecture.shape import folders, roots
+from tests.architecture.shape import MIDDLE_LINES, MOST_FOLDERS, folders, lengths, roots, subjects
 
 TREE = [
     Path(name)
@@ -54,7 +54,11 @@ def test_another_subjects_part_about_it_is_that_subjects() -> None:
     assert roots("cases", cases, folders(cases)) == set()
 
 
-def test_modules_that_reach_each_other_are_a_circle_and_others_are_not() -> None:
-    graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": {"e"}, "e": set(), "f": {"g"}, "g": {"f", "d"}}
-    assert strongly_connected(graph) == [["a", "b", "c"], ["f", "g"]]
-    assert strongly_connected({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+def test_a_subjects_files_lie_in_few_folders() -> None:
+    found = subjects()
+    assert len(found) > 10
+    assert not {name: sorted(map(str, places)) for name, places in found.items() if len(places) > MOST_FOLDERS}
+
+
+def test_the_middle_file_is_short() -> None:
+    assert median(lengths().values()) <= MIDDLE_LINES
