@@ -93,7 +93,7 @@ def whole(name: str, least: int, most: int, message: str) -> Field:
 
     async def read(_: Request, form: Form) -> int:
         said = form.text(name)
-        if not (said.isdecimal() and least <= int(said) <= most):
+        if not (said.isascii() and said.isdecimal() and len(said) < 10 and least <= int(said) <= most):
             form.errors[name] = message
             return least
         return int(said)
