@@ -11,7 +11,7 @@ from contracts.envelope import Envelope
 from kit import tracing
 from kit.bus.letters import PARKED, WAITING, Failure, Letters
 from kit.bus.orders import give_up, put_back
-from kit.bus.patience import Patience
+from kit.bus.patience import GivenBack, Patience
 from kit.bus.retries import Retries, note
 from kit.bus.session import Session
 from kit.bus.tables import inbox, letters
@@ -68,7 +68,8 @@ class Consumer:
     def take(self, batch: Sequence[Incoming]) -> None:
         """Work through a batch in order; a database that is away is waited for, never counted as a failure.
 
-        Never raises: a message that cannot even be kept as a letter is held, and the whole queue behind it.
+        A message that cannot even be kept as a letter is held, and the whole queue behind it. Raises GivenBack when the
+        host waits no longer: then what is not done yet must come again.
         """
         rest = list(batch)
         size = len(rest)
@@ -82,6 +83,8 @@ class Consumer:
                     continue
                 self._put_aside(part[0], stumbled.reason)
                 part = part[:1]
+            except GivenBack:
+                raise
             except Exception as reason:  # raised at the end, when rows put aside were written: blame by halving
                 if len(part) > 1:
                     size = len(part) // 2
