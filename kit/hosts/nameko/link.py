@@ -4,7 +4,7 @@ A broker with an alarm reads nothing more of a connection that published, its ac
 """
 
 import logging
-from typing import Any
+from typing import Any, Self
 
 import eventlet
 import pika
@@ -32,7 +32,7 @@ class Link:
         self._failed: Exception | None = None
         self.blocked = False
 
-    def __enter__(self) -> "Link":
+    def __enter__(self) -> Self:
         self._connection = SelectConnection(
             self._parameters,
             on_open_callback=self._connected,
