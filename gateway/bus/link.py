@@ -5,7 +5,6 @@ import logging
 import random
 from collections.abc import Callable
 from itertools import cycle
-from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -14,18 +13,14 @@ from pika.adapters.asyncio_connection import AsyncioConnection
 from pika.exceptions import AMQPError
 
 from gateway.bus.pending import Lost, Pending, Refused
+from gateway.bus.pulse import Pulse
 from kit.bus.topology import QueueSpec
 
 log = logging.getLogger(__name__)
 RPC_EXCHANGE = "nameko-rpc"
 OPEN_SECONDS = 10.0
-PULSE_SECONDS = 1.0
-"""How often a small message makes its way to the broker and back: only who publishes is told that nothing is taken."""
-SILENT_SECONDS = 4.0
-"""A broker that let no pulse through for so long is not ready (ours)."""
 UNSENT_BYTES = 32 * 1024 * 1024
 """More than this is not kept for a broker that reads slowly, or not at all (ours: ten appeals with photos)."""
-PULSE = "pulse"
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 3.0
 """Seconds between two attempts to connect, with jitter so that many gateways do not come at once."""
 
@@ -41,8 +36,7 @@ class Link:
         self._queues = queues
         self._pending = Pending()
         self._connection: Any = None
-        self._blocked = False
-        self._heard = 0.0
+        self._beat: Pulse | None = None
         self.up = asyncio.Event()
 
     def start(self) -> None:
@@ -58,16 +52,14 @@ class Link:
     @property
     def ready(self) -> bool:
         """Whether what is published now gets through."""
-        return self.up.is_set() and not self.full and monotonic() - self._heard < SILENT_SECONDS
+        return self.up.is_set() and not self.full and self._beat is not None and self._beat.beats
 
     @property
     def full(self) -> bool:
         """Whether the broker says that it takes nothing, or reads so slowly that too much waits here already."""
-        return self._blocked or self._unsent() > UNSENT_BYTES
-
-    def _unsent(self) -> int:
         transport = getattr(self._connection, "_transport", None)  # pika offers no other way to see its buffer
-        return int(transport.get_write_buffer_size()) if transport is not None else 0
+        unsent = transport.get_write_buffer_size() if transport is not None else 0
+        return unsent > UNSENT_BYTES or (self._beat is not None and self._beat.blocked)
 
     def call(self, routing_key: str, body: bytes, seconds: float) -> asyncio.Future[bytes]:
         """Publish an rpc; its future may raise Lost or NoQueue. Cancel it to give it up. Raises Refused."""
@@ -85,7 +77,10 @@ class Link:
         return future
 
     def keep(self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str) -> asyncio.Future[None]:
-        """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue. Raises Refused."""
+        """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue.
+
+        Raises Refused.
+        """
         self._take_in()
         tag, future = self._pending.message()
         properties = pika.BasicProperties(
@@ -127,13 +122,10 @@ class Link:
         while True:
             lost: asyncio.Future[str] = self._loop.create_future()
             try:
-                await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
+                beat = await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
                 self.up.set()
                 pause = SHORTEST_PAUSE
-                while not lost.done():
-                    self._pulse()
-                    await asyncio.wait([lost], timeout=PULSE_SECONDS)
-                log.warning("broker lost, connecting again: %s", lost.result())
+                log.warning("broker lost, connecting again: %s", await beat.beat_until(lost))
             except (AMQPError, OSError, Lost, TimeoutError) as broken:
                 log.warning("broker away, trying again: %r", broken)
             finally:
@@ -141,11 +133,11 @@ class Link:
                 self._pending.fail()
                 if self._connection is not None and self._connection.is_open:
                     self._connection.close()
-                self._connection, self._blocked = None, False
+                self._connection = self._beat = None
             await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
             pause = min(LONGEST_PAUSE, pause * 2)
 
-    async def _open(self, url: str, lost: asyncio.Future[str]) -> None:
+    async def _open(self, url: str, lost: asyncio.Future[str]) -> Pulse:
         parameters = pika.URLParameters(url)
         parameters.heartbeat = 10
         parameters.socket_timeout = parameters.stack_timeout = 5
@@ -166,14 +158,14 @@ class Link:
             custom_ioloop=self._loop,
         )
         connection = await opened
-        connection.add_on_connection_blocked_callback(lambda *_: self._block(True))
-        connection.add_on_connection_unblocked_callback(lambda *_: self._block(False))
         self._rpc = await self._channel(connection)
         self._send = await self._channel(connection)
         for channel in (self._rpc, self._send):  # neither may close alone: what hangs on it would wait for ever
             channel.add_on_close_callback(closed)
         await self._prepare()
-        await self._first_pulse()
+        self._beat = Pulse(connection, self._to_ourselves)
+        await self._beat.first()
+        return self._beat
 
     async def _prepare(self) -> None:
         """Our reply queue, and the queues of durable commands, so that one can be kept before its service ever ran."""
@@ -192,27 +184,12 @@ class Link:
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
 
-    async def _first_pulse(self) -> None:
-        """Know before the first request whether anything gets through."""
-        self._heard = 0.0
-        self._pulse()
-        while not self._heard and not self._blocked:
-            await asyncio.sleep(0.01)
-
-    def _pulse(self) -> None:
-        if not self._blocked:
-            properties = pika.BasicProperties(correlation_id=PULSE)
-            self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, b"", properties)
+    def _to_ourselves(self, properties: Any, body: bytes) -> None:
+        self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, body, properties)
 
     def _replied(self, channel: Any, method: Any, properties: Any, body: bytes) -> None:
-        self._heard = monotonic()
-        if properties.correlation_id != PULSE:
+        if self._beat is not None and not self._beat.heard(properties):
             self._pending.replied(channel, method, properties, body)
-
-    def _block(self, blocked: bool) -> None:
-        self._blocked = blocked
-        self._heard = monotonic()
-        log.warning("the broker takes nothing now" if blocked else "the broker takes messages again")
 
     async def _channel(self, connection: Any) -> Any:
         if connection is None:

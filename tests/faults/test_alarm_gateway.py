@@ -12,7 +12,7 @@ from gateway.bus import Declined
 from gateway.bus.amqp import AmqpBus
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
-from kit.testing.conformance.platform import PUBLIC, NamekoPlatform
+from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.conformance.toys import Add
 from kit.testing.rabbitmq import RabbitNode
 
@@ -32,9 +32,7 @@ def kept(url: str) -> int:
 
 
 async def soon(what: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not what():
-            await asyncio.sleep(0.05)
+    await asyncio.to_thread(until, what, 30)
 
 
 async def refused(call: Awaitable[object]) -> Declined:
@@ -55,7 +53,7 @@ def test_under_an_alarm_everything_is_refused_at_once_with_a_time_to_come_again_
             await bus.send(appeal(0), subject="a-0", key="a-0")
             doomed_broker.alarm()
             await soon(lambda: not bus.ready)
-            calls = [bus.send(appeal(n), subject=f"a-{n}", key=f"a-{n}") for n in range(1, MANY)]
+            calls: list[Awaitable[object]] = [bus.send(appeal(n), subject=f"a-{n}", key=f"a-{n}") for n in range(MANY)]
             calls.append(bus.ask(Add(step=1), PUBLIC, key="under-alarm"))
             said = await asyncio.gather(*(refused(call) for call in calls))
             assert {(one.problem.status, one.retry_after) for one in said} == {(503, settings.retry_after_seconds)}
