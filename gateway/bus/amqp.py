@@ -12,7 +12,7 @@ from contracts.envelope import CONTENT_TYPE
 from contracts.intake import SubmitAppeal
 from gateway.bus import calls
 from gateway.bus.link import Link
-from gateway.bus.pending import Lost, NoQueue
+from gateway.bus.pending import Lost, NoQueue, Refused
 from gateway.settings import GatewaySettings
 from kit.bus import topology
 from kit.clock import Clock
@@ -57,8 +57,8 @@ class AmqpBus:
 
     @property
     def ready(self) -> bool:
-        """Whether the broker is connected."""
-        return self.link.up.is_set()
+        """Whether the broker is connected and takes messages."""
+        return self.link.ready
 
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None
@@ -73,7 +73,7 @@ class AmqpBus:
                 raw = await self._asked(owner, f"{owner}.{request.name}", body, seconds)
         except TimeoutError as late:
             raise calls.too_late(request) from late
-        except (NoQueue, Lost) as gone:
+        except (NoQueue, Lost, Refused) as gone:
             raise calls.away(owner, self._settings.retry_after_seconds) from gone
         reply = orjson.loads(raw)
         if reply["error"]:
@@ -97,7 +97,7 @@ class AmqpBus:
                         await asyncio.sleep(AGAIN_SECONDS)
         except TimeoutError as late:
             raise calls.too_late(command) from late
-        except (NoQueue, Lost) as gone:
+        except (NoQueue, Lost, Refused) as gone:
             raise calls.away(command.owner, self._settings.retry_after_seconds) from gone
 
     async def _asked(self, owner: str, routing_key: str, body: bytes, seconds: float) -> bytes:

@@ -12,24 +12,31 @@ import pika
 from pika.adapters.asyncio_connection import AsyncioConnection
 from pika.exceptions import AMQPError
 
-from gateway.bus.pending import Lost, Pending
+from gateway.bus.pending import Lost, Pending, Refused
+from gateway.bus.pulse import Pulse
 from kit.bus.topology import QueueSpec
 
 log = logging.getLogger(__name__)
 RPC_EXCHANGE = "nameko-rpc"
 OPEN_SECONDS = 10.0
+UNSENT_BYTES = 32 * 1024 * 1024
+"""More than this is not kept for a broker that reads slowly, or not at all (ours: ten appeals with photos)."""
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 3.0
 """Seconds between two attempts to connect, with jitter so that many gateways do not come at once."""
 
 
 class Link:
-    """`call` publishes a request and gives its reply; `keep` publishes a message and waits for the broker's word."""
+    """`call` publishes a request and gives its reply; `keep` publishes a message and waits for the broker's word.
+
+    Neither keeps anything while the broker takes nothing (an alarm of memory or disk): they raise Refused at once.
+    """
 
     def __init__(self, urls: list[str], queues: list[QueueSpec]) -> None:
         self._urls = cycle(urls)
         self._queues = queues
         self._pending = Pending()
         self._connection: Any = None
+        self._beat: Pulse | None = None
         self.up = asyncio.Event()
 
     def start(self) -> None:
@@ -42,8 +49,21 @@ class Link:
         self._keeper.cancel()
         await asyncio.gather(self._keeper, return_exceptions=True)
 
+    @property
+    def ready(self) -> bool:
+        """Whether what is published now gets through."""
+        return self.up.is_set() and not self.full and self._beat is not None and self._beat.beats
+
+    @property
+    def full(self) -> bool:
+        """Whether the broker says that it takes nothing, or reads so slowly that too much waits here already."""
+        transport = getattr(self._connection, "_transport", None)  # pika offers no other way to see its buffer
+        unsent = transport.get_write_buffer_size() if transport is not None else 0
+        return unsent > UNSENT_BYTES or (self._beat is not None and self._beat.blocked)
+
     def call(self, routing_key: str, body: bytes, seconds: float) -> asyncio.Future[bytes]:
-        """Publish an rpc; its future may raise Lost or NoQueue. Cancel it to give it up."""
+        """Publish an rpc; its future may raise Lost or NoQueue. Cancel it to give it up. Raises Refused."""
+        self._take_in()
         name, future = self._pending.call()
         properties = pika.BasicProperties(
             reply_to=self._reply_key,
@@ -57,7 +77,11 @@ class Link:
         return future
 
     def keep(self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str) -> asyncio.Future[None]:
-        """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue."""
+        """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue.
+
+        Raises Refused.
+        """
+        self._take_in()
         tag, future = self._pending.message()
         properties = pika.BasicProperties(
             delivery_mode=2,
@@ -68,6 +92,10 @@ class Link:
         )
         _publish(self._send, (exchange, routing_key, body, properties), future)
         return future
+
+    def _take_in(self) -> None:
+        if self.full:
+            raise Refused("the broker takes nothing now")
 
     async def consumers(self, queue: str) -> int:
         """How many consume a queue; 0 when there is none of that name. Raises Lost."""
@@ -94,10 +122,10 @@ class Link:
         while True:
             lost: asyncio.Future[str] = self._loop.create_future()
             try:
-                await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
+                beat = await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
                 self.up.set()
                 pause = SHORTEST_PAUSE
-                log.warning("broker lost, connecting again: %s", await lost)
+                log.warning("broker lost, connecting again: %s", await beat.beat_until(lost))
             except (AMQPError, OSError, Lost, TimeoutError) as broken:
                 log.warning("broker away, trying again: %r", broken)
             finally:
@@ -105,11 +133,11 @@ class Link:
                 self._pending.fail()
                 if self._connection is not None and self._connection.is_open:
                     self._connection.close()
-                self._connection = None
+                self._connection = self._beat = None
             await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
             pause = min(LONGEST_PAUSE, pause * 2)
 
-    async def _open(self, url: str, lost: asyncio.Future[str]) -> None:
+    async def _open(self, url: str, lost: asyncio.Future[str]) -> Pulse:
         parameters = pika.URLParameters(url)
         parameters.heartbeat = 10
         parameters.socket_timeout = parameters.stack_timeout = 5
@@ -135,6 +163,9 @@ class Link:
         for channel in (self._rpc, self._send):  # neither may close alone: what hangs on it would wait for ever
             channel.add_on_close_callback(closed)
         await self._prepare()
+        self._beat = Pulse(connection, self._to_ourselves)
+        await self._beat.first()
+        return self._beat
 
     async def _prepare(self) -> None:
         """Our reply queue, and the queues of durable commands, so that one can be kept before its service ever ran."""
@@ -144,7 +175,7 @@ class Link:
         await self._done(self._rpc.queue_declare, queue, exclusive=True, auto_delete=True)
         await self._done(self._rpc.queue_bind, queue, RPC_EXCHANGE, self._reply_key)
         self._rpc.add_on_return_callback(self._pending.call_returned)
-        await self._done(self._rpc.basic_consume, queue, self._pending.replied, auto_ack=True)
+        await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
             await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
             for exchange, key in spec.bindings:
@@ -152,6 +183,13 @@ class Link:
                 await self._done(self._send.queue_bind, spec.name, exchange, key)
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
+
+    def _to_ourselves(self, properties: Any, body: bytes) -> None:
+        self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, body, properties)
+
+    def _replied(self, channel: Any, method: Any, properties: Any, body: bytes) -> None:
+        if self._beat is not None and not self._beat.heard(properties):
+            self._pending.replied(channel, method, properties, body)
 
     async def _channel(self, connection: Any) -> Any:
         if connection is None:

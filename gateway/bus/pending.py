@@ -13,6 +13,10 @@ class NoQueue(Exception):
     """Nobody would get the message: it fits no queue, or nobody consumes it."""
 
 
+class Refused(Exception):
+    """Nothing was published: the broker takes nothing now."""
+
+
 class Pending:
     """Futures by correlation id and by delivery tag; its methods are pika's callbacks."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, text
 
 from contracts.envelope import Envelope
 from kit import tracing
-from kit.bus.db_backoff import DbBackoff
+from kit.bus.db_backoff import DbBackoff, GivenBack
 from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import PARKED, WAITING, DeferredMessages, Failure
 from kit.bus.retries import Retries, note
@@ -68,7 +68,8 @@ class Consumer:
     def take(self, batch: Sequence[Incoming]) -> None:
         """Work through a batch in order; a database that is away is waited for, never counted as a failure.
 
-        Never raises: a message that cannot even be kept as a letter is held, and the whole queue behind it.
+        A message that cannot even be kept as a letter is held, and the whole queue behind it. Raises GivenBack when the
+        host waits no longer: then what is not done yet must come again.
         """
         rest = list(batch)
         size = len(rest)
@@ -82,6 +83,8 @@ class Consumer:
                     continue
                 self._put_aside(part[0], stumbled.reason)
                 part = part[:1]
+            except GivenBack:
+                raise
             except Exception as reason:  # raised at the end, when rows put aside were written: blame by halving
                 if len(part) > 1:
                     size = len(part) // 2

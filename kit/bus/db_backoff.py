@@ -13,8 +13,15 @@ HOLD_SECONDS = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
 """Pauses before a batch is tried again while the database is away; the last one repeats (ours)."""
 
 
+class GivenBack(Exception):
+    """Raised by a host's `pause`: it waits no longer, and what is in hand goes back to where it came from."""
+
+
 class DbBackoff:
-    """Tries one consumer's work again while the database is away; `pause` sleeps without stopping the hub."""
+    """Tries one consumer's work again while the database is away; `pause` sleeps without stopping the hub.
+
+    A host that can give messages back lets `pause` raise GivenBack when it is told to stop, or when the wait gets long.
+    """
 
     def __init__(self, consumer: str, session: Session, pause: Callable[[float], None]) -> None:
         self._consumer = consumer

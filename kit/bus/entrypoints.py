@@ -91,9 +91,9 @@ def subscribe(*messages: type[Posted], **options: Any) -> Callable[[Method], Met
 
     def decorate(method: Method) -> Method:
         @functools.wraps(method)
-        def run(self: Any, task: Callable[[Consumer], T]) -> T:
+        def run(self: Any, task: Callable[[Consumer], T], pause: Callable[[float], None] = eventlet.sleep) -> T:
             name = f"{self.name}.{method.__name__}"
-            return task(Consumer(name, self.bus, functools.partial(method, self), eventlet.sleep))
+            return task(Consumer(name, self.bus, functools.partial(method, self), pause))
 
         run.messages = messages  # type: ignore[attr-defined]
         return _entrypoint(lambda transport: transport.subscription(messages, options), run)

@@ -30,7 +30,10 @@ class QueueSpec:
 
 
 def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
-    """The queue of one subscription: one active consumer, so that several replicas keep the order."""
+    """The queue of one subscription: one active consumer, so that several replicas keep the order.
+
+    The next one becomes active when the first closes its channel, which gives back what it held, in order.
+    """
     return QueueSpec(
         queue,
         tuple((message.exchange(), message.name) for message in messages),

@@ -39,6 +39,15 @@ class BatchQueue(Generic[T]):
         self._stopping = True
         self._signal()
 
+    def dismiss(self) -> None:
+        """Send everybody away who is not in hand."""
+        self._waiting.clear()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether `stop` was called."""
+        return self._stopping
+
     def run(self) -> None:
         """Take batch after batch, in order."""
         looked = monotonic()

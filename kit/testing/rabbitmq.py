@@ -126,6 +126,19 @@ class RabbitNode:
         self._evaluate(f"{add}, {_allow(name, _text(vhost), configure, write, read)}.")
         return self.url(vhost, user=name, password=password)
 
+    def alarm(self) -> None:
+        """Say that memory is short, until `relieve`: from now on nothing published is taken."""
+        self._evaluate("rabbit_alarm:set_alarm({{resource_limit, memory, node()}, []}).")
+
+    def relieve(self) -> None:
+        """There is memory again."""
+        self._evaluate("rabbit_alarm:clear_alarm({resource_limit, memory, node()}).")
+
+    def connections(self, vhost: str) -> int:
+        """How many connections a virtual host has now."""
+        found = self.control("list_connections", "vhost", "state").splitlines()
+        return sum(line.split("\t")[0] == vhost for line in found)
+
     def _evaluate(self, expression: str) -> None:
         self.control("eval", expression)
 

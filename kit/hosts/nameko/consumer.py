@@ -1,20 +1,29 @@
 """One broker connection for all a service consumes: quick to come back, slow to let go of what is in hand."""
 
-import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from time import monotonic
 from typing import Any
 
+import eventlet
 from amqp.exceptions import AMQPError
-from kombu import Connection, Producer
+from eventlet.event import Event
+from kombu import Connection
+from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
-from nameko.exceptions import serialize
-from nameko.messaging import QueueConsumer
-from nameko.rpc import RpcConsumer, get_rpc_exchange
+from nameko.extensions import ProviderCollector, SharedExtension
 
 log = logging.getLogger(__name__)
+LOST = (OSError, AMQPError, KombuError)
+"""What a connection or a channel ends with; anything else is a mistake of ours, and ends the process."""
+HEARTBEAT_SECONDS = 10.0
+"""A broker silent for twice as long is given up (ours)."""
+ANSWER_SECONDS = 10.0
+"""How long the broker may take to answer a declaration or a close (ours)."""
+AGAIN_SECONDS = 0.5
+"""Before a lost connection is replaced (ours)."""
 
 
 def _refuse(message: Any, _error: Exception) -> None:
@@ -26,85 +35,73 @@ class _StoppedAlone(Exception):
     """Told to stop while the broker is away: there is nothing to wait for."""
 
 
-class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
-    """A channel and prefetch per entrypoint; when stopping it waits until everything in hand is acknowledged."""
+class _InOrder(Consumer):  # type: ignore[misc]
+    """Ends by closing its channel: that returns what it holds, in order, before another consumer becomes active.
 
-    _pending_remove_providers: dict[Any, Any]
+    After `basic.cancel` the next one would be active at once, and would work while this one still does.
+    """
+
+    def cancel(self) -> None:
+        """Give everything back."""
+        self.channel.close()
+
+
+class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc]
+    """A channel and prefetch per entrypoint; when stopping it waits until every call in hand is acknowledged.
+
+    A provider has a `queue`; one that is `raw` only puts each message in line, and has nothing in hand when it leaves.
+    Everything that waits for the broker happens in one greenlet.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted: set[Any] = set()
+        self._consumers: dict[Any, Consumer] = {}
+        self._left: set[Any] = set()
+        self._leaving: dict[Any, Event] = {}
         self._in_hand: set[int] = set()
+        self._begun = Event()
+        self._killed = False
+        self._thread: Any = None
 
-    def get_consumers(self, consumer_cls: Any, channel: Any) -> list[Consumer]:
-        """Set up after each (re)connection; what was in hand then belongs to the broker again."""
-        self._in_hand.clear()
-        connection = channel.connection.client
-        for provider in self._providers:
-            own = connection.channel()
-            take = partial(self._take, provider)
-            if getattr(provider, "raw", False):
-                consumer = Consumer(own, [provider.queue], on_message=take, on_decode_error=_refuse)
-            else:
-                pairs = [lambda body, message, take=take: take(message, body)]
-                consumer = Consumer(own, [provider.queue], callbacks=pairs, accept=["json"], on_decode_error=_refuse)
-            consumer.qos(prefetch_count=getattr(provider, "prefetch", self.prefetch_count))
-            self._consumers[provider] = consumer
-        return list(self._consumers.values())
+    def register_provider(self, provider: Any) -> None:
+        """Consume its queue from the start."""
+        super().register_provider(provider)
+        self._wanted.add(provider)
 
-    def _take(self, provider: Any, message: Any, body: Any = None) -> None:
-        self._in_hand.add(id(message))
-        if getattr(provider, "raw", False):
-            provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
-        else:
-            self.handle_message(provider, body, message)
+    def unregister_provider(self, provider: Any) -> None:
+        """Consume its queue no more; returns when the broker has what was not taken."""
+        self._left.add(provider)
+        self.rest(provider)
+        super().unregister_provider(provider)
 
-    @contextmanager
-    def establish_connection(self) -> Iterator[Connection]:
-        """Come back within two seconds of the broker; kombu's own patience grows to thirty."""
-        with self.create_connection() as connection:
-            connection.ensure_connection(
-                self.on_connection_error, None, interval_start=0.2, interval_step=0.3, interval_max=2
-            )
-            yield connection
+    def rest(self, provider: Any) -> None:
+        """Let its queue go until `resume`; returns when the broker has everything back, in order."""
+        self._wanted.discard(provider)
+        if self._thread is not None and not self._thread.dead:
+            gone = self._leaving[provider] = Event()
+            gone.wait()
 
-    def on_connection_error(self, exc: Exception, interval: float) -> None:
-        """Go on trying, unless the service is stopping: then nothing is consumed any more, and that is enough."""
-        log.warning("broker away, again in %.1f s: %r", interval, exc)
-        stopping, self._pending_remove_providers = self._pending_remove_providers, {}
-        for provider, removed in stopping.items():
-            self._consumers.pop(provider, None)
-            removed.send()
-        if stopping and not self._consumers:
-            raise _StoppedAlone from exc
+    def resume(self, provider: Any) -> None:
+        """Consume its queue again."""
+        self._wanted.add(provider)
 
-    def run(self, **options: Any) -> None:
-        """Consume until stopped."""
-        try:
-            super().run(**options)
-        except _StoppedAlone:
-            log.info("stopped while the broker is away")
+    def start(self) -> None:
+        """Connect; returns when everything is consumed."""
+        if self._thread is None:
+            self._thread = self.container.spawn_managed_thread(self._run, identifier="consumer")
+            self._thread.link(lambda _: self._begin())
+        self._begun.wait()
 
-    def on_iteration(self) -> None:
-        """Stop only when nothing is consumed and nothing is in hand."""
-        self._cancel_consumers_if_requested()
-        if not self._consumers and not self._in_hand:
-            self.should_stop = True
+    def stop(self) -> None:
+        """Return when nothing is consumed and nothing is in hand."""
+        self.wait_for_providers()
+        if self._thread is not None:
+            self._thread.wait()
 
-    def settle(self, message: Any, how: str, **options: Any) -> None:
-        """Acknowledge or requeue; when the connection is gone the broker redelivers and the inbox drops it."""
-        try:
-            if message.channel.connection:
-                getattr(message, how)(**options)
-        except (OSError, AMQPError) as lost:
-            log.warning("%s lost: %r", how, lost)
-        finally:
-            self._in_hand.discard(id(message))
-
-    def settle_all(self, messages: list[Any]) -> None:
-        """Acknowledge a batch: everything up to its last message on each channel."""
-        for message in {message.channel: message for message in messages}.values():
-            self.settle(message, "ack", multiple=True)
-        self._in_hand.difference_update(map(id, messages))
+    def kill(self) -> None:
+        """Leave at once: what is in hand belongs to the broker again."""
+        self._killed = True
 
     def ack_message(self, message: Any) -> None:
         """For nameko's rpc consumer."""
@@ -114,40 +111,114 @@ class DrainingConsumer(QueueConsumer):  # type: ignore[misc]
         """For nameko's rpc consumer."""
         self.settle(message, "requeue")
 
-
-class Replying(RpcConsumer):  # type: ignore[misc]
-    """Answers rpc calls on the channel they came on, and never dies of a lost answer.
-
-    A lost answer is the caller's time-out; a command may safely be sent again (kit.bus.requests).
-    """
-
-    queue_consumer = DrainingConsumer()
-
-    def setup(self) -> None:
-        """A transient queue: when its node dies it is made anew on another, while a durable one would be out of reach.
-
-        Calls are not kept anyway: each has a deadline, and a command may be sent again.
-        """
-        super().setup()
-        self.queue.durable = False
-
-    def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
-        """Send the result or the error; then the call is done."""
+    def settle(self, message: Any, how: str, **options: Any) -> None:
+        """Acknowledge or requeue; when the connection is gone the broker redelivers and the inbox drops it."""
         try:
-            error = serialize(exc_info[1]) if exc_info else None
-            body = json.dumps({"result": result, "error": error}, ensure_ascii=False)
-            channel = message.channel
-            if channel.connection and message.properties.get("reply_to"):
-                Producer(channel, auto_declare=False).publish(
-                    body,
-                    exchange=get_rpc_exchange(self.container.config).name,
-                    routing_key=message.properties["reply_to"],
-                    correlation_id=message.properties.get("correlation_id"),
-                    content_type="application/json",
-                    content_encoding="utf-8",
-                    delivery_mode=1,
-                )
-        except Exception as lost:
-            log.warning("answer lost: %r", lost)
-        self.queue_consumer.ack_message(message)
-        return result, exc_info
+            if message.channel.connection:
+                getattr(message, how)(**options)
+        except LOST as lost:
+            log.warning("%s lost: %r", how, lost)
+        finally:
+            self._in_hand.discard(id(message))
+
+    def settle_all(self, messages: list[Any]) -> None:
+        """Acknowledge a batch: everything up to its last message on each channel."""
+        for message in {message.channel: message for message in messages}.values():
+            self.settle(message, "ack", multiple=True)
+
+    def _begin(self) -> None:
+        if not self._begun.ready():
+            self._begun.send(None)
+
+    def _finished(self) -> bool:
+        return self._killed or (not self._in_hand and not self._consumers and self._providers <= self._left)
+
+    def _run(self) -> None:
+        try:
+            while not self._finished():
+                try:
+                    with self._connected() as connection:
+                        self._consume(connection)
+                except LOST as lost:
+                    log.warning("broker lost, connecting again", extra={"reason": repr(lost)})
+                    eventlet.sleep(AGAIN_SECONDS)
+        except _StoppedAlone:
+            log.info("stopped while the broker is away")
+        finally:
+            self._let_go()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """Come back within two seconds of the broker; kombu's own patience grows to thirty."""
+        connection = Connection(self.container.config["AMQP_URI"], heartbeat=HEARTBEAT_SECONDS)
+        connection.ensure_connection(self._away, None, interval_start=0.2, interval_step=0.3, interval_max=2)
+        wire = connection.connection
+        try:
+            yield connection
+            with eventlet.Timeout(ANSWER_SECONDS, ConnectionError("the broker does not say goodbye")):
+                connection.close()
+        finally:
+            wire.collect()  # not by a polite close: that would wait for ever for a broker that fell silent
+            self._consumers.clear()
+            self._in_hand.clear()
+            self._let_go()
+
+    def _away(self, error: Exception, interval: float) -> None:
+        log.warning("broker away, again in %.1f s: %r", interval, error)
+        self._let_go()
+        if self._finished():
+            raise _StoppedAlone from error
+
+    def _consume(self, connection: Connection) -> None:
+        """Until everybody has left; raises LOST.
+
+        It reads from the one connection that has the channels: kombu's own `drain_events` would open another, without
+        any, when a write elsewhere has found this one broken.
+        """
+        wire = connection.connection
+        ticked = monotonic()
+        self._set_up(connection)
+        self._begin()
+        while not self._finished():
+            if self._wanted != self._consumers.keys() or self._leaving:
+                self._set_up(connection)
+            if not wire.connected or any(not one.channel.is_open for one in self._consumers.values()):
+                raise ConnectionError("the connection or one of its channels is closed")
+            with suppress(TimeoutError):
+                wire.drain_events(timeout=1)
+            if monotonic() - ticked >= 1:
+                ticked = monotonic()
+                wire.heartbeat_tick()
+
+    def _set_up(self, connection: Connection) -> None:
+        """Make what is consumed what is wanted."""
+        with eventlet.Timeout(ANSWER_SECONDS, ConnectionError("the broker does not answer")):
+            for provider in self._consumers.keys() - self._wanted:
+                self._consumers.pop(provider).cancel()
+            for provider in self._wanted - self._consumers.keys():
+                self._consumers[provider] = self._consumer(connection.channel(), provider)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Tell those who wait for it that their queue is consumed no more."""
+        for provider in self._leaving.keys() - self._consumers.keys():
+            self._leaving.pop(provider).send(None)
+
+    def _consumer(self, channel: Any, provider: Any) -> Consumer:
+        take = partial(self._take, provider)
+        if getattr(provider, "raw", False):
+            consumer = _InOrder(channel, [provider.queue], on_message=take, on_decode_error=_refuse)
+        else:
+            pairs = [lambda body, message: take(message, body)]
+            consumer = Consumer(channel, [provider.queue], callbacks=pairs, accept=["json"], on_decode_error=_refuse)
+        consumer.qos(prefetch_count=getattr(provider, "prefetch", self.container.max_workers))
+        consumer.consume()
+        return consumer
+
+    def _take(self, provider: Any, message: Any, body: Any = None) -> None:
+        if getattr(provider, "raw", False):
+            provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
+            return
+        self._in_hand.add(id(message))
+        name = f"{type(provider).__name__}.handle_message[{message.delivery_info['routing_key']}]"
+        self.container.spawn_managed_thread(partial(provider.handle_message, body, message), identifier=name)

@@ -1,10 +1,12 @@
 """Entrypoints of the nameko host: rpc, and subscriptions that take what waits as one batch."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+import eventlet
 from eventlet.event import Event
 from kombu import Exchange, Queue
 from nameko.exceptions import ContainerBeingKilled
@@ -15,9 +17,14 @@ from contracts.base import Posted
 from contracts.envelope import SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
+from kit.bus.db_backoff import HOLD_SECONDS, GivenBack
 from kit.bus.entrypoints import known
 from kit.hosts.batch_queue import BatchQueue
-from kit.hosts.nameko.consumer import DrainingConsumer, Replying
+from kit.hosts.nameko.consumer import DrainingConsumer
+from kit.hosts.nameko.replying import Replying
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class AmqpRequest(Rpc):  # type: ignore[misc]
@@ -52,7 +59,10 @@ def operators_order(message: Any) -> str | None:
 
 
 class AmqpSubscription(Entrypoint):  # type: ignore[misc]
-    """One worker at a time; a message is acknowledged when it is done or kept as a letter."""
+    """One worker at a time; a message is acknowledged when it is done or kept as a letter.
+
+    What is not done goes back to the broker by closing the channel, never one by one: only so it keeps its order.
+    """
 
     consumer = DrainingConsumer()
     raw = True
@@ -61,7 +71,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         self.messages = messages
         self.batch = batch
         self.prefetch = 2 * batch
-        super().__init__(**options)
+        super().__init__(expected_exceptions=(GivenBack,), **options)
 
     def setup(self) -> None:
         """Ask to be fed from the queue; it is declared with every (re)connection."""
@@ -69,6 +79,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         name = f"{self.container.service_name}.{self.method_name}"
         self.queue = kombu_queue(topology.subscription(name, self.messages))
         self._line: BatchQueue[Any] = BatchQueue(self.batch, self._take, self._look)
+        self._resting = False
         self.consumer.register_provider(self)
 
     def start(self) -> None:
@@ -76,24 +87,42 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         self._thread = self.container.spawn_managed_thread(self._line.run, identifier=f"line {self.method_name}")
 
     def stop(self) -> None:
-        """Take nothing new, finish what is in hand."""
-        self.consumer.unregister_provider(self)
+        """Finish the batch in hand and give the rest back; only then another replica becomes active."""
         self._line.stop()
+        self._line.dismiss()
         self._thread.wait()
+        self.consumer.unregister_provider(self)
 
     def handle_message(self, body: Any, message: Any) -> None:
-        """Stand in line."""
-        self._line.put(message)
+        """Stand in line; while nothing is taken it only waits to be given back with its channel."""
+        if not (self._resting or self._line.stopping):
+            self._line.put(message)
 
     def _take(self, taken: list[Any]) -> None:
-        if not self._work(partial(self._read, taken=taken)):
-            self.consumer.settle_all(taken)
+        here = [message for message in taken if message.channel.connection]  # the others come again by themselves
+        if not here:
             return
-        for message in taken:
-            self.consumer.settle(message, "requeue")
+        _, failed = self._work(partial(self._read, taken=here))
+        if failed is None:
+            self.consumer.settle_all(here)
+        elif not self._line.stopping:  # then they are given back by `stop`
+            self._rest()
+
+    def _rest(self) -> None:
+        """Give everything back; another replica may have what this one lacks. It comes again when the database does."""
+        log.warning("cannot work now, giving messages back", extra={"queue": self.queue.name})
+        self._resting = True
+        self._line.dismiss()
+        self.consumer.rest(self)
 
     def _look(self) -> None:
-        self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
+        if not self._resting:
+            self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
+            return
+        there, _ = self._work(lambda consumer: consumer.session.answers())
+        if there:
+            self._resting = False
+            self.consumer.resume(self)
 
     def _read(self, consumer: Consumer, taken: list[Any]) -> None:
         """Messages that cannot be read are buried where they stand; the rest is worked through in order."""
@@ -112,16 +141,23 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
                 consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", body, broken)
         consumer.take(good)
 
-    def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
+    def _pause(self, seconds: float) -> None:
+        """Wait a little for the database; not when told to stop, and not for long."""
+        if self._line.stopping or seconds >= HOLD_SECONDS[-1]:
+            raise GivenBack
+        eventlet.sleep(seconds)
+
+    def _work(self, task: Callable[[Consumer], T]) -> tuple[T | None, BaseException | None]:
+        """What the task returns in a worker, and what it raised; nameko has logged that."""
         done = Event()
 
         def handle(_context: Any, result: Any, error: Any) -> tuple[Any, Any]:
-            done.send(error[1] if error else None)
+            done.send((result, error[1] if error else None))
             return result, error
 
         try:
-            self.container.spawn_worker(self, (task,), {}, handle_result=handle)
+            self.container.spawn_worker(self, (task, self._pause), {}, handle_result=handle)
         except ContainerBeingKilled as killed:
-            return killed  # type: ignore[no-any-return]
-        failed: BaseException | None = done.wait()
-        return failed
+            return None, killed
+        worked: tuple[T | None, BaseException | None] = done.wait()
+        return worked

@@ -132,7 +132,6 @@ def serve(path: str) -> None:
         "CLOCK": clock.from_environment(),
         "DATABASES": {service.name: settings.database_url},
         "max_workers": settings.max_workers,
-        "HEARTBEAT": 10,
     }
     runner = ServiceRunner(config)
     runner.add_service(service)

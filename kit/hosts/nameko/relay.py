@@ -39,7 +39,7 @@ class AmqpRelay:
         self._thread = self._container.spawn_managed_thread(self._run, identifier="relay")
 
     def stop(self) -> None:
-        """Publish what is left and end; with the broker away it stays for the next start."""
+        """Publish what is left and end; with the broker away or blocked it stays for the next start."""
         self._stopping = True
         self._signal()
         self._thread.wait()
@@ -51,7 +51,7 @@ class AmqpRelay:
     def _run(self) -> None:
         while True:
             try:
-                with Publisher(next(self._urls), self._exchanges) as publisher:
+                with Publisher(next(self._urls), self._exchanges, lambda: not self._stopping) as publisher:
                     self._drain(publisher)
                     return
             except Exception as broken:
@@ -62,7 +62,7 @@ class AmqpRelay:
 
     def _drain(self, publisher: Publisher) -> None:
         while True:
-            if self._once(publisher):
+            if not publisher.blocked and self._once(publisher):
                 continue
             if self._stopping:
                 return
@@ -80,7 +80,7 @@ class AmqpRelay:
             rows = connection.execute(_UNSENT).all()
             if not rows:
                 return 0
-            confirmed = publisher.publish(rows)
+            confirmed = publisher.publish_all(rows)
             if confirmed:
                 connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
         publisher.check()
