@@ -31,7 +31,12 @@ def main() -> None:
     account.add_argument("--township", default=None)
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
+    from kit import environment
 
+    try:
+        environment.check()
+    except environment.UnknownSetting as unknown:
+        sys.exit(str(unknown))
     match options.command:
         case None:
             serve(GatewaySettings(), demo=options.demo)

@@ -6,26 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
 
 from contracts.envelope import Envelope
+from kit.bus.settings import RetrySettings
 from kit.bus.tables import deferred
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
 DEAD_EXCHANGE = "minsheng.dead"
-
-
-class RetrySettings(BaseSettings):
-    """How often a failed message is tried again."""
-
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
-
-    retry_ladder: tuple[float, ...] = Field(default=(1.0, 5.0, 30.0, 120.0, 600.0), min_length=1)
-    """Seconds before each retry, growing, for most faults pass by themselves; after the last one the letter is dead."""
 
 
 @dataclass(frozen=True)

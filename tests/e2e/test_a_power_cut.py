@@ -37,8 +37,12 @@ class Machine:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        mine = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": f"{self.folder}", "MINSHENG_RATE_PER_MINUTE": "0"}
-        mine |= {"MINSHENG_PORT": str(self.port), "MINSHENG_BIND": "127.0.0.1"}
+        mine = {
+            "MINSHENG_HOST": "embedded",
+            "MINSHENG_DATA_DIR": f"{self.folder}",
+            "MINSHENG_GATEWAY_RATE_PER_MINUTE": "0",
+        }
+        mine |= {"MINSHENG_PORT": str(self.port), "MINSHENG_BIND": "127.0.0.1", "MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
         command = [sys.executable, "-W", "ignore", "-m", "gateway"]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, env=os.environ | mine, stdout=log, stderr=log)

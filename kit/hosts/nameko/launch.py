@@ -16,10 +16,15 @@ def main(path: str) -> None:
     import eventlet
 
     eventlet.monkey_patch()
+    from kit import environment
     from kit.hosts.nameko import waiting
     from kit.hosts.nameko.process import declare, migrate, serve
 
     waiting.install()
+    try:
+        environment.check()
+    except environment.UnknownSetting as unknown:
+        sys.exit(str(unknown))
 
     match sys.argv[1:]:
         case []:

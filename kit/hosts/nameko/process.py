@@ -10,8 +10,6 @@ from typing import Any
 import eventlet
 from kombu import Connection
 from nameko.runners import ServiceRunner
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kit import clock, gc_tuning, logs
 from kit.bus import topology
@@ -20,33 +18,12 @@ from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.entrypoints import kombu_queue
 from kit.hosts.nameko.health import serve_health
+from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.2
 """How often the process looks whether it was told to stop."""
-
-
-class ProcessSettings(BaseSettings):
-    """What a service process needs of its environment (MINSHENG_…)."""
-
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
-
-    host: str = Field(default="nameko", pattern="^nameko$")
-    """A service process is always the nameko host; the embedded one runs inside the gateway."""
-    county: str = "420323"
-    database_url: str
-    amqp_url: str
-    """One address, or several separated by `;`."""
-    health_port: int = 9100
-    health_bind: str = "0.0.0.0"  # noqa: S104
-    """Probes come from the node, so not loopback by default."""
-    log_level: str = "INFO"
-    max_workers: int = 20
-    start_seconds: float = 60.0
-    """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
-    stop_seconds: float = 50.0
-    """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
 
 
 def load(path: str) -> Any:

@@ -1,0 +1,26 @@
+"""What a service's process needs of its environment."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ProcessSettings(BaseSettings):
+    """What a service process needs of its environment (MINSHENG_…)."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
+
+    host: str = Field(default="nameko", pattern="^nameko$")
+    """A service process is always the nameko host; the embedded one runs inside the gateway."""
+    county: str = "420323"
+    database_url: str
+    amqp_url: str
+    """One address, or several separated by `;`."""
+    health_port: int = 9100
+    health_bind: str = "0.0.0.0"  # noqa: S104
+    """Probes come from the node, so not loopback by default."""
+    log_level: str = "INFO"
+    max_workers: int = 20
+    start_seconds: float = 60.0
+    """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
+    stop_seconds: float = 50.0
+    """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
