@@ -41,13 +41,19 @@ class PageForm:
         """
         form = await forms.read(request)
         values = {name: await read(request, form) for name, read in self.fields.items()}
+        command = None if form.errors else self.command(**ids, **values)
+        return await self.finish(request, actor, page, form, command, **ids)
+
+    async def finish(
+        self, request: Request, actor: Actor, page: Page, form: Form, command: Command | None, **ids: str
+    ) -> Response:
+        """The same for a form that needs more than itself to be read: a command, or None when something is wrong."""
 
         async def again() -> Response:
             return await page(request, actor, *ids.values(), form, opened=self.opened, status=422)
 
-        if form.errors:
+        if command is None:
             return await again()
-        command = self.command(**ids, **values)
         back = self.back.format(**ids)
         return await act(request, actor, command, form, done=self.done, back=back, again=again, where=self.where)
 
@@ -97,6 +103,18 @@ def whole(name: str, least: int, most: int, message: str) -> Field:
             form.errors[name] = message
             return least
         return int(said)
+
+    return read
+
+
+def several(name: str, message: str = CHOOSE) -> Field:
+    """Ids of what was ticked, at least one."""
+
+    async def read(_: Request, form: Form) -> list[str]:
+        ticked = [each for each in form.data.getlist(name) if isinstance(each, str) and 0 < len(each) <= 64]
+        if not ticked:
+            form.errors[name] = message
+        return ticked
 
     return read
 

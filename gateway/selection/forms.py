@@ -8,6 +8,7 @@ from contracts.supervision import DepartmentList
 from gateway.pages.fields import SAY_WHY, department_of, fen_of, whole_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, need, several
 
 SAY_SCORE = N_("请打分")
 PRINCIPLES = ("need", "benefit", "feasible")
@@ -41,3 +42,42 @@ def sheet_of(form: Form, proposal_id: str, known: DepartmentList | None) -> c.Dr
         return None
     told = {"title": title, "what": what, "where": where, "cost_fen": cost, "people": people}
     return c.DraftCandidate.model_validate({"proposal_id": proposal_id, **told, **by})
+
+
+def review_of(form: Form, candidate_id: str) -> c.ReviewCandidate | None:
+    """What the standing committee decided about a candidate's sheet; one that is returned says why."""
+    verdict = cast(Literal["approved", "returned"], form.choose("review", ("approved", "returned")))
+    meeting, reason = form.need("meeting", most=100), form.text("review_reason")[:1000]
+    if verdict == "returned" and not reason:
+        form.errors["review_reason"] = SAY_WHY
+    if form.errors:
+        return None
+    return c.ReviewCandidate(candidate_id=candidate_id, verdict=verdict, meeting=meeting, reason=reason)
+
+
+IDEA = "/office/ideas/{proposal_id}"
+
+
+def merging(proposal_id: str, proposal_ids: list[str], reason: str) -> c.MergeProposals:
+    """The ideas that were ticked join the one whose page it is."""
+    return c.MergeProposals(into=proposal_id, proposal_ids=proposal_ids, reason=reason)
+
+
+MERGE = PageForm(
+    merging,
+    fields={"proposal_ids": several("others"), "reason": need("merge_reason", SAY_WHY, most=1000)},
+    done=N_("已合并，每位提建议的人都会知道。"),
+    back=IDEA,
+    opened="merge",
+)
+SEPARATE = PageForm(
+    c.SeparateProposal,
+    fields={"reason": need("separate_reason", SAY_WHY, most=1000)},
+    done=N_("已恢复为单独一条。"),
+    back=IDEA,
+    opened="separate",
+)
+SCREEN = PageForm(c.ScreenProposal, done=N_("初选结果已记录。"), back=IDEA, opened="screen")
+ASK = PageForm(c.AskFeasibility, done=N_("已请部门论证。"), back=IDEA, opened="ask")
+DRAFT = PageForm(c.DraftCandidate, done=N_("候选项目表已保存，等常委会审议。"), back=IDEA, opened="draft")
+REVIEW = PageForm(c.ReviewCandidate, done=N_("审议结果已记录。"), back=IDEA, opened="review")

@@ -1,25 +1,33 @@
 """One idea on the office's desk: merge, screen, ask a department, draw up its sheet, note the committee's review."""
 
 import asyncio
-from functools import partial
-from typing import Any, Literal, cast
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
-from contracts.supervision import ListDepartments
+from contracts.supervision import DepartmentList, ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
-from gateway.pages.fields import SAY_WHY, department_of
-from gateway.pages.forms import CHOOSE, Form
-from gateway.pages.i18n import N_
+from gateway.pages.fields import department_of
+from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.selection.forms import PRINCIPLES, screening_of, sheet_of
+from gateway.selection.forms import (
+    ASK,
+    DRAFT,
+    MERGE,
+    PRINCIPLES,
+    REVIEW,
+    SCREEN,
+    SEPARATE,
+    review_of,
+    screening_of,
+    sheet_of,
+)
 from gateway.selection.pages.seasons import the_office, watchers
 
 router = APIRouter(prefix="/office/ideas/{proposal_id}")
@@ -35,30 +43,13 @@ async def idea(request: Request, proposal_id: str, actor: Actor = Depends(watche
 @router.post("/merge")
 async def merge(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Study others together with this one."""
-    form = await forms.read(request)
-    others = [str(one) for one in form.data.getlist("others") if isinstance(one, str) and 0 < len(one) <= 64]
-    if not others:
-        form.errors["others"] = CHOOSE
-    reason = form.need("merge_reason", SAY_WHY, most=1000)
-    page = partial(_page, request, actor, proposal_id, form, opened="merge")
-    if form.errors:
-        return await page()
-    command = c.MergeProposals(into=proposal_id, proposal_ids=others, reason=reason)
-    return await act(
-        request, actor, command, form, done=N_("已合并，每位提建议的人都会知道。"), back=_at(proposal_id), again=page
-    )
+    return await MERGE.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/separate")
 async def separate(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Undo its merge."""
-    form = await forms.read(request)
-    reason = form.need("separate_reason", SAY_WHY, most=1000)
-    page = partial(_page, request, actor, proposal_id, form, opened="separate")
-    if form.errors:
-        return await page()
-    command = c.SeparateProposal(proposal_id=proposal_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("已恢复为单独一条。"), back=_at(proposal_id), again=page)
+    return await SEPARATE.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/screen")
@@ -66,58 +57,37 @@ async def screen(request: Request, proposal_id: str, actor: Actor = Depends(the_
     """By the three principles."""
     form = await forms.read(request)
     command = screening_of(form, proposal_id)
-    page = partial(_page, request, actor, proposal_id, form, opened="screen")
-    if command is None:
-        return await page()
-    return await act(request, actor, command, form, done=N_("初选结果已记录。"), back=_at(proposal_id), again=page)
+    return await SCREEN.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 @router.post("/ask")
 async def ask(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Ask a department."""
     form = await forms.read(request)
-    known = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
-    by, words = department_of(form, known), form.text("question")[:1000]
-    page = partial(_page, request, actor, proposal_id, form, opened="ask")
-    if form.errors:
-        return await page()
-    command = c.AskFeasibility(proposal_id=proposal_id, words=words, **by)
-    return await act(request, actor, command, form, done=N_("已请部门论证。"), back=_at(proposal_id), again=page)
+    by, words = department_of(form, await _departments(request, actor)), form.text("question")[:1000]
+    command = None if form.errors else c.AskFeasibility(proposal_id=proposal_id, words=words, **by)
+    return await ASK.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 @router.post("/draft")
 async def draft(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Draw up its sheet."""
     form = await forms.read(request)
-    known = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
-    command = sheet_of(form, proposal_id, known)
-    page = partial(_page, request, actor, proposal_id, form, opened="draft")
-    if command is None:
-        return await page()
-    return await act(
-        request, actor, command, form, done=N_("候选项目表已保存，等常委会审议。"), back=_at(proposal_id), again=page
-    )
+    command = sheet_of(form, proposal_id, await _departments(request, actor))
+    return await DRAFT.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 @router.post("/review")
 async def review(request: Request, proposal_id: str, actor: Actor = Depends(committee)) -> Response:
     """What the standing committee decided."""
     form = await forms.read(request)
-    verdict = form.choose("review", ("approved", "returned"))
-    meeting, reason = form.need("meeting", most=100), form.text("review_reason")[:1000]
-    if verdict == "returned" and not reason:
-        form.errors["review_reason"] = SAY_WHY
     view = await _view(request, actor, proposal_id)
-    page = partial(_page, request, actor, proposal_id, form, opened="review")
-    if form.errors or view.sheet is None:
-        return await page()
-    command = c.ReviewCandidate(
-        candidate_id=view.sheet.candidate_id,
-        verdict=cast(Literal["approved", "returned"], verdict),
-        meeting=meeting,
-        reason=reason,
-    )
-    return await act(request, actor, command, form, done=N_("审议结果已记录。"), back=_at(proposal_id), again=page)
+    command = review_of(form, view.sheet.candidate_id) if view.sheet is not None else None
+    return await REVIEW.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+
+
+async def _departments(request: Request, actor: Actor) -> DepartmentList | None:
+    return await lookups.maybe(app_context_of(request), ListDepartments(), actor)
 
 
 async def _view(request: Request, actor: Actor, proposal_id: str) -> c.IdeaView:
@@ -126,7 +96,7 @@ async def _view(request: Request, actor: Actor, proposal_id: str) -> c.IdeaView:
 
 
 async def _page(
-    request: Request, actor: Actor, proposal_id: str, form: Form | None = None, *, opened: str = ""
+    request: Request, actor: Actor, proposal_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context, view = app_context_of(request), await _view(request, actor, proposal_id)
     season = view.season_id or "none"
@@ -147,8 +117,4 @@ async def _page(
         "opened": opened,
         "key": new_key(),
     }
-    return await show(request, "selection/idea.html", 422 if form else 200, **context)
-
-
-def _at(proposal_id: str) -> str:
-    return f"/office/ideas/{proposal_id}"
+    return await show(request, "selection/idea.html", status, **context)
