@@ -33,20 +33,28 @@ def typed(kind: type[T], result: CursorResult[Any]) -> ScalarResult[T]:
 def wrong_columns(kind: type[TableRow]) -> list[str]:
     """What a row type says that its table does not: columns it has not, of another type, or empty where it says never.
 
-    Columns of JSON may be said in any type.
+    Columns of JSON may be said in any type. A row type of another one may name what a query adds, and say that a column
+    is never empty there.
     """
     wrong = []
     for name, said in get_type_hints(kind).items():
         if name in get_type_hints(TableRow):
             continue
         column = kind.table.c.get(name)
+        if column is None and not _of_table(kind):
+            continue
         if column is None:
             wrong.append(f"{kind.__name__}.{name}: no such column")
         elif not isinstance(column.type, JSON):
             real = {_python(column.type)} | ({NoneType} if column.nullable else set())
-            if {get_origin(one) or one for one in (get_args(said) or (said,))} != real:
+            told = {get_origin(one) or one for one in (get_args(said) or (said,))}
+            if told != real and (_of_table(kind) or told != real - {NoneType}):
                 wrong.append(f"{kind.__name__}.{name}: {said} is not {column.type}")
     return wrong
+
+
+def _of_table(kind: type[TableRow]) -> bool:
+    return "table" in vars(kind)
 
 
 def _python(kind: TypeEngine[Any]) -> type[Any]:
