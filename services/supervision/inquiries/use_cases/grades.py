@@ -78,7 +78,7 @@ def _of(work: UnitOfWork, project_id: str, year: int) -> Any:
     return work.connection.execute(wanted).first()
 
 
-def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **row: Any) -> str:
+def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **kept: Any) -> str:
     """A project's grades of a year; raises Refused once the appraisal is concluded."""
     project = known_subjects.held(work, project_id)
     if project is None:
@@ -88,7 +88,7 @@ def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **
     earlier = _of(work, project_id, year)
     if earlier is not None and earlier.concluded_at is not None:
         raise Refused("appraisal-concluded", "This appraisal is concluded.", project.title)
-    row |= {
+    kept |= {
         "deputies_satisfied": told["satisfied"],
         "deputies_basically": told["basically"],
         "deputies_not": told["not_satisfied"],
@@ -96,8 +96,8 @@ def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **
         "entered_by": work.actor.name,
     }
     if earlier is not None:
-        work.connection.execute(update(appraisals).where(P.appraisal_id == earlier.appraisal_id).values(**row))
+        work.connection.execute(update(appraisals).where(P.appraisal_id == earlier.appraisal_id).values(**kept))
         return str(earlier.appraisal_id)
-    fresh = {"appraisal_id": new_id(), "project_id": project_id, "year": year, "words": "", "by": "", **row}
+    fresh = {"appraisal_id": new_id(), "project_id": project_id, "year": year, "words": "", "by": "", **kept}
     work.connection.execute(insert(appraisals).values(**fresh))
     return str(fresh["appraisal_id"])

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from contracts.projects import ListProjectTasks, ProjectTask, ProjectTasks
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.project import OVER, RUNNING, ProjectState
 from services.supervision.projects.queries.projects import group_ids
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import Rules, clock_day, today
 from services.supervision.shared.store.departments import titles
@@ -28,7 +30,7 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, rules: R
         wanted = wanted.where(P.department == (actor.department or ""))
     elif actor.role is Role.DEPUTY:
         wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
-    tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, rules)]
+    tasks = [one for row in typed(ProjectRow, reading.connection.execute(wanted)) for one in _of(reading, row, rules)]
     if actor.role is Role.DEPARTMENT:
         tasks = [one for one in tasks if one.kind not in FOR_GROUPS]
     elif actor.role is Role.DEPUTY:
@@ -37,7 +39,7 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, rules: R
     return ProjectTasks(items=tasks)
 
 
-def _of(reading: ReadSession, row: Any, rules: Rules) -> list[ProjectTask]:
+def _of(reading: ReadSession, row: ProjectRow, rules: Rules) -> list[ProjectTask]:
     day = clock_day(row, today(reading, rules))
     name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}

@@ -12,6 +12,7 @@ from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, sound_plan
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
+from services.supervision.projects.store.rows import ProjectRow, planned, suspended
 from services.supervision.projects.use_cases.clocks import Rules, owed_on, today
 from services.supervision.projects.use_cases.plan import latest, steps_of
 from services.supervision.shared.store.departments import active_department
@@ -20,29 +21,29 @@ from services.supervision.shared.use_cases.dates import day_of
 Values = dict[str, Any]
 
 
-def _plan(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
-    day = today(work, rules)
-    starts_on = day_of(request.starts_on) if request.starts_on else row.starts_on
-    ends_on = day_of(request.ends_on) if request.ends_on else row.ends_on
+def _plan(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
+    day, stands = today(work, rules), planned(row)
+    starts_on = day_of(request.starts_on) if request.starts_on else stands.starts_on
+    ends_on = day_of(request.ends_on) if request.ends_on else stands.ends_on
     milestones = row.milestones if request.milestones is None else steps_of(request.milestones, row.milestones)
     steps = [
         Step(one["title"], day_of(one["due_on"]), day_of(one["done_on"]) if one["done_on"] else None)
         for one in milestones
     ]
-    stood = [("", row.ends_on), *((one["title"], day_of(one["due_on"])) for one in row.milestones)]
+    stood = [("", stands.ends_on), *((one["title"], day_of(one["due_on"])) for one in row.milestones)]
     sound_plan(starts_on, ends_on, steps, day, latest(day, rules), stood=stood)
     people = row.people if request.people is None else request.people
     where = row.place if request.where is None else request.where
     return {"starts_on": starts_on, "ends_on": ends_on, "milestones": milestones, "people": people, "place": where}
 
 
-def _budget(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _budget(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
     if not request.budget_fen:
         raise Refused("budget-missing", "A project without money is no project: say the budget.", status=422)
     return {"budget_fen": request.budget_fen}
 
 
-def _department(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _department(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
     code = str(request.department)
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
@@ -50,7 +51,7 @@ def _department(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules
     return {"department": code, "department_name": active_department(work, code)}
 
 
-def _suspend(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _suspend(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
     return {
         "state": ProjectState.SUSPENDED,
         "suspended_on": today(work, rules),
@@ -58,33 +59,33 @@ def _suspend(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -
     }
 
 
-def _resume(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _resume(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
     """Everything that is still due moves by the days that stood still; what lay in between is not asked for."""
-    day = today(work, rules)
-    still = day - row.suspended_on
+    day, stands = today(work, rules), suspended(row)
+    still = day - stands.suspended_on
     for one in store.periods_of(work, row.project_id):
         if one.done_at is None:
-            late = one.due_on < row.suspended_on  # and stays late by the same days
+            late = one.due_on < stands.suspended_on  # and stays late by the same days
             due_on = one.due_on + still if late else owed_on(work, rules, one.due_on + still)
             store.save_period(work, row.project_id, one.period, due_on=due_on)
-    for one in store.unsettled(work, row.project_id):
-        moved = update(findings).where(findings.c.finding_id == one.finding_id)
-        work.connection.execute(moved.values(due_on=one.due_on + still))
+    for finding in store.unsettled(work, row.project_id):
+        moved = update(findings).where(findings.c.finding_id == finding.finding_id)
+        work.connection.execute(moved.values(due_on=finding.due_on + still))
     tracked = store.latest_tracks(work, row.project_id)
     return {
         "state": ProjectState.STARTED if tracked else ProjectState.PLANNED,
         "suspended_on": None,
         "suspended_why": "",
-        "ends_on": row.ends_on + still,
+        "ends_on": stands.ends_on + still,
         "milestones": [
             one if one["done_on"] else {**one, "due_on": _later(one["due_on"], still)} for one in row.milestones
         ],
-        "next_month": max(row.next_month, month_of(day)),
-        "next_quarter": max(row.next_quarter, quarter_of(day)),
+        "next_month": max(stands.next_month, month_of(day)),
+        "next_quarter": max(stands.next_quarter, quarter_of(day)),
     }
 
 
-def _end(work: UnitOfWork, row: Any, request: DecideProject, rules: Rules) -> Values:
+def _end(work: UnitOfWork, row: ProjectRow, request: DecideProject, rules: Rules) -> Values:
     return {"state": ProjectState.ENDED, "suspended_on": None, "suspended_why": ""}
 
 

@@ -1,7 +1,5 @@
 """The office assigns: lead, co, separate; again after a return; until another day; key ones."""
 
-from typing import Any
-
 from sqlalchemy import insert
 
 from contracts.base import Done
@@ -22,6 +20,7 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, Standing, fit_together
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import SuggestionRow
 from services.supervision.suggestions.use_cases.clocks import Rules, due_of, in_months, months_end, today, until
 from services.supervision.suggestions.use_cases.history import settle, tell
 
@@ -92,7 +91,7 @@ def make_key(work: UnitOfWork, request: MakeKey) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, rules: Rules) -> str:
+def give(work: UnitOfWork, row: SuggestionRow, given: PartGiven, months: int, rules: Rules) -> str:
     """A department gets its part, with a clock of its own; returns the part's id. Raises NotFound or Refused."""
     title = active_department(work, given.department)
     co = given.part == "co"
@@ -132,7 +131,7 @@ def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, rules: Rules
     return assignment_id
 
 
-def _unfinished(work: UnitOfWork, suggestion_id: str) -> Any:
+def _unfinished(work: UnitOfWork, suggestion_id: str) -> SuggestionRow:
     row = store.suggestion(work, suggestion_id, lock=True)
     if row.state in FINISHED:
         raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")

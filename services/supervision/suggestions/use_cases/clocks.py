@@ -12,6 +12,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import Ends, period_ends
 from services.supervision.suggestions.settings import SuggestionSettings
+from services.supervision.suggestions.store.rows import PartRow
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def today(reading: ReadSession, rules: Rules) -> date:
     return reading.now.astimezone(rules.room.zone).date()
 
 
-def due_of(part: Any) -> Due:
+def due_of(part: PartRow) -> Due:
     """A part's running clock as it crosses the bus."""
     return Due(clock=part.clock, at=part.due_at, why=part.due_why, why_en=part.due_why_en)
 

@@ -1,7 +1,5 @@
 """What deputies say of the handling: deny a contact, rate a reply; who is not satisfied has it handled once more."""
 
-from typing import Any
-
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
@@ -12,6 +10,7 @@ from kit.problems import NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import PartRow, RatingRow, SuggestionRow
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, in_months
 from services.supervision.suggestions.use_cases.close import close_when_rated
@@ -69,14 +68,14 @@ def rate_suggestion(work: UnitOfWork, request: RateSuggestion, rules: Rules) -> 
     return Done(id=part.assignment_id)
 
 
-def _satisfied(work: UnitOfWork, row: Any) -> bool:
+def _satisfied(work: UnitOfWork, row: SuggestionRow) -> bool:
     """Satisfied, at least basically, with the newest result of every department that was rated."""
-    ratings = store.of_suggestion(work, tables.ratings, row.suggestion_id)
+    ratings = store.of_suggestion(work, RatingRow, row.suggestion_id)
     newest = {one.assignment_id: one.result for one in ratings}
     return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 
-def _again(work: UnitOfWork, row: Any, part: Any, reason: str, rules: Rules) -> None:
+def _again(work: UnitOfWork, row: SuggestionRow, part: PartRow, reason: str, rules: Rules) -> None:
     clock = in_months(work, rules, "reply", rules.own.again_months)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING, round=part.round + 1, **clock)
     settle(work, row)
