@@ -26,7 +26,7 @@ from kit.problems import NotFound
 from services.supervision.inquiries.domain.question import is_late
 from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
-from services.supervision.inquiries.store.rows import InquiryRow, QuestionRow
+from services.supervision.inquiries.store.rows import InquiryRow, JudgementRow, QuestionRow
 from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
 from services.supervision.shared.store.departments import codes_of
 
@@ -55,7 +55,9 @@ def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
 
 def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
     """One inquiry with everything on record."""
-    row = reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id)).first()
+    row = typed(
+        InquiryRow, reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id))
+    ).first()
     if row is None:
         raise NotFound("inquiry")
     named = select(about.c.project_id).where(about.c.inquiry_id == row.inquiry_id)
@@ -107,7 +109,9 @@ def _question(row: QuestionRow, titles: dict[str, Subject], judged: list[Judgeme
 def _judged(reading: ReadSession, ids: list[str]) -> dict[str, list[Judgement]]:
     found: dict[str, list[Judgement]] = {}
     if ids:
-        for row in reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id)):
+        for row in typed(
+            JudgementRow, reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id))
+        ):
             found.setdefault(row.question_id, []).append(Judgement(**row._mapping))
     return found
 

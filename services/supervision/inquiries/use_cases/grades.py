@@ -7,7 +7,9 @@ from sqlalchemy import delete, insert, select, update
 from contracts.base import Done
 from contracts.inquiries import EnterGrades, LinkGrades
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
+from services.supervision.inquiries.store.rows import AppraisalRow, GradeRoundRow
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds
 from services.supervision.inquiries.use_cases import subjects as known_subjects
 from services.supervision.inquiries.use_cases.rounds import plain
@@ -17,7 +19,9 @@ R, P = grade_rounds.c, appraisals.c
 
 def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
     """Take the announced totals over, line by line. Raises Refused for an appraisal that is concluded."""
-    row = work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id)).first()
+    row = typed(
+        GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id))
+    ).first()
     if row is None or row.announced_at is None:
         raise NotFound("round")
     lines = {line["candidate_id"]: line for line in row.lines}
@@ -67,15 +71,15 @@ def _round_has(work: UnitOfWork, project_id: str, year: int) -> bool:
     years = {row.round_id: row.year for row in work.connection.execute(linked)}
     if year in years.values():
         return True
-    for row in work.connection.execute(select(grade_rounds).where(R.announced_at.is_not(None))):
+    for row in typed(GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.announced_at.is_not(None)))):
         if row.round_id not in years and any(found == project_id for _, found in plain(work, row.lines)):
             return True
     return False
 
 
-def _of(work: UnitOfWork, project_id: str, year: int) -> Any:
+def _of(work: UnitOfWork, project_id: str, year: int) -> AppraisalRow | None:
     wanted = select(appraisals).where(P.project_id == project_id, P.year == year).with_for_update()
-    return work.connection.execute(wanted).first()
+    return typed(AppraisalRow, work.connection.execute(wanted)).first()
 
 
 def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **kept: Any) -> str:

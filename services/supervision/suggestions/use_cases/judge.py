@@ -6,11 +6,12 @@ from contracts.base import Done
 from contracts.suggestions import DenyContact, RateSuggestion, SuggestionRated, SuggestionReopened
 from contracts.words import Grade
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.store.rows import PartRow, RatingRow, SuggestionRow
+from services.supervision.suggestions.store.rows import ContactRow, PartRow, RatingRow, SuggestionRow
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, Rules, in_months
 from services.supervision.suggestions.use_cases.close import close_when_rated
@@ -20,7 +21,9 @@ from services.supervision.suggestions.use_cases.history import settle, tell
 def deny_contact(work: UnitOfWork, request: DenyContact) -> Done:
     """It did not happen so: it counts no longer, unless the reply has gone out on it."""
     C = tables.contacts.c
-    known = work.connection.execute(select(tables.contacts).where(C.contact_id == request.contact_id)).first()
+    known = typed(
+        ContactRow, work.connection.execute(select(tables.contacts).where(C.contact_id == request.contact_id))
+    ).first()
     if known is None:
         raise NotFound("contact")
     row = led_suggestion(work, known.suggestion_id)

@@ -26,7 +26,7 @@ from services.supervision.shared.store import departments
 from services.supervision.topics.domain.plan import OPEN
 from services.supervision.topics.queries.hotspots import STAFF
 from services.supervision.topics.settings import TopicSettings
-from services.supervision.topics.store.rows import TopicRow
+from services.supervision.topics.store.rows import LineRow, TopicRow
 from services.supervision.topics.store.tables import lines, researchers, topics
 from services.supervision.topics.use_cases.behind import data_behind
 from services.supervision.topics.use_cases.measure import today
@@ -75,7 +75,7 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
         group=members,
         report=Report(**row._mapping) if readable and row.version else None,
         data=_data(reading, row, settings),
-        history=[TopicEntry(**one._mapping) for one in reading.connection.execute(told)],
+        history=[TopicEntry(**one._mapping) for one in typed(LineRow, reading.connection.execute(told))],
         may_write=writes and row.state in OPEN,
     )
 
