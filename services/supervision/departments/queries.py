@@ -1,13 +1,10 @@
 """Departments, and who handles a category."""
 
-from typing import Any
-
-from sqlalchemy import Row
-
 from contracts.supervision import Department, DepartmentList, ListDepartments, SuggestDepartment
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.interface import orders_in_hand
 from services.supervision.departments import store
+from services.supervision.shared.store.departments import DepartmentRow
 
 
 def list_departments(reading: ReadSession, request: ListDepartments) -> DepartmentList:
@@ -22,7 +19,7 @@ def suggest_department(reading: ReadSession, request: SuggestDepartment) -> Depa
     return _listed(reading, [known[code] for code in codes if code in known])
 
 
-def _listed(reading: ReadSession, rows: list[Row[Any]]) -> DepartmentList:
+def _listed(reading: ReadSession, rows: list[DepartmentRow]) -> DepartmentList:
     carried = orders_in_hand(reading)
     return DepartmentList(
         items=[Department(**row._mapping, open_orders=carried.get(row.department, 0)) for row in rows]

@@ -1,11 +1,10 @@
 """Departments and their dispatch catalogue as the office keeps them."""
 
-from typing import Any
-
-from sqlalchemy import Column, Row, String, Table, delete, insert, select, update
+from sqlalchemy import Column, String, Table, delete, insert, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.shared.store.departments import D, departments
+from kit.db.rows import typed
+from services.supervision.shared.store.departments import D, DepartmentRow, departments
 from services.supervision.shared.store.metadata import metadata
 
 dispatches = Table(
@@ -18,9 +17,9 @@ dispatches = Table(
 """Which department a category goes to; an empty township stands for the whole county."""
 
 
-def every_department(reading: ReadSession) -> list[Row[Any]]:
+def every_department(reading: ReadSession) -> list[DepartmentRow]:
     """Every department, by title."""
-    return list(reading.connection.execute(select(departments).order_by(D.title, D.department)))
+    return list(typed(DepartmentRow, reading.connection.execute(select(departments).order_by(D.title, D.department))))
 
 
 def save_department(work: UnitOfWork, code: str, title: str, active: bool) -> None:

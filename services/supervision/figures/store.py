@@ -1,8 +1,11 @@
 """Tables of the chronicle and of what is counted from it."""
 
+from datetime import datetime
+
 from sqlalchemy import BigInteger, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
+from kit.db.rows import TableRow
 from services.supervision.shared.store.metadata import Serial, metadata
 
 _APPEAL = text("kind = 'appeal'")
@@ -56,6 +59,19 @@ facts = Table(
     Column("at", UtcMoment, nullable=False),
     Index("ix_fact_matter", "category", "at", "key", postgresql_where=_APPEAL, sqlite_where=_APPEAL),
 )
+
+
+class FactRow(TableRow, table=facts):
+    """A case as it was counted."""
+
+    kind: str
+    key: str
+    title: str
+    category: str
+    township: str
+    department: str
+    at: datetime
+
 
 marks = Table(
     "fact_mark",

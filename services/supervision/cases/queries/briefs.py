@@ -3,23 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from contracts.base import Due
 from contracts.supervision import CaseBrief, OrderBrief
 from contracts.words import Colour
 from services.supervision.cases.domain.order import OPEN
+from services.supervision.cases.store.rows import CaseRow, OrderOfCaseRow
 from services.supervision.shared.domain.clock import colour_at
 
 
-def running(row: Row[Any]) -> Due | None:
+def running(row: CaseRow | OrderOfCaseRow) -> Due | None:
     """The clock that runs on a case, with its reason."""
     if row.due_at is None:
         return None
     return Due(clock=row.clock, at=row.due_at, why=row.due_why, why_en=row.due_why_en)
 
 
-def case_brief(row: Row[Any], now: datetime) -> CaseBrief:
+def case_brief(row: CaseRow, now: datetime) -> CaseBrief:
     """One line of the board; its colour is what it is at this moment."""
     return CaseBrief(
         appeal_id=row.appeal_id,
@@ -38,7 +37,7 @@ def case_brief(row: Row[Any], now: datetime) -> CaseBrief:
     )
 
 
-def order_fields(row: Row[Any], now: datetime) -> dict[str, Any]:
+def order_fields(row: OrderOfCaseRow, now: datetime) -> dict[str, Any]:
     """What a line of an inbox shows; while an order is open its case's clock is the order's."""
     is_open = row.state in OPEN
     return {
@@ -62,6 +61,6 @@ def order_fields(row: Row[Any], now: datetime) -> dict[str, Any]:
     }
 
 
-def order_brief(row: Row[Any], now: datetime) -> OrderBrief:
+def order_brief(row: OrderOfCaseRow, now: datetime) -> OrderBrief:
     """One line of a department's inbox."""
     return OrderBrief(**order_fields(row, now))

@@ -9,10 +9,12 @@ from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadB
 from contracts.words import AppealState, Colour
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.sums import ALL, read
 from services.supervision.cases.domain.case import FINAL, Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.loop_sums import loop_sums
+from services.supervision.cases.store.rows import CaseRow
 from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases
 from services.supervision.shared.domain.clock import NEVER
 
@@ -27,7 +29,7 @@ def list_cases(reading: ReadSession, request: ListCases) -> CasePage:
     order = (sort.desc(), cases.c.appeal_id.desc()) if finished else (sort, cases.c.appeal_id)
     wanted = [*_conditions(reading, request), *after(request.cursor, sort, cases.c.appeal_id, newest_first=finished)]
     page = select(cases).where(*wanted).order_by(*order).limit(request.limit + 1)
-    rows = list(reading.connection.execute(page))
+    rows = list(typed(CaseRow, reading.connection.execute(page)))
     shown = rows[: request.limit]
     more = None
     if len(rows) > request.limit:

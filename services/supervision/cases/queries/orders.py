@@ -11,11 +11,13 @@ from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.cases.queries.briefs import order_brief, order_fields
 from services.supervision.cases.queries.cases import is_colour
 from services.supervision.cases.store.order_tables import evidence, orders, presses
+from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines
 from services.supervision.projects.interface import picture
@@ -46,7 +48,7 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
     if request.colour is not None:
         wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
     page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
-    rows = list(reading.connection.execute(page))
+    rows = list(typed(OrderOfCaseRow, reading.connection.execute(page)))
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].order_urgency, shown[-1].order_id) if len(rows) > request.limit else None
     return OrderPage(items=[order_brief(row, reading.now) for row in shown], next=more)
@@ -58,7 +60,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
     if mine is not None:
         wanted.append(orders.c.department.in_(codes_of(reading, mine)))
-    row = reading.connection.execute(_WITH_CASE.where(*wanted)).first()
+    row = typed(OrderOfCaseRow, reading.connection.execute(_WITH_CASE.where(*wanted))).first()
     if row is None:
         raise NotFound("order")
     pressed = select(presses.c.words).where(presses.c.order_id == row.order_id).order_by(presses.c.id)

@@ -1,16 +1,16 @@
 """One appeal's whole story, for staff and for its resident."""
 
-from typing import Any
-
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from contracts.base import Due
 from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
+from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
 from services.supervision.shared.store.departments import codes_of
 
@@ -28,13 +28,13 @@ def read_public_story(reading: ReadSession, request: ReadPublicStory) -> Story:
 
 
 def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
-    row = reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id)).first()
+    row = typed(CaseRow, reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id))).first()
     if row is None:
         raise NotFound("appeal")
     told = select(entries).where(entries.c.appeal_id == appeal_id)
     if not staff:
         told = told.where(entries.c.public)
-    rows = reading.connection.execute(told.order_by(entries.c.id))
+    rows = typed(EntryRow, reading.connection.execute(told.order_by(entries.c.id)))
     return Story(case=case_brief(row, reading.now), entries=[_entry(each, staff=staff) for each in rows])
 
 
@@ -53,7 +53,7 @@ def _may_read(reading: ReadSession, appeal_id: str) -> bool:
     return reading.connection.execute(had).first() is not None
 
 
-def _entry(row: Row[Any], *, staff: bool) -> StoryEntry:
+def _entry(row: EntryRow, *, staff: bool) -> StoryEntry:
     due = None
     if row.due_at is not None:
         due = Due(clock=row.due_clock, at=row.due_at, why=row.due_why, why_en=row.due_why_en)

@@ -5,16 +5,18 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from contracts.words import AppealState, Clock, Colour, Grade, Kind
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
 from kit.db import write_many
+from kit.db.rows import typed
 from kit.sums import difference, move
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.loop_counts import Counts, case_counts
 from services.supervision.cases.store.loop_sums import loop_sums
+from services.supervision.cases.store.rows import CaseRow
 from services.supervision.cases.store.tables import cases
 
 _COLUMNS = [each.name for each in fields(Case)]
@@ -69,14 +71,15 @@ class CaseBook:
         """One case, locked for this transaction; None when it is unknown."""
         if appeal_id not in self._known and appeal_id not in self._looked:
             wanted = {appeal_id, *self._work.subjects} - self._known.keys() - self._looked
-            for row in self._work.connection.execute(_WANTED, {"wanted": sorted(wanted)}):
+            for row in typed(CaseRow, self._work.connection.execute(_WANTED, {"wanted": sorted(wanted)})):
                 self._keep(row)
             self._looked |= wanted
         return self._known.get(appeal_id)
 
     def find_all(self, wanted: Select[Any]) -> list[Case]:
         """Every case a selection of whole rows gives; those this book has are given as they stand in it."""
-        return [self._known.get(row.appeal_id) or self._keep(row) for row in self._work.connection.execute(wanted)]
+        rows = typed(CaseRow, self._work.connection.execute(wanted))
+        return [self._known.get(row.appeal_id) or self._keep(row) for row in rows]
 
     def add(self, case: Case) -> None:
         """A new case."""
@@ -107,7 +110,7 @@ class CaseBook:
         moved, self._moved = self._moved, Counter()
         move(self._work.connection, loop_sums, moved)
 
-    def _keep(self, row: Row[Any]) -> Case:
+    def _keep(self, row: CaseRow) -> Case:
         case = to_case(row)
         self._known[case.appeal_id] = case
         self._loaded[case.appeal_id] = _values(case)
@@ -115,7 +118,7 @@ class CaseBook:
         return case
 
 
-def to_case(row: Row[Any]) -> Case:
+def to_case(row: CaseRow) -> Case:
     """A whole row as the rules see it."""
     case = Case(**row._mapping)
     case.kind, case.state, case.holder = Kind(row.kind), AppealState(row.state), Holder(row.holder)

@@ -1,17 +1,18 @@
 """Orders as rows: kept, changed and found; whoever writes one has its case locked in the case book."""
 
 from dataclasses import asdict, fields
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.loop_counts import Counts, order_counts
 from services.supervision.cases.domain.order import OPEN, Order, OrderState
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import evidence, orders, presses
+from services.supervision.cases.store.rows import OrderRow
 
 INSERT_EVIDENCE = insert(evidence)
 INSERT_PRESS = insert(presses)
@@ -48,7 +49,7 @@ def take(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
 
 def one(work: UnitOfWork, order_id: str) -> Order:
     """One order; raises NotFound."""
-    row = work.connection.execute(select(orders).where(orders.c.order_id == order_id)).first()
+    row = typed(OrderRow, work.connection.execute(select(orders).where(orders.c.order_id == order_id))).first()
     if row is None:
         raise NotFound("order")
     return _read(work, row)
@@ -56,18 +57,19 @@ def one(work: UnitOfWork, order_id: str) -> Order:
 
 def open_where(work: UnitOfWork, condition: ColumnElement[bool]) -> dict[str, Order]:
     """Open orders by their appeal, which has one at the most; lock the cases first."""
-    found = work.connection.execute(select(orders).where(orders.c.state.in_(OPEN), condition))
-    return {row.appeal_id: _read(work, row) for row in found}
+    found = select(orders).where(orders.c.state.in_(OPEN), condition)
+    return {row.appeal_id: _read(work, row) for row in typed(OrderRow, work.connection.execute(found))}
 
 
 def last_of(work: UnitOfWork, appeal_id: str) -> Order | None:
     """The order given last for an appeal."""
     mine = select(orders).where(orders.c.appeal_id == appeal_id)
-    row = work.connection.execute(mine.order_by(orders.c.round.desc(), orders.c.dispatch.desc()).limit(1)).first()
+    newest = mine.order_by(orders.c.round.desc(), orders.c.dispatch.desc()).limit(1)
+    row = typed(OrderRow, work.connection.execute(newest)).first()
     return _read(work, row) if row is not None else None
 
 
-def to_order(row: Row[Any]) -> Order:
+def to_order(row: OrderRow) -> Order:
     """A whole row as the rules see it."""
     order = Order(**row._mapping)
     order.state = OrderState(row.state)
@@ -80,7 +82,7 @@ def _counted(work: UnitOfWork) -> dict[str, Counts]:
     return known
 
 
-def _read(work: UnitOfWork, row: Row[Any]) -> Order:
+def _read(work: UnitOfWork, row: OrderRow) -> Order:
     order = to_order(row)
     _counted(work).setdefault(order.order_id, order_counts(order))
     return order

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
 from kit.db import write_many
+from kit.db.rows import typed
 from kit.sums import move
 from services.supervision.figures import store
 from services.supervision.figures.domain.fact import Fact, Happened
@@ -65,8 +66,8 @@ def _count(
         marked[row.key].add(row.mark)
     if marked:  # most cases are new
         work.connection.execute(_UNCOUNT, these)
-        for row in work.connection.execute(_FACTS, these):
-            days.count(kind, row, marked[row.key], -1)
+        for known in typed(store.FactRow, work.connection.execute(_FACTS, these)):
+            days.count(kind, known, marked[known.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for key in keys:
@@ -119,7 +120,7 @@ def _marks(kind: str, key: str, fact: Fact, settings: SupervisionSettings) -> li
     ]
 
 
-def _cell(row: Any) -> Cell:
+def _cell(row: Mapping[Any, Any]) -> Cell:
     return row["kind"], row["mark"], row["year"], row["month"], row["township"], row["department"]
 
 

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row
-
 from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import add
 from services.supervision.figures.domain.fact import Fact
-from services.supervision.figures.store import days
+from services.supervision.figures.store import FactRow, days
 
 _KEY = ("day", "category", "township")
 
@@ -24,7 +22,7 @@ class DaySums:
         self._admitted: Counter[tuple[date, str, str]] = Counter()
         self._unsolved: Counter[tuple[date, str, str]] = Counter()
 
-    def count(self, kind: str, case: Fact | Row[Any], marks: Container[str], by: int) -> None:
+    def count(self, kind: str, case: Fact | FactRow, marks: Container[str], by: int) -> None:
         """A case with these marks, `by` times: -1 takes it out.
 
         Of appeals, every one that was not shown to another channel: one that was merged into another is a voice of

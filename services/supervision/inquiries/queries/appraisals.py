@@ -1,7 +1,6 @@
 """Appraisals: the concluded for everyone, drafts for those who prepare them; and rounds they may be linked to."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -18,10 +17,12 @@ from contracts.inquiries import (
 )
 from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from services.supervision.inquiries.domain.inquiry import SPECIAL
 from services.supervision.inquiries.domain.survey import share
 from services.supervision.inquiries.queries.subjects import subject
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.rows import AppraisalRow, GradeRoundRow, SubjectRow
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds, surveys
 from services.supervision.inquiries.store.tables import inquiries, subjects
 from services.supervision.inquiries.use_cases.appraisal import surveys_of
@@ -31,13 +32,19 @@ from services.supervision.inquiries.use_cases.survey import tallies
 P, S, R, N, V = appraisals.c, subjects.c, grade_rounds.c, inquiries.c, surveys.c
 
 
+class NamedAppraisalRow(AppraisalRow):
+    """An appraisal with the title of the round its grades are from."""
+
+    round_title: str | None
+
+
 def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: InquirySettings) -> AppraisalList:
     """A year's, by department and title."""
     joined = select(*appraisals.c, R.title.label("round_title")).outerjoin(grade_rounds, R.round_id == P.round_id)
     wanted = joined.where(P.year == request.year)
     if reading.actor.role not in WATCHERS:
         wanted = wanted.where(P.concluded_at.is_not(None))
-    rows = {row.project_id: row for row in reading.connection.execute(wanted)}
+    rows = {row.project_id: row for row in typed(NamedAppraisalRow, reading.connection.execute(wanted))}
     projects = select(subjects).where(S.project_id.in_(rows)).order_by(S.department_name, S.title, S.project_id)
     specials, residents = _specials(reading, request.year), _residents(reading, request.year, rows.values())
     return AppraisalList(
@@ -46,7 +53,7 @@ def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: Inq
             _appraisal(
                 rows[one.project_id], one, residents.get(one.project_id), specials.get(one.project_id, 0), settings
             )
-            for one in reading.connection.execute(projects)
+            for one in typed(SubjectRow, reading.connection.execute(projects))
         ],
     )
 
@@ -54,17 +61,21 @@ def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: Inq
 def list_grade_rounds(reading: ReadSession, request: ListGradeRounds) -> GradeRoundList:
     """Announced satisfaction rounds, newest first, each line with the project it is or would be linked to."""
     wanted = select(grade_rounds).where(R.announced_at.is_not(None)).order_by(R.announced_at.desc(), R.round_id)
-    rows = list(reading.connection.execute(wanted.limit(50)))
+    rows = list(typed(GradeRoundRow, reading.connection.execute(wanted.limit(50))))
     linked = select(P.round_id, P.candidate_id, P.project_id).where(P.round_id.in_([row.round_id for row in rows]))
     known = {(one.round_id, one.candidate_id): one.project_id for one in reading.connection.execute(linked)}
     return GradeRoundList(items=[_round(reading, row, known) for row in rows])
 
 
 def _appraisal(
-    row: Any, project: Any, asked: tuple[str, Grades, int] | None, specials: int, settings: InquirySettings
+    row: NamedAppraisalRow,
+    project: SubjectRow,
+    asked: tuple[str, Grades, int] | None,
+    specials: int,
+    settings: InquirySettings,
 ) -> Appraisal:
     done = row.concluded_at is not None
-    basically = row.basically_counts if done else settings.basically_counts
+    basically = bool(row.basically_counts) if done else settings.basically_counts
     deputies = Grades(
         satisfied=row.deputies_satisfied,
         basically=row.deputies_basically,
@@ -95,7 +106,7 @@ def _appraisal(
     )
 
 
-def _residents(reading: ReadSession, year: int, rows: Iterable[Any]) -> dict[str, tuple[str, Grades, int]]:
+def _residents(reading: ReadSession, year: int, rows: Iterable[AppraisalRow]) -> dict[str, tuple[str, Grades, int]]:
     """Each project's survey with its counts and its `few_under`: what was concluded on, or the year's newest."""
     newest = {project: row.survey_id for project, row in surveys_of(reading, year).items()}
     chosen = {row.project_id: row for row in rows if row.survey_id or row.project_id in newest}
@@ -108,7 +119,7 @@ def _residents(reading: ReadSession, year: int, rows: Iterable[Any]) -> dict[str
     }
 
 
-def _concluded(row: Any) -> Grades | None:
+def _concluded(row: AppraisalRow) -> Grades | None:
     """Residents' counts as they were fixed; None while the appraisal is in preparation."""
     if row.concluded_at is None:
         return None
@@ -127,7 +138,7 @@ def _specials(reading: ReadSession, year: int) -> dict[str, int]:
     return {project: int(many) for project, many in reading.connection.execute(wanted)}
 
 
-def _round(reading: ReadSession, row: Any, known: dict[tuple[str, str], str]) -> GradeRound:
+def _round(reading: ReadSession, row: GradeRoundRow, known: dict[tuple[str, str], str]) -> GradeRound:
     lines = []
     for line, guessed in plain(reading, row.lines):
         linked = known.get((row.round_id, line["candidate_id"]))

@@ -16,14 +16,17 @@ from contracts.inquiries import (
     Question,
     QuestionPage,
     ReadInquiry,
+    Subject,
 )
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.question import is_late
 from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.rows import InquiryRow, JudgementRow, QuestionRow
 from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
 from services.supervision.shared.store.departments import codes_of
 
@@ -43,7 +46,7 @@ def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
         named = select(about.c.inquiry_id).where(about.c.project_id == request.project_id)
         wanted = wanted.where(N.inquiry_id.in_(named))
     ordered = wanted.order_by(N.opened_at.desc(), N.inquiry_id.desc()).limit(request.limit + 1)
-    rows = list(reading.connection.execute(ordered))
+    rows = list(typed(InquiryRow, reading.connection.execute(ordered)))
     page = rows[: request.limit]
     more = cursor_of(page[-1].opened_at, page[-1].inquiry_id) if len(rows) > request.limit else None
     counted = _counts(reading, [row.inquiry_id for row in page])
@@ -52,7 +55,9 @@ def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
 
 def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
     """One inquiry with everything on record."""
-    row = reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id)).first()
+    row = typed(
+        InquiryRow, reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id))
+    ).first()
     if row is None:
         raise NotFound("inquiry")
     named = select(about.c.project_id).where(about.c.inquiry_id == row.inquiry_id)
@@ -62,7 +67,7 @@ def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySe
         **row._mapping,
         **_counts(reading, [row.inquiry_id])[row.inquiry_id],
         projects=sorted(projects.values(), key=lambda one: (one.department_name, one.title)),
-        record=_shown(reading, list(reading.connection.execute(asked)), settings),
+        record=_shown(reading, list(typed(QuestionRow, reading.connection.execute(asked))), settings),
     )
 
 
@@ -77,21 +82,22 @@ def list_questions(reading: ReadSession, request: ListQuestions, settings: Inqui
         wanted = wanted.where(Q.department.in_(codes_of(reading, reading.actor.department)))
     elif request.department is not None:
         wanted = wanted.where(Q.department == request.department)
-    rows = list(reading.connection.execute(wanted.order_by(Q.asked_at, Q.question_id).limit(request.limit + 1)))
+    ordered = wanted.order_by(Q.asked_at, Q.question_id).limit(request.limit + 1)
+    rows = list(typed(QuestionRow, reading.connection.execute(ordered)))
     page = rows[: request.limit]
     more = cursor_of(page[-1].asked_at, page[-1].question_id) if len(rows) > request.limit else None
     return QuestionPage(items=_shown(reading, page, settings), next=more)
 
 
-def _shown(reading: ReadSession, rows: Sequence[Any], settings: InquirySettings) -> list[Question]:
+def _shown(reading: ReadSession, rows: Sequence[QuestionRow], settings: InquirySettings) -> list[Question]:
     today = reading.today(settings.zone)
     titles = by_id(reading, (row.project_id for row in rows if row.project_id))
     judged = _judged(reading, [row.question_id for row in rows if row.promise_state != "none"])
     return [_question(row, titles, judged.get(row.question_id, []), today) for row in rows]
 
 
-def _question(row: Any, titles: dict[str, Any], judged: list[Judgement], today: date) -> Question:
-    project = titles.get(row.project_id)
+def _question(row: QuestionRow, titles: dict[str, Subject], judged: list[Judgement], today: date) -> Question:
+    project = titles.get(row.project_id) if row.project_id else None
     return Question(
         **row._mapping,
         project_title=project.title if project else "",
@@ -103,7 +109,9 @@ def _question(row: Any, titles: dict[str, Any], judged: list[Judgement], today: 
 def _judged(reading: ReadSession, ids: list[str]) -> dict[str, list[Judgement]]:
     found: dict[str, list[Judgement]] = {}
     if ids:
-        for row in reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id)):
+        for row in typed(
+            JudgementRow, reading.connection.execute(select(judgements).where(J.question_id.in_(ids)).order_by(J.id))
+        ):
             found.setdefault(row.question_id, []).append(Judgement(**row._mapping))
     return found
 
@@ -124,5 +132,5 @@ def _counts(reading: ReadSession, ids: Iterable[str]) -> dict[str, dict[str, int
     return found
 
 
-def _head(row: Any) -> dict[str, Any]:
+def _head(row: InquiryRow) -> dict[str, Any]:
     return {name: row._mapping[name] for name in InquiryLine.model_fields if name in row._mapping}

@@ -1,8 +1,6 @@
 """Surveys as their readers may see them: the public sees counts once they are closed, and released words."""
 
-from typing import Any
-
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from contracts.inquiries import (
     Grades,
@@ -11,6 +9,7 @@ from contracts.inquiries import (
     ReadSurvey,
     Released,
     Share,
+    Subject,
     SurveyAnswer,
     SurveyAnswerPage,
     SurveyList,
@@ -20,10 +19,12 @@ from contracts.inquiries import (
 from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.survey import share, state_of
 from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.rows import SurveyRow
 from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases.survey import tallies
 
@@ -37,7 +38,7 @@ def list_surveys(reading: ReadSession, request: ListSurveys, settings: InquirySe
         wanted = wanted.where(S.project_id == request.project_id)
     if request.running:
         wanted = wanted.where(S.closed_at.is_(None), S.opens <= reading.now, S.closes > reading.now)
-    rows = list(reading.connection.execute(wanted))
+    rows = list(typed(SurveyRow, reading.connection.execute(wanted)))
     projects = by_id(reading, (row.project_id for row in rows))
     counted = tallies(reading, [row.survey_id for row in rows])
     views = [_view(reading, row, projects[row.project_id], counted[row.survey_id], settings) for row in rows]
@@ -68,8 +69,8 @@ def list_survey_words(reading: ReadSession, request: ListSurveyWords) -> SurveyA
     return SurveyAnswerPage(items=[SurveyAnswer(**row._mapping) for row in page], next=more)
 
 
-def _row(reading: ReadSession, survey_id: str) -> Row[Any]:
-    row = reading.connection.execute(select(surveys).where(S.survey_id == survey_id)).first()
+def _row(reading: ReadSession, survey_id: str) -> SurveyRow:
+    row = typed(SurveyRow, reading.connection.execute(select(surveys).where(S.survey_id == survey_id))).first()
     if row is None:
         raise NotFound("survey")
     return row
@@ -77,8 +78,8 @@ def _row(reading: ReadSession, survey_id: str) -> Row[Any]:
 
 def _view(
     reading: ReadSession,
-    row: Any,
-    project: Any,
+    row: SurveyRow,
+    project: Subject,
     counted: tuple[dict[str, int], dict[str, int]],
     settings: InquirySettings,
 ) -> SurveyView:

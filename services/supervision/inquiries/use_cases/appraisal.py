@@ -1,14 +1,14 @@
 """Concluding a project's appraisal of a year: deputies' grades and residents' answers, side by side."""
 
-from typing import Any
-
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 
 from contracts.base import Done
 from contracts.inquiries import AppraisalConcluded, ConcludeAppraisal
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import Refused
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.rows import AppraisalRow, SurveyRow
 from services.supervision.inquiries.store.survey_tables import appraisals, surveys
 from services.supervision.inquiries.use_cases.survey import counts
 
@@ -18,7 +18,7 @@ P, S = appraisals.c, surveys.c
 def conclude_appraisal(work: UnitOfWork, request: ConcludeAppraisal, settings: InquirySettings) -> Done:
     """Fix both sets of counts. Raises Refused while deputies' grades or the residents' survey are missing."""
     wanted = select(appraisals).where(P.project_id == request.project_id, P.year == request.year).with_for_update()
-    row = work.connection.execute(wanted).first()
+    row = typed(AppraisalRow, work.connection.execute(wanted)).first()
     if row is None:
         raise Refused("grades-missing", "Deputies have not graded this project.")
     if row.concluded_at is not None:
@@ -54,9 +54,9 @@ def conclude_appraisal(work: UnitOfWork, request: ConcludeAppraisal, settings: I
     return Done(id=row.appraisal_id)
 
 
-def surveys_of(reading: ReadSession, year: int, project_id: str | None = None) -> dict[str, Row[Any]]:
+def surveys_of(reading: ReadSession, year: int, project_id: str | None = None) -> dict[str, SurveyRow]:
     """The newest survey of each project in a year, or of one project."""
     wanted = select(surveys).where(S.year == year).order_by(S.opens, S.survey_id)
     if project_id is not None:
         wanted = wanted.where(S.project_id == project_id)
-    return {row.project_id: row for row in reading.connection.execute(wanted)}
+    return {row.project_id: row for row in typed(SurveyRow, reading.connection.execute(wanted))}

@@ -7,7 +7,9 @@ from sqlalchemy import delete, insert, select, update
 from contracts.base import Done
 from contracts.inquiries import EnterGrades, LinkGrades
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
+from services.supervision.inquiries.store.rows import AppraisalRow, GradeRoundRow
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds
 from services.supervision.inquiries.use_cases import subjects as known_subjects
 from services.supervision.inquiries.use_cases.rounds import plain
@@ -17,7 +19,9 @@ R, P = grade_rounds.c, appraisals.c
 
 def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
     """Take the announced totals over, line by line. Raises Refused for an appraisal that is concluded."""
-    row = work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id)).first()
+    row = typed(
+        GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id))
+    ).first()
     if row is None or row.announced_at is None:
         raise NotFound("round")
     lines = {line["candidate_id"]: line for line in row.lines}
@@ -67,18 +71,18 @@ def _round_has(work: UnitOfWork, project_id: str, year: int) -> bool:
     years = {row.round_id: row.year for row in work.connection.execute(linked)}
     if year in years.values():
         return True
-    for row in work.connection.execute(select(grade_rounds).where(R.announced_at.is_not(None))):
+    for row in typed(GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.announced_at.is_not(None)))):
         if row.round_id not in years and any(found == project_id for _, found in plain(work, row.lines)):
             return True
     return False
 
 
-def _of(work: UnitOfWork, project_id: str, year: int) -> Any:
+def _of(work: UnitOfWork, project_id: str, year: int) -> AppraisalRow | None:
     wanted = select(appraisals).where(P.project_id == project_id, P.year == year).with_for_update()
-    return work.connection.execute(wanted).first()
+    return typed(AppraisalRow, work.connection.execute(wanted)).first()
 
 
-def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **row: Any) -> str:
+def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **kept: Any) -> str:
     """A project's grades of a year; raises Refused once the appraisal is concluded."""
     project = known_subjects.held(work, project_id)
     if project is None:
@@ -88,7 +92,7 @@ def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **
     earlier = _of(work, project_id, year)
     if earlier is not None and earlier.concluded_at is not None:
         raise Refused("appraisal-concluded", "This appraisal is concluded.", project.title)
-    row |= {
+    kept |= {
         "deputies_satisfied": told["satisfied"],
         "deputies_basically": told["basically"],
         "deputies_not": told["not_satisfied"],
@@ -96,8 +100,8 @@ def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **
         "entered_by": work.actor.name,
     }
     if earlier is not None:
-        work.connection.execute(update(appraisals).where(P.appraisal_id == earlier.appraisal_id).values(**row))
+        work.connection.execute(update(appraisals).where(P.appraisal_id == earlier.appraisal_id).values(**kept))
         return str(earlier.appraisal_id)
-    fresh = {"appraisal_id": new_id(), "project_id": project_id, "year": year, "words": "", "by": "", **row}
+    fresh = {"appraisal_id": new_id(), "project_id": project_id, "year": year, "words": "", "by": "", **kept}
     work.connection.execute(insert(appraisals).values(**fresh))
     return str(fresh["appraisal_id"])

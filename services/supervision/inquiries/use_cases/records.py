@@ -7,9 +7,11 @@ from sqlalchemy import func, insert, select, update
 
 from contracts.inquiries import InquiryOpened
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.inquiry import Inquiry
 from services.supervision.inquiries.domain.question import Question
+from services.supervision.inquiries.store.rows import QuestionRow
 from services.supervision.inquiries.store.tables import about, inquiries, questions
 
 N, Q = inquiries.c, questions.c
@@ -68,7 +70,7 @@ def take_question(work: UnitOfWork, question_id: str) -> Question:
     if of is None:
         raise NotFound("question")
     take_inquiry(work, of)
-    row = work.connection.execute(select(questions).where(Q.question_id == question_id)).one()
+    row = typed(QuestionRow, work.connection.execute(select(questions).where(Q.question_id == question_id))).one()
     return Question(**row._mapping)
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import delete, insert, select, update
 
 from contracts.sessions import ResultAnnounced, RoundCounted
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
+from services.supervision.inquiries.store.rows import GradeRoundRow
 from services.supervision.inquiries.store.survey_tables import grade_rounds
 from services.supervision.inquiries.store.tables import subjects
 
@@ -37,7 +39,7 @@ def counted(work: UnitOfWork, fact: RoundCounted) -> None:
 
 def announced(work: UnitOfWork, fact: ResultAnnounced) -> None:
     """From now on the totals may be used; those of a round that decided nothing are dropped."""
-    row = work.connection.execute(select(grade_rounds).where(R.round_id == fact.round_id)).first()
+    row = typed(GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.round_id == fact.round_id))).first()
     if row is None:
         return  # a round that decided on projects
     mine = R.round_id == fact.round_id

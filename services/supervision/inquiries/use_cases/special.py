@@ -1,13 +1,12 @@
 """A red light opens a special inquiry into its project by itself, once a red spell."""
 
-from typing import Any
-
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.inquiries.domain.inquiry import SPECIAL, Inquiry
+from services.supervision.inquiries.store.rows import SubjectRow
 from services.supervision.inquiries.use_cases import records
 
 
-def red_light(work: UnitOfWork, project: Any, reason: str, reason_en: str, year: int) -> None:
+def red_light(work: UnitOfWork, project: SubjectRow, reason: str, reason_en: str, year: int) -> None:
     """A project's light has just turned red; one that is being inquired into gets a note instead."""
     running = records.running_special(work, project.project_id)
     if running is not None:
@@ -17,7 +16,7 @@ def red_light(work: UnitOfWork, project: Any, reason: str, reason_en: str, year:
     records.add_inquiry(work, special(work, project, reason, reason_en, year))
 
 
-def special(work: UnitOfWork, project: Any, reason: str, reason_en: str, year: int, title: str = "") -> Inquiry:
+def special(work: UnitOfWork, project: SubjectRow, reason: str, reason_en: str, year: int, title: str = "") -> Inquiry:
     """The special inquiry into one project."""
     return Inquiry(
         inquiry_id=new_id(),

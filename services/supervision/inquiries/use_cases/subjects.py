@@ -2,21 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound
+from services.supervision.inquiries.store.rows import SubjectRow
 from services.supervision.inquiries.store.tables import subjects
 
 S = subjects.c
 
 
-def find(reading: ReadSession, project_id: str) -> Row[Any] | None:
+def find(reading: ReadSession, project_id: str) -> SubjectRow | None:
     """A project by its id."""
-    return reading.connection.execute(select(subjects).where(S.project_id == project_id)).first()
+    return typed(SubjectRow, reading.connection.execute(select(subjects).where(S.project_id == project_id))).first()
 
 
-def needed(reading: ReadSession, project_id: str) -> Row[Any]:
+def needed(reading: ReadSession, project_id: str) -> SubjectRow:
     """A project by its id; raises NotFound."""
     row = find(reading, project_id)
     if row is None:
@@ -24,9 +26,10 @@ def needed(reading: ReadSession, project_id: str) -> Row[Any]:
     return row
 
 
-def held(work: UnitOfWork, project_id: str) -> Row[Any] | None:
+def held(work: UnitOfWork, project_id: str) -> SubjectRow | None:
     """A project by its id, locked for this transaction: events about one project stand in line."""
-    return work.connection.execute(select(subjects).where(S.project_id == project_id).with_for_update()).first()
+    found = select(subjects).where(S.project_id == project_id).with_for_update()
+    return typed(SubjectRow, work.connection.execute(found)).first()
 
 
 def save(work: UnitOfWork, project_id: str, **values: Any) -> None:
@@ -37,6 +40,6 @@ def save(work: UnitOfWork, project_id: str, **values: Any) -> None:
         work.connection.execute(insert(subjects).values(project_id=project_id, **fresh))
 
 
-def in_year(row: Any, year: int) -> bool:
+def in_year(row: SubjectRow, year: int) -> bool:
     """Whether a project was under way in a year: begun by then, and not done before it."""
     return bool(row.year <= year and (row.last_year is None or year <= row.last_year))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
 from contracts.base import Done
 from contracts.inquiries import (
@@ -18,9 +17,11 @@ from contracts.inquiries import (
 )
 from contracts.personal_numbers import starred
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.domain.survey import GRADES, state_of
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.inquiries.store.rows import SurveyRow
 from services.supervision.inquiries.store.survey_tables import answers, surveys
 from services.supervision.inquiries.use_cases import subjects
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
@@ -82,7 +83,7 @@ def close_survey(work: UnitOfWork, request: CloseSurvey) -> Done:
 def close_due(work: UnitOfWork) -> None:
     """Close every survey whose time is over."""
     due = select(surveys).where(S.closed_at.is_(None), S.closes <= work.now).with_for_update()
-    for survey in list(work.connection.execute(due)):
+    for survey in list(typed(SurveyRow, work.connection.execute(due))):
         _close(work, survey, work.actor.name, "")
 
 
@@ -111,9 +112,10 @@ def tallies(reading: ReadSession, survey_ids: Iterable[str]) -> dict[str, tuple[
     return found
 
 
-def _take(work: UnitOfWork, survey_id: str) -> Row[Any]:
+def _take(work: UnitOfWork, survey_id: str) -> SurveyRow:
     """A survey, locked: answers to it stand in line, so that limits hold whoever comes at the same moment."""
-    row = work.connection.execute(select(surveys).where(S.survey_id == survey_id).with_for_update()).first()
+    found = select(surveys).where(S.survey_id == survey_id).with_for_update()
+    row = typed(SurveyRow, work.connection.execute(found)).first()
     if row is None:
         raise NotFound("survey")
     return row
@@ -127,7 +129,7 @@ def _others(work: UnitOfWork, request: AnswerSurvey) -> tuple[int, int]:
     return int(today), int(minute)
 
 
-def _close(work: UnitOfWork, survey: Row[Any], by: str, why: str) -> None:
+def _close(work: UnitOfWork, survey: SurveyRow, by: str, why: str) -> None:
     """Fix the counts, tell them, and erase what told one device or network from another."""
     done = {"closed_at": work.now, "closed_by": by, "closed_why": why}
     work.connection.execute(update(surveys).where(S.survey_id == survey.survey_id).values(**done))

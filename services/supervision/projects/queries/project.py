@@ -6,11 +6,12 @@ from typing import Any
 from contracts import projects as c
 from contracts.words import Colour
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import TableRow
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief
-from services.supervision.projects.store import inspection_tables, tables
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store import rows
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.store.departments import titles
@@ -27,10 +28,10 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
     day = clock_day(row, reading.today(policy.zone))
     group = store.group(reading, row.group_id) if row.group_id else None
     photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
-    rectified = store.of_project(reading, inspection_tables.rectifications, of)
-    tracks = sorted(store.of_project(reading, tables.tracks, of), key=lambda one: (one.month, one.version))
-    reports = sorted(store.of_project(reading, tables.reports, of), key=lambda one: (one.quarter, one.version))
-    asked = [period for period in store.periods_of(reading, of) if period.done_at is None]
+    rectified = store.of_project(reading, rows.RectificationRow, of)
+    tracks = sorted(store.of_project(reading, rows.TrackRow, of), key=lambda one: (one.month, one.version))
+    reports = sorted(store.of_project(reading, rows.ReportRow, of), key=lambda one: (one.quarter, one.version))
+    asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
     return c.ProjectView(
         **brief(row, titles(reading)),
         origin=c.Origin(**row.origin),
@@ -53,17 +54,17 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
         reports=[
             c.ReportView(**_fields(report, "quarter", "version", "words", *SIGNED, "on_time")) for report in reports
         ],
-        inspections=[_inspection(one, photos) for one in store.of_project(reading, inspection_tables.inspections, of)],
+        inspections=[_inspection(one, photos) for one in store.of_project(reading, rows.InspectionRow, of)],
         findings=[
             _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, policy)
-            for one in store.of_project(reading, inspection_tables.findings, of)
+            for one in store.of_project(reading, rows.FindingRow, of)
         ],
         asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, policy) for one in asked],
-        history=[_line(one) for one in store.of_project(reading, tables.lines, of)],
+        history=[_line(one) for one in store.of_project(reading, rows.LineRow, of)],
     )
 
 
-def _fields(row: Any, *names: str) -> dict[str, Any]:
+def _fields(row: TableRow, *names: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
@@ -71,20 +72,24 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _photo(row: Any) -> c.StagedRef:
+def _photo(row: rows.PhotoRow) -> c.StagedRef:
     taken = date.fromisoformat(row.taken_on) if row.taken_on else None
     days_old = (row.sent_on - taken).days if taken else None
     shown = _fields(row, "width", "height", "taken_on", "stage")
     return c.StagedRef(id=row.photo_id, days_old=days_old, **shown)
 
 
-def _inspection(row: Any, photos: dict[str, list[c.StagedRef]]) -> c.InspectionView:
+def _inspection(row: rows.InspectionRow, photos: dict[str, list[c.StagedRef]]) -> c.InspectionView:
     shown = _fields(row, "inspection_id", "inspected_on", "way", "words", "findings", "by")
     return c.InspectionView(group=row.group_name, photos=photos.get(row.inspection_id, []), **shown)
 
 
 def _finding(
-    row: Any, answers: list[Any], photos: dict[str, list[c.StagedRef]], day: date, policy: ProjectPolicy
+    row: rows.FindingRow,
+    answers: list[rows.RectificationRow],
+    photos: dict[str, list[c.StagedRef]],
+    day: date,
+    policy: ProjectPolicy,
 ) -> c.FindingView:
     late = (day - row.due_on).days if row.state == "open" else 0
     shown = _fields(row, "finding_id", "inspection_id", "words", "state", *SIGNED)
@@ -97,14 +102,14 @@ def _finding(
     return c.FindingView(due_on=row.due_on.isoformat(), colour=colour, rectifications=done, **shown)
 
 
-def _asked(reading: ReadSession, row: Any, day: date, policy: ProjectPolicy) -> c.AskedView:
+def _asked(reading: ReadSession, row: rows.PeriodRow, day: date, policy: ProjectPolicy) -> c.AskedView:
     colour = colour_of_late((day - row.due_on).days, policy.limits)
     why, why_en = _why(reading, row, policy)
     due_on = row.due_on.isoformat()
     return c.AskedView(period=row.period, kind=row.kind, due_on=due_on, colour=colour, why=why, why_en=why_en)
 
 
-def _why(reading: ReadSession, row: Any, policy: ProjectPolicy) -> tuple[str, str]:
+def _why(reading: ReadSession, row: rows.PeriodRow, policy: ProjectPolicy) -> tuple[str, str]:
     """The county's day, then what moved it."""
     counted = due_day(row.period, policy.settings.track_day if row.kind == "track" else policy.settings.report_day)
     why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"
@@ -118,6 +123,6 @@ def _why(reading: ReadSession, row: Any, policy: ProjectPolicy) -> tuple[str, st
     return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {row.due_on.isoformat()}"
 
 
-def _line(row: Any) -> c.HistoryLine:
+def _line(row: rows.LineRow) -> c.HistoryLine:
     names = ("at", "event", "by", "department_name", "decision", "words", "was", "became")
     return c.HistoryLine(**_fields(row, *names))

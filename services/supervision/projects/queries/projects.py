@@ -17,8 +17,10 @@ from contracts.projects import (
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
+from services.supervision.projects.store.rows import GroupRow, ProjectRow
 from services.supervision.projects.store.tables import groups, projects
 from services.supervision.shared.store import departments
 
@@ -31,7 +33,7 @@ def list_projects(reading: ReadSession, request: ListProjects) -> ProjectPage:
     wanted = filters(reading, request)
     newest = select(projects).where(*wanted, *after(request.cursor, P.adopted_at, P.project_id))
     order = newest.order_by(P.adopted_at.desc(), P.project_id.desc()).limit(request.limit + 1)
-    rows = reading.connection.execute(order).all()
+    rows = typed(ProjectRow, reading.connection.execute(order)).all()
     shown = rows[: request.limit]
     names = departments.titles(reading)
     years = reading.connection.execute(select(P.year).distinct().order_by(P.year.desc())).scalars()
@@ -45,7 +47,7 @@ def list_projects(reading: ReadSession, request: ListProjects) -> ProjectPage:
     )
 
 
-def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
+def brief(row: ProjectRow, names: dict[str, str]) -> dict[str, Any]:
     """The fields of every view of a project; the department under its present name."""
     return {
         **{name: getattr(row, name) for name in BRIEF},
@@ -59,8 +61,8 @@ def brief(row: Any, names: dict[str, str]) -> dict[str, Any]:
 
 def group_ids(reading: ReadSession, deputy_id: str) -> list[str]:
     """The groups a deputy is in."""
-    rows = reading.connection.execute(select(groups).where(groups.c.active))
-    return [row.group_id for row in rows if any(member["id"] == deputy_id for member in row.members)]
+    rows = typed(GroupRow, reading.connection.execute(select(groups).where(groups.c.active)))
+    return [row.group_id for row in rows if any(one["id"] == deputy_id for one in row.members)]
 
 
 def filters(reading: ReadSession, request: ListProjects) -> list[ColumnElement[bool]]:
@@ -82,7 +84,7 @@ def list_groups(reading: ReadSession, request: ListGroups) -> GroupList:
     """Every group, dissolved ones last."""
     number = select(P.group_id, func.count()).where(P.group_id.is_not(None)).group_by(P.group_id)
     counted = {str(group): int(count) for group, count in reading.connection.execute(number)}
-    rows = reading.connection.execute(select(groups).order_by(groups.c.active.desc(), groups.c.title))
+    rows = typed(GroupRow, reading.connection.execute(select(groups).order_by(groups.c.active.desc(), groups.c.title)))
     return GroupList(items=[GroupView(**row._mapping, projects=counted.get(row.group_id, 0)) for row in rows])
 
 

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from contracts.projects import ListProjectTasks, ProjectTask, ProjectTasks
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.project import OVER, RUNNING, ProjectState
 from services.supervision.projects.queries.projects import group_ids
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.departments import titles
@@ -28,7 +30,7 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: 
         wanted = wanted.where(P.department == (actor.department or ""))
     elif actor.role is Role.DEPUTY:
         wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
-    tasks = [one for row in reading.connection.execute(wanted) for one in _of(reading, row, policy)]
+    tasks = [one for row in typed(ProjectRow, reading.connection.execute(wanted)) for one in _of(reading, row, policy)]
     if actor.role is Role.DEPARTMENT:
         tasks = [task for task in tasks if task.kind not in FOR_GROUPS]
     elif actor.role is Role.DEPUTY:
@@ -37,7 +39,7 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: 
     return ProjectTasks(items=tasks)
 
 
-def _of(reading: ReadSession, row: Any, policy: ProjectPolicy) -> list[ProjectTask]:
+def _of(reading: ReadSession, row: ProjectRow, policy: ProjectPolicy) -> list[ProjectTask]:
     day = clock_day(row, reading.today(policy.zone))
     name = titles(reading).get(row.department, row.department_name)
     head = {"project_id": row.project_id, "title": row.title, "department": row.department, "department_name": name}

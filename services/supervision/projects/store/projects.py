@@ -1,16 +1,27 @@
 """Projects as rows: found, locked, changed, with all that belongs to one."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Row, Table, func, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
 from services.supervision.projects.store.inspection_tables import findings, photos, rectifications
+from services.supervision.projects.store.rows import (
+    FindingRow,
+    GroupRow,
+    PeriodRow,
+    PhotoRow,
+    ProjectRow,
+    RectificationRow,
+    TrackRow,
+)
 from services.supervision.projects.store.tables import groups, lines, periods, projects, tracks
 
 P, F = projects.c, findings.c
 INSERT_LINE = insert(lines)
+R = TypeVar("R", bound=TableRow)
 
 
 def known(reading: ReadSession, project_id: str) -> bool:
@@ -18,10 +29,10 @@ def known(reading: ReadSession, project_id: str) -> bool:
     return reading.connection.execute(select(P.project_id).where(P.project_id == project_id)).first() is not None
 
 
-def project(reading: ReadSession, project_id: str, *, lock: bool = False) -> Row[Any]:
+def project(reading: ReadSession, project_id: str, *, lock: bool = False) -> ProjectRow:
     """The project's row; raises NotFound."""
     found = select(projects).where(P.project_id == project_id)
-    row = reading.connection.execute(found.with_for_update() if lock else found).first()
+    row = typed(ProjectRow, reading.connection.execute(found.with_for_update() if lock else found)).first()
     if row is None:
         raise NotFound("project")
     return row
@@ -32,24 +43,26 @@ def change(work: UnitOfWork, project_id: str, **values: Any) -> None:
     work.connection.execute(update(projects).where(P.project_id == project_id).values(**values))
 
 
-def group(reading: ReadSession, group_id: str) -> Row[Any]:
+def group(reading: ReadSession, group_id: str) -> GroupRow:
     """A supervision group; raises NotFound."""
-    row = reading.connection.execute(select(groups).where(groups.c.group_id == group_id)).first()
+    found = select(groups).where(groups.c.group_id == group_id)
+    row = typed(GroupRow, reading.connection.execute(found)).first()
     if row is None:
         raise NotFound("group")
     return row
 
 
-def of_project(reading: ReadSession, table: Table, project_id: str) -> list[Row[Any]]:
-    """What belongs to a project, in the order of time."""
+def of_project(reading: ReadSession, kind: type[R], project_id: str) -> list[R]:
+    """What of a kind belongs to a project, in the order of time."""
+    table = kind.table
     mine = select(table).where(table.c.project_id == project_id)
-    return list(reading.connection.execute(mine.order_by(table.c.at)))
+    return list(typed(kind, reading.connection.execute(mine.order_by(table.c.at))))
 
 
-def periods_of(reading: ReadSession, project_id: str) -> list[Row[Any]]:
+def periods_of(reading: ReadSession, project_id: str) -> list[PeriodRow]:
     """Every period it was asked for, the first first."""
     mine = select(periods).where(periods.c.project_id == project_id)
-    return list(reading.connection.execute(mine.order_by(periods.c.due_on, periods.c.period)))
+    return list(typed(PeriodRow, reading.connection.execute(mine.order_by(periods.c.due_on, periods.c.period))))
 
 
 def save_period(work: UnitOfWork, project_id: str, period: str, **values: Any) -> None:
@@ -60,41 +73,41 @@ def save_period(work: UnitOfWork, project_id: str, period: str, **values: Any) -
         work.connection.execute(insert(periods).values(project_id=project_id, period=period, **fresh))
 
 
-def latest_tracks(reading: ReadSession, project_id: str) -> dict[str, Row[Any]]:
+def latest_tracks(reading: ReadSession, project_id: str) -> dict[str, TrackRow]:
     """The newest version of each month's track."""
     mine = select(tracks).where(tracks.c.project_id == project_id).order_by(tracks.c.month, tracks.c.version)
-    return {row.month: row for row in reading.connection.execute(mine)}
+    return {row.month: row for row in typed(TrackRow, reading.connection.execute(mine))}
 
 
-def finding(work: UnitOfWork, finding_id: str) -> tuple[Row[Any], Row[Any]]:
+def finding(work: UnitOfWork, finding_id: str) -> tuple[ProjectRow, FindingRow]:
     """A finding's project, locked, and the finding; raises NotFound."""
     found = select(findings).where(F.finding_id == finding_id)
-    first = work.connection.execute(found).first()
+    first = typed(FindingRow, work.connection.execute(found)).first()
     if first is None:
         raise NotFound("finding")
     row = project(work, first.project_id, lock=True)
-    return row, work.connection.execute(found).one()
+    return row, typed(FindingRow, work.connection.execute(found)).one()
 
 
-def unsettled(reading: ReadSession, project_id: str) -> list[Row[Any]]:
+def unsettled(reading: ReadSession, project_id: str) -> list[FindingRow]:
     """Findings that nobody has confirmed as put right."""
     mine = select(findings).where(F.project_id == project_id, F.state != "rectified")
-    return list(reading.connection.execute(mine.order_by(F.due_on, F.finding_id)))
+    return list(typed(FindingRow, reading.connection.execute(mine.order_by(F.due_on, F.finding_id))))
 
 
-def last_rectification(reading: ReadSession, finding_id: str) -> Row[Any] | None:
+def last_rectification(reading: ReadSession, finding_id: str) -> RectificationRow | None:
     """The newest answer of the department to a finding."""
     mine = select(rectifications).where(rectifications.c.finding_id == finding_id)
     newest = mine.order_by(rectifications.c.at.desc(), rectifications.c.rectification_id.desc())
-    return reading.connection.execute(newest.limit(1)).first()
+    return typed(RectificationRow, reading.connection.execute(newest.limit(1))).first()
 
 
-def photos_of(reading: ReadSession, project_id: str) -> dict[str, list[Row[Any]]]:
+def photos_of(reading: ReadSession, project_id: str) -> dict[str, list[PhotoRow]]:
     """Its photos without their pictures, by what they belong to."""
     shown = [column for column in photos.c if column.name != "jpeg"]
     mine = select(*shown).where(photos.c.project_id == project_id).order_by(photos.c.of, photos.c.position)
-    found: dict[str, list[Row[Any]]] = {}
-    for row in reading.connection.execute(mine):
+    found: dict[str, list[PhotoRow]] = {}
+    for row in typed(PhotoRow, reading.connection.execute(mine)):
         found.setdefault(row.of, []).append(row)
     return found
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from kit.bus.unit_of_work import ReadSession
-from services.supervision.projects.domain.light import Limits, Owed, Shown, completed_light, light_of
+from services.supervision.projects.domain.light import Kind, Limits, Owed, Shown, completed_light, light_of
 from services.supervision.projects.domain.project import OVER, ProjectState
 from services.supervision.projects.settings import ProjectSettings
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow, planned
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
@@ -42,26 +43,26 @@ def owed_on(reading: ReadSession, policy: ProjectPolicy, last: date) -> date:
     return period_ends(days, last, moves=policy.settings.rest_day_moves).on
 
 
-def clock_day(row: Any, day: date) -> date:
+def clock_day(row: ProjectRow, day: date) -> date:
     """The day a project's clocks show."""
     suspended: date | None = row.suspended_on
     return suspended or day
 
 
-def owed_by(reading: ReadSession, row: Any) -> list[Owed]:
+def owed_by(reading: ReadSession, row: ProjectRow) -> list[Owed]:
     """Everything with a due day; what was done is left out, but for the tracks."""
     if row.state == ProjectState.ADOPTED:
         return [Owed("plan", "", row.plan_due_on)]
     asked = store.periods_of(reading, row.project_id)
-    owed = [Owed(one.kind, one.period, one.due_on, one.done_at is not None) for one in asked]
+    owed = [Owed(cast("Kind", one.kind), one.period, one.due_on, one.done_at is not None) for one in asked]
     open_ = [one for one in store.unsettled(reading, row.project_id) if one.state == "open"]
     owed += [Owed("finding", one.finding_id, one.due_on) for one in open_]
-    steps = [milestone for milestone in row.milestones if not milestone["done_on"]]
-    owed += [Owed("milestone", step["title"], date.fromisoformat(step["due_on"])) for step in steps]
-    return [*owed, Owed("end", "", row.ends_on)]
+    steps = [one for one in row.milestones if not one["done_on"]]
+    owed += [Owed("milestone", one["title"], date.fromisoformat(one["due_on"])) for one in steps]
+    return [*owed, Owed("end", "", planned(row).ends_on)]
 
 
-def shown_light(reading: ReadSession, row: Any, policy: ProjectPolicy) -> Shown:
+def shown_light(reading: ReadSession, row: ProjectRow, policy: ProjectPolicy) -> Shown:
     """The light as it is now; a suspended project keeps the colour it had, and says why it stands still."""
     if row.state == ProjectState.COMPLETED:
         return completed_light(row.spent_fen, row.budget_fen or 0)

@@ -6,6 +6,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import planned
 from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import own_or_office, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
@@ -19,6 +20,7 @@ def complete_project(work: UnitOfWork, request: CompleteProject, policy: Project
     row = store.project(work, request.project_id, lock=True)
     name = own_or_office(work, row)
     may(row.state, *RUNNING)
+    plan = planned(row)
     waiting = store.unsettled(work, row.project_id)
     if waiting:
         detail = "；".join(one.words[:60] for one in waiting[:5])
@@ -26,12 +28,12 @@ def complete_project(work: UnitOfWork, request: CompleteProject, policy: Project
     day, done = work.today(policy.zone), day_of(request.completed_on)
     if done > day:
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
-    if done < row.starts_on:
+    if done < plan.starts_on:
         raise Refused("before-the-start", "The project had not begun then.", status=422)
     if not request.photos:
         raise Refused("photos-missing", "Show what is there now: at least one photo.", status=422)
-    money_explained(request.spent_fen, row.spent_fen, row.budget_fen, request.explanation)
-    on_time = done <= row.ends_on
+    money_explained(request.spent_fen, row.spent_fen, plan.budget_fen, request.explanation)
+    on_time = done <= plan.ends_on
     words = f"{request.words}\n{request.explanation}".strip()
     ended = {"state": ProjectState.COMPLETED, "completed_on": done, "completion_words": words, "on_time": on_time}
     store.change(work, row.project_id, spent_fen=request.spent_fen, people=request.people, percent=100, **ended)

@@ -4,9 +4,10 @@ from typing import Any
 
 from contracts.projects import ProjectTurned
 from contracts.words import Colour, Role
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Forbidden
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, shown_light
 from services.supervision.shared.store import departments
 
@@ -47,25 +48,25 @@ def relight(work: UnitOfWork, project_id: str, policy: ProjectPolicy) -> None:
     )
 
 
-def present_name(work: Any, row: Any) -> str:
+def present_name(work: ReadSession, row: ProjectRow) -> str:
     """What the project's department is called now; acts keep the name of their day."""
     known = departments.department(work, row.department) if row.department else None
     return str(known.title) if known is not None else str(row.department_name)
 
 
-def own(work: UnitOfWork, row: Any) -> str:
+def own(work: UnitOfWork, row: ProjectRow) -> str:
     """The present name of the department that acts. Raises Forbidden when the project is another's."""
     if not work.actor.department or work.actor.department != row.department:
         raise Forbidden("The project is another department's.")
     return present_name(work, row)
 
 
-def own_or_office(work: UnitOfWork, row: Any) -> str:
+def own_or_office(work: UnitOfWork, row: ProjectRow) -> str:
     """The same; the office acts for every department."""
     return present_name(work, row) if work.actor.role is Role.OFFICE else own(work, row)
 
 
-def watching(work: UnitOfWork, row: Any) -> str:
+def watching(work: UnitOfWork, row: ProjectRow) -> str:
     """The name of the project's group. Raises Forbidden unless one of its members acts, or the office."""
     group = store.group(work, row.group_id) if row.group_id else None
     members = {member["id"] for member in group.members} if group is not None and group.active else set()

@@ -1,7 +1,6 @@
 """Supervision groups on the site, what they find, and how it is put right and confirmed."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import insert, update
 
@@ -21,6 +20,7 @@ from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
+from services.supervision.projects.store.rows import FindingRow, ProjectRow
 from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import own, present_name, record_history, relight, watching
 from services.supervision.projects.use_cases.pictures import keep_photos
@@ -126,7 +126,7 @@ def judge_rectification(work: UnitOfWork, request: JudgeRectification, policy: P
     return Done(id=found.finding_id)
 
 
-def _raise(work: UnitOfWork, row: Any, given: FindingGiven, day: date, inspection_id: str | None) -> str:
+def _raise(work: UnitOfWork, row: ProjectRow, given: FindingGiven, day: date, inspection_id: str | None) -> str:
     due_on = day_of(given.due_on)
     if due_on < day:
         raise Refused("due-in-the-past", "A due day lies after today.", given.due_on, status=422)
@@ -148,5 +148,5 @@ def _raise(work: UnitOfWork, row: Any, given: FindingGiven, day: date, inspectio
     return finding_id
 
 
-def _now(work: UnitOfWork, found: Any, state: str) -> None:
+def _now(work: UnitOfWork, found: FindingRow, state: str) -> None:
     work.connection.execute(update(findings).where(store.F.finding_id == found.finding_id).values(state=state))

@@ -4,8 +4,10 @@ from sqlalchemy import select
 
 from contracts.projects import ProjectChanged
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.supervision.projects.domain.project import OVER
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.domain.successor import Successor
@@ -17,7 +19,7 @@ def move_projects(work: UnitOfWork, heir: Successor) -> list[str]:
     """Plan, money and due days stay; each says in its history and in an event who has it now."""
     mine = (store.P.department == heir.gone) & store.P.state.not_in(OVER)
     wanted = select(projects).where(mine).order_by(store.P.project_id).with_for_update()
-    rows = list(work.connection.execute(wanted))
+    rows = list(typed(ProjectRow, work.connection.execute(wanted)))
     for row in rows:
         store.change(work, row.project_id, department=heir.into, department_name=heir.into_name)
         for period in store.periods_of(work, row.project_id):

@@ -12,6 +12,7 @@ from kit.problems import Refused
 from services.supervision.projects.domain.periods import due_day, first_day, month_of, quarter_of
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may, money_explained
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import PlannedProjectRow, planned
 from services.supervision.projects.store.tables import reports, tracks
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import own, record_history, relight
@@ -25,14 +26,15 @@ def track_project(work: UnitOfWork, request: TrackProject, policy: ProjectPolicy
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
+    plan = planned(row)
     day = work.today(policy.zone)
-    _timely(request.month, month_of(day), month_of(row.starts_on))
+    _timely(request.month, month_of(day), month_of(plan.starts_on))
     before = store.latest_tracks(work, row.project_id)
     earlier = [one.spent_fen for month, one in sorted(before.items()) if month <= request.month]
-    money_explained(request.spent_fen, earlier[-1] if earlier else 0, row.budget_fen, request.explanation)
+    money_explained(request.spent_fen, earlier[-1] if earlier else 0, plan.budget_fen, request.explanation)
     milestones = _reached(row.milestones, request.reached, day)
     due = owed_on(work, policy, due_day(request.month, policy.settings.track_day))
-    on_time = _answer(work, row, request.month, "track", due, day)
+    on_time = _answer(work, plan, request.month, "track", due, day)
     track_id = new_id()
     version = store.versions(work, tracks, row.project_id, request.month) + 1
     titles = [milestone["title"] for milestone in row.milestones if milestone["id"] in request.reached]
@@ -71,10 +73,11 @@ def report_project(work: UnitOfWork, request: ReportProject, policy: ProjectPoli
     row = store.project(work, request.project_id, lock=True)
     name = own(work, row)
     may(row.state, *RUNNING)
+    plan = planned(row)
     day = work.today(policy.zone)
-    _timely(request.quarter, quarter_of(day), quarter_of(row.starts_on))
+    _timely(request.quarter, quarter_of(day), quarter_of(plan.starts_on))
     due = owed_on(work, policy, due_day(request.quarter, policy.settings.report_day))
-    on_time = _answer(work, row, request.quarter, "report", due, day)
+    on_time = _answer(work, plan, request.quarter, "report", due, day)
     version = store.versions(work, reports, row.project_id, request.quarter) + 1
     kept = {"project_id": row.project_id, "quarter": request.quarter, "version": version, "words": request.words}
     signed = {"department": row.department, "department_name": name, "by": work.actor.name, "at": work.now}
@@ -100,7 +103,7 @@ def _timely(period: str, now: str, first: str) -> None:
         raise Refused("before-the-start", "The project had not begun then.", f"it begins in {first}", status=422)
 
 
-def _answer(work: UnitOfWork, row: Any, period: str, kind: str, otherwise: date, day: date) -> bool:
+def _answer(work: UnitOfWork, row: PlannedProjectRow, period: str, kind: str, otherwise: date, day: date) -> bool:
     """The period is answered; whether in time. A correction leaves that as it was."""
     asked = next((one for one in store.periods_of(work, row.project_id) if one.period == period), None)
     if asked is not None and asked.done_at is not None:

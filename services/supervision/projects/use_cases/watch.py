@@ -1,16 +1,16 @@
 """The system asks by itself: opens each month and quarter that is over, reminds, and turns lights on a new day."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from contracts.projects import ProjectReminded
 from contracts.words import Colour
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day, ended, following
 from services.supervision.projects.domain.project import RUNNING, ProjectState
 from services.supervision.projects.store import projects as store
+from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import relight
@@ -27,7 +27,7 @@ def watch_projects(work: UnitOfWork, policy: ProjectPolicy) -> int:
     day = work.today(policy.zone)
     stale = store.P.looked_on.is_(None) | (store.P.looked_on < day)
     due = select(projects).where(store.P.state.in_(WATCHED), stale).order_by(store.P.project_id).limit(AT_ONCE)
-    rows = list(work.connection.execute(due.with_for_update(skip_locked=True)))
+    rows = list(typed(ProjectRow, work.connection.execute(due.with_for_update(skip_locked=True))))
     for row in rows:
         ask(work, row, policy)
         _remind(work, row, policy)
@@ -36,7 +36,7 @@ def watch_projects(work: UnitOfWork, policy: ProjectPolicy) -> int:
     return len(rows)
 
 
-def ask(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
+def ask(work: UnitOfWork, row: ProjectRow, policy: ProjectPolicy) -> None:
     """Open the request for every period that is over and was not asked for yet."""
     if row.state not in RUNNING:
         return
@@ -55,7 +55,7 @@ def ask(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
             store.change(work, row.project_id, **{column: following(over[-1])})
 
 
-def _remind(work: UnitOfWork, row: Any, policy: ProjectPolicy) -> None:
+def _remind(work: UnitOfWork, row: ProjectRow, policy: ProjectPolicy) -> None:
     """Once before the due day, once when late, once when far too late."""
     day = work.today(policy.zone)
     days = working_days(work, policy.zone)

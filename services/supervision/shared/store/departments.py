@@ -1,10 +1,9 @@
 """Departments as every subject reads them: under which name, given work or not, and who took over from whom."""
 
-from typing import Any
-
-from sqlalchemy import Boolean, Column, Row, String, Table, Text, or_, select
+from sqlalchemy import Boolean, Column, String, Table, Text, or_, select
 
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import TableRow, typed
 from kit.problems import NotFound, Refused
 from services.supervision.shared.store.metadata import metadata
 
@@ -21,9 +20,18 @@ departments = Table(
 D = departments.c
 
 
-def department(reading: ReadSession, code: str) -> Row[Any] | None:
+class DepartmentRow(TableRow, table=departments):
+    """A department, or one that is no more."""
+
+    department: str
+    title: str
+    active: bool
+    merged_into: str | None
+
+
+def department(reading: ReadSession, code: str) -> DepartmentRow | None:
     """One department by its code."""
-    return reading.connection.execute(select(departments).where(D.department == code)).first()
+    return typed(DepartmentRow, reading.connection.execute(select(departments).where(D.department == code))).first()
 
 
 def active_department(reading: ReadSession, code: str) -> str:
@@ -36,7 +44,7 @@ def active_department(reading: ReadSession, code: str) -> str:
     return str(row.title)
 
 
-def successor(reading: ReadSession, code: str) -> Row[Any] | None:
+def successor(reading: ReadSession, code: str) -> DepartmentRow | None:
     """The department, or who has its work since it was merged."""
     row = department(reading, code)
     while row is not None and row.merged_into is not None:
@@ -44,7 +52,7 @@ def successor(reading: ReadSession, code: str) -> Row[Any] | None:
     return row
 
 
-def named(reading: ReadSession, words: str) -> Row[Any] | None:
+def named(reading: ReadSession, words: str) -> DepartmentRow | None:
     """The department of this code or, as a list drawn up by hand says it, of this title; its successor once merged."""
     if not words:
         return None

@@ -1,7 +1,5 @@
 """One suggestion whole: parts, contacts, replies, ratings, history; the public sees what is published of it."""
 
-from typing import Any
-
 from contracts.roles import WATCHERS_AND_DEPUTIES
 from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
@@ -11,8 +9,8 @@ from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
 from services.supervision.suggestions.queries.suggestions import brief
+from services.supervision.suggestions.store import rows
 from services.supervision.suggestions.store import suggestions as store
-from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, objection_until
 
 DENIED = "—"
@@ -54,7 +52,7 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
     )
 
 
-def _inside(reading: ReadSession, parts: list[Any]) -> bool:
+def _inside(reading: ReadSession, parts: list[rows.PartRow]) -> bool:
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
         return not {part.department for part in parts}.isdisjoint(codes_of(reading, actor.department))
@@ -62,13 +60,14 @@ def _inside(reading: ReadSession, parts: list[Any]) -> bool:
 
 
 def _parts(
-    reading: ReadSession, parts: list[Any], policy: SuggestionPolicy, *, inside: bool, withheld: bool
+    reading: ReadSession, parts: list[rows.PartRow], policy: SuggestionPolicy, *, inside: bool, withheld: bool
 ) -> list[PartView]:
     if not parts:
         return []
     suggestion_id = parts[0].suggestion_id
-    told = (tables.contacts, tables.replies, tables.ratings)
-    contacts, replies, ratings = (store.of_suggestion(reading, table, suggestion_id) for table in told)
+    contacts = store.of_suggestion(reading, rows.ContactRow, suggestion_id)
+    replies = store.of_suggestion(reading, rows.ReplyRow, suggestion_id)
+    ratings = store.of_suggestion(reading, rows.RatingRow, suggestion_id)
     views = []
     for part in parts:
         if not inside and part.state in (Doing.RETURNED, Doing.RELIEVED):
@@ -95,7 +94,7 @@ def _parts(
     return views
 
 
-def _contact(row: Any, department_name: str, *, inside: bool) -> ContactView:
+def _contact(row: rows.ContactRow, department_name: str, *, inside: bool) -> ContactView:
     fields = ("contact_id", "phase", "way", "held_on", "by", "at")
     shown = {name: getattr(row, name) for name in fields}
     said = {name: getattr(row, name) if inside else "" for name in ("people", "words")}
@@ -103,27 +102,27 @@ def _contact(row: Any, department_name: str, *, inside: bool) -> ContactView:
     return ContactView(**shown, **said, department_name=department_name, denied=denied)
 
 
-def _reply(row: Any, *, inside: bool) -> ReplyView:
+def _reply(row: rows.ReplyRow, *, inside: bool) -> ReplyView:
     fields = ("round", "result", "disclosure", "by", "at", "on_time", "department_name")
     text = row.text if inside or row.disclosure == "full" else ""
     return ReplyView(**{name: getattr(row, name) for name in fields}, text=text)
 
 
-def _rating(row: Any, *, withheld: bool) -> RatingView:
+def _rating(row: rows.RatingRow, *, withheld: bool) -> RatingView:
     shown = {name: getattr(row, name) for name in RatingView.model_fields}
     return RatingView(**(shown | {"reason": ""} if withheld else shown))
 
 
 def _history(reading: ReadSession, suggestion_id: str, *, inside: bool, withheld: bool) -> list[LineView]:
-    rows = store.history_of(reading, suggestion_id)
+    told = store.history_of(reading, suggestion_id)
     return [
         LineView(at=row.at, event=row.event, by=row.by, words=_cut(row) if withheld else row.words)
-        for row in rows
+        for row in told
         if inside or row.event in PUBLIC_LINES
     ]
 
 
-def _cut(row: Any) -> str:
+def _cut(row: rows.LineRow) -> str:
     return "\n".join(row.words.split("\n")[: WRITTEN.get(row.event)])
 
 

@@ -9,11 +9,13 @@ from contracts.suggestions import ListSuggestions, SuggestionBrief, SuggestionPa
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.suggestions.domain import Doing
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import PartRow, SuggestionRow
 
 S, P, R = tables.S, tables.P, tables.ratings.c
 _WORST = {Colour.GREEN: 0, Colour.YELLOW: 1, Colour.RED: 2}
@@ -25,7 +27,7 @@ def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: S
     number = select(func.count()).select_from(tables.suggestions).where(*wanted)
     newest = select(tables.suggestions).where(*wanted, *after(request.cursor, S.submitted_at, S.suggestion_id))
     order = newest.order_by(S.submitted_at.desc(), S.suggestion_id.desc()).limit(request.limit + 1)
-    rows = reading.connection.execute(order).all()
+    rows = typed(SuggestionRow, reading.connection.execute(order)).all()
     shown = rows[: request.limit]
     parts = parts_by_suggestion(reading, [row.suggestion_id for row in shown])
     years = reading.connection.execute(select(S.year).distinct().order_by(S.year.desc())).scalars()
@@ -38,7 +40,7 @@ def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: S
     )
 
 
-def brief(reading: ReadSession, row: Any, parts: list[Any]) -> dict[str, Any]:
+def brief(reading: ReadSession, row: SuggestionRow, parts: list[PartRow]) -> dict[str, Any]:
     """The fields of every view of a suggestion."""
     working = [part for part in parts if part.state != Doing.RELIEVED]
     due = [one.due_at for one in working if one.due_at is not None]
@@ -53,11 +55,11 @@ def brief(reading: ReadSession, row: Any, parts: list[Any]) -> dict[str, Any]:
     }
 
 
-def parts_by_suggestion(reading: ReadSession, ids: list[str]) -> dict[str, list[Any]]:
+def parts_by_suggestion(reading: ReadSession, ids: list[str]) -> dict[str, list[PartRow]]:
     """Every part of these suggestions."""
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[PartRow]] = {}
     wanted = select(tables.parts).where(P.suggestion_id.in_(ids)).order_by(P.given_at, P.assignment_id)
-    for row in reading.connection.execute(wanted):
+    for row in typed(PartRow, reading.connection.execute(wanted)):
         found.setdefault(row.suggestion_id, []).append(row)
     return found
 

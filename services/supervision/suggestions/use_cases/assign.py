@@ -1,7 +1,5 @@
 """The office assigns: lead, co, separate; again after a return; until another day; key ones."""
 
-from typing import Any
-
 from sqlalchemy import insert
 
 from contracts.base import Done
@@ -22,13 +20,8 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, SuggestionState, fit_together
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
-from services.supervision.suggestions.use_cases.clocks import (
-    SuggestionPolicy,
-    due_of,
-    in_months,
-    months_end,
-    until,
-)
+from services.supervision.suggestions.store.rows import SuggestionRow
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, in_months, months_end, until
 from services.supervision.suggestions.use_cases.history import record_history, settle
 
 CARRIED = (Doing.ASSIGNED, Doing.HANDLING, Doing.OPINED)
@@ -100,7 +93,7 @@ def make_key(work: UnitOfWork, request: MakeKey) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, policy: SuggestionPolicy) -> str:
+def give(work: UnitOfWork, row: SuggestionRow, given: PartGiven, months: int, policy: SuggestionPolicy) -> str:
     """A department gets its part, with a clock of its own; returns the part's id. Raises NotFound or Refused."""
     title = active_department(work, given.department)
     co = given.part == "co"
@@ -140,7 +133,7 @@ def give(work: UnitOfWork, row: Any, given: PartGiven, months: int, policy: Sugg
     return assignment_id
 
 
-def _unfinished(work: UnitOfWork, suggestion_id: str) -> Any:
+def _unfinished(work: UnitOfWork, suggestion_id: str) -> SuggestionRow:
     row = store.suggestion(work, suggestion_id, lock=True)
     if row.state in FINISHED:
         raise Refused("suggestion-finished", "The suggestion is closed or withdrawn.")

@@ -1,13 +1,12 @@
 """Whose part or suggestion it is: another's does not exist for them."""
 
-from typing import Any
-
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store.rows import PartRow, SuggestionRow
 
-Pair = tuple[Any, Any]
+Pair = tuple[SuggestionRow, PartRow]
 """The suggestion's row, locked, and the part's."""
 
 
@@ -25,7 +24,7 @@ def own_part(work: UnitOfWork, assignment_id: str, *states: Doing) -> Pair:
     return row, part
 
 
-def led_suggestion(work: UnitOfWork, suggestion_id: str) -> Any:
+def led_suggestion(work: UnitOfWork, suggestion_id: str) -> SuggestionRow:
     """The suggestion's row, locked, when this deputy leads it; raises NotFound."""
     row = store.suggestion(work, suggestion_id, lock=True)
     if row.lead_id != work.actor.id:

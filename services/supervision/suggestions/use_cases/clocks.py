@@ -13,6 +13,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import Ends, period_ends
 from services.supervision.suggestions.settings import SuggestionSettings
+from services.supervision.suggestions.store.rows import PartRow
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def objection_until(reading: ReadSession, policy: SuggestionPolicy, given_at: da
     return days.due_in_working_days(given_at, policy.settings.objection_working_days).at
 
 
-def due_of(part: Any) -> Due:
+def due_of(part: PartRow) -> Due:
     """A part's running clock as it crosses the bus."""
     return Due(clock=part.clock, at=part.due_at, why=part.due_why, why_en=part.due_why_en)
 

@@ -1,7 +1,5 @@
 """How a suggestion ends: rated, unrated in time, or withdrawn; and the look back a year later."""
 
-from typing import Any
-
 from dateutil.relativedelta import relativedelta
 
 from contracts.base import Done
@@ -10,13 +8,13 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, SuggestionState
 from services.supervision.suggestions.store import suggestions as store
-from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import ReplyRow, SuggestionRow
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy
 from services.supervision.suggestions.use_cases.history import record_history, settle
 
 
-def close_when_rated(work: UnitOfWork, row: Any, policy: SuggestionPolicy) -> None:
+def close_when_rated(work: UnitOfWork, row: SuggestionRow, policy: SuggestionPolicy) -> None:
     """Closed when every reply was rated, or its time to be rated is over."""
     parts = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
     given = [part for part in parts if part.state != Doing.RELIEVED]
@@ -40,7 +38,7 @@ def close_when_rated(work: UnitOfWork, row: Any, policy: SuggestionPolicy) -> No
 def withdraw_suggestion(work: UnitOfWork, request: WithdrawSuggestion) -> Done:
     """Taken back by who leads it, before any department has replied."""
     row = led_suggestion(work, request.suggestion_id)
-    if row.state in FINISHED or store.of_suggestion(work, tables.replies, row.suggestion_id):
+    if row.state in FINISHED or store.of_suggestion(work, ReplyRow, row.suggestion_id):
         raise Refused("withdrawn-too-late", "It has been answered, so it is rated and not withdrawn.")
     for part in store.parts_of(work, row.suggestion_id):
         store.change_part(work, part.assignment_id, state=Doing.RELIEVED, **STOPPED)

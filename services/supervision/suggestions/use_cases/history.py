@@ -1,13 +1,12 @@
 """Adding to a suggestion's history, and what changes with its parts."""
 
-from typing import Any
-
 from sqlalchemy import insert
 
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.suggestions.domain import FINISHED, state_of_parts
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import SuggestionRow
 
 _INSERT = insert(tables.lines)
 
@@ -18,7 +17,7 @@ def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str 
     work.defer_insert(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
 
 
-def settle(work: UnitOfWork, row: Any) -> None:
+def settle(work: UnitOfWork, row: SuggestionRow) -> None:
     """Let the suggestion stand where its parts stand."""
     if row.state in FINISHED:
         return

@@ -1,17 +1,17 @@
 """What deputies say of the handling: deny a contact, rate a reply; who is not satisfied has it handled once more."""
 
-from typing import Any
-
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.suggestions import DenyContact, RateSuggestion, SuggestionRated, SuggestionReopened
 from contracts.words import Grade
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.supervision.suggestions.domain import FINISHED, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import ContactRow, PartRow, RatingRow, SuggestionRow
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, in_months
 from services.supervision.suggestions.use_cases.close import close_when_rated
@@ -21,7 +21,9 @@ from services.supervision.suggestions.use_cases.history import record_history, s
 def deny_contact(work: UnitOfWork, request: DenyContact) -> Done:
     """It did not happen so: it counts no longer, unless the reply has gone out on it."""
     C = tables.contacts.c
-    known = work.connection.execute(select(tables.contacts).where(C.contact_id == request.contact_id)).first()
+    known = typed(
+        ContactRow, work.connection.execute(select(tables.contacts).where(C.contact_id == request.contact_id))
+    ).first()
     if known is None:
         raise NotFound("contact")
     row = led_suggestion(work, known.suggestion_id)
@@ -69,14 +71,14 @@ def rate_suggestion(work: UnitOfWork, request: RateSuggestion, policy: Suggestio
     return Done(id=part.assignment_id)
 
 
-def _satisfied(work: UnitOfWork, row: Any) -> bool:
+def _satisfied(work: UnitOfWork, row: SuggestionRow) -> bool:
     """Satisfied, at least basically, with the newest result of every department that was rated."""
-    ratings = store.of_suggestion(work, tables.ratings, row.suggestion_id)
-    newest = {rating.assignment_id: rating.result for rating in ratings}
+    ratings = store.of_suggestion(work, RatingRow, row.suggestion_id)
+    newest = {one.assignment_id: one.result for one in ratings}
     return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 
-def _again(work: UnitOfWork, row: Any, part: Any, reason: str, policy: SuggestionPolicy) -> None:
+def _again(work: UnitOfWork, row: SuggestionRow, part: PartRow, reason: str, policy: SuggestionPolicy) -> None:
     clock = in_months(work, policy, "reply", policy.settings.again_months)
     store.change_part(work, part.assignment_id, state=Doing.HANDLING, round=part.round + 1, **clock)
     settle(work, row)

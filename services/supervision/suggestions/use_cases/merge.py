@@ -1,7 +1,5 @@
 """Parts of suggestions in the hands of a department that is merged, those replied to and not yet rated included."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from contracts.supervision import MovedPart
@@ -10,6 +8,7 @@ from services.supervision.shared.domain.successor import Successor
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import PartRow
 from services.supervision.suggestions.use_cases.clocks import STOPPED
 from services.supervision.suggestions.use_cases.history import record_history
 
@@ -53,5 +52,5 @@ def _move(work: UnitOfWork, suggestion_id: str, heir: Successor) -> list[MovedPa
     return moved
 
 
-def _relieve(work: UnitOfWork, part: Any) -> None:
+def _relieve(work: UnitOfWork, part: PartRow) -> None:
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED, **STOPPED)

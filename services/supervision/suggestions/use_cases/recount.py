@@ -12,6 +12,8 @@ from services.supervision.shared.use_cases.rest_days import period_ends
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import ReplyRow, RunningPartRow
+from services.supervision.suggestions.store.rows import running as running_part
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, running
 from services.supervision.suggestions.use_cases.history import record_history
 
@@ -26,7 +28,8 @@ def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -
     wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
     open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
     for assignment_id in list(work.connection.execute(open_).scalars()):
-        row, part = store.taken(work, assignment_id)
+        row, known = store.taken(work, assignment_id)
+        part = running_part(known)
         clock = _rated(work, part, policy) if part.clock == "rate" else _months(work, part, day, policy)
         if clock is None or not may_move(part.due_at, clock["due_at"], work.now):
             continue
@@ -35,8 +38,8 @@ def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -
         record_history(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
 
 
-def _rated(work: UnitOfWork, part: Any, policy: SuggestionPolicy) -> dict[str, Any] | None:
-    replied = [one for one in store.of_suggestion(work, tables.replies, part.suggestion_id) if one.round == part.round]
+def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> dict[str, Any] | None:
+    replied = [one for one in store.of_suggestion(work, ReplyRow, part.suggestion_id) if one.round == part.round]
     began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
     if began is None:
         return None
@@ -44,8 +47,8 @@ def _rated(work: UnitOfWork, part: Any, policy: SuggestionPolicy) -> dict[str, A
     return running(work, "rate", due.at, due.why, due.why_en, policy)
 
 
-def _months(work: UnitOfWork, part: Any, day: date, policy: SuggestionPolicy) -> dict[str, Any] | None:
-    calendar = working_days(work, policy.zone)
+def _months(work: UnitOfWork, part: RunningPartRow, day: date, policy: SuggestionPolicy) -> dict[str, Any] | None:
+    calendar = working_days(work, policy.service_settings.zone)
     if calendar.local_day(part.due_at) != day:
         return None
     ends = period_ends(calendar, day, moves=policy.settings.rest_day_moves)

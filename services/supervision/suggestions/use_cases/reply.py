@@ -1,7 +1,5 @@
 """A department replies in writing, once everything that must come before is on record."""
 
-from typing import Any
-
 from sqlalchemy import insert
 
 from contracts.base import Done
@@ -11,6 +9,7 @@ from kit.problems import Refused
 from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases, stricter
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import ContactRow, PartRow, ReplyRow, SuggestionRow, running
 from services.supervision.suggestions.use_cases.authorization import own_part
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, to_rate
 from services.supervision.suggestions.use_cases.history import record_history, settle
@@ -27,11 +26,11 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: Suggest
     silent = [
         one.department_name
         for one in store.parts_of(work, row.suggestion_id)
-        if part.part == "lead" and one.part == "co" and one.state in IN_HAND and work.now <= one.due_at
+        if part.part == "lead" and one.part == "co" and one.state in IN_HAND and work.now <= running(one).due_at
     ]
     if silent:
         raise Refused("opinions-missing", "Co-handlers still have time to give their opinion.", "、".join(silent))
-    on_time = work.now <= part.due_at
+    on_time = work.now <= running(part).due_at
     disclosure = stricter(row.disclosure, request.disclosure)
     reply = insert(tables.replies).values(
         assignment_id=part.assignment_id,
@@ -72,20 +71,20 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: Suggest
     return Done(id=part.assignment_id)
 
 
-def _on_record(work: UnitOfWork, part: Any) -> list[tuple[str, int]]:
+def _on_record(work: UnitOfWork, part: PartRow) -> list[tuple[str, int]]:
     """Phase and round of each contact of a part that was not denied."""
-    found = store.of_suggestion(work, tables.contacts, part.suggestion_id)
+    found = store.of_suggestion(work, ContactRow, part.suggestion_id)
     return [(one.phase, one.round) for one in found if one.assignment_id == part.assignment_id and not one.denied]
 
 
-def _worst(work: UnitOfWork, row: Any) -> str:
+def _worst(work: UnitOfWork, row: SuggestionRow) -> str:
     """What came of it as a whole: of several replies the one that solves least; the newest of each department."""
-    newest = {one.assignment_id: one.result for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
+    newest = {one.assignment_id: one.result for one in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
     return str(max(newest.values()))
 
 
-def _all_replied(work: UnitOfWork, row: Any) -> bool:
+def _all_replied(work: UnitOfWork, row: SuggestionRow) -> bool:
     """Whether every department that answers has, at least once."""
-    had = {one.assignment_id for one in store.of_suggestion(work, tables.replies, row.suggestion_id)}
-    given = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
+    had = {one.assignment_id for one in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
+    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
     return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)

@@ -8,6 +8,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
+from services.supervision.suggestions.store.rows import running
 from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy, due_of
 from services.supervision.suggestions.use_cases.close import close_when_rated
 from services.supervision.suggestions.use_cases.history import record_history
@@ -29,7 +30,7 @@ def _turn(work: UnitOfWork, assignment_id: str, policy: SuggestionPolicy) -> boo
     row, part = store.taken(work, assignment_id)
     if row.state in FINISHED or part.turn_at is None or part.turn_at > work.now:
         return False
-    over = work.now >= part.due_at
+    over = work.now >= running(part).due_at
     if over and part.clock == "rate":
         store.change_part(work, assignment_id, rated_round=part.round, **STOPPED)
         record_history(work, row.suggestion_id, "unrated", part.department_name)

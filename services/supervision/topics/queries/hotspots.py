@@ -9,8 +9,10 @@ from contracts.roles import WATCHERS
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
 from contracts.words import Category
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.days import Matter
+from services.supervision.topics.store.rows import HotspotRow
 from services.supervision.topics.store.tables import hotspots, topics
 from services.supervision.topics.use_cases.behind import data_behind
 from services.supervision.topics.use_cases.measure import Measure, measure
@@ -72,7 +74,10 @@ def _planned(reading: ReadSession) -> dict[Matter, list[TopicMention]]:
 
 
 def _risen(reading: ReadSession) -> dict[Matter, Any]:
-    return {(row.category, row.township): row.risen_at for row in reading.connection.execute(select(hotspots))}
+    return {
+        (row.category, row.township): row.risen_at
+        for row in typed(HotspotRow, reading.connection.execute(select(hotspots)))
+    }
 
 
 def _head(found: Measure, matter: Matter, counts: Any, risen_at: Any, planned: list[TopicMention]) -> dict[str, Any]:

@@ -21,10 +21,12 @@ from contracts.topics import (
 from contracts.words import Category, Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import cursor_of, read_cursor
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.shared.store import departments
 from services.supervision.topics.domain.plan import OPEN
 from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store.rows import LineRow, TopicRow
 from services.supervision.topics.store.tables import lines, researchers, topics
 from services.supervision.topics.use_cases.behind import data_behind
 from services.supervision.topics.use_cases.records import group
@@ -47,7 +49,7 @@ def list_topics(reading: ReadSession, request: ListTopics, settings: TopicSettin
     if request.cursor is not None:
         wanted = wanted.where(tuple_(_OVER, T.due_on, T.topic_id) > tuple_(*_after(request.cursor)))
     ordered = wanted.order_by(_OVER, T.due_on, T.topic_id).limit(request.limit + 1)
-    rows = reading.connection.execute(ordered).all()
+    rows = typed(TopicRow, reading.connection.execute(ordered)).all()
     shown = rows[: request.limit]
     return TopicPage(
         items=[TopicBrief(**_brief(reading, row, settings)) for row in shown],
@@ -57,7 +59,7 @@ def list_topics(reading: ReadSession, request: ListTopics, settings: TopicSettin
 
 def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings) -> TopicView:
     """One topic whole."""
-    row = reading.connection.execute(select(topics).where(T.topic_id == request.topic_id)).first()
+    row = typed(TopicRow, reading.connection.execute(select(topics).where(T.topic_id == request.topic_id))).first()
     if row is None:
         raise NotFound("topic")
     members = group(reading, row.topic_id)
@@ -72,12 +74,12 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
         group=members,
         report=Report(**row._mapping) if readable and row.version else None,
         data=_data(reading, row, settings),
-        history=[TopicEntry(**one._mapping) for one in reading.connection.execute(told)],
+        history=[TopicEntry(**one._mapping) for one in typed(LineRow, reading.connection.execute(told))],
         may_write=writes and row.state in OPEN,
     )
 
 
-def _data(reading: ReadSession, row: Any, settings: TopicSettings) -> HotspotData:
+def _data(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> HotspotData:
     if row.data is not None:
         return HotspotData.model_validate(row.data)
     return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in WATCHERS)
@@ -89,19 +91,19 @@ def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
     return reading.actor.role is Role.OFFICE
 
 
-def _brief(reading: ReadSession, row: Any, settings: TopicSettings) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> dict[str, Any]:
     own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "appeals", "adopted_at")
     return {
         **{name: row._mapping[name] for name in own},
         "category": Category(row.category),
         "township": row.township or None,
-        "department_name": departments.titles(reading).get(row.department, ""),
+        "department_name": departments.titles(reading).get(row.department or "", ""),
         "overdue": row.state in OPEN and row.due_on < reading.today(settings.zone),
         "reported_at": row.reported_at,
     }
 
 
-def _cursor(row: Any) -> str:
+def _cursor(row: TopicRow) -> str:
     due = datetime.combine(row.due_on, time(), UTC)
     return cursor_of(due, f"{0 if row.state in OPEN else 1}:{row.topic_id}")
 

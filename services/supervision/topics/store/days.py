@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal_column, not_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, not_, select
 
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from services.supervision.figures.interface import days, facts, marks
 from services.supervision.topics.domain.heat import Counts, Span
 
@@ -16,6 +17,14 @@ Matter = tuple[str, str]
 """Category and township; the township is empty for the county as a whole."""
 _APPEAL = F.kind == literal_column("'appeal'")
 """As a constant, so that the partial index of appeals is used."""
+
+
+class SumRow:
+    """Appeals of one day, township or category."""
+
+    key: Any
+    admitted: int
+    unsolved: int
 
 
 def first_day(reading: ReadSession) -> date | None:
@@ -43,12 +52,12 @@ def counts(
 
 def summed(
     reading: ReadSession, by: Any, since: date, until: date, category: str | None = None, township: str | None = None
-) -> list[Row[Any]]:
+) -> list[SumRow]:
     """Admitted and unsolved appeals of some days, by day, township or category: `key`, `admitted`, `unsolved`."""
     total = (func.sum(D.admitted).label("admitted"), func.sum(D.unsolved).label("unsolved"))
     wanted = select(by.label("key"), *total).where(D.day >= since, D.day <= until, *_of(category, township))
     grouped = wanted.group_by(by).having(func.sum(D.admitted) > 0).order_by(by)
-    return list(reading.connection.execute(grouped))
+    return list(typed(SumRow, reading.connection.execute(grouped)))
 
 
 def cases(

@@ -1,15 +1,16 @@
 """The daily look: what has become hot is told once, what has cooled down is told once."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
 from contracts.topics import HotspotCooled, HotspotRisen
 from contracts.words import Category
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store.rows import HotspotRow
 from services.supervision.topics.store.tables import hotspots, looks
 from services.supervision.topics.use_cases.measure import Measure, measure
 from services.supervision.topics.use_cases.records import take_the_look
@@ -24,7 +25,7 @@ def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
     if last is not None and not _is_time(work, last, settings):
         return False
     work.connection.execute(update(looks).values(at=work.now))
-    known = {(row.category, row.township): row for row in work.connection.execute(select(hotspots))}
+    known = {(row.category, row.township): row for row in typed(HotspotRow, work.connection.execute(select(hotspots)))}
     for county in (False, True):
         found = measure(work, settings, county=county)
         counted = found.every(work)
@@ -34,13 +35,13 @@ def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
     return True
 
 
-def _is_time(work: UnitOfWork, last: Any, settings: TopicSettings) -> bool:
+def _is_time(work: UnitOfWork, last: datetime, settings: TopicSettings) -> bool:
     if settings.look_hours >= DAY:
         return bool(last.astimezone(settings.zone).date() < work.today(settings.zone))
     return bool(work.now - last >= timedelta(hours=settings.look_hours))
 
 
-def _turn(work: UnitOfWork, found: Measure, matter: tuple[str, str], counts: Counts, known: Any) -> None:
+def _turn(work: UnitOfWork, found: Measure, matter: tuple[str, str], counts: Counts, known: HotspotRow | None) -> None:
     category, township = matter
     where = {"category": Category(category), "township": township or None, "heat": found.heat(counts)}
     subject = f"{category}.{township or 'county'}"

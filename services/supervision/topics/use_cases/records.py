@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from contracts.topics import Researcher
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound
+from services.supervision.topics.store.rows import LookRow, TopicRow
 from services.supervision.topics.store.tables import appeals, lines, looks, researchers, topics
 
 T, R = topics.c, researchers.c
 _LINE = insert(lines)
 
 
-def take(work: UnitOfWork, topic_id: str) -> Row[Any]:
+def take(work: UnitOfWork, topic_id: str) -> TopicRow:
     """One topic, locked for this transaction; raises NotFound."""
-    row = work.connection.execute(select(topics).where(T.topic_id == topic_id).with_for_update()).first()
+    found = select(topics).where(T.topic_id == topic_id).with_for_update()
+    row = typed(TopicRow, work.connection.execute(found)).first()
     if row is None:
         raise NotFound("topic")
     return row
@@ -27,9 +30,9 @@ def change(work: UnitOfWork, topic_id: str, **values: Any) -> None:
     work.connection.execute(update(topics).where(T.topic_id == topic_id).values(**values))
 
 
-def take_the_look(work: UnitOfWork) -> Row[Any]:
+def take_the_look(work: UnitOfWork) -> LookRow:
     """The one row that lets one look, or one adoption, at a time."""
-    return work.connection.execute(select(looks).with_for_update()).one()
+    return typed(LookRow, work.connection.execute(select(looks).with_for_update())).one()
 
 
 def group(reading: ReadSession, topic_id: str) -> list[Researcher]:

@@ -1,7 +1,5 @@
 """A topic is entrusted to a group, its report written and published."""
 
-from sqlalchemy import Row
-
 from contracts.base import Done
 from contracts.topics import EntrustTopic, PublishReport, TopicEntrusted, TopicReported, WriteReport
 from contracts.words import Category, Role
@@ -10,6 +8,7 @@ from kit.problems import Forbidden, Refused
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain import plan
 from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store.rows import TopicRow
 from services.supervision.topics.use_cases import records
 from services.supervision.topics.use_cases.behind import data_behind
 
@@ -84,6 +83,6 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
     return Done(id=row.topic_id)
 
 
-def _as_read(row: Row[tuple[object, ...]], version: int) -> None:
+def _as_read(row: TopicRow, version: int) -> None:
     if row.version != version:
         raise Refused("report-changed", "The report was changed meanwhile: read it again.", f"version {row.version}")
