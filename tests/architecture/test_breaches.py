@@ -31,8 +31,11 @@ ALEMBIC = ROOT / "kit" / "db" / "alembic"
 """Run by alembic from its file, as every migration is."""
 OF_ALL = {"hooks", "issuing", "keys", "metadata"}
 """What only `shared` has of the names that the wall inside subjects knows."""
-BY_NAME = {"contracts/generate.py", "gateway/bus/embedded.py", "gateway/subjects.py", "kit/hosts/nameko/process.py"}
-"""Who imports what it is told at run time: the generator, and whoever composes services and subjects."""
+BY_NAME = {"contracts/generate.py", "gateway/bus/embedded.py", "gateway/subjects.py"} | {
+    "kit/environment.py",
+    "kit/hosts/nameko/process.py",
+}
+"""Who imports what it is told at run time: the generator, the check of settings, whoever composes the house."""
 
 BREACHES = [
     (CONTRACTS, "contracts/base.py", "import kit.clock"),

@@ -20,7 +20,7 @@ def suggest_department(reading: ReadSession, request: SuggestDepartment) -> Depa
 
 
 def _listed(reading: ReadSession, rows: list[DepartmentRow]) -> DepartmentList:
-    carried = orders_in_hand(reading)
+    carried = orders_in_hand(reading, [row.department for row in rows])
     return DepartmentList(
         items=[Department(**row._mapping, open_orders=carried.get(row.department, 0)) for row in rows]
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 
 from contracts.dashboards import PressedCase
 from kit.bus.unit_of_work import ReadSession
+from kit.db import in_array
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.order import IN_DEPARTMENT
 from services.supervision.cases.store.order_tables import orders, presses
@@ -24,10 +25,12 @@ def case_clocks(reading: ReadSession) -> list[ClockCount]:
     return count_clocks(reading, C.holder_id, C.clock, C.due_at, C.warn_at, *theirs)
 
 
-def orders_in_hand(reading: ReadSession) -> dict[str, int]:
-    """How many orders each department has in its hands; one without any is not named."""
-    carried = select(orders.c.department, func.count()).where(orders.c.state.in_(IN_DEPARTMENT))
-    return {code: int(n) for code, n in reading.connection.execute(carried.group_by(orders.c.department))}
+def orders_in_hand(reading: ReadSession, departments: list[str]) -> dict[str, int]:
+    """How many orders each of these departments has in its hands; one without any is not named."""
+    theirs = in_array(orders.c.department, "departments"), orders.c.state.in_(IN_DEPARTMENT)
+    carried = select(orders.c.department, func.count()).where(*theirs).group_by(orders.c.department)
+    counted = reading.connection.execute(carried, {"departments": departments})
+    return {code: int(n) for code, n in counted}
 
 
 def pressed_lately(reading: ReadSession, department: str | None) -> tuple[list[PressedCase], int]:
