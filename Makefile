@@ -28,7 +28,7 @@ test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
-test-fast: .env-test ## Run only the tests that need no server, no browser and no other program, in some minutes
+test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
 	$(PY) -m pytest --fast $(or $(ARGS),--numprocesses auto --dist loadfile --max-worker-restart 0)
 
 lint: .env-test ## Check style, types and walls

@@ -77,7 +77,7 @@ def docx(minutes: Minutes) -> bytes:
     run.bold, run.font.size = True, Pt(18)
     for line in minutes.lines:
         document.add_paragraph(line)
-    table = document.addgrid(rows=0, cols=len(minutes.table[0]), style="Table Grid")
+    table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
     for row in minutes.table:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text

@@ -79,6 +79,7 @@ def test_the_promises_of_a_new_subject_are_generated(tree: Path) -> None:
     assert "greeting.sent.v1" in (tree / "contracts" / "asyncapi.yaml").read_text()
 
 
+@pytest.mark.slow
 def test_a_new_subject_answers_at_its_address_and_on_its_page(tree: Path) -> None:
     said = json.loads(ran(tree, HERE / "toy_county.py").splitlines()[-1])
     assert "/api/v1/greetings" in said["paths"]

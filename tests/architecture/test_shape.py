@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from tests.architecture.shape import MIDDLE_LINES, MOST_FOLDERS, folders, lengths, roots, subjects
+from tests.architecture.shape import MIDDLE_LINES, MOST_FOLDERS, MOST_LINES, folders, lengths, roots, subjects
 
 TREE = [
     Path(name)
@@ -58,6 +58,10 @@ def test_a_subjects_files_lie_in_few_folders() -> None:
     found = subjects()
     assert len(found) > 10
     assert not {name: sorted(map(str, places)) for name, places in found.items() if len(places) > MOST_FOLDERS}
+
+
+def test_no_file_of_the_product_is_too_long_to_read_at_once() -> None:
+    assert not {file: lines for file, lines in lengths().items() if lines > MOST_LINES}
 
 
 def test_the_middle_file_is_short() -> None:

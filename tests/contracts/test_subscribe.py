@@ -178,6 +178,7 @@ def test_a_pattern_without_a_service_is_refused(pattern: str) -> None:
         Subscriber("amqp://x", "dept.x", [pattern], lambda _: None).bindings()
 
 
+@pytest.mark.slow
 def test_the_package_installs_alone(tmp_path: Path) -> None:
     source, target = tmp_path / "contracts", tmp_path / "installed"
     shutil.copytree(ROOT / "contracts", source)  # building writes into the source folder

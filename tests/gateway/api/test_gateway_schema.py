@@ -66,6 +66,7 @@ def test_every_edit_says_how_to_notice_that_somebody_was_faster(county: RunningG
     assert edits == {"setCalendarDay", "unsetCalendarDay", "saveDepartment"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_that_fits_the_document_is_a_fault_of_ours(
     county: RunningGateway, everybody: dict[str, httpx.Client], part: int
