@@ -17,6 +17,7 @@ from gateway.bus.pulse import Pulse
 from kit.bus.topology import QueueSpec
 
 log = logging.getLogger(__name__)
+TAKES_NOTHING = "the broker takes nothing now"
 RPC_EXCHANGE = "nameko-rpc"
 OPEN_SECONDS = 10.0
 UNSENT_BYTES = 32 * 1024 * 1024
@@ -95,7 +96,7 @@ class Link:
 
     def _take_in(self) -> None:
         if self.full:
-            raise Refused("the broker takes nothing now")
+            raise Refused(TAKES_NOTHING)
 
     async def consumers(self, queue: str) -> int:
         """How many consume a queue; 0 when there is none of that name. Raises Lost."""
