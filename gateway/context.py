@@ -6,8 +6,9 @@ from typing import Any
 
 from fastapi import Request
 
-from contracts.base import Actor, Command, Query
+from contracts.base import Actor, Command, Problem, Query
 from contracts.roles import RESIDENTS
+from contracts.townships import TOWNSHIPS
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.database import Store
@@ -58,6 +59,7 @@ class AppContext:
         self, command: Command, actor: Actor, *, key: str | None = None, address: str = "", service: str | None = None
     ) -> Any:
         """Carry out a command; what staff do is in the audit log before it is done. Raises Declined."""
+        _only_in_the_county(command)
         if actor.role in UNLOGGED:
             return await self.bus.ask(command, actor, key=key, service=service)
         subject = subject_of(command)
@@ -95,7 +97,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
 
 
 def app_context_of(request: Request) -> AppContext:
-    """The desk of the application that got this request."""
+    """The context of the application that got this request."""
     app_context: AppContext = request.app.state.app_context
     return app_context
 
@@ -108,6 +110,15 @@ def address_of(request: Request) -> str:
 def subject_of(command: Command) -> str:
     """What a command is about, as it says itself."""
     return command.subject()
+
+
+def _only_in_the_county(command: Command) -> None:
+    """A township is one of this county's, whatever the command; raises Declined."""
+    township = getattr(command, "township", None)
+    if township is not None and township not in TOWNSHIPS:
+        title = "There is no township of this code in the county."
+        errors = [{"field": "township", "message": title}]
+        raise Declined(Problem(type="township-unknown", title=title, status=422, errors=errors))
 
 
 def _told(command: Command) -> dict[str, Any]:

@@ -202,6 +202,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "topic-over": (409, "The topic's report is published, or it was dropped."),
     "topic-planned": (409, "The year's plan has an open topic about this matter here; `detail` names it."),
     "township-needed": (422, "A township's session names its township, a county's none."),
+    "township-unknown": (422, "There is no township of this code in the county."),
     "two-tellers": (409, "Two tellers count a round, and both have."),
     "unavailable": (503, "The service's database is away; try again after Retry-After seconds."),
     "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),

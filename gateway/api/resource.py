@@ -6,21 +6,23 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi import Query as InQuery
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ValidationError
 
-from contracts.base import Actor, Command, Name, Query
+from contracts.base import Actor, Command, Name, Query, TownshipCode
 from contracts.base import Request as Contract
 from gateway.access import problems
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
-from gateway.api.submissions import plain
+from gateway.api.submissions import in_the_county, plain
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
 T = TypeVar("T")
 PlainName = Annotated[Name, BeforeValidator(plain)]
 """A name without control characters."""
+OwnTownship = Annotated[TownshipCode, AfterValidator(in_the_county)]
+"""A township of this county; a command's is checked where all commands pass (`AppContext.do`)."""
 API = "/api/v1"
 EDIT: dict[str, Any] = {
     "parameters": [

@@ -25,6 +25,13 @@ def plain(text: Any) -> Any:
     return _CONTROLS.sub("", text) if isinstance(text, str) else text
 
 
+def in_the_county(township: str) -> str:
+    """The code of one of this county's townships; raises ValueError for any other."""
+    if township not in TOWNSHIPS:
+        raise ValueError("this is no township of the county")
+    return township
+
+
 class AppealContent(BaseModel):
     """What a resident says, before it is known by which way it came."""
 
@@ -43,8 +50,7 @@ class AppealContent(BaseModel):
     @field_validator("place")
     @classmethod
     def _here(cls, place: Place) -> Place:
-        if place.township not in TOWNSHIPS:
-            raise ValueError("this is no township of the county")
+        in_the_county(place.township)
         return place.model_copy(update={name: plain(getattr(place, name)) for name in ("spot", "village", "address")})
 
 

@@ -91,6 +91,7 @@ SAID: dict[str, str] = {
     "figure-not-found": N_("没有这项指标。"),
     "token-used": N_("这张票已经投过，以第一次为准。"),
     "township-needed": N_("乡镇会议要选乡镇，县级会议不选。"),
+    "township-unknown": N_("本县没有这个乡镇，请从列表里选。"),
     "two-tellers": N_("两位计票人都已经报数，不需要第三份。"),
     "another-season": N_("只能合并同一期征集的建议。"),
     "asked-already": N_("已经请这个部门论证，还在等它的意见。"),

@@ -6,10 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import RunningGateway
+from gateway_running import RunningGateway, demo_county
 
 from gateway.access.tokens import Scope
-from gateway.demo import fill
 from gateway.settings import GatewaySettings
 from tests.e2e.fixtures import browser, platform, scenes
 
@@ -19,10 +18,7 @@ __all__ = ["browser", "platform", "scenes"]
 @pytest.fixture(scope="session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     """The whole platform in this process, with the demo county's people."""
-    settings = GatewaySettings(
-        host="embedded", data_dir=tmp_path_factory.mktemp("county"), rate_per_minute=0, account_cache_seconds=0
-    )
-    with RunningGateway(settings, fill) as running:
+    with demo_county(tmp_path_factory.mktemp("county")) as running:
         yield running
 
 

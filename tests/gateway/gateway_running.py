@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import eventlet  # noqa: F401  loaded by the main thread: one that loads it can never be joined
@@ -11,6 +12,7 @@ import uvicorn
 
 from gateway.app import create_app
 from gateway.context import AppContext
+from gateway.demo import fill
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
 
@@ -64,6 +66,12 @@ class RunningGateway:
             assert answer.status_code == 200, answer.text
             client.headers["X-CSRF-Token"] = answer.json()["csrf"]
             yield client
+
+
+def demo_county(folder: Path) -> RunningGateway:
+    """The whole platform with the demo county's people, its databases in `folder`; no limit of requests."""
+    settings = GatewaySettings(host="embedded", data_dir=folder, rate_per_minute=0, account_cache_seconds=0)
+    return RunningGateway(settings, fill)
 
 
 def slug(answer: httpx.Response) -> str:

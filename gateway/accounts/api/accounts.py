@@ -3,11 +3,11 @@
 from fastapi import Request
 from pydantic import BaseModel, Field
 
-from contracts.base import Actor, Done, Id, TownshipCode
+from contracts.base import Actor, Done, Id
 from contracts.words import Role
 from gateway.access.accounts import Account
 from gateway.access.signed_in import Operator
-from gateway.api.resource import PlainName, refusals, resource
+from gateway.api.resource import OwnTownship, PlainName, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import NotFound
 
@@ -26,7 +26,7 @@ class NewAccount(BaseModel):
     role: Role
     actor_id: Id | None = None
     department: Id | None = None
-    township: TownshipCode | None = None
+    township: OwnTownship | None = None
 
 
 class AccountView(BaseModel):

@@ -162,6 +162,7 @@ def test_the_operator_makes_accounts_and_no_two_have_one_login(house: RunningGat
         assert slug(operator.post("/accounts", json={**new, "login": "water-1"})) == "login-taken"
         assert slug(operator.post("/accounts", json={**new, "login": "w2", "password": "x"})) == "password-too-short"
         assert slug(operator.post("/accounts", json={**new, "login": "w3", "role": "public"})) == "invalid"
+        assert slug(operator.post("/accounts", json={**new, "login": "w4", "township": "110101001"})) == "invalid"
         with house.signed_in("WATER-1", "long enough") as water:
             assert water.get("/session").json()["actor"]["department"] == "water"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 import schemathesis
-from gateway_running import RunningGateway
+from gateway_running import RunningGateway, demo_county
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -20,6 +20,13 @@ PARTS = 6
 """The operations are tried in parts, each well within the time one test may take."""
 DESTROYS = {f"DELETE {API}/session", f"PUT {API}/session/password", f"POST {API}/session"}
 """These would sign the tester out, or lock its account."""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+    """A county of its own: what fits the document and means nothing stays in it, for no other test to meet."""
+    with demo_county(tmp_path_factory.mktemp("hammered")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -70,3 +70,15 @@ def test_a_townships_season_is_held_by_programs_too(
     assert slug(public.get("/ideas/nobody")) == "proposal-not-found"
     [mine] = [one for one in public.get("/seasons").json()["items"] if one["season_id"] == season]
     assert (mine["ideas"], mine["undecided"], mine["candidates"]) == (3, 0, 1)
+
+
+def test_an_idea_of_no_township_of_the_county_is_refused_and_kept_nowhere(
+    county: RunningGateway, public: httpx.Client
+) -> None:
+    before = public.get("/ideas").json()["total"]
+    with county.signed_in("d001") as deputy:
+        said = {"title": "修便民桥", "text": "涨水时过不了河。", "township": "110101001", "channel": "field_visit"}
+        answer = deputy.post("/ideas", json=said)
+    assert slug(answer) == "township-unknown"
+    assert [one["field"] for one in answer.json()["errors"]] == ["township"]
+    assert public.get("/ideas").json()["total"] == before
