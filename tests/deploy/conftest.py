@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from deployed_broker import DeployedBroker
+
+from tests.deploy.deployed_broker import DeployedBroker
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """A broker that starts from the committed configuration, users and permissions, as a cluster's would."""
 
-from rendering import broker_definitions, of
-
 from kit.testing.ports import free_port
 from kit.testing.rabbitmq import RabbitNode
+from tests.deploy.rendering import broker_definitions, of
 
 CLUSTERS_OWN = ("cluster_", "disk_free_limit", "load_definitions")
 """Settings that need a cluster around them; the definitions are loaded from another folder."""

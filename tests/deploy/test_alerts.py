@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from rendering import ROOT, SERVICES, WORKLOADS, of, pods, queues, rendered, timers, unheard
+
+from tests.deploy.rendering import ROOT, SERVICES, WORKLOADS, of, pods, queues, rendered, timers, unheard
 
 NOT_OURS = {"rabbitmq_", "kubelet_", "kube_cronjob_"}
 """The broker's are looked up on a real one (test_broker.py); kubelet and kube-state-metrics belong to the cluster."""

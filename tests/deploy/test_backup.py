@@ -8,9 +8,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from rendering import WORKLOADS, of
 
 from kit.testing.postgres import PostgresServer, find
+from tests.deploy.rendering import WORKLOADS, of
 
 SCRIPT = of("county", "ConfigMap", "postgres-backup")["data"]["backup.sh"]
 

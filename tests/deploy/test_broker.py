@@ -8,15 +8,15 @@ from functools import partial
 
 import pika
 import pytest
-from deployed_broker import DeployedBroker
 from pika.adapters.blocking_connection import BlockingChannel
 from pika.exceptions import ChannelClosedByBroker, ProbableAuthenticationError
-from rendering import OVERLAYS, SERVICES, broker_definitions, of, permissions, pods, queues, room
 
 from contracts.base import Posted
 from contracts.generate import messages
 from kit.hosts.nameko.process import declare_all
 from kit.testing.ports import wait_until
+from tests.deploy.deployed_broker import DeployedBroker
+from tests.deploy.rendering import OVERLAYS, SERVICES, broker_definitions, of, permissions, pods, queues, room
 
 EXCHANGES = sorted({message.exchange() for message in messages(Posted)} | {f"{name}.events" for name in SERVICES})
 

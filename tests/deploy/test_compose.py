@@ -3,7 +3,8 @@
 import re
 
 import yaml
-from rendering import ROOT, WORKLOADS
+
+from tests.deploy.rendering import ROOT, WORKLOADS
 
 FOLDER = ROOT / "deploy" / "compose"
 KNOWN = {

@@ -16,12 +16,12 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-from deployed_broker import DeployedBroker
-from rendering import ROOT, SERVICES, WORKLOADS, environment, of, pods
 
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
+from tests.deploy.deployed_broker import DeployedBroker
+from tests.deploy.rendering import ROOT, SERVICES, WORKLOADS, environment, of, pods
 
 IDEA = {
     "kind": "suggestion",

@@ -6,7 +6,18 @@ import re
 import kubernetes_validate
 import pytest
 import yaml
-from rendering import OVERLAYS, ROOT, SERVICES, WORKLOADS, broker_definitions, environment, of, pods, rendered
+
+from tests.deploy.rendering import (
+    OVERLAYS,
+    ROOT,
+    SERVICES,
+    WORKLOADS,
+    broker_definitions,
+    environment,
+    of,
+    pods,
+    rendered,
+)
 
 OWN = {"MINSHENG_DATABASE_URL", "MINSHENG_AMQP_URL", "MINSHENG_HOST", "MINSHENG_COUNTY", "MINSHENG_LOG_LEVEL"}
 """Read by pydantic-settings from a field's name, so they stand nowhere in the code as they are."""

@@ -6,11 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import RunningGateway, demo_county
 
 from gateway.access.tokens import Scope
 from gateway.settings import GatewaySettings
 from tests.e2e.fixtures import browser, platform, scenes
+from tests.gateway.gateway_running import RunningGateway, demo_county
 
 __all__ = ["browser", "platform", "scenes"]
 

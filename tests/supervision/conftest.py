@@ -1,7 +1,8 @@
 """A fresh supervision room for each test."""
 
 import pytest
-from supervision_loop import Loop
+
+from tests.supervision.supervision_loop import Loop
 
 
 @pytest.fixture

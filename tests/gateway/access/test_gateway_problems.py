@@ -6,9 +6,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from gateway_running import RunningGateway, slug
 
 from gateway.access.problem_types import CATALOGUE
+from tests.gateway.gateway_running import RunningGateway, slug
 
 ROOT = Path(__file__).parents[3]
 

@@ -9,11 +9,11 @@ import httpx
 import pytest
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
-from gateway_running import RunningGateway, slug
 
 from contracts.words import Role
 from gateway.access.tokens import Scope
 from gateway.subjects import routers
+from tests.gateway.gateway_running import RunningGateway, slug
 
 LOGINS = {
     Role.OFFICE: "office",

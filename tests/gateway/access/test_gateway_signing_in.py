@@ -5,7 +5,6 @@ from pathlib import Path
 import httpx
 import pyotp
 import pytest
-from gateway_running import APPEAL, RunningGateway, eventually, slug
 from sqlalchemy import select, text
 
 from contracts.base import Actor
@@ -14,6 +13,7 @@ from gateway.access import audit
 from gateway.access.tables import accounts
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
 PASSWORD = "a good long password"
 PEOPLE = {"boss": Role.OPERATOR, "olga": Role.OFFICE, "dan": Role.DEPUTY, "aud": Role.AUDITOR}

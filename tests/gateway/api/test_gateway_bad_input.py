@@ -6,8 +6,9 @@ import socket
 
 import httpx
 import pytest
-from gateway_running import APPEAL, RunningGateway, slug
 from PIL import Image
+
+from tests.gateway.gateway_running import APPEAL, RunningGateway, slug
 
 JSON = {"Content-Type": "application/json"}
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import httpx
 import pytest
 import schemathesis
-from gateway_running import RunningGateway, demo_county
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 
 from gateway.access.problem_types import CATALOGUE
 from gateway.api.resource import API
+from tests.gateway.gateway_running import RunningGateway, demo_county
 
 EXAMPLES = 12
 """Per operation: enough to meet every field's edges once; the nightly run raises it."""

@@ -11,7 +11,6 @@ from pathlib import Path
 import httpx
 import pika
 import pytest
-from gateway_running import APPEAL, RunningGateway, eventually, slug
 
 from contracts.base import Place
 from contracts.intake import SubmitAppeal
@@ -22,6 +21,7 @@ from kit.clock import Clock
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
 ROOT = Path(__file__).parents[3]
 PUBLIC_KEY, PRIVATE_KEY = new_pair()

@@ -6,8 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import APPEAL, RunningGateway, eventually, slug
 from PIL import Image
+
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
 Receipt = dict[str, str]
 

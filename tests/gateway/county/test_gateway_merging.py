@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from gateway_running import RunningGateway, eventually, slug
 
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
+from tests.gateway.gateway_running import RunningGateway, eventually, slug
 
 INTO = "housing"
 REASON = "县机构改革方案"

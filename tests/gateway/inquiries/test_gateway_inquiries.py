@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from gateway_running import RunningGateway, eventually, slug
 from openpyxl import load_workbook
 
 from contracts.inquiries import AnswerSurvey
@@ -18,6 +17,7 @@ from gateway.access import devices
 from gateway.inquiries.tables import COLUMNS, formula, text, xlsx
 from kit.bus.session import Session
 from kit.db import Database
+from tests.gateway.gateway_running import RunningGateway, eventually, slug
 
 YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
 """The year in the county."""

@@ -5,12 +5,12 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import RunningGateway
-from georeport import GOOD, post, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.access.tokens import Scope
+from tests.gateway.gateway_running import RunningGateway
+from tests.gateway.georeport import GOOD, post, refused
 
 
 def test_without_a_good_key_nothing_is_taken(open311: httpx.Client, operator: httpx.Client, api_key: str) -> None:

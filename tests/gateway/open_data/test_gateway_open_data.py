@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import APPEAL, RunningGateway, slug
 
 from contracts.base import Event, Problem
 from contracts.generate import messages
@@ -20,6 +19,7 @@ from gateway.open_data.export import Export, Exports
 from gateway.open_data.shape import Type
 from gateway.open_data.words import TYPES
 from gateway.pages import words
+from tests.gateway.gateway_running import APPEAL, RunningGateway, slug
 
 EVENTS = {event.name for event in messages(Event)}
 MARKS = ("for", "against", "abstain", "satisfied", "basically", "not_satisfied", "not_marked")

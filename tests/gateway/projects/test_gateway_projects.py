@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
-from gateway_running import RunningGateway, eventually, slug
 from PIL import Image
 
 from gateway.api.photos import clean
 from gateway.settings import GatewaySettings
+from tests.gateway.gateway_running import RunningGateway, eventually, slug
 
 TITLE = "城关镇第二小学门前人行天桥"
 

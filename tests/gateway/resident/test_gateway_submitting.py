@@ -7,8 +7,9 @@ import uuid
 
 import httpx
 import pytest
-from gateway_running import APPEAL, RunningGateway, eventually, slug
 from PIL import Image
+
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
 
 def follow(client: httpx.Client, receipt: dict[str, str]) -> httpx.Response:

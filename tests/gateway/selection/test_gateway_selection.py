@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import httpx
-from gateway_running import RunningGateway, slug
+
+from tests.gateway.gateway_running import RunningGateway, slug
 
 TOWN = "420323205"
 """A township of its own: its season touches no other test's ideas."""

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from gateway_running import APPEAL, RunningGateway, eventually, slug
 
 from gateway.demo import topics
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
 TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
 """The day in the county."""

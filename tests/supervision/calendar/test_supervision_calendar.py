@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
-
 from contracts.supervision import (
     CalendarChanged,
     ExtendOrder,
@@ -16,6 +14,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import Colour, Kind
+from tests.supervision.supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
 
 
 def county_day(loop: Loop, day: str, working: bool | None, note: str = "") -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from supervision_loop import OFFICE, WATER
 
 from contracts.suggestions import MovePartDue
 from contracts.supervision import SetCalendarDay
@@ -16,6 +15,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.use_cases.rest_days import period_ends
 from services.supervision.suggestions.settings import SuggestionSettings
 from tests.supervision.departments.merging_harness import Harness
+from tests.supervision.supervision_loop import OFFICE, WATER
 
 ZONE = SupervisionSettings().zone
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from supervision_loop import DEPUTY, OFFICE, TOWN, WATER, Loop, refusal, submitted
 
 from contracts.deputies import AssignmentAccepted, AssignmentHandedOver, AssignmentOffered, MatterSolved
 from contracts.intake import AppealClosed, AppealNotAdmitted, AppealRated
 from contracts.supervision import ReadBoard, ReadStory, SignOrder
 from contracts.words import AppealState, Category, Exit, Grade, Kind
 from kit.bus.consumer import Incoming
+from tests.supervision.supervision_loop import DEPUTY, OFFICE, TOWN, WATER, Loop, refusal, submitted
 
 
 def test_a_case_follows_an_appeal_from_its_first_word_to_the_rating(loop: Loop) -> None:

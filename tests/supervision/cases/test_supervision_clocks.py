@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
-
 from contracts.base import Actor, Due
 from contracts.deputies import AssignmentUnfilled
 from contracts.ops import RunTimers
@@ -19,6 +17,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import Colour, Kind, Role
+from tests.supervision.supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
 
 
 def warned(loop: Loop) -> list[tuple[str, str, str]]:

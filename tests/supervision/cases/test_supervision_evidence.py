@@ -4,11 +4,11 @@ from base64 import b64encode
 from io import BytesIO
 
 from PIL import Image
-from supervision_loop import WATER, Loop, refusal
 
 from contracts.base import Actor, Photo
 from contracts.supervision import OrderReplied, ReadEvidence, ReplyOrder
 from contracts.words import Role
+from tests.supervision.supervision_loop import WATER, Loop, refusal
 
 
 def photo(width: int = 40, height: int = 30, colour: str = "red") -> Photo:

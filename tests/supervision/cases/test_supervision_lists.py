@@ -1,10 +1,9 @@
 """The department's inbox and the office's lists: the right lines, the most urgent first, page by page."""
 
-from supervision_loop import HOUSING, OFFICE, WATER, Loop, refusal
-
 from contracts.base import Actor
 from contracts.supervision import DispatchOrder, ListCases, ListOrders, SignOrder
 from contracts.words import AppealState, Colour, Kind, Role
+from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, refusal
 
 LEADER = Actor(role=Role.LEADER, id="l", name="领导")
 

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from supervision_loop import HOUSING, OFFICE, WATER, Loop, refusal
-
 from contracts.base import Actor
 from contracts.supervision import (
     DispatchOrder,
@@ -20,6 +18,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Kind, Role
+from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, refusal
 
 
 def test_a_referral_opens_an_order_with_a_day_to_sign_and_five_working_days_to_reply(loop: Loop) -> None:

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from supervision_loop import HOUSING, WATER, Loop, Said
-from test_supervision_evidence import photo
 
 from contracts.intake import AppealClosed, AppealMerged
 from contracts.supervision import (
@@ -33,6 +31,8 @@ from contracts.words import AppealState, Category, Kind
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.use_cases.follow import follow_the_loop
 from services.supervision.service import MIGRATIONS
+from tests.supervision.cases.test_supervision_evidence import photo
+from tests.supervision.supervision_loop import HOUSING, WATER, Loop, Said
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from loop_scan import scanned_board, scanned_report
 from sqlalchemy import delete, select
-from supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
 from contracts.base import Actor, Request
 from contracts.deputies import AssignmentUnfilled
@@ -41,6 +39,8 @@ from services.supervision.cases.store.orders import to_order
 from services.supervision.cases.store.tables import cases
 from services.supervision.shared.store.departments import departments
 from services.supervision.shared.store.metadata import metadata
+from tests.supervision.cases.loop_scan import scanned_board, scanned_report
+from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
 HANDLERS = {"water": WATER, "housing": HOUSING}
 ANSWERED = (AppealState.SOLVED_ON_THE_SPOT, AppealState.REPLIED)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from supervision_loop import HOUSING, WATER, Loop
-
 from contracts.base import Actor
 from contracts.supervision import (
     DispatchOrder,
@@ -16,6 +14,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Grade, Kind, Role
+from tests.supervision.supervision_loop import HOUSING, WATER, Loop
 
 
 def report(loop: Loop, **window: object) -> LoopReport:

@@ -1,7 +1,6 @@
 """Nobody closes over a resident's `not solved` without a named reviewer, evidence, and another try."""
 
 import pytest
-from supervision_loop import HOUSING, OFFICE, WATER, Loop, Said, refusal
 
 from contracts.base import Actor
 from contracts.intake import AppealClosed
@@ -16,6 +15,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Role
+from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, Said, refusal
 
 
 def again(appeal_id: str, department: str | None = None, evidence: str = "水管仍在漏水") -> ReviewCase:

@@ -1,10 +1,9 @@
 """Who may read a case's story, and how much of it."""
 
-from supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, refusal
-
 from contracts.base import Actor
 from contracts.supervision import DispatchOrder, ReadPublicStory, ReadStory
 from contracts.words import Role
+from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, refusal
 
 
 def test_the_story_tells_who_did_what_and_when_oldest_first(loop: Loop) -> None:

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from loop_scan import scanned_board, scanned_report
 from sqlalchemy import select, update
-from supervision_loop import OFFICE, WATER, Loop
 
 from contracts.base import Actor
 from contracts.figures import RebuildFigures
@@ -20,6 +18,8 @@ from services.supervision.cases.queries.cases import read_board
 from services.supervision.cases.queries.report import report_loop
 from services.supervision.cases.store.loop_sums import counted, loop_sums
 from services.supervision.service import MIGRATIONS
+from tests.supervision.cases.loop_scan import scanned_board, scanned_report
+from tests.supervision.supervision_loop import OFFICE, WATER, Loop
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

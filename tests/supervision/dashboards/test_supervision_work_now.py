@@ -1,12 +1,12 @@
 """The work of this moment: clocks by department and colour, what was pressed; a department reads its own part."""
 
 import pytest
-from supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
 from contracts.base import Actor
 from contracts.dashboards import Colours, ReadWorkNow, WorkNow
 from contracts.supervision import DispatchOrder, ListCases, ListOrders, PressCase, SignOrder
 from contracts.words import Colour, Role
+from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
 
 def now(loop: Loop, actor: Actor = OFFICE) -> WorkNow:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from merging_harness import Harness
+
+from tests.supervision.departments.merging_harness import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from supervision_loop import OFFICE
-
 from contracts import projects as p
 from contracts.base import Actor
 from contracts.figures import ReadFigures
@@ -14,6 +12,7 @@ from services.supervision.figures.use_cases.chronicle import HEARD
 from services.supervision.inquiries.settings import InquirySettings
 from tests.supervision.projects.project_harness import Harness as Projects
 from tests.supervision.suggestions.suggestion_harness import Harness as Suggestions
+from tests.supervision.supervision_loop import OFFICE
 
 HEIR = Actor(role=Role.DEPARTMENT, id="u-2", name="住建局 周科", department="housing")
 PUBLIC = Actor(role=Role.PUBLIC)

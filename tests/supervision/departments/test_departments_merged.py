@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from merging_harness import HEIR, REASON, Harness
-from supervision_loop import OFFICE, WATER, refusal
 
 from contracts import inquiries as q
 from contracts import supervision as s
@@ -12,6 +10,8 @@ from contracts.projects import ListProjectTasks, ProjectChanged
 from contracts.suggestions import ListSuggestions
 from contracts.supervision import DepartmentMerged
 from contracts.words import Category
+from tests.supervision.departments.merging_harness import HEIR, REASON, Harness
+from tests.supervision.supervision_loop import OFFICE, WATER, refusal
 
 
 def departments(harness: Harness) -> dict[str, s.Department]:

@@ -1,10 +1,10 @@
 """Departments and the catalogue that says which of them a category goes to."""
 
 import pytest
-from supervision_loop import OFFICE, TOWN, WATER, Loop, Said, refusal
 
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch, SuggestDepartment
 from contracts.words import Category
+from tests.supervision.supervision_loop import OFFICE, TOWN, WATER, Loop, Said, refusal
 
 
 def suggested(loop: Loop, category: Category, township: str | None = None) -> list[str]:

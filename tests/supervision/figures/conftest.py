@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from figure_harness import Harness
 
 from services.supervision.service import MIGRATIONS
+from tests.supervision.figures.figure_harness import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,8 +4,6 @@ import itertools
 import random
 from typing import Any
 
-from supervision_loop import Loop, submitted
-
 from contracts.base import Actor
 from contracts.deputies import MatterSolved
 from contracts.figures import ListFigureCases, ReadFigures
@@ -13,6 +11,7 @@ from contracts.intake import AppealClosed, AppealNotAdmitted, AppealRated
 from contracts.supervision import OrderReplied
 from contracts.words import Grade, Role
 from kit.bus.consumer import Incoming
+from tests.supervision.supervision_loop import Loop, submitted
 
 PUBLIC = Actor(role=Role.PUBLIC)
 OPERATOR = Actor(role=Role.OPERATOR, id="op")

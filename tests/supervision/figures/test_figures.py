@@ -5,11 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from figure_harness import OPERATOR, PUBLIC, Harness, life, replied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
-from supervision_loop import OFFICE, Said, submitted
 
 from contracts.deputies import MatterSolved
 from contracts.figures import ListFigureCases, ReadFigures, RebuildFigures, VerifyChronicle
@@ -20,6 +18,8 @@ from kit.bus.consumer import Incoming
 from services.supervision.figures import store
 from services.supervision.figures.domain.chain import FIRST, kept, link, written
 from services.supervision.figures.domain.rates import RATES
+from tests.supervision.figures.figure_harness import OPERATOR, PUBLIC, Harness, life, replied
+from tests.supervision.supervision_loop import OFFICE, Said, submitted
 
 
 def test_an_appeal_counts_as_what_became_of_it(harness: Harness) -> None:

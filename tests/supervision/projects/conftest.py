@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project_harness import Harness
 
 from services.supervision.service import MIGRATIONS
+from tests.supervision.projects.project_harness import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

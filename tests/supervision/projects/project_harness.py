@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
-from supervision_loop import OFFICE, Loop
 
 from contracts import projects as c
 from contracts.base import Actor
@@ -15,6 +14,7 @@ from contracts.sessions import ProjectAdopted
 from contracts.words import Role
 from kit.bus.consumer import Incoming
 from services.supervision.projects.settings import ProjectSettings
+from tests.supervision.supervision_loop import OFFICE, Loop
 
 ROADS = Actor(role=Role.DEPARTMENT, id="u-4", name="交通局 孙科", department="roads")
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")

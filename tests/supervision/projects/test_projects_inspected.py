@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from project_harness import BUDGET, MEMBER, OFFICE, ROADS, STRANGER, WATER, Harness, photo
-from supervision_loop import Said
 
 from contracts import projects as c
 from contracts.words import Colour
+from tests.supervision.projects.project_harness import BUDGET, MEMBER, OFFICE, ROADS, STRANGER, WATER, Harness, photo
+from tests.supervision.supervision_loop import Said
 
 
 def refused(harness: Harness, slug: str, status: int, act: Any) -> None:

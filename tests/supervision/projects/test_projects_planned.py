@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from project_harness import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Harness
-from supervision_loop import OFFICE, Said
 
 from contracts import projects as c
 from contracts.sessions import ProjectAdopted
 from contracts.supervision import SaveDepartment
 from contracts.words import Colour
+from tests.supervision.projects.project_harness import BUDGET, MEMBER, PUBLIC, ROADS, WATER, Harness
+from tests.supervision.supervision_loop import OFFICE, Said
 
 STEP = c.MilestoneGiven
 

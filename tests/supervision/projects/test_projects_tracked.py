@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from project_harness import BUDGET, OFFICE, PUBLIC, ROADS, WATER, Harness, photo
-from supervision_loop import Said
 
 from contracts import projects as c
 from contracts.supervision import ReadEvidence
 from contracts.words import Colour
+from tests.supervision.projects.project_harness import BUDGET, OFFICE, PUBLIC, ROADS, WATER, Harness, photo
+from tests.supervision.supervision_loop import Said
 
 
 def refused(harness: Harness, slug: str, status: int, act: Any) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from suggestion_harness import Harness
 
 from services.supervision.service import MIGRATIONS
+from tests.supervision.suggestions.suggestion_harness import Harness
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

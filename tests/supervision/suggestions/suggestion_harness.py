@@ -3,8 +3,6 @@
 import itertools
 from typing import Any
 
-from supervision_loop import OFFICE, Loop
-
 from contracts.base import Actor
 from contracts.suggestions import (
     AssignSuggestion,
@@ -23,6 +21,7 @@ from contracts.suggestions import (
 from contracts.words import Grade, Role
 from kit.bus.consumer import Incoming
 from services.supervision.suggestions.settings import SuggestionSettings
+from tests.supervision.supervision_loop import OFFICE, Loop
 
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")
 HOUSING = Actor(role=Role.DEPARTMENT, id="u-3", name="住建局 周科", department="housing")

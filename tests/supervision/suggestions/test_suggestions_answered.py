@@ -3,8 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from suggestion_harness import HOUSING, LEAD, OTHER, PUBLIC, WATER, Harness
-from supervision_loop import OFFICE, Said
 
 from contracts.suggestions import (
     DenyContact,
@@ -23,6 +21,8 @@ from contracts.suggestions import (
 )
 from contracts.words import Grade
 from services.supervision.suggestions.domain import SuggestionState, missing_phases, state_of_parts, stricter
+from tests.supervision.suggestions.suggestion_harness import HOUSING, LEAD, OTHER, PUBLIC, WATER, Harness
+from tests.supervision.supervision_loop import OFFICE, Said
 
 
 def test_a_reply_without_the_three_contacts_is_refused_and_says_which_lack(harness: Harness) -> None:

@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from suggestion_harness import HOUSING, LEAD, OTHER, WATER, Harness
-from supervision_loop import OFFICE, Said
 
 from contracts.suggestions import (
     AssignSuggestion,
@@ -22,6 +20,8 @@ from contracts.suggestions import (
     WithdrawSuggestion,
 )
 from contracts.supervision import SaveDepartment
+from tests.supervision.suggestions.suggestion_harness import HOUSING, LEAD, OTHER, WATER, Harness
+from tests.supervision.supervision_loop import OFFICE, Said
 
 
 def test_each_gets_the_next_number_of_its_year(harness: Harness) -> None:

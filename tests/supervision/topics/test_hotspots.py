@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
-from supervision_loop import OFFICE, Said
 
 from contracts import topics as c
 from contracts.base import Actor
 from contracts.words import Category, Role
 from services.supervision.topics.store import days as topic_days
+from tests.supervision.supervision_loop import OFFICE, Said
 from tests.supervision.topics.topic_harness import LEADER, OTHER_TOWN, PUBLIC, TOWN, WANG, TopicDesk
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from supervision_loop import submitted
 
 from contracts.base import Place
 from contracts.figures import RebuildFigures
@@ -17,6 +16,7 @@ from kit.db import Database, migrate
 from services.supervision.figures import store
 from services.supervision.service import MIGRATIONS
 from tests.supervision.figures.figure_harness import OPERATOR, life
+from tests.supervision.supervision_loop import submitted
 from tests.supervision.topics.topic_harness import OTHER_TOWN, TOWN, TopicDesk
 
 

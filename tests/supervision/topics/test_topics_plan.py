@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from supervision_loop import OFFICE, Said, refusal
 
 from contracts import topics as c
 from contracts.base import Actor
 from contracts.supervision import SaveDepartment
 from contracts.words import Category, Role
+from tests.supervision.supervision_loop import OFFICE, Said, refusal
 from tests.supervision.topics.topic_harness import (
     DUE,
     LEADER,

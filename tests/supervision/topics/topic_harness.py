@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from supervision_loop import OFFICE, submitted
 
 from contracts import topics as c
 from contracts.base import Actor, Place
@@ -14,6 +13,7 @@ from contracts.words import Category, Grade, Role
 from services.supervision.figures import store
 from services.supervision.topics.settings import TopicSettings
 from tests.supervision.figures.figure_harness import Harness
+from tests.supervision.supervision_loop import OFFICE, submitted
 
 TOWN, OTHER_TOWN = "420323100", "420323101"
 PUBLIC = Actor(role=Role.PUBLIC)

@@ -1,1 +1,0 @@
-"""Intake: by its use cases, over the same entrypoints as on the wire."""
