@@ -63,7 +63,7 @@ class AppContext:
         if actor.role in UNLOGGED:
             return await self.bus.ask(command, actor, key=key, service=service)
         subject = subject_of(command)
-        await self.audit.write(actor, command.name, subject, address=address, detail=_told(command))
+        await self.audit.write(actor, command.name, subject, address=address, detail=_told(command, service))
         try:
             return await self.bus.ask(command, actor, key=key, service=service)
         except Declined as declined:
@@ -121,11 +121,12 @@ def _only_in_the_county(command: Command) -> None:
         raise Declined(Problem(type="township-unknown", title=title, status=422, errors=errors))
 
 
-def _told(command: Command) -> dict[str, Any]:
+def _told(command: Command, service: str | None) -> dict[str, Any]:
     fields = command.model_dump(mode="json", exclude_defaults=True)
-    return {
+    told = {
         name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN
     }
+    return told | ({"service": service} if service else {})
 
 
 def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:

@@ -14,7 +14,6 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.database import Store
 from gateway.access.tables import api_tokens
-from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.problems import NotFound
 
@@ -47,12 +46,12 @@ class Tokens:
         self._cache_seconds = cache_seconds
         self._known: dict[str, tuple[float, Token | None]] = {}
 
-    async def add(self, name: str, scopes: list[Scope], days: int | None, by: str) -> tuple[str, str]:
-        """Make a token; returns its id and the token itself, which is shown this once."""
+    async def add(self, token_id: str, name: str, scopes: list[Scope], days: int | None, by: str) -> str:
+        """Make a token of this id; returns the token itself, which is shown this once."""
         token = PREFIX + token_urlsafe(32)
         now = Clock().now()
         row = {
-            "token_id": new_id(),
+            "token_id": token_id,
             "name": name,
             "hash": _hash(token),
             "scopes": [scope.value for scope in scopes],
@@ -61,7 +60,7 @@ class Tokens:
             "expires_at": now + timedelta(days=days) if days else None,
         }
         await self._store.write(lambda connection: connection.execute(insert(api_tokens), row))
-        return str(row["token_id"]), token
+        return token
 
     async def all(self) -> list[dict[str, Any]]:
         """Every token without its hash, newest first."""

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from contracts.inquiries import InquiryView, Question
-from gateway.pages import words
 from gateway.pages.paper.document import built, paragraph_kinds, plain_document
+from gateway.pages.words import chinese
 
 SIGNERS = ("会议主持人", "询问代表", "应询部门负责人", "记录人")
 Piece = tuple[str, str]
@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 
 def pieces(view: InquiryView, zone: ZoneInfo) -> Iterator[Piece]:
     """What the minutes say, in order; Chinese, as the congress keeps them."""
-    yield "text", f"{view.year} 年 {_word('stage', view.stage)}"
+    yield "text", f"{view.year} 年 {chinese('stage', view.stage)}"
     if view.held_on:
         yield "text", f"日期：{view.held_on:%Y 年 %m 月 %d 日}"
     if view.department_name:
@@ -82,9 +82,9 @@ def _question(one: Question, zone: ZoneInfo) -> Iterator[Piece]:
     yield "text", f"{one.answered_by}{_written(one.answer_entered_by)}，{_at(one.answered_at, zone)}：{one.answer}"
     if one.promise:
         until = f"，{one.promise_due:%Y 年 %m 月 %d 日}前" if one.promise_due else ""
-        yield "text", f"承诺{until}：{one.promise}（{_word('promise', one.promise_state)}）"
+        yield "text", f"承诺{until}：{one.promise}（{chinese('promise', one.promise_state)}）"
     for seen in one.judgements:
-        yield "text", f"{_at(seen.at, zone)} {seen.by}：{_word('promise', seen.verdict)}。{seen.words}"
+        yield "text", f"{_at(seen.at, zone)} {seen.by}：{chinese('promise', seen.verdict)}。{seen.words}"
 
 
 def _title(view: InquiryView) -> str:
@@ -97,7 +97,3 @@ def _written(by: str) -> str:
 
 def _at(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%Y 年 %m 月 %d 日 %H:%M}"
-
-
-def _word(vocabulary: str, value: str) -> str:
-    return words.word(vocabulary, value, "zh")

@@ -237,6 +237,11 @@ def word(vocabulary: str, value: str | StrEnum | None, lang: Lang) -> str:
     return pair[LANGS.index(lang)] if pair else str(value)
 
 
+def chinese(vocabulary: str, value: str | StrEnum | None) -> str:
+    """The Chinese word for a value: what is printed and filed is Chinese, whatever language the clerk reads."""
+    return word(vocabulary, value, "zh")
+
+
 def pairs(vocabulary: str) -> dict[str, Pair]:
     """Every value of a vocabulary with its Chinese and English name, for programs."""
     return dict(VOCABULARIES[vocabulary])

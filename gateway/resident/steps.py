@@ -11,7 +11,7 @@ from gateway.pages import problems
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
-from gateway.resident.saying import Said
+from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
 
 STEPS = ("what", "where", "contact", "same", "check")
@@ -23,26 +23,26 @@ NEED_PHONE = N_("请填写电话，或选择“不留电话”")
 NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在，只是照片要重新选。")
 
 
-def taken(app_context: AppContext, said: Said, step: str, form: Form) -> Said:
+def taken(app_context: AppContext, said: UnsentAppeal, step: str, form: Form) -> UnsentAppeal:
     """What was said with one more screen; what is wrong on it is in `form.errors`."""
     return said.model_copy(update=_TAKE[step](app_context, form))
 
 
-async def after(app_context: AppContext, said: Said, step: str) -> str:
+async def after(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
     """The next screen; `same` only when something sounds the same."""
     if step == "contact":
         return "same" if await likely(app_context, said) else "check"
     return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
 
 
-async def before(app_context: AppContext, said: Said, step: str) -> str:
+async def before(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
     """The screen one came from."""
     if step == "check":
         return "same" if await likely(app_context, said) else "contact"
     return STEPS[max(STEPS.index(step) - 1, 0)]
 
 
-async def likely(app_context: AppContext, said: Said) -> list[LikelyAppeal]:
+async def likely(app_context: AppContext, said: UnsentAppeal) -> list[LikelyAppeal]:
     """Open appeals that may be the same matter; none while intake is down: nobody is kept from speaking."""
     query = FindLikely(title=said.whole_title, text=said.text, township=said.township)
     try:
@@ -53,7 +53,7 @@ async def likely(app_context: AppContext, said: Said) -> list[LikelyAppeal]:
     return items
 
 
-def first_missing(said: Said) -> str | None:
+def first_missing(said: UnsentAppeal) -> str | None:
     """The first screen that still owes an answer."""
     owed = {
         "what": len(said.text) < 2 or said.kind not in set(Kind),

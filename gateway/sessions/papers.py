@@ -6,8 +6,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from contracts.sessions import RoundView, SessionView
-from gateway.pages import words
 from gateway.pages.paper.document import built, grid, paragraph_kinds, plain_document
+from gateway.pages.words import chinese
 
 HALF = {"enough": "算达到", "short": "不算达到"}
 GAP = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
@@ -32,7 +32,7 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     lines = [
         f"{view.title}",
         f"日期：{view.held_on:%Y 年 %m 月 %d 日}",
-        f"方式：{_word('ballot_kind', rules.kind)}，{_word('mode', round_.mode)}",
+        f"方式：{chinese('ballot_kind', rules.kind)}，{chinese('mode', round_.mode)}",
         f"全体代表 {roll['members']} 人，到会 {roll['present']} 人。",
         f"发出选票 {max(roll['issued'].values())} 张，收回 {totals['ballots']} 张，其中废票 {totals['void']} 张。",
     ]
@@ -45,13 +45,15 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     ]
     if rules.source:
         lines.append(f"依据：{rules.source}")
-    rows = [("序号", "项目", *(_word("mark", letter) for letter in letters), "结果")]
+    rows = [("序号", "项目", *(chinese("mark", letter) for letter in letters), "结果")]
     for number, (one, marks) in enumerate(zip(head["candidates"], totals["marks"], strict=True), 1):
         rows.append((str(number), one["title"], *(str(marks[letter]) for letter in letters), _fate(one["id"], told)))
-    after = [f"结果：{_word('outcome', told['outcome'])}。" + (f"还差 {told['open']} 个名额。" if told["open"] else "")]
+    after = [
+        f"结果：{chinese('outcome', told['outcome'])}。" + (f"还差 {told['open']} 个名额。" if told["open"] else "")
+    ]
     if head["root"]:
         after.append(f"票箱校验值（已当场宣读）：{head['root']}")
-    after += [f"{_word('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
+    after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
     return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after))
 
 
@@ -111,7 +113,7 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
 
     kinds = paragraph_kinds()
     letters = "+-0" if round_.rules.kind == "projects" else "321"
-    rows = [("序号", "项目", *(_word("mark", letter) for letter in letters))]
+    rows = [("序号", "项目", *(chinese("mark", letter) for letter in letters))]
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
     how = "在每个项目后的一格内画“○”。"
     if round_.rules.kind == "projects":
@@ -132,9 +134,5 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
 
 def _fate(one: str, told: dict[str, Any]) -> str:
     if told["grades"]:
-        return _word("ballot_grade", told["grades"].get(one, ""))
+        return chinese("ballot_grade", told["grades"].get(one, ""))
     return "通过" if one in told["adopted"] else "票数相等" if one in told["tied"] else "未通过"
-
-
-def _word(vocabulary: str, value: str) -> str:
-    return words.word(vocabulary, value, "zh")

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from contracts.topics import Counted, HotspotData, Report, TopicView
-from gateway.pages import words
 from gateway.pages.paper.document import built, paragraph_kinds, plain_document
+from gateway.pages.words import chinese
 
 CHAPTERS = (("摘要", "summary"), ("调研发现", "findings"), ("原因分析", "causes"), ("意见建议", "proposals"))
 NUMERALS = "一二三四"
@@ -110,10 +110,10 @@ def pdf(view: TopicView, zone: ZoneInfo) -> bytes:
 
 
 def _cover(view: TopicView, report: Report, zone: ZoneInfo) -> Iterator[Piece]:
-    place = _word("township", view.township) if view.township else "全县"
-    about = f"类别：{_word('category', view.category)}；范围：{place}"
+    place = chinese("township", view.township) if view.township else "全县"
+    about = f"类别：{chinese('category', view.category)}；范围：{place}"
     yield Piece("line", about + (f"；涉及部门：{view.department_name}" if view.department_name else ""))
-    yield Piece("line", f"来源：{view.year} 年监督计划，{_word('topic_source', view.source)}")
+    yield Piece("line", f"来源：{view.year} 年监督计划，{chinese('topic_source', view.source)}")
     lead = "、".join(one.name for one in view.group if one.leads)
     rest = "、".join(one.name for one in view.group if not one.leads)
     yield Piece("line", f"调研组：{lead}（组长）" + (f"、{rest}" if rest else ""))
@@ -141,7 +141,7 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
     yield Piece("table", rows=_counts("月份", [(month.key, month) for month in data.months]))
     yield Piece("caption", "表 3　各乡镇近期反映")
     yield Piece(
-        "table", rows=_counts("乡镇", [(_word("township", township.key), township) for township in data.townships])
+        "table", rows=_counts("乡镇", [(chinese("township", township.key), township) for township in data.townships])
     )
     if data.phrases:
         yield Piece("caption", "表 4　群众常用的说法")
@@ -186,7 +186,3 @@ def _wide(words: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
-
-
-def _word(vocabulary: str, value: str) -> str:
-    return words.word(vocabulary, value, "zh")

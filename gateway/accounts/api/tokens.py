@@ -10,6 +10,7 @@ from gateway.access.signed_in import Operator
 from gateway.access.tokens import Scope
 from gateway.api.resource import PlainName, refusals, resource
 from gateway.context import address_of, app_context_of
+from kit.bus.unit_of_work import new_id
 
 router = resource("tokens")
 
@@ -60,11 +61,12 @@ async def listed(request: Request, _: Operator) -> TokenList:
 async def make(request: Request, body: NewToken, operator: Operator) -> MadeToken:
     """Create an API token with its scopes; it is shown this once, and only its hash is kept. Only the operator may."""
     app_context = app_context_of(request)
-    scopes = {"scopes": [scope.value for scope in body.scopes]}
+    token_id = new_id()
+    detail = {"name": body.name, "scopes": [scope.value for scope in body.scopes]}
     await app_context.audit.write(
-        operator, "make_token", body.name, outcome="done", address=address_of(request), detail=scopes
+        operator, "make_token", token_id, outcome="done", address=address_of(request), detail=detail
     )
-    token_id, token = await app_context.tokens.add(body.name, body.scopes, body.days, operator.name)
+    token = await app_context.tokens.add(token_id, body.name, body.scopes, body.days, operator.name)
     return MadeToken(token_id=token_id, token=token)
 
 

@@ -111,8 +111,8 @@ async def move(request: Request, body: Moved, operator: Operator) -> Moved:
     app_context = app_context_of(request)
     if not isinstance(app_context.clock, DrivenClock):
         raise NotFound("clock")
-    detail = {"now": body.now.isoformat()}
-    await app_context.audit.write(operator, "move_clock", outcome="done", address=address_of(request), detail=detail)
+    moment = body.now.isoformat()
+    await app_context.audit.write(operator, "move_clock", moment, outcome="done", address=address_of(request))
     app_context.clock.set(body.now)
     return Moved(now=app_context.clock.now())
 

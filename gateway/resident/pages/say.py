@@ -1,4 +1,4 @@
-"""A resident says what is wrong: a few screens, one question each, kept sealed in the page until it is sent."""
+"""A resident says what is wrong: a few screens, one question each, kept encrypted in the page until it is sent."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -12,8 +12,8 @@ from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import forms, problems, proof
 from gateway.pages.render import go, show
-from gateway.resident import saying, steps
-from gateway.resident.saying import Said
+from gateway.resident import steps, unsent_appeal
+from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
 
 router = APIRouter(dependencies=[Depends(anyone)])
@@ -22,7 +22,7 @@ router = APIRouter(dependencies=[Depends(anyone)])
 @router.get("/say")
 async def begin(request: Request, idea: str = "") -> Response:
     """The first screen, without a place."""
-    return await _screen(request, Said(project_idea=idea == "1"), "what")
+    return await _screen(request, UnsentAppeal(project_idea=idea == "1"), "what")
 
 
 @router.get("/q/{spot}")
@@ -34,12 +34,12 @@ async def scanned(request: Request, spot: str) -> Response:
     township = spot[:9]
     try:
         found = await app_context_of(request).ask(ReadSpot(code=spot), PUBLIC)
-        said = Said(spot=spot, spot_name=found.name, township=found.township, village=found.village or "")
+        said = UnsentAppeal(spot=spot, spot_name=found.name, township=found.township, village=found.village or "")
     except (Declined, ValueError) as unknown:
         away = isinstance(unknown, Declined) and unknown.problem.status >= 500
         if not away or township not in TOWNSHIPS:
             raise Refused("spot-not-found", "There is no such spot.", status=404) from unknown
-        said = Said(spot=spot, township=township)
+        said = UnsentAppeal(spot=spot, township=township)
     return await _screen(request, said, "what")
 
 
@@ -48,7 +48,7 @@ async def say(request: Request) -> Response:
     """Take one screen and show the next one; the last one sends."""
     app_context = app_context_of(request)
     form = await forms.read(request)
-    said = saying.opened(app_context, form.text("state"))
+    said = unsent_appeal.decrypted(app_context, form.text("state"))
     if said is None:
         return go("/say")
     step, wanted = form.text("step"), form.text("go")
@@ -78,7 +78,7 @@ async def done(request: Request) -> Response:
     return await show(request, "resident/say_done.html", mine=mine, link=link, picture=proof.qr(link), hide_tabs=True)
 
 
-async def _send(request: Request, app_context: AppContext, said: Said, form: forms.Form) -> Response:
+async def _send(request: Request, app_context: AppContext, said: UnsentAppeal, form: forms.Form) -> Response:
     missing = steps.first_missing(said)
     if missing:
         return await _screen(request, said, missing)
@@ -101,13 +101,13 @@ async def _send(request: Request, app_context: AppContext, said: Said, form: for
 
 
 async def _screen(
-    request: Request, said: Said, step: str, errors: dict[str, str] | None = None, status: int = 0
+    request: Request, said: UnsentAppeal, step: str, errors: dict[str, str] | None = None, status: int = 0
 ) -> Response:
     app_context = app_context_of(request)
     context = {
         "said": said,
         "step": step,
-        "state": saying.sealed(app_context, said),
+        "state": unsent_appeal.encrypted(app_context, said),
         "number": steps.NUMBERS[step],
         "likely": await steps.likely(app_context, said) if step == "same" else [],
         "errors": errors or {},
@@ -116,7 +116,7 @@ async def _screen(
     return await show(request, f"resident/say_{step}.html", status or (422 if errors else 200), **context)
 
 
-def _channel(said: Said, actor: Actor | None) -> Channel:
+def _channel(said: UnsentAppeal, actor: Actor | None) -> Channel:
     """A station keeper writes down what was said at the station; a scanned code says the wall; else the web."""
     if actor is not None and actor.role is Role.STATION:
         return Channel.STATION

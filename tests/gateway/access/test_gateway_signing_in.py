@@ -171,11 +171,13 @@ def test_every_try_and_act_is_in_the_audit_log_and_a_change_is_found(house: Runn
     with house, house.client() as client:
         attempt(client, "olga", "nope")
         with house.signed_in("boss", PASSWORD) as operator:
-            operator.post("/tokens", json={"name": "t", "scopes": ["reports:read"]})
+            made = operator.post("/tokens", json={"name": "t", "scopes": ["reports:read"]}).json()
+            operator.delete(f"/tokens/{made['token_id']}")
         with house.signed_in("aud", PASSWORD) as auditor:
             rows = auditor.get("/audit").json()["items"]
     told = [(row["action"], row["outcome"]) for row in reversed(rows)]
     assert told[:3] == [("sign_in", "failed"), ("sign_in", "done"), ("make_token", "done")]
+    assert {row["subject"] for row in rows if row["action"] in ("make_token", "revoke_token")} == {made["token_id"]}
     database = _reopened(house)
     with database.transaction() as connection:
         assert list(audit.faults(connection)) == []

@@ -20,6 +20,7 @@ from gateway.access.tables import idempotency
 from gateway.access.tokens import Scope, Tokens
 from gateway.keys import Keys
 from gateway.settings import GatewaySettings
+from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.problems import Refused
 
@@ -139,7 +140,8 @@ def test_what_no_database_can_keep_does_no_harm(url: str) -> None:
 def test_a_token_is_known_by_its_hash_until_it_expires_or_is_revoked(url: str) -> None:
     async def test(store: Store) -> None:
         tokens = Tokens(store, cache_seconds=0)
-        token_id, token = await tokens.add("网站", [Scope.SUBMIT], 1, "贺泽波")
+        token_id = new_id()
+        token = await tokens.add(token_id, "网站", [Scope.SUBMIT], 1, "贺泽波")
         found = await tokens.check(token)
         assert found is not None
         assert (found.actor.role, found.scopes) == (Role.API_CLIENT, {"appeals:submit"})

@@ -1,4 +1,4 @@
-"""What a resident has said so far, kept sealed in the page until it is sent."""
+"""What a resident has said so far, kept encrypted in the page until it is sent."""
 
 import re
 from typing import Literal
@@ -16,8 +16,8 @@ from gateway.pages.render import web_settings
 _SENTENCE = re.compile(r"[。！？!?\n；;]")
 
 
-class Said(BaseModel):
-    """Everything said so far; sealed into the page between the screens."""
+class UnsentAppeal(BaseModel):
+    """Everything said so far; encrypted into the page between the screens."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     key: str = Field(default_factory=new_key)
@@ -72,15 +72,15 @@ class Said(BaseModel):
         )
 
 
-def sealed(app_context: AppContext, said: Said) -> str:
+def encrypted(app_context: AppContext, said: UnsentAppeal) -> str:
     """For the page's hidden field."""
     return _cipher(app_context).close(said.model_dump(exclude_defaults=True) | {"key": said.key})
 
 
-def opened(app_context: AppContext, text: str) -> Said | None:
+def decrypted(app_context: AppContext, text: str) -> UnsentAppeal | None:
     """Out of the hidden field; None when it is too old or not ours."""
     kept = _cipher(app_context).open(text)
-    return Said.model_validate(kept) if kept is not None else None
+    return UnsentAppeal.model_validate(kept) if kept is not None else None
 
 
 def _cipher(app_context: AppContext) -> StateCipher:
