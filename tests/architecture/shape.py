@@ -58,7 +58,7 @@ def roots(subject: str, files: Iterable[Path], own: dict[Path, str]) -> set[Path
     word = re.compile(rf"(?:^|_)(?:{re.escape(subject)}|{re.escape(_one(subject))})(?:_|$)")
     found = {folder for folder, name in own.items() if name == subject}
     for file in files:
-        if any(folder in file.parents for folder in own):
+        if any(Path(*file.parts[:deep]) in own for deep in (2, 3)):
             continue
         parts = [*file.parts[:-1], file.name.partition(".")[0]]
         deep = next((n for n, part in enumerate(parts) if n and part not in PARTS and word.search(part)), None)

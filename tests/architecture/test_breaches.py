@@ -114,6 +114,7 @@ def test_the_tree_as_it_is_breaks_no_wall(tree: Path) -> None:
     assert linted(tree) == dict.fromkeys(WALLS, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("wall", "module", "line"), BREACHES, ids=[f"{at}: {line}" for _, at, line in BREACHES])
 def test_a_breach_is_refused_by_the_wall_that_is_there_for_it(tree: Path, wall: str, module: str, line: str) -> None:
     file = tree / module
