@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.fields import Id as Id, Moment as Moment, Name as Name, TownshipCode as TownshipCode, Words as Words
+from contracts.printable import all_printable
 from contracts.words import Role
 
 
@@ -63,11 +64,8 @@ class Request(Message):
 
     @model_validator(mode="before")
     @classmethod
-    def _no_nul(cls, data: Any) -> Any:
-        """Refuse a NUL character at the door: PostgreSQL cannot keep one."""
-        if isinstance(data, dict) and any(isinstance(value, str) and "\x00" in value for value in data.values()):
-            raise ValueError("a NUL character cannot be kept")
-        return data
+    def _printable(cls, data: Any) -> Any:
+        return all_printable(data)
 
 
 class Query(Request):

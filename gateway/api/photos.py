@@ -1,5 +1,7 @@
 """Residents' photos: proven to be photos, turned upright, made small, and stripped of where they were taken."""
 
+import logging
+import struct
 import warnings
 from base64 import b64decode, b64encode
 from datetime import date
@@ -17,6 +19,7 @@ from kit.problems import Refused
 if TYPE_CHECKING:
     from PIL import Image
 
+log = logging.getLogger(__name__)
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITIES = (82, 70, 55, 40)
 AT_ONCE = 2
@@ -52,10 +55,10 @@ def _clean_one(raw: bytes, settings: GatewaySettings, dated: bool) -> Photo:
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 if image.width * image.height > settings.photo_pixels:
                     raise _too_large(settings)
-                taken_on = _taken_on(image) if dated else None
+                taken_on = _taken_on(image) if dated and _readable(image) else None
                 side = settings.photo_side
                 image.draft("RGB", (side, side))  # a JPEG is decoded at a fraction of its size
-                upright = ImageOps.exif_transpose(image)
+                upright = ImageOps.exif_transpose(image) if _readable(image) else image
                 upright.thumbnail((side, side))
                 flat = _flat(upright)
     except Refused:
@@ -65,6 +68,16 @@ def _clean_one(raw: bytes, settings: GatewaySettings, dated: bool) -> Photo:
     except Exception as broken:  # Pillow raises a dozen kinds for a hostile file; each means the same to the sender
         raise Refused("not-a-photo", "This file is no photo.", "Send JPEG, PNG or WebP.", status=422) from broken
     return Photo(jpeg=b64encode(_small(flat, settings.photo_kept_bytes)).decode(), taken_on=taken_on)
+
+
+def _readable(image: "Image.Image") -> bool:
+    """Whether what the camera wrote beside the pixels can be read; a photo is one without it too."""
+    try:
+        image.getexif()
+    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, struct.error):  # what parsing it raises
+        log.info("a photo's EXIF cannot be read")
+        return False
+    return True
 
 
 def _taken_on(image: "Image.Image") -> str | None:
@@ -86,9 +99,11 @@ def _too_large(settings: GatewaySettings) -> Refused:
 
 
 def _flat(image: "Image.Image") -> "Image.Image":
-    """Without transparency: clear parts become white, as on paper."""
+    """Without transparency: clear parts become white, as on paper. Sixteen bits of grey become eight."""
     from PIL import Image
 
+    if image.mode.startswith("I;16"):
+        image = image.convert("I").point(lambda grey: grey / 256).convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         paper = Image.new("RGB", image.size, "white")
         clear = image.convert("RGBA")
@@ -98,6 +113,7 @@ def _flat(image: "Image.Image") -> "Image.Image":
 
 
 def _small(image: "Image.Image", most: int) -> bytes:
+    image.info.clear()  # comments, XMP and the like would be written again: only the pixels are kept
     for quality in QUALITIES:
         out = BytesIO()
         image.save(out, "JPEG", quality=quality, optimize=True, exif=b"", icc_profile=None)

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 
+from contracts.printable import printable
+
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -15,14 +17,14 @@ Sheet = tuple[str, Iterable[Sequence[Cell]]]
 
 
 def workbook(*sheets: Sheet) -> bytes:
-    """A workbook of plain sheets."""
+    """A workbook of plain sheets; what was kept before texts had a rule is printed without its control characters."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     for title, rows in sheets:
         page = book.create_sheet(title)
         for row in rows:
-            page.append(list(row))
+            page.append([printable(cell) if isinstance(cell, str) else cell for cell in row])
     out = BytesIO()
     book.save(out)
     return out.getvalue()

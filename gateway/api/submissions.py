@@ -1,6 +1,5 @@
 """Taking in what a resident says: checked, sealed, kept by the bus, and only then accepted."""
 
-import re
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from contracts.base import Id, Place, Words
 from contracts.intake import SubmitAppeal, Title
+from contracts.printable import printable
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind
 from gateway.api import phones, photos, receipts
@@ -17,12 +17,10 @@ from gateway.bus.calls import new_key
 from gateway.context import AppContext
 from kit.clock import Clock
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-
 
 def plain(text: Any) -> Any:
     """What was written, without control characters other than line break and tab."""
-    return _CONTROLS.sub("", text) if isinstance(text, str) else text
+    return printable(text) if isinstance(text, str) else text
 
 
 def in_the_county(township: str) -> str:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from contracts.inquiries import InquiryView, Question
+from contracts.printable import printable
 from gateway.pages.paper.document import built, paragraph_kinds, plain_document
 from gateway.pages.words import chinese
 
@@ -48,9 +49,9 @@ def docx(view: InquiryView, zone: ZoneInfo) -> bytes:
     document = plain_document()
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    heading.add_run(_title(view)).bold = True
+    heading.add_run(printable(_title(view))).bold = True
     for kind, said in pieces(view, zone):
-        document.add_paragraph().add_run(said).bold = kind == "head"
+        document.add_paragraph().add_run(printable(said)).bold = kind == "head"
     for who in SIGNERS:
         document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
     out = BytesIO()

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from contracts.printable import printable
 from contracts.sessions import RoundView, SessionView
 from gateway.pages.paper.document import built, grid, paragraph_kinds, plain_document
 from gateway.pages.words import chinese
@@ -75,16 +76,16 @@ def docx(minutes: Minutes) -> bytes:
     document = plain_document()
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(minutes.title)
+    run = heading.add_run(printable(minutes.title))
     run.bold, run.font.size = True, Pt(18)
     for line in minutes.lines:
-        document.add_paragraph(line)
+        document.add_paragraph(printable(line))
     table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
     for row in minutes.table:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+            cell.text = printable(text)
     for line in minutes.after:
-        document.add_paragraph(line)
+        document.add_paragraph(printable(line))
     for who in SIGNERS:
         document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
     out = BytesIO()

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from contracts.printable import printable
 from gateway.pages.paper.canvas import paper_font
 from gateway.suggestions.letters import Letter
 
@@ -39,7 +40,7 @@ def docx(letter: Letter) -> bytes:
     def line(text: str, align: Any = None, *, size: int = BODY, face: str = "", indent: float = 0) -> Any:
         paragraph = document.add_paragraph()
         paragraph.alignment, paragraph.paragraph_format.first_line_indent = align, Pt(indent)
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(printable(text))
         run.font.size = Pt(size)
         if face:
             run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)

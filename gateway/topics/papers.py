@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
+from contracts.printable import printable
 from contracts.topics import Counted, HotspotData, Report, TopicView
 from gateway.pages.paper.document import built, paragraph_kinds, plain_document
 from gateway.pages.words import chinese
@@ -63,7 +64,7 @@ def docx(view: TopicView, zone: ZoneInfo) -> bytes:
             _docx_table(document, piece.rows)
             continue
         paragraph = document.add_paragraph()
-        run, form = paragraph.add_run(piece.words), paragraph.paragraph_format
+        run, form = paragraph.add_run(printable(piece.words)), paragraph.paragraph_format
         form.space_after, form.line_spacing = Pt(6), 1.35
         run.bold = piece.kind in ("title", "head", "caption")
         if piece.kind == "title":
@@ -158,7 +159,7 @@ def _docx_table(document: Any, rows: tuple[tuple[str, ...], ...]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for number, row in enumerate(rows):
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(text).bold = number == 0
+            cell.paragraphs[0].add_run(printable(text)).bold = number == 0
 
 
 def _pdf_table(rows: tuple[tuple[str, ...], ...], cell: Any) -> Any:

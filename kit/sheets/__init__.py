@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
+from contracts.printable import printable
 from kit.problems import Refused
 from kit.sheets.lines import Line, unreadable
 
@@ -31,7 +32,7 @@ def read_table(
     rows: list[Row] = []
     for number, cells in below:
         cells += [""] * (len(fields) - len(cells))
-        row = {field: cell.strip() for field, cell in zip(fields, cells, strict=False) if field}
+        row = {field: printable(cell).strip() for field, cell in zip(fields, cells, strict=False) if field}
         if any(row.values()):
             rows.append((number, row))
         if len(rows) > most or number > (most + TITLE_WITHIN) * BLANK:
