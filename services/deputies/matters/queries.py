@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 
 from contracts.base import Photo
 from contracts.deputies import (
@@ -20,6 +20,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db import UtcMoment
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, LAPSED, UNFILLED
@@ -80,7 +81,7 @@ def _page(
     """One page of matters sorted by `by` and then their id."""
     wanted = wanted.add_columns(by.label("sorted_by"))
     wanted = wanted.where(*after(request.cursor, by, M.appeal_id, newest_first=newest_first))
-    rows = reading.connection.execute(wanted.limit(request.limit + 1)).all()
+    rows = typed(store.ListedRow, reading.connection.execute(wanted.limit(request.limit + 1))).all()
     shown = rows[: request.limit]
     names = roster.names(reading, {row.deputy_id for row in shown})
     return MatterPage(
@@ -89,7 +90,7 @@ def _page(
     )
 
 
-def _brief(reading: ReadSession, row: Row[Any], names: dict[str, str]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: store.MatterRow, names: dict[str | None, str]) -> dict[str, Any]:
     """The fields of every view; for a deputy whose it is no more, it has gone on and no clock runs."""
     passed_on = reading.actor.role is Role.DEPUTY and row.deputy_id != reading.actor.id
     return {

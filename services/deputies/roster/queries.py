@@ -1,8 +1,6 @@
 """The directory: deputies with their loads, stations with their spots and today's duty."""
 
-from typing import Any
-
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from contracts.deputies import (
     Deputy,
@@ -15,6 +13,7 @@ from contracts.deputies import (
     StationList,
 )
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters.interface import carried
 from services.deputies.roster import store
@@ -28,7 +27,7 @@ def list_deputies(reading: ReadSession, request: ListDeputies) -> DeputyList:
     wanted = _DEPUTIES.order_by(store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id)
     if request.township:
         wanted = wanted.where(store.deputies.c.township == request.township)
-    return DeputyList(items=[_deputy(row) for row in reading.connection.execute(wanted)])
+    return DeputyList(items=[_deputy(row) for row in typed(store.LoadedRow, reading.connection.execute(wanted))])
 
 
 def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:
@@ -50,11 +49,11 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         rota = rota.where(store.duties.c.station.in_(here))
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
-    for row in run(rota):
+    for row in typed(store.OnDutyRow, run(rota)):
         duty.setdefault(row.station, []).append(_deputy(row))
     spots: dict[str, list[Spot]] = {}
-    for row in run(places):
-        spots.setdefault(row.station, []).append(Spot(**row._mapping))
+    for spot in typed(store.SpotRow, run(places)):
+        spots.setdefault(spot.station or "", []).append(Spot(**spot._mapping))
     return StationList(
         items=[
             Station(**row._mapping, on_duty=duty.get(row.station, []), spots=spots.get(row.station, []))
@@ -71,7 +70,7 @@ def read_spot(reading: ReadSession, request: ReadSpot) -> Spot:
     return Spot(**row._mapping)
 
 
-def _deputy(row: Row[Any]) -> Deputy:
+def _deputy(row: store.LoadedRow) -> Deputy:
     """As the public may know them: interests and employer stay here."""
     return Deputy(
         deputy_id=row.deputy_id,

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Row, String, Table, Text, bindparam, select
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, String, Table, Text, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
+from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
 from services.deputies.shared.metadata import metadata
 
@@ -53,22 +54,62 @@ duties = Table(
     Index("ix_duties_day", "day"),
 )
 
-SPOTS = select(spots.c.code, spots.c.township, spots.c.village, spots.c.station).where(in_array(spots.c.code, "codes"))
+
+class DeputyRow(TableRow, table=deputies):
+    """A deputy as the office entered them."""
+
+    deputy_id: str
+    name: str
+    level: str
+    township: str
+    constituency: str
+    villages: list[str]
+    expertise: list[str]
+    conflicts: list[str]
+    employer: str
+    active: bool
+
+
+class LoadedRow(DeputyRow):
+    """A deputy with what each carries now."""
+
+    open_matters: int
+
+
+class OnDutyRow(LoadedRow):
+    """The same, at the station where they are on duty."""
+
+    station: str
+
+
+class SpotRow(TableRow, table=spots):
+    """A place with a QR code."""
+
+    code: str
+    name: str
+    kind: str
+    township: str
+    village: str | None
+    station: str | None
+
+
+SPOTS = select(spots).where(in_array(spots.c.code, "codes"))
 NAMES = select(deputies.c.deputy_id, deputies.c.name).where(in_array(deputies.c.deputy_id, "ids"))
 _DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
 
 
-def deputy(reading: ReadSession, deputy_id: str) -> Row[Any]:
+def deputy(reading: ReadSession, deputy_id: str) -> DeputyRow:
     """The deputy's row; raises NotFound."""
-    row = reading.connection.execute(_DEPUTY, {"id_": deputy_id}).first()
+    row = typed(DeputyRow, reading.connection.execute(_DEPUTY, {"id_": deputy_id})).first()
     if row is None:
         raise NotFound("deputy")
     return row
 
 
-def names(reading: ReadSession, deputy_ids: set[str]) -> dict[str, str]:
-    """Names by deputy id."""
-    return {row.deputy_id: row.name for row in reading.connection.execute(NAMES, {"ids": deputy_ids})}
+def names(reading: ReadSession, deputy_ids: set[str | None]) -> dict[str | None, str]:
+    """Names by deputy id; None, where there is no deputy, has none."""
+    rows = reading.connection.execute(NAMES, {"ids": deputy_ids - {None}})
+    return {row.deputy_id: row.name for row in rows}
 
 
 def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:

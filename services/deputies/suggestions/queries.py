@@ -19,13 +19,14 @@ from contracts.suggestions import (
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters.interface import had_by, matters
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import OFFICE_READS, Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import clusters
-from services.deputies.suggestions.store.drafts import drafts, signers
+from services.deputies.suggestions.store.drafts import DraftRow, SignerRow, drafts, signers
 
 D, S, M = drafts.c, signers.c, matters.c
 
@@ -40,7 +41,7 @@ def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
         mine = or_(D.lead_id == me, D.suggestion_id.in_(asked))
     wanted = select(drafts).where(mine, *after(request.cursor, D.changed_at, D.suggestion_id))
     newest = wanted.order_by(D.changed_at.desc(), D.suggestion_id.desc()).limit(request.limit + 1)
-    rows = reading.connection.execute(newest).all()
+    rows = typed(DraftRow, reading.connection.execute(newest)).all()
     shown = rows[: request.limit]
     signing = _signing(reading, [row.suggestion_id for row in shown])
     return DraftPage(
@@ -83,14 +84,14 @@ def list_clusters(reading: ReadSession, request: ListClusters, settings: Deputie
 
 def _signing(reading: ReadSession, ids: list[str]) -> dict[str, str]:
     mine = select(signers).where(S.deputy_id == reading.actor.id, S.suggestion_id.in_(ids))
-    return {row.suggestion_id: row.state for row in reading.connection.execute(mine)}
+    return {row.suggestion_id: row.state for row in typed(SignerRow, reading.connection.execute(mine))}
 
 
-def _part(reading: ReadSession, row: Any, signing: dict[str, str]) -> str | None:
+def _part(reading: ReadSession, row: DraftRow, signing: dict[str, str]) -> str | None:
     return "lead" if row.lead_id == reading.actor.id else signing.get(row.suggestion_id)
 
 
-def _brief(reading: ReadSession, row: Any, signing: dict[str, str]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: DraftRow, signing: dict[str, str]) -> dict[str, Any]:
     fields = ("suggestion_id", "title", "state", "lead_name", "changed_at")
     mine = _part(reading, row, signing) or "office"
     return {**{name: getattr(row, name) for name in fields}, "mine": mine}

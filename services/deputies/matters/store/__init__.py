@@ -1,6 +1,7 @@
 """Matters' tables, the statements its use cases share, and the roster as the rules see it."""
 
 from services.deputies.matters.store.candidates import candidate, read_roster
+from services.deputies.matters.store.rows import HeldRow, ListedRow, MatterRow
 from services.deputies.matters.store.statements import (
     INSERT_MATTER,
     INSERT_OFFER,
@@ -28,6 +29,9 @@ __all__ = [
     "OFFER_MATTER",
     "WITHDRAW_MATTER",
     "WITHDRAW_OFFER",
+    "HeldRow",
+    "ListedRow",
+    "MatterRow",
     "answer_photos",
     "asked",
     "candidate",

@@ -2,15 +2,14 @@
 
 import json
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Row, Text, cast, func, select, type_coerce
+from sqlalchemy import Text, cast, func, select, type_coerce
 
 from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.domain.candidates import Candidate, Duty, Roster
 from services.deputies.matters.store.statements import carried
 from services.deputies.matters.store.tables import offers
-from services.deputies.roster.interface import deputies, duties, stations
+from services.deputies.roster.interface import DeputyRow, deputies, duties, stations
 
 _LAST = (
     select(type_coerce(func.max(offers.c.at), Text))  # as the driver gives it: only the order counts
@@ -38,7 +37,7 @@ def read_roster(reading: ReadSession, day: str) -> Roster:
     )
 
 
-def candidate(row: Row[Any]) -> Candidate:
+def candidate(row: DeputyRow) -> Candidate:
     """A deputy's row as the rules see it."""
     lists = (json.dumps(part) for part in (row.villages, row.expertise, row.conflicts))
     return _candidate(row.deputy_id, row.name, row.township, row.level, row.employer, *lists)

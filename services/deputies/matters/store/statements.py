@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, String, bindparam, func, insert, select, update
+from sqlalchemy import Select, String, bindparam, func, insert, select, update
 
 from kit.bus.unit_of_work import ReadSession
 from kit.db import in_array as in_array
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, WITHDRAWN
+from services.deputies.matters.store.rows import MatterRow
 from services.deputies.matters.store.tables import answer_photos, matters, offers
 from services.deputies.roster.interface import deputies
 
@@ -48,9 +50,10 @@ ASKED = select(offers.c.appeal_id, offers.c.deputy_id).where(in_array(offers.c.a
 _MATTER = select(matters).where(M.appeal_id == bindparam("id_", type_=String))
 
 
-def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> Row[Any]:
+def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> MatterRow:
     """The matter's row; raises NotFound."""
-    row = reading.connection.execute(_MATTER.with_for_update() if lock else _MATTER, {"id_": appeal_id}).first()
+    wanted = _MATTER.with_for_update() if lock else _MATTER
+    row = typed(MatterRow, reading.connection.execute(wanted, {"id_": appeal_id})).first()
     if row is None:
         raise NotFound("matter")
     return row

@@ -1,7 +1,7 @@
 """A deputy accepts or declines an offer; one that stays silent loses it to the next."""
 
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
 
@@ -9,6 +9,7 @@ from contracts.base import Done, Due
 from contracts.deputies import AcceptMatter, AssignmentAccepted, AssignmentLapsed, DeclineMatter
 from contracts.words import Kind
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import ACCEPTED, OFFERED
 from services.deputies.matters.use_cases.offer import offer_next, roster_today
@@ -63,7 +64,7 @@ def lapse_offers(work: UnitOfWork, settings: DeputiesSettings) -> int:
         .limit(MOST)
         .with_for_update(skip_locked=True)
     )
-    rows = work.connection.execute(late).all()
+    rows = typed(store.HeldRow, work.connection.execute(late)).all()
     if not rows:
         return 0
     names = roster.names(work, {row.deputy_id for row in rows})
@@ -77,7 +78,7 @@ def lapse_offers(work: UnitOfWork, settings: DeputiesSettings) -> int:
     return len(rows)
 
 
-def _let_go(work: UnitOfWork, row: Any, name: str, reason: Literal["late", "declined"], words: str) -> None:
+def _let_go(work: UnitOfWork, row: store.HeldRow, name: str, reason: Literal["late", "declined"], words: str) -> None:
     work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="lapsed" if reason == "late" else reason)
     fact = AssignmentLapsed(
         appeal_id=row.appeal_id, deputy_id=row.deputy_id, deputy_name=name, reason=reason, words=words

@@ -5,6 +5,7 @@ from typing import Any
 from contracts.envelope import Envelope
 from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted, AppealSubmitted
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED
 from services.deputies.matters.use_cases.offer import roster_today, take_in
@@ -35,7 +36,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
     run = work.connection.execute
     new = [fact for fact, _ in line if isinstance(fact, AppealSubmitted)]
     codes = {fact.place.spot for fact in new if fact.place.spot}
-    spots = {row.code: row for row in run(roster.SPOTS, {"codes": codes})} if codes else {}
+    spots = {row.code: row for row in typed(roster.SpotRow, run(roster.SPOTS, {"codes": codes}))} if codes else {}
     holder: dict[str, str | None] = {
         row.appeal_id: row.deputy_id if row.state in CARRIED else None
         for row in run(store.KNOWN, {"ids": {fact.appeal_id for fact, _ in line}})
@@ -47,7 +48,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
         appeal_id = fact.appeal_id
         if isinstance(fact, AppealSubmitted):
             if appeal_id not in holder:
-                holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot), settings)
+                holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot or ""), settings)
                 unwritten.add(appeal_id)
         elif appeal_id in holder:
             if appeal_id in unwritten:  # it came in this very batch

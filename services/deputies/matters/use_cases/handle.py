@@ -3,9 +3,6 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 from io import BytesIO
-from typing import Any
-
-from sqlalchemy import Row
 
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
@@ -98,7 +95,7 @@ def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSe
     return Done(id=row.appeal_id)
 
 
-def _active(work: UnitOfWork, deputy_id: str, *, other_than: str | None) -> Row[Any]:
+def _active(work: UnitOfWork, deputy_id: str, *, other_than: str | None) -> roster.DeputyRow:
     row = roster.deputy(work, deputy_id)
     if not row.active:
         raise Refused("deputy-inactive", "This deputy is no longer active.")

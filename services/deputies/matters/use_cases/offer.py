@@ -1,6 +1,6 @@
 """Push a matter to the deputy the rules choose, and to the next when that one lets it go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +18,9 @@ from services.deputies.settings import DeputiesSettings
 NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
 
 
-def take_in(work: UnitOfWork, appeal: AppealSubmitted, spot: Any, settings: DeputiesSettings) -> str | None:
+def take_in(
+    work: UnitOfWork, appeal: AppealSubmitted, spot: roster.SpotRow | None, settings: DeputiesSettings
+) -> str | None:
     """Keep a copy of the appeal and push it to a deputy; returns whose it is now.
 
     `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
@@ -43,7 +45,7 @@ def take_in(work: UnitOfWork, appeal: AppealSubmitted, spot: Any, settings: Depu
     return choice.deputy.deputy_id
 
 
-def offer_next(work: UnitOfWork, row: Any, tried: Iterable[str], settings: DeputiesSettings) -> None:
+def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], settings: DeputiesSettings) -> None:
     """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
     people = roster_today(work, settings)
     asked = _asked(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
@@ -56,7 +58,7 @@ def offer_next(work: UnitOfWork, row: Any, tried: Iterable[str], settings: Deput
     _unfilled(work, row.appeal_id, nobody_left(asked, people))
 
 
-def offer_to(work: UnitOfWork, row: Any, choice: Choice, settings: DeputiesSettings) -> None:
+def offer_to(work: UnitOfWork, row: store.MatterRow, choice: Choice, settings: DeputiesSettings) -> None:
     """Offer a kept matter to this deputy, with a clock of its own."""
     turn = row.turn + 1
     _say(work, row.appeal_id, choice, turn, settings)
@@ -79,7 +81,7 @@ def roster_today(work: UnitOfWork, settings: DeputiesSettings) -> Roster:
     return found
 
 
-def _kept(appeal: AppealSubmitted, spot: Any) -> dict[str, Any]:
+def _kept(appeal: AppealSubmitted, spot: roster.SpotRow | None) -> dict[str, Any]:
     place = appeal.place
     if spot is not None and not place.village:
         place = place.model_copy(update={"village": spot.village})
@@ -98,9 +100,9 @@ def _kept(appeal: AppealSubmitted, spot: Any) -> dict[str, Any]:
     }
 
 
-def _asked(row: Any, *, station: str | None, tried: frozenset[str] = frozenset()) -> Asked:
-    words = "\n".join((row["title"], row["text"], row["place"].get("address") or ""))
-    return Asked(row["township"], row["village"], row["category"], words, tried, station)
+def _asked(matter: Mapping[str, Any], *, station: str | None, tried: frozenset[str] = frozenset()) -> Asked:
+    words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
+    return Asked(matter["township"], matter["village"], matter["category"], words, tried, station)
 
 
 def _station(work: UnitOfWork, code: str | None) -> str | None:

@@ -1,8 +1,8 @@
 """Whether a matter is the acting deputy's, and whether this may be done with it now."""
 
-from typing import Any
+from typing import cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
@@ -10,7 +10,7 @@ from services.deputies.matters import store
 from services.deputies.matters.domain.states import may
 
 
-def own_matter(work: UnitOfWork, appeal_id: str, act: str) -> Row[Any]:
+def own_matter(work: UnitOfWork, appeal_id: str, act: str) -> store.HeldRow:
     """The acting deputy's own matter, locked.
 
     Raises NotFound for another's, Refused with what happened for one that was theirs.
@@ -20,12 +20,12 @@ def own_matter(work: UnitOfWork, appeal_id: str, act: str) -> Row[Any]:
         raise _gone(work, appeal_id)
     if not may(act, row.state):
         raise Refused("not-now", f"One cannot {act} a matter that is {row.state}.")
-    return row
+    return cast("store.HeldRow", row)
 
 
-def in_time(work: UnitOfWork, row: Row[Any]) -> Row[Any]:
+def in_time(work: UnitOfWork, row: store.HeldRow) -> store.HeldRow:
     """The same matter while its offer runs; raises Refused from the due moment on, also before the timer saw it."""
-    if row.due_at <= work.now:
+    if row.due_at is not None and row.due_at <= work.now:
         raise _lapsed()
     return row
 

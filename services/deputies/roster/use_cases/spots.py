@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.deputies.roster import store
 
 PREFIXES = {"station": "S", "village": "V", "building": "B"}
-Place = tuple[str, str, str, str]
+Place = tuple[str, str | None, str, str | None]
 """Township, station, kind, and the name of the village or building."""
 
 
@@ -20,7 +21,8 @@ def keep_spots(work: UnitOfWork, stations: list[dict[str, Any]]) -> None:
     if not stations:
         return
     townships = {station["township"] for station in stations}
-    rows = work.connection.execute(select(store.spots).where(store.spots.c.township.in_(townships))).all()
+    there = select(store.spots).where(store.spots.c.township.in_(townships))
+    rows = typed(store.SpotRow, work.connection.execute(there)).all()
     known = {_place(row): row for row in rows}
     wanted = _wanted(stations) | _renamed(known, stations)
     for place, name in wanted.items():
@@ -64,6 +66,6 @@ def _numbered(fresh: dict[Place, str], taken: set[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def _place(row: Any) -> Place:
+def _place(row: store.SpotRow) -> Place:
     local = {"station": "", "village": row.village, "building": row.name}[row.kind]
     return row.township, row.station, row.kind, local

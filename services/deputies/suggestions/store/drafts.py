@@ -1,11 +1,14 @@
 """Tables of suggestions before they are submitted: drafts, their signers, talks with departments, and evidence."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, Text, select, update
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
+from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
 from services.deputies.shared.metadata import metadata
 
@@ -62,28 +65,71 @@ evidence = Table(
     Column("appeal_id", ForeignKey("matters.appeal_id"), primary_key=True),
 )
 
+
+class DraftRow(TableRow, table=drafts):
+    """A suggestion that is not submitted yet."""
+
+    suggestion_id: str
+    title: str
+    text: str
+    asks: str
+    category: str
+    township: str | None
+    departments: str
+    disclosure: str
+    state: str
+    lead_id: str
+    lead_name: str
+    review_words: str
+    feasibility: str
+    reviewed_by: str
+    changed_at: datetime
+
+
+class SignerRow(TableRow, table=signers):
+    """Who was asked to sign it."""
+
+    suggestion_id: str
+    deputy_id: str
+    name: str
+    state: str
+    at: datetime
+
+
+class TalkRow(TableRow, table=talks):
+    """A talk with a department about it."""
+
+    talk_id: str
+    suggestion_id: str
+    department: str
+    department_name: str
+    person: str
+    words: str
+    at: datetime
+
+
 D = drafts.c
 
 
-def draft(reading: ReadSession, suggestion_id: str, *, lock: bool = False) -> Row[Any]:
+def draft(reading: ReadSession, suggestion_id: str, *, lock: bool = False) -> DraftRow:
     """The draft's row; raises NotFound."""
     found = select(drafts).where(D.suggestion_id == suggestion_id)
-    row = reading.connection.execute(found.with_for_update() if lock else found).first()
+    row = typed(DraftRow, reading.connection.execute(found.with_for_update() if lock else found)).first()
     if row is None:
         raise NotFound("suggestion")
     return row
 
 
-def signers_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
+def signers_of(reading: ReadSession, suggestion_id: str) -> Sequence[SignerRow]:
     """Everyone asked to sign, the first asked first."""
     mine = select(signers).where(signers.c.suggestion_id == suggestion_id)
-    return list(reading.connection.execute(mine.order_by(signers.c.at, signers.c.deputy_id)))
+    return typed(SignerRow, reading.connection.execute(mine.order_by(signers.c.at, signers.c.deputy_id))).all()
 
 
-def talks_of(reading: ReadSession, suggestion_id: str) -> list[Row[Any]]:
+def talks_of(reading: ReadSession, suggestion_id: str) -> Sequence[TalkRow]:
     """Talks on record, the first first."""
     mine = select(talks).where(talks.c.suggestion_id == suggestion_id)
-    return list(reading.connection.execute(mine.order_by(talks.c.at, talks.c.talk_id)))
+    return typed(TalkRow, reading.connection.execute(mine.order_by(talks.c.at, talks.c.talk_id))).all()
 
 
 def evidence_of(reading: ReadSession, suggestion_id: str) -> list[str]:

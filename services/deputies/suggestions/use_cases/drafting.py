@@ -15,7 +15,7 @@ from services.deputies.shared.domain.categories import name_of_category
 from services.deputies.suggestions.domain import KEPT, WRITING, Stage, evidence_line
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import cluster_of
-from services.deputies.suggestions.store.drafts import drafts, evidence, signers
+from services.deputies.suggestions.store.drafts import DraftRow, drafts, evidence, signers
 
 WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 
@@ -73,7 +73,7 @@ def discard_draft(work: UnitOfWork, request: DiscardDraft) -> Done:
     return Done(id=row.suggestion_id)
 
 
-def led(work: UnitOfWork, suggestion_id: str) -> Any:
+def led(work: UnitOfWork, suggestion_id: str) -> DraftRow:
     """The draft, locked, when the actor leads it; another's does not exist for them."""
     row = drafts_store.draft(work, suggestion_id, lock=True)
     if row.lead_id != work.actor.id:
@@ -81,14 +81,14 @@ def led(work: UnitOfWork, suggestion_id: str) -> Any:
     return row
 
 
-def writing(work: UnitOfWork, suggestion_id: str) -> Any:
+def writing(work: UnitOfWork, suggestion_id: str) -> DraftRow:
     """The actor's own draft while it is written; raises Refused when it lies with the office or is finished."""
     row = led(work, suggestion_id)
     _writing(row)
     return row
 
 
-def _writing(row: Any) -> None:
+def _writing(row: DraftRow) -> None:
     if row.state not in WRITING:
         raise Refused("draft-not-open", "The draft is with the office or finished, so it is not changed now.")
 
