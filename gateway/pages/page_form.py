@@ -114,12 +114,12 @@ def whole(name: str, least: int, most: int, message: str = SAY_NUMBER) -> Field:
     return typed(whole_of, name, least, most, message)
 
 
-def several(name: str, message: str = CHOOSE) -> Field:
-    """Ids of what was ticked, at least one."""
+def several(name: str, message: str = CHOOSE, *, least: int = 1) -> Field:
+    """Ids of what was ticked."""
 
     async def read(_: Request, form: Form) -> list[str]:
         chosen = [each for each in form.data.getlist(name) if isinstance(each, str) and 0 < len(each) <= 64]
-        if not chosen:
+        if len(chosen) < least:
             form.errors[name] = message
         return chosen
 
