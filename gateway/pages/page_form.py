@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import Request, Response
+from pydantic import ValidationError
 
 from contracts.base import Actor, Command
 from gateway.context import app_context_of
@@ -37,6 +38,8 @@ class PageForm:
     """The field a service's refusal belongs to, by the slug of its problem."""
     what: str = ""
     """The command's field that `done` names."""
+    invalid: Callable[[Form, ValidationError], None] | None = None
+    """Says at its fields why no command could be made of them; without it that is an error."""
 
     async def post(self, request: Request, actor: Actor, page: Page | None, **ids: str | int) -> Response:
         """Read the form; show the page with it again when something is wrong, or carry the command out.
@@ -47,8 +50,17 @@ class PageForm:
         """
         form = await forms.read(request)
         values = {name: await read(request, form) for name, read in self.fields.items()}
-        command = None if form.errors else self.command(**ids, **values)
+        command = None if form.errors else self._made(form, {**ids, **values})
         return await self.finish(request, actor, page, form, command, **ids)
+
+    def _made(self, form: Form, told: Mapping[str, Any]) -> Command | None:
+        try:
+            return self.command(**told)
+        except ValidationError as wrong:
+            if self.invalid is None:
+                raise
+            self.invalid(form, wrong)
+            return None
 
     async def finish(
         self, request: Request, actor: Actor, page: Page | None, form: Form, command: Command | None, **ids: str | int
@@ -68,6 +80,15 @@ class PageForm:
         return await act(
             request, actor, command, form, done=self.done, back=back, what=what, again=again, where=self.where
         )
+
+
+def without(name: str, command: Callable[..., Command]) -> Callable[..., Command]:
+    """A command that takes all of the address's ids but one: what it changes stands on the page of something else."""
+
+    def made(**told: Any) -> Command:
+        return command(**{each: value for each, value in told.items() if each != name})
+
+    return made
 
 
 def typed(reader: Callable[..., Any], *said: Any, **options: Any) -> Field:
@@ -135,10 +156,10 @@ def day(name: str, *, last: bool = False) -> Field:
     return read
 
 
-def photos(name: str = "photos") -> Field:
+def photos(name: str = "photos", *, dated: bool = False) -> Field:
     """The photos that were chosen, cleaned."""
 
     async def read(request: Request, form: Form) -> Any:
-        return await pictures(request, form, name)
+        return await pictures(request, form, name, dated=dated)
 
     return read

@@ -1,6 +1,5 @@
 """The rounds of a session: their rules and count, and what is done with one from drawing it up to its result."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,11 +7,10 @@ from starlette.datastructures import FormData
 
 from contracts import scrutiny as s
 from contracts import sessions as h
-from contracts.base import Command
 from gateway.pages.fields import SAY_NUMBER, SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, maybe, need, one_of, ticked, typed
+from gateway.pages.page_form import PageForm, maybe, need, one_of, ticked, typed, without
 from gateway.sessions.forms.convening import TABLE
 
 
@@ -65,15 +63,6 @@ def _whole(form: Form, name: str, empty_is_nought: bool) -> int:
     return int(text)
 
 
-def _of_round(command: Callable[..., Command]) -> Callable[..., Command]:
-    """A command that names its round alone, not the session whose page it is given on."""
-
-    def made(session_id: str, **fields: Any) -> Command:
-        return command(**fields)
-
-    return made
-
-
 DRAW = PageForm(
     h.DrawRound,
     fields={
@@ -87,19 +76,19 @@ DRAW = PageForm(
     done=N_("这一轮已准备，规则和名单不再改动。"),
     back=TABLE,
 )
-OPEN = PageForm(_of_round(h.OpenRound), done=N_("投票开始。"), back=TABLE)
-CLOSE = PageForm(_of_round(h.CloseRound), done=N_("投票结束，正在封箱。"), back=TABLE)
+OPEN = PageForm(without("session_id", h.OpenRound), done=N_("投票开始。"), back=TABLE)
+CLOSE = PageForm(without("session_id", h.CloseRound), done=N_("投票结束，正在封箱。"), back=TABLE)
 ABANDON = PageForm(
-    _of_round(partial(h.CloseRound, abandon=True)),
+    without("session_id", partial(h.CloseRound, abandon=True)),
     fields={"reason": need("why", SAY_WHY, most=500)},
     done=N_("这一轮已中止，不计票。"),
     back=TABLE,
 )
 COUNT = PageForm(h.EnterCount, done=N_("您的计票已记录。"), back=TABLE)
 SEAL = PageForm(
-    _of_round(s.SealBoard),
+    without("session_id", s.SealBoard),
     fields={"root": typed(lambda form: form.text("root").lower().replace(" ", ""))},
     done=N_("已签封。"),
     back=TABLE,
 )
-ANNOUNCE = PageForm(_of_round(h.AnnounceResult), done=N_("结果已宣布。"), back=TABLE)
+ANNOUNCE = PageForm(without("session_id", h.AnnounceResult), done=N_("结果已宣布。"), back=TABLE)
