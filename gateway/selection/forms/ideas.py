@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from contracts import selection as c
 from contracts.supervision import DepartmentList
@@ -26,18 +26,11 @@ def _title_of(form: Form) -> str:
     return title
 
 
-def screening_of(form: Form, proposal_id: str) -> c.ScreenProposal | None:
-    """Three scores with their reasons, the verdict and its own."""
-    scores: dict[str, Any] = {}
-    for name in PRINCIPLES:
-        score = form.choose(name, ("1", "2", "3", "4", "5"), SAY_SCORE)
-        scores[name] = {"score": score, "reason": form.need(f"{name}_reason", SAY_WHY, most=500)}
-    verdict = cast(Literal["passed", "screened_out"], form.choose("verdict", ("passed", "screened_out")))
-    reason = form.need("screen_reason", SAY_WHY, most=1000)
-    if form.errors:
-        return None
-    told = {name: c.Score(score=int(one["score"]), reason=one["reason"]) for name, one in scores.items()}
-    return c.ScreenProposal(proposal_id=proposal_id, verdict=verdict, reason=reason, **told)
+def _score_of(form: Form, name: str) -> c.Score | None:
+    """One principle's score with its reason."""
+    score = form.choose(name, ("1", "2", "3", "4", "5"), SAY_SCORE)
+    reason = form.need(f"{name}_reason", SAY_WHY, most=500)
+    return None if form.errors else c.Score(score=int(score), reason=reason)
 
 
 def sheet_of(form: Form, proposal_id: str, known: DepartmentList | None) -> c.DraftCandidate | None:
@@ -97,7 +90,17 @@ SEPARATE = PageForm(
     back=IDEA,
     opened="separate",
 )
-SCREEN = PageForm(c.ScreenProposal, done=N_("初选结果已记录。"), back=IDEA, opened="screen")
+SCREEN = PageForm(
+    c.ScreenProposal,
+    fields={
+        **{name: typed(_score_of, name) for name in PRINCIPLES},
+        "verdict": one_of("verdict", ("passed", "screened_out")),
+        "reason": need("screen_reason", SAY_WHY, most=1000),
+    },
+    done=N_("初选结果已记录。"),
+    back=IDEA,
+    opened="screen",
+)
 ASK = PageForm(c.AskFeasibility, done=N_("已请部门论证。"), back=IDEA, opened="ask")
 DRAFT = PageForm(c.DraftCandidate, done=N_("候选项目表已保存，等常委会审议。"), back=IDEA, opened="draft")
 REVIEW = PageForm(c.ReviewCandidate, done=N_("审议结果已记录。"), back=IDEA, opened="review")

@@ -44,9 +44,7 @@ async def separate(request: Request, proposal_id: str, actor: Actor = Depends(th
 @router.post("/screen")
 async def screen(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """By the three principles."""
-    form = await forms.read(request)
-    command = idea_forms.screening_of(form, proposal_id)
-    return await idea_forms.SCREEN.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+    return await idea_forms.SCREEN.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/ask")
