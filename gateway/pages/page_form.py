@@ -17,6 +17,8 @@ from gateway.pages.forms import CHOOSE, NEEDED, Form
 
 Field = Callable[[Request, Form], Awaitable[Any]]
 """Reads one value; what is wrong with it stands in `form.errors` afterwards."""
+Invalid = Callable[[Form, ValidationError], None]
+"""Says at a form's fields what a contract does not take of them."""
 Page = Callable[..., Awaitable[Response]]
 """The page a form stands on: `page(request, actor, *ids, form, status=…)`, and `opened=…` where the form names it."""
 
@@ -38,8 +40,8 @@ class PageForm:
     """The field a service's refusal belongs to, by the slug of its problem."""
     what: str = ""
     """The command's field that `done` names."""
-    invalid: Callable[[Form, ValidationError], None] | None = None
-    """Says at its fields why no command could be made of them; without it that is an error."""
+    invalid: Invalid | None = None
+    """What is said when no command can be made of the fields; without it that is an error."""
 
     async def post(self, request: Request, actor: Actor, page: Page | None, **ids: str | int) -> Response:
         """Read the form; show the page with it again when something is wrong, or carry the command out.

@@ -5,12 +5,12 @@ from typing import Any
 
 from contracts import topics as t
 from contracts.deputies import Deputy
+from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, typed
-from gateway.topics.pages.hotspots import category_of, township_of
 from kit.problems import NotFound
 
 SAY_TITLE = N_("请写明议题的名称")
@@ -20,6 +20,16 @@ CHAPTERS = ("summary", "findings", "causes", "proposals")
 RESEARCH_TIME = timedelta(days=60)
 """A first proposal for the due day; the office chooses (ours)."""
 TOPIC = "/topics/{topic_id}"
+
+
+def category_of(text: str) -> Category | None:
+    """A category of the list, or None."""
+    return Category(text) if text in set(Category) else None
+
+
+def township_of(text: str) -> str | None:
+    """A township of the county, or None."""
+    return text if text in TOWNSHIPS else None
 
 
 def _version_of(form: Form) -> int:

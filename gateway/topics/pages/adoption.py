@@ -15,8 +15,7 @@ from gateway.context import app_context_of
 from gateway.pages import forms, lookups, words
 from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.topics.forms import ADOPT, RESEARCH_TIME, topic_of
-from gateway.topics.pages.hotspots import category_of, township_of
+from gateway.topics.forms import ADOPT, RESEARCH_TIME, category_of, topic_of, township_of
 
 router = APIRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)

@@ -18,8 +18,8 @@ from gateway.pages.forms import Form
 from gateway.pages.paper.document import MEDIA
 from gateway.pages.render import show, web_settings
 from gateway.topics import papers as topic_report
-from gateway.topics.forms import DROP, ENTRUST, group_of
-from gateway.topics.pages.hotspots import OPEN, category_of, readers
+from gateway.topics.forms import DROP, ENTRUST, category_of, group_of
+from gateway.topics.pages.hotspots import OPEN, readers
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/topics")
