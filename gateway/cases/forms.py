@@ -1,15 +1,15 @@
-"""The forms of a case's page: what the office fills in to press, review, assign, merge or send elsewhere."""
+"""The office's forms: to press, review, assign, merge a case or send it elsewhere, and to dispatch an order again."""
 
 from fastapi import Request
 
 from contracts.deputies import AssignByHand
-from contracts.intake import NotAdmitAppeal
-from contracts.supervision import PressCase, ReviewCase
+from contracts.intake import MergeAppeal, NotAdmitAppeal
+from contracts.supervision import DispatchOrder, PressCase, ReviewCase
 from contracts.words import Exit
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, one_of
+from gateway.pages.page_form import PageForm, need, one_of, optional
 
 CASE = "/office/cases/{appeal_id}"
 
@@ -17,6 +17,14 @@ CASE = "/office/cases/{appeal_id}"
 async def _anew(_: Request, form: Form) -> str | None:
     """The department of a case that is handled again; of a closed one there is none."""
     return (form.text("department") or None) if form.text("verdict") == "handle_again" else None
+
+
+async def _department(request: Request, form: Form) -> str:
+    """Chosen for the order of the address; the page has a form for each."""
+    department = form.text("department")
+    if not department:
+        form.errors[f"department-{request.path_params['order_id']}"] = N_("请选择部门")
+    return department
 
 
 PRESS = PageForm(
@@ -40,6 +48,7 @@ ASSIGN = PageForm(
     back=CASE,
     opened="assign",
 )
+MERGE = PageForm(MergeAppeal, done=N_("已并案，一起办理、分别答复。"), back=CASE, opened="merge")
 NOT_ADMIT = PageForm(
     NotAdmitAppeal,
     fields={
@@ -50,4 +59,10 @@ NOT_ADMIT = PageForm(
     done=N_("已告知群众走其他渠道。"),
     back=CASE,
     opened="not-admit",
+)
+DISPATCH = PageForm(
+    DispatchOrder,
+    fields={"department": _department, "words": optional("words")},
+    done=N_("已改派。"),
+    back="/office/returned",
 )

@@ -74,11 +74,11 @@ def fen_of(form: Form, name: str = "cost") -> int:
     return int(fen)
 
 
-def whole_of(form: Form, name: str, least: int, most: int) -> int:
+def whole_of(form: Form, name: str, least: int, most: int, message: str = SAY_NUMBER) -> int:
     """A whole number within bounds."""
     said = form.text(name)
     if not (said.isascii() and said.isdecimal() and len(said) < 10 and least <= int(said) <= most):
-        form.errors[name] = SAY_NUMBER
+        form.errors[name] = message
         return least
     return int(said)
 

@@ -1,15 +1,17 @@
-"""Reading what is typed about topics: the plan's line, the research group, the report's chapters."""
+"""The forms of topics: the plan's line, the research group, dropping one, the report's chapters and its publication."""
 
 from datetime import timedelta
 from typing import Any
 
 from contracts import topics as t
 from contracts.deputies import Deputy
+from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
-from gateway.topics.pages.hotspots import category_of, township_of
+from gateway.pages.page_form import PageForm, need, typed
+from kit.problems import NotFound
 
 SAY_TITLE = N_("请写明议题的名称")
 SAY_GROUP = N_("请选择或写明调研组成员")
@@ -17,6 +19,48 @@ NAME, NOTE, CHAPTER, MOST = 100, 1000, 20_000, 30
 CHAPTERS = ("summary", "findings", "causes", "proposals")
 RESEARCH_TIME = timedelta(days=60)
 """A first proposal for the due day; the office chooses (ours)."""
+TOPIC = "/topics/{topic_id}"
+
+
+def category_of(text: str) -> Category | None:
+    """A category of the list, or None."""
+    return Category(text) if text in set(Category) else None
+
+
+def township_of(text: str) -> str | None:
+    """A township of the county, or None."""
+    return text if text in TOWNSHIPS else None
+
+
+def _version_of(form: Form) -> int:
+    """The version that was checked; raises NotFound when the page's own field is missing."""
+    version = form.text("version")
+    if not (version.isascii() and version.isdigit() and 0 < int(version) < 10**8):
+        raise NotFound("topic")
+    return int(version)
+
+
+ADOPT = PageForm(
+    t.AdoptTopic,
+    done=N_("已列入监督计划：“{what}”。"),
+    what="title",
+    back="/topics?year={year}",
+    where={"due-in-the-past": "due_on", "topic-planned": "category", "department-not-found": "department"},
+)
+ENTRUST = PageForm(t.EntrustTopic, done=N_("调研组已确定。"), back=TOPIC, opened="group")
+DROP = PageForm(
+    t.DropTopic,
+    fields={"reason": need("reason", SAY_WHY)},
+    done=N_("已撤出计划，理由记录在案。"),
+    back=TOPIC,
+    opened="drop",
+)
+PUBLISH = PageForm(
+    t.PublishReport,
+    fields={"version": typed(_version_of)},
+    done=N_("报告已发布，反映过这些事的群众会收到消息。"),
+    back=TOPIC,
+)
 
 
 def topic_of(form: Form) -> t.AdoptTopic | None:

@@ -1,7 +1,6 @@
 """One appeal's whole story for the office, and what the office does about it."""
 
 import asyncio
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -15,7 +14,6 @@ from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -64,13 +62,10 @@ async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_off
             other = None
         if other is None:
             form.errors["into"] = NO_OTHER
-    page = partial(_page, request, actor, appeal_id, form, opened="merge", status=422)
-    if form.errors or other is None:
-        return await page()
-    command = MergeAppeal(appeal_id=appeal_id, into=other.appeal_id, reason=reason)
-    return await act(
-        request, actor, command, form, done=N_("已并案，一起办理、分别答复。"), back=_at(appeal_id), again=page
-    )
+    command = None
+    if other is not None and not form.errors:
+        command = MergeAppeal(appeal_id=appeal_id, into=other.appeal_id, reason=reason)
+    return await case_forms.MERGE.finish(request, actor, _page, form, command, appeal_id=appeal_id)
 
 
 @router.post("/not-admit")
@@ -115,11 +110,7 @@ async def _page(
         "errors": form.errors if form else {},
         "opened": opened,
         "phone": phone,
-        "phone_action": f"{_at(appeal_id)}/phone",
+        "phone_action": f"/office/cases/{appeal_id}/phone",
         "key": new_key(),
     }
     return await show(request, "cases/case.html", status, **context)
-
-
-def _at(appeal_id: str) -> str:
-    return f"/office/cases/{appeal_id}"

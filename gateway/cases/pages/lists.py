@@ -1,7 +1,6 @@
 """The office's board of the loop, its lists and its search; leaders and auditors read them too."""
 
 import asyncio
-from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -17,18 +16,17 @@ from contracts.words import AppealState, Colour, Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
 from gateway.bus.calls import new_key
+from gateway.cases.forms import DISPATCH
 from gateway.context import app_context_of
-from gateway.pages import forms, i18n, lookups
-from gateway.pages.acts import act
+from gateway.pages import i18n, lookups
 from gateway.pages.charts import series as charts
 from gateway.pages.charts import work
-from gateway.pages.i18n import N_
+from gateway.pages.forms import Form
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
 watchers = signed_in(*s.WATCHERS)
 the_office = signed_in(Role.OFFICE)
-NEED_DEPARTMENT = N_("请选择部门")
 
 
 @router.get("")
@@ -107,18 +105,11 @@ async def returned(request: Request, actor: Actor = Depends(watchers)) -> Respon
 @router.post("/returned/{order_id}")
 async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Send it to another department."""
-    form = await forms.read(request)
-    department = form.text("department")
-    page = partial(_returned, request, actor, form, order_id, 422)
-    if not department:
-        form.errors[f"department-{order_id}"] = NEED_DEPARTMENT
-        return await page()
-    command = s.DispatchOrder(order_id=order_id, department=department, words=form.text("words")[:2000])
-    return await act(request, actor, command, form, done=N_("已改派。"), back="/office/returned", again=page)
+    return await DISPATCH.post(request, actor, _returned, order_id=order_id)
 
 
 async def _returned(
-    request: Request, actor: Actor, form: forms.Form | None = None, opened: str = "", status: int = 200
+    request: Request, actor: Actor, order_id: str = "", form: Form | None = None, *, status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     page, departments = await asyncio.gather(
@@ -130,7 +121,7 @@ async def _returned(
         "views": views,
         "departments": lookups.departments(None, departments),
         "form": form,
-        "opened": opened,
+        "opened": order_id,
         "errors": form.errors if form else {},
         "keys": [new_key() for _ in views],
     }

@@ -1,7 +1,6 @@
 """The working-day calendar: the county's own word on a day, and what each day counts as."""
 
 from datetime import date
-from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -11,15 +10,12 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
+from gateway.county.forms import SET_DAY, chosen_day, day_set
 from gateway.pages import forms
-from gateway.pages.acts import act
-from gateway.pages.i18n import N_
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/office/calendar")
 the_office = signed_in(Role.OFFICE)
-WORD = {"working": True, "off": False, "back": None}
-CHOOSE_DAY = N_("请先在月历上选一天")
 
 
 @router.get("")
@@ -34,22 +30,20 @@ async def month(
 async def change(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """The county's own word on a day; running deadlines are counted anew."""
     form = await forms.read(request)
-    day = _day(form.text("day"))
-    chosen = form.choose("working", WORD)
-    if day is None:
-        form.errors["day"] = CHOOSE_DAY
-    there = day or app_context_of(request).clock.now().date()
-    page = partial(_page, request, actor, there.year, there.month, form.text("day"), form)
-    if form.errors or day is None:
-        return await page()
-    command = s.SetCalendarDay(day=day.isoformat(), working=WORD[chosen], note=form.text("note")[:200])
-    back = f"/office/calendar?year={day.year}&month={day.month}"
-    done = N_("{what} 已保存，正在办理的期限会重新计算。")
-    return await act(request, actor, command, form, done=done, back=back, what=day.isoformat(), again=page)
+    there = chosen_day(form) or app_context_of(request).clock.now().date()
+    command, day = day_set(form), form.text("day")
+    return await SET_DAY.finish(request, actor, _page, form, command, year=there.year, month=there.month, day=day)
 
 
 async def _page(
-    request: Request, actor: Actor, year: int, month: int, day: str, form: forms.Form | None = None
+    request: Request,
+    actor: Actor,
+    year: int,
+    month: int,
+    day: str,
+    form: forms.Form | None = None,
+    *,
+    status: int = 200,
 ) -> Response:
     app_context = app_context_of(request)
     today = app_context.today()
@@ -69,17 +63,10 @@ async def _page(
         "errors": form.errors if form else {},
         "key": new_key(),
     }
-    return await show(request, "county/calendar.html", 422 if form else 200, **context)
+    return await show(request, "county/calendar.html", status, **context)
 
 
 def _shift(first: date, months: int) -> date:
     """The first of the month before or after."""
     at = first.year * 12 + first.month - 1 + months
     return date(at // 12, at % 12 + 1, 1)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -7,23 +7,19 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.county import mergers
+from gateway.county.forms import DEPARTMENTS, DISPATCH, SAVE
 from gateway.pages import flash, forms, kept
-from gateway.pages.acts import act
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 
-router = APIRouter(prefix="/office/departments")
+router = APIRouter(prefix=DEPARTMENTS)
 the_office = signed_in(Role.OFFICE)
-HERE = "/office/departments"
-NEED_CODE = N_("编号用字母、数字和连字符，最多 64 个")
-NEED_TITLE = N_("请填写部门名称")
 NEED_DECISION = N_("请写明依据哪个决定")
 
 
@@ -36,15 +32,7 @@ async def departments(request: Request, actor: Actor = Depends(the_office)) -> R
 @router.post("")
 async def save(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Add, rename or set aside a department."""
-    form = await forms.read(request)
-    code, title = form.text("code"), form.need("title", NEED_TITLE, most=100)
-    if not code or len(code) > 64 or not all(one.isascii() and (one.isalnum() or one in "._:-") for one in code):
-        form.errors["code"] = NEED_CODE
-    page = partial(_page, request, actor, form, 422)
-    if form.errors:
-        return await page()
-    command = s.SaveDepartment(department=code, title=title, active=form.text("active") != "no")
-    return await act(request, actor, command, form, done=N_("已保存“{what}”。"), back=HERE, what=title, again=page)
+    return await SAVE.post(request, actor, _page)
 
 
 @router.post("/merge")
@@ -53,15 +41,15 @@ async def merge(request: Request, actor: Actor = Depends(the_office)) -> Respons
     form = await forms.read(request)
     gone, into = form.need("gone", forms.CHOOSE, most=64), form.need("into", forms.CHOOSE, most=64)
     reason = form.need("reason", NEED_DECISION, most=2000)
-    page = partial(_page, request, actor, form, 422)
+    page = partial(_page, request, actor, form, status=422)
     if form.errors:
         return await page()
     command = s.MergeDepartment(department=gone, into=into, reason=reason)
-    response, app_context = go(HERE), app_context_of(request)
+    response, app_context = go(DEPARTMENTS), app_context_of(request)
     try:
         await mergers.merge(app_context, command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
-        return await kept.refused(request, form, declined, HERE, page)
+        return await kept.refused(request, form, declined, DEPARTMENTS, page)
     flash.put(request, response, "done", N_("已合并：在办事项和账号都已转给承接部门，历史保留原名。"))
     return response
 
@@ -69,19 +57,10 @@ async def merge(request: Request, actor: Actor = Depends(the_office)) -> Respons
 @router.post("/dispatch")
 async def dispatch(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Say which department a category goes to, for the county or for one township."""
-    form = await forms.read(request)
-    category, department = form.choose("category", set(Category)), form.need("department", forms.CHOOSE, most=64)
-    township = form.text("township")
-    page = partial(_page, request, actor, form, 422)
-    if form.errors:
-        return await page()
-    command = s.SaveDispatch(
-        category=Category(category), township=township if township in TOWNSHIPS else None, department=department
-    )
-    return await act(request, actor, command, form, done=N_("目录已更新。"), back=f"{HERE}#catalogue", again=page)
+    return await DISPATCH.post(request, actor, _page)
 
 
-async def _page(request: Request, actor: Actor, form: forms.Form | None = None, status: int = 200) -> Response:
+async def _page(request: Request, actor: Actor, form: forms.Form | None = None, *, status: int = 200) -> Response:
     app_context = app_context_of(request)
     found, *suggested = await asyncio.gather(
         app_context.ask(s.ListDepartments(), actor),

@@ -1,8 +1,6 @@
 """What came of each project by deputies' and by residents' word, and the office's hands that put it together."""
 
 import asyncio
-from functools import partial
-from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -12,19 +10,14 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.inquiries.forms import LONG
+from gateway.inquiries.forms.appraisals import CONCLUDE, COUNTS, ENTER, LINK
 from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import flash, forms, problems
-from gateway.pages.acts import act
-from gateway.pages.fields import whole_of
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 
 router = APIRouter()
-MOST = 1_000_000
-COUNTS = ("satisfied", "basically", "not_satisfied", "blank")
 
 
 @router.get("/appraisals", dependencies=[Depends(anyone)])
@@ -63,30 +56,19 @@ async def link(request: Request, year: str, round_id: Id, actor: Actor = Depends
         flash.put(request, response, "refused", problems.said("nothing-to-link"))
         return response
     command = c.LinkGrades.model_validate({"round_id": round_id, "year": _year(year), "links": links})
-    return await act(request, actor, command, form, done=N_("代表测评结果已关联。"), back=f"/office/appraisals/{year}")
+    return await LINK.finish(request, actor, None, form, command, year=year)
 
 
 @router.post("/office/appraisals/{year}/{project_id}/grades")
 async def enter(request: Request, year: str, project_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """Grades that were given on paper."""
-    form = await forms.read(request)
-    told: dict[str, Any] = {name: whole_of(form, name, 0, MOST) for name in COUNTS}
-    told["witness"] = form.need("witness", most=100)
-    page = partial(_page, request, actor, _year(year), form, opened=project_id)
-    if form.errors:
-        return await page()
-    command = c.EnterGrades(project_id=project_id, year=_year(year), **told)
-    return await act(
-        request, actor, command, form, done=N_("纸质测评结果已记录。"), back=f"/office/appraisals/{year}", again=page
-    )
+    return await ENTER.post(request, actor, _at_project, year=_year(year), project_id=project_id)
 
 
 @router.post("/office/appraisals/{year}/{project_id}/conclude")
 async def conclude(request: Request, year: str, project_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """Both sets of counts are final."""
-    form = await forms.read(request)
-    command = c.ConcludeAppraisal(project_id=project_id, year=_year(year), words=form.text("words")[:LONG])
-    return await act(request, actor, command, form, done=N_("评价已公布。"), back=f"/office/appraisals/{year}")
+    return await CONCLUDE.post(request, actor, None, year=_year(year), project_id=project_id)
 
 
 def _year(said: str) -> int:
@@ -100,7 +82,16 @@ def _year_now(request: Request) -> int:
     return app_context.clock.now().astimezone(app_context.settings.zone).year
 
 
-async def _page(request: Request, actor: Actor, year: int, form: Form | None = None, *, opened: str = "") -> Response:
+async def _at_project(
+    request: Request, actor: Actor, year: int, project_id: Id, form: Form, *, status: int
+) -> Response:
+    """A project's form stands on its year's page."""
+    return await _page(request, actor, year, form, opened=project_id, status=status)
+
+
+async def _page(
+    request: Request, actor: Actor, year: int, form: Form | None = None, *, opened: str = "", status: int = 200
+) -> Response:
     app_context = app_context_of(request)
     subjects, found, surveys, rounds = await asyncio.gather(
         app_context.ask(c.ListSubjects(year=year), actor),
@@ -124,4 +115,4 @@ async def _page(request: Request, actor: Actor, year: int, form: Form | None = N
         "opened": opened,
         "key": new_key,
     }
-    return await show(request, "inquiries/office_appraisals.html", 422 if form and form.errors else 200, **context)
+    return await show(request, "inquiries/office_appraisals.html", status, **context)

@@ -1,24 +1,21 @@
 """Inquiries as everyone reads them; on the same page deputies ask, departments answer, the office keeps the record."""
 
-from functools import partial
-
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import inquiries as c
-from contracts.base import Actor, Command, Id
+from contracts.base import Actor, Id
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.inquiries import papers as inquiry_minutes
-from gateway.inquiries.forms import LONG, answer_of, judgement_of, question_of
+from gateway.inquiries.forms import inquiries as inquiry_forms
+from gateway.inquiries.forms.inquiries import STAGES
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.paper.document import MEDIA
 from gateway.pages.render import show, web_settings
 from kit.problems import NotFound
@@ -28,7 +25,6 @@ askers = signed_in(Role.DEPUTY, Role.OFFICE)
 answerers = signed_in(Role.DEPARTMENT, Role.OFFICE)
 the_office = signed_in(Role.OFFICE)
 watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
-STAGES = ("plan", "progress", "effect", "special")
 
 
 @router.get("", dependencies=[Depends(anyone)])
@@ -70,8 +66,8 @@ async def minutes(request: Request, inquiry_id: Id, kind: str, actor: Actor = De
 async def ask(request: Request, inquiry_id: Id, actor: Actor = Depends(askers)) -> Response:
     """Ask, or enter what was asked in the hall."""
     form = await forms.read(request)
-    command = question_of(form, inquiry_id, office=actor.role is Role.OFFICE)
-    return await _act(request, actor, inquiry_id, form, command, N_("问题已记录在案。"), opened="ask")
+    command = inquiry_forms.question_of(form, inquiry_id, office=actor.role is Role.OFFICE)
+    return await inquiry_forms.ASK.finish(request, actor, _page, form, command, inquiry_id=inquiry_id)
 
 
 @router.post("/{inquiry_id}/questions/{number}/further")
@@ -79,44 +75,43 @@ async def further(request: Request, inquiry_id: Id, number: int, actor: Actor = 
     """Ask further after an answer."""
     form, one = await forms.read(request), await _question(request, inquiry_id, number)
     office, part = actor.role is Role.OFFICE, f"_{number}"
-    command = question_of(form, inquiry_id, office=office, after=one.question_id, part=part)
-    return await _act(request, actor, inquiry_id, form, command, N_("追问已记录在案。"), opened=f"further{part}")
+    command = inquiry_forms.question_of(form, inquiry_id, office=office, after=one.question_id, part=part)
+    return await inquiry_forms.FURTHER.finish(
+        request, actor, _at_question, form, command, inquiry_id=inquiry_id, number=number
+    )
 
 
 @router.post("/{inquiry_id}/questions/{number}/answer")
 async def answer(request: Request, inquiry_id: Id, number: int, actor: Actor = Depends(answerers)) -> Response:
     """The department's answer, or what was answered in the hall."""
     form, one = await forms.read(request), await _question(request, inquiry_id, number)
-    command = answer_of(form, one, office=actor.role is Role.OFFICE)
-    return await _act(request, actor, inquiry_id, form, command, N_("答复已记录在案。"), opened=f"answer_{number}")
+    command = inquiry_forms.answer_of(form, one, office=actor.role is Role.OFFICE)
+    return await inquiry_forms.ANSWER.finish(
+        request, actor, _at_question, form, command, inquiry_id=inquiry_id, number=number
+    )
 
 
 @router.post("/{inquiry_id}/questions/{number}/judge")
 async def judge(request: Request, inquiry_id: Id, number: int, actor: Actor = Depends(the_office)) -> Response:
     """Kept, or not."""
     form, one = await forms.read(request), await _question(request, inquiry_id, number)
-    command = judgement_of(form, one)
-    return await _act(request, actor, inquiry_id, form, command, N_("兑现情况已记录。"), opened=f"judge_{number}")
+    command = inquiry_forms.judgement_of(form, one)
+    return await inquiry_forms.JUDGE.finish(
+        request, actor, _at_question, form, command, inquiry_id=inquiry_id, number=number
+    )
 
 
 @router.post("/{inquiry_id}/conclude")
 async def conclude(request: Request, inquiry_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """End it."""
-    form = await forms.read(request)
-    conclusion, left_open = form.need("conclusion"), form.text("left_open")[:LONG]
-    command = None
-    if not form.errors:
-        command = c.ConcludeInquiry(inquiry_id=inquiry_id, conclusion=conclusion, left_open=left_open)
-    return await _act(request, actor, inquiry_id, form, command, N_("询问已结束。"), opened="conclude")
+    return await inquiry_forms.CONCLUDE.post(request, actor, _page, inquiry_id=inquiry_id)
 
 
-async def _act(
-    request: Request, actor: Actor, inquiry_id: Id, form: Form, command: Command | None, done: str, *, opened: str
+async def _at_question(
+    request: Request, actor: Actor, inquiry_id: Id, number: int, form: Form, *, opened: str, status: int
 ) -> Response:
-    page = partial(_page, request, actor, inquiry_id, form, opened=opened)
-    if command is None:
-        return await page()
-    return await act(request, actor, command, form, done=done, back=f"/inquiries/{inquiry_id}", again=page)
+    """A question's form stands on its inquiry's page, below the question."""
+    return await _page(request, actor, inquiry_id, form, opened=f"{opened}_{number}", status=status)
 
 
 async def _view(request: Request, inquiry_id: Id) -> c.InquiryView:
@@ -134,7 +129,13 @@ async def _question(request: Request, inquiry_id: Id, number: int) -> c.Question
 
 
 async def _page(
-    request: Request, actor: Actor | None, inquiry_id: Id, form: Form | None = None, *, opened: str = ""
+    request: Request,
+    actor: Actor | None,
+    inquiry_id: Id,
+    form: Form | None = None,
+    *,
+    opened: str = "",
+    status: int = 200,
 ) -> Response:
     app_context, view = app_context_of(request), await _view(request, inquiry_id)
     role = actor.role if actor else None
@@ -159,4 +160,4 @@ async def _page(
         "opened": opened,
         "key": new_key,
     }
-    return await show(request, "inquiries/inquiry.html", 422 if form and form.errors else 200, **context)
+    return await show(request, "inquiries/inquiry.html", status, **context)

@@ -1,7 +1,6 @@
 """The office opens inquiries and sees what waits; a department finds the questions it was asked."""
 
 import asyncio
-from functools import partial
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -13,18 +12,15 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.inquiries.forms import LONG
-from gateway.inquiries.pages.inquiries import STAGES, the_office, watchers
-from gateway.pages import forms, lookups
-from gateway.pages.acts import act
-from gateway.pages.fields import date_of, year_asked, year_of
+from gateway.inquiries.forms.inquiries import OPEN, STAGES
+from gateway.inquiries.pages.inquiries import the_office, watchers
+from gateway.pages import lookups
+from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show, web_settings
 
 router = APIRouter()
 a_handler = signed_in(Role.DEPARTMENT)
-HERE = "/office/inquiries"
 
 
 @router.get("/office/inquiries")
@@ -36,16 +32,7 @@ async def inquiries(request: Request, actor: Actor = Depends(watchers)) -> Respo
 @router.post("/office/inquiries")
 async def open_inquiry(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Announce one."""
-    form = await forms.read(request)
-    title, stage, year = form.need("title", most=100), form.choose("stage", STAGES), year_of(form)
-    told = {"title": title, "stage": stage, "year": year, "held_on": date_of(form, "held_on")}
-    page = partial(_page, request, actor, form)
-    if form.errors:
-        return await page()
-    named = [str(one) for one in form.data.getlist("projects") if isinstance(one, str) and 0 < len(one) <= 64]
-    told |= {"project_ids": named, "department": form.text("department") or None, "reason": form.text("reason")[:LONG]}
-    command = c.OpenInquiry.model_validate(told)
-    return await act(request, actor, command, form, done=N_("已发起“{what}”。"), back=HERE, what=title, again=page)
+    return await OPEN.post(request, actor, _page)
 
 
 @router.get("/questions")
@@ -59,7 +46,7 @@ async def questions(
     return await show(request, "inquiries/questions.html", page=page, which=chosen)
 
 
-async def _page(request: Request, actor: Actor, form: Form | None = None) -> Response:
+async def _page(request: Request, actor: Actor, form: Form | None = None, *, status: int = 200) -> Response:
     app_context = app_context_of(request)
     year, chosen = year_asked(request)
     rows = web_settings().list_rows
@@ -84,4 +71,4 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "errors": form.errors if form else {},
         "key": new_key(),
     }
-    return await show(request, "inquiries/office.html", 422 if form and form.errors else 200, **context)
+    return await show(request, "inquiries/office.html", status, **context)

@@ -1,6 +1,5 @@
 """The office opens and closes surveys, prints their code, and decides which of residents' words are published."""
 
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,17 +9,14 @@ from contracts.base import Actor, Id
 from contracts.words import Role
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.inquiries.forms import LONG
+from gateway.inquiries.forms import surveys as survey_forms
 from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import forms, proof
-from gateway.pages.acts import act
-from gateway.pages.fields import SAY_WHY, day_of, year_asked, year_of
-from gateway.pages.forms import CHOOSE, Form
-from gateway.pages.i18n import N_
+from gateway.pages.fields import year_asked
+from gateway.pages.forms import Form
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix="/office/surveys")
-HERE = "/office/surveys"
+router = APIRouter(prefix=survey_forms.SURVEYS)
 
 
 @router.get("")
@@ -32,14 +28,7 @@ async def surveys(request: Request, project: str = "", actor: Actor = Depends(wa
 @router.post("")
 async def open_survey(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Ask residents; both days count."""
-    form, zone = await forms.read(request), app_context_of(request).settings.zone
-    project, year = form.need("project", CHOOSE, most=64), year_of(form)
-    opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
-    page = partial(_surveys, request, actor, form)
-    if form.errors or opens is None or closes is None:
-        return await page()
-    command = c.OpenSurvey(project_id=project, year=year, opens=opens, closes=closes)
-    return await act(request, actor, command, form, done=N_("调查已安排。"), back=HERE, again=page)
+    return await survey_forms.OPEN.post(request, actor, _surveys)
 
 
 @router.get("/{survey_id}")
@@ -53,13 +42,7 @@ async def survey(
 @router.post("/{survey_id}/close")
 async def close(request: Request, survey_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """Before its time."""
-    form = await forms.read(request)
-    reason = form.need("reason", SAY_WHY, most=LONG)
-    page = partial(_survey, request, actor, survey_id, form)
-    if form.errors:
-        return await page()
-    command = c.CloseSurvey(survey_id=survey_id, reason=reason)
-    return await act(request, actor, command, form, done=N_("调查已结束。"), back=f"{HERE}/{survey_id}", again=page)
+    return await survey_forms.CLOSE.post(request, actor, _survey, survey_id=survey_id)
 
 
 @router.post("/{survey_id}/answers/{answer_id}")
@@ -67,12 +50,14 @@ async def release(request: Request, survey_id: Id, answer_id: Id, actor: Actor =
     """Publish what a resident wrote, or take it back."""
     form = await forms.read(request)
     released = form.text("released") == "1"
-    done = N_("这段话已经公开。") if released else N_("这段话不再公开。")
     command = c.ReleaseWords(answer_id=answer_id, released=released)
-    return await act(request, actor, command, form, done=done, back=f"{HERE}/{survey_id}")
+    page_form = survey_forms.RELEASE if released else survey_forms.TAKE_BACK
+    return await page_form.finish(request, actor, None, form, command, survey_id=survey_id)
 
 
-async def _surveys(request: Request, actor: Actor, form: Form | None = None, chosen: str = "") -> Response:
+async def _surveys(
+    request: Request, actor: Actor, form: Form | None = None, *, chosen: str = "", status: int = 200
+) -> Response:
     app_context = app_context_of(request)
     today = app_context.today()
     found = await app_context.ask(c.ListSurveys(), actor)
@@ -89,11 +74,17 @@ async def _surveys(request: Request, actor: Actor, form: Form | None = None, cho
         "errors": form.errors if form else {},
         "key": new_key(),
     }
-    return await show(request, "inquiries/office_surveys.html", 422 if form and form.errors else 200, **context)
+    return await show(request, "inquiries/office_surveys.html", status, **context)
 
 
 async def _survey(
-    request: Request, actor: Actor, survey_id: Id, form: Form | None = None, *, cursor: str | None = None
+    request: Request,
+    actor: Actor,
+    survey_id: Id,
+    form: Form | None = None,
+    *,
+    cursor: str | None = None,
+    status: int = 200,
 ) -> Response:
     app_context, office = app_context_of(request), actor.role is Role.OFFICE
     view = await app_context.ask(c.ReadSurvey(survey_id=survey_id), actor)
@@ -112,4 +103,4 @@ async def _survey(
         "errors": form.errors if form else {},
         "key": new_key,
     }
-    return await show(request, "inquiries/office_survey.html", 422 if form and form.errors else 200, **context)
+    return await show(request, "inquiries/office_survey.html", status, **context)

@@ -1,7 +1,6 @@
 """Livelihood projects in public: the list with its totals, one with everything known of it, and staff's forms."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -14,11 +13,10 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
 from gateway.pages.forms import Form
 from gateway.pages.render import show, web_settings
-from gateway.projects.acts import ACTS, STAGES
-from gateway.projects.forms import FINDINGS
+from gateway.projects.forms.acts import ACTS, STAGES
+from gateway.projects.forms.values import FINDINGS
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/projects")
@@ -55,19 +53,19 @@ async def one(request: Request, project_id: str, actor: Actor = Depends(readers)
 @router.post("/{project_id}/{what}")
 async def do(request: Request, project_id: str, what: str, actor: Actor = Depends(actors)) -> Response:
     """One of the acts of the page; the service knows whose act it is."""
-    form = await forms.read(request)
-    known = ACTS.get(what)
-    if known is None:
+    page_form = ACTS.get(what)
+    if page_form is None:
         raise NotFound("project")
-    command = await known.read(request, form, project_id)
-    page = partial(_page, request, actor, project_id, form, opened=f"{what}{form.text('about')[:64]}")
-    if command is None or form.errors:
-        return await page()
-    return await act(request, actor, command, form, done=known.done, back=f"/projects/{project_id}", again=page)
+    return await page_form.post(request, actor, _again, project_id=project_id)
+
+
+async def _again(request: Request, actor: Actor, project_id: str, form: Form, *, opened: str, status: int) -> Response:
+    """A page has a form for each of its findings."""
+    return await _page(request, actor, project_id, form, opened=f"{opened}{form.text('about')[:64]}", status=status)
 
 
 async def _page(
-    request: Request, actor: Actor, project_id: str, form: Form | None = None, opened: str = ""
+    request: Request, actor: Actor, project_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     view: c.ProjectView = await app_context.ask(c.ReadProject(project_id=project_id), actor)
@@ -96,7 +94,7 @@ async def _page(
         "opened": opened,
         "key": new_key(),
     }
-    return await show(request, "projects/one.html", 422 if form else 200, **context)
+    return await show(request, "projects/one.html", status, **context)
 
 
 def _changes(state: str) -> list[str]:

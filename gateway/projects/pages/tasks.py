@@ -1,8 +1,5 @@
 """What projects ask of a department, a deputy's groups and the office; the office keeps the groups."""
 
-from functools import partial
-from typing import Any
-
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import projects as c
@@ -13,11 +10,9 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
-from gateway.pages.forms import CHOOSE, Form
-from gateway.pages.i18n import N_
+from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.projects.forms import made
+from gateway.projects.forms.groups import SAVE, group_of
 
 router = APIRouter()
 a_handler = signed_in(Role.DEPARTMENT)
@@ -49,25 +44,11 @@ async def save_group(request: Request, actor: Actor = Depends(the_office)) -> Re
     """Add or change a supervision group."""
     form = await forms.read(request)
     people = await lookups.maybe(app_context_of(request), ListDeputies(), actor)
-    names = {one.deputy_id: one.name for one in lookups.deputies(people)}
-    chosen = [one for one in dict.fromkeys(map(str, form.data.getlist("members"))) if one in names]
-    if not chosen:
-        form.errors["members"] = CHOOSE
-    fields: dict[str, Any] = {
-        "group_id": form.text("about") or None,
-        "title": form.need("title", most=100),
-        "profession": form.need("profession", most=100),
-        "members": [c.GroupMember(id=one, name=names[one]) for one in chosen],
-        "active": not form.ticked("dissolved"),
-    }
-    command = made(form, c.SaveGroup, **fields)
-    page = partial(_tasks, request, actor, form)
-    if command is None:
-        return await page()
-    return await act(request, actor, command, form, done=N_("监督小组已保存。"), back="/office/projects", again=page)
+    command = group_of(form, lookups.deputies(people))
+    return await SAVE.finish(request, actor, _tasks, form, command)
 
 
-async def _tasks(request: Request, actor: Actor, form: Form | None = None) -> Response:
+async def _tasks(request: Request, actor: Actor, form: Form | None = None, *, status: int = 200) -> Response:
     app_context = app_context_of(request)
     tasks: c.ProjectTasks = await app_context.ask(c.ListProjectTasks(), actor)
     page: c.ProjectPage = await app_context.ask(c.ListProjects(mine=True, limit=200), actor)
@@ -87,4 +68,4 @@ async def _tasks(request: Request, actor: Actor, form: Form | None = None) -> Re
         "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
         "key": new_key(),
     }
-    return await show(request, "projects/tasks.html", 422 if form else 200, **context)
+    return await show(request, "projects/tasks.html", status, **context)

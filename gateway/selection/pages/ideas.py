@@ -16,18 +16,7 @@ from gateway.pages import forms, lookups
 from gateway.pages.fields import department_of
 from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.selection.forms import (
-    ASK,
-    DRAFT,
-    MERGE,
-    PRINCIPLES,
-    REVIEW,
-    SCREEN,
-    SEPARATE,
-    review_of,
-    screening_of,
-    sheet_of,
-)
+from gateway.selection.forms import ideas as idea_forms
 from gateway.selection.pages.seasons import the_office, watchers
 
 router = APIRouter(prefix="/office/ideas/{proposal_id}")
@@ -43,21 +32,19 @@ async def idea(request: Request, proposal_id: str, actor: Actor = Depends(watche
 @router.post("/merge")
 async def merge(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Study others together with this one."""
-    return await MERGE.post(request, actor, _page, proposal_id=proposal_id)
+    return await idea_forms.MERGE.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/separate")
 async def separate(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Undo its merge."""
-    return await SEPARATE.post(request, actor, _page, proposal_id=proposal_id)
+    return await idea_forms.SEPARATE.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/screen")
 async def screen(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """By the three principles."""
-    form = await forms.read(request)
-    command = screening_of(form, proposal_id)
-    return await SCREEN.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+    return await idea_forms.SCREEN.post(request, actor, _page, proposal_id=proposal_id)
 
 
 @router.post("/ask")
@@ -66,15 +53,15 @@ async def ask(request: Request, proposal_id: str, actor: Actor = Depends(the_off
     form = await forms.read(request)
     by, words = department_of(form, await _departments(request, actor)), form.text("question")[:1000]
     command = None if form.errors else c.AskFeasibility(proposal_id=proposal_id, words=words, **by)
-    return await ASK.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+    return await idea_forms.ASK.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 @router.post("/draft")
 async def draft(request: Request, proposal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Draw up its sheet."""
     form = await forms.read(request)
-    command = sheet_of(form, proposal_id, await _departments(request, actor))
-    return await DRAFT.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+    command = idea_forms.sheet_of(form, proposal_id, await _departments(request, actor))
+    return await idea_forms.DRAFT.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 @router.post("/review")
@@ -82,8 +69,8 @@ async def review(request: Request, proposal_id: str, actor: Actor = Depends(comm
     """What the standing committee decided."""
     form = await forms.read(request)
     view = await _view(request, actor, proposal_id)
-    command = review_of(form, view.sheet.candidate_id) if view.sheet is not None else None
-    return await REVIEW.finish(request, actor, _page, form, command, proposal_id=proposal_id)
+    command = idea_forms.review_of(form, view.sheet.candidate_id) if view.sheet is not None else None
+    return await idea_forms.REVIEW.finish(request, actor, _page, form, command, proposal_id=proposal_id)
 
 
 async def _departments(request: Request, actor: Actor) -> DepartmentList | None:
@@ -109,7 +96,7 @@ async def _page(
         "view": view,
         "alike": alike.items if alike else [],
         "departments": lookups.departments(None, departments),
-        "principles": PRINCIPLES,
+        "principles": idea_forms.PRINCIPLES,
         "may_act": actor.role is Role.OFFICE and open_list,
         "may_review": actor.role in committee.roles and open_list,
         "form": form,

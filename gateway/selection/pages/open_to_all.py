@@ -1,29 +1,22 @@
 """What everyone may read of ideas: what became of each, and the published candidates; and writing one down."""
 
-from functools import partial
-from typing import Literal, cast
-
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
-from contracts.words import Category, Role
+from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups
-from gateway.pages.acts import act
-from gateway.pages.fields import whole_of
+from gateway.pages import lookups
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show
-from gateway.selection.forms import last_moment
+from gateway.selection.forms.ideas import ENTER, ENTER_AT_STATION
+from gateway.selection.forms.seasons import last_moment
 from kit.problems import NotFound
 
 router = APIRouter()
 writers = signed_in(Role.OFFICE, Role.DEPUTY, Role.STATION)
-SAY_TITLE = N_("请用两个字以上说明要办什么")
 
 
 @router.get("/proposals/{proposal_id}", dependencies=[Depends(anyone)])
@@ -61,32 +54,11 @@ async def ask_idea(request: Request, actor: Actor = Depends(writers)) -> Respons
 @router.post("/ideas/new")
 async def write_down(request: Request, actor: Actor = Depends(writers)) -> Response:
     """Write it down; a station's keeper for the station."""
-    form = await forms.read(request)
-    at_station = actor.role is Role.STATION
-    channel = "station" if at_station else form.choose("channel", ("field_visit", "station"))
-    title, text = form.need("title", SAY_TITLE, most=100), form.need("text")
-    township, category = form.choose("township", TOWNSHIPS), form.choose("category", set(Category))
-    voices = whole_of(form, "voices", 1, 100_000)
-    if len(title) == 1:
-        form.errors["title"] = SAY_TITLE
-    page = partial(_form, request, actor, form)
-    if form.errors:
-        return await page()
-    command = c.EnterProposal(
-        channel=cast(Literal["station", "field_visit"], channel),
-        title=title,
-        text=text,
-        township=township,
-        category=Category(category),
-        heard_at=form.text("heard_at")[:100],
-        voices=voices,
-    )
-    return await act(
-        request, actor, command, form, done=N_("已登记“{what}”。"), back="/ideas/new", what=title, again=page
-    )
+    page_form = ENTER_AT_STATION if actor.role is Role.STATION else ENTER
+    return await page_form.post(request, actor, _form)
 
 
-async def _form(request: Request, actor: Actor, form: Form | None = None) -> Response:
+async def _form(request: Request, actor: Actor, form: Form | None = None, *, status: int = 200) -> Response:
     seasons = await lookups.maybe(app_context_of(request), c.ListSeasons(), actor)
     context = {
         "running": [one for one in (seasons.items if seasons else []) if one.is_open],
@@ -95,4 +67,4 @@ async def _form(request: Request, actor: Actor, form: Form | None = None) -> Res
         "errors": form.errors if form else {},
         "key": new_key(),
     }
-    return await show(request, "selection/new_idea.html", 422 if form else 200, **context)
+    return await show(request, "selection/new_idea.html", status, **context)

@@ -1,7 +1,5 @@
 """A department says whether ideas can be done, and what they cost, need and take."""
 
-from functools import partial
-
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
@@ -10,16 +8,12 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms
-from gateway.pages.acts import act
-from gateway.pages.fields import SAY_WHY, fen_of, whole_of
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show, web_settings
+from gateway.selection.forms.opinions import GIVE
 
 router = APIRouter(prefix="/opinions")
 a_handler = signed_in(Role.DEPARTMENT)
-SAY_LAND = N_("请写明用什么地；不用地的写“不占地”")
 
 
 @router.get("")
@@ -41,21 +35,13 @@ async def opinion(request: Request, opinion_id: str, actor: Actor = Depends(a_ha
 @router.post("/{opinion_id}")
 async def answer(request: Request, opinion_id: str, actor: Actor = Depends(a_handler)) -> Response:
     """The opinion."""
-    form = await forms.read(request)
-    feasible = form.choose("feasible", ("yes", "no"))
-    cost, land = fen_of(form), form.need("land", SAY_LAND, most=500)
-    months, said = whole_of(form, "months", 0, 600), form.need("opinion", SAY_WHY, most=1000)
-    page = partial(_page, request, actor, opinion_id, form)
-    if form.errors:
-        return await page()
-    command = c.GiveOpinion(
-        opinion_id=opinion_id, feasible=feasible == "yes", cost_fen=cost, land=land, months=months, opinion=said
-    )
-    return await act(request, actor, command, form, done=N_("论证意见已提交。"), back="/opinions", again=page)
+    return await GIVE.post(request, actor, _page, opinion_id=opinion_id)
 
 
-async def _page(request: Request, actor: Actor, opinion_id: str, form: Form | None = None) -> Response:
+async def _page(
+    request: Request, actor: Actor, opinion_id: str, form: Form | None = None, *, status: int = 200
+) -> Response:
     view = await app_context_of(request).ask(c.ReadOpinion(opinion_id=opinion_id), actor)
     errors = form.errors if form else {}
     context = {"view": view, "form": form, "errors": errors, "key": new_key()}
-    return await show(request, "selection/opinion.html", 422 if errors else 200, **context)
+    return await show(request, "selection/opinion.html", status, **context)

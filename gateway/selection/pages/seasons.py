@@ -2,32 +2,27 @@
 
 import asyncio
 from base64 import b64encode
-from functools import partial
 from typing import Any, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
-from gateway.pages.acts import act
-from gateway.pages.fields import SAY_FILE, SAY_WHY, TOO_LARGE, day_of
+from gateway.pages.fields import SAY_FILE, TOO_LARGE
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show, web_settings
-from gateway.selection.forms import last_moment
+from gateway.selection.forms import seasons as season_forms
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/office/selection")
+router = APIRouter(prefix=season_forms.SEASONS)
 watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
 the_office = signed_in(Role.OFFICE)
-HERE = "/office/selection"
 STATES: tuple[str, ...] = get_args(c.IdeaState)
 
 
@@ -40,15 +35,7 @@ async def seasons(request: Request, actor: Actor = Depends(watchers)) -> Respons
 @router.post("")
 async def open_season(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Announce a season; both days count."""
-    form, zone = await forms.read(request), app_context_of(request).settings.zone
-    title, township = form.need("title", most=100), form.text("township")
-    opens, closes = day_of(form, "opens", zone), day_of(form, "closes", zone, last=True)
-    page = partial(_seasons, request, actor, form, status=422)
-    if form.errors or opens is None or closes is None:
-        return await page()
-    place = township if township in TOWNSHIPS else None
-    command = c.OpenSeason(title=title, township=place, opens=opens, closes=closes)
-    return await act(request, actor, command, form, done=N_("已公布“{what}”。"), back=HERE, what=title, again=page)
+    return await season_forms.OPEN.post(request, actor, _seasons)
 
 
 @router.post("/import")
@@ -91,24 +78,13 @@ async def season(
 @router.post("/{season_id}/end")
 async def move(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Close it on another day, or now."""
-    form, app_context = await forms.read(request), app_context_of(request)
-    now = form.ticked("now")
-    closes = app_context.clock.now() if now else day_of(form, "closes", app_context.settings.zone, last=True)
-    reason = form.need("reason", SAY_WHY, most=1000)
-    page = partial(_season, request, actor, season_id, form, status=422)
-    if form.errors or closes is None:
-        return await page()
-    command = c.MoveSeason(season_id=season_id, closes=closes, reason=reason)
-    return await act(request, actor, command, form, done=N_("结束时间已改。"), back=f"{HERE}/{season_id}", again=page)
+    return await season_forms.MOVE.post(request, actor, _season, season_id=season_id)
 
 
 @router.post("/{season_id}/publish")
 async def publish(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Publish the list."""
-    form = await forms.read(request)
-    command = c.PublishCandidates(season_id=season_id)
-    done = N_("候选名单已公布，提建议的群众都能看到。")
-    return await act(request, actor, command, form, done=done, back=f"{HERE}/{season_id}")
+    return await season_forms.PUBLISH.post(request, actor, None, season_id=season_id)
 
 
 async def _seasons(
@@ -118,7 +94,7 @@ async def _seasons(
     found = await app_context.ask(c.ListSeasons(), actor)
     context = {
         "seasons": found.items,
-        "last": last_moment,
+        "last": season_forms.last_moment,
         "report": report,
         "today": app_context.today().isoformat(),
         "form": form,
@@ -154,7 +130,7 @@ async def _season(
         raise NotFound("season")
     context = {
         "season": this,
-        "last": last_moment,
+        "last": season_forms.last_moment,
         "page": page,
         "sheets": sheets.items,
         "alike": alike.items if alike else [],

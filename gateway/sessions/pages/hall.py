@@ -1,7 +1,6 @@
 """Sessions as everyone sees them, a deputy's own page in the hall, and the big screen."""
 
 import json
-from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -12,14 +11,14 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups
-from gateway.pages.acts import act
+from gateway.pages import lookups
+from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import show
+from gateway.sessions.forms.hall import REMARK, SIGN_IN
 
 router = APIRouter()
 a_deputy = signed_in(Role.DEPUTY)
-SAY_WORDS = N_("请写下您的意见")
 RUNS = ("drawn", "issuing", "open", "counting", "counted", "signed")
 
 
@@ -68,21 +67,13 @@ async def seat(request: Request, session_id: str, actor: Actor = Depends(a_deput
 @router.post("/hall/{session_id}/sign-in")
 async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """Attendance."""
-    form = await forms.read(request)
-    command = h.SignIn(session_id=session_id)
-    return await act(request, actor, command, form, done=N_("已签到。"), back=f"/hall/{session_id}")
+    return await SIGN_IN.post(request, actor, None, session_id=session_id)
 
 
 @router.post("/hall/{session_id}/remarks")
 async def remark(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """Something said in deliberation."""
-    form = await forms.read(request)
-    words = form.need("words", SAY_WORDS)
-    page = partial(_seat, request, actor, session_id, form, 422)
-    if form.errors:
-        return await page()
-    command = h.AddRemark(session_id=session_id, candidate_id=form.text("candidate") or None, words=words)
-    return await act(request, actor, command, form, done=N_("意见已记录。"), back=f"/hall/{session_id}", again=page)
+    return await REMARK.post(request, actor, _seat, session_id=session_id)
 
 
 def running(view: h.SessionView) -> h.RoundView | None:
@@ -91,7 +82,7 @@ def running(view: h.SessionView) -> h.RoundView | None:
 
 
 async def _seat(
-    request: Request, actor: Actor, session_id: str, form: forms.Form | None = None, status: int = 200
+    request: Request, actor: Actor, session_id: str, form: Form | None = None, *, status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     view: h.SessionView = await app_context.ask(h.ReadSession(session_id=session_id), actor)

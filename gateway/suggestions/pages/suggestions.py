@@ -1,6 +1,5 @@
 """Submitted suggestions: the year's list, one with its parts and history, what each role can do, the reply letter."""
 
-from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -14,13 +13,12 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
 from gateway.pages.forms import Form
 from gateway.pages.paper.document import MEDIA
 from gateway.pages.render import show, web_settings
 from gateway.suggestions import letters
 from gateway.suggestions import papers as letter_paper
-from gateway.suggestions.forms import ACTS
+from gateway.suggestions.forms.handling import ACTS
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/suggestions")
@@ -75,19 +73,21 @@ async def letter(
 @router.post("/{suggestion_id}/{what}")
 async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Depends(actors)) -> Response:
     """One of the acts of the page; the service knows whose act it is."""
-    form = await forms.read(request)
-    known = ACTS.get(what)
-    if known is None:
+    page_form = ACTS.get(what)
+    if page_form is None:
         raise NotFound("suggestion")
-    command = known.read(form, suggestion_id)
-    page = partial(_page, request, actor, suggestion_id, form, opened=f"{what}{form.text('part')}")
-    if command is None or form.errors:
-        return await page()
-    return await act(request, actor, command, form, done=known.done, back=f"/suggestions/{suggestion_id}", again=page)
+    return await page_form.post(request, actor, _again, suggestion_id=suggestion_id)
+
+
+async def _again(
+    request: Request, actor: Actor, suggestion_id: str, form: Form, *, opened: str, status: int
+) -> Response:
+    """A page has a form for each of its parts."""
+    return await _page(request, actor, suggestion_id, form, opened=f"{opened}{form.text('part')}", status=status)
 
 
 async def _page(
-    request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, opened: str = ""
+    request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     view: h.SuggestionView = await app_context.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
@@ -108,4 +108,4 @@ async def _page(
         "opened": opened,
         "key": new_key(),
     }
-    return await show(request, "suggestions/one.html", 422 if form else 200, **context)
+    return await show(request, "suggestions/one.html", status, **context)

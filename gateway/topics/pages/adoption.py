@@ -1,7 +1,6 @@
 """The office takes a topic into the supervision plan: out of a hotspot, its form already filled in, or by itself."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -14,17 +13,12 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups, words
-from gateway.pages.acts import act
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show
-from gateway.topics.forms import RESEARCH_TIME, topic_of
-from gateway.topics.pages.hotspots import category_of, township_of
+from gateway.topics.forms import ADOPT, RESEARCH_TIME, category_of, topic_of, township_of
 
 router = APIRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)
-WHERE = {"due-in-the-past": "due_on", "topic-planned": "category", "department-not-found": "department"}
-"""The field a refusal is about."""
 
 
 @router.get("/adopt")
@@ -41,16 +35,13 @@ async def adopt(request: Request, actor: Actor = Depends(the_office)) -> Respons
     form = await forms.read(request)
     command = topic_of(form)
     out_of = form.text("source") == "hotspot"
-    place = (form.text("category"), form.text("township")) if out_of else ("", "")
-
-    page = partial(_page, request, actor, *place, form)
-    if command is None:
-        return await page()
-    done, back = N_("已列入监督计划：“{what}”。"), f"/topics?year={command.year}"
-    return await act(request, actor, command, form, done=done, back=back, what=command.title, again=page, where=WHERE)
+    category, township = (form.text("category"), form.text("township")) if out_of else ("", "")
+    return await ADOPT.finish(request, actor, _page, form, command, category=category, township=township)
 
 
-async def _page(request: Request, actor: Actor, category: str, township: str, form: Form | None = None) -> Response:
+async def _page(
+    request: Request, actor: Actor, category: str, township: str, form: Form | None = None, *, status: int = 200
+) -> Response:
     app_context, known, place = app_context_of(request), category_of(category), township_of(township)
     about = await lookups.maybe(app_context, t.ReadHotspot(category=known, township=place), actor) if known else None
     every = await lookups.maybe(app_context, ListDepartments(), actor)
@@ -63,7 +54,7 @@ async def _page(request: Request, actor: Actor, category: str, township: str, fo
         "errors": form.errors if form else {},
         "key": new_key(),
     }
-    return await show(request, "topics/adopt.html", 422 if form else 200, **context)
+    return await show(request, "topics/adopt.html", status, **context)
 
 
 def _given(about: t.HotspotView | None, today: date) -> dict[str, str]:

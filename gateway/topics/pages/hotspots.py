@@ -7,13 +7,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import topics as t
 from contracts.base import Actor
 from contracts.suggestions import ListClusters
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.render import show, web_settings
+from gateway.topics.forms import category_of, township_of
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/topics/hot")
@@ -83,16 +83,6 @@ async def hotspot(request: Request, category: str, township: str = "", actor: Ac
         "key": new_key(),
     }
     return await show(request, "topics/hotspot.html", **context)
-
-
-def category_of(text: str) -> Category | None:
-    """A category of the list, or None."""
-    return Category(text) if text in set(Category) else None
-
-
-def township_of(text: str) -> str | None:
-    """A township of the county, or None."""
-    return text if text in TOWNSHIPS else None
 
 
 def _one(text: str) -> Category:

@@ -12,11 +12,10 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
-from gateway.pages.acts import act
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
-from gateway.topics.forms import CHAPTERS, report_of, written_of
+from gateway.topics.forms import CHAPTERS, PUBLISH, report_of, written_of
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/topics/{topic_id}")
@@ -67,13 +66,7 @@ async def check(request: Request, topic_id: Id, actor: Actor = Depends(the_offic
 @router.post("/publish")
 async def publish(request: Request, topic_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """For everybody to read, for good; only the version that was checked."""
-    form = await forms.read(request)
-    version = form.text("version")
-    if not (version.isascii() and version.isdigit() and 0 < int(version) < 10**8):
-        raise NotFound("topic")
-    command = t.PublishReport(topic_id=topic_id, version=int(version))
-    done = N_("报告已发布，反映过这些事的群众会收到消息。")
-    return await act(request, actor, command, form, done=done, back=f"/topics/{topic_id}")
+    return await PUBLISH.post(request, actor, None, topic_id=topic_id)
 
 
 async def _topic(request: Request, actor: Actor, topic_id: Id) -> t.TopicView:

@@ -1,28 +1,25 @@
 """The supervision plan and each of its topics; the office names the group or drops it, everybody reads the report."""
 
-from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import topics as t
-from contracts.base import Actor, Command, Id
+from contracts.base import Actor, Id
 from contracts.deputies import Deputy, ListDeputies
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.acts import act
-from gateway.pages.fields import SAY_WHY, year_asked
+from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.paper.document import MEDIA
 from gateway.pages.render import show, web_settings
 from gateway.topics import papers as topic_report
-from gateway.topics.forms import group_of
-from gateway.topics.pages.hotspots import OPEN, category_of, readers
+from gateway.topics.forms import DROP, ENTRUST, category_of, group_of
+from gateway.topics.pages.hotspots import OPEN, readers
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/topics")
@@ -84,25 +81,13 @@ async def entrust(request: Request, topic_id: Id, actor: Actor = Depends(the_off
     """Name the research group, or change it."""
     form = await forms.read(request)
     command = group_of(form, topic_id, await _deputies(request, actor))
-    return await _act(request, actor, topic_id, form, command, N_("调研组已确定。"), opened="group")
+    return await ENTRUST.finish(request, actor, _page, form, command, topic_id=topic_id)
 
 
 @router.post("/{topic_id}/drop")
 async def drop(request: Request, topic_id: Id, actor: Actor = Depends(the_office)) -> Response:
     """Out of the plan."""
-    form = await forms.read(request)
-    reason = form.need("reason", SAY_WHY)
-    command = None if form.errors else t.DropTopic(topic_id=topic_id, reason=reason)
-    return await _act(request, actor, topic_id, form, command, N_("已撤出计划，理由记录在案。"), opened="drop")
-
-
-async def _act(
-    request: Request, actor: Actor, topic_id: Id, form: Form, command: Command | None, done: str, *, opened: str
-) -> Response:
-    page = partial(_page, request, actor, topic_id, form, opened=opened)
-    if command is None:
-        return await page()
-    return await act(request, actor, command, form, done=done, back=f"/topics/{topic_id}", again=page)
+    return await DROP.post(request, actor, _page, topic_id=topic_id)
 
 
 async def _deputies(request: Request, actor: Actor) -> list[Deputy]:
@@ -110,7 +95,7 @@ async def _deputies(request: Request, actor: Actor) -> list[Deputy]:
 
 
 async def _page(
-    request: Request, actor: Actor, topic_id: Id, form: Form | None = None, *, opened: str = ""
+    request: Request, actor: Actor, topic_id: Id, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     view: t.TopicView = await app_context_of(request).ask(t.ReadTopic(topic_id=topic_id), actor)
     open_ = view.state in OPEN
@@ -125,4 +110,4 @@ async def _page(
         "opened": opened,
         "key": new_key,
     }
-    return await show(request, "topics/topic.html", 422 if form else 200, **context)
+    return await show(request, "topics/topic.html", status, **context)

@@ -1,13 +1,10 @@
 """Reading what is typed about projects: milestones line by line, sums, findings; what is wrong stays at its field."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from pydantic import ValidationError
 
 from contracts import projects as c
-from contracts.base import Command
 from gateway.pages.fields import SAY_DAY, fen_of, whole_of
 from gateway.pages.forms import TOO_LONG, Form
 from gateway.pages.i18n import N_
@@ -62,15 +59,9 @@ def maybe_people(form: Form, name: str = "people") -> int | None:
     return whole_of(form, name, 0, MOST_PEOPLE) if form.text(name) else None
 
 
-def made(form: Form, kind: Callable[..., Command], **fields: Any) -> Command | None:
-    """The command, or None with what is wrong said at its field."""
-    if form.errors:
-        return None
-    try:
-        return kind(**fields)
-    except ValidationError as wrong:
-        for error in wrong.errors():
-            name = str(error["loc"][0]) if error["loc"] else "words"
-            said = SAY_DAY if name.endswith("_on") else SAY_PERIOD if name in ("month", "quarter") else SAY_FIELD
-            form.errors[name] = said
-        return None
+def invalid(form: Form, wrong: ValidationError) -> None:
+    """Says at its field what a contract does not take."""
+    for error in wrong.errors():
+        name = str(error["loc"][0]) if error["loc"] else "words"
+        said = SAY_DAY if name.endswith("_on") else SAY_PERIOD if name in ("month", "quarter") else SAY_FIELD
+        form.errors[name] = said

@@ -1,36 +1,36 @@
-"""Reading what is typed about seasons, ideas and sheets: days, sums in 万元, scores with their reasons."""
+"""The forms of ideas: writing one down, and on its way merging, screening, asking, drafting its sheet, review."""
 
-from datetime import datetime, timedelta
-from typing import Any, Literal, cast
+from dataclasses import replace
+from functools import partial
+from typing import Literal, cast
 
 from contracts import selection as c
 from contracts.supervision import DepartmentList
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category
 from gateway.pages.fields import SAY_WHY, department_of, fen_of, whole_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, several
+from gateway.pages.page_form import PageForm, need, one_of, optional, several, typed, whole
 
 SAY_SCORE = N_("请打分")
+SAY_TITLE = N_("请用两个字以上说明要办什么")
 PRINCIPLES = ("need", "benefit", "feasible")
+NEW, IDEA = "/ideas/new", "/office/ideas/{proposal_id}"
 
 
-def last_moment(season: c.Season) -> datetime:
-    """The last moment of a season, as people name its last day: its end itself is the first moment after it."""
-    return season.closes - timedelta(microseconds=1)
+def _title_of(form: Form) -> str:
+    title = form.need("title", SAY_TITLE, most=100)
+    if len(title) == 1:
+        form.errors["title"] = SAY_TITLE
+    return title
 
 
-def screening_of(form: Form, proposal_id: str) -> c.ScreenProposal | None:
-    """Three scores with their reasons, the verdict and its own."""
-    scores: dict[str, Any] = {}
-    for name in PRINCIPLES:
-        score = form.choose(name, ("1", "2", "3", "4", "5"), SAY_SCORE)
-        scores[name] = {"score": score, "reason": form.need(f"{name}_reason", SAY_WHY, most=500)}
-    verdict = cast(Literal["passed", "screened_out"], form.choose("verdict", ("passed", "screened_out")))
-    reason = form.need("screen_reason", SAY_WHY, most=1000)
-    if form.errors:
-        return None
-    told = {name: c.Score(score=int(one["score"]), reason=one["reason"]) for name, one in scores.items()}
-    return c.ScreenProposal(proposal_id=proposal_id, verdict=verdict, reason=reason, **told)
+def _score_of(form: Form, name: str) -> c.Score | None:
+    """One principle's score with its reason."""
+    score = form.choose(name, ("1", "2", "3", "4", "5"), SAY_SCORE)
+    reason = form.need(f"{name}_reason", SAY_WHY, most=500)
+    return None if form.errors else c.Score(score=int(score), reason=reason)
 
 
 def sheet_of(form: Form, proposal_id: str, known: DepartmentList | None) -> c.DraftCandidate | None:
@@ -55,14 +55,27 @@ def review_of(form: Form, candidate_id: str) -> c.ReviewCandidate | None:
     return c.ReviewCandidate(candidate_id=candidate_id, verdict=verdict, meeting=meeting, reason=reason)
 
 
-IDEA = "/office/ideas/{proposal_id}"
-
-
 def merging(proposal_id: str, proposal_ids: list[str], reason: str) -> c.MergeProposals:
     """The ideas that were ticked join the one whose page it is."""
     return c.MergeProposals(into=proposal_id, proposal_ids=proposal_ids, reason=reason)
 
 
+_HEARD = {
+    "title": typed(_title_of),
+    "text": need("text"),
+    "township": one_of("township", TOWNSHIPS),
+    "category": one_of("category", set(Category)),
+    "voices": whole("voices", 1, 100_000),
+    "heard_at": optional("heard_at", 100),
+}
+ENTER = PageForm(
+    c.EnterProposal,
+    fields={"channel": one_of("channel", ("field_visit", "station")), **_HEARD},
+    done=N_("已登记“{what}”。"),
+    what="title",
+    back=NEW,
+)
+ENTER_AT_STATION = replace(ENTER, command=partial(c.EnterProposal, channel="station"), fields=_HEARD)
 MERGE = PageForm(
     merging,
     fields={"proposal_ids": several("others"), "reason": need("merge_reason", SAY_WHY, most=1000)},
@@ -77,7 +90,17 @@ SEPARATE = PageForm(
     back=IDEA,
     opened="separate",
 )
-SCREEN = PageForm(c.ScreenProposal, done=N_("初选结果已记录。"), back=IDEA, opened="screen")
+SCREEN = PageForm(
+    c.ScreenProposal,
+    fields={
+        **{name: typed(_score_of, name) for name in PRINCIPLES},
+        "verdict": one_of("verdict", ("passed", "screened_out")),
+        "reason": need("screen_reason", SAY_WHY, most=1000),
+    },
+    done=N_("初选结果已记录。"),
+    back=IDEA,
+    opened="screen",
+)
 ASK = PageForm(c.AskFeasibility, done=N_("已请部门论证。"), back=IDEA, opened="ask")
 DRAFT = PageForm(c.DraftCandidate, done=N_("候选项目表已保存，等常委会审议。"), back=IDEA, opened="draft")
 REVIEW = PageForm(c.ReviewCandidate, done=N_("审议结果已记录。"), back=IDEA, opened="review")

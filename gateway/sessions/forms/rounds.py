@@ -1,60 +1,17 @@
-"""Reading what is typed at the table: roll, list, rules, count; a line is one thing, so that tables can be pasted."""
+"""The rounds of a session: their rules and count, and what is done with one from drawing it up to its result."""
 
-import re
-from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import FormData
 
+from contracts import scrutiny as s
 from contracts import sessions as h
+from gateway.pages.fields import SAY_NUMBER, SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-
-SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
-SAY_LIST = N_("请填写候选项目，一行一个")
-SAY_NUMBER = N_("请填写整数")
-_CELLS = re.compile(r"[\t|｜]")
-
-
-def members_of(form: Form) -> list[h.Member]:
-    """`account name group`, one deputy a line; a line that cannot be read is named."""
-    found = []
-    for line in form.text("members").splitlines():
-        cells = line.split()
-        if not cells:
-            continue
-        if len(cells) < 2 or not re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", cells[0]):
-            form.errors["members"] = SAY_ROLL
-            return []
-        found.append(h.Member(id=cells[0], name=cells[1][:100], group=" ".join(cells[2:])[:40]))
-    if not found:
-        form.errors["members"] = SAY_ROLL
-    return found
-
-
-def candidates_of(form: Form) -> list[h.Candidate]:
-    """`title | budget in 10,000 yuan | people | department | words`, one candidate a line."""
-    found = []
-    for number, line in enumerate((one for one in form.text("candidates").splitlines() if one.strip()), 1):
-        title, *more = [cell.strip() for cell in _CELLS.split(line)]
-        budget, people, department, words = [*more, "", "", "", ""][:4]
-        try:
-            found.append(
-                h.Candidate(
-                    id=f"c{number:02}",
-                    title=title,
-                    budget_fen=int(Decimal(budget) * 1_000_000) if budget else None,
-                    people=int(people) if people else None,
-                    department=department or None,
-                    words=words,
-                )
-            )
-        except (InvalidOperation, ValueError):
-            form.errors["candidates"] = SAY_LIST
-            return []
-    if not found:
-        form.errors["candidates"] = SAY_LIST
-    return found
+from gateway.pages.page_form import PageForm, maybe, need, one_of, ticked, typed, without
+from gateway.sessions.forms.convening import TABLE
 
 
 def rules_of(form: Form) -> h.RuleBook | None:
@@ -104,3 +61,34 @@ def _whole(form: Form, name: str, empty_is_nought: bool) -> int:
         form.errors[name] = SAY_NUMBER
         return 0
     return int(text)
+
+
+DRAW = PageForm(
+    h.DrawRound,
+    fields={
+        "title": need("round_title", most=100),
+        "mode": one_of("mode", ("electronic", "paper")),
+        "after": maybe("after"),
+        "instead_of": maybe("instead_of"),
+        "rules": typed(lambda form: None if form.text("after") or form.text("instead_of") else rules_of(form)),
+        "whole_ballots": ticked("whole_ballots"),
+    },
+    done=N_("这一轮已准备，规则和名单不再改动。"),
+    back=TABLE,
+)
+OPEN = PageForm(without("session_id", h.OpenRound), done=N_("投票开始。"), back=TABLE)
+CLOSE = PageForm(without("session_id", h.CloseRound), done=N_("投票结束，正在封箱。"), back=TABLE)
+ABANDON = PageForm(
+    without("session_id", partial(h.CloseRound, abandon=True)),
+    fields={"reason": need("why", SAY_WHY, most=500)},
+    done=N_("这一轮已中止，不计票。"),
+    back=TABLE,
+)
+COUNT = PageForm(h.EnterCount, done=N_("您的计票已记录。"), back=TABLE)
+SEAL = PageForm(
+    without("session_id", s.SealBoard),
+    fields={"root": typed(lambda form: form.text("root").lower().replace(" ", ""))},
+    done=N_("已签封。"),
+    back=TABLE,
+)
+ANNOUNCE = PageForm(without("session_id", h.AnnounceResult), done=N_("结果已宣布。"), back=TABLE)

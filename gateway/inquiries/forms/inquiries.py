@@ -1,14 +1,44 @@
-"""Reading what is typed about inquiries, surveys and grades: days that may be left out, years, questions, answers."""
+"""The forms of inquiries: opening one, its questions and answers, whether a promise was kept, its end."""
 
 from typing import Any
 
 from contracts import inquiries as c
-from gateway.pages.fields import SAY_WHY, date_of
+from gateway.pages.fields import SAY_WHY, date_of, year_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, several, typed
 
+STAGES = ("plan", "progress", "effect", "special")
 SAY_WHO = N_("请写明是谁说的")
 LONG = 1000
+INQUIRY = "/inquiries/{inquiry_id}"
+
+OPEN = PageForm(
+    c.OpenInquiry,
+    fields={
+        "title": need("title", most=100),
+        "stage": one_of("stage", STAGES),
+        "year": typed(year_of),
+        "held_on": typed(date_of, "held_on"),
+        "project_ids": several("projects", least=0),
+        "department": maybe("department"),
+        "reason": optional("reason", LONG),
+    },
+    done=N_("已发起“{what}”。"),
+    what="title",
+    back="/office/inquiries",
+)
+ASK = PageForm(c.AskQuestion, done=N_("问题已记录在案。"), back=INQUIRY, opened="ask")
+FURTHER = PageForm(c.AskQuestion, done=N_("追问已记录在案。"), back=INQUIRY, opened="further")
+ANSWER = PageForm(c.AnswerQuestion, done=N_("答复已记录在案。"), back=INQUIRY, opened="answer")
+JUDGE = PageForm(c.JudgePromise, done=N_("兑现情况已记录。"), back=INQUIRY, opened="judge")
+CONCLUDE = PageForm(
+    c.ConcludeInquiry,
+    fields={"conclusion": need("conclusion"), "left_open": optional("left_open", LONG)},
+    done=N_("询问已结束。"),
+    back=INQUIRY,
+    opened="conclude",
+)
 
 
 def question_of(form: Form, inquiry_id: str, *, office: bool, after: str | None = None, part: str = "") -> Any:

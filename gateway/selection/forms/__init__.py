@@ -1,0 +1,1 @@
+"""What is filled in for the selection: ideas, seasons, and a department's opinions."""

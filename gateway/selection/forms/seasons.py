@@ -1,0 +1,48 @@
+"""The forms of a season: announcing it, closing it on another day or now, publishing its list."""
+
+from datetime import datetime, timedelta
+
+from fastapi import Request
+
+from contracts import selection as c
+from contracts.townships import TOWNSHIPS
+from gateway.context import app_context_of
+from gateway.pages.fields import SAY_WHY, day_of
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, day, maybe_one_of, need
+
+SEASONS, SEASON = "/office/selection", "/office/selection/{season_id}"
+
+
+def last_moment(season: c.Season) -> datetime:
+    """The last moment of a season, as people name its last day: its end itself is the first moment after it."""
+    return season.closes - timedelta(microseconds=1)
+
+
+async def _closes(request: Request, form: Form) -> datetime | None:
+    app_context = app_context_of(request)
+    if form.ticked("now"):
+        return app_context.clock.now()
+    return day_of(form, "closes", app_context.settings.zone, last=True)
+
+
+OPEN = PageForm(
+    c.OpenSeason,
+    fields={
+        "title": need("title", most=100),
+        "township": maybe_one_of("township", TOWNSHIPS),
+        "opens": day("opens"),
+        "closes": day("closes", last=True),
+    },
+    done=N_("已公布“{what}”。"),
+    what="title",
+    back=SEASONS,
+)
+MOVE = PageForm(
+    c.MoveSeason,
+    fields={"closes": _closes, "reason": need("reason", SAY_WHY, most=1000)},
+    done=N_("结束时间已改。"),
+    back=SEASON,
+)
+PUBLISH = PageForm(c.PublishCandidates, done=N_("候选名单已公布，提建议的群众都能看到。"), back=SEASON)

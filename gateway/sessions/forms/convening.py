@@ -1,0 +1,100 @@
+"""Calling a session: its roll, its list, who is there; a line is one thing, so that tables can be pasted."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from contracts import sessions as h
+from contracts.townships import TOWNSHIPS
+from gateway.pages.forms import Form, day_in
+from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, typed
+
+SAY_TOWNSHIP = N_("请选择乡镇")
+SAY_DATE = N_("请填写会议日期")
+SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
+SAY_LIST = N_("请填写候选项目，一行一个")
+TABLES, TABLE = "/table", "/table/{session_id}"
+_CELLS = re.compile(r"[\t|｜]")
+
+
+def members_of(form: Form) -> list[h.Member]:
+    """`account name group`, one deputy a line; a line that cannot be read is named."""
+    found = []
+    for line in form.text("members").splitlines():
+        cells = line.split()
+        if not cells:
+            continue
+        if len(cells) < 2 or not re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", cells[0]):
+            form.errors["members"] = SAY_ROLL
+            return []
+        found.append(h.Member(id=cells[0], name=cells[1][:100], group=" ".join(cells[2:])[:40]))
+    if not found:
+        form.errors["members"] = SAY_ROLL
+    return found
+
+
+def candidates_of(form: Form) -> list[h.Candidate]:
+    """`title | budget in 10,000 yuan | people | department | words`, one candidate a line."""
+    found = []
+    for number, line in enumerate((one for one in form.text("candidates").splitlines() if one.strip()), 1):
+        title, *more = [cell.strip() for cell in _CELLS.split(line)]
+        budget, people, department, words = [*more, "", "", "", ""][:4]
+        try:
+            found.append(
+                h.Candidate(
+                    id=f"c{number:02}",
+                    title=title,
+                    budget_fen=int(Decimal(budget) * 1_000_000) if budget else None,
+                    people=int(people) if people else None,
+                    department=department or None,
+                    words=words,
+                )
+            )
+        except (InvalidOperation, ValueError):
+            form.errors["candidates"] = SAY_LIST
+            return []
+    if not found:
+        form.errors["candidates"] = SAY_LIST
+    return found
+
+
+def _township_of(form: Form) -> str | None:
+    return form.choose("township", TOWNSHIPS, SAY_TOWNSHIP) if form.text("level") == "township" else None
+
+
+def _held_on(form: Form) -> date | None:
+    day = day_in(form.text("held_on"))
+    if day is None:
+        form.errors["held_on"] = SAY_DATE
+    return day
+
+
+CALL = PageForm(
+    h.CallSession,
+    fields={
+        "title": need("title", most=100),
+        "level": one_of("level", ("county", "township")),
+        "township": typed(_township_of),
+        "held_on": typed(_held_on),
+        "members": typed(members_of),
+    },
+    done=N_("会议已召集。"),
+    back=TABLES,
+)
+PUT_CANDIDATES = PageForm(
+    h.PutCandidates,
+    fields={
+        "season_id": maybe("season"),
+        "candidates": typed(lambda form: [] if form.text("season") else candidates_of(form)),
+        "reason": optional("reason", 500),
+    },
+    done=N_("候选项目已登记。"),
+    back=TABLE,
+)
+SIGN_IN = PageForm(
+    h.SignIn,
+    fields={"deputy_id": need("deputy", N_("请选择代表"), most=64)},
+    done=N_("已签到。"),
+    back=TABLE,
+)
