@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
@@ -20,9 +21,8 @@ def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     wanted = _filter(request)
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
-    rows = reading.connection.execute(
-        page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
-    ).all()
+    newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
+    rows = typed(store.AppealRow, reading.connection.execute(newest)).all()
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].submitted_at, shown[-1].appeal_id) if len(rows) > request.limit else None
     return AppealPage(items=[AppealBrief(**brief(row)) for row in shown], next=more, total=total)

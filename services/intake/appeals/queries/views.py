@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 
 from contracts.intake import (
     Answer,
@@ -18,6 +18,7 @@ from contracts.intake import (
 from contracts.roles import RESIDENTS
 from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
@@ -26,7 +27,7 @@ from services.intake.contacts.interface import may_call
 A = store.appeals.c
 
 
-def brief(row: Row[Any]) -> dict[str, Any]:
+def brief(row: store.AppealRow) -> dict[str, Any]:
     """The fields every list shows."""
     return {
         "appeal_id": row.appeal_id,
@@ -49,22 +50,20 @@ def follow_appeal(reading: ReadSession, request: FollowAppeal) -> AppealView:
 def read_appeal(reading: ReadSession, request: ReadAppeal) -> AppealView:
     """Staff's view, by id or tracking code; raises NotFound. Who complained is shown to who may call only."""
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
-    row = reading.connection.execute(select(store.appeals).where(wanted)).first()
+    row = typed(store.AppealRow, reading.connection.execute(select(store.appeals).where(wanted))).first()
     if row is None:
         raise NotFound("appeal")
     return _view(reading, row)
 
 
-def _view(reading: ReadSession, row: Row[Any], *, mine: bool = False) -> AppealView:
-    answers = reading.connection.execute(
-        select(store.answers)
-        .where(store.answers.c.appeal_id == row.appeal_id)
-        .order_by(store.answers.c.at, store.answers.c.event_id)
-    ).all()
-    ratings = reading.connection.execute(
-        select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
-    ).all()
-    told = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
+def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> AppealView:
+    given = select(store.answers).where(store.answers.c.appeal_id == row.appeal_id)
+    given = given.order_by(store.answers.c.at, store.answers.c.event_id)
+    answers = typed(store.AnswerRow, reading.connection.execute(given))
+    judged = select(store.ratings).where(store.ratings.c.appeal_id == row.appeal_id).order_by(store.ratings.c.round)
+    ratings = typed(store.RatingRow, reading.connection.execute(judged)).all()
+    heard = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
+    news = typed(store.NewsRow, reading.connection.execute(heard))
     head = store.head_of(reading, row.merged_into) if row.merged_into else None
     holder = head.deputy_id if head is not None else row.deputy_id
     rated = any(rating.round == row.round for rating in ratings)
@@ -92,7 +91,10 @@ def _view(reading: ReadSession, row: Row[Any], *, mine: bool = False) -> AppealV
         can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,
-        news=[News(**{name: getattr(n, name) for name in News.model_fields}) for n in reading.connection.execute(told)],
+        news=[
+            News(**{name: getattr(n, name) for name in News.model_fields})
+            for n in typed(store.NewsRow, reading.connection.execute(told))
+        ],
     )
 
 

@@ -1,6 +1,7 @@
 """Tables of appeals, and the statements their use cases share."""
 
 from services.intake.appeals.store.proof import prove
+from services.intake.appeals.store.rows import AnswerRow, AppealRow, NewsRow, RatingRow
 from services.intake.appeals.store.statements import (
     COPY_LAST_ANSWER,
     INSERT_ANSWER,
@@ -21,6 +22,10 @@ __all__ = [
     "INSERT_APPEAL",
     "INSERT_PHOTO",
     "SAVE_WORKING_COPY",
+    "AnswerRow",
+    "AppealRow",
+    "NewsRow",
+    "RatingRow",
     "added",
     "answers",
     "appeal_sums",

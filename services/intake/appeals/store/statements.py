@@ -1,14 +1,15 @@
 """The statements intake's use cases share, built once: most run for every message."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Row, String, bindparam, insert, literal, select, update
+from sqlalchemy import String, bindparam, insert, literal, select, update
 
 from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
+from kit.db.rows import typed
 from kit.problems import NotFound
+from services.intake.appeals.store.rows import AppealRow, FollowerRow
 from services.intake.appeals.store.sums import changing
 from services.intake.appeals.store.tables import answers, appeals, photos
 
@@ -64,34 +65,35 @@ _FOLLOWERS = (
 )
 
 
-def one(reading: ReadSession, appeal_id: str) -> Row[Any]:
+def one(reading: ReadSession, appeal_id: str) -> AppealRow:
     """The appeal's row; raises NotFound."""
-    row = reading.connection.execute(_BY_ID, {"id_": appeal_id}).first()
+    row = typed(AppealRow, reading.connection.execute(_BY_ID, {"id_": appeal_id})).first()
     if row is None:
         raise NotFound("appeal")
     return row
 
 
-def locked(work: UnitOfWork, ids: Iterable[str]) -> dict[str, Row[Any]]:
+def locked(work: UnitOfWork, ids: Iterable[str]) -> dict[str, AppealRow]:
     """Those of the appeals that exist, held until the transaction ends; always locked in one order."""
-    rows = {row.appeal_id: row for row in work.connection.execute(_LOCKED, {"ids": sorted(set(ids))})}
+    held = typed(AppealRow, work.connection.execute(_LOCKED, {"ids": sorted(set(ids))}))
+    rows = {row.appeal_id: row for row in held}
     changing(work, rows.values())
     return rows
 
 
-def followers(work: UnitOfWork, heads: Iterable[str]) -> list[Row[Any]]:
+def followers(work: UnitOfWork, heads: Iterable[str]) -> Sequence[FollowerRow]:
     """The appeals handled together with these, held until the transaction ends."""
-    rows = list(work.connection.execute(_FOLLOWERS, {"heads": sorted(set(heads))}))
+    rows = typed(FollowerRow, work.connection.execute(_FOLLOWERS, {"heads": sorted(set(heads))})).all()
     changing(work, rows)
     return rows
 
 
-def head_of(reading: ReadSession, appeal_id: str) -> Row[Any] | None:
+def head_of(reading: ReadSession, appeal_id: str) -> AppealRow | None:
     """The appeal that this one is handled with in the end; None when there is none of that id."""
     seen: set[str] = set()
     while appeal_id not in seen:
         seen.add(appeal_id)
-        row = reading.connection.execute(_BY_ID, {"id_": appeal_id}).first()
+        row = typed(AppealRow, reading.connection.execute(_BY_ID, {"id_": appeal_id})).first()
         if row is None or row.merged_into is None:
             return row
         appeal_id = row.merged_into

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
 from kit.sums import difference, monthly, move, replace
 from services.intake.appeals.domain.counts import FIELDS, counts_of
+from services.intake.appeals.store.rows import AppealRow
 from services.intake.appeals.store.tables import appeals
 from services.intake.shared.metadata import metadata
 
@@ -22,7 +23,7 @@ _COUNTED = select(A.appeal_id, A.month, *(A[name] for name in FIELDS))
 _NOW = _COUNTED.where(in_array(A.appeal_id, "ids"))
 
 
-def changing(work: UnitOfWork, rows: Iterable[Row[Any]]) -> None:
+def changing(work: UnitOfWork, rows: Iterable[AppealRow]) -> None:
     """These rows, held by the transaction, may change: what they count as is compared at its end."""
     for row in rows:
         watched = _watched(work)

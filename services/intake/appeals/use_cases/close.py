@@ -9,6 +9,7 @@ from contracts.intake import AppealClosed
 from contracts.supervision import CaseReviewed
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
 from services.intake.appeals.use_cases.followers import answer_followers
@@ -63,7 +64,7 @@ def close_unrated(work: UnitOfWork, settings: IntakeSettings) -> int:
         # locked and tested once more: who rates in this moment is not closed over
         .with_for_update(of=store.appeals)
     )
-    rows = work.connection.execute(forgotten).all()
+    rows = typed(store.AppealRow, work.connection.execute(forgotten)).all()
     store.changing(work, rows)
     for row in rows:
         close(work, row.appeal_id, "unrated")

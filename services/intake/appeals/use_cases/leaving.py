@@ -1,15 +1,12 @@
 """Whether the office may still end an appeal without handling it, by another channel or by a merge."""
 
-from typing import Any
-
-from sqlalchemy import Row
-
 from contracts.words import AppealState
 from kit.problems import NotFound, Refused
 from services.intake.appeals.domain.states import FINAL, may_leave
+from services.intake.appeals.store import AppealRow
 
 
-def leaving(row: Row[Any] | None) -> Row[Any]:
+def leaving(row: AppealRow | None) -> AppealRow:
     """The appeal's row; raises NotFound for none, Refused for one that is finished or was answered."""
     if row is None:
         raise NotFound("appeal")

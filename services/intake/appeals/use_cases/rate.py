@@ -1,8 +1,6 @@
 """The resident judges the answer."""
 
-from typing import Any
-
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.intake import AppealRated, AppealReopened, RateAppeal
@@ -56,7 +54,7 @@ def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
     return Done(id=row.appeal_id)
 
 
-def _reopen(work: UnitOfWork, row: Row[Any], reason: str) -> None:
+def _reopen(work: UnitOfWork, row: store.AppealRow, reason: str) -> None:
     """Back to supervision with the resident's reason; a merged appeal leaves the one it was handled with."""
     if row.merged_into is not None:
         leave(work, row.merged_into)

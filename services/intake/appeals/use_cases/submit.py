@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
@@ -73,7 +73,7 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
         work.emit(merged, subject=fact.appeal_id)
 
 
-def _head(work: UnitOfWork, command: SubmitAppeal) -> Row[Any] | None:
+def _head(work: UnitOfWork, command: SubmitAppeal) -> store.AppealRow | None:
     """The open appeal that this one is handled with, held until the transaction ends."""
     if command.joins is None:
         return None
@@ -85,7 +85,7 @@ def _head(work: UnitOfWork, command: SubmitAppeal) -> Row[Any] | None:
     return None if AppealState(head.state) in FINAL else head
 
 
-def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: Row[Any] | None) -> AppealSubmitted:
+def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: store.AppealRow | None) -> AppealSubmitted:
     return AppealSubmitted(
         appeal_id=command.appeal_id,
         tracking_code=command.tracking_code,

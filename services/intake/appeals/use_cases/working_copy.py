@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from contracts.base import Due
 from contracts.deputies import AssignmentAccepted, AssignmentHandedOver, AssignmentOffered, MatterReferred, MatterSolved
 from contracts.envelope import Envelope
@@ -14,6 +12,7 @@ from contracts.supervision import CaseReviewed, OrderReplied, OrderRescheduled, 
 from contracts.words import AppealState, Clock
 from services.intake.appeals.domain.states import WAITING, moved
 from services.intake.appeals.domain.texts import storable
+from services.intake.appeals.store import AppealRow
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +31,7 @@ class WorkingCopy:
     followers: list["WorkingCopy"] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: Row[Any]) -> "WorkingCopy":
+    def of(cls, row: AppealRow) -> "WorkingCopy":
         """As the database has it."""
         return cls(row.appeal_id, AppealState(row.state), row.round, row.due, row.deputy_id, row.answered_at)
 

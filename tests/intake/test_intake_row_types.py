@@ -1,0 +1,12 @@
+"""What row types of this service say is what its tables have."""
+
+import pytest
+
+from kit.db.rows import TableRow, wrong_columns
+from services.intake.appeals.store import rows
+from tests.kit.row_types import row_types
+
+
+@pytest.mark.parametrize("kind", row_types(rows), ids=lambda kind: kind.__name__)
+def test_row_types_have_their_tables_columns_with_their_types(kind: type[TableRow]) -> None:
+    assert wrong_columns(kind) == []
