@@ -91,10 +91,7 @@ def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> 
         can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,
-        news=[
-            News(**{name: getattr(n, name) for name in News.model_fields})
-            for n in typed(store.NewsRow, reading.connection.execute(told))
-        ],
+        news=[News(**{name: getattr(n, name) for name in News.model_fields}) for n in news],
     )
 
 
