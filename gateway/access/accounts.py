@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.database import Store
-from gateway.access.tables import accounts
+from gateway.access.tables import AccountRow, accounts
 from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Accounts:
 
     async def all(self) -> list[Account]:
         """Everyone, by login."""
-        rows = await self._store.read(lambda c: c.execute(select(accounts).order_by(accounts.c.login)).all())
+        every = select(accounts).order_by(accounts.c.login)
+        rows = await self._store.read(lambda connection: typed(AccountRow, connection.execute(every)).all())
         return [_account(row) for row in rows]
 
     async def change(self, account_id: str, *, ends_sessions: bool = False, **values: Any) -> None:
@@ -137,7 +139,7 @@ class Accounts:
 
     async def _one(self, condition: Any) -> Account | None:
         statement = select(accounts).where(condition)
-        row = await self._store.read(lambda connection: connection.execute(statement).first())
+        row = await self._store.read(lambda connection: typed(AccountRow, connection.execute(statement)).first())
         return _account(row) if row else None
 
 
@@ -161,7 +163,7 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _account(row: Row[Any]) -> Account:
+def _account(row: AccountRow) -> Account:
     actor = Actor(role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township)
     return Account(
         account_id=row.account_id,

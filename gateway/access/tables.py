@@ -1,5 +1,7 @@
 """The gateway's own tables."""
 
+from datetime import datetime
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -15,6 +17,7 @@ from sqlalchemy import (
 )
 
 from kit.db import UtcMoment
+from kit.db.rows import TableRow
 
 metadata = MetaData()
 Serial = BigInteger().with_variant(Integer, "sqlite")
@@ -92,3 +95,37 @@ audit = Table(
     Index("ix_audit_subject", "subject", "seq"),
 )
 """Every act of power; each row's hash covers the row and the hash before it."""
+
+
+class AccountRow(TableRow, table=accounts):
+    """Somebody who signs in."""
+
+    account_id: str
+    login: str
+    actor_id: str
+    name: str
+    role: str
+    department: str | None
+    township: str | None
+    password_hash: str
+    totp_sealed: str | None
+    totp_on: bool
+    totp_used: int
+    failures: int
+    locked_until: datetime | None
+    epoch: int
+    active: bool
+    created_at: datetime
+
+
+class TokenRow(TableRow, table=api_tokens):
+    """A token of an API client."""
+
+    token_id: str
+    name: str
+    hash: str
+    scopes: list[str]
+    created_by: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None

@@ -13,8 +13,9 @@ from sqlalchemy import insert, select, update
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.database import Store
-from gateway.access.tables import api_tokens
+from gateway.access.tables import TokenRow, api_tokens
 from kit.clock import Clock
+from kit.db.rows import typed
 from kit.problems import NotFound
 
 PREFIX = "ms_"
@@ -81,7 +82,7 @@ class Tokens:
         until, known = self._known.get(key, (0.0, None))
         if until < monotonic():
             statement = select(api_tokens).where(api_tokens.c.hash == key, api_tokens.c.revoked_at.is_(None))
-            row = await self._store.read(lambda connection: connection.execute(statement).first())
+            row = await self._store.read(lambda connection: typed(TokenRow, connection.execute(statement)).first())
             known = _token(row) if row else None
             if len(self._known) > 10_000:
                 self._known.clear()
@@ -91,7 +92,7 @@ class Tokens:
         return known
 
 
-def _token(row: Any) -> Token:
+def _token(row: TokenRow) -> Token:
     actor = Actor(role=Role.API_CLIENT, id=row.token_id, name=row.name)
     return Token(actor, frozenset(row.scopes), row.expires_at)
 

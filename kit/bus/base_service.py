@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from contracts.base import Done
 from contracts.ops import (
@@ -18,8 +18,9 @@ from contracts.ops import (
 from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import DEAD
 from kit.bus.entrypoints import command, every, query
-from kit.bus.tables import deferred, outbox
+from kit.bus.tables import DeferredRow, deferred, outbox
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound
 
 
@@ -40,7 +41,7 @@ class BaseService:
     def list_letters(self, reading: ReadSession, request: ListLetters) -> LetterList:
         """What could not be done yet."""
         rows = select(deferred).order_by((deferred.c.state != DEAD), deferred.c.id).limit(200)
-        items = [_letter(row) for row in reading.connection.execute(rows)]
+        items = [_letter(row) for row in typed(DeferredRow, reading.connection.execute(rows))]
         return LetterList(items=items)
 
     @command(ReplayLetter)
@@ -79,7 +80,7 @@ class BaseService:
         return Backlog(service=self.name, unsent=unsent, waiting=sum(by_state.values()), dead=dead)
 
 
-def _letter(row: Row[Any]) -> Letter:
+def _letter(row: DeferredRow) -> Letter:
     return Letter(
         letter_id=row.id,
         consumer=row.consumer,

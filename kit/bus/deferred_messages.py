@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 
 from contracts.envelope import Envelope
 from kit.bus.settings import RetrySettings
-from kit.bus.tables import deferred
+from kit.bus.tables import HeadRow, deferred
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
+from kit.db.rows import typed
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
 DEAD_EXCHANGE = "minsheng.dead"
@@ -117,12 +118,12 @@ class DeferredMessages:
         mine = select(deferred.c.id).where(deferred.c.id == letter_id, deferred.c.attempts == attempts)
         return work.connection.execute(mine.with_for_update()).first() is not None
 
-    def first(self, work: UnitOfWork, subject: str) -> Row[Any, Any] | None:
+    def first(self, work: UnitOfWork, subject: str) -> HeadRow | None:
         """The head of a subject's line."""
         line = select(deferred.c.id, deferred.c.state).where(
             deferred.c.consumer == self.consumer, deferred.c.subject == subject
         )
-        return work.connection.execute(line.order_by(deferred.c.id).limit(1)).first()
+        return typed(HeadRow, work.connection.execute(line.order_by(deferred.c.id).limit(1))).first()
 
     def remove(self, work: UnitOfWork, letter_id: int) -> None:
         """The letter is done."""

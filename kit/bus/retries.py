@@ -9,9 +9,10 @@ from sqlalchemy import select
 from contracts.envelope import Envelope
 from kit.bus.deferred_messages import DEAD, DeferredMessages, Failure
 from kit.bus.session import Session
-from kit.bus.tables import deferred
+from kit.bus.tables import DeferredRow, deferred
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
+from kit.db.rows import typed
 from kit.metrics import MESSAGES
 from kit.problems import NotYet
 
@@ -52,7 +53,9 @@ class Retries:
         following: int | None = letter_id
         while following is not None:
             with self._session.look() as reading:
-                row = reading.connection.execute(select(deferred).where(deferred.c.id == following)).first()
+                row = typed(
+                    DeferredRow, reading.connection.execute(select(deferred).where(deferred.c.id == following))
+                ).first()
             if row is None:
                 return done
             try:
@@ -72,7 +75,7 @@ class Retries:
             following = head.id if head is not None and head.state != DEAD else None
         return done
 
-    def _climb(self, row: Any, reason: Exception) -> None:
+    def _climb(self, row: DeferredRow, reason: Exception) -> None:
         """One rung up the ladder, unless another replica was faster."""
         attempts = row.attempts + 1
         note(self._consumer, row.event_id, row.subject, reason, attempts)

@@ -1,5 +1,7 @@
 """The bus's four tables, the same in every service's database."""
 
+from datetime import datetime
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from kit.db.rows import TableRow
 from kit.db.types import UtcMoment
 
 metadata = MetaData()
@@ -76,3 +79,26 @@ commands = Table(
     Column("at", UtcMoment, nullable=False),
 )
 """Idempotency keys of commands with the answer that was given."""
+
+
+class DeferredRow(TableRow, table=deferred):
+    """A message that could not be done yet."""
+
+    id: int
+    consumer: str
+    event_id: str
+    subject: str
+    state: str
+    attempts: int
+    due_at: datetime | None
+    reason: str
+    first_failed_at: datetime | None
+    trace: str | None
+    body: str
+
+
+class HeadRow(TableRow, table=deferred):
+    """What is asked of the first in a subject's line."""
+
+    id: int
+    state: str

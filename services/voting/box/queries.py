@@ -1,13 +1,12 @@
 """What the box tells: turnout while it is open; ballots and proofs once it is sealed."""
 
-from typing import Any
-
 from sqlalchemy import func, select
 
 from contracts import box as b
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-from services.voting.box.store import ballots, boxes
+from services.voting.box.store import BoxRow, ballots, boxes
 from services.voting.box.store.arrival import before_looking
 from services.voting.box.use_cases.rounds import in_order
 from services.voting.shared.domain import merkle
@@ -46,20 +45,20 @@ def prove_ballot(reading: ReadSession, request: b.ProveBallot) -> b.InclusionPro
     return b.InclusionProof(leaf=request.leaf, index=index, size=len(leaves), path=way)
 
 
-def _ballots(reading: ReadSession, box: Any) -> b.BallotList:
+def _ballots(reading: ReadSession, box: BoxRow) -> b.BallotList:
     every = in_order(reading, box.round_id)
     return b.BallotList(ballots=[b.Ballot(marks=o.marks, signatures=o.signatures, token=o.token) for o in every])
 
 
-def _box(reading: ReadSession, round_id: str) -> Any:
+def _box(reading: ReadSession, round_id: str) -> BoxRow:
     before_looking(reading)
-    row = reading.connection.execute(select(boxes).where(boxes.c.round_id == round_id)).first()
+    row = typed(BoxRow, reading.connection.execute(select(boxes).where(boxes.c.round_id == round_id))).first()
     if row is None:
         raise NotFound("round")
     return row
 
 
-def _sealed(reading: ReadSession, round_id: str) -> Any:
+def _sealed(reading: ReadSession, round_id: str) -> BoxRow:
     row = _box(reading, round_id)
     if row.state != "sealed":
         raise Refused("box-not-sealed", "The box is not sealed yet.")

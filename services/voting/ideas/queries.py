@@ -1,16 +1,15 @@
 """What is in the collection, where each idea stands, and which of them sound the same."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
 from contracts.voting import ListProposals, Proposal, ProposalPage
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
-from services.voting.ideas.store import proposals
+from services.voting.ideas.store import ProposalRow, proposals
 from services.voting.ideas.use_cases.idea import voices_of
 from services.voting.settings import VotingSettings
 
@@ -23,7 +22,7 @@ def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage
     total = select(func.count()).select_from(proposals).where(*wanted)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
-    rows = reading.connection.execute(page.order_by(*order).limit(request.limit + 1)).all()
+    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
     return ProposalPage(
         items=[Proposal(**row._mapping) for row in shown],
@@ -42,7 +41,7 @@ def list_ideas(reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
         wanted.append(P.merged_into.is_(None))
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
-    rows = reading.connection.execute(page.order_by(*order).limit(request.limit + 1)).all()
+    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
     voices = voices_of(reading, [row.proposal_id for row in shown])
     total = select(func.count()).select_from(proposals).where(*wanted)
@@ -58,12 +57,11 @@ def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: Vot
     wanted = (P.season_id == request.season_id, P.merged_into.is_(None), P.withdrawn_at.is_(None))
     order = (P.collected_at.desc(), P.proposal_id)
     newest = select(proposals).where(*wanted).order_by(*order).limit(settings.likely_compared)
-    rows = list(reading.connection.execute(newest))
+    rows = list(typed(ProposalRow, reading.connection.execute(newest)))
     at = None
     if request.proposal_id is not None:
-        mine = reading.connection.execute(
-            select(proposals).where(P.proposal_id == request.proposal_id, *wanted)
-        ).first()
+        asked = select(proposals).where(P.proposal_id == request.proposal_id, *wanted)
+        mine = typed(ProposalRow, reading.connection.execute(asked)).first()
         if mine is None:
             raise NotFound("proposal")
         rows = [mine, *(row for row in rows if row.proposal_id != mine.proposal_id)]
@@ -84,6 +82,6 @@ def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: Vot
     )
 
 
-def idea(row: Any, voices: dict[str, int]) -> c.Idea:
+def idea(row: ProposalRow, voices: dict[str, int]) -> c.Idea:
     """One idea of a list, with the voices of what is merged into it."""
     return c.Idea(**{**row._mapping, "voices": voices[row.proposal_id]})

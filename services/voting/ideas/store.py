@@ -1,8 +1,11 @@
 """Tables of ideas: the collection, its seasons, merges, and what proposers were told."""
 
+from datetime import datetime
+
 from sqlalchemy import Column, Index, Integer, String, Table, Text, bindparam, insert, update
 
 from kit.db import UtcMoment
+from kit.db.rows import TableRow
 from services.voting.shared.metadata import metadata
 
 proposals = Table(
@@ -70,6 +73,46 @@ history = Table(
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
 )
 """What the proposer of each idea was told, step by step; never changed."""
+
+
+class ProposalRow(TableRow, table=proposals):
+    """An idea as it was said, and where it stands."""
+
+    proposal_id: str
+    appeal_id: str | None
+    channel: str
+    title: str
+    text: str
+    township: str
+    category: str
+    collected_at: datetime
+    withdrawn_at: datetime | None
+    season_id: str | None
+    state: str
+    merged_into: str | None
+    voices: int
+    heard_at: str
+    entered_by: str
+
+
+class PlacedRow(ProposalRow):
+    """An idea of a season."""
+
+    season_id: str
+
+
+class SeasonRow(TableRow, table=seasons):
+    """A season in which ideas are collected."""
+
+    season_id: str
+    title: str
+    township: str | None
+    opens: datetime
+    closes: datetime
+    opened_by: str
+    opened_at: datetime
+    published_at: datetime | None
+
 
 INSERT_PROPOSAL = insert(proposals)
 WITHDRAW_PROPOSAL = (

@@ -1,11 +1,22 @@
 """What the scrutineer compares before the seal: the board's head with what was seen here."""
 
-from typing import Any
+from typing import Any, Protocol
 
 
-def disagreements(row: Any) -> list[str]:
+class Seen(Protocol):
+    """What this service saw of a round itself."""
+
+    round_id: str
+    drawn: dict[str, Any]
+    keys: dict[str, str]
+    present: int | None
+    issued: int | None
+    box: dict[str, Any] | None
+
+
+def disagreements(head: dict[str, Any], row: Seen) -> list[str]:
     """Where the head differs from this service's own facts."""
-    head, drawn = row.head, row.drawn
+    drawn = row.drawn
     roll = head["roll"]
     most = max(roll["issued"].values())
     rules = {**head["rules"], "pass_share": head["rules"]["pass"]}

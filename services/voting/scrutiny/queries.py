@@ -4,21 +4,23 @@ from sqlalchemy import func, select
 
 from contracts import scrutiny as s
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.scrutiny.domain import disagreements
-from services.voting.scrutiny.store import countersigned, watched
+from services.voting.scrutiny.store import WatchedRow, countersigned, watched
 
 
 def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:
     """What waits for the seal, and what is wrong with it."""
-    row = reading.connection.execute(select(watched).where(watched.c.round_id == request.round_id)).first()
+    found = select(watched).where(watched.c.round_id == request.round_id)
+    row = typed(WatchedRow, reading.connection.execute(found)).first()
     if row is None:
         raise NotFound("round")
     given = select(func.count()).where(countersigned.c.round_id == request.round_id)
     return s.SealView(
         round_id=row.round_id,
         head=row.head,
-        disagreements=disagreements(row) if row.head else [],
+        disagreements=disagreements(row.head, row) if row.head else [],
         issued=reading.connection.execute(given).scalar_one(),
         sealed=row.seal is not None,
     )

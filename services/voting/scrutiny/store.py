@@ -1,6 +1,10 @@
 """The scrutineer's tables: running rounds and their keys, attendance, and for whom a ballot was signed."""
 
+from typing import Any
+
 from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
+
+from kit.db.rows import TableRow
 
 metadata = MetaData()
 
@@ -38,3 +42,30 @@ countersigned = Table(
     Column("blinded", String(64), nullable=False),
     Column("signature", Text, nullable=False),
 )
+
+
+class WatchedRow(TableRow, table=watched):
+    """A round as the scrutineer saw it."""
+
+    round_id: str
+    session_id: str
+    state: str
+    drawn: dict[str, Any]
+    keys: dict[str, str]
+    issuer_key: bytes | None
+    seal_key: bytes | None
+    present: int | None
+    issued: int | None
+    box: dict[str, Any] | None
+    head: dict[str, Any] | None
+    seal: str | None
+    sealed_by: str | None
+
+
+class CountersignedRow(TableRow, table=countersigned):
+    """A blind signature given to a deputy."""
+
+    round_id: str
+    deputy_id: str
+    blinded: str
+    signature: str

@@ -1,8 +1,11 @@
 """Tables of the selection: screenings, departments' opinions, and candidates' sheets."""
 
+from datetime import datetime
+
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text
 
 from kit.db import UtcMoment
+from kit.db.rows import TableRow
 from services.voting.shared.metadata import metadata
 
 screenings = Table(
@@ -64,3 +67,50 @@ sheets = Table(
     Column("published_at", UtcMoment),
 )
 """One sheet an idea; `sheets` because a round calls its lines candidates."""
+
+
+class OpinionRow(TableRow, table=opinions):
+    """What a department was asked of an idea, and said."""
+
+    opinion_id: str
+    proposal_id: str
+    department: str
+    department_name: str
+    words: str
+    asked_by: str
+    asked_at: datetime
+    given_at: datetime | None
+    withdrawn_at: datetime | None
+    by: str | None
+    feasible: bool | None
+    cost_fen: int | None
+    land: str | None
+    months: int | None
+    opinion: str | None
+
+
+class SheetRow(TableRow, table=sheets):
+    """A candidate's sheet."""
+
+    candidate_id: str
+    season_id: str
+    proposal_id: str
+    title: str
+    what: str
+    where: str
+    cost_fen: int
+    people: int
+    department: str
+    department_name: str
+    state: str
+    meeting: str
+    reason: str
+    drafted_at: datetime
+    reviewed_at: datetime | None
+    published_at: datetime | None
+
+
+class ApprovedRow(SheetRow):
+    """The sheet of an approved idea, with the township that the idea is for."""
+
+    township: str

@@ -1,6 +1,7 @@
 """What may be known of sessions and rounds: everything at the table, the announced for all."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy import select
 
@@ -8,10 +9,22 @@ from contracts import sessions as h
 from contracts.base import Actor
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
-from services.voting.sessions.store import issued, members, remarks, rounds, sessions
+from services.voting.sessions.store import (
+    AnnouncedRow,
+    CountRow,
+    MemberRow,
+    RoundRow,
+    SessionRow,
+    issued,
+    members,
+    remarks,
+    rounds,
+    sessions,
+)
 from services.voting.sessions.use_cases.ballots import given_out
 from services.voting.sessions.use_cases.draw import rule_book
 from services.voting.sessions.use_cases.tellers import entered_counts
@@ -23,8 +36,10 @@ def list_sessions(reading: ReadSession, request: h.ListSessions) -> h.SessionLis
     """Newest first."""
     wanted = select(sessions).order_by(sessions.c.held_on.desc(), sessions.c.session_id.desc()).limit(200)
     items = []
-    for row in reading.connection.execute(wanted):
-        told = [one for one in _rounds(reading, row.session_id) if one.state == State.ANNOUNCED]
+    for row in typed(SessionRow, reading.connection.execute(wanted)):
+        told = [
+            cast("AnnouncedRow", held) for held in _rounds(reading, row.session_id) if held.state == State.ANNOUNCED
+        ]
         items.append(
             h.SessionLine(
                 **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on")},
@@ -47,7 +62,8 @@ def read_table(reading: ReadSession, request: h.ReadTable) -> h.SessionView:
 
 def read_round(reading: ReadSession, request: h.ReadRound) -> h.RoundView:
     """One round, as far as the reader may know it."""
-    row = reading.connection.execute(select(rounds).where(rounds.c.round_id == request.round_id)).first()
+    found = select(rounds).where(rounds.c.round_id == request.round_id)
+    row = typed(RoundRow, reading.connection.execute(found)).first()
     if row is None:
         raise NotFound("round")
     return _round(reading, row, at_the_table=False)
@@ -60,11 +76,12 @@ def list_presets(reading: ReadSession, request: h.ListPresets) -> h.PresetList:
 
 
 def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.SessionView:
-    row = reading.connection.execute(select(sessions).where(sessions.c.session_id == session_id)).first()
+    found = select(sessions).where(sessions.c.session_id == session_id)
+    row = typed(SessionRow, reading.connection.execute(found)).first()
     if row is None:
         raise NotFound("session")
     mine = select(members).where(members.c.session_id == session_id)
-    roll = list(reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id)))
+    roll = typed(MemberRow, reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id))).all()
     here = [one.deputy_id for one in roll if one.signed_at is not None]
     told = _rounds(reading, session_id)
     me = reading.actor.id if reading.actor.role is Role.DEPUTY else None
@@ -83,7 +100,7 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
     )
 
 
-def _round(reading: ReadSession, row: Any, *, at_the_table: bool) -> h.RoundView:
+def _round(reading: ReadSession, row: RoundRow, *, at_the_table: bool) -> h.RoundView:
     announced = row.state == State.ANNOUNCED
     entered = entered_counts(reading, row.round_id) if row.mode == "paper" and at_the_table else []
     secretariat_known = at_the_table or announced
@@ -119,7 +136,7 @@ def _round(reading: ReadSession, row: Any, *, at_the_table: bool) -> h.RoundView
     )
 
 
-def _differences(entered: list[Any]) -> list[str]:
+def _differences(entered: Sequence[CountRow]) -> list[str]:
     """Where two tellers differ: `void: 2 / 3`, `3+: 20 / 21` (third candidate, for)."""
     if len(entered) < 2:
         return []
@@ -139,9 +156,9 @@ def _given(reading: ReadSession, round_id: str, actor: Actor) -> bool:
     return reading.connection.execute(mine).first() is not None
 
 
-def _rounds(reading: ReadSession, session_id: str) -> list[Any]:
+def _rounds(reading: ReadSession, session_id: str) -> Sequence[RoundRow]:
     mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
-    return list(reading.connection.execute(mine))
+    return typed(RoundRow, reading.connection.execute(mine)).all()
 
 
 def _remarks(reading: ReadSession, session_id: str) -> list[h.Remark]:

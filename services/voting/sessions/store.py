@@ -1,8 +1,12 @@
 """Tables of sessions: roll, list, rounds, and who was given a ballot. What is in a ballot is nowhere here."""
 
+from datetime import date, datetime
+from typing import Any
+
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from kit.db import UtcMoment
+from kit.db.rows import TableRow
 from services.voting.shared.metadata import metadata
 
 sessions = Table(
@@ -103,3 +107,81 @@ counts = Table(
     Column("at", UtcMoment, nullable=False),
 )
 """Paper: each teller's own count."""
+
+
+class SessionRow(TableRow, table=sessions):
+    """A session, and the list before it."""
+
+    session_id: str
+    title: str
+    level: str
+    township: str | None
+    held_on: date
+    candidates: list[dict[str, Any]]
+    called_at: datetime
+
+
+class MemberRow(TableRow, table=members):
+    """A deputy on the roll of a session."""
+
+    session_id: str
+    deputy_id: str
+    name: str
+    group: str
+    signed_at: datetime | None
+    signed_by: str | None
+
+
+class RoundRow(TableRow, table=rounds):
+    """A round of a session."""
+
+    round_id: str
+    session_id: str
+    number: int
+    title: str
+    mode: str
+    state: str
+    rules: dict[str, Any]
+    candidates: list[dict[str, Any]]
+    whole_ballots: bool
+    after: str | None
+    replaces: str | None
+    issuer_key: bytes | None
+    keys: dict[str, str]
+    present: int | None
+    countersigned: int | None
+    box: dict[str, Any] | None
+    head: dict[str, Any] | None
+    seal: str | None
+    result: dict[str, Any] | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    announced_at: datetime | None
+
+
+class CountRow(TableRow, table=counts):
+    """One teller's count."""
+
+    round_id: str
+    teller_id: str
+    teller_name: str
+    count: dict[str, Any]
+    at: datetime
+
+
+class CountedRow(RoundRow):
+    """A round whose ballots are counted."""
+
+    head: dict[str, Any]
+
+
+class IssuingRow(RoundRow):
+    """A round in which ballots are given out."""
+
+    issuer_key: bytes
+
+
+class AnnouncedRow(RoundRow):
+    """A round whose result is announced, or that was given up."""
+
+    result: dict[str, Any]

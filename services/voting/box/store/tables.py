@@ -2,6 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
+from kit.db.rows import TableRow
+
 metadata = MetaData()
 
 boxes = Table(
@@ -30,3 +32,27 @@ ballots = Table(
     sqlite_with_rowid=False,
 )
 """`place` is the hash of the token: one ballot a token, and the board's order. SQLite keeps no row numbers either."""
+
+
+class BoxRow(TableRow, table=boxes):
+    """A round's box."""
+
+    round_id: str
+    state: str
+    kind: str
+    cap: int
+    candidates: int
+    keys: dict[str, str]
+    receipt_key: bytes | None
+    whole_ballots: bool
+    root: str | None
+
+
+class BallotRow(TableRow, table=ballots):
+    """A ballot in the box."""
+
+    round_id: str
+    place: str
+    token: str
+    signatures: list[str]
+    marks: str

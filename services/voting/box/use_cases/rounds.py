@@ -1,7 +1,8 @@
 """What the box hears of a round: that it was drawn, which keys it has, that it is open, that it is over."""
 
+from collections.abc import Sequence
 from functools import singledispatch
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete, insert, select, update
 
@@ -9,11 +10,12 @@ from contracts import box as b
 from contracts import sessions as h
 from contracts.base import Event
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.voting.box.store import ballots, boxes
+from kit.db.rows import typed
+from services.voting.box.store import BallotRow, BoxRow, ballots, boxes
 from services.voting.box.store.arrival import forget_arrival, hold_ballots
 from services.voting.shared import keys
 from services.voting.shared.domain.board import leaf, root_of, totals_on_board
-from services.voting.shared.domain.rules import Rules
+from services.voting.shared.domain.rules import Kind, Rules
 from services.voting.shared.domain.tally import count
 
 FACTS = (h.RoundDrawn, h.RoundReady, h.RoundOpened, h.RoundClosed)
@@ -59,7 +61,8 @@ def _(fact: h.RoundOpened, work: UnitOfWork) -> None:
 @hear.register
 def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     """Seal what is in the box, or make it void: ballots of an abandoned round are destroyed uncounted."""
-    row = work.connection.execute(select(boxes).where(boxes.c.round_id == fact.round_id).with_for_update()).first()
+    mine = select(boxes).where(boxes.c.round_id == fact.round_id)
+    row = typed(BoxRow, work.connection.execute(mine.with_for_update())).first()
     if row is None or row.state == "void" or (row.state == "sealed" and not fact.abandoned):
         return
     hold_ballots(work)
@@ -70,7 +73,7 @@ def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
         return
     held = in_order(work, fact.round_id)
     root = root_of([leaf(one.token, one.signatures, one.marks) for one in held])
-    rules = Rules(kind=row.kind, seats=row.cap, cap=row.cap, members=0)
+    rules = Rules(kind=cast("Kind", row.kind), seats=row.cap, cap=row.cap, members=0)
     totals = count([one.marks for one in held], rules, row.candidates)
     _change(work, fact.round_id, state="sealed", root=root, receipt_key=None)
     forget_arrival(work)
@@ -78,11 +81,10 @@ def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     work.emit(sealed, subject=fact.round_id)
 
 
-def in_order(reading: ReadSession, round_id: str) -> list[Any]:
+def in_order(reading: ReadSession, round_id: str) -> Sequence[BallotRow]:
     """A round's ballots as they stand on the board."""
-    return list(
-        reading.connection.execute(select(ballots).where(ballots.c.round_id == round_id).order_by(ballots.c.place))
-    )
+    mine = select(ballots).where(ballots.c.round_id == round_id).order_by(ballots.c.place)
+    return typed(BallotRow, reading.connection.execute(mine)).all()
 
 
 def _change(work: UnitOfWork, round_id: str, **values: Any) -> None:

@@ -6,14 +6,15 @@ from typing import Any
 from sqlalchemy import select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.states import IdeaState
-from services.voting.ideas.store import proposals, seasons
+from services.voting.ideas.store import PlacedRow, ProposalRow, SeasonRow, proposals, seasons
 
 P = proposals.c
 
 
-def find_in_selection(work: UnitOfWork, proposal_id: str) -> Any:
+def find_in_selection(work: UnitOfWork, proposal_id: str) -> PlacedRow:
     """One idea of a season whose list is not published yet; raises Refused otherwise.
 
     The season is held before the idea, as the publication holds them, so that the two never wait for each other.
@@ -29,7 +30,7 @@ def find_in_selection(work: UnitOfWork, proposal_id: str) -> Any:
     return _find(work, proposal_id)
 
 
-def require_state(row: Any, states: Iterable[IdeaState]) -> None:
+def require_state(row: ProposalRow, states: Iterable[IdeaState]) -> None:
     """Raise Refused unless the idea stands where this step may begin."""
     if row.state not in set(states):
         raise Refused("not-now", "The idea does not stand where this can be done.", f"It is {row.state}.")
@@ -41,14 +42,13 @@ def set_state(work: UnitOfWork, proposal_id: str, state: IdeaState, **more: Any)
     work.connection.execute(mine.values(state=state.value, **more))
 
 
-def group(reading: ReadSession, head: str) -> list[Any]:
+def group(reading: ReadSession, head: str) -> list[ProposalRow]:
     """The idea and all that is merged into it, directly or through another, in the order of levels."""
-    columns = (P.proposal_id, P.appeal_id, P.season_id, P.title, P.channel, P.township, P.voices, P.merged_into)
-    wanted = select(*columns).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
-    everyone = list(reading.connection.execute(wanted.where(P.proposal_id == head)))
+    wanted = select(proposals).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
+    everyone = list(typed(ProposalRow, reading.connection.execute(wanted.where(P.proposal_id == head))))
     level = [head]  # followed down even when the head itself was withdrawn from a published list
     while level:
-        found = list(reading.connection.execute(wanted.where(P.merged_into.in_(level))))
+        found = list(typed(ProposalRow, reading.connection.execute(wanted.where(P.merged_into.in_(level)))))
         everyone += found
         level = [one.proposal_id for one in found]
     return everyone
@@ -73,19 +73,19 @@ def voices_of(reading: ReadSession, ideas: Iterable[str]) -> dict[str, int]:
     return {one: sums[one] for one in wanted}
 
 
-def _find(work: UnitOfWork, proposal_id: str) -> Any:
+def _find(work: UnitOfWork, proposal_id: str) -> PlacedRow:
     """One idea that is still there, held until the end of the transaction; raises NotFound."""
     wanted = select(proposals).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
-    row = work.connection.execute(wanted.with_for_update()).first()
+    row = typed(PlacedRow, work.connection.execute(wanted.with_for_update())).first()
     if row is None:
         raise NotFound("proposal")
     return row
 
 
-def _season(work: UnitOfWork, season_id: str) -> Any:
+def _season(work: UnitOfWork, season_id: str) -> SeasonRow:
     """One season, shared until the end of the transaction, so that its list is not published meanwhile."""
     wanted = select(seasons).where(seasons.c.season_id == season_id).with_for_update(read=True)
-    row = work.connection.execute(wanted).first()
+    row = typed(SeasonRow, work.connection.execute(wanted)).first()
     if row is None:
         raise NotFound("season")
     return row

@@ -1,16 +1,16 @@
 """Seasons of collecting: which one an idea belongs to, and what waits for the next."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import or_, select, update
 
 from contracts.base import Done
 from contracts.selection import MoveSeason, OpenSeason, SeasonMoved, SeasonOpened
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.states import IdeaState, overlaps
-from services.voting.ideas.store import proposals, seasons
+from services.voting.ideas.store import SeasonRow, proposals, seasons
 from services.voting.ideas.use_cases.history import record_history
 
 S, P = seasons.c, proposals.c
@@ -30,7 +30,8 @@ def open_season(work: UnitOfWork, request: OpenSeason) -> Done:
 
 def move_season(work: UnitOfWork, request: MoveSeason) -> Done:
     """Let it close earlier, or later and take in what waits; raises Refused once its list is published."""
-    row = work.connection.execute(select(seasons).where(S.season_id == request.season_id).with_for_update()).first()
+    mine = select(seasons).where(S.season_id == request.season_id)
+    row = typed(SeasonRow, work.connection.execute(mine.with_for_update())).first()
     if row is None:
         raise NotFound("season")
     if row.published_at is not None:
@@ -44,18 +45,19 @@ def move_season(work: UnitOfWork, request: MoveSeason) -> Done:
     return Done(id=row.season_id)
 
 
-def season_for(work: UnitOfWork, township: str) -> Any | None:
+def season_for(work: UnitOfWork, township: str) -> SeasonRow | None:
     """The season an idea from this township belongs to now: the township's own before the county's.
 
     When none is open, the next one that is announced; None when there is none.
     """
-    return work.once(("season", township), lambda: _look_up(work, township))
+    found: SeasonRow | None = work.once(("season", township), lambda: _look_up(work, township))
+    return found
 
 
-def _look_up(work: UnitOfWork, township: str) -> Any | None:
+def _look_up(work: UnitOfWork, township: str) -> SeasonRow | None:
     here = or_(S.township == township, S.township.is_(None))
     wanted = select(seasons).where(here, S.closes > work.now, S.published_at.is_(None))
-    rows = list(work.connection.execute(wanted.order_by(S.opens)))
+    rows = typed(SeasonRow, work.connection.execute(wanted.order_by(S.opens))).all()
     running = [row for row in rows if row.opens <= work.now]
     return next(iter(sorted(running, key=lambda row: row.township is None)), rows[0] if rows else None)
 

@@ -1,7 +1,6 @@
 """The scrutineer's two signatures: blind ones on ballots, and the seal on the board."""
 
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -9,9 +8,10 @@ from contracts import scrutiny as s
 from contracts.base import Done
 from contracts.sessions import BlindSignature
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.scrutiny.domain import disagreements
-from services.voting.scrutiny.store import attendance, countersigned, watched
+from services.voting.scrutiny.store import CountersignedRow, WatchedRow, attendance, countersigned, watched
 from services.voting.scrutiny.use_cases.rounds import change
 from services.voting.shared import keys
 from services.voting.shared.domain.board import canonical
@@ -26,7 +26,7 @@ def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindS
     _one_at_a_time(work, row.session_id, work.actor.id)
     digest = sha256(request.blinded.encode()).hexdigest()
     mine = (countersigned.c.round_id == request.round_id, countersigned.c.deputy_id == work.actor.id)
-    earlier = work.connection.execute(select(countersigned).where(*mine)).first()
+    earlier = typed(CountersignedRow, work.connection.execute(select(countersigned).where(*mine))).first()
     if earlier is not None:
         if earlier.blinded != digest:
             raise Refused("ballot-given", "This deputy has been given a ballot; there is no second one.")
@@ -42,7 +42,7 @@ def seal_board(work: UnitOfWork, request: s.SealBoard) -> Done:
     row = _find(work, request.round_id, change_it=True)
     if row.head is None or row.seal_key is None:
         raise Refused("not-now", "There is nothing to seal in this round now.")
-    if wrong := disagreements(row):
+    if wrong := disagreements(row.head, row):
         raise Refused("board-disagrees", "The board disagrees with what the scrutineer saw.", "; ".join(wrong))
     if request.root != row.head["root"]:
         raise Refused("root-differs", "This is not the root on the board: it must be the one read aloud.", status=422)
@@ -53,9 +53,9 @@ def seal_board(work: UnitOfWork, request: s.SealBoard) -> Done:
     return Done(id=row.round_id)
 
 
-def _find(work: UnitOfWork, round_id: str, *, change_it: bool = False) -> Any:
+def _find(work: UnitOfWork, round_id: str, *, change_it: bool = False) -> WatchedRow:
     wanted = select(watched).where(watched.c.round_id == round_id).with_for_update(read=not change_it)
-    row = work.connection.execute(wanted).first()
+    row = typed(WatchedRow, work.connection.execute(wanted)).first()
     if row is None:
         raise NotFound("round")
     return row

@@ -1,7 +1,5 @@
 """Seasons, questions to departments and candidates' sheets: the public's part and the staff's."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
@@ -10,8 +8,9 @@ from contracts.sessions import Candidate
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.rows import typed
 from kit.problems import NotFound
-from services.voting.ideas.interface import group, proposals, seasons, voices_of
+from services.voting.ideas.interface import SeasonRow, group, proposals, seasons, voices_of
 from services.voting.selection.store import opinions, sheets
 from services.voting.selection.use_cases.candidates import undecided
 
@@ -20,7 +19,8 @@ P, S, Q, C = proposals.c, seasons.c, opinions.c, sheets.c
 
 def list_seasons(reading: ReadSession, request: c.ListSeasons) -> c.SeasonList:
     """Newest first."""
-    rows = reading.connection.execute(select(seasons).order_by(S.opens.desc(), S.season_id.desc()).limit(200))
+    newest = select(seasons).order_by(S.opens.desc(), S.season_id.desc()).limit(200)
+    rows = typed(SeasonRow, reading.connection.execute(newest))
     return c.SeasonList(items=[_season(reading, row) for row in rows])
 
 
@@ -76,7 +76,7 @@ def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
     return [Q.department == (reading.actor.department or "")] if own else []
 
 
-def _season(reading: ReadSession, row: Any) -> c.Season:
+def _season(reading: ReadSession, row: SeasonRow) -> c.Season:
     ideas = select(func.count()).where(P.season_id == row.season_id, P.withdrawn_at.is_(None))
     listed = select(func.count()).where(C.season_id == row.season_id, C.published_at.is_not(None))
     return c.Season(
@@ -90,7 +90,7 @@ def _season(reading: ReadSession, row: Any) -> c.Season:
 
 def season_of(reading: ReadSession, season_id: str | None) -> c.Season | None:
     """One season; None for an idea that waits for one."""
-    row = reading.connection.execute(select(seasons).where(S.season_id == season_id)).first()
+    row = typed(SeasonRow, reading.connection.execute(select(seasons).where(S.season_id == season_id))).first()
     return _season(reading, row) if row is not None else None
 
 

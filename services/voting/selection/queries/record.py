@@ -6,8 +6,9 @@ from contracts import selection as c
 from contracts.roles import WATCHERS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db.rows import typed
 from kit.problems import NotFound
-from services.voting.ideas.interface import group, history, idea, merges, proposals, voices_of
+from services.voting.ideas.interface import ProposalRow, group, history, idea, merges, proposals, voices_of
 from services.voting.selection.queries.lists import opinions_where, season_of, sheets_where
 from services.voting.selection.store import opinions, screenings, sheets
 
@@ -18,7 +19,7 @@ RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
 def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
     """One idea with what its reader may know; raises NotFound."""
     mine = (P.proposal_id == request.proposal_id) | (P.appeal_id == request.proposal_id)
-    row = reading.connection.execute(select(proposals).where(mine)).first()
+    row = typed(ProposalRow, reading.connection.execute(select(proposals).where(mine))).first()
     if row is None:
         raise NotFound("proposal")
     withdrawn = row.withdrawn_at is not None

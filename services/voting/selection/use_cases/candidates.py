@@ -1,12 +1,14 @@
 """From a feasible idea to the published list: its sheet, the standing committee's review, the publication."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from sqlalchemy import func, insert, select, update
 
 from contracts.base import Done
 from contracts.selection import CandidatesPublished, DraftCandidate, ListedProject, PublishCandidates, ReviewCandidate
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     ENDS,
@@ -21,7 +23,7 @@ from services.voting.ideas.interface import (
     seasons,
     set_state,
 )
-from services.voting.selection.store import sheets
+from services.voting.selection.store import ApprovedRow, sheets
 
 C, P = sheets.c, proposals.c
 
@@ -118,7 +120,7 @@ def undecided(reading: ReadSession, season_id: str) -> int:
     return int(reading.connection.execute(select(func.count()).where(*open_ones)).scalar_one())
 
 
-def _approved(work: UnitOfWork, season_id: str) -> list[Any]:
+def _approved(work: UnitOfWork, season_id: str) -> Sequence[ApprovedRow]:
     joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
     wanted = joined.where(C.season_id == season_id, P.state == IdeaState.APPROVED)
-    return list(work.connection.execute(wanted.order_by(C.title, C.candidate_id)))
+    return typed(ApprovedRow, work.connection.execute(wanted.order_by(C.title, C.candidate_id))).all()

@@ -1,12 +1,13 @@
 """Asking departments whether an idea can be done, and what it costs, needs and takes."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.selection import AskFeasibility, FeasibilityAsked, GiveOpinion
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     MAY_ASK,
@@ -21,7 +22,7 @@ from services.voting.ideas.interface import (
     set_state,
     state_after,
 )
-from services.voting.selection.store import opinions
+from services.voting.selection.store import OpinionRow, opinions
 
 Q = opinions.c
 _ASKED = select(opinions).where(Q.withdrawn_at.is_(None))
@@ -59,7 +60,7 @@ def give_opinion(work: UnitOfWork, request: GiveOpinion) -> Done:
     Raises NotFound for another department's question.
     """
     mine = _ASKED.where(Q.opinion_id == request.opinion_id, Q.department == (work.actor.department or ""))
-    asked = work.connection.execute(mine).first()
+    asked = typed(OpinionRow, work.connection.execute(mine)).first()
     if asked is None:
         raise NotFound("opinion")
     row = find_in_selection(work, asked.proposal_id)  # the idea is locked before the opinion is looked at again
@@ -78,7 +79,7 @@ def give_opinion(work: UnitOfWork, request: GiveOpinion) -> Done:
     return Done(id=request.opinion_id)
 
 
-def _of(work: UnitOfWork, proposal_id: str) -> list[Any]:
+def _of(work: UnitOfWork, proposal_id: str) -> Sequence[OpinionRow]:
     """Every question about an idea, oldest first."""
     wanted = _ASKED.where(Q.proposal_id == proposal_id).order_by(Q.asked_at, Q.opinion_id)
-    return list(work.connection.execute(wanted))
+    return typed(OpinionRow, work.connection.execute(wanted)).all()

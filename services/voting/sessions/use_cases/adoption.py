@@ -8,7 +8,7 @@ from contracts import sessions as h
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.selection.interface import record_result
 from services.voting.sessions.domain.round import next_list
-from services.voting.sessions.store import sessions
+from services.voting.sessions.store import CountedRow, sessions
 from services.voting.shared.domain.rules import FOR
 from services.voting.shared.domain.tally import Outcome, Result
 
@@ -16,7 +16,7 @@ AGAIN = {Outcome.TIE: "tied", Outcome.SHORTFALL: "further", Outcome.NO_QUORUM: "
 """The line for those who stand in a next round."""
 
 
-def hand_on(work: UnitOfWork, row: Any, result: Result) -> None:
+def hand_on(work: UnitOfWork, row: CountedRow, result: Result) -> None:
     """Tell supervision of every adopted project, and the proposers of every candidate of this round what became of it.
 
     A candidate that no next round can adopt any more hears so now, not when the session's last seat is filled.
@@ -40,7 +40,7 @@ def hand_on(work: UnitOfWork, row: Any, result: Result) -> None:
             record_result(work, proposers, "not_adopted", **said)
 
 
-def _adopted(work: UnitOfWork, row: Any, sheet: dict[str, Any], votes: int) -> h.ProjectAdopted:
+def _adopted(work: UnitOfWork, row: CountedRow, sheet: dict[str, Any], votes: int) -> h.ProjectAdopted:
     level = select(sessions.c.township).where(sessions.c.session_id == row.session_id)
     return h.ProjectAdopted(
         project_id=new_id(),

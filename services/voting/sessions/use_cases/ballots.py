@@ -1,6 +1,7 @@
 """Ballots given out: one blind signature of the secretariat for each deputy who is here."""
 
 from hashlib import sha256
+from typing import cast
 
 from sqlalchemy import func, insert, select
 
@@ -8,7 +9,7 @@ from contracts import sessions as h
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.domain.round import GIVES_OUT
-from services.voting.sessions.store import issued
+from services.voting.sessions.store import IssuingRow, issued
 from services.voting.sessions.use_cases.rounds import find
 from services.voting.sessions.use_cases.sessions import member
 from services.voting.shared.issuing import sign_blinded
@@ -16,7 +17,7 @@ from services.voting.shared.issuing import sign_blinded
 
 def issue_ballot(work: UnitOfWork, request: h.IssueBallot) -> h.BlindSignature:
     """Sign one blinded token for a deputy who is here. Raises Refused for a second one of the same deputy."""
-    row = find(work, request.round_id, share=True)
+    row = cast("IssuingRow", find(work, request.round_id, share=True))
     if row.mode != "electronic" or row.state not in GIVES_OUT:
         raise Refused("not-now", "No ballots are given out in this round now.")
     one = member(work, row.session_id, work.actor.id)

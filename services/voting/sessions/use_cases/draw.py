@@ -1,15 +1,17 @@
 """Drawing up a round: rules and list are frozen, and the secretariat's key is made."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import insert, select
 
 from contracts import sessions as h
 from contracts.base import Done
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
-from services.voting.sessions.store import rounds
+from services.voting.sessions.store import AnnouncedRow, RoundRow, SessionRow, rounds
 from services.voting.sessions.use_cases.sessions import find as find_session
 from services.voting.sessions.use_cases.sessions import on_the_roll
 from services.voting.shared import keys
@@ -65,13 +67,13 @@ def rule_book(rules: Rules) -> h.RuleBook:
     return h.RuleBook.model_validate({**told, "pass_share": told["pass"]})
 
 
-def _of(work: UnitOfWork, session_id: str) -> list[Any]:
+def _of(work: UnitOfWork, session_id: str) -> Sequence[RoundRow]:
     mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
-    return list(work.connection.execute(mine))
+    return typed(RoundRow, work.connection.execute(mine)).all()
 
 
 def _plan(
-    work: UnitOfWork, request: h.DrawRound, session: Any, earlier: list[Any]
+    work: UnitOfWork, request: h.DrawRound, session: SessionRow, earlier: Sequence[RoundRow]
 ) -> tuple[list[dict[str, Any]], Rules, dict[str, Any]]:
     """List, rules and links of the round to draw: a first one, one after another, or one instead of another."""
     if request.instead_of:
@@ -84,7 +86,7 @@ def _plan(
         before = _one(earlier, request.after, State.ANNOUNCED)
         if any(one.after == before.round_id for one in earlier):  # one given up is held again instead of itself
             raise Refused("not-now", "What that round left open has been voted on already.")
-        told = before.result
+        told = cast("AnnouncedRow", before).result
         outcome = Outcome(told["outcome"])
         standing = next_list(
             outcome, told["adopted"], told["tied"], [candidate["id"] for candidate in before.candidates]
@@ -103,7 +105,7 @@ def _plan(
     return session.candidates, Rules(**fields), {"after": None, "replaces": None}
 
 
-def _one(earlier: list[Any], round_id: str, state: State) -> Any:
+def _one(earlier: Sequence[RoundRow], round_id: str, state: State) -> RoundRow:
     for one in earlier:
         if one.round_id == round_id:
             if one.state != state:

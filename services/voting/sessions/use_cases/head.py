@@ -5,11 +5,12 @@ from typing import Any
 from contracts import sessions as h
 from kit.bus.unit_of_work import UnitOfWork
 from services.voting.sessions.domain.round import State
+from services.voting.sessions.store import RoundRow
 from services.voting.sessions.use_cases.rounds import change
 from services.voting.shared.domain.board import FORMAT
 
 
-def complete_head(work: UnitOfWork, row: Any, box: dict[str, Any], issued: dict[str, int]) -> None:
+def complete_head(work: UnitOfWork, row: RoundRow, box: dict[str, Any], issued: dict[str, int]) -> None:
     """Write the head and say so; `box` has count, root and totals, `issued` the ballots given out by issuer."""
     needed = ("seal",) if row.mode == "paper" else ("secretariat", "scrutineer", "receipt", "seal")
     head = {

@@ -1,12 +1,13 @@
 """The result of a sealed round: decided from its head, announced, and handed on."""
 
-from typing import Any
+from typing import Any, cast
 
 from contracts import sessions as h
 from contracts.base import Done
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.domain.round import State
+from services.voting.sessions.store import CountedRow
 from services.voting.sessions.use_cases.adoption import hand_on
 from services.voting.sessions.use_cases.rounds import change, find
 from services.voting.shared.domain.board import totals_of_board
@@ -16,7 +17,7 @@ from services.voting.shared.domain.tally import Result, tally
 
 def announce_result(work: UnitOfWork, request: h.AnnounceResult) -> Done:
     """Announce what the sealed head says, and hand adopted projects on."""
-    row = find(work, request.round_id)
+    row = cast("CountedRow", find(work, request.round_id))
     if row.state != State.SIGNED:
         raise Refused("not-now", "A result is announced once, after the scrutineer's seal.")
     result = decide(row.head)

@@ -8,9 +8,10 @@ from contracts import sessions as h
 from contracts.base import Done
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound, Refused
 from services.voting.sessions.domain.round import MAY_CLOSE, UNSEALED, State
-from services.voting.sessions.store import rounds
+from services.voting.sessions.store import RoundRow, rounds
 from services.voting.sessions.use_cases.sessions import find as find_session
 from services.voting.sessions.use_cases.sessions import present
 
@@ -44,7 +45,7 @@ def close_round(work: UnitOfWork, request: h.CloseRound) -> Done:
     return Done(id=row.round_id)
 
 
-def end(work: UnitOfWork, row: Any, state: State, reason: str = "") -> None:
+def end(work: UnitOfWork, row: RoundRow, state: State, reason: str = "") -> None:
     """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late."""
     find_session(work, row.session_id)  # nobody signs in meanwhile, so that the scrutineer counts the same deputies
     abandoned = state is State.ABANDONED
@@ -55,10 +56,10 @@ def end(work: UnitOfWork, row: Any, state: State, reason: str = "") -> None:
     work.emit(closed, subject=row.round_id)
 
 
-def find(work: UnitOfWork, round_id: str, *, share: bool = False) -> Any:
+def find(work: UnitOfWork, round_id: str, *, share: bool = False) -> RoundRow:
     """A round, held until the end of the transaction (`share`: against changes only); raises NotFound."""
     wanted = select(rounds).where(rounds.c.round_id == round_id).with_for_update(read=share)
-    row = work.connection.execute(wanted).first()
+    row = typed(RoundRow, work.connection.execute(wanted)).first()
     if row is None:
         raise NotFound("round")
     return row

@@ -8,8 +8,9 @@ from contracts import sessions as h
 from contracts.base import Done
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-from services.voting.sessions.store import amendments, members, remarks, rounds, sessions
+from services.voting.sessions.store import MemberRow, SessionRow, amendments, members, remarks, rounds, sessions
 
 
 def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
@@ -83,18 +84,19 @@ def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
     return Done(id=remark_id)
 
 
-def find(work: UnitOfWork, session_id: str) -> Any:
+def find(work: UnitOfWork, session_id: str) -> SessionRow:
     """The session, held until the end of the transaction; raises NotFound."""
-    row = work.connection.execute(select(sessions).where(sessions.c.session_id == session_id).with_for_update()).first()
+    mine = select(sessions).where(sessions.c.session_id == session_id)
+    row = typed(SessionRow, work.connection.execute(mine.with_for_update())).first()
     if row is None:
         raise NotFound("session")
     return row
 
 
-def member(work: UnitOfWork, session_id: str, deputy_id: str) -> Any:
+def member(work: UnitOfWork, session_id: str, deputy_id: str) -> MemberRow:
     """One on the roll, held until the end of the transaction; raises Refused for a stranger."""
     mine = select(members).where(members.c.session_id == session_id, members.c.deputy_id == deputy_id)
-    row = work.connection.execute(mine.with_for_update()).first()
+    row = typed(MemberRow, work.connection.execute(mine.with_for_update())).first()
     if row is None:
         raise Refused("not-on-the-roll", "This deputy has no vote in this session.", status=403)
     return row

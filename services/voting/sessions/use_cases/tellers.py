@@ -1,5 +1,6 @@
 """A round on paper: two tellers enter their counts apart, and only equal ones become totals."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -7,9 +8,10 @@ from sqlalchemy import delete, insert, select
 from contracts import sessions as h
 from contracts.base import Done
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db.rows import typed
 from kit.problems import Refused
 from services.voting.sessions.domain.round import State
-from services.voting.sessions.store import counts
+from services.voting.sessions.store import CountRow, counts
 from services.voting.sessions.use_cases.head import complete_head
 from services.voting.sessions.use_cases.rounds import end, find
 from services.voting.sessions.use_cases.sessions import present
@@ -50,10 +52,10 @@ def enter_count(work: UnitOfWork, request: h.EnterCount) -> Done:
     return Done(id=row.round_id)
 
 
-def entered_counts(reading: ReadSession, round_id: str) -> list[Any]:
+def entered_counts(reading: ReadSession, round_id: str) -> Sequence[CountRow]:
     """The tellers' counts so far."""
     mine = select(counts).where(counts.c.round_id == round_id).order_by(counts.c.at, counts.c.teller_id)
-    return list(reading.connection.execute(mine))
+    return typed(CountRow, reading.connection.execute(mine)).all()
 
 
 def _totals(told: dict[str, Any], rules: Rules) -> Totals:
