@@ -38,7 +38,7 @@ class County:
 
     def acts(self) -> int:
         """How often anybody but the operator has acted so far."""
-        return sum(one.acts for one in (self.office, self.resident, *self.people.values()))
+        return sum(who.acts for who in (self.office, self.resident, *self.people.values()))
 
     async def begin(self) -> None:
         """Who is who."""
@@ -111,7 +111,7 @@ class County:
                     await department.post(f"{path}/reply", {"text": "经现场核实，已整改到位。"})
                 case "returned":
                     others = (await self.office.get("/departments"))["items"]
-                    other = self.luck.choice([one for one in others if one["department"] != order["department"]])
+                    other = self.luck.choice([other for other in others if other["department"] != order["department"]])
                     await self.office.post(f"{path}/dispatch", {"department": other["department"]})
 
     async def office_day(self) -> None:

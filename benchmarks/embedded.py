@@ -94,7 +94,9 @@ def _loaded(report: Report, folder: Path, url: str, pid: int, seconds: int) -> N
         found = prototype("embedded/t_emb.py", ["app"], r"sync=full c=16.*?-> (\d+) chains/s", APP="app:app")
         limits += [float(found[0][0])] if found else []
     rate, limit = median(ours), median(limits) if limits else None
-    note = f"median of {', '.join(f'{one:.0f}' for one in ours)}; theirs {', '.join(f'{one:.0f}' for one in limits)}"
+    note = (
+        f"median of {', '.join(f'{rate:.0f}' for rate in ours)}; theirs {', '.join(f'{limit:.0f}' for limit in limits)}"
+    )
     what = "embedded, 16 clients: chains of three services"
     report.add(Figure(what, rate, "/s", "the prototype", limit, "≥ 0.7", note=note))
     memory = _memory(pid)

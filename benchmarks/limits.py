@@ -46,4 +46,4 @@ def prototype(script: str, arguments: list[str], pattern: str, **environment: st
     found = re.findall(pattern, done.stdout)
     if not found:
         print(f"  the prototype {script} gave no figure: {done.stderr[-300:]}", flush=True)
-    return [one if isinstance(one, tuple) else (one,) for one in found]
+    return [match if isinstance(match, tuple) else (match,) for match in found]

@@ -53,13 +53,13 @@ class Report:
         )
         head = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine}
         (folder / "benchmarks.json").write_text(
-            json.dumps({**head, "figures": [asdict(one) for one in self.figures]}, ensure_ascii=False, indent=1)
+            json.dumps({**head, "figures": [asdict(figure) for figure in self.figures]}, ensure_ascii=False, indent=1)
         )
         rows = [
-            f"| {one.what} | {one.value:,.4g} {one.unit} | "
-            + (f"{one.ratio:.3f} of {one.beside} ({one.limit:,.4g})" if one.limit else "")
-            + f" | {one.aim} | {one.note} |"
-            for one in self.figures
+            f"| {figure.what} | {figure.value:,.4g} {figure.unit} | "
+            + (f"{figure.ratio:.3f} of {figure.beside} ({figure.limit:,.4g})" if figure.limit else "")
+            + f" | {figure.aim} | {figure.note} |"
+            for figure in self.figures
         ]
         table = folder / "benchmarks.md"
         table.write_text(

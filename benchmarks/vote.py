@@ -58,7 +58,7 @@ def measure(report: Report) -> None:
 def _signed(work: tuple[list[bytes], int, int, int]) -> list[dict[str, Any]]:
     """Some ballots with both signatures, as issuers and phones together make them."""
     private, first, many, candidates = work
-    loaded = [load_der_private_key(one, None, unsafe_skip_rsa_key_validation=True) for one in private]
+    loaded = [load_der_private_key(key, None, unsafe_skip_rsa_key_validation=True) for key in private]
     made = []
     for n in range(first, first + many):
         token = sha256(str(n).encode()).digest()
@@ -75,7 +75,7 @@ def _ballots(issuers: list[tuple[bytes, str]], many: int, candidates: int) -> li
     part = max(1, many // 64)
     work = [([key for key, _ in issuers], first, min(part, many - first), candidates) for first in range(0, many, part)]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        made = [one for some in pool.map(_signed, work) for one in some]
+        made = [ballot for some in pool.map(_signed, work) for ballot in some]
     return sorted(made, key=lambda one: sha256(unb64(one["token"])).digest())
 
 
@@ -99,7 +99,7 @@ def _board(
         },
         "count": many,
         "root": root_of([leaf(o["token"], o["signatures"], o["marks"]) for o in ballots]),
-        "totals": totals_on_board(count([one["marks"] for one in ballots], rules, candidates)),
+        "totals": totals_on_board(count([ballot["marks"] for ballot in ballots], rules, candidates)),
     }
     return {"format": FORMAT, "head": head, "seal": keys.sign(seal, canonical(head)), "ballots": ballots}
 

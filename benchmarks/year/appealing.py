@@ -44,7 +44,7 @@ class Appealing(Part):
             named = d.AssignByHand(appeal_id=appeal_id, deputy_id=self.people[0].id, reason="指定")
             await self.hands.do(named, OFFICE)
             matter = await self.hands.ask(d.ReadMatter(appeal_id=appeal_id), OFFICE)
-        who = next(one for one in self.people if one.id == matter.deputy_id)
+        who = next(person for person in self.people if person.id == matter.deputy_id)
         await self.hands.do(d.AcceptMatter(appeal_id=appeal_id), who)
         return who
 

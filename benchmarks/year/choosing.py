@@ -38,7 +38,7 @@ class Choosing(Part):
             ideas, cursor = [*ideas, *page.items], page.next
             if cursor is None:
                 break
-        listed = {one.proposal_id for one in ideas[: self.n.candidates]}
+        listed = {idea.proposal_id for idea in ideas[: self.n.candidates]}
         await self.hands.each(ideas, lambda one: self._screen(one, passed=one.proposal_id in listed))
         await self.hands.each(ideas[: self.n.candidates], self._candidate)
         await self.hands.do(selection.PublishCandidates(season_id=self.season), OFFICE)
@@ -65,7 +65,7 @@ class Choosing(Part):
     async def vote(self) -> None:
         """Deputies decide on paper, with more candidates than seats."""
         await self.hands.at(2, 20)
-        members = [sessions.Member(id=one.id, name=one.name) for one in self.people]
+        members = [sessions.Member(id=person.id, name=person.name) for person in self.people]
         today = self.hands.clock.now().date()
         called = sessions.CallSession(title="县第十九届人大五次会议", level="county", held_on=today, members=members)
         session = await self.hands.do(called, OFFICE)

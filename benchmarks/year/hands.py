@@ -41,8 +41,8 @@ class Hands:
         quiet = 0
         while quiet < 2:
             found = [await self.app_context.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
-            quiet = 0 if any(one.unsent or one.waiting for one in found) else quiet + 1
-            if any(one.dead for one in found):
+            quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
+            if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
             await asyncio.sleep(0.05)
 
@@ -64,4 +64,4 @@ class Hands:
 
     async def each(self, many: Iterable[T], act: Callable[[T], Awaitable[Any]]) -> list[Any]:
         """Do it for each, some at once."""
-        return list(await asyncio.gather(*(act(one) for one in many)))
+        return list(await asyncio.gather(*(act(person) for person in many)))

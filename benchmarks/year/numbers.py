@@ -9,7 +9,7 @@ from contracts.words import Category
 from gateway.demo.people import STAFF, deputies
 
 OFFICE = STAFF["office"]
-TOWNS, THINGS = list(TOWNSHIPS), [one for one in Category if one is not Category.OTHER]
+TOWNS, THINGS = list(TOWNSHIPS), [category for category in Category if category is not Category.OTHER]
 WAN = 1_000_000
 
 

@@ -25,8 +25,8 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing):
     async def month(self, month: int) -> None:
         """Tracks come in at the month's end, the lagging ones stop; findings in June; appeals all the time."""
         await self.hands.at(month, 28)
-        lagging = {one.project_id for one in self.projects[: self.n.lagging]}
-        on = [one for one in self.projects if one.project_id not in lagging or month not in (5, 6, 7)]
+        lagging = {project.project_id for project in self.projects[: self.n.lagging]}
+        on = [project for project in self.projects if project.project_id not in lagging or month not in (5, 6, 7)]
         await self.hands.each(on, lambda one: self._track(one, month))
         if month in (3, 6, 9):
             await self.hands.each(on, lambda one: self._report(one, month))

@@ -24,8 +24,10 @@ class Researching(Part):
             said = {"category": category, "township": township, "source": source, "department": DISPATCH[category]}
             why = {"title": f"第{n + 1}号议题", "reason": "群众反映集中", "due_on": date(2025, 11, 30)}
             topic = await self.hands.do(topics.AdoptTopic(year=2025, **said, **why), OFFICE)
-            people = [self.people[(n * 2 + one) % len(self.people)] for one in range(3)]
-            group = [topics.Researcher(name=one.name, deputy_id=one.id, leads=one is people[0]) for one in people]
+            people = [self.people[(n * 2 + step) % len(self.people)] for step in range(3)]
+            group = [
+                topics.Researcher(name=person.name, deputy_id=person.id, leads=person is people[0]) for person in people
+            ]
             await self.hands.do(topics.EntrustTopic(topic_id=topic, group=group), OFFICE)
             self.topics.append((topic, people[0]))
 
@@ -45,9 +47,9 @@ class Researching(Part):
 
     async def _chosen(self) -> list[tuple[Category, str | None, topics.Source]]:
         """So many matters, none twice: hot ones first, then kinds of matter in the county, then in townships."""
-        hot = [one for scope in ("county", "township") for one in await self._hot(scope)]
+        hot = [hotspot for scope in ("county", "township") for hotspot in await self._hot(scope)]
         raised = (await self.hands.ask(topics.ComparePlan(year=2025), OFFICE)).items
-        kinds = [one.category for one in raised if one.category is not Category.OTHER]
+        kinds = [hotspot.category for hotspot in raised if hotspot.category is not Category.OTHER]
         planned = [(kind, place) for place in (None, *TOWNS) for kind in kinds]
         every: dict[tuple[Category, str | None], topics.Source] = dict.fromkeys(hot, "hotspot")
         for matter in planned:
@@ -56,4 +58,4 @@ class Researching(Part):
 
     async def _hot(self, scope: Any) -> list[tuple[Category, str | None]]:
         found = await self.hands.ask(topics.ListHotspots(scope=scope), OFFICE)
-        return [(one.category, one.township) for one in found.items]
+        return [(hotspot.category, hotspot.township) for hotspot in found.items]

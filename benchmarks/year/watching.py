@@ -28,7 +28,7 @@ class Watching(Part):
     async def plan(self) -> None:
         """Every project gets its plan and its group."""
         await self.hands.at(3, 3)
-        watch = [projects.GroupMember(id=one.id, name=one.name) for one in self.people[:8]]
+        watch = [projects.GroupMember(id=person.id, name=person.name) for person in self.people[:8]]
         group = projects.SaveGroup(title="城建环保组", profession="城建环保", members=watch)
         self.group = await self.hands.do(group, OFFICE)
         self.projects = (await self.hands.ask(projects.ListProjects(limit=200), OFFICE)).items
@@ -63,12 +63,12 @@ class Watching(Part):
         today = self.hands.clock.now().date().isoformat()
         found = [projects.FindingGiven(words="现场围挡不全", due_on="2025-07-20")]
         seen = self.projects[self.n.lagging : self.n.lagging + self.n.findings]
-        for one in seen:
+        for day in seen:
             said = {"inspected_on": today, "words": "查看现场", "findings": found}
-            await self.hands.do(projects.InspectProject(project_id=one.project_id, **said), watcher)
-            view = await self.hands.ask(projects.ReadProject(project_id=one.project_id), OFFICE)
+            await self.hands.do(projects.InspectProject(project_id=day.project_id, **said), watcher)
+            view = await self.hands.ask(projects.ReadProject(project_id=day.project_id), OFFICE)
             wrong = view.findings[0].finding_id
-            await self.hands.do(projects.RectifyFinding(finding_id=wrong, words="已补齐"), handler(one.department))
+            await self.hands.do(projects.RectifyFinding(finding_id=wrong, words="已补齐"), handler(day.department))
             await self.hands.do(projects.JudgeRectification(finding_id=wrong, confirmed=True, words="已看"), watcher)
 
     async def _complete(self, one: Any) -> None:

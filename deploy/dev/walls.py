@@ -50,6 +50,6 @@ class OnlyContract(Contract):
 
 def _packages(graph: ImportGraph, expressions: Iterable[ModuleExpression]) -> set[str]:
     """The modules meant and all below them; of an installed library the graph knows the name only."""
-    meant = {one.name for one in module_expressions_to_modules(graph, expressions)}
-    whole = {one for one in meant & graph.modules if not graph.is_module_squashed(one)}
-    return meant.union(*(graph.find_descendants(one) for one in whole))
+    meant = {module.name for module in module_expressions_to_modules(graph, expressions)}
+    whole = {module for module in meant & graph.modules if not graph.is_module_squashed(module)}
+    return meant.union(*(graph.find_descendants(module) for module in whole))

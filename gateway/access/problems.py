@@ -96,7 +96,7 @@ def install(app: FastAPI) -> None:
 
     async def not_valid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        if any(one["type"] == "json_invalid" for one in error.errors()):
+        if any(fault["type"] == "json_invalid" for fault in error.errors()):
             problem = Problem(type="not-json", title="The body is not JSON.", status=400)
             return answer(request, problem)
         return answer(request, invalid(error.errors()).problem)

@@ -26,7 +26,7 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
     form = await request.form(max_files=settings.photos + 1, max_fields=4, max_part_size=settings.json_bytes)
     data = form.get("data")
     raw = data if isinstance(data, str) else await data.read(settings.json_bytes) if data else ""
-    files = [one for one in form.getlist("photos") if isinstance(one, UploadFile)]
+    files = [item for item in form.getlist("photos") if isinstance(item, UploadFile)]
     if len(files) > settings.photos:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
     photos = [await upload(file, settings.photo_bytes) for file in files]

@@ -82,7 +82,7 @@ def _number(text: str, area_code: str) -> Phone | None:
     import phonenumbers
     from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
-    digits, parts = _digits(text), [_digits(one) for one in re.split(r"[\s/]+", text.strip())]
+    digits, parts = _digits(text), [_digits(piece) for piece in re.split(r"[\s/]+", text.strip())]
     if len(parts) > 1 and all(SERVICE.fullmatch(part) or LOCAL.fullmatch(part) for part in parts):
         return None  # several, which together might look like another
     home = "+" not in text

@@ -32,18 +32,18 @@ async def clean(raw: list[bytes], settings: GatewaySettings, *, dated: bool = Fa
 
     `dated`: the day the camera wrote is kept beside the photo, where its age is evidence.
     """
-    raw = [one for one in raw if one]
+    raw = [photo for photo in raw if photo]
     if not raw:
         return []
     if len(raw) > settings.photos:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
-    for one in raw:
-        if len(one) > settings.photo_bytes:
+    for photo in raw:
+        if len(photo) > settings.photo_bytes:
             limit = f"A photo has at most {settings.photo_bytes} bytes."
             raise Refused("too-large", "The photo is too large.", limit, status=413)
     if not _room:
         _room.append(CapacityLimiter(AT_ONCE))
-    return [await run_sync(_clean_one, one, settings, dated, limiter=_room[0]) for one in raw]
+    return [await run_sync(_clean_one, photo, settings, dated, limiter=_room[0]) for photo in raw]
 
 
 def _clean_one(raw: bytes, settings: GatewaySettings, dated: bool) -> Photo:

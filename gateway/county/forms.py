@@ -17,7 +17,11 @@ CHOOSE_DAY = N_("请先在月历上选一天")
 
 def _code_of(form: Form) -> str:
     code = form.text("code")
-    if not code or len(code) > 64 or not all(one.isascii() and (one.isalnum() or one in "._:-") for one in code):
+    if (
+        not code
+        or len(code) > 64
+        or not all(letter.isascii() and (letter.isalnum() or letter in "._:-") for letter in code)
+    ):
         form.errors["code"] = NEED_CODE
     return code
 

@@ -81,7 +81,7 @@ async def _leader(request: Request, actor: Actor) -> Board:
         ask(h.ListSuggestions(key=True, limit=100)),
         ask(i.ListInquiries(limit=100)),
     )
-    waiting = [one for one in key.items if one.state in OPEN_SUGGESTIONS]
+    waiting = [suggestion for suggestion in key.items if suggestion.state in OPEN_SUGGESTIONS]
     return {
         "now_at": now,
         "late": work.overdue(work_now),
@@ -89,8 +89,8 @@ async def _leader(request: Request, actor: Actor) -> Board:
         "projects": page.totals,
         "red": red.items,
         "key": sorted(waiting, key=lambda one: (one.due_at is None, one.due_at))[:rows],
-        "key_late": sum(one.colour == "red" for one in waiting),
-        "inquiries": [one for one in inquiries.items if one.concluded_at is None],
+        "key_late": sum(suggestion.colour == "red" for suggestion in waiting),
+        "inquiries": [inquiry for inquiry in inquiries.items if inquiry.concluded_at is None],
         "charts": (
             work.by_light(page.totals, say, lang),
             work.by_department(work_now, say, lang),
@@ -111,13 +111,13 @@ async def _department(request: Request, actor: Actor) -> Board:
         app_context.ask(c.ListProjects(mine=True, limit=100), actor),
         app_context.ask(s.ListOrders(limit=rows), actor),
     )
-    waiting = [one for one in suggestions.items if one.state in OPEN_SUGGESTIONS]
+    waiting = [suggestion for suggestion in suggestions.items if suggestion.state in OPEN_SUGGESTIONS]
     return {
         "own": work.of(work_now, mine),
         "work": work_now,
         "orders": orders.items,
         "suggestions": sorted(waiting, key=lambda one: (one.due_at is None, one.due_at))[:rows],
-        "projects": [one for one in projects.items if one.state not in ("completed", "ended")],
+        "projects": [project for project in projects.items if project.state not in ("completed", "ended")],
         "charts": (
             work.by_clock(work.of(work_now, mine), say, lang),
             rates.beside(own, county, mine, say, lang),

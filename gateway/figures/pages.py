@@ -45,10 +45,10 @@ async def year(
         "sheet": sheet,
         "chosen": chosen,
         "departments": lookups.departments(None, departments),
-        "counted": [one for one in sheet.figures if one.denominator is None],
-        "rates": [one for one in sheet.figures if one.denominator is not None],
+        "counted": [shown for shown in sheet.figures if shown.denominator is None],
+        "rates": [shown for shown in sheet.figures if shown.denominator is not None],
         "charted": CHARTED,
-        "named": {one.name: one for one in sheet.figures},
+        "named": {shown.name: shown for shown in sheet.figures},
     }
     return await show(request, "figures/year.html", **context)
 
@@ -58,7 +58,7 @@ async def screen(request: Request, year: str = "", actor: Actor = Depends(reader
     """For a wall: few numbers, large, renewed by itself."""
     sheet, _ = await _sheet(request, actor, year, "", "", "month")
     lang = i18n.language(request)
-    say, named = i18n.gettext_of(lang), {one.name: one for one in sheet.figures}
+    say, named = i18n.gettext_of(lang), {shown.name: shown for shown in sheet.figures}
     drawn = (loop.by_month(sheet, say, lang), rates.alone(sheet, say, lang))
     return await show(request, "figures/screen.html", sheet=sheet, shown=[named[name] for name in SCREEN], charts=drawn)
 

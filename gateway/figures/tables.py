@@ -12,9 +12,9 @@ HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
     """The whole first, then each month, township or department."""
     known = {figure.name: figure for figure in sheet.figures}
-    for one in sheet.figures:
-        result = one.numerator / one.denominator if one.denominator else None
-        yield ("全部", one.title, one.title_en, one.numerator, one.denominator, result, one.formula)
+    for shown in sheet.figures:
+        result = shown.numerator / shown.denominator if shown.denominator else None
+        yield ("全部", shown.title, shown.title_en, shown.numerator, shown.denominator, result, shown.formula)
     for row in sheet.rows:
         where = row.title or TOWNSHIPS.get(row.key, row.key)
         for name, (above, below) in row.figures.items():

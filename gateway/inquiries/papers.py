@@ -30,8 +30,8 @@ def pieces(view: InquiryView, zone: ZoneInfo) -> Iterator[Piece]:
     for note in view.notes:
         yield "text", f"其间（{_at(note.at, zone)}）：{note.words}"
     yield "head", f"提问 {view.questions} 个，答复 {view.answered} 个，承诺 {view.promises} 项"
-    for one in view.record:
-        yield from _question(one, zone)
+    for line in view.record:
+        yield from _question(line, zone)
     if view.concluded_at:
         yield "head", "结论"
         yield "text", view.conclusion

@@ -41,7 +41,7 @@ def problem(request: Request, refused: Problem, headers: dict[str, str]) -> Resp
     told = [f"{error['field']}: {error['message']}" for error in refused.errors]
     told = told or [" ".join(part for part in (refused.title, refused.detail) if part)]
     form = "xml" if request.url.path.endswith(".xml") else "json"
-    answer = rows(form, "errors", "error", [{"code": status, "description": one} for one in told], status)
+    answer = rows(form, "errors", "error", [{"code": status, "description": words} for words in told], status)
     answer.headers.update(headers)
     return answer
 

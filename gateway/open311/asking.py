@@ -35,7 +35,7 @@ def ids(text: str) -> list[str]:
     found = parts(text)
     if len(found) > MOST_IDS:
         raise wrong("service_request_id", f"at most {MOST_IDS} are asked for at once")
-    if any(not (one.isascii() and one.isalnum() and len(one) <= 64) for one in found):
+    if any(not (code.isascii() and code.isalnum() and len(code) <= 64) for code in found):
         raise wrong("service_request_id", "this is no request number")
     return found
 

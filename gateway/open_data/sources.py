@@ -74,17 +74,17 @@ async def rounds(app_context: AppContext) -> AsyncIterator[Row]:
     """Announced totals, a row for each candidate of a round."""
     for line in (await app_context.ask(ListSessions(), PUBLIC)).items:
         session = await app_context.ask(ReadSession(session_id=line.session_id), PUBLIC)
-        for one in session.rounds:
-            if one.head is not None and one.result is not None:
-                for row in _totals(one.head, one.result):
+        for held in session.rounds:
+            if held.head is not None and held.result is not None:
+                for row in _totals(held.head, held.result):
                     yield {
                         "session_id": session.session_id,
                         "level": session.level,
                         "township": session.township,
                         "held_on": session.held_on.isoformat(),
-                        "round_id": one.round_id,
-                        "number": one.number,
-                        "mode": one.mode,
+                        "round_id": held.round_id,
+                        "number": held.number,
+                        "mode": held.mode,
                         **row,
                     }
 
@@ -141,5 +141,5 @@ async def calendar(app_context: AppContext) -> AsyncIterator[Row]:
     this = app_context.clock.now().astimezone(app_context.settings.zone).year
     for year in (this - 1, this, this + 1):
         for month in range(1, 13):
-            for one in (await app_context.ask(ReadCalendar(year=year, month=month), PUBLIC)).days:
-                yield one.model_dump(mode="json")
+            for day in (await app_context.ask(ReadCalendar(year=year, month=month), PUBLIC)).days:
+                yield day.model_dump(mode="json")

@@ -81,7 +81,11 @@ async def _page(
     context: dict[str, Any] = {
         "view": view,
         "story": story,
-        "departments": [one for one in lookups.departments(None, departments) if one.department != view.department],
+        "departments": [
+            department
+            for department in lookups.departments(None, departments)
+            if department.department != view.department
+        ],
         "may_return": view.returnable_until is not None and app_context.clock.now() <= view.returnable_until,
         "form": form,
         "errors": form.errors if form else {},

@@ -86,7 +86,14 @@ def whole_of(form: Form, name: str, least: int, most: int, message: str = SAY_NU
 def department_of(form: Form, known: DepartmentList | None) -> dict[str, str]:
     """The chosen department with its name as the catalogue has it."""
     code = form.text("department")
-    found = next((one for one in (known.items if known else []) if one.active and one.department == code), None)
+    found = next(
+        (
+            department
+            for department in (known.items if known else [])
+            if department.active and department.department == code
+        ),
+        None,
+    )
     if found is None:
         form.errors["department"] = CHOOSE
         return {}

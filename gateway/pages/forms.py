@@ -56,8 +56,8 @@ class Form:
 
     async def files(self, name: str) -> list[bytes]:
         """The files that were really chosen; an empty file field sends one without a name."""
-        uploads = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
-        return [await one.read() for one in uploads]
+        uploads = [upload for upload in self.data.getlist(name) if isinstance(upload, UploadFile) and upload.filename]
+        return [await upload.read() for upload in uploads]
 
     @property
     def written(self) -> list[str]:
@@ -83,7 +83,12 @@ class Form:
     def filename(self, name: str) -> str:
         """What the first chosen file is called."""
         return next(
-            (one.filename for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename), ""
+            (
+                upload.filename
+                for upload in self.data.getlist(name)
+                if isinstance(upload, UploadFile) and upload.filename
+            ),
+            "",
         )
 
     @property

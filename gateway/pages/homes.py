@@ -119,4 +119,4 @@ def is_here(path: str, one: Tab | Menu) -> bool:
 
 
 def _flat(bar: Bar) -> tuple[Tab, ...]:
-    return tuple(tab for one in bar for tab in (one.tabs if isinstance(one, Menu) else (one,)))
+    return tuple(tab for entry in bar for tab in (entry.tabs if isinstance(entry, Menu) else (entry,)))

@@ -42,7 +42,7 @@ def language(request: Request) -> Lang:
         if chosen in LANGS:
             return chosen
     wanted = [part.split(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
-    best = negotiate_locale([one for one in wanted if one], ["zh", "en"], sep="-")
+    best = negotiate_locale([tag for tag in wanted if tag], ["zh", "en"], sep="-")
     return "en" if best is not None and best.startswith("en") else "zh"
 
 

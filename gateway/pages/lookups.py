@@ -19,11 +19,15 @@ async def maybe(app_context: AppContext, query: Query, actor: Actor) -> Any | No
 
 def departments(likely: DepartmentList | None, every: DepartmentList | None) -> list[Department]:
     """Departments that take orders, the likely ones first."""
-    first = [one for one in (likely.items if likely else []) if one.active]
-    known = {one.department for one in first}
-    return first + [one for one in (every.items if every else []) if one.active and one.department not in known]
+    first = [department for department in (likely.items if likely else []) if department.active]
+    known = {department.department for department in first}
+    return first + [
+        department
+        for department in (every.items if every else [])
+        if department.active and department.department not in known
+    ]
 
 
 def deputies(found: DeputyList | None, *, besides: str = "") -> list[Deputy]:
     """Deputies in office."""
-    return [one for one in (found.items if found else []) if one.active and one.deputy_id != besides]
+    return [deputy for deputy in (found.items if found else []) if deputy.active and deputy.deputy_id != besides]

@@ -36,7 +36,7 @@ def renew(lang: str) -> list[str]:
         fresh.add(text, known.string if known else "", locations=[(source, 0)])
     with file.open("wb") as out:
         write_po(out, fresh, width=0, include_lineno=False, omit_header=True)
-    return [str(one.id) for one in fresh if one.id and not one.string]
+    return [str(message.id) for message in fresh if message.id and not message.string]
 
 
 def main() -> None:

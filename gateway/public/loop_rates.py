@@ -50,7 +50,7 @@ class Figures:
     def title_of(self, department: str) -> str:
         """A department's name; its code when the catalogue is away."""
         known = self.departments.items if self.departments else []
-        return next((one.title for one in known if one.department == department), department)
+        return next((listed.title for listed in known if listed.department == department), department)
 
     @property
     def rates(self) -> list[Rate]:

@@ -47,7 +47,7 @@ def steps(view: AppealView, story: Story | None) -> list[Step]:
 
 
 def _last(told: list[StoryEntry], event: str) -> datetime | None:
-    return next((one.at for one in reversed(told) if one.event == event), None)
+    return next((news.at for news in reversed(told) if news.event == event), None)
 
 
 def _deputy(state: S) -> StepState:
@@ -85,7 +85,7 @@ def _supervision(state: S) -> StepState:
 def _supervision_line(state: S, told: list[StoryEntry]) -> str:
     if state is S.REOPENED:
         return N_("您说没解决，人大正在审查")
-    if any(one.event == "case.pressed" for one in told):
+    if any(news.event == "case.pressed" for news in told):
         return N_("人大已经催办")
     return N_("每一步都在计时")
 

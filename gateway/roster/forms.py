@@ -31,7 +31,7 @@ ARRANGE = PageForm(
     fields={
         "station": need("station", N_("请选择联络站"), most=64),
         "days": typed(_days_of),
-        "deputy_ids": typed(lambda form: [str(one) for one in form.data.getlist("deputy")]),
+        "deputy_ids": typed(lambda form: [str(ticked) for ticked in form.data.getlist("deputy")]),
     },
     done=N_("值班已安排。"),
     back="/duty",

@@ -42,7 +42,7 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     else:
         lines.append(f"满意（或者满意加基本满意）的票过半数为该等次，刚好一半{HALF[rules.half]}。")
     lines += [
-        f"“{one.title}”已中止、不计票，由本轮代替。理由：{one.result['reason']}" for one in _given_up(view, round_)
+        f"“{line.title}”已中止、不计票，由本轮代替。理由：{line.result['reason']}" for line in _given_up(view, round_)
     ]
     if rules.source:
         lines.append(f"依据：{rules.source}")

@@ -36,7 +36,7 @@ def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) 
     name = reply.department_name or part.department_name
     people = "、".join([view.lead.name, *(signer.name for signer in view.signers)])
     once_more = f"（第{reply.round}次办理）" if reply.round > 1 else ""
-    joined = [one.department_name for one in view.parts if one.part == "co" and one.state == "opined"]
+    joined = [part.department_name for part in view.parts if part.part == "co" and part.state == "opined"]
     reach = f"联系人：{part.person}" + (f"，联系电话：{part.phone}" if part.phone else "")
     return Letter(
         corner=f"类别：{reply.result}",

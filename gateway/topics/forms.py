@@ -83,10 +83,10 @@ def topic_of(form: Form) -> t.AdoptTopic | None:
 
 def group_of(form: Form, topic_id: str, deputies: list[Deputy]) -> t.EntrustTopic | None:
     """The research group: deputies by their id, others by name, and who leads."""
-    names = {one.deputy_id: one.name for one in deputies}
+    names = {deputy.deputy_id: deputy.name for deputy in deputies}
     lead = form.text("lead")
     chosen = [lead, *map(str, form.data.getlist("deputies"))]
-    inside = [one for one in dict.fromkeys(chosen) if one in names]
+    inside = [deputy_id for deputy_id in dict.fromkeys(chosen) if deputy_id in names]
     others = list(dict.fromkeys(line.strip() for line in form.text("others").splitlines() if line.strip()))
     if not inside and not others:
         form.errors["deputies"] = SAY_GROUP
@@ -97,7 +97,7 @@ def group_of(form: Form, topic_id: str, deputies: list[Deputy]) -> t.EntrustTopi
     due = date_of(form, "due_on")
     if form.errors:
         return None
-    group = [t.Researcher(name=names[one], deputy_id=one, leads=one == lead) for one in inside]
+    group = [t.Researcher(name=names[deputy_id], deputy_id=deputy_id, leads=deputy_id == lead) for deputy_id in inside]
     group += [t.Researcher(name=name, leads=lead not in names and n == 0) for n, name in enumerate(others)]
     group.sort(key=lambda one: not one.leads)
     return t.EntrustTopic(topic_id=topic_id, group=group, due_on=due, reason=form.text("moved")[:NOTE])

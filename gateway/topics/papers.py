@@ -37,8 +37,8 @@ def pieces(view: TopicView, zone: ZoneInfo) -> Iterator[Piece]:
     for numeral, (head, said) in zip(NUMERALS, written, strict=False):
         yield Piece("head", f"{numeral}、{head}")
         yield from (Piece("text", line.strip()) for line in said.splitlines() if line.strip())
-    for one in view.group:
-        yield Piece("sign", f"{'组长' if one.leads else '组员'} {one.name}{SIGN}")
+    for researcher in view.group:
+        yield Piece("sign", f"{'组长' if researcher.leads else '组员'} {researcher.name}{SIGN}")
     yield Piece("sign", f"人大常委会办公室{SIGN}")
     if view.data is not None:
         yield Piece("page")
@@ -115,8 +115,8 @@ def _cover(view: TopicView, report: Report, zone: ZoneInfo) -> Iterator[Piece]:
     about = f"类别：{chinese('category', view.category)}；范围：{place}"
     yield Piece("line", about + (f"；涉及部门：{view.department_name}" if view.department_name else ""))
     yield Piece("line", f"来源：{view.year} 年监督计划，{chinese('topic_source', view.source)}")
-    lead = "、".join(one.name for one in view.group if one.leads)
-    rest = "、".join(one.name for one in view.group if not one.leads)
+    lead = "、".join(researcher.name for researcher in view.group if researcher.leads)
+    rest = "、".join(researcher.name for researcher in view.group if not researcher.leads)
     yield Piece("line", f"调研组：{lead}（组长）" + (f"、{rest}" if rest else ""))
     yield Piece("line", f"立题理由：{view.reason}")
     if view.reported_at is not None:

@@ -97,8 +97,8 @@ class Consumer:
         """One transaction for all of them."""
         became: Counter[str] = Counter()
         with BATCH_SECONDS.labels(self.name).time(), self.session.work() as work:
-            fresh = self._claim(work, [one.envelope.id for one in batch])
-            work.subjects = frozenset(one.envelope.subject for one in batch)
+            fresh = self._claim(work, [delivery.envelope.id for delivery in batch])
+            work.subjects = frozenset(delivery.envelope.subject for delivery in batch)
             held = self.deferred.held(work, work.subjects)
             for index, one in enumerate(batch):
                 envelope = one.envelope

@@ -41,7 +41,7 @@ def of_working_days(start: date, days: int, seen: list[Seen]) -> tuple[str, str]
     runs = list(_runs(seen))
     why, why_en = _chinese(start, days, runs), _english(start, days, runs)
     for source in PROVISIONAL:
-        years = sorted({one.day.year for one in seen if one.source == source})
+        years = sorted({day.day.year for day in seen if day.source == source})
         if years:
             said, said_en = reservation(source, years)
             why, why_en = f"{why}；{said}", f"{why_en}; {said_en}"

@@ -47,7 +47,7 @@ def wrong_columns(kind: type[TableRow]) -> list[str]:
             wrong.append(f"{kind.__name__}.{name}: no such column")
         elif not isinstance(column.type, JSON):
             real = {_python(column.type)} | ({NoneType} if column.nullable else set())
-            told = {get_origin(one) or one for one in (get_args(said) or (said,))}
+            told = {get_origin(member) or member for member in (get_args(said) or (said,))}
             if told != real and (_of_table(kind) or told != real - {NoneType}):
                 wrong.append(f"{kind.__name__}.{name}: {said} is not {column.type}")
     return wrong

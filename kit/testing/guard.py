@@ -106,8 +106,8 @@ def _offspring(pid: int) -> list[int]:
             continue  # ended while we looked
         parents[int(stat.parent.name)] = int(fields[1])
     below = [pid]
-    for one in below:
-        below += [child for child, parent in parents.items() if parent == one]
+    for module in below:
+        below += [child for child, parent in parents.items() if parent == module]
     return below[1:]
 
 

@@ -51,7 +51,7 @@ async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
         "soon": soon.items,
         "unfilled": unfilled,
         "work": waits,
-        "tasks_late": sum(one.colour is not Colour.GREEN for one in tasks.items),
+        "tasks_late": sum(task.colour is not Colour.GREEN for task in tasks.items),
         "loop_chart": work.by_state(counts, i18n.gettext_of(lang), lang),
     }
     return await show(request, "cases/board.html", **context)
@@ -116,7 +116,9 @@ async def _returned(
         app_context.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
     )
-    views = await asyncio.gather(*(app_context.ask(s.ReadOrder(order_id=one.order_id), actor) for one in page.items))
+    views = await asyncio.gather(
+        *(app_context.ask(s.ReadOrder(order_id=order.order_id), actor) for order in page.items)
+    )
     context = {
         "views": views,
         "departments": lookups.departments(None, departments),

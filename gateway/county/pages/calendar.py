@@ -58,7 +58,7 @@ async def _page(
         "before": _shift(first, -1),
         "after": _shift(first, 1),
         "today": today.isoformat(),
-        "chosen": next((one for one in found.days if one.day == day), None),
+        "chosen": next((entry for entry in found.days if entry.day == day), None),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

@@ -71,7 +71,7 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
         "catalogue": [(category.value, one.items[:1]) for category, one in zip(Category, suggested, strict=True)],
         "form": form,
         "errors": form.errors if form else {},
-        "titles": {one.department: one.title for one in found.items},
+        "titles": {department.department: department.title for department in found.items},
         "keys": [new_key(), new_key(), new_key()],
     }
     return await show(request, "county/departments.html", status, **context)

@@ -100,12 +100,12 @@ async def _page(
         app_context.ask(c.ListGradeRounds(), actor),
     )
     newest: dict[str, c.SurveyView] = {}
-    for one in reversed([each for each in surveys.items if each.year == year]):
-        newest[one.project.project_id] = one
+    for survey in reversed([each for each in surveys.items if each.year == year]):
+        newest[survey.project.project_id] = survey
     context = {
         "year": year,
         "subjects": subjects.items,
-        "appraisals": {one.project.project_id: one for one in found.items},
+        "appraisals": {subject.project.project_id: subject for subject in found.items},
         "surveys": newest,
         "rounds": rounds.items,
         "counts_of": COUNTS,

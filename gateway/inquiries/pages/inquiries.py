@@ -122,7 +122,7 @@ async def _view(request: Request, inquiry_id: Id) -> c.InquiryView:
 
 async def _question(request: Request, inquiry_id: Id, number: int) -> c.Question:
     view = await _view(request, inquiry_id)
-    found = next((one for one in view.record if one.number == number), None)
+    found = next((line for line in view.record if line.number == number), None)
     if found is None:
         raise NotFound("question")
     return found
@@ -144,7 +144,9 @@ async def _page(
     if asks:
         if not about:
             found = await lookups.maybe(app_context, c.ListSubjects(year=view.year), PUBLIC)
-            about = [one for one in found.items if view.department in (None, one.department)] if found else []
+            about = (
+                [subject for subject in found.items if view.department in (None, subject.department)] if found else []
+            )
         every = await lookups.maybe(app_context, ListDepartments(), PUBLIC)
         departments = lookups.departments(None, every)
     context = {

@@ -33,7 +33,7 @@ async def survey(request: Request, survey_id: Id) -> Response:
 async def answer(request: Request, survey_id: Id) -> Response:
     """Take the answer, in the place of this device's earlier one."""
     form, app_context = await forms.read(request), app_context_of(request)
-    grade = form.choose("grade", {one.value for one in Grade}, SAY_GRADE)
+    grade = form.choose("grade", {option.value for option in Grade}, SAY_GRADE)
     uses = form.choose("uses", ("yes", "no"), SAY_USE)
     township, words = form.text("township"), form.text("words")
     if len(words) > LETTERS:

@@ -28,8 +28,8 @@ async def mine(
     """What waits, the oldest first; or everything, the newest first."""
     query = d.MyMatters(only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
     page: d.MatterPage = await app_context_of(request).ask(query, actor)
-    offered = [one for one in page.items if one.state == "offered"]
-    others = [one for one in page.items if one.state != "offered"]
+    offered = [matter for matter in page.items if matter.state == "offered"]
+    others = [matter for matter in page.items if matter.state != "offered"]
     context = {"page": page, "groups": [offered, others], "finished": finished == "1"}
     return await show(request, "matters/list.html", **context)
 

@@ -113,7 +113,7 @@ def overdue(now: WorkNow) -> int:
 def of(now: WorkNow, department: str) -> DepartmentNow:
     """A department's own part; zeros when it has nothing in its hands."""
     return next(
-        (one for one in now.departments if one.department == department),
+        (work for work in now.departments if work.department == department),
         DepartmentNow(department=department, title=department),
     )
 

@@ -42,7 +42,7 @@ async def _staged_photos(request: Request, form: Form) -> list[c.StagedPhoto]:
     found = []
     for stage in STAGES:
         kept = await pictures(request, form, stage, dated=True)
-        found += [c.StagedPhoto(**one.model_dump(), stage=stage) for one in kept]
+        found += [c.StagedPhoto(**photo.model_dump(), stage=stage) for photo in kept]
     if len(found) > 3:
         form.errors["during"] = TOO_MANY
     return found
@@ -87,7 +87,7 @@ _FORMS = (
         spent_fen=typed(fen_of, "spent_fen"),
         words=need("words"),
         explanation=optional("explanation"),
-        reached=typed(lambda form: [str(one) for one in form.data.getlist("reached")]),
+        reached=typed(lambda form: [str(ticked) for ticked in form.data.getlist("reached")]),
         photos=_staged_photos,
     ),
     _form(
@@ -135,5 +135,5 @@ _FORMS = (
         photos=photos(dated=True),
     ),
 )
-ACTS = {one.opened: one for one in _FORMS}
+ACTS = {form.opened: form for form in _FORMS}
 """By the last part of the address, which is also the form that stands open."""

@@ -16,8 +16,8 @@ SAVE = PageForm(c.SaveGroup, done=N_("监督小组已保存。"), back="/office/
 
 def group_of(form: Form, deputies: Iterable[Deputy]) -> c.SaveGroup | None:
     """A new group, or another form of one there is; None when something is wrong."""
-    names = {one.deputy_id: one.name for one in deputies}
-    chosen = [one for one in dict.fromkeys(map(str, form.data.getlist("members"))) if one in names]
+    names = {deputy.deputy_id: deputy.name for deputy in deputies}
+    chosen = [deputy_id for deputy_id in dict.fromkeys(map(str, form.data.getlist("members"))) if deputy_id in names]
     if not chosen:
         form.errors["members"] = CHOOSE
     title, profession = form.need("title", most=100), form.need("profession", most=100)
@@ -28,7 +28,7 @@ def group_of(form: Form, deputies: Iterable[Deputy]) -> c.SaveGroup | None:
             group_id=form.text("about") or None,
             title=title,
             profession=profession,
-            members=[c.GroupMember(id=one, name=names[one]) for one in chosen],
+            members=[c.GroupMember(id=deputy_id, name=names[deputy_id]) for deputy_id in chosen],
             active=not form.ticked("dissolved"),
         )
     except ValidationError as wrong:

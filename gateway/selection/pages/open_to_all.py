@@ -38,7 +38,7 @@ async def candidates(request: Request, season_id: str) -> Response:
     """One season's published list."""
     app_context = app_context_of(request)
     every = await app_context.ask(c.ListSeasons(), PUBLIC)
-    this = next((one for one in every.items if one.season_id == season_id), None)
+    this = next((season for season in every.items if season.season_id == season_id), None)
     if this is None:
         raise NotFound("season")
     found = await app_context.ask(c.ListCandidates(season_id=season_id), PUBLIC)
@@ -61,7 +61,7 @@ async def write_down(request: Request, actor: Actor = Depends(writers)) -> Respo
 async def _form(request: Request, actor: Actor, form: Form | None = None, *, status: int = 200) -> Response:
     seasons = await lookups.maybe(app_context_of(request), c.ListSeasons(), actor)
     context = {
-        "running": [one for one in (seasons.items if seasons else []) if one.is_open],
+        "running": [season for season in (seasons.items if seasons else []) if season.is_open],
         "may_choose": actor.role is not Role.STATION,
         "form": form,
         "errors": form.errors if form else {},

@@ -125,7 +125,7 @@ async def _season(
         app_context.ask(c.ListCandidates(season_id=season_id), actor),
         lookups.maybe(app_context, c.SuggestMerges(season_id=season_id), actor),
     )
-    this = next((one for one in every.items if one.season_id == season_id), None)
+    this = next((season for season in every.items if season.season_id == season_id), None)
     if this is None:
         raise NotFound("season")
     context = {

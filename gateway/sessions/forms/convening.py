@@ -37,7 +37,7 @@ def members_of(form: Form) -> list[h.Member]:
 def candidates_of(form: Form) -> list[h.Candidate]:
     """`title | budget in 10,000 yuan | people | department | words`, one candidate a line."""
     found = []
-    for number, line in enumerate((one for one in form.text("candidates").splitlines() if one.strip()), 1):
+    for number, line in enumerate((line for line in form.text("candidates").splitlines() if line.strip()), 1):
         title, *more = [cell.strip() for cell in _CELLS.split(line)]
         budget, people, department, words = [*more, "", "", "", ""][:4]
         try:

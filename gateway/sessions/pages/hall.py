@@ -47,7 +47,7 @@ async def screen(request: Request, session_id: str) -> Response:
     turnout = None
     if now is not None and now.mode == "electronic":
         turnout = await lookups.maybe(app_context, b.ReadTurnout(round_id=now.round_id), PUBLIC)
-    last = next((one for one in reversed(view.rounds) if one.state == "announced"), None)
+    last = next((held for held in reversed(view.rounds) if held.state == "announced"), None)
     return await show(request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last)
 
 
@@ -78,7 +78,7 @@ async def remark(request: Request, session_id: str, actor: Actor = Depends(a_dep
 
 def running(view: h.SessionView) -> h.RoundView | None:
     """The round under way."""
-    return next((one for one in view.rounds if one.state in RUNS), None)
+    return next((held for held in view.rounds if held.state in RUNS), None)
 
 
 async def _seat(

@@ -41,7 +41,7 @@ def _named(name: str) -> dict[str, str]:
 
 async def _round(request: Request, actor: Actor, session_id: str, round_id: str) -> tuple[h.SessionView, h.RoundView]:
     view: h.SessionView = await app_context_of(request).ask(h.ReadTable(session_id=session_id), actor)
-    found = next((one for one in view.rounds if one.round_id == round_id), None)
+    found = next((held for held in view.rounds if held.round_id == round_id), None)
     if found is None:
         raise NotFound("round")
     return view, found

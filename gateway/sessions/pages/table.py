@@ -110,7 +110,7 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, *, s
     roster = await lookups.maybe(app_context, d.ListDeputies(), actor)
     context = {
         "sessions": found.items,
-        "roster": [one for one in lookups.deputies(roster) if one.level == "county"],
+        "roster": [deputy for deputy in lookups.deputies(roster) if deputy.level == "county"],
         "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
@@ -127,7 +127,7 @@ async def _table(
     now = running(view)
     last = view.rounds[-1] if view.rounds else None
     presets = (await app_context.ask(h.ListPresets(), actor)).items
-    form = form or next((rounds.as_form(one.rules) for one in presets if one.key == preset), None)
+    form = form or next((rounds.as_form(known.rules) for known in presets if known.key == preset), None)
     context = {
         "view": view,
         "running": now,
@@ -136,7 +136,7 @@ async def _table(
         "seal": await lookups.maybe(app_context, s.ReadSeal(round_id=now.round_id), actor)
         if now and actor.role is Role.SCRUTINEER
         else None,
-        "seasons": [one for one in (await app_context.ask(ListSeasons(), actor)).items if one.published_at]
+        "seasons": [season for season in (await app_context.ask(ListSeasons(), actor)).items if season.published_at]
         if actor.role is Role.OFFICE
         else [],
         "presets": presets,

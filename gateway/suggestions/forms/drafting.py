@@ -82,7 +82,7 @@ _FORMS = (
     ),
     _form("discard", s.DiscardDraft, N_("已放弃这份草稿。")),
 )
-ACTS = {one.opened: one for one in _FORMS}
+ACTS = {form.opened: form for form in _FORMS}
 """By the last part of the address, which is also the form that stands open."""
 
 

@@ -147,5 +147,5 @@ _FORMS = (
     ),
     _form("withdraw", h.WithdrawSuggestion, N_("建议已撤回。"), reason=need("reason", SAY_WHY)),
 )
-ACTS = {one.opened: one for one in _FORMS}
+ACTS = {form.opened: form for form in _FORMS}
 """By the last part of the address, which is also the form that stands open."""

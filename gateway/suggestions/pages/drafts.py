@@ -96,11 +96,13 @@ async def _page(
     departments, found = await asyncio.gather(
         lookups.maybe(app_context, ListDepartments(), actor), lookups.maybe(app_context, ListDeputies(), actor)
     )
-    asked = {one.deputy_id for one in view.signers if one.state != "declined"}
+    asked = {signer.deputy_id for signer in view.signers if signer.state != "declined"}
     context = {
         "view": view,
         "departments": lookups.departments(None, departments),
-        "colleagues": [one for one in lookups.deputies(found, besides=view.lead_id) if one.deputy_id not in asked],
+        "colleagues": [
+            deputy for deputy in lookups.deputies(found, besides=view.lead_id) if deputy.deputy_id not in asked
+        ],
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

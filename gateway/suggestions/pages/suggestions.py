@@ -102,7 +102,7 @@ async def _page(
         "lead": actor.role is Role.DEPUTY and view.lead.deputy_id == actor.id,
         "office": actor.role is Role.OFFICE,
         "departments": lookups.departments(None, departments),
-        "others": [one for one in (others.items if others else []) if one.suggestion_id != suggestion_id],
+        "others": [other for other in (others.items if others else []) if other.suggestion_id != suggestion_id],
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

@@ -21,7 +21,7 @@ async def compare(request: Request, actor: Actor = Depends(readers)) -> Response
     """Side by side, with the gaps said in words."""
     year, _ = year_asked(request)
     found: t.PlanAndPeople = await app_context_of(request).ask(t.ComparePlan(year=year), actor)
-    gaps = {gap: [one for one in found.items if one.gap == gap] for gap in ("unplanned", "quiet")}
+    gaps = {gap: [hotspot for hotspot in found.items if hotspot.gap == gap] for gap in ("unplanned", "quiet")}
     return await show(request, "topics/compare.html", found=found, gaps=gaps, year=year)
 
 

@@ -100,4 +100,6 @@ def _opens(actor: Actor) -> bool:
 async def _is_cluster(request: Request, actor: Actor, category: Category, township: str | None) -> bool:
     """Whether intake knows it as a common matter, out of which a suggestion can be drafted."""
     found = await lookups.maybe(app_context_of(request), ListClusters(), actor) if township else None
-    return found is not None and any((one.category, one.township) == (category, township) for one in found.items)
+    return found is not None and any(
+        (hotspot.category, hotspot.township) == (category, township) for hotspot in found.items
+    )

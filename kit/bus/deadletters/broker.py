@@ -20,7 +20,7 @@ class BrokerDeadLetterStore:
     """
 
     def __init__(self, url: str, consumers: Collection[str]) -> None:
-        self._parameters = [pika.URLParameters(one) for one in url.split(";")]
+        self._parameters = [pika.URLParameters(node) for node in url.split(";")]
         self._consumers = consumers
 
     def letters(self, consumers: Collection[str]) -> Iterator[DeadLetter]:

@@ -182,7 +182,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         while not self._finished():
             if self._wanted != self._consumers.keys() or self._leaving:
                 self._set_up(connection)
-            if not wire.connected or any(not one.channel.is_open for one in self._consumers.values()):
+            if not wire.connected or any(not consumer.channel.is_open for consumer in self._consumers.values()):
                 raise ConnectionError("the connection or one of its channels is closed")
             with suppress(TimeoutError):
                 wire.drain_events(timeout=1)

@@ -16,7 +16,7 @@ from kit.testing.conformance.toys import Begin
 
 def addresses(url: str) -> list[Any]:
     """Where to look for a broker: one address, or several separated by `;`."""
-    return [pika.URLParameters(one) for one in url.split(";")]
+    return [pika.URLParameters(node) for node in url.split(";")]
 
 
 def publish(url: str, n: int, subject: str, key: str) -> None:

@@ -25,10 +25,12 @@ def read_work_now(reading: ReadSession, request: ReadWorkNow, settings: Supervis
 
 def _departments(reading: ReadSession, mine: str | None) -> list[DepartmentNow]:
     found: dict[str, dict[str, Colours]] = defaultdict(dict)
-    for one in (*case_clocks(reading), *suggestion_clocks(reading)):
-        clocks = found[one.department]
-        had = clocks.get(one.clock, Colours())
-        clocks[one.clock] = Colours(green=had.green + one.green, yellow=had.yellow + one.yellow, red=had.red + one.red)
+    for clock in (*case_clocks(reading), *suggestion_clocks(reading)):
+        clocks = found[clock.department]
+        had = clocks.get(clock.clock, Colours())
+        clocks[clock.clock] = Colours(
+            green=had.green + clock.green, yellow=had.yellow + clock.yellow, red=had.red + clock.red
+        )
     names = titles(reading)
     return [
         DepartmentNow(department=code, title=names.get(code, code), **clocks)

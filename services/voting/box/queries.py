@@ -41,7 +41,7 @@ def prove_ballot(reading: ReadSession, request: b.ProveBallot) -> b.InclusionPro
         index = leaves.index(bytes.fromhex(request.leaf))
     except ValueError as missing:
         raise NotFound("ballot") from missing
-    way = [one.hex() for one in merkle.path(leaves, index)]
+    way = [node.hex() for node in merkle.path(leaves, index)]
     return b.InclusionProof(leaf=request.leaf, index=index, size=len(leaves), path=way)
 
 

@@ -43,7 +43,7 @@ def list_sessions(reading: ReadSession, request: h.ListSessions) -> h.SessionLis
         items.append(
             h.SessionLine(
                 **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on")},
-                adopted=sum(len(one.result["adopted"]) for one in told),
+                adopted=sum(len(held.result["adopted"]) for held in told),
                 announced=bool(told),
             )
         )
@@ -82,20 +82,20 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
         raise NotFound("session")
     mine = select(members).where(members.c.session_id == session_id)
     roll = typed(MemberRow, reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id))).all()
-    here = [one.deputy_id for one in roll if one.signed_at is not None]
+    here = [member.deputy_id for member in roll if member.signed_at is not None]
     told = _rounds(reading, session_id)
     me = reading.actor.id if reading.actor.role is Role.DEPUTY else None
-    inside = at_the_table or me in {one.deputy_id for one in roll} or reading.actor.role is Role.OFFICE
+    inside = at_the_table or me in {member.deputy_id for member in roll} or reading.actor.role is Role.OFFICE
     return h.SessionView(
         **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on", "candidates")},
         members=len(roll),
         present=len(here),
         frozen=bool(told),
-        rounds=[_round(reading, one, at_the_table=at_the_table) for one in told],
+        rounds=[_round(reading, held, at_the_table=at_the_table) for held in told],
         remarks=_remarks(reading, session_id) if inside else [],
-        roll=[h.Member(id=one.deputy_id, name=one.name, group=one.group) for one in roll] if inside else [],
+        roll=[h.Member(id=member.deputy_id, name=member.name, group=member.group) for member in roll] if inside else [],
         signed_in=here if at_the_table else [],
-        mine=me in {one.deputy_id for one in roll},
+        mine=me in {member.deputy_id for member in roll},
         here=me in here,
     )
 

@@ -66,7 +66,7 @@ def verify(board: dict[str, Any]) -> dict[str, Any]:
         need(rules[name] in known, f"rules: unknown {name}")
     for name in ("quorum", "pass"):
         need(len(rules[name]) == 2 and 0 < rules[name][0] <= rules[name][1], f"rules: {name} is no share")
-    ids = [one["id"] for one in head["candidates"]]
+    ids = [candidate["id"] for candidate in head["candidates"]]
     need(len(set(ids)) == len(ids) and ids, "candidates: none, or one listed twice")
     electronic = head["round"]["mode"] == "electronic"
     need(electronic or head["round"]["mode"] == "paper", "round: unknown mode")
@@ -252,7 +252,7 @@ def check_receipt(board: dict[str, Any], receipt: Any, proof: Any = None) -> Non
     said = canonical({"leaf": receipt["leaf"], "round": receipt["round"]})
     need(signed(head["keys"].get("receipt", ""), receipt["signature"], said), "receipt: not signed by the box")
     if board["ballots"] is not None:
-        leaves = {sha256(b"\0" + canonical(one)).hexdigest() for one in board["ballots"]}
+        leaves = {sha256(b"\0" + canonical(ballot)).hexdigest() for ballot in board["ballots"]}
         need(receipt["leaf"] in leaves, "receipt: its ballot is NOT on the board")
         return
     need(proof is not None, "receipt: the board has no ballots; ask for the proof and give it with --proof")
@@ -348,7 +348,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def report(head: dict[str, Any], result: dict[str, Any], receipt: bool) -> None:
     """Say what holds."""
-    titles = {one["id"]: one["title"] for one in head["candidates"]}
+    titles = {candidate["id"]: candidate["title"] for candidate in head["candidates"]}
     print(f"HOLDS 成立  {head['round']['title']}")
     checked = result["ballots checked"]
     print(
@@ -357,8 +357,8 @@ def report(head: dict[str, Any], result: dict[str, Any], receipt: bool) -> None:
     )
     print(f"  outcome 结果: {result['outcome']}" + (f", open 缺额 {result['open']}" if result["open"] else ""))
     for name, label in (("adopted", "adopted 通过"), ("tied", "tied 票数相等")):
-        for one in result[name]:
-            print(f"  {label}: {titles[one]}")
+        for entry in result[name]:
+            print(f"  {label}: {titles[entry]}")
     for one, said in result["grades"].items():
         print(f"  {said}: {titles[one]}")
     if receipt:

@@ -58,7 +58,7 @@ def check_deputy(row: dict[str, str]) -> Checked:
     checked.values |= {
         "level": level,
         "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS),
-        "villages": [_short(checked, one, PLACE_LETTERS) for one in several(row.get("villages", ""))],
+        "villages": [_short(checked, village, PLACE_LETTERS) for village in several(row.get("villages", ""))],
         "expertise": list(dict.fromkeys(code for _, code in expertise)),
         "conflicts": [_short(checked, conflict, NAME_LETTERS) for conflict in conflicts],
         "employer": _short(checked, employer, NAME_LETTERS),
@@ -77,8 +77,8 @@ def check_station(row: dict[str, str]) -> Checked:
     checked.values |= {
         "kind": kind,
         "address": _short(checked, row.get("address", ""), ADDRESS_LETTERS),
-        "villages": [_short(checked, one, PLACE_LETTERS) for one in several(row.get("villages", ""))],
-        "buildings": [_short(checked, one, PLACE_LETTERS) for one in several(row.get("buildings", ""))],
+        "villages": [_short(checked, village, PLACE_LETTERS) for village in several(row.get("villages", ""))],
+        "buildings": [_short(checked, building, PLACE_LETTERS) for building in several(row.get("buildings", ""))],
     }
     return checked
 

@@ -37,11 +37,11 @@ def keep_spots(work: UnitOfWork, stations: list[dict[str, Any]]) -> None:
 def _wanted(stations: list[dict[str, Any]]) -> dict[Place, str]:
     """Every spot the stations should have, with its name."""
     wanted: dict[Place, str] = {}
-    for one in stations:
-        township, station, name = one["township"], one["station"], one["name"]
+    for place in stations:
+        township, station, name = place["township"], place["station"], place["name"]
         wanted[township, station, "station", ""] = name
-        wanted |= {(township, station, "village", village): f"{name} · {village}" for village in one["villages"]}
-        wanted |= {(township, station, "building", building): building for building in one["buildings"]}
+        wanted |= {(township, station, "village", village): f"{name} · {village}" for village in place["villages"]}
+        wanted |= {(township, station, "building", building): building for building in place["buildings"]}
     return wanted
 
 

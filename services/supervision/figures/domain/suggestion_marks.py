@@ -36,7 +36,7 @@ def suggestion(events: Events) -> Fact:
     withdrawn = closed is not None and closed.data["how"] == "withdrawn"
     fact.department = whose(last(events, "suggestion.replied"), given[-1] if given else None)
     parts = _answering(events)
-    of = {one.data["department"]: str(one.data.get("assignment_id")) for one in given if one.name != MERGED}
+    of = {part.data["department"]: str(part.data.get("assignment_id")) for part in given if part.name != MERGED}
     by_part = {_part(reply, of): reply for reply in replies}
     replied = replies and not withdrawn and parts <= set(by_part)
     fact.mark("submitted")
@@ -44,11 +44,11 @@ def suggestion(events: Events) -> Fact:
     fact.mark("key", last(events, "suggestion.made_key"))
     fact.mark("replied", replied)
     fact.mark("on_time", replied and all(reply.data["on_time"] for reply in replies if reply.data["round"] == 1))
-    fact.mark("class_a", replied and max(one.data["result"] for one in by_part.values()) == "A")
+    fact.mark("class_a", replied and max(reply.data["result"] for reply in by_part.values()) == "A")
     newest = {_part(rating, of): rating.data for rating in ratings}.values()
     fact.mark("rated", ratings)
-    fact.mark("satisfied", ratings and all(one["result"] != "not_satisfied" for one in newest))
-    fact.mark("attitude", ratings and all(one["attitude"] != "not_satisfied" for one in newest))
+    fact.mark("satisfied", ratings and all(rating["result"] != "not_satisfied" for rating in newest))
+    fact.mark("attitude", ratings and all(rating["attitude"] != "not_satisfied" for rating in newest))
     fact.mark("closed", closed and not withdrawn)
     return fact
 

@@ -51,9 +51,13 @@ def list_appraisals(reading: ReadSession, request: ListAppraisals, settings: Inq
         year=request.year,
         items=[
             _appraisal(
-                rows[one.project_id], one, residents.get(one.project_id), specials.get(one.project_id, 0), settings
+                rows[subject.project_id],
+                subject,
+                residents.get(subject.project_id),
+                specials.get(subject.project_id, 0),
+                settings,
             )
-            for one in typed(SubjectRow, reading.connection.execute(projects))
+            for subject in typed(SubjectRow, reading.connection.execute(projects))
         ],
     )
 
@@ -63,7 +67,7 @@ def list_grade_rounds(reading: ReadSession, request: ListGradeRounds) -> GradeRo
     wanted = select(grade_rounds).where(R.announced_at.is_not(None)).order_by(R.announced_at.desc(), R.round_id)
     rows = list(typed(GradeRoundRow, reading.connection.execute(wanted.limit(50))))
     linked = select(P.round_id, P.candidate_id, P.project_id).where(P.round_id.in_([row.round_id for row in rows]))
-    known = {(one.round_id, one.candidate_id): one.project_id for one in reading.connection.execute(linked)}
+    known = {(link.round_id, link.candidate_id): link.project_id for link in reading.connection.execute(linked)}
     return GradeRoundList(items=[_round(reading, row, known) for row in rows])
 
 

@@ -117,7 +117,7 @@ def _judged(reading: ReadSession, ids: list[str]) -> dict[str, list[Judgement]]:
 
 
 def _counts(reading: ReadSession, ids: Iterable[str]) -> dict[str, dict[str, int]]:
-    found = {one: {"questions": 0, "answered": 0, "promises": 0, "kept": 0} for one in ids}
+    found = {inquiry_id: {"questions": 0, "answered": 0, "promises": 0, "kept": 0} for inquiry_id in ids}
     if found:
         wanted = select(
             Q.inquiry_id,

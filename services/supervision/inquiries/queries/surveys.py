@@ -54,7 +54,7 @@ def read_survey(reading: ReadSession, request: ReadSurvey, settings: InquirySett
         view = view.model_copy(update={"townships": _townships(reading, row.survey_id)})
     told = select(A.words, A.grade).where(A.survey_id == row.survey_id, A.released)
     released = reading.connection.execute(told.order_by(A.answered_at, A.answer_id).limit(200))
-    return view.model_copy(update={"released": [Released(**one._mapping) for one in released]})
+    return view.model_copy(update={"released": [Released(**answer._mapping) for answer in released]})
 
 
 def list_survey_words(reading: ReadSession, request: ListSurveyWords) -> SurveyAnswerPage:

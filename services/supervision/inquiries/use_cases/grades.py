@@ -25,7 +25,7 @@ def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
     if row is None or row.announced_at is None:
         raise NotFound("round")
     lines = {line["candidate_id"]: line for line in row.lines}
-    links = [(one.candidate_id, one.project_id) for one in request.links]
+    links = [(link.candidate_id, link.project_id) for link in request.links]
     links = links or [(line["candidate_id"], found) for line, found in plain(work, row.lines) if found]
     if not links:
         raise Refused("nothing-to-link", "No line of this round is plainly a project: say which is.", status=422)

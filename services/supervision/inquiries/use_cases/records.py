@@ -23,7 +23,7 @@ def add_inquiry(work: UnitOfWork, inquiry: Inquiry) -> None:
     named = sorted(row.pop("about"))
     work.connection.execute(insert(inquiries).values(**row))
     if named:
-        rows = [{"inquiry_id": inquiry.inquiry_id, "project_id": one} for one in named]
+        rows = [{"inquiry_id": inquiry.inquiry_id, "project_id": project_id} for project_id in named]
         work.connection.execute(insert(about), rows)
     opened = InquiryOpened.model_validate(
         {name: row[name] for name in ("inquiry_id", "stage", "title", "year", "department", "reason", "opened_at")}

@@ -103,7 +103,7 @@ def counts(reading: ReadSession, survey_id: str) -> dict[str, int]:
 
 def tallies(reading: ReadSession, survey_ids: Iterable[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Answers by grade of each survey: all of them, and those of people who use the project."""
-    found = {one: (dict.fromkeys(GRADES, 0), dict.fromkeys(GRADES, 0)) for one in survey_ids}
+    found = {survey_id: (dict.fromkeys(GRADES, 0), dict.fromkeys(GRADES, 0)) for survey_id in survey_ids}
     grouped = select(A.survey_id, A.grade, A.uses, func.count()).where(A.survey_id.in_(found))
     for survey_id, grade, uses, many in reading.connection.execute(grouped.group_by(A.survey_id, A.grade, A.uses)):
         every, users = found[survey_id]

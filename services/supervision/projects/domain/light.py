@@ -62,8 +62,8 @@ def colour_of_late(days: int, limits: Limits) -> Colour:
 def missed_in_a_row(owed: Iterable[Owed], today: date) -> int:
     """The longest run of tracks that are late and have not come, in the order of their months."""
     longest = run = 0
-    for one in sorted((each for each in owed if each.kind == "track"), key=lambda each: each.name):
-        run = run + 1 if one.late(today) else 0
+    for track in sorted((each for each in owed if each.kind == "track"), key=lambda each: each.name):
+        run = run + 1 if track.late(today) else 0
         longest = max(longest, run)
     return longest
 

@@ -83,14 +83,19 @@ def sound_plan(
         )
     if ends_on > latest:
         raise NotAllowed("plan-too-long", "The plan reaches too far ahead.", f"at the latest {latest}", status=422)
-    if len({one.title for one in given}) < len(given):
+    if len({milestone.title for milestone in given}) < len(given):
         raise NotAllowed("milestone-twice", "Two milestones have the same title.", status=422)
-    for title, due in (("", ends_on), *((one.title, one.due_on) for one in given if one.done_on is None)):
+    for title, due in (
+        ("", ends_on),
+        *((milestone.title, milestone.due_on) for milestone in given if milestone.done_on is None),
+    ):
         if due < today and (title, due) not in kept:
             raise NotAllowed("due-in-the-past", "A deadline lies after today.", due.isoformat(), status=422)
-    for one in given:
-        if one.done_on is None and not starts_on <= one.due_on <= ends_on:
-            raise NotAllowed("milestone-outside-plan", "A milestone lies outside the plan.", one.title, status=422)
+    for milestone in given:
+        if milestone.done_on is None and not starts_on <= milestone.due_on <= ends_on:
+            raise NotAllowed(
+                "milestone-outside-plan", "A milestone lies outside the plan.", milestone.title, status=422
+            )
 
 
 def money_explained(spent: int, earlier: int, budget: int, explanation: str) -> None:

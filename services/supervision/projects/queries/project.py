@@ -27,11 +27,11 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
     of = row.project_id
     day = clock_day(row, reading.today(policy.zone))
     group = store.group(reading, row.group_id) if row.group_id else None
-    photos = {key: [_photo(one) for one in many] for key, many in store.photos_of(reading, of).items()}
+    photos = {key: [_photo(photo) for photo in many] for key, many in store.photos_of(reading, of).items()}
     rectified = store.of_project(reading, rows.RectificationRow, of)
     tracks = sorted(store.of_project(reading, rows.TrackRow, of), key=lambda one: (one.month, one.version))
     reports = sorted(store.of_project(reading, rows.ReportRow, of), key=lambda one: (one.quarter, one.version))
-    asked = [one for one in store.periods_of(reading, of) if one.done_at is None]
+    asked = [period for period in store.periods_of(reading, of) if period.done_at is None]
     return c.ProjectView(
         **brief(row, titles(reading)),
         origin=c.Origin(**row.origin),
@@ -54,13 +54,17 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
         reports=[
             c.ReportView(**_fields(report, "quarter", "version", "words", *SIGNED, "on_time")) for report in reports
         ],
-        inspections=[_inspection(one, photos) for one in store.of_project(reading, rows.InspectionRow, of)],
-        findings=[
-            _finding(one, [each for each in rectified if each.finding_id == one.finding_id], photos, day, policy)
-            for one in store.of_project(reading, rows.FindingRow, of)
+        inspections=[
+            _inspection(inspection, photos) for inspection in store.of_project(reading, rows.InspectionRow, of)
         ],
-        asked=[] if row.state in ("completed", "ended") else [_asked(reading, one, day, policy) for one in asked],
-        history=[_line(one) for one in store.of_project(reading, rows.LineRow, of)],
+        findings=[
+            _finding(
+                finding, [each for each in rectified if each.finding_id == finding.finding_id], photos, day, policy
+            )
+            for finding in store.of_project(reading, rows.FindingRow, of)
+        ],
+        asked=[] if row.state in ("completed", "ended") else [_asked(reading, period, day, policy) for period in asked],
+        history=[_line(line) for line in store.of_project(reading, rows.LineRow, of)],
     )
 
 

@@ -62,7 +62,7 @@ def brief(row: ProjectRow, names: dict[str, str]) -> dict[str, Any]:
 def group_ids(reading: ReadSession, deputy_id: str) -> list[str]:
     """The groups a deputy is in."""
     rows = typed(GroupRow, reading.connection.execute(select(groups).where(groups.c.active)))
-    return [row.group_id for row in rows if any(one["id"] == deputy_id for one in row.members)]
+    return [row.group_id for row in rows if any(member["id"] == deputy_id for member in row.members)]
 
 
 def filters(reading: ReadSession, request: ListProjects) -> list[ColumnElement[bool]]:

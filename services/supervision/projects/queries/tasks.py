@@ -30,7 +30,9 @@ def list_project_tasks(reading: ReadSession, request: ListProjectTasks, policy: 
         wanted = wanted.where(P.department == (actor.department or ""))
     elif actor.role is Role.DEPUTY:
         wanted = wanted.where(P.group_id.in_(group_ids(reading, actor.id)))
-    tasks = [one for row in typed(ProjectRow, reading.connection.execute(wanted)) for one in _of(reading, row, policy)]
+    tasks = [
+        task for row in typed(ProjectRow, reading.connection.execute(wanted)) for task in _of(reading, row, policy)
+    ]
     if actor.role is Role.DEPARTMENT:
         tasks = [task for task in tasks if task.kind not in FOR_GROUPS]
     elif actor.role is Role.DEPUTY:
@@ -59,8 +61,10 @@ def _of(reading: ReadSession, row: ProjectRow, policy: ProjectPolicy) -> list[Pr
             if period.done_at is None
         ]
         tasks.append(task("complete", row.ends_on))
-    for one in store.unsettled(reading, row.project_id):
+    for finding in store.unsettled(reading, row.project_id):
         tasks.append(
-            task("rectify", one.due_on, one.words) if one.state == "open" else task("confirm", None, one.words)
+            task("rectify", finding.due_on, finding.words)
+            if finding.state == "open"
+            else task("confirm", None, finding.words)
         )
     return tasks

@@ -34,7 +34,7 @@ def _plan(work: UnitOfWork, row: ProjectRow, request: DecideProject, policy: Pro
         )
         for milestone in milestones
     ]
-    stood = [("", stands.ends_on), *((one["title"], day_of(one["due_on"])) for one in row.milestones)]
+    stood = [("", stands.ends_on), *((milestone["title"], day_of(milestone["due_on"])) for milestone in row.milestones)]
     sound_plan(starts_on, ends_on, steps, day, latest(day, policy), stood=stood)
     people = row.people if request.people is None else request.people
     where = row.place if request.where is None else request.where
@@ -67,11 +67,11 @@ def _resume(work: UnitOfWork, row: ProjectRow, request: DecideProject, policy: P
     """Everything that is still due moves by the days that stood still; what lay in between is not asked for."""
     day, stands = work.today(policy.zone), suspended(row)
     still = day - stands.suspended_on
-    for one in store.periods_of(work, row.project_id):
-        if one.done_at is None:
-            late = one.due_on < stands.suspended_on  # and stays late by the same days
-            due_on = one.due_on + still if late else owed_on(work, policy, one.due_on + still)
-            store.save_period(work, row.project_id, one.period, due_on=due_on)
+    for owed in store.periods_of(work, row.project_id):
+        if owed.done_at is None:
+            late = owed.due_on < stands.suspended_on  # and stays late by the same days
+            due_on = owed.due_on + still if late else owed_on(work, policy, owed.due_on + still)
+            store.save_period(work, row.project_id, owed.period, due_on=due_on)
     for finding in store.unsettled(work, row.project_id):
         moved = update(findings).where(findings.c.finding_id == finding.finding_id)
         work.connection.execute(moved.values(due_on=finding.due_on + still))

@@ -54,11 +54,13 @@ def owed_by(reading: ReadSession, row: ProjectRow) -> list[Owed]:
     if row.state == ProjectState.ADOPTED:
         return [Owed("plan", "", row.plan_due_on)]
     asked = store.periods_of(reading, row.project_id)
-    owed = [Owed(cast("Kind", one.kind), one.period, one.due_on, one.done_at is not None) for one in asked]
-    open_ = [one for one in store.unsettled(reading, row.project_id) if one.state == "open"]
-    owed += [Owed("finding", one.finding_id, one.due_on) for one in open_]
-    steps = [one for one in row.milestones if not one["done_on"]]
-    owed += [Owed("milestone", one["title"], date.fromisoformat(one["due_on"])) for one in steps]
+    owed = [
+        Owed(cast("Kind", period.kind), period.period, period.due_on, period.done_at is not None) for period in asked
+    ]
+    open_ = [finding for finding in store.unsettled(reading, row.project_id) if finding.state == "open"]
+    owed += [Owed("finding", finding.finding_id, finding.due_on) for finding in open_]
+    steps = [milestone for milestone in row.milestones if not milestone["done_on"]]
+    owed += [Owed("milestone", step["title"], date.fromisoformat(step["due_on"])) for step in steps]
     return [*owed, Owed("end", "", planned(row).ends_on)]
 
 

@@ -23,7 +23,7 @@ def complete_project(work: UnitOfWork, request: CompleteProject, policy: Project
     plan = planned(row)
     waiting = store.unsettled(work, row.project_id)
     if waiting:
-        detail = "；".join(one.words[:60] for one in waiting[:5])
+        detail = "；".join(finding.words[:60] for finding in waiting[:5])
         raise Refused("findings-open", "Findings are not confirmed as put right.", detail)
     day, done = work.today(policy.zone), day_of(request.completed_on)
     if done > day:

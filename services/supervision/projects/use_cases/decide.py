@@ -68,5 +68,5 @@ def _fits(request: DecideProject) -> None:
 
 def _told(value: Any) -> Any:
     if isinstance(value, list):
-        return [f"{one['title']} {one['due_on']}" for one in value]
+        return [f"{milestone['title']} {milestone['due_on']}" for milestone in value]
     return value.isoformat() if isinstance(value, date) else value

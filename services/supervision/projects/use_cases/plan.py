@@ -84,13 +84,13 @@ def latest(day: date, policy: ProjectPolicy) -> date:
 
 def steps_of(given: Iterable[MilestoneGiven], before: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Milestones as they are kept: one that keeps its title keeps its id and the day it was done."""
-    known = {one["title"]: one for one in before}
-    number = max((int(one["id"][1:]) for one in before), default=0)
+    known = {milestone["title"]: milestone for milestone in before}
+    number = max((int(milestone["id"][1:]) for milestone in before), default=0)
     steps = []
-    for one in given:
-        old = known.get(one.title)
+    for milestone in given:
+        old = known.get(milestone.title)
         if old is None:
             number += 1
-        named = {"id": old["id"] if old else f"m{number}", "title": one.title, "due_on": one.due_on}
+        named = {"id": old["id"] if old else f"m{number}", "title": milestone.title, "due_on": milestone.due_on}
         steps.append({**named, "done_on": old["done_on"] if old else None})
     return steps

@@ -105,7 +105,7 @@ def _timely(period: str, now: str, first: str) -> None:
 
 def _answer(work: UnitOfWork, row: PlannedProjectRow, period: str, kind: str, otherwise: date, day: date) -> bool:
     """The period is answered; whether in time. A correction leaves that as it was."""
-    asked = next((one for one in store.periods_of(work, row.project_id) if one.period == period), None)
+    asked = next((owed for owed in store.periods_of(work, row.project_id) if owed.period == period), None)
     if asked is not None and asked.done_at is not None:
         return bool(asked.on_time)
     due = asked.due_on if asked is not None else otherwise

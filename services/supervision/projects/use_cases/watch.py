@@ -41,7 +41,7 @@ def ask(work: UnitOfWork, row: ProjectRow, policy: ProjectPolicy) -> None:
     if row.state not in RUNNING:
         return
     day = work.today(policy.zone)
-    have = {one.period for one in store.periods_of(work, row.project_id)}
+    have = {owed.period for owed in store.periods_of(work, row.project_id)}
     for kind, column, due in (
         ("track", "next_month", policy.settings.track_day),
         ("report", "next_quarter", policy.settings.report_day),

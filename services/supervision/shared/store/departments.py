@@ -66,7 +66,7 @@ def codes_of(reading: ReadSession, code: str | None) -> list[str]:
     found, newest = [code or ""], [code or ""]
     while newest:
         wanted = select(D.department).where(D.merged_into.in_(newest))
-        newest = [one for one in reading.connection.execute(wanted).scalars() if one not in found]
+        newest = [department for department in reading.connection.execute(wanted).scalars() if department not in found]
         found += newest
     return found
 

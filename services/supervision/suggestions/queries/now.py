@@ -16,7 +16,7 @@ S, P = tables.S, tables.P
 def suggestion_clocks(reading: ReadSession) -> list[ClockCount]:
     """Clocks of parts departments still owe, replies and opinions together as `suggestions`."""
     found = count_clocks(reading, P.department, P.clock, P.due_at, P.warn_at, *with_department())
-    return [one._replace(clock="suggestions") for one in found]
+    return [clock._replace(clock="suggestions") for clock in found]
 
 
 def waiting_for_the_office(reading: ReadSession, today: date) -> dict[str, int]:

@@ -43,13 +43,13 @@ def list_suggestions(reading: ReadSession, request: ListSuggestions, settings: S
 def brief(reading: ReadSession, row: SuggestionRow, parts: list[PartRow]) -> dict[str, Any]:
     """The fields of every view of a suggestion."""
     working = [part for part in parts if part.state != Doing.RELIEVED]
-    due = [one.due_at for one in working if one.due_at is not None]
-    colours = [colour_at(reading.now, one.warn_at, one.due_at) for one in working]
+    due = [part.due_at for part in working if part.due_at is not None]
+    colours = [colour_at(reading.now, part.warn_at, part.due_at) for part in working]
     fields = ("suggestion_id", "number", "title", "state", "key", "category", "township", "result", "submitted_at")
     return {
         **{name: getattr(row, name) for name in fields},
         "lead_name": row.lead["name"],
-        "departments": [one.department_name for one in sorted(working, key=lambda one: one.part == "co")],
+        "departments": [part.department_name for part in sorted(working, key=lambda one: one.part == "co")],
         "colour": max(colours, key=_WORST.__getitem__, default=Colour.GREEN),
         "due_at": min(due, default=None),
     }

@@ -36,7 +36,7 @@ def assign_suggestion(work: UnitOfWork, request: AssignSuggestion, policy: Sugge
     fit_together((part.department, part.part) for part in request.parts)
     months = policy.settings.hard_months if request.hard else policy.settings.reply_months
     joined = store.joined_to(work, row.suggestion_id)
-    for each in (row, *(one for one in joined if one.state == SuggestionState.SUBMITTED)):
+    for each in (row, *(joining for joining in joined if joining.state == SuggestionState.SUBMITTED)):
         for given in request.parts:
             give(work, each, given, months, policy)
         settle(work, each)
@@ -49,7 +49,7 @@ def reassign_part(work: UnitOfWork, request: ReassignPart, policy: SuggestionPol
     row, part = store.taken(work, request.assignment_id)
     if part.state != Doing.RETURNED:
         raise Refused("part-not-returned", "Only a part that was returned is given to another department.")
-    others = [one for one in store.parts_of(work, row.suggestion_id) if one.state in CARRIED]
+    others = [part for part in store.parts_of(work, row.suggestion_id) if part.state in CARRIED]
     if request.department in {other.department for other in others} | {part.department}:
         raise Refused("department-twice", "The department has a part in it, or has just returned this one.")
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED)

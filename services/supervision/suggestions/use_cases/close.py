@@ -18,7 +18,7 @@ def close_when_rated(work: UnitOfWork, row: SuggestionRow, policy: SuggestionPol
     """Closed when every reply was rated, or its time to be rated is over."""
     parts = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
     given = [part for part in parts if part.state != Doing.RELIEVED]
-    if any(one.state != Doing.REPLIED or one.rated_round != one.round for one in given):
+    if any(part.state != Doing.REPLIED or part.rated_round != part.round for part in given):
         settle(work, row)
         return
     look_back = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)

@@ -74,7 +74,7 @@ def rate_suggestion(work: UnitOfWork, request: RateSuggestion, policy: Suggestio
 def _satisfied(work: UnitOfWork, row: SuggestionRow) -> bool:
     """Satisfied, at least basically, with the newest result of every department that was rated."""
     ratings = store.of_suggestion(work, RatingRow, row.suggestion_id)
-    newest = {one.assignment_id: one.result for one in ratings}
+    newest = {rating.assignment_id: rating.result for rating in ratings}
     return all(grade != Grade.NOT_SATISFIED for grade in newest.values())
 
 

@@ -37,15 +37,17 @@ def move_parts(work: UnitOfWork, heir: Successor) -> list[MovedPart]:
 
 def _move(work: UnitOfWork, suggestion_id: str, heir: Successor) -> list[MovedPart]:
     parts = store.parts_of(work, suggestion_id)
-    theirs = [one for one in parts if one.department == heir.gone and one.state in MOVED]
-    own = [one for one in parts if one.department == heir.into and one.state in (*MOVED, Doing.OPINED)]
+    theirs = [part for part in parts if part.department == heir.gone and part.state in MOVED]
+    own = [part for part in parts if part.department == heir.into and part.state in (*MOVED, Doing.OPINED)]
     moved = []
     for part in theirs:
         if part.part == "co" and own:
             _relieve(work, part)
             continue
         if part.part == "lead":
-            for joining in (one for one in own if one.part == "co" and one.state in IN_HAND):
+            for joining in (
+                assignment for assignment in own if assignment.part == "co" and assignment.state in IN_HAND
+            ):
                 _relieve(work, joining)
         store.change_part(work, part.assignment_id, department=heir.into, department_name=heir.into_name)
         moved.append(MovedPart(assignment_id=part.assignment_id, suggestion_id=suggestion_id))

@@ -39,8 +39,8 @@ def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -
 
 
 def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> dict[str, Any] | None:
-    replied = [one for one in store.of_suggestion(work, ReplyRow, part.suggestion_id) if one.round == part.round]
-    began = next((one.at for one in replied if one.assignment_id == part.assignment_id), None)
+    replied = [reply for reply in store.of_suggestion(work, ReplyRow, part.suggestion_id) if reply.round == part.round]
+    began = next((reply.at for reply in replied if reply.assignment_id == part.assignment_id), None)
     if began is None:
         return None
     due = working_days(work, policy.zone).due_in_working_days(began, policy.settings.rating_working_days)

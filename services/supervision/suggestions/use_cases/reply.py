@@ -24,9 +24,9 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: Suggest
     if lacking:
         raise Refused("contacts-missing", "Contacts with the deputies are not on record.", ", ".join(lacking))
     silent = [
-        one.department_name
-        for one in store.parts_of(work, row.suggestion_id)
-        if part.part == "lead" and one.part == "co" and one.state in IN_HAND and work.now <= running(one).due_at
+        other.department_name
+        for other in store.parts_of(work, row.suggestion_id)
+        if part.part == "lead" and other.part == "co" and other.state in IN_HAND and work.now <= running(other).due_at
     ]
     if silent:
         raise Refused("opinions-missing", "Co-handlers still have time to give their opinion.", "、".join(silent))
@@ -74,17 +74,21 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: Suggest
 def _on_record(work: UnitOfWork, part: PartRow) -> list[tuple[str, int]]:
     """Phase and round of each contact of a part that was not denied."""
     found = store.of_suggestion(work, ContactRow, part.suggestion_id)
-    return [(one.phase, one.round) for one in found if one.assignment_id == part.assignment_id and not one.denied]
+    return [
+        (contact.phase, contact.round)
+        for contact in found
+        if contact.assignment_id == part.assignment_id and not contact.denied
+    ]
 
 
 def _worst(work: UnitOfWork, row: SuggestionRow) -> str:
     """What came of it as a whole: of several replies the one that solves least; the newest of each department."""
-    newest = {one.assignment_id: one.result for one in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
+    newest = {reply.assignment_id: reply.result for reply in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
     return str(max(newest.values()))
 
 
 def _all_replied(work: UnitOfWork, row: SuggestionRow) -> bool:
     """Whether every department that answers has, at least once."""
-    had = {one.assignment_id for one in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
-    given = [one for one in store.parts_of(work, row.suggestion_id) if one.part in ANSWERING]
-    return all(one.assignment_id in had for one in given if one.state != Doing.RELIEVED)
+    had = {reply.assignment_id for reply in store.of_suggestion(work, ReplyRow, row.suggestion_id)}
+    given = [other for other in store.parts_of(work, row.suggestion_id) if other.part in ANSWERING]
+    return all(part.assignment_id in had for part in given if part.state != Doing.RELIEVED)

@@ -118,8 +118,8 @@ def _hangs_on(n: int, part: int) -> bool:
 
 def _heads(whole: list[Phrase]) -> Iterator[Phrase]:
     """Of a phrase that is longer than the longest only its first characters, not the windows further into it."""
-    windows = {one.words[1:]: one for one in whole if len(one.words) == LONGEST}
-    for one in whole:
-        before = windows.get(one.words[:-1])
-        if before is None or before == one or not _part(one.appeals, before.appeals):
-            yield one
+    windows = {phrase.words[1:]: phrase for phrase in whole if len(phrase.words) == LONGEST}
+    for phrase in whole:
+        before = windows.get(phrase.words[:-1])
+        if before is None or before == phrase or not _part(phrase.appeals, before.appeals):
+            yield phrase

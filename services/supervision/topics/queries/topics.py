@@ -74,7 +74,7 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
         group=members,
         report=Report(**row._mapping) if readable and row.version else None,
         data=_data(reading, row, settings),
-        history=[TopicEntry(**one._mapping) for one in typed(LineRow, reading.connection.execute(told))],
+        history=[TopicEntry(**line._mapping) for line in typed(LineRow, reading.connection.execute(told))],
         may_write=writes and row.state in OPEN,
     )
 

@@ -62,4 +62,4 @@ def _phrases(
     titles = tuple(row.title for row in reading.connection.execute(newest))
     names = (*settings.county_names, *TOWNSHIPS.values(), *(name[:-1] for name in TOWNSHIPS.values() if len(name) > 2))
     found = phrases(titles, least, settings.phrases_shown, names)
-    return [Phrase(words=one.words, appeals=one.appeals) for one in found]
+    return [Phrase(words=phrase.words, appeals=phrase.appeals) for phrase in found]

@@ -51,7 +51,7 @@ def name_group(work: UnitOfWork, topic_id: str, members: Sequence[Researcher]) -
 def keep_appeals(work: UnitOfWork, topic_id: str, ids: Sequence[str]) -> None:
     """The appeals behind it."""
     if ids:
-        work.connection.execute(insert(appeals), [{"topic_id": topic_id, "appeal_id": one} for one in ids])
+        work.connection.execute(insert(appeals), [{"topic_id": topic_id, "appeal_id": appeal_id} for appeal_id in ids])
 
 
 def appeals_of(reading: ReadSession, topic_id: str) -> list[str]:

@@ -20,13 +20,16 @@ def entrust_topic(work: UnitOfWork, request: EntrustTopic, settings: TopicSettin
     """Name the group, and a new due day if there is one. Raises Refused unless one leads, or for a past day."""
     row = records.take(work, request.topic_id)
     plan.must_be_open(row.state)
-    plan.may_research([one.deputy_id or one.name for one in request.group], sum(one.leads for one in request.group))
+    plan.may_research(
+        [researcher.deputy_id or researcher.name for researcher in request.group],
+        sum(researcher.leads for researcher in request.group),
+    )
     due = request.due_on or row.due_on
     plan.may_move(row.due_on, due, work.today(settings.zone), request.reason)
     records.name_group(work, row.topic_id, request.group)
     records.change(work, row.topic_id, state="researching", due_on=due)
     leader_first = sorted(request.group, key=lambda one: not one.leads)
-    records.record_history(work, row.topic_id, "entrusted", "、".join(one.name for one in leader_first))
+    records.record_history(work, row.topic_id, "entrusted", "、".join(researcher.name for researcher in leader_first))
     if due != row.due_on:
         moved = f"{row.due_on} → {due}"
         records.record_history(work, row.topic_id, "rescheduled", f"{moved}\n{request.reason}".strip())
@@ -42,7 +45,7 @@ def write_report(work: UnitOfWork, request: WriteReport) -> Done:
     """Keep the report's words as a new version. Raises Forbidden for others, Refused when it was changed meanwhile."""
     row = records.take(work, request.topic_id)
     group = records.group(work, row.topic_id)
-    if work.actor.role is Role.DEPUTY and work.actor.id not in {one.deputy_id for one in group}:
+    if work.actor.role is Role.DEPUTY and work.actor.id not in {researcher.deputy_id for researcher in group}:
         raise Forbidden("Only the office and the deputies of the research group write the report.")
     plan.must_be_open(row.state)
     _as_read(row, request.version)

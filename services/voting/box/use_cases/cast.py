@@ -59,7 +59,7 @@ def _entitled(box: Any, ballot: CastBallot) -> None:
     """Both issuers must have signed this token for this round."""
     try:
         token = unb64(ballot.token)
-        signed = [unb64(one) for one in ballot.signatures]
+        signed = [unb64(signature) for signature in ballot.signatures]
     except ValueError as wrong:
         raise Refused("not-base64url", "Token and signatures are unpadded base64url.", status=422) from wrong
     message = token_message(ballot.round_id, token)

@@ -72,9 +72,9 @@ def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
         forget_arrival(work)
         return
     held = in_order(work, fact.round_id)
-    root = root_of([leaf(one.token, one.signatures, one.marks) for one in held])
+    root = root_of([leaf(ballot.token, ballot.signatures, ballot.marks) for ballot in held])
     rules = Rules(kind=cast("Kind", row.kind), seats=row.cap, cap=row.cap, members=0)
-    totals = count([one.marks for one in held], rules, row.candidates)
+    totals = count([ballot.marks for ballot in held], rules, row.candidates)
     _change(work, fact.round_id, state="sealed", root=root, receipt_key=None)
     forget_arrival(work)
     sealed = b.BoxSealed(round_id=fact.round_id, count=len(held), root=root, totals=totals_on_board(totals))

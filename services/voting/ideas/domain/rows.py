@@ -82,7 +82,7 @@ def check_idea(row: dict[str, str]) -> Checked:
 def _named(checked: Checked, said: str, names: dict[str, str], zh: str, en: str) -> str:
     word = said.lower()
     known = names.get(word, word)
-    if known not in {*names.values(), *({one.value for one in Category} if names is CATEGORIES else ())}:
+    if known not in {*names.values(), *({category.value for category in Category} if names is CATEGORIES else ())}:
         checked.wrong(zh, en, said)
     return known
 

@@ -50,7 +50,7 @@ def group(reading: ReadSession, head: str) -> list[ProposalRow]:
     while level:
         found = list(typed(ProposalRow, reading.connection.execute(wanted.where(P.merged_into.in_(level)))))
         everyone += found
-        level = [one.proposal_id for one in found]
+        level = [idea.proposal_id for idea in found]
     return everyone
 
 
@@ -70,7 +70,7 @@ def voices_of(reading: ReadSession, ideas: Iterable[str]) -> dict[str, int]:
         while at in known:  # every idea counts for itself and for whatever it was merged into
             sums[at] += row.voices
             at = known[at].merged_into
-    return {one: sums[one] for one in wanted}
+    return {proposal_id: sums[proposal_id] for proposal_id in wanted}
 
 
 def _find(work: UnitOfWork, proposal_id: str) -> PlacedRow:

@@ -19,19 +19,20 @@ def merge_proposals(work: UnitOfWork, request: MergeProposals) -> Done:
     if request.into in request.proposal_ids:
         raise Refused("merge-into-itself", "An idea cannot be merged into itself.")
     every = {
-        one: find_in_selection(work, one) for one in sorted({request.into, *request.proposal_ids})
+        proposal_id: find_in_selection(work, proposal_id)
+        for proposal_id in sorted({request.into, *request.proposal_ids})
     }  # locked in order
     head = every.pop(request.into)
     require_state(head, MAY_TAKE_IN)
-    for one in every.values():
-        require_state(one, MAY_MERGE)
-        if one.season_id != head.season_id:
+    for idea in every.values():
+        require_state(idea, MAY_MERGE)
+        if idea.season_id != head.season_id:
             raise Refused("another-season", "Ideas are merged within one season.", status=422)
-        kept = {"proposal_id": one.proposal_id, "into": head.proposal_id, "state_before": one.state}
+        kept = {"proposal_id": idea.proposal_id, "into": head.proposal_id, "state_before": idea.state}
         by = {"reason": request.reason, "by": work.actor.name, "at": work.now}
         work.connection.execute(insert(merges).values(merge_id=new_id(), **kept, **by))
-        set_state(work, one.proposal_id, IdeaState.MERGED, merged_into=head.proposal_id)
-        record_history(work, group(work, one.proposal_id), "merged", title=head.title, reason=request.reason)
+        set_state(work, idea.proposal_id, IdeaState.MERGED, merged_into=head.proposal_id)
+        record_history(work, group(work, idea.proposal_id), "merged", title=head.title, reason=request.reason)
     return Done(id=head.proposal_id)
 
 
@@ -53,9 +54,9 @@ def let_go(work: UnitOfWork, proposal_id: str) -> None:
     if work.connection.execute(joined.where(P.proposal_id == proposal_id)).scalar() is not None:
         return
     own = (P.merged_into == proposal_id, P.withdrawn_at.is_(None))
-    for one in work.connection.execute(select(P.proposal_id).where(*own)).scalars().all():
-        _undo(work, one)
-        record_history(work, group(work, one), "separated", "let_go")
+    for follower in work.connection.execute(select(P.proposal_id).where(*own)).scalars().all():
+        _undo(work, follower)
+        record_history(work, group(work, follower), "separated", "let_go")
 
 
 def _undo(work: UnitOfWork, proposal_id: str) -> None:

@@ -65,7 +65,7 @@ def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     given = select(func.count()).where(countersigned.c.round_id == fact.round_id)
     session = select(watched.c.session_id).where(watched.c.round_id == fact.round_id).scalar_subquery()
     here = select(func.count()).where(attendance.c.session_id == session)
-    issued, present = (work.connection.execute(one).scalar_one() for one in (given, here))
+    issued, present = (work.connection.execute(query).scalar_one() for query in (given, here))
     seen = {"issued": issued, "present": present}
     if fact.abandoned:
         change(work, fact.round_id, state="void", issuer_key=None, seal_key=None, **seen)

@@ -58,16 +58,16 @@ def published_candidates(reading: ReadSession, season_id: str) -> list[Candidate
     listed = sheets_where(reading, C.season_id == season_id, C.published_at.is_not(None))
     return [
         Candidate(
-            id=one.candidate_id,
-            title=one.title,
-            words=f"{one.what}\n{one.where}",
-            budget_fen=one.cost_fen,
-            people=one.people,
-            department=one.department,
-            township=one.township,
-            proposal_ids=[each.proposal_id for each in group(reading, one.proposal_id)],
+            id=candidate.candidate_id,
+            title=candidate.title,
+            words=f"{candidate.what}\n{candidate.where}",
+            budget_fen=candidate.cost_fen,
+            people=candidate.people,
+            department=candidate.department,
+            township=candidate.township,
+            proposal_ids=[each.proposal_id for each in group(reading, candidate.proposal_id)],
         )
-        for one in listed
+        for candidate in listed
     ]
 
 
@@ -99,7 +99,7 @@ def opinions_where(reading: ReadSession, *wanted: ColumnElement[bool], limit: in
     joined = select(*opinions.c, P.title, P.text, P.township).join(proposals, P.proposal_id == Q.proposal_id)
     standing = joined.where(Q.withdrawn_at.is_(None), *wanted).order_by(Q.asked_at, Q.opinion_id).limit(limit)
     told = [{k: v for k, v in row._mapping.items() if v is not None} for row in reading.connection.execute(standing)]
-    return [c.Opinion.model_validate(one) for one in told]
+    return [c.Opinion.model_validate(opinion) for opinion in told]
 
 
 def sheets_where(reading: ReadSession, *wanted: ColumnElement[bool]) -> list[c.Sheet]:

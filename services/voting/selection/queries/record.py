@@ -35,10 +35,10 @@ def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
         merged_into=row.merged_into,
         merged_title=_title(reading, row.merged_into),
         merged=_merged(reading, row.proposal_id),
-        history=[c.HistoryLine(**one._mapping) for one in reading.connection.execute(lines)],
+        history=[c.HistoryLine(**line._mapping) for line in reading.connection.execute(lines)],
         screenings=_screenings(reading, row.proposal_id),
         opinions=opinions_where(reading, Q.proposal_id == row.proposal_id) if inside else [],
-        sheet=next((one for one in sheet if inside or one.state == "published"), None),
+        sheet=next((version for version in sheet if inside or version.state == "published"), None),
     )
 
 
@@ -47,7 +47,7 @@ def _title(reading: ReadSession, proposal_id: str | None) -> str:
 
 
 def _merged(reading: ReadSession, head: str) -> list[c.Merged]:
-    followers = [one for one in group(reading, head) if one.proposal_id != head]
+    followers = [follower for follower in group(reading, head) if follower.proposal_id != head]
     ids = [follower.proposal_id for follower in followers]
     standing = select(merges).where(M.proposal_id.in_(ids), M.undone_at.is_(None))
     why = {row.proposal_id: row for row in reading.connection.execute(standing)}

@@ -88,7 +88,7 @@ def publish_candidates(work: UnitOfWork, request: PublishCandidates) -> Done:
         together = group(work, row.proposal_id)
         set_state(work, row.proposal_id, IdeaState.PUBLISHED)
         record_history(work, together, "published", season=season.title)
-        listed.append(ListedProject(**row._mapping, proposal_ids=[one.proposal_id for one in together]))
+        listed.append(ListedProject(**row._mapping, proposal_ids=[follower.proposal_id for follower in together]))
     fact = CandidatesPublished(
         season_id=request.season_id, title=season.title, candidates=listed, published_at=work.now
     )

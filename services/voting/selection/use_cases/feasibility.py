@@ -33,7 +33,9 @@ def ask_feasibility(work: UnitOfWork, request: AskFeasibility) -> Done:
     """Ask one department, or one more. Raises Refused while the same one has still to answer."""
     row = find_in_selection(work, request.proposal_id)
     require_state(row, MAY_ASK)
-    if any(one.department == request.department and one.given_at is None for one in _of(work, row.proposal_id)):
+    if any(
+        opinion.department == request.department and opinion.given_at is None for opinion in _of(work, row.proposal_id)
+    ):
         raise Refused("asked-already", "This department has been asked and has still to answer.")
     opinion_id = new_id()
     asked = request.model_dump()
@@ -69,7 +71,7 @@ def give_opinion(work: UnitOfWork, request: GiveOpinion) -> Done:
     given = request.model_dump(exclude={"opinion_id"})
     answer = update(opinions).where(Q.opinion_id == request.opinion_id)
     work.connection.execute(answer.values(**given, by=work.actor.name, given_at=work.now))
-    newest = {one.department: one.feasible for one in _of(work, row.proposal_id)}
+    newest = {opinion.department: opinion.feasible for opinion in _of(work, row.proposal_id)}
     after = state_after(list(newest.values()))
     set_state(work, row.proposal_id, after)
     said: dict[str, object] = {"land": request.land, "months": request.months, **money(request.cost_fen)}

@@ -40,7 +40,7 @@ def next_list(outcome: Outcome, adopted: Sequence[str], tied: Sequence[str], lis
     if outcome is Outcome.TIE:
         return list(tied)
     if outcome is Outcome.SHORTFALL:
-        return [one for one in listed if one not in set(adopted)]
+        return [candidate_id for candidate_id in listed if candidate_id not in set(adopted)]
     return list(listed) if outcome in _NEEDS_NEXT else []
 
 

@@ -26,8 +26,8 @@ def hand_on(work: UnitOfWork, row: CountedRow, result: Result) -> None:
     ids = [candidate["id"] for candidate in row.candidates]
     votes = {one: marks[FOR] for one, marks in zip(ids, row.head["totals"]["marks"], strict=True)}
     again = set(next_list(result.outcome, result.adopted, result.tied, ids))
-    for one in result.adopted:
-        adopted = _adopted(work, row, row.candidates[ids.index(one)], votes[one])
+    for candidate_id in result.adopted:
+        adopted = _adopted(work, row, row.candidates[ids.index(candidate_id)], votes[candidate_id])
         work.emit(adopted, subject=adopted.project_id)
     for sheet in row.candidates:
         one, proposers = sheet["id"], sheet.get("proposal_ids") or []

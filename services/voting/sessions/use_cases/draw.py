@@ -23,7 +23,7 @@ def draw_round(work: UnitOfWork, request: h.DrawRound) -> Done:
     """Freeze rules and list. Raises Refused while another round runs, or when rules and list contradict each other."""
     session = find_session(work, request.session_id)
     earlier = _of(work, request.session_id)
-    if any(one.state not in OVER for one in earlier):
+    if any(held.state not in OVER for held in earlier):
         raise Refused("round-runs", "Another round of this session is not over.")
     listed, rules, links = _plan(work, request, session, earlier)
     if wrong := rules.contradictions(len(listed)):
@@ -54,7 +54,7 @@ def draw_round(work: UnitOfWork, request: h.DrawRound) -> Done:
         title=request.title,
         mode=request.mode,
         rules=rule_book(rules),
-        candidates=[h.BallotLine(id=one["id"], title=one["title"]) for one in listed],
+        candidates=[h.BallotLine(id=candidate["id"], title=candidate["title"]) for candidate in listed],
         whole_ballots=request.whole_ballots and electronic,
     )
     work.emit(drawn, subject=round_id)
@@ -78,13 +78,13 @@ def _plan(
     """List, rules and links of the round to draw: a first one, one after another, or one instead of another."""
     if request.instead_of:
         given_up = _one(earlier, request.instead_of, State.ABANDONED)
-        if any(one.replaces == given_up.round_id for one in earlier):
+        if any(held.replaces == given_up.round_id for held in earlier):
             raise Refused("not-now", "That round has been replaced already.")
         links = {"after": given_up.after, "replaces": given_up.round_id}
         return given_up.candidates, Rules.of_board(given_up.rules), links
     if request.after:
         before = _one(earlier, request.after, State.ANNOUNCED)
-        if any(one.after == before.round_id for one in earlier):  # one given up is held again instead of itself
+        if any(held.after == before.round_id for held in earlier):  # one given up is held again instead of itself
             raise Refused("not-now", "What that round left open has been voted on already.")
         told = cast("AnnouncedRow", before).result
         outcome = Outcome(told["outcome"])
@@ -98,7 +98,7 @@ def _plan(
         return listed, rules, {"after": before.round_id, "replaces": None}
     if request.rules is None:
         raise Refused("rules-needed", "A first round needs its rules.", status=422)
-    if any(one.opened_at is not None for one in earlier):
+    if any(held.opened_at is not None for held in earlier):
         raise Refused("list-voted", "This list has been voted on: what follows is a next round, or one instead.")
     roll = on_the_roll(work, request.session_id)
     fields = request.rules.model_dump() | {"members": roll}
@@ -106,9 +106,9 @@ def _plan(
 
 
 def _one(earlier: Sequence[RoundRow], round_id: str, state: State) -> RoundRow:
-    for one in earlier:
-        if one.round_id == round_id:
-            if one.state != state:
+    for held in earlier:
+        if held.round_id == round_id:
+            if held.state != state:
                 raise Refused("not-now", f"That round is not {state.value}.")
-            return one
+            return held
     raise NotFound("round")

@@ -22,7 +22,7 @@ def announce_result(work: UnitOfWork, request: h.AnnounceResult) -> Done:
         raise Refused("not-now", "A result is announced once, after the scrutineer's seal.")
     result = decide(row.head)
     by_id = {candidate["id"]: candidate for candidate in row.candidates}
-    lines = {one: h.BallotLine(id=one, title=by_id[one]["title"]) for one in by_id}
+    lines = {candidate_id: h.BallotLine(id=candidate_id, title=by_id[candidate_id]["title"]) for candidate_id in by_id}
     change(work, row.round_id, state=State.ANNOUNCED, announced_at=work.now, result=on_record(result))
     announced = h.ResultAnnounced(
         round_id=row.round_id,
@@ -30,8 +30,8 @@ def announce_result(work: UnitOfWork, request: h.AnnounceResult) -> Done:
         title=row.title,
         number=row.number,
         outcome=result.outcome.value,
-        adopted=[lines[one] for one in result.adopted],
-        tied=[lines[one] for one in result.tied],
+        adopted=[lines[candidate_id] for candidate_id in result.adopted],
+        tied=[lines[candidate_id] for candidate_id in result.tied],
         open_seats=result.open,
         grades=result.grades,
         announced_at=work.now,

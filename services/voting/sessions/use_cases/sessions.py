@@ -15,7 +15,7 @@ from services.voting.sessions.store import MemberRow, SessionRow, amendments, me
 
 def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
     """Fix who has a vote. Raises Refused for a deputy named twice or a township session without its township."""
-    ids = [one.id for one in request.members]
+    ids = [member.id for member in request.members]
     if len(set(ids)) < len(ids):
         raise Refused("member-twice", "A deputy is named twice on the roll.", status=422)
     if (request.level == "township") != (request.township is not None):
@@ -24,7 +24,8 @@ def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
     fields = request.model_dump(include={"title", "level", "township", "held_on"})
     work.connection.execute(insert(sessions).values(session_id=session_id, candidates=[], called_at=work.now, **fields))
     roll = [
-        {"session_id": session_id, "deputy_id": one.id, "name": one.name, "group": one.group} for one in request.members
+        {"session_id": session_id, "deputy_id": member.id, "name": member.name, "group": member.group}
+        for member in request.members
     ]
     work.connection.execute(insert(members), roll)
     work.emit(h.SessionCalled(session_id=session_id, **fields | {"members": len(roll)}), subject=session_id)

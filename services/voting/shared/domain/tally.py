@@ -96,8 +96,8 @@ def _choose(votes: dict[str, int], rules: Rules, base: int) -> Result:
     cut = passing[ranked[rules.seats - 1]]
     if passing[ranked[rules.seats]] < cut:
         return Result(Outcome.COMPLETE, tuple(ranked[: rules.seats]))
-    above = tuple(one for one in ranked if passing[one] > cut)
-    tied = tuple(one for one in ranked if passing[one] == cut)
+    above = tuple(candidate for candidate in ranked if passing[candidate] > cut)
+    tied = tuple(candidate for candidate in ranked if passing[candidate] == cut)
     return Result(Outcome.TIE, above, tied, rules.seats - len(above))
 
 
