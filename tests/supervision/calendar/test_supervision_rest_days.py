@@ -41,7 +41,9 @@ def test_six_months_that_end_on_may_day_run_to_the_working_day_after_it_and_say_
     harness.assign(suggestion, hard=True)  # up to 2 May 2027: off by law, and no list is known for 2027
     told = due(harness, suggestion)
     assert day_of(told.at) == "2027-05-05"
-    assert told.why.startswith("自11月2日起6个月；5月2日（劳动节）休息，顺延到5月5日（民法典第203条）")
+    assert told.why == (
+        "自11月2日起6个月；5月2日（劳动节）休息，顺延到5月5日（民法典第203条）；2027年法定节假日已计，调休尚未公布"
+    )
     assert told.why_en.startswith("6 month(s) from 2026-11-02; 2027-05-02 is a day of rest, so it runs to 2027-05-05")
 
 
@@ -75,6 +77,14 @@ def test_a_day_the_office_names_holds_and_the_laws_limit_is_the_last_working_day
     harness.ask(MovePartDue(assignment_id=part, due_on="2027-05-05", reason="依法最后一日"), OFFICE)
     harness.ask(MovePartDue(assignment_id=part, due_on="2027-05-01", reason="代表要求"), OFFICE)
     assert day_of(due(harness, suggestion).at) == "2027-05-01"  # a Saturday
+
+
+def test_a_day_the_office_named_holds_when_the_county_makes_it_one_of_rest(harness: Harness) -> None:
+    suggestion = harness.submitted()
+    [part] = harness.assign(suggestion)
+    harness.ask(MovePartDue(assignment_id=part, due_on="2027-01-20", reason="代表要求"), OFFICE)
+    harness.ask(SetCalendarDay(day="2027-01-20", working=False, note="县里放假"), OFFICE)
+    assert day_of(due(harness, suggestion).at) == "2027-01-20"
 
 
 def test_a_holiday_the_county_adds_moves_what_ends_on_it_and_the_history_says_so(harness: Harness) -> None:
@@ -114,6 +124,17 @@ def test_what_a_project_owes_on_a_day_of_rest_is_owed_on_the_next_working_day(ha
     harness.at(12, 8)
     harness.track(project, "2026-11", actor=WATER)
     assert harness.project(project).tracks[0].on_time
+
+
+def test_what_a_suspended_project_owes_is_counted_anew_when_it_runs_again_and_not_before(harness: Harness) -> None:
+    project = harness.adopted(department="water")
+    harness.plan(project, department="water")
+    harness.at(12, 1)
+    harness.watch_projects()
+    harness.decide(project, "suspended", words="停工")
+    harness.ask(SetCalendarDay(day="2026-12-07", working=False, note="县里放假"), OFFICE)
+    [asked] = harness.project(project).asked
+    assert asked.due_on == "2026-12-07"
 
 
 def test_a_milestone_on_a_sunday_is_a_date_and_holds(harness: Harness) -> None:

@@ -139,6 +139,40 @@ def test_a_late_completion_says_so(harness: Harness) -> None:
     assert harness.emitted(c.ProjectCompleted)[0].on_time is False
 
 
+def test_a_finding_of_a_project_that_stands_still_is_due_by_the_days_since_it_was_raised(harness: Harness) -> None:
+    project = harness.planned(milestones=[])
+    harness.at(5, 3, year=2027)
+    harness.decide(project, "suspended", words="汛期停工")
+    harness.at(5, 24, year=2027)
+    harness.inspect(project, "护栏缺失", days=11)
+    harness.inspect(project, "沟盖板缺失", days=2)
+    harness.at(6, 1, year=2027)
+    harness.decide(project, "resumed", words="复工")
+    found = {one.words: one.due_on for one in harness.view(project).findings}
+    assert found == {"护栏缺失": "2027-06-12", "沟盖板缺失": "2027-06-03"}
+
+
+def test_what_was_put_right_late_before_a_pause_is_late_after_it_and_what_was_in_it_is_in_time(
+    harness: Harness,
+) -> None:
+    project = harness.planned(milestones=[])
+    harness.at(5, 1, year=2027)
+    [late] = harness.inspect(project, "护栏缺失", days=1)
+    harness.at(5, 3, year=2027)
+    harness.ask(c.RectifyFinding(finding_id=late, words="已补"), ROADS)
+    harness.at(5, 4, year=2027)
+    [kept] = harness.inspect(project, "沟盖板缺失", days=2)
+    harness.at(5, 5, year=2027)
+    harness.decide(project, "suspended", words="汛期停工")
+    harness.at(5, 20, year=2027)
+    harness.ask(c.RectifyFinding(finding_id=kept, words="已补"), ROADS)
+    harness.ask(c.JudgeRectification(finding_id=kept, confirmed=True, words="属实"), MEMBER)
+    harness.at(6, 1, year=2027)
+    harness.decide(project, "resumed", words="复工")
+    harness.ask(c.JudgeRectification(finding_id=late, confirmed=True, words="属实"), MEMBER)
+    assert {one.finding_id: one.on_time for one in harness.emitted(c.FindingRectified)} == {late: False, kept: True}
+
+
 def rectify(harness: Harness, finding: str, actor: Any) -> None:
     harness.ask(c.RectifyFinding(finding_id=finding, words="已补装护栏。", photos=[photo("2026-11-02")]), actor)
 

@@ -48,6 +48,7 @@ rectifications = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("day", Date, nullable=False),
+    Column("on_time", Boolean, nullable=False),
     Column("confirmed", Boolean),
     Column("verdict_words", Text, nullable=False),
     Column("verdict_by", Text, nullable=False),

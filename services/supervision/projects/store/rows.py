@@ -169,6 +169,7 @@ class RectificationRow(TableRow, table=rectifications):
     by: str
     at: datetime
     day: date
+    on_time: bool
     confirmed: bool | None
     verdict_words: str
     verdict_by: str

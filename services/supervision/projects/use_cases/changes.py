@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from contracts.projects import DecideProject
 from kit.bus.unit_of_work import UnitOfWork
+from kit.calendar import after_pause
 from kit.problems import Refused
 from services.supervision.projects.domain.periods import month_of, quarter_of
 from services.supervision.projects.domain.project import ProjectState, Step, sound_plan
@@ -73,8 +74,10 @@ def _resume(work: UnitOfWork, row: ProjectRow, request: DecideProject, policy: P
             due_on = owed.due_on + still if late else owed_on(work, policy, owed.due_on + still)
             store.save_period(work, row.project_id, owed.period, due_on=due_on)
     for finding in store.unsettled(work, row.project_id):
+        raised = finding.at.astimezone(policy.zone).date()
+        due_on = after_pause(finding.due_on, raised, stands.suspended_on, day)
         moved = update(findings).where(findings.c.finding_id == finding.finding_id)
-        work.connection.execute(moved.values(due_on=finding.due_on + still))
+        work.connection.execute(moved.values(due_on=due_on))
     tracked = store.latest_tracks(work, row.project_id)
     return {
         "state": ProjectState.STARTED if tracked else ProjectState.PLANNED,

@@ -21,7 +21,7 @@ from services.supervision.projects.domain.project import RUNNING, ProjectState, 
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings, inspections, rectifications
 from services.supervision.projects.store.rows import FindingRow, ProjectRow
-from services.supervision.projects.use_cases.clocks import ProjectPolicy
+from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.projects.use_cases.history import own, present_name, record_history, relight, watching
 from services.supervision.projects.use_cases.pictures import keep_photos
 from services.supervision.shared.use_cases.dates import day_of
@@ -87,9 +87,10 @@ def rectify_finding(work: UnitOfWork, request: RectifyFinding, policy: ProjectPo
     if found.state != "open":
         raise Refused("finding-answered", "The finding was answered; the group has the next word.")
     day, rectification_id = work.today(policy.zone), new_id()
+    on_time = clock_day(row, day) <= found.due_on  # a pause that ends later moves the due day, not this
     kept = {"rectification_id": rectification_id, "finding_id": found.finding_id, "project_id": row.project_id}
     said = {"words": request.words, "department_name": name, "by": work.actor.name, "at": work.now, "day": day}
-    verdict = {"confirmed": None, "verdict_words": "", "verdict_by": ""}
+    verdict = {"on_time": on_time, "confirmed": None, "verdict_words": "", "verdict_by": ""}
     work.connection.execute(insert(rectifications).values(**kept, **said, **verdict))
     keep_photos(work, row.project_id, rectification_id, day, request.photos)
     _now(work, found, "answered")
@@ -117,7 +118,7 @@ def judge_rectification(work: UnitOfWork, request: JudgeRectification, policy: P
             project_id=row.project_id,
             words=request.words,
             by=work.actor.name,
-            on_time=last.day <= found.due_on,
+            on_time=last.on_time,
         )
         work.emit(fact, subject=row.project_id)
     event = "confirmed" if request.confirmed else "refused"

@@ -13,6 +13,9 @@ from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
 
+_STANDS_STILL = store.P.state == ProjectState.SUSPENDED
+"""What it owes is counted anew when it is resumed."""
+
 
 def recount_projects(work: UnitOfWork, day: date, policy: ProjectPolicy) -> None:
     """Tracks, reports and plans that are owed on a day which is now one of rest; named days of plans hold."""
@@ -20,6 +23,7 @@ def recount_projects(work: UnitOfWork, day: date, policy: ProjectPolicy) -> None
     if ends.on == day or day < work.today(policy.zone):
         return
     owed = (periods.c.due_on == day) & periods.c.done_at.is_(None)
+    owed &= periods.c.project_id.not_in(select(projects.c.project_id).where(_STANDS_STILL))
     of = set(work.connection.execute(select(periods.c.project_id).where(owed)).scalars())
     planless = (store.P.plan_due_on == day) & (store.P.state == ProjectState.ADOPTED)
     of |= set(work.connection.execute(select(store.P.project_id).where(planless)).scalars())

@@ -29,7 +29,5 @@ def period_ends(days: WorkingDays, last: date, *, moves: bool = True) -> Ends:
     note = days.explain(last).note
     said = f"{last.month}月{last.day}日{f'（{note}）' if note else ''}休息，顺延到{on.month}月{on.day}日（{SOURCE}）"
     said_en = f"{last.isoformat()} is a day of rest, so it runs to {on.isoformat()} ({SOURCE_EN})"
-    if days.explain(on).source == "weekday":
-        said += f"；{on.year}年放假安排未公布，暂按周一至周五计"
-        said_en += f"; no holiday list for {on.year} yet, Monday to Friday counted"
-    return Ends(on, said, said_en)
+    still, still_en = days.reservation(on)
+    return Ends(on, f"{said}；{still}" if still else said, f"{said_en}; {still_en}" if still else said_en)

@@ -64,6 +64,7 @@ class PartRow(TableRow, table=parts):
     due_at: datetime | None
     due_why: str
     due_why_en: str
+    due_named: bool
     warn_at: datetime | None
     turn_at: datetime | None
     return_reason: str

@@ -69,6 +69,7 @@ parts = Table(
     Column("due_at", UtcMoment),
     Column("due_why", Text, nullable=False),
     Column("due_why_en", Text, nullable=False),
+    Column("due_named", Boolean, nullable=False),
     Column("warn_at", UtcMoment),
     Column("turn_at", UtcMoment),
     Column("return_reason", Text, nullable=False),
@@ -76,7 +77,8 @@ parts = Table(
     Index("ix_suggestion_part_department", "department", "state"),
     Index("ix_suggestion_part_turn", "turn_at"),
 )
-"""`clock` is what runs now (reply, opinion, rate), none with an empty `due_at`; the name is as it was when given."""
+"""`clock` is what runs now (reply, opinion, rate), none with an empty `due_at`, `due_named` when the office
+named its due day; the name is as it was when given."""
 
 contacts = Table(
     "suggestion_contact",

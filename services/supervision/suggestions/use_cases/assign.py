@@ -75,7 +75,7 @@ def move_part_due(work: UnitOfWork, request: MovePartDue, policy: SuggestionPoli
     was = part.due_at.astimezone(policy.zone).date().isoformat()
     reason_en = f"moved by the office from {was}: {request.reason}"
     clock = until(work, policy, part.clock, day, f"由{was}改为{request.due_on}：{request.reason}", reason_en)
-    store.change_part(work, part.assignment_id, **clock)
+    store.change_part(work, part.assignment_id, **{**clock, "due_named": True})
     record_history(
         work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {request.due_on}：{request.reason}"
     )

@@ -30,7 +30,7 @@ class SuggestionPolicy:
 
 
 STOPPED: dict[str, Any] = {
-    "clock": "", "due_at": None, "due_why": "", "due_why_en": "", "warn_at": None, "turn_at": None,
+    "clock": "", "due_at": None, "due_why": "", "due_why_en": "", "warn_at": None, "turn_at": None, "due_named": False,
 }  # fmt: skip
 """No clock runs against anybody."""
 
@@ -80,5 +80,5 @@ def running(
 ) -> dict[str, Any]:
     """A clock that ends at a moment; yellow some days before, or when half of what is left is over."""
     warn = at - min(timedelta(days=policy.settings.warn_days), (at - reading.now) / 2)
-    values = {"clock": clock, "due_at": at, "due_why": why, "due_why_en": why_en}
+    values = {"clock": clock, "due_at": at, "due_why": why, "due_why_en": why_en, "due_named": False}
     return {**values, "warn_at": warn, "turn_at": warn}

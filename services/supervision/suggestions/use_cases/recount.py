@@ -24,7 +24,7 @@ def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -
     A day that becomes a working day takes nothing from who was given a later one.
     """
     calendar = working_days(work, policy.zone)
-    running_on = tables.P.due_at >= calendar.starts(day)
+    running_on = (tables.P.due_at >= calendar.starts(day)) & tables.P.due_named.is_(False)  # a named day holds
     wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
     open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
     for assignment_id in list(work.connection.execute(open_).scalars()):
