@@ -2,7 +2,7 @@
 
 from contracts import supervision as c
 from contracts.base import Done
-from kit.bus.entrypoints import command, query
+from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.calendar import queries, use_cases
 from services.supervision.settings import SupervisionSettings
@@ -18,6 +18,11 @@ class Calendar:
     def set_calendar_day(self, work: UnitOfWork, request: c.SetCalendarDay) -> Done:
         """The office says whether a day is worked; every running deadline over it is counted anew."""
         return use_cases.set_calendar_day(work, request, recounts_of(self))
+
+    @every(60)
+    def follow_lists(self, work: UnitOfWork) -> None:
+        """Count every running deadline anew when the State Council's list came with a release."""
+        use_cases.follow_lists(work, recounts_of(self))
 
     @query(c.ReadCalendar)
     def read_calendar(self, reading: ReadSession, request: c.ReadCalendar) -> c.CalendarMonth:

@@ -1,11 +1,12 @@
-"""The office edits a day of the county's calendar, and every subject counts anew what runs over it."""
+"""Days count otherwise, by the county's word or a new list, and every subject counts anew what runs over them."""
 
 from collections.abc import Callable, Iterable
 
 from contracts.base import Done
 from contracts.supervision import CalendarChanged, SetCalendarDay
 from kit.bus.unit_of_work import UnitOfWork
-from services.supervision.shared.domain.edited_day import EditedDay
+from kit.calendar import EDITION
+from services.supervision.shared.domain.calendar_change import NEW_LIST, CalendarChange
 from services.supervision.shared.store import days
 from services.supervision.shared.use_cases.dates import day_of
 
@@ -13,9 +14,10 @@ SUBJECT = "calendar"
 """What the county says of its days is read in the order it was said."""
 
 
-def set_calendar_day(
-    work: UnitOfWork, request: SetCalendarDay, recounts: Iterable[Callable[[UnitOfWork, EditedDay], None]]
-) -> Done:
+Recounts = Iterable[Callable[[UnitOfWork, CalendarChange], None]]
+
+
+def set_calendar_day(work: UnitOfWork, request: SetCalendarDay, recounts: Recounts) -> Done:
     """Keep the county's word, say so, and move what it moves; the same word again changes nothing."""
     day = day_of(request.day)
     word = (request.working, request.note) if request.working is not None else None
@@ -25,5 +27,15 @@ def set_calendar_day(
     changed = CalendarChanged(day=request.day, working=request.working, note=request.note)
     work.emit(changed, subject=SUBJECT)
     for recount in recounts:
-        recount(work, EditedDay(day, request.note))
+        recount(work, CalendarChange(day, request.note))
     return Done(id=request.day)
+
+
+def follow_lists(work: UnitOfWork, recounts: Recounts) -> bool:
+    """Count every running deadline anew, once, when a release brought a new list; returns whether one did."""
+    if days.edition(work) == EDITION:
+        return False
+    for recount in recounts:
+        recount(work, CalendarChange(None, NEW_LIST))
+    days.save_edition(work, EDITION)
+    return True

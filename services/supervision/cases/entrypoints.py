@@ -11,7 +11,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.cases.queries import cases, orders, report, story
 from services.supervision.cases.use_cases import follow, handle, merge, office, recount, watch
 from services.supervision.settings import SupervisionSettings
-from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 
@@ -32,9 +32,9 @@ class Cases:
         watch.watch_clocks(work)
 
     @on_calendar_edit
-    def recount_cases(self, work: UnitOfWork, edited: EditedDay) -> None:
+    def recount_cases(self, work: UnitOfWork, change: CalendarChange) -> None:
         """Orders and clocks of cases that span the day."""
-        recount.recount_cases(work, edited, self.settings)
+        recount.recount_cases(work, change, self.settings)
 
     @on_department_merge("orders")
     def move_orders(self, work: UnitOfWork, heir: Successor) -> Sequence[c.MovedOrder]:

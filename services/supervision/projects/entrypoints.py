@@ -27,7 +27,7 @@ from services.supervision.projects.use_cases import (
 )
 from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.settings import SupervisionSettings
-from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 
@@ -52,9 +52,9 @@ class Projects:
         watch.watch_projects(work, self._project_policy())
 
     @on_calendar_edit
-    def recount_projects(self, work: UnitOfWork, edited: EditedDay) -> None:
+    def recount_projects(self, work: UnitOfWork, change: CalendarChange) -> None:
         """Plans, tracks and reports owed on the day."""
-        recount.recount_projects(work, edited.day, self._project_policy())
+        recount.recount_projects(work, change, self._project_policy())
 
     @on_department_merge("projects")
     def move_projects(self, work: UnitOfWork, heir: Successor) -> Sequence[str]:

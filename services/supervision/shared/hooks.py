@@ -9,17 +9,17 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from kit.bus.unit_of_work import UnitOfWork
-from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 
-Recount = Callable[[Any, UnitOfWork, EditedDay], None]
+Recount = Callable[[Any, UnitOfWork, CalendarChange], None]
 Move = Callable[[Any, UnitOfWork, Successor], Sequence[Any]]
 _recounts: set[Recount] = set()
 _moves: dict[Move, str] = {}
 
 
 def on_calendar_edit(method: Recount) -> Recount:
-    """`def recount_…(self, work, edited)`: counts anew what the subject has running over that day."""
+    """`def recount_…(self, work, change)`: counts anew what the subject has running over that day, or over any."""
     _recounts.add(method)
     return method
 
@@ -34,8 +34,8 @@ def on_department_merge(field: str) -> Callable[[Move], Move]:
     return mark
 
 
-def recounts_of(service: object) -> list[Callable[[UnitOfWork, EditedDay], None]]:
-    """What the subjects of a service do when a day is edited."""
+def recounts_of(service: object) -> list[Callable[[UnitOfWork, CalendarChange], None]]:
+    """What the subjects of a service do when days count otherwise than before."""
     return [method.__get__(service) for method in _marked(service, _recounts)]
 
 

@@ -12,7 +12,7 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
 from services.supervision.settings import SupervisionSettings
-from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 from services.supervision.suggestions.queries import suggestion, suggestions
@@ -52,9 +52,9 @@ class Suggestions:
         watch.watch_suggestions(work, self._suggestion_policy())
 
     @on_calendar_edit
-    def recount_suggestions(self, work: UnitOfWork, edited: EditedDay) -> None:
+    def recount_suggestions(self, work: UnitOfWork, change: CalendarChange) -> None:
         """Clocks of parts that end on the day, or count it."""
-        recount.recount_suggestions(work, edited.day, self._suggestion_policy())
+        recount.recount_suggestions(work, change.day, self._suggestion_policy())
 
     @on_department_merge("parts")
     def move_parts(self, work: UnitOfWork, heir: Successor) -> Sequence[MovedPart]:

@@ -1,6 +1,8 @@
 """The county edits a day, and every running deadline that spans it is counted anew."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+import pytest
 
 from contracts.supervision import (
     CalendarChanged,
@@ -14,6 +16,9 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import Colour, Kind
+from kit.calendar import days as days_module
+from kit.calendar.state_council import Listed
+from services.supervision.calendar import use_cases as calendar_use
 from tests.supervision.supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
 
 
@@ -190,3 +195,30 @@ def test_only_the_office_edits_the_calendar_and_only_days_that_exist(loop: Loop)
     assert refusal(lambda: loop.ask(edit)) == "no-such-day"
     assert refusal(lambda: loop.ask(edit, WATER)) == "forbidden"
     assert refusal(lambda: loop.ask(edit, DEPUTY)) == "forbidden"
+
+
+def test_running_deadlines_are_counted_anew_once_when_a_years_list_came(
+    loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop.room.follow_lists()
+    loop.at(12, 30)
+    moved, _ = loop.signed()
+    loop.at(1, 4, year=2027)
+    reworded, _ = loop.signed()
+    loop.room.follow_lists()
+    assert loop.emitted(OrderRescheduled) == []
+
+    published = {date(2027, 1, 3): (True, "元旦", "New Year")}
+    listed = days_module.listed
+    monkeypatch.setattr(
+        days_module,
+        "listed",
+        lambda day: Listed(*published.get(day, (day.weekday() < 5, "", ""))) if day.year == 2027 else listed(day),
+    )
+    monkeypatch.setattr(calendar_use, "EDITION", "another")
+    loop.room.follow_lists()
+    loop.room.follow_lists()
+    assert [one.due.at.day for one in loop.emitted(OrderRescheduled)] == [5]
+    assert due_day(loop, moved) == ("reply", 1, 5)
+    assert "未公布" not in loop.case(moved).due.why
+    assert "未公布" not in loop.case(reworded).due.why

@@ -9,7 +9,7 @@ from services.supervision.cases.entrypoints import Cases
 from services.supervision.inquiries.entrypoints import Inquiries
 from services.supervision.projects.entrypoints import Projects
 from services.supervision.service import Supervision
-from services.supervision.shared.domain.edited_day import EditedDay
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import moves_of, on_calendar_edit, on_department_merge, recounts_of
 from services.supervision.suggestions.entrypoints import Suggestions
@@ -22,8 +22,8 @@ class Stations:
     heard: list[Any]
 
     @on_calendar_edit
-    def recount_stations(self, work: Any, edited: EditedDay) -> None:
-        self.heard.append(edited)
+    def recount_stations(self, work: Any, change: CalendarChange) -> None:
+        self.heard.append(change)
 
     @on_department_merge("projects")
     def move_stations(self, work: Any, heir: Successor) -> Sequence[str]:
@@ -61,7 +61,7 @@ def test_each_subject_takes_part_once_in_the_order_in_which_the_service_names_it
 def test_a_new_subject_is_told_of_an_edited_day_by_being_a_base_of_the_service(loop: Loop) -> None:
     room = joined(loop)
     loop.ask(SetCalendarDay(day="2026-11-04", working=False, note="县庆"))
-    assert room.heard == [EditedDay(date(2026, 11, 4), "县庆")]
+    assert room.heard == [CalendarChange(date(2026, 11, 4), "县庆")]
     assert room.heard[0].told == "2026-11-04 县庆"
 
 

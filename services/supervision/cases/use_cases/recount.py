@@ -1,6 +1,6 @@
-"""A day of the county's calendar was edited: every deadline of an order or case that spans it is counted anew."""
+"""Days count otherwise: every deadline of an order or case that they touch is counted anew."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from contracts.supervision import OrderRescheduled
 from contracts.words import Clock
@@ -14,23 +14,19 @@ from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
 from services.supervision.cases.use_cases.history import record_history
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.clock import Term, may_move, sooner
-from services.supervision.shared.domain.edited_day import EditedDay
 from services.supervision.shared.store import days
 
+Where = ColumnElement[bool]
 OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 """Clocks of a case that no order carries."""
 
 
-def recount_cases(work: UnitOfWork, edited: EditedDay, settings: SupervisionSettings) -> None:
-    """Deadlines that began before the day's end and end on it or later; no other can move."""
-    calendar = days.working_days(work, settings.zone)
-    begins, ends = calendar.starts(edited.day), calendar.ends(edited.day)
+def recount_cases(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> None:
+    """Deadlines that span the day; all that run when any day may count otherwise."""
+    spans_order, spans_case = _spanning(work, change, settings)
     mine = (order_table.c.order_id == cases.c.order_id) & order_table.c.state.in_(OPEN)
-    spans_order = (order_table.c.opened_at <= ends) & (
-        (order_table.c.reply_due_at >= begins) | (order_table.c.sign_due_at >= begins)
-    )
-    spans_case = (cases.c.clock_days.is_not(None)) & (cases.c.started_at <= ends) & (cases.c.due_at >= begins)
     touched = select(cases.c.appeal_id).outerjoin(order_table, mine).where(or_(spans_order, spans_case))
     wanted = select(cases).where(cases.c.appeal_id.in_(touched)).order_by(cases.c.appeal_id).with_for_update()
     found = {case.appeal_id: case for case in CaseBook.of(work).find_all(wanted)}
@@ -39,9 +35,20 @@ def recount_cases(work: UnitOfWork, edited: EditedDay, settings: SupervisionSett
     for appeal_id, case in found.items():
         order = carried.get(appeal_id)
         if order is not None:
-            _recount_order(work, case, order, deadlines, edited, settings)
+            _recount_order(work, case, order, deadlines, change, settings)
         elif case.clock in OWN_CLOCKS and case.clock_days is not None and case.started_at is not None:
-            _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), edited, settings)
+            _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), change, settings)
+
+
+def _spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> tuple[Where, Where]:
+    """Orders and cases' own clocks that began before the day's end and end on it or later; no other can move."""
+    counted = cases.c.clock_days.is_not(None)
+    if change.day is None:
+        return order_table.c.reply_due_at.is_not(None), counted
+    calendar = days.working_days(work, settings.zone)
+    begins, ends = calendar.starts(change.day), calendar.ends(change.day)
+    due = (order_table.c.reply_due_at >= begins) | (order_table.c.sign_due_at >= begins)
+    return (order_table.c.opened_at <= ends) & due, counted & (cases.c.started_at <= ends) & (cases.c.due_at >= begins)
 
 
 def _recount_order(
@@ -49,7 +56,7 @@ def _recount_order(
     case: Case,
     order: Order,
     deadlines: Deadlines,
-    edited: EditedDay,
+    change: CalendarChange,
     settings: SupervisionSettings,
 ) -> None:
     sign, reply = deadlines.sign_of(order), deadlines.reply_of(order)
@@ -60,7 +67,8 @@ def _recount_order(
     if may_move(order.reply_due_at, reply.at, work.now):
         moved.append((reply_term(order), reply))
         order.reply_due_at, order.reply_why, order.reply_why_en = reply.at, reply.why, reply.why_en
-    if not moved:
+    reworded = _reword(order, sign, reply)
+    if not moved and not reworded:
         return
     orders.change(work, order)
     shown = sooner(sign_term(order), reply_term(order)) if order.state is OrderState.OPENED else reply_term(order)
@@ -68,15 +76,28 @@ def _recount_order(
     for was, now in moved:
         rescheduled = OrderRescheduled(appeal_id=case.appeal_id, order_id=order.order_id, due=due_of(now), was=was.at)
         work.emit(rescheduled, subject=case.appeal_id)
-        record_history(work, case, work.now, "order.rescheduled", _who(work, settings), edited.told, due=due_of(now))
+        record_history(work, case, work.now, "order.rescheduled", _who(work, settings), change.told, due=due_of(now))
 
 
-def _move(work: UnitOfWork, case: Case, term: Term, edited: EditedDay, settings: SupervisionSettings) -> None:
+def _reword(order: Order, sign: Term, reply: Term) -> bool:
+    """Whether the same moment has another reason now, as when its year's list was published."""
+    before = order.sign_why, order.reply_why
+    if sign.at == order.sign_due_at:
+        order.sign_why, order.sign_why_en = sign.why, sign.why_en
+    if reply.at == order.reply_due_at:
+        order.reply_why, order.reply_why_en = reply.why, reply.why_en
+    return before != (order.sign_why, order.reply_why)
+
+
+def _move(work: UnitOfWork, case: Case, term: Term, change: CalendarChange, settings: SupervisionSettings) -> None:
     """A clock of the case itself: a deputy's, or the office's review."""
-    if case.due_at is None or not may_move(case.due_at, term.at, work.now):
+    was = case.due_at
+    if was is None or not (term.at == was or may_move(was, term.at, work.now)):
         return
     case.move(term, settings.yellow_share, work.now)
-    record_history(work, case, work.now, "calendar.changed", _who(work, settings), edited.told, due=due_of(term))
+    if term.at == was:
+        return
+    record_history(work, case, work.now, "calendar.changed", _who(work, settings), change.told, due=due_of(term))
 
 
 def _who(work: UnitOfWork, settings: SupervisionSettings) -> str:

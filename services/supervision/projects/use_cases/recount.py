@@ -1,8 +1,8 @@
-"""The office edits a day of the county's calendar: what departments owe on it is due on the next working day."""
+"""Days count otherwise: what departments owe on one of rest is due on the next working day."""
 
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select, union, update
 
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.project import ProjectState
@@ -10,6 +10,7 @@ from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import periods, projects
 from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.history import relight
+from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
 
@@ -17,7 +18,19 @@ _STANDS_STILL = store.P.state == ProjectState.SUSPENDED
 """What it owes is counted anew when it is resumed."""
 
 
-def recount_projects(work: UnitOfWork, day: date, policy: ProjectPolicy) -> None:
+def recount_projects(work: UnitOfWork, change: CalendarChange, policy: ProjectPolicy) -> None:
+    """What is owed on the day; all that is owed when any day may count otherwise."""
+    for day in [change.day] if change.day else _owed_days(work):
+        _recount(work, day, policy)
+
+
+def _owed_days(work: UnitOfWork) -> list[date]:
+    owed = select(periods.c.due_on).where(periods.c.done_at.is_(None))
+    planless = select(store.P.plan_due_on).where(store.P.state == ProjectState.ADOPTED)
+    return sorted(set(work.connection.execute(union(owed, planless)).scalars()))
+
+
+def _recount(work: UnitOfWork, day: date, policy: ProjectPolicy) -> None:
     """Tracks, reports and plans that are owed on a day which is now one of rest; named days of plans hold."""
     ends = period_ends(working_days(work, policy.zone), day, moves=policy.settings.rest_day_moves)
     if ends.on == day or day < work.today(policy.zone):

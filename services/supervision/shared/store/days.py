@@ -18,6 +18,9 @@ calendar_days = Table(
 )
 """The county's own word on a day."""
 
+calendar_editions = Table("calendar_edition", metadata, Column("edition", Text, primary_key=True))
+"""One row: the edition of the calendar by which running deadlines were counted."""
+
 
 def working_days(reading: ReadSession, zone: ZoneInfo) -> WorkingDays:
     """The calendar as it stands; read once per transaction."""
@@ -37,6 +40,18 @@ def save_day(work: UnitOfWork, day: date, working: bool | None, note: str) -> No
     if working is not None:
         work.connection.execute(insert(calendar_days).values(day=day, working=working, note=note))
     work.memo.pop(WorkingDays, None)
+
+
+def edition(reading: ReadSession) -> str | None:
+    """The edition of the calendar by which running deadlines were counted last."""
+    found: str | None = reading.connection.execute(select(calendar_editions.c.edition)).scalar()
+    return found
+
+
+def save_edition(work: UnitOfWork, edition: str) -> None:
+    """Running deadlines are counted by this edition now."""
+    work.connection.execute(delete(calendar_editions))
+    work.connection.execute(insert(calendar_editions).values(edition=edition))
 
 
 def _read(reading: ReadSession, zone: ZoneInfo) -> WorkingDays:

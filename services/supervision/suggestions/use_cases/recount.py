@@ -1,4 +1,4 @@
-"""The office edits a day of the county's calendar: clocks of suggestions that end on it, or count it, move."""
+"""Days count otherwise: clocks of suggestions that end on one, or count it, move."""
 
 from datetime import date, datetime
 from typing import Any
@@ -18,13 +18,15 @@ from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, 
 from services.supervision.suggestions.use_cases.history import record_history
 
 
-def recount_suggestions(work: UnitOfWork, day: date, policy: SuggestionPolicy) -> None:
+def recount_suggestions(work: UnitOfWork, day: date | None, policy: SuggestionPolicy) -> None:
     """Periods of months that end on a day which is now one of rest run on; ratings' working days are counted anew.
 
-    A day that becomes a working day takes nothing from who was given a later one.
+    A day that becomes a working day takes nothing from who was given a later one. Without a day, all are looked at.
     """
     calendar = working_days(work, policy.zone)
-    running_on = (tables.P.due_at >= calendar.starts(day)) & tables.P.due_named.is_(False)  # a named day holds
+    running_on = tables.P.due_named.is_(False) & tables.P.due_at.is_not(None)  # a named day holds
+    if day is not None:
+        running_on &= tables.P.due_at >= calendar.starts(day)
     wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
     open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
     for assignment_id in list(work.connection.execute(open_).scalars()):
@@ -47,11 +49,14 @@ def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> 
     return running(work, "rate", due.at, due.why, due.why_en, policy)
 
 
-def _months(work: UnitOfWork, part: RunningPartRow, day: date, policy: SuggestionPolicy) -> dict[str, Any] | None:
+def _months(
+    work: UnitOfWork, part: RunningPartRow, day: date | None, policy: SuggestionPolicy
+) -> dict[str, Any] | None:
     calendar = working_days(work, policy.service_settings.zone)
-    if calendar.local_day(part.due_at) != day:
+    last = calendar.local_day(part.due_at)
+    if day not in (None, last):
         return None
-    ends = period_ends(calendar, day, moves=policy.settings.rest_day_moves)
+    ends = period_ends(calendar, last, moves=policy.settings.rest_day_moves)
     why, why_en = f"{part.due_why}；{ends.why}", f"{part.due_why_en}; {ends.why_en}"
     return running(work, part.clock, calendar.ends(ends.on), why, why_en, policy)
 
