@@ -98,6 +98,8 @@ def draw(
             "errors": {},
             "moment": partial(_say, times.moment, now, app_context.settings.zone, lang),
             "day": partial(_say, times.day, now, app_context.settings.zone, lang),
+            "begins": partial(_say, times.begins, now, app_context.settings.zone, lang),
+            "ends": partial(_say, times.ends, now, app_context.settings.zone, lang),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
             "refresh": web_settings().refresh_seconds,

@@ -1,11 +1,12 @@
 """Moments as people say them: the county's time, today and tomorrow by name, how long is left."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from contracts.words import Colour
 from gateway.pages.words import Lang
+from kit.calendar.days import LAST_SECOND
 from kit.calendar.wording import MONTHS
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
@@ -16,6 +17,19 @@ def moment(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
     """`今天 15:20`, `明天 09:00`, `11月26日 周四 15:20`; the year only when it is another one."""
     local = at.astimezone(zone)
     return f"{day(at, now, zone, lang)} {local:%H:%M}"
+
+
+def begins(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
+    """When something begins: what begins with a day names the day alone."""
+    return (day if at.astimezone(zone).time() == time.min else moment)(at, now, zone, lang)
+
+
+def ends(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
+    """When something ends: what ends with a day names that day alone, also where the first moment after it is kept."""
+    last = at.astimezone(zone)
+    if last.time() == time.min:
+        return day(at - timedelta(microseconds=1), now, zone, lang)
+    return (day if last.time() == LAST_SECOND else moment)(at, now, zone, lang)
 
 
 def day(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """The forms of a season: announcing it, closing it on another day or now, publishing its list."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from fastapi import Request
 
@@ -13,11 +13,6 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, day, maybe_one_of, need
 
 SEASONS, SEASON = "/office/selection", "/office/selection/{season_id}"
-
-
-def last_moment(season: c.Season) -> datetime:
-    """The last moment of a season, as people name its last day: its end itself is the first moment after it."""
-    return season.closes - timedelta(microseconds=1)
 
 
 async def _closes(request: Request, form: Form) -> datetime | None:

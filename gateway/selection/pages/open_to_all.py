@@ -12,7 +12,6 @@ from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from gateway.selection.forms.ideas import ENTER, ENTER_AT_STATION
-from gateway.selection.forms.seasons import last_moment
 from kit.problems import NotFound
 
 router = APIRouter()
@@ -30,7 +29,7 @@ async def idea(request: Request, proposal_id: str) -> Response:
 async def seasons(request: Request) -> Response:
     """Seasons with their lists."""
     found = await app_context_of(request).ask(c.ListSeasons(), PUBLIC)
-    return await show(request, "selection/public_seasons.html", seasons=found.items, last=last_moment)
+    return await show(request, "selection/public_seasons.html", seasons=found.items)
 
 
 @router.get("/candidates/{season_id}", dependencies=[Depends(anyone)])

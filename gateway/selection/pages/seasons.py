@@ -94,7 +94,6 @@ async def _seasons(
     found = await app_context.ask(c.ListSeasons(), actor)
     context = {
         "seasons": found.items,
-        "last": season_forms.last_moment,
         "report": report,
         "today": app_context.today().isoformat(),
         "form": form,
@@ -130,7 +129,6 @@ async def _season(
         raise NotFound("season")
     context = {
         "season": this,
-        "last": season_forms.last_moment,
         "page": page,
         "sheets": sheets.items,
         "alike": alike.items if alike else [],

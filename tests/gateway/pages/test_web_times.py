@@ -1,14 +1,18 @@
 """Moments and deadlines in words people use."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
+import gateway
 from contracts.words import Colour
 from gateway.pages import times
 
+GATEWAY = Path(gateway.__path__[0])
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 """A Wednesday, ten in the morning in the county."""
@@ -27,6 +31,26 @@ NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 def test_a_moment_is_told_in_the_countys_time_with_near_days_by_name(at: datetime, chinese: str, english: str) -> None:
     assert times.moment(at, NOW, ZONE, "zh") == chinese
     assert times.moment(at, NOW, ZONE, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("local", "begins", "ends"),
+    [
+        (datetime(2026, 2, 11, 0, 0, tzinfo=ZONE), "2月11日 周三", "2月10日 周二"),
+        (datetime(2026, 2, 10, 23, 59, 59, tzinfo=ZONE), "2月10日 周二 23:59", "2月10日 周二"),
+        (datetime(2026, 2, 10, 15, 20, tzinfo=ZONE), "2月10日 周二 15:20", "2月10日 周二 15:20"),
+        (datetime(2026, 1, 1, 0, 0, tzinfo=ZONE), "1月1日 周四", "2025年12月31日 周三"),
+        (datetime(2026, 3, 5, 0, 0, tzinfo=ZONE), "明天", "今天"),
+    ],
+)
+def test_what_ends_with_a_day_names_that_day_and_no_hour_of_the_next(local: datetime, begins: str, ends: str) -> None:
+    assert times.begins(local.astimezone(UTC), NOW, ZONE, "zh") == begins
+    assert times.ends(local.astimezone(UTC), NOW, ZONE, "zh") == ends
+
+
+@pytest.mark.parametrize("template", sorted(GATEWAY.rglob("*.html")), ids=lambda file: file.name)
+def test_no_page_shows_an_end_or_a_beginning_as_a_bare_moment(template: Path) -> None:
+    assert re.findall(r"moment\([\w.]*(?:closes|opens|due\.at|_until)\)", template.read_text()) == []
 
 
 @pytest.mark.parametrize(
