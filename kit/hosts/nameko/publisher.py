@@ -37,22 +37,30 @@ class Publisher(Link):
         self._tag = 0
         self._waiting: dict[int, int] = {}
         self._confirmed: list[int] = []
-        self._heard = monotonic()
+        self._heard = self._asked = monotonic()
 
     def state(self) -> str:
         """`ok` when the broker confirms what is published, else in a word what it does instead."""
         if self.blocked or self._failed:
             return "blocked" if self.blocked else "lost"
-        return OK if monotonic() - self._heard < SILENT_SECONDS else "silent"
+        return "silent" if self._asked > self._heard and monotonic() - self._asked > SILENT_SECONDS else OK
 
     def pulse(self) -> None:
         """Publish a message to nobody, unless something was confirmed within the last second.
 
         Only who publishes is told that the broker takes nothing, and only who is confirmed knows that it does.
         """
-        if not self.blocked and monotonic() - self._heard >= LOOK_SECONDS:
+        now = monotonic()
+        if not self.blocked and now - self._heard >= LOOK_SECONDS:
+            self._asked = self._asked if self._asked > self._heard else now  # the first that is not answered yet
             self._tag += 1
             self.publish("", "", pika.BasicProperties(), b"")
+
+    def check(self) -> None:
+        """Raise what broke the connection, or that the broker fell silent."""
+        super().check()
+        if self.state() == "silent":
+            raise ConnectionError("the broker confirms nothing")
 
     def publish_all(self, rows: Sequence[Any]) -> list[int]:
         """Publish outbox rows in order, all in flight at once; returns the ids the broker has confirmed.
@@ -73,6 +81,10 @@ class Publisher(Link):
         if self._waiting:
             self._fail(TimeoutError(f"{len(self._waiting)} messages unconfirmed"))
         return self._confirmed
+
+    def _set_blocked(self, blocked: bool) -> None:
+        super()._set_blocked(blocked)
+        self._heard = monotonic()
 
     def _prepare(self, channel: Any) -> None:
         channel.add_on_return_callback(self._returned)
