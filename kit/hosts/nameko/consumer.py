@@ -15,11 +15,15 @@ from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
 from nameko.extensions import ProviderCollector, SharedExtension
 
+from kit.hosts.nameko.status import OK, Status
+
 log = logging.getLogger(__name__)
 LOST = (OSError, AMQPError, KombuError)
 """What a connection or a channel ends with; anything else is a mistake of ours, and ends the process."""
-HEARTBEAT_SECONDS = 10.0
+HEARTBEAT_SECONDS = 6.0
 """A broker silent for twice as long is given up (ours)."""
+SILENT_SECONDS = 8.0
+"""It sends a heartbeat every three; one silent for longer is not ready to be worked for (ours)."""
 ANSWER_SECONDS = 10.0
 """How long the broker may take to answer a declaration or a close (ours)."""
 AGAIN_SECONDS = 0.5
@@ -63,6 +67,14 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         self._begun = Event()
         self._killed = False
         self._thread: Any = None
+        self._wire: Any = None
+        self._read = 0
+        self._heard = 0.0
+
+    def setup(self) -> None:
+        """Let health checks know what is consumed."""
+        self._status: Status = self.container.config["TRANSPORT"].status
+        self._status.tell("consuming", self._consuming)
 
     def register_provider(self, provider: Any) -> None:
         """Consume its queue from the start."""
@@ -126,6 +138,13 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         for message in {message.channel: message for message in messages}.values():
             self.settle(message, "ack", multiple=True)
 
+    def _consuming(self) -> str:
+        if self._wire is None:
+            return "connecting"
+        if self._consumers.keys() != self._providers:
+            return "resting"  # it gave a queue back, for want of its database
+        return OK if monotonic() - self._heard < SILENT_SECONDS else "silent"
+
     def _begin(self) -> None:
         if not self._begun.ready():
             self._begun.send(None)
@@ -158,6 +177,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             with eventlet.Timeout(ANSWER_SECONDS, ConnectionError("the broker does not say goodbye")):
                 connection.close()
         finally:
+            self._wire = None
             wire.collect()  # not by a polite close: that would wait for ever for a broker that fell silent
             self._consumers.clear()
             self._in_hand.clear()
@@ -165,6 +185,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
 
     def _away(self, error: Exception, interval: float) -> None:
         log.warning("broker away, again in %.1f s: %r", interval, error)
+        self._status.turn()
         self._let_go()
         if self._finished():
             raise _StoppedAlone from error
@@ -178,6 +199,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         wire = connection.connection
         ticked = monotonic()
         self._set_up(connection)
+        self._wire, self._read, self._heard = wire, wire.bytes_recv, ticked
         self._begin()
         while not self._finished():
             if self._wanted != self._consumers.keys() or self._leaving:
@@ -188,7 +210,14 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 wire.drain_events(timeout=1)
             if monotonic() - ticked >= 1:
                 ticked = monotonic()
-                wire.heartbeat_tick()
+                self._tick(wire, ticked)
+
+    def _tick(self, wire: Any, now: float) -> None:
+        """Once a second: note whether the broker is heard, and let it hear from us."""
+        if wire.bytes_recv != self._read:
+            self._read, self._heard = wire.bytes_recv, now
+        self._status.turn()
+        wire.heartbeat_tick()
 
     def _set_up(self, connection: Connection) -> None:
         """Make what is consumed what is wanted."""

@@ -2,19 +2,18 @@
 
 import json
 import logging
-import socket
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import eventlet
-import pika
 from eventlet import wsgi
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from kit import metrics
+from kit.hosts.nameko.status import OK, Status
 
 log = logging.getLogger(__name__)
 PROBE_SECONDS = 1
@@ -22,19 +21,19 @@ PROBE_SECONDS = 1
 
 
 class Health:
-    """Looks at the service's database and broker over connections of its own."""
+    """What a probe is told: the service's own word on its connections, and a look at its database."""
 
-    def __init__(self, service: str, database_url: str, amqp_url: str) -> None:
+    def __init__(self, service: str, database_url: str, status: Status) -> None:
         self._service = service
+        self._status = status
         limit = {"connect_timeout": PROBE_SECONDS} if database_url.startswith("postgresql") else {}
         self._engine = create_engine(
             database_url, max_overflow=0, pool_timeout=PROBE_SECONDS, pool_pre_ping=True, connect_args=limit
         )
-        self._brokers = [pika.URLParameters(url) for url in amqp_url.split(";")]
 
     def ready(self) -> dict[str, str]:
-        """What each server says: `ok`, or the kind of error it was."""
-        return {"database": self._database(), "broker": self._broker()}
+        """Whether it queries, consumes and publishes now: `ok` each, or in a word what is amiss."""
+        return {"database": self._database(), **self._status.checks()}
 
     def metrics(self) -> bytes:
         """The metrics page; with the database away, what was read off it last."""
@@ -47,22 +46,11 @@ class Health:
 
     def _database(self) -> str:
         try:
-            with self._engine.connect() as connection:
+            with eventlet.Timeout(2 * PROBE_SECONDS, TimeoutError()), self._engine.connect() as connection:
                 connection.execute(text("select 1"))
-        except SQLAlchemyError as away:
+        except (SQLAlchemyError, TimeoutError) as away:
             return type(away).__name__
-        return "ok"
-
-    def _broker(self) -> str:
-        found = "none"
-        for broker in self._brokers:  # one that answers is enough
-            try:
-                socket.create_connection((broker.host, broker.port), PROBE_SECONDS).close()
-            except OSError as away:
-                found = type(away).__name__
-            else:
-                return "ok"
-        return found
+        return OK
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """The WSGI application."""
@@ -74,12 +62,12 @@ class Health:
         if path not in ("/health/live", "/health/ready"):
             start("404 Not Found", [("Content-Type", "application/json")])
             return [b"{}"]
-        checks = self.ready() if path == "/health/ready" else {}
-        good = all(state == "ok" for state in checks.values())
+        checks = self.ready() if path == "/health/ready" else {"loop": OK if self._status.alive else "stands still"}
+        good = all(state == OK for state in checks.values())
         start("200 OK" if good else "503 Service Unavailable", [("Content-Type", "application/json")])
-        return [json.dumps({"service": self._service, "ready": good, **checks}).encode()]
+        return [json.dumps({"service": self._service, path.rpartition("/")[2]: good, **checks}).encode()]
 
 
-def serve_health(service: str, database_url: str, amqp_url: str, address: tuple[str, int]) -> None:
+def serve_health(health: Health, address: tuple[str, int]) -> None:
     """Answer /health/live, /health/ready and /metrics from a greenlet of its own."""
-    eventlet.spawn(wsgi.server, eventlet.listen(address), Health(service, database_url, amqp_url), log_output=False)
+    eventlet.spawn(wsgi.server, eventlet.listen(address), health, log_output=False)

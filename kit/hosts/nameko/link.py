@@ -15,7 +15,8 @@ from pika.exceptions import AMQPError
 log = logging.getLogger(__name__)
 OPEN_SECONDS = 10.0
 CLOSE_SECONDS = 5.0
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 6
+"""Seconds; a broker silent for twice as long and some more is given up (ours)."""
 
 
 class Link:

@@ -17,7 +17,7 @@ from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.entrypoints import kombu_queue
-from kit.hosts.nameko.health import serve_health
+from kit.hosts.nameko.health import Health, serve_health
 from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 
@@ -102,9 +102,10 @@ def serve(path: str) -> None:
     log.info("starting", extra={"host": "nameko", "service": service.name})
     declare_all([service], settings.amqp_url, settings.start_seconds)
     await_database(settings.database_url, settings.start_seconds)
+    transport = Amqp()
     config = {
         "AMQP_URI": settings.amqp_url,
-        "TRANSPORT": Amqp(),
+        "TRANSPORT": transport,
         "COUNTY": settings.county,
         "CLOCK": clock.from_environment(),
         "DATABASES": {service.name: settings.database_url},
@@ -116,7 +117,8 @@ def serve(path: str) -> None:
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
-    serve_health(service.name, settings.database_url, settings.amqp_url, (settings.health_bind, settings.health_port))
+    health = Health(service.name, settings.database_url, transport.status)
+    serve_health(health, (settings.health_bind, settings.health_port))
     gc_tuning.settle()
     log.info("started")
     died = eventlet.spawn(runner.wait)

@@ -4,6 +4,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any
 
 import eventlet
@@ -14,10 +15,13 @@ from contracts.envelope import CONTENT_TYPE
 from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.topology import COPY_KEPT_MS
 from kit.hosts.nameko.link import Link
+from kit.hosts.nameko.status import OK
 from kit.metrics import UNROUTABLE
 
 log = logging.getLogger(__name__)
 CONFIRM_SECONDS = 15.0
+SILENT_SECONDS = 6.0
+"""A broker that confirmed nothing for so long, though asked every second, is not published to (ours)."""
 LOOK_SECONDS = 1.0
 """How often one who waits for confirms looks whether it still makes sense."""
 
@@ -33,6 +37,30 @@ class Publisher(Link):
         self._tag = 0
         self._waiting: dict[int, int] = {}
         self._confirmed: list[int] = []
+        self._heard = self._asked = monotonic()
+
+    def state(self) -> str:
+        """`ok` when the broker confirms what is published, else in a word what it does instead."""
+        if self.blocked or self._failed:
+            return "blocked" if self.blocked else "lost"
+        return "silent" if self._asked > self._heard and monotonic() - self._asked > SILENT_SECONDS else OK
+
+    def pulse(self) -> None:
+        """Publish a message to nobody, unless something was confirmed within the last second.
+
+        Only who publishes is told that the broker takes nothing, and only who is confirmed knows that it does.
+        """
+        now = monotonic()
+        if not self.blocked and now - self._heard >= LOOK_SECONDS:
+            self._asked = self._asked if self._asked > self._heard else now  # the first that is not answered yet
+            self._tag += 1
+            self.publish("", "", pika.BasicProperties(), b"")
+
+    def check(self) -> None:
+        """Raise what broke the connection, or that the broker fell silent."""
+        super().check()
+        if self.state() == "silent":
+            raise ConnectionError("the broker confirms nothing")
 
     def publish_all(self, rows: Sequence[Any]) -> list[int]:
         """Publish outbox rows in order, all in flight at once; returns the ids the broker has confirmed.
@@ -53,6 +81,10 @@ class Publisher(Link):
         if self._waiting:
             self._fail(TimeoutError(f"{len(self._waiting)} messages unconfirmed"))
         return self._confirmed
+
+    def _set_blocked(self, blocked: bool) -> None:
+        super()._set_blocked(blocked)
+        self._heard = monotonic()
 
     def _prepare(self, channel: Any) -> None:
         channel.add_on_return_callback(self._returned)
@@ -93,14 +125,14 @@ class Publisher(Link):
         log.log(level, "no queue takes it", extra=told)
 
     def _confirm(self, frame: Any) -> None:
+        self._heard = monotonic()
         method = frame.method
         last = method.delivery_tag
         tags = [tag for tag in self._waiting if tag <= last] if method.multiple else [last]
-        for tag in tags:
-            row_id = self._waiting.pop(tag, None)
-            if row_id is not None and method.NAME == "Basic.Ack":
-                self._confirmed.append(row_id)
-        if not self._waiting:
+        rows = [self._waiting.pop(tag) for tag in tags if tag in self._waiting]  # a pulse is nobody's row
+        if method.NAME == "Basic.Ack":
+            self._confirmed += rows
+        if rows and not self._waiting:
             self._finish()
 
     def _fail(self, error: Any) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 
 from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.tables import outbox
-from kit.db import Database
+from kit.db import Database, Unavailable, why
 from kit.hosts.nameko.publisher import Publisher
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ class AmqpRelay:
         self._exchanges = [f"{service}.events", f"{service}.commands", DEAD_EXCHANGE]
         self._wake = Event()
         self._stopping = False
+        self._publisher: Publisher | None = None
+        container.config["TRANSPORT"].status.tell("publishing", self._publishing)
 
     def start(self) -> None:
         """Begin to publish."""
@@ -44,6 +46,9 @@ class AmqpRelay:
         self._signal()
         self._thread.wait()
 
+    def _publishing(self) -> str:
+        return self._publisher.state() if self._publisher is not None else "connecting"
+
     def _signal(self) -> None:
         if not self._wake.ready():
             self._wake.send(None)
@@ -52,10 +57,13 @@ class AmqpRelay:
         while True:
             try:
                 with Publisher(next(self._urls), self._exchanges, lambda: not self._stopping) as publisher:
+                    self._publisher = publisher
                     self._drain(publisher)
                     return
             except Exception as broken:
                 log.warning("relay interrupted, goes on in a second: %r", broken)
+            finally:
+                self._publisher = None
             if self._stopping:
                 return
             eventlet.sleep(1)
@@ -70,19 +78,22 @@ class AmqpRelay:
                 self._wake.wait()
             if self._wake.ready():
                 self._wake = Event()
+            publisher.pulse()
             publisher.check()
 
     def _once(self, publisher: Publisher) -> int:
         """Publish one batch; raises when some of it was not confirmed, after marking what was."""
-        with self._database.transaction() as connection:
-            if not self._alone(connection):
-                return 0
-            rows = connection.execute(_UNSENT).all()
-            if not rows:
-                return 0
-            confirmed = publisher.publish_all(rows)
-            if confirmed:
-                connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
+        confirmed: list[int] = []
+        try:
+            with self._database.transaction() as connection:
+                rows = connection.execute(_UNSENT).all() if self._alone(connection) else []
+                if rows:
+                    confirmed = publisher.publish_all(rows)
+                if confirmed:
+                    connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
+        except Unavailable as away:
+            log.warning("database away, relay waits", extra={"reason": why(away)})
+            return 0  # what was sent without being marked is sent once more, and every inbox drops it
         publisher.check()
         return len(confirmed)
 

@@ -9,11 +9,15 @@ from contracts.base import Posted
 from kit.db import Database
 from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
 from kit.hosts.nameko.relay import AmqpRelay
+from kit.hosts.nameko.status import Status
 from kit.hosts.timer import Timer
 
 
 class Amqp:
     """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
+
+    def __init__(self) -> None:
+        self.status = Status()
 
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""

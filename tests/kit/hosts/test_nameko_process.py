@@ -56,11 +56,11 @@ def test_an_event_nobody_asked_for_is_counted_and_holds_up_nothing(lonely: Namek
 
 
 def test_a_running_service_is_alive_ready_and_tells_its_metrics(lonely: NamekoPlatform) -> None:
-    assert get(lonely, "/health/live")[0] == 200
+    assert get(lonely, "/health/live") == (200, '{"service": "first", "live": true, "loop": "ok"}')
     status, body = get(lonely, "/health/ready")
     assert (status, json.loads(body)) == (
         200,
-        {"service": "first", "ready": True, "database": "ok", "broker": "ok"},
+        {"service": "first", "ready": True, "database": "ok", "consuming": "ok", "publishing": "ok"},
     )
     assert get(lonely, "/nothing")[0] == 404
     status, page = get(lonely, "/metrics")
@@ -137,7 +137,7 @@ def test_a_service_cut_off_from_its_database_says_so_and_goes_on_when_it_is_back
         platform.ask("first", "read_effects", {}, "up")
         server.stop()
         status, body = get(platform, "/health/ready")
-        assert (status, json.loads(body)["broker"]) == (503, "ok")
+        assert (status, json.loads(body)["consuming"], json.loads(body)["publishing"]) == (503, "ok", "ok")
         assert get(platform, "/metrics")[0] == 200
         assert platform.ask("first", "add", {"step": 1}, "away")["problem"]["status"] == 503
         server.start()

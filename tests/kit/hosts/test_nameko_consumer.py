@@ -1,0 +1,63 @@
+"""The consuming connection of a service: whatever ends it, the service hears again."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pika
+import pytest
+from pika.exceptions import ChannelClosedByBroker
+
+from kit.testing.conformance.platform import ROOT, until
+from kit.testing.ports import free_port
+from kit.testing.process import Child
+from kit.testing.rabbitmq import RabbitNode
+from tests.faults.proxy import Proxy
+
+
+@pytest.fixture
+def proxy(rabbit_node: RabbitNode) -> Iterator[Proxy]:
+    with Proxy(rabbit_node.port) as between:
+        yield between
+
+
+@pytest.fixture
+def third(
+    vhost_url: str, proxy: Proxy, rabbit_node: RabbitNode, database_url: Callable[[], str], tmp_path: Path
+) -> Iterator[Child]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "MINSHENG_DATABASE_URL": database_url(),
+        "MINSHENG_AMQP_URL": vhost_url.replace(f":{rabbit_node.port}/", f":{proxy.port}/"),
+        "MINSHENG_HEALTH_PORT": str(free_port()),
+        "MINSHENG_HEALTH_BIND": "127.0.0.1",
+    }
+    with (tmp_path / "log").open("wb") as log:
+        command = [sys.executable, "-W", "ignore", "-m", "tests.kit.hosts.failing_writes"]
+        child = Child(command, cwd=ROOT, env=environment, stderr=log)
+    yield child
+    child.stop()
+
+
+def consumed(vhost_url: str) -> list[int]:
+    """How many consume each of its two queues."""
+    with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
+        try:
+            channel = connection.channel()
+            declared = [channel.queue_declare(queue, passive=True).method for queue in ("third.end", "rpc-third")]
+        except ChannelClosedByBroker:
+            return []
+        return [one.consumer_count for one in declared]
+
+
+def test_after_a_write_that_failed_every_queue_is_consumed_again(third: Child, vhost_url: str, proxy: Proxy) -> None:
+    """The peer is gone, a write tells so first, and reading only hears nothing."""
+    until(lambda: consumed(vhost_url) == [1, 1])
+    proxy.freeze()
+    third.signal(signal.SIGUSR1)
+    until(lambda: consumed(vhost_url)[1] == 2, 15)  # the broker has not given the old one up yet
+    proxy.cut()
+    until(lambda: consumed(vhost_url) == [1, 1], 15)
