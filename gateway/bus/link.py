@@ -14,7 +14,7 @@ from pika.exceptions import AMQPError
 
 from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
-from kit.bus.topology import QueueSpec
+from kit.bus.topology import LIMIT, QueueSpec
 
 log = logging.getLogger(__name__)
 TAKES_NOTHING = "the broker takes nothing now"
@@ -178,12 +178,31 @@ class Link:
         self._rpc.add_on_return_callback(self._pending.call_returned)
         await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
-            await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
+            await self._declare(spec)
             for exchange, key in spec.bindings:
                 await self._done(self._send.exchange_declare, exchange, "topic", durable=True)
                 await self._done(self._send.queue_bind, spec.name, exchange, key)
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
+
+    async def _declare(self, spec: QueueSpec) -> None:
+        """Declare a queue; one that an earlier version declared with another delivery limit is used as it stands."""
+        told: asyncio.Future[Exception | None] = self._loop.create_future()
+
+        def tell(error: Exception | None) -> None:
+            if not told.done():
+                told.set_result(error)
+
+        channel = await self._channel(self._connection)
+        channel.add_on_close_callback(lambda _, error: tell(error))
+        channel.queue_declare(spec.name, durable=True, arguments=spec.arguments, callback=lambda _: tell(None))
+        refused = await told
+        if refused is None:
+            channel.close()
+        elif LIMIT in repr(refused):
+            log.warning("the queue has another delivery limit: %r", refused)
+        else:
+            raise Lost(repr(refused))
 
     def _to_ourselves(self, properties: Any, body: bytes) -> None:
         self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, body, properties)

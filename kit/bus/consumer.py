@@ -14,6 +14,7 @@ from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import PARKED, WAITING, DeferredMessages, Failure
 from kit.bus.retries import Retries, note
 from kit.bus.session import Session
+from kit.bus.suspects import MOST_TRIES, SUSPICIOUS_DELIVERIES, EndedTheProcess, Suspects
 from kit.bus.tables import deferred, inbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
@@ -33,10 +34,11 @@ _CLAIM = {dialect: text(sql).bindparams(*_KINDS) for dialect, sql in _CLAIMING.i
 
 @dataclass(frozen=True)
 class Incoming:
-    """One decoded message with the body it came as, if it came as one."""
+    """One decoded message with the body it came as, if it came as one, and how often it came before."""
 
     envelope: Envelope[Any]
     body: str | None = None
+    returns: int = 0
 
     def text(self) -> str:
         """The body, as a letter keeps it."""
@@ -63,18 +65,23 @@ class Consumer:
         self.session = session
         self.handler = handler
         self.deferred = DeferredMessages(name)
+        self._suspects = Suspects(name)
         self._patience = DbBackoff(name, session, pause)
 
     def take(self, batch: Sequence[Incoming]) -> None:
-        """Work through a batch in order; a database that is away is waited for, never counted as a failure.
+        """UnitOfWork through a batch in order; a database that is away is waited for, never counted as a failure.
 
         A message that cannot even be kept as a letter is held, and the whole queue behind it. Raises GivenBack when the
         host waits no longer: then what is not done yet must come again.
         """
         rest = list(batch)
-        size = len(rest)
+        alone = any(one.returns >= SUSPICIOUS_DELIVERIES for one in rest)
+        size = 1 if alone else len(rest)
         while rest:
             part = rest[:size]
+            if alone and self._is_given_up(part[0]):
+                rest = rest[1:]
+                continue
             try:
                 self._patience.wait(lambda part=part: self._together(part))  # type: ignore[misc]
             except _Stumbled as stumbled:
@@ -91,7 +98,7 @@ class Consumer:
                     continue
                 self._put_aside(part[0], reason)
             rest = rest[len(part) :]
-            size = len(rest)
+            size = 1 if alone else len(rest)
 
     def _together(self, batch: list[Incoming]) -> None:
         """One transaction for all of them."""
@@ -117,6 +124,9 @@ class Consumer:
                     raise
                 except Exception as reason:
                     raise _Stumbled(index, reason) from reason
+            for one in batch:
+                if one.returns >= SUSPICIOUS_DELIVERIES:
+                    self._suspects.acquit(work, one.envelope.id)
         for outcome, many in became.items():
             MESSAGES.labels(self.name, outcome).inc(many)
 
@@ -130,6 +140,24 @@ class Consumer:
         values = {"consumer": self.name, "ids": dict.fromkeys(ids), "at": Clock().now()}
         return set(work.connection.execute(_CLAIM[work.connection.dialect.name], values).scalars())
 
+    def _is_given_up(self, one: Incoming) -> bool:
+        """Count a try of a message that came back again and again; after too many without a word it is dead."""
+        event_id = one.envelope.id
+        reason = EndedTheProcess(f"tried {MOST_TRIES} times")
+
+        def count(work: UnitOfWork) -> bool:
+            if self._suspects.begin(work, event_id) <= MOST_TRIES:
+                return False
+            if self._claim(work, [event_id]):
+                self.deferred.give_up(work, one.envelope, one.text(), Failure(reason, MOST_TRIES))
+            self._suspects.acquit(work, event_id)
+            return True
+
+        given_up = self._patience.retry_until_available(count)
+        if given_up:
+            note(self.name, event_id, one.envelope.subject, reason, MOST_TRIES)
+        return given_up
+
     def _put_aside(self, one: Incoming, reason: Exception) -> None:
         """Put a failed message on the ladder; then it is claimed, and safe to acknowledge."""
         note(self.name, one.envelope.id, one.envelope.subject, reason, 1)
@@ -137,6 +165,7 @@ class Consumer:
         def keep(work: UnitOfWork) -> None:
             if self._claim(work, [one.envelope.id]):
                 self.deferred.add(work, one.envelope, one.text(), WAITING, Failure(reason, 1))
+            self._suspects.acquit(work, one.envelope.id)
 
         self._patience.retry_until_available(keep)
 

@@ -3,12 +3,14 @@
 import itertools
 import logging
 from collections.abc import Callable
+from typing import TypeVar
 
 from kit.bus.session import Session
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 HOLD_SECONDS = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
 """Pauses before a batch is tried again while the database is away; the last one repeats (ours)."""
 
@@ -47,13 +49,13 @@ class DbBackoff:
                 )
                 self._pause(delay)
 
-    def retry_until_available(self, task: Callable[[UnitOfWork], object]) -> None:
+    def retry_until_available(self, task: Callable[[UnitOfWork], T]) -> T:
         """One transaction about a letter, until it is done: what fails here is the database, not the message."""
         for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
             try:
                 with self._session.work() as work:
-                    task(work)
-                break
+                    return task(work)
             except Exception as failed:  # noqa: BLE001 - whatever it is, giving up would lose the message
                 log.error("letter not kept, batch held", extra={"consumer": self._consumer, "reason": repr(failed)})
                 self._pause(delay)
+        raise AssertionError("the pauses never end")

@@ -75,7 +75,7 @@ class DeferredMessages:
     ) -> None:
         """Put a message at the end of its subject's line."""
         now = Clock().now()
-        due = now + timedelta(seconds=self.ladder[0]) if failure else None
+        due = now + timedelta(seconds=self.ladder[0]) if state == WAITING else None
         work.connection.execute(
             insert(deferred).values(
                 consumer=self.consumer,
@@ -90,6 +90,12 @@ class DeferredMessages:
                 body=body,
             )
         )
+
+    def give_up(self, work: UnitOfWork, envelope: Envelope[Any], body: str, failure: Failure) -> None:
+        """Put a message in its subject's line as a dead letter, without a further try."""
+        now = Clock().now()
+        self.add(work, envelope, body, DEAD, failure)
+        self._copy(work, envelope.id, envelope.subject, body, failure, now, envelope.traceparent)
 
     def bury(self, work: UnitOfWork, event_id: str, body: str, failure: Failure) -> None:
         """Keep a message that can never be read as a dead letter; unread, it holds up no subject."""
@@ -129,11 +135,11 @@ class DeferredMessages:
         """The letter is done."""
         work.connection.execute(delete(deferred).where(deferred.c.id == letter_id))
 
-    def failed(self, work: UnitOfWork, letter_id: int, failure: Failure) -> None:
+    def failed(self, work: UnitOfWork, letter_id: int, failure: Failure, *, last: bool = False) -> None:
         """One rung up the ladder; after the last one the letter is dead, and a copy goes to the dead queue."""
         now = Clock().now()
         row = work.connection.execute(select(deferred).where(deferred.c.id == letter_id)).one()
-        last = failure.attempts > len(self.ladder)
+        last = last or failure.attempts > len(self.ladder)
         work.connection.execute(
             update(deferred)
             .where(deferred.c.id == letter_id)

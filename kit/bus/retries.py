@@ -9,6 +9,7 @@ from sqlalchemy import select
 from contracts.envelope import Envelope
 from kit.bus.deferred_messages import DEAD, DeferredMessages, Failure
 from kit.bus.session import Session
+from kit.bus.suspects import MOST_TRIES, EndedTheProcess, Suspects
 from kit.bus.tables import DeferredRow, deferred
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
@@ -34,6 +35,7 @@ class Retries:
         self._handle = handle
         self._decode = decode
         self._letters = DeferredMessages(consumer)
+        self._suspects = Suspects(consumer)
 
     def run(self) -> int:
         """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
@@ -52,18 +54,23 @@ class Retries:
         done = 0
         following: int | None = letter_id
         while following is not None:
-            with self._session.look() as reading:
-                row = typed(
-                    DeferredRow, reading.connection.execute(select(deferred).where(deferred.c.id == following))
-                ).first()
+            found = select(deferred).where(deferred.c.id == following)
+            with self._session.work() as work:
+                row = typed(DeferredRow, work.connection.execute(found)).first()
+                tries = self._suspects.begin(work, row.event_id) if row is not None else 0
             if row is None:
+                return done
+            if tries > MOST_TRIES:
+                self._climb(row, EndedTheProcess(f"tried {MOST_TRIES} times"), last=True)
                 return done
             try:
                 with self._session.work() as work:
                     if not self._letters.lock(work, row.id, row.attempts):
+                        self._suspects.acquit(work, row.event_id)  # another replica came to an end with it
                         return done
                     self._handle(work, self._decode(row.body))
                     self._letters.remove(work, row.id)
+                    self._suspects.acquit(work, row.event_id)
                     head = self._letters.first(work, row.subject)
             except Exception as reason:
                 if isinstance(reason, Unavailable) and not self._session.answers():
@@ -75,13 +82,14 @@ class Retries:
             following = head.id if head is not None and head.state != DEAD else None
         return done
 
-    def _climb(self, row: DeferredRow, reason: Exception) -> None:
-        """One rung up the ladder, unless another replica was faster."""
+    def _climb(self, row: DeferredRow, reason: Exception, *, last: bool = False) -> None:
+        """One rung up the ladder, or off it for good, unless another replica was faster."""
         attempts = row.attempts + 1
         note(self._consumer, row.event_id, row.subject, reason, attempts)
         with self._session.work() as work:
             if self._letters.lock(work, row.id, row.attempts):
-                self._letters.failed(work, row.id, Failure(reason, attempts))
+                self._letters.failed(work, row.id, Failure(reason, attempts), last=last)
+                self._suspects.acquit(work, row.event_id)
 
 
 def note(consumer: str, event_id: str, subject: str, reason: Exception, attempt: int) -> None:

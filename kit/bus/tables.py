@@ -1,4 +1,4 @@
-"""The bus's four tables, the same in every service's database."""
+"""The bus's five tables, the same in every service's database."""
 
 from datetime import datetime
 
@@ -79,6 +79,16 @@ commands = Table(
     Column("at", UtcMoment, nullable=False),
 )
 """Idempotency keys of commands with the answer that was given."""
+
+
+suspects = Table(
+    "suspects",
+    metadata,
+    Column("consumer", String(120), primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Column("tries", SmallInteger, nullable=False),
+)
+"""How often a message was begun by a process that was never heard of again; see kit.bus.suspects."""
 
 
 class DeferredRow(TableRow, table=deferred):

@@ -7,10 +7,11 @@ from typing import Any
 from contracts.base import Posted
 from kit.bus.deferred_messages import DEAD_EXCHANGE
 
-DELIVERY_LIMIT = 20
-"""Deliveries before the broker itself gives a message up: a crash counts for every prefetched one, so not fewer."""
+LIMIT = "x-delivery-limit"
 UNLIMITED = 1_000_000_000
-"""Deliveries without end: whoever looks at a dead letter hands it back, and newer brokers count to 20 by default."""
+"""Deliveries without end. A broker's limit cannot tell a message that ends its consumer from a good one whose consumer
+lost its connection or waits for its database; the consumer's own database can (kit.bus.suspects). Newer brokers count
+to 20 by default, and their word for no limit makes older ones give up at the first return."""
 COPY_KEPT_MS = 90 * 24 * 3600 * 1000
 """How long the copy of a dead letter stays in the broker (ours); the letter itself stays until somebody acts.
 
@@ -39,7 +40,7 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
         tuple((message.exchange(), message.name) for message in messages),
         {
             "x-queue-type": "quorum",
-            "x-delivery-limit": DELIVERY_LIMIT,
+            LIMIT: UNLIMITED,
             "x-single-active-consumer": True,
             "x-dead-letter-exchange": DEAD_EXCHANGE,
             "x-dead-letter-routing-key": queue,
@@ -51,7 +52,7 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
 
 def dead(queue: str) -> QueueSpec:
     """Where a subscription's dead letters are seen, with the reason in their headers."""
-    arguments = {"x-queue-type": "quorum", "x-delivery-limit": UNLIMITED}
+    arguments = {"x-queue-type": "quorum", LIMIT: UNLIMITED}
     return QueueSpec(f"{queue}.dead", ((DEAD_EXCHANGE, queue),), arguments)
 
 

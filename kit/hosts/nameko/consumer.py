@@ -15,6 +15,7 @@ from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
 from nameko.extensions import ProviderCollector, SharedExtension
 
+from kit.hosts.nameko.queues import declare
 from kit.hosts.nameko.status import OK, Status
 
 log = logging.getLogger(__name__)
@@ -225,6 +226,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             for provider in self._consumers.keys() - self._wanted:
                 self._consumers.pop(provider).cancel()
             for provider in self._wanted - self._consumers.keys():
+                declare(connection, provider.queue)
                 self._consumers[provider] = self._consumer(connection.channel(), provider)
         self._let_go()
 
@@ -235,11 +237,12 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
 
     def _consumer(self, channel: Any, provider: Any) -> Consumer:
         take = partial(self._take, provider)
+        common = {"auto_declare": False, "on_decode_error": _refuse}
         if getattr(provider, "raw", False):
-            consumer = _InOrder(channel, [provider.queue], on_message=take, on_decode_error=_refuse)
+            consumer = _InOrder(channel, [provider.queue], on_message=take, **common)
         else:
             pairs = [lambda body, message: take(message, body)]
-            consumer = Consumer(channel, [provider.queue], callbacks=pairs, accept=["json"], on_decode_error=_refuse)
+            consumer = Consumer(channel, [provider.queue], callbacks=pairs, accept=["json"], **common)
         consumer.qos(prefetch_count=getattr(provider, "prefetch", self.container.max_workers))
         consumer.consume()
         return consumer

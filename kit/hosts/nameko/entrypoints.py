@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import eventlet
 from eventlet.event import Event
-from kombu import Exchange, Queue
 from nameko.exceptions import ContainerBeingKilled
 from nameko.extensions import Entrypoint
 from nameko.rpc import Rpc
@@ -21,6 +20,7 @@ from kit.bus.db_backoff import HOLD_SECONDS, GivenBack
 from kit.bus.entrypoints import known
 from kit.hosts.batch_queue import BatchQueue
 from kit.hosts.nameko.consumer import DrainingConsumer
+from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.replying import Replying
 
 log = logging.getLogger(__name__)
@@ -31,19 +31,6 @@ class AmqpRequest(Rpc):  # type: ignore[misc]
     """A command or query."""
 
     rpc_consumer = Replying()
-
-
-def kombu_queue(spec: topology.QueueSpec) -> Queue:
-    """A queue as kombu declares it: with all its bindings."""
-    from kombu import binding
-
-    topics = {name: Exchange(name, type="topic", durable=True) for name in topology.exchanges([spec])}
-    return Queue(
-        spec.name,
-        bindings=[binding(topics[exchange], routing_key=key) for exchange, key in spec.bindings],
-        durable=True,
-        queue_arguments=spec.arguments,
-    )
 
 
 def operators_order(message: Any) -> str | None:
@@ -136,7 +123,8 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
             try:
                 if len(raw) > topology.MAX_BODY_BYTES:
                     raise SchemaBroken(f"{len(raw)} bytes are more than any message of ours")
-                good.append(Incoming(decode(raw, self.known), body))
+                returns = int((message.headers or {}).get("x-delivery-count", 0))
+                good.append(Incoming(decode(raw, self.known), body, returns))
             except SchemaBroken as broken:
                 consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", body, broken)
         consumer.take(good)

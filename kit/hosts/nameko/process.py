@@ -16,8 +16,9 @@ from kit.bus import topology
 from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
-from kit.hosts.nameko.entrypoints import kombu_queue
 from kit.hosts.nameko.health import Health, serve_health
+from kit.hosts.nameko.queues import declare as declare_queue
+from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 
@@ -65,10 +66,9 @@ def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> No
     """Declare the queues of several services; waits up to `seconds` for the broker."""
     with Connection(amqp_url) as connection:
         connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
-        channel = connection.channel()
         for service in services:
             for spec in queues(service):
-                kombu_queue(spec)(channel).declare()
+                declare_queue(connection, kombu_queue(spec))
 
 
 def await_database(url: str, seconds: float) -> None:

@@ -1,6 +1,7 @@
 """Three small services in a row, each with a way to go wrong: first → second → third."""
 
 import os
+import signal
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +20,8 @@ from kit.testing.conformance.tables import effects
 MIGRATIONS = Path(__file__).parent / "migrations"
 SWITCH = "TOY_SWITCH"
 """Environment variable naming a file: while it exists, the third service fails on what it names."""
+DEADLY = "deadly:"
+"""What the switch names after this ends the third service's process."""
 
 
 class Begin(DurableCommand):
@@ -165,7 +168,10 @@ class Third(Toy):
         """Two sources in one line."""
         effect(work, message.data.name, message.subject, message.data.n)
         switch = Path(os.environ.get(SWITCH, "/nonexistent"))
-        if switch.exists() and message.subject in switch.read_text().split():
+        named = switch.read_text().split() if switch.exists() else []
+        if DEADLY + message.subject in named:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if message.subject in named:
             raise ValueError(f"{message.subject} is switched to fail")
 
 

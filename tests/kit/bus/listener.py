@@ -44,7 +44,7 @@ class Harness:
         work.defer_insert(EFFECT, type="told", subject=message.subject, n=len(message.data.word))
         self.fail(work, message.data.word)
 
-    def message(self, word: str, subject: str = "s", event_id: str | None = None) -> Incoming:
+    def message(self, word: str, subject: str = "s", event_id: str | None = None, returns: int = 0) -> Incoming:
         body = encode(
             Told,
             Told(word=word).model_dump_json(),
@@ -53,7 +53,7 @@ class Harness:
             subject=subject,
             time=self.bench.clock.now(),
         )
-        return Incoming(decode(body, KNOWN), body)
+        return Incoming(decode(body, KNOWN), body, returns)
 
     def take(self, *words: str, subjects: str = "") -> None:
         """One batch; `subjects` has a letter for each word's subject."""
