@@ -1,99 +1,109 @@
 """Dead letters in RabbitMQ: copies in `<queue>.dead`; an order about one goes to the queue it came from."""
 
 import json
+from collections import deque
 from collections.abc import Collection, Iterator
 from typing import Any
 
-import pika
-from pika.exceptions import ChannelClosedByBroker
+from amqp.exceptions import NotFound
+from kombu import Connection
 
 from kit.bus.deadletters.store import DeadLetter
 
-BROKERS_OWN = ("x-death", "x-delivery-count", "x-first-death-exchange", "x-first-death-queue", "x-first-death-reason")
-"""Headers the broker writes when it gives a message up by itself; a replayed message starts without them."""
+BROKERS_OWN = ("x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "CC", "BCC")
+"""What headers begin with that the broker writes, or obeys, when it gives a message up by itself; a replayed one starts
+without them."""
+SILENT_SECONDS = 5.0
+"""The next letter comes at once or not at all: somebody else holds it (ours)."""
+CONFIRM_SECONDS = 15.0
 
 
 class BrokerDeadLetterStore:
-    """Reads the dead queues; the consumer itself replays or discards its letter (kit.bus.consumer.Consumer.obey).
+    """Reads the dead queues; the consumer itself replays or discards its letter (kit.bus.consumer.Consumer.apply_action).
 
     `url` may be several addresses separated by `;`; `consumers` are all there are.
     """
 
     def __init__(self, url: str, consumers: Collection[str]) -> None:
-        self._parameters = [pika.URLParameters(node) for node in url.split(";")]
+        self._url = url
         self._consumers = consumers
 
     def letters(self, consumers: Collection[str]) -> Iterator[DeadLetter]:
-        """See Shelf; what is looked at goes back in its place when the channel closes."""
-        with pika.BlockingConnection(self._parameters) as connection:
+        """See DeadLetterStore; what is looked at goes back in its place."""
+        with Connection(self._url) as connection:
             for consumer in consumers or self._consumers:
-                for _, letter, _ in _waiting(connection, consumer):
-                    yield letter
+                for message in _waiting(connection, consumer):
+                    yield _letter(consumer, message)
 
     def act(self, order: str, consumers: Collection[str], event_ids: Collection[str]) -> int:
-        """See Shelf; a copy is removed only when the queue has confirmed the order about it."""
+        """See DeadLetterStore; a copy is removed only when the queue has confirmed the order about it.
+
+        Raises TimeoutError when the broker confirms none, as while it is short of memory.
+        """
         done = 0
-        with pika.BlockingConnection(self._parameters) as connection:
-            orders = connection.channel()
-            orders.confirm_delivery()
+        confirming = {"confirm_publish": True}
+        with Connection(self._url) as connection, Connection(self._url, transport_options=confirming) as orders:
+            channel = orders.channel()
             for consumer in consumers or self._consumers:
-                for taken, letter, properties in _waiting(connection, consumer):
+                for message in _waiting(connection, consumer):
+                    letter = _letter(consumer, message)
                     if event_ids and letter.event_id not in event_ids:
                         continue
-                    fresh = pika.BasicProperties(
-                        delivery_mode=2,
-                        message_id=letter.event_id,
-                        content_type=properties.content_type,
-                        content_encoding=properties.content_encoding,
-                        headers={**_headers(properties), "x-operator": order},
+                    fresh = channel.prepare_message(
+                        message.body,
+                        content_type=message.properties.get("content_type"),
+                        content_encoding=message.properties.get("content_encoding"),
+                        headers={**_headers(message), "x-operator": order},
+                        properties={"delivery_mode": 2, "message_id": letter.event_id},
                     )
-                    orders.basic_publish("", consumer, taken.body, fresh, mandatory=True)
-                    taken.channel.basic_ack(taken.tag)
+                    channel.basic_publish(fresh, "", consumer, mandatory=True, confirm_timeout=CONFIRM_SECONDS)
+                    message.channel.basic_ack(message.delivery_tag)
                     done += 1
         return done
 
 
-class _Taken:
-    """A message held unacknowledged."""
+def _waiting(connection: Connection, consumer: str) -> Iterator[Any]:
+    """What lies in one dead queue now; nothing when the queue was never declared.
 
-    def __init__(self, channel: Any, tag: int, body: bytes) -> None:
-        self.channel = channel
-        self.tag = tag
-        self.body = body
-
-
-def _waiting(connection: Any, consumer: str) -> Iterator[tuple[_Taken, DeadLetter, Any]]:
-    """What lies in one dead queue now; nothing when the queue was never declared."""
+    They are consumed, none acknowledged here, and go back by closing the channel: the one way that keeps their order.
+    Those that are got one by one come back sorted by the text of their numbers, those refused somewhere else.
+    """
+    queue = f"{consumer}.dead"
     channel = connection.channel()
+    channel.auto_decode = False
     try:
-        count = channel.queue_declare(f"{consumer}.dead", passive=True).method.message_count
-    except ChannelClosedByBroker as refused:
-        if refused.reply_code == 404:
-            return
-        raise
-    for _ in range(count):
-        method, properties, body = channel.basic_get(f"{consumer}.dead")
-        if method is None:
-            break
-        yield _Taken(channel, method.delivery_tag, body), _letter(consumer, properties, body), properties
-    channel.close()
+        count = channel.queue_declare(queue, passive=True).message_count
+    except NotFound:
+        return
+    found: deque[Any] = deque()
+    channel.basic_consume(queue, callback=found.append)
+    try:
+        for _ in range(count):
+            while not found:
+                connection.drain_events(timeout=SILENT_SECONDS)
+            yield found.popleft()
+    except TimeoutError:
+        return
+    finally:
+        channel.close()
 
 
-def _headers(properties: Any) -> dict[str, Any]:
-    return {name: value for name, value in (properties.headers or {}).items() if name not in BROKERS_OWN}
+def _headers(message: Any) -> dict[str, Any]:
+    headers = message.properties.get("application_headers") or {}
+    return {name: value for name, value in headers.items() if not name.startswith(BROKERS_OWN)}
 
 
-def _letter(consumer: str, properties: Any, body: bytes) -> DeadLetter:
-    headers = properties.headers or {}
+def _letter(consumer: str, message: Any) -> DeadLetter:
+    headers = message.properties.get("application_headers") or {}
     given_up = headers.get("x-first-death-reason", "nobody knows")
     return DeadLetter(
         consumer=consumer,
-        event_id=properties.message_id or _id_in(body),
+        event_id=message.properties.get("message_id") or _id_in(message.body),
         reason=str(headers.get("x-reason", f"given up by the broker: {given_up}")),
-        attempts=int(headers.get("x-attempts", headers.get("x-delivery-count", 0))),
+        attempts=int(headers.get("x-attempts", 0)),  # not the deliveries: they count how often somebody looked
         first_failure=str(headers.get("x-first-failure", "")),
         trace=str(headers.get("x-trace", "")),
-        body=body.decode("utf-8", "replace"),
+        body=message.body.decode("utf-8", "replace"),
     )
 
 
