@@ -9,6 +9,7 @@ MESSAGES = Counter("minsheng_messages", "Messages by what became of them", ["con
 BATCH_SECONDS = Histogram("minsheng_batch_seconds", "Time for one batch of messages", ["consumer"])
 REQUEST_SECONDS = Histogram("minsheng_request_seconds", "Time for one rpc", ["method", "outcome"])
 UNROUTABLE = Counter("minsheng_unroutable", "Messages published that no queue takes", ["exchange", "type"])
+TOO_LARGE = Counter("minsheng_outbox_too_large", "Outbox rows no broker takes, set aside", ["service"])
 UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])
 OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
 DEFERRED = Gauge("minsheng_deferred_messages", "Messages kept until they can be done", ["consumer", "state"])

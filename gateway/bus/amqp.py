@@ -67,7 +67,7 @@ class AmqpBus:
         owner = service or request.owner
         slow = isinstance(request, calls.SLOW)
         seconds = self._settings.slow_seconds if slow else self._settings.ask_seconds
-        body = orjson.dumps({"args": [], "kwargs": {"call": calls.wrap(request, actor, key)}})
+        body = calls.fitting(orjson.dumps({"args": [], "kwargs": {"call": calls.wrap(request, actor, key)}}))
         try:
             async with asyncio.timeout(seconds):
                 raw = await self._asked(owner, f"{owner}.{request.name}", body, seconds)
@@ -85,7 +85,7 @@ class AmqpBus:
     async def send(self, command: DurableCommand, subject: str, key: str) -> None:
         """See `gateway.bus.Bus.send`; with the connection lost it is sent again under the same message id."""
         now = self._clock.now()
-        body = calls.body_of(command, subject=subject, key=key, county=self._settings.county, now=now).encode()
+        body = calls.fitting(calls.body_of(command, subject=subject, key=key, county=self._settings.county, now=now))
         try:
             async with asyncio.timeout(self._settings.send_seconds):
                 while True:

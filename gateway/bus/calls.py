@@ -12,6 +12,7 @@ from contracts.deputies import ImportDeputies, ImportStations
 from contracts.ops import RunTimers
 from gateway.bus import Declined
 from kit import tracing
+from kit.bus.sizes import MAX_BODY_BYTES
 from kit.bus.unit_of_work import encode
 
 SLOW = (ImportDeputies, ImportStations, RunTimers)
@@ -74,6 +75,15 @@ def too_late(request: Query | Command | DurableCommand) -> Declined:
             "it is done once, and you get its answer."
         )
     return Declined(Problem(type="timeout", title="The service did not answer in time.", status=504, detail=detail))
+
+
+def fitting(body: bytes | str) -> bytes:
+    """The body itself, encoded; raises Declined when no broker takes it, before anything is sent."""
+    raw = body.encode() if isinstance(body, str) else body
+    if len(raw) > MAX_BODY_BYTES:
+        detail = f"A request has at most {MAX_BODY_BYTES} bytes inside the platform."
+        raise Declined(Problem(type="too-large", title="The request is too large.", status=413, detail=detail))
+    return raw
 
 
 def failed(service: str) -> Declined:

@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 
 from contracts.envelope import Envelope
 from kit.bus.settings import RetrySettings
+from kit.bus.sizes import MAX_BODY_BYTES, size
 from kit.bus.tables import HeadRow, deferred
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
@@ -164,7 +165,7 @@ class DeferredMessages:
         first: datetime,
         trace: str | None,
     ) -> None:
-        """Send a copy to the dead queue, where operators and alerts look."""
+        """Send a copy to the dead queue, where operators and alerts look; without a body that fits into no message."""
         headers = {
             "x-reason": failure.words(),
             "x-attempts": failure.attempts,
@@ -176,6 +177,6 @@ class DeferredMessages:
             exchange=DEAD_EXCHANGE,
             routing_key=self.consumer,
             subject=subject,
-            body=body,
+            body=body if size(body) <= MAX_BODY_BYTES else json.dumps(f"{size(body)} bytes, kept in the letter"),
             headers=json.dumps(headers, ensure_ascii=False),
         )

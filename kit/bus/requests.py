@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from contracts.base import Call, Command, Problem, Query, Reply, Request
 from kit import tracing
 from kit.bus.session import Session
+from kit.bus.sizes import fitting
 from kit.bus.tables import commands
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
@@ -31,11 +32,11 @@ _CLAIM = {
 def answer_query(
     session: Session, kind: type[Query], method: Callable[[ReadSession, Any], BaseModel], raw: dict[str, Any]
 ) -> dict[str, Any]:
-    """Answer one query; refusals come back as a problem, never as an exception."""
+    """Answer one query; refusals come back as a problem. Raises TooLarge for an answer that fits into no message."""
 
     def look(call: Call, request: Request) -> str:
         with session.look(call.actor) as reading:
-            return method(reading, request).model_dump_json()
+            return fitting(f"the answer to {kind.name}", method(reading, request).model_dump_json())
 
     return _answer(kind, raw, look)
 
@@ -45,19 +46,22 @@ def answer_command(
 ) -> dict[str, Any]:
     """Carry out one command once: the same key again gives the same answer, another body is refused.
 
-    A command that says its answer is not kept (a phone in the clear) is carried out each time.
+    A command that says its answer is not kept (a phone in the clear) is carried out each time. Raises TooLarge for an
+    answer that fits into no message; then nothing was done.
     """
+
+    name = f"the answer to {kind.name}"
 
     def work(call: Call, request: Request) -> str:
         key = f"{kind.name}:{call.actor.role}:{call.actor.id}:{call.id}"[:200]
         digest = hashlib.sha256(json.dumps(call.data, sort_keys=True).encode()).hexdigest()
         with session.work(call.actor, cause=call.id, trace=tracing.current()) as work:
             if not kind.keeps_answer:
-                return method(work, request).model_dump_json()
+                return fitting(name, method(work, request).model_dump_json())
             earlier = _claim(work, key, digest)
             if earlier is not None:
                 return earlier
-            answer = method(work, request).model_dump_json()
+            answer = fitting(name, method(work, request).model_dump_json())
             work.connection.execute(update(commands).where(commands.c.id == key).values(answer=answer))
         return answer
 

@@ -40,7 +40,7 @@ outbox = Table(
         sqlite_where=text("sent = 0"),
     ),
 )
-"""What the service promised to publish; rows leave in id order."""
+"""What the service promised to publish; rows leave in id order. `sent`: 0 not yet, 1 yes, 2 set aside as too large."""
 
 inbox = Table(
     "inbox",
@@ -91,8 +91,8 @@ suspects = Table(
 """How often a message was begun by a process that was never heard of again; see kit.bus.suspects."""
 
 
-class DeferredRow(TableRow, table=deferred):
-    """A message that could not be done yet."""
+class LetterRow(TableRow, table=deferred):
+    """What is known of a message that could not be done yet."""
 
     id: int
     consumer: str
@@ -104,6 +104,11 @@ class DeferredRow(TableRow, table=deferred):
     reason: str
     first_failed_at: datetime | None
     trace: str | None
+
+
+class DeferredRow(LetterRow, table=deferred):
+    """The same with the message itself."""
+
     body: str
 
 

@@ -17,8 +17,6 @@ COPY_KEPT_MS = 90 * 24 * 3600 * 1000
 
 What the broker gave up by itself has no letter behind it and stays for ever.
 """
-MAX_BODY_BYTES = 16 * 1024 * 1024
-"""A larger message is none of ours (ours; a form with its photos is below 3 MB)."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from contracts.base import Actor, Event
 from contracts.envelope import schema_of, type_of
 from contracts.words import Role
 from kit import tracing
+from kit.bus.sizes import fitting
 from kit.bus.tables import outbox
 from kit.db import write_many
 
@@ -114,14 +115,14 @@ class UnitOfWork(ReadSession):
         body: str,
         headers: str | None = None,
     ) -> None:
-        """Put a row in the outbox at the end of this transaction."""
+        """Put a row in the outbox at the end of this transaction; raises TooLarge for what no broker takes."""
         self.pending.append(
             {
                 "event_id": event_id,
                 "exchange": exchange,
                 "routing_key": routing_key,
                 "subject": subject,
-                "body": body,
+                "body": fitting(routing_key, body),
                 "headers": headers,
                 "sent": 0,
                 "created_at": self.now,

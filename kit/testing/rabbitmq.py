@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 
+from kit.bus.sizes import BROKER_BYTES
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child, remove_folder, temporary_folder
 
@@ -42,6 +43,7 @@ class RabbitNode:
         (self.folder / "rabbitmq.conf").write_text(
             f"listeners.tcp.1 = 127.0.0.1:{self.port}\nloopback_users.guest = false\nlog.console = false\n"
             "log.file.level = warning\n"
+            f"max_message_size = {BROKER_BYTES}\n"  # what newer brokers have by themselves
         )
         self._environment = {
             "HOME": str(home),

@@ -19,7 +19,7 @@ CONFIRM_SECONDS = 15.0
 
 
 class BrokerDeadLetterStore:
-    """Reads the dead queues; the consumer itself replays or discards its letter (kit.bus.consumer.Consumer.apply_action).
+    """Reads the dead queues; the consumer itself replays or discards its letter (`Consumer.apply_action`).
 
     `url` may be several addresses separated by `;`; `consumers` are all there are.
     """

@@ -18,6 +18,7 @@ from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.db_backoff import HOLD_SECONDS, GivenBack
 from kit.bus.entrypoints import known
+from kit.bus.sizes import MAX_BODY_BYTES
 from kit.hosts.batch_queue import BatchQueue
 from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.hosts.nameko.queues import kombu_queue
@@ -121,7 +122,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
                 consumer.apply_action(order, message.properties.get("message_id", ""))
                 continue
             try:
-                if len(raw) > topology.MAX_BODY_BYTES:
+                if len(raw) > MAX_BODY_BYTES:
                     raise SchemaBroken(f"{len(raw)} bytes are more than any message of ours")
                 returns = int((message.headers or {}).get("x-delivery-count", 0))
                 good.append(Incoming(decode(raw, self.known), body, returns))

@@ -7,18 +7,24 @@ from typing import Any
 import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from kit.bus.deferred_messages import DEAD_EXCHANGE
+from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why
 from kit.hosts.nameko.publisher import Publisher
+from kit.metrics import TOO_LARGE
 
 log = logging.getLogger(__name__)
 BATCH = 500
 LOCK = 7001
 """Advisory lock: one relay at a time per database, whatever the number of replicas."""
-_UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH)
+BATCH_LETTERS = 4 * 1024 * 1024
+"""How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
+SET_ASIDE = 2
+_UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
+_LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
 
 
 class AmqpRelay:
@@ -28,7 +34,7 @@ class AmqpRelay:
         self._container = container
         self._database = database
         self._urls = itertools.cycle(container.config["AMQP_URI"].split(";"))
-        service = container.service_name
+        service = self._service = container.service_name
         self._exchanges = [f"{service}.events", f"{service}.commands", DEAD_EXCHANGE]
         self._wake = Event()
         self._stopping = False
@@ -86,7 +92,7 @@ class AmqpRelay:
         confirmed: list[int] = []
         try:
             with self._database.transaction() as connection:
-                rows = connection.execute(_UNSENT).all() if self._alone(connection) else []
+                rows = self._batch(connection) if self._alone(connection) else []
                 if rows:
                     confirmed = publisher.publish_all(rows)
                 if confirmed:
@@ -96,6 +102,22 @@ class AmqpRelay:
             return 0  # what was sent without being marked is sent once more, and every inbox drops it
         publisher.check()
         return len(confirmed)
+
+    def _batch(self, connection: Connection) -> list[Row[Any]]:
+        """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
+        last = letters = 0
+        for row_id, length in connection.execute(_LENGTHS).all():
+            letters += length
+            if last and letters > BATCH_LETTERS:
+                break
+            last = row_id
+        rows = list(connection.execute(_UNSENT.where(outbox.c.id <= last)))
+        too_large = {row.id: row for row in rows if size(row.body) > BROKER_BYTES}
+        for row in too_large.values():
+            TOO_LARGE.labels(self._service).inc()
+            log.error("event too large for any broker, set aside", extra={"event_id": row.event_id, "row": row.id})
+            connection.execute(update(outbox).where(outbox.c.id == row.id).values(sent=SET_ASIDE))
+        return [row for row in rows if row.id not in too_large]
 
     def _alone(self, connection: Any) -> bool:
         if connection.dialect.name != "postgresql":

@@ -7,10 +7,15 @@ from typing import Any
 from nameko.exceptions import serialize
 from nameko.rpc import RpcConsumer
 
+from kit.bus.sizes import BROKER_BYTES, TooLarge
 from kit.hosts.nameko.answers import Answers
 from kit.hosts.nameko.consumer import DrainingConsumer
 
 log = logging.getLogger(__name__)
+
+
+def _body(result: Any, error: Any) -> bytes:
+    return json.dumps({"result": result, "error": error}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Replying(RpcConsumer):  # type: ignore[misc]
@@ -34,7 +39,9 @@ class Replying(RpcConsumer):  # type: ignore[misc]
         """Send the result or the error; then the call is done."""
         try:
             error = serialize(exc_info[1]) if exc_info else None
-            body = json.dumps({"result": result, "error": error}, ensure_ascii=False).encode()
+            body = _body(result, error)
+            if len(body) > BROKER_BYTES:
+                body = _body(None, serialize(TooLarge("an answer", len(body))))
             if reply_to := message.properties.get("reply_to"):
                 self.answers.send(reply_to, message.properties.get("correlation_id"), body)
         except Exception as lost:

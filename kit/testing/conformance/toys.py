@@ -48,6 +48,41 @@ class Passed(Event):
     n: int
 
 
+class Shouted(Event):
+    """Something long was said."""
+
+    owner = "first"
+    name = "chain.shouted.v1"
+    words: str
+
+
+class Said(Part):
+    """Words."""
+
+    words: str
+
+
+class Echo(Query):
+    """As many letters as asked for, or those given."""
+
+    owner: ClassVar[str] = "first"
+    name = "echo"
+    roles = frozenset({Role.PUBLIC})
+    answer = Said
+    length: int = 0
+    words: str = ""
+
+
+class Shout(Command):
+    """An event of as many letters, after an effect."""
+
+    owner: ClassVar[str] = "first"
+    name = "shout"
+    roles = frozenset({Role.PUBLIC})
+    answer = Done
+    length: int
+
+
 class Added(Part):
     """How often the counter was really raised."""
 
@@ -137,6 +172,18 @@ class First(Toy):
         for n in range(request.first, request.first + request.count):
             work.emit(Begun(n=n), f"s{n % request.subjects}")
         return Done(id="first")
+
+    @query(Echo)
+    def echo(self, reading: ReadSession, request: Echo) -> Said:
+        """Words."""
+        return Said(words=request.words or "x" * request.length)
+
+    @command(Shout)
+    def shout(self, work: UnitOfWork, request: Shout) -> Done:
+        """One effect and one event."""
+        effect(work, "shout", "loud", request.length)
+        work.emit(Shouted(words="x" * request.length), "loud")
+        return Done(id="loud")
 
     @every(0.2)
     def tick(self, work: UnitOfWork) -> None:

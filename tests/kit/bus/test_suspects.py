@@ -66,7 +66,7 @@ def test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done
 def test_an_operator_replays_it_when_it_is_mended_and_its_line_follows(harness: Harness) -> None:
     test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done(harness)
     harness.fail = stumbling()
-    harness.consumer.obey("replay", "id-bb")
+    harness.consumer.apply_action("replay", "id-bb")
     harness.retry()
     assert harness.done() == [1, 4, 2, 3]
     assert suspected(harness) == 0

@@ -10,6 +10,7 @@ import pytest
 
 from contracts.envelope import CONTENT_TYPE
 from kit.bus.deadletters.__main__ import main
+from kit.bus.sizes import MAX_BODY_BYTES
 from kit.bus.unit_of_work import encode
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.conformance.toys import Begin
@@ -59,7 +60,7 @@ def send(channel: Any, body: bytes, **properties: Any) -> None:
         (pickle.dumps({"n": 1}), "application/x-python-serialize", "not JSON"),
         (b'{"type": "minsheng.first.nobody.knows.v1"}', CONTENT_TYPE, "unknown type"),
         (b'{"type": "minsheng.first.chain.begin.v1", "data": {"n": "many"}}', CONTENT_TYPE, "Field required"),
-        (b'"' + b"x" * (16 * 1024 * 1024) + b'"', CONTENT_TYPE, "bytes are more than any message of ours"),
+        (b'"' + b"x" * MAX_BODY_BYTES + b'"', CONTENT_TYPE, "bytes are more than any message of ours"),
     ],
 )
 def test_what_cannot_be_read_lies_in_the_dead_queue_at_once_with_the_reason(
