@@ -35,8 +35,10 @@ def waiting(channel: Any, queue: str) -> int:
 
 
 def duplicates(platform: NamekoPlatform, service: str) -> list[str]:
+    """The counter of messages that came once more, as the service tells it."""
     with urllib.request.urlopen(f"http://127.0.0.1:{platform.ports[service]}/metrics", timeout=10) as page:
-        return [line for line in page.read().decode().splitlines() if 'outcome="duplicate"' in line]
+        lines = page.read().decode().splitlines()
+    return [line for line in lines if line.startswith("minsheng_messages_total") and 'outcome="duplicate"' in line]
 
 
 def test_consumers_empty_their_queues_under_an_alarm_though_a_call_waits_for_its_answer(
@@ -65,6 +67,7 @@ def test_consumers_empty_their_queues_under_an_alarm_though_a_call_waits_for_its
 def test_a_relay_keeps_its_one_connection_while_the_broker_takes_nothing_and_sends_nothing_twice(
     running: NamekoPlatform, alarm: RabbitNode, channel: Any
 ) -> None:
+    again = duplicates(running, "second")
     running.services["first"].stop()
     for n in range(200):
         running.send(n, "alarmed", f"alarmed-{n}")
@@ -78,4 +81,4 @@ def test_a_relay_keeps_its_one_connection_while_the_broker_takes_nothing_and_sen
     assert alarm.connections(vhost) == before
     alarm.relieve()
     until(lambda: sum(subject == "alarmed" for _, subject, _ in running.effects("third")) == 400)
-    assert duplicates(running, "second") == []
+    assert duplicates(running, "second") == again
