@@ -83,9 +83,13 @@ class AmqpBus:
         return calls.unwrap(request, reply["result"], self._settings.retry_after_seconds)
 
     async def send(self, command: DurableCommand, subject: str, key: str) -> None:
-        """See `gateway.bus.Bus.send`; with the connection lost it is sent again under the same message id."""
+        """See `gateway.bus.Bus.send`; with the connection lost it is sent again under the same message id.
+
+        Only what never left is said to be refused: what was on its way when a connection broke may have arrived.
+        """
         now = self._clock.now()
         body = calls.fitting(calls.body_of(command, subject=subject, key=key, county=self._settings.county, now=now))
+        left = False
         try:
             async with asyncio.timeout(self._settings.send_seconds):
                 while True:
@@ -93,11 +97,14 @@ class AmqpBus:
                     try:
                         return await self.link.keep(command.exchange(), command.name, body, key, CONTENT_TYPE)
                     except Lost as gone:
+                        left = True
                         log.warning("sending again: %s", gone)
                         await asyncio.sleep(AGAIN_SECONDS)
         except TimeoutError as late:
             raise calls.too_late(command) from late
         except (NoQueue, Lost, Refused) as gone:
+            if left:
+                raise calls.too_late(command) from gone
             raise calls.away(command.owner, self._settings.retry_after_seconds) from gone
 
     async def _asked(self, owner: str, routing_key: str, body: bytes, seconds: float) -> bytes:

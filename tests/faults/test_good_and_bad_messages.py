@@ -28,7 +28,9 @@ def test_while_its_database_is_away_a_service_leaves_its_messages_with_the_broke
     until(lambda: stream.arrived() > MANY // 10)
     doomed_postgres.kill()
     until(lambda: declared(running, "third.end").consumer_count == 0, 20)
+    assert running.services["third"].stop(20) == 0, "it waits for nothing when it is told to stop"
     doomed_postgres.start()
+    running.start_one("third")
     assert stream.outcome() == NOTHING_WRONG
     assert stream.kept_back() == 0
     assert declared(running, "third.end.dead").message_count == 0

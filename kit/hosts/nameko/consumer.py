@@ -15,7 +15,7 @@ from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
 from nameko.extensions import ProviderCollector, SharedExtension
 
-from kit.hosts.nameko.queues import declare
+from kit.hosts.nameko.queues import consume, declare
 from kit.hosts.nameko.status import OK, Status
 
 log = logging.getLogger(__name__)
@@ -31,24 +31,12 @@ AGAIN_SECONDS = 0.5
 """Before a lost connection is replaced (ours)."""
 
 
-def _refuse(message: Any, _error: Exception) -> None:
-    """What kombu cannot even unpack goes to the dead queue of the queue it came from, where it has one."""
-    message.reject(requeue=False)
-
-
 class _StoppedAlone(Exception):
     """Told to stop while the broker is away: there is nothing to wait for."""
 
 
-class _InOrder(Consumer):  # type: ignore[misc]
-    """Ends by closing its channel: that returns what it holds, in order, before another consumer becomes active.
-
-    After `basic.cancel` the next one would be active at once, and would work while this one still does.
-    """
-
-    def cancel(self) -> None:
-        """Give everything back."""
-        self.channel.close()
+def _is_raw(provider: Any) -> bool:
+    return bool(getattr(provider, "raw", False))
 
 
 class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc]
@@ -227,7 +215,11 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 self._consumers.pop(provider).cancel()
             for provider in self._wanted - self._consumers.keys():
                 declare(connection, provider.queue)
-                self._consumers[provider] = self._consumer(connection.channel(), provider)
+                prefetch = getattr(provider, "prefetch", self.container.max_workers)
+                take = partial(self._take, provider)
+                self._consumers[provider] = consume(
+                    connection.channel(), provider.queue, take, prefetch, raw=_is_raw(provider)
+                )
         self._let_go()
 
     def _let_go(self) -> None:
@@ -235,20 +227,8 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         for provider in self._leaving.keys() - self._consumers.keys():
             self._leaving.pop(provider).send(None)
 
-    def _consumer(self, channel: Any, provider: Any) -> Consumer:
-        take = partial(self._take, provider)
-        common = {"auto_declare": False, "on_decode_error": _refuse}
-        if getattr(provider, "raw", False):
-            consumer = _InOrder(channel, [provider.queue], on_message=take, **common)
-        else:
-            pairs = [lambda body, message: take(message, body)]
-            consumer = Consumer(channel, [provider.queue], callbacks=pairs, accept=["json"], **common)
-        consumer.qos(prefetch_count=getattr(provider, "prefetch", self.container.max_workers))
-        consumer.consume()
-        return consumer
-
     def _take(self, provider: Any, message: Any, body: Any = None) -> None:
-        if getattr(provider, "raw", False):
+        if _is_raw(provider):
             provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
             return
         self._in_hand.add(id(message))

@@ -1,10 +1,12 @@
-"""Declaring queues through kombu."""
+"""Declaring and consuming queues through kombu."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from amqp.exceptions import PreconditionFailed
 from kombu import Exchange, Queue, binding
+from kombu.messaging import Consumer
 
 from kit.bus import topology
 
@@ -42,3 +44,36 @@ def declare(connection: Any, queue: Queue) -> None:
             one.bind(there)
     finally:
         channel.close()
+
+
+class _InOrder(Consumer):  # type: ignore[misc]
+    """Ends by closing its channel: that returns what it holds, in order, before another consumer becomes active.
+
+    After `basic.cancel` the next one would be active at once, and would work while this one still does.
+    """
+
+    def cancel(self) -> None:
+        """Give everything back."""
+        self.channel.close()
+
+
+def consume(channel: Any, queue: Queue, take: Callable[..., None], prefetch: int, *, raw: bool) -> Consumer:
+    """Consume a declared queue, until `cancel`.
+
+    `raw` messages are taken as they come, and given back in order at the end; others as (message, body from JSON), and
+    those in hand are still to be acknowledged.
+    """
+    common = {"auto_declare": False, "on_decode_error": _refuse}
+    if raw:
+        consumer = _InOrder(channel, [queue], on_message=take, **common)
+    else:
+        pairs = [lambda body, message: take(message, body)]
+        consumer = Consumer(channel, [queue], callbacks=pairs, accept=["json"], **common)
+    consumer.qos(prefetch_count=prefetch)
+    consumer.consume()
+    return consumer
+
+
+def _refuse(message: Any, _error: Exception) -> None:
+    """What kombu cannot even unpack goes to the dead queue of the queue it came from, where it has one."""
+    message.reject(requeue=False)
