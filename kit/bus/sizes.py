@@ -6,7 +6,7 @@ A broker refuses a larger one by closing the channel it came on, with everything
 BROKER_BYTES = 16 * 1024 * 1024
 """What RabbitMQ 4 takes by default (its `max_message_size`); ours are made to fit into that on every version."""
 MAX_BODY_BYTES = 15 * 1024 * 1024
-"""A larger message is none of ours: the rest is for its envelope (ours; an appeal with its photos is below 3 MB)."""
+"""A larger message is none of ours: the rest is for its envelope (ours; a form with its photos is below 3 MB)."""
 
 
 class TooLarge(ValueError):
