@@ -220,7 +220,7 @@ def test_without_two_thirds_of_all_deputies_nothing_is_adopted() -> None:
 def test_a_list_is_frozen_by_its_first_round_and_rules_that_contradict_it_are_refused() -> None:
     hall = HallHarness()
     session = hall.call(members=3, candidates=3)
-    for seats, cap in ((4, 4), (2, 1), (1, 4)):
+    for seats, cap in ((4, 4), (3, 3), (2, 1), (1, 4)):  # as many seats as candidates leave nothing to choose
         with pytest.raises(Refused, match="rules-contradict"):
             hall.draw(session, seats=seats, cap=cap)
     hall.draw(session, seats=2)

@@ -102,7 +102,11 @@ def _plan(
         raise Refused("list-voted", "This list has been voted on: what follows is a next round, or one instead.")
     roll = on_the_roll(work, request.session_id)
     fields = request.rules.model_dump() | {"members": roll}
-    return session.candidates, Rules(**fields), {"after": None, "replaces": None}
+    rules = Rules(**fields)
+    if session.candidates and not rules.differs(len(session.candidates)):  # a list that leaves no choice is no vote
+        seats = "seats: a first round has more candidates than seats (差额)"
+        raise Refused("rules-contradict", "These rules and this list contradict each other.", seats)
+    return session.candidates, rules, {"after": None, "replaces": None}
 
 
 def _one(earlier: Sequence[RoundRow], round_id: str, state: State) -> RoundRow:
