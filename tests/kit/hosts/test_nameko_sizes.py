@@ -12,7 +12,7 @@ from gateway.bus import Declined
 from gateway.bus.amqp import AmqpBus
 from gateway.settings import GatewaySettings
 from kit.bus.sizes import BROKER_BYTES, MAX_BODY_BYTES
-from kit.bus.tables import letters, outbox
+from kit.bus.tables import deferred, outbox
 from kit.clock import Clock
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.conformance.toys import Begun, Echo
@@ -88,12 +88,12 @@ def test_a_list_of_letters_is_answered_however_large_they_are(
 ) -> None:
     common = {"consumer": "third.end", "state": "dead", "attempts": 6, "body": "x" * 2_000_000}
     rows = [{**common, "event_id": f"big-{n}", "subject": f"big-{n}"} for n in range(LETTERS)]
-    database.execute(insert(letters), rows)
+    database.execute(insert(deferred), rows)
     database.commit()
     found = nameko_toys.operator("third", "list_letters")["items"]
     big = [one for one in found if one["subject"].startswith("big-")]
     assert [(one["event_id"], one["body"]) for one in big] == [(row["event_id"], "") for row in rows]
-    database.execute(delete(letters).where(letters.c.subject.startswith("big-")))
+    database.execute(delete(deferred).where(deferred.c.subject.startswith("big-")))
     database.commit()
 
 
