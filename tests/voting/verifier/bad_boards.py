@@ -218,7 +218,7 @@ def without_ballots() -> dict[str, list[Op]]:
 def on_paper(electronic: Board) -> dict[str, list[Op]]:
     """What a paper round cannot have; sealed."""
     return {
-        "paper with ballots": [put("/ballots", electronic["ballots"][:1])],
+        "paper with as many ballots as papers": [put("/ballots", electronic["ballots"][:3])],
         "paper with a root": [put("/head/root", electronic["head"]["root"])],
         "paper with the keys of issuers": [put("/head/keys", electronic["head"]["keys"])],
         "paper with issuers": [put("/head/roll/issued", {"secretariat": 3, "scrutineer": 3})],
