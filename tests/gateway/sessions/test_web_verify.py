@@ -123,9 +123,9 @@ def test_a_file_that_is_no_board_is_told_as_such(text: str, page: Page, tmp_path
 def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict[str, Board], tmp_path: Path) -> None:
     import httpx
 
-    (tmp_path / "verify.py").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.py", timeout=30).content)
+    (tmp_path / "verify.pyz").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content)
     (tmp_path / "board.json").write_text(json.dumps(boards["whole"]))
-    command = [sys.executable, "-I", "verify.py", "board.json"]
+    command = [sys.executable, "-I", "verify.pyz", "board.json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert done.returncode == 0, done.stderr
 
