@@ -1,9 +1,5 @@
 """Checking a vote: a page that computes in the browser, and the stand-alone program to be taken away."""
 
-import zipapp
-from importlib.util import find_spec
-from io import BytesIO
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -11,10 +7,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from gateway.access.signed_in import anyone
 from gateway.pages.i18n import N_
 from gateway.pages.render import show
-from kit.problems import NotFound
+from gateway.sessions.verifier_program import packed, sources
 
 router = APIRouter(prefix="/verify", dependencies=[Depends(anyone)])
-PROGRAM = "services.voting.verifier.minsheng_verify"
 REASONS = {
     "unreadable": N_("这个文件读不了，不是公示板。"),
     "format": N_("文件的格式不对。"),
@@ -47,15 +42,8 @@ async def page(request: Request, round_id: Annotated[str, Query(alias="round")] 
     return await show(request, "sessions/verify.html", round=known, reasons=REASONS)
 
 
-@router.get("/minsheng_verify.py")
 @router.get("/minsheng_verify.pyz")
 async def program() -> Response:
-    """The stand-alone verifier, its sources packed into one file; found by its name, never imported."""
-    found = find_spec(PROGRAM)
-    if found is None or found.origin is None:
-        raise NotFound("program")
-    folder, archive = Path(found.origin).parent, BytesIO()
-    main = f"{folder.name}.program:command"
-    zipapp.create_archive(folder.parent, archive, main=main, filter=lambda file: file.match(f"{folder.name}/*.py"))
+    """The stand-alone verifier in one file."""
     named = {"Content-Disposition": 'attachment; filename="minsheng_verify.pyz"'}
-    return Response(archive.getvalue(), media_type="application/zip", headers=named)
+    return Response(packed(sources()), media_type="application/zip", headers=named)

@@ -2,21 +2,29 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gateway.sessions.verifier_program import MAIN, packed
+from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
 from tests.e2e.county import County
 from tests.voting.hall import HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
 from tests.voting.verifier.test_verify import TAMPERED
+
+SOURCES = Path(verifier.__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +129,6 @@ def test_a_file_that_is_no_board_is_told_as_such(text: str, page: Page, tmp_path
 
 
 def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict[str, Board], tmp_path: Path) -> None:
-    import httpx
-
     (tmp_path / "verify.pyz").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content)
     (tmp_path / "board.json").write_text(json.dumps(boards["whole"]))
     command = [sys.executable, "-I", "verify.pyz", "board.json"]
@@ -130,12 +136,29 @@ def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict
     assert done.returncode == 0, done.stderr
 
 
+def test_the_program_handed_out_is_made_of_its_sources_and_nothing_else(platform: County) -> None:
+    handed = httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
+    with ZipFile(BytesIO(handed)) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    assert inside.pop("__main__.py") == MAIN.encode()
+    assert inside == {f"minsheng_verify/{file.name}": file.read_bytes() for file in SOURCES.glob("*.py")}
+
+
+def test_the_same_sources_give_the_same_program_wherever_and_whenever_it_is_packed(
+    platform: County, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copytree(SOURCES, tmp_path / "elsewhere"))
+    for file in copied.glob("*.py"):
+        os.utime(file, (0, 0))
+        file.chmod(0o600)
+    assert packed(copied) == httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
+
+
 def test_browser_and_program_decide_alike_on_votes_of_all_kinds(page: Page) -> None:
     from random import Random
 
     from services.voting.shared.domain.rules import Rules
     from services.voting.shared.domain.tally import count
-    from services.voting.verifier import minsheng_verify as verifier
 
     chance = Random(7)
     heads = []

@@ -3,28 +3,24 @@
 import json
 import subprocess
 import sys
-import zipapp
 from collections.abc import Sequence
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from shutil import which
 from typing import Any
 
+from gateway.sessions import verifier_program as program
 from tests.voting.verifier.patch import patched
 
 ROOT = Path(__file__).parents[3]
 BOARDS = ROOT / "docs" / "board"
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads((BOARDS / "vectors.json").read_text())
-MAIN = "minsheng_verify.program:command"
 
 
 @cache
 def packed() -> bytes:
-    """The program in one file, as services/voting/verifier/README.md says how to make it."""
-    target = BytesIO()
-    zipapp.create_archive(ROOT / "services" / "voting" / "verifier", target, main=MAIN)
-    return target.getvalue()
+    """The program in one file, as the page `/verify` hands it out."""
+    return program.packed(program.sources())
 
 
 def ran(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

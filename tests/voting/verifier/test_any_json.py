@@ -70,6 +70,7 @@ def _turned(node: Any) -> Any:
     return [_turned(one) for one in node] if isinstance(node, list) else node
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("what", MEANINGLESS)
 @pytest.mark.parametrize("name", ["projects", "totals", "paper", "letters"])
 def test_another_spelling_of_the_same_document_is_the_same_board(
@@ -81,6 +82,7 @@ def test_another_spelling_of_the_same_document_is_the_same_board(
     assert second(folder / "0.json") == second(*written(folder, [text]))
 
 
+@pytest.mark.programs
 @settings(
     max_examples=12,
     deadline=None,

@@ -26,11 +26,13 @@ def test_the_first_checker_says_of_every_good_board_what_stands_beside_it(capsys
         assert (result, checked is None) == (one["result"], one["verdict"] == "TOTALS ONLY"), one["board"]
 
 
+@pytest.mark.programs
 def test_the_second_checker_says_of_every_good_board_what_stands_beside_it() -> None:
     answers = second(*(BOARDS / f"{one['board']}.json" for one in VECTORS["good"]))
     assert answers == [{"verdict": one["verdict"], **one["result"]} for one in VECTORS["good"]]
 
 
+@pytest.mark.programs
 def test_neither_checker_lets_a_bad_board_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = written(tmp_path, [spoilt(one) for one in VECTORS["bad"]])
     first = {one["name"]: main([str(file)]) for one, file in zip(VECTORS["bad"], files, strict=True)}
@@ -40,6 +42,7 @@ def test_neither_checker_lets_a_bad_board_hold(tmp_path: Path, capsys: pytest.Ca
     assert {one["name"] for one, answer in answers if answer["verdict"] != "REFUSED"} == set()
 
 
+@pytest.mark.programs
 def test_both_checkers_find_a_receipt_s_ballot_and_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for one in VECTORS["receipts"]:
         board, receipt, proof = written(

@@ -62,6 +62,7 @@ def test_a_board_without_ballots_is_told_from_one_whose_ballots_were_checked(hal
         assert "NOT CHECKED 未核对: each ballot, its signatures and the root" in done.stdout
 
 
+@pytest.mark.programs
 def test_a_second_checker_says_the_same_of_what_the_platform_made(
     hall: HallHarness, board: Board, tmp_path: Path
 ) -> None:
