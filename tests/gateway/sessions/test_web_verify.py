@@ -22,6 +22,7 @@ from tests.e2e.browser import window
 from tests.e2e.county import County
 from tests.voting.hall import HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
+from tests.voting.verifier.running import VECTORS, shipped, spoilt
 from tests.voting.verifier.test_verify import TAMPERED
 
 SOURCES = Path(verifier.__file__).parent
@@ -50,7 +51,10 @@ def test_a_real_board_holds(kind: str, page: Page, boards: dict[str, Board], tmp
     choose(page, boards[kind], tmp_path)
     expect(page.locator("[data-say=holds]")).to_be_visible()
     expect(page.locator("#found li").first).to_contain_text("项目1 · 通过")
-    expect(page.locator("#totals-only")).to_be_visible(visible=kind != "whole")
+    whole = kind == "whole"
+    expect(page.locator(".tag.green[data-verdict]")).to_be_visible(visible=whole)
+    expect(page.locator(".tag.yellow[data-verdict]")).to_be_visible(visible=not whole)
+    expect(page.locator("#totals-only")).to_be_visible(visible=not whole)
     assert barriers(page) == ""
 
 
@@ -90,19 +94,61 @@ def test_a_tampered_board_is_refused_in_words(
     expect(page.locator("[data-say=refused]")).to_contain_text(words)
 
 
-JSON_CANNOT_TELL = {"a float"}
-"""A script reads 6.0 and 6 as the same number, so the seal holds."""
+def checked(page: Page, texts: list[str]) -> list[dict[str, Any]]:
+    """What the page's checker answers on files of these texts."""
+    answers: list[dict[str, Any]] = page.evaluate(
+        """async (texts) => {
+           const { read } = await import("/static/vote/json.js");
+           const { verify } = await import("/static/vote/verify.js");
+           const { DoesNotHold } = await import("/static/vote/verdict.js");
+           const one = async (text) => verify(read(new TextEncoder().encode(text)));
+           const foreseen = (why) => why instanceof DoesNotHold || why instanceof SyntaxError;
+           const refused = (why) => ({ verdict: "REFUSED", why: why.message, foreseen: foreseen(why) });
+           return Promise.all(texts.map((text) => one(text).catch(refused))); }""",
+        texts,
+    )
+    return answers
 
 
 def test_the_browser_refuses_every_board_that_the_program_refuses(page: Page, boards: dict[str, Board]) -> None:
-    tampered = {name: changed(boards["whole"], change) for name, (change, _) in TAMPERED.items()}
-    answers = page.evaluate(
-        """async (boards) => { const { verify } = await import("/static/vote/verify.js");
-           const one = (board) => verify(board).then(() => "holds", (why) => why.message);
-           return Promise.all(boards.map(one)); }""",
-        list(tampered.values()),
+    tampered = {name: json.dumps(changed(boards["whole"], change)) for name, (change, _) in TAMPERED.items()}
+    answers = zip(tampered, checked(page, list(tampered.values())), strict=True)
+    assert {name for name, answer in answers if answer["verdict"] != "REFUSED"} == set()
+
+
+def test_the_browser_says_of_every_good_board_to_try_what_stands_beside_it(page: Page) -> None:
+    answers = checked(page, [shipped(one["board"]) for one in VECTORS["good"]])
+    for one, answer in zip(VECTORS["good"], answers, strict=True):
+        assert answer == {"verdict": one["verdict"], **one["result"]}, one["board"]
+
+
+def test_the_browser_refuses_every_bad_board_to_try_and_foresaw_why(page: Page) -> None:
+    answers = zip(VECTORS["bad"], checked(page, [spoilt(one) for one in VECTORS["bad"]]), strict=True)
+    assert [(one["name"], said) for one, said in answers if not said.get("foreseen")] == []
+
+
+def test_the_browser_finds_the_ballot_of_every_receipt_to_try_and_no_other(page: Page) -> None:
+    every = [{"proof": None, **one, "board": json.loads(shipped(one["board"]))} for one in VECTORS["receipts"]]
+    found = page.evaluate(
+        """async (every) => {
+           const { checkReceipt } = await import("/static/vote/receipt.js");
+           const { DoesNotHold } = await import("/static/vote/verdict.js");
+           const refused = (why) => (why instanceof DoesNotHold ? false : String(why));
+           const one = ({ board, receipt, proof }) => checkReceipt(board, receipt, async () => proof);
+           return Promise.all(every.map((given) => one(given).then(() => true, refused))); }""",
+        every,
     )
-    assert {name for name, said in zip(tampered, answers, strict=True) if said == "holds"} == JSON_CANNOT_TELL
+    assert found == [one["holds"] for one in VECTORS["receipts"]]
+
+
+def test_a_file_that_is_not_utf_8_or_has_a_byte_order_mark_is_refused(page: Page, tmp_path: Path) -> None:
+    for number, data in enumerate((b"\xef\xbb\xbf" + shipped("projects").encode(), shipped("projects").encode("gbk"))):
+        (tmp_path / f"{number}.json").write_bytes(data)
+        page.locator("#file").set_input_files(tmp_path / f"{number}.json")
+        expect(page.locator("#reason")).to_have_text("这个文件读不了，不是公示板。")
+        expect(page.locator("[data-say=refused]")).to_be_visible()
+        choose(page, shipped("projects"), tmp_path)
+        expect(page.locator("[data-say=holds]")).to_be_visible()
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["ballots published", "proved by the box"])
@@ -184,7 +230,7 @@ def test_browser_and_program_decide_alike_on_votes_of_all_kinds(page: Page) -> N
     ids = ["a", "b", "c", "d", "e"]
     ours = [verifier.tally(head, head["totals"]["marks"], ids[: len(head["totals"]["marks"])]) for head in heads]
     theirs = page.evaluate(
-        """async ([heads, ids]) => { const { tally } = await import("/static/vote/verify.js");
+        """async ([heads, ids]) => { const { tally } = await import("/static/vote/tally.js");
            return heads.map((head) => tally(head, ids.slice(0, head.totals.marks.length))); }""",
         [heads, ids],
     )
