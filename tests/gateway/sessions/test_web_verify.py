@@ -22,10 +22,13 @@ from tests.e2e.browser import window
 from tests.e2e.county import County
 from tests.voting.hall import HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
+from tests.voting.verifier.made import b64
 from tests.voting.verifier.running import VECTORS, shipped, spoilt
 from tests.voting.verifier.test_verify import TAMPERED
 
 SOURCES = Path(verifier.__file__).parent
+IDENTITY, ORDER_TWO = (1).to_bytes(32, "little"), (2**255 - 20).to_bytes(32, "little")
+"""Two points of edwards25519: (0, 1), and (0, -1), whose even multiples are the first."""
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +142,25 @@ def test_the_browser_finds_the_ballot_of_every_receipt_to_try_and_no_other(page:
         every,
     )
     assert found == [one["holds"] for one in VECTORS["receipts"]]
+
+
+def test_the_browser_leaves_the_cofactor_out_of_a_seal_as_the_program_does(page: Page) -> None:
+    boards = [json.loads(shipped("totals")) for _ in range(12)]
+    for number, board in enumerate(boards):
+        board["head"]["round"]["number"] = number
+        board["head"]["keys"]["seal"], board["seal"] = b64(ORDER_TWO), b64(IDENTITY + bytes(32))
+    program = ["TOTALS ONLY" if holds(board) else "REFUSED" for board in boards]
+    assert [answer["verdict"] for answer in checked(page, [json.dumps(board) for board in boards])] == program
+    assert set(program) == {"TOTALS ONLY", "REFUSED"}, "with the cofactor every one of them would hold"
+
+
+def holds(board: Board) -> bool:
+    """Whether the program lets a board hold."""
+    try:
+        verifier.verify(board)
+    except verifier.DoesNotHold:
+        return False
+    return True
 
 
 def test_a_file_that_is_not_utf_8_or_has_a_byte_order_mark_is_refused(page: Page, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // Keys, signatures and bytes of a board (docs/board.md, 1 and 3): RSA of the two issuers, Ed25519 of box and scrutineer.
-import { verifyAsync } from "../vendor/ed25519.js";
 import { b64, hex, issuerKey, unb64 } from "./ballot.js";
+import { verified } from "./ed25519.js";
 import { DoesNotHold, need } from "./verdict.js";
 
 const RSA_ENCRYPTION = "300d06092a864886f70d0101010500"; // with NULL, as DER
@@ -38,10 +38,4 @@ export async function issuerOf(text) {
 export const issued = (key, signature, message) =>
   crypto.subtle.verify({ name: "RSA-PSS", saltLength: 48 }, key, bytesOf(signature), message);
 
-export async function signed(key, signature, message) {
-  try {
-    return await verifyAsync(bytesOf(signature), message, bytesOf(key), { zip215: false });
-  } catch {
-    return false;
-  }
-}
+export const signed = (key, signature, message) => verified(bytesOf(key), bytesOf(signature), message);
