@@ -25,7 +25,7 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	$(PY) -m benchmarks.year
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser

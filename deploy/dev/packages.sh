@@ -12,6 +12,7 @@ have() { # whether what the package is wanted for is there, wherever it came fro
         fonts-wqy-microhei) [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] ;;
         poppler-utils) command -v pdftoppm ;;
         kubernetes-client) command -v kubectl ;;
+        nodejs) command -v node ;;
         *) [ "$(dpkg-query -W -f='${db:Status-Status}' "$1")" = installed ] ;;
     esac >/dev/null 2>&1
 }

@@ -13,7 +13,7 @@ bundle() { # $1: what is exported, $2: file
         --log-level=warning
 }
 bundle 'export { RSABSSA } from "@cloudflare/blindrsa-ts";' blindrsa.js
-bundle 'export { verifyAsync } from "@noble/ed25519";' ed25519.js
+bundle 'export { Point, verifyAsync } from "@noble/ed25519";' ed25519.js
 bundle 'import * as core from "echarts/core"; import { BarChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent } from "echarts/components";
 import { CanvasRenderer } from "echarts/renderers";

@@ -61,8 +61,7 @@ def test_a_subjects_files_lie_in_few_folders() -> None:
 
 
 def test_no_file_of_the_product_is_too_long_to_read_at_once() -> None:
-    alone = {"services/voting/verifier/minsheng_verify.py"}  # anyone takes this one file to a machine of theirs
-    assert {str(file) for file, lines in lengths().items() if lines > MOST_LINES} == alone
+    assert not {str(file) for file, lines in lengths().items() if lines > MOST_LINES}
 
 
 def test_the_middle_file_is_short() -> None:

@@ -11,8 +11,6 @@ from tests.architecture.tree import PACKAGES, ROOT, imported, modules, tracked
 LONG = 300
 ONE_FILE_AN_OWNER = {"contracts"}
 """contracts/ has one file per owner, so that a department reads what one service says in one place."""
-STANDS_ALONE = {"services/voting/verifier/minsheng_verify.py"}
-"""An auditor carries it to a machine without the platform: one file by promise."""
 COMES_WITH = {
     "amqp": "kombu",
     "anyio": "fastapi",
@@ -83,7 +81,6 @@ def test_no_module_grows_too_long_to_read_at_once() -> None:
         for file in modules(*PACKAGES, "benchmarks", "deploy", "tests")
         if (lines := len(file.read_text().splitlines())) > LONG
         and file.relative_to(ROOT).parts[0] not in ONE_FILE_AN_OWNER
-        and named(file) not in STANDS_ALONE
     }
     assert not long
 

@@ -2,21 +2,29 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gateway.sessions.verifier_program import MAIN, packed
+from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
 from tests.e2e.county import County
 from tests.voting.hall import HallHarness
-from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed, with_receipts
-from tests.voting.verifier.test_verify import TAMPERED
+from tests.voting.verifier.boards import Board, held, on_paper, rerooted, resealed, with_receipts
+from tests.voting.verifier.running import shipped
+
+SOURCES = Path(verifier.__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +50,10 @@ def test_a_real_board_holds(kind: str, page: Page, boards: dict[str, Board], tmp
     choose(page, boards[kind], tmp_path)
     expect(page.locator("[data-say=holds]")).to_be_visible()
     expect(page.locator("#found li").first).to_contain_text("项目1 · 通过")
-    expect(page.locator("#totals-only")).to_be_visible(visible=kind != "whole")
+    whole = kind == "whole"
+    expect(page.locator(".tag.green[data-verdict]")).to_be_visible(visible=whole)
+    expect(page.locator(".tag.yellow[data-verdict]")).to_be_visible(visible=not whole)
+    expect(page.locator("#totals-only")).to_be_visible(visible=not whole)
     assert barriers(page) == ""
 
 
@@ -82,19 +93,14 @@ def test_a_tampered_board_is_refused_in_words(
     expect(page.locator("[data-say=refused]")).to_contain_text(words)
 
 
-JSON_CANNOT_TELL = {"a float"}
-"""A script reads 6.0 and 6 as the same number, so the seal holds."""
-
-
-def test_the_browser_refuses_every_board_that_the_program_refuses(page: Page, boards: dict[str, Board]) -> None:
-    tampered = {name: changed(boards["whole"], change) for name, (change, _) in TAMPERED.items()}
-    answers = page.evaluate(
-        """async (boards) => { const { verify } = await import("/static/vote/verify.js");
-           const one = (board) => verify(board).then(() => "holds", (why) => why.message);
-           return Promise.all(boards.map(one)); }""",
-        list(tampered.values()),
-    )
-    assert {name for name, said in zip(tampered, answers, strict=True) if said == "holds"} == JSON_CANNOT_TELL
+def test_a_file_that_is_not_utf_8_or_has_a_byte_order_mark_is_refused(page: Page, tmp_path: Path) -> None:
+    for number, data in enumerate((b"\xef\xbb\xbf" + shipped("projects").encode(), shipped("projects").encode("gbk"))):
+        (tmp_path / f"{number}.json").write_bytes(data)
+        page.locator("#file").set_input_files(tmp_path / f"{number}.json")
+        expect(page.locator("#reason")).to_have_text("这个文件读不了，不是公示板。")
+        expect(page.locator("[data-say=refused]")).to_be_visible()
+        choose(page, shipped("projects"), tmp_path)
+        expect(page.locator("[data-say=holds]")).to_be_visible()
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["ballots published", "proved by the box"])
@@ -121,48 +127,26 @@ def test_a_file_that_is_no_board_is_told_as_such(text: str, page: Page, tmp_path
 
 
 def test_the_program_is_handed_out_and_runs_alone(platform: County, boards: dict[str, Board], tmp_path: Path) -> None:
-    import httpx
-
-    (tmp_path / "verify.py").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.py", timeout=30).content)
+    (tmp_path / "verify.pyz").write_bytes(httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content)
     (tmp_path / "board.json").write_text(json.dumps(boards["whole"]))
-    command = [sys.executable, "-I", "verify.py", "board.json"]
+    command = [sys.executable, "-I", "verify.pyz", "board.json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert done.returncode == 0, done.stderr
 
 
-def test_browser_and_program_decide_alike_on_votes_of_all_kinds(page: Page) -> None:
-    from random import Random
+def test_the_program_handed_out_is_made_of_its_sources_and_nothing_else(platform: County) -> None:
+    handed = httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
+    with ZipFile(BytesIO(handed)) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    assert inside.pop("__main__.py") == MAIN.encode()
+    assert inside == {f"minsheng_verify/{file.name}": file.read_bytes() for file in SOURCES.glob("*.py")}
 
-    from services.voting.shared.domain.rules import Rules
-    from services.voting.shared.domain.tally import count
-    from services.voting.verifier import minsheng_verify as verifier
 
-    chance = Random(7)
-    heads = []
-    for _ in range(200):
-        kind = chance.choice(["projects", "grades"])
-        candidates, letters = chance.randint(1, 5), "+-0." if kind == "projects" else "321."
-        seats = chance.randint(1, candidates)
-        rules = Rules(
-            kind=kind,  # type: ignore[arg-type]
-            seats=seats,
-            cap=chance.randint(seats, candidates),
-            members=9,
-            base=chance.choice(["members", "present", "valid"]),  # type: ignore[arg-type]
-            method=chance.choice(["majority", "approvals"]),  # type: ignore[arg-type]
-            shortfall=chance.choice(["further", "leave"]),  # type: ignore[arg-type]
-            half=chance.choice(["enough", "short"]),  # type: ignore[arg-type]
-        )
-        ballots = ["".join(chance.choices(letters, k=candidates)) for _ in range(chance.randint(0, 9))]
-        totals = count(ballots, rules, candidates)
-        told = {"ballots": totals.ballots, "void": totals.void, "marks": list(totals.marks)}
-        roll = {"members": 9, "present": chance.randint(4, 9), "issued": {"papers": 9}}
-        heads.append({"rules": rules.on_the_board(), "roll": roll, "totals": told})
-    ids = ["a", "b", "c", "d", "e"]
-    ours = [verifier.tally(head, head["totals"]["marks"], ids[: len(head["totals"]["marks"])]) for head in heads]
-    theirs = page.evaluate(
-        """async ([heads, ids]) => { const { tally } = await import("/static/vote/verify.js");
-           return heads.map((head) => tally(head, ids.slice(0, head.totals.marks.length))); }""",
-        [heads, ids],
-    )
-    assert theirs == ours
+def test_the_same_sources_give_the_same_program_wherever_and_whenever_it_is_packed(
+    platform: County, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copytree(SOURCES, tmp_path / "elsewhere"))
+    for file in copied.glob("*.py"):
+        os.utime(file, (0, 0))
+        file.chmod(0o600)
+    assert packed(copied) == httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content

@@ -1,8 +1,6 @@
 """The stand-alone verifier: real boards hold, and everything that was done to one is refused with its reason."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,8 +19,9 @@ from services.voting.shared.domain.tally import count, tally
 from services.voting.verifier import minsheng_verify as verifier
 from tests.voting.hall import NOBODY, HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed
+from tests.voting.verifier.made import modulus_of
+from tests.voting.verifier.running import ran, second, written
 
-FILE = Path(verifier.__file__)
 # ruff: noqa: E501 one change a line reads best
 
 
@@ -34,14 +33,6 @@ def hall() -> HallHarness:
 @pytest.fixture(scope="module")
 def board(hall: HallHarness) -> Board:
     return held(hall)
-
-
-def ran(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The file alone, in a folder of its own, where nothing of the platform can be imported."""
-    (folder / "verify.py").write_bytes(FILE.read_bytes())
-    return subprocess.run(
-        [sys.executable, "-I", "verify.py", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
 
 
 def test_a_real_board_holds_on_a_machine_with_nothing_of_the_platform(board: Board, tmp_path: Path) -> None:
@@ -61,6 +52,49 @@ def test_it_decides_as_the_platform_announced(board: Board) -> None:
 def test_totals_of_a_session_that_keeps_its_ballots_and_of_a_paper_round_hold(hall: HallHarness) -> None:
     assert verifier.verify(held(hall, whole=False))["ballots checked"] is None
     assert verifier.verify(on_paper(hall))["adopted"] == ["c1"]
+
+
+def test_a_board_without_ballots_is_told_from_one_whose_ballots_were_checked(hall: HallHarness, tmp_path: Path) -> None:
+    for board in (held(hall, whole=False), on_paper(hall)):
+        (tmp_path / "board.json").write_text(json.dumps(board))
+        done = ran(tmp_path, "board.json")
+        assert (done.returncode, done.stdout.startswith("TOTALS ONLY")) == (3, True), done.stdout + done.stderr
+        assert "NOT CHECKED 未核对: each ballot, its signatures and the root" in done.stdout
+
+
+@pytest.mark.programs
+def test_a_second_checker_says_the_same_of_what_the_platform_made(
+    hall: HallHarness, board: Board, tmp_path: Path
+) -> None:
+    boards = [board, held(hall, whole=False), on_paper(hall), held(hall, marks=["+++"] * 4)]
+    answers = second(*written(tmp_path, [json.dumps(one) for one in boards]))
+    assert [one.pop("verdict") for one in answers] == ["HOLDS", "TOTALS ONLY", "TOTALS ONLY", "HOLDS"]
+    results = [verifier.verify(one) for one in boards]
+    assert answers == [{name: said for name, said in one.items() if name != "ballots checked"} for one in results]
+
+
+def test_a_vote_in_which_every_ballot_is_void_holds_and_adopts_nothing(hall: HallHarness, tmp_path: Path) -> None:
+    board = held(hall, marks=["+++"] * 4)
+    assert board["head"]["totals"]["void"] == 4
+    result = verifier.verify(board)
+    assert (result["outcome"], result["adopted"], result["open"]) == ("SHORTFALL", [], 2)
+    (tmp_path / "board.json").write_text(json.dumps(board))
+    assert ran(tmp_path, "board.json").returncode == 0
+    one_valid = changed(board, lambda b: (b["head"]["totals"].update(void=3), resealed(b)))
+    with pytest.raises(verifier.DoesNotHold, match="totals"):
+        verifier.verify(one_valid)
+
+
+@pytest.mark.parametrize(("bits", "holds"), [(3071, False), (3072, True), (8192, True), (8193, False)])
+def test_an_issuer_s_key_has_3072_to_8192_bits(bits: int, holds: bool, hall: HallHarness) -> None:
+    board = held(hall, whole=False)
+    board["head"]["keys"]["secretariat"] = modulus_of(bits)
+    resealed(board)
+    if holds:
+        assert verifier.verify(board)["outcome"] == "COMPLETE"
+    else:
+        with pytest.raises(verifier.DoesNotHold, match="keys: an issuer's key is not of 3072 to 8192 bits"):
+            verifier.verify(board)
 
 
 def _drop(board: Board) -> None:
@@ -131,7 +165,21 @@ def test_a_board_that_was_tampered_with_is_refused_with_the_reason(what: str, bo
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("{", 2), ("[]", 1), ('{"format": 1, "format": 2}', 1), ("\x00", 2), ("[" * 100_000, 2)]
+    ("text", "code"),
+    [
+        ("{", 2),
+        ("[]", 1),
+        ('{"format": 1, "format": 2}', 1),
+        ("\x00", 2),
+        ("[" * 100_000, 2),
+        ("[" * 100_000 + "]" * 100_000, 2),
+        ("", 2),
+        ("null", 1),
+        ("1" * 5000, 1),
+        ("NaN", 1),
+        ('"\\ud800"', 1),
+        ("\ufeff{}", 2),
+    ],
 )
 def test_a_file_that_is_no_board_is_told_from_one_that_does_not_hold(text: str, code: int, tmp_path: Path) -> None:
     (tmp_path / "board.json").write_text(text)
@@ -152,9 +200,10 @@ def test_a_whole_board_of_somebody_elses_is_told_by_root_and_fingerprint(hall: H
         (tmp_path / f"{name}.json").write_text(json.dumps(board))
     read_aloud = ("--root", f" {real['head']['root'].upper()} ", "--seal", seal)
     done = ran(tmp_path, "real.json", *read_aloud)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 3, done.stdout
+    assert "totals and outcome 总数和结果; root read aloud 宣读的校验值; seal key minuted" in done.stdout
     assert f"seal: {seal}" in done.stdout
-    assert ran(tmp_path, "forged.json").returncode == 0, "by itself a forged board of totals holds"
+    assert ran(tmp_path, "forged.json").returncode == 3, "by itself a forged board of totals holds as totals do"
     done = ran(tmp_path, "forged.json", *read_aloud)
     assert (done.returncode, "seal: by another key" in done.stdout) == (1, True)
     done = ran(tmp_path, "real.json", "--root", "0" * 64)

@@ -1,7 +1,9 @@
 // The page that checks a board: choose a file, or take the round's own from this site.
 import { fingerprint } from "./ballot.js";
+import { read } from "./json.js";
 import { checkReceipt } from "./receipt.js";
-import { DoesNotHold, verify } from "./verify.js";
+import { DoesNotHold } from "./verdict.js";
+import { verify } from "./verify.js";
 
 const page = document.getElementById("check");
 const bar = document.getElementById("bar");
@@ -15,11 +17,11 @@ const show = (name) => {
   for (const part of page.querySelectorAll("[data-say]")) part.hidden = part.dataset.say !== name;
 };
 
-async function check(text) {
+async function check(data) {
   show("working");
   board = null;
   try {
-    const given = JSON.parse(text);
+    const given = read(data);
     const result = await verify(given, (part) => {
       bar.value = part;
       return new Promise((done) => setTimeout(done));
@@ -27,8 +29,8 @@ async function check(text) {
     const titles = Object.fromEntries(given.head.candidates.map((one) => [one.id, one.title]));
     document.getElementById("title").textContent = given.head.round.title;
     document.getElementById("root").textContent = given.head.root || "—";
-    document.getElementById("checked").textContent = String(result.checked ?? given.head.count);
-    document.getElementById("totals-only").hidden = result.checked !== null;
+    document.getElementById("count").textContent = String(given.head.count);
+    for (const part of page.querySelectorAll("[data-verdict]")) part.hidden = part.dataset.verdict !== result.verdict;
     const outcome = document.querySelector(`[data-outcome="${result.outcome}"]`);
     document.getElementById("outcome").textContent = outcome.textContent;
     const list = document.getElementById("found");
@@ -60,14 +62,14 @@ const showReceipt = (name) => {
 async function proofOf(leaf) {
   const answer = await fetch(`/api/v1/rounds/${board.head.round.id}/proof?leaf=${encodeURIComponent(leaf)}`, { credentials: "omit" });
   if (answer.status >= 500) throw new DoesNotHold("receipt-later");
-  return answer.ok ? answer.json() : null;
+  return answer.ok ? read(await answer.arrayBuffer()) : null;
 }
 
 document.getElementById("receipt").addEventListener("change", async (event) => {
   const [file] = event.target.files;
   if (!file || !board) return;
   try {
-    await checkReceipt(board, JSON.parse(await file.text()), proofOf);
+    await checkReceipt(board, read(await file.arrayBuffer()), proofOf);
     showReceipt("there");
   } catch (failed) {
     document.getElementById("receipt-reason").textContent = wordsOf(failed);
@@ -77,11 +79,11 @@ document.getElementById("receipt").addEventListener("change", async (event) => {
 
 document.getElementById("file").addEventListener("change", async (event) => {
   const [file] = event.target.files;
-  if (file) await check(await file.text());
+  if (file) await check(await file.arrayBuffer());
 });
 
 if (!globalThis.crypto?.subtle) show("insecure");
 else if (page.dataset.round) {
   fetch(`/api/v1/rounds/${page.dataset.round}/board.json`, { credentials: "omit" })
-    .then((answer) => (answer.ok ? answer.text().then(check) : undefined));
+    .then((answer) => (answer.ok ? answer.arrayBuffer().then(check) : undefined));
 }

@@ -1,12 +1,18 @@
 // Whether the ballot of a receipt is under the root of a board that holds.
 import { bytes, canonical, hex, joined, leafBytes, leafHash, sha256, unhex } from "./ballot.js";
-import { need, signed } from "./verify.js";
+import { bytes as base64url, hash, number, shaped, string } from "./form.js";
+import { signed } from "./signatures.js";
+import { need } from "./verdict.js";
+
+const RECEIPT = { leaf: hash, round: string, signature: base64url };
+const PROOF = { leaf: hash, index: number, size: number, path: [hash] };
 
 // `ask` fetches the proof of a leaf when the board publishes no ballots. Throws DoesNotHold with the reason.
 export async function checkReceipt(board, receipt, ask) {
   const { head, ballots } = board;
-  const { leaf, round, signature } = receipt ?? {};
-  need(typeof leaf === "string" && round === head.round.id && head.keys.receipt, "receipt-round");
+  need(shaped(receipt, RECEIPT), "receipt-round");
+  const { leaf, round, signature } = receipt;
+  need(round === head.round.id && head.keys.receipt, "receipt-round");
   need(await signed(head.keys.receipt, signature, bytes(canonical({ leaf, round }))), "receipt-signature");
   if (ballots) {
     for (const one of ballots) if (hex(await leafHash(leafBytes(one))) === leaf) return;
@@ -14,7 +20,7 @@ export async function checkReceipt(board, receipt, ask) {
   }
   const proof = await ask(leaf);
   need(proof, "receipt-missing");
-  need(proof.leaf === leaf && proof.size === head.count && proof.index < proof.size, "receipt-proof");
+  need(shaped(proof, PROOF) && proof.leaf === leaf && proof.size === head.count && proof.index < proof.size, "receipt-proof");
   need((await climbed(proof)) === head.root, "receipt-proof");
 }
 

@@ -1,0 +1,5 @@
+"""`python -m minsheng_verify board.json`."""
+
+from .program import command
+
+command()
