@@ -75,7 +75,7 @@ class Consumer:
         host waits no longer: then what is not done yet must come again.
         """
         rest = list(batch)
-        alone = any(one.returns >= SUSPICIOUS_DELIVERIES for one in rest)
+        alone = any(incoming.returns >= SUSPICIOUS_DELIVERIES for incoming in rest)
         size = 1 if alone else len(rest)
         while rest:
             part = rest[:size]
@@ -124,9 +124,9 @@ class Consumer:
                     raise
                 except Exception as reason:
                     raise _Stumbled(index, reason) from reason
-            for one in batch:
-                if one.returns >= SUSPICIOUS_DELIVERIES:
-                    self._suspects.acquit(work, one.envelope.id)
+            for incoming in batch:
+                if incoming.returns >= SUSPICIOUS_DELIVERIES:
+                    self._suspects.acquit(work, incoming.envelope.id)
         for outcome, many in became.items():
             MESSAGES.labels(self.name, outcome).inc(many)
 

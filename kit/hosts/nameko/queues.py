@@ -39,9 +39,9 @@ def declare(connection: Any, queue: Queue) -> None:
         log.warning("the queue has another delivery limit", extra={"queue": queue.name, "reason": str(other)})
         channel = connection.channel()
         there = queue(channel)
-        for one in there.bindings:
-            one.declare(channel)
-            one.bind(there)
+        for binding in there.bindings:
+            binding.declare(channel)
+            binding.bind(there)
     finally:
         channel.close()
 

@@ -1,5 +1,6 @@
 """A supervision group inspects, finds, confirms; a project is completed when nothing found is open."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -150,6 +151,29 @@ def test_a_finding_of_a_project_that_stands_still_is_due_by_the_days_since_it_wa
     harness.decide(project, "resumed", words="复工")
     found = {one.words: one.due_on for one in harness.view(project).findings}
     assert found == {"护栏缺失": "2027-06-12", "沟盖板缺失": "2027-06-03"}
+
+
+def test_what_was_found_before_and_in_a_pause_is_due_as_counting_its_running_days_one_by_one_gives(
+    harness: Harness,
+) -> None:
+    project = harness.planned(milestones=[])
+    stopped, resumed = date(2027, 5, 3), date(2027, 5, 24)
+    owed: dict[str, str] = {}
+    for raised in (stopped + timedelta(days=n) for n in range(-6, 21, 3)):
+        harness.at(raised.month, raised.day, year=2027)
+        if raised == stopped:
+            harness.decide(project, "suspended", words="汛期停工")
+        for days in (0, 2, 9, 40):
+            [finding] = harness.inspect(project, f"{raised}起{days}天", days=days)
+            day, left = raised, days
+            late = raised + timedelta(days=days) < stopped
+            while left or (not late and stopped <= day < resumed):
+                left -= late or not stopped <= day < resumed
+                day += timedelta(days=1)
+            owed[finding] = str(day + (resumed - stopped) if late else day)
+    harness.at(resumed.month, resumed.day, year=2027)
+    harness.decide(project, "resumed", words="复工")
+    assert {one.finding_id: one.due_on for one in harness.view(project).findings} == owed
 
 
 def test_what_was_put_right_late_before_a_pause_is_late_after_it_and_what_was_in_it_is_in_time(

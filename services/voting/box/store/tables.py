@@ -56,3 +56,9 @@ class BallotRow(TableRow, table=ballots):
     token: str
     signatures: list[str]
     marks: str
+
+
+class OpenBoxRow(BoxRow):
+    """A box that takes ballots: its receipts' key is there until it is sealed."""
+
+    receipt_key: bytes

@@ -1,14 +1,13 @@
 """Putting one ballot in the box."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.box import CastBallot, Receipt
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-from services.voting.box.store import ballots, boxes
+from services.voting.box.store import BallotRow, BoxRow, OpenBoxRow, ballots, boxes
 from services.voting.shared import keys
 from services.voting.shared.domain.board import TOKEN_BYTES, leaf, place, receipt_bytes, token_message, unb64
 from services.voting.shared.domain.merkle import leaf_hash
@@ -26,8 +25,8 @@ def cast_ballot(work: UnitOfWork, request: CastBallot) -> Receipt:
     Raises Refused before the box is open and after it is closed, for marks that cannot be read, for signatures that do
     not hold, and for another ballot under a token that was used. One over the cap is taken: it counts as void.
     """
-    row = work.connection.execute(select(boxes).where(boxes.c.round_id == request.round_id).with_for_update(read=True))
-    box = row.first()
+    mine = select(boxes).where(boxes.c.round_id == request.round_id)
+    box = typed(OpenBoxRow, work.connection.execute(mine.with_for_update(read=True))).first()
     if box is None:
         raise NotFound("round")
     if box.state == "waiting":
@@ -37,11 +36,11 @@ def cast_ballot(work: UnitOfWork, request: CastBallot) -> Receipt:
     if len(request.marks) != box.candidates or request.marks.strip(MARKS[box.kind]):
         raise Refused("marks-unreadable", "One letter for each candidate, and none but the round's.", status=422)
     _entitled(box, request)
-    mine = {name: getattr(request, name) for name in ("round_id", "token", "signatures", "marks")}
+    cast = {name: getattr(request, name) for name in ("round_id", "token", "signatures", "marks")}
     where = place(request.token)
-    if work.connection.execute(_PUT[work.connection.dialect.name].values(place=where, **mine)).first() is None:
+    if work.connection.execute(_PUT[work.connection.dialect.name].values(place=where, **cast)).first() is None:
         held = select(ballots).where(ballots.c.round_id == request.round_id, ballots.c.place == where)
-        known = work.connection.execute(held).one()
+        known = typed(BallotRow, work.connection.execute(held)).one()
         # other signatures make another ballot: its receipt would be for one that is not on the board
         if (known.marks, known.signatures) != (request.marks, request.signatures):
             raise Refused("token-used", "Another ballot was cast with this token; it stands.")
@@ -55,7 +54,7 @@ def receipt(private: bytes, ballot: CastBallot) -> Receipt:
     return Receipt(leaf=digest, round=ballot.round_id, signature=signature)
 
 
-def _entitled(box: Any, ballot: CastBallot) -> None:
+def _entitled(box: BoxRow, ballot: CastBallot) -> None:
     """Both issuers must have signed this token for this round."""
     try:
         token = unb64(ballot.token)

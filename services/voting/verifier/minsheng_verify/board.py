@@ -41,7 +41,7 @@ def verify(board: Any, steps: dict[str, str] | None = None) -> dict[str, Any]:
         if check is not check_ballots or board["ballots"] is not None:
             take(steps, name, check, board)
     head, ballots = board["head"], board["ballots"]
-    decided = tally(head, head["totals"]["marks"], [one["id"] for one in head["candidates"]])
+    decided = tally(head, head["totals"]["marks"], [candidate["id"] for candidate in head["candidates"]])
     return {**decided, "ballots checked": None if ballots is None else len(ballots)}
 
 
@@ -75,7 +75,7 @@ def check_seal(board: Any) -> None:
 
 def check_rules(board: Any) -> None:
     """The rules can decide about these candidates."""
-    rules, ids = board["head"]["rules"], [one["id"] for one in board["head"]["candidates"]]
+    rules, ids = board["head"]["rules"], [candidate["id"] for candidate in board["head"]["candidates"]]
     need(ids and len(set(ids)) == len(ids), "candidates: none, or one listed twice")
     for name in ("quorum", "pass"):
         need(len(rules[name]) == 2 and 0 < rules[name][0] <= rules[name][1], f"rules: {name} is no share")
@@ -128,8 +128,10 @@ def check_totals(board: Any) -> None:
     valid, candidates = totals["ballots"] - totals["void"], len(head["candidates"])
     need(head["count"] == totals["ballots"], "count: not the number of ballots in the totals")
     need(valid >= 0 and len(totals["marks"]) == candidates, "totals: do not fit the round")
-    need(all(sum(one.values()) == valid for one in totals["marks"]), "totals: marks do not add up to the valid ballots")
-    favoured = sum(one.get("+", 0) for one in totals["marks"])
+    need(
+        all(sum(mark.values()) == valid for mark in totals["marks"]), "totals: marks do not add up to the valid ballots"
+    )
+    favoured = sum(mark.get("+", 0) for mark in totals["marks"])
     need(favoured <= valid * rules["cap"], "totals: more in favour than the cap allows")
     if head["round"]["mode"] == "electronic":  # a machine makes void only what is over the cap; people, what they must
         may_be_void = rules["kind"] == "projects" and rules["cap"] < candidates

@@ -96,12 +96,12 @@ def check_key(head: dict[str, Any], said: str) -> None:
 
 def report(head: dict[str, Any], result: dict[str, Any]) -> None:
     """Say what a board that holds decides."""
-    titles = {one["id"]: printable(one["title"]) for one in head["candidates"]}
+    titles = {candidate["id"]: printable(candidate["title"]) for candidate in head["candidates"]}
     print(f"  ballots 选票: {head['count']}, void 无效 {head['totals']['void']}")
     print(f"  outcome 结果: {result['outcome']}" + (f", open 缺额 {result['open']}" if result["open"] else ""))
     for name, label in (("adopted", "adopted 通过"), ("tied", "tied 票数相等")):
-        for one in result[name]:
-            print(f"  {label}: {titles[one]}")
+        for entry in result[name]:
+            print(f"  {label}: {titles[entry]}")
     for one, said in result["grades"].items():
         print(f"  {said}: {titles[one]}")
     if head["root"]:

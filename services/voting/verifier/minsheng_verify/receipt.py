@@ -18,7 +18,7 @@ def check_receipt(board: dict[str, Any], receipt: Any, proof: Any = None) -> Non
     said = canonical({"leaf": receipt["leaf"], "round": receipt["round"]})
     need(signed(head["keys"]["receipt"], receipt["signature"], said), "receipt: not signed by the box")
     if ballots is not None:
-        need(receipt["leaf"] in {leaf(one).hex() for one in ballots}, "receipt: its ballot is NOT on the board")
+        need(receipt["leaf"] in {leaf(ballot).hex() for ballot in ballots}, "receipt: its ballot is NOT on the board")
         return
     need(proof is not None, "receipt: the board has no ballots; ask for the proof and give it with --proof")
     reached = climbed(proof)
