@@ -8,7 +8,7 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A
 """A UUIDv7 as text, or another short key without spaces."""
 DepartmentCode = Annotated[Id, Field(max_length=40)]
 """A department's key, where it is short enough for every service's tables."""
-TownshipCode = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 """Nine-digit code of a township (统计用区划代码)."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
@@ -25,7 +25,7 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, ma
 """What a resident's matter is called; one character says nothing."""
 Moment = AwareDatetime
 """A point in time with its offset; services keep UTC."""
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A calendar day of the county's zone, ISO."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]

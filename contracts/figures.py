@@ -98,7 +98,7 @@ class ListFigureCases(OfSupervision, Query):
     figure: str = Field(max_length=40)
     side: Side = "numerator"
     year: int | None = Field(default=None, ge=2000, le=2200)
-    month: str | None = Field(default=None, pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")
+    month: str | None = Field(default=None, pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")
     township: TownshipCode | None = None
     department: str | None = Field(default=None, max_length=64)
     cursor: str | None = None

@@ -32,7 +32,7 @@ def number_of(cursor: str | None) -> int:
 
     Raises Refused for anything but a number that was given out.
     """
-    if cursor is None:
+    if not cursor:
         return 0
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
         raise bad_cursor()
@@ -45,8 +45,8 @@ def bad_cursor() -> Refused:
 
 
 def after(cursor: str | None, moment: Any, key: Any, *, newest_first: bool = True) -> list[ColumnElement[bool]]:
-    """The condition that skips what earlier pages showed, sorted by `moment` and then `key`."""
-    if cursor is None:
+    """The condition that skips what earlier pages showed, sorted by `moment` and then `key`; nothing for the first."""
+    if not cursor:
         return []
     at, last = read_cursor(cursor)
     if newest_first:

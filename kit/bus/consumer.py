@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, text
 
 from contracts.envelope import Envelope
 from kit import tracing
+from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES, CrashCounts, EndedTheProcess
 from kit.bus.db_backoff import DbBackoff, GivenBack
 from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import PARKED, WAITING, DeferredMessages, Failure
 from kit.bus.retries import Retries, note
 from kit.bus.session import Session
-from kit.bus.suspects import MOST_TRIES, SUSPICIOUS_DELIVERIES, EndedTheProcess, Suspects
 from kit.bus.tables import deferred, inbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
@@ -65,7 +65,7 @@ class Consumer:
         self.session = session
         self.handler = handler
         self.deferred = DeferredMessages(name)
-        self._suspects = Suspects(name)
+        self._crashes = CrashCounts(name)
         self._patience = DbBackoff(name, session, pause)
 
     def take(self, batch: Sequence[Incoming]) -> None:
@@ -75,7 +75,7 @@ class Consumer:
         host waits no longer: then what is not done yet must come again.
         """
         rest = list(batch)
-        alone = any(incoming.returns >= SUSPICIOUS_DELIVERIES for incoming in rest)
+        alone = any(incoming.returns >= COUNTED_FROM_RETURNS for incoming in rest)
         size = 1 if alone else len(rest)
         while rest:
             part = rest[:size]
@@ -125,8 +125,8 @@ class Consumer:
                 except Exception as reason:
                     raise _Stumbled(index, reason) from reason
             for incoming in batch:
-                if incoming.returns >= SUSPICIOUS_DELIVERIES:
-                    self._suspects.acquit(work, incoming.envelope.id)
+                if incoming.returns >= COUNTED_FROM_RETURNS:
+                    self._crashes.clear(work, incoming.envelope.id)
         for outcome, many in became.items():
             MESSAGES.labels(self.name, outcome).inc(many)
 
@@ -146,11 +146,11 @@ class Consumer:
         reason = EndedTheProcess(f"tried {MOST_TRIES} times")
 
         def count(work: UnitOfWork) -> bool:
-            if self._suspects.begin(work, event_id) <= MOST_TRIES:
+            if self._crashes.begin(work, event_id) <= MOST_TRIES:
                 return False
             if self._claim(work, [event_id]):
                 self.deferred.give_up(work, one.envelope, one.text(), Failure(reason, MOST_TRIES))
-            self._suspects.acquit(work, event_id)
+            self._crashes.clear(work, event_id)
             return True
 
         given_up = self._patience.retry_until_available(count)
@@ -165,7 +165,7 @@ class Consumer:
         def keep(work: UnitOfWork) -> None:
             if self._claim(work, [one.envelope.id]):
                 self.deferred.add(work, one.envelope, one.text(), WAITING, Failure(reason, 1))
-            self._suspects.acquit(work, one.envelope.id)
+            self._crashes.clear(work, one.envelope.id)
 
         self._patience.retry_until_available(keep)
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.envelope import Envelope
+from kit.bus.crash_counts import MOST_TRIES, CrashCounts, EndedTheProcess
 from kit.bus.deferred_messages import DEAD, DeferredMessages, Failure
 from kit.bus.session import Session
-from kit.bus.suspects import MOST_TRIES, EndedTheProcess, Suspects
 from kit.bus.tables import DeferredRow, deferred
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import Unavailable, why
@@ -35,7 +35,7 @@ class Retries:
         self._handle = handle
         self._decode = decode
         self._letters = DeferredMessages(consumer)
-        self._suspects = Suspects(consumer)
+        self._crashes = CrashCounts(consumer)
 
     def run(self) -> int:
         """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
@@ -57,7 +57,7 @@ class Retries:
             found = select(deferred).where(deferred.c.id == following)
             with self._session.work() as work:
                 row = typed(DeferredRow, work.connection.execute(found)).first()
-                tries = self._suspects.begin(work, row.event_id) if row is not None else 0
+                tries = self._crashes.begin(work, row.event_id) if row is not None else 0
             if row is None:
                 return done
             if tries > MOST_TRIES:
@@ -66,11 +66,11 @@ class Retries:
             try:
                 with self._session.work() as work:
                     if not self._letters.lock(work, row.id, row.attempts):
-                        self._suspects.acquit(work, row.event_id)  # another replica came to an end with it
+                        self._crashes.clear(work, row.event_id)  # another replica came to an end with it
                         return done
                     self._handle(work, self._decode(row.body))
                     self._letters.remove(work, row.id)
-                    self._suspects.acquit(work, row.event_id)
+                    self._crashes.clear(work, row.event_id)
                     head = self._letters.first(work, row.subject)
             except Exception as reason:
                 if isinstance(reason, Unavailable) and not self._session.answers():
@@ -89,7 +89,7 @@ class Retries:
         with self._session.work() as work:
             if self._letters.lock(work, row.id, row.attempts):
                 self._letters.failed(work, row.id, Failure(reason, attempts), last=last)
-                self._suspects.acquit(work, row.event_id)
+                self._crashes.clear(work, row.event_id)
 
 
 def note(consumer: str, event_id: str, subject: str, reason: Exception, attempt: int) -> None:

@@ -81,14 +81,14 @@ commands = Table(
 """Idempotency keys of commands with the answer that was given."""
 
 
-suspects = Table(
-    "suspects",
+crash_counts = Table(
+    "crash_counts",
     metadata,
     Column("consumer", String(120), primary_key=True),
     Column("event_id", String(64), primary_key=True),
     Column("tries", SmallInteger, nullable=False),
 )
-"""How often a message was begun by a process that was never heard of again; see kit.bus.suspects."""
+"""How often a message was begun by a process that was never heard of again; see kit.bus.crash_counts."""
 
 
 class LetterRow(TableRow, table=deferred):

@@ -10,8 +10,8 @@ from kit.bus.deferred_messages import DEAD_EXCHANGE
 LIMIT = "x-delivery-limit"
 UNLIMITED = 1_000_000_000
 """Deliveries without end. A broker's limit cannot tell a message that ends its consumer from a good one whose consumer
-lost its connection or waits for its database; the consumer's own database can (kit.bus.suspects). Newer brokers count
-to 20 by default, and their word for no limit makes older ones give up at the first return."""
+lost its connection or waits for its database; the consumer's own database can (kit.bus.crash_counts). Newer brokers
+count to 20 by default, and their word for no limit makes older ones give up at the first return."""
 COPY_KEPT_MS = 90 * 24 * 3600 * 1000
 """How long the copy of a dead letter stays in the broker (ours); the letter itself stays until somebody acts.
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pika
 
-from kit.bus.suspects import MOST_TRIES, SUSPICIOUS_DELIVERIES
+from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.conformance.toys import DEADLY
 from kit.testing.postgres import PostgresServer
@@ -50,7 +50,7 @@ def test_a_message_that_ends_its_process_is_dead_after_some_restarts_and_the_oth
         if not third.running():
             deaths += 1
             running.start_one("third")
-    assert deaths <= SUSPICIOUS_DELIVERIES + MOST_TRIES
+    assert deaths <= COUNTED_FROM_RETURNS + MOST_TRIES
     assert stream.outcome() == NOTHING_WRONG
     running.switch.unlink()
     dead = [one for one in running.operator("third", "list_letters")["items"] if one["state"] == "dead"]

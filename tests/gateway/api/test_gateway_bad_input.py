@@ -186,3 +186,28 @@ def test_a_public_client_that_floods_is_slowed_down(alone) -> None:  # type: ign
         assert [one.status_code for one in answers[:3]] == [202, 202, 202]
         assert slug(answers[5]) == "too-many-requests"
         assert int(answers[5].headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/api/v1/figures", "/open/townships.csv", "/static/site.css", "/health/ready"]
+)
+def test_head_says_what_get_would_without_its_body(county: RunningGateway, address: str) -> None:
+    whole, head = (httpx.request(method, f"{county.url}{address}", timeout=30) for method in ("GET", "HEAD"))
+    assert head.status_code == whole.status_code
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.content == b""
+
+
+def test_head_needs_the_right_that_get_needs_and_finds_nothing_where_nothing_is(county: RunningGateway) -> None:
+    assert httpx.head(f"{county.url}/api/v1/cases", timeout=30).status_code == 401
+    assert httpx.head(f"{county.url}/api/v1/nothing", timeout=30).status_code == 404
+
+
+def test_an_empty_cursor_is_the_first_page(public: httpx.Client, office: httpx.Client) -> None:
+    for client, address in ((public, "/ideas"), (office, "/cases"), (office, "/appeals")):
+        assert client.get(address, params={"cursor": ""}).json() == client.get(address).json()
+
+
+def test_digits_of_codes_and_days_are_ascii_as_the_schema_says(public: httpx.Client) -> None:
+    place = {"township": "４２０３２３１０１", "village": "东川村"}
+    assert slug(public.post("/appeals", json={**APPEAL, "place": place})) == "invalid"

@@ -3,31 +3,31 @@
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kit.bus.tables import suspects
+from kit.bus.tables import crash_counts
 from kit.bus.unit_of_work import UnitOfWork
 
 MOST_TRIES = 5
 """Tries that ended without a word before a message is given up (ours: minutes of restarts, not hours)."""
-SUSPICIOUS_DELIVERIES = 2
+COUNTED_FROM_RETURNS = 2
 """From this many deliveries on a message is tried alone and counted (ours); lost connections lead no further than to
 that: only the consumer's own count makes a message dead."""
-_MINE = (suspects.c.consumer == bindparam("consumer"), suspects.c.event_id == bindparam("event_id"))
+_MINE = (crash_counts.c.consumer == bindparam("consumer"), crash_counts.c.event_id == bindparam("event_id"))
 _COUNT = {
     dialect: insert.values(tries=1).on_conflict_do_update(
-        index_elements=[suspects.c.consumer, suspects.c.event_id], set_={"tries": suspects.c.tries + 1}
+        index_elements=[crash_counts.c.consumer, crash_counts.c.event_id], set_={"tries": crash_counts.c.tries + 1}
     )
-    for dialect, insert in (("postgresql", postgresql.insert(suspects)), ("sqlite", sqlite.insert(suspects)))
+    for dialect, insert in (("postgresql", postgresql.insert(crash_counts)), ("sqlite", sqlite.insert(crash_counts)))
 }
-_TRIES = select(suspects.c.tries).where(*_MINE)
-_ACQUIT = delete(suspects).where(*_MINE)
+_TRIES = select(crash_counts.c.tries).where(*_MINE)
+_CLEAR = delete(crash_counts).where(*_MINE)
 
 
 class EndedTheProcess(Exception):
     """Every try of a message ended with its process: none came back to say how."""
 
 
-class Suspects:
-    """One consumer's suspects."""
+class CrashCounts:
+    """One consumer's tries of messages that came back to it."""
 
     def __init__(self, consumer: str) -> None:
         self._consumer = consumer
@@ -38,6 +38,6 @@ class Suspects:
         work.connection.execute(_COUNT[work.connection.dialect.name], which)
         return int(work.connection.execute(_TRIES, which).scalar_one())
 
-    def acquit(self, work: UnitOfWork, event_id: str) -> None:
+    def clear(self, work: UnitOfWork, event_id: str) -> None:
         """The try came to an end, good or bad, in this transaction."""
-        work.connection.execute(_ACQUIT, {"consumer": self._consumer, "event_id": event_id})
+        work.connection.execute(_CLEAR, {"consumer": self._consumer, "event_id": event_id})

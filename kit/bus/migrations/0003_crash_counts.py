@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "suspects",
+        "crash_counts",
         sa.Column("consumer", sa.String(120), primary_key=True),
         sa.Column("event_id", sa.String(64), primary_key=True),
         sa.Column("tries", sa.SmallInteger, nullable=False),
@@ -19,4 +19,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("suspects")
+    op.drop_table("crash_counts")

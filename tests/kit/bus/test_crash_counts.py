@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from kit.bus.suspects import MOST_TRIES, SUSPICIOUS_DELIVERIES
-from kit.bus.tables import deferred, outbox, suspects
+from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES
+from kit.bus.tables import crash_counts, deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
@@ -30,9 +30,9 @@ def deadly(*words: str) -> Callable[[UnitOfWork, str], None]:
     return fail
 
 
-def suspected(harness: Harness) -> int:
+def counted(harness: Harness) -> int:
     with harness.bench.look() as reading:
-        return int(reading.connection.execute(select(func.count()).select_from(suspects)).scalar_one())
+        return int(reading.connection.execute(select(func.count()).select_from(crash_counts)).scalar_one())
 
 
 def deliver(harness: Harness, returns: int) -> None:
@@ -49,13 +49,13 @@ def deliver(harness: Harness, returns: int) -> None:
 
 def test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done(harness: Harness) -> None:
     harness.fail = deadly("bb")
-    for returns in range(SUSPICIOUS_DELIVERIES + MOST_TRIES):
+    for returns in range(COUNTED_FROM_RETURNS + MOST_TRIES):
         with pytest.raises(PowerCut):
             deliver(harness, returns)
-    deliver(harness, SUSPICIOUS_DELIVERIES + MOST_TRIES)
+    deliver(harness, COUNTED_FROM_RETURNS + MOST_TRIES)
     assert harness.kept() == [("id-bb", "dead", MOST_TRIES), ("id-ccc", "parked", 0)]
     assert harness.done() == [1, 4]
-    assert suspected(harness) == 0
+    assert counted(harness) == 0
     with harness.bench.look() as reading:
         copy = reading.connection.execute(select(outbox)).one()
         reason = reading.connection.execute(select(deferred.c.reason).where(deferred.c.state == "dead")).scalar_one()
@@ -69,22 +69,22 @@ def test_an_operator_replays_it_when_it_is_mended_and_its_line_follows(harness: 
     harness.consumer.apply_action("replay", "id-bb")
     harness.retry()
     assert harness.done() == [1, 4, 2, 3]
-    assert suspected(harness) == 0
+    assert counted(harness) == 0
 
 
-@pytest.mark.parametrize("returns", [SUSPICIOUS_DELIVERIES, 20, 1000])
+@pytest.mark.parametrize("returns", [COUNTED_FROM_RETURNS, 20, 1000])
 def test_a_good_message_is_done_however_often_it_came_back(harness: Harness, returns: int) -> None:
     deliver(harness, returns)
     deliver(harness, returns + 1)
     assert harness.done() == [1, 2, 3, 4]
-    assert (harness.kept(), suspected(harness)) == ([], 0)
+    assert (harness.kept(), counted(harness)) == ([], 0)
 
 
 def test_one_that_only_fails_climbs_the_ladder_as_ever(harness: Harness) -> None:
     harness.fail = stumbling("bb")
-    deliver(harness, SUSPICIOUS_DELIVERIES)
+    deliver(harness, COUNTED_FROM_RETURNS)
     assert harness.kept() == [("id-bb", "waiting", 1), ("id-ccc", "parked", 0)]
-    assert suspected(harness) == 0
+    assert counted(harness) == 0
 
 
 def test_a_letter_over_which_the_process_ends_again_and_again_is_dead_too(harness: Harness) -> None:
@@ -96,4 +96,4 @@ def test_a_letter_over_which_the_process_ends_again_and_again_is_dead_too(harnes
             harness.retry()
     harness.retry()
     assert harness.kept() == [("id-a", "dead", 2), ("id-bb", "parked", 0)]
-    assert suspected(harness) == 0
+    assert counted(harness) == 0
