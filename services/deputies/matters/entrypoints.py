@@ -9,6 +9,7 @@ from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.matters import queries
 from services.deputies.matters.use_cases import answer_offer, follow, handle
+from services.deputies.matters.use_cases import assign_by_hand as by_hand
 from services.deputies.settings import DeputiesSettings
 
 
@@ -55,7 +56,7 @@ class Matters:
     @command(d.AssignByHand)
     def assign_by_hand(self, work: UnitOfWork, request: d.AssignByHand) -> Done:
         """The congress office offers a matter to a deputy whom it names."""
-        return handle.assign_by_hand(work, request, self.settings)
+        return by_hand.assign_by_hand(work, request, self.settings)
 
     @query(d.MyMatters)
     def my_matters(self, reading: ReadSession, request: d.MyMatters) -> d.MatterPage:

@@ -23,8 +23,8 @@ from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, unfilled_matters
 from services.deputies.matters.use_cases.answer_offer import MOST, accept_matter, decline_matter, lapse_offers
+from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.follow import follow_appeals
-from services.deputies.matters.use_cases.handle import assign_by_hand
 from services.deputies.roster import store
 from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.settings import DeputiesSettings

@@ -6,7 +6,6 @@ from io import BytesIO
 
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
-    AssignByHand,
     AssignmentHandedOver,
     HandOverMatter,
     Matter,
@@ -19,7 +18,8 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
-from services.deputies.matters.domain.states import REFERRED, SOLVED, may
+from services.deputies.matters.domain.states import REFERRED, SOLVED
+from services.deputies.matters.use_cases.active_deputy import active_deputy
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.matters.use_cases.own_matter import own_matter
 from services.deputies.roster import interface as roster
@@ -68,7 +68,7 @@ def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
 def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: DeputiesSettings) -> Done:
     """Hand an accepted matter to a colleague, who is offered it with a clock of their own."""
     row = own_matter(work, request.appeal_id, "hand over")
-    to = _active(work, request.to_deputy_id, other_than=row.deputy_id)
+    to = active_deputy(work, request.to_deputy_id, other_than=row.deputy_id)
     fact = AssignmentHandedOver(
         appeal_id=row.appeal_id,
         from_deputy_id=row.deputy_id,
@@ -81,27 +81,6 @@ def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: Deputi
     work.emit(fact, subject=row.appeal_id)
     offer_to(work, row, Choice(store.candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
     return Done(id=row.appeal_id)
-
-
-def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSettings) -> Done:
-    """The office names the deputy, for what nobody took or what should move."""
-    row = store.matter(work, request.appeal_id, lock=True)
-    if not may("assign", row.state):
-        raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
-    to = _active(work, request.deputy_id, other_than=row.deputy_id)
-    if row.deputy_id:
-        work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
-    offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
-    return Done(id=row.appeal_id)
-
-
-def _active(work: UnitOfWork, deputy_id: str, *, other_than: str | None) -> roster.DeputyRow:
-    row = roster.deputy(work, deputy_id)
-    if not row.active:
-        raise Refused("deputy-inactive", "This deputy is no longer active.")
-    if deputy_id == other_than:
-        raise Refused("same-deputy", "The matter is with this deputy already.")
-    return row
 
 
 def _keep(work: UnitOfWork, appeal_id: str, photo: Photo) -> PhotoRef:

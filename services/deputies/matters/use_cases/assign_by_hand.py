@@ -1,0 +1,24 @@
+"""The office names the deputy itself."""
+
+from contracts.base import Done
+from contracts.deputies import AssignByHand
+from kit.bus.unit_of_work import UnitOfWork
+from kit.problems import Refused
+from services.deputies.matters import store
+from services.deputies.matters.domain.assign import Choice
+from services.deputies.matters.domain.states import may
+from services.deputies.matters.use_cases.active_deputy import active_deputy
+from services.deputies.matters.use_cases.offer import offer_to
+from services.deputies.settings import DeputiesSettings
+
+
+def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSettings) -> Done:
+    """The office names the deputy, for what nobody took or what should move."""
+    row = store.matter(work, request.appeal_id, lock=True)
+    if not may("assign", row.state):
+        raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
+    to = active_deputy(work, request.deputy_id, other_than=row.deputy_id)
+    if row.deputy_id:
+        work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
+    offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
+    return Done(id=row.appeal_id)
