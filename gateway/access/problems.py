@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from contracts.base import Problem
 from gateway.bus import Declined
 from kit import tracing
+from kit.db import Unavailable, why
 from kit.problems import Refused
 
 log = logging.getLogger(__name__)
@@ -111,12 +112,26 @@ def install(app: FastAPI) -> None:
             headers["Allow"] = ", ".join(sorted(_methods(request)))
         return answer(request, problem, headers=headers)
 
+    async def away(request: Request, error: Exception) -> Response:
+        log.warning("the gateway's own database is away", extra={"reason": why(error)})
+        return answer(request, AWAY, retry_after=AGAIN_SECONDS)
+
     app.add_exception_handler(Declined, declined)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RequestValidationError, not_valid)
     app.add_exception_handler(HTTPException, framework)
+    for kind in Unavailable:
+        app.add_exception_handler(kind, away)
 
 
+AGAIN_SECONDS = 5
+"""When trying again makes sense while the gateway's own database is locked, full or away (ours)."""
+AWAY = Problem(
+    type="unavailable",
+    title="The gateway's own database does not answer now.",
+    status=503,
+    detail="The same Idempotency-Key is safe to send again.",
+)
 INTERNAL = Problem(
     type="internal",
     title="Something went wrong here.",

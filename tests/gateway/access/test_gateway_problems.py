@@ -1,14 +1,16 @@
 """Every problem type that is used is in the catalogue, and nothing leaks when all fails."""
 
 import ast
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
 from gateway.access.problem_types import CATALOGUE
-from tests.gateway.gateway_running import RunningGateway, slug
+from tests.gateway.gateway_running import APPEAL, RunningGateway, slug
 
 ROOT = Path(__file__).parents[3]
 
@@ -70,3 +72,19 @@ def test_probes_and_numbers_are_open(county: RunningGateway) -> None:
     numbers = httpx.get(f"{county.url}/metrics", timeout=30).text
     assert "minsheng_http_requests_total" in numbers
     assert "minsheng_appeals_accepted_total" in numbers
+
+
+@pytest.mark.slow  # SQLite waits ten seconds for a lock
+def test_while_its_own_database_is_locked_the_gateway_says_when_to_try_again_and_then_takes_it_once(
+    alone: Callable[..., RunningGateway],
+) -> None:
+    headers = {"Idempotency-Key": "one-appeal-in-a-bad-minute"}
+    with alone() as running, running.client(headers=headers) as resident:
+        with closing(sqlite3.connect(running.app_context.settings.data_dir / "gateway.sqlite")) as other:
+            other.execute("begin exclusive")
+            refused = resident.post("/appeals", json=APPEAL)
+            other.rollback()
+        assert (refused.status_code, slug(refused)) == (503, "unavailable")
+        assert int(refused.headers["retry-after"]) > 0
+        receipts = [resident.post("/appeals", json=APPEAL).json() for _ in range(2)]
+        assert receipts[0] == receipts[1]
