@@ -222,3 +222,5 @@ def test_running_deadlines_are_counted_anew_once_when_a_years_list_came(
     assert due_day(loop, moved) == ("reply", 1, 5)
     assert "未公布" not in loop.case(moved).due.why
     assert "未公布" not in loop.case(reworded).due.why
+    [told] = [entry for entry in loop.story(moved).entries if entry.event == "order.rescheduled"]
+    assert told.words == "国务院放假安排公布"

@@ -11,6 +11,9 @@ from pydantic import ValidationError
 from contracts.suggestions import MovePartDue
 from contracts.supervision import SetCalendarDay
 from kit.calendar import WorkingDays
+from kit.calendar import days as days_module
+from kit.calendar.state_council import Listed
+from services.supervision.calendar import use_cases
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.use_cases.rest_days import period_ends
 from services.supervision.suggestions.settings import SuggestionSettings
@@ -85,6 +88,39 @@ def test_a_day_the_office_named_holds_when_the_county_makes_it_one_of_rest(harne
     harness.ask(MovePartDue(assignment_id=part, due_on="2027-01-20", reason="代表要求"), OFFICE)
     harness.ask(SetCalendarDay(day="2027-01-20", working=False, note="县里放假"), OFFICE)
     assert day_of(due(harness, suggestion).at) == "2027-01-20"
+
+
+def test_when_a_years_list_came_months_are_counted_by_it_and_nothing_is_said_to_be_open(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness.at(11, 2)
+    stays = harness.submitted()
+    harness.assign(stays, hard=True)
+    harness.at(11, 6)
+    moves = harness.submitted()
+    harness.assign(moves, hard=True)
+    named = harness.submitted()
+    [part] = harness.assign(named, hard=True)
+    harness.ask(MovePartDue(assignment_id=part, due_on="2027-05-06", reason="代表要求"), OFFICE)
+    listed = days_module.listed
+    resting = {date(2027, 5, n): Listed(False, "劳动节", "Labour Day") for n in (1, 2, 3, 4, 6)}
+    monkeypatch.setattr(
+        days_module,
+        "listed",
+        lambda day: resting.get(day, Listed(day.weekday() < 5)) if day.year == 2027 else listed(day),
+    )
+    monkeypatch.setattr(use_cases, "EDITION", "another")
+    harness.room.follow_lists()
+    told = due(harness, stays)
+    assert (day_of(told.at), told.why) == (
+        "2027-05-05",
+        "自11月2日起6个月；5月2日（劳动节）休息，顺延到5月5日（民法典第203条）",
+    )
+    assert "not" not in told.why_en
+    told = due(harness, moves)
+    assert day_of(told.at) == "2027-05-07"
+    assert told.why.endswith("5月6日（劳动节）休息，顺延到5月7日（民法典第203条）")
+    assert day_of(due(harness, named).at) == "2027-05-06"
 
 
 def test_a_holiday_the_county_adds_moves_what_ends_on_it_and_the_history_says_so(harness: Harness) -> None:

@@ -1,4 +1,4 @@
-"""Days count otherwise: clocks of suggestions that end on one, or count it, move."""
+"""The office edits a day of the county's calendar: clocks of suggestions that end on it, or count it, move."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from kit.bus.unit_of_work import UnitOfWork
+from kit.calendar.wording import PROVISIONAL, reservation
 from services.supervision.shared.domain.clock import may_move
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
@@ -16,6 +17,8 @@ from services.supervision.suggestions.store.rows import ReplyRow, RunningPartRow
 from services.supervision.suggestions.store.rows import running as running_part
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, running
 from services.supervision.suggestions.use_cases.history import record_history
+
+Clock = dict[str, Any]
 
 
 def recount_suggestions(work: UnitOfWork, day: date | None, policy: SuggestionPolicy) -> None:
@@ -33,6 +36,8 @@ def recount_suggestions(work: UnitOfWork, day: date | None, policy: SuggestionPo
         row, known = store.taken(work, assignment_id)
         part = running_part(known)
         clock = _rated(work, part, policy) if part.clock == "rate" else _months(work, part, day, policy)
+        if clock is not None and clock["due_at"] == part.due_at and clock["due_why"] != part.due_why:
+            store.change_part(work, assignment_id, due_why=clock["due_why"], due_why_en=clock["due_why_en"])
         if clock is None or not may_move(part.due_at, clock["due_at"], work.now):
             continue
         store.change_part(work, assignment_id, **clock)
@@ -40,7 +45,7 @@ def recount_suggestions(work: UnitOfWork, day: date | None, policy: SuggestionPo
         record_history(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
 
 
-def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> dict[str, Any] | None:
+def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> Clock | None:
     replied = [reply for reply in store.of_suggestion(work, ReplyRow, part.suggestion_id) if reply.round == part.round]
     began = next((reply.at for reply in replied if reply.assignment_id == part.assignment_id), None)
     if began is None:
@@ -49,16 +54,27 @@ def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> 
     return running(work, "rate", due.at, due.why, due.why_en, policy)
 
 
-def _months(
-    work: UnitOfWork, part: RunningPartRow, day: date | None, policy: SuggestionPolicy
-) -> dict[str, Any] | None:
+def _months(work: UnitOfWork, part: RunningPartRow, day: date | None, policy: SuggestionPolicy) -> Clock | None:
     calendar = working_days(work, policy.service_settings.zone)
     last = calendar.local_day(part.due_at)
     if day not in (None, last):
         return None
     ends = period_ends(calendar, last, moves=policy.settings.rest_day_moves)
-    why, why_en = f"{part.due_why}；{ends.why}", f"{part.due_why_en}; {ends.why_en}"
+    why, why_en = part.due_why, part.due_why_en
+    if ends.why or not calendar.reservation(last)[0]:
+        why, why_en = _without_reservation(part, last.year)
+    if ends.why:
+        why, why_en = f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
     return running(work, part.clock, calendar.ends(ends.on), why, why_en, policy)
+
+
+def _without_reservation(part: RunningPartRow, year: int) -> tuple[str, str]:
+    """Why it is due, without what was still open of the year when it was counted."""
+    why, why_en = part.due_why, part.due_why_en
+    for source in PROVISIONAL:
+        said, said_en = reservation(source, [year])
+        why, why_en = why.replace(f"；{said}", ""), why_en.replace(f"; {said_en}", "")
+    return why, why_en
 
 
 def _on(at: datetime, policy: SuggestionPolicy) -> str:
