@@ -53,6 +53,7 @@ def environment(lang: Lang) -> Environment:
     )
     env.install_gettext_translations(texts.translations(lang), newstyle=True)  # type: ignore[attr-defined]
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
+    env.filters["dated"] = lambda on: times.dated(on, lang)
     env.globals["words"] = words.VOCABULARIES
     env.globals["townships"] = TOWNSHIPS
     env.globals["asset"] = asset

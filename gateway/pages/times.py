@@ -1,6 +1,6 @@
 """Moments as people say them: the county's time, today and tomorrow by name, how long is left."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,14 @@ def day(at: datetime, now: datetime, zone: ZoneInfo, lang: Lang) -> str:
         return f"{WEEKDAYS['en'][there.weekday()]} {there.day} {MONTHS[there.month - 1]}{year}"
     year = f"{there.year}年" if there.year != here.year else ""
     return f"{year}{there.month}月{there.day}日 周{WEEKDAYS['zh'][there.weekday()]}"
+
+
+def dated(on: date | str | None, lang: Lang) -> str:
+    """A day on record, in full: `2026年12月4日`, `4 Dec 2026`; ISO text is a contract's day. Nothing for none."""
+    if not on:
+        return ""
+    there = date.fromisoformat(on) if isinstance(on, str) else on
+    return f"{there.day} {MONTHS[there.month - 1]} {there.year}" if lang == "en" else f"{there:%Y年%-m月%-d日}"
 
 
 def left(due: datetime, now: datetime, lang: Lang) -> str:

@@ -29,8 +29,9 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     listed = [
         h.Candidate(id="c1", title="东门便民桥", department="roads", township="420323100"),
         h.Candidate(id="c2", title="西山供水管网", department="water"),
+        h.Candidate(id="c3", title="南山步道", department="roads"),
     ]
-    vote(made, listed, h.RuleBook(seats=2, cap=2, members=0), [{"+": 2}, {"+": 2}])
+    vote(made, listed, h.RuleBook(seats=2, cap=2, members=0), [{"+": 2}, {"+": 2}, {"-": 2}])
     made.until(lambda: len(projects(made)) == 2)
     yield made
     made.stop()

@@ -15,6 +15,7 @@ from contracts.base import Actor
 from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
+from gateway.pages.times import dated
 from tests.e2e.county import County
 from tests.e2e.people import People
 
@@ -110,7 +111,7 @@ def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: C
     photos = {"before": ("b.jpg", picture(old)), "after": ("a.jpg", picture(today.isoformat()))}
     people.send(page, f"{at}/track", **track, explanation="地质条件变化", reached="m1", **photos)
     shown = people.at("", at).locator("main").inner_text()
-    for words in ("超预算 14.00 万元", f"拍摄于 {old}", "报送时已拍摄 370 天", "地质条件变化", "基础完工"):
+    for words in ("超预算 14.00 万元", f"拍摄于 {dated(old, 'zh')}", "报送时已拍摄 370 天", "地质条件变化", "基础完工"):
         assert words in shown
     people.send(people.at("roads", at), f"{at}/report", words="进展顺利。")
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from contracts import topics as t
 from contracts.intake import ReadAppeal
 from contracts.words import Category
+from gateway.pages.times import dated
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
 from tests.e2e.hot_topics import PLACE, TITLES, adopted, entrusted, hot
 from tests.e2e.people import People, said
@@ -109,7 +110,7 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     people.send(page, "/topics/adopt", title="城关镇路灯管护", due_on=due, department="roads")
     page.get_by_role("link", name="城关镇路灯管护").click()
     people.look(page)
-    for words in ("县交通运输局", "来自民生热点", f"列入时的热度 {len(TITLES)}", f"{len(TITLES)} 件", due):
+    for words in ("县交通运输局", "来自民生热点", f"列入时的热度 {len(TITLES)}", f"{len(TITLES)} 件", dated(due, "zh")):
         assert words in said(page)
     assert "城关镇路灯管护" in said(people.at("", HOT)), "whoever reads the hotspot learns that it is in the plan"
     assert people.at("office", HOT).get_by_role("link", name="列入监督计划").count() == 0, "it is in the plan already"
