@@ -8,7 +8,16 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 FEW = frozenset(
-    {"calendar_day", "chronicle_head", "deferred_messages", "department", "deputies", "duties", "hotspot"}
+    {
+        "calendar_day",
+        "calendar_edition",
+        "chronicle_head",
+        "deferred_messages",
+        "department",
+        "deputies",
+        "duties",
+        "hotspot",
+    }
     | {
         "hotspot_look",
         "open_months",
