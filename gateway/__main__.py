@@ -77,8 +77,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.trusted_proxies,
+        proxy_headers=False,  # the application reads them itself, hop by hop
         timeout_graceful_shutdown=10,
     )
 
