@@ -60,8 +60,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.after_start(app_context)
     chores = asyncio.create_task(_chores(app_context))
     log.info("gateway started", extra={"host": app_context.settings.host, "county": app_context.settings.county})
+    settings = app_context.settings
     try:
-        yield
+        with app_context.metrics.served(settings.bind, settings.metrics_port):
+            yield
     finally:
         chores.cancel()
         await app_context.bus.stop()

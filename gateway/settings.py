@@ -37,6 +37,8 @@ class GatewaySettings(BaseSettings):
     """Embedded host only: handed to intake, which lives in this process."""
     bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    """Where Prometheus reads, apart from the port residents reach; 0: nowhere."""
     idle_seconds: int = Field(default=75, ge=5, le=3600, validation_alias="MINSHENG_IDLE_SECONDS")
     """How long a connection without requests stays open (ours): longer than the 60 s of the usual ingress, which would
     otherwise now and then send a request into a connection that is being closed here."""
