@@ -31,12 +31,14 @@ def main() -> None:
     account.add_argument("--township", default=None)
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
-    from kit import environment
+    from kit import environment, weak_secrets
 
     try:
         environment.check()
-    except environment.UnknownSetting as unknown:
-        sys.exit(str(unknown))
+        if options.command != "keys" and GatewaySettings().host == "nameko":
+            weak_secrets.check(os.environ)
+    except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
+        sys.exit(str(refused))
     match options.command:
         case None:
             serve(GatewaySettings(), demo=options.demo)
@@ -77,8 +79,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.trusted_proxies,
+        proxy_headers=False,  # the application reads them itself, hop by hop
         timeout_graceful_shutdown=10,
     )
 

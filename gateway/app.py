@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from gateway import subjects
 from gateway.access import problems
+from gateway.access.client_address import ClientAddress
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
 from gateway.api import bodies
@@ -37,6 +38,9 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     app.state.app_context = app_context
     app.add_middleware(CrossOrigin)
     app.add_middleware(Edge, gateway=app)
+    app.add_middleware(
+        ClientAddress, hops=app_context.settings.trusted_hops, proxies=app_context.settings.trusted_proxies
+    )
     problems.install(app)
     for router in subjects.routers("api"):
         app.include_router(router)
@@ -56,8 +60,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.after_start(app_context)
     chores = asyncio.create_task(_chores(app_context))
     log.info("gateway started", extra={"host": app_context.settings.host, "county": app_context.settings.county})
+    settings = app_context.settings
     try:
-        yield
+        with app_context.metrics.served(settings.bind, settings.metrics_port):
+            yield
     finally:
         chores.cancel()
         await app_context.bus.stop()

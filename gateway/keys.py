@@ -10,8 +10,7 @@ from hmac import digest
 from pathlib import Path
 
 from gateway.settings import GatewaySettings
-
-SHORTEST = 32
+from kit.weak_secrets import MADE_BY, SHORTEST, key_weakness, secret_weakness
 
 
 class KeysMissing(SystemExit):
@@ -55,7 +54,17 @@ def keys_for(settings: GatewaySettings) -> Keys:
         raise KeysMissing(
             "MINSHENG_CONTACT_PUBLIC_KEY is missing or no X25519 key in base64; make a pair:\n  python -m gateway keys"
         )
+    if settings.host == "nameko":
+        _refuse_weak(given["secret"], given["contact_public"])
     return Keys(given["secret"].encode(), given["contact_public"], given["contact_private"])
+
+
+def _refuse_weak(secret: str, contact_public: str) -> None:
+    """What everybody can read or guess guards no county; only the embedded host, which is for trying, takes it."""
+    weak = [f"MINSHENG_SECRET_KEY {why}" for why in secret_weakness(secret)]
+    weak += [f"MINSHENG_CONTACT_PUBLIC_KEY {why}" for why in key_weakness(contact_public)]
+    if weak:
+        raise KeysMissing("\n".join(f"{one}; {MADE_BY}" for one in weak))
 
 
 def new_pair() -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """What the gateway counts for Prometheus; one registry an application, so that tests do not share it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
-
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, start_http_server
 
 
 class Metrics:
@@ -32,6 +32,22 @@ class Metrics:
         self._child(self.requests, method, route, status).inc()
         self._child(self.seconds, route).observe(seconds)
 
-    def text(self) -> bytes:
-        """The exposition format: the gateway's own, then the process's and, embedded, the services' it hosts."""
-        return generate_latest(self.registry) + generate_latest(REGISTRY)
+    @contextmanager
+    def served(self, bind: str, port: int) -> Iterator[None]:
+        """Prometheus's page on a port that no ingress leads to; not at all when `port` is 0. Raises OSError.
+
+        The gateway's own numbers, then the process's and, embedded, those of the services it hosts.
+        """
+        if not port:
+            yield
+            return
+        everything = CollectorRegistry()
+        everything.register(self.registry)
+        everything.register(REGISTRY)
+        server, thread = start_http_server(port, bind, everything)
+        try:
+            yield
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from gateway.access.client_address import proxy_list
 
 
 class GatewaySettings(BaseSettings):
@@ -35,6 +37,8 @@ class GatewaySettings(BaseSettings):
     """Embedded host only: handed to intake, which lives in this process."""
     bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    """Where Prometheus reads, apart from the port residents reach; 0: nowhere."""
     idle_seconds: int = Field(default=75, ge=5, le=3600, validation_alias="MINSHENG_IDLE_SECONDS")
     """How long a connection without requests stays open (ours): longer than the 60 s of the usual ingress, which would
     otherwise now and then send a request into a connection that is being closed here."""
@@ -58,7 +62,10 @@ class GatewaySettings(BaseSettings):
     pages: bool = True
     """Whether the pages are served beside the API."""
     trusted_proxies: str = "127.0.0.1"
-    """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas."""
+    """Addresses and networks whose X-Forwarded-For and -Proto are believed, separated by commas; `*`: all."""
+    trusted_hops: int = Field(default=1, ge=0, le=10)
+    """How many proxies of ours a request comes through: that entry of X-Forwarded-For from the right is the client's
+    address; 0: the header is not read. One ingress controller, or one reverse proxy, is one hop (ours)."""
 
     ask_seconds: float = Field(default=5.0, gt=0)
     """Deadline of a command or query (ours)."""
@@ -113,6 +120,13 @@ class GatewaySettings(BaseSettings):
     """Memory of one password's hash, in KiB (the same); a test's passwords guard nothing and take the least."""
     password_lanes: int = Field(default=4, ge=1)
     """Lanes of one password's hash (the same)."""
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        """A wrong address stops the start, instead of trusting nobody or the wrong one."""
+        proxy_list(value)
+        return value
 
     @property
     def zone(self) -> ZoneInfo:

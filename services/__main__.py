@@ -1,7 +1,9 @@
 """`python -m services` declares every room's queues, so that no event published early is missed."""
 
 import os
+import sys
 
+from kit import weak_secrets
 from kit.hosts.nameko.process import declare_all, load
 
 ROOMS = (
@@ -14,4 +16,8 @@ ROOMS = (
 )
 
 if __name__ == "__main__":
+    try:
+        weak_secrets.check(os.environ)
+    except weak_secrets.WeakSecret as weak:
+        sys.exit(str(weak))
     declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])

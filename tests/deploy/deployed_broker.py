@@ -2,7 +2,7 @@
 
 from kit.testing.ports import free_port
 from kit.testing.rabbitmq import RabbitNode
-from tests.deploy.rendering import broker_definitions, of
+from tests.deploy.rendering import broker_definitions, made, of
 
 CLUSTERS_OWN = ("cluster_", "disk_free_limit", "load_definitions")
 """Settings that need a cluster around them; the definitions are loaded from another folder."""
@@ -17,7 +17,7 @@ class DeployedBroker(RabbitNode):
         definitions = self.folder / "definitions"
         definitions.mkdir()
         for name, text in broker_definitions(overlay).items():
-            (definitions / name).write_text(text)
+            (definitions / name).write_text(made(text))
         plugins = [name for name in data["enabled_plugins"].strip("[].\n").split(",") if "peer_discovery" not in name]
         (self.folder / "plugins").write_text(f"[{','.join(plugins)}].")
         self.metrics_port = free_port()

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from deploy.dev.fresh_secrets import fresh
 from kit.hosts.nameko.process import load
 from services.__main__ import ROOMS
 
@@ -30,6 +31,15 @@ def rendered(overlay: str) -> list[dict[str, Any]]:
     )
     assert done.returncode == 0, done.stderr
     return [document for document in yaml.load_all(done.stdout, yaml.CSafeLoader) if document]
+
+
+MADE: dict[str, str] = {}
+"""The values that take the examples' place in this run."""
+
+
+def made(text: str) -> str:
+    """A text of the manifests with made secrets, as an operator fills it."""
+    return fresh(text, MADE)
 
 
 def of(overlay: str, kind: str, name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from contracts.generate import messages
 from kit.hosts.nameko.process import declare_all
 from kit.testing.ports import wait_until
 from tests.deploy.deployed_broker import DeployedBroker
-from tests.deploy.rendering import OVERLAYS, SERVICES, broker_definitions, of, permissions, pods, queues, room
+from tests.deploy.rendering import OVERLAYS, SERVICES, broker_definitions, made, of, permissions, pods, queues, room
 
 EXCHANGES = sorted({message.exchange() for message in messages(Posted)} | {f"{name}.events" for name in SERVICES})
 
@@ -38,7 +38,7 @@ def publish_first(exchange: str, channel: BlockingChannel) -> None:
 
 
 def as_user(broker: DeployedBroker, name: str) -> str:
-    return broker.url(user=name, password=f"demo-only-{name}")
+    return broker.url(user=name, password=made(f"demo-only-{name}"))
 
 
 def may(broker: DeployedBroker, user: str, act: Callable[[BlockingChannel], object]) -> bool:

@@ -59,6 +59,32 @@ def test_everything_that_runs_has_its_network_policy(overlay: str) -> None:
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
+def test_no_ingress_leads_to_the_port_that_prometheus_reads(overlay: str) -> None:
+    metadata = of(overlay, "Deployment", "gateway")["spec"]["template"]["metadata"]
+    [container] = pods(overlay)["gateway"]["containers"]
+    ports = {port["name"]: port["containerPort"] for port in container["ports"]}
+    given = environment(overlay, container)
+    assert int(given["MINSHENG_GATEWAY_METRICS_PORT"]) == ports["metrics"] != ports["http"]
+    assert metadata["annotations"] == {"prometheus.io/scrape": "true", "prometheus.io/port": str(ports["metrics"])}
+    services = {one["metadata"]["name"]: one["spec"]["ports"] for one in rendered(overlay) if one["kind"] == "Service"}
+    reached = {
+        (backend["name"], port["targetPort"])
+        for ingress in rendered(overlay)
+        if ingress["kind"] == "Ingress"
+        for rule in ingress["spec"]["rules"]
+        for backend in (path["backend"]["service"] for path in rule["http"]["paths"])
+        for port in services[backend["name"]]
+    }
+    assert reached == {("gateway", "http")}
+    opened = {
+        peer["namespaceSelector"]["matchLabels"]["kubernetes.io/metadata.name"]: [one["port"] for one in entry["ports"]]
+        for entry in of(overlay, "NetworkPolicy", "gateway")["spec"]["ingress"]
+        for peer in entry["from"]
+    }
+    assert opened == {"ingress-nginx": [ports["http"]], "monitoring": [ports["metrics"]]}
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
 @pytest.mark.parametrize("name", WORKLOADS)
 def test_every_workload_has_its_disruption_budget_and_its_own_account_without_a_token(overlay: str, name: str) -> None:
     spec = pods(overlay)[name]

@@ -1,4 +1,4 @@
-"""Probes and numbers, for the platform below."""
+"""Probes, for the platform below; the numbers are on a port of their own (`gateway/metrics.py`)."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -7,7 +7,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.access.signed_in import Anyone
 from gateway.context import app_context_of
-from gateway.metrics import CONTENT_TYPE
 
 router = APIRouter(tags=["health"])
 
@@ -29,9 +28,3 @@ async def ready(request: Request, _: Anyone) -> Response:
         database = False
     bus = app_context.bus.ready
     return JSONResponse({"ready": database and bus, "database": database, "bus": bus}, 200 if database and bus else 503)
-
-
-@router.get("/metrics", operation_id="readMetrics", response_class=Response)
-async def metrics(request: Request, _: Anyone) -> Response:
-    """Give the gateway's metrics in Prometheus's exposition format; open to all."""
-    return Response(app_context_of(request).metrics.text(), media_type=CONTENT_TYPE)

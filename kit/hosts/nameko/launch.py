@@ -16,15 +16,16 @@ def main(path: str) -> None:
     import eventlet
 
     eventlet.monkey_patch()
-    from kit import environment
+    from kit import environment, weak_secrets
     from kit.hosts.nameko import waiting
     from kit.hosts.nameko.process import declare, migrate, serve
 
     waiting.install()
     try:
         environment.check()
-    except environment.UnknownSetting as unknown:
-        sys.exit(str(unknown))
+        weak_secrets.check(os.environ)
+    except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
+        sys.exit(str(refused))
 
     match sys.argv[1:]:
         case []:

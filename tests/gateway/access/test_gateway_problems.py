@@ -1,6 +1,7 @@
 """Every problem type that is used is in the catalogue, and nothing leaks when all fails."""
 
 import ast
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,6 +11,7 @@ import httpx
 import pytest
 
 from gateway.access.problem_types import CATALOGUE
+from kit.testing.ports import free_port
 from tests.gateway.gateway_running import APPEAL, RunningGateway, slug
 
 ROOT = Path(__file__).parents[3]
@@ -66,12 +68,33 @@ def test_a_person_gets_a_page_and_a_program_gets_json(county: RunningGateway) ->
     assert slug(httpx.get(f"{county.url}/api/v1/nothing", headers={"Accept": "text/html"}, timeout=30)) == "not-found"
 
 
-def test_probes_and_numbers_are_open(county: RunningGateway) -> None:
+def test_probes_are_open(county: RunningGateway) -> None:
     assert httpx.get(f"{county.url}/health/live", timeout=30).json() == {"live": True}
     assert httpx.get(f"{county.url}/health/ready", timeout=30).json() == {"ready": True, "database": True, "bus": True}
-    numbers = httpx.get(f"{county.url}/metrics", timeout=30).text
-    assert "minsheng_http_requests_total" in numbers
-    assert "minsheng_appeals_accepted_total" in numbers
+
+
+def test_numbers_are_on_a_port_of_their_own_and_not_where_residents_come_in(
+    alone: Callable[..., RunningGateway],
+) -> None:
+    port = free_port()
+    with alone(metrics_port=port) as running, running.client() as client:
+        assert client.post("/appeals", json=APPEAL, headers={"Idempotency-Key": "numbers-1"}).status_code == 202
+        numbers = httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=30)
+        assert numbers.headers["content-type"].startswith("text/plain")
+        assert re.search(r'minsheng_http_requests_total{[^}]*status="202"} 1.0', numbers.text)
+        assert "minsheng_appeals_accepted_total 1.0" in numbers.text
+        assert "process_cpu_seconds_total" in numbers.text
+        for path in ("/metrics", "/metrics/", "//metrics", "/%6detrics", "/METRICS", "/x/../metrics", "/metrics;x"):
+            answer = httpx.get(httpx.URL(running.url, raw_path=path.encode()), follow_redirects=True, timeout=30)
+            assert answer.status_code == 404, path
+            assert "minsheng_http_requests" not in answer.text
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=30)
+
+
+def test_without_a_port_for_them_there_are_no_numbers_to_read(county: RunningGateway) -> None:
+    assert county.app_context.settings.metrics_port == 0
+    assert httpx.get(f"{county.url}/metrics", timeout=30).status_code == 404
 
 
 @pytest.mark.slow  # SQLite waits ten seconds for a lock

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from secrets import token_urlsafe
 
 import httpx
 import pika
@@ -66,7 +67,7 @@ def gateway(amqp_url: str, database_url: str, **more: object) -> RunningGateway:
         host="nameko",
         amqp_url=amqp_url,
         database_url=database_url,
-        secret_key="k" * 40,
+        secret_key=token_urlsafe(48),
         contact_public_key=PUBLIC_KEY,
         pages=False,
         rate_per_minute=0,

@@ -1,0 +1,38 @@
+"""`python -m deploy.dev.fresh_secrets FILE…` puts made values in the place of the examples; do not commit the result.
+
+For `deploy/k8s/overlays/*/secrets.yaml` and a copy of `deploy/compose/.env.example`. The same example in several places
+or files gets the same value, as an account's password stands with the server and with its user.
+"""
+
+import re
+import secrets
+import sys
+from pathlib import Path
+
+from gateway.keys import new_pair
+
+EXAMPLE = re.compile(r"(?i)(?:change-me|demo-only)-([a-z]+(?:-[a-z]+)*)")
+
+
+def fresh(text: str, made: dict[str, str]) -> str:
+    """The text with a made value for each example; `made` remembers them by what stands after `change-me-`."""
+    return EXAMPLE.sub(lambda found: _value(found[1].lower(), made), text)
+
+
+def _value(name: str, made: dict[str, str]) -> str:
+    if not made:
+        made["contact-public"], made["contact-private"] = new_pair()
+    return made.setdefault(name, secrets.token_hex(32))
+
+
+def main() -> None:
+    """Rewrite each file in place."""
+    made: dict[str, str] = {}
+    for name in sys.argv[1:]:
+        file = Path(name)
+        file.write_text(fresh(file.read_text(), made))
+        file.chmod(0o600)
+
+
+if __name__ == "__main__":
+    main()
