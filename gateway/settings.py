@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from gateway.access.client_address import proxy_list
+from kit.addresses import proxy_list
 
 
 class GatewaySettings(BaseSettings):
