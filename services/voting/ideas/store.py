@@ -75,22 +75,27 @@ history = Table(
 """What the proposer of each idea was told, step by step; never changed."""
 
 
-class ProposalRow(TableRow, table=proposals):
-    """An idea as it was said, and where it stands."""
+class MergedRow(TableRow, table=proposals):
+    """What is read of an idea among those that are merged."""
 
     proposal_id: str
     appeal_id: str | None
     channel: str
     title: str
-    text: str
     township: str
+    season_id: str | None
+    merged_into: str | None
+    voices: int
+
+
+class ProposalRow(MergedRow, table=proposals):
+    """An idea as it was said, and where it stands."""
+
+    text: str
     category: str
     collected_at: datetime
     withdrawn_at: datetime | None
-    season_id: str | None
     state: str
-    merged_into: str | None
-    voices: int
     heard_at: str
     entered_by: str
 

@@ -9,7 +9,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.domain.states import IdeaState
-from services.voting.ideas.store import PlacedRow, ProposalRow, SeasonRow, proposals, seasons
+from services.voting.ideas.store import MergedRow, PlacedRow, ProposalRow, SeasonRow, proposals, seasons
 
 P = proposals.c
 
@@ -42,13 +42,14 @@ def set_state(work: UnitOfWork, proposal_id: str, state: IdeaState, **more: Any)
     work.connection.execute(mine.values(state=state.value, **more))
 
 
-def group(reading: ReadSession, head: str) -> list[ProposalRow]:
+def group(reading: ReadSession, head: str) -> list[MergedRow]:
     """The idea and all that is merged into it, directly or through another, in the order of levels."""
-    wanted = select(proposals).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
-    everyone = list(typed(ProposalRow, reading.connection.execute(wanted.where(P.proposal_id == head))))
+    columns = (P.proposal_id, P.appeal_id, P.season_id, P.title, P.channel, P.township, P.voices, P.merged_into)
+    wanted = select(*columns).where(P.withdrawn_at.is_(None)).order_by(P.collected_at, P.proposal_id)
+    everyone = list(typed(MergedRow, reading.connection.execute(wanted.where(P.proposal_id == head))))
     level = [head]  # followed down even when the head itself was withdrawn from a published list
     while level:
-        found = list(typed(ProposalRow, reading.connection.execute(wanted.where(P.merged_into.in_(level)))))
+        found = list(typed(MergedRow, reading.connection.execute(wanted.where(P.merged_into.in_(level)))))
         everyone += found
         level = [idea.proposal_id for idea in found]
     return everyone
