@@ -55,10 +55,11 @@ def _clean_one(raw: bytes, settings: GatewaySettings, dated: bool) -> Photo:
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 if image.width * image.height > settings.photo_pixels:
                     raise _too_large(settings)
-                taken_on = _taken_on(image) if dated and _readable(image) else None
+                readable = _readable(image)
+                taken_on = _taken_on(image) if dated and readable else None
                 side = settings.photo_side
                 image.draft("RGB", (side, side))  # a JPEG is decoded at a fraction of its size
-                upright = ImageOps.exif_transpose(image) if _readable(image) else image
+                upright = ImageOps.exif_transpose(image) if readable else image
                 upright.thumbnail((side, side))
                 flat = _flat(upright)
     except Refused:

@@ -69,7 +69,7 @@ class Consumer:
         self._patience = DbBackoff(name, session, pause)
 
     def take(self, batch: Sequence[Incoming]) -> None:
-        """UnitOfWork through a batch in order; a database that is away is waited for, never counted as a failure.
+        """Work through a batch in order; a database that is away is waited for, never counted as a failure.
 
         A message that cannot even be kept as a letter is held, and the whole queue behind it. Raises GivenBack when the
         host waits no longer: then what is not done yet must come again.

@@ -31,11 +31,10 @@ def set_calendar_day(work: UnitOfWork, request: SetCalendarDay, recounts: Recoun
     return Done(id=request.day)
 
 
-def follow_lists(work: UnitOfWork, recounts: Recounts) -> bool:
-    """Count every running deadline anew, once, when a release brought a new list; returns whether one did."""
+def follow_lists(work: UnitOfWork, recounts: Recounts) -> None:
+    """Count every running deadline anew, once, when a release brought a new list."""
     if days.edition(work) == EDITION:
-        return False
+        return
     for recount in recounts:
         recount(work, CalendarChange(None, NEW_LIST))
     days.save_edition(work, EDITION)
-    return True
