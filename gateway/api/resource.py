@@ -10,16 +10,17 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ValidationError
 
 from contracts.base import Actor, Command, Name, Query, TownshipCode
 from contracts.base import Request as Contract
+from contracts.printable import all_printable
 from gateway.access import problems
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
-from gateway.api.submissions import in_the_county, plain
+from gateway.api.submissions import in_the_county
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
 T = TypeVar("T")
-PlainName = Annotated[Name, BeforeValidator(plain)]
+PlainName = Annotated[Name, BeforeValidator(all_printable)]
 """A name without control characters."""
 OwnTownship = Annotated[TownshipCode, AfterValidator(in_the_county)]
 """A township of this county; a command's is checked where all commands pass (`AppContext.do`)."""

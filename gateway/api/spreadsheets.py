@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 
-from contracts.printable import printable
+from contracts.printable import all_printable
 
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,7 +24,7 @@ def workbook(*sheets: Sheet) -> bytes:
     for title, rows in sheets:
         page = book.create_sheet(title)
         for row in rows:
-            page.append([printable(cell) if isinstance(cell, str) else cell for cell in row])
+            page.append(all_printable(list(row)))
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from contracts.base import Id, Place, Words
 from contracts.intake import SubmitAppeal, Title
-from contracts.printable import printable
+from contracts.printable import all_printable
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind
 from gateway.api import phones, photos, receipts
@@ -16,11 +15,6 @@ from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
 from kit.clock import Clock
-
-
-def plain(text: Any) -> Any:
-    """What was written, without control characters other than line break and tab."""
-    return printable(text) if isinstance(text, str) else text
 
 
 def in_the_county(township: str) -> str:
@@ -43,13 +37,15 @@ class AppealContent(BaseModel):
     project_idea: bool = False
     joins: Id | None = None
 
-    _plain = field_validator("title", "text", mode="before")(plain)
+    _plain = field_validator("title", "text", mode="before")(all_printable)
 
     @field_validator("place")
     @classmethod
     def _here(cls, place: Place) -> Place:
         in_the_county(place.township)
-        return place.model_copy(update={name: plain(getattr(place, name)) for name in ("spot", "village", "address")})
+        return place.model_copy(
+            update={name: all_printable(getattr(place, name)) for name in ("spot", "village", "address")}
+        )
 
 
 class Draft(AppealContent):

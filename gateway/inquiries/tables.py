@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
-from contracts.printable import printable
+from contracts.printable import all_printable
 from gateway.api.spreadsheets import Cell, comma_separated, plain
 
 COLUMNS = (
@@ -37,7 +37,7 @@ def xlsx(found: AppraisalList) -> bytes:
             28 if name in ("项目", "满意率算法", "评价意见") else 14
         )
     for row in rows(found):
-        sheet.append([printable(cell) if isinstance(cell, str) else cell for cell in map(plain, row)])
+        sheet.append(all_printable([plain(cell) for cell in row]))
         for number, name in enumerate(COLUMNS, 1):
             if name in SHARES:
                 sheet.cell(sheet.max_row, number).number_format = "0.0%"

@@ -7,13 +7,14 @@ from fastapi import Request
 from starlette.datastructures import UploadFile
 
 from contracts.base import Actor, Place
+from contracts.printable import printable
 from contracts.roles import RESIDENTS
 from contracts.townships import TOWNSHIPS
 from contracts.words import Channel, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
 from gateway.api.resource import make
-from gateway.api.submissions import AppealContent, Draft, plain
+from gateway.api.submissions import AppealContent, Draft
 from gateway.context import app_context_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
@@ -72,7 +73,7 @@ def draft(told: dict[str, str]) -> Draft:
     if not told.get("service_code"):
         raise wrong("service_code", "was not provided")
     about = category(told["service_code"])
-    text = plain(told.get("description", "")).strip()
+    text = printable(told.get("description", "")).strip()
     if len(text) < 2:
         raise wrong("description", "was not provided: say what is wrong, in two letters at the least")
     if len(text) > LONGEST:

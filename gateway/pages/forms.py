@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from gateway.api.submissions import plain
+from contracts.printable import printable
 from gateway.bus.calls import new_key
 from gateway.pages.i18n import N_
 
@@ -32,7 +32,7 @@ class Form:
     def text(self, name: str) -> str:
         """A field trimmed and without control characters; line ends as Unix has them."""
         value = self.data.get(name)
-        return str(plain(value.replace("\r\n", "\n")).strip()) if isinstance(value, str) else ""
+        return printable(value.replace("\r\n", "\n")).strip() if isinstance(value, str) else ""
 
     def ticked(self, name: str) -> bool:
         """Whether a box was ticked."""

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.intake import SubmitAppeal
+from contracts.printable import printable
 from gateway.api.phones import mask
 from gateway.api.receipts import LETTERS, derive, tidy
-from gateway.api.submissions import plain
 
 KEY = b"k" * 32
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
@@ -75,4 +75,4 @@ def test_a_phone_is_masked_in_the_middle() -> None:
 @given(st.text())
 def test_plain_text_keeps_all_but_control_characters_and_what_is_no_character(text: str) -> None:
     gone = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)} - {"\n", "\t"}
-    assert plain(text) == "".join(c for c in text if c not in gone)
+    assert printable(text) == "".join(c for c in text if c not in gone)

@@ -12,19 +12,14 @@ from kit.db import UtcMoment
 from kit.db.rows import TableRow, wrong_columns
 from services.supervision.figures.store import FactRow
 from services.supervision.shared.store.departments import DepartmentRow
+from tests.kit.row_types import row_types
 
 SUBJECTS = sorted(path.parent.parent.name for path in Path(services.supervision.__path__[0]).glob("*/store/rows.py"))
 
 
-def row_types(subject: str) -> list[type[TableRow]]:
-    module = importlib.import_module(f"services.supervision.{subject}.store.rows")
-    kinds = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, TableRow)]
-    return [one for one in kinds if one is not TableRow]
-
-
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_row_types_have_their_tables_columns_with_their_types(subject: str) -> None:
-    kinds = row_types(subject)
+    kinds = row_types(importlib.import_module(f"services.supervision.{subject}.store.rows"))
     assert kinds
     assert [one for kind in kinds for one in wrong_columns(kind)] == []
 
