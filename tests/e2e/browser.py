@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from shutil import which
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, sync_playwright
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first that is there: the shell is the same engine without a desktop's windows, and takes a quarter less time."""
@@ -45,6 +45,12 @@ def go(page: Page, address: str) -> None:
             raise
         page.wait_for_load_state()
         page.goto(address)
+
+
+def press(leading_on: Locator) -> None:
+    """Press what leads to another page, and be there: a press alone returns while the old page still stands."""
+    with leading_on.page.expect_navigation():
+        leading_on.click()
 
 
 def sign_in(context: BrowserContext, url: str, login: str, password: str) -> None:

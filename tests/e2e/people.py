@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import go, sign_in, window
+from tests.e2e.browser import go, press, sign_in, window
 from tests.e2e.county import PASSWORD, County
 
 
@@ -60,8 +60,7 @@ class People:
                 field.set_input_files({"name": name, "mimeType": str(guess_type(name)[0]), "buffer": held})
             else:
                 field.fill(str(value))
-        form.locator("button").first.click()
-        page.wait_for_load_state()
+        press(form.locator("button").first)
         refused = page.locator(".flash.refused, .summary").count()
         assert bool(refused) is not taken, said(page)[:2000]
         self.look(page)

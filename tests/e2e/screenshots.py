@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.e2e.browser import chromium, sign_in, window
+from tests.e2e.browser import chromium, press, sign_in, window
 from tests.e2e.county import PASSWORD, County
 from tests.e2e.scenes import Scene, play
 
@@ -204,8 +204,7 @@ def walk(page: Page, url: str, seen) -> None:  # type: ignore[no-untyped-def]
 
 def go_on(page: Page) -> None:
     """The button at the end of a screen."""
-    page.locator("main .actions button[value=next]").click()
-    page.wait_for_load_state()
+    press(page.locator("main .actions button[value=next]"))
 
 
 def _small(source: Path, target: Path) -> None:

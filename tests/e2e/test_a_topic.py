@@ -8,6 +8,7 @@ from docx import Document
 from playwright.sync_api import Browser, expect
 
 from contracts.words import Category
+from tests.e2e.browser import press
 from tests.e2e.county import TOWN, County
 from tests.e2e.people import People, said
 from tests.e2e.scenes import Scene
@@ -44,17 +45,17 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
 
     # the office adopts it and names who looks into it
     page = people.at("office", HOT)
-    page.get_by_role("link", name="列入监督计划").click()
+    press(page.get_by_role("link", name="列入监督计划"))
     people.send(page, "/topics/adopt", title="老旧小区停水", department="water")
-    page.get_by_role("link", name="老旧小区停水").click()
+    press(page.get_by_role("link", name="老旧小区停水"))
     topic = page.url.removeprefix(county.url)
     people.look(page)
     people.send(page, f"{topic}/group", lead="D02", others="李工程师")
 
     # a deputy of the group writes
     page = people.at("deputy2", "/topics?mine=1")
-    page.get_by_role("link", name="老旧小区停水").click()
-    page.get_by_role("link", name="写报告").click()
+    press(page.get_by_role("link", name="老旧小区停水"))
+    press(page.get_by_role("link", name="写报告"))
     people.look(page)
     written = {"report_summary": SUMMARY, "report_findings": "走访三个小区。", "report_proposals": PROPOSALS}
     people.send(page, f"{topic}/write", **written)
@@ -62,13 +63,13 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
 
     # the office checks and publishes
     page = people.at("office", topic)
-    page.get_by_role("link", name="检查并发布").click()
+    press(page.get_by_role("link", name="检查并发布"))
     people.look(page)
     people.send(page, f"{topic}/publish")
 
     # everybody reads and downloads it
     page = people.at("", "/topics")
-    page.get_by_role("link", name="老旧小区停水").click()
+    press(page.get_by_role("link", name="老旧小区停水"))
     people.look(page)
     for words in (SUMMARY, PROPOSALS, "代表乙", "李工程师", "7 件"):
         assert words in said(page)
@@ -85,5 +86,5 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
     county.until(lambda: page.reload() and page.get_by_text("监督议题的调研报告发布了").count())
     expect(page.get_by_text("人大根据群众反映立了监督议题")).to_be_visible()
     people.look(page)
-    page.get_by_role("link", name="看调研报告").click()
+    press(page.get_by_role("link", name="看调研报告"))
     expect(page.get_by_role("heading", level=1)).to_have_text("老旧小区停水")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import go, sign_in, window
+from tests.e2e.browser import go, press, sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 from tests.voting.verifier.running import ran
@@ -50,8 +50,7 @@ class Hall:
 
     def press(self, login: str, address: str, button: str) -> Page:
         page = self.at(login, address)
-        page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        press(page.get_by_role("button", name=button, exact=True))
         assert page.locator(".flash.refused").count() == 0, page.locator(".flash").inner_text()
         return page
 
@@ -77,13 +76,13 @@ def call(hall: Hall) -> str:
     page.get_by_label("代表名单").fill(
         "\n".join(f"{deputy(n).id} {deputy(n).name} 第一组" for n in range(1, MEMBERS + 1))
     )
-    page.get_by_role("button", name="召集会议").click()
-    page.get_by_role("link", name="城关镇第十九届人民代表大会第七次会议").click()
+    press(page.get_by_role("button", name="召集会议"))
+    press(page.get_by_role("link", name="城关镇第十九届人民代表大会第七次会议"))
     session = page.url.rpartition("/")[2]
     page.get_by_label("候选项目").fill(
         "\n".join(f"项目{n}|{n * 10}|{n * 100}|县交通运输局|说明{n}" for n in range(1, 10))
     )
-    page.get_by_role("button", name="登记", exact=True).click()
+    press(page.get_by_role("button", name="登记", exact=True))
     expect(page.get_by_text("候选项目已登记。")).to_be_visible()
     return session
 
@@ -95,7 +94,7 @@ def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
         page.get_by_label("名额（选几个）").fill(str(seats))
         page.get_by_label("每票最多赞成几个").fill(str(cap))
         page.get_by_label("公布逐张选票").check()
-    page.get_by_role("button", name="准备这一轮").click()
+    press(page.get_by_role("button", name="准备这一轮"))
     expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     found: dict[str, Any] = hall.congress.nobody.get(f"/sessions/{session}").json()
     return str(found["rounds"][-1]["round_id"])
@@ -133,7 +132,7 @@ def seal(hall: Hall, session: str, root: str) -> None:
     page = hall.at("scrutineer", f"/table/{session}")
     if root:
         page.get_by_label("听到的校验值").fill(root)
-    page.get_by_role("button", name="监票人签封").click()
+    press(page.get_by_role("button", name="监票人签封"))
     expect(page.get_by_text("已签封。")).to_be_visible()
 
 
@@ -169,10 +168,10 @@ def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
     page = hall.at("teller1", f"/table/{session}")
     page.get_by_text("中止这一轮，改用纸质票").click()
     page.get_by_label("理由").fill("会场停电")
-    page.get_by_role("button", name="中止", exact=True).click()
+    press(page.get_by_role("button", name="中止", exact=True))
     expect(page.get_by_text("这一轮已中止，不计票。")).to_be_visible()
     page = hall.at("office", f"/table/{session}")
-    page.get_by_role("button", name="准备这一轮").click()
+    press(page.get_by_role("button", name="准备这一轮"))
     expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     paper = congress.nobody.get(f"/sessions/{session}").json()["rounds"][-1]
     assert (paper["mode"], paper["replaces"]) == ("paper", first)
@@ -215,5 +214,5 @@ def count(hall: Hall, login: str, session: str, votes: list[int], *, slip: bool 
         many += slip and at == 0
         page.locator(f"[id='m{at}+']").fill(str(many))
         page.locator(f"[id='m{at}-']").fill(str(44 - many))
-    page.get_by_role("button", name="报数").click()
+    press(page.get_by_role("button", name="报数"))
     expect(page.get_by_text("您的计票已记录。")).to_be_visible()

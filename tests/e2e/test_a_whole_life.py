@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from contracts.deputies import MyMatters
 from gateway.api.receipts import Receipt
-from tests.e2e.browser import sign_in_by_hand, window
+from tests.e2e.browser import press, sign_in_by_hand, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene, photo
 from tests.e2e.screenshots import follow, go_on
@@ -30,10 +30,9 @@ def person(browser: Browser, county: County, login: str, *, phone: bool, scripts
     context.close()
 
 
-def press(page: Page, name: str) -> None:
+def send(page: Page, name: str) -> None:
     """A button inside the page's body."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    press(page.locator("main").get_by_role("button", name=name, exact=True))
 
 
 def unfold(page: Page, name: str) -> None:
@@ -68,7 +67,7 @@ def submit(page: Page, county: County) -> tuple[str, str]:
         page.locator("input[name=joins]").last.check()
         go_on(page)
     page.locator("#photos").set_input_files([{"name": "zebra.jpg", "mimeType": "image/jpeg", "buffer": photo()}])
-    press(page, "提交")
+    send(page, "提交")
     code, secret = (re.sub(r"\s", "", page.locator(f"#{name}").inner_text()) for name in ("code", "secret"))
     return code, secret
 
@@ -87,18 +86,18 @@ def take_and_refer(browser: Browser, county: County, scripts: bool) -> None:
     )
     with person(browser, county, login, phone=True, scripts=scripts) as page:
         page.goto(f"{county.url}/deputy")
-        page.get_by_role("link", name=TITLE).first.click()
-        press(page, "接件")
+        press(page.get_by_role("link", name=TITLE).first)
+        send(page, "接件")
         expect(page.get_by_text("已接件。请当场解决")).to_be_visible()
         again_until(page, page.url, "给群众打电话")
         unfold(page, "给群众打电话")
         page.locator("#why").fill("问清楚是哪个门。")
-        press(page, "显示电话")
+        send(page, "显示电话")
         expect(page.get_by_role("link", name="+8613800000000")).to_be_visible()
         unfold(page, "交给部门办理")
         page.locator("#department").select_option("roads")
         page.locator("#words").fill("请尽快补划。")
-        press(page, "交给部门")
+        send(page, "交给部门")
         expect(page.get_by_text("已交给部门")).to_be_visible()
 
 
@@ -106,12 +105,12 @@ def handle(browser: Browser, county: County, answer: str, scripts: bool) -> None
     """The department signs and answers with a photo."""
     with person(browser, county, "roads", phone=False, scripts=scripts) as page:
         again_until(page, f"{county.url}/department", TITLE)
-        page.get_by_role("link", name=TITLE).first.click()
+        press(page.get_by_role("link", name=TITLE).first)
         expect(page.get_by_text("13800000000")).to_have_count(0)
-        press(page, "签收")
+        send(page, "签收")
         page.locator("#text").fill(answer)
         page.locator("#photos").set_input_files([{"name": "done.jpg", "mimeType": "image/jpeg", "buffer": photo("x")}])
-        press(page, "答复")
+        send(page, "答复")
         expect(page.get_by_text("已答复群众")).to_be_visible()
 
 
@@ -119,11 +118,11 @@ def review(browser: Browser, county: County, scripts: bool) -> None:
     """The office reads the reason and has it handled again."""
     with person(browser, county, "office", phone=False, scripts=scripts) as page:
         again_until(page, f"{county.url}/office", TITLE)
-        page.get_by_role("link", name=TITLE).first.click()
+        press(page.get_by_role("link", name=TITLE).first)
         expect(page.locator("main").get_by_text(REASON).first).to_be_visible()
         page.get_by_text("交给部门再办一次").click()
         page.locator("#evidence").fill("现场核实：东侧确实未补划。")
-        press(page, "提交审查意见")
+        send(page, "提交审查意见")
         expect(page.get_by_text("审查意见已记录")).to_be_visible()
 
 
@@ -133,7 +132,7 @@ def rate(page: Page, county: County, *, solved: bool, words: str) -> None:
     page.locator(f"input[name=solved][value={'yes' if solved else 'no'}]").check()
     page.locator(f"input[name=grade][value={'satisfied' if solved else 'not_satisfied'}]").check()
     page.locator("#words").fill(words)
-    press(page, "提交评价")
+    send(page, "提交评价")
     expect(page.get_by_text("您的评价已经记下")).to_be_visible()
 
 
@@ -150,7 +149,7 @@ def test_an_appeal_goes_round_the_loop_twice_and_is_closed_by_its_resident(
     resident.goto(f"{platform.url}/a")
     resident.locator("#code").fill(code)
     resident.locator("#secret").fill(secret)
-    press(resident, "查看")
+    send(resident, "查看")
     again_until(resident, f"{platform.url}/a/case", "已补划斑马线。")
     expect(resident.get_by_alt_text("办理照片 1")).to_be_visible()
     rate(resident, platform, solved=False, words=REASON)
@@ -174,7 +173,7 @@ def test_a_resident_who_says_not_solved_is_asked_for_the_reason(
     follow(page, platform.url, scenes["replied"])
     page.locator("input[name=solved][value=no]").check()
     page.locator("input[name=grade][value=basically]").check()
-    press(page, "提交评价")
+    send(page, "提交评价")
     expect(page.locator("#summary a")).to_have_attribute("href", "#words")
     expect(page.locator("input[name=grade][value=basically]")).to_be_checked()
     context.close()
@@ -206,7 +205,7 @@ def test_a_resident_erases_the_phone(platform: County, browser: Browser) -> None
     follow(page, platform.url, Scene(receipt))
     expect(page.get_by_text("138****0000")).to_be_visible()
     unfold(page, "删除我的电话")
-    press(page, "确认删除")
+    send(page, "确认删除")
     expect(page.get_by_text("您的电话已经删除")).to_be_visible()
     expect(page.get_by_text("138****0000")).to_have_count(0)
     context.close()

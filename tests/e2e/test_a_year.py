@@ -15,7 +15,7 @@ from contracts.figures import RebuildFigures, VerifyChronicle
 from gateway.demo.people import PASSWORD, STAFF, everybody
 from kit.clock import DrivenClock
 from tests.e2e.axe import UNFOLD
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import County
 from tests.e2e.walks import Walks
 from tests.gateway.pages.test_web_pages_for_all import check
@@ -135,9 +135,9 @@ def test_the_public_page_shows_the_year_and_its_links_lead_to_the_cases(browser:
     assert "76.1%" in shown
     assert "86.3%" in shown
     assert re.search(r"\b23\b", page.locator(".figure", has_text="研究报告").first.inner_text())
-    page.locator(".figure", has_text="重点督办建议").get_by_role("link").click()
+    press(page.locator(".figure", has_text="重点督办建议").get_by_role("link"))
     expect(page.locator("li.item")).to_have_count(YEAR.key)
-    page.locator("li.item a").first.click()
+    press(page.locator("li.item a").first)
     assert "重点督办" in page.inner_text("main")
 
 

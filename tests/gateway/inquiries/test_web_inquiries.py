@@ -15,6 +15,7 @@ from contracts.scrutiny import SealBoard
 from contracts.words import Role
 from gateway.bus import Declined
 from tests.e2e.axe import UNFOLD
+from tests.e2e.browser import press
 from tests.e2e.county import County
 from tests.e2e.people import People, said
 
@@ -75,14 +76,14 @@ def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_mi
     office = people.at("office", "/office/inquiries")
     held = {"stage": "progress", "title": "年中问进度", "held_on": "2026-07-15", "projects": bridge}
     people.send(office, "/office/inquiries", **held)
-    office.get_by_role("link", name="年中问进度").click()
+    press(office.get_by_role("link", name="年中问进度"))
     here = office.url.removeprefix(county.url)
     people.look(office)
 
     page = people.at("deputy", here)
     people.send(page, f"{here}/questions", project=bridge, words="主梁什么时候吊装？")
     page = people.at("roads", "/questions")
-    page.get_by_role("link", name="主梁什么时候吊装").click()
+    press(page.get_by_role("link", name="主梁什么时候吊装"))
     page.evaluate(UNFOLD)
     people.look(page)
     told = {"answer_1": "下月吊装。", "promise_1": "年底通车", "due_1": "2030-12-31"}
@@ -133,7 +134,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     last = (today + timedelta(days=10)).isoformat()
     office = people.at("office", "/office/surveys")
     people.send(office, "/office/surveys", project=found["东门便民桥"], opens=today.isoformat(), closes=last)
-    office.get_by_role("link", name="东门便民桥").click()
+    press(office.get_by_role("link", name="东门便民桥"))
     office_page = office.url.removeprefix(county.url)
     people.look(office)
     assert office.locator(".qr svg").count() == 1
@@ -155,7 +156,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     office = people.at("office", office_page)
     assert "栏杆加高了" in said(office)
     assert "栏杆太低" not in said(office)
-    office.locator("form[action*='/answers/'] button").click()
+    press(office.locator("form[action*='/answers/'] button"))
     people.send(people.at("office", office_page), f"{office_page}/close", reason="已收齐。")
     closed = said(people.at("", here))
     for words in ("调查已经结束", "栏杆加高了", "只有 2 份答卷"):

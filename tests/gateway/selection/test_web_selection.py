@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from contracts import selection as c
 from contracts.words import Category, Channel, Kind
+from tests.e2e.browser import press
 from tests.e2e.county import County
 from tests.e2e.people import People
 
@@ -65,7 +66,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     people.send(people.at("office", here), f"{here}/ask", department="roads", question="是否占用农田？")
 
     inbox = people.at("roads", "/opinions")
-    inbox.get_by_role("link", name=ROAD["title"]).click()
+    press(inbox.get_by_role("link", name=ROAD["title"]))
     people.look(inbox)
     action = inbox.url.removeprefix(county.url)
     told = {"feasible": "yes", "cost": "186.5", "land": "不占地", "months": "6", "opinion": "路基尚好，铺面即可。"}
@@ -97,7 +98,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     page = people.at("", "/a")
     page.locator("#code").fill(receipt.tracking_code)
     page.locator("#secret").fill(receipt.secret)
-    page.locator("#follow button").click()
+    press(page.locator("#follow button"))
     page.wait_for_url("**/a/case")
     people.look(page)
     story = page.locator("#idea").inner_text()
@@ -129,11 +130,11 @@ def test_a_form_with_something_missing_says_what_and_keeps_what_was_written(coun
     people = People(browser, county, phone=True, lang="zh-CN")
     page = people.at("station", "/ideas/new")
     page.locator("#text").fill("七楼老人下不来。")
-    page.locator("main form button").click()
+    press(page.locator("main form button"))
     people.look(page)
     assert page.locator(".summary li").count() == 2
     assert page.locator("#text").input_value() == "七楼老人下不来。"
     page = people.at("office", "/office/selection")
-    page.locator("form[action='/office/selection'] button").click()
+    press(page.locator("form[action='/office/selection'] button"))
     people.look(page)
     assert page.locator(".summary li").count() == 2

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from contracts.suggestions import ListDrafts
 from contracts.words import Category
 from tests.e2e.axe import UNFOLD
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.gateway.pages.test_web_pages_for_all import check
 
@@ -61,7 +61,7 @@ def send(page: Page, act: str, **fields: str) -> None:
             form.locator(f'[name="{name}"][value="{value}"]').check()
         else:
             field.fill(value)
-    form.locator("button").last.click()
+    press(form.locator("button").last)
 
 
 def contact(water: Page, day: str, **fields: str) -> None:

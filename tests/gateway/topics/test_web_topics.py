@@ -13,6 +13,7 @@ from contracts import topics as t
 from contracts.intake import ReadAppeal
 from contracts.words import Category
 from gateway.pages.times import dated
+from tests.e2e.browser import press
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
 from tests.e2e.hot_topics import PLACE, TITLES, adopted, entrusted, hot
 from tests.e2e.people import People, said
@@ -53,7 +54,7 @@ def test_anybody_reads_how_hot_something_is_with_the_formula_and_opens_every_num
         assert words in shown
     assert "水渠" not in shown, "two appeals are too few to be shown"
     assert page.locator(".chart").is_hidden(), "without scripts the table stands alone"
-    page.locator("#hotspots a.number").first.click()
+    press(page.locator("#hotspots a.number").first)
     people.look(page)
     assert page.locator(".item").count() == len(TITLES)
     page = people.at("", HOT)
@@ -99,7 +100,7 @@ def test_staff_open_the_cases_themselves(county: County, browser: Browser) -> No
 def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(county: County, browser: Browser) -> None:
     people = People(browser, county)
     page = people.at("office", HOT)
-    page.get_by_role("link", name="列入监督计划").click()
+    press(page.get_by_role("link", name="列入监督计划"))
     people.look(page)
     assert page.locator("#title").input_value() == "城关镇道路桥梁问题"
     assert f"反映道路桥梁问题 {len(TITLES)} 件" in page.locator("#reason").input_value()
@@ -108,7 +109,7 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     assert f"反映道路桥梁问题 {len(TITLES)} 件" in page.locator("#reason").input_value(), "what was written is kept"
     due = (county.today() + timedelta(days=40)).isoformat()
     people.send(page, "/topics/adopt", title="城关镇路灯管护", due_on=due, department="roads")
-    page.get_by_role("link", name="城关镇路灯管护").click()
+    press(page.get_by_role("link", name="城关镇路灯管护"))
     people.look(page)
     for words in ("县交通运输局", "来自民生热点", f"列入时的热度 {len(TITLES)}", f"{len(TITLES)} 件", dated(due, "zh")):
         assert words in said(page)

@@ -20,7 +20,7 @@ IDS = [f"letter-{n}" for n in range(MANY)]
 @pytest.fixture
 def connection(vhost_url: str) -> Iterator[Connection]:
     """A broker with letters in a dead queue, in the order they died."""
-    with Connection(vhost_url) as open_one:
+    with Connection(vhost_url, transport_options={"confirm_publish": True}) as open_one:
         for spec in (topology.subscription(QUEUE, []), topology.dead(QUEUE)):
             declare(open_one, kombu_queue(spec))
         sender = open_one.Producer(open_one.channel())
