@@ -22,6 +22,7 @@ from kit.bus.consumer import Consumer, Incoming
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
+from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
@@ -40,7 +41,12 @@ class Chain:
         self.database = PostgresServer().start()
         for name in (*SERVICES, "voting"):
             self.database.create(name)
-        environment = {**os.environ, "MINSHENG_AMQP_URL": self.broker.url(), "MINSHENG_LOG_LEVEL": "ERROR"}
+        environment = {
+            **os.environ,
+            **SERVICES_KEY,
+            "MINSHENG_AMQP_URL": self.broker.url(),
+            "MINSHENG_LOG_LEVEL": "ERROR",
+        }
         subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=ROOT, env=environment, check=True)
         self.children = []
         for name in SERVICES:

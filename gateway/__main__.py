@@ -112,11 +112,15 @@ def keys() -> None:
     import secrets
 
     from gateway.keys import new_pair
+    from kit.bus.call_proof import new_call_pair
 
     public, private = new_pair()
+    call_public, call_private = new_call_pair()
     print(f"MINSHENG_SECRET_KEY={secrets.token_urlsafe(48)}")
     print(f"MINSHENG_CONTACT_PUBLIC_KEY={public}")
     print(f"MINSHENG_CONTACT_PRIVATE_KEY={private}  # for intake only")
+    print(f"MINSHENG_CALL_PUBLIC_KEY={call_public}  # for every service")
+    print(f"MINSHENG_CALL_PRIVATE_KEY={call_private}  # for the gateway only")
 
 
 def audit_verify(settings: "GatewaySettings") -> int:

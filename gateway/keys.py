@@ -55,14 +55,17 @@ def keys_for(settings: GatewaySettings) -> Keys:
             "MINSHENG_CONTACT_PUBLIC_KEY is missing or no X25519 key in base64; make a pair:\n  python -m gateway keys"
         )
     if settings.host == "nameko":
-        _refuse_weak(given["secret"], given["contact_public"])
+        if not _is_key(settings.call_private_key):
+            raise KeysMissing(f"MINSHENG_CALL_PRIVATE_KEY is missing or no Ed25519 key in base64; {MADE_BY}")
+        _refuse_weak(given["secret"], given["contact_public"], settings.call_private_key)
     return Keys(given["secret"].encode(), given["contact_public"], given["contact_private"])
 
 
-def _refuse_weak(secret: str, contact_public: str) -> None:
+def _refuse_weak(secret: str, contact_public: str, call_private: str) -> None:
     """What everybody can read or guess guards no county; only the embedded host, which is for trying, takes it."""
     weak = [f"MINSHENG_SECRET_KEY {why}" for why in secret_weakness(secret)]
     weak += [f"MINSHENG_CONTACT_PUBLIC_KEY {why}" for why in key_weakness(contact_public)]
+    weak += [f"MINSHENG_CALL_PRIVATE_KEY {why}" for why in key_weakness(call_private)]
     if weak:
         raise KeysMissing("\n".join(f"{one}; {MADE_BY}" for one in weak))
 

@@ -35,6 +35,8 @@ class GatewaySettings(BaseSettings):
     """Base64 X25519 key that phones are sealed to; only intake has the other half."""
     contact_private_key: str = Field(default="", validation_alias="MINSHENG_CONTACT_PRIVATE_KEY", repr=False)
     """Embedded host only: handed to intake, which lives in this process."""
+    call_private_key: str = Field(default="", validation_alias="MINSHENG_CALL_PRIVATE_KEY", repr=False)
+    """Base64 Ed25519 key that calls to the services are signed with; they have the other half (nameko host only)."""
     bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
     metrics_port: int = Field(default=0, ge=0, le=65535)

@@ -8,6 +8,7 @@ from kit.bus.tables import deferred, outbox
 MESSAGES = Counter("minsheng_messages", "Messages by what became of them", ["consumer", "outcome"])
 BATCH_SECONDS = Histogram("minsheng_batch_seconds", "Time for one batch of messages", ["consumer"])
 REQUEST_SECONDS = Histogram("minsheng_request_seconds", "Time for one rpc", ["method", "outcome"])
+UNPROVEN = Counter("minsheng_calls_unproven", "Calls refused because the gateway did not make them", ["reason"])
 UNROUTABLE = Counter("minsheng_unroutable", "Messages published that no queue takes", ["exchange", "type"])
 TOO_LARGE = Counter("minsheng_outbox_too_large", "Outbox rows no broker takes, set aside", ["service"])
 UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed", ["service"])

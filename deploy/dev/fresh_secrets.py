@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from gateway.keys import new_pair
+from kit.bus.call_proof import new_call_pair
 
 EXAMPLE = re.compile(r"(?i)(?:change-me|demo-only)-([a-z]+(?:-[a-z]+)*)")
 
@@ -22,6 +23,7 @@ def fresh(text: str, made: dict[str, str]) -> str:
 def _value(name: str, made: dict[str, str]) -> str:
     if not made:
         made["contact-public"], made["contact-private"] = new_pair()
+        made["call-public"], made["call-private"] = new_call_pair()
     return made.setdefault(name, secrets.token_hex(32))
 
 

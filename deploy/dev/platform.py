@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 from nacl.public import PrivateKey
 
+from kit.bus.call_proof import new_call_pair
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
@@ -43,10 +44,12 @@ class Platform:
         self.database = PostgresServer()
         key = PrivateKey.generate()
         self._private = {"MINSHENG_CONTACT_PRIVATE_KEY": b64encode(bytes(key)).decode()}
+        call_public, call_private = new_call_pair()
         self._common = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "MINSHENG_HOST": "nameko",
+            "MINSHENG_CALL_PUBLIC_KEY": call_public,
             "MINSHENG_AMQP_URL": self.broker.url(),
             "MINSHENG_LOG_LEVEL": "WARNING",
             **(extra or {}),
@@ -54,6 +57,7 @@ class Platform:
         self._gateway = {
             "MINSHENG_SECRET_KEY": secrets.token_hex(32),
             "MINSHENG_CONTACT_PUBLIC_KEY": b64encode(bytes(key.public_key)).decode(),
+            "MINSHENG_CALL_PRIVATE_KEY": call_private,
             "MINSHENG_PORT": str(self.port),
             "MINSHENG_ALLOW_DEMO": "1",
         }

@@ -15,6 +15,7 @@ from gateway.bus.link import Link
 from gateway.bus.pending import Lost, NoQueue, Refused
 from gateway.settings import GatewaySettings
 from kit.bus import topology
+from kit.bus.call_proof import CallSigner
 from kit.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class AmqpBus:
         self._clock = clock
         queue = topology.subscription(f"{SubmitAppeal.owner}.submit_appeal", [SubmitAppeal])
         urls = [url.strip() for url in settings.amqp_url.split(";") if url.strip()]
-        self.link = Link(urls, [queue, topology.dead(queue.name)])
+        self.link = Link(urls, [queue, topology.dead(queue.name)], CallSigner(settings.call_private_key))
         self._flying: dict[str, set[asyncio.Future[bytes]]] = {}
         self._down: dict[str, float] = {}
         self._looks: dict[str, asyncio.Task[None]] = {}

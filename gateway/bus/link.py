@@ -14,6 +14,7 @@ from pika.exceptions import AMQPError
 
 from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
+from kit.bus.call_proof import CallSigner, Sent
 from kit.bus.topology import LIMIT, QueueSpec
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,9 @@ class Link:
     Neither keeps anything while the broker takes nothing (an alarm of memory or disk): they raise Refused at once.
     """
 
-    def __init__(self, urls: list[str], queues: list[QueueSpec]) -> None:
+    def __init__(self, urls: list[str], queues: list[QueueSpec], signer: CallSigner) -> None:
         self._urls = cycle(urls)
+        self._signer = signer
         self._queues = queues
         self._pending = Pending()
         self._connection: Any = None
@@ -66,13 +68,14 @@ class Link:
         """Publish an rpc; its future may raise Lost or NoQueue. Cancel it to give it up. Raises Refused."""
         self._take_in()
         name, future = self._pending.call()
+        proof = self._signer.headers(Sent(routing_key, self._reply_key, name, body), seconds)
         properties = pika.BasicProperties(
             reply_to=self._reply_key,
             correlation_id=name,
             content_type="application/json",
             content_encoding="utf-8",
             expiration=str(int(seconds * 1000)),
-            headers={"nameko.call_id_stack": [f"gateway.{name}"]},
+            headers={"nameko.call_id_stack": [f"gateway.{name}"], **proof},
         )
         _publish(self._rpc, (RPC_EXCHANGE, routing_key, body, properties), future)
         return future

@@ -156,6 +156,13 @@ def test_only_intake_is_given_the_key_that_opens_phones() -> None:
         assert ("MINSHENG_CONTACT_PRIVATE_KEY" in text) == (name == "intake")
 
 
+def test_only_the_gateway_is_given_the_key_that_signs_calls_and_every_service_its_other_half() -> None:
+    for name in WORKLOADS:
+        text = json.dumps(of("county", "Deployment", name))
+        assert ("MINSHENG_CALL_PRIVATE_KEY" in text) == (name == "gateway")
+        assert ("MINSHENG_CALL_PUBLIC_KEY" in text) == (name != "gateway")
+
+
 def test_each_service_is_given_its_own_database_and_broker_account_only() -> None:
     for name in WORKLOADS:
         for container in pods("demo")[name]["containers"]:

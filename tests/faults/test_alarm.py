@@ -9,6 +9,7 @@ from typing import Any
 import pika
 import pytest
 
+from kit.testing.call_keys import signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.rabbitmq import RabbitNode
 from tests.faults.stream import NOTHING_WRONG, Stream
@@ -51,10 +52,10 @@ def test_consumers_empty_their_queues_under_an_alarm_though_a_call_waits_for_its
     replies = channel.queue_declare("", exclusive=True).method.queue
     channel.queue_bind(replies, "nameko-rpc", replies)
     call = {"id": "r", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
-    properties = pika.BasicProperties(reply_to=replies, content_type="application/json", content_encoding="utf-8")
-    body = json.dumps({"args": [], "kwargs": {"call": call}})
-    for _ in range(20):
-        channel.basic_publish("nameko-rpc", "third.read_effects", body.encode(), properties)
+    body = json.dumps({"args": [], "kwargs": {"call": call}}).encode()
+    for number in range(20):
+        properties = signed("third.read_effects", body, replies, str(number))
+        channel.basic_publish("nameko-rpc", "third.read_effects", body, properties)
     until(lambda: waiting(channel, "rpc-third") == 20)
     alarm.alarm()
     running.start_one("third")

@@ -12,6 +12,7 @@ from gateway.bus import Declined
 from gateway.bus.amqp import AmqpBus
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from kit.testing.call_keys import PRIVATE
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.conformance.toys import Add
 from kit.testing.rabbitmq import RabbitNode
@@ -44,7 +45,7 @@ async def refused(call: Awaitable[object]) -> Declined:
 def test_under_an_alarm_everything_is_refused_at_once_with_a_time_to_come_again_and_nothing_of_it_is_kept(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:
-    settings = GatewaySettings(amqp_url=running.url, host="nameko", secret_key="k" * 40)
+    settings = GatewaySettings(amqp_url=running.url, host="nameko", call_private_key=PRIVATE)
 
     async def scene() -> None:
         bus = AmqpBus(settings, Clock())
@@ -71,7 +72,7 @@ def test_under_an_alarm_everything_is_refused_at_once_with_a_time_to_come_again_
 def test_a_gateway_that_starts_under_an_alarm_knows_it_before_the_first_request(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:
-    settings = GatewaySettings(amqp_url=running.url, host="nameko", secret_key="k" * 40)
+    settings = GatewaySettings(amqp_url=running.url, host="nameko", call_private_key=PRIVATE)
     before = kept(running.url)
 
     async def scene() -> None:

@@ -13,6 +13,7 @@ from nameko.runners import ServiceRunner
 
 from kit import clock, gc_tuning, logs
 from kit.bus import topology
+from kit.bus.call_proof import CallChecker
 from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
@@ -21,6 +22,7 @@ from kit.hosts.nameko.queues import declare as declare_queue
 from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
+from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.2
@@ -94,9 +96,21 @@ def _answers(database: Database) -> bool:
         return False
 
 
+def call_checker(settings: ProcessSettings) -> CallChecker:
+    """What tells the gateway's calls from others; ends the process when there is no key to tell them by."""
+    keys = [key.strip() for key in settings.call_public_key.split(";") if key.strip()]
+    try:
+        if keys:
+            return CallChecker(keys, settings.call_skew_seconds)
+    except ValueError as wrong:
+        raise SystemExit(f"MINSHENG_CALL_PUBLIC_KEY is no Ed25519 key in base64: {wrong}") from wrong
+    raise SystemExit(f"MINSHENG_CALL_PUBLIC_KEY is missing: nobody could be told from the gateway; {MADE_BY}")
+
+
 def serve(path: str) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new, finish what is in hand, empty the outbox."""
     settings = ProcessSettings()
+    calls = call_checker(settings)
     service = load(path)
     logs.configure(service.name, settings.log_level)
     log.info("starting", extra={"host": "nameko", "service": service.name})
@@ -106,6 +120,7 @@ def serve(path: str) -> None:
     config = {
         "AMQP_URI": settings.amqp_url,
         "TRANSPORT": transport,
+        "CALLS": calls,
         "COUNTY": settings.county,
         "CLOCK": clock.from_environment(),
         "DATABASES": {service.name: settings.database_url},

@@ -7,9 +7,12 @@ from typing import Any
 from nameko.exceptions import serialize
 from nameko.rpc import RpcConsumer
 
+from contracts.base import Problem, Reply
+from kit.bus.call_proof import CallChecker, Sent, Unproven
 from kit.bus.sizes import BROKER_BYTES, TooLarge
 from kit.hosts.nameko.answers import Answers
 from kit.hosts.nameko.consumer import DrainingConsumer
+from kit.metrics import UNPROVEN
 
 log = logging.getLogger(__name__)
 
@@ -18,8 +21,18 @@ def _body(result: Any, error: Any) -> bytes:
     return json.dumps({"result": result, "error": error}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _sent(message: Any) -> Sent:
+    properties, body = message.properties, message.body
+    return Sent(
+        message.delivery_info["routing_key"],
+        properties.get("reply_to") or "",
+        properties.get("correlation_id") or "",
+        body if isinstance(body, bytes) else str(body).encode("utf-8", "surrogatepass"),
+    )
+
+
 class Replying(RpcConsumer):  # type: ignore[misc]
-    """Answers rpc calls, and never dies of a lost answer.
+    """Answers the gateway's calls and refuses those of others, and never dies of a lost answer.
 
     A lost answer is the caller's time-out; a command may safely be sent again (kit.bus.requests).
     """
@@ -34,6 +47,22 @@ class Replying(RpcConsumer):  # type: ignore[misc]
         """
         super().setup()
         self.queue.durable = False
+        self._calls: CallChecker = self.container.config["CALLS"]
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        """Let a proven call through; the others are answered with a problem, and nothing is done."""
+        try:
+            redelivered = bool(message.delivery_info.get("redelivered"))
+            self._calls.check(_sent(message), message.headers or {}, redelivered=redelivered)
+        except Unproven as refused:
+            asked = message.delivery_info["routing_key"]
+            log.warning("call refused", extra={"request": asked, "reason": refused.reason})
+            UNPROVEN.labels(refused.reason).inc()
+            title = "This call was not made by the gateway, or not now."
+            problem = Problem(type=f"call-{refused.reason}", title=title, status=403)
+            self.handle_result(message, Reply(problem=problem).model_dump(mode="json"), None)
+            return
+        super().handle_message(body, message)
 
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
         """Send the result or the error; then the call is done."""

@@ -15,6 +15,10 @@ class ProcessSettings(BaseSettings):
     database_url: str
     amqp_url: str
     """One address, or several separated by `;`."""
+    call_public_key: str = ""
+    """The gateway's key that calls are checked with, base64 of 32 bytes; several, while it is replaced, with `;`."""
+    call_skew_seconds: float = Field(default=30.0, ge=0)
+    """How much two hosts' clocks may differ before a call is taken for an old one (ours)."""
     health_port: int = 9100
     health_bind: str = "0.0.0.0"  # noqa: S104
     """Probes come from the node, so not loopback by default."""

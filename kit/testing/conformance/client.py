@@ -11,6 +11,7 @@ from pika.exceptions import AMQPError, UnroutableError
 
 from contracts.envelope import CONTENT_TYPE
 from kit.bus.unit_of_work import encode
+from kit.testing.call_keys import signed
 from kit.testing.conformance.toys import Begin
 
 
@@ -61,9 +62,7 @@ def _once(channel: Any, service: str, method: str, payload: dict[str, Any]) -> d
     channel.queue_bind(queue, "nameko-rpc", key)
     channel.confirm_delivery()
     body = json.dumps({"args": [], "kwargs": {"call": payload}}).encode()
-    properties = pika.BasicProperties(
-        reply_to=key, correlation_id=key, content_type="application/json", content_encoding="utf-8"
-    )
+    properties = signed(f"{service}.{method}", body, key, key)
     channel.basic_publish("nameko-rpc", f"{service}.{method}", body, properties, mandatory=True)
     for frame, _, answer in channel.consume(queue, inactivity_timeout=5, auto_ack=True):
         if frame is None:

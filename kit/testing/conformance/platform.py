@@ -14,6 +14,7 @@ from typing import Any
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.cluster import Cluster
 from kit.testing.conformance.client import call, publish
 from kit.testing.ports import free_port
@@ -154,6 +155,7 @@ class NamekoPlatform(Platform):
         self.ports[name + replica] = free_port()
         environment = {
             **self.environment,
+            **SERVICES_KEY,
             "MINSHENG_DATABASE_URL": self.databases[name],
             "MINSHENG_AMQP_URL": self.url,
             "MINSHENG_HEALTH_PORT": str(self.ports[name + replica]),

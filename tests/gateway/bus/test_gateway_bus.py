@@ -19,6 +19,7 @@ from gateway.bus.amqp import AmqpBus
 from gateway.keys import new_pair
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from kit.testing.call_keys import PRIVATE, SERVICES_KEY
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
@@ -37,6 +38,7 @@ class IntakeProcess:
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "MINSHENG_AMQP_URL": amqp_url,
+            **SERVICES_KEY,
             "MINSHENG_DATABASE_URL": database_url,
             "MINSHENG_CONTACT_PRIVATE_KEY": PRIVATE_KEY,
             "MINSHENG_HEALTH_BIND": "127.0.0.1",
@@ -69,6 +71,7 @@ def gateway(amqp_url: str, database_url: str, **more: object) -> RunningGateway:
         database_url=database_url,
         secret_key=token_urlsafe(48),
         contact_public_key=PUBLIC_KEY,
+        call_private_key=PRIVATE,
         pages=False,
         rate_per_minute=0,
         **more,
@@ -157,7 +160,7 @@ def doomed() -> Iterator[RabbitNode]:
 
 def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_url: str) -> None:
     """The moment in which a channel says so at once and its connection is not known to be lost yet."""
-    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40)
+    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", call_private_key=PRIVATE)
     place = Place(township="420323100")
 
     async def send() -> None:

@@ -10,6 +10,7 @@ import pika
 import pytest
 from pika.exceptions import ChannelClosedByBroker
 
+from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.conformance.platform import ROOT, until
 from kit.testing.ports import free_port
 from kit.testing.process import Child
@@ -32,6 +33,7 @@ def third(
         "PYTHONPATH": str(ROOT),
         "MINSHENG_DATABASE_URL": database_url(),
         "MINSHENG_AMQP_URL": vhost_url.replace(f":{rabbit_node.port}/", f":{proxy.port}/"),
+        **SERVICES_KEY,
         "MINSHENG_HEALTH_PORT": str(free_port()),
         "MINSHENG_HEALTH_BIND": "127.0.0.1",
     }

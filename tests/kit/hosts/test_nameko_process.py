@@ -12,6 +12,7 @@ import pika
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.conformance.platform import ROOT, NamekoPlatform, until
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
@@ -42,6 +43,7 @@ def run(arguments: list[str], database: str, amqp: str) -> subprocess.CompletedP
         "PATH": "/usr/bin:/bin",
         "MINSHENG_DATABASE_URL": database,
         "MINSHENG_AMQP_URL": amqp,
+        **SERVICES_KEY,
         "MINSHENG_START_SECONDS": "2",
     }
     command = [sys.executable, "-W", "ignore", "-m", "kit.testing.conformance.process", *arguments]

@@ -12,6 +12,7 @@ from gateway.settings import GatewaySettings
 from kit.bus import topology
 from kit.clock import Clock
 from kit.hosts.nameko.queues import declare, kombu_queue
+from kit.testing.call_keys import PRIVATE
 from kit.testing.conformance.platform import until
 from kit.testing.conformance.toys import Begun
 
@@ -71,7 +72,7 @@ def test_a_gateway_keeps_commands_in_a_queue_of_an_older_version(connection: Con
     older(connection, queue)
 
     async def start() -> bool:
-        bus = AmqpBus(GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40), Clock())
+        bus = AmqpBus(GatewaySettings(amqp_url=vhost_url, host="nameko", call_private_key=PRIVATE), Clock())
         await bus.start()
         try:
             return bus.ready

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pika
 import pytest
 
+from kit.testing.call_keys import signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform
 
 READ = {"id": "r", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
@@ -28,8 +30,13 @@ class Caller:
         channel.queue_bind(self.queue, "nameko-rpc", self.queue)
 
     def send(self, body: bytes, method: str = "first.read_effects", **properties: Any) -> None:
-        given = {"content_type": "application/json", "content_encoding": "utf-8", "reply_to": self.queue, **properties}
-        self.channel.basic_publish("nameko-rpc", method, body, pika.BasicProperties(**given))
+        """As the gateway sends it, signed; `properties` are what is odd about it."""
+        reply_to = properties.get("reply_to", self.queue)
+        given = signed(method, body, reply_to or "", properties.get("correlation_id", uuid4().hex))
+        given.headers |= properties.pop("headers", {})
+        for name, value in properties.items():
+            setattr(given, name, value)
+        self.channel.basic_publish("nameko-rpc", method, body, given)
 
     def answer(self, seconds: float = 30) -> dict[str, Any]:
         for method, _, body in self.channel.consume(self.queue, inactivity_timeout=seconds, auto_ack=True):
@@ -65,10 +72,28 @@ def test_after_a_call_that_makes_no_sense_the_next_one_is_answered(
     caller: "Caller", body: bytes, properties: dict[str, Any]
 ) -> None:
     caller.send(body, **properties)
-    caller.send(SANE, correlation_id="sane")
+    caller.send(SANE)
     assert "items" in caller.answer()["result"]["answer"]
 
 
 def test_an_envelope_without_an_actor_is_refused_as_a_problem(caller: "Caller") -> None:
     caller.send(b'{"args": [], "kwargs": {"call": {"id": "x", "data": {}}}}')
     assert caller.answer()["result"]["problem"]["status"] == 422
+
+
+def test_a_call_that_nobody_signed_is_refused_and_nothing_is_done(caller: "Caller") -> None:
+    properties = pika.BasicProperties(content_type="application/json", reply_to=caller.queue, correlation_id="x")
+    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, properties)
+    problem = caller.answer()["result"]["problem"]
+    assert (problem["type"], problem["status"]) == ("call-unsigned", 403)
+
+
+def test_a_copy_of_a_call_is_refused_and_so_is_one_that_asks_for_something_else(caller: "Caller") -> None:
+    call = signed("first.read_effects", SANE, caller.queue, uuid4().hex)
+    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, call)
+    assert "items" in caller.answer()["result"]["answer"]
+    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, call)
+    assert caller.answer()["result"]["problem"]["type"] == "call-replayed"
+    other = signed("first.read_effects", SANE, caller.queue, uuid4().hex)
+    caller.channel.basic_publish("nameko-rpc", "third.read_effects", SANE, other)
+    assert caller.answer()["result"]["problem"]["type"] == "call-foreign"

@@ -14,6 +14,7 @@ from gateway.settings import GatewaySettings
 from kit.bus.sizes import BROKER_BYTES, MAX_BODY_BYTES
 from kit.bus.tables import deferred, outbox
 from kit.clock import Clock
+from kit.testing.call_keys import PRIVATE
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.conformance.toys import Begun, Echo
 
@@ -99,7 +100,7 @@ def test_a_list_of_letters_is_answered_however_large_they_are(
 
 def test_a_request_that_fits_into_no_message_is_refused_before_it_is_sent(nameko_toys: NamekoPlatform) -> None:
     async def ask() -> int:
-        bus = AmqpBus(GatewaySettings(amqp_url=nameko_toys.url, host="nameko", secret_key="k" * 40), Clock())
+        bus = AmqpBus(GatewaySettings(amqp_url=nameko_toys.url, host="nameko", call_private_key=PRIVATE), Clock())
         await bus.start()
         try:
             with pytest.raises(Declined) as declined:
