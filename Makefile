@@ -54,6 +54,11 @@ bench: .env-test ## Measure, as ratios to limits taken in the same run
 	deploy/dev/packages.sh rabbitmq-server postgresql wrk chromium
 	$(PY) -m benchmarks
 
+permissions: .env-test ## Write the broker's permissions from the code, and a page of what each account tried on a real broker
+	deploy/dev/packages.sh rabbitmq-server kubernetes-client
+	$(PY) -W ignore -m deploy.dev.broker_permissions
+	$(PY) -W ignore -m tests.deploy.broker_attempts
+
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 

@@ -15,7 +15,7 @@ from pika.exceptions import AMQPError
 from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
 from kit.bus.call_proof import CallSigner, Sent
-from kit.bus.topology import LIMIT, QueueSpec
+from kit.bus.topology import QueueSpec
 
 log = logging.getLogger(__name__)
 TAKES_NOTHING = "the broker takes nothing now"
@@ -103,23 +103,11 @@ class Link:
 
     async def consumers(self, queue: str) -> int:
         """How many consume a queue; 0 when there is none of that name. Raises Lost."""
-        counted: asyncio.Future[Any] = self._loop.create_future()
-
-        def told(frame: Any) -> None:
-            if not counted.done():
-                counted.set_result(frame)
-
         try:
-            channel = await self._channel(self._connection)
-            channel.add_on_close_callback(lambda *_: told(None))  # the broker's word for `no such queue`
-            channel.queue_declare(queue, passive=True, callback=told)
-            frame = await asyncio.wait_for(counted, OPEN_SECONDS)
-            if frame is None:
-                return 0
-            channel.close()
-            return int(frame.method.consumer_count)
+            found = await asyncio.wait_for(self._known("queue_declare", queue), OPEN_SECONDS)
         except (AMQPError, TimeoutError) as broken:
             raise Lost(repr(broken)) from broken
+        return int(found.method.consumer_count) if found is not None else 0
 
     async def _keep_connected(self) -> None:
         pause = SHORTEST_PAUSE
@@ -175,37 +163,54 @@ class Link:
         """Our reply queue, and the queues of durable commands, so that one can be kept before its service ever ran."""
         self._reply_key = str(uuid4())
         queue = f"rpc.reply-gateway-{self._reply_key}"
-        await self._done(self._rpc.exchange_declare, RPC_EXCHANGE, "topic", durable=True)
+        await self._ensure_exchange(RPC_EXCHANGE)
         await self._done(self._rpc.queue_declare, queue, exclusive=True, auto_delete=True)
         await self._done(self._rpc.queue_bind, queue, RPC_EXCHANGE, self._reply_key)
         self._rpc.add_on_return_callback(self._pending.call_returned)
         await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
-            await self._declare(spec)
-            for exchange, key in spec.bindings:
-                await self._done(self._send.exchange_declare, exchange, "topic", durable=True)
-                await self._done(self._send.queue_bind, spec.name, exchange, key)
+            await self._ensure_queue(spec)
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
 
-    async def _declare(self, spec: QueueSpec) -> None:
-        """Declare a queue; one that an earlier version declared with another delivery limit is used as it stands."""
-        told: asyncio.Future[Exception | None] = self._loop.create_future()
+    async def _ensure_exchange(self, name: str) -> None:
+        """Declare a topic exchange unless it is there."""
+        if await self._known("exchange_declare", name) is not None:
+            return
+        await self._done(self._send.exchange_declare, name, "topic", durable=True)
 
-        def tell(error: Exception | None) -> None:
+    async def _ensure_queue(self, spec: QueueSpec) -> None:
+        """Declare a queue with its bindings unless all is there: where a job of its own does it the gateway may not.
+
+        One that an earlier version declared, with another delivery limit, is used as it stands.
+        """
+        there = await self._known("queue_declare", spec.name) is not None
+        if not there:
+            await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
+        for exchange, key in spec.bindings:
+            if there and await self._known("exchange_declare", exchange) is not None:
+                continue
+            await self._ensure_exchange(exchange)
+            await self._done(self._send.queue_bind, spec.name, exchange, key)
+
+    async def _known(self, method: str, name: str) -> Any:
+        """What the broker says of a queue or an exchange; None when it knows none of that name.
+
+        Its no closes the channel it was asked on, so each question has a channel of its own.
+        """
+        told: asyncio.Future[Any] = self._loop.create_future()
+
+        def tell(found: Any) -> None:
             if not told.done():
-                told.set_result(error)
+                told.set_result(found)
 
         channel = await self._channel(self._connection)
-        channel.add_on_close_callback(lambda _, error: tell(error))
-        channel.queue_declare(spec.name, durable=True, arguments=spec.arguments, callback=lambda _: tell(None))
-        refused = await told
-        if refused is None:
+        channel.add_on_close_callback(lambda *_: tell(None))
+        getattr(channel, method)(name, passive=True, callback=tell)
+        found = await told
+        if found is not None:
             channel.close()
-        elif LIMIT in repr(refused):
-            log.warning("the queue has another delivery limit: %r", refused)
-        else:
-            raise Lost(repr(refused))
+        return found
 
     def _to_ourselves(self, properties: Any, body: bytes) -> None:
         self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, body, properties)

@@ -3,93 +3,114 @@
 import json
 import re
 import urllib.request
-from collections.abc import Callable
-from functools import partial
 
 import pika
 import pytest
-from pika.adapters.blocking_connection import BlockingChannel
-from pika.exceptions import ChannelClosedByBroker, ProbableAuthenticationError
+from pika.exceptions import ProbableAuthenticationError
 
-from contracts.base import Posted
-from contracts.generate import messages
-from kit.hosts.nameko.process import declare_all
+from deploy.dev.broker_permissions import FILE, definitions
 from kit.testing.ports import wait_until
+from tests.deploy.broker_attempts import EXCHANGES, PAGE, QUEUES, RPC_QUEUES, USERS, Attempt, outcome, page, prepare
 from tests.deploy.deployed_broker import DeployedBroker
-from tests.deploy.rendering import OVERLAYS, SERVICES, broker_definitions, made, of, permissions, pods, queues, room
-
-EXCHANGES = sorted({message.exchange() for message in messages(Posted)} | {f"{name}.events" for name in SERVICES})
-
-REFUSED = 403
-"""The broker's word for `not yours`."""
+from tests.deploy.rendering import OVERLAYS, broker_definitions, of, pods, queues
 
 
 @pytest.fixture(scope="module")
 def broker(deployed_broker: DeployedBroker) -> DeployedBroker:
-    """With every queue declared, as the init container does it."""
-    declare_all([room(name) for name in SERVICES], as_user(deployed_broker, "declare"))
-    for name in SERVICES:  # a relay declares its service's exchanges, also those that nobody listens to yet
-        assert may(deployed_broker, name, partial(publish_first, f"{name}.events"))
+    """With everything declared, as init containers and services do it."""
+    prepare(deployed_broker)
     return deployed_broker
 
 
-def publish_first(exchange: str, channel: BlockingChannel) -> None:
-    channel.exchange_declare(exchange, "topic", durable=True)
+@pytest.fixture(scope="module")
+def tried(broker: DeployedBroker) -> list[tuple[Attempt, bool]]:
+    """Everything tried by everybody, once."""
+    return list(outcome(broker))
 
 
-def as_user(broker: DeployedBroker, name: str) -> str:
-    return broker.url(user=name, password=made(f"demo-only-{name}"))
+READS = {
+    "intake": {"intake.commands", "deputies.events", "supervision.events"},
+    "deputies": {"intake.events"},
+    "supervision": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
+    "voting": {"intake.events", "supervision.events", "box.events", "scrutiny.events"},
+    "box": {"voting.events"},
+    "scrutiny": {"voting.events", "box.events"},
+}
+"""What each service subscribes to: a line more here is a right more on the broker."""
 
 
-def may(broker: DeployedBroker, user: str, act: Callable[[BlockingChannel], object]) -> bool:
-    """Whether the broker lets this user do it."""
-    with pika.BlockingConnection(pika.URLParameters(as_user(broker, user))) as connection:
-        channel = connection.channel()
-        channel.confirm_delivery()
-        try:
-            act(channel)
-        except ChannelClosedByBroker as closed:
-            if closed.reply_code != REFUSED:
-                raise
-            return False
-        return True
+def expected(attempt: Attempt) -> bool:
+    """The written list of who may do what; everything else is refused."""
+    match attempt.user:
+        case "operator":
+            return True
+        case "gateway":
+            return _gateway(attempt)
+        case "declare":
+            return _declare(attempt)
+    return _service(attempt, attempt.user)
 
 
-def publishers(broker: DeployedBroker, exchange: str) -> set[str]:
-    users = [right["user"] for right in permissions("demo")]
-    return {user for user in users if may(broker, user, lambda channel: channel.basic_publish(exchange, "x.v1", b"{}"))}
+def _gateway(attempt: Attempt) -> bool:
+    """It calls, keeps submissions, and reads the answers that are its own."""
+    match attempt:
+        case Attempt(right="write", thing="intake.commands", key=key):
+            return key == "submit_appeal"
+        case Attempt(right="write", thing="nameko-rpc", key=key):
+            return _answer(key) or key.endswith(".read_backlog")
+        case Attempt(right="read", thing="nameko-rpc", key=key):
+            return _answer(key)
+    return False
 
 
-def readers(broker: DeployedBroker, queue: str) -> set[str]:
-    users = [right["user"] for right in permissions("demo")]
-    return {user for user in users if may(broker, user, lambda channel: channel.basic_consume(queue, lambda *_: None))}
+def _declare(attempt: Attempt) -> bool:
+    """It makes queues and exchanges, binds them, and publishes nothing."""
+    ours = attempt.thing in QUEUES or (attempt.thing in EXCHANGES and not attempt.thing.startswith("amq."))
+    match attempt:
+        case Attempt(thing="nameko-rpc", right=right):
+            return right == "configure"
+        case Attempt(right="read", thing="minsheng.dead", key=key):
+            return key != "#"
+        case Attempt(right="write"):
+            return attempt.thing in QUEUES
+    return ours
 
 
-@pytest.mark.parametrize("exchange", EXCHANGES)
-def test_a_service_speaks_for_itself_only(broker: DeployedBroker, exchange: str) -> None:
-    owner, _, folder = exchange.partition(".")
-    more = {"gateway"} if folder == "commands" else set()
-    assert publishers(broker, exchange) == {owner, "operator"} | more
+def _service(attempt: Attempt, name: str) -> bool:
+    """Its own queues, its own events, answers, its own dead letters, and what it subscribes to."""
+    if attempt.thing in (*QUEUES, *RPC_QUEUES):
+        return attempt.thing.startswith(f"{name}.") or attempt.thing == f"rpc-{name}"
+    match attempt:
+        case Attempt(thing="minsheng.dead", right="write" | "read", key=key):
+            return key == f"{name}.follow_the_loop"
+        case Attempt(thing="nameko-rpc", right="write", key=key):
+            return _answer(key)
+        case Attempt(thing="nameko-rpc", right="read", key=key):
+            return key == f"{name}.*"
+        case Attempt(right="write", thing=thing):
+            return thing == f"{name}.events"
+        case Attempt(right="read", thing=thing):
+            return thing in READS[name]
+    return False
 
 
-@pytest.mark.parametrize("queue", sorted(queues()))
-def test_nobody_reads_what_was_sent_to_another(broker: DeployedBroker, queue: str) -> None:
-    owner = queue.partition(".")[0]
-    more = {"declare", "gateway"} if queue == "intake.submit_appeal" else {"declare"}
-    assert readers(broker, queue) == {owner, "operator"} | more
+def _answer(key: str) -> bool:
+    return len(key) == 36
 
 
-def test_no_service_can_copy_commands_to_itself_where_phones_are_sealed(broker: DeployedBroker) -> None:
-    def bind(channel: BlockingChannel) -> None:
-        channel.queue_declare("voting.listens", durable=True)
-        channel.queue_bind("voting.listens", "intake.commands", "#")
+@pytest.mark.parametrize("user", USERS)
+def test_every_right_that_is_not_on_the_written_list_is_refused(tried: list[tuple[Attempt, bool]], user: str) -> None:
+    mine = {attempt: may for attempt, may in tried if attempt.user == user}
+    assert len(mine) > 100
+    assert {attempt: may for attempt, may in mine.items() if may != expected(attempt)} == {}
 
-    assert not may(broker, "voting", bind)
+
+def test_the_page_says_what_was_tried(tried: list[tuple[Attempt, bool]]) -> None:
+    assert PAGE.read_text() == page(tried)
 
 
-def test_no_service_can_remove_anothers_queue(broker: DeployedBroker) -> None:
-    for user in SERVICES[1:]:
-        assert not may(broker, user, lambda channel: channel.queue_delete("intake.submit_appeal"))
+def test_the_committed_permissions_are_what_the_code_needs() -> None:
+    assert json.loads(FILE.read_text()) == definitions()
 
 
 def test_nobody_unknown_comes_in(broker: DeployedBroker) -> None:

@@ -19,12 +19,14 @@ from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.health import Health, serve_health
 from kit.hosts.nameko.queues import declare as declare_queue
-from kit.hosts.nameko.queues import kombu_queue
+from kit.hosts.nameko.queues import ensure_exchanges, kombu_queue
 from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
+RPC = "nameko-rpc"
+"""The exchange of calls and answers, as nameko names it."""
 LOOK_SECONDS = 0.2
 """How often the process looks whether it was told to stop."""
 
@@ -65,9 +67,10 @@ def declare(path: str) -> None:
 
 
 def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> None:
-    """Declare the queues of several services; waits up to `seconds` for the broker."""
+    """Declare the queues and exchanges of several services; waits up to `seconds` for the broker."""
     with Connection(amqp_url) as connection:
         connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
+        ensure_exchanges(connection, [RPC, *(f"{service.name}.events" for service in services)])
         for service in services:
             for spec in queues(service):
                 declare_queue(connection, kombu_queue(spec))

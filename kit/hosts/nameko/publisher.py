@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections import deque
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
@@ -29,9 +28,8 @@ LOOK_SECONDS = 1.0
 class Publisher(Link):
     """A link whose channel confirms; `patient` says whether a broker that takes nothing now is waited for."""
 
-    def __init__(self, url: str, exchanges: Sequence[str], patient: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, url: str, patient: Callable[[], bool] = lambda: True) -> None:
         super().__init__(url)
-        self._exchanges = deque(exchanges)
         self._patient = patient
         self._batch: Event | None = None
         self._tag = 0
@@ -88,14 +86,7 @@ class Publisher(Link):
 
     def _prepare(self, channel: Any) -> None:
         channel.add_on_return_callback(self._returned)
-        self._declare_next(None)
-
-    def _declare_next(self, _frame: Any) -> None:
-        if self._exchanges:
-            name = self._exchanges.popleft()
-            self._channel.exchange_declare(name, "topic", durable=True, callback=self._declare_next)
-        else:
-            self._channel.confirm_delivery(self._confirm, callback=lambda _: self._up())
+        channel.confirm_delivery(self._confirm, callback=lambda _: self._up())
 
     def _send(self, rows: Sequence[Any]) -> None:
         for row in rows:

@@ -1,10 +1,10 @@
 """Declaring and consuming queues through kombu."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from amqp.exceptions import PreconditionFailed
+from amqp.exceptions import NotFound, PreconditionFailed
 from kombu import Exchange, Queue, binding
 from kombu.messaging import Consumer
 
@@ -24,12 +24,31 @@ def kombu_queue(spec: topology.QueueSpec) -> Queue:
     )
 
 
+def ensure_exchanges(connection: Any, names: Iterable[str]) -> None:
+    """Declare the topic exchanges that are not there yet; raises amqp's errors.
+
+    Asking comes first: who may not declare an exchange, as no service may, may use one that is there.
+    """
+    for name in names:
+        channel = connection.channel()
+        try:
+            channel.exchange_declare(name, "topic", passive=True)
+        except NotFound:
+            channel = connection.channel()
+            channel.exchange_declare(name, "topic", durable=True, auto_delete=False)
+        channel.close()
+
+
 def declare(connection: Any, queue: Queue) -> None:
-    """Declare a queue with its exchanges and bindings.
+    """Declare a queue with its bindings, and with those of its exchanges that are missing.
 
     One that an earlier version declared with another delivery limit is used as it stands: a limit cannot be changed,
     and both versions work side by side while one is replaced by the other. Raises amqp's errors.
     """
+    exchanges = [each for each in (queue.exchange, *(binding.exchange for binding in queue.bindings)) if each]
+    ensure_exchanges(connection, sorted({each.name for each in exchanges if each.name}))
+    for each in exchanges:
+        each.no_declare = True
     channel = connection.channel()
     try:
         queue(channel).declare()
@@ -40,7 +59,6 @@ def declare(connection: Any, queue: Queue) -> None:
         channel = connection.channel()
         there = queue(channel)
         for binding in there.bindings:
-            binding.declare(channel)
             binding.bind(there)
     finally:
         channel.close()

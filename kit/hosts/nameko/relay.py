@@ -7,13 +7,16 @@ from typing import Any
 import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
-from sqlalchemy import Connection, Row, func, select, update
+from kombu import Connection
+from sqlalchemy import Connection as DatabaseConnection
+from sqlalchemy import Row, func, select, update
 
 from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why
 from kit.hosts.nameko.publisher import Publisher
+from kit.hosts.nameko.queues import ensure_exchanges
 from kit.metrics import TOO_LARGE
 
 log = logging.getLogger(__name__)
@@ -62,7 +65,10 @@ class AmqpRelay:
     def _run(self) -> None:
         while True:
             try:
-                with Publisher(next(self._urls), self._exchanges, lambda: not self._stopping) as publisher:
+                url = next(self._urls)
+                with Connection(url) as connection:
+                    ensure_exchanges(connection, self._exchanges)
+                with Publisher(url, lambda: not self._stopping) as publisher:
                     self._publisher = publisher
                     self._drain(publisher)
                     return
@@ -103,7 +109,7 @@ class AmqpRelay:
         publisher.check()
         return len(confirmed)
 
-    def _batch(self, connection: Connection) -> list[Row[Any]]:
+    def _batch(self, connection: DatabaseConnection) -> list[Row[Any]]:
         """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
         last = letters = 0
         for row_id, length in connection.execute(_LENGTHS).all():
