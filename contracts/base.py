@@ -1,5 +1,6 @@
 """The few shapes every message has: event, durable command, command, query and the actor behind it."""
 
+import re
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -7,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from contracts.fields import Id as Id, Moment as Moment, Name as Name, TownshipCode as TownshipCode, Words as Words
 from contracts.printable import all_printable
 from contracts.words import Role
+
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""A department that is known by a code, and not given in words."""
 
 
 class Part(BaseModel):
@@ -46,6 +50,16 @@ class Event(Posted):
     """A fact in the past tense. Only optional fields are ever added; a break is a new `.vN`."""
 
     folder = "events"
+
+    def addressed_to(self) -> str | None:
+        """The code of the department this fact is for, where it is for one; its system may ask for those only."""
+        code = getattr(self, "department", None)
+        return code if code and CODE.fullmatch(code) else None
+
+    @classmethod
+    def address(cls, code: str) -> str:
+        """The second routing key of what is addressed to a department."""
+        return f"to.{code}.{cls.name}"
 
 
 class DurableCommand(Posted):

@@ -62,6 +62,8 @@ class Subscriber:
     """`<service>.<event pattern>`, for example `supervision.order.*` or `intake.appeal.closed.v1`."""
     handle: Handle
     seen: Seen = field(default_factory=Seen)
+    department: str = ""
+    """Its code: then it gets what is addressed to it only, which is all that its credentials allow as a rule."""
     _stopping: bool = False
 
     def bindings(self) -> list[tuple[str, str]]:
@@ -72,7 +74,7 @@ class Subscriber:
             if not service or not name:
                 raise ValueError(f"{pattern!r} is not <service>.<event>, as in supervision.order.*")
             key = "#" if name in ("*", "#") else name.removesuffix(".*") + ".#" if name.endswith(".*") else name
-            found.append((f"{service}.events", key))
+            found.append((f"{service}.events", f"to.{self.department}.{key}" if self.department else key))
         return found
 
     def stop(self, *_: Any) -> None:
@@ -135,6 +137,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--url", default=os.environ.get("MINSHENG_AMQP_URL"), help="or MINSHENG_AMQP_URL")
     parser.add_argument("--queue", default="dept.example", help="begins with dept.")
     parser.add_argument("--types", nargs="+", default=["supervision.order.*"])
+    parser.add_argument("--department", default="", help="its code: only what is addressed to it")
     parser.add_argument("--only", default="*", help="print only events whose department matches")
     parser.add_argument("--seen", default=":memory:", help="file that remembers what was done across restarts")
     chosen = parser.parse_args(arguments)
@@ -147,7 +150,7 @@ def main(arguments: list[str] | None = None) -> None:
         if fnmatch.fnmatch(str(event["data"].get("department", "")), chosen.only):
             print(json.dumps(event, ensure_ascii=False), flush=True)
 
-    subscriber = Subscriber(chosen.url, chosen.queue, chosen.types, show, Seen(chosen.seen))
+    subscriber = Subscriber(chosen.url, chosen.queue, chosen.types, show, Seen(chosen.seen), chosen.department)
     signal.signal(signal.SIGTERM, subscriber.stop)
     signal.signal(signal.SIGINT, subscriber.stop)
     subscriber.run()

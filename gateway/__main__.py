@@ -22,6 +22,9 @@ def main() -> None:
     commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
     commands.add_parser("keys", help="print a fresh secret key and a pair of keys for contacts")
     commands.add_parser("audit-verify", help="check the chain of the audit log; exit code 1 when it is broken")
+    department = commands.add_parser("department-account", help="print the commands for a department's broker account")
+    department.add_argument("code")
+    department.add_argument("--everything-of", nargs="*", default=[], help="services whose every event it may read")
     account = commands.add_parser("account", help="make an account, for example the first operator")
     account.add_argument("login")
     account.add_argument("role")
@@ -35,7 +38,7 @@ def main() -> None:
 
     try:
         environment.check()
-        if options.command != "keys" and GatewaySettings().host == "nameko":
+        if options.command not in ("keys", "department-account") and GatewaySettings().host == "nameko":
             weak_secrets.check(os.environ)
     except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
@@ -48,6 +51,8 @@ def main() -> None:
             keys()
         case "audit-verify":
             sys.exit(audit_verify(GatewaySettings()))
+        case "department-account":
+            department_account(options.code, options.everything_of)
         case "account":
             asyncio.run(add_account(GatewaySettings(), options))
 
@@ -121,6 +126,16 @@ def keys() -> None:
     print(f"MINSHENG_CONTACT_PRIVATE_KEY={private}  # for intake only")
     print(f"MINSHENG_CALL_PUBLIC_KEY={call_public}  # for every service")
     print(f"MINSHENG_CALL_PRIVATE_KEY={call_private}  # for the gateway only")
+
+
+def department_account(code: str, everything_of: list[str]) -> None:
+    """Print what an operator types on the broker; ends with a sentence for what is no department's code."""
+    from gateway.bus.department_account import shown
+
+    try:
+        print(shown(code, everything_of))
+    except ValueError as wrong:
+        sys.exit(str(wrong))
 
 
 def audit_verify(settings: "GatewaySettings") -> int:

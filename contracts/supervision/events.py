@@ -90,6 +90,8 @@ class OrderRescheduled(OfSupervision, Event):
     order_id: Id
     due: Due
     was: Moment
+    department: str | None = None
+    """The department that has the order."""
 
 
 class CaseWarned(OfSupervision, Event):
@@ -101,6 +103,8 @@ class CaseWarned(OfSupervision, Event):
     due: Due
     holder: str
     """Who holds the matter: a deputy or a department, by name."""
+    department: str | None = None
+    """The department that holds it, if one does."""
 
 
 class CasePressed(OfSupervision, Event):
@@ -111,6 +115,8 @@ class CasePressed(OfSupervision, Event):
     by: str
     holder: str
     words: str
+    department: str | None = None
+    """The department that holds it, if one does."""
 
 
 class CaseReviewed(OfSupervision, Event):
@@ -122,3 +128,5 @@ class CaseReviewed(OfSupervision, Event):
     verdict: CaseVerdict
     evidence: str
     round: int
+    department: str | None = None
+    """The department whose answer was reviewed."""

@@ -83,6 +83,7 @@ class UnitOfWork(ReadSession):
     def emit(self, event: Event, subject: str) -> str:
         """Promise to publish a fact about `subject`; returns the event's id."""
         kind = type(event)
+        code = event.addressed_to()
         if kind.owner != self.service:
             raise ValueError(f"{self.service} may not emit {kind.__name__}: it belongs to {kind.owner}")
         event_id = new_id()
@@ -102,6 +103,7 @@ class UnitOfWork(ReadSession):
                 cause=self.cause,
                 correlation=self.correlation or self.cause,
             ),
+            headers=to_json({"CC": [kind.address(code)]}).decode() if code else None,
         )
         return event_id
 
@@ -115,7 +117,10 @@ class UnitOfWork(ReadSession):
         body: str,
         headers: str | None = None,
     ) -> None:
-        """Put a row in the outbox at the end of this transaction; raises TooLarge for what no broker takes."""
+        """Put a row in the outbox at the end of this transaction; raises TooLarge for what no broker takes.
+
+        The broker takes each key in the header `CC` for one more routing key of the message.
+        """
         self.pending.append(
             {
                 "event_id": event_id,

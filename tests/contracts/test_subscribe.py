@@ -140,6 +140,33 @@ def test_what_was_in_hand_when_it_stopped_comes_again_after_the_next_start(
     assert got == ["e1"]
 
 
+def test_a_department_that_says_its_code_gets_what_is_addressed_to_it(broker: tuple[str, Any]) -> None:
+    url, channel = broker
+    got: list[str] = []
+    types = ["supervision.order.*", "supervision.case.pressed.v1"]
+    subscriber = Subscriber(url, "dept.housing", types, lambda one: got.append(one["id"]), department="housing")
+    thread = run(subscriber)
+
+    def send(name: str, event_id: str, *to: str) -> None:
+        headers = {"CC": [f"to.{code}.{name}" for code in to]}
+        properties = pika.BasicProperties(headers=headers)
+        channel.basic_publish("supervision.events", name, event(name, event_id), properties)
+
+    def asked() -> bool:
+        send("order.opened.v1", "first", "housing")
+        return bool(got)
+
+    wait_for(asked)
+    send("order.opened.v1", "others", "water")
+    send("order.signed.v1", "nobodys")
+    send("case.pressed.v1", "pressed", "housing")
+    send("order.signed.v1", "last", "housing")
+    wait_for(lambda: got[-1] == "last")
+    subscriber.stop()
+    thread.join(5)
+    assert got == ["first", "pressed", "last"]
+
+
 def test_its_credentials_can_neither_publish_nor_read_what_is_others(broker: tuple[str, Any]) -> None:
     url, _ = broker
     with pika.BlockingConnection(pika.URLParameters(url)) as connection:

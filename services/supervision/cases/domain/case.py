@@ -69,6 +69,11 @@ class Case:
     closed_at: datetime | None = None
 
     @property
+    def department(self) -> str | None:
+        """The department that holds it, if one does."""
+        return self.holder_id if self.holder is Holder.DEPARTMENT else None
+
+    @property
     def is_final(self) -> bool:
         """Closed, merged or shown to another channel; only its resident brings it back."""
         return self.state in FINAL

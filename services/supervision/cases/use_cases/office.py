@@ -5,7 +5,7 @@ from contracts.supervision import CasePressed, CaseReviewed, DispatchOrder, Pres
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.supervision.cases.domain.case import Case, Holder
-from services.supervision.cases.domain.order import may_dispatch_to
+from services.supervision.cases.domain.order import Order, may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
@@ -61,7 +61,9 @@ def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettin
         holder_name=case.holder_name,
         words=request.words,
     )
-    pressed = CasePressed(appeal_id=case.appeal_id, by=by, holder=case.holder_name, words=request.words)
+    pressed = CasePressed(
+        appeal_id=case.appeal_id, by=by, holder=case.holder_name, words=request.words, department=case.department
+    )
     work.emit(pressed, subject=case.appeal_id)
     record_history(work, case, work.now, "case.pressed", by, case.holder_name, note=request.words)
     return Done(id=case.appeal_id)
@@ -77,7 +79,8 @@ def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSett
     may_sign_off(work.actor.name, case.to_review)
     if request.verdict == "close":
         may_close(case.round, settings.answers_before_close)
-    given = _again(work, case, request) if request.verdict == "handle_again" else None
+    last = orders.last_of(work, case.appeal_id)
+    given = _again(work, case, request, last) if request.verdict == "handle_again" else None
     case.reviewed()
     reviewed = CaseReviewed(
         appeal_id=case.appeal_id,
@@ -85,6 +88,7 @@ def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSett
         verdict=request.verdict,
         evidence=request.evidence,
         round=case.round,
+        department=last.department if last is not None else None,
     )
     work.emit(reviewed, subject=case.appeal_id)
     said = f"{request.verdict}\n{request.evidence}"
@@ -94,9 +98,8 @@ def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSett
     return Done(id=case.appeal_id)
 
 
-def _again(work: UnitOfWork, case: Case, request: ReviewCase) -> Assignment:
+def _again(work: UnitOfWork, case: Case, request: ReviewCase, last: Order | None) -> Assignment:
     """Who handles it in the next round: the department named, or the one that did before, or its successor."""
-    last = orders.last_of(work, case.appeal_id)
     before = departments.successor(work, last.department) if last is not None else None
     code = request.department or (before.department if before is not None else None)
     if code is None:

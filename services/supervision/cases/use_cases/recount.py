@@ -74,7 +74,13 @@ def _recount_order(
     shown = sooner(sign_term(order), reply_term(order)) if order.state is OrderState.OPENED else reply_term(order)
     case.move(shown, settings.yellow_share, work.now)
     for was, now in moved:
-        rescheduled = OrderRescheduled(appeal_id=case.appeal_id, order_id=order.order_id, due=due_of(now), was=was.at)
+        rescheduled = OrderRescheduled(
+            appeal_id=case.appeal_id,
+            order_id=order.order_id,
+            due=due_of(now),
+            was=was.at,
+            department=order.department,
+        )
         work.emit(rescheduled, subject=case.appeal_id)
         record_history(work, case, work.now, "order.rescheduled", _who(work, settings), change.told, due=due_of(now))
 

@@ -29,7 +29,9 @@ def _tell_turn(work: UnitOfWork, case: Case) -> bool:
     if colour is None or case.clock is None or case.due_at is None:
         return False
     due = Due(clock=case.clock.value, at=case.due_at, why=case.due_why, why_en=case.due_why_en)
-    warned = CaseWarned(appeal_id=case.appeal_id, colour=colour, due=due, holder=case.holder_name)
+    warned = CaseWarned(
+        appeal_id=case.appeal_id, colour=colour, due=due, holder=case.holder_name, department=case.department
+    )
     work.emit(warned, subject=case.appeal_id)
     TURNS.labels(case.clock.value, colour.value).inc()
     said = f"{colour.value}\n{case.holder_name}" if case.holder_name else colour.value
