@@ -22,7 +22,7 @@ LOOKED_THROUGH = ("deploy", "docs", "gateway", "kit", "services", "contracts", "
 WORD = r"[\w-]*(?:secret|password|passwd|cookie|private|contact-public|key)"
 NAMED = re.compile(rf"""(?i)["']?\b{WORD}["']?\s*[:=]\s*["']([A-Za-z0-9+/=_!-]{{8,}})["']""")
 PLAIN = re.compile(rf"(?im)^\s*{WORD}\s*[:=]\s*([A-Za-z0-9+/=_-]{{6,}})\s*$")
-SQL = re.compile(r"(?i)password '([^']+)'")
+SQL = re.compile(r"(?i)password '([^'$]+)'")  # `${…}` is a name, not a value
 URL = re.compile(r"[a-z+]+://[\w-]+:([^@\s/{}$…]+)@([\w.-]+)")
 NO_VALUE = re.compile(r"^[A-Za-z_.]+$")
 """A word of code (`secret = token`) or a name: too plain for a value, and refused anyway as made of words."""
