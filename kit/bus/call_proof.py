@@ -13,11 +13,12 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
 
 SIGNED_AT, GOOD_FOR, SIGNATURE = "x-signed-at", "x-good-for", "x-signature"
 """Headers of a call: seconds since 1970, seconds, and an Ed25519 signature in base64 (RFC 8032)."""
+KEY_BYTES = 32
 PURPOSE = "minsheng call 1"
 """Said in what is signed, so that no signature made for something else is one of a call."""
 
@@ -49,13 +50,13 @@ class CallSigner:
     """Signs with the gateway's key: 32 bytes in base64. Raises ValueError for anything else."""
 
     def __init__(self, private_key: str, clock: Callable[[], float] = time) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(b64decode(private_key, validate=True))
+        self._key = SigningKey(_key(private_key))
         self._clock = clock
 
     def headers(self, call: Sent, good_for: float) -> dict[str, Any]:
         """What proves this call for so many seconds."""
         at = self._clock()
-        signature = b64encode(self._key.sign(call.signed(at, good_for))).decode()
+        signature = b64encode(self._key.sign(call.signed(at, good_for)).signature).decode()
         # the times as text: a broker's clients disagree about the width of numbers in headers
         return {SIGNED_AT: repr(at), GOOD_FOR: repr(float(good_for)), SIGNATURE: signature}
 
@@ -68,7 +69,7 @@ class CallChecker:
     """
 
     def __init__(self, public_keys: Iterable[str], skew: float, clock: Callable[[], float] = time) -> None:
-        self._keys = [Ed25519PublicKey.from_public_bytes(b64decode(key, validate=True)) for key in public_keys]
+        self._keys = [VerifyKey(_key(key)) for key in public_keys]
         self._skew = skew
         self._clock = clock
         self._seen: set[str] = set()
@@ -101,9 +102,15 @@ class CallChecker:
 
 def new_call_pair() -> tuple[str, str]:
     """A fresh (public, private) pair for calls, in base64."""
-    private = Ed25519PrivateKey.generate()
-    public = private.public_key().public_bytes_raw()
-    return b64encode(public).decode(), b64encode(private.private_bytes_raw()).decode()
+    private = SigningKey.generate()
+    return b64encode(bytes(private.verify_key)).decode(), b64encode(bytes(private)).decode()
+
+
+def _key(text: str) -> bytes:
+    raw = b64decode(text, validate=True)
+    if len(raw) != KEY_BYTES:
+        raise ValueError(f"a key has {KEY_BYTES} bytes, this one {len(raw)}")
+    return raw
 
 
 def _proof(headers: Mapping[str, Any]) -> tuple[float, float, bytes]:
@@ -116,9 +123,9 @@ def _proof(headers: Mapping[str, Any]) -> tuple[float, float, bytes]:
         raise Unproven("unsigned") from unread
 
 
-def _holds(key: Ed25519PublicKey, signature: bytes, signed: bytes) -> bool:
+def _holds(key: VerifyKey, signature: bytes, signed: bytes) -> bool:
     try:
-        key.verify(signature, signed)
-    except InvalidSignature:
+        key.verify(signed, signature)
+    except (BadSignatureError, ValueError):  # the latter for what has not a signature's length
         return False
     return True
