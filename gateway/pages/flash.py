@@ -2,6 +2,7 @@
 
 from fastapi import Request, Response
 
+from gateway.access.cookies import secure
 from gateway.context import app_context_of
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 
@@ -15,7 +16,7 @@ Told = tuple[str, str, dict[str, str]]
 def put(request: Request, response: Response, tone: str, text: str, **values: str) -> None:
     """Say `text` on the next page."""
     sealed = _cipher(request).close([tone, text, values])
-    response.set_cookie(COOKIE, sealed, max_age=MINUTES * 60, httponly=True, samesite="lax")
+    response.set_cookie(COOKIE, sealed, max_age=MINUTES * 60, httponly=True, samesite="lax", secure=secure(request))
 
 
 def take(request: Request) -> tuple[bool, Told | None]:

@@ -7,6 +7,7 @@ import segno
 from fastapi import Request, Response
 from markupsafe import Markup
 
+from gateway.access.cookies import secure
 from gateway.context import app_context_of
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
@@ -56,11 +57,6 @@ def link(request: Request, proof: Proof) -> str:
 def origin(request: Request) -> str:
     """Where this platform is reached from outside."""
     return app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
-
-
-def secure(request: Request) -> bool:
-    """Whether cookies must travel encrypted: always, where the platform has an https address."""
-    return request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:")
 
 
 def qr(text: str) -> Markup:

@@ -1,0 +1,32 @@
+"""What every answer says to a browser about itself."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from tests.gateway.gateway_running import RunningGateway
+
+ADDRESSES = ["/", "/api/v1/figures", "/api/v1/nothing", "/nothing", "/signin", "/health/live"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_is_of_its_own_kind_in_no_frame_and_gives_no_address_away(
+    county: RunningGateway, address: str
+) -> None:
+    said = httpx.get(county.url + address).headers
+    assert said["x-content-type-options"] == "nosniff"
+    assert said["referrer-policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in said["content-security-policy"]
+    assert "unsafe-eval" not in said["content-security-policy"]
+
+
+def test_where_residents_come_by_https_their_browsers_are_told_to_stay_there(
+    alone: Callable[..., RunningGateway],
+) -> None:
+    with alone() as plain, alone(public_url="https://county.example") as encrypted:
+        proxied = {"X-Forwarded-Proto": "https"}
+        for address in ADDRESSES:
+            assert "strict-transport-security" not in httpx.get(plain.url + address).headers
+            for answer in (httpx.get(encrypted.url + address), httpx.get(plain.url + address, headers=proxied)):
+                assert answer.headers["strict-transport-security"] == "max-age=31536000", address
