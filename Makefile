@@ -92,4 +92,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

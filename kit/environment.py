@@ -11,8 +11,9 @@ from pydantic_settings import BaseSettings
 
 HOUSE = Path(__file__).parents[1]
 OURS = "MINSHENG_"
-READ_BY_TOOLS = frozenset({"MINSHENG_SUPERVISION_DATABASE_URL"})
-"""What a program of `deploy/dev` reads by itself."""
+SERVICES = ("INTAKE", "DEPUTIES", "SUPERVISION", "VOTING", "BOX", "SCRUTINY")
+READ_BY_TOOLS = frozenset(f"MINSHENG_{name}_DATABASE_URL" for name in SERVICES)
+"""What an operator's program that looks at several databases reads by itself (`python -m services doctor`)."""
 
 
 class UnknownSetting(ValueError):

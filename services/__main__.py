@@ -1,9 +1,22 @@
-"""`python -m services` declares every room's queues, so that no event published early is missed."""
+"""`python -m services` declares every service's queues, so that no event published early is missed.
 
+`python -m services doctor` compares what the services told each other with what each has heard, in their databases.
+"""
+
+import argparse
+import inspect
 import os
 import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
+from contracts.base import Posted
 from kit import weak_secrets
+from kit.bus.doctor import Gap, gaps, tell_again
+from kit.clock import Clock
+from kit.db import Database
 from kit.hosts.nameko.process import declare_all, load
 
 ROOMS = (
@@ -15,9 +28,68 @@ ROOMS = (
     "services.voting.scrutiny.service:Scrutiny",
 )
 
-if __name__ == "__main__":
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m services", description=__doc__)
+    doctor = parser.add_subparsers(dest="command").add_parser(
+        "doctor", help="what was told and not heard, or forgotten"
+    )
+    doctor.add_argument("--data", type=Path, help="embedded host: the folder with a file for each service")
+    doctor.add_argument("--settled-minutes", type=float, default=10, help="what is younger may be on its way")
+    doctor.add_argument("--tell-again", action="store_true", help="publish once more what was not heard")
+    options = parser.parse_args()
+    if options.command == "doctor":
+        return diagnose(options.data, timedelta(minutes=options.settled_minutes), again=options.tell_again)
     try:
         weak_secrets.check(os.environ)
     except weak_secrets.WeakSecret as weak:
         sys.exit(str(weak))
     declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])
+    return 0
+
+
+def diagnose(folder: Path | None, settled: timedelta, *, again: bool) -> int:
+    """Print a line for each gap; 1 when there is one that stays."""
+    rooms = [load(path) for path in ROOMS]
+    databases = {room.name: Database(_url(room.name, folder)) for room in rooms}
+    now = Clock().now()
+    since = now - timedelta(days=min(room.keep_days for room in rooms) - 1)
+    found = list(gaps(subscriptions(rooms), databases, since=since, until=now - settled))
+    for gap in found:
+        print(gap.line())
+        if again and not gap.forgotten:
+            print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
+    if not found:
+        print("Every service has heard what the others told, and everybody knows what they told.")
+    return int(any(_stays(gap, again=again) for gap in found))
+
+
+def subscriptions(rooms: Sequence[Any]) -> dict[str, tuple[type[Posted], ...]]:
+    """What each consumer, `<service>.<method>`, subscribes to."""
+    return {
+        f"{room.name}.{name}": method.messages
+        for room in rooms
+        for name, method in inspect.getmembers(room, inspect.isfunction)
+        if hasattr(method, "messages")
+    }
+
+
+def _stays(gap: Gap, *, again: bool) -> bool:
+    return gap.forgotten or not again
+
+
+def _url(name: str, folder: Path | None) -> str:
+    if folder is not None:
+        file = folder / f"{name}.sqlite"
+        if not file.exists():
+            sys.exit(f"{file} is not there")
+        return f"sqlite:///{file}"
+    variable = f"MINSHENG_{name.upper()}_DATABASE_URL"
+    if variable not in os.environ:
+        sys.exit(f"{variable} is missing: the address of the database of {name}; or --data for the embedded host")
+    return os.environ[variable]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

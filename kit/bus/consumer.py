@@ -16,7 +16,7 @@ from kit.bus.deferred_messages import PARKED, WAITING, DeferredMessages, Failure
 from kit.bus.retries import Retries, note
 from kit.bus.session import Session
 from kit.bus.tables import deferred, inbox
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import Origin, UnitOfWork
 from kit.clock import Clock
 from kit.db import Texts, Unavailable
 from kit.metrics import BATCH_SECONDS, MESSAGES
@@ -134,7 +134,9 @@ class Consumer:
         work.cause = envelope.id
         work.correlation = envelope.correlationid or envelope.id
         work.trace = tracing.begin(envelope.traceparent)
+        work.origin = Origin(self.name, envelope.id, envelope.time)
         self.handler(work, envelope)
+        work.origin = None
 
     def _claim(self, work: UnitOfWork, ids: list[str]) -> set[str]:
         values = {"consumer": self.name, "ids": dict.fromkeys(ids), "at": Clock().now()}

@@ -1,9 +1,12 @@
 """What a use case is given: a connection, the time, the actor, and `emit`."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic_core import to_json
@@ -25,6 +28,29 @@ _INSERT = insert(outbox)
 def new_id() -> str:
     """A UUIDv7: unique, and sorted by the time it was made."""
     return str(uuid7())
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The message being worked on: what is told because of it has its name from it.
+
+    The same fact, told once more because the same message came once more to a database that had forgotten it, as a
+    restored one has, so has the same id, and whoever heard it the first time drops it.
+    """
+
+    consumer: str
+    message_id: str
+    at: datetime
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def name(self, kind: str, subject: str, data: str) -> str:
+        """The id of the next fact of this kind about this subject: a UUIDv7 of the message's time and a digest."""
+        nth = self.told[kind, subject]
+        self.told[kind, subject] += 1
+        parts = (self.consumer, self.message_id, kind, subject, str(nth), data)
+        digest = int.from_bytes(sha256("\n".join(parts).encode()).digest()[:10])
+        moment = int(self.at.timestamp() * 1000) & (2**48 - 1)
+        return str(UUID(int=moment << 80 | 7 << 76 | (digest >> 68) << 64 | 2 << 62 | digest & (2**62 - 1)))
 
 
 @dataclass
@@ -58,6 +84,8 @@ class UnitOfWork(ReadSession):
     service: str = ""
     cause: str | None = None
     """Id of the message or command that is being worked on."""
+    origin: Origin | None = None
+    """The message that is being worked on, while it is."""
     correlation: str | None = None
     trace: str | None = None
     subjects: frozenset[str] = frozenset()
@@ -86,7 +114,8 @@ class UnitOfWork(ReadSession):
         code = event.addressed_to()
         if kind.owner != self.service:
             raise ValueError(f"{self.service} may not emit {kind.__name__}: it belongs to {kind.owner}")
-        event_id = new_id()
+        data = event.model_dump_json(exclude_none=True)
+        event_id = self.origin.name(kind.name, subject, data) if self.origin else new_id()
         self.enqueue_outbox(
             event_id,
             exchange=kind.exchange(),
@@ -94,7 +123,7 @@ class UnitOfWork(ReadSession):
             subject=subject,
             body=encode(
                 kind,
-                event.model_dump_json(exclude_none=True),
+                data,
                 event_id=event_id,
                 source=self.source,
                 subject=subject,

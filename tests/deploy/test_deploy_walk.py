@@ -143,6 +143,28 @@ def test_an_appeal_walks_through_all_four_services_with_their_own_accounts(clust
     assert api.get("/stations").status_code == 200
 
 
+def test_the_doctor_finds_that_everybody_has_heard_what_was_told_and_names_what_one_has_not(cluster: Cluster) -> None:
+    urls = {
+        f"MINSHENG_{name.upper()}_DATABASE_URL": f"postgresql+psycopg://postgres@127.0.0.1:{cluster.database.port}/{name}"
+        for name in SERVICES
+    }
+    command = [sys.executable, "-W", "ignore", "-m", "services", "doctor", "--settled-minutes", "0"]
+
+    def doctor(*more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *more], cwd=ROOT, env={"PATH": os.environ["PATH"], **urls}, capture_output=True, text=True
+        )
+
+    wait_until(lambda: doctor().returncode == 0, "every service to have heard what was told", 60)
+    with psycopg.connect(f"postgresql://postgres@127.0.0.1:{cluster.database.port}/deputies") as connection:
+        connection.execute("delete from inbox where consumer = 'deputies.follow_appeals'")
+    ill = doctor()
+    assert ill.returncode == 1
+    assert re.match(r"deputies\.follow_appeals has not heard \d+ events that intake told: ", ill.stdout), ill.stdout
+    assert "told again: " in doctor("--tell-again").stdout
+    wait_until(lambda: doctor().returncode == 0, "what was told again to be heard", 60)
+
+
 def test_every_process_tells_the_metrics_its_alerts_ask_for(cluster: Cluster) -> None:
     told = "".join(httpx.get(cluster.numbers[name], timeout=30).text for name in WORKLOADS)
     groups = of("county", "PrometheusRule", "minsheng")["spec"]["groups"]
