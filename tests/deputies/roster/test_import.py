@@ -10,23 +10,16 @@ from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_deputies, list_stations, read_spot
-from services.deputies.roster.use_cases.import_roster import import_deputies, import_stations
 from services.deputies.settings import DeputiesSettings
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, STATIONS, big, file
+from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, STATIONS, big, file, take_deputies, take_stations
 
 
 def load(bench: Bench, content: str | bytes, *, keep_good: bool = False, name: str = "d.csv") -> ImportReport:
-    with bench.work(OFFICE) as work:
-        return import_deputies(
-            work, ImportDeputies(filename=name, content=file(content), keep_good=keep_good), SETTINGS
-        )
+    return take_deputies(bench, ImportDeputies(filename=name, content=file(content), keep_good=keep_good))
 
 
 def load_stations(bench: Bench, content: str, *, keep_good: bool = False) -> ImportReport:
-    with bench.work(OFFICE) as work:
-        return import_stations(
-            work, ImportStations(filename="s.csv", content=file(content), keep_good=keep_good), SETTINGS
-        )
+    return take_stations(bench, ImportStations(filename="s.csv", content=file(content), keep_good=keep_good))
 
 
 def names(bench: Bench) -> list[str]:
@@ -139,8 +132,8 @@ def test_a_file_that_is_no_list_is_refused_with_the_reason(bench: Bench, content
 
 def test_how_many_rows_a_list_may_have_is_a_setting(bench: Bench) -> None:
     few = DeputiesSettings(import_rows=2)
-    with bench.work(OFFICE) as work, pytest.raises(Refused, match="too-many-rows"):
-        import_deputies(work, ImportDeputies(filename="d.csv", content=file(DEPUTIES)), few)
+    with pytest.raises(Refused, match="too-many-rows"):
+        take_deputies(bench, ImportDeputies(filename="d.csv", content=file(DEPUTIES)), few)
 
 
 def test_a_roster_as_large_as_allowed_is_kept_whole(bench: Bench) -> None:

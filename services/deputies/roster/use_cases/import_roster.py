@@ -15,20 +15,28 @@ from services.deputies.settings import DeputiesSettings
 Values = dict[str, Any]
 
 
-def import_deputies(work: UnitOfWork, request: ImportDeputies, settings: DeputiesSettings) -> ImportReport:
+def read_deputies(request: ImportDeputies, settings: DeputiesSettings) -> list[Row]:
+    """The file's rows, read while no transaction is open; raises Refused for a file that is no list of deputies."""
+    return read_table(request.filename, request.content, DEPUTY_TITLES, DEPUTY_NEEDS, settings)
+
+
+def read_stations(request: ImportStations, settings: DeputiesSettings) -> list[Row]:
+    """The same of a list of stations."""
+    return read_table(request.filename, request.content, STATION_TITLES, STATION_NEEDS, settings)
+
+
+def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
     A column the file does not have leaves what is known of a deputy as it is.
     """
-    rows = read_table(request.filename, request.content, DEPUTY_TITLES, settings.import_rows, DEPUTY_NEEDS)
     good, report = _checked(rows, check_deputy, "deputy_id", keep_good=request.keep_good)
     store.save(work, store.deputies, "deputy_id", good, _columns(rows))
     return report
 
 
-def import_stations(work: UnitOfWork, request: ImportStations, settings: DeputiesSettings) -> ImportReport:
+def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
-    rows = read_table(request.filename, request.content, STATION_TITLES, settings.import_rows, STATION_NEEDS)
     good, report = _checked(rows, check_station, "station", keep_good=request.keep_good)
     places = {"villages", "buildings"}
     plain = [{key: value for key, value in values.items() if key not in places} for values in good]
