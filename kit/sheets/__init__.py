@@ -3,8 +3,6 @@
 from base64 import b64decode
 from collections.abc import Callable, Collection, Mapping
 
-import eventlet
-
 from kit.sheets import reader
 from kit.sheets.limits import MEGABYTE, TableLimits
 from kit.sheets.lines import too_large, unreadable
@@ -19,7 +17,7 @@ def read_table(
     headers: Mapping[str, str],
     needed: Collection[str],
     limits: TableLimits,
-    pause: Callable[[float], object] = eventlet.sleep,
+    pause: Callable[[float], object] | None = None,
 ) -> list[Row]:
     """Rows as (row number as the spreadsheet shows it, text by field), empty rows left out.
 

@@ -4,7 +4,10 @@ The last line is `null`, or the problem the file is refused with. Started by `ki
 """
 
 import json
+import os
 import sys
+
+os.environ["OPENPYXL_LXML"] = "False"  # the interpreter's own parser needs less memory and says when it has none
 
 import openpyxl  # noqa: F401 - loaded before memory is bounded
 

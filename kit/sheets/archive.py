@@ -15,27 +15,17 @@ OVERLAP_BYTES = 32
 
 
 def has_formulas(data: bytes, limits: TableLimits) -> bool:
-    """Whether any sheet has one. Everything is unpacked once, a piece at a time, and counted.
+    """Whether any sheet has one; raises Refused when the archive says or turns out to unpack to too much.
 
-    Raises Refused when it is too much, ValueError or what zipfile raises when it is no workbook's archive.
+    Raises ValueError, or what zipfile raises, when it is no workbook's archive.
     """
     with ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        _check_directory(parts, limits)
-        formulas, unpacked = False, 0
-        for part in parts:
-            in_part = 0
-            for piece, fresh in _pieces(archive, part):
-                in_part += fresh
-                unpacked += fresh
-                _check_sizes(in_part, unpacked, limits)  # the directory may have said less
-                if any(sign in piece for sign in DOCTYPE):
-                    raise ValueError("a workbook has no document type")
-                formulas = formulas or (part.filename.startswith("xl/worksheets/") and b"<f" in piece)
-        return formulas
+        check_directory(archive.infolist(), limits)
+        return unpack_once(archive, limits)
 
 
-def _check_directory(parts: list[ZipInfo], limits: TableLimits) -> None:
+def check_directory(parts: list[ZipInfo], limits: TableLimits) -> None:
+    """Raise Refused for what the directory says is too much, before anything is unpacked."""
     if len(parts) > limits.import_parts:
         raise too_large(f"The workbook has more than {limits.import_parts} parts.")
     if len({part.filename for part in parts}) < len(parts):
@@ -46,6 +36,21 @@ def _check_directory(parts: list[ZipInfo], limits: TableLimits) -> None:
     for part in parts:
         if part.file_size >= MEGABYTE and part.file_size > limits.import_ratio * part.compress_size:
             raise too_large(f"The workbook unpacks to over {limits.import_ratio} times its size.")
+
+
+def unpack_once(archive: ZipFile, limits: TableLimits) -> bool:
+    """Whether any sheet has a formula; all is unpacked piece by piece and counted, for a directory may lie."""
+    formulas, unpacked = False, 0
+    for part in archive.infolist():
+        in_part = 0
+        for piece, fresh in _pieces(archive, part):
+            in_part += fresh
+            unpacked += fresh
+            _check_sizes(in_part, unpacked, limits)
+            if any(sign in piece for sign in DOCTYPE):
+                raise ValueError("a workbook has no document type")
+            formulas = formulas or (part.filename.startswith("xl/worksheets/") and b"<f" in piece)
+    return formulas
 
 
 def _check_sizes(in_part: int, in_all: int, limits: TableLimits) -> None:

@@ -27,9 +27,14 @@ def read(
     headers: Mapping[str, str],
     needed: Collection[str],
     limits: TableLimits,
-    pause: Callable[[float], object],
+    pause: Callable[[float], object] | None = None,
 ) -> list[Row]:
-    """The table's rows; raises Refused for what the file is refused for, and for as many others being read."""
+    """The table's rows; raises Refused for what the file is refused for, and for as many others being read.
+
+    `pause` sleeps while others run; without one eventlet's does.
+    """
+    if pause is None:
+        from eventlet import sleep as pause  # the process that is started imports this package too, and needs none
     head = {"filename": filename, "headers": dict(headers), "needed": list(needed)}
     given = json.dumps(head | {"limits": {name: getattr(limits, name) for name in TableLimits.model_fields}})
     with _one_of(limits.import_at_once):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
+from xml.parsers.expat import errors
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -36,6 +37,8 @@ BROKEN = (
 )
 """What the spreadsheet library raises on a damaged file; it makes no promise, so these were found by damaging files."""
 
+PARSER_WITHOUT_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
+
 
 def lines(data: bytes, limits: TableLimits) -> Iterator[Line]:
     """Every row with its number; raises Refused for a damaged file and for a cell without a value of its own."""
@@ -58,6 +61,8 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except BROKEN as broken:
+        if getattr(broken, "code", None) == PARSER_WITHOUT_MEMORY:
+            raise MemoryError from broken
         raise unreadable("The file is no readable XLSX workbook.") from broken
 
 
