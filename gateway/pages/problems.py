@@ -166,6 +166,7 @@ SAID: dict[str, str] = {
     "not-handled-again": N_("群众认为没解决的，须先重新办理一次，才能审查办结。"),
     "reviewer-unnamed": N_("审查须实名，您的账号没有姓名。"),
     "not-a-photo": N_("有一个文件不是照片，请用 JPEG、PNG 或 WebP 格式。"),
+    "photos-busy": N_("现在上传照片的人很多，请稍等一下再试。"),
     "photo-too-large": N_("照片尺寸太大，请换一张。"),
     "too-many-photos": N_("最多三张照片。"),
     "phone-not-valid": N_("电话号码不对；不想留电话可以不填。"),
