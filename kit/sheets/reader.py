@@ -33,8 +33,7 @@ def read(
 
     `pause` sleeps while others run; without one eventlet's does.
     """
-    if pause is None:
-        from eventlet import sleep as pause  # the process that is started imports this package too, and needs none
+    pause = pause or _green_sleep
     head = {"filename": filename, "headers": dict(headers), "needed": list(needed)}
     given = json.dumps(head | {"limits": {name: getattr(limits, name) for name in TableLimits.model_fields}})
     with _one_of(limits.import_at_once):
@@ -77,6 +76,12 @@ def _one_of(most: int) -> Iterator[None]:
     finally:
         with _lock:
             _reading -= 1
+
+
+def _green_sleep(seconds: float) -> None:
+    from eventlet import sleep  # the process that is started imports this package too, and needs no eventlet
+
+    sleep(seconds)
 
 
 def _longest(headers: Mapping[str, str], limits: TableLimits) -> int:
