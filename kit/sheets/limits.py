@@ -16,8 +16,8 @@ class TableLimits(BaseModel):
     """Cells with something in them, of all rows together (ours: every row and column filled)."""
     import_cell_characters: int = Field(default=32_767, ge=1)
     """Characters of one cell (Excel's own limit)."""
-    import_characters: int = Field(default=4_000_000, ge=1)
-    """Characters of all cells together (ours: a thousand rows with the longest text an idea may have)."""
+    import_characters: int = Field(default=2_000_000, ge=1)
+    """Characters of all cells together (ours: four hundred for each of as many rows as allowed)."""
     import_bytes: int = Field(default=5 * MEGABYTE, ge=1)
     """The file itself, in bytes (ours)."""
     import_plain_bytes: int = Field(default=64 * 1024, ge=0)

@@ -19,6 +19,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Hours a deputy has to accept before the next one is asked (ours)."""
     consultation_hours: int = Field(default=24, ge=1)
     """Hours from submission in which a consultation is answered (S)."""
+    import_places: int = Field(default=10_000, ge=1)
+    """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
     cluster_days: int = Field(default=180, ge=1)
     """Days back in which appeals of one place about one thing are counted together (ours)."""
     cluster_appeals: int = Field(default=3, ge=2)

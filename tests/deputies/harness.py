@@ -63,9 +63,9 @@ def take_deputies(bench: Bench, request: ImportDeputies, settings: DeputiesSetti
         return import_deputies(work, request, rows)
 
 
-def take_stations(bench: Bench, request: ImportStations) -> ImportReport:
+def take_stations(bench: Bench, request: ImportStations, settings: DeputiesSettings = SETTINGS) -> ImportReport:
     """The same for stations."""
-    rows = read_stations(request, SETTINGS)
+    rows = read_stations(request, settings)
     with bench.work(OFFICE) as work:
         return import_stations(work, request, rows)
 
