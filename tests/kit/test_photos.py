@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from kit import photos
+from kit.photos.header import size
 
 BOUNDS = photos.Bounds(
     pixels=50_000_000, side=1600, kept_bytes=500_000, memory_bytes=256 * 1024 * 1024, seconds=60, cpu_seconds=20
@@ -74,6 +75,13 @@ def test_a_photo_that_takes_too_long_is_given_up() -> None:
     hurried = photos.Bounds(**(vars(BOUNDS) | {"seconds": 0.01}))
     with pytest.raises(photos.TooMuch):
         photos.clean(made("JPEG"), hurried)
+
+
+def test_the_size_of_a_cleaned_photo_is_read_and_no_other_kind_is_opened() -> None:
+    assert size(photos.clean(made("JPEG"), BOUNDS).jpeg) == (400, 300)
+    for raw in (made("WEBP"), made("PNG"), made("GIF"), b"", b"\xff\xd8\xff", made("JPEG")[:20]):
+        with pytest.raises(photos.NoPhoto):
+            size(raw)
 
 
 @pytest.mark.parametrize("raw", [b"", b"no photo", b"\xff\xd8\xff", made("JPEG")[:300], made("GIF")])
