@@ -21,12 +21,14 @@ def roster_csv(many: int = 300) -> str:
 
 def import_roster(url: str) -> None:
     """Import it with the deputies' own use case."""
-    from services.deputies.roster.use_cases.import_roster import import_deputies
+    from services.deputies.roster.use_cases.import_roster import import_deputies, read_deputies
     from services.deputies.settings import DeputiesSettings
 
     database = Database(url)
     content = b64encode(roster_csv().encode()).decode()
+    request = ImportDeputies(filename="roster.csv", content=content)
+    rows = read_deputies(request, DeputiesSettings())
     with Session("deputies", "420323", database, Clock()).work() as work:
-        report = import_deputies(work, ImportDeputies(filename="roster.csv", content=content), DeputiesSettings())
+        report = import_deputies(work, request, rows)
     assert report.stored, [row for row in report.rows if row.errors][:3]
     database.close()

@@ -92,6 +92,16 @@ class GatewaySettings(BaseSettings):
     """Longest side a photo is kept with, in pixels (ours: a sign at ten metres is still read)."""
     photo_kept_bytes: int = Field(default=500_000, ge=50_000)
     """Size a kept photo is brought under, in bytes (contracts)."""
+    photo_memory_bytes: int = Field(default=256 * 1024 * 1024, ge=128 * 1024 * 1024)
+    """Address space of the process that reads a photo, in bytes (ours: with the gateway's own it fits its 512 MiB)."""
+    photo_seconds: float = Field(default=15.0, gt=0)
+    """Seconds until reading a photo is given up (ours)."""
+    photo_cpu_seconds: int = Field(default=5, ge=1)
+    """Seconds of one processor it may take (ours: fifty million pixels take one or two)."""
+    photos_at_once: int = Field(default=1, ge=1)
+    """Photos read at the same time by one gateway (ours)."""
+    photos_waiting: int = Field(default=8, ge=1)
+    """Senders who wait for their turn; beyond, they are told to send again in a moment (ours)."""
 
     rate_per_minute: int = Field(default=600, ge=0)
     """Public POSTs per client address and minute; 0 is no limit (ours: many phones share one address)."""

@@ -19,6 +19,8 @@ SAY_NUMBER = N_("请填写整数")
 SAY_WHY = N_("请写明理由")
 SAY_FILE = N_("请选择一个表格文件")
 TOO_LARGE = N_("文件太大。")
+IMPORTS_BUSY = "imports-busy"
+"""The refusal of a file that came while another was read: told beside the field, for it is over in a moment."""
 FEN_IN_WAN = 1_000_000
 
 

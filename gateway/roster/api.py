@@ -61,7 +61,8 @@ async def import_deputies(
     """Add or change deputies from a table (XLSX or CSV); with a bad row nothing is kept unless `keep_good` is set.
 
     Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
-    (`too-large`) or has too many rows (`too-many-rows`).
+    (`too-large`), unpacks to too much (`file-too-large`), has too many rows (`too-many-rows`) or takes too long to read
+    (`file-too-slow`), and while as many others as may be are read (`imports-busy`).
     """
     return await _imported(caller, file, keep_good)
 
@@ -73,7 +74,8 @@ async def import_stations(
     """Add or change stations and their QR spots from a table, under the same rule as deputies.
 
     Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
-    (`too-large`) or has too many rows (`too-many-rows`).
+    (`too-large`), unpacks to too much (`file-too-large`), has too many rows (`too-many-rows`) or takes too long to read
+    (`file-too-slow`), and while as many others as may be are read (`imports-busy`).
     """
     return await _imported(caller, file, keep_good)
 

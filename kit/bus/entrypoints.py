@@ -49,14 +49,20 @@ def _entrypoint(make: Callable[[Transport], Entrypoint], method: Method) -> Meth
     return _Bound.decorator(make=make)(method)  # type: ignore[no-any-return]
 
 
-def command(kind: type[Command]) -> Callable[[Method], Method]:
-    """`def name(self, work, request)`: carries out one command in one transaction; named as its contract."""
+def command(kind: type[Command], before: Callable[[Any, Any], Any] | None = None) -> Callable[[Method], Method]:
+    """`def name(self, work, request)`: carries out one command in one transaction; named as its contract.
+
+    `before(self, request)` does what takes long and needs no database, a file's reading above all, while no
+    transaction is open; what it returns is the method's last argument.
+    """
 
     def decorate(method: Method) -> Method:
         @functools.wraps(method)
         def run(self: Any, call: dict[str, Any]) -> dict[str, Any]:
-            return answer_command(self.bus, kind, functools.partial(method, self), call)
+            first = functools.partial(before, self) if before else None
+            return answer_command(self.bus, kind, functools.partial(method, self), call, first)
 
+        run.before = before  # type: ignore[attr-defined]
         return _request(kind, method, run)
 
     return decorate

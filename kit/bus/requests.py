@@ -42,12 +42,17 @@ def answer_query(
 
 
 def answer_command(
-    session: Session, kind: type[Command], method: Callable[[UnitOfWork, Any], BaseModel], raw: dict[str, Any]
+    session: Session,
+    kind: type[Command],
+    method: Callable[..., BaseModel],
+    raw: dict[str, Any],
+    before: Callable[[Any], Any] | None = None,
 ) -> dict[str, Any]:
     """Carry out one command once: the same key again gives the same answer, another body is refused.
 
-    A command that says its answer is not kept (a phone in the clear) is carried out each time. Raises TooLarge for an
-    answer that fits into no message; then nothing was done.
+    A command that says its answer is not kept (a phone in the clear) is carried out each time. What `before` makes of
+    the request, when no transaction is open yet, is handed to the method. Raises TooLarge for an answer that fits into
+    no message; then nothing was done.
     """
 
     name = f"the answer to {kind.name}"
@@ -55,13 +60,14 @@ def answer_command(
     def work(call: Call, request: Request) -> str:
         key = f"{kind.name}:{call.actor.role}:{call.actor.id}:{call.id}"[:200]
         digest = hashlib.sha256(json.dumps(call.data, sort_keys=True).encode()).hexdigest()
+        more = (before(request),) if before else ()
         with session.work(call.actor, cause=call.id, trace=tracing.current()) as work:
             if not kind.keeps_answer:
-                return fitting(name, method(work, request).model_dump_json())
+                return fitting(name, method(work, request, *more).model_dump_json())
             earlier = _claim(work, key, digest)
             if earlier is not None:
                 return earlier
-            answer = fitting(name, method(work, request).model_dump_json())
+            answer = fitting(name, method(work, request, *more).model_dump_json())
             work.connection.execute(update(commands).where(commands.c.id == key).values(answer=answer))
         return answer
 

@@ -8,19 +8,16 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
+from xml.parsers.expat import errors
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from kit.problems import Refused
+from kit.sheets import archive
+from kit.sheets.limits import TableLimits
 from kit.sheets.lines import Line, unreadable
 
-MAX_UNPACKED = 100 * 1024 * 1024
-"""A small XLSX may unpack to anything; beyond this it is no list of people."""
-MAX_COLUMNS = 50
-DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-"""Open Packaging allows none (ECMA-376 part 2), and a parser that followed it could be made to unpack without end."""
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 BROKEN = (
     zipfile.BadZipFile,
@@ -40,13 +37,15 @@ BROKEN = (
 )
 """What the spreadsheet library raises on a damaged file; it makes no promise, so these were found by damaging files."""
 
+PARSER_WITHOUT_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 
-def lines(data: bytes) -> Iterator[Line]:
+
+def lines(data: bytes, limits: TableLimits) -> Iterator[Line]:
     """Every row with its number; raises Refused for a damaged file and for a cell without a value of its own."""
     with _readable():
-        formulas = _has_formulas(data)
-        values = _rows(data, values=True)
-        written = _rows(data, values=False) if formulas else iter(())
+        formulas = archive.has_formulas(data, limits)
+        values = _rows(data, limits, values=True)
+        written = _rows(data, limits, values=False) if formulas else iter(())
     number = 0
     while True:
         with _readable():
@@ -62,26 +61,16 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except BROKEN as broken:
+        if getattr(broken, "code", None) == PARSER_WITHOUT_MEMORY:
+            raise MemoryError from broken
         raise unreadable("The file is no readable XLSX workbook.") from broken
 
 
-def _has_formulas(data: bytes) -> bool:
-    """Whether any sheet has one; raises Refused when the archive unpacks to too much."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise Refused("file-too-large", "The file unpacks to far more than a list.", status=413)
-        bodies = {part.filename: archive.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))}
-        if any(sign in body for body in bodies.values() for sign in DOCTYPE):
-            raise ValueError("a workbook has no document type")
-        return any(b"<f" in body for name, body in bodies.items() if name.startswith("xl/worksheets/"))
-
-
-def _rows(data: bytes, *, values: bool) -> Iterator[tuple[Any, ...]]:
+def _rows(data: bytes, limits: TableLimits, *, values: bool) -> Iterator[tuple[Any, ...]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=values)
     sheet: Any = book.worksheets[0]
     sheet.reset_dimensions()  # some programs write a wrong one, and rows outside of it would be left out
-    return iter(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS))
+    return iter(sheet.iter_rows(values_only=True, max_col=limits.import_columns))
 
 
 def _text(cell: object, row: int, column: int, origin: tuple[Any, ...] | None) -> str:

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.sheets.limits import TableLimits
 
-class DeputiesSettings(BaseSettings):
-    """Environment variables MINSHENG_DEPUTIES_…."""
+
+class DeputiesSettings(TableLimits, BaseSettings):
+    """Environment variables MINSHENG_DEPUTIES_…; what a table may be and cost is in `kit/sheets/limits.py`."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_DEPUTIES_", frozen=True, populate_by_name=True)
 
@@ -17,8 +19,8 @@ class DeputiesSettings(BaseSettings):
     """Hours a deputy has to accept before the next one is asked (ours)."""
     consultation_hours: int = Field(default=24, ge=1)
     """Hours from submission in which a consultation is answered (S)."""
-    import_rows: int = Field(default=5000, ge=1)
-    """Rows an import may have at the most (ours)."""
+    import_places: int = Field(default=10_000, ge=1)
+    """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
     cluster_days: int = Field(default=180, ge=1)
     """Days back in which appeals of one place about one thing are counted together (ours)."""
     cluster_appeals: int = Field(default=3, ge=2)

@@ -3,9 +3,11 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.sheets.limits import TableLimits
 
-class VotingSettings(BaseSettings):
-    """Environment variables MINSHENG_VOTING_…."""
+
+class VotingSettings(TableLimits, BaseSettings):
+    """Environment variables MINSHENG_VOTING_…; what a table may be and cost is in `kit/sheets/limits.py`."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_VOTING_", frozen=True)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.base import Actor, Place
-from contracts.deputies import ImportDeputies, ImportStations
+from contracts.deputies import ImportDeputies, ImportReport, ImportStations
 from contracts.intake import AppealSubmitted
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind, Role
@@ -15,7 +15,12 @@ from kit.bus import tables
 from kit.bus.consumer import Consumer, Incoming
 from kit.testing.bench import Bench
 from services.deputies.matters.use_cases.follow import follow_appeals
-from services.deputies.roster.use_cases.import_roster import import_deputies, import_stations
+from services.deputies.roster.use_cases.import_roster import (
+    import_deputies,
+    import_stations,
+    read_deputies,
+    read_stations,
+)
 from services.deputies.settings import DeputiesSettings
 
 TOWN, OTHER = "420323100", "420323101"
@@ -47,9 +52,22 @@ def big(many: int) -> str:
 
 def fill(bench: Bench) -> None:
     """Import the small roster and its station."""
+    take_deputies(bench, ImportDeputies(filename="d.csv", content=file(DEPUTIES)))
+    take_stations(bench, ImportStations(filename="s.csv", content=file(STATIONS)))
+
+
+def take_deputies(bench: Bench, request: ImportDeputies, settings: DeputiesSettings = SETTINGS) -> ImportReport:
+    """The office's command as the bus carries it out: the file is read first, and then the transaction begins."""
+    rows = read_deputies(request, settings)
     with bench.work(OFFICE) as work:
-        import_deputies(work, ImportDeputies(filename="d.csv", content=file(DEPUTIES)), SETTINGS)
-        import_stations(work, ImportStations(filename="s.csv", content=file(STATIONS)), SETTINGS)
+        return import_deputies(work, request, rows)
+
+
+def take_stations(bench: Bench, request: ImportStations, settings: DeputiesSettings = SETTINGS) -> ImportReport:
+    """The same for stations."""
+    rows = read_stations(request, settings)
+    with bench.work(OFFICE) as work:
+        return import_stations(work, request, rows)
 
 
 def deputy(number: int) -> Actor:

@@ -4,6 +4,7 @@ import io
 import random
 import zipfile
 from base64 import b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -14,24 +15,32 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kit.problems import Refused
-from kit.sheets import Row, read_table
+from kit.sheets import Row, TableLimits, read_table
+from kit.sheets.table import rows as rows_of
 
 TITLES = {"编号": "key", "id": "key", "姓名": "name", "name": "name", "备注": "note"}
 ROWS = [("编号", "姓名"), ("A1", "甲"), ("A2", "乙")]
+NEEDED = ("key", "name")
 READ = [{"key": "A1", "name": "甲"}, {"key": "A2", "name": "乙"}]
 
 
 def read(data: bytes, most: int = 20) -> list[Row]:
-    return read_table("名单", b64encode(data).decode(), TITLES, most, ("key", "name"))
+    """As the process reads it that a file is given to."""
+    return list(rows_of(data, "名单", TITLES, NEEDED, TableLimits(import_rows=most)))
+
+
+def received(data: bytes, most: int = 20) -> list[Row]:
+    """As a service reads what it was sent."""
+    return read_table("名单", b64encode(data).decode(), TITLES, NEEDED, TableLimits(import_rows=most))
 
 
 def fields(data: bytes) -> list[dict[str, str]]:
     return [row for _, row in read(data)]
 
 
-def refusal(data: bytes, most: int = 20) -> tuple[str, str]:
+def refusal(data: bytes, most: int = 20, reading: Callable[[bytes, int], list[Row]] = read) -> tuple[str, str]:
     with pytest.raises(Refused) as refused:
-        read(data, most)
+        reading(data, most)
     return refused.value.problem.type, refused.value.problem.title
 
 
@@ -68,6 +77,17 @@ def test_text_is_read_in_every_encoding_and_separation_offices_have(encoding: st
 
 def test_a_workbook_is_read_like_text() -> None:
     assert fields(workbook(ROWS)) == READ
+
+
+@pytest.mark.parametrize("data", [workbook(ROWS), text(ROWS).encode(), text([*ROWS, *[("", "")] * 30_000]).encode()])
+def test_whoever_reads_it_a_table_says_the_same(data: bytes) -> None:
+    assert received(data, 40_000) == read(data, 40_000)
+    assert received(data, 40_000)[0] == (2, READ[0])
+
+
+def test_the_process_that_reads_says_what_is_wrong_as_the_service_would() -> None:
+    damaged = changed(workbook(ROWS), "甲".encode(), b"#REF!")
+    assert refusal(damaged, reading=received) == refusal(damaged) == ("unreadable-file", "Cell B2 says #REF!.")
 
 
 def test_numbers_keep_no_point_days_no_midnight_and_truth_is_a_word() -> None:
@@ -132,11 +152,11 @@ def test_what_is_no_table_is_refused_with_the_reason(data: bytes, why: str) -> N
 
 def test_a_file_that_did_not_arrive_whole_is_refused() -> None:
     with pytest.raises(Refused, match="unreadable-file"):
-        read_table("x", "no base64!", TITLES, 20)
+        read_table("x", "no base64!", TITLES, NEEDED, TableLimits())
 
 
 def test_a_file_that_is_too_large_packed_or_unpacked_is_refused() -> None:
-    assert refusal(b"x" * (6 * 1024 * 1024))[0] == "file-too-large"
+    assert refusal(b"x" * (6 * 1024 * 1024), reading=received)[0] == "file-too-large"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 150_000_000)

@@ -38,12 +38,14 @@ class Harness:
 
     def ask(self, request: Command | Query, actor: Actor = OFFICE) -> Any:
         """What the room answers; raises Refused as it does."""
-        method = getattr(Voting, request.name).__wrapped__
+        entrypoint = getattr(Voting, request.name)
+        method = entrypoint.__wrapped__
         if isinstance(request, Query):
             with self.bench.look(actor) as reading:
                 return method(self.room, reading, request)
+        first = [entrypoint.before(self.room, request)] if entrypoint.before else []
         with self.bench.work(actor) as work:
-            return method(self.room, work, request)
+            return method(self.room, work, request, *first)
 
     def season(self, *, days: int = 30, begins: int = 0, township: str | None = None, title: str = "征集") -> str:
         """A season from now on; returns its id."""

@@ -12,7 +12,7 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, problems
-from gateway.pages.fields import SAY_FILE, TOO_LARGE
+from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
@@ -71,7 +71,7 @@ async def _import(
     try:
         report: d.ImportReport = await app_context.do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
-        if declined.problem.status >= 500:
+        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
             raise
         form.errors["file"] = problems.said(declined.problem.type)
         return None

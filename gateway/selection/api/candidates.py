@@ -25,7 +25,8 @@ async def import_ideas(
     """Import ideas from a table (XLSX or CSV); with a bad row nothing is kept unless `keep_good` is set.
 
     Only the congress office may. Refused for a file that is no such table (`unreadable-file`), is too large
-    (`too-large`) or has too many rows (`too-many-rows`).
+    (`too-large`), unpacks to too much (`file-too-large`), has too many rows (`too-many-rows`) or takes too long to read
+    (`file-too-slow`), and while as many others as may be are read (`imports-busy`).
     """
     content = b64encode(await upload(file, caller.app_context.settings.photo_bytes)).decode()
     return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)

@@ -14,7 +14,7 @@ from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
-from gateway.pages.fields import SAY_FILE, TOO_LARGE
+from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
 from gateway.pages.forms import Form
 from gateway.pages.render import show, web_settings
 from gateway.selection.forms import seasons as season_forms
@@ -56,7 +56,7 @@ async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> 
     try:
         report = await app_context.do(command, actor, key=form.key, address=address_of(request))
     except Declined as declined:
-        if declined.problem.status >= 500:
+        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
             raise
         form.errors["file"] = problems.said(declined.problem.type)
         return await _seasons(request, actor, form, status=422)

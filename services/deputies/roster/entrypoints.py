@@ -4,6 +4,7 @@ from contracts import deputies as d
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.sheets import Row
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
 from services.deputies.settings import DeputiesSettings
@@ -14,15 +15,15 @@ class Roster:
 
     settings: DeputiesSettings
 
-    @command(d.ImportDeputies)
-    def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies) -> d.ImportReport:
+    @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
+    def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:
         """Deputies are added or changed from a spreadsheet."""
-        return import_roster.import_deputies(work, request, self.settings)
+        return import_roster.import_deputies(work, request, rows)
 
-    @command(d.ImportStations)
-    def import_stations(self, work: UnitOfWork, request: d.ImportStations) -> d.ImportReport:
+    @command(d.ImportStations, lambda self, request: import_roster.read_stations(request, self.settings))
+    def import_stations(self, work: UnitOfWork, request: d.ImportStations, rows: list[Row]) -> d.ImportReport:
         """Stations and their QR spots are added or changed from a spreadsheet."""
-        return import_roster.import_stations(work, request, self.settings)
+        return import_roster.import_stations(work, request, rows)
 
     @command(d.SetDuty)
     def set_duty(self, work: UnitOfWork, request: d.SetDuty) -> Done:

@@ -8,6 +8,7 @@ from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.voting import ListProposals, ProposalPage
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.sheets import Row
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
@@ -38,10 +39,10 @@ class Ideas:
         """An idea heard at a station or on a field visit is written down."""
         return enter.enter_proposal(work, request)
 
-    @command(c.ImportProposals)
-    def import_proposals(self, work: UnitOfWork, request: c.ImportProposals) -> ImportReport:
+    @command(c.ImportProposals, lambda self, request: enter.read_proposals(request, self.settings))
+    def import_proposals(self, work: UnitOfWork, request: c.ImportProposals, rows: list[Row]) -> ImportReport:
         """Ideas are imported from a spreadsheet."""
-        return enter.import_proposals(work, request, self.settings)
+        return enter.import_proposals(work, request, rows)
 
     @command(c.MergeProposals)
     def merge_proposals(self, work: UnitOfWork, request: c.MergeProposals) -> Done:

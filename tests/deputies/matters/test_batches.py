@@ -12,8 +12,19 @@ from kit.testing.bench import Bench
 from services.deputies.matters import store
 from services.deputies.matters.use_cases.answer_offer import lapse_offers
 from services.deputies.roster.store import deputies
-from services.deputies.roster.use_cases.import_roster import import_deputies
-from tests.deputies.harness import OFFICE, SETTINGS, TOWN, appeal, big, deputy, file, hear, hear_all, letters
+from tests.deputies.harness import (
+    OFFICE,
+    SETTINGS,
+    TOWN,
+    appeal,
+    big,
+    deputy,
+    file,
+    hear,
+    hear_all,
+    letters,
+    take_deputies,
+)
 
 
 def state(bench: Bench, appeal_id: str) -> str:
@@ -122,7 +133,7 @@ def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(ben
 
     with bench.work(OFFICE) as work:
         work.connection.execute(deputies.update().values(active=False))
-        import_deputies(work, ImportDeputies(filename="d.csv", content=file(big(300))), SETTINGS)
+    take_deputies(bench, ImportDeputies(filename="d.csv", content=file(big(300))))
     towns = sorted({one.township for one in _roster(bench)})
     for start in range(0, 1000, 100):
         facts = [

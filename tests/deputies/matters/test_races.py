@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,9 @@ from services.deputies.matters import store
 from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
 from services.deputies.roster.store import duties
-from services.deputies.roster.use_cases.import_roster import import_deputies
 from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.service import MIGRATIONS
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, deputy, file, fill, hear
+from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, deputy, file, fill, hear, take_deputies
 
 NORTH = Place(township=TOWN, village="北村")
 """Deputy D2's own village."""
@@ -148,7 +148,7 @@ def test_solved_referred_or_handed_over_at_once_happens_in_one_way_only(bench: B
 def test_two_imports_and_two_rotas_at_once_both_go_through(bench: Bench) -> None:
     back = "\n".join([DEPUTIES.splitlines()[0], *DEPUTIES.splitlines()[:0:-1]])
     imports = [ImportDeputies(filename="d.csv", content=file(text)) for text in (DEPUTIES, back) * 3]
-    assert at_once(*(doing(bench, import_deputies, one, SETTINGS, by=OFFICE) for one in imports)) == {"done": 6}
+    assert at_once(*(partial(take_deputies, bench, one) for one in imports)) == {"done": 6}
     rotas = [SetDuty(station="S1", days=["2026-11-02"], deputy_ids=[who]) for who in ("D1", "D2", "D1")]
     assert at_once(*(doing(bench, set_duty, one, by=OFFICE) for one in rotas)) == {"done": 3}
     with bench.look() as reading:

@@ -10,23 +10,16 @@ from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_deputies, list_stations, read_spot
-from services.deputies.roster.use_cases.import_roster import import_deputies, import_stations
 from services.deputies.settings import DeputiesSettings
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, STATIONS, big, file
+from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, STATIONS, big, file, take_deputies, take_stations
 
 
 def load(bench: Bench, content: str | bytes, *, keep_good: bool = False, name: str = "d.csv") -> ImportReport:
-    with bench.work(OFFICE) as work:
-        return import_deputies(
-            work, ImportDeputies(filename=name, content=file(content), keep_good=keep_good), SETTINGS
-        )
+    return take_deputies(bench, ImportDeputies(filename=name, content=file(content), keep_good=keep_good))
 
 
 def load_stations(bench: Bench, content: str, *, keep_good: bool = False) -> ImportReport:
-    with bench.work(OFFICE) as work:
-        return import_stations(
-            work, ImportStations(filename="s.csv", content=file(content), keep_good=keep_good), SETTINGS
-        )
+    return take_stations(bench, ImportStations(filename="s.csv", content=file(content), keep_good=keep_good))
 
 
 def names(bench: Bench) -> list[str]:
@@ -139,8 +132,8 @@ def test_a_file_that_is_no_list_is_refused_with_the_reason(bench: Bench, content
 
 def test_how_many_rows_a_list_may_have_is_a_setting(bench: Bench) -> None:
     few = DeputiesSettings(import_rows=2)
-    with bench.work(OFFICE) as work, pytest.raises(Refused, match="too-many-rows"):
-        import_deputies(work, ImportDeputies(filename="d.csv", content=file(DEPUTIES)), few)
+    with pytest.raises(Refused, match="too-many-rows"):
+        take_deputies(bench, ImportDeputies(filename="d.csv", content=file(DEPUTIES)), few)
 
 
 def test_a_roster_as_large_as_allowed_is_kept_whole(bench: Bench) -> None:
@@ -199,3 +192,20 @@ def test_a_bad_row_keeps_all_stations_out_too(bench: Bench) -> None:
     assert (report.stored, [row.errors for row in report.rows]) == (False, [[], ["没有这种联络站类型：酒店"]])
     with bench.look(OFFICE) as reading:
         assert [one.station for one in list_stations(reading, ListStations(), SETTINGS).items] == ["S1"]
+
+
+def test_a_row_with_very_many_faults_is_told_the_first_of_them_and_a_cell_has_so_many_entries(bench: Bench) -> None:
+    letters = "、".join(chr(0x4E00 + n) for n in range(3000))
+    report = load(bench, f"编号,姓名,乡镇,回避,专长\nX1,甲,城关镇,{letters},{letters}\n")
+    assert (report.bad, report.stored) == (1, False)
+    [row] = report.rows
+    assert len(row.errors) == len(row.errors_en) == 20
+    assert row.errors[0] == "一格里最多写 100 项"
+
+
+def test_a_list_of_stations_with_more_villages_than_any_county_is_refused(bench: Bench) -> None:
+    text = "编号,名称,乡镇,村,楼栋\nS2,二站,城关镇,一村、二村,一号楼\nS3,三站,城关镇,三村,\n"
+    few = DeputiesSettings(import_places=3)
+    with pytest.raises(Refused, match="too-many-rows"):
+        take_stations(bench, ImportStations(filename="s.csv", content=file(text)), few)
+    assert take_stations(bench, ImportStations(filename="s.csv", content=file(text)), SETTINGS).stored

@@ -11,6 +11,7 @@ from PIL import Image, PngImagePlugin
 
 from gateway.api import photos
 from gateway.settings import GatewaySettings
+from kit.problems import Refused
 
 HIDDEN = b"the house behind the mill"
 SECRET = HIDDEN.decode()
@@ -97,3 +98,20 @@ def test_sixteen_bits_of_grey_are_shown_as_they_were() -> None:
     with Image.open(BytesIO(cleaned(out.getvalue()))) as shown:
         seen = [shown.convert("L").getpixel((50 + 100 * n, 50)) for n in range(4)]
     assert [round(grey / 8) * 8 for grey in seen] == [0, 64, 128, 256]
+
+
+def test_when_many_send_photos_some_wait_and_the_others_are_told_to_send_again() -> None:
+    out = BytesIO()
+    Image.new("RGB", (800, 600)).save(out, "JPEG")
+    settings = GatewaySettings(pages=False, photos_waiting=2)
+
+    async def send() -> str:
+        try:
+            return f"{len(await photos.clean([out.getvalue()], settings))} kept"
+        except Refused as refused:
+            return f"{refused.problem.type} {refused.problem.status}"
+
+    async def crowd() -> list[str]:
+        return await asyncio.gather(*(send() for _ in range(5)))
+
+    assert asyncio.run(crowd()) == ["1 kept"] * 3 + ["photos-busy 503"] * 2

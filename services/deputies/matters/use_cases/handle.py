@@ -2,7 +2,6 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from io import BytesIO
 
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
@@ -15,6 +14,8 @@ from contracts.deputies import (
     SolveMatter,
 )
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.photos import NoPhoto
+from kit.photos.header import size
 from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
@@ -84,13 +85,11 @@ def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: Deputi
 
 
 def _keep(work: UnitOfWork, appeal_id: str, photo: Photo) -> PhotoRef:
-    from PIL import Image, UnidentifiedImageError
-
     try:
         jpeg = b64decode(photo.jpeg, validate=True)
-        with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
-            ref = PhotoRef(id=new_id(), width=image.width, height=image.height)
-    except (NotBase64, UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
+        width, height = size(jpeg)
+    except (NotBase64, NoPhoto) as broken:
         raise Refused("not-a-photo", "A photo of the answer cannot be read.", status=422) from broken
+    ref = PhotoRef(id=new_id(), width=width, height=height)
     work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=appeal_id, jpeg=jpeg)
     return ref

@@ -16,6 +16,10 @@ YES, NO = frozenset({"", "是", "yes", "true", "1"}), frozenset({"否", "no", "f
 _ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 NAME_LETTERS, PLACE_LETTERS, ADDRESS_LETTERS = 100, 60, 200
 """As long as the contracts allow (contracts/base.py): a longer value is refused, never cut."""
+MOST_IN_A_CELL = 100
+"""Villages, buildings, interests or fields in one cell: a township has not so many (ours)."""
+FAULTS_TOLD = 20
+"""What is told of one row at the most: who mends so much sends the file again (ours)."""
 
 
 class Fault(NamedTuple):
@@ -34,7 +38,8 @@ class Checked:
 
     def wrong(self, zh: str, en: str, said: str = "") -> None:
         """Note a fault, with the beginning of what was written."""
-        self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
+        if len(self.faults) < FAULTS_TOLD:
+            self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
 
 
 def check_deputy(row: dict[str, str]) -> Checked:
@@ -43,11 +48,11 @@ def check_deputy(row: dict[str, str]) -> Checked:
     level = level_of(row.get("level", ""))
     if level not in LEVEL_CODES:
         checked.wrong("没有这种层级", "No such level", row["level"])
-    expertise = [(word, meant(word)) for word in several(row.get("expertise", ""))]
+    expertise = [(word, meant(word)) for word in _several(checked, row.get("expertise", ""))]
     for word, code in expertise:
         if code not in CATEGORY_CODES:
             checked.wrong("没有这种专长", "No such expertise", word)
-    conflicts = several(row.get("conflicts", ""))
+    conflicts = _several(checked, row.get("conflicts", ""))
     employer = row.get("employer", "")
     for word in (*conflicts, employer):
         if len(word) == 1:  # it would be found in nearly every appeal
@@ -58,7 +63,7 @@ def check_deputy(row: dict[str, str]) -> Checked:
     checked.values |= {
         "level": level,
         "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS),
-        "villages": [_short(checked, village, PLACE_LETTERS) for village in several(row.get("villages", ""))],
+        "villages": [_short(checked, village, PLACE_LETTERS) for village in _several(checked, row.get("villages", ""))],
         "expertise": list(dict.fromkeys(code for _, code in expertise)),
         "conflicts": [_short(checked, conflict, NAME_LETTERS) for conflict in conflicts],
         "employer": _short(checked, employer, NAME_LETTERS),
@@ -77,8 +82,10 @@ def check_station(row: dict[str, str]) -> Checked:
     checked.values |= {
         "kind": kind,
         "address": _short(checked, row.get("address", ""), ADDRESS_LETTERS),
-        "villages": [_short(checked, village, PLACE_LETTERS) for village in several(row.get("villages", ""))],
-        "buildings": [_short(checked, building, PLACE_LETTERS) for building in several(row.get("buildings", ""))],
+        "villages": [_short(checked, village, PLACE_LETTERS) for village in _several(checked, row.get("villages", ""))],
+        "buildings": [
+            _short(checked, building, PLACE_LETTERS) for building in _several(checked, row.get("buildings", ""))
+        ],
     }
     return checked
 
@@ -95,6 +102,13 @@ def _common(row: dict[str, str], key: str) -> Checked:
         checked.wrong("本县没有这个乡镇", "No township of this county", place)
     checked.values = {key: number, "name": _short(checked, name, NAME_LETTERS), "township": township}
     return checked
+
+
+def _several(checked: Checked, text: str) -> list[str]:
+    words = several(text)
+    if len(words) > MOST_IN_A_CELL:
+        checked.wrong(f"一格里最多写 {MOST_IN_A_CELL} 项", f"A cell has at most {MOST_IN_A_CELL} entries")
+    return words[:MOST_IN_A_CELL]
 
 
 def _short(checked: Checked, text: str, most: int) -> str:

@@ -5,34 +5,48 @@ from typing import Any
 
 from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
 from kit.bus.unit_of_work import UnitOfWork
+from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
 from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
-from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
+from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES, several
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
 
 Values = dict[str, Any]
+PLACES = frozenset({"villages", "buildings"})
+"""What a station's row says of it that is kept as spots."""
 
 
-def import_deputies(work: UnitOfWork, request: ImportDeputies, settings: DeputiesSettings) -> ImportReport:
+def read_deputies(request: ImportDeputies, settings: DeputiesSettings) -> list[Row]:
+    """The file's rows, read while no transaction is open; raises Refused for a file that is no list of deputies."""
+    return read_table(request.filename, request.content, DEPUTY_TITLES, DEPUTY_NEEDS, settings)
+
+
+def read_stations(request: ImportStations, settings: DeputiesSettings) -> list[Row]:
+    """The same of a list of stations, each of whose villages and buildings will have a QR spot."""
+    rows = read_table(request.filename, request.content, STATION_TITLES, STATION_NEEDS, settings)
+    if sum(len(several(row.get(field, ""))) for _, row in rows for field in PLACES) > settings.import_places:
+        title = f"The stations have more than {settings.import_places} villages and buildings."
+        raise Refused("too-many-rows", title, status=413)
+    return rows
+
+
+def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
     A column the file does not have leaves what is known of a deputy as it is.
     """
-    rows = read_table(request.filename, request.content, DEPUTY_TITLES, settings.import_rows, DEPUTY_NEEDS)
     good, report = _checked(rows, check_deputy, "deputy_id", keep_good=request.keep_good)
     store.save(work, store.deputies, "deputy_id", good, _columns(rows))
     return report
 
 
-def import_stations(work: UnitOfWork, request: ImportStations, settings: DeputiesSettings) -> ImportReport:
+def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
-    rows = read_table(request.filename, request.content, STATION_TITLES, settings.import_rows, STATION_NEEDS)
     good, report = _checked(rows, check_station, "station", keep_good=request.keep_good)
-    places = {"villages", "buildings"}
-    plain = [{key: value for key, value in values.items() if key not in places} for values in good]
-    store.save(work, store.stations, "station", plain, _columns(rows) - places)
+    plain = [{key: value for key, value in values.items() if key not in PLACES} for values in good]
+    store.save(work, store.stations, "station", plain, _columns(rows) - PLACES)
     keep_spots(work, good)
     return report
 

@@ -3,10 +3,11 @@
 import binascii
 import secrets
 from base64 import b64decode
-from io import BytesIO
 
 from contracts.base import Photo, PhotoRef
 from kit.bus.unit_of_work import UnitOfWork
+from kit.photos import NoPhoto
+from kit.photos.header import size
 from kit.problems import Refused
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
@@ -14,13 +15,10 @@ from services.supervision.cases.store import orders
 
 def keep_photo(work: UnitOfWork, order: Order, position: int, photo: Photo) -> PhotoRef:
     """Keep a photo under an id that cannot be guessed; raises Refused when it is no picture."""
-    from PIL import Image, UnidentifiedImageError
-
     try:
         jpeg = b64decode(photo.jpeg, validate=True)
-        with Image.open(BytesIO(jpeg)) as image:
-            width, height = image.size
-    except (binascii.Error, UnidentifiedImageError) as broken:
+        width, height = size(jpeg)
+    except (binascii.Error, NoPhoto) as broken:
         raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
     ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height)
     work.defer_insert(

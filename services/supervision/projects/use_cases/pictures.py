@@ -5,12 +5,13 @@ import secrets
 from base64 import b64decode
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 
 from sqlalchemy import insert
 
 from contracts.base import Photo, PhotoRef
 from kit.bus.unit_of_work import UnitOfWork
+from kit.photos import NoPhoto
+from kit.photos.header import size
 from kit.problems import Refused
 from services.supervision.projects.store.inspection_tables import photos as kept
 
@@ -27,13 +28,10 @@ def keep_photos(
 def _keep(
     work: UnitOfWork, project_id: str, of: str, sent_on: date, position: int, photo: Photo, stage: str
 ) -> PhotoRef:
-    from PIL import Image, UnidentifiedImageError
-
     try:
         jpeg = b64decode(photo.jpeg, validate=True)
-        with Image.open(BytesIO(jpeg)) as image:
-            width, height = image.size
-    except (binascii.Error, UnidentifiedImageError) as broken:
+        width, height = size(jpeg)
+    except (binascii.Error, NoPhoto) as broken:
         raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
     ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height, taken_on=_day(photo.taken_on))
     work.defer_insert(

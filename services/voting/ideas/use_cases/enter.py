@@ -10,7 +10,7 @@ from contracts.voting import ProposalCollected
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
-from kit.sheets import read_table
+from kit.sheets import Row, read_table
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.settings import VotingSettings
@@ -25,9 +25,13 @@ def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
     return Done(id=_collect(work, values, starred(request.heard_at), request.voices))
 
 
-def import_proposals(work: UnitOfWork, request: ImportProposals, settings: VotingSettings) -> ImportReport:
+def read_proposals(request: ImportProposals, settings: VotingSettings) -> list[Row]:
+    """The file's rows, read while no transaction is open; raises Refused for a file that is no list of ideas."""
+    return read_table(request.filename, request.content, TITLES, NEEDS, settings)
+
+
+def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]) -> ImportReport:
     """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for."""
-    rows = read_table(request.filename, request.content, TITLES, settings.import_rows, NEEDS)
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:

@@ -1,0 +1,92 @@
+"""The rows of a table under its column titles, whatever kind of file it stands in, and no more than is allowed."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, islice
+
+from contracts.printable import printable
+from kit.problems import Refused
+from kit.sheets.limits import TableLimits
+from kit.sheets.lines import Line, too_large, unreadable
+
+WORKBOOK = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+TITLE_WITHIN = 5
+"""Rows in which the column titles are looked for: people like a heading above them."""
+TITLE_CHARACTERS = 100
+"""What is longer is no column's title."""
+BLANK = 2
+"""How many times as many lines as rows a file may have: blank lines are skipped, but not without end."""
+
+Row = tuple[int, dict[str, str]]
+
+
+def rows(
+    data: bytes, filename: str, headers: Mapping[str, str], needed: Collection[str], limits: TableLimits
+) -> Iterator[Row]:
+    """As `kit.sheets.read_table` tells, one after the other; raises Refused when it comes to what is wrong."""
+    lines = _within(_lines(data, filename, limits), limits)
+    fields, below = _titles(lines, headers, needed)
+    found = 0
+    for number, cells in below:
+        cells += [""] * (len(fields) - len(cells))
+        row = {field: printable(cell).strip() for field, cell in zip(fields, cells, strict=False) if field}
+        blank = not any(row.values())
+        found += not blank
+        if found > limits.import_rows or number > (limits.import_rows + TITLE_WITHIN) * BLANK:
+            raise Refused("too-many-rows", f"The file has more than {limits.import_rows} rows.", status=413)
+        if not blank:
+            yield number, row
+    if not found:
+        raise unreadable("The file has a title row and nothing below it.")
+
+
+def _lines(data: bytes, filename: str, limits: TableLimits) -> Iterator[Line]:
+    from kit.sheets import text, workbook  # the spreadsheet library is large: loaded only when a file comes
+
+    if data.startswith(OLD_WORKBOOK):
+        raise unreadable("The file is an old .xls workbook or has a password: save it as .xlsx without one.")
+    return workbook.lines(data, limits) if data.startswith(WORKBOOK) else text.lines(data, filename)
+
+
+def _within(lines: Iterator[Line], limits: TableLimits) -> Iterator[Line]:
+    """The lines as far as their columns count; raises Refused for more cells or text than a table may have."""
+    many = letters = 0
+    for number, line in lines:
+        cells = line[: limits.import_columns]
+        many += sum(map(bool, cells))
+        letters += sum(len(cell) for cell in cells)
+        if any(len(cell) > limits.import_cell_characters for cell in cells):
+            raise too_large(f"A cell of row {number} has more than {limits.import_cell_characters} characters.")
+        if many > limits.import_cells:
+            raise too_large(f"The table has more than {limits.import_cells} cells.")
+        if letters > limits.import_characters:
+            raise too_large(f"The table has more than {limits.import_characters} characters.")
+        yield number, cells
+
+
+def _titles(
+    lines: Iterator[Line], headers: Mapping[str, str], needed: Collection[str]
+) -> tuple[list[str | None], Iterator[Line]]:
+    """The field of every column, by the first row that has all the titles needed; and the lines below it."""
+    top = list(islice(lines, TITLE_WITHIN))
+    if not any(any(cells) for _, cells in top):
+        raise unreadable("The file is empty.")
+    found = [[headers.get(_title(cell)) for cell in cells] for _, cells in top]
+    best = max(range(len(top)), key=lambda n: (len(set(found[n]) - {None}), -n))
+    fields = found[best]
+    missing = sorted(set(needed) - set(fields))
+    if missing or not any(fields):
+        known = ", ".join(title for title, field in headers.items() if field in (missing or headers.values()))
+        raise unreadable(f"There is no title row with these columns: {known}")
+    twice = sorted({field for field in fields if field and fields.count(field) > 1})
+    if twice:
+        raise unreadable(f"Two columns mean the same: {', '.join(twice)}")
+    return fields, chain(top[best + 1 :], lines)
+
+
+def _title(cell: str) -> str:
+    """`姓名 *`, `姓名（必填）` and `姓名` are one title."""
+    if len(cell) > TITLE_CHARACTERS:  # the pattern's time grows with the square of the length
+        return ""
+    return re.sub(r"[\s*＊]|[（(].*?[)）]", "", cell).lower()
