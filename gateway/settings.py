@@ -108,10 +108,16 @@ class GatewaySettings(BaseSettings):
     """A session ends after so long in any case (ours)."""
     account_cache_seconds: float = Field(default=3.0, ge=0)
     """How long a change of an account may take to be seen by every gateway (ours)."""
-    lockout_failures: int = Field(default=5, ge=1)
-    """Wrong passwords in a row that lock an account (GB/T 22239-2019 8.1.4.1: 限制非法登录次数; the number is ours)."""
-    lockout_minutes: int = Field(default=10, ge=1)
-    """How long it stays locked (the same rule; the number is ours)."""
+    guesses_at_once: int = Field(default=5, ge=1)
+    """Wrong passwords for a login from one network (IPv6: a /64) before the next waits (GB/T 22239-2019 8.1.4.1:
+    限制非法登录次数; the number is ours)."""
+    guess_minutes: float = Field(default=2, gt=0)
+    """Minutes until one more may be tried there (the same rule; the number is ours: 720 a day)."""
+    login_guesses_per_hour: int = Field(default=100, ge=1)
+    """Wrong passwords for a login from all networks together, an hour, from devices that are new to it (NIST SP 800-63B
+    5.2.2: not more than 100; the hour is ours)."""
+    device_guesses_per_hour: int = Field(default=20, ge=1)
+    """Wrong passwords of a device that has signed in to the login before, until it is taken for a stranger's (ours)."""
     password_length: int = Field(default=8, ge=8)
     """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
     password_passes: int = Field(default=3, ge=1)

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +37,6 @@ class Account:
     totp_on: bool
     password_hash: str = field(repr=False)
     totp_sealed: str | None = field(repr=False)
-    locked_until: datetime | None
 
 
 class Accounts:
@@ -72,7 +70,7 @@ class Accounts:
         """By login, upper or lower case."""
         if "\x00" in login:  # PostgreSQL does not even look for it
             return None
-        return await self._one(accounts.c.login == login.strip().lower())
+        return await self._one(accounts.c.login == kept_login(login))
 
     async def get(self, account_id: str) -> Account | None:
         """By id."""
@@ -98,24 +96,10 @@ class Accounts:
         return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
 
     async def set_password(self, account_id: str, password: str) -> None:
-        """A new password; ends the account's sessions and lifts a lock."""
+        """A new password; ends the account's sessions."""
         self._check(password)
         fresh = await asyncio.to_thread(self._hasher.hash, password)
-        await self.change(account_id, ends_sessions=True, password_hash=fresh, failures=0, locked_until=None)
-
-    async def failed(self, account: Account) -> None:
-        """Count a wrong password or code; after the last allowed one the account is locked for a time."""
-        now = Clock().now()
-
-        def count(connection: Any) -> None:
-            mine = accounts.c.account_id == account.account_id
-            more = update(accounts).where(mine).values(failures=accounts.c.failures + 1)
-            failures = connection.execute(more.returning(accounts.c.failures)).scalar_one()
-            if failures >= self._settings.lockout_failures:
-                until = now + timedelta(minutes=self._settings.lockout_minutes)
-                connection.execute(update(accounts).where(mine).values(failures=0, locked_until=until))
-
-        await self._store.write(count)
+        await self.change(account_id, ends_sessions=True, password_hash=fresh)
 
     async def verify(self, account: Account | None, password: str) -> bool:
         """Whether the password is right; takes as long for a login that does not exist."""
@@ -143,11 +127,16 @@ class Accounts:
         return _account(row) if row else None
 
 
+def kept_login(login: str) -> str:
+    """A login as it is kept and counted, however it was typed."""
+    return login.strip().lower()
+
+
 def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
     account_id = new_id()
     return {
         "account_id": account_id,
-        "login": login.strip().lower(),
+        "login": kept_login(login),
         "actor_id": actor.id or account_id,
         "name": actor.name,
         "role": actor.role.value,
@@ -174,7 +163,6 @@ def _account(row: AccountRow) -> Account:
         totp_on=row.totp_on,
         password_hash=row.password_hash,
         totp_sealed=row.totp_sealed,
-        locked_until=row.locked_until,
     )
 
 

@@ -175,7 +175,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "service-failed": (500, "The service failed on this request; its log has it under the trace given."),
     "service-not-found": (404, "There is no service of this code."),
     "service-unavailable": (503, "The service cannot be reached; try again after Retry-After seconds."),
-    "sign-in-failed": (401, "Wrong name or password, or a locked account."),
+    "sign-in-failed": (401, "Wrong name or password, or an account that is switched off."),
     "sign-in-first": (409, "Sign in to the session first."),
     "sign-in-needed": (401, "Sign in, or send a bearer token."),
     "signer-twice": (422, "Who leads a suggestion has signed it."),
@@ -196,6 +196,11 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "token-not-valid": (401, "The bearer token is unknown, revoked or expired."),
     "token-used": (409, "Another ballot was cast with this token; it stands."),
     "too-large": (413, "The request or a file is larger than the limit named in `detail`."),
+    "too-many-guesses": (
+        429,
+        "Too many wrong passwords for this login; try again after Retry-After seconds. A device that has signed in to "
+        "it before is not held up.",
+    ),
     "too-many-photos": (422, "More photos than are taken."),
     "too-many-requests": (429, "Try again after Retry-After seconds."),
     "too-many-rows": (413, "The table has too many rows; import it in parts."),

@@ -12,6 +12,7 @@ SAID: dict[str, str] = {
     "service-unavailable": N_("这部分服务正在恢复，请过一会儿再试。"),
     "unavailable": N_("这部分服务正在恢复，请过一会儿再试。"),
     "too-many-requests": N_("提交得太频繁了，请过一分钟再试。"),
+    "too-many-guesses": N_("密码输错的次数太多，请过几分钟再试；以前登录过的设备不受影响。"),
     "too-large": N_("内容太大，请减少照片后再试。"),
     "idempotency-key-reused": N_("这份表单已经提交过了。"),
     "appeal-not-found": N_("没有找到这件事，或者您不能查看。"),

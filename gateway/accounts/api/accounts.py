@@ -93,7 +93,7 @@ class Password(BaseModel):
 
 @router.put("/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 422))
 async def reset(request: Request, account_id: Id, body: Password, operator: Operator) -> Done:
-    """Give an account a new password; this ends its sessions and lifts a lock after wrong passwords.
+    """Give an account a new password; this ends its sessions.
 
     Only the operator may. Refused for an unknown account (`account-not-found`) and a password that is too short
     (`password-too-short`).

@@ -41,9 +41,10 @@ class Me(BaseModel):
 async def sign_in(request: Request, response: Response, body: SignIn, _: Anyone) -> Me:
     """Sign in with login and password; the session is a cookie, and its CSRF token is in the answer.
 
-    Refused alike for a wrong login, a wrong password and a locked account (`sign-in-failed`), without the right code
-    where a second factor is on (`second-factor-needed`, `second-factor-wrong`), and after too many tries from one
-    address (`too-many-requests`).
+    Refused alike for a wrong login, a wrong password and an account that is switched off (`sign-in-failed`), without
+    the right code where a second factor is on (`second-factor-needed`, `second-factor-wrong`), after too many wrong
+    passwords for one login (`too-many-guesses`, with Retry-After; not on a device that has signed in to it before) and
+    after too many tries from one network (`too-many-requests`).
     """
     session = await door.sign_in(app_context_of(request), request, response, body.login, body.password, body.code)
     return _me(session)
@@ -74,16 +75,15 @@ class NewPassword(BaseModel):
     new: str = Field(max_length=1024)
 
 
-@router.put("/session/password", operation_id="changePassword", status_code=204, responses=refusals(401, 403, 422))
+@router.put("/session/password", operation_id="changePassword", status_code=204, responses=refusals(401, 403, 422, 429))
 async def password(request: Request, body: NewPassword, actor: Person) -> None:
     """Change one's own password, which ends every session of the account.
 
-    Refused when the old password is wrong (`sign-in-failed`), which counts towards the lock of the account, and when
-    the new one is too short (`password-too-short`).
+    Refused when the old password is wrong (`sign-in-failed`), which counts as a wrong one at the sign-in does, and
+    when the new one is too short (`password-too-short`).
     """
     app_context, account = app_context_of(request), (await _session(request)).account
-    if not await app_context.accounts.verify(account, body.old):
-        await app_context.accounts.failed(account)
+    if not await door.password_is_right(app_context, request, account, body.old):
         raise Refused("sign-in-failed", "The old password is wrong.", status=401)
     await _log(app_context, request, actor, account, "change_password")
     await app_context.accounts.set_password(account.account_id, body.new)

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE, Account
+from gateway.access.login import password_is_right
 from gateway.access.second_factor import MAY_ENROL
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
@@ -34,8 +35,7 @@ async def password(request: Request, actor: Actor = Depends(people)) -> Response
     old, new, again = (str(form.data.get(name, ""))[:1024] for name in ("old", "new", "again"))
     if new != again:
         form.errors["again"] = DIFFERENT
-    elif not await app_context.accounts.verify(account, old):
-        await app_context.accounts.failed(account)
+    elif not await password_is_right(app_context, request, account, old):
         form.errors["old"] = WRONG
     else:
         await app_context.audit.write(actor, "change_password", account.login, address=address_of(request))
