@@ -126,6 +126,13 @@ class GatewaySettings(BaseSettings):
     """Memory of one password's hash, in KiB (the same); a test's passwords guard nothing and take the least."""
     password_lanes: int = Field(default=4, ge=1)
     """Lanes of one password's hash (the same)."""
+    password_threads: int = Field(default=1, ge=1, le=16)
+    """Hashes made or checked at the same time; each takes `password_kibibytes` of memory (ours)."""
+    password_queue: int = Field(default=32, ge=0)
+    """How many wait for a hash before a sign-in is refused with 503, and as many more of those who are known here
+    (ours: three seconds at a tenth of one each)."""
+    password_retry_seconds: int = Field(default=5, ge=1)
+    """What that 503 advises: so many, up to twice as many by lot (ours: longer than the queue takes)."""
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -1,9 +1,7 @@
 """Local accounts of office-holders: made by the operator, signed in to with a password."""
 
-import asyncio
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -11,15 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.database import Store
+from gateway.access.passwords import Passwords
 from gateway.access.tables import AccountRow, accounts
 from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
@@ -40,18 +36,19 @@ class Account:
 
 
 class Accounts:
-    """The accounts of this gateway."""
+    """The accounts of this gateway; `passwords` is the one place where a password is hashed."""
 
     def __init__(self, store: Store, settings: GatewaySettings) -> None:
         self._store = store
         self._settings = settings
+        self.passwords = Passwords(settings)
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password too short."""
         self._check(password)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        row = _row(login, await asyncio.to_thread(self._hasher.hash, password), actor)
+        row = _row(login, await self._hash(password), actor)
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
@@ -62,7 +59,7 @@ class Accounts:
         """Make many accounts with one password, hashed once; for a demo only."""
         if not people:
             return
-        kept = await asyncio.to_thread(self._hasher.hash, password)
+        kept = await self._hash(password)
         rows = [_row(login, kept, actor) for login, actor in people.items()]
         await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
 
@@ -98,23 +95,12 @@ class Accounts:
     async def set_password(self, account_id: str, password: str) -> None:
         """A new password; ends the account's sessions."""
         self._check(password)
-        fresh = await asyncio.to_thread(self._hasher.hash, password)
+        fresh = await self._hash(password)
         await self.change(account_id, ends_sessions=True, password_hash=fresh)
 
-    async def verify(self, account: Account | None, password: str) -> bool:
-        """Whether the password is right; takes as long for a login that does not exist."""
-        kept = account.password_hash if account else await asyncio.to_thread(_decoy, self._hasher)
-        right = await asyncio.to_thread(_matches, self._hasher, kept, password)
-        return right and account is not None
-
-    @cached_property
-    def _hasher(self) -> "PasswordHasher":
-        from argon2 import PasswordHasher
-
-        cost = self._settings
-        return PasswordHasher(
-            time_cost=cost.password_passes, memory_cost=cost.password_kibibytes, parallelism=cost.password_lanes
-        )
+    async def _hash(self, password: str) -> str:
+        with self.passwords.turn(known=True) as turn:
+            return await turn.hash(password)
 
     def _check(self, password: str) -> None:
         least = self._settings.password_length
@@ -164,17 +150,3 @@ def _account(row: AccountRow) -> Account:
         password_hash=row.password_hash,
         totp_sealed=row.totp_sealed,
     )
-
-
-@cache
-def _decoy(hasher: "PasswordHasher") -> str:
-    return hasher.hash("nobody has this password")
-
-
-def _matches(hasher: "PasswordHasher", kept: str, password: str) -> bool:
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    try:
-        return hasher.verify(kept, password)
-    except (VerificationError, InvalidHashError):
-        return False

@@ -18,7 +18,13 @@ MOST = 8
 
 def known_device(request: Request, login: str) -> str | None:
     """The number this browser was given when it last signed in to this login; None when it never did."""
-    return dict(_entries(request)).get(_mark(request, login))
+    known = dict(_entries(request))
+    return known.get(_mark(request, login)) if known else None
+
+
+def is_known(request: Request) -> bool:
+    """Whether somebody, whoever it was, has signed in on this browser."""
+    return bool(_entries(request))
 
 
 def remember(request: Request, response: Response, login: str) -> None:
@@ -36,8 +42,11 @@ def remember(request: Request, response: Response, login: str) -> None:
 
 
 def _entries(request: Request) -> list[tuple[str, str]]:
+    cookie = request.cookies.get(COOKIE)
+    if not cookie:
+        return []
     try:
-        signed = _signer(request).loads(request.cookies.get(COOKIE, ""), max_age=KEPT_SECONDS)
+        signed = _signer(request).loads(cookie, max_age=KEPT_SECONDS)
     except BadSignature:
         return []
     return [(mark, number) for mark, number in signed]

@@ -6,7 +6,6 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access import known_devices
 from gateway.access.accounts import Account, kept_login
-from gateway.access.guesses import Guess
 from gateway.access.sessions import Session
 from gateway.context import AppContext, address_of
 from kit.addresses import network_of
@@ -22,13 +21,15 @@ async def sign_in(
 
     Raises Refused `sign-in-failed` for a wrong name, a wrong password and an account that is switched off alike, so
     that nobody learns which accounts there are, and `second-factor-needed` or `second-factor-wrong` once the password
-    was right. Raises Declined `too-many-guesses` before anything is looked up, as soon for a login that does not exist.
+    was right. Raises Declined `sign-in-busy` or `too-many-guesses` before anything is looked up, the latter as soon for
+    a login that does not exist.
     """
     login = kept_login(login[:64])
-    app_context.rate.take(f"sign-in {network_of(address_of(request))}")
-    guess = _begin_guess(app_context, request, login)
-    account = await app_context.accounts.find(login)
-    right = await app_context.accounts.verify(account, password[:1024])
+    device = known_devices.known_device(request, login)
+    with app_context.accounts.passwords.turn(known=device is not None) as turn:
+        guess = app_context.guesses.begin(login, network_of(address_of(request)), device)
+        account = await app_context.accounts.find(login)
+        right = await turn.matches(account.password_hash if account else None, password[:1024])
     if account is None or not account.active or not right:
         await _note(app_context, request, account.actor if account else STRANGER, login, "failed")
         raise Refused("sign-in-failed", "Not signed in.", "The name or the password is wrong.", status=401)
@@ -48,10 +49,12 @@ async def sign_in(
 async def password_is_right(app_context: AppContext, request: Request, account: Account, password: str) -> bool:
     """Ask somebody who is signed in for their password once more; a session left open is no way to guess it.
 
-    Raises Declined `too-many-guesses`.
+    Raises Declined `sign-in-busy` or `too-many-guesses`.
     """
-    guess = _begin_guess(app_context, request, account.login)
-    right = await app_context.accounts.verify(account, password[:1024])
+    device = known_devices.known_device(request, account.login)
+    with app_context.accounts.passwords.turn(known=True) as turn:
+        guess = app_context.guesses.begin(account.login, network_of(address_of(request)), device)
+        right = await turn.matches(account.password_hash, password[:1024])
     if right:
         guess.was_right()
     return right
@@ -66,11 +69,6 @@ async def sign_out(app_context: AppContext, request: Request, response: Response
     request.state.renew = False
     actor = session.account.actor
     await app_context.audit.write(actor, "sign_out", session.account.login, outcome="done", address=address_of(request))
-
-
-def _begin_guess(app_context: AppContext, request: Request, login: str) -> Guess:
-    network, device = network_of(address_of(request)), known_devices.known_device(request, login)
-    return app_context.guesses.begin(login, network, device)
 
 
 async def _note(app_context: AppContext, request: Request, actor: Actor, login: str, outcome: str) -> None:

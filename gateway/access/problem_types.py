@@ -175,6 +175,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "service-failed": (500, "The service failed on this request; its log has it under the trace given."),
     "service-not-found": (404, "There is no service of this code."),
     "service-unavailable": (503, "The service cannot be reached; try again after Retry-After seconds."),
+    "sign-in-busy": (503, "Too many people are signing in at this moment; try again after Retry-After seconds."),
     "sign-in-failed": (401, "Wrong name or password, or an account that is switched off."),
     "sign-in-first": (409, "Sign in to the session first."),
     "sign-in-needed": (401, "Sign in, or send a bearer token."),

@@ -177,6 +177,7 @@ SAID: dict[str, str] = {
     "bad-cursor": N_("页码已失效，请从第一页看起。"),
     "second-factor-wrong": N_("动态码不对。"),
     "second-factor-on": N_("动态码已经启用。"),
+    "sign-in-busy": N_("现在登录的人太多，请过几秒钟再试。"),
     "sign-in-failed": N_("账号或密码不对。"),
     "password-too-short": N_("新密码太短"),
     "account-not-found": N_("没有这个账号。"),
