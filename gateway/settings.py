@@ -119,7 +119,8 @@ class GatewaySettings(BaseSettings):
     device_guesses_per_hour: int = Field(default=20, ge=1)
     """Wrong passwords of a device that has signed in to the login before, until it is taken for a stranger's (ours)."""
     password_length: int = Field(default=8, ge=8)
-    """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
+    """Shortest password, in letters (NIST SP 800-63B 5.1.1.2; GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求, of
+    which more in `access/password_rules.py`)."""
     password_passes: int = Field(default=3, ge=1)
     """argon2id's passes over the memory for one password (RFC 9106 section 4, the second recommendation)."""
     password_kibibytes: int = Field(default=65_536, ge=8)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import password_rules
 from gateway.access.database import Store
 from gateway.access.passwords import Passwords
 from gateway.access.tables import AccountRow, accounts
@@ -44,8 +45,8 @@ class Accounts:
         self.passwords = Passwords(settings)
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
-        """Make an account and return its id; raises Refused when the login is taken or the password too short."""
-        self._check(password)
+        """Make an account and return its id; raises Refused when the login is taken or the password is weak."""
+        password_rules.check(password, self._settings.password_length, login, actor.name)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
         row = _row(login, await self._hash(password), actor)
@@ -56,7 +57,7 @@ class Accounts:
         return str(row["account_id"])
 
     async def add_many(self, people: dict[str, Actor], password: str) -> None:
-        """Make many accounts with one password, hashed once; for a demo only."""
+        """Make many accounts with one password, hashed once and held to no rule; for a demo only."""
         if not people:
             return
         kept = await self._hash(password)
@@ -92,20 +93,15 @@ class Accounts:
         theirs = update(accounts).where(accounts.c.department == department).values(department=into)
         return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
 
-    async def set_password(self, account_id: str, password: str) -> None:
-        """A new password; ends the account's sessions."""
-        self._check(password)
+    async def set_password(self, account: Account, password: str) -> None:
+        """A new password; ends the account's sessions. Raises Refused when it is weak."""
+        password_rules.check(password, self._settings.password_length, account.login, account.actor.name)
         fresh = await self._hash(password)
-        await self.change(account_id, ends_sessions=True, password_hash=fresh)
+        await self.change(account.account_id, ends_sessions=True, password_hash=fresh)
 
     async def _hash(self, password: str) -> str:
         with self.passwords.turn(known=True) as turn:
             return await turn.hash(password)
-
-    def _check(self, password: str) -> None:
-        least = self._settings.password_length
-        if len(password) < least:
-            raise Refused("password-too-short", f"A password has at least {least} letters.", status=422)
 
     async def _one(self, condition: Any) -> Account | None:
         statement = select(accounts).where(condition)

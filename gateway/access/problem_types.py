@@ -130,6 +130,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "part-not-returned": (409, "Only a part that was returned is given to another department."),
     "parts-contradict": (422, "One department leads and others join, or several answer separately."),
     "password-too-short": (422, "The password has fewer letters than the county asks for."),
+    "password-too-weak": (422, "The password is common, a name, a number or a row of letters: it is soon guessed."),
     "phone-not-valid": (422, "This is no phone number; leave it empty to stay anonymous."),
     "photo-too-large": (422, "The photo has too many pixels."),
     "photos-missing": (422, "A completion shows what is there now: at least one photo."),

@@ -180,6 +180,7 @@ SAID: dict[str, str] = {
     "sign-in-busy": N_("现在登录的人太多，请过几秒钟再试。"),
     "sign-in-failed": N_("账号或密码不对。"),
     "password-too-short": N_("新密码太短"),
+    "password-too-weak": N_("新密码太容易被猜到：不要用常见的词、账号或姓名、纯数字，也不要用重复或连着的字符。"),
     "account-not-found": N_("没有这个账号。"),
     "letter-not-found": N_("没有这条消息，可能已经处理过了。"),
     "service-not-found": N_("没有这个服务。"),

@@ -80,13 +80,13 @@ async def password(request: Request, body: NewPassword, actor: Person) -> None:
     """Change one's own password, which ends every session of the account.
 
     Refused when the old password is wrong (`sign-in-failed`), which counts as a wrong one at the sign-in does, and
-    when the new one is too short (`password-too-short`).
+    when the new one is too short (`password-too-short`) or soon guessed (`password-too-weak`).
     """
     app_context, account = app_context_of(request), (await _session(request)).account
     if not await door.password_is_right(app_context, request, account, body.old):
         raise Refused("sign-in-failed", "The old password is wrong.", status=401)
     await _log(app_context, request, actor, account, "change_password")
-    await app_context.accounts.set_password(account.account_id, body.new)
+    await app_context.accounts.set_password(account, body.new)
 
 
 class Enrolment(BaseModel):

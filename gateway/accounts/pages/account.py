@@ -19,7 +19,6 @@ people = signed_in(*PEOPLE)
 powerful = signed_in(*MAY_ENROL)
 WRONG = N_("原来的密码不对")
 DIFFERENT = N_("两次输入的新密码不一样")
-TOO_SHORT = N_("新密码太短")
 
 
 @router.get("")
@@ -40,9 +39,9 @@ async def password(request: Request, actor: Actor = Depends(people)) -> Response
     else:
         await app_context.audit.write(actor, "change_password", account.login, address=address_of(request))
         try:
-            await app_context.accounts.set_password(account.account_id, new)
-        except Refused:
-            form.errors["new"] = TOO_SHORT
+            await app_context.accounts.set_password(account, new)
+        except Refused as refused:
+            form.errors["new"] = problems.said(refused.problem.type)
     if form.errors:
         return await _page(request, actor, form)
     app_context.sessions.forget()

@@ -125,6 +125,22 @@ def test_people_change_their_own_password(house: RunningGateway) -> None:
             assert attempt(again, "olga", "long enough now").status_code == 200
 
 
+WEAK = ("11111111", "Password2026!", "wei-dan-2026")
+
+
+@pytest.mark.parametrize("weak", WEAK)
+def test_a_password_that_is_soon_guessed_is_refused_wherever_one_is_set(house: RunningGateway, weak: str) -> None:
+    with house, house.signed_in("boss", PASSWORD) as boss:
+        new = {"login": "wei-dan", "name": "魏丹", "role": "deputy"}
+        assert slug(boss.post("/accounts", json={**new, "password": weak})) == "password-too-weak"
+        made = boss.post("/accounts", json={**new, "password": PASSWORD}).json()["id"]
+        assert slug(boss.put(f"/accounts/{made}/password", json={"password": weak})) == "password-too-weak"
+        with house.signed_in("wei-dan", PASSWORD) as dan:
+            change = {"old": PASSWORD, "new": weak}
+            assert slug(dan.put("/session/password", json=change)) == "password-too-weak"
+            assert dan.get("/session").status_code == 200, "nothing was changed"
+
+
 def test_an_idle_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False, account_cache_seconds=0)
     with RunningGateway(settings, staff) as house, house.signed_in("olga", PASSWORD) as client:
