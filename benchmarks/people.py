@@ -21,11 +21,19 @@ class Person:
         self.acts = 0
         """How often this person has changed something."""
 
+    async def _answer(self) -> httpx.Response:
+        """To the sign-in; whoever is told that too many sign in comes back later."""
+        answer = await self._client.post(f"{API}/session", json={"login": self._login, "password": PASSWORD})
+        if answer.status_code == 503:
+            await asyncio.sleep(int(answer.headers["retry-after"]))
+            return await self._answer()
+        return answer
+
     async def _sign_in(self) -> None:
         async with self._once:
             if self._csrf:
                 return
-            answer = await self._client.post(f"{API}/session", json={"login": self._login, "password": PASSWORD})
+            answer = await self._answer()
             answer.raise_for_status()
             self._csrf = answer.json()["csrf"]
             self._cookies = dict(answer.cookies)

@@ -12,6 +12,7 @@ from gateway.access import problems
 from gateway.access.client_address import ClientAddress
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
+from gateway.access.sign_in_gate import SignInGate
 from gateway.api import bodies
 from gateway.context import AppContext, make_app_context
 from gateway.pages import site
@@ -37,6 +38,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     )
     app.state.app_context = app_context
     app.add_middleware(CrossOrigin)
+    app.add_middleware(SignInGate)
     app.add_middleware(Edge, gateway=app)
     app.add_middleware(
         ClientAddress, hops=app_context.settings.trusted_hops, proxies=app_context.settings.trusted_proxies
@@ -66,6 +68,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
     finally:
         chores.cancel()
+        app_context.accounts.passwords.stop()
         await app_context.bus.stop()
         await app_context.store.stop()
 

@@ -12,6 +12,7 @@ from contracts.townships import TOWNSHIPS
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.database import Store
+from gateway.access.guesses import Guesses
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
 from gateway.access.second_factor import SecondFactor
@@ -46,6 +47,7 @@ class AppContext:
     audit: Audit
     idempotency: Idempotency
     rate: Rate
+    guesses: Guesses
     metrics: Metrics
 
     def today(self) -> date:
@@ -93,6 +95,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         audit=Audit(store),
         idempotency=Idempotency(store, keys, settings.idempotency_days),
         rate=Rate(settings.rate_per_minute, settings.rate_burst),
+        guesses=Guesses(settings),
         metrics=Metrics(),
     )
 
@@ -106,6 +109,11 @@ def app_context_of(request: Request) -> AppContext:
 def address_of(request: Request) -> str:
     """The client's address, as the proxy we trust says it."""
     return request.client.host if request.client else ""
+
+
+def over_https(request: Request) -> bool:
+    """Whether a cookie may be kept for encrypted connections only."""
+    return request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:")
 
 
 def subject_of(command: Command) -> str:

@@ -120,18 +120,32 @@ class GatewaySettings(BaseSettings):
     """A session ends after so long in any case (ours)."""
     account_cache_seconds: float = Field(default=3.0, ge=0)
     """How long a change of an account may take to be seen by every gateway (ours)."""
-    lockout_failures: int = Field(default=5, ge=1)
-    """Wrong passwords in a row that lock an account (GB/T 22239-2019 8.1.4.1: 限制非法登录次数; the number is ours)."""
-    lockout_minutes: int = Field(default=10, ge=1)
-    """How long it stays locked (the same rule; the number is ours)."""
+    guesses_at_once: int = Field(default=5, ge=1)
+    """Wrong passwords for a login from one network (IPv6: a /64) before the next waits (GB/T 22239-2019 8.1.4.1:
+    限制非法登录次数; the number is ours)."""
+    guess_minutes: float = Field(default=2, gt=0)
+    """Minutes until one more may be tried there (the same rule; the number is ours: 720 a day)."""
+    login_guesses_per_hour: int = Field(default=100, ge=1)
+    """Wrong passwords for a login from all networks together, an hour, from devices that are new to it (NIST SP 800-63B
+    5.2.2: not more than 100; the hour is ours)."""
+    device_guesses_per_hour: int = Field(default=20, ge=1)
+    """Wrong passwords of a device that has signed in to the login before, until it is taken for a stranger's (ours)."""
     password_length: int = Field(default=8, ge=8)
-    """Shortest password (GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求; the number is ours)."""
+    """Shortest password, in letters (NIST SP 800-63B 5.1.1.2; GB/T 22239-2019 8.1.4.1: 身份鉴别信息具有复杂度要求, of
+    which more in `access/password_rules.py`)."""
     password_passes: int = Field(default=3, ge=1)
     """argon2id's passes over the memory for one password (RFC 9106 section 4, the second recommendation)."""
     password_kibibytes: int = Field(default=65_536, ge=8)
     """Memory of one password's hash, in KiB (the same); a test's passwords guard nothing and take the least."""
     password_lanes: int = Field(default=4, ge=1)
     """Lanes of one password's hash (the same)."""
+    password_threads: int = Field(default=1, ge=1, le=16)
+    """Hashes made or checked at the same time; each takes `password_kibibytes` of memory (ours)."""
+    password_queue: int = Field(default=32, ge=0)
+    """How many wait for a hash before a sign-in is refused with 503, and as many more of those who are known here
+    (ours: three seconds at a tenth of one each)."""
+    password_retry_seconds: int = Field(default=5, ge=1)
+    """What that 503 advises: so many, up to twice as many by lot (ours: longer than the queue takes)."""
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -44,5 +44,16 @@ def parsed(text: str) -> Address | None:
     return address
 
 
+def network_of(address: str) -> str:
+    """What one household has of an address: a whole IPv4 one, the first half of an IPv6 one; else the text itself."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv6Address):
+        return str(known.ipv4_mapped or int(known) >> 64)
+    return str(known)
+
+
 def _is_port(text: str) -> bool:
     return text.startswith(":") and text[1:].isdecimal() and text.isascii() and len(text) < 7

@@ -1,26 +1,22 @@
 """Local accounts of office-holders: made by the operator, signed in to with a password."""
 
-import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import password_rules
 from gateway.access.database import Store
+from gateway.access.passwords import Passwords
 from gateway.access.tables import AccountRow, accounts
 from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
@@ -38,22 +34,22 @@ class Account:
     totp_on: bool
     password_hash: str = field(repr=False)
     totp_sealed: str | None = field(repr=False)
-    locked_until: datetime | None
 
 
 class Accounts:
-    """The accounts of this gateway."""
+    """The accounts of this gateway; `passwords` is the one place where a password is hashed."""
 
     def __init__(self, store: Store, settings: GatewaySettings) -> None:
         self._store = store
         self._settings = settings
+        self.passwords = Passwords(settings)
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
-        """Make an account and return its id; raises Refused when the login is taken or the password too short."""
-        self._check(password)
+        """Make an account and return its id; raises Refused when the login is taken or the password is weak."""
+        password_rules.check(password, self._settings.password_length, login, actor.name)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        row = _row(login, await asyncio.to_thread(self._hasher.hash, password), actor)
+        row = _row(login, await self._hash(password), actor)
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
@@ -61,10 +57,10 @@ class Accounts:
         return str(row["account_id"])
 
     async def add_many(self, people: dict[str, Actor], password: str) -> None:
-        """Make many accounts with one password, hashed once; for a demo only."""
+        """Make many accounts with one password, hashed once and held to no rule; for a demo only."""
         if not people:
             return
-        kept = await asyncio.to_thread(self._hasher.hash, password)
+        kept = await self._hash(password)
         rows = [_row(login, kept, actor) for login, actor in people.items()]
         await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
 
@@ -72,7 +68,7 @@ class Accounts:
         """By login, upper or lower case."""
         if "\x00" in login:  # PostgreSQL does not even look for it
             return None
-        return await self._one(accounts.c.login == login.strip().lower())
+        return await self._one(accounts.c.login == kept_login(login))
 
     async def get(self, account_id: str) -> Account | None:
         """By id."""
@@ -97,45 +93,15 @@ class Accounts:
         theirs = update(accounts).where(accounts.c.department == department).values(department=into)
         return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
 
-    async def set_password(self, account_id: str, password: str) -> None:
-        """A new password; ends the account's sessions and lifts a lock."""
-        self._check(password)
-        fresh = await asyncio.to_thread(self._hasher.hash, password)
-        await self.change(account_id, ends_sessions=True, password_hash=fresh, failures=0, locked_until=None)
+    async def set_password(self, account: Account, password: str) -> None:
+        """A new password; ends the account's sessions. Raises Refused when it is weak."""
+        password_rules.check(password, self._settings.password_length, account.login, account.actor.name)
+        fresh = await self._hash(password)
+        await self.change(account.account_id, ends_sessions=True, password_hash=fresh)
 
-    async def failed(self, account: Account) -> None:
-        """Count a wrong password or code; after the last allowed one the account is locked for a time."""
-        now = Clock().now()
-
-        def count(connection: Any) -> None:
-            mine = accounts.c.account_id == account.account_id
-            more = update(accounts).where(mine).values(failures=accounts.c.failures + 1)
-            failures = connection.execute(more.returning(accounts.c.failures)).scalar_one()
-            if failures >= self._settings.lockout_failures:
-                until = now + timedelta(minutes=self._settings.lockout_minutes)
-                connection.execute(update(accounts).where(mine).values(failures=0, locked_until=until))
-
-        await self._store.write(count)
-
-    async def verify(self, account: Account | None, password: str) -> bool:
-        """Whether the password is right; takes as long for a login that does not exist."""
-        kept = account.password_hash if account else await asyncio.to_thread(_decoy, self._hasher)
-        right = await asyncio.to_thread(_matches, self._hasher, kept, password)
-        return right and account is not None
-
-    @cached_property
-    def _hasher(self) -> "PasswordHasher":
-        from argon2 import PasswordHasher
-
-        cost = self._settings
-        return PasswordHasher(
-            time_cost=cost.password_passes, memory_cost=cost.password_kibibytes, parallelism=cost.password_lanes
-        )
-
-    def _check(self, password: str) -> None:
-        least = self._settings.password_length
-        if len(password) < least:
-            raise Refused("password-too-short", f"A password has at least {least} letters.", status=422)
+    async def _hash(self, password: str) -> str:
+        with self.passwords.turn(known=True) as turn:
+            return await turn.hash(password)
 
     async def _one(self, condition: Any) -> Account | None:
         statement = select(accounts).where(condition)
@@ -143,11 +109,16 @@ class Accounts:
         return _account(row) if row else None
 
 
+def kept_login(login: str) -> str:
+    """A login as it is kept and counted, however it was typed."""
+    return login.strip().lower()
+
+
 def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
     account_id = new_id()
     return {
         "account_id": account_id,
-        "login": login.strip().lower(),
+        "login": kept_login(login),
         "actor_id": actor.id or account_id,
         "name": actor.name,
         "role": actor.role.value,
@@ -174,19 +145,4 @@ def _account(row: AccountRow) -> Account:
         totp_on=row.totp_on,
         password_hash=row.password_hash,
         totp_sealed=row.totp_sealed,
-        locked_until=row.locked_until,
     )
-
-
-@cache
-def _decoy(hasher: "PasswordHasher") -> str:
-    return hasher.hash("nobody has this password")
-
-
-def _matches(hasher: "PasswordHasher", kept: str, password: str) -> bool:
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    try:
-        return hasher.verify(kept, password)
-    except (VerificationError, InvalidHashError):
-        return False

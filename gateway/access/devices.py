@@ -3,12 +3,12 @@
 import secrets
 from hashlib import sha256
 from hmac import digest
-from ipaddress import IPv6Address, ip_address
 
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer
 
-from gateway.context import address_of, app_context_of
+from gateway.context import address_of, app_context_of, over_https
+from kit.addresses import network_of
 
 COOKIE = "minsheng_device"
 KEPT_DAYS = 400
@@ -35,7 +35,7 @@ def remember(request: Request, response: Response) -> str:
         max_age=KEPT_DAYS * 86400,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:"),
+        secure=over_https(request),
     )
     return fresh
 
@@ -50,19 +50,8 @@ def marks(request: Request, survey_id: str, device: str) -> dict[str, str]:
     salt = digest(app_context.keys.of("survey network"), today.encode(), sha256)
     return {
         "device": _mark(app_context.keys.of("survey device"), survey_id, device),
-        "network": _mark(salt, survey_id, _network(address_of(request))),
+        "network": _mark(salt, survey_id, network_of(address_of(request))),
     }
-
-
-def _network(address: str) -> str:
-    """What one household has: a whole IPv4 address, the first half of an IPv6 one."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(known, IPv6Address):
-        return str(known.ipv4_mapped or int(known) >> 64)
-    return str(known)
 
 
 def _mark(key: bytes, survey_id: str, what: str) -> str:

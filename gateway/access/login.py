@@ -1,12 +1,14 @@
-"""Signing in and out: password, second factor, lockout, and a line in the audit log for every try."""
+"""Signing in and out: password, second factor, and a line in the audit log for every password that was checked."""
 
 from fastapi import Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import known_devices
+from gateway.access.accounts import Account, kept_login
 from gateway.access.sessions import Session
 from gateway.context import AppContext, address_of
-from kit.clock import Clock
+from kit.addresses import network_of
 from kit.problems import Refused
 
 STRANGER = Actor(role=Role.PUBLIC)
@@ -15,35 +17,47 @@ STRANGER = Actor(role=Role.PUBLIC)
 async def sign_in(
     app_context: AppContext, request: Request, response: Response, login: str, password: str, code: str = ""
 ) -> Session:
-    """Begin a session and put its cookie on the response.
+    """Begin a session, put its cookie on the response, and let this device be known to the login from now on.
 
-    Raises Refused `sign-in-failed` for a wrong name, password or a locked account alike, so that nobody learns which
-    accounts there are, and `second-factor-needed` or `second-factor-wrong` once the password was right.
+    Raises Refused `sign-in-failed` for a wrong name, a wrong password and an account that is switched off alike, so
+    that nobody learns which accounts there are, and `second-factor-needed` or `second-factor-wrong` once the password
+    was right. Raises Declined `sign-in-busy` or `too-many-guesses` before anything is looked up, the latter as soon for
+    a login that does not exist.
     """
-    login = login.strip()[:64]
-    app_context.rate.take(f"sign-in {address_of(request)}")
-    account = await app_context.accounts.find(login)
-    right = await app_context.accounts.verify(account, password[:1024])
-    if account is None or not account.active:
-        await _note(app_context, request, STRANGER, login, "failed")
-        raise _refused(app_context)
-    if account.locked_until and account.locked_until > Clock().now():
-        await _note(app_context, request, account.actor, login, "locked")
-        raise _refused(app_context)
-    if not right:
-        await app_context.accounts.failed(account)
-        await _note(app_context, request, account.actor, login, "failed")
-        raise _refused(app_context)
+    login = kept_login(login[:64])
+    device = known_devices.known_device(request, login)
+    with app_context.accounts.passwords.turn(known=device is not None) as turn:
+        guess = app_context.guesses.begin(login, network_of(address_of(request)), device)
+        account = await app_context.accounts.find(login)
+        right = await turn.matches(account.password_hash if account else None, password[:1024])
+    if account is None or not account.active or not right:
+        await _note(app_context, request, account.actor if account else STRANGER, login, "failed")
+        raise Refused("sign-in-failed", "Not signed in.", "The name or the password is wrong.", status=401)
     if account.totp_on:
         if not code.strip():
+            guess.was_none()
             raise Refused("second-factor-needed", "The code from your phone is needed too.", status=401)
         if not await app_context.second_factor.check(account, code.strip()):
-            await app_context.accounts.failed(account)
             await _note(app_context, request, account.actor, login, "second-factor-wrong")
             raise Refused("second-factor-wrong", "The code is not right, or was used before.", status=401)
-    await app_context.accounts.change(account.account_id, failures=0, locked_until=None)
+    guess.was_right()
     await _note(app_context, request, account.actor, login, "done")
+    known_devices.remember(request, response, login)
     return app_context.sessions.begin(request, response, account)
+
+
+async def password_is_right(app_context: AppContext, request: Request, account: Account, password: str) -> bool:
+    """Ask somebody who is signed in for their password once more; a session left open is no way to guess it.
+
+    Raises Declined `sign-in-busy` or `too-many-guesses`.
+    """
+    device = known_devices.known_device(request, account.login)
+    with app_context.accounts.passwords.turn(known=True) as turn:
+        guess = app_context.guesses.begin(account.login, network_of(address_of(request)), device)
+        right = await turn.matches(account.password_hash, password[:1024])
+    if right:
+        guess.was_right()
+    return right
 
 
 async def sign_out(app_context: AppContext, request: Request, response: Response) -> None:
@@ -59,11 +73,3 @@ async def sign_out(app_context: AppContext, request: Request, response: Response
 
 async def _note(app_context: AppContext, request: Request, actor: Actor, login: str, outcome: str) -> None:
     await app_context.audit.write(actor, "sign_in", login, outcome=outcome, address=address_of(request))
-
-
-def _refused(app_context: AppContext) -> Refused:
-    detail = (
-        f"The name or the password is wrong, or the account is locked: "
-        f"{app_context.settings.lockout_failures} failures lock it for {app_context.settings.lockout_minutes} minutes."
-    )
-    return Refused("sign-in-failed", "Not signed in.", detail, status=401)

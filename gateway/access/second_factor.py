@@ -1,11 +1,10 @@
-"""A second factor from a phone (TOTP, RFC 6238) for those with power: office and operator."""
+"""A second factor from a phone (TOTP, RFC 6238) for everybody who signs in with a password."""
 
 import logging
 from base64 import b64decode, b64encode
 
 from sqlalchemy import update
 
-from contracts.words import Role
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
 from gateway.access.tables import accounts
@@ -14,7 +13,6 @@ from kit.clock import Clock
 from kit.problems import Refused
 
 log = logging.getLogger(__name__)
-MAY_ENROL = frozenset({Role.OFFICE, Role.OPERATOR})
 STEP = 30
 """Seconds a code lives (RFC 6238); the one before and the one after are taken too."""
 
@@ -44,7 +42,7 @@ class SecondFactor:
         await self._people.change(account.account_id, totp_on=True)
 
     async def drop(self, account: Account) -> None:
-        """Turn it off: the phone is lost, or the person left."""
+        """Turn it off: the phone is lost, changed, or the person left."""
         await self._people.change(account.account_id, totp_on=False, totp_sealed=None, totp_used=0)
 
     async def check(self, account: Account, code: str) -> bool:

@@ -42,7 +42,10 @@ accounts = Table(
     Column("active", Boolean, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
 )
-"""`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account."""
+"""`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account.
+
+`failures` and `locked_until` are the version before's, which locked accounts: migrations only add while both run.
+"""
 
 ended_sessions = Table(
     "ended_sessions",
@@ -111,8 +114,6 @@ class AccountRow(TableRow, table=accounts):
     totp_sealed: str | None
     totp_on: bool
     totp_used: int
-    failures: int
-    locked_until: datetime | None
     epoch: int
     active: bool
     created_at: datetime

@@ -73,6 +73,14 @@ def test_the_first_account_is_made_from_the_command_line_and_is_in_the_log(tmp_p
     assert verified.stdout.startswith("2 rows, 0 faults")
 
 
+def test_the_command_line_takes_no_password_that_is_soon_guessed(tmp_path: Path) -> None:
+    where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(tmp_path)}
+    assert run("migrate", **where).returncode == 0
+    weak = run("account", "boss", "operator", "贺泽波", stdin="11111111\n", **where)
+    assert weak.returncode != 0
+    assert "soon guessed" in weak.stderr
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path: Path, how: signal.Signals) -> None:
     port = free_port()

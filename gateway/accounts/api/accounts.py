@@ -56,7 +56,7 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     """Create an account with a first password for somebody who will sign in.
 
     Only the operator may. Refused when the login exists (`login-taken`), the password is too short
-    (`password-too-short`) or the role is one nobody signs in with (`invalid`).
+    (`password-too-short`) or soon guessed (`password-too-weak`), or the role is one nobody signs in with (`invalid`).
     """
     app_context = app_context_of(request)
     await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
@@ -93,15 +93,15 @@ class Password(BaseModel):
 
 @router.put("/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 422))
 async def reset(request: Request, account_id: Id, body: Password, operator: Operator) -> Done:
-    """Give an account a new password; this ends its sessions and lifts a lock after wrong passwords.
+    """Give an account a new password; this ends its sessions.
 
     Only the operator may. Refused for an unknown account (`account-not-found`) and a password that is too short
-    (`password-too-short`).
+    (`password-too-short`) or soon guessed (`password-too-weak`).
     """
     app_context = app_context_of(request)
     account = await _found(app_context, account_id)
     await _log(app_context, request, operator, "reset_password", account.login)
-    await app_context.accounts.set_password(account_id, body.password)
+    await app_context.accounts.set_password(account, body.password)
     return Done(id=account_id)
 
 

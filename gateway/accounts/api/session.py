@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field
 from contracts.base import Actor
 from gateway.access import login as door
 from gateway.access.accounts import PEOPLE, Account
-from gateway.access.second_factor import MAY_ENROL
 from gateway.access.sessions import Session
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.api.resource import refusals, resource
@@ -17,7 +16,6 @@ from kit.problems import Refused
 
 router = resource("session")
 Person = Annotated[Actor, Depends(signed_in(*PEOPLE))]
-Powerful = Annotated[Actor, Depends(signed_in(*MAY_ENROL))]
 
 
 class SignIn(BaseModel):
@@ -41,9 +39,10 @@ class Me(BaseModel):
 async def sign_in(request: Request, response: Response, body: SignIn, _: Anyone) -> Me:
     """Sign in with login and password; the session is a cookie, and its CSRF token is in the answer.
 
-    Refused alike for a wrong login, a wrong password and a locked account (`sign-in-failed`), without the right code
-    where a second factor is on (`second-factor-needed`, `second-factor-wrong`), and after too many tries from one
-    address (`too-many-requests`).
+    Refused alike for a wrong login, a wrong password and an account that is switched off (`sign-in-failed`), without
+    the right code where a second factor is on (`second-factor-needed`, `second-factor-wrong`), after too many wrong
+    passwords for one login (`too-many-guesses`, with Retry-After; not on a device that has signed in to it before) and
+    after too many tries from one network (`too-many-requests`).
     """
     session = await door.sign_in(app_context_of(request), request, response, body.login, body.password, body.code)
     return _me(session)
@@ -74,19 +73,23 @@ class NewPassword(BaseModel):
     new: str = Field(max_length=1024)
 
 
-@router.put("/session/password", operation_id="changePassword", status_code=204, responses=refusals(401, 403, 422))
+@router.put("/session/password", operation_id="changePassword", status_code=204, responses=refusals(401, 403, 422, 429))
 async def password(request: Request, body: NewPassword, actor: Person) -> None:
     """Change one's own password, which ends every session of the account.
 
-    Refused when the old password is wrong (`sign-in-failed`), which counts towards the lock of the account, and when
-    the new one is too short (`password-too-short`).
+    Refused when the old password is wrong (`sign-in-failed`), which counts as a wrong one at the sign-in does, and
+    when the new one is too short (`password-too-short`) or soon guessed (`password-too-weak`).
     """
     app_context, account = app_context_of(request), (await _session(request)).account
-    if not await app_context.accounts.verify(account, body.old):
-        await app_context.accounts.failed(account)
-        raise Refused("sign-in-failed", "The old password is wrong.", status=401)
+    await _ask(request, account, body.old)
     await _log(app_context, request, actor, account, "change_password")
-    await app_context.accounts.set_password(account.account_id, body.new)
+    await app_context.accounts.set_password(account, body.new)
+
+
+class PasswordAgain(BaseModel):
+    """One's own password once more: whoever finds a session open does not know it."""
+
+    password: str = Field(min_length=1, max_length=1024)
 
 
 class Enrolment(BaseModel):
@@ -96,13 +99,15 @@ class Enrolment(BaseModel):
     address: str
 
 
-@router.post("/session/second-factor", operation_id="enrolSecondFactor", responses=refusals(401, 403, 409))
-async def enrol(request: Request, actor: Powerful) -> Enrolment:
+@router.post("/session/second-factor", operation_id="enrolSecondFactor", responses=refusals(401, 403, 409, 422, 429))
+async def enrol(request: Request, body: PasswordAgain, actor: Person) -> Enrolment:
     """Begin to use a second factor from a phone; it counts once a code of it was confirmed.
 
-    Only the congress office and the operator may. Refused when one is on already (`second-factor-on`).
+    Refused when the password is wrong (`sign-in-failed`), which counts as a wrong one at the sign-in does, and when one
+    is on already (`second-factor-on`).
     """
     app_context, account = app_context_of(request), await _fresh(request)
+    await _ask(request, account, body.password)
     await _log(app_context, request, actor, account, "enrol_second_factor")
     secret, address = await app_context.second_factor.enrol(account)
     return Enrolment(secret=secret, address=address)
@@ -117,14 +122,44 @@ class Code(BaseModel):
 @router.put(
     "/session/second-factor", operation_id="confirmSecondFactor", status_code=204, responses=refusals(401, 403, 422)
 )
-async def confirm(request: Request, body: Code, actor: Powerful) -> None:
+async def confirm(request: Request, body: Code, actor: Person) -> None:
     """Turn the second factor on with a code of the phone that was enrolled.
 
-    Only the congress office and the operator may. Refused for a wrong code (`second-factor-wrong`).
+    Refused for a wrong code (`second-factor-wrong`).
     """
     app_context, account = app_context_of(request), await _fresh(request)
     await app_context.second_factor.confirm(account, body.code)
     await _log(app_context, request, actor, account, "confirm_second_factor")
+
+
+class PasswordAndCode(PasswordAgain, Code):
+    """One's own password once more, and a code of the phone that is to count no more."""
+
+
+@router.post(
+    "/session/second-factor/removal",
+    operation_id="removeSecondFactor",
+    status_code=204,
+    responses=refusals(401, 403, 422, 429),
+)
+async def remove(request: Request, body: PasswordAndCode, actor: Person) -> None:
+    """Turn one's own second factor off, for example to enrol another phone; whose phone is lost asks the operator.
+
+    Refused when the password is wrong (`sign-in-failed`), which counts as a wrong one at the sign-in does, and for a
+    wrong code or when none is on (`second-factor-wrong`).
+    """
+    app_context, account = app_context_of(request), await _fresh(request)
+    await _ask(request, account, body.password)
+    if not account.totp_on or not await app_context.second_factor.check(account, body.code):
+        raise Refused("second-factor-wrong", "The code is not right.", status=422)
+    await _log(app_context, request, actor, account, "remove_second_factor")
+    await app_context.second_factor.drop(account)
+
+
+async def _ask(request: Request, account: Account, password: str) -> None:
+    """The password of whoever is signed in, once more; raises Refused or Declined."""
+    if not await door.password_is_right(app_context_of(request), request, account, password):
+        raise Refused("sign-in-failed", "The password is wrong.", status=401)
 
 
 async def _session(request: Request) -> Session:

@@ -1,10 +1,10 @@
-"""One's own account: the password, and the second factor of those with power."""
+"""One's own account: the password and the second factor, neither changed without the password."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE, Account
-from gateway.access.second_factor import MAY_ENROL
+from gateway.access.login import password_is_right
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
@@ -15,10 +15,10 @@ from kit.problems import NotFound, Refused
 
 router = APIRouter(prefix="/account")
 people = signed_in(*PEOPLE)
-powerful = signed_in(*MAY_ENROL)
 WRONG = N_("原来的密码不对")
+WRONG_NOW = N_("登录密码不对")
+WRONG_CODE = N_("动态码不对，或者已经用过。")
 DIFFERENT = N_("两次输入的新密码不一样")
-TOO_SHORT = N_("新密码太短")
 
 
 @router.get("")
@@ -34,15 +34,14 @@ async def password(request: Request, actor: Actor = Depends(people)) -> Response
     old, new, again = (str(form.data.get(name, ""))[:1024] for name in ("old", "new", "again"))
     if new != again:
         form.errors["again"] = DIFFERENT
-    elif not await app_context.accounts.verify(account, old):
-        await app_context.accounts.failed(account)
+    elif not await password_is_right(app_context, request, account, old):
         form.errors["old"] = WRONG
     else:
         await app_context.audit.write(actor, "change_password", account.login, address=address_of(request))
         try:
-            await app_context.accounts.set_password(account.account_id, new)
-        except Refused:
-            form.errors["new"] = TOO_SHORT
+            await app_context.accounts.set_password(account, new)
+        except Refused as refused:
+            form.errors["new"] = problems.said(refused.problem.type)
     if form.errors:
         return await _page(request, actor, form)
     app_context.sessions.forget()
@@ -52,9 +51,11 @@ async def password(request: Request, actor: Actor = Depends(people)) -> Response
 
 
 @router.post("/second-factor")
-async def enrol(request: Request, actor: Actor = Depends(powerful)) -> Response:
-    """Begin to use a phone as the second factor: shown once."""
-    app_context, account = app_context_of(request), await _account(request)
+async def enrol(request: Request, actor: Actor = Depends(people)) -> Response:
+    """Begin to use a phone as the second factor: shown once, to who knows the password."""
+    app_context, account, form = app_context_of(request), await _account(request), await forms.read(request)
+    if not await _knows_password(request, account, form):
+        return await _page(request, actor, form)
     await app_context.audit.write(actor, "enrol_second_factor", account.login, address=address_of(request))
     try:
         secret, address = await app_context.second_factor.enrol(account)
@@ -66,7 +67,7 @@ async def enrol(request: Request, actor: Actor = Depends(powerful)) -> Response:
 
 
 @router.post("/second-factor/confirm")
-async def confirm(request: Request, actor: Actor = Depends(powerful)) -> Response:
+async def confirm(request: Request, actor: Actor = Depends(people)) -> Response:
     """It counts from now on."""
     app_context, account, form = app_context_of(request), await _account(request), await forms.read(request)
     response = go("/account")
@@ -80,6 +81,32 @@ async def confirm(request: Request, actor: Actor = Depends(powerful)) -> Respons
     return response
 
 
+@router.post("/second-factor/remove")
+async def remove(request: Request, actor: Actor = Depends(people)) -> Response:
+    """It counts no more; another phone can be enrolled."""
+    app_context, account, form = app_context_of(request), await _account(request), await forms.read(request)
+    if await _knows_password(request, account, form) and not (
+        account.totp_on and await app_context.second_factor.check(account, form.text("code"))
+    ):
+        form.errors["code"] = WRONG_CODE
+    if form.errors:
+        return await _page(request, actor, form)
+    await app_context.audit.write(actor, "remove_second_factor", account.login, address=address_of(request))
+    await app_context.second_factor.drop(account)
+    app_context.sessions.forget()
+    response = go("/account")
+    flash.put(request, response, "done", N_("动态码已停用。"))
+    return response
+
+
+async def _knows_password(request: Request, account: Account, form: forms.Form) -> bool:
+    """Whether the form has the password; says so in the form when not. Raises Declined."""
+    given = str(form.data.get("password", ""))
+    if not await password_is_right(app_context_of(request), request, account, given):
+        form.errors["password"] = WRONG_NOW
+    return not form.errors
+
+
 async def _page(
     request: Request, actor: Actor, form: forms.Form | None = None, *, secret: str = "", address: str = ""
 ) -> Response:
@@ -87,7 +114,6 @@ async def _page(
     context = {
         "login": account.login,
         "second_factor": account.totp_on,
-        "may_enrol": actor.role in MAY_ENROL,
         "secret": secret,
         "picture": qr(address) if address else "",
         "errors": form.errors if form else {},

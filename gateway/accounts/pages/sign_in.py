@@ -5,15 +5,16 @@ from fastapi import APIRouter, Depends, Request, Response
 from gateway.access.accounts import PEOPLE
 from gateway.access.login import sign_in, sign_out
 from gateway.access.signed_in import anyone, current_actor, signed_in
+from gateway.bus import Declined
 from gateway.context import app_context_of
-from gateway.pages import flash, forms, homes
+from gateway.pages import flash, forms, homes, problems
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import Refused
 
 router = APIRouter()
-WRONG = N_("账号或密码不对，或者账号因多次输错暂时锁定。")
+WRONG = N_("账号或密码不对。")
 WRONG_CODE = N_("动态码不对，或者已经用过。")
 MINUTES = 5
 """Between password and code (ours)."""
@@ -40,6 +41,8 @@ async def enter(request: Request) -> Response:
         session = await sign_in(app_context, request, response, login, password, sent.text("code"))
     except Refused as refused:
         return await _again(request, refused.problem.type, login, password, onward)
+    except Declined as declined:
+        return await _later(request, declined, sent.text("waiting") if waiting else "", login, onward)
     if not onward:
         response.headers["location"] = homes.home_of(session.account.actor.role)
     return response
@@ -61,6 +64,17 @@ async def _again(request: Request, slug: str, login: str, password: str, onward:
         errors = {"code": WRONG_CODE} if slug == "second-factor-wrong" else {}
         return await show(request, "accounts/sign_in.html", 422 if errors else 200, errors=errors, **context)
     return await show(request, "accounts/sign_in.html", 422, errors={"login": WRONG}, **context)
+
+
+async def _later(request: Request, declined: Declined, waiting: str, login: str, onward: str) -> Response:
+    """The same page, to be sent again after a while."""
+    problem, field = declined.problem, "code" if waiting else "login"
+    errors = {field: problems.said(problem.type)}
+    context = {"next": onward, "login": login, "waiting": waiting, "errors": errors}
+    response = await show(request, "accounts/sign_in.html", problem.status, **context)
+    if declined.retry_after is not None:
+        response.headers["Retry-After"] = str(declined.retry_after)
+    return response
 
 
 def _inside(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Signing in: wrong passwords, lockout, second factor, sessions that end, and the log of it all."""
+"""Signing in: wrong passwords, second factor, sessions that end, and the log of it all."""
 
 from pathlib import Path
 
@@ -26,9 +26,7 @@ async def staff(app_context: AppContext) -> None:
 
 @pytest.fixture
 def house(tmp_path: Path) -> RunningGateway:
-    settings = GatewaySettings(
-        host="embedded", data_dir=tmp_path / "own", pages=False, lockout_failures=3, account_cache_seconds=0
-    )
+    settings = GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False, account_cache_seconds=0)
     return RunningGateway(settings, staff)
 
 
@@ -75,27 +73,9 @@ def test_a_name_that_does_not_exist_and_a_wrong_password_look_the_same(house: Ru
         assert wrong.json()["detail"] == unknown.json()["detail"]
 
 
-def test_too_many_wrong_passwords_lock_the_account_for_a_time(house: RunningGateway) -> None:
-    with house, house.client() as client:
-        for _ in range(3):
-            attempt(client, "olga", "nope")
-        assert slug(attempt(client, "olga", PASSWORD)) == "sign-in-failed"
-        assert attempt(client, "dan", PASSWORD).status_code == 200
-        _let_time_pass(house, "olga")
-        assert attempt(client, "olga", PASSWORD).status_code == 200
-
-
-def test_a_right_password_forgets_the_wrong_ones(house: RunningGateway) -> None:
-    with house, house.client() as client:
-        for _ in range(3):
-            attempt(client, "olga", "nope")
-            attempt(client, "olga", "nope")
-            assert attempt(client, "olga", PASSWORD).status_code == 200
-
-
 def test_a_second_factor_once_confirmed_is_asked_for_and_a_code_is_good_once(house: RunningGateway) -> None:
     with house, house.signed_in("olga", PASSWORD) as client:
-        secret = client.post("/session/second-factor").json()["secret"]
+        secret = client.post("/session/second-factor", json={"password": PASSWORD}).json()["secret"]
         assert slug(client.put("/session/second-factor", json={"code": "000000"})) == "second-factor-wrong"
         with house.client() as other:
             assert attempt(other, "olga", PASSWORD).status_code == 200, "not on before it is confirmed"
@@ -113,11 +93,6 @@ def test_a_second_factor_once_confirmed_is_asked_for_and_a_code_is_good_once(hou
             assert operator.delete(f"/accounts/{olga['account_id']}/second-factor").status_code == 200
         with house.client() as other:
             assert attempt(other, "olga", PASSWORD).status_code == 200
-
-
-def test_only_those_with_power_enrol_a_second_factor(house: RunningGateway) -> None:
-    with house, house.signed_in("dan", PASSWORD) as client:
-        assert slug(client.post("/session/second-factor")) == "forbidden"
 
 
 def test_switching_an_account_off_or_a_new_password_ends_its_sessions(house: RunningGateway) -> None:
@@ -143,6 +118,22 @@ def test_people_change_their_own_password(house: RunningGateway) -> None:
         assert client.get("/session").status_code == 401
         with house.client() as again:
             assert attempt(again, "olga", "long enough now").status_code == 200
+
+
+WEAK = ("11111111", "Password2026!", "wei-dan-2026")
+
+
+@pytest.mark.parametrize("weak", WEAK)
+def test_a_password_that_is_soon_guessed_is_refused_wherever_one_is_set(house: RunningGateway, weak: str) -> None:
+    with house, house.signed_in("boss", PASSWORD) as boss:
+        new = {"login": "wei-dan", "name": "魏丹", "role": "deputy"}
+        assert slug(boss.post("/accounts", json={**new, "password": weak})) == "password-too-weak"
+        made = boss.post("/accounts", json={**new, "password": PASSWORD}).json()["id"]
+        assert slug(boss.put(f"/accounts/{made}/password", json={"password": weak})) == "password-too-weak"
+        with house.signed_in("wei-dan", PASSWORD) as dan:
+            change = {"old": PASSWORD, "new": weak}
+            assert slug(dan.put("/session/password", json=change)) == "password-too-weak"
+            assert dan.get("/session").status_code == 200, "nothing was changed"
 
 
 def test_an_idle_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,10 +193,6 @@ def test_a_replay_moves_the_driven_clock_and_the_whole_platform_follows(tmp_path
         path = f"/appeals/{receipt['tracking_code']}"
         view = eventually(lambda: operator.get(path, headers=proof), lambda a: a.status_code == 200).json()
         assert view["submitted_at"] == "2026-02-01T00:00:00Z"
-
-
-def _let_time_pass(house: RunningGateway, login: str) -> None:
-    _write(house, f"update accounts set locked_until = '2020-01-01 00:00:00' where login = '{login}'")
 
 
 def _forget_used_codes(house: RunningGateway) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 GATEWAY = Path(__file__).parents[3] / "gateway"
 PAGES = sorted(file for file in GATEWAY.rglob("*.py") if "pages" in file.relative_to(GATEWAY).with_suffix("").parts)
 OWN_STEPS = {
-    "accounts.pages.account": {"password", "enrol", "confirm"},
+    "accounts.pages.account": {"password", "enrol", "confirm", "remove"},
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
     "county.pages.departments": {"merge"},

@@ -1,0 +1,53 @@
+"""What is guessed first is no password; what is drawn by lot or said in a few words is one."""
+
+import random
+import string
+
+import pytest
+
+from gateway.access.password_rules import check
+from kit.problems import Refused
+
+LEAST = 8
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "11111111", "12345678", "87654321", "123456789a", "a12345678", "aaaaaaaa", "abababab", "aabbccdd", "abcdefgh",
+        "abcd1234", "qwertyui", "poiuytrewq", "1qaz2wsx", "1q2w3e4r", "zxcvbnm123", "147258369", "asdfghjkl!",
+        "password", "Password1", "P@ssw0rd2026!", "passwordpassword", "$ecret12", "@dmin123!", "Admin@2026",
+        "woaini1314", "5201314520", "19491001", "13812345678", "minsheng2026", "Zhushan-2026", "我爱你我爱你我爱你",
+        "ＰＡＳＳＷＯＲＤ１", "olgaolga", "Olga-2026", "!!olga!!", "0lga2026!", "何桂昌何桂昌2026",
+        "何桂昌123456", "water.dept",
+        "olga.office1",
+    ],
+)  # fmt: skip
+def test_what_is_guessed_first_is_refused(weak: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check(weak, LEAST, "olga", "何桂昌", "dept-water")
+    assert (refused.value.problem.type, refused.value.problem.status) == ("password-too-weak", 422)
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "a good long password", "county-2026", "long enough", "K7#vq2Lm", "river stone lamp", "村口三盏路灯坏了",
+        "horse-battery", "tXq8wPz3", "Gr8 tea at nine", "dajiahaoyunlai",
+    ],
+)  # fmt: skip
+def test_a_password_of_ones_own_is_taken(good: str) -> None:
+    check(good, LEAST, "olga", "何桂昌")
+
+
+def test_a_password_drawn_by_lot_is_taken() -> None:
+    drawn = random.Random(5)
+    letters = string.ascii_letters + string.digits
+    for _ in range(500):
+        check("".join(drawn.choices(letters, k=12)), LEAST, "olga", "何桂昌")
+
+
+def test_a_short_one_is_refused_for_its_length() -> None:
+    with pytest.raises(Refused) as refused:
+        check("tXq8wPz", LEAST)
+    assert refused.value.problem.type == "password-too-short"
