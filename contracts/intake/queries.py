@@ -106,7 +106,7 @@ class FollowAppeal(OfIntake, Query):
 
 
 class ReadAppeal(OfIntake, Query):
-    """Staff look at one appeal, by id or by tracking code."""
+    """Staff look at one appeal, by id or by tracking code: one they have or had, or, who watches the loop, any."""
 
     name = "read_appeal"
     roles = STAFF
@@ -166,7 +166,7 @@ class PhotoBytes(Part):
 
 
 class ReadPhoto(OfIntake, Query):
-    """One photo of an appeal; a resident proves it with code and secret, staff by role."""
+    """One photo of an appeal; a resident proves it with code and secret, staff as for the appeal itself."""
 
     name = "read_photo"
     roles = EVERYONE

@@ -62,12 +62,14 @@ async def accept(
     key: str | None,
     *,
     scope: str = "public",
+    entered_by: str | None = None,
     at: datetime | None = None,
 ) -> Receipt:
     """Keep an appeal for good and return its receipt; the same `key` and body give the same one.
 
     Raises Refused for what is not acceptable, Declined when it could not be kept. Without a `key` every call
-    is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
+    is a new appeal. `entered_by` is the station keeper who wrote it down; `at` is when it was said, now if not given.
+    A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
     contact = (
@@ -88,6 +90,7 @@ async def accept(
         secret_hash=receipt.secret_hash,
         contact=contact,
         photos=small,
+        entered_by=entered_by,
         submitted_at=at or app_context.clock.now(),
         **{name: getattr(draft, name) for name in Draft.model_fields},
     )

@@ -58,8 +58,9 @@ async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]
     responses=refusals(401, 403, 404),
 )
 async def read(request: Request, response: Response, appeal: Id, actor: Reading, secret: Secret = None) -> Any:
-    """Read one appeal: a resident their own by tracking code and secret, staff any by id or code.
+    """Read one appeal: a resident their own by tracking code and secret, staff by id or code what is or was theirs.
 
+    Office, leader and auditor read any; to others an appeal that they have nothing to do with is `appeal-not-found`.
     A resident without the secret is refused (`secret-needed`); a wrong code and a wrong secret are both
     `appeal-not-found`. Just after a submission an appeal may be not found for a moment: accepted is not yet worked on.
     """
@@ -121,7 +122,7 @@ async def photo(
     secret: Secret = None,
     code: Annotated[str | None, Header(alias="X-Appeal-Code")] = None,
 ) -> Response:
-    """Show one photo of an appeal as a JPEG, to staff or to the resident who sends code and secret.
+    """Show one photo of an appeal as a JPEG, to who reads the appeal or to the resident who sends code and secret.
 
     Without the right code and secret a resident is refused (`appeal-not-found`); a photo of another appeal is
     `photo-not-found`.
