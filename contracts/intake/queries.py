@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
-from contracts.fields import Id, Label, Moment, Title, TownshipCode
+from contracts.fields import Day, Id, Label, Moment, Title, TownshipCode
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE, STAFF, WATCHERS
@@ -131,12 +131,14 @@ class FindAppeals(OfIntake, Query):
 
 
 class LikelyAppeal(Part):
-    """An open appeal that may be the same matter; only what may be public."""
+    """An open appeal that may be the same matter; nothing its resident wrote."""
 
     appeal_id: str
-    title: str
+    """For the gateway, which names it to nobody: strangers get a text that joins the appeal and does nothing else."""
+    category: Category
     village: str | None
-    submitted_at: Moment
+    submitted_on: Day
+    """In the county's zone."""
     voices: int
     likeness: float
     """0 to 1."""
