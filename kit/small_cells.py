@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 Rows = Mapping[str, Mapping[str, int]]
-"""By key, as a township's code, its counts by name; what is not named is 0."""
+"""By key, as a place's code, its counts by name; what is not named is 0."""
 
 
 def is_small(n: int, least: int) -> bool:

@@ -9,7 +9,7 @@ from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.cases.queries import cases, orders, report, story
+from services.supervision.cases.queries import cases, orders, report_public, story
 from services.supervision.cases.use_cases import follow, handle, merge, office, recount, retell, watch
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
@@ -126,4 +126,4 @@ class Cases:
     @query(c.ReportLoop)
     def report_loop(self, reading: ReadSession, request: c.ReportLoop) -> c.LoopReport:
         """Supervision's half of the closed-loop report, for appeals of a time."""
-        return report.report_loop(reading, request, self.settings)
+        return report_public.read_report(reading, request, self.settings)
