@@ -12,6 +12,7 @@ from contracts.intake import (
     EraseContact,
     FindLikely,
     FollowAppeal,
+    LikelyAppeals,
     RateAppeal,
     ReadAppeal,
     ReadPhoto,
@@ -68,7 +69,7 @@ async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]
     """
     if caller.actor.role is Role.PUBLIC:
         caller.app_context.rate.take(address_of(caller.request))
-    found = await caller.ask(**body.model_dump())
+    found: LikelyAppeals = await caller.ask(**body.model_dump())
     keys = caller.app_context.keys
     return LikelyList(
         items=[
