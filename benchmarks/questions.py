@@ -26,6 +26,7 @@ Questions = dict[str, Callable[[Any], Any]]
 def of_supervision(year: int) -> Questions:
     """Boards, lists, report, figures and hotspots."""
     rules = SupervisionSettings()
+    least = rules.open_least
     return {
         "read_board": lambda r: read_board(r, ReadBoard()),
         "work_now": lambda r: read_work_now(r, ReadWorkNow(), rules),
@@ -34,9 +35,11 @@ def of_supervision(year: int) -> Questions:
         "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
         "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
         "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
-        "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year)),
-        "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township")),
-        "figures of a department": lambda r: read_figures(r, f.ReadFigures(year=year, department="water")),
+        "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year), least),
+        "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township"), least),
+        "figures of a department": lambda r: read_figures(
+            r, f.ReadFigures(year=year, department="water"), rules.open_least
+        ),
         "cases of a figure, newest": lambda r: list_figure_cases(r, f.ListFigureCases(figure="appeals"), rules),
         "cases of a figure, an early month": lambda r: list_figure_cases(
             r, f.ListFigureCases(figure="appeal_on_time", month=f"{year - 1}-02"), rules

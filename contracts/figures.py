@@ -29,6 +29,8 @@ class Figure(Part):
     """None for a count."""
     unit: Literal["share", "minutes"] = "share"
     """`minutes`: the numerator is minutes, the quotient their mean."""
+    withheld: bool = False
+    """Too few appeals, or too few besides those, to be told to everybody: its numbers stand as 0."""
 
 
 class FigureRow(Part):
@@ -38,6 +40,8 @@ class FigureRow(Part):
     title: str = ""
     figures: dict[str, tuple[int, int | None]]
     """By name: numerator and denominator."""
+    withheld: list[str] = []
+    """Names of figures that are not told to everybody, as too few appeals are in them: their numbers stand as 0."""
 
 
 class FigureSheet(Part):
@@ -59,7 +63,7 @@ class FigureCase(Part):
 
     kind: str
     key: str
-    """Empty for the public where it is a resident's appeal; the moment is then the first of its month."""
+    """Of a resident's appeal: only for office, leader and auditor, who alone read them one by one."""
     title: str
     """Empty where the public does not read it: a resident's own words."""
     category: str
@@ -71,7 +75,7 @@ class FigureCase(Part):
 
 
 class FigureCases(Part):
-    """Cases, newest first."""
+    """Cases, newest first; of residents' appeals none but for office, leader and auditor."""
 
     items: list[FigureCase]
     next: str | None = None

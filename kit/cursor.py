@@ -27,18 +27,6 @@ def read_cursor(cursor: str) -> tuple[datetime, str]:
     return at, key
 
 
-def number_of(cursor: str | None) -> int:
-    """How many rows earlier pages showed: the cursor of a list whose rows' moments and keys must not be read from it.
-
-    Raises Refused for anything but a number that was given out.
-    """
-    if not cursor:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise bad_cursor()
-    return int(cursor)
-
-
 def bad_cursor() -> Refused:
     """The refusal of what was never given out as a cursor."""
     return Refused("bad-cursor", "The cursor is not one that was given out.", status=422)

@@ -15,6 +15,7 @@ from contracts.deputies.events import (
     AssignmentLapsed as AssignmentLapsed,
     AssignmentOffered as AssignmentOffered,
     AssignmentUnfilled as AssignmentUnfilled,
+    DeputyChanged as DeputyChanged,
     Matter as Matter,
     MatterReferred as MatterReferred,
     MatterSolved as MatterSolved,

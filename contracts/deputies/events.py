@@ -24,6 +24,14 @@ class Matter(Part):
     submitted_at: Moment
 
 
+class DeputyChanged(OfDeputies, Event):
+    """The office entered a deputy in the roster, or changed the entry; who is not active any more reads nothing."""
+
+    name = "deputy.changed.v1"
+    deputy_id: Id
+    active: bool
+
+
 class AssignmentOffered(OfDeputies, Event):
     """The matter was pushed to a deputy, who has until `due` to accept."""
 

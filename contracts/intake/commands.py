@@ -32,6 +32,8 @@ class SubmitAppeal(OfIntake, DurableCommand):
     project_idea: bool = False
     photos: list[Photo] = Field(default=[], max_length=3)
     joins: Id | None = None
+    entered_by: Id | None = None
+    """The station keeper who wrote it down for a resident, and may read it again."""
     submitted_at: Moment
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
-from contracts.fields import Id, Label, Moment, Title, TownshipCode
+from contracts.fields import Day, Id, Label, Moment, Title, TownshipCode
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE, STAFF, WATCHERS
@@ -106,7 +106,7 @@ class FollowAppeal(OfIntake, Query):
 
 
 class ReadAppeal(OfIntake, Query):
-    """Staff look at one appeal, by id or by tracking code."""
+    """Staff look at one appeal, by id or by tracking code: one they have or had, or, who watches the loop, any."""
 
     name = "read_appeal"
     roles = STAFF
@@ -131,12 +131,14 @@ class FindAppeals(OfIntake, Query):
 
 
 class LikelyAppeal(Part):
-    """An open appeal that may be the same matter; only what may be public."""
+    """An open appeal that may be the same matter; nothing its resident wrote."""
 
     appeal_id: str
-    title: str
+    """For the gateway, which names it to nobody: strangers get a text that joins the appeal and does nothing else."""
+    category: Category
     village: str | None
-    submitted_at: Moment
+    submitted_on: Day
+    """In the county's zone."""
     voices: int
     likeness: float
     """0 to 1."""
@@ -166,7 +168,7 @@ class PhotoBytes(Part):
 
 
 class ReadPhoto(OfIntake, Query):
-    """One photo of an appeal; a resident proves it with code and secret, staff by role."""
+    """One photo of an appeal; a resident proves it with code and secret, staff as for the appeal itself."""
 
     name = "read_photo"
     roles = EVERYONE

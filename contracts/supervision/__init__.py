@@ -14,12 +14,14 @@ from contracts.supervision.commands import (
     ExtendOrder as ExtendOrder,
     PressCase as PressCase,
     ReplyOrder as ReplyOrder,
+    RetellHolders as RetellHolders,
     ReturnOrder as ReturnOrder,
     ReviewCase as ReviewCase,
     SignOrder as SignOrder,
 )
 from contracts.supervision.departments import (
     Department as Department,
+    DepartmentChanged as DepartmentChanged,
     DepartmentList as DepartmentList,
     DepartmentMerged as DepartmentMerged,
     ListDepartments as ListDepartments,
@@ -31,10 +33,12 @@ from contracts.supervision.departments import (
     SuggestDepartment as SuggestDepartment,
 )
 from contracts.supervision.events import (
+    CaseHolders as CaseHolders,
     CasePressed as CasePressed,
     CaseReviewed as CaseReviewed,
     CaseVerdict as CaseVerdict,
     CaseWarned as CaseWarned,
+    HoldersTold as HoldersTold,
     OrderExtended as OrderExtended,
     OrderOpened as OrderOpened,
     OrderReplied as OrderReplied,

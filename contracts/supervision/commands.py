@@ -5,7 +5,7 @@ from pydantic import Field
 from contracts.base import Command, Done, Photo
 from contracts.fields import Id, Words
 from contracts.owners import OfSupervision
-from contracts.roles import BY_DEPARTMENT, BY_OFFICE
+from contracts.roles import BY_DEPARTMENT, BY_OFFICE, BY_OPERATOR
 from contracts.supervision.events import CaseVerdict
 
 
@@ -90,3 +90,12 @@ class ReviewCase(OfSupervision, Command):
     evidence: Words
     department: Id | None = None
     """For `handle_again`: who handles it; the same department when left open."""
+
+
+class RetellHolders(OfSupervision, Command):
+    """Say once more who has or had each case and which departments are no more, for copies that began later."""
+
+    name = "retell_holders"
+    roles = BY_OPERATOR
+    answer = Done
+    about = "holders"

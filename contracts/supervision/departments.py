@@ -39,6 +39,17 @@ class DepartmentMerged(OfSupervision, Event):
     """Questions of inquiries that nobody had answered yet."""
 
 
+class DepartmentChanged(OfSupervision, Event):
+    """The office entered a department, or changed the entry; one that is retired or merged reads nothing any more."""
+
+    name = "department.changed.v1"
+    department: Id
+    department_name: str
+    active: bool
+    merged_into: Id | None = None
+    """Its successor's code, when it is told once more that it was merged."""
+
+
 class SaveDepartment(OfSupervision, Command):
     """Add or rename a department; orders keep the name they were given under."""
 

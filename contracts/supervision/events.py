@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from contracts.base import Due, Event, PhotoRef
+from contracts.base import Due, Event, Part, PhotoRef
 from contracts.deputies import Matter
 from contracts.fields import Id, Moment
 from contracts.owners import OfSupervision
@@ -130,3 +130,18 @@ class CaseReviewed(OfSupervision, Event):
     round: int
     department: str | None = None
     """The department whose answer was reviewed."""
+
+
+class CaseHolders(Part):
+    """Everybody who has or had one case, by id and code."""
+
+    appeal_id: Id
+    deputies: list[Id] = []
+    departments: list[Id] = []
+
+
+class HoldersTold(OfSupervision, Event):
+    """Once more who has or had cases, many at a time: for whoever keeps a copy that began later."""
+
+    name = "holders.told.v1"
+    cases: list[CaseHolders]

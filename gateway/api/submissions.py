@@ -3,14 +3,14 @@
 from datetime import datetime
 from hashlib import sha256
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from contracts.base import Id, Place, Words
+from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
 from contracts.printable import all_printable
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind
-from gateway.api import phones, photos, receipts
+from gateway.api import joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
@@ -35,7 +35,8 @@ class AppealContent(BaseModel):
     place: Place
     under_14: bool = False
     project_idea: bool = False
-    joins: Id | None = None
+    joins: str | None = Field(default=None, max_length=joining.LETTERS)
+    """As `findLikelyAppeals` names it; anything else joins nothing."""
 
     _plain = field_validator("title", "text", mode="before")(all_printable)
 
@@ -62,12 +63,14 @@ async def accept(
     key: str | None,
     *,
     scope: str = "public",
+    entered_by: str | None = None,
     at: datetime | None = None,
 ) -> Receipt:
     """Keep an appeal for good and return its receipt; the same `key` and body give the same one.
 
     Raises Refused for what is not acceptable, Declined when it could not be kept. Without a `key` every call
-    is a new appeal. `at` is when it was said, now if not given. A child's phone is dropped here already (PIPL art. 28).
+    is a new appeal. `entered_by` is the station keeper who wrote it down; `at` is when it was said, now if not given.
+    A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
     contact = (
@@ -88,8 +91,10 @@ async def accept(
         secret_hash=receipt.secret_hash,
         contact=contact,
         photos=small,
+        entered_by=entered_by,
         submitted_at=at or app_context.clock.now(),
-        **{name: getattr(draft, name) for name in Draft.model_fields},
+        joins=joining.joined(app_context.keys, draft.joins),
+        **{name: getattr(draft, name) for name in Draft.model_fields if name != "joins"},
     )
     await app_context.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)
     app_context.metrics.accepted.inc()

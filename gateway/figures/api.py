@@ -25,7 +25,7 @@ async def figures(
 ) -> Any:
     """Read every count and rate of a year with its formula and raw counts, also by month, township or department.
 
-    Open to all.
+    Open to all; what too few appeals are in is told only to the congress office, leaders and auditors (`withheld`).
     """
     found: f.FigureSheet = await caller.ask(year=year, township=township, department=department, by=by)
     return tagged(request, response, found)
@@ -47,8 +47,8 @@ async def cases(
 ) -> f.FigureCases:
     """List the cases that the numerator or the denominator of a figure counts, newest first.
 
-    Open to all, but only the congress office, leaders and auditors read which appeals they are. An unknown figure is
-    `figure-not-found`.
+    Open to all, but only the congress office, leaders and auditors read residents' appeals one by one. An unknown
+    figure is `figure-not-found`.
     """
     wanted = {"figure": figure, "side": side, "year": year, "month": month, "township": township}
     page: f.FigureCases = await caller.ask(**wanted, department=department, cursor=cursor, limit=limit)

@@ -10,15 +10,17 @@ HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 
 
 def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
-    """The whole first, then each month, township or department."""
+    """The whole first, then each month, township or department; without what too few are in for everybody."""
     known = {figure.name: figure for figure in sheet.figures}
     for shown in sheet.figures:
+        if shown.withheld:
+            continue
         result = shown.numerator / shown.denominator if shown.denominator else None
         yield ("全部", shown.title, shown.title_en, shown.numerator, shown.denominator, result, shown.formula)
     for row in sheet.rows:
         where = row.title or TOWNSHIPS.get(row.key, row.key)
         for name, (above, below) in row.figures.items():
-            if above or below:
+            if (above or below) and name not in row.withheld:
                 one = known[name]
                 yield (where, one.title, one.title_en, above, below, above / below if below else None, one.formula)
 

@@ -143,8 +143,8 @@ DATASETS: tuple[Dataset, ...] = (
             C("denominator", "integer", "分母，件数类为空", "What is below the line; empty for a count"),
         ),
         sources.figures,
-        "只有全县的月度总数。",
-        "Monthly totals of the whole county.",
+        "只有全县的月度总数；少于 5 件反映的数不公开。",
+        "Monthly totals of the whole county; a count of fewer than 5 appeals is withheld.",
     ),
     Dataset(
         "departments",

@@ -110,11 +110,13 @@ def _totals(head: dict[str, Any], result: dict[str, Any]) -> list[Row]:
 
 
 async def figures(app_context: AppContext) -> AsyncIterator[Row]:
-    """Every count and rate of every month, as counted from events."""
+    """Every count and rate of every month, as counted from events; none that too few appeals are in."""
     for year in sorted((await app_context.ask(ReadFigures(), PUBLIC)).years):
         sheet = await app_context.ask(ReadFigures(year=year, by="month"), PUBLIC)
         for row in sheet.rows:
             for name, (numerator, denominator) in row.figures.items():
+                if name in row.withheld:
+                    continue
                 yield {"month": row.key, "figure": name, "numerator": numerator, "denominator": denominator}
 
 

@@ -5,8 +5,9 @@ from time import monotonic
 from typing import Any
 
 from contracts.base import Actor
+from contracts.figures import FigureSheet, ReadFigures
 from contracts.intake import IntakeReport, ReportAppeals
-from contracts.supervision import DepartmentList, ListDepartments, LoopReport, ReportLoop, Share
+from contracts.supervision import LoopReport, ReportLoop, Share
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
@@ -14,6 +15,13 @@ from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
 
 PUBLIC = Actor(role=Role.PUBLIC)
+COUNTED = {
+    "appeal_answered": (N_("答复率"), N_("已有答复"), N_("已受理")),
+    "appeal_solved": (N_("解决率"), N_("群众认为已解决"), N_("已评价")),
+    "appeal_satisfied": (N_("群众满意率"), N_("满意和基本满意"), N_("已评价的事")),
+    "appeal_local": (N_("当场解决率"), N_("代表当场解决"), N_("已有答复")),
+}
+"""Rates that figures count, with what is above and below the line."""
 HEADLINE = ("解决率", "群众满意率", "当场解决率")
 
 
@@ -40,17 +48,13 @@ class Figures:
 
     intake: IntakeReport | None
     loop: LoopReport | None
-    departments: DepartmentList | None = None
+    sheet: FigureSheet | None = None
+    """The county's figures, which supervision counts as well."""
 
     @property
     def headline(self) -> list[Rate]:
         """The three of the front page: what a resident asks first."""
         return [rate for rate in self.rates if rate.name in HEADLINE and rate.share.denominator]
-
-    def title_of(self, department: str) -> str:
-        """A department's name; its code when the catalogue is away."""
-        known = self.departments.items if self.departments else []
-        return next((listed.title for listed in known if listed.department == department), department)
 
     @property
     def rates(self) -> list[Rate]:
@@ -58,39 +62,40 @@ class Figures:
         told: list[Rate] = []
         if self.intake:
             one = self.intake
-            told.append(
-                Rate(N_("办结率"), N_("已办结"), N_("已提交"), Share(numerator=one.closed, denominator=one.submitted))
-            )
-            answered = Share(numerator=one.answered, denominator=one.submitted)
-            told.append(Rate(N_("答复率"), N_("已有答复"), N_("已提交"), answered))
-            solved = Share(numerator=one.solved, denominator=one.rated)
-            told.append(Rate(N_("解决率"), N_("群众认为已解决"), N_("已评价"), solved))
+            ended = Share(numerator=one.closed, denominator=one.submitted if one.closed else 0)
+            told.append(Rate(N_("办结率"), N_("已办结"), N_("已提交"), ended))
+        told += [Rate(*words, self._counted(name)) for name, words in COUNTED.items() if self.sheet]
         if self.loop:
             two = self.loop
             told += [
-                Rate(N_("群众满意率"), N_("满意和基本满意"), N_("已评价的事"), two.satisfied),
                 Rate(N_("咨询按时答复率"), N_("按时答复的咨询"), N_("已到期或已答复的咨询"), two.consultations_on_time),
                 Rate(N_("代表按时接件率"), N_("按时接件"), N_("已到期或已接件"), two.accepted_on_time),
                 Rate(N_("部门按时签收率"), N_("按时签收"), N_("已到期或已签收"), two.signed_on_time),
                 Rate(N_("部门按时答复率"), N_("按时答复"), N_("已到期或已答复"), two.replied_on_time),
-                Rate(N_("当场解决率"), N_("代表当场解决"), N_("已有答复"), two.solved_locally),
             ]
         return told
 
+    def _counted(self, name: str) -> Share:
+        """A rate as figures tell it to everybody; nothing by nothing where too few are in it."""
+        shown = next(one for one in self.sheet.figures if one.name == name) if self.sheet else None
+        if shown is None:
+            return Share(numerator=0, denominator=0)
+        return Share(numerator=shown.numerator, denominator=shown.denominator or 0)
 
-_kept: dict[tuple[int, Any, Any], tuple[float, Figures]] = {}
+
+_kept: dict[int, tuple[float, Figures]] = {}
 
 
-async def read(app_context: AppContext, since: Any = None, until: Any = None) -> Figures:
-    """The figures of appeals submitted in the time given, not older than the setting allows."""
-    key = (id(app_context), since, until)
+async def read(app_context: AppContext) -> Figures:
+    """The figures of all appeals, not older than the setting allows."""
+    key = id(app_context)
     at, kept = _kept.get(key, (0.0, None))
     if kept is not None and monotonic() - at < web_settings().report_seconds:
         return kept
     fresh = Figures(
-        intake=await _half(app_context, ReportAppeals(since=since, until=until)),
-        loop=await _half(app_context, ReportLoop(since=since, until=until)),
-        departments=await _half(app_context, ListDepartments()),
+        intake=await _half(app_context, ReportAppeals()),
+        loop=await _half(app_context, ReportLoop()),
+        sheet=await _half(app_context, ReadFigures()),
     )
     if fresh.intake and fresh.loop:  # half a report is shown, but not kept: the other half may be back at once
         if len(_kept) > 100:
@@ -99,7 +104,7 @@ async def read(app_context: AppContext, since: Any = None, until: Any = None) ->
     return fresh
 
 
-async def _half(app_context: AppContext, query: ReportAppeals | ReportLoop | ListDepartments) -> Any:
+async def _half(app_context: AppContext, query: ReportAppeals | ReportLoop | ReadFigures) -> Any:
     try:
         return await app_context.ask(query, PUBLIC)
     except Declined as declined:

@@ -5,6 +5,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import phones
+from gateway.api.joining import name_for_joining
 from gateway.bus import Declined
 from gateway.context import AppContext
 from gateway.pages import problems
@@ -43,14 +44,18 @@ async def before(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
 
 
 async def likely(app_context: AppContext, said: UnsentAppeal) -> list[LikelyAppeal]:
-    """Open appeals that may be the same matter; none while intake is down: nobody is kept from speaking."""
+    """Open appeals that may be the same matter, each under a name that only joins it.
+
+    None while intake is down: nobody is kept from speaking.
+    """
     query = FindLikely(title=said.whole_title, text=said.text, township=said.township)
     try:
         found = await app_context.ask(query, PUBLIC)
     except Declined:
         return []
     items: list[LikelyAppeal] = found.items
-    return items
+    keys = app_context.keys
+    return [one.model_copy(update={"appeal_id": name_for_joining(keys, one.appeal_id)}) for one in items]
 
 
 def first_missing(said: UnsentAppeal) -> str | None:

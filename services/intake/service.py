@@ -9,12 +9,13 @@ from kit.settings import Settings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
 from services.intake.open_data.entrypoints import OpenData
+from services.intake.readers.entrypoints import Readers
 from services.intake.settings import IntakeSettings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Contacts, OpenData, BaseService):
+class Intake(Appeals, Contacts, OpenData, Readers, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

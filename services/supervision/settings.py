@@ -15,6 +15,8 @@ class SupervisionSettings(BaseSettings):
 
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone: a working day ends at its midnight."""
+    open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
+    """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
     office_name: str = Field(default="县人大常委会办公室", min_length=1, max_length=60)
     """How the office is named where it holds a case itself."""
 

@@ -23,6 +23,7 @@ from kit.bus.unit_of_work import encode, new_id
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.intake.appeals.use_cases.follow import LOOP
+from services.intake.readers.use_cases import FACTS
 from services.intake.service import MIGRATIONS, Intake
 from services.intake.settings import IntakeSettings
 
@@ -113,6 +114,13 @@ class Harness:
         bodies = [self.body(fact, fact.appeal_id) for fact in facts]  # type: ignore[attr-defined]
         batch = [Incoming(decode(body, known), body) for body in bodies]
         self.room.follow_the_loop(lambda consumer: consumer.take(batch))
+
+    def tell_of_readers(self, *facts: Event) -> None:
+        """Facts about who reads what, beside the loop's own, delivered as one batch."""
+        known = {type_of(kind): kind for kind in FACTS}
+        bodies = [self.body(fact, "readers") for fact in facts]
+        batch = [Incoming(decode(body, known), body) for body in bodies]
+        self.room.follow_readers(lambda consumer: consumer.take(batch))
 
     def retry(self) -> None:
         """Every kept letter's time has come."""

@@ -13,6 +13,7 @@ from contracts.supervision import (
     PressCase,
     ReadBoard,
     ReadStory,
+    RetellHolders,
     ReviewCase,
     Story,
 )
@@ -110,3 +111,12 @@ async def review(appeal_id: Id, body: CaseReview, caller: Annotated[Caller, does
     is named or known (`department-needed`).
     """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
+
+
+@router.post("/cases/holders", operation_id="retellHolders", responses=refusals(401, 403))
+async def retell(caller: Annotated[Caller, does(RetellHolders)]) -> Done:
+    """Tell every service once more who has or had each case, for a copy of it that began later than the cases.
+
+    The answer's id is how many cases were told. Only the operator may.
+    """
+    return await caller.do()

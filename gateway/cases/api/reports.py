@@ -13,7 +13,7 @@ from gateway.cases.closed_loop import ClosedLoopReport, closed_loop
 router = resource("reports")
 
 
-@router.get("/reports/closed-loop", operation_id="readClosedLoopReport", responses=refusals(422))
+@router.get("/reports/closed-loop", operation_id="readClosedLoopReport", responses=refusals(403, 422))
 async def read(
     caller: Annotated[Caller, asks(ReportAppeals, Scope.READ_REPORTS)],
     since: AwareDatetime | None = None,
@@ -21,7 +21,8 @@ async def read(
 ) -> ClosedLoopReport:
     """Report on the appeals of a time: where each stands, how well deadlines were kept, and whether any is lost.
 
-    Open to all.
+    Open to all, of all appeals and without a count that too few are in; of a part of the time for office, leader,
+    auditor and operator (`forbidden`).
     """
     return await closed_loop(caller.app_context, caller.actor, since, until)
 

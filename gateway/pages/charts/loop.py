@@ -3,7 +3,7 @@
 from contracts.figures import Figure, FigureRow, FigureSheet
 from contracts.townships import TOWNSHIPS
 from gateway.pages.charts.rates import Say, cases
-from gateway.pages.charts.series import Cell, Chart, Line, count
+from gateway.pages.charts.series import Cell, Chart, Line, count, untold
 from gateway.pages.i18n import N_
 from gateway.pages.words import Lang, word
 from kit.calendar.wording import MONTHS
@@ -63,9 +63,13 @@ def _cells(row: FigureRow, **where: str) -> tuple[Cell, ...]:
     solved = row.figures["appeal_solved"][0]
     minutes, many = row.figures["appeal_wait"]
     hours = round(minutes / many / MINUTES_AN_HOUR, 1) if many else None
+
+    def counted(name: str, n: int) -> Cell:
+        return untold() if name in row.withheld else count(n, cases(name, **where) if n else "")
+
     return (
-        count(received, cases("appeals", **where) if received else ""),
-        count(answered, cases("appeal_answered", **where) if answered else ""),
-        count(solved, cases("appeal_solved", **where) if solved else ""),
+        counted("appeals", received),
+        counted("appeal_answered", answered),
+        counted("appeal_solved", solved),
         Cell(hours, f"{hours:.1f}" if hours is not None else "—", cases("appeal_wait", **where) if many else ""),
     )

@@ -59,6 +59,11 @@ def count(n: int, href: str = "") -> Cell:
     return Cell(n, f"{n:,}", href)
 
 
+def untold() -> Cell:
+    """A count that is not told to everybody: too few are in it."""
+    return Cell(None, "—")
+
+
 def percent(above: int, below: int | None, href: str = "") -> Cell:
     """A share in percent; a dash where there is nothing to divide by."""
     return Cell(round(100 * above / below, 1), f"{100 * above / below:.1f}%", href) if below else Cell(None, "—", href)

@@ -6,6 +6,7 @@ from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 
 from contracts.base import Actor, Done, Id, TownshipCode
+from contracts.fields import Day
 from contracts.intake import (
     AppealView,
     EraseContact,
@@ -18,8 +19,9 @@ from contracts.intake import (
     Title,
 )
 from contracts.supervision import ReadPublicStory, Story
-from contracts.words import Grade, Role
+from contracts.words import Category, Grade, Role
 from gateway.access.signed_in import PUBLIC, signed_in
+from gateway.api.joining import name_for_joining
 from gateway.api.photos import jpeg
 from gateway.api.receipts import tidy
 from gateway.api.resource import Caller, asks, does, make, refusals, resource, tagged
@@ -39,16 +41,42 @@ class LikelySearch(BaseModel):
     township: TownshipCode
 
 
+class Likely(BaseModel):
+    """An open appeal that may be the same matter: where, of what kind and since when, in nobody's words."""
+
+    joins: str
+    """What a submission says to join it; it opens nothing, and is another text each time."""
+    category: Category
+    village: str | None
+    submitted_on: Day
+    voices: int
+    likeness: float
+    """0 to 1."""
+
+
+class LikelyList(BaseModel):
+    """Most alike first."""
+
+    items: list[Likely]
+
+
 @router.post("/appeals/likely", operation_id="findLikelyAppeals", responses=refusals(422, 429))
-async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]) -> LikelyAppeals:
+async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]) -> LikelyList:
     """Find open appeals of a township that sound like the given words, so that a resident may join one.
 
-    Anyone may ask, and sees only what may be public. Refused when too many questions come from one address
+    Anyone may ask, and reads nothing that another resident wrote. Refused when too many questions come from one address
     (`too-many-requests`).
     """
     if caller.actor.role is Role.PUBLIC:
         caller.app_context.rate.take(address_of(caller.request))
-    return await caller.ask(**body.model_dump())
+    found: LikelyAppeals = await caller.ask(**body.model_dump())
+    keys = caller.app_context.keys
+    return LikelyList(
+        items=[
+            Likely(joins=name_for_joining(keys, one.appeal_id), **one.model_dump(exclude={"appeal_id"}))
+            for one in found.items
+        ]
+    )
 
 
 @router.get(
@@ -58,8 +86,9 @@ async def likely(body: LikelySearch, caller: Annotated[Caller, asks(FindLikely)]
     responses=refusals(401, 403, 404),
 )
 async def read(request: Request, response: Response, appeal: Id, actor: Reading, secret: Secret = None) -> Any:
-    """Read one appeal: a resident their own by tracking code and secret, staff any by id or code.
+    """Read one appeal: a resident their own by tracking code and secret, staff by id or code what is or was theirs.
 
+    Office, leader and auditor read any; to others an appeal that they have nothing to do with is `appeal-not-found`.
     A resident without the secret is refused (`secret-needed`); a wrong code and a wrong secret are both
     `appeal-not-found`. Just after a submission an appeal may be not found for a moment: accepted is not yet worked on.
     """
@@ -121,7 +150,7 @@ async def photo(
     secret: Secret = None,
     code: Annotated[str | None, Header(alias="X-Appeal-Code")] = None,
 ) -> Response:
-    """Show one photo of an appeal as a JPEG, to staff or to the resident who sends code and secret.
+    """Show one photo of an appeal as a JPEG, to who reads the appeal or to the resident who sends code and secret.
 
     Without the right code and secret a resident is refused (`appeal-not-found`); a photo of another appeal is
     `photo-not-found`.

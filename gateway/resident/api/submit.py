@@ -71,7 +71,8 @@ async def submit(
     fields = {name: getattr(new, name) for name in AppealContent.model_fields}
     draft = Draft.model_construct(**fields, channel=_channel(actor, new))
     scope = actor.id or "public"
-    receipt = await accept(app_context, draft, photos, new.phone, key, scope=scope)
+    keeper = actor.id if actor.role is Role.STATION else None
+    receipt = await accept(app_context, draft, photos, new.phone, key, scope=scope, entered_by=keeper)
     body = {"appeal_id": receipt.appeal_id, "tracking_code": receipt.tracking_code, "secret": receipt.secret}
     return JSONResponse(body, 202, {"Location": f"{API}/appeals/{receipt.tracking_code}"})
 

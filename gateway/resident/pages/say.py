@@ -87,7 +87,9 @@ async def _send(request: Request, app_context: AppContext, said: UnsentAppeal, f
         app_context.rate.take(address_of(request))
         draft = said.draft(_channel(said, actor))
         phone = said.phone if said.contact == "phone" else None
-        kept = await accept(app_context, draft, await form.files("photos"), phone, said.key, scope="web")
+        keeper = actor.id if actor is not None and actor.role is Role.STATION else None
+        files = await form.files("photos")
+        kept = await accept(app_context, draft, files, phone, said.key, scope="web", entered_by=keeper)
     except (Declined, Refused) as declined:
         slug, status = declined.problem.type, declined.problem.status
         where = "photos" if slug in ("not-a-photo", "photo-too-large", "too-many-photos", "too-large") else "send"

@@ -33,8 +33,13 @@ _DUE = func.coalesce(M.due_at, literal(NO_CLOCK, UtcMoment))
 
 
 def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
-    """What waits for the deputy, the clock that runs out first on top; or everything they ever had, newest first."""
+    """What waits for the deputy, the clock that runs out first on top; or everything they ever had, newest first.
+
+    Nothing for a deputy whose term is over: the office gives what they carried to another.
+    """
     me = reading.actor.id
+    if roster.has_ended(reading, me):
+        return MatterPage(items=[])
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
         return _page(reading, wanted.order_by(_DUE, M.appeal_id), request, _DUE, newest_first=False)
@@ -50,10 +55,13 @@ def unfilled_matters(reading: ReadSession, request: UnfilledMatters) -> MatterPa
 
 
 def read_matter(reading: ReadSession, request: ReadMatter) -> MatterView:
-    """One matter; a deputy sees only what is or was theirs, and of what was theirs that it went on."""
+    """One matter; a deputy sees only what is or was theirs, and of what was theirs that it went on.
+
+    Raises NotFound for anything else, and for everything once the deputy's term is over.
+    """
     row = store.matter(reading, request.appeal_id)
     mine = row.deputy_id == reading.actor.id
-    if reading.actor.role is Role.DEPUTY and not mine and not store.had(reading, row.appeal_id, reading.actor.id):
+    if reading.actor.role is Role.DEPUTY and not store.had(reading, row.appeal_id, reading.actor.id):
         raise NotFound("matter")
     names = roster.names(reading, {row.deputy_id})
     return MatterView(

@@ -4,6 +4,28 @@ Matters are assigned to its deputies and read who is on duty and what a scanned 
 signers. They read its tables in their own questions because assignment reads everybody at once, with the loads.
 """
 
-from services.deputies.roster.store import SPOTS, DeputyRow, SpotRow, deputies, deputy, duties, names, stations
+from services.deputies.roster.store import (
+    ENDED,
+    SPOTS,
+    DeputyRow,
+    SpotRow,
+    deputies,
+    deputy,
+    duties,
+    has_ended,
+    names,
+    stations,
+)
 
-__all__ = ["SPOTS", "DeputyRow", "SpotRow", "deputies", "deputy", "duties", "names", "stations"]
+__all__ = [
+    "ENDED",
+    "SPOTS",
+    "DeputyRow",
+    "SpotRow",
+    "deputies",
+    "deputy",
+    "duties",
+    "has_ended",
+    "names",
+    "stations",
+]

@@ -95,6 +95,9 @@ class SpotRow(TableRow, table=spots):
 
 SPOTS = select(spots).where(in_array(spots.c.code, "codes"))
 NAMES = select(deputies.c.deputy_id, deputies.c.name).where(in_array(deputies.c.deputy_id, "ids"))
+ENDED = select(deputies.c.deputy_id).where(deputies.c.active.is_(False))
+"""Whose term is over: they read nothing any more."""
+_STANDING = select(deputies.c.deputy_id, deputies.c.active).where(in_array(deputies.c.deputy_id, "ids"))
 _DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
 
 
@@ -110,6 +113,17 @@ def names(reading: ReadSession, deputy_ids: set[str | None]) -> dict[str | None,
     """Names by deputy id; None, where there is no deputy, has none."""
     rows = reading.connection.execute(NAMES, {"ids": deputy_ids - {None}})
     return {row.deputy_id: row.name for row in rows}
+
+
+def standing(reading: ReadSession, deputy_ids: Collection[str]) -> dict[str, bool]:
+    """Whether each of these that is known is active, by id."""
+    rows = reading.connection.execute(_STANDING.order_by(deputies.c.deputy_id), {"ids": deputy_ids})
+    return {row.deputy_id: row.active for row in rows}
+
+
+def has_ended(reading: ReadSession, deputy_id: str) -> bool:
+    """Whether a deputy's term is over; who never was in the roster has no matter either."""
+    return reading.connection.execute(ENDED.where(deputies.c.deputy_id == deputy_id)).first() is not None
 
 
 def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:

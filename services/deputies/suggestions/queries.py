@@ -22,6 +22,7 @@ from kit.cursor import after, cursor_of
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters.interface import had_by, matters
+from services.deputies.roster.interface import has_ended
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import OFFICE_READS, Stage
 from services.deputies.suggestions.store import drafts as drafts_store
@@ -36,6 +37,8 @@ def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
     me = reading.actor.id
     if reading.actor.role is Role.OFFICE:
         mine = D.state == Stage.PRE_REVIEW
+    elif has_ended(reading, me):
+        return DraftPage(items=[])
     else:
         asked = select(S.suggestion_id).where(S.deputy_id == me)
         mine = or_(D.lead_id == me, D.suggestion_id.in_(asked))
@@ -51,11 +54,13 @@ def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
 
 
 def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
-    """One draft; raises NotFound for who has nothing to do with it."""
+    """One draft; raises NotFound for who has nothing to do with it, and for a deputy whose term is over."""
     row = drafts_store.draft(reading, request.suggestion_id)
     signing = _signing(reading, [row.suggestion_id])
-    of_the_office = reading.actor.role is Role.OFFICE
-    known = row.state in OFFICE_READS if of_the_office else _part(reading, row, signing) is not None
+    if reading.actor.role is Role.OFFICE:
+        known = row.state in OFFICE_READS
+    else:
+        known = _part(reading, row, signing) is not None and not has_ended(reading, reading.actor.id)
     if not known:
         raise NotFound("suggestion")
     fields = ("text", "asks", "category", "township", "disclosure", "lead_id")

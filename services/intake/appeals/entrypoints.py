@@ -24,7 +24,7 @@ from contracts.intake import (
 )
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.intake.appeals.queries import report, search, views
+from services.intake.appeals.queries import report_public, search, views
 from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
 
@@ -102,4 +102,4 @@ class Appeals:
     @query(ReportAppeals)
     def report_appeals(self, reading: ReadSession, request: ReportAppeals) -> IntakeReport:
         """Intake's half of the closed-loop report, for appeals of a time."""
-        return report.report_appeals(reading, request, self.settings)
+        return report_public.read_report(reading, request, self.settings)

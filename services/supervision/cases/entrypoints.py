@@ -5,15 +5,17 @@ from typing import Any
 
 from contracts import supervision as c
 from contracts.base import Done, Photo
+from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.cases.queries import cases, orders, report, story
-from services.supervision.cases.use_cases import follow, handle, merge, office, recount, watch
+from services.supervision.cases.queries import cases, orders, report_public, story
+from services.supervision.cases.use_cases import follow, handle, merge, office, recount, retell, watch
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
+from services.supervision.shared.store.deputies import set_standing
 
 
 class Cases:
@@ -25,6 +27,11 @@ class Cases:
     def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A case follows what residents, intake and deputies do, in the order it was told."""
         follow.follow_the_loop(work, message, self.settings)
+
+    @subscribe(DeputyChanged)
+    def follow_roster(self, work: UnitOfWork, message: Envelope[DeputyChanged]) -> None:
+        """Who is a deputy no more reads nothing of cases and suggestions."""
+        set_standing(work, message.data.deputy_id, active=message.data.active)
 
     @every(30)
     def watch_clocks(self, work: UnitOfWork) -> None:
@@ -76,6 +83,11 @@ class Cases:
         """A named reviewer decides whether a case is handled again or closed after a `not solved`."""
         return office.review_case(work, request, self.settings)
 
+    @command(c.RetellHolders)
+    def retell_holders(self, work: UnitOfWork, request: c.RetellHolders) -> Done:
+        """Who has or had each case is told once more."""
+        return retell.retell_holders(work)
+
     @query(c.ListOrders)
     def list_orders(self, reading: ReadSession, request: c.ListOrders) -> c.OrderPage:
         """Work orders, the most urgent first; a department's own only."""
@@ -114,4 +126,4 @@ class Cases:
     @query(c.ReportLoop)
     def report_loop(self, reading: ReadSession, request: c.ReportLoop) -> c.LoopReport:
         """Supervision's half of the closed-loop report, for appeals of a time."""
-        return report.report_loop(reading, request, self.settings)
+        return report_public.read_report(reading, request, self.settings)

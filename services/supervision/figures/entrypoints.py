@@ -34,7 +34,7 @@ class Figures:
     @query(f.ReadFigures)
     def read_figures(self, reading: ReadSession, request: f.ReadFigures) -> f.FigureSheet:
         """A year's counts and rates, with their formulas."""
-        return figures.read_figures(reading, request)
+        return figures.read_figures(reading, request, self.settings.open_least)
 
     @query(f.ListFigureCases)
     def list_figure_cases(self, reading: ReadSession, request: f.ListFigureCases) -> f.FigureCases:

@@ -12,9 +12,12 @@ from contracts.deputies import (
     AssignmentAccepted,
     AssignmentHandedOver,
     AssignmentOffered,
+    DeputyChanged,
     HandOverMatter,
+    ImportDeputies,
     MatterReferred,
     MatterSolved,
+    MyMatters,
     ReadMatter,
     ReadMatterPhoto,
     ReferMatter,
@@ -23,10 +26,11 @@ from contracts.deputies import (
 from contracts.words import Kind
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
-from services.deputies.matters.queries import read_matter, read_matter_photo
+from services.deputies.matters.queries import my_matters, read_matter, read_matter_photo
 from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
-from tests.deputies.harness import SETTINGS, TOWN, appeal, deputy, hear
+from services.deputies.roster.use_cases.import_roster import import_deputies
+from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, deputy, file, hear
 
 
 @pytest.fixture
@@ -116,3 +120,23 @@ def test_a_matter_cannot_be_handed_to_oneself_or_to_nobody(bench: Bench, holder:
 def test_a_deputy_reads_only_what_is_or_was_theirs(bench: Bench, holder: int) -> None:
     with bench.look(deputy(3)) as reading, pytest.raises(NotFound):
         read_matter(reading, ReadMatter(appeal_id="a1"))
+
+
+def test_a_deputy_whose_term_is_over_reads_nothing_any_more_and_it_is_told(bench: Bench, holder: int) -> None:
+    left = DEPUTIES
+    ends = {"回避\n": "回避,在任\n", "道路,\n": "道路,,否\n", "宏图物业\n": "宏图物业,否\n", ",,,\n": ",,,,是\n"}
+    for was, now in ends.items():
+        left = left.replace(was, now)
+    with bench.work(OFFICE) as work:
+        assert import_deputies(work, ImportDeputies(filename="d.csv", content=file(left)), SETTINGS).stored
+    assert [(fact.deputy_id, fact.active) for fact in bench.emitted(DeputyChanged)] == [("D1", False), ("D2", False)]
+    with bench.look(deputy(holder)) as reading:
+        with pytest.raises(NotFound):
+            read_matter(reading, ReadMatter(appeal_id="a1"))
+        for only_open in (True, False):
+            assert my_matters(reading, MyMatters(only_open=only_open)).items == []
+    with bench.work(OFFICE) as work:
+        import_deputies(work, ImportDeputies(filename="d.csv", content=file(left.replace("否", "是"))), SETTINGS)
+    with bench.look(deputy(holder)) as reading:
+        assert read_matter(reading, ReadMatter(appeal_id="a1")).text
+    assert [fact.active for fact in bench.emitted(DeputyChanged)] == [False, False, True, True]

@@ -201,11 +201,16 @@ def test_the_roster_is_imported_and_a_bad_row_keeps_all_out(office: httpx.Client
     assert slug(office.put("/stations/S99/duty", json=duty)) == "station-not-found"
 
 
-def test_the_closed_loop_report_finds_nothing_lost(public: httpx.Client) -> None:
+def test_the_closed_loop_report_finds_nothing_lost(public: httpx.Client, office: httpx.Client) -> None:
     submit(public)
-    report = eventually(lambda: public.get("/reports/closed-loop"), lambda a: a.json()["nothing_lost"]).json()
+    report = eventually(lambda: office.get("/reports/closed-loop"), lambda a: a.json()["nothing_lost"]).json()
     assert report["intake"]["submitted"] == report["supervision"]["cases"] > 0
     assert all(check["holds"] for check in report["checks"])
+    told = public.get("/reports/closed-loop").json()
+    assert (told["intake"]["by_township"], told["supervision"]["by_department"]) == ({}, {})
+    part = {"since": "2026-01-01T00:00:00Z"}
+    assert slug(public.get("/reports/closed-loop", params=part)) == "forbidden"
+    assert office.get("/reports/closed-loop", params=part).status_code == 200
 
 
 def test_the_operator_sees_the_backlog_and_runs_the_timers(operator: httpx.Client) -> None:

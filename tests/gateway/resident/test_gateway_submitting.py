@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import uuid
 
 import httpx
@@ -133,11 +134,37 @@ def test_words_keep_every_character_but_control_characters(public: httpx.Client)
     assert follow(public, receipt).json()["text"] == "𠮷野家旁的 䶮 字牌 😀\n第二行\t完"
 
 
-def test_likely_appeals_are_shown_before_submitting(public: httpx.Client) -> None:
+def test_likely_appeals_are_shown_before_submitting_without_a_word_their_residents_wrote(public: httpx.Client) -> None:
     title = "后山水渠塌了一段"
-    follow(public, public.post("/appeals", json={**APPEAL, "title": title, "text": "后山水渠塌了一段浇不上水"}).json())
-    found = public.post("/appeals/likely", json={"title": title, "township": "420323101"}).json()
-    assert title in [one["title"] for one in found["items"]]
+    new = {**APPEAL, "title": title, "text": "后山水渠塌了一段浇不上水"}
+    first = public.post("/appeals", json=new).json()
+    follow(public, first)
+    search = {"title": title, "township": "420323101"}
+    found = public.post("/appeals/likely", json=search)
+    shown = max(found.json()["items"], key=lambda one: one["likeness"])
+    assert set(shown) == {"joins", "category", "village", "submitted_on", "voices", "likeness"}
+    for written in (title, "浇不上水", first["appeal_id"], first["tracking_code"]):
+        assert written not in found.text
+    assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", shown["submitted_on"])
+    assert {one["joins"] for one in public.post("/appeals/likely", json=search).json()["items"]}.isdisjoint(
+        {one["joins"] for one in found.json()["items"]}
+    )
+
+
+def test_what_a_likely_appeal_is_named_by_joins_it_and_opens_nothing(
+    public: httpx.Client, county: RunningGateway
+) -> None:
+    new = {**APPEAL, "title": "河堤栏杆断了两根", "text": "河堤栏杆断了两根，孩子玩水危险"}
+    first = public.post("/appeals", json=new).json()
+    follow(public, first)
+    found = public.post("/appeals/likely", json={"title": new["title"], "township": "420323101"}).json()["items"]
+    name = max(found, key=lambda one: one["likeness"])["joins"]
+    joining = public.post("/appeals", json={**new, "joins": name}).json()
+    assert follow(public, joining).json()["merged_into"] == first["tracking_code"]
+    alone = public.post("/appeals", json={**new, "joins": first["appeal_id"]}).json()
+    assert follow(public, alone).json()["merged_into"] is None
+    with county.signed_in("office") as office:
+        assert office.get(f"/appeals/{name}").status_code in (404, 422)
 
 
 def test_a_station_keeper_writes_down_what_was_said_at_the_station(county: RunningGateway) -> None:

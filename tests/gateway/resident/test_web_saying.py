@@ -9,7 +9,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from contracts.intake import FindAppeals
+from contracts.intake import FindAppeals, ReadAppeal
 from tests.e2e.county import County
 from tests.e2e.scenes import photo
 
@@ -207,11 +207,16 @@ def test_a_like_appeal_is_offered_and_a_voice_can_be_added(resident: Resident, p
     first = platform.submit("老车站公厕晚上不开门", "老车站公厕晚上不开门，跑车的没处去。").appeal_id
     platform.until(lambda: kept(platform, "老车站公厕"))
     resident.as_far_as("same", "老车站公厕晚上不开门，很不方便。")
-    assert first in resident.page
-    resident.send(joins=first, offered=first, **{f"title-{first}": "老车站公厕晚上不开门"})
+    assert first not in resident.page
+    assert "老车站公厕晚上不开门" not in resident.page.replace("老车站公厕晚上不开门，很不方便。", "")
+    name = re.findall(r'name="joins" value="([^"]+)"|value="([^"]+)"[^>]*name="joins"', resident.page)[0]
+    first_name = next(part for part in name if part)
+    resident.send(joins=first_name, offered=resident.hidden("offered"))
     assert resident.step == "check"
     resident.send("send")
     assert resident.address == "/say/done"
+    joined = platform.until(lambda: [one for one in kept(platform, "很不方便") if one != first])
+    assert platform.ask(ReadAppeal(appeal_id=joined[0])).merged_into
 
 
 def test_language_and_type_size_can_be_changed_in_the_middle(resident: Resident) -> None:

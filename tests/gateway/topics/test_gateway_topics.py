@@ -67,14 +67,13 @@ def test_a_hotspot_opens_to_its_words_and_cases_and_to_whose_they_are_for_staff_
     view = public.get("/hotspots/water", params=where).json()
     assert {one["words"] for one in view["data"]["phrases"]} >= {"东片", "停水"}
     assert len(view["data"]["months"]) == 13
-    first = public.get("/hotspots/water/cases", params={**where, "limit": 5})
+    assert public.get("/hotspots/water/cases", params={**where, "limit": 5}).json()["items"] == []
+    first = office.get("/hotspots/water/cases", params={**where, "limit": 5})
     assert 'rel="next"' in first.headers["link"]
-    shown = first.json()["items"]
-    assert {(one["appeal_id"], one["title"], one["at"][8:10]) for one in shown} == {("", "", "01")}
     unsolved = office.get("/hotspots/water/cases", params={**where, "of": "unsolved"}).json()["items"]
     assert len(unsolved) == topics.UNSOLVED
     assert {one["title"] for one in unsolved} == set(topics.NO_WATER[: topics.UNSOLVED])
-    assert slug(public.get("/hotspots/water/cases", params={"cursor": "x"})) == "bad-cursor"
+    assert slug(office.get("/hotspots/water/cases", params={"cursor": "x"})) == "bad-cursor"
     assert slug(public.get("/hotspots/nothing")) == "invalid"
 
 

@@ -77,6 +77,8 @@ def test_only_the_deputy_who_holds_the_matter_opens_a_phone(harness: Harness) ->
 
 def test_a_department_never_sees_who_complained(harness: Harness) -> None:
     sent = _taken(harness)
+    harness.tell(harness.offered(sent.appeal_id, OTHER_DEPUTY), harness.accepted(sent.appeal_id))
+    harness.tell(harness.opened(sent.appeal_id))
     shown = {
         actor.role: harness.ask(ReadAppeal(appeal_id=sent.appeal_id), actor).contact
         for actor in (DEPARTMENT, DEPUTY, OFFICE)

@@ -14,11 +14,11 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Grade, Kind, Role
-from tests.supervision.supervision_loop import HOUSING, WATER, Loop
+from tests.supervision.supervision_loop import HOUSING, WATER, Loop, refusal
 
 
 def report(loop: Loop, **window: object) -> LoopReport:
-    return loop.ask(ReportLoop(**window), Actor(role=Role.PUBLIC))  # type: ignore[arg-type, no-any-return]
+    return loop.ask(ReportLoop(**window))  # type: ignore[arg-type, no-any-return]
 
 
 def share(numerator: int, denominator: int) -> Share:
@@ -160,3 +160,21 @@ def test_the_window_takes_appeals_by_when_they_were_submitted(loop: Loop) -> Non
     until = report(loop, since=start, until=start + timedelta(days=1))
     assert (until.cases, until.orders, until.orders_open) == (1, 1, 0)
     assert report(loop, until=start).cases == 0
+
+
+def test_everybody_reads_the_report_of_all_appeals_without_a_small_number(loop: Loop) -> None:
+    for _ in range(6):
+        solved_by_deputy(loop)
+    public = Actor(role=Role.PUBLIC)
+    seen = loop.ask(ReportLoop(), public)
+    assert (seen.cases, seen.by_state, seen.by_department, seen.grades) == (6, {}, {}, {})
+    assert seen.accepted_on_time == share(6, 6)
+    loop.opened()
+    exact, seen = report(loop), loop.ask(ReportLoop(), public)
+    assert (exact.orders, seen.orders, exact.by_department, seen.by_department) == (
+        *(1, 0),
+        {"water": {"orders": 1, "open": 1, "replied": 0, "on_time": 0, "returned": 0}},
+        {},
+    )
+    assert refusal(lambda: loop.ask(ReportLoop(since=loop.now), public)) == "forbidden"
+    assert report(loop, since=loop.now)

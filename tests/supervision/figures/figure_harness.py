@@ -11,7 +11,7 @@ from contracts.intake import AppealClosed, AppealNotAdmitted, AppealRated
 from contracts.supervision import OrderReplied
 from contracts.words import Grade, Role
 from kit.bus.consumer import Incoming
-from tests.supervision.supervision_loop import Loop, submitted
+from tests.supervision.supervision_loop import OFFICE, Loop, submitted
 
 PUBLIC = Actor(role=Role.PUBLIC)
 OPERATOR = Actor(role=Role.OPERATOR, id="op")
@@ -37,7 +37,7 @@ class Harness(Loop):
 
     def figures(self, **asked: Any) -> dict[str, tuple[int, int | None]]:
         """Every figure's numerator and denominator."""
-        sheet = self.ask(ReadFigures(**asked), PUBLIC)
+        sheet = self.ask(ReadFigures(**asked), OFFICE)
         return {one.name: (one.numerator, one.denominator) for one in sheet.figures}
 
     def cases(self, figure: str, side: Any = "numerator", **asked: Any) -> list[Any]:
@@ -45,7 +45,7 @@ class Harness(Loop):
         found: list[Any] = []
         cursor = None
         while True:
-            page = self.ask(ListFigureCases(figure=figure, side=side, cursor=cursor, limit=3, **asked), PUBLIC)
+            page = self.ask(ListFigureCases(figure=figure, side=side, cursor=cursor, limit=3, **asked), OFFICE)
             found, cursor = [*found, *page.items], page.next
             if cursor is None:
                 return found

@@ -67,12 +67,12 @@ class TopicDesk(Harness):
 
     # --- hotspots -------------------------------------------------------------
 
-    def hotspots(self, actor: Actor = PUBLIC, **asked: Any) -> list[c.Hotspot]:
+    def hotspots(self, actor: Actor = LEADER, **asked: Any) -> list[c.Hotspot]:
         """The list."""
         found: c.HotspotList = self.ask(c.ListHotspots(**asked), actor)
         return found.items
 
-    def hotspot(self, actor: Actor = PUBLIC, category: Category = Category.WATER, **asked: Any) -> c.HotspotView:
+    def hotspot(self, actor: Actor = LEADER, category: Category = Category.WATER, **asked: Any) -> c.HotspotView:
         """One of them, of the first town unless it is said where."""
         found: c.HotspotView = self.ask(c.ReadHotspot(category=category, **({"township": TOWN} | asked)), actor)
         return found

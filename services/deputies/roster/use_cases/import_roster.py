@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
+from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations, RowResult
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
@@ -35,10 +35,17 @@ def read_stations(request: ImportStations, settings: DeputiesSettings) -> list[R
 def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
-    A column the file does not have leaves what is known of a deputy as it is.
+    A column the file does not have leaves what is known of a deputy as it is. It is told whose term is over,
+    at each import that says so, and who is active again.
     """
     good, report = _checked(rows, check_deputy, "deputy_id", keep_good=request.keep_good)
+    ids = [values["deputy_id"] for values in good]
+    before = store.standing(work, ids)
     store.save(work, store.deputies, "deputy_id", good, _columns(rows))
+    for deputy_id, active in store.standing(work, ids).items():
+        if active and before.get(deputy_id, True):
+            continue
+        work.emit(DeputyChanged(deputy_id=deputy_id, active=active), subject=deputy_id)
     return report
 
 

@@ -14,6 +14,7 @@ from services.intake.appeals.queries.views import brief
 from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
+_SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 
 
 def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
@@ -48,10 +49,10 @@ def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
 
 
 def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
-    """Open appeals of the township that sound the same, most alike first; only what may be public."""
+    """Open appeals of the township that sound the same, most alike first; what they say themselves is not told."""
     since = reading.now - timedelta(days=settings.likely_days)
     recent = (
-        select(A.appeal_id, A.title, func.substr(A.text, 1, READ).label("text"), A.village, A.submitted_at, A.voices)
+        select(*_SHOWN, A.title, func.substr(A.text, 1, READ).label("text"))
         .where(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None))
         .order_by(A.submitted_at.desc())
         .limit(settings.likely_compared)
@@ -64,9 +65,9 @@ def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSetti
         items=[
             LikelyAppeal(
                 appeal_id=row.appeal_id,
-                title=row.title,
+                category=row.category,
                 village=row.village,
-                submitted_at=row.submitted_at,
+                submitted_on=row.submitted_at.astimezone(settings.zone).date().isoformat(),
                 voices=row.voices,
                 likeness=round(score, 3),
             )

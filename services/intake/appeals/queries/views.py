@@ -23,6 +23,7 @@ from kit.problems import NotFound
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
 from services.intake.contacts.interface import may_call
+from services.intake.readers.interface import may_read
 
 A = store.appeals.c
 
@@ -48,12 +49,21 @@ def follow_appeal(reading: ReadSession, request: FollowAppeal) -> AppealView:
 
 
 def read_appeal(reading: ReadSession, request: ReadAppeal) -> AppealView:
-    """Staff's view, by id or tracking code; raises NotFound. Who complained is shown to who may call only."""
+    """Staff's view, by id or tracking code; raises NotFound also for one that they have nothing to do with.
+
+    Who complained is shown to who may call only.
+    """
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = typed(store.AppealRow, reading.connection.execute(select(store.appeals).where(wanted))).first()
-    if row is None:
+    if row is None or not _may_read(reading, row.appeal_id, row.merged_into):
         raise NotFound("appeal")
     return _view(reading, row)
+
+
+def _may_read(reading: ReadSession, appeal_id: str, merged_into: str | None) -> bool:
+    """One that is handled with another is read by whoever reads that one, too."""
+    head = store.head_of(reading, merged_into) if merged_into else None
+    return may_read(reading, [appeal_id, *([head.appeal_id] if head is not None else [])])
 
 
 def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> AppealView:
@@ -96,12 +106,15 @@ def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> 
 
 
 def read_photo(reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
-    """One photo, for staff or for the one who knows the appeal's secret; raises NotFound otherwise."""
-    wanted = select(store.photos.c.jpeg).where(store.photos.c.photo_id == request.photo_id)
+    """One photo, for who reads its appeal or knows that one's secret; raises NotFound otherwise."""
+    mine = None
     if reading.actor.role in RESIDENTS:
-        mine = store.prove(reading, request.tracking_code or "", request.secret or "")
-        wanted = wanted.where(store.photos.c.appeal_id == mine.appeal_id)
-    jpeg = reading.connection.execute(wanted).scalar()
-    if jpeg is None:
+        mine = store.prove(reading, request.tracking_code or "", request.secret or "").appeal_id
+    wanted = select(store.photos.c.jpeg, A.appeal_id, A.merged_into).join_from(store.photos, store.appeals)
+    row = reading.connection.execute(wanted.where(store.photos.c.photo_id == request.photo_id)).first()
+    known = row is not None and (
+        row.appeal_id == mine if mine is not None else _may_read(reading, row.appeal_id, row.merged_into)
+    )
+    if row is None or not known:
         raise NotFound("photo")
-    return PhotoBytes(jpeg=b64encode(jpeg).decode())
+    return PhotoBytes(jpeg=b64encode(row.jpeg).decode())

@@ -25,6 +25,7 @@ from kit.problems import NotYet
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.close import close_reviewed
 from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
+from services.intake.readers.interface import given
 
 LOOP = (
     AssignmentOffered,
@@ -65,11 +66,12 @@ def _line(work: UnitOfWork) -> list[Envelope[Any]]:
 
 
 def _settle(work: UnitOfWork, line: list[Envelope[Any]]) -> None:
-    """Read every appeal that is spoken of, move them in order, and write what has changed."""
+    """Read every appeal that is spoken of, move them in order, and write what has changed and who reads it."""
     messages, line[:] = list(line), []
     if not messages:
         return
     appeals = _working_copies(work, messages)
+    given(work, [message.data for message in messages])
     answers: list[dict[str, Any]] = []
     for message in messages:
         appeal = appeals[message.data.appeal_id]

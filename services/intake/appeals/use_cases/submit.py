@@ -16,6 +16,7 @@ from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
+from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
 
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
@@ -64,6 +65,8 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     store.added(work, row)
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
+    if command.entered_by:
+        entered(work, command.appeal_id, command.entered_by)
     work.emit(fact, subject=fact.appeal_id)
     if head is not None:
         work.write()

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from contracts.base import Photo, PhotoRef
 from contracts.deputies import Matter
@@ -23,7 +23,7 @@ from services.supervision.cases.use_cases.deadlines import Deadlines
 from services.supervision.projects.interface import picture
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import NEVER
-from services.supervision.shared.store.departments import codes_of
+from services.supervision.shared.store.departments import readable_by
 
 _CASE = ("title", "kind", "category", "township", "clock", "due_at", "due_why", "due_why_en", "warn_at", "matter")
 _urgency = case((orders.c.state.in_(OPEN), cases.c.urgency), else_=NEVER).label("order_urgency")
@@ -37,7 +37,7 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
     if mine is not None:
-        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+        wanted.append(_theirs(reading, mine))
     elif request.department is not None:
         wanted.append(orders.c.department == request.department)
     if request.state is not None:
@@ -59,7 +59,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     mine = _own_department(reading)
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
     if mine is not None:
-        wanted.append(orders.c.department.in_(codes_of(reading, mine)))
+        wanted.append(_theirs(reading, mine))
     row = typed(OrderOfCaseRow, reading.connection.execute(_WITH_CASE.where(*wanted))).first()
     if row is None:
         raise NotFound("order")
@@ -95,6 +95,12 @@ def _photos(reading: ReadSession, order_id: str) -> list[PhotoRef]:
     found = select(evidence.c.photo_id.label("id"), evidence.c.width, evidence.c.height)
     rows = reading.connection.execute(found.where(evidence.c.order_id == order_id).order_by(evidence.c.position))
     return [PhotoRef(**row._mapping) for row in rows]
+
+
+def _theirs(reading: ReadSession, mine: str) -> ColumnElement[bool]:
+    """A department's orders and its predecessors'; of one that is retired, what it still has to answer."""
+    in_hand = and_(orders.c.department == mine, orders.c.state.in_(IN_DEPARTMENT))
+    return or_(orders.c.department.in_(readable_by(reading, mine)), in_hand)
 
 
 def _own_department(reading: ReadSession) -> str | None:

@@ -12,7 +12,8 @@ from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
-from services.supervision.shared.store.departments import codes_of
+from services.supervision.shared.store.departments import readable_by
+from services.supervision.shared.store.deputies import has_ended
 
 
 def read_story(reading: ReadSession, request: ReadStory) -> Story:
@@ -39,12 +40,12 @@ def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
 
 
 def _may_read(reading: ReadSession, appeal_id: str) -> bool:
-    """Watchers read every story; a deputy or a department those of cases they have or had."""
+    """Watchers read every story; a deputy or a department that still is one those of cases they have or had."""
     actor = reading.actor
     if actor.role is Role.DEPUTY:
-        holder, ids = Holder.DEPUTY, [actor.id]
+        holder, ids = Holder.DEPUTY, [] if has_ended(reading, actor.id) else [actor.id]
     elif actor.role is Role.DEPARTMENT:
-        holder, ids = Holder.DEPARTMENT, codes_of(reading, actor.department)
+        holder, ids = Holder.DEPARTMENT, readable_by(reading, actor.department)
     else:
         return True
     had = select(holders.c.appeal_id).where(

@@ -1,7 +1,7 @@
 """The office keeps the departments and which category goes to which."""
 
 from contracts.base import Done
-from contracts.supervision import SaveDepartment, SaveDispatch
+from contracts.supervision import DepartmentChanged, SaveDepartment, SaveDispatch
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.departments import store
@@ -17,6 +17,8 @@ def save_department(work: UnitOfWork, request: SaveDepartment) -> Done:
     if known is not None and known.merged_into is not None:
         raise Refused("department-merged", "This department was merged into another.", f"into {known.merged_into}")
     store.save_department(work, request.department, request.title, request.active)
+    fact = DepartmentChanged(department=request.department, department_name=request.title, active=request.active)
+    work.emit(fact, subject=request.department)
     return Done(id=request.department)
 
 

@@ -71,6 +71,12 @@ def codes_of(reading: ReadSession, code: str | None) -> list[str]:
     return found
 
 
+def readable_by(reading: ReadSession, code: str | None) -> list[str]:
+    """Whose past a department may read: `codes_of`, and nobody's once it is retired or merged itself."""
+    row = department(reading, code or "")
+    return [] if row is not None and not row.active else codes_of(reading, code)
+
+
 def titles(reading: ReadSession) -> dict[str, str]:
     """Every department's present name by its code, read once per transaction."""
     wanted = select(D.department, D.title)

@@ -1,13 +1,14 @@
 """One suggestion whole: parts, contacts, replies, ratings, history; the public sees what is published of it."""
 
-from contracts.roles import WATCHERS_AND_DEPUTIES
+from contracts.roles import WATCHERS
 from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.supervision.shared.domain.clock import colour_at
-from services.supervision.shared.store.departments import codes_of
-from services.supervision.suggestions.domain import ANSWERING, Doing, missing_phases
+from services.supervision.shared.store.departments import readable_by
+from services.supervision.shared.store.deputies import has_ended
+from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases
 from services.supervision.suggestions.queries.suggestions import brief
 from services.supervision.suggestions.store import rows
 from services.supervision.suggestions.store import suggestions as store
@@ -25,7 +26,7 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
     """One suggestion as far as the reader may see it; raises NotFound for one that is not published."""
     row = store.suggestion(reading, request.suggestion_id)
     parts = store.parts_of(reading, row.suggestion_id)
-    inside = _inside(reading, parts)
+    inside = _inside(reading, row, parts)
     if not inside and row.disclosure == "none":
         raise NotFound("suggestion")
     withheld = not inside and row.disclosure != "full"
@@ -52,11 +53,17 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
     )
 
 
-def _inside(reading: ReadSession, parts: list[rows.PartRow]) -> bool:
+def _inside(reading: ReadSession, row: rows.SuggestionRow, parts: list[rows.PartRow]) -> bool:
+    """Whoever has something to do with it, and the watchers; to anybody else it is what is published of it."""
     actor = reading.actor
     if actor.role is Role.DEPARTMENT:
-        return not {part.department for part in parts}.isdisjoint(codes_of(reading, actor.department))
-    return actor.role in WATCHERS_AND_DEPUTIES
+        theirs = readable_by(reading, actor.department)
+        mine = [part for part in parts if part.department == actor.department]
+        return any(part.state in IN_HAND for part in mine) or any(part.department in theirs for part in parts)
+    if actor.role is Role.DEPUTY:
+        signed = {each["deputy_id"] for each in (row.lead, *row.signers)}
+        return actor.id in signed and not has_ended(reading, actor.id)
+    return actor.role in WATCHERS
 
 
 def _parts(

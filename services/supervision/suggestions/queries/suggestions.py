@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from pydantic_core import to_json
+from sqlalchemy import ColumnElement, Text, case, cast, false, func, select
 
-from contracts.roles import WATCHERS_AND_DEPUTIES
+from contracts.roles import WATCHERS
 from contracts.suggestions import ListSuggestions, SuggestionBrief, SuggestionPage, SuggestionTotals
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
@@ -13,6 +14,7 @@ from kit.db.rows import typed
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
+from services.supervision.shared.store.deputies import has_ended
 from services.supervision.suggestions.domain import Doing
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.store.rows import PartRow, SuggestionRow
@@ -80,6 +82,14 @@ def was_given_back() -> ColumnElement[bool]:
     return S.suggestion_id.in_(select(P.suggestion_id).where(P.state == Doing.RETURNED))
 
 
+def _signed_by(reading: ReadSession, deputy_id: str) -> ColumnElement[bool]:
+    """Suggestions this deputy leads or signed; none once the term is over. Signers are JSON text."""
+    if has_ended(reading, deputy_id):
+        return false()
+    named = to_json({"deputy_id": deputy_id}).decode().strip("{}")
+    return (S.lead_id == deputy_id) | cast(S.signers, Text).contains(named, autoescape=True)
+
+
 def _filters(
     reading: ReadSession, request: ListSuggestions, settings: SupervisionSettings
 ) -> list[ColumnElement[bool]]:
@@ -93,7 +103,9 @@ def _filters(
         wanted.append(S.lead_id == actor.id)
     elif actor.role is Role.DEPARTMENT:
         wanted.append((S.disclosure != "none") | has_part(*codes_of(reading, actor.department)))
-    elif actor.role not in WATCHERS_AND_DEPUTIES:
+    elif actor.role is Role.DEPUTY:
+        wanted.append((S.disclosure != "none") | _signed_by(reading, actor.id))
+    elif actor.role not in WATCHERS:
         wanted.append(S.disclosure != "none")
     for column, value in ((S.year, request.year), (S.state, request.state), (S.category, request.category)):
         if value is not None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from contracts.roles import WATCHERS
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
 from contracts.words import Category
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from services.supervision.topics.domain.heat import Counts
+from services.supervision.topics.queries.public import reads_exactly, told_counts, told_data
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.days import Matter
 from services.supervision.topics.store.rows import HotspotRow
@@ -25,7 +26,15 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     county = request.scope == "county"
     found = measure(reading, settings, county=county)
     township = None if county else request.township
-    counted = found.every(reading, request.category.value if request.category else None, township)
+    category = request.category.value if request.category else None
+    if reads_exactly(reading):
+        counted = found.every(reading, category, township)
+    else:
+        counted = {
+            (kind, place): one
+            for (kind, place), one in told_counts(reading, found, settings).items()
+            if category in (None, kind) and township in (None, place)
+        }
     shown = {matter: one for matter, one in counted.items() if one.recent >= found.rule.least}
     if request.only_hot:
         shown = {matter: one for matter, one in shown.items() if found.rule.hot(one, found.span)}
@@ -47,13 +56,18 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
 
 
 def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
-    """One matter with the data behind it, hot or not."""
+    """One matter with the data behind it, hot or not; of what few raise everybody reads as of what nobody does."""
     matter = (request.category.value, request.township or "")
     found = measure(reading, settings, county=not request.township)
-    counts = found.one(reading, *matter)
+    data = data_behind(reading, *matter, settings, staff=reads_exactly(reading))
+    if reads_exactly(reading):
+        counts = found.one(reading, *matter)
+    else:
+        counts = told_counts(reading, found, settings).get(matter, Counts())
+        data = told_data(reading, data, found, matter, settings)
     return HotspotView(
         **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
-        data=data_behind(reading, *matter, settings, staff=reading.actor.role in WATCHERS),
+        data=data,
         formula=found.rule.formula(found.span),
         formula_en=found.rule.formula_en(found.span),
         threshold=found.rule.threshold,

@@ -7,19 +7,27 @@ from fractions import Fraction
 from contracts.topics import ComparePlan, PlanAndPeople, Raised, TopicMention
 from contracts.words import Category
 from kit.bus.unit_of_work import ReadSession
+from kit.small_cells import table
 from services.supervision.topics.domain.plan import gap, percent
 from services.supervision.topics.queries.hotspots import T, mentions
+from services.supervision.topics.queries.public import reads_exactly
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
 
 
 def compare_plan(reading: ReadSession, request: ComparePlan, settings: TopicSettings) -> PlanAndPeople:
-    """Every kind of matter that was raised or planned, the most raised first."""
+    """Every kind of matter that was raised or planned, the most raised first; to everybody none that few raised."""
     first, last = date(request.year, 1, 1), date(request.year, 12, 31)
     raised = {row.key: row for row in topic_days.summed(reading, topic_days.D.category, first, last)}
     planned: defaultdict[str, list[TopicMention]] = defaultdict(list)
     for (category, _), named in mentions(reading, T.year == request.year).items():
         planned[category] += named
+    if not reads_exactly(reading):
+        rows = {key: {"admitted": int(row.admitted), "unsolved": int(row.unsolved)} for key, row in raised.items()}
+        told, keys = table(rows, ("admitted", "unsolved"), settings.least)
+        raised = {key: row for key, row in raised.items() if key in keys}
+    else:
+        told = ["admitted", "unsolved"]
     appeals = {key: int(row.admitted) for key, row in raised.items()}
     every, plan = sum(appeals.values()), sum(len(named) for named in planned.values())
     often, hardly = Fraction(settings.often_percent), Fraction(settings.hardly_percent)
@@ -28,7 +36,7 @@ def compare_plan(reading: ReadSession, request: ComparePlan, settings: TopicSett
             category=Category(key),
             appeals=appeals.get(key, 0),
             share=percent(appeals.get(key, 0), every),
-            unsolved=int(raised[key].unsolved) if key in raised else 0,
+            unsolved=int(raised[key].unsolved) if key in raised and "unsolved" in told else 0,
             topics=planned.get(key, []),
             plan_share=percent(len(planned.get(key, [])), plan),
             gap=gap(appeals.get(key, 0), every, len(planned.get(key, [])), often, hardly, a_kind=key != Category.OTHER),

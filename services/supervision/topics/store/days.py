@@ -50,6 +50,11 @@ def counts(
     }
 
 
+def townships(reading: ReadSession, category: str) -> list[str]:
+    """Where a kind of matter was ever raised."""
+    return list(reading.connection.execute(select(D.township).distinct().where(D.category == category)).scalars())
+
+
 def summed(
     reading: ReadSession, by: Any, since: date, until: date, category: str | None = None, township: str | None = None
 ) -> list[SumRow]:

@@ -27,7 +27,7 @@ def data_behind(
         since=span.since,
         until=span.until,
         heat=found.heat(found.one(reading, category, township)),
-        months=_months(reading, span.until, category, only),
+        months=months_of(reading, span.until, category, only),
         townships=sorted(places, key=lambda one: (-one.appeals, one.key)),
         phrases=_phrases(
             reading, span.since, span.until, category, only, settings, settings.staff_least if staff else settings.least
@@ -37,7 +37,8 @@ def data_behind(
     )
 
 
-def _months(reading: ReadSession, until: date, category: str, township: str | None) -> list[Counted]:
+def months_of(reading: ReadSession, until: date, category: str, township: str | None) -> list[Counted]:
+    """The last thirteen months of a matter, the oldest first."""
     last = until.year * 12 + until.month - 1
     months = [date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS_SHOWN + 1, last + 1)]
     appeals: Counter[str] = Counter()

@@ -1,0 +1,1 @@
+"""Who may read an appeal in full: those it was given to, as deputies and supervision tell it."""

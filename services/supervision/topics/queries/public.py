@@ -1,0 +1,102 @@
+"""What everybody reads of hotspots: no count so small that it speaks of one resident, nor two from which one follows.
+
+A county's number is the sum of what may be told of its townships, so that nothing is left between the two; only the
+appeals of the window are the county's own, and the townships left out have together not few (kit/small_cells.py).
+"""
+
+from collections import defaultdict
+
+from contracts.roles import WATCHERS
+from contracts.topics import Counted, HotspotData
+from kit.bus.unit_of_work import ReadSession
+from kit.small_cells import far_apart, is_small, table
+from services.supervision.topics.domain.heat import Counts
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store import days as topic_days
+from services.supervision.topics.store.days import Matter
+from services.supervision.topics.use_cases.behind import months_of
+from services.supervision.topics.use_cases.measure import Measure, measure
+
+
+def reads_exactly(reading: ReadSession) -> bool:
+    """Whether the reader sees single appeals anyway."""
+    return reading.actor.role in WATCHERS
+
+
+def told_counts(reading: ReadSession, found: Measure, settings: TopicSettings) -> dict[Matter, Counts]:
+    """What may be told of each matter of the county, or of its townships; one that is not told is left out."""
+    townships = measure(reading, settings, county=False).every(reading)
+    by_category: dict[str, dict[str, Counts]] = defaultdict(dict)
+    for (category, township), counts in townships.items():
+        by_category[category][township] = counts
+    told: dict[Matter, Counts] = {}
+    for category, places in by_category.items():
+        keys = _keys(places, settings)
+        of_category = {key: _told(one, settings.least, of_window=key in keys) for key, one in places.items()}
+        if found.county:
+            whole = Counts(
+                recent=sum(one.recent for one in places.values()),
+                before=sum(one.before for one in of_category.values()),
+                unsolved=sum(one.unsolved for one in of_category.values()),
+            )
+            if whole.recent >= found.rule.least:
+                told[category, ""] = _told(whole, settings.least, of_window=True)
+        else:
+            told |= {(category, key): of_category[key] for key in keys}
+    return told
+
+
+def _keys(places: dict[str, Counts], settings: TopicSettings) -> set[str]:
+    """Townships whose appeals of the window may be told: beside the county's, if that is told itself."""
+    if sum(one.recent for one in places.values()) < settings.county_least:
+        return {key for key, one in places.items() if one.recent >= settings.least}
+    return table({key: {"recent": one.recent} for key, one in places.items()}, ("recent",), settings.least)[1]
+
+
+def _told(counts: Counts, least: int, *, of_window: bool) -> Counts:
+    unsolved = counts.unsolved if of_window and far_apart([counts.recent, counts.unsolved], least) else 0
+    before = 0 if is_small(counts.before, least) else counts.before
+    return Counts(recent=counts.recent if of_window else 0, before=before, unsolved=unsolved)
+
+
+def told_data(
+    reading: ReadSession, exact: HotspotData, found: Measure, matter: Matter, settings: TopicSettings
+) -> HotspotData:
+    """The data behind a matter as everybody reads them; of one that is not told nothing but the empty months."""
+    category, township = matter
+    counts = told_counts(reading, found, settings)
+    shown = matter in counts
+    places = {}
+    if found.county and shown:
+        places = told_counts(reading, measure(reading, settings, county=False), settings)
+    return exact.model_copy(
+        update={
+            "heat": found.heat(counts.get(matter, Counts())),
+            "months": _months(reading, exact, category, township, settings) if shown else _empty(exact),
+            "townships": [
+                Counted(key=key, appeals=places[category, key].recent, unsolved=places[category, key].unsolved)
+                for key in (one.key for one in exact.townships)
+                if (category, key) in places
+            ],
+            "phrases": exact.phrases if shown else [],
+        }
+    )
+
+
+def _empty(exact: HotspotData) -> list[Counted]:
+    return [Counted(key=month.key, appeals=0, unsolved=0) for month in exact.months]
+
+
+def _months(
+    reading: ReadSession, exact: HotspotData, category: str, township: str, settings: TopicSettings
+) -> list[Counted]:
+    """Months as each township's may be told; the county's are their sum."""
+    places = [township] if township else topic_days.townships(reading, category)
+    sums: dict[str, tuple[int, int]] = {month.key: (0, 0) for month in exact.months}
+    for place in places:
+        for month in months_of(reading, exact.until, category, place):
+            appeals = 0 if is_small(month.appeals, settings.least) else month.appeals
+            unsolved = month.unsolved if far_apart([appeals, month.unsolved], settings.least) and appeals else 0
+            before = sums[month.key]
+            sums[month.key] = before[0] + appeals, before[1] + unsolved
+    return [Counted(key=key, appeals=appeals, unsolved=unsolved) for key, (appeals, unsolved) in sums.items()]
