@@ -11,6 +11,7 @@ from contracts.roles import RESIDENTS
 from contracts.townships import TOWNSHIPS
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
+from gateway.access.audit_heads import AuditHeads
 from gateway.access.database import Store
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
@@ -44,6 +45,7 @@ class AppContext:
     sessions: Sessions
     tokens: Tokens
     audit: Audit
+    heads: AuditHeads
     idempotency: Idempotency
     rate: Rate
     metrics: Metrics
@@ -80,20 +82,22 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
+    bus, metrics = _bus(settings, keys, time), Metrics()
     return AppContext(
         settings=settings,
         keys=keys,
         clock=time,
-        bus=_bus(settings, keys, time),
+        bus=bus,
         store=store,
         accounts=accounts,
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
         audit=Audit(store),
+        heads=AuditHeads(store, bus, keys.audit, metrics),
         idempotency=Idempotency(store, keys, settings.idempotency_days),
         rate=Rate(settings.rate_per_minute, settings.rate_burst),
-        metrics=Metrics(),
+        metrics=metrics,
     )
 
 

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings
 
 HOUSE = Path(__file__).parents[1]
 OURS = "MINSHENG_"
-READ_BY_TOOLS = frozenset({"MINSHENG_SUPERVISION_DATABASE_URL"})
+READ_BY_TOOLS = frozenset({"MINSHENG_SUPERVISION_DATABASE_URL", "MINSHENG_WITNESS_DATABASE_URL"})
 """What a program of `deploy/dev` reads by itself."""
 
 

@@ -9,7 +9,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from gateway.keys import new_pair
+from gateway.keys import new_audit_key, new_pair
 
 EXAMPLE = re.compile(r"(?i)(?:change-me|demo-only)-([a-z]+(?:-[a-z]+)*)")
 
@@ -22,6 +22,7 @@ def fresh(text: str, made: dict[str, str]) -> str:
 def _value(name: str, made: dict[str, str]) -> str:
     if not made:
         made["contact-public"], made["contact-private"] = new_pair()
+        made["audit-key"] = new_audit_key()
     return made.setdefault(name, secrets.token_hex(32))
 
 

@@ -1,7 +1,7 @@
 """The audit log: every act of power is a row chained to the one before, so that none can be changed unseen."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -61,6 +61,11 @@ class Audit:
         return await self._store.read(
             lambda connection: [dict(row) for row in connection.execute(statement).mappings()]
         )
+
+    async def hashes(self, rows: Collection[int]) -> dict[int, str]:
+        """The hash of each of these rows that the log has; for a page of heads."""
+        statement = select(audit.c.seq, audit.c.hash).where(audit.c.seq.in_(rows))
+        return await self._store.read(lambda connection: {row.seq: row.hash for row in connection.execute(statement)})
 
 
 def append(connection: Connection, row: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import Any
 from uuid import uuid4
@@ -32,9 +32,10 @@ class Link:
     Neither keeps anything while the broker takes nothing (an alarm of memory or disk): they raise Refused at once.
     """
 
-    def __init__(self, urls: list[str], queues: list[QueueSpec]) -> None:
+    def __init__(self, urls: list[str], queues: list[QueueSpec], exchanges: Sequence[str] = ()) -> None:
         self._urls = cycle(urls)
         self._queues = queues
+        self._exchanges = exchanges
         self._pending = Pending()
         self._connection: Any = None
         self._beat: Pulse | None = None
@@ -182,6 +183,8 @@ class Link:
             for exchange, key in spec.bindings:
                 await self._done(self._send.exchange_declare, exchange, "topic", durable=True)
                 await self._done(self._send.queue_bind, spec.name, exchange, key)
+        for exchange in self._exchanges:  # whose queues are another's: one that is missing would end the channel
+            await self._done(self._send.exchange_declare, exchange, "topic", durable=True)
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
 

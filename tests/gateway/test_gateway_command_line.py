@@ -56,7 +56,8 @@ def test_the_demo_is_not_filled_into_a_county_by_mistake() -> None:
 
 def test_keys_are_printed_as_the_environment_takes_them() -> None:
     printed = dict(line.split("=", 1) for line in run("keys").stdout.splitlines())
-    assert set(printed) == {"MINSHENG_SECRET_KEY", "MINSHENG_CONTACT_PUBLIC_KEY", "MINSHENG_CONTACT_PRIVATE_KEY"}
+    contact = {"MINSHENG_CONTACT_PUBLIC_KEY", "MINSHENG_CONTACT_PRIVATE_KEY"}
+    assert set(printed) == {"MINSHENG_SECRET_KEY", "MINSHENG_AUDIT_KEY"} | contact
 
 
 def test_the_first_account_is_made_from_the_command_line_and_is_in_the_log(tmp_path: Path) -> None:
