@@ -32,6 +32,7 @@ def main() -> None:
     account.add_argument("--actor-id", default="", help="a deputy's id in the roster")
     account.add_argument("--department", default=None)
     account.add_argument("--township", default=None)
+    account.add_argument("--again", action="store_true", help="nobody of this role can sign in any more")
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
@@ -145,12 +146,16 @@ def audit_verify(settings: "GatewaySettings", files: list[Path], keys: list[str]
 
 
 async def add_account(settings: "GatewaySettings", options: argparse.Namespace) -> None:
-    """Make an account; the password is asked for, or read from standard input."""
+    """Make an account; the password is asked for, or read from standard input.
+
+    Of the roles that two persons give only the first office and operator are made here: who then need each other.
+    """
     from contracts.base import Actor
     from contracts.words import Role
     from gateway.access.accounts import Accounts
     from gateway.access.audit import Audit
     from gateway.access.database import Store
+    from gateway.access.two_persons import SENSITIVE, bootstrap_only
     from kit.problems import Refused
 
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
@@ -163,10 +168,15 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
         department=options.department,
         township=options.township,
     )
+    people, sensitive = Accounts(store, settings), actor.role in SENSITIVE
     system = Actor(role=Role.SYSTEM, name=getpass.getuser())
-    await Audit(store).write(system, "add_account", options.login, outcome="done", detail={"role": options.role})
+    action = "bootstrap_account" if sensitive else "add_account"
+    told = {"role": options.role, "name": options.name} | ({"again": True} if options.again else {})
+    await Audit(store).write(system, action, options.login, detail=told)
     try:
-        await Accounts(store, settings).add(options.login, password, actor)
+        if sensitive:
+            await bootstrap_only(people, options.login, actor.role, again=options.again)
+        await people.add(options.login, password, actor)
     except Refused as refused:
         sys.exit(f"{refused.problem.title} {refused.problem.detail}")
     finally:

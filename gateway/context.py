@@ -13,6 +13,7 @@ from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
 from gateway.access.database import Store
+from gateway.access.enrolment import Enrolments
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
 from gateway.access.second_factor import SecondFactor
@@ -41,6 +42,7 @@ class AppContext:
     bus: Bus
     store: Store
     accounts: Accounts
+    enrolments: Enrolments
     second_factor: SecondFactor
     sessions: Sessions
     tokens: Tokens
@@ -82,7 +84,8 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
-    bus, metrics = _bus(settings, keys, time), Metrics()
+    bus, metrics, audit = _bus(settings, keys, time), Metrics(), Audit(store)
+    heads = AuditHeads(store, bus, keys.audit, metrics)
     return AppContext(
         settings=settings,
         keys=keys,
@@ -90,11 +93,12 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         bus=bus,
         store=store,
         accounts=accounts,
+        enrolments=Enrolments(store, accounts, audit, heads, settings),
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
-        audit=Audit(store),
-        heads=AuditHeads(store, bus, keys.audit, metrics),
+        audit=audit,
+        heads=heads,
         idempotency=Idempotency(store, keys, settings.idempotency_days),
         rate=Rate(settings.rate_per_minute, settings.rate_burst),
         metrics=metrics,

@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -118,7 +119,7 @@ def _kept(file: Path) -> dict[str, str]:
     return kept
 
 
-_MADE = {
+_MADE: dict[str, Callable[[], dict[str, str]]] = {
     "secret": lambda: {"secret": secrets.token_urlsafe(48)},
     "contact_public": lambda: dict(zip(("contact_public", "contact_private"), new_pair(), strict=True)),
     "audit": lambda: {"audit": new_audit_key()},

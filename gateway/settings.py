@@ -114,6 +114,8 @@ class GatewaySettings(BaseSettings):
     """A session ends after so long in any case (ours)."""
     account_cache_seconds: float = Field(default=3.0, ge=0)
     """How long a change of an account may take to be seen by every gateway (ours)."""
+    enrolment_days: float = Field(default=7.0, gt=0)
+    """How long a proposed account of a sensitive role waits for the second word and its holder (ours)."""
     lockout_failures: int = Field(default=5, ge=1)
     """Wrong passwords in a row that lock an account (GB/T 22239-2019 8.1.4.1: 限制非法登录次数; the number is ours)."""
     lockout_minutes: int = Field(default=10, ge=1)

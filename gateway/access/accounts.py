@@ -1,4 +1,4 @@
-"""Local accounts of office-holders: made by the operator, signed in to with a password."""
+"""Local accounts of office-holders, signed in to with a password; who makes which is in `enrolment.py` and above."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
+
+UNUSABLE = "!"
+"""In the place of a password's hash: nobody signs in with any."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,21 @@ class Accounts:
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password too short."""
-        self._check(password)
+        self.check_password(password)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        row = _row(login, await asyncio.to_thread(self._hasher.hash, password), actor)
+        return await self._insert(_row(login, await asyncio.to_thread(self._hasher.hash, password), actor))
+
+    async def add_unusable(self, login: str, actor: Actor) -> str:
+        """Make an account that nobody can sign in to yet and return its id; raises Refused when the login is taken."""
+        return await self._insert(_row(login, UNUSABLE, actor))
+
+    async def remove_unusable(self, account_id: str) -> None:
+        """Take away an account that nobody ever signed in to; any other stays."""
+        mine = delete(accounts).where(accounts.c.account_id == account_id, accounts.c.password_hash == UNUSABLE)
+        await self._store.write(lambda connection: connection.execute(mine))
+
+    async def _insert(self, row: dict[str, Any]) -> str:
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
@@ -99,7 +113,7 @@ class Accounts:
 
     async def set_password(self, account_id: str, password: str) -> None:
         """A new password; ends the account's sessions and lifts a lock."""
-        self._check(password)
+        self.check_password(password)
         fresh = await asyncio.to_thread(self._hasher.hash, password)
         await self.change(account_id, ends_sessions=True, password_hash=fresh, failures=0, locked_until=None)
 
@@ -119,9 +133,10 @@ class Accounts:
 
     async def verify(self, account: Account | None, password: str) -> bool:
         """Whether the password is right; takes as long for a login that does not exist."""
-        kept = account.password_hash if account else await asyncio.to_thread(_decoy, self._hasher)
+        usable = account is not None and account.password_hash != UNUSABLE
+        kept = account.password_hash if account and usable else await asyncio.to_thread(_decoy, self._hasher)
         right = await asyncio.to_thread(_matches, self._hasher, kept, password)
-        return right and account is not None
+        return right and usable
 
     @cached_property
     def _hasher(self) -> "PasswordHasher":
@@ -132,7 +147,8 @@ class Accounts:
             time_cost=cost.password_passes, memory_cost=cost.password_kibibytes, parallelism=cost.password_lanes
         )
 
-    def _check(self, password: str) -> None:
+    def check_password(self, password: str) -> None:
+        """Raise Refused when it is too short."""
         least = self._settings.password_length
         if len(password) < least:
             raise Refused("password-too-short", f"A password has at least {least} letters.", status=422)

@@ -53,9 +53,11 @@ class Audit:
         row = {name: value.replace("\x00", "") for name, value in row.items()}  # PostgreSQL keeps no NUL
         await self._store.write(lambda connection: append(connection, row))
 
-    async def recent(self, *, before: int | None, limit: int) -> list[dict[str, Any]]:
-        """The newest rows, or those before a row's number."""
+    async def recent(self, *, before: int | None, limit: int, actions: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The newest rows, or those before a row's number; of these actions only, where some are named."""
         statement = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+        if actions:
+            statement = statement.where(audit.c.action.in_(actions))
         if before is not None:
             statement = statement.where(audit.c.seq < before)
         return await self._store.read(

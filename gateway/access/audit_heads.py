@@ -83,7 +83,9 @@ class AuditHeads:
 
 def sign(key: str, chain: str, seq: int, last: str) -> AuditHead:
     """The head of a log that began with the row of hash `chain`, signed now."""
-    blank = AuditHead.model_construct(chain=chain, seq=seq, hash=last, at=Clock().now(), key=public_of(key))
+    blank = AuditHead.model_construct(
+        chain=chain, seq=seq, hash=last, at=Clock().now(), key=public_of(key), signature=""
+    )
     signature = _private(key).sign(_signed(blank))
     return AuditHead.model_validate({**dict(blank), "signature": b64encode(signature).decode()})
 
