@@ -16,6 +16,7 @@ SUBJECTS = (
     "sessions",
     "box",
     "scrutiny",
+    "audit",
     "ops",
 )
 """Every subject's module; schemas, asyncapi.yaml and the tests of promises cover what these name."""

@@ -7,9 +7,8 @@ from pydantic import Field
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.fields import Id
 from contracts.owners import OfScrutiny
-from contracts.roles import BY_DEPUTY, BY_SCRUTINEER
+from contracts.roles import BY_DEPUTY, BY_SCRUTINEER, BY_SCRUTINEER_OR_AUDITOR
 from contracts.sessions import BlindSignature
-from contracts.words import Role
 
 
 class ScrutinyReady(OfScrutiny, Event):
@@ -76,6 +75,6 @@ class ReadSeal(OfScrutiny, Query):
     """What waits for the seal."""
 
     name = "read_seal"
-    roles = BY_SCRUTINEER | {Role.AUDITOR}
+    roles = BY_SCRUTINEER_OR_AUDITOR
     answer = SealView
     round_id: Id

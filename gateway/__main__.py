@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
     commands.add_parser("keys", help="print a fresh secret key and a pair of keys for contacts")
-    commands.add_parser("audit-verify", help="check the chain of the audit log; exit code 1 when it is broken")
     department = commands.add_parser("department-account", help="print the commands for a department's broker account")
     department.add_argument("code")
     department.add_argument("--everything-of", nargs="*", default=[], help="services whose every event it may read")
+    verify = commands.add_parser("audit-verify", help="check the audit log; exit code 1 and a name for each fault")
+    verify.add_argument("--heads", action="append", default=[], type=Path, help="JSON lines: downloaded, or events")
+    verify.add_argument("--key", action="append", default=[], help="a public key that heads were signed with, base64")
     account = commands.add_parser("account", help="make an account, for example the first operator")
     account.add_argument("login")
     account.add_argument("role")
@@ -32,6 +35,7 @@ def main() -> None:
     account.add_argument("--actor-id", default="", help="a deputy's id in the roster")
     account.add_argument("--department", default=None)
     account.add_argument("--township", default=None)
+    account.add_argument("--again", action="store_true", help="nobody of this role can sign in any more")
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
@@ -50,7 +54,7 @@ def main() -> None:
         case "keys":
             keys()
         case "audit-verify":
-            sys.exit(audit_verify(GatewaySettings()))
+            sys.exit(audit_verify(GatewaySettings(), options.heads, options.key))
         case "department-account":
             department_account(options.code, options.everything_of)
         case "account":
@@ -116,7 +120,8 @@ def keys() -> None:
     """Print fresh keys in the form the environment takes them."""
     import secrets
 
-    from gateway.keys import new_pair
+    from gateway.access.audit_heads import public_of
+    from gateway.keys import new_audit_key, new_pair
     from kit.bus.call_proof import new_call_pair
 
     public, private = new_pair()
@@ -126,6 +131,8 @@ def keys() -> None:
     print(f"MINSHENG_CONTACT_PRIVATE_KEY={private}  # for intake only")
     print(f"MINSHENG_CALL_PUBLIC_KEY={call_public}  # for every service")
     print(f"MINSHENG_CALL_PRIVATE_KEY={call_private}  # for the gateway only")
+    audit = new_audit_key()
+    print(f"MINSHENG_AUDIT_KEY={audit}  # for the gateway only; its public half, for the auditor: {public_of(audit)}")
 
 
 def department_account(code: str, everything_of: list[str]) -> None:
@@ -138,27 +145,36 @@ def department_account(code: str, everything_of: list[str]) -> None:
         sys.exit(str(wrong))
 
 
-def audit_verify(settings: "GatewaySettings") -> int:
-    """Print what is wrong with the audit log, and its head; 1 when anything is."""
-    from gateway.access import audit
-    from gateway.access.database import Store
+def audit_verify(settings: "GatewaySettings", files: list[Path], keys: list[str]) -> int:
+    """Print what is wrong with the audit log, by itself and against heads; 1 when anything is."""
+    from gateway.access import audit_verify as verifying
 
-    with Store(settings.own_database_url).database.reading() as connection:
-        broken = list(audit.faults(connection))
-        seq, last = audit.head(connection)
-    for fault in broken:
-        print(fault)
-    print(f"{seq} rows, {len(broken)} faults, head {last}")
-    return 1 if broken else 0
+    heads = verifying.Heads()
+    for file in files:
+        heads.add_file(file)
+    if settings.host == "nameko":
+        from gateway.bus.amqp import AmqpBus
+        from kit.clock import Clock
+
+        verifying.ask_scrutiny(AmqpBus(settings, Clock()), heads)
+    else:
+        heads.silent.append("scrutiny is not asked on the embedded host, where `make audit-verify` reads its file")
+    lines, broken = verifying.verify(settings, heads, verifying.keys_of(settings, keys))
+    print(*lines, sep="\n")
+    return broken
 
 
 async def add_account(settings: "GatewaySettings", options: argparse.Namespace) -> None:
-    """Make an account; the password is asked for, or read from standard input."""
+    """Make an account; the password is asked for, or read from standard input.
+
+    Of the roles that two persons give only the first office and operator are made here: who then need each other.
+    """
     from contracts.base import Actor
     from contracts.words import Role
     from gateway.access.accounts import Accounts
     from gateway.access.audit import Audit
     from gateway.access.database import Store
+    from gateway.access.two_persons import SENSITIVE, bootstrap_only
     from kit.problems import Refused
 
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
@@ -171,10 +187,15 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
         department=options.department,
         township=options.township,
     )
+    people, sensitive = Accounts(store, settings), actor.role in SENSITIVE
     system = Actor(role=Role.SYSTEM, name=getpass.getuser())
-    await Audit(store).write(system, "add_account", options.login, outcome="done", detail={"role": options.role})
+    action = "bootstrap_account" if sensitive else "add_account"
+    told = {"role": options.role, "name": options.name} | ({"again": True} if options.again else {})
+    await Audit(store).write(system, action, options.login, detail=told)
     try:
-        await Accounts(store, settings).add(options.login, password, actor)
+        if sensitive:
+            await bootstrap_only(people, options.login, actor.role, again=options.again)
+        await people.add(options.login, password, actor)
     except Refused as refused:
         sys.exit(f"{refused.problem.title} {refused.problem.detail}")
     finally:

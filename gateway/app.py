@@ -60,15 +60,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await app_context.bus.start()
     if hasattr(app.state, "after_start"):
         await app.state.after_start(app_context)
-    chores = asyncio.create_task(_chores(app_context))
-    log.info("gateway started", extra={"host": app_context.settings.host, "county": app_context.settings.county})
-    settings = app_context.settings
+    settings, heads = app_context.settings, app_context.heads
+    behind = [_chores(app_context), heads.keep_making(settings.audit_head_minutes * 60)]
+    running = [asyncio.create_task(one) for one in behind]
+    log.info("gateway started", extra={"host": settings.host, "county": settings.county})
     try:
         with app_context.metrics.served(settings.bind, settings.metrics_port):
             yield
     finally:
-        chores.cancel()
+        for one in running:
+            one.cancel()
         app_context.accounts.passwords.stop()
+        await heads.make_if_added()  # a platform that is stopped in order leaves no row uncovered
         await app_context.bus.stop()
         await app_context.store.stop()
 

@@ -11,7 +11,9 @@ from contracts.roles import RESIDENTS
 from contracts.townships import TOWNSHIPS
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
+from gateway.access.audit_heads import AuditHeads
 from gateway.access.database import Store
+from gateway.access.enrolment import Enrolments
 from gateway.access.guesses import Guesses
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
@@ -41,10 +43,12 @@ class AppContext:
     bus: Bus
     store: Store
     accounts: Accounts
+    enrolments: Enrolments
     second_factor: SecondFactor
     sessions: Sessions
     tokens: Tokens
     audit: Audit
+    heads: AuditHeads
     idempotency: Idempotency
     rate: Rate
     guesses: Guesses
@@ -82,21 +86,25 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
+    bus, metrics, audit = _bus(settings, keys, time), Metrics(), Audit(store)
+    heads = AuditHeads(store, bus, keys.audit, metrics)
     return AppContext(
         settings=settings,
         keys=keys,
         clock=time,
-        bus=_bus(settings, keys, time),
+        bus=bus,
         store=store,
         accounts=accounts,
+        enrolments=Enrolments(store, accounts, audit, heads, settings),
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
-        audit=Audit(store),
+        audit=audit,
+        heads=heads,
         idempotency=Idempotency(store, keys, settings.idempotency_days),
         rate=Rate(settings.rate_per_minute, settings.rate_burst),
         guesses=Guesses(settings),
-        metrics=Metrics(),
+        metrics=metrics,
     )
 
 

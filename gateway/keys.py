@@ -2,7 +2,9 @@
 
 import json
 import os
+import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -19,11 +21,13 @@ class KeysMissing(SystemExit):
 
 @dataclass(frozen=True)
 class Keys:
-    """One root secret, from which every purpose has its own key, and the key phones are sealed to."""
+    """One root secret, from which every purpose has its own key, the key phones are sealed to, and the audit log's."""
 
     secret: bytes = field(repr=False)
     contact_public: str
     contact_private: str = field(default="", repr=False)
+    audit: str = field(default="", repr=False)
+    """Base64 Ed25519 private key for heads of the audit log: not derived, so that it can be changed by itself."""
 
     def of(self, purpose: str) -> bytes:
         """The 32-byte key for one purpose."""
@@ -41,10 +45,12 @@ def keys_for(settings: GatewaySettings) -> Keys:
         "secret": settings.secret_key,
         "contact_public": settings.contact_public_key,
         "contact_private": settings.contact_private_key,
+        "audit": settings.audit_key,
     }
-    if settings.host == "embedded" and not (settings.secret_key and settings.contact_public_key):
+    if settings.host == "embedded" and not (given["secret"] and given["contact_public"] and given["audit"]):
         kept = _kept(settings.data_dir / "keys.json")
-        given = {"secret": given["secret"] or kept["secret"], **_pair(given if given["contact_public"] else kept)}
+        alone = {name: given[name] or kept[name] for name in ("secret", "audit")}
+        given = {**alone, **_pair(given if given["contact_public"] else kept)}
     if len(given["secret"]) < SHORTEST:
         raise KeysMissing(
             f"MINSHENG_SECRET_KEY is missing or shorter than {SHORTEST} letters; make one:\n"
@@ -54,18 +60,26 @@ def keys_for(settings: GatewaySettings) -> Keys:
         raise KeysMissing(
             "MINSHENG_CONTACT_PUBLIC_KEY is missing or no X25519 key in base64; make a pair:\n  python -m gateway keys"
         )
+    if not _is_key(given["audit"]):
+        raise KeysMissing(
+            "MINSHENG_AUDIT_KEY is missing or no Ed25519 key in base64; make one:\n  python -m gateway keys"
+        )
     if settings.host == "nameko":
         if not _is_key(settings.call_private_key):
             raise KeysMissing(f"MINSHENG_CALL_PRIVATE_KEY is missing or no Ed25519 key in base64; {MADE_BY}")
-        _refuse_weak(given["secret"], given["contact_public"], settings.call_private_key)
-    return Keys(given["secret"].encode(), given["contact_public"], given["contact_private"])
+        _refuse_weak(
+            given["secret"],
+            MINSHENG_CONTACT_PUBLIC_KEY=given["contact_public"],
+            MINSHENG_CALL_PRIVATE_KEY=settings.call_private_key,
+            MINSHENG_AUDIT_KEY=given["audit"],
+        )
+    return Keys(given["secret"].encode(), given["contact_public"], given["contact_private"], given["audit"])
 
 
-def _refuse_weak(secret: str, contact_public: str, call_private: str) -> None:
+def _refuse_weak(secret: str, **keys: str) -> None:
     """What everybody can read or guess guards no county; only the embedded host, which is for trying, takes it."""
     weak = [f"MINSHENG_SECRET_KEY {why}" for why in secret_weakness(secret)]
-    weak += [f"MINSHENG_CONTACT_PUBLIC_KEY {why}" for why in key_weakness(contact_public)]
-    weak += [f"MINSHENG_CALL_PRIVATE_KEY {why}" for why in key_weakness(call_private)]
+    weak += [f"{name} {why}" for name, key in keys.items() for why in key_weakness(key)]
     if weak:
         raise KeysMissing("\n".join(f"{one}; {MADE_BY}" for one in weak))
 
@@ -76,6 +90,11 @@ def new_pair() -> tuple[str, str]:
 
     private = PrivateKey.generate()
     return b64encode(bytes(private.public_key)).decode(), b64encode(bytes(private)).decode()
+
+
+def new_audit_key() -> str:
+    """A fresh private key for heads of the audit log, in base64: 32 bytes drawn by lot (RFC 8032, 5.1.5)."""
+    return b64encode(os.urandom(32)).decode()
 
 
 def _is_key(text: str) -> bool:
@@ -91,15 +110,23 @@ def _pair(keys: dict[str, str]) -> dict[str, str]:
 
 
 def _kept(file: Path) -> dict[str, str]:
-    """What the file holds; written first, for the owner's eyes only, when there is none."""
-    if not file.exists():
-        import secrets
-
-        public, private = new_pair()
-        fresh = {"secret": secrets.token_urlsafe(48), "contact_public": public, "contact_private": private}
+    """What the file holds; made first, for the owner's eyes only, as far as it is not there."""
+    kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    missing = {name: make for name, make in _MADE.items() if name not in kept}
+    if missing:
+        for make in missing.values():
+            kept |= make()
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        fresh = file.with_suffix(".new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w") as out:
-            json.dump(fresh, out)
-    kept: dict[str, str] = json.loads(file.read_text())
+            json.dump(kept, out)
+        fresh.rename(file)
     return kept
+
+
+_MADE: dict[str, Callable[[], dict[str, str]]] = {
+    "secret": lambda: {"secret": secrets.token_urlsafe(48)},
+    "contact_public": lambda: dict(zip(("contact_public", "contact_private"), new_pair(), strict=True)),
+    "audit": lambda: {"audit": new_audit_key()},
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, start_http_server
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
 
 class Metrics:
@@ -24,6 +24,9 @@ class Metrics:
         )
         self.accepted = Counter("minsheng_appeals_accepted", "Submissions answered with 202", registry=self.registry)
 
+        self.heads_failed = Gauge(
+            "minsheng_audit_heads_failed", "Heads of the audit log that did not leave, in a row", registry=self.registry
+        )
         self._child = cache(lambda metric, *labels: metric.labels(*labels))
         """Found once: looking a child up costs more than counting."""
 

@@ -37,6 +37,8 @@ class GatewaySettings(BaseSettings):
     """Embedded host only: handed to intake, which lives in this process."""
     call_private_key: str = Field(default="", validation_alias="MINSHENG_CALL_PRIVATE_KEY", repr=False)
     """Base64 Ed25519 key that calls to the services are signed with; they have the other half (nameko host only)."""
+    audit_key: str = Field(default="", validation_alias="MINSHENG_AUDIT_KEY", repr=False)
+    """Base64 Ed25519 private key that heads of the audit log are signed with; in no database, and not its owner's."""
     bind: str = Field(default="127.0.0.1", validation_alias="MINSHENG_BIND")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="MINSHENG_PORT")
     metrics_port: int = Field(default=0, ge=0, le=65535)
@@ -73,6 +75,10 @@ class GatewaySettings(BaseSettings):
     """Deadline of a command or query (ours)."""
     slow_seconds: float = Field(default=60.0, gt=0)
     """Deadline of an import or of running timers (ours)."""
+    audit_head_minutes: float = Field(default=10.0, gt=0)
+    """How often a head of the audit log leaves the gateway when something was added (ours)."""
+    audit_overdue_minutes: float = Field(default=60.0, gt=0)
+    """A row of the audit log that no head covers after so long is a fault (ours: six heads in a row did not leave)."""
     send_seconds: float = Field(default=5.0, gt=0)
     """Deadline for the broker's word that a submission is kept (ours)."""
     retry_after_seconds: int = Field(default=2, ge=1)
@@ -120,6 +126,8 @@ class GatewaySettings(BaseSettings):
     """A session ends after so long in any case (ours)."""
     account_cache_seconds: float = Field(default=3.0, ge=0)
     """How long a change of an account may take to be seen by every gateway (ours)."""
+    enrolment_days: float = Field(default=7.0, gt=0)
+    """How long a proposed account of a sensitive role waits for the second word and its holder (ours)."""
     guesses_at_once: int = Field(default=5, ge=1)
     """Wrong passwords for a login from one network (IPv6: a /64) before the next waits (GB/T 22239-2019 8.1.4.1:
     限制非法登录次数; the number is ours)."""

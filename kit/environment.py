@@ -12,8 +12,9 @@ from pydantic_settings import BaseSettings
 HOUSE = Path(__file__).parents[1]
 OURS = "MINSHENG_"
 SERVICES = ("INTAKE", "DEPUTIES", "SUPERVISION", "VOTING", "BOX", "SCRUTINY")
-READ_BY_TOOLS = frozenset(f"MINSHENG_{name}_DATABASE_URL" for name in SERVICES)
-"""What an operator's program that looks at several databases reads by itself (`python -m services doctor`)."""
+READ_BY_TOOLS = frozenset(f"MINSHENG_{name}_DATABASE_URL" for name in (*SERVICES, "WITNESS"))
+"""What an operator's program that looks at several databases reads by itself (`python -m services doctor`,
+`deploy/dev/audit_verify.py`)."""
 
 
 class UnknownSetting(ValueError):

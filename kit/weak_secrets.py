@@ -38,7 +38,7 @@ def check(environment: Mapping[str, str]) -> None:
             continue
         if name.endswith("_URL"):
             found += [f"{name}: its password {why}; {DRAWN_BY}" for why in _passwords(value)]
-        elif name.endswith(("_PRIVATE_KEY", "_PUBLIC_KEY")):
+        elif name.endswith(("_PRIVATE_KEY", "_PUBLIC_KEY", "_AUDIT_KEY")):
             found += [f"{name} {why}; {MADE_BY}" for key in value.split(";") for why in key_weakness(key.strip())]
         elif name.endswith("_SECRET_KEY"):
             found += [f"{name} {why}; {MADE_BY}" for why in secret_weakness(value)]

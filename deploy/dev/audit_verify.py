@@ -1,19 +1,24 @@
 """Is history whole? The gateway's audit log and supervision's chronicle, each along its chain of hashes.
 
 `make audit-verify` looks at the demo platform's files, running or stopped; MINSHENG_DATA_DIR names another folder,
-MINSHENG_DATABASE_URL and MINSHENG_SUPERVISION_DATABASE_URL the databases of a platform on PostgreSQL.
-Exit code 1, and the first event that does not fit, when either chain is broken.
+MINSHENG_DATABASE_URL, MINSHENG_SUPERVISION_DATABASE_URL and MINSHENG_WITNESS_DATABASE_URL the databases of a platform
+on PostgreSQL. The audit log is compared with the heads that the scrutineer's service kept, and with those in FILEs.
+Exit code 1, and what does not fit, when either chain is broken.
 """
 
+import argparse
 import os
 import sys
+from pathlib import Path
 
-from gateway.__main__ import audit_verify
+from contracts.audit import ReadAuditHeads, WitnessedHead
+from gateway.access import audit_verify
 from gateway.settings import GatewaySettings
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
 from services.supervision.figures.use_cases.chronicle import verify_chronicle
+from services.voting.scrutiny.queries import read_audit_heads
 
 
 def chronicle_verify(url: str) -> int:
@@ -29,15 +34,50 @@ def chronicle_verify(url: str) -> int:
     return 0 if state.broken_at is None else 1
 
 
+def witnessed_heads(url: str) -> list[WitnessedHead]:
+    """Every head of the audit log in the scrutineer's database, newest first."""
+    database = Database(url)
+    kept: list[WitnessedHead] = []
+    before: int | None = None
+    try:
+        with Session("scrutiny", "", database, Clock()).look() as reading:
+            while True:
+                page = read_audit_heads(reading, ReadAuditHeads(before=before, limit=500))
+                kept += page.items
+                before = page.next
+                if before is None:
+                    return kept
+    finally:
+        database.close()
+
+
 def main() -> None:
     """Both, whatever the first says."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.dev.audit_verify")
+    parser.add_argument("--heads", action="append", default=[], type=Path, help="JSON lines: downloaded, or events")
+    parser.add_argument("--key", action="append", default=[], help="a public key that heads were signed with, base64")
+    options = parser.parse_args()
     settings = GatewaySettings()
-    local = settings.data_dir.absolute() / "supervision.sqlite"
-    url = os.environ.get("MINSHENG_SUPERVISION_DATABASE_URL", f"sqlite:///{local}")
-    if url.startswith("sqlite") and not local.exists():
+    chronicle = _url(settings.data_dir, "supervision", "MINSHENG_SUPERVISION_DATABASE_URL")
+    witness = _url(settings.data_dir, "scrutiny", "MINSHENG_WITNESS_DATABASE_URL")
+    if not chronicle:
         sys.exit(f"There is no platform in {settings.data_dir}; MINSHENG_DATA_DIR names its folder.")
-    print("audit log: ", end="", flush=True)
-    sys.exit(audit_verify(settings) | chronicle_verify(url))
+    heads = audit_verify.Heads()
+    for file in options.heads:
+        heads.add_file(file)
+    if witness:
+        heads.add_witnessed(witnessed_heads(witness))
+    else:
+        heads.silent.append("the scrutineer's database was not found")
+    lines, broken = audit_verify.verify(settings, heads, audit_verify.keys_of(settings, options.key))
+    print("audit log:", *lines, sep="\n", flush=True)
+    sys.exit(broken | chronicle_verify(chronicle))
+
+
+def _url(folder: Path, service: str, variable: str) -> str:
+    """Where a service's database is; empty when it is nowhere."""
+    local = folder.absolute() / f"{service}.sqlite"
+    return os.environ.get(variable, "") or (f"sqlite:///{local}" if local.exists() else "")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from contracts.base import DurableCommand
+from contracts.generate import messages
 from kit.bus.deferred_messages import DEAD_EXCHANGE
 from kit.hosts.nameko.process import RPC, load
 from services.__main__ import ROOMS
@@ -19,6 +21,13 @@ FILE = Path(__file__).parents[1] / "k8s" / "platform" / "rabbitmq" / "permission
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 """How the queues of answers are called: nobody but their owner knows it, and no call is."""
 REPLIES = f"rpc\\.reply-gateway-{UUID}"
+COMMANDS = {
+    command.exchange(): sorted(
+        each.name.replace(".", "\\.") for each in messages(DurableCommand) if each.owner == command.owner
+    )
+    for command in messages(DurableCommand)
+}
+"""What the gateway keeps in the broker for a service that may be down: its exchange, and the commands' names."""
 DAY_MS = 24 * 3600 * 1000
 DEPARTMENTS = {
     "vhost": "/",
@@ -47,7 +56,7 @@ def definitions() -> dict[str, Any]:
     queues = f"({everyone})\\.(?!(events|commands)$)[a-z_]+(\\.dead)?"
     exchanges = f"({everyone})\\.(events|commands)"
     rights += [
-        _right("gateway", [REPLIES], ["intake\\.commands", RPC, REPLIES], [RPC, REPLIES]),
+        _right("gateway", [REPLIES], [*map(_literal, sorted(COMMANDS)), RPC, REPLIES], [RPC, REPLIES]),
         _right(
             "declare",
             [queues, exchanges, "minsheng\\.dead", RPC],
@@ -58,7 +67,7 @@ def definitions() -> dict[str, Any]:
     ]
     topics += [
         _topic("gateway", RPC, write=f"({everyone})\\.[a-z_]+|{UUID}", read=UUID),
-        _topic("gateway", "intake.commands", write="submit_appeal", read=None),
+        *(_topic("gateway", name, write="|".join(keys), read=None) for name, keys in sorted(COMMANDS.items())),
         _topic("declare", DEAD_EXCHANGE, write=None, read="[a-z]+\\.[a-z_]+"),
     ]
     return {"permissions": rights, "topic_permissions": topics, "policies": [DEPARTMENTS]}
@@ -73,7 +82,7 @@ def _exchanges(room: Any) -> set[str]:
 def _service(name: str, reads: list[str]) -> tuple[list[str], list[str], list[str]]:
     own = [f"{name}\\.(?!(events|commands)$)[a-z_]+(\\.dead)?", f"rpc-{name}"]
     shared = ["minsheng\\.dead", RPC]
-    return own, [*own, f"{name}\\.events", *shared], [*own, *(read.replace(".", "\\.") for read in reads), *shared]
+    return own, [*own, f"{name}\\.events", *shared], [*own, *map(_literal, reads), *shared]
 
 
 def _service_topics(name: str) -> list[dict[str, str]]:
@@ -81,6 +90,10 @@ def _service_topics(name: str) -> list[dict[str, str]]:
         _topic(name, RPC, write=UUID, read=f"{name}\\.\\*"),
         _topic(name, DEAD_EXCHANGE, write=f"{name}\\.[a-z_]+", read=f"{name}\\.[a-z_]+"),
     ]
+
+
+def _literal(name: str) -> str:
+    return name.replace(".", "\\.")
 
 
 def _right(user: str, configure: list[str], write: list[str], read: list[str]) -> dict[str, str]:

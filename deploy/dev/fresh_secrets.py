@@ -9,7 +9,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from gateway.keys import new_pair
+from gateway.keys import new_audit_key, new_pair
 from kit.bus.call_proof import new_call_pair
 
 EXAMPLE = re.compile(r"(?i)(?:change-me|demo-only)-([a-z]+(?:-[a-z]+)*)")
@@ -24,6 +24,7 @@ def _value(name: str, made: dict[str, str]) -> str:
     if not made:
         made["contact-public"], made["contact-private"] = new_pair()
         made["call-public"], made["call-private"] = new_call_pair()
+        made["audit-key"] = new_audit_key()
     return made.setdefault(name, secrets.token_hex(32))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 from nacl.public import PrivateKey
 
+from gateway.keys import new_audit_key
 from kit.bus.call_proof import new_call_pair
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
@@ -58,6 +59,7 @@ class Platform:
             "MINSHENG_SECRET_KEY": secrets.token_hex(32),
             "MINSHENG_CONTACT_PUBLIC_KEY": b64encode(bytes(key.public_key)).decode(),
             "MINSHENG_CALL_PRIVATE_KEY": call_private,
+            "MINSHENG_AUDIT_KEY": new_audit_key(),
             "MINSHENG_PORT": str(self.port),
             "MINSHENG_ALLOW_DEMO": "1",
         }

@@ -1,16 +1,16 @@
-"""Local accounts of office-holders: made by the operator, signed in to with a password."""
+"""Local accounts of office-holders, signed in to with a password; who makes which is in `enrolment.py` and above."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access import password_rules
 from gateway.access.database import Store
-from gateway.access.passwords import Passwords
+from gateway.access.passwords import UNUSABLE, Passwords
 from gateway.access.tables import AccountRow, accounts
 from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
@@ -49,7 +49,18 @@ class Accounts:
         password_rules.check(password, self._settings.password_length, login, actor.name)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
-        row = _row(login, await self._hash(password), actor)
+        return await self._insert(_row(login, await self._hash(password), actor))
+
+    async def add_unusable(self, login: str, actor: Actor) -> str:
+        """Make an account that nobody can sign in to yet and return its id; raises Refused when the login is taken."""
+        return await self._insert(_row(login, UNUSABLE, actor))
+
+    async def remove_unusable(self, account_id: str) -> None:
+        """Take away an account that nobody ever signed in to; any other stays."""
+        mine = delete(accounts).where(accounts.c.account_id == account_id, accounts.c.password_hash == UNUSABLE)
+        await self._store.write(lambda connection: connection.execute(mine))
+
+    async def _insert(self, row: dict[str, Any]) -> str:
         try:
             await self._store.write(lambda connection: connection.execute(insert(accounts), row))
         except IntegrityError as taken:
@@ -95,9 +106,13 @@ class Accounts:
 
     async def set_password(self, account: Account, password: str) -> None:
         """A new password; ends the account's sessions. Raises Refused when it is weak."""
-        password_rules.check(password, self._settings.password_length, account.login, account.actor.name)
+        self.check_password(account, password)
         fresh = await self._hash(password)
         await self.change(account.account_id, ends_sessions=True, password_hash=fresh)
+
+    def check_password(self, account: Account, password: str) -> None:
+        """Raise Refused when it is too short or soon guessed."""
+        password_rules.check(password, self._settings.password_length, account.login, account.actor.name)
 
     async def _hash(self, password: str) -> str:
         with self.passwords.turn(known=True) as turn:

@@ -1,7 +1,7 @@
 """The audit log: every act of power is a row chained to the one before, so that none can be changed unseen."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -53,14 +53,21 @@ class Audit:
         row = {name: value.replace("\x00", "") for name, value in row.items()}  # PostgreSQL keeps no NUL
         await self._store.write(lambda connection: append(connection, row))
 
-    async def recent(self, *, before: int | None, limit: int) -> list[dict[str, Any]]:
-        """The newest rows, or those before a row's number."""
+    async def recent(self, *, before: int | None, limit: int, actions: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The newest rows, or those before a row's number; of these actions only, where some are named."""
         statement = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+        if actions:
+            statement = statement.where(audit.c.action.in_(actions))
         if before is not None:
             statement = statement.where(audit.c.seq < before)
         return await self._store.read(
             lambda connection: [dict(row) for row in connection.execute(statement).mappings()]
         )
+
+    async def hashes(self, rows: Collection[int]) -> dict[int, str]:
+        """The hash of each of these rows that the log has; for a page of heads."""
+        statement = select(audit.c.seq, audit.c.hash).where(audit.c.seq.in_(rows))
+        return await self._store.read(lambda connection: {row.seq: row.hash for row in connection.execute(statement)})
 
 
 def append(connection: Connection, row: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ T = TypeVar("T")
 BUSY = Problem(
     type="sign-in-busy", title="Too many people are signing in at this moment.", status=503, detail="Try again soon."
 )
+UNUSABLE = "!"
+"""What is kept in a hash's place of an account that nobody can sign in to yet."""
 NICE = 10
 """How far a hash stands back behind pages and submissions when the processor is short (nice(2); ours)."""
 
@@ -82,6 +84,7 @@ class Passwords:
         from argon2.exceptions import InvalidHashError, VerificationError
 
         decoy = self._decoy  # made by the first that comes, whether its login exists or not
+        kept = kept if kept != UNUSABLE else None
         try:
             return self.hasher.verify(kept or decoy, password) and kept is not None
         except (VerificationError, InvalidHashError):

@@ -1,6 +1,11 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
+    "account-confirmed": (
+        409,
+        "Both have given their word on the account; each half of its code is told once.",
+    ),
+    "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
     "already-extended": (409, "An order is extended once only."),
     "already-rated": (409, "This round's answer has been rated."),
     "another-season": (422, "Ideas are merged within one season."),
@@ -47,6 +52,11 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "ends-before-it-starts": (422, "The plan ends before it starts."),
     "extension-too-late": (409, "The time to reply is over, so it cannot be extended."),
     "extension-too-long": (422, "More working days than an extension may have."),
+    "enrolment-failed": (401, "The account is unknown, or the code is not right, used or over."),
+    "enrolment-over": (
+        409,
+        "The time for the second word and the holder is over: withdraw it, and propose again.",
+    ),
     "file-too-large": (413, "The file, what it unpacks to, or the text in its table is too large."),
     "file-too-slow": (422, "Reading the file takes too long; save the table alone as a new file."),
     "finding-answered": (409, "The department has answered the finding; the group has the next word."),
@@ -200,6 +210,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "timeout": (504, "No answer in time; a command may still be done. The same Idempotency-Key is safe to send again."),
     "token-not-valid": (401, "The bearer token is unknown, revoked or expired."),
     "token-used": (409, "Another ballot was cast with this token; it stands."),
+    "two-persons-needed": (409, "Office and operator together make this account: propose it at /accounts/proposals."),
     "too-large": (413, "The request or a file is larger than the limit named in `detail`."),
     "too-many-guesses": (
         429,
@@ -232,6 +243,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
             "day",
             "department",
             "deputy",
+            "enrolment",
             "figure",
             "finding",
             "group",

@@ -47,6 +47,19 @@ accounts = Table(
 `failures` and `locked_until` are the version before's, which locked accounts: migrations only add while both run.
 """
 
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("account_id", String(64), primary_key=True),
+    Column("proposed_by", String(64), nullable=False),
+    Column("proposed_name", String(100), nullable=False),
+    Column("proposed_role", String(20), nullable=False),
+    Column("first_hash", String(64), nullable=False),
+    Column("second_hash", String(64)),
+    Column("until", UtcMoment, nullable=False),
+)
+"""Accounts that wait for a second person's word, then for their holder; of the code's halves only hashes are kept."""
+
 ended_sessions = Table(
     "ended_sessions",
     metadata,
@@ -117,6 +130,18 @@ class AccountRow(TableRow, table=accounts):
     epoch: int
     active: bool
     created_at: datetime
+
+
+class EnrolmentRow(TableRow, table=enrolments):
+    """An account on its way to its holder."""
+
+    account_id: str
+    proposed_by: str
+    proposed_name: str
+    proposed_role: str
+    first_hash: str
+    second_hash: str | None
+    until: datetime
 
 
 class TokenRow(TableRow, table=api_tokens):

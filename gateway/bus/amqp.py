@@ -7,6 +7,7 @@ from time import monotonic
 import orjson
 from pydantic import BaseModel
 
+from contracts.audit import WitnessAuditHead
 from contracts.base import Actor, Command, DurableCommand, Query
 from contracts.envelope import CONTENT_TYPE
 from contracts.intake import SubmitAppeal
@@ -39,7 +40,8 @@ class AmqpBus:
         self._clock = clock
         queue = topology.subscription(f"{SubmitAppeal.owner}.submit_appeal", [SubmitAppeal])
         urls = [url.strip() for url in settings.amqp_url.split(";") if url.strip()]
-        self.link = Link(urls, [queue, topology.dead(queue.name)], CallSigner(settings.call_private_key))
+        signer = CallSigner(settings.call_private_key)
+        self.link = Link(urls, [queue, topology.dead(queue.name)], signer, [WitnessAuditHead.exchange()])
         self._flying: dict[str, set[asyncio.Future[bytes]]] = {}
         self._down: dict[str, float] = {}
         self._looks: dict[str, asyncio.Task[None]] = {}

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import Any
 from uuid import uuid4
@@ -33,10 +33,13 @@ class Link:
     Neither keeps anything while the broker takes nothing (an alarm of memory or disk): they raise Refused at once.
     """
 
-    def __init__(self, urls: list[str], queues: list[QueueSpec], signer: CallSigner) -> None:
+    def __init__(
+        self, urls: list[str], queues: list[QueueSpec], signer: CallSigner, exchanges: Sequence[str] = ()
+    ) -> None:
         self._urls = cycle(urls)
         self._signer = signer
         self._queues = queues
+        self._exchanges = exchanges
         self._pending = Pending()
         self._connection: Any = None
         self._beat: Pulse | None = None
@@ -170,6 +173,8 @@ class Link:
         await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
             await self._ensure_queue(spec)
+        for exchange in self._exchanges:  # whose queues are another's: one that is missing would end the channel
+            await self._ensure_exchange(exchange)
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
 

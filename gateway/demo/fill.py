@@ -7,9 +7,12 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+from contracts.base import Actor
 from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
 from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
+from contracts.words import Role
+from gateway.access.two_persons import SENSITIVE
 from gateway.api.receipts import Receipt
 from gateway.bus import Declined
 from gateway.context import AppContext
@@ -20,7 +23,8 @@ from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
 
 log = logging.getLogger(__name__)
-OFFICE = STAFF["office"]
+OFFICE, OPERATOR = STAFF["office"], STAFF["operator"]
+SYSTEM = Actor(role=Role.SYSTEM, name="demo")
 DUTY_DAYS = 28
 SEASON_DAYS = 60
 PATIENCE_SECONDS = 120
@@ -30,7 +34,7 @@ PATIENCE_SECONDS = 120
 async def fill(app_context: AppContext) -> None:
     """Fill what is empty; on a platform that has deputies already only the accounts are looked after."""
     known = {account.login for account in await app_context.accounts.all()}
-    await app_context.accounts.add_many({who: one for who, one in everybody().items() if who not in known}, PASSWORD)
+    await accounts(app_context, {who: one for who, one in everybody().items() if who not in known})
     if (await _patiently(lambda: app_context.ask(ListDeputies(), OFFICE))).items:
         return
     await roster(app_context)
@@ -52,6 +56,24 @@ async def fill(app_context: AppContext) -> None:
         await topics.research(app_context)
     except (Declined, TimeoutError) as stuck:
         log.warning("demo topics went no further: %r", stuck)
+
+
+async def accounts(app_context: AppContext, missing: dict[str, Actor]) -> None:
+    """Sign-ins as a county makes them: the first office and operator at the command line, who then need each other."""
+    await app_context.accounts.add_many(
+        {login: one for login, one in missing.items() if one.role not in SENSITIVE}, PASSWORD
+    )
+    for login in ("office", "operator"):
+        if login in missing:
+            await app_context.accounts.add(login, PASSWORD, missing[login])
+            await app_context.audit.write(SYSTEM, "bootstrap_account", login, outcome="done", detail={"demo": True})
+    for login, holder in missing.items():
+        if holder.role in SENSITIVE and login not in ("office", "operator"):
+            account_id, first = await app_context.enrolments.propose(login, holder, OPERATOR)
+            account = await app_context.accounts.get(account_id)
+            if account is not None:
+                second = await app_context.enrolments.confirm(account, OFFICE)
+                await app_context.enrolments.enrol(login, (first, second), PASSWORD)
 
 
 async def roster(app_context: AppContext) -> None:

@@ -11,6 +11,8 @@ import pika
 from pika.adapters.blocking_connection import BlockingChannel
 from pika.exceptions import ChannelClosedByBroker
 
+from contracts.audit import WitnessAuditHead
+from contracts.intake import SubmitAppeal
 from kit.hosts.nameko.process import RPC, declare_all, queues
 from tests.deploy.deployed_broker import DeployedBroker
 from tests.deploy.rendering import ROOT, SERVICES, made, room
@@ -18,9 +20,11 @@ from tests.deploy.rendering import ROOT, SERVICES, made, room
 REFUSED = 403
 """The broker's word for `not yours`; any other word is about something that the account may ask for."""
 USERS = (*SERVICES, "gateway", "declare", "operator")
+COMMANDS = {"intake.commands": SubmitAppeal.name, "scrutiny.commands": WitnessAuditHead.name}
+"""What the gateway keeps in the broker, each exchange with its one command."""
 EXCHANGES = (
     *(f"{name}.events" for name in SERVICES),
-    "intake.commands",
+    *COMMANDS,
     "minsheng.dead",
     RPC,
     *("amq.topic", "amq.direct", "amq.fanout", "amq.headers"),
@@ -90,8 +94,8 @@ def keys(user: str, exchange: str) -> list[str]:
         return ["#", "*.*", str(uuid4()), *(key for name in SERVICES for key in (f"{name}.*", f"{name}.read_backlog"))]
     if exchange == "minsheng.dead":
         return ["#", *(f"{name}.follow_the_loop" for name in SERVICES)]
-    if exchange == "intake.commands":
-        return ["submit_appeal", "#"]
+    if exchange in COMMANDS:
+        return [COMMANDS[exchange], "anything.else.v1", "#"]
     return ["nothing.happened.v1"]
 
 

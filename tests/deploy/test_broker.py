@@ -10,7 +10,18 @@ from pika.exceptions import ProbableAuthenticationError
 
 from deploy.dev.broker_permissions import FILE, definitions
 from kit.testing.ports import wait_until
-from tests.deploy.broker_attempts import EXCHANGES, PAGE, QUEUES, RPC_QUEUES, USERS, Attempt, outcome, page, prepare
+from tests.deploy.broker_attempts import (
+    COMMANDS,
+    EXCHANGES,
+    PAGE,
+    QUEUES,
+    RPC_QUEUES,
+    USERS,
+    Attempt,
+    outcome,
+    page,
+    prepare,
+)
 from tests.deploy.deployed_broker import DeployedBroker
 from tests.deploy.rendering import OVERLAYS, broker_definitions, of, pods, queues
 
@@ -34,7 +45,7 @@ READS = {
     "supervision": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "voting": {"intake.events", "supervision.events", "box.events", "scrutiny.events"},
     "box": {"voting.events"},
-    "scrutiny": {"voting.events", "box.events"},
+    "scrutiny": {"voting.events", "box.events", "scrutiny.commands"},
 }
 """What each service subscribes to: a line more here is a right more on the broker."""
 
@@ -54,8 +65,8 @@ def expected(attempt: Attempt) -> bool:
 def _gateway(attempt: Attempt) -> bool:
     """It calls, keeps submissions, and reads the answers that are its own."""
     match attempt:
-        case Attempt(right="write", thing="intake.commands", key=key):
-            return key == "submit_appeal"
+        case Attempt(right="write", thing=thing, key=key) if thing in COMMANDS:
+            return key == COMMANDS[thing]
         case Attempt(right="write", thing="nameko-rpc", key=key):
             return _answer(key) or key.endswith(".read_backlog")
         case Attempt(right="read", thing="nameko-rpc", key=key):

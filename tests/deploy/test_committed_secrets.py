@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from deploy.dev.fresh_secrets import fresh
-from gateway.keys import KeysMissing, keys_for, new_pair
+from gateway.keys import KeysMissing, keys_for, new_audit_key, new_pair
 from gateway.settings import GatewaySettings
 from kit.bus.call_proof import new_call_pair
 from kit.weak_secrets import WeakSecret, check
@@ -86,6 +86,7 @@ def test_an_overlay_as_committed_starts_nothing_and_filled_everything(overlay: s
                 "secret_key": filled["MINSHENG_SECRET_KEY"],
                 "contact_public_key": filled["MINSHENG_CONTACT_PUBLIC_KEY"],
                 "call_private_key": filled["MINSHENG_CALL_PRIVATE_KEY"],
+                "audit_key": filled["MINSHENG_AUDIT_KEY"],
             }
             assert keys_for(GatewaySettings(host="nameko", **keys)).contact_public == made["contact-public"]
 
@@ -112,7 +113,7 @@ def test_compose_starts_with_its_example_filled_and_not_as_it_is() -> None:
     )
     with pytest.raises(WeakSecret) as told:
         check(given)
-    assert len(str(told.value).splitlines()) == 5
+    assert len(str(told.value).splitlines()) == 6
     check(filled)
 
 
@@ -125,6 +126,7 @@ GOOD = {
     "MINSHENG_CONTACT_PRIVATE_KEY": PRIVATE,
     "MINSHENG_CALL_PRIVATE_KEY": CALL_PRIVATE,
     "MINSHENG_CALL_PUBLIC_KEY": CALL_PUBLIC,
+    "MINSHENG_AUDIT_KEY": new_audit_key(),
     "MINSHENG_DATABASE_URL": "postgresql+psycopg://a@127.0.0.1:1/a",
     "MINSHENG_AMQP_URL": f"amqp://a:{token_hex(8)}@127.0.0.1:1/%2F",
 }
@@ -137,6 +139,8 @@ GOOD = {
         ("gateway", "MINSHENG_SECRET_KEY", "demo-only-demo-only-demo-only-demo-only"),
         ("gateway", "MINSHENG_SECRET_KEY", "a" * 32),
         ("gateway", "MINSHENG_CONTACT_PUBLIC_KEY", "fNeD43i0HSwHpjHNx7fkk8DS8qFzTsMIAmUS/Ua4hG0="),
+        ("gateway", "MINSHENG_AUDIT_KEY", "change-me-audit-key"),
+        ("gateway", "MINSHENG_AUDIT_KEY", "bWluc2hlbmctZGVtby1rZXktMDEyMzQ1Njc4OWFiY2Q="),
         ("gateway", "MINSHENG_DATABASE_URL", "postgresql+psycopg://gateway:demo-only-gateway@127.0.0.1:1/gateway"),
         ("gateway", "MINSHENG_CALL_PRIVATE_KEY", ""),
         ("gateway", "MINSHENG_CALL_PRIVATE_KEY", "change-me-call-private"),
@@ -161,7 +165,12 @@ def test_a_process_ends_at_once_with_one_clear_sentence(module: str, name: str, 
 
 
 def test_the_embedded_host_which_is_for_trying_takes_any() -> None:
-    weak = {"secret_key": "a" * 32, "contact_public_key": PUBLIC, "call_private_key": CALL_PRIVATE}
+    weak = {
+        "secret_key": "a" * 32,
+        "contact_public_key": PUBLIC,
+        "call_private_key": CALL_PRIVATE,
+        "audit_key": new_audit_key(),
+    }
     assert keys_for(GatewaySettings(host="embedded", **weak)).secret == b"a" * 32
     with pytest.raises(KeysMissing, match="MINSHENG_SECRET_KEY repeats itself"):
         keys_for(GatewaySettings(host="nameko", **weak))

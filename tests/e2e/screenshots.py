@@ -114,6 +114,7 @@ PUBLIC = {
     "wall": "/figures/screen",
     "about": "/about",
     "signin": "/signin",
+    "enrol": "/enrol",
     "missing": "/nothing-here",
 }
 
@@ -156,6 +157,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "topic-adopt": "/topics/adopt",
             "duty": "/duty",
             "account": "/account",
+            "accounts": "/accounts",
         },
         "leader": {
             "leader-board": "/boards/leader",
@@ -163,7 +165,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "leader-case": f"{case}{scenes['reopened'].appeal_id}",
         },
         "station": {"duty-station": "/duty"},
-        "auditor": {"audit": "/audit"},
+        "auditor": {"audit": "/audit", "audit-heads": "/audit/heads", "audit-accounts": "/audit/accounts"},
         "operator": {"operator": "/operator"},
     }
 

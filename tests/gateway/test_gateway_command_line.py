@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def test_the_demo_is_not_filled_into_a_county_by_mistake() -> None:
 def test_keys_are_printed_as_the_environment_takes_them() -> None:
     printed = dict(line.split("=", 1) for line in run("keys").stdout.splitlines())
     pairs = {f"MINSHENG_{what}_{half}_KEY" for what in ("CONTACT", "CALL") for half in ("PUBLIC", "PRIVATE")}
-    assert set(printed) == {"MINSHENG_SECRET_KEY"} | pairs
+    assert set(printed) == {"MINSHENG_SECRET_KEY", "MINSHENG_AUDIT_KEY"} | pairs
 
 
 def test_the_first_account_is_made_from_the_command_line_and_is_in_the_log(tmp_path: Path) -> None:
@@ -79,6 +80,32 @@ def test_the_command_line_takes_no_password_that_is_soon_guessed(tmp_path: Path)
     weak = run("account", "boss", "operator", "贺泽波", stdin="11111111\n", **where)
     assert weak.returncode != 0
     assert "soon guessed" in weak.stderr
+
+
+def test_of_the_roles_that_two_persons_give_the_command_line_makes_the_first_of_each_of_the_two_only(
+    tmp_path: Path,
+) -> None:
+    where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(tmp_path)}
+    made = [
+        run("account", login, role, name, *more, stdin="a long password\n", **where)
+        for login, role, name, *more in (
+            ("boss", "operator", "贺泽波"),
+            ("olga", "office", "何桂昌"),
+            ("boss2", "operator", "某人"),
+            ("scrutineer", "scrutineer", "白宗荣", "--again"),
+            ("boss2", "operator", "某人", "--again"),
+            ("d001", "deputy", "某代表", "--actor-id", "D001"),
+        )
+    ]
+    assert [one.returncode for one in made] == [0, 0, 1, 1, 0, 0], [one.stderr for one in made]
+    assert "the next one needs two persons" in made[2].stderr
+    with sqlite3.connect(tmp_path / "gateway.sqlite") as log:
+        told = log.execute("select action, subject, detail from audit order by seq").fetchall()
+    assert [(action, subject) for action, subject, _ in told[:2]] == [
+        ("bootstrap_account", "boss"),
+        ("bootstrap_account", "olga"),
+    ]
+    assert '"again": true' in told[4][2]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -62,7 +62,7 @@ def test_what_is_drawn_by_lot_passes_every_time() -> None:
         ("钥匙", "is no key of 32 bytes"),
     ],
 )
-@pytest.mark.parametrize("name", ["MINSHENG_CONTACT_PRIVATE_KEY", "MINSHENG_CONTACT_PUBLIC_KEY"])
+@pytest.mark.parametrize("name", ["MINSHENG_CONTACT_PRIVATE_KEY", "MINSHENG_CONTACT_PUBLIC_KEY", "MINSHENG_AUDIT_KEY"])
 def test_a_key_that_nobody_drew_by_lot_is_refused(name: str, key: str, why: str) -> None:
     with pytest.raises(WeakSecret, match=rf"{name} .*{why}"):
         check({name.lower(): key})

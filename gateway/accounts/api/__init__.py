@@ -1,6 +1,6 @@
 """Sessions of signed-in people, accounts, tokens."""
 
-from gateway.accounts.api import accounts, session, tokens
+from gateway.accounts.api import accounts, proposals, session, tokens
 
-ROUTERS = (session.router, accounts.router, tokens.router)
+ROUTERS = (session.router, proposals.router, accounts.router, tokens.router)
 """In the order they are tried."""

@@ -7,6 +7,7 @@ from contracts.base import Actor, Done, Id
 from contracts.words import Role
 from gateway.access.accounts import Account
 from gateway.access.signed_in import Operator
+from gateway.access.two_persons import one_is_enough
 from gateway.api.resource import OwnTownship, PlainName, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import NotFound
@@ -56,9 +57,11 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     """Create an account with a first password for somebody who will sign in.
 
     Only the operator may. Refused when the login exists (`login-taken`), the password is too short
-    (`password-too-short`) or soon guessed (`password-too-weak`), or the role is one nobody signs in with (`invalid`).
+    (`password-too-short`) or soon guessed (`password-too-weak`), the role is one nobody signs in with
+    (`invalid`), or one that two persons give (`two-persons-needed`).
     """
     app_context = app_context_of(request)
+    one_is_enough(body.role)
     await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
     actor = Actor(
         role=body.role, id=body.actor_id or "", name=body.name, department=body.department, township=body.township
@@ -91,15 +94,19 @@ class Password(BaseModel):
     password: str = Field(max_length=1024)
 
 
-@router.put("/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 422))
+@router.put(
+    "/accounts/{account_id}/password", operation_id="resetPassword", responses=refusals(401, 403, 404, 409, 422)
+)
 async def reset(request: Request, account_id: Id, body: Password, operator: Operator) -> Done:
     """Give an account a new password; this ends its sessions.
 
-    Only the operator may. Refused for an unknown account (`account-not-found`) and a password that is too short
-    (`password-too-short`) or soon guessed (`password-too-weak`).
+    Only the operator may. Refused for an unknown account (`account-not-found`), a password that is too short
+    (`password-too-short`) or soon guessed (`password-too-weak`), and an account whose role two persons give
+    (`two-persons-needed`).
     """
     app_context = app_context_of(request)
     account = await _found(app_context, account_id)
+    one_is_enough(account.actor.role)
     await _log(app_context, request, operator, "reset_password", account.login)
     await app_context.accounts.set_password(account, body.password)
     return Done(id=account_id)
@@ -137,6 +144,7 @@ async def _log(
     detail: dict[str, object] | None = None,
 ) -> None:
     await app_context.audit.write(operator, action, login, outcome="done", address=address_of(request), detail=detail)
+    app_context.heads.soon()
 
 
 def _view(account: Account) -> AccountView:

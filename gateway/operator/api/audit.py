@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.access.two_persons import ACTS
 from gateway.api.resource import refusals, resource
 from gateway.context import app_context_of
 
@@ -46,11 +47,14 @@ async def read(
     _: Auditor,
     before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    accounts: bool = False,
 ) -> AuditPage:
     """List what people with accounts did, newest first: who, which action, on what, and how it ended.
 
-    Only the auditor may. Signing in and wrong passwords are listed too.
+    Only the auditor may. Signing in and wrong passwords are listed too. With `accounts` only what was done to accounts:
+    proposed, confirmed, enrolled, made, switched off or on, given a new password.
     """
-    rows: list[dict[str, Any]] = await app_context_of(request).audit.recent(before=before, limit=limit)
+    log, actions = app_context_of(request).audit, ACTS if accounts else ()
+    rows: list[dict[str, Any]] = await log.recent(before=before, limit=limit, actions=actions)
     more = len(rows) == limit and rows[-1]["seq"] > 1
     return AuditPage(items=[AuditRow(**row) for row in rows], next=rows[-1]["seq"] if more else None)

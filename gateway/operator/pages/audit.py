@@ -1,5 +1,6 @@
 """The audit log as its auditor reads it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -7,17 +8,29 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.access.two_persons import ACTS
 from gateway.context import app_context_of
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/audit")
+the_auditor = signed_in(Role.AUDITOR)
 
 
 @router.get("")
-async def log(request: Request, before: int | None = None, _: Actor = Depends(signed_in(Role.AUDITOR))) -> Response:
+async def log(request: Request, before: int | None = None, _: Actor = Depends(the_auditor)) -> Response:
     """Who did what, newest first."""
+    return await _page(request, before, "/audit")
+
+
+@router.get("/accounts")
+async def accounts(request: Request, before: int | None = None, _: Actor = Depends(the_auditor)) -> Response:
+    """What was done to accounts, and by whom: who made whom office, operator, auditor, teller, scrutineer."""
+    return await _page(request, before, "/audit/accounts", ACTS)
+
+
+async def _page(request: Request, before: int | None, here: str, actions: Collection[str] = ()) -> Response:
     limit = web_settings().list_rows
-    rows = await app_context_of(request).audit.recent(before=before, limit=limit)
+    rows = await app_context_of(request).audit.recent(before=before, limit=limit, actions=actions)
     rows = [{**row, "at": datetime.fromisoformat(row["at"])} for row in rows]
     more = rows[-1]["seq"] if len(rows) == limit and rows[-1]["seq"] > 1 else None
-    return await show(request, "operator/audit.html", rows=rows, more=more)
+    return await show(request, "operator/audit.html", rows=rows, more=more, here=here)

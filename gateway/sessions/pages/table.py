@@ -8,6 +8,7 @@ from contracts import box as b
 from contracts import deputies as d
 from contracts import scrutiny as s
 from contracts import sessions as h
+from contracts.audit import ReadAuditHeads, WitnessedHead
 from contracts.base import Actor
 from contracts.selection import ListSeasons
 from contracts.words import Role
@@ -115,6 +116,7 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, *, s
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),
+        "audit_head": await _audit_head(app_context, actor),
     }
     return await show(request, "sessions/tables.html", status, **context)
 
@@ -152,6 +154,14 @@ async def _round(
 ) -> Response:
     """A round stands on its session's page."""
     return await _table(request, actor, session_id, form, status=status)
+
+
+async def _audit_head(app_context: AppContext, actor: Actor) -> WitnessedHead | None:
+    """Where the platform's audit log ended last, for the scrutineer to write down."""
+    if actor.role is not Role.SCRUTINEER:
+        return None
+    found = await lookups.maybe(app_context, ReadAuditHeads(limit=1), actor)
+    return found.items[0] if found and found.items else None
 
 
 async def _turnout(app_context: AppContext, now: h.RoundView | None) -> Any:

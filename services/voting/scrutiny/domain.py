@@ -1,6 +1,11 @@
-"""What the scrutineer compares before the seal: the board's head with what was seen here."""
+"""What the scrutineer compares: a board's head with what was seen here, an audit log's with those it had before."""
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, Literal, Protocol
+
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""By so much the clocks of two gateways may differ, and two heads that they sign at once overtake each other (ours)."""
 
 
 class Seen(Protocol):
@@ -36,3 +41,35 @@ def disagreements(head: dict[str, Any], row: Seen) -> list[str]:
             ("ballots", any(head[name] != box.get(name) for name in ("count", "root", "totals"))),
         ]
     return [name for name, wrong in found if wrong]
+
+
+class Head(Protocol):
+    """Where an audit log ended at a moment; read-only."""
+
+    @property
+    def chain(self) -> str:
+        """Hash of its first row."""
+
+    @property
+    def seq(self) -> int:
+        """Number of its last row."""
+
+    @property
+    def hash(self) -> str:
+        """Hash of that row."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was signed."""
+
+
+def head_fault(head: Head, kept: Iterable[Head]) -> Literal["behind", "contradicts", "other-chain"] | None:
+    """How a head disagrees with one that was kept before, as the head of no whole log does; None when it does not."""
+    for before in kept:
+        if before.chain != head.chain:
+            return "other-chain"
+        if before.seq == head.seq and before.hash != head.hash:
+            return "contradicts"
+        if before.seq > head.seq and before.at < head.at - CLOCKS_DIFFER:
+            return "behind"
+    return None

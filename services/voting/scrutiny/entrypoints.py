@@ -1,7 +1,8 @@
-"""The entrypoints of the scrutineer: rounds it hears of, the second signature on ballots, the seal."""
+"""The entrypoints of the scrutineer: rounds, the second signature on ballots, the seal; heads of the audit log."""
 
 from typing import Any
 
+from contracts import audit as a
 from contracts import scrutiny as s
 from contracts.base import Done
 from contracts.envelope import Envelope
@@ -9,7 +10,7 @@ from contracts.sessions import BlindSignature
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.scrutiny import queries
-from services.voting.scrutiny.use_cases import rounds, sign
+from services.voting.scrutiny.use_cases import audit_heads, rounds, sign
 
 
 class Signatures:
@@ -34,3 +35,17 @@ class Signatures:
     def read_seal(self, reading: ReadSession, request: s.ReadSeal) -> s.SealView:
         """The record that waits for the scrutineer's signature, and where it disagrees with what was seen here."""
         return queries.read_seal(reading, request)
+
+
+class AuditHeads:
+    """Keeps what the gateway's audit log cannot take back."""
+
+    @subscribe(a.WitnessAuditHead)
+    def witness_audit_heads(self, work: UnitOfWork, message: Envelope[a.WitnessAuditHead]) -> None:
+        """A head is kept, and told to whoever subscribes."""
+        audit_heads.witness(work, message.data.head)
+
+    @query(a.ReadAuditHeads)
+    def read_audit_heads(self, reading: ReadSession, request: a.ReadAuditHeads) -> a.WitnessedHeadList:
+        """The kept heads, newest first."""
+        return queries.read_audit_heads(reading, request)

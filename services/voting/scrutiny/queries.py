@@ -1,13 +1,14 @@
-"""What waits for the seal, and what is wrong with it."""
+"""What waits for the seal, and what is wrong with it; the kept heads of the audit log."""
 
 from sqlalchemy import func, select
 
+from contracts import audit as a
 from contracts import scrutiny as s
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.scrutiny.domain import disagreements
-from services.voting.scrutiny.store import WatchedRow, countersigned, watched
+from services.voting.scrutiny.store import AuditHeadRow, WatchedRow, audit_heads, countersigned, watched
 
 
 def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:
@@ -23,4 +24,21 @@ def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:
         disagreements=disagreements(row.head, row) if row.head else [],
         issued=reading.connection.execute(given).scalar_one(),
         sealed=row.seal is not None,
+    )
+
+
+def read_audit_heads(reading: ReadSession, request: a.ReadAuditHeads) -> a.WitnessedHeadList:
+    """The kept heads, newest first."""
+    wanted = select(audit_heads).order_by(audit_heads.c.number.desc()).limit(request.limit)
+    if request.before is not None:
+        wanted = wanted.where(audit_heads.c.number < request.before)
+    rows = typed(AuditHeadRow, reading.connection.execute(wanted)).all()
+    more = len(rows) == request.limit and rows[-1].number > 1
+    return a.WitnessedHeadList(items=[_head(row) for row in rows], next=rows[-1].number if more else None)
+
+
+def _head(row: AuditHeadRow) -> a.WitnessedHead:
+    head = {name: getattr(row, name) for name in a.AuditHead.model_fields}
+    return a.WitnessedHead.model_validate(
+        {"number": row.number, "head": head, "witnessed_at": row.witnessed_at, "fault": row.fault}
     )

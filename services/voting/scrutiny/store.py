@@ -1,9 +1,11 @@
-"""The scrutineer's tables: running rounds and their keys, attendance, and for whom a ballot was signed."""
+"""The scrutineer's tables: running rounds and their keys, attendance, for whom a ballot was signed, audit heads."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
+from kit.db import UtcMoment
 from kit.db.rows import TableRow
 
 metadata = MetaData()
@@ -43,6 +45,22 @@ countersigned = Table(
     Column("signature", Text, nullable=False),
 )
 
+audit_heads = Table(
+    "audit_heads",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("chain", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("key", String(44), nullable=False),
+    Column("signature", String(88), nullable=False),
+    Column("witnessed_at", UtcMoment, nullable=False),
+    Column("fault", String(20)),
+    Index("ix_audit_heads_seq", "chain", "seq"),
+)
+"""Numbered as they came; what disagrees is kept too, for it is the evidence."""
+
 
 class WatchedRow(TableRow, table=watched):
     """A round as the scrutineer saw it."""
@@ -69,3 +87,17 @@ class CountersignedRow(TableRow, table=countersigned):
     deputy_id: str
     blinded: str
     signature: str
+
+
+class AuditHeadRow(TableRow, table=audit_heads):
+    """A head of the audit log as it was kept."""
+
+    number: int
+    chain: str
+    seq: int
+    hash: str
+    at: datetime
+    key: str
+    signature: str
+    witnessed_at: datetime
+    fault: str | None

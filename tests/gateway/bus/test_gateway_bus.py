@@ -13,10 +13,14 @@ import httpx
 import pika
 import pytest
 
+from contracts.audit import WitnessAuditHead
 from contracts.base import Place
+from contracts.envelope import decode, type_of
 from contracts.intake import SubmitAppeal
+from gateway.access.audit_heads import sign
+from gateway.bus import Declined
 from gateway.bus.amqp import AmqpBus
-from gateway.keys import new_pair
+from gateway.keys import new_audit_key, new_pair
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from kit.testing.call_keys import PRIVATE, SERVICES_KEY
@@ -72,6 +76,7 @@ def gateway(amqp_url: str, database_url: str, **more: object) -> RunningGateway:
         secret_key=token_urlsafe(48),
         contact_public_key=PUBLIC_KEY,
         call_private_key=PRIVATE,
+        audit_key=new_audit_key(),
         pages=False,
         rate_per_minute=0,
         **more,
@@ -179,6 +184,34 @@ def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_ur
     with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
         kept, _, _ = next(connection.channel().consume("intake.submit_appeal", inactivity_timeout=10))
     assert kept is not None, "it is in the queue"
+
+
+def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service_and_without_its_queue_it_stays(
+    vhost_url: str,
+) -> None:
+    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40)
+    command = WitnessAuditHead(head=sign(new_audit_key(), "c" * 64, 7, "d" * 64))
+    queue = "scrutiny.witness_audit_heads"
+
+    async def send() -> str | None:
+        bus = AmqpBus(settings, Clock())
+        await bus.start()
+        try:
+            await bus.send(command, command.head.chain, "head-7")
+        except Declined as declined:
+            return declined.problem.type
+        finally:
+            await bus.stop()
+        return None
+
+    assert asyncio.run(send()) == "service-unavailable"
+    with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
+        channel = connection.channel()
+        channel.queue_declare(queue, durable=True)
+        channel.queue_bind(queue, WitnessAuditHead.exchange(), WitnessAuditHead.name)
+        assert asyncio.run(send()) is None
+        _, _, body = next(channel.consume(queue, inactivity_timeout=10))
+    assert decode(body, {type_of(WitnessAuditHead): WitnessAuditHead}).data == command
 
 
 def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(
