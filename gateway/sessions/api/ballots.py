@@ -17,20 +17,25 @@ router = resource("ballots")
 
 
 class BlindedToken(BaseModel):
-    """A ballot's token, blinded by the deputy's own device, in unpadded base64url."""
+    """A ballot's token, blinded by the deputy's own device, and the device's signature over round, issuer and token."""
 
     blinded: str = Field(max_length=1000)
+    """Unpadded base64url, as everything here."""
+    device_signature: h.KeySignature
+    """ECDSA with P-256 and SHA-256, r and s side by side, over canonical JSON {"blinded", "issuer", "round"} with the
+    SHA-256 of `blinded` in hex; the issuer is `secretariat` or `scrutineer`."""
 
 
 @router.post("/rounds/{round_id}/signature", operation_id="issueBallot", responses=WRITES)
 async def issue(round_id: Id, body: BlindedToken, caller: Annotated[Caller, does(h.IssueBallot)]) -> h.BlindSignature:
     """Sign a deputy's blinded ballot token for the secretariat; nobody can tell later whose ballot it is on.
 
-    Only a deputy with a vote may (`not-on-the-roll`), after signing in to the session (`sign-in-first`). Refused while
-    no ballots are given out (`not-now`), for what is no blinded token (`not-blinded`), and for a second token
-    (`ballot-given`); the same token again gets the same signature.
+    Only a deputy with a vote may (`not-on-the-roll`), after signing in to the session (`sign-in-first`) and binding a
+    device (`device-not-bound`) which signs the request (`not-the-deputys-hand`). Refused while no ballots are given out
+    (`not-now`), for what is no blinded token (`not-blinded`), and for a second token (`ballot-given`); the same token
+    again gets the same signature.
     """
-    return await caller.do(round_id=round_id, blinded=body.blinded)
+    return await caller.do(round_id=round_id, **dict(body))
 
 
 @router.post("/rounds/{round_id}/countersignature", operation_id="countersignBallot", responses=WRITES)
@@ -39,11 +44,11 @@ async def countersign(
 ) -> h.BlindSignature:
     """Sign a deputy's blinded ballot token for the scrutineer: a ballot is valid with both signatures only.
 
-    Only a deputy who has signed in to the session may (`sign-in-first`). Refused while no ballots are given out
-    (`not-now`), for what is no blinded token (`not-blinded`), and for a second token (`ballot-given`); the same token
-    again gets the same signature.
+    Only a deputy whose device is bound may (`device-not-bound`), and that device signs the request
+    (`not-the-deputys-hand`). Refused while no ballots are given out (`not-now`), for what is no blinded token
+    (`not-blinded`), and for a second token (`ballot-given`); the same token again gets the same signature.
     """
-    return await caller.do(round_id=round_id, blinded=body.blinded)
+    return await caller.do(round_id=round_id, **dict(body))
 
 
 class NewBallot(BaseModel):

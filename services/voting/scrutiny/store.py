@@ -1,4 +1,4 @@
-"""The scrutineer's tables: running rounds and their keys, attendance, and for whom a ballot was signed."""
+"""The scrutineer's tables: running rounds and their keys, attendance, slips, and for whom a ballot was signed."""
 
 from typing import Any
 
@@ -33,6 +33,18 @@ attendance = Table(
     Column("session_id", String(64), primary_key=True),
     Column("deputy_id", String(64), primary_key=True),
 )
+"""Who signed in, as voting tells it: present in rounds on paper."""
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("slip_key", String(43), nullable=False),
+    Column("device_key", String(87)),
+    Column("slip_signature", String(86)),
+)
+"""Public keys of the slips as the scrutineer gave them, and the device that each has bound, with the evidence."""
 
 countersigned = Table(
     "countersigned",
@@ -41,7 +53,9 @@ countersigned = Table(
     Column("deputy_id", String(64), primary_key=True),
     Column("blinded", String(64), nullable=False),
     Column("signature", Text, nullable=False),
+    Column("device_signature", String(86)),
 )
+"""`device_signature`: the evidence that the deputy asked for it."""
 
 
 class WatchedRow(TableRow, table=watched):
@@ -69,3 +83,14 @@ class CountersignedRow(TableRow, table=countersigned):
     deputy_id: str
     blinded: str
     signature: str
+    device_signature: str | None
+
+
+class SlipRow(TableRow, table=slips):
+    """A deputy's slip in a session."""
+
+    session_id: str
+    deputy_id: str
+    slip_key: str
+    device_key: str | None
+    slip_signature: str | None
