@@ -11,6 +11,7 @@ from contracts.base import Id
 from contracts.scrutiny import CountersignBallot
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.sessions.ballot_batches import batches_of
 from gateway.sessions.vote_record import board_of
 
 router = resource("ballots")
@@ -60,14 +61,18 @@ class NewBallot(BaseModel):
 
 
 @router.post("/rounds/{round_id}/ballots", operation_id="castBallot", responses=WRITES)
-async def cast(round_id: Id, body: NewBallot, caller: Annotated[Caller, does(b.CastBallot)]) -> b.Receipt:
+async def cast(
+    request: Request, round_id: Id, body: NewBallot, caller: Annotated[Caller, does(b.CastBallot)]
+) -> b.Receipt:
     """Put a marked ballot with its two signatures in the box, and get a receipt for it.
 
+    It waits a moment for others and goes on with them in random order, so that the box does not hear who came first.
     Whoever holds such a ballot may: send it without cookies, for nobody's session is looked at here. Refused before the
     box opens (`box-not-yet-open`) and after it closes (`box-closed`), for marks that cannot be read
     (`marks-unreadable`), for signatures that do not hold (`not-entitled`), and for another ballot with a used token
     (`token-used`).
     """
+    await batches_of(request).turn()
     return await caller.do(round_id=round_id, **dict(body))
 
 
