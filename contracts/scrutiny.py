@@ -79,7 +79,7 @@ class ListSlips(OfScrutiny, Command):
     answer = SlipsView
     about = "{session_id}"
     session_id: Id
-    keys: dict[Id, SlipKey] = Field(max_length=5000)
+    slip_keys: dict[Id, SlipKey] = Field(max_length=5000)
 
 
 class CountersignBallot(OfScrutiny, Command):

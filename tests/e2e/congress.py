@@ -1,5 +1,6 @@
 """A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
@@ -54,22 +55,28 @@ class Congress:
         found: dict[str, Any] = self.nobody.get(f"/rounds/{round_id}").json()
         return found
 
-    def slips(self, session: str) -> None:
-        """The scrutineer gives the session's slips; voting has heard of them when this returns."""
+    def slips(self, session: str, phones: Iterable[int] = ()) -> dict[int, str]:
+        """The scrutineer gives the session's slips; voting has heard of them when this returns.
+
+        Returns the codes of those who bind a phone by its page.
+        """
         wallet = self.wallets[session] = Wallet(session)
+        codes = {n: wallet.code(deputy(n).id) for n in phones}
         keys = wallet.keys([deputy(n).id for n in range(1, self.members + 1)])
         scrutineer = self.as_("scrutineer")
         listed = scrutineer.put(f"/sessions/{session}/slips", json={"keys": keys})
         assert listed.status_code == 200, listed.text
         digest = listed.json()["digest"]
         wait_until(lambda: self._table(session)["slips_digest"] == digest, "the slips", 60)
+        return codes
 
-    def come(self, session: str, number: int) -> None:
-        """A deputy signs in by binding a device with the slip; the scrutineer has heard of it when this returns."""
-        me = deputy(number).id
-        answer = self.as_(me).post(f"/sessions/{session}/device", json=self.wallets[session].binding(me))
-        assert answer.status_code == 200, answer.text
-        wait_until(lambda: me in self._bound(session), "the device", 60)
+    def come(self, session: str, *numbers: int) -> None:
+        """Deputies sign in by binding a device with the slip; the scrutineer has heard of all when this returns."""
+        everybody = {deputy(number).id for number in numbers}
+        for me in sorted(everybody):
+            answer = self.as_(me).post(f"/sessions/{session}/device", json=self.wallets[session].binding(me))
+            assert answer.status_code == 200, answer.text
+        wait_until(lambda: everybody <= set(self._bound(session)), "the devices", 60)
 
     def _table(self, session: str) -> Any:
         return self.as_("scrutineer").get(f"/sessions/{session}/table").json()

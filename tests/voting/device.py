@@ -1,7 +1,7 @@
 """A deputy's slip and device for tests: what the seat page does with WebCrypto, written anew with `cryptography`."""
 
 import json
-from hashlib import sha256
+from hashlib import pbkdf2_hmac, sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from services.voting.shared.domain.board import b64, unb64
+from services.voting.slips.minsheng_slips.codes import new_code
 
 
 def canonical(thing: object) -> bytes:
@@ -66,6 +67,13 @@ class Wallet:
 
     def slip(self, deputy: str) -> Slip:
         return self._slips.setdefault(deputy, Slip())
+
+    def code(self, deputy: str) -> str:
+        """A printed code, for one who binds by the page; asked for before the slips are listed."""
+        code = new_code()
+        salt = f"minsheng-slip-1:{self.session}:{deputy}".encode()
+        self._slips[deputy] = Slip(pbkdf2_hmac("sha256", code.replace("-", "").encode(), salt, 600_000))
+        return code
 
     def device(self, deputy: str) -> Device:
         return self._devices.setdefault(deputy, Device())

@@ -106,7 +106,7 @@ class HallHarness:
         listed = [h.Candidate(id=f"c{n}", title=f"项目{n}", budget_fen=n * 100_00) for n in range(1, candidates + 1)]
         self.ask(h.PutCandidates(session_id=session, candidates=listed))
         wallet = self.wallets[session] = Wallet(session)
-        self.ask(ListSlips(session_id=session, keys=wallet.keys([one.id for one in roll])), SCRUTINEER)
+        self.ask(ListSlips(session_id=session, slip_keys=wallet.keys([one.id for one in roll])), SCRUTINEER)
         for n in range(1, (members if here is None else here) + 1):
             self.bind(session, n)
         return str(session)

@@ -45,7 +45,7 @@ async def put(session_id: Id, body: NewSlips, caller: Annotated[Caller, does(s.L
     Only scrutineers may. Another key for a deputy voids the slip before it and its device. Refused for one key twice
     (`slip-twice`), and for a deputy who has a ballot in a round that runs (`ballot-given`).
     """
-    return await caller.do(session_id=session_id, keys=body.keys)
+    return await caller.do(session_id=session_id, slip_keys=body.keys)
 
 
 @router.get("/sessions/{session_id}/slips", operation_id="readSlips", responses=refusals(401, 403))

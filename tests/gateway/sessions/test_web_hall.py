@@ -91,9 +91,11 @@ def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress:
     watchers = Watchers(browser, congress.url)
     listed = [{"id": f"c{n}", "title": f"项目{n}", "budget_fen": 123456, "people": 9} for n in (1, 2, 3)]
     put(congress, "office", "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
-    for n in (1, 2, 3):
-        put(congress, deputy(n).id, "POST", f"/sessions/{session}/attendance", {})
     watchers.look(session, "listed")
+    congress.slips(session)
+    watchers.look(session, "slips listed")
+    congress.come(session, 1, 2, 3)
+    watchers.look(session, "all are here")
     rules = {"seats": 1, "cap": 2, "members": 0}
     body = {"title": "项目票决", "mode": "electronic", "rules": rules, "whole_ballots": True}
     vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]

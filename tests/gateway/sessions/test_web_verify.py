@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gateway.sessions.verifier_program import MAIN, packed
+from gateway.sessions.verifier_program import main_of, packed
 from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
@@ -138,7 +138,7 @@ def test_the_program_handed_out_is_made_of_its_sources_and_nothing_else(platform
     handed = httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
     with ZipFile(BytesIO(handed)) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
-    assert inside.pop("__main__.py") == MAIN.encode()
+    assert inside.pop("__main__.py") == main_of().encode()
     assert inside == {f"minsheng_verify/{file.name}": file.read_bytes() for file in SOURCES.glob("*.py")}
 
 

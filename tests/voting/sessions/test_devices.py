@@ -110,9 +110,9 @@ def test_a_new_slip_voids_the_lost_phone_until_a_ballot_was_signed_for_it(hall: 
         keys = lost.keys(["d001", "d002"]) | anew.keys([of])
         if refused:
             with pytest.raises(Refused, match="ballot-given"):
-                hall.ask(ListSlips(session_id=session, keys=keys), SCRUTINEER)
+                hall.ask(ListSlips(session_id=session, slip_keys=keys), SCRUTINEER)
         else:
-            told = hall.ask(ListSlips(session_id=session, keys=keys), SCRUTINEER)
+            told = hall.ask(ListSlips(session_id=session, slip_keys=keys), SCRUTINEER)
             assert (told.bound, told.digest) == (["d002"], slips_digest(session, keys))
     assert hall.ask(h.ReadTable(session_id=session), TELLERS[0]).bound == ["d002"]
     paper = Paper(vote, hall.round(vote).keys)
@@ -125,7 +125,7 @@ def test_a_new_slip_voids_the_lost_phone_until_a_ballot_was_signed_for_it(hall: 
     hall.wallets[session] = anew
     hall.paper(vote, 1)
     hall.ask(h.CloseRound(round_id=vote, abandon=True, reason="停电"), TELLERS[0])
-    hall.ask(ListSlips(session_id=session, keys=Wallet(session).keys(["d002"])), SCRUTINEER)
+    hall.ask(ListSlips(session_id=session, slip_keys=Wallet(session).keys(["d002"])), SCRUTINEER)
     assert hall.ask(ReadSlips(session_id=session), SCRUTINEER).bound == ["d001"], "after the round a new slip is given"
 
 
@@ -133,7 +133,7 @@ def test_one_slip_is_for_one_deputy() -> None:
     hall = HallHarness()
     key = Slip().key
     with pytest.raises(Refused, match="slip-twice"):
-        hall.ask(ListSlips(session_id="s", keys={"d001": key, "d002": key}), SCRUTINEER)
+        hall.ask(ListSlips(session_id="s", slip_keys={"d001": key, "d002": key}), SCRUTINEER)
 
 
 def test_the_table_shows_the_digest_of_the_slips_as_voting_has_them(hall: HallHarness) -> None:

@@ -23,18 +23,20 @@ def list_slips(work: UnitOfWork, request: s.ListSlips) -> s.SlipsView:
     Raises Refused for one key twice, and for a deputy for whom a ballot was signed in a round that runs: with a second
     device there could be a second ballot.
     """
-    if len(set(request.keys.values())) < len(request.keys):
+    if len(set(request.slip_keys.values())) < len(request.slip_keys):
         raise Refused("slip-twice", "Two deputies have the same slip.", status=422)
     known = {row.deputy_id: row for row in _held(work, request.session_id, hold=True)}
-    changed = [deputy for deputy in known if request.keys.get(deputy, known[deputy].slip_key) != known[deputy].slip_key]
+    changed = [
+        deputy for deputy in known if request.slip_keys.get(deputy, known[deputy].slip_key) != known[deputy].slip_key
+    ]
     _without_a_ballot(work, request.session_id, changed)
     for deputy in changed:
         mine = (slips.c.session_id == request.session_id, slips.c.deputy_id == deputy)
-        anew = {"slip_key": request.keys[deputy], "device_key": None, "slip_signature": None}
+        anew = {"slip_key": request.slip_keys[deputy], "device_key": None, "slip_signature": None}
         work.connection.execute(update(slips).where(*mine).values(**anew))
     fresh = [
         {"session_id": request.session_id, "deputy_id": deputy, "slip_key": key}
-        for deputy, key in sorted(request.keys.items())
+        for deputy, key in sorted(request.slip_keys.items())
         if deputy not in known
     ]
     if fresh:

@@ -1,6 +1,7 @@
 """Deputies' devices: bound by a slip from the table, which only the scrutineer makes and only its holder can use."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select, update
 
@@ -42,7 +43,7 @@ def note_slips(work: UnitOfWork, session_id: str, keys: Mapping[str, str]) -> No
         return
     another = or_(members.c.slip_key.is_(None), members.c.slip_key != bindparam("slip"))
     theirs = (members.c.session_id == session_id, members.c.deputy_id == bindparam("of"), another)
-    anew = {"slip_key": bindparam("slip"), "device_key": None, "slip_signature": None}
+    anew: dict[str, Any] = {"slip_key": bindparam("slip"), "device_key": None, "slip_signature": None}
     work.connection.execute(
         update(members).where(*theirs).values(anew), [{"of": of, "slip": key} for of, key in sorted(keys.items())]
     )
