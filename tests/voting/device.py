@@ -68,9 +68,9 @@ class Wallet:
     def slip(self, deputy: str) -> Slip:
         return self._slips.setdefault(deputy, Slip())
 
-    def code(self, deputy: str) -> str:
+    def code(self, deputy: str, code: str = "") -> str:
         """A printed code, for one who binds by the page; asked for before the slips are listed."""
-        code = new_code()
+        code = code or new_code()
         salt = f"minsheng-slip-1:{self.session}:{deputy}".encode()
         self._slips[deputy] = Slip(pbkdf2_hmac("sha256", code.replace("-", "").encode(), salt, 600_000))
         return code

@@ -101,9 +101,9 @@ async function begin() {
   if (state === "drawn") return say("drawn");
   if (state !== "issuing" && state !== "open") return after();
   if (read(round).receipt) return done();
-  if (!read(round).paper && (await deviceOf(session, deputy))?.key !== device) return say("another");
   say("preparing");
   try {
+    if (!read(round).paper && (await deviceOf(session, deputy))?.key !== device) return say("another");
     await ballotPaper();
   } catch (failed) {
     return say(WORDS[failed.message] || "failed");
