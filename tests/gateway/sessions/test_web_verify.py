@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gateway.sessions.verifier_program import main_of, packed
+from gateway.sessions.verifier_program import SLIPS, main_of, packed, sources
 from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
@@ -150,3 +150,8 @@ def test_the_same_sources_give_the_same_program_wherever_and_whenever_it_is_pack
         os.utime(file, (0, 0))
         file.chmod(0o600)
     assert packed(copied) == httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
+
+
+def test_the_program_that_makes_slips_is_handed_out_as_its_sources_make_it(platform: County) -> None:
+    handed = httpx.get(f"{platform.url}/verify/minsheng_slips.pyz", timeout=30).content
+    assert handed == packed(sources(SLIPS), SLIPS)
