@@ -169,11 +169,15 @@ def _phone(report: Report) -> None:
         try:
             county.run(county.app_context.accounts.add_many(people(3), PASSWORD))
             congress = Congress(county.url, 3)
-            session, vote = _drawn(congress)
+            session, vote, code = _drawn(congress)
             context = window(browser)
             sign_in(context, county.url, deputy(1).id, PASSWORD)
             page = context.new_page()
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+            begun = time.perf_counter()
+            page.goto(f"{county.url}/hall/{session}#slip={code}")
+            page.get_by_text("已绑定手机").wait_for()
+            report.add(Figure("phone at a quarter of its speed: slip scanned, device bound", _since(begun), "s"))
             begun = time.perf_counter()
             page.goto(f"{county.url}/hall/{session}")
             page.locator("[data-say=ready]").wait_for()
@@ -193,7 +197,7 @@ def _phone(report: Report) -> None:
             county.stop()
 
 
-def _drawn(congress: Any) -> tuple[str, str]:
+def _drawn(congress: Any) -> tuple[str, str, str]:
     from tests.e2e.congress import deputy
 
     office = congress.as_("office")
@@ -202,14 +206,14 @@ def _drawn(congress: Any) -> tuple[str, str]:
     session = office.post("/sessions", json=called).json()["id"]
     listed = [{"id": f"c{n}", "title": f"项目{n}"} for n in range(9)]
     office.put(f"/sessions/{session}/candidates", json={"candidates": listed}).raise_for_status()
-    congress.as_(deputy(1).id).post(f"/sessions/{session}/attendance", json={}).raise_for_status()
+    code = congress.slips(session, [1])[1]
     rules = {"seats": 4, "cap": 4, "members": 0}
     body = {"title": "bench", "mode": "electronic", "rules": rules}
     vote = office.post(f"/sessions/{session}/rounds", json=body).json()["id"]
     for _ in _patiently():
         if congress.round(vote)["state"] == "issuing":
             break
-    return session, vote
+    return session, vote, code
 
 
 def _patiently() -> Iterator[None]:

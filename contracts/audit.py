@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from contracts.base import DurableCommand, Event, Part, Query
 from contracts.fields import Moment
 from contracts.owners import OfScrutiny
-from contracts.roles import BY_SCRUTINEER_OR_AUDITOR
+from contracts.roles import SCRUTINY_READERS
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256, hexadecimal."""
@@ -66,7 +66,7 @@ class ReadAuditHeads(OfScrutiny, Query):
     """The kept heads of the audit log, newest first."""
 
     name = "read_audit_heads"
-    roles = BY_SCRUTINEER_OR_AUDITOR
+    roles = SCRUTINY_READERS
     answer = WitnessedHeadList
     before: int | None = Field(default=None, ge=1, le=2**62)
     limit: int = Field(default=100, ge=1, le=500)

@@ -7,8 +7,8 @@ from pydantic import Field
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.fields import Id
 from contracts.owners import OfScrutiny
-from contracts.roles import BY_DEPUTY, BY_SCRUTINEER, BY_SCRUTINEER_OR_AUDITOR
-from contracts.sessions import BlindSignature
+from contracts.roles import BY_DEPUTY, BY_SCRUTINEER, SCRUTINY_READERS
+from contracts.sessions import BlindSignature, KeySignature, SlipKey
 
 
 class ScrutinyReady(OfScrutiny, Event):
@@ -37,6 +37,15 @@ class BoardSealed(OfScrutiny, Event):
     by: str
 
 
+class SlipsListed(OfScrutiny, Event):
+    """Public keys of the table slips of a session: the whole list, each time it changes."""
+
+    name = "slips.listed.v1"
+    session_id: Id
+    keys: dict[Id, SlipKey]
+    digest: str
+
+
 class SealView(Part):
     """What the scrutineer sees before sealing: the head, and whether it agrees with this service's own facts."""
 
@@ -45,6 +54,32 @@ class SealView(Part):
     disagreements: list[str]
     issued: int
     sealed: bool
+
+
+class SlipsView(Part):
+    """The slips as the scrutineer's service has them."""
+
+    session_id: Id
+    digest: str
+    """SHA-256 over all of them in groups of four, as it stands on the scrutineer's own sheet and is read aloud."""
+    slips: int
+    bound: list[Id]
+    """Whose device is bound, by this service's own check of the slip's signature."""
+
+
+class ListSlips(OfScrutiny, Command):
+    """Give the public keys of the slips that the scrutineer made; nobody but who holds a slip knows its other half.
+
+    Again with another key for a deputy: the old slip and the device bound by it are void. Refused once a ballot was
+    signed for that deputy in a round that runs.
+    """
+
+    name = "list_slips"
+    roles = BY_SCRUTINEER
+    answer = SlipsView
+    about = "{session_id}"
+    session_id: Id
+    slip_keys: dict[Id, SlipKey] = Field(max_length=5000)
 
 
 class CountersignBallot(OfScrutiny, Command):
@@ -57,6 +92,8 @@ class CountersignBallot(OfScrutiny, Command):
     keeps_answer = False
     round_id: Id
     blinded: str = Field(max_length=1000)
+    device_signature: KeySignature
+    """ECDSA, by the deputy's bound device, over round, issuer and the blinded token's hash."""
 
 
 class SealBoard(OfScrutiny, Command):
@@ -71,10 +108,19 @@ class SealBoard(OfScrutiny, Command):
     """The root as it was read aloud; empty on paper."""
 
 
+class ReadSlips(OfScrutiny, Query):
+    """The slips of a session, and whose device is bound."""
+
+    name = "read_slips"
+    roles = SCRUTINY_READERS
+    answer = SlipsView
+    session_id: Id
+
+
 class ReadSeal(OfScrutiny, Query):
     """What waits for the seal."""
 
     name = "read_seal"
-    roles = BY_SCRUTINEER_OR_AUDITOR
+    roles = SCRUTINY_READERS
     answer = SealView
     round_id: Id

@@ -28,9 +28,11 @@ from kit import clock
 
 UNLOGGED = RESIDENTS
 """What residents and their programs ask for is no act of power."""
-HIDDEN = frozenset({"photos", "content", "secret", "text", "blinded"})
+HIDDEN = frozenset(
+    {"photos", "content", "secret", "text", "blinded", "slip_keys", "device_signature", "slip_signature"}
+)
 """Fields too large or too private for the log; the services keep them. A blinded token beside a name
-and a time would be the first thing to look for in a broken vote."""
+and a time would be the first thing to look for in a broken vote; who asked for it is evidence with the issuers."""
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,9 @@ class GatewaySettings(BaseSettings):
     """Public POSTs per client address and minute; 0 is no limit (ours: many phones share one address)."""
     rate_burst: int = Field(default=200, ge=1)
     """How many may come at once (ours)."""
+    ballot_batch_seconds: float = Field(default=0.5, ge=0, le=5)
+    """How long a ballot waits for others, to be sent to the box in random order (ours: the page that votes shows no
+    pause, and of three hundred phones within a minute two or three share a batch); 0: each at once."""
     open_data_seconds: int = Field(default=600, ge=0)
     """How old a file of open data may be before it is made anew (ours: many readers, one reading)."""
     open311_without_key: bool = False

@@ -3,6 +3,7 @@
 from contracts.sessions.commands import (
     AddRemark as AddRemark,
     AnnounceResult as AnnounceResult,
+    BindDevice as BindDevice,
     BlindSignature as BlindSignature,
     CallSession as CallSession,
     CloseRound as CloseRound,
@@ -15,6 +16,7 @@ from contracts.sessions.commands import (
 )
 from contracts.sessions.events import (
     AttendanceSigned as AttendanceSigned,
+    DeviceBound as DeviceBound,
     ProjectAdopted as ProjectAdopted,
     ResultAnnounced as ResultAnnounced,
     RoundClosed as RoundClosed,
@@ -27,12 +29,15 @@ from contracts.sessions.events import (
 from contracts.sessions.models import (
     BallotLine as BallotLine,
     Candidate as Candidate,
+    DeviceKey as DeviceKey,
     Fraction as Fraction,
+    KeySignature as KeySignature,
     Level as Level,
     Member as Member,
     Mode as Mode,
     RoundState as RoundState,
     RuleBook as RuleBook,
+    SlipKey as SlipKey,
 )
 from contracts.sessions.queries import (
     ListPresets as ListPresets,

@@ -9,7 +9,7 @@ from contracts.base import Command, Done, Part
 from contracts.fields import Id, Name, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
-from contracts.sessions.models import Candidate, Level, Member, Mode, RuleBook
+from contracts.sessions.models import Candidate, DeviceKey, KeySignature, Level, Member, Mode, RuleBook
 from contracts.words import Role
 
 
@@ -50,6 +50,22 @@ class SignIn(OfVoting, Command):
     about = "{session_id}"
     session_id: Id
     deputy_id: Id | None = None
+
+
+class BindDevice(OfVoting, Command):
+    """Bind the deputy's device by the slip from the table, and sign in: it asks for the deputy's ballots from now on.
+
+    No other device can, until the scrutineer gives out another slip.
+    """
+
+    name = "bind_device"
+    roles = BY_DEPUTY
+    answer = Done
+    about = "{session_id}"
+    session_id: Id
+    device_key: DeviceKey
+    slip_signature: KeySignature
+    """Ed25519, by the slip's key, over session, deputy and device key (docs/threat-model.md)."""
 
 
 class AddRemark(OfVoting, Command):
@@ -97,6 +113,8 @@ class IssueBallot(OfVoting, Command):
     keeps_answer = False
     round_id: Id
     blinded: str = Field(max_length=1000)
+    device_signature: KeySignature
+    """ECDSA, by the deputy's bound device, over round, issuer and the blinded token's hash."""
 
 
 class OpenRound(OfVoting, Command):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from contracts.base import Event
 from contracts.fields import Id, Moment
 from contracts.owners import OfVoting
-from contracts.sessions.models import BallotLine, Level, Mode, RuleBook
+from contracts.sessions.models import BallotLine, DeviceKey, KeySignature, Level, Mode, RuleBook
 
 
 class SessionCalled(OfVoting, Event):
@@ -22,12 +22,22 @@ class SessionCalled(OfVoting, Event):
 
 
 class AttendanceSigned(OfVoting, Event):
-    """A deputy signed in: from now on both issuers give this deputy one ballot a round."""
+    """A deputy signed in: present in rounds on paper; in electronic ones those are whose device is bound."""
 
     name = "attendance.signed.v1"
     session_id: Id
     deputy_id: Id
     signed_at: Moment
+
+
+class DeviceBound(OfVoting, Event):
+    """A deputy's device was bound; the slip's signature goes along, so that the scrutineer believes nobody's word."""
+
+    name = "device.bound.v1"
+    session_id: Id
+    deputy_id: Id
+    device_key: DeviceKey
+    slip_signature: KeySignature
 
 
 class RoundDrawn(OfVoting, Event):

@@ -1,6 +1,6 @@
 """What events, commands and queries of sessions share: rules, roll and candidates."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,12 @@ Mode = Literal["electronic", "paper"]
 Level = Literal["county", "township"]
 """Whose congress meets."""
 Fraction = tuple[int, int]
+DeviceKey = Annotated[str, Field(max_length=87, pattern=r"^[A-Za-z0-9_-]{87}$")]
+"""Public key of a deputy's device: an uncompressed point of P-256 (SEC 1, 2.3.3), base64url."""
+SlipKey = Annotated[str, Field(max_length=43, pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""Public key of a table slip: Ed25519 (RFC 8032), base64url."""
+KeySignature = Annotated[str, Field(max_length=86, pattern=r"^[A-Za-z0-9_-]{86}$")]
+"""A signature of 64 bytes by either, base64url; of ECDSA r and s side by side (IEEE P1363)."""
 RoundState = Literal["drawn", "issuing", "open", "counting", "counted", "signed", "announced", "abandoned"]
 
 

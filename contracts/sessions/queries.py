@@ -70,10 +70,18 @@ class SessionView(Part):
     roll: list[Member] = []
     signed_in: list[Id] = []
     """Who has signed in; shown at the table only."""
+    bound: list[Id] = []
+    """Whose device is bound by a slip: who is present in an electronic round; shown at the table only."""
+    slips: int = 0
+    """How many of the roll have a slip; shown at the table only."""
+    slips_digest: str = ""
+    """Of the slips' keys as voting has them, to be compared with the scrutineer's sheet; shown at the table only."""
     mine: bool = False
     """Whether the asking deputy is on the roll."""
     here: bool = False
     """Whether the asking deputy has signed in."""
+    device_key: str = ""
+    """The asking deputy's bound device; empty: none is bound."""
 
 
 class SessionLine(Part):

@@ -9,6 +9,7 @@ from contracts import sessions as h
 from contracts.scrutiny import SealBoard
 from gateway.bus import Declined
 from gateway.context import AppContext
+from gateway.demo import slips
 from gateway.demo.people import STAFF, deputies
 from kit.bus.unit_of_work import new_id
 
@@ -61,7 +62,8 @@ async def hold(app_context: AppContext) -> None:
     await _until(lambda: app_context.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"], key=new_id()))
     await _when(app_context, vote, "signed")
     await app_context.do(h.AnnounceResult(round_id=vote), office, key=new_id())
-    await call("竹山县第十九届人民代表大会第六次会议（演示）", 0)
+    coming = await call("竹山县第十九届人民代表大会第六次会议（演示）", 0)
+    await slips.give(app_context, coming)
 
 
 async def _when(app_context: AppContext, vote: str, state: str) -> None:

@@ -58,6 +58,7 @@ def told(address: str) -> str:
         ("departments", "dept-transport, dept-housing, dept-water … (16)"),
         ("congress", "office, office2, leader, station, auditor"),
         ("in the hall", "teller, teller2, scrutineer"),
+        ("slips", "to vote by phone in the coming session: d001 has the code 0000-0000-0001, … d006 0000-0000-0006"),
         ("platform", "operator"),
     ]
     lines = [f"  {who:12} {what}" for who, what in rows]

@@ -12,7 +12,17 @@ from tests.architecture.tree import ROOT, texts, tracked
 FILES = [file.relative_to(ROOT).as_posix() for file in tracked()]
 PLACES = sorted({*FILES, *(folder.as_posix() for name in FILES for folder in Path(name).parents)} - {"."})
 TOP = {name.partition("/")[0] for name in PLACES}
-MADE = ("var/", ".hypothesis/", ".venv/", "keys.json", "roles.sql", "board.json")
+MADE = (
+    "var/",
+    ".hypothesis/",
+    ".venv/",
+    "keys.json",
+    "roles.sql",
+    "board.json",
+    "roll.json",
+    "slips.json",
+    "slips.html",
+)
 """What a working copy or a platform makes for itself, or a secret holds."""
 DOCUMENTS = {name: text for name, text in texts() if name.endswith(".md")}
 ENDINGS = ("py", "md", "sh", "yaml", "yml", "toml", "html", "js", "css", "po", "in", "txt", "sql", "json", "csv")

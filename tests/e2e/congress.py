@@ -1,12 +1,15 @@
 """A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.testing.ports import wait_until
 from tests.e2e.county import PASSWORD
+from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
 STAFF = {
@@ -34,6 +37,8 @@ class Congress:
         self.url = url
         self.members = members
         self._clients: dict[str, httpx.Client] = {}
+        self.wallets: dict[str, Wallet] = {}
+        """Slips and devices by session."""
         self.nobody = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
 
     def as_(self, login: str) -> httpx.Client:
@@ -50,12 +55,45 @@ class Congress:
         found: dict[str, Any] = self.nobody.get(f"/rounds/{round_id}").json()
         return found
 
+    def slips(self, session: str, phones: Iterable[int] = ()) -> dict[int, str]:
+        """The scrutineer gives the session's slips; voting has heard of them when this returns.
+
+        Returns the codes of those who bind a phone by its page.
+        """
+        wallet = self.wallets[session] = Wallet(session)
+        codes = {n: wallet.code(deputy(n).id) for n in phones}
+        keys = wallet.keys([deputy(n).id for n in range(1, self.members + 1)])
+        scrutineer = self.as_("scrutineer")
+        listed = scrutineer.put(f"/sessions/{session}/slips", json={"keys": keys})
+        assert listed.status_code == 200, listed.text
+        digest = listed.json()["digest"]
+        wait_until(lambda: self._table(session)["slips_digest"] == digest, "the slips", 60)
+        return codes
+
+    def come(self, session: str, *numbers: int) -> None:
+        """Deputies sign in by binding a device with the slip; the scrutineer has heard of all when this returns."""
+        everybody = {deputy(number).id for number in numbers}
+        for me in sorted(everybody):
+            answer = self.as_(me).post(f"/sessions/{session}/device", json=self.wallets[session].binding(me))
+            assert answer.status_code == 200, answer.text
+        wait_until(lambda: everybody <= set(self._bound(session)), "the devices", 60)
+
+    def _table(self, session: str) -> Any:
+        return self.as_("scrutineer").get(f"/sessions/{session}/table").json()
+
+    def _bound(self, session: str) -> list[str]:
+        bound: list[str] = self.as_("scrutineer").get(f"/sessions/{session}/slips").json()["bound"]
+        return bound
+
     def paper(self, round_id: str, number: int) -> Paper:
         """A ballot with both signatures."""
-        made = Paper(round_id, self.round(round_id)["keys"])
-        me = self.as_(deputy(number).id)
+        found = self.round(round_id)
+        made = Paper(round_id, found["keys"])
+        who, wallet = deputy(number).id, self.wallets[found["session_id"]]
+        me = self.as_(who)
         for issuer, address in (("secretariat", "signature"), ("scrutineer", "countersignature")):
-            answer = me.post(f"/rounds/{round_id}/{address}", json={"blinded": made.sent_to(issuer)})
+            asked = wallet.asking(who, round_id, issuer, made.sent_to(issuer))
+            answer = me.post(f"/rounds/{round_id}/{address}", json=asked)
             assert answer.status_code == 200, answer.text
             made.signed(issuer, answer.json()["signature"])
         return made

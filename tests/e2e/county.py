@@ -65,7 +65,9 @@ class County:
     def __init__(self, folder: Path, **more: Any) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.settings = GatewaySettings(host="embedded", data_dir=folder / "data", **{"rate_per_minute": 0, **more})
+        self.settings = GatewaySettings(
+            host="embedded", data_dir=folder / "data", **{"rate_per_minute": 0, "ballot_batch_seconds": 0.02, **more}
+        )
         self.app: FastAPI = create_app(self.settings)
         self.app_context = self.app.state.app_context
         self._server = uvicorn.Server(

@@ -78,8 +78,8 @@ def drawn(congress: Congress) -> str:
     session = done(office, "POST", "/sessions", called)["id"]
     listed = [{"id": f"c{n}", "title": f"项目{n}"} for n in range(1, 4)]
     done(office, "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
-    for n in range(1, DEPUTIES + 1):
-        done(congress.as_(deputy(n).id), "POST", f"/sessions/{session}/attendance", {})
+    congress.slips(session)
+    congress.come(session, *range(1, DEPUTIES + 1))
     rules = {"seats": 2, "cap": 2, "members": 0}
     body = {"title": "第一轮", "mode": "electronic", "rules": rules, "whole_ballots": True}
     vote = str(done(office, "POST", f"/sessions/{session}/rounds", body)["id"])

@@ -10,7 +10,7 @@ from contracts import sessions as h
 from contracts.base import Actor, Command, Query
 from contracts.box import CastBallot, Receipt
 from contracts.envelope import decode, type_of
-from contracts.scrutiny import CountersignBallot, SealBoard
+from contracts.scrutiny import CountersignBallot, ListSlips, SealBoard
 from contracts.words import Role
 from kit.bus.consumer import Incoming
 from kit.bus.tables import outbox
@@ -24,6 +24,7 @@ from services.voting.scrutiny.use_cases import rounds as scrutiny_rounds
 from services.voting.service import MIGRATIONS as VOTING
 from services.voting.service import Voting
 from services.voting.sessions.use_cases import reports
+from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
 OFFICE = Actor(role=Role.OFFICE, id="office", name="人大办")
@@ -58,6 +59,7 @@ class HallHarness:
             "scrutiny": ("follow_rounds", scrutiny_rounds.FACTS),
         }
         self._read = dict.fromkeys(self.rooms, 0)
+        self.wallets: dict[str, Wallet] = {}
 
     def ask(self, request: Command | Query, actor: Actor = OFFICE) -> Any:
         """What the service answers; raises Refused as it does."""
@@ -94,7 +96,7 @@ class HallHarness:
     # --- a session's usual course ---------------------------------------------
 
     def call(self, members: int, candidates: int, *, here: int | None = None) -> str:
-        """A session whose first `here` deputies (all, unless told) have signed in, with its list."""
+        """A session with its list, whose first `here` deputies (all, unless told) have bound a device by their slip."""
         roll = [h.Member(id=deputy(n).id, name=deputy(n).name) for n in range(1, members + 1)]
         session = self.ask(
             h.CallSession(
@@ -103,9 +105,23 @@ class HallHarness:
         ).id
         listed = [h.Candidate(id=f"c{n}", title=f"项目{n}", budget_fen=n * 100_00) for n in range(1, candidates + 1)]
         self.ask(h.PutCandidates(session_id=session, candidates=listed))
+        wallet = self.wallets[session] = Wallet(session)
+        self.ask(ListSlips(session_id=session, slip_keys=wallet.keys([one.id for one in roll])), SCRUTINEER)
         for n in range(1, (members if here is None else here) + 1):
-            self.ask(h.SignIn(session_id=session), deputy(n))
+            self.bind(session, n)
         return str(session)
+
+    def bind(self, session: str, number: int) -> None:
+        """A deputy comes with the slip, binds a device, and is present."""
+        one = deputy(number)
+        self.ask(h.BindDevice(session_id=session, **self.wallets[session].binding(one.id)), one)
+
+    def asking(self, paper: Paper, issuer: str, number: int) -> dict[str, str]:
+        """What a deputy's own device sends to an issuer."""
+        session = self.round(paper.round_id).session_id
+        sent = paper.sent_to(issuer)
+        asked = self.wallets[session].asking(deputy(number).id, paper.round_id, issuer, sent)
+        return {"round_id": paper.round_id, **asked}
 
     def draw(self, session: str, seats: int = 1, cap: int = 0, **fields: Any) -> str:
         """A round; electronic unless told otherwise."""
@@ -120,9 +136,9 @@ class HallHarness:
     def paper(self, round_id: str, number: int, token: bytes | None = None) -> Paper:
         """A ballot with both signatures for one deputy."""
         made = Paper(round_id, self.round(round_id).keys, token)
-        first = self.ask(h.IssueBallot(round_id=round_id, blinded=made.sent_to("secretariat")), deputy(number))
+        first = self.ask(h.IssueBallot(**self.asking(made, "secretariat", number)), deputy(number))
         made.signed("secretariat", first.signature)
-        second = self.ask(CountersignBallot(round_id=round_id, blinded=made.sent_to("scrutineer")), deputy(number))
+        second = self.ask(CountersignBallot(**self.asking(made, "scrutineer", number)), deputy(number))
         made.signed("scrutineer", second.signature)
         return made
 

@@ -1,6 +1,6 @@
-"""Ballots, rounds and sessions."""
+"""Ballots, rounds, devices and sessions."""
 
-from gateway.sessions.api import ballots, hall, rounds
+from gateway.sessions.api import ballots, devices, hall, rounds
 
-ROUTERS = (ballots.router, rounds.router, hall.router)
+ROUTERS = (ballots.router, rounds.router, devices.router, hall.router)
 """In the order they are tried."""

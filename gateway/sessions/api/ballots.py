@@ -11,26 +11,32 @@ from contracts.base import Id
 from contracts.scrutiny import CountersignBallot
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.sessions.ballot_batches import batches_of
 from gateway.sessions.vote_record import board_of
 
 router = resource("ballots")
 
 
 class BlindedToken(BaseModel):
-    """A ballot's token, blinded by the deputy's own device, in unpadded base64url."""
+    """A ballot's token, blinded by the deputy's own device, and the device's signature over round, issuer and token."""
 
     blinded: str = Field(max_length=1000)
+    """Unpadded base64url, as everything here."""
+    device_signature: h.KeySignature
+    """ECDSA with P-256 and SHA-256, r and s side by side, over canonical JSON {"blinded", "issuer", "round"} with the
+    SHA-256 of `blinded` in hex; the issuer is `secretariat` or `scrutineer`."""
 
 
 @router.post("/rounds/{round_id}/signature", operation_id="issueBallot", responses=WRITES)
 async def issue(round_id: Id, body: BlindedToken, caller: Annotated[Caller, does(h.IssueBallot)]) -> h.BlindSignature:
     """Sign a deputy's blinded ballot token for the secretariat; nobody can tell later whose ballot it is on.
 
-    Only a deputy with a vote may (`not-on-the-roll`), after signing in to the session (`sign-in-first`). Refused while
-    no ballots are given out (`not-now`), for what is no blinded token (`not-blinded`), and for a second token
-    (`ballot-given`); the same token again gets the same signature.
+    Only a deputy with a vote may (`not-on-the-roll`), after signing in to the session (`sign-in-first`) and binding a
+    device (`device-not-bound`) which signs the request (`not-the-deputys-hand`). Refused while no ballots are given out
+    (`not-now`), for what is no blinded token (`not-blinded`), and for a second token (`ballot-given`); the same token
+    again gets the same signature.
     """
-    return await caller.do(round_id=round_id, blinded=body.blinded)
+    return await caller.do(round_id=round_id, **dict(body))
 
 
 @router.post("/rounds/{round_id}/countersignature", operation_id="countersignBallot", responses=WRITES)
@@ -39,11 +45,11 @@ async def countersign(
 ) -> h.BlindSignature:
     """Sign a deputy's blinded ballot token for the scrutineer: a ballot is valid with both signatures only.
 
-    Only a deputy who has signed in to the session may (`sign-in-first`). Refused while no ballots are given out
-    (`not-now`), for what is no blinded token (`not-blinded`), and for a second token (`ballot-given`); the same token
-    again gets the same signature.
+    Only a deputy whose device is bound may (`device-not-bound`), and that device signs the request
+    (`not-the-deputys-hand`). Refused while no ballots are given out (`not-now`), for what is no blinded token
+    (`not-blinded`), and for a second token (`ballot-given`); the same token again gets the same signature.
     """
-    return await caller.do(round_id=round_id, blinded=body.blinded)
+    return await caller.do(round_id=round_id, **dict(body))
 
 
 class NewBallot(BaseModel):
@@ -55,14 +61,18 @@ class NewBallot(BaseModel):
 
 
 @router.post("/rounds/{round_id}/ballots", operation_id="castBallot", responses=WRITES)
-async def cast(round_id: Id, body: NewBallot, caller: Annotated[Caller, does(b.CastBallot)]) -> b.Receipt:
+async def cast(
+    request: Request, round_id: Id, body: NewBallot, caller: Annotated[Caller, does(b.CastBallot)]
+) -> b.Receipt:
     """Put a marked ballot with its two signatures in the box, and get a receipt for it.
 
+    It waits a moment for others and goes on with them in random order, so that the box does not hear who came first.
     Whoever holds such a ballot may: send it without cookies, for nobody's session is looked at here. Refused before the
     box opens (`box-not-yet-open`) and after it closes (`box-closed`), for marks that cannot be read
     (`marks-unreadable`), for signatures that do not hold (`not-entitled`), and for another ballot with a used token
     (`token-used`).
     """
+    await batches_of(request).turn()
     return await caller.do(round_id=round_id, **dict(body))
 
 

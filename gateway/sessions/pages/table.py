@@ -18,7 +18,7 @@ from gateway.context import AppContext, app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.sessions.forms import convening, rounds
+from gateway.sessions.forms import convening, rounds, slips
 from gateway.sessions.pages.hall import running
 
 router = APIRouter(prefix="/table")
@@ -57,6 +57,12 @@ async def put_candidates(request: Request, session_id: str, actor: Actor = Depen
 async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_teller)) -> Response:
     """Sign somebody in whose phone does not."""
     return await convening.SIGN_IN.post(request, actor, _table, session_id=session_id)
+
+
+@router.post("/{session_id}/slips")
+async def list_slips(request: Request, session_id: str, actor: Actor = Depends(the_scrutineer)) -> Response:
+    """Public keys of the slips that the scrutineer made."""
+    return await slips.LIST.post(request, actor, _table, session_id=session_id)
 
 
 @router.post("/{session_id}/rounds")
@@ -138,10 +144,14 @@ async def _table(
         "seal": await lookups.maybe(app_context, s.ReadSeal(round_id=now.round_id), actor)
         if now and actor.role is Role.SCRUTINEER
         else None,
+        "slips": await lookups.maybe(app_context, s.ReadSlips(session_id=session_id), actor)
+        if actor.role is Role.SCRUTINEER
+        else None,
         "seasons": [season for season in (await app_context.ask(ListSeasons(), actor)).items if season.published_at]
         if actor.role is Role.OFFICE
         else [],
         "presets": presets,
+        "site": app_context.settings.public_url or str(request.base_url).rstrip("/"),
         "form": form,
         "errors": form.errors if form else {},
         "key": new_key(),

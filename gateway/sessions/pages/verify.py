@@ -1,4 +1,4 @@
-"""Checking a vote: a page that computes in the browser, and the stand-alone program to be taken away."""
+"""Checking a vote: a page that computes in the browser, and the stand-alone programs to be taken away."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from gateway.access.signed_in import anyone
 from gateway.pages.i18n import N_
 from gateway.pages.render import show
-from gateway.sessions.verifier_program import packed, sources
+from gateway.sessions.verifier_program import SLIPS, packed, sources
 
 router = APIRouter(prefix="/verify", dependencies=[Depends(anyone)])
 REASONS = {
@@ -47,3 +47,10 @@ async def program() -> Response:
     """The stand-alone verifier in one file."""
     named = {"Content-Disposition": 'attachment; filename="minsheng_verify.pyz"'}
     return Response(packed(sources()), media_type="application/zip", headers=named)
+
+
+@router.get("/minsheng_slips.pyz")
+async def slips() -> Response:
+    """The program that makes slips, in one file."""
+    named = {"Content-Disposition": 'attachment; filename="minsheng_slips.pyz"'}
+    return Response(packed(sources(SLIPS), SLIPS), media_type="application/zip", headers=named)

@@ -1,4 +1,4 @@
-"""The entrypoints of the scrutineer: rounds, the second signature on ballots, the seal; heads of the audit log."""
+"""The entrypoints of the scrutineer: rounds, slips, the second signature on ballots, the seal; audit heads."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from contracts.sessions import BlindSignature
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.scrutiny import queries
-from services.voting.scrutiny.use_cases import audit_heads, rounds, sign
+from services.voting.scrutiny.use_cases import audit_heads, rounds, sign, slips
 
 
 class Signatures:
@@ -18,8 +18,13 @@ class Signatures:
 
     @subscribe(*rounds.FACTS)
     def follow_rounds(self, work: UnitOfWork, message: Envelope[Any]) -> None:
-        """Attendance, rounds, the box's totals and the record to be sealed are noted as they are told."""
+        """Attendance, devices, rounds, the box's totals and the record to be sealed are noted as they are told."""
         rounds.hear(message.data, work)
+
+    @command(s.ListSlips)
+    def list_slips(self, work: UnitOfWork, request: s.ListSlips) -> s.SlipsView:
+        """The scrutineer gives the public keys of the slips that are handed out at the table."""
+        return slips.list_slips(work, request)
 
     @command(s.CountersignBallot)
     def countersign_ballot(self, work: UnitOfWork, request: s.CountersignBallot) -> BlindSignature:
@@ -30,6 +35,11 @@ class Signatures:
     def seal_board(self, work: UnitOfWork, request: s.SealBoard) -> Done:
         """The scrutineer signs the record of a counted round."""
         return sign.seal_board(work, request)
+
+    @query(s.ReadSlips)
+    def read_slips(self, reading: ReadSession, request: s.ReadSlips) -> s.SlipsView:
+        """The slips of a session, and whose device is bound."""
+        return queries.read_slips(reading, request)
 
     @query(s.ReadSeal)
     def read_seal(self, reading: ReadSession, request: s.ReadSeal) -> s.SealView:

@@ -1,4 +1,4 @@
-"""What waits for the seal, and what is wrong with it; the kept heads of the audit log."""
+"""The slips of a session; what waits for the seal, and what is wrong with it; the kept heads of the audit log."""
 
 from sqlalchemy import func, select
 
@@ -9,6 +9,12 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.scrutiny.domain import disagreements
 from services.voting.scrutiny.store import AuditHeadRow, WatchedRow, audit_heads, countersigned, watched
+from services.voting.scrutiny.use_cases.slips import view_of
+
+
+def read_slips(reading: ReadSession, request: s.ReadSlips) -> s.SlipsView:
+    """The slips of a session, and whose device is bound."""
+    return view_of(reading, request.session_id)
 
 
 def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:

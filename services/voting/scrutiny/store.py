@@ -1,4 +1,4 @@
-"""The scrutineer's tables: running rounds and their keys, attendance, for whom a ballot was signed, audit heads."""
+"""The scrutineer's tables: rounds and their keys, attendance, slips, whom a ballot was signed for, audit heads."""
 
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,18 @@ attendance = Table(
     Column("session_id", String(64), primary_key=True),
     Column("deputy_id", String(64), primary_key=True),
 )
+"""Who signed in, as voting tells it: present in rounds on paper."""
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("slip_key", String(43), nullable=False),
+    Column("device_key", String(87)),
+    Column("slip_signature", String(86)),
+)
+"""Public keys of the slips as the scrutineer gave them, and the device that each has bound, with the evidence."""
 
 countersigned = Table(
     "countersigned",
@@ -43,7 +55,9 @@ countersigned = Table(
     Column("deputy_id", String(64), primary_key=True),
     Column("blinded", String(64), nullable=False),
     Column("signature", Text, nullable=False),
+    Column("device_signature", String(86)),
 )
+"""`device_signature`: the evidence that the deputy asked for it."""
 
 audit_heads = Table(
     "audit_heads",
@@ -87,6 +101,7 @@ class CountersignedRow(TableRow, table=countersigned):
     deputy_id: str
     blinded: str
     signature: str
+    device_signature: str | None
 
 
 class AuditHeadRow(TableRow, table=audit_heads):
@@ -101,3 +116,13 @@ class AuditHeadRow(TableRow, table=audit_heads):
     signature: str
     witnessed_at: datetime
     fault: str | None
+
+
+class SlipRow(TableRow, table=slips):
+    """A deputy's slip in a session."""
+
+    session_id: str
+    deputy_id: str
+    slip_key: str
+    device_key: str | None
+    slip_signature: str | None

@@ -9,7 +9,7 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
-from services.voting.sessions.use_cases import ballots, draw, reports, results, rounds, sessions, tellers
+from services.voting.sessions.use_cases import ballots, devices, draw, reports, results, rounds, sessions, tellers
 
 
 class Sessions:
@@ -35,6 +35,11 @@ class Sessions:
     def sign_in(self, work: UnitOfWork, request: h.SignIn) -> Done:
         """A deputy is recorded as present, by themselves or by a teller."""
         return sessions.sign_in(work, request)
+
+    @command(h.BindDevice)
+    def bind_device(self, work: UnitOfWork, request: h.BindDevice) -> Done:
+        """A deputy's device is bound by the slip from the table, and the deputy is present."""
+        return devices.bind_device(work, request)
 
     @command(h.AddRemark)
     def add_remark(self, work: UnitOfWork, request: h.AddRemark) -> Done:

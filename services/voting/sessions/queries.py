@@ -29,6 +29,7 @@ from services.voting.sessions.use_cases.ballots import given_out
 from services.voting.sessions.use_cases.draw import rule_book
 from services.voting.sessions.use_cases.tellers import entered_counts
 from services.voting.shared import keys
+from services.voting.shared.domain.binding import slips_digest
 from services.voting.shared.domain.rules import Rules
 
 
@@ -83,6 +84,7 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
     mine = select(members).where(members.c.session_id == session_id)
     roll = typed(MemberRow, reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id))).all()
     here = [member.deputy_id for member in roll if member.signed_at is not None]
+    slips = {member.deputy_id: member.slip_key for member in roll if member.slip_key} if at_the_table else {}
     told = _rounds(reading, session_id)
     me = reading.actor.id if reading.actor.role is Role.DEPUTY else None
     inside = at_the_table or me in {member.deputy_id for member in roll} or reading.actor.role is Role.OFFICE
@@ -95,8 +97,12 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
         remarks=_remarks(reading, session_id) if inside else [],
         roll=[h.Member(id=member.deputy_id, name=member.name, group=member.group) for member in roll] if inside else [],
         signed_in=here if at_the_table else [],
+        bound=[member.deputy_id for member in roll if member.device_key] if at_the_table else [],
+        slips=len(slips),
+        slips_digest=slips_digest(session_id, slips) if slips else "",
         mine=me in {member.deputy_id for member in roll},
         here=me in here,
+        device_key=next((member.device_key or "" for member in roll if member.deputy_id == me), ""),
     )
 
 

@@ -30,8 +30,12 @@ members = Table(
     Column("group", Text, nullable=False),
     Column("signed_at", UtcMoment),
     Column("signed_by", Text),
+    Column("slip_key", String(43)),
+    Column("device_key", String(87)),
+    Column("slip_signature", String(86)),
 )
-"""The roll of a session, and who has signed in, by whose hand."""
+"""The roll of a session, and who has signed in, by whose hand. The slip's public key is the scrutineer's word;
+its signature over the device key is the evidence whose device it is."""
 
 amendments = Table(
     "amendments",
@@ -94,8 +98,10 @@ issued = Table(
     Column("deputy_id", String(64), primary_key=True),
     Column("blinded", String(64), nullable=False),
     Column("signature", Text, nullable=False),
+    Column("device_signature", String(86)),
 )
-"""One blind signature a deputy and round. `blinded` is the hash of what was signed: it says nothing about the token."""
+"""One blind signature a deputy and round. `blinded` is the hash of what was signed: it says nothing about the token.
+`device_signature`: the evidence that the deputy asked for it."""
 
 counts = Table(
     "counts",
@@ -130,6 +136,9 @@ class MemberRow(TableRow, table=members):
     group: str
     signed_at: datetime | None
     signed_by: str | None
+    slip_key: str | None
+    device_key: str | None
+    slip_signature: str | None
 
 
 class RoundRow(TableRow, table=rounds):

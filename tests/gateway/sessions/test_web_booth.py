@@ -37,7 +37,7 @@ def phone(browser: Browser, congress: Congress) -> Iterator[BrowserContext]:
 
 
 class Vote:
-    """A session with its round; both deputies are here."""
+    """A session with its round; one deputy is here, and one has a slip and a phone."""
 
     def __init__(self, congress: Congress) -> None:
         self.congress = congress
@@ -46,8 +46,8 @@ class Vote:
         self.session = self._put("office", "POST", "/sessions", called)["id"]
         listed = [{"id": f"c{n}", "title": f"项目{n}"} for n in (1, 2)]
         self._put("office", "PUT", f"/sessions/{self.session}/candidates", {"candidates": listed})
-        for n in (1, 2):
-            self._put(deputy(n).id, "POST", f"/sessions/{self.session}/attendance", {})
+        self.code = congress.slips(self.session, [1])[1]
+        congress.come(self.session, 2)
         self.round = ""
 
     def draw(self) -> None:
@@ -77,9 +77,15 @@ def vote(congress: Congress) -> Vote:
 
 
 def seat(phone: BrowserContext, vote: Vote) -> Page:
+    """Deputy 1 comes with the slip: its code is scanned, and the page says that the phone is bound."""
     page = phone.new_page()
-    page.goto(f"{vote.congress.url}/hall/{vote.session}")
+    page.goto(f"{vote.congress.url}/hall/{vote.session}#slip={vote.code}")
+    bound(page)
     return page
+
+
+def bound(page: Page) -> None:
+    expect(page.get_by_text("已绑定手机")).to_be_visible(timeout=PATIENCE)
 
 
 def said(page: Page, name: str) -> Any:
@@ -190,6 +196,7 @@ def test_a_ballot_that_never_reached_the_box_is_told_as_such(phone: BrowserConte
 
 def test_two_tabs_of_one_phone_share_one_ballot(phone: BrowserContext, vote: Vote) -> None:
     vote.draw()
+    seat(phone, vote).close()
     tabs = [phone.new_page(), phone.new_page()]
     for tab in tabs:
         tab.goto(f"{vote.congress.url}/hall/{vote.session}", wait_until="commit")
@@ -197,10 +204,58 @@ def test_two_tabs_of_one_phone_share_one_ballot(phone: BrowserContext, vote: Vot
         said(tab, "ready").to_be_visible(timeout=PATIENCE)
 
 
-def test_a_browser_in_which_the_script_does_not_run_says_so(phone: BrowserContext, vote: Vote) -> None:
+@pytest.mark.parametrize("comes", [True, False], ids=["to vote", "to bind the phone"])
+def test_a_browser_in_which_the_script_does_not_run_says_so(comes: bool, phone: BrowserContext, vote: Vote) -> None:
     vote.draw()
+    if comes:
+        seat(phone, vote).close()
     phone.route("**/seat.js*", lambda route: route.fulfill(body="this is } no script", content_type="text/javascript"))
-    page = seat(phone, vote)
+    page = phone.new_page()
+    page.goto(f"{vote.congress.url}/hall/{vote.session}")
     expect(page.locator("#late")).to_be_hidden()
     expect(page.locator("#late")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#late")).to_contain_text("换一部手机")
+
+
+def test_the_slip_of_another_deputy_and_a_code_that_is_none_bind_nothing_and_say_why(
+    phone: BrowserContext, vote: Vote
+) -> None:
+    page = phone.new_page()
+    page.goto(f"{vote.congress.url}/hall/{vote.session}")
+    for typed, why in (("1234", "no-code"), ("U" * 12, "no-code"), ("0" * 12, "slip-wrong")):
+        page.get_by_label("凭条码").fill(typed)
+        page.get_by_role("button", name="绑定").click()
+        expect(page.locator(f"[data-bind={why}]")).to_be_visible(timeout=PATIENCE)
+        assert not barriers(page)
+    page.get_by_label("凭条码").fill(vote.code)
+    page.get_by_role("button", name="绑定").click()
+    bound(page)
+
+
+def test_another_phone_of_the_same_deputy_gets_no_ballot_and_says_where_to_vote(
+    browser: Browser, phone: BrowserContext, vote: Vote
+) -> None:
+    seat(phone, vote)
+    vote.draw()
+    other = window(browser)
+    sign_in(other, vote.congress.url, deputy(1).id, PASSWORD)
+    page = other.new_page()
+    page.goto(f"{vote.congress.url}/hall/{vote.session}")
+    said(page, "another").to_be_visible(timeout=PATIENCE)
+    other.close()
+
+
+def test_the_code_of_a_slip_stays_in_no_address_and_the_key_of_the_device_cannot_be_read(
+    phone: BrowserContext, vote: Vote
+) -> None:
+    page = seat(phone, vote)
+    assert vote.code not in page.url
+    read = page.evaluate(
+        """async ([session, deputy]) => {
+           const { deviceOf } = await import("/static/vote/device.js");
+           const { sign } = await deviceOf(session, deputy);
+           const read = crypto.subtle.exportKey("pkcs8", sign);
+           return [sign.extractable, await read.then(() => "read", (why) => why.name)]; }""",
+        [vote.session, deputy(1).id],
+    )
+    assert read == [False, "InvalidAccessError"]

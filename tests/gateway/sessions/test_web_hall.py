@@ -1,8 +1,10 @@
 """Every page of the hall, in every state of a round, passes axe at both widths and speaks both languages."""
 
+import json
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from tests.e2e.browser import go, press, sign_in, window
 from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 from tests.gateway.pages.test_web_pages_for_all import HAN, check
+from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
 LOGINS = ("office", "teller1", "scrutineer", "d001")
@@ -91,9 +94,11 @@ def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress:
     watchers = Watchers(browser, congress.url)
     listed = [{"id": f"c{n}", "title": f"项目{n}", "budget_fen": 123456, "people": 9} for n in (1, 2, 3)]
     put(congress, "office", "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
-    for n in (1, 2, 3):
-        put(congress, deputy(n).id, "POST", f"/sessions/{session}/attendance", {})
     watchers.look(session, "listed")
+    congress.slips(session)
+    watchers.look(session, "slips listed")
+    congress.come(session, 1, 2, 3)
+    watchers.look(session, "all are here")
     rules = {"seats": 1, "cap": 2, "members": 0}
     body = {"title": "项目票决", "mode": "electronic", "rules": rules, "whole_ballots": True}
     vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]
@@ -143,3 +148,24 @@ def test_the_office_starts_from_rules_that_were_used_elsewhere(browser: Browser,
     page.wait_for_url(f"**/table/{session}")
     drawn = put(congress, "office", "GET", f"/sessions/{session}")["rounds"][0]["rules"]
     assert (drawn["seats"], drawn["method"], drawn["name"][:3]) == (10, "approvals", "海南省")
+
+
+def test_a_file_that_holds_no_slips_of_this_session_is_refused_in_words(
+    browser: Browser, congress: Congress, tmp_path: Path
+) -> None:
+    members = [{"id": deputy(n).id, "name": "会员"} for n in (1, 2, 3)]
+    called = {"title": "会议", "level": "county", "held_on": "2026-12-22", "members": members}
+    session = put(congress, "office", "POST", "/sessions", called)["id"]
+    opened = window(browser, phone=True, lang="zh-CN")
+    sign_in(opened, congress.url, "scrutineer", PASSWORD)
+    page = opened.new_page()
+    page.goto(f"{congress.url}/table/{session}")
+    good = Wallet(session).keys(["d001"])
+    wrong = ({"session": "another", "keys": good}, {"session": session, "keys": {"d001": "x"}})
+    for text in ("{", "[]", *(json.dumps(one) for one in wrong)):
+        (tmp_path / "slips.json").write_text(text)
+        page.locator("#slips").set_input_files(tmp_path / "slips.json")
+        press(page.get_by_role("button", name="登记凭条"))
+        assert "请选择制作凭条的程序写出的 slips.json" in page.locator("#slips-error").inner_text()
+    check(page, "a wrong file of slips")
+    assert put(congress, "scrutineer", "GET", f"/sessions/{session}/slips")["slips"] == 0

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gateway.sessions.verifier_program import MAIN, packed
+from gateway.sessions.verifier_program import SLIPS, main_of, packed, sources
 from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
@@ -138,7 +138,7 @@ def test_the_program_handed_out_is_made_of_its_sources_and_nothing_else(platform
     handed = httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
     with ZipFile(BytesIO(handed)) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
-    assert inside.pop("__main__.py") == MAIN.encode()
+    assert inside.pop("__main__.py") == main_of().encode()
     assert inside == {f"minsheng_verify/{file.name}": file.read_bytes() for file in SOURCES.glob("*.py")}
 
 
@@ -150,3 +150,8 @@ def test_the_same_sources_give_the_same_program_wherever_and_whenever_it_is_pack
         os.utime(file, (0, 0))
         file.chmod(0o600)
     assert packed(copied) == httpx.get(f"{platform.url}/verify/minsheng_verify.pyz", timeout=30).content
+
+
+def test_the_program_that_makes_slips_is_handed_out_as_its_sources_make_it(platform: County) -> None:
+    handed = httpx.get(f"{platform.url}/verify/minsheng_slips.pyz", timeout=30).content
+    assert handed == packed(sources(SLIPS), SLIPS)

@@ -40,20 +40,19 @@ def test_three_hundred_at_once_each_retried_twice_are_three_hundred(database_url
 def test_one_deputy_asking_twice_at_the_same_moment_gets_one_ballot(database_url: Callable[[Path], str]) -> None:
     hall = HallHarness(database_url)
     vote = hall.draw(hall.call(members=3, candidates=2))
-    keys = hall.round(vote).keys
+    asked = [hall.asking(Paper(vote, hall.round(vote).keys), "secretariat", 1) for _ in range(8)]
     voting = hall.benches["voting"]
 
-    def ask(_: int) -> str:
+    def ask(mine: dict[str, str]) -> str:
         from services.voting.sessions.use_cases.ballots import issue_ballot
 
-        blinded = Paper(vote, keys).sent_to("secretariat")
         try:
             with voting.work(deputy(1)) as work:
-                return issue_ballot(work, h.IssueBallot(round_id=vote, blinded=blinded)).signature
+                return issue_ballot(work, h.IssueBallot(**mine)).signature
         except Refused as refused:
             return refused.problem.type
 
     with ThreadPoolExecutor(8) as crowd:
-        answers = list(crowd.map(ask, range(8)))
+        answers = list(crowd.map(ask, asked))
     assert sum(one != "ballot-given" for one in answers) == 1
     assert hall.round(vote).issued == 1

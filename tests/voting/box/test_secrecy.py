@@ -55,7 +55,7 @@ def test_a_ballots_row_has_no_time_no_serial_and_nobody() -> None:
 
 def test_the_rolls_own_tables_and_the_box_share_no_column_but_the_round() -> None:
     box = {column.name for column in box_store.ballots.columns}
-    for table in (members, issued, scrutiny_store.countersigned, scrutiny_store.attendance):
+    for table in (members, issued, scrutiny_store.countersigned, scrutiny_store.attendance, scrutiny_store.slips):
         assert {column.name for column in table.columns} & box <= {"round_id"}
 
 

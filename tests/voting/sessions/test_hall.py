@@ -43,25 +43,26 @@ def test_a_deputy_gets_one_ballot_however_often_asked_and_the_same_answer_to_the
     vote = hall.draw(hall.call(members=2, candidates=2))
     mine = Paper(vote, hall.round(vote).keys)
     for kind, issuer in ((h.IssueBallot, "secretariat"), (CountersignBallot, "scrutineer")):
-        ask = kind(round_id=vote, blinded=mine.sent_to(issuer))
+        ask = kind(**hall.asking(mine, issuer, 1))
         assert hall.ask(ask, deputy(1)) == hall.ask(ask, deputy(1))
         other = Paper(vote, hall.round(vote).keys)
         with pytest.raises(Refused, match="ballot-given"):
-            hall.ask(kind(round_id=vote, blinded=other.sent_to(issuer)), deputy(1))
+            hall.ask(kind(**hall.asking(other, issuer, 1)), deputy(1))
+        asked = hall.wallets[hall.round(vote).session_id].asking(deputy(2).id, vote, issuer, "AA")
         with pytest.raises(Refused, match="not-blinded"):
-            hall.ask(kind(round_id=vote, blinded="AA"), deputy(2))
+            hall.ask(kind(round_id=vote, **asked), deputy(2))
 
 
 def test_who_is_not_on_the_roll_or_has_not_signed_in_gets_no_ballot_from_either_issuer(hall: HallHarness) -> None:
     vote = hall.draw(hall.call(members=3, candidates=2, here=2))
     paper = Paper(vote, hall.round(vote).keys)
     with pytest.raises(Refused, match="sign-in-first"):
-        hall.ask(h.IssueBallot(round_id=vote, blinded=paper.sent_to("secretariat")), deputy(3))
+        hall.ask(h.IssueBallot(**hall.asking(paper, "secretariat", 3)), deputy(3))
     with pytest.raises(Refused, match="not-on-the-roll"):
-        hall.ask(h.IssueBallot(round_id=vote, blinded=paper.sent_to("secretariat")), deputy(9))
-    for stranger in (deputy(3), deputy(9)):
-        with pytest.raises(Refused, match="sign-in-first"):
-            hall.ask(CountersignBallot(round_id=vote, blinded=paper.sent_to("scrutineer")), stranger)
+        hall.ask(h.IssueBallot(**hall.asking(paper, "secretariat", 9)), deputy(9))
+    for number in (3, 9):
+        with pytest.raises(Refused, match="device-not-bound"):
+            hall.ask(CountersignBallot(**hall.asking(paper, "scrutineer", number)), deputy(number))
 
 
 def test_a_ballot_sent_twice_is_one_and_another_one_under_its_token_is_refused(hall: HallHarness) -> None:

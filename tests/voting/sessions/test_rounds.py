@@ -10,6 +10,7 @@ from contracts.box import ReadTurnout
 from contracts.scrutiny import ReadSeal, SealBoard
 from kit.problems import Refused
 from services.voting.sessions.store import members
+from tests.voting.device import Device
 from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallHarness, deputy
 
 
@@ -135,7 +136,8 @@ def test_no_seal_is_given_for_deputies_whom_the_scrutineer_did_not_see(hall: Hal
     session = hall.call(members=3, candidates=2, here=1)
     vote = hall.draw(session)
     with hall.benches["voting"].work() as work:  # somebody with a hand in the secretariat's database
-        work.connection.execute(update(members).values(signed_at=hall.clock.now()))
+        absent = update(members).where(members.c.device_key.is_(None))
+        work.connection.execute(absent.values(signed_at=hall.clock.now(), device_key=Device().key))
     hall.vote(vote, ["+-"])
     view = hall.ask(ReadSeal(round_id=vote), SCRUTINEER)
     assert (view.head["roll"]["present"], view.disagreements) == (3, ["present"])

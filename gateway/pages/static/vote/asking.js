@@ -1,7 +1,7 @@
 // One question to a service, put again while the network or the service is away or the box is about to open.
 const TURNS = 60; // about five minutes
-const OPENING = 40; // about one minute: the box hears of the opening within a second
-const SOON = "box-not-yet-open";
+const OPENING = 40; // about one minute: box and scrutineer hear of an opening, or of a device, within a second
+const SOON = { "box-not-yet-open": "opening", "device-not-bound": "preparing" };
 
 export class Refused extends Error {}
 
@@ -31,9 +31,9 @@ export async function ask(address, body, csrf, say) {
   for (let turn = 1; turn <= TURNS; turn += 1) {
     const { told, refused } = await once(address, body, csrf);
     if (told) return told;
-    if (refused === SOON) opening += 1;
-    if (refused && (refused !== SOON || opening === OPENING)) throw new Refused(refused);
-    say(refused ? "opening" : "waiting");
+    if (SOON[refused]) opening += 1;
+    if (refused && (!SOON[refused] || opening === OPENING)) throw new Refused(refused);
+    say(SOON[refused] || "waiting");
     await pause((refused ? 1 : Math.min(turn, 5)) + Math.random()); // not all phones at the same moment
   }
   throw new Error("no answer");

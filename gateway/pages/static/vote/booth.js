@@ -1,15 +1,18 @@
 // The deputy's page: get a ballot once, mark it, cast it without a name, keep the receipt.
 import { Refused, ask } from "./asking.js";
-import { finish, holds, prepare } from "./ballot.js";
+import { ISSUERS, finish, holds, prepare } from "./ballot.js";
+import { asking, deviceOf } from "./device.js";
 import { fate } from "./fate.js";
 import { forget, keep, read } from "./storage.js";
 
 const booth = document.getElementById("booth");
-const { round, state } = booth.dataset;
+const { round, state, device } = booth.dataset;
+const { session, deputy } = document.getElementById("seat").dataset;
 const keys = JSON.parse(booth.dataset.keys);
 const cap = Number(booth.dataset.cap);
 const form = document.getElementById("ballot");
-const WORDS = { "ballot-given": "given", "box-closed": "closed", "box-not-yet-open": "not-yet" };
+const WORDS = { "ballot-given": "given", "box-closed": "closed", "box-not-yet-open": "not-yet", "device-not-bound": "another" };
+const SIGN = ["signature", "countersignature"];
 let busy = false;
 
 export const casting = () => busy; // the page does not reload under a ballot on its way
@@ -26,9 +29,12 @@ async function takePaper() {
   if (read(round).paper) return read(round).paper;
   if (!read(round).prepared) keep(round, { prepared: await prepare(round, keys) }); // kept before it is sent
   const { prepared } = read(round);
-  const first = await post("signature", { blinded: prepared.blinded[0] }, booth.dataset.csrf);
-  const second = await post("countersignature", { blinded: prepared.blinded[1] }, booth.dataset.csrf);
-  const paper = await finish(round, prepared, [first.signature, second.signature], keys);
+  const signatures = [];
+  for (const [at, issuer] of ISSUERS.entries()) {
+    const mine = await asking(session, deputy, round, issuer, prepared.blinded[at]);
+    signatures.push((await post(SIGN[at], mine, booth.dataset.csrf)).signature);
+  }
+  const paper = await finish(round, prepared, signatures, keys);
   keep(round, { paper, prepared: null });
   return paper;
 }
@@ -97,6 +103,7 @@ async function begin() {
   if (read(round).receipt) return done();
   say("preparing");
   try {
+    if (!read(round).paper && (await deviceOf(session, deputy))?.key !== device) return say("another");
     await ballotPaper();
   } catch (failed) {
     return say(WORDS[failed.message] || "failed");

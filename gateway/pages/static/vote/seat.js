@@ -35,6 +35,7 @@ async function watch() {
 
 async function begin() {
   document.getElementById("late")?.remove(); // the script has come
+  if (document.getElementById("bind")) await import("./bind.js");
   if (document.getElementById("booth")) booth = await import("./booth.js");
   watch();
   for (const one of rounds()) if (one !== round) await forget(one);

@@ -1,4 +1,4 @@
-"""What the scrutineer hears: attendance, rounds, the box's word, and the head that asks for a seal."""
+"""What the scrutineer hears: attendance, devices, rounds, the box's word, and the head that asks for a seal."""
 
 from functools import singledispatch
 from typing import Any
@@ -11,10 +11,12 @@ from contracts import scrutiny as s
 from contracts import sessions as h
 from contracts.base import Event
 from kit.bus.unit_of_work import UnitOfWork
-from services.voting.scrutiny.store import attendance, countersigned, watched
+from kit.db.rows import typed
+from services.voting.scrutiny.store import WatchedRow, attendance, countersigned, watched
+from services.voting.scrutiny.use_cases import slips
 from services.voting.shared import keys
 
-FACTS = (h.AttendanceSigned, h.RoundDrawn, h.RoundReady, h.RoundClosed, h.RoundCounted, b.BoxSealed)
+FACTS = (h.AttendanceSigned, h.DeviceBound, h.RoundDrawn, h.RoundReady, h.RoundClosed, h.RoundCounted, b.BoxSealed)
 _HERE = {
     "postgresql": postgresql.insert(attendance).on_conflict_do_nothing(),
     "sqlite": sqlite.insert(attendance).on_conflict_do_nothing(),
@@ -31,6 +33,11 @@ def hear(fact: Event, work: UnitOfWork) -> None:
 def _(fact: h.AttendanceSigned, work: UnitOfWork) -> None:
     row = {"session_id": fact.session_id, "deputy_id": fact.deputy_id}
     work.connection.execute(_HERE[work.connection.dialect.name].values(**row))
+
+
+@hear.register
+def _(fact: h.DeviceBound, work: UnitOfWork) -> None:
+    slips.note_device(work, fact)
 
 
 @hear.register
@@ -62,11 +69,12 @@ def _(fact: h.RoundReady, work: UnitOfWork) -> None:
 @hear.register
 def _(fact: h.RoundClosed, work: UnitOfWork) -> None:
     """Sign no more; destroy the issuing key, and the seal's too when the round was given up."""
+    mine = select(watched).where(watched.c.round_id == fact.round_id)
+    row = typed(WatchedRow, work.connection.execute(mine)).one()
     given = select(func.count()).where(countersigned.c.round_id == fact.round_id)
-    session = select(watched.c.session_id).where(watched.c.round_id == fact.round_id).scalar_subquery()
-    here = select(func.count()).where(attendance.c.session_id == session)
-    issued, present = (work.connection.execute(query).scalar_one() for query in (given, here))
-    seen = {"issued": issued, "present": present}
+    issued = work.connection.execute(given).scalar_one()
+    electronic = row.drawn["mode"] == "electronic"
+    seen = {"issued": issued, "present": (slips.bound if electronic else _signed_in)(work, row.session_id)}
     if fact.abandoned:
         change(work, fact.round_id, state="void", issuer_key=None, seal_key=None, **seen)
         return
@@ -82,6 +90,10 @@ def _(fact: b.BoxSealed, work: UnitOfWork) -> None:
 @hear.register
 def _(fact: h.RoundCounted, work: UnitOfWork) -> None:
     change(work, fact.round_id, head=fact.head)
+
+
+def _signed_in(work: UnitOfWork, session_id: str) -> int:
+    return int(work.connection.execute(select(func.count()).where(attendance.c.session_id == session_id)).scalar_one())
 
 
 def change(work: UnitOfWork, round_id: str, **values: Any) -> None:

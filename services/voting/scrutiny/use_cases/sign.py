@@ -1,7 +1,5 @@
 """The scrutineer's two signatures: blind ones on ballots, and the seal on the board."""
 
-from hashlib import sha256
-
 from sqlalchemy import insert, select
 
 from contracts import scrutiny as s
@@ -11,20 +9,24 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.scrutiny.domain import disagreements
-from services.voting.scrutiny.store import CountersignedRow, WatchedRow, attendance, countersigned, watched
+from services.voting.scrutiny.store import CountersignedRow, SlipRow, WatchedRow, countersigned, slips, watched
 from services.voting.scrutiny.use_cases.rounds import change
 from services.voting.shared import keys
+from services.voting.shared.devices import check_asked
+from services.voting.shared.domain.binding import digest_of
 from services.voting.shared.domain.board import canonical
 from services.voting.shared.issuing import sign_blinded
 
 
 def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindSignature:
-    """Sign one blinded token for a deputy who is here, by this service's own list of who came."""
+    """Sign one blinded token for a deputy whose own device asks, by this service's own list of devices."""
     row = _find(work, request.round_id)
     if row.issuer_key is None or row.state != "issuing":
         raise Refused("not-now", "No ballots are signed in this round now.")
-    _one_at_a_time(work, row.session_id, work.actor.id)
-    digest = sha256(request.blinded.encode()).hexdigest()
+    device = _one_at_a_time(work, row.session_id, work.actor.id)
+    asked = {"round_id": request.round_id, "blinded": request.blinded}
+    check_asked(device, request.device_signature, issuer="scrutineer", **asked)
+    digest = digest_of(request.blinded)
     mine = (countersigned.c.round_id == request.round_id, countersigned.c.deputy_id == work.actor.id)
     earlier = typed(CountersignedRow, work.connection.execute(select(countersigned).where(*mine))).first()
     if earlier is not None:
@@ -33,7 +35,7 @@ def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindS
         return BlindSignature(signature=earlier.signature)
     signature = sign_blinded(row.issuer_key, request.blinded)
     given = {"round_id": request.round_id, "deputy_id": work.actor.id, "blinded": digest, "signature": signature}
-    work.connection.execute(insert(countersigned).values(**given))
+    work.connection.execute(insert(countersigned).values(**given, device_signature=request.device_signature))
     return BlindSignature(signature=signature)
 
 
@@ -61,8 +63,8 @@ def _find(work: UnitOfWork, round_id: str, *, change_it: bool = False) -> Watche
     return row
 
 
-def _one_at_a_time(work: UnitOfWork, session_id: str, deputy_id: str) -> None:
-    """Raise Refused for a deputy who has not signed in; hold the row, so that two requests of one are in turn."""
-    mine = select(attendance).where(attendance.c.session_id == session_id, attendance.c.deputy_id == deputy_id)
-    if work.connection.execute(mine.with_for_update()).first() is None:
-        raise Refused("sign-in-first", "Sign in to the session first.")
+def _one_at_a_time(work: UnitOfWork, session_id: str, deputy_id: str) -> str | None:
+    """The device that a deputy's slip bound, if any; the row is held, so that two requests of one are in turn."""
+    mine = select(slips).where(slips.c.session_id == session_id, slips.c.deputy_id == deputy_id)
+    row = typed(SlipRow, work.connection.execute(mine.with_for_update())).first()
+    return row.device_key if row else None

@@ -1,4 +1,4 @@
-"""What box and scrutineer report of a round: their keys before it, what they hold after it, the seal."""
+"""What box and scrutineer report: slips of a session; of a round keys before it, what they hold after it, the seal."""
 
 from functools import singledispatch
 
@@ -9,10 +9,11 @@ from contracts.base import Event
 from kit.bus.unit_of_work import UnitOfWork
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.use_cases.ballots import given_out
+from services.voting.sessions.use_cases.devices import note_slips
 from services.voting.sessions.use_cases.head import complete_head
 from services.voting.sessions.use_cases.rounds import change, find
 
-REPORTS = (b.BoxReady, b.BoxSealed, s.ScrutinyReady, s.IssuingEnded, s.BoardSealed)
+REPORTS = (b.BoxReady, b.BoxSealed, s.SlipsListed, s.ScrutinyReady, s.IssuingEnded, s.BoardSealed)
 
 
 @singledispatch
@@ -30,6 +31,11 @@ def _(fact: b.BoxReady, work: UnitOfWork) -> None:
 def _(fact: s.ScrutinyReady, work: UnitOfWork) -> None:
     mine = {"seal": fact.seal_key, **({"scrutineer": fact.issuer_key} if fact.issuer_key else {})}
     _keys(work, fact.round_id, mine)
+
+
+@hear.register
+def _(fact: s.SlipsListed, work: UnitOfWork) -> None:
+    note_slips(work, fact.session_id, fact.keys)
 
 
 @hear.register

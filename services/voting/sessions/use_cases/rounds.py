@@ -12,6 +12,7 @@ from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound, Refused
 from services.voting.sessions.domain.round import MAY_CLOSE, UNSEALED, State
 from services.voting.sessions.store import RoundRow, rounds
+from services.voting.sessions.use_cases.devices import bound
 from services.voting.sessions.use_cases.sessions import find as find_session
 from services.voting.sessions.use_cases.sessions import present
 
@@ -49,7 +50,7 @@ def end(work: UnitOfWork, row: RoundRow, state: State, reason: str = "") -> None
     """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late."""
     find_session(work, row.session_id)  # nobody signs in meanwhile, so that the scrutineer counts the same deputies
     abandoned = state is State.ABANDONED
-    here = present(work, row.session_id)
+    here = bound(work, row.session_id) if row.mode == "electronic" else present(work, row.session_id)
     why = {"reason": reason} if abandoned else None
     change(work, row.round_id, state=state, closed_at=work.now, issuer_key=None, result=why, present=here)
     closed = h.RoundClosed(round_id=row.round_id, abandoned=abandoned, closed_at=work.now)

@@ -61,14 +61,18 @@ def sign_in(work: UnitOfWork, request: h.SignIn) -> Done:
         raise Refused("deputy-needed", "Say who signs in.", status=422)
     deputy = request.deputy_id if by_teller else work.actor.id
     find(work, request.session_id)
-    one = member(work, request.session_id, str(deputy))
-    if one.signed_at is None:
-        by = work.actor.name if by_teller else ""
-        mine = (members.c.session_id == request.session_id, members.c.deputy_id == deputy)
-        work.connection.execute(update(members).where(*mine).values(signed_at=work.now, signed_by=by))
-        fact = h.AttendanceSigned(session_id=request.session_id, deputy_id=str(deputy), signed_at=work.now)
-        work.emit(fact, subject=request.session_id)
+    come(work, member(work, request.session_id, str(deputy)), by=work.actor.name if by_teller else "")
     return Done(id=request.session_id)
+
+
+def come(work: UnitOfWork, one: MemberRow, *, by: str) -> None:
+    """Note that a deputy is here, by a teller's hand or the deputy's own; twice changes nothing."""
+    if one.signed_at is not None:
+        return
+    mine = (members.c.session_id == one.session_id, members.c.deputy_id == one.deputy_id)
+    work.connection.execute(update(members).where(*mine).values(signed_at=work.now, signed_by=by))
+    fact = h.AttendanceSigned(session_id=one.session_id, deputy_id=one.deputy_id, signed_at=work.now)
+    work.emit(fact, subject=one.session_id)
 
 
 def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:

@@ -1,0 +1,1 @@
+"""The program with which the scrutineer makes slips."""

@@ -1,0 +1,5 @@
+"""`python -m minsheng_slips roll.json --site https://…`."""
+
+from .program import command
+
+command()
