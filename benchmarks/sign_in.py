@@ -119,7 +119,7 @@ async def _flood(url: str, seconds: float, *, waits: bool) -> Flood:
     """Each from an address of their own, with a login never tried before, so that nothing but the queue stops them."""
     until, answers = time.monotonic() + seconds, []
     limits = httpx.Limits(max_connections=PARALLEL)
-    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=60) as client:
+    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=None) as client:
 
         async def person(number: int) -> None:
             tries = 0
