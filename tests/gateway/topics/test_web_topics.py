@@ -69,8 +69,8 @@ def test_anybody_reads_how_hot_something_is_with_the_formula_and_opens_every_num
 
 def test_the_chart_draws_what_its_table_says(county: County, browser: Browser) -> None:
     people = People(browser, county, phone=False, lang="en-GB")
-    for address, charts in (("/topics/hot", 1), (HOT, 1), ("/topics/compare", 1)):
-        page = people.at("", address)
+    for who, address, charts in (("", "/topics/hot", 1), ("", HOT, 1), ("office", "/topics/compare", 1)):
+        page = people.at(who, address)
         page.wait_for_selector(".chart canvas")
         assert page.locator(".chart canvas").count() == charts
         label = page.locator(".chart").first.get_attribute("aria-label") or ""
@@ -250,7 +250,7 @@ def test_plan_and_people_stand_side_by_side_in_words_bars_and_files(county: Coun
     adopted(county, title="=议题", category="culture", township=None, source="plan")
     year = county.today().year
     people = People(browser, county)
-    shown = said(people.at("", f"/topics/compare?year={year}"))
+    shown = said(people.at("office", f"/topics/compare?year={year}"))
     assert "计划里有，群众很少说：文化体育（0%）" in shown
     found = county.ask(t.ComparePlan(year=year))
     assert f"{found.appeals}\n" in shown

@@ -27,22 +27,21 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     found = measure(reading, settings, county=county)
     township = None if county else request.township
     category = request.category.value if request.category else None
-    if reads_exactly(reading):
-        counted = found.every(reading, category, township)
-    else:
-        counted = {
-            (kind, place): one
-            for (kind, place), one in told_counts(reading, found, settings).items()
-            if category in (None, kind) and township in (None, place)
-        }
+    exact = counted = found.every(reading, category, township)
+    if not reads_exactly(reading):
+        told = told_counts(reading, found, settings)
+        counted = {matter: told[matter] for matter in exact if matter in told}
     shown = {matter: one for matter, one in counted.items() if one.recent >= found.rule.least}
     if request.only_hot:
-        shown = {matter: one for matter, one in shown.items() if found.rule.hot(one, found.span)}
+        shown = {matter: one for matter, one in shown.items() if found.rule.hot(exact[matter], found.span)}
     ranked = sorted(shown, key=lambda one: (-found.rule.heat(shown[one], found.span), -shown[one].recent, one))
     risen, planned = _risen(reading), _planned(reading)
     return HotspotList(
         items=[
-            Hotspot(**_head(found, matter, shown[matter], risen.get(matter), planned.get(matter, [])))
+            Hotspot(
+                **_head(found, matter, shown[matter], risen.get(matter), planned.get(matter, [])),
+                hot=found.rule.hot(exact[matter], found.span),
+            )
             for matter in ranked[: request.limit]
         ],
         formula=found.rule.formula(found.span),
@@ -60,13 +59,13 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
     matter = (request.category.value, request.township or "")
     found = measure(reading, settings, county=not request.township)
     data = data_behind(reading, *matter, settings, staff=reads_exactly(reading))
-    if reads_exactly(reading):
-        counts = found.one(reading, *matter)
-    else:
+    exact = counts = found.one(reading, *matter)
+    if not reads_exactly(reading):
         counts = told_counts(reading, found, settings).get(matter, Counts())
         data = told_data(reading, data, found, matter, settings)
     return HotspotView(
         **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
+        hot=found.rule.hot(exact, found.span),
         data=data,
         formula=found.rule.formula(found.span),
         formula_en=found.rule.formula_en(found.span),
@@ -100,7 +99,6 @@ def _head(found: Measure, matter: Matter, counts: Any, risen_at: Any, planned: l
         **dict(found.heat(counts)),
         "category": Category(category),
         "township": township or None,
-        "hot": found.rule.hot(counts, found.span),
         "risen_at": risen_at,
         "topics": planned,
     }
