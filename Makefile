@@ -59,6 +59,10 @@ permissions: .env-test ## Write the broker's permissions from the code, and a pa
 	$(PY) -W ignore -m deploy.dev.broker_permissions
 	$(PY) -W ignore -m tests.deploy.broker_attempts
 
+attacks: .env-test ## Try every attack that once succeeded, and write what came of it into docs/attacks.md
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell kubernetes-client nodejs
+	$(PY) -m tests.attacks
+
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
@@ -92,4 +96,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.architecture.tree import PACKAGES, ROOT
+from tests.attacks import ATTACKS
 
 FETCHERS = {
     "httpx",
@@ -18,7 +19,7 @@ FETCHERS = {
     "smtplib",
     "telnetlib",
 }
-DOCUMENTS = ["asvs.md", "threat-model.md"]
+DOCUMENTS = ["asvs.md", "threat-model.md", "attacks.md"]
 NAMED = re.compile(r"`((?:tests|docs|gateway|kit|services|contracts|deploy)/[\w./-]+)`")
 
 
@@ -27,6 +28,13 @@ def test_every_piece_of_evidence_is_there(name: str) -> None:
     named = set(NAMED.findall((ROOT / "docs" / name).read_text()))
     assert len(named) > 3
     assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+def test_every_attack_is_tried_by_tests_that_are_there_and_is_in_the_document() -> None:
+    told = (ROOT / "docs" / "attacks.md").read_text()
+    for attack in (attack for attacks in ATTACKS.values() for attack in attacks):
+        assert all((ROOT / test).exists() for test in attack.tests), attack
+        assert f"| {attack.what} | fails (" in told, attack.what
 
 
 def test_every_section_of_the_standard_that_is_met_has_its_evidence() -> None:
