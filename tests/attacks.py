@@ -140,7 +140,7 @@ def run() -> Counter[tuple[str, str]]:
         ]
         subprocess.run(command, cwd=ROOT, check=False)
         found: Counter[tuple[str, str]] = Counter()
-        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  written by pytest a moment ago
+        for case in ElementTree.parse(report).iter("testcase"):
             file = next(one for one in files if case.attrib["classname"].startswith(one[:-3].replace("/", ".")))
             found[file, "failed" if len(case) and case.find("skipped") is None else "passed"] += 1
     return found
@@ -151,8 +151,8 @@ def page(found: Counter[tuple[str, str]]) -> str:
     lines = [
         "# Attacks that once succeeded",
         "",
-        "Written by `make attacks`, which tries each again. *Fails* means that every test of it passed. Who is kept from",
-        "what, and what remains, is in [threat-model.md](threat-model.md).",
+        "Written by `make attacks`, which tries each again. *Fails* means that every test of it passed. Who is kept",
+        "from what, and what remains, is in [threat-model.md](threat-model.md).",
     ]
     for where, attacks in ATTACKS.items():
         lines += ["", f"## {where}", "", "| attack | now | tried by |", "| --- | --- | --- |"]
