@@ -1,6 +1,7 @@
 """Names in the environment that nobody reads are refused, so that a misspelt setting is not silently the default."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -11,8 +12,7 @@ from pydantic_settings import BaseSettings
 
 HOUSE = Path(__file__).parents[1]
 OURS = "MINSHENG_"
-SERVICES = ("INTAKE", "DEPUTIES", "SUPERVISION", "VOTING", "BOX", "SCRUTINY")
-READ_BY_TOOLS = frozenset(f"MINSHENG_{name}_DATABASE_URL" for name in (*SERVICES, "WITNESS"))
+READ_BY_TOOLS = re.compile(rf"{OURS}[A-Z]+_DATABASE_URL")
 """What an operator's program that looks at several databases reads by itself (`python -m services doctor`,
 `deploy/dev/audit_verify.py`)."""
 
@@ -24,7 +24,8 @@ class UnknownSetting(ValueError):
 def check(environment: Mapping[str, str] = os.environ) -> None:
     """Raise UnknownSetting, which names each and what comes near it, when a `MINSHENG_…` is no setting of the house."""
     known = names()
-    unknown = sorted(name for name in environment if name.startswith(OURS) and name not in known)
+    ours = (name for name in environment if name.startswith(OURS) and not READ_BY_TOOLS.fullmatch(name))
+    unknown = sorted(name for name in ours if name not in known)
     if unknown:
         raise UnknownSetting("; ".join(f"{name} is no setting{_near(name, known)}" for name in unknown))
 
@@ -35,7 +36,7 @@ def names() -> frozenset[str]:
     for top in ("kit", "services", "gateway"):
         for file in sorted((HOUSE / top).rglob("settings.py")):
             import_module(".".join(file.relative_to(HOUSE).with_suffix("").parts))
-    return READ_BY_TOOLS | {name for kind in _below(BaseSettings) for name in names_of(kind)}
+    return frozenset({name for kind in _below(BaseSettings) for name in names_of(kind)})
 
 
 def names_of(kind: type[BaseSettings]) -> Iterable[str]:

@@ -27,6 +27,15 @@ ROOMS = (
     "services.voting.box.service:Box",
     "services.voting.scrutiny.service:Scrutiny",
 )
+DATABASES = {
+    "intake": "MINSHENG_INTAKE_DATABASE_URL",
+    "deputies": "MINSHENG_DEPUTIES_DATABASE_URL",
+    "supervision": "MINSHENG_SUPERVISION_DATABASE_URL",
+    "voting": "MINSHENG_VOTING_DATABASE_URL",
+    "box": "MINSHENG_BOX_DATABASE_URL",
+    "scrutiny": "MINSHENG_SCRUTINY_DATABASE_URL",
+}
+"""Where the doctor finds the address of each service's database."""
 
 
 def main() -> int:
@@ -85,7 +94,7 @@ def _url(name: str, folder: Path | None) -> str:
         if not file.exists():
             sys.exit(f"{file} is not there")
         return f"sqlite:///{file}"
-    variable = f"MINSHENG_{name.upper()}_DATABASE_URL"
+    variable = DATABASES[name]
     if variable not in os.environ:
         sys.exit(f"{variable} is missing: the address of the database of {name}; or --data for the embedded host")
     return os.environ[variable]
