@@ -29,8 +29,7 @@ from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, read_matter, read_matter_photo
 from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
-from services.deputies.roster.use_cases.import_roster import import_deputies
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, deputy, file, hear
+from tests.deputies.harness import DEPUTIES, SETTINGS, TOWN, appeal, deputy, file, hear, take_deputies
 
 
 @pytest.fixture
@@ -127,16 +126,14 @@ def test_a_deputy_whose_term_is_over_reads_nothing_any_more_and_it_is_told(bench
     ends = {"回避\n": "回避,在任\n", "道路,\n": "道路,,否\n", "宏图物业\n": "宏图物业,否\n", ",,,\n": ",,,,是\n"}
     for was, now in ends.items():
         left = left.replace(was, now)
-    with bench.work(OFFICE) as work:
-        assert import_deputies(work, ImportDeputies(filename="d.csv", content=file(left)), SETTINGS).stored
+    assert take_deputies(bench, ImportDeputies(filename="d.csv", content=file(left))).stored
     assert [(fact.deputy_id, fact.active) for fact in bench.emitted(DeputyChanged)] == [("D1", False), ("D2", False)]
     with bench.look(deputy(holder)) as reading:
         with pytest.raises(NotFound):
             read_matter(reading, ReadMatter(appeal_id="a1"))
         for only_open in (True, False):
             assert my_matters(reading, MyMatters(only_open=only_open)).items == []
-    with bench.work(OFFICE) as work:
-        import_deputies(work, ImportDeputies(filename="d.csv", content=file(left.replace("否", "是"))), SETTINGS)
+    take_deputies(bench, ImportDeputies(filename="d.csv", content=file(left.replace("否", "是"))))
     with bench.look(deputy(holder)) as reading:
         assert read_matter(reading, ReadMatter(appeal_id="a1")).text
     assert [fact.active for fact in bench.emitted(DeputyChanged)] == [False, False, True, True]
