@@ -155,7 +155,7 @@ def test_what_the_broker_gave_up_by_itself_is_taken_as_new_when_it_is_replayed(
     now = datetime.now(UTC)
     body = encode(Begin, '{"n": 5}', event_id="given-up", source="/t", subject="given-up", time=now).encode()
     channel.basic_publish(
-        "minsheng.dead", "first.begin", body, pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
+        "first.dead", "first.begin", body, pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
     )
     assert main([*TOYS, "replay", "given-up"]) == 0
     until(lambda: ("chain.passed.v1", "given-up", 5) in nameko_toys.effects("third"))
