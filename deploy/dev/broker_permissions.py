@@ -1,9 +1,10 @@
 """`python -m deploy.dev.broker_permissions` writes who may do what on the broker, from what the code does there.
 
 A service declares, binds and reads its own queues, reads the exchanges it subscribes to, publishes to its own, and
-answers calls. It declares and deletes no exchange and nothing of another; by the topics it can take neither calls nor
-answers nor dead letters of another, and cannot call anybody. The gateway calls, and reads its own answers. `declare`
-makes queues and exchanges, and publishes nothing.
+answers calls. It declares and deletes no exchange and nothing of another; by the topics it takes no calls of another.
+It writes to its own exchanges and that of answers: on what it must not write it has no right at all, for whoever may
+publish to an exchange gets round its topics. The gateway calls, and reads its own answers. `declare` makes queues and
+exchanges, and publishes nothing.
 """
 
 import inspect
@@ -13,8 +14,9 @@ from typing import Any
 
 from contracts.base import DurableCommand
 from contracts.generate import messages
-from kit.bus.deferred_messages import DEAD_EXCHANGE
-from kit.hosts.nameko.process import RPC, load
+from kit.bus.deferred_messages import dead_exchange
+from kit.bus.topology import ANSWERS, CALLS
+from kit.hosts.nameko.process import load
 from services.__main__ import ROOMS
 
 FILE = Path(__file__).parents[1] / "k8s" / "platform" / "rabbitmq" / "permissions.json"
@@ -53,22 +55,25 @@ def definitions() -> dict[str, Any]:
     everyone = "|".join(services)
     rights = [_right(name, *_service(name, reads)) for name, reads in services.items()]
     topics = [topic for name in services for topic in _service_topics(name)]
-    queues = f"({everyone})\\.(?!(events|commands)$)[a-z_]+(\\.dead)?"
-    exchanges = f"({everyone})\\.(events|commands)"
+    queues = f"({everyone})\\.(?!(events|commands|dead)$)[a-z_]+(\\.dead)?"
+    dead = f"({everyone})\\.dead"
+    exchanges = f"({everyone})\\.(events|commands|dead)"
+    answers = [_literal(ANSWERS)]
     rights += [
-        _right("gateway", [REPLIES], [*map(_literal, sorted(COMMANDS)), RPC, REPLIES], [RPC, REPLIES]),
+        _right("gateway", [REPLIES], [*map(_literal, sorted(COMMANDS)), CALLS, *answers, REPLIES], [*answers, REPLIES]),
         _right(
             "declare",
-            [queues, exchanges, "minsheng\\.dead", RPC],
-            [queues, "minsheng\\.dead"],
-            [queues, exchanges, "minsheng\\.dead"],
+            [queues, exchanges, CALLS, *answers],
+            [queues, dead],
+            [queues, exchanges],
         ),
         {"user": "operator", "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"},
     ]
     topics += [
-        _topic("gateway", RPC, write=f"({everyone})\\.[a-z_]+|{UUID}", read=UUID),
+        _topic("gateway", CALLS, write=f"({everyone})\\.[a-z_]+", read=None),
+        _topic("gateway", ANSWERS, write=UUID, read=UUID),
         *(_topic("gateway", name, write="|".join(keys), read=None) for name, keys in sorted(COMMANDS.items())),
-        _topic("declare", DEAD_EXCHANGE, write=None, read="[a-z]+\\.[a-z_]+"),
+        *(_topic("declare", dead_exchange(name), write=None, read=f"{name}\\.[a-z_]+") for name in services),
     ]
     return {"permissions": rights, "topic_permissions": topics, "policies": [DEPARTMENTS]}
 
@@ -80,15 +85,15 @@ def _exchanges(room: Any) -> set[str]:
 
 
 def _service(name: str, reads: list[str]) -> tuple[list[str], list[str], list[str]]:
-    own = [f"{name}\\.(?!(events|commands)$)[a-z_]+(\\.dead)?", f"rpc-{name}"]
-    shared = ["minsheng\\.dead", RPC]
-    return own, [*own, f"{name}\\.events", *shared], [*own, *map(_literal, reads), *shared]
+    own = [f"{name}\\.(?!(events|commands|dead)$)[a-z_]+(\\.dead)?", f"rpc-{name}"]
+    dead = _literal(dead_exchange(name))
+    return own, [*own, f"{name}\\.events", dead, _literal(ANSWERS)], [*own, *map(_literal, reads), dead, CALLS]
 
 
 def _service_topics(name: str) -> list[dict[str, str]]:
     return [
-        _topic(name, RPC, write=UUID, read=f"{name}\\.\\*"),
-        _topic(name, DEAD_EXCHANGE, write=f"{name}\\.[a-z_]+", read=f"{name}\\.[a-z_]+"),
+        _topic(name, CALLS, write=None, read=f"{name}\\.\\*"),
+        _topic(name, ANSWERS, write=UUID, read=None),
     ]
 
 

@@ -15,11 +15,10 @@ from pika.exceptions import AMQPError
 from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
 from kit.bus.call_proof import CallSigner, Sent
-from kit.bus.topology import QueueSpec
+from kit.bus.topology import ANSWERS, CALLS, QueueSpec
 
 log = logging.getLogger(__name__)
 TAKES_NOTHING = "the broker takes nothing now"
-RPC_EXCHANGE = "nameko-rpc"
 OPEN_SECONDS = 10.0
 UNSENT_BYTES = 32 * 1024 * 1024
 """More than this is not kept for a broker that reads slowly, or not at all (ours: ten appeals with photos)."""
@@ -80,7 +79,7 @@ class Link:
             expiration=str(int(seconds * 1000)),
             headers={"nameko.call_id_stack": [f"gateway.{name}"], **proof},
         )
-        _publish(self._rpc, (RPC_EXCHANGE, routing_key, body, properties), future)
+        _publish(self._rpc, (CALLS, routing_key, body, properties), future)
         return future
 
     def keep(self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str) -> asyncio.Future[None]:
@@ -166,9 +165,10 @@ class Link:
         """Our reply queue, and the queues of durable commands, so that one can be kept before its service ever ran."""
         self._reply_key = str(uuid4())
         queue = f"rpc.reply-gateway-{self._reply_key}"
-        await self._ensure_exchange(RPC_EXCHANGE)
+        for exchange in (CALLS, ANSWERS):
+            await self._ensure_exchange(exchange)
         await self._done(self._rpc.queue_declare, queue, exclusive=True, auto_delete=True)
-        await self._done(self._rpc.queue_bind, queue, RPC_EXCHANGE, self._reply_key)
+        await self._done(self._rpc.queue_bind, queue, ANSWERS, self._reply_key)
         self._rpc.add_on_return_callback(self._pending.call_returned)
         await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
@@ -218,7 +218,7 @@ class Link:
         return found
 
     def _to_ourselves(self, properties: Any, body: bytes) -> None:
-        self._rpc.basic_publish(RPC_EXCHANGE, self._reply_key, body, properties)
+        self._rpc.basic_publish(ANSWERS, self._reply_key, body, properties)
 
     def _replied(self, channel: Any, method: Any, properties: Any, body: bytes) -> None:
         if self._beat is not None and not self._beat.heard(properties):

@@ -17,7 +17,18 @@ from kit.clock import Clock
 from kit.db.rows import typed
 
 WAITING, PARKED, DEAD = "waiting", "parked", "dead"
-DEAD_EXCHANGE = "minsheng.dead"
+DEAD_FOLDER = "dead"
+"""Beside `events` and `commands` of each service: an exchange for its own dead letters, where nobody else publishes."""
+
+
+def dead_exchange(consumer: str) -> str:
+    """Where the dead letters of a subscription `<service>.<method>` go; `<service>` alone will do."""
+    return f"{consumer.partition('.')[0]}.{DEAD_FOLDER}"
+
+
+def is_dead(exchange: str) -> bool:
+    """Whether it is an exchange of dead letters."""
+    return exchange.endswith(f".{DEAD_FOLDER}")
 
 
 @dataclass(frozen=True)
@@ -174,7 +185,7 @@ class DeferredMessages:
         }
         work.enqueue_outbox(
             event_id,
-            exchange=DEAD_EXCHANGE,
+            exchange=dead_exchange(self.consumer),
             routing_key=self.consumer,
             subject=subject,
             body=body if size(body) <= MAX_BODY_BYTES else json.dumps(f"{size(body)} bytes, kept in the letter"),

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.base import Posted
-from kit.bus.deferred_messages import DEAD_EXCHANGE
+from kit.bus.deferred_messages import dead_exchange
 
+CALLS, ANSWERS = "nameko-rpc", "minsheng.answers"
+"""The exchange of calls, as nameko names it, and that of answers. A broker's rules about routing keys can be got round
+by whoever may publish to an exchange at all (with `CC`, a dead-letter or alternate exchange, a binding between
+exchanges): so those who answer have no right on the one where calls are made."""
 LIMIT = "x-delivery-limit"
 UNLIMITED = 1_000_000_000
 """Deliveries without end. A broker's limit cannot tell a message that ends its consumer from a good one whose consumer
@@ -40,7 +44,7 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
             "x-queue-type": "quorum",
             LIMIT: UNLIMITED,
             "x-single-active-consumer": True,
-            "x-dead-letter-exchange": DEAD_EXCHANGE,
+            "x-dead-letter-exchange": dead_exchange(queue),
             "x-dead-letter-routing-key": queue,
             "x-dead-letter-strategy": "at-least-once",
             "x-overflow": "reject-publish",
@@ -51,9 +55,9 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
 def dead(queue: str) -> QueueSpec:
     """Where a subscription's dead letters are seen, with the reason in their headers."""
     arguments = {"x-queue-type": "quorum", LIMIT: UNLIMITED}
-    return QueueSpec(f"{queue}.dead", ((DEAD_EXCHANGE, queue),), arguments)
+    return QueueSpec(f"{queue}.dead", ((dead_exchange(queue), queue),), arguments)
 
 
 def exchanges(specs: Iterable[QueueSpec]) -> list[str]:
-    """Every topic exchange the queues are bound to; all durable topics, the dead one included."""
-    return sorted({exchange for spec in specs for exchange, _ in spec.bindings} | {DEAD_EXCHANGE})
+    """Every topic exchange the queues are bound to; all durable topics."""
+    return sorted({exchange for spec in specs for exchange, _ in spec.bindings})

@@ -13,7 +13,8 @@ from pika.exceptions import ChannelClosedByBroker
 
 from contracts.audit import WitnessAuditHead
 from contracts.intake import SubmitAppeal
-from kit.hosts.nameko.process import RPC, declare_all, queues
+from kit.bus.topology import ANSWERS, CALLS
+from kit.hosts.nameko.process import declare_all, queues
 from tests.deploy.deployed_broker import DeployedBroker
 from tests.deploy.rendering import ROOT, SERVICES, made, room
 
@@ -22,11 +23,13 @@ REFUSED = 403
 USERS = (*SERVICES, "gateway", "declare", "operator")
 COMMANDS = {"intake.commands": SubmitAppeal.name, "scrutiny.commands": WitnessAuditHead.name}
 """What the gateway keeps in the broker, each exchange with its one command."""
+DEAD = tuple(f"{name}.dead" for name in SERVICES)
 EXCHANGES = (
     *(f"{name}.events" for name in SERVICES),
     *COMMANDS,
-    "minsheng.dead",
-    RPC,
+    *DEAD,
+    CALLS,
+    ANSWERS,
     *("amq.topic", "amq.direct", "amq.fanout", "amq.headers"),
 )
 QUEUES = tuple(sorted(spec.name for name in SERVICES for spec in queues(room(name))))
@@ -79,8 +82,8 @@ def _attempts(user: str, own: str) -> Iterator[tuple[Attempt, Callable[[Blocking
         for key in keys(user, name):
             yield Attempt(user, "write", name, key), partial(_publish, name, key)
             yield Attempt(user, "read", name, key), partial(_bind, own, name, key)
-    source = {"gateway": (RPC, str(uuid4())), "declare": ("intake.events", "nothing.happened.v1")}.get(
-        user, (RPC, f"{user}.*")
+    source = {"gateway": (ANSWERS, str(uuid4())), "declare": ("intake.events", "nothing.happened.v1")}.get(
+        user, (CALLS, f"{user}.*")
     )  # what it may read, so that only the queue's word counts
     for name in (*QUEUES, *RPC_QUEUES):
         yield Attempt(user, "configure", name), partial(_declare_queue, name)
@@ -90,10 +93,10 @@ def _attempts(user: str, own: str) -> Iterator[tuple[Attempt, Callable[[Blocking
 
 def keys(user: str, exchange: str) -> list[str]:
     """The topics to try: on an exchange that all share, everybody's, and what would be all of them."""
-    if exchange == RPC:
+    if exchange in (CALLS, ANSWERS):
         return ["#", "*.*", str(uuid4()), *(key for name in SERVICES for key in (f"{name}.*", f"{name}.read_backlog"))]
-    if exchange == "minsheng.dead":
-        return ["#", *(f"{name}.follow_the_loop" for name in SERVICES)]
+    if exchange in DEAD:
+        return ["#", f"{exchange.partition('.')[0]}.follow_the_loop"]
     if exchange in COMMANDS:
         return [COMMANDS[exchange], "anything.else.v1", "#"]
     return ["nothing.happened.v1"]
@@ -175,7 +178,7 @@ def _things(rows: list[Attempt]) -> str:
     told = [f"queues {', '.join(queues_of)}"] if queues_of else []
     for name, topics in names.items():
         if name not in QUEUES:
-            shared = name in (RPC, "minsheng.dead")
+            shared = name in (CALLS, ANSWERS)
             told.append(f"`{name}`" + (f" ({', '.join(sorted(set(topics)))})" if shared and any(topics) else ""))
     return ", ".join(told) or "nothing"
 

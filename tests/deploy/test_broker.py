@@ -6,24 +6,30 @@ import urllib.request
 
 import pika
 import pytest
+from kombu import Connection
 from pika.exceptions import ProbableAuthenticationError
 
 from deploy.dev.broker_permissions import FILE, definitions
+from kit.hosts.nameko.queues import ensure_exchanges
+from kit.hosts.nameko.relay import publishes_to
 from kit.testing.ports import wait_until
 from tests.deploy.broker_attempts import (
     COMMANDS,
+    DEAD,
     EXCHANGES,
     PAGE,
     QUEUES,
     RPC_QUEUES,
     USERS,
     Attempt,
+    allowed,
     outcome,
     page,
     prepare,
+    url,
 )
 from tests.deploy.deployed_broker import DeployedBroker
-from tests.deploy.rendering import OVERLAYS, broker_definitions, of, pods, queues
+from tests.deploy.rendering import OVERLAYS, SERVICES, broker_definitions, of, pods, queues
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +74,8 @@ def _gateway(attempt: Attempt) -> bool:
         case Attempt(right="write", thing=thing, key=key) if thing in COMMANDS:
             return key == COMMANDS[thing]
         case Attempt(right="write", thing="nameko-rpc", key=key):
-            return _answer(key) or key.endswith(".read_backlog")
-        case Attempt(right="read", thing="nameko-rpc", key=key):
+            return key.endswith(".read_backlog")
+        case Attempt(right="write" | "read", thing="minsheng.answers", key=key):
             return _answer(key)
     return False
 
@@ -78,9 +84,9 @@ def _declare(attempt: Attempt) -> bool:
     """It makes queues and exchanges, binds them, and publishes nothing."""
     ours = attempt.thing in QUEUES or (attempt.thing in EXCHANGES and not attempt.thing.startswith("amq."))
     match attempt:
-        case Attempt(thing="nameko-rpc", right=right):
+        case Attempt(thing="nameko-rpc" | "minsheng.answers", right=right):
             return right == "configure"
-        case Attempt(right="read", thing="minsheng.dead", key=key):
+        case Attempt(right="read", thing=thing, key=key) if thing in DEAD:
             return key != "#"
         case Attempt(right="write"):
             return attempt.thing in QUEUES
@@ -92,16 +98,14 @@ def _service(attempt: Attempt, name: str) -> bool:
     if attempt.thing in (*QUEUES, *RPC_QUEUES):
         return attempt.thing.startswith(f"{name}.") or attempt.thing == f"rpc-{name}"
     match attempt:
-        case Attempt(thing="minsheng.dead", right="write" | "read", key=key):
-            return key == f"{name}.follow_the_loop"
-        case Attempt(thing="nameko-rpc", right="write", key=key):
+        case Attempt(thing="minsheng.answers", right="write", key=key):
             return _answer(key)
         case Attempt(thing="nameko-rpc", right="read", key=key):
             return key == f"{name}.*"
         case Attempt(right="write", thing=thing):
-            return thing == f"{name}.events"
+            return thing in (f"{name}.events", f"{name}.dead")
         case Attempt(right="read", thing=thing):
-            return thing in READS[name]
+            return thing in READS[name] or thing == f"{name}.dead"
     return False
 
 
@@ -122,6 +126,16 @@ def test_the_page_says_what_was_tried(tried: list[tuple[Attempt, bool]]) -> None
 
 def test_the_committed_permissions_are_what_the_code_needs() -> None:
     assert json.loads(FILE.read_text()) == definitions()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_finds_every_exchange_it_publishes_to_and_may_publish_there(
+    broker: DeployedBroker, service: str
+) -> None:
+    with Connection(url(broker, service)) as connection:
+        ensure_exchanges(connection, publishes_to(service))
+    for exchange in publishes_to(service):
+        assert allowed(broker, service, lambda channel, to=exchange: channel.basic_publish(to, "nobody.asked", b"{}"))  # type: ignore[misc]
 
 
 def test_nobody_unknown_comes_in(broker: DeployedBroker) -> None:

@@ -17,6 +17,7 @@ from tests.deploy.deployed_broker import DeployedBroker
 
 EVENTS = "supervision.events"
 OWN = "dept.housing"
+SHARED = ["nameko-rpc", "minsheng.answers", "supervision.dead"]
 Act = Callable[[BlockingChannel], object]
 
 
@@ -77,19 +78,40 @@ def test_it_may_not_ask_for_what_is_addressed_to_others_or_to_nobody(housing: st
 
 
 @pytest.mark.parametrize(
-    "exchange", ["intake.events", "deputies.events", "voting.events", "nameko-rpc", "minsheng.dead"]
+    "exchange",
+    ["intake.events", "deputies.events", "voting.events", *SHARED],
 )
 def test_it_reads_no_other_exchange(housing: str, exchange: str) -> None:
     assert not may(housing, partial(bind, exchange, "to.housing.#"))
 
 
-@pytest.mark.parametrize("exchange", [EVENTS, "intake.commands", "nameko-rpc", "minsheng.dead", "amq.topic", ""])
+@pytest.mark.parametrize("exchange", [EVENTS, "intake.commands", *SHARED, "amq.topic", ""])
 def test_it_publishes_nothing(housing: str, exchange: str) -> None:
     def publish(channel: BlockingChannel) -> None:
         channel.confirm_delivery()
         channel.basic_publish(exchange, OWN, b"{}")
 
     assert not may(housing, publish)
+
+
+@pytest.mark.parametrize("exchange", [EVENTS, "intake.commands", *SHARED, "amq.topic"])
+def test_no_queue_or_exchange_of_its_own_publishes_for_it(housing: str, exchange: str) -> None:
+    dead = {"x-dead-letter-exchange": exchange, "x-dead-letter-routing-key": "order.opened.v1", "x-message-ttl": 0}
+    assert may(housing, lambda channel: channel.queue_delete(f"{OWN}.3"))
+    assert not may(housing, lambda channel: channel.queue_declare(f"{OWN}.3", exclusive=True, arguments=dead))
+    other = {"alternate-exchange": exchange}
+    assert not may(housing, lambda channel: channel.exchange_declare(f"{OWN}.3", "topic", arguments=other))
+
+
+def test_an_exchange_of_its_own_takes_no_more_of_the_events_than_its_queue(housing: str) -> None:
+    def ask(key: str, channel: BlockingChannel) -> None:
+        channel.exchange_declare(OWN, "fanout")
+        channel.exchange_bind(OWN, EVENTS, key)
+
+    keys = ["to.housing.#", "#", "to.water.#", "to.#", "order.opened.v1"]
+    assert [may(housing, partial(ask, key)) for key in keys] == [True, False, False, False, False]
+    assert not may(housing, lambda channel: channel.exchange_bind(EVENTS, OWN, "#"))
+    assert may(housing, lambda channel: channel.exchange_delete(OWN))
 
 
 def test_it_deletes_and_reads_nothing_of_the_platform(housing: str) -> None:

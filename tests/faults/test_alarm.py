@@ -9,6 +9,7 @@ from typing import Any
 import pika
 import pytest
 
+from kit.bus.topology import ANSWERS, CALLS
 from kit.testing.call_keys import signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform, until
 from kit.testing.rabbitmq import RabbitNode
@@ -50,12 +51,12 @@ def test_consumers_empty_their_queues_under_an_alarm_though_a_call_waits_for_its
     stream.begin_rest()
     until(lambda: waiting(channel, "third.end") == 2 * MANY)
     replies = channel.queue_declare("", exclusive=True).method.queue
-    channel.queue_bind(replies, "nameko-rpc", replies)
+    channel.queue_bind(replies, ANSWERS, replies)
     call = {"id": "r", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
     body = json.dumps({"args": [], "kwargs": {"call": call}}).encode()
     for number in range(20):
         properties = signed("third.read_effects", body, replies, str(number))
-        channel.basic_publish("nameko-rpc", "third.read_effects", body, properties)
+        channel.basic_publish(CALLS, "third.read_effects", body, properties)
     until(lambda: waiting(channel, "rpc-third") == 20)
     alarm.alarm()
     running.start_one("third")

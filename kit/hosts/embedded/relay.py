@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, literal_column, select, update
 
 from contracts.envelope import SchemaBroken, decode
 from kit.bus.consumer import Incoming
-from kit.bus.deferred_messages import DEAD_EXCHANGE
+from kit.bus.deferred_messages import is_dead
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why, write_many
 from kit.hosts.embedded.switch import Switch
@@ -96,7 +96,7 @@ class EmbeddedRelay:
         waits: list[tuple[int, Event]] = []
         for row in rows:
             listeners = self._switch.listeners.get((row.exchange, row.routing_key), ())
-            if not listeners or row.exchange == DEAD_EXCHANGE:
+            if not listeners or is_dead(row.exchange):
                 continue
             try:
                 one = Incoming(decode(row.body, self._switch.known), row.body)

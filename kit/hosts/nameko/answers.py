@@ -12,9 +12,9 @@ import pika
 from eventlet import Timeout
 from eventlet.event import Event
 from nameko.extensions import SharedExtension
-from nameko.rpc import get_rpc_exchange
 from pika.exceptions import AMQPError
 
+from kit.bus.topology import ANSWERS
 from kit.hosts.nameko.link import Link
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,6 @@ class Answers(SharedExtension):  # type: ignore[misc]
     def start(self) -> None:
         """Connect, and connect again whenever it is lost."""
         self._urls = itertools.cycle(self.container.config["AMQP_URI"].split(";"))
-        self._exchange = get_rpc_exchange(self.container.config).name
         self._thread = self.container.spawn_managed_thread(self._run, identifier="answers")
 
     def stop(self) -> None:
@@ -88,7 +87,7 @@ class Answers(SharedExtension):  # type: ignore[misc]
     def _serve(self, link: Link) -> None:
         while not (self._stopping and not self._waiting):
             for answer in self._take(all_of_them=not link.blocked):
-                link.publish(self._exchange, answer.routing_key, answer.properties, answer.body)
+                link.publish(ANSWERS, answer.routing_key, answer.properties, answer.body)
             with Timeout(1.0, False):
                 self._wake.wait()
             self._wake = Event()

@@ -1,6 +1,7 @@
 """Entrypoints of the nameko host: rpc, and subscriptions that take what waits as one batch."""
 
 import hashlib
+import json
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,7 @@ from nameko.extensions import Entrypoint
 from nameko.rpc import Rpc
 
 from contracts.base import Posted
-from contracts.envelope import SchemaBroken, decode
+from contracts.envelope import Envelope, SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.db_backoff import HOLD_SECONDS, GivenBack
@@ -26,6 +27,8 @@ from kit.hosts.nameko.replying import Replying
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+OPERATORS = ""
+"""The default exchange, straight into a queue: on the broker nobody may publish there but an operator."""
 
 
 class AmqpRequest(Rpc):  # type: ignore[misc]
@@ -38,12 +41,31 @@ def operators_order(message: Any) -> str | None:
     """What an operator wants done with the dead letter this message is the copy of, if it is one.
 
     What the broker gave up by itself has no letter: it has no reason in its headers, and its replay is taken as new.
+    A header says nothing in what comes through an exchange: everybody who publishes there could write it.
     """
+    if message.delivery_info["exchange"] != OPERATORS:
+        return None
     headers = message.headers or {}
     order = headers.get("x-operator")
     if order == "discard" or (order == "replay" and "x-reason" in headers):
         return str(order)
     return None
+
+
+def read_from(exchange: str, raw: bytes, known: dict[str, type[Posted]]) -> Envelope[Any]:
+    """Read a message and make sure that it is its owner's: the broker lets nobody else publish to the owner's exchange.
+
+    Without that, who may publish one of a subscription's messages could write all of them. Raises SchemaBroken.
+    """
+    envelope = decode(raw, known)
+    own = type(envelope.data).exchange()
+    if exchange not in (own, OPERATORS):
+        raise Foreign(f"{envelope.type} is for {own} to tell, and came through {exchange}")
+    return envelope
+
+
+class Foreign(SchemaBroken):
+    """Somebody's message in another's name."""
 
 
 class AmqpSubscription(Entrypoint):  # type: ignore[misc]
@@ -125,8 +147,10 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
                 if len(raw) > MAX_BODY_BYTES:
                     raise SchemaBroken(f"{len(raw)} bytes are more than any message of ours")
                 returns = int((message.headers or {}).get("x-delivery-count", 0))
-                good.append(Incoming(decode(raw, self.known), body, returns))
+                good.append(Incoming(read_from(message.delivery_info["exchange"], raw, self.known), body, returns))
             except SchemaBroken as broken:
+                if isinstance(broken, Foreign):
+                    body = json.dumps(body)  # to be looked at; a replay must not make it the message that it was not
                 consumer.keep_broken(f"broken-{hashlib.sha256(raw).hexdigest()[:40]}", body, broken)
         consumer.take(good)
 

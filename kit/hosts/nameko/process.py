@@ -14,6 +14,7 @@ from nameko.runners import ServiceRunner
 from kit import clock, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.call_proof import CallChecker
+from kit.bus.deferred_messages import dead_exchange
 from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
@@ -25,8 +26,6 @@ from kit.hosts.nameko.transport import Amqp
 from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
-RPC = "nameko-rpc"
-"""The exchange of calls and answers, as nameko names it."""
 LOOK_SECONDS = 0.2
 """How often the process looks whether it was told to stop."""
 
@@ -70,7 +69,8 @@ def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> No
     """Declare the queues and exchanges of several services; waits up to `seconds` for the broker."""
     with Connection(amqp_url) as connection:
         connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
-        ensure_exchanges(connection, [RPC, *(f"{service.name}.events" for service in services)])
+        own = [name for service in services for name in (f"{service.name}.events", dead_exchange(service.name))]
+        ensure_exchanges(connection, [topology.CALLS, topology.ANSWERS, *own])
         for service in services:
             for spec in queues(service):
                 declare_queue(connection, kombu_queue(spec))

@@ -11,7 +11,7 @@ import pika
 from eventlet.event import Event
 
 from contracts.envelope import CONTENT_TYPE
-from kit.bus.deferred_messages import DEAD_EXCHANGE
+from kit.bus.deferred_messages import is_dead
 from kit.bus.topology import COPY_KEPT_MS
 from kit.hosts.nameko.link import Link
 from kit.hosts.nameko.status import OK
@@ -98,7 +98,7 @@ class Publisher(Link):
                 content_type=CONTENT_TYPE,
                 content_encoding="utf-8",
                 headers=json.loads(row.headers) if row.headers else None,
-                expiration=str(COPY_KEPT_MS) if row.exchange == DEAD_EXCHANGE else None,
+                expiration=str(COPY_KEPT_MS) if is_dead(row.exchange) else None,
             )
             body = row.body.encode()
             self._channel.basic_publish(row.exchange, row.routing_key, body, properties, mandatory=True)
@@ -111,7 +111,7 @@ class Publisher(Link):
         (`python -m services`), and that somebody notices, the counter's.
         """
         UNROUTABLE.labels(method.exchange, method.routing_key).inc()
-        level = logging.ERROR if method.exchange == DEAD_EXCHANGE else logging.INFO
+        level = logging.ERROR if is_dead(method.exchange) else logging.INFO
         told = {"exchange": method.exchange, "type": method.routing_key, "event_id": properties.message_id}
         log.log(level, "no queue takes it", extra=told)
 

@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from amqp.exceptions import NotFound, PreconditionFailed
-from kombu import Exchange, Queue, binding
+from kombu import Exchange, Queue, binding, compression
 from kombu.messaging import Consumer
 
 from kit.bus import topology
 
 log = logging.getLogger(__name__)
+
+
+def _packed(_body: bytes) -> bytes:
+    raise ValueError("nothing of ours is packed")
+
+
+for _packing in compression.encoders():
+    # kombu unpacks what says that it is packed before anybody sees its size: 16 MiB would become 16 GiB
+    compression.register(compression.get_encoder(_packing)[0], _packed, _packing)
 
 
 def kombu_queue(spec: topology.QueueSpec) -> Queue:

@@ -11,7 +11,7 @@ from kombu import Connection
 from sqlalchemy import Connection as DatabaseConnection
 from sqlalchemy import Row, func, select, update
 
-from kit.bus.deferred_messages import DEAD_EXCHANGE
+from kit.bus.deferred_messages import dead_exchange
 from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why
@@ -30,6 +30,11 @@ _UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
 _LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
 
 
+def publishes_to(service: str) -> list[str]:
+    """The exchanges a service publishes to: nobody else does, and it to no others."""
+    return [f"{service}.events", dead_exchange(service)]
+
+
 class AmqpRelay:
     """Woken by each commit, polls once a second besides; goes from address to address until one answers."""
 
@@ -37,8 +42,7 @@ class AmqpRelay:
         self._container = container
         self._database = database
         self._urls = itertools.cycle(container.config["AMQP_URI"].split(";"))
-        service = self._service = container.service_name
-        self._exchanges = [f"{service}.events", f"{service}.commands", DEAD_EXCHANGE]
+        self._service = container.service_name
         self._wake = Event()
         self._stopping = False
         self._publisher: Publisher | None = None
@@ -67,7 +71,7 @@ class AmqpRelay:
             try:
                 url = next(self._urls)
                 with Connection(url) as connection:
-                    ensure_exchanges(connection, self._exchanges)
+                    ensure_exchanges(connection, publishes_to(self._service))
                 with Publisher(url, lambda: not self._stopping) as publisher:
                     self._publisher = publisher
                     self._drain(publisher)

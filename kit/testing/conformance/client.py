@@ -10,6 +10,7 @@ import pika
 from pika.exceptions import AMQPError, UnroutableError
 
 from contracts.envelope import CONTENT_TYPE
+from kit.bus.topology import ANSWERS, CALLS
 from kit.bus.unit_of_work import encode
 from kit.testing.call_keys import signed
 from kit.testing.conformance.toys import Begin
@@ -56,14 +57,15 @@ def call(url: str, service: str, method: str, payload: dict[str, Any], seconds: 
 
 
 def _once(channel: Any, service: str, method: str, payload: dict[str, Any]) -> dict[str, Any] | None:
-    channel.exchange_declare("nameko-rpc", "topic", durable=True)
+    for exchange in (CALLS, ANSWERS):
+        channel.exchange_declare(exchange, "topic", durable=True)
     queue = channel.queue_declare("", exclusive=True).method.queue
     key = uuid.uuid4().hex
-    channel.queue_bind(queue, "nameko-rpc", key)
+    channel.queue_bind(queue, ANSWERS, key)
     channel.confirm_delivery()
     body = json.dumps({"args": [], "kwargs": {"call": payload}}).encode()
     properties = signed(f"{service}.{method}", body, key, key)
-    channel.basic_publish("nameko-rpc", f"{service}.{method}", body, properties, mandatory=True)
+    channel.basic_publish(CALLS, f"{service}.{method}", body, properties, mandatory=True)
     for frame, _, answer in channel.consume(queue, inactivity_timeout=5, auto_ack=True):
         if frame is None:
             return None

@@ -43,7 +43,7 @@ def test_the_ladder_ends_in_a_dead_letter_with_a_copy_for_the_dead_queue(
     assert harness.kept() == [("id-a", "dead", 3)]
     with harness.bench.look() as reading:
         copy = reading.connection.execute(select(outbox)).one()
-    assert (copy.exchange, copy.routing_key, copy.event_id) == ("minsheng.dead", "listener.hear", "id-a")
+    assert (copy.exchange, copy.routing_key, copy.event_id) == ("listener.dead", "listener.hear", "id-a")
     assert '"x-attempts": 3' in copy.headers
     assert "a came too early" in copy.headers
 

@@ -59,7 +59,7 @@ def test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done
     with harness.bench.look() as reading:
         copy = reading.connection.execute(select(outbox)).one()
         reason = reading.connection.execute(select(deferred.c.reason).where(deferred.c.state == "dead")).scalar_one()
-    assert (copy.exchange, copy.routing_key, copy.event_id) == ("minsheng.dead", "listener.hear", "id-bb")
+    assert (copy.exchange, copy.routing_key, copy.event_id) == ("listener.dead", "listener.hear", "id-bb")
     assert "EndedTheProcess" in reason
 
 

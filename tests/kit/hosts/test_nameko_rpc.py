@@ -8,6 +8,7 @@ from uuid import uuid4
 import pika
 import pytest
 
+from kit.bus.topology import ANSWERS, CALLS
 from kit.testing.call_keys import signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform
 
@@ -27,7 +28,7 @@ class Caller:
     def __init__(self, channel: Any) -> None:
         self.channel = channel
         self.queue = channel.queue_declare("", exclusive=True).method.queue
-        channel.queue_bind(self.queue, "nameko-rpc", self.queue)
+        channel.queue_bind(self.queue, ANSWERS, self.queue)
 
     def send(self, body: bytes, method: str = "first.read_effects", **properties: Any) -> None:
         """As the gateway sends it, signed; `properties` are what is odd about it."""
@@ -36,7 +37,7 @@ class Caller:
         given.headers |= properties.pop("headers", {})
         for name, value in properties.items():
             setattr(given, name, value)
-        self.channel.basic_publish("nameko-rpc", method, body, given)
+        self.channel.basic_publish(CALLS, method, body, given)
 
     def answer(self, seconds: float = 30) -> dict[str, Any]:
         for method, _, body in self.channel.consume(self.queue, inactivity_timeout=seconds, auto_ack=True):
@@ -83,17 +84,17 @@ def test_an_envelope_without_an_actor_is_refused_as_a_problem(caller: "Caller") 
 
 def test_a_call_that_nobody_signed_is_refused_and_nothing_is_done(caller: "Caller") -> None:
     properties = pika.BasicProperties(content_type="application/json", reply_to=caller.queue, correlation_id="x")
-    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, properties)
+    caller.channel.basic_publish(CALLS, "first.read_effects", SANE, properties)
     problem = caller.answer()["result"]["problem"]
     assert (problem["type"], problem["status"]) == ("call-unsigned", 403)
 
 
 def test_a_copy_of_a_call_is_refused_and_so_is_one_that_asks_for_something_else(caller: "Caller") -> None:
     call = signed("first.read_effects", SANE, caller.queue, uuid4().hex)
-    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, call)
+    caller.channel.basic_publish(CALLS, "first.read_effects", SANE, call)
     assert "items" in caller.answer()["result"]["answer"]
-    caller.channel.basic_publish("nameko-rpc", "first.read_effects", SANE, call)
+    caller.channel.basic_publish(CALLS, "first.read_effects", SANE, call)
     assert caller.answer()["result"]["problem"]["type"] == "call-replayed"
     other = signed("first.read_effects", SANE, caller.queue, uuid4().hex)
-    caller.channel.basic_publish("nameko-rpc", "third.read_effects", SANE, other)
+    caller.channel.basic_publish(CALLS, "third.read_effects", SANE, other)
     assert caller.answer()["result"]["problem"]["type"] == "call-foreign"

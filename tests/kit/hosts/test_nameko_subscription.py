@@ -1,6 +1,8 @@
 """What reaches a subscription over the wire and is none of ours, and what operators do about dead letters."""
 
+import bz2
 import pickle
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +15,7 @@ from kit.bus.deadletters.__main__ import main
 from kit.bus.sizes import MAX_BODY_BYTES
 from kit.bus.unit_of_work import encode
 from kit.testing.conformance.platform import NamekoPlatform, until
-from kit.testing.conformance.toys import Begin
+from kit.testing.conformance.toys import Begin, Begun, Passed
 
 TOYS = ["--rooms", "kit.testing.conformance.toys:ROOMS"]
 
@@ -74,10 +76,17 @@ def test_what_cannot_be_read_lies_in_the_dead_queue_at_once_with_the_reason(
     until(lambda: ("chain.passed.v1", "after-broken", 1) in nameko_toys.effects("third"))
 
 
-def test_what_cannot_even_be_unpacked_is_refused_to_the_dead_queue(channel: Any, nameko_toys: NamekoPlatform) -> None:
-    send(channel, b"x", headers={"compression": "no-such-packing"})
+@pytest.mark.parametrize(
+    ("packed", "packing"),
+    [(b"x", "no-such-packing"), (zlib.compress(bytes(1 << 20)), "gzip"), (bz2.compress(bytes(1 << 20)), "bzip2")],
+    ids=["unknown", "gzip", "bzip2"],
+)
+def test_what_says_that_it_is_packed_is_refused_to_the_dead_queue_and_not_unpacked(
+    channel: Any, nameko_toys: NamekoPlatform, packed: bytes, packing: str
+) -> None:
+    send(channel, packed, headers={"compression": packing})
     properties, body = take(channel, "first.begin.dead")
-    assert body == b"x"
+    assert body == packed
     assert properties.headers["x-first-death-reason"] == "rejected"
 
 
@@ -146,10 +155,43 @@ def test_what_the_broker_gave_up_by_itself_is_taken_as_new_when_it_is_replayed(
     now = datetime.now(UTC)
     body = encode(Begin, '{"n": 5}', event_id="given-up", source="/t", subject="given-up", time=now).encode()
     channel.basic_publish(
-        "minsheng.dead", "first.begin", body, pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
+        "first.dead", "first.begin", body, pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
     )
     assert main([*TOYS, "replay", "given-up"]) == 0
     until(lambda: ("chain.passed.v1", "given-up", 5) in nameko_toys.effects("third"))
+
+
+def test_who_may_publish_one_event_of_a_subscription_cannot_tell_another_services(
+    channel: Any, nameko_toys: NamekoPlatform, operator: None
+) -> None:
+    """The broker lets the second service publish to its own exchange; the first one's event in it is nobody's."""
+    now = datetime.now(UTC)
+    forged = encode(Begun, '{"n": 6}', event_id="forged", source="/t", subject="forged", time=now).encode()
+    kept = pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
+    channel.basic_publish(Passed.exchange(), Passed.name, forged, kept, mandatory=True)
+    until(lambda: waiting(channel, "third.end.dead"))
+    (letter,) = [one for one in nameko_toys.operator("third", "list_letters")["items"] if one["state"] == "dead"]
+    assert "is for first.events to tell, and came through second.events" in letter["reason"]
+    assert main([*TOYS, "--consumer", "third.end", "replay", "--all"]) == 0
+    until(lambda: waiting(channel, "third.end.dead"))
+    assert main([*TOYS, "--consumer", "third.end", "discard", "--all"]) == 0
+    nameko_toys.send(7, "forged", "after-the-forged")
+    until(lambda: ("chain.passed.v1", "forged", 7) in nameko_toys.effects("third"))
+    assert ("chain.begun.v1", "forged", 6) not in nameko_toys.effects("third")
+
+
+def test_a_publisher_gives_no_operators_order_about_a_dead_letter(
+    channel: Any, nameko_toys: NamekoPlatform, operator: None
+) -> None:
+    doom(nameko_toys, channel, "ordered", "order-me")
+    (letter,) = [one for one in nameko_toys.operator("third", "list_letters")["items"] if one["state"] == "dead"]
+    now = datetime.now(UTC)
+    body = encode(Passed, '{"n": 8}', event_id="an-order", source="/t", subject="order", time=now).encode()
+    order = pika.BasicProperties(delivery_mode=2, message_id=letter["event_id"], headers={"x-operator": "discard"})
+    channel.basic_publish(Passed.exchange(), Passed.name, body, order, mandatory=True)
+    until(lambda: ("chain.passed.v1", "order", 8) in nameko_toys.effects("third"))
+    assert main([*TOYS, "--consumer", "third.end", "replay", "--all"]) == 0
+    until(lambda: ("chain.begun.v1", "ordered", 1) in nameko_toys.effects("third"))
 
 
 @pytest.mark.parametrize("words", [["replay"], ["discard", "--all"], ["replay", "x", "--all"]])
