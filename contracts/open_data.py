@@ -61,15 +61,16 @@ class ListOpenAppeals(OfIntake, Query):
 
 
 class OpenRequest(Part):
-    """How one request stands, to the day; no words, no place, no kind."""
+    """How one request stands, to the month; no words, no place, no kind."""
 
     request_id: str
     category: Category
     stage: Stage
     closed: bool
     submitted_on: str
+    """The first day of its month: by the day, a list would tell of one or two."""
     updated_on: str
-    """The day of the last answer or of the end; days are the county's."""
+    """The first day of the month of the last answer or of the end; months are the county's."""
 
 
 class OpenRequestList(Part):
@@ -79,7 +80,7 @@ class OpenRequestList(Part):
 
 
 class ListOpenRequests(OfIntake, Query):
-    """How single requests stand: by number, or of a time."""
+    """How single requests stand: by number, or of the months a time touches, where enough are alike."""
 
     name = "list_open_requests"
     roles = EVERYONE

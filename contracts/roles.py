@@ -12,6 +12,8 @@ EVERYONE = RESIDENTS | STAFF
 EVERYONE_AND_OPERATOR = EVERYONE | {Role.OPERATOR}
 WATCHERS = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 """Who reads the whole county's work, whoever does it."""
+EXACT_COUNT_READERS = WATCHERS | {Role.OPERATOR}
+"""Who is told small numbers of appeals too (docs/open-data.md, Small numbers)."""
 WATCHERS_AND_DEPUTIES = WATCHERS | {Role.DEPUTY}
 WATCHERS_AND_DEPARTMENTS = WATCHERS | {Role.DEPARTMENT}
 STAFF_BUT_STATIONS = STAFF - {Role.STATION}

@@ -65,6 +65,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are finished."""
     import uvicorn
 
+    from gateway.access.bounded_http import BoundedHttp
     from gateway.app import create_app
     from kit import gc_tuning, logs
 
@@ -82,6 +83,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         greeting = told(address)
     config = uvicorn.Config(
         app,
+        http=BoundedHttp,
         host=settings.bind,
         port=settings.port,
         timeout_keep_alive=settings.idle_seconds,

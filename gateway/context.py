@@ -20,6 +20,7 @@ from gateway.access.rate import Rate
 from gateway.access.second_factor import SecondFactor
 from gateway.access.sessions import Sessions
 from gateway.access.tokens import Tokens
+from gateway.access.uploads import Uploads
 from gateway.bus import Bus, Declined
 from gateway.keys import Keys, keys_for
 from gateway.metrics import Metrics
@@ -54,6 +55,7 @@ class AppContext:
     idempotency: Idempotency
     rate: Rate
     guesses: Guesses
+    uploads: Uploads
     metrics: Metrics
 
     def today(self) -> date:
@@ -106,6 +108,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         idempotency=Idempotency(store, keys, settings.idempotency_days),
         rate=Rate(settings.rate_per_minute, settings.rate_burst),
         guesses=Guesses(settings),
+        uploads=Uploads(settings),
         metrics=metrics,
     )
 

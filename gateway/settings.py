@@ -88,6 +88,11 @@ class GatewaySettings(BaseSettings):
     """Largest body that is not multipart, in bytes (ours)."""
     multipart_bytes: int = Field(default=31 * 1024 * 1024, ge=1024)
     """Largest multipart body, in bytes: three photos and some words (ours)."""
+    upload_bytes: int = Field(default=96 * 1024 * 1024, ge=1024)
+    """Bytes of all multipart bodies that one gateway holds, in memory and on its temporary disk of 256 MiB; one network
+    has half of it (ours: three of the largest at once, or thirty of three photos as phones make them smaller)."""
+    upload_seconds: float = Field(default=180.0, gt=0)
+    """Seconds until a multipart body must have arrived (ours: six megabytes at 300 kbit/s)."""
     photo_bytes: int = Field(default=10 * 1024 * 1024, ge=1024)
     """Largest single photo or file, in bytes (ours)."""
     photos: int = Field(default=3, ge=0, le=3)

@@ -48,6 +48,12 @@ def table(rows: Rows, names: Sequence[str], least: int) -> tuple[list[str], set[
     return told, keys
 
 
+def told_of_each(counts: Mapping[str, int], least: int) -> dict[str, int]:
+    """The counts of those rows that may be told where everybody reads one count of each."""
+    keys = table({key: {"": n} for key, n in counts.items()}, ("",), least)[1]
+    return {key: n for key, n in counts.items() if key in keys}
+
+
 def _keys(rows: Rows, names: Sequence[str], least: int) -> set[str]:
     def counts(keys: Iterable[str]) -> list[int]:
         chosen = [rows[key] for key in keys]

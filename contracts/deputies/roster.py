@@ -59,7 +59,8 @@ class Deputy(Part):
     constituency: str = ""
     villages: list[str] = []
     expertise: list[Category] = []
-    open_matters: int = 0
+    open_matters: int | None = None
+    """None: too few to be told to this reader."""
     active: bool = True
 
 

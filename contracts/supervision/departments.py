@@ -94,7 +94,8 @@ class Department(Part):
     department: str
     title: str
     active: bool = True
-    open_orders: int = 0
+    open_orders: int | None = None
+    """None: too few to be told to this reader."""
     merged_into: str | None = None
     """Its successor's code, when it was merged into another."""
 

@@ -1,13 +1,15 @@
 """The outermost layer of every request: its trace, its size, its time, and a word to the log when all fails."""
 
 import logging
-from time import perf_counter
+from asyncio import wait_for
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.access import problems
+from gateway.access.uploads import Upload
 from kit import tracing
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Edge:
         app_context: AppContext = self._gateway.state.app_context
         headers = dict(scope["headers"])
         tracing.begin(headers.get(b"traceparent", b"").decode("latin-1"))
-        status = 0
+        status, upload = 0, Upload(app_context.uploads, scope.get("client"))
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -56,7 +58,7 @@ class Edge:
             await send(message)
 
         try:
-            await self._app(scope, limited(receive, headers, app_context), answer)
+            await self._app(scope, limited(receive, headers, app_context, upload), answer)
         except Exception:
             log.exception("request failed", extra={"path": scope["path"], "trace": tracing.trace_id()})
             if status:
@@ -64,6 +66,7 @@ class Edge:
             failed = problems.answer(Request(scope), problems.INTERNAL)
             await failed(scope, receive, answer)
         finally:
+            upload.end()
             self._told(app_context, scope, status, perf_counter() - began)
 
     def _told(self, app_context: "AppContext", scope: Scope, status: int, seconds: float) -> None:
@@ -74,22 +77,30 @@ class Edge:
             log.info("request", extra={**told, "trace": tracing.trace_id()})
 
 
-def limited(receive: Receive, headers: dict[bytes, bytes], app_context: "AppContext") -> Receive:
-    """Count what really arrives, and raise HTTPException (413) naming the limit when it is too much."""
+def limited(receive: Receive, headers: dict[bytes, bytes], app_context: "AppContext", upload: Upload) -> Receive:
+    """Count what really arrives; raises HTTPException for too much (413), for no room (503), and for too slow (408)."""
     multipart = headers.get(b"content-type", b"").startswith(b"multipart/form-data")
     most = app_context.settings.multipart_bytes if multipart else app_context.settings.json_bytes
-    size = 0
+    size, ends = 0, monotonic() + app_context.settings.upload_seconds if multipart else None
     announced = headers.get(b"content-length", b"")
     if announced.isdigit() and int(announced[:20]) > most:
         size = most  # refused at the first byte that is read
 
     async def counted() -> Message:
-        nonlocal size
-        message = await receive()
+        nonlocal size, ends
+        try:
+            message = await (receive() if ends is None else wait_for(receive(), ends - monotonic()))
+        except TimeoutError as late:
+            raise HTTPException(408) from late
         if message["type"] == "http.request":
-            size += len(message.get("body", b""))
+            more = len(message.get("body", b""))
+            size += more
             if size > most:
                 raise HTTPException(413, f"At most {most} bytes are taken in one request of this kind.")
+            if multipart:
+                upload.hold(more)
+            if not message.get("more_body", False):
+                ends = None
         return message
 
     return counted

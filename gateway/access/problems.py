@@ -28,6 +28,7 @@ SLUGS = {
     413: ("too-large", "The request is too large."),
     415: ("media-type", "This kind of body is not taken here."),
     429: ("too-many-requests", "Too many requests."),
+    503: ("photos-busy", "Many photos are being sent."),
 }
 """What the framework raises by number."""
 

@@ -94,9 +94,10 @@ async def requests(
     end_date: Text = "",
     status: Text = "",
 ) -> Response:
-    """List how requests stand: those named, or those submitted within at most 90 days, the newest 1000.
+    """List how requests stand: those named, or 1000 at most of all months that a span of 90 days at most touches.
 
-    Open to all, and says nothing of a request's words or place. Refused (400) for a longer span and for a number, date
+    Open to all, and says nothing of a request's words, place or day; what few others of its month resemble is found by
+    its number only. Refused (400) for a longer span and for a number, date
     or status that is none; 404 for an unknown category.
     """
     if numbers := asking.ids(service_request_id):
@@ -197,7 +198,7 @@ async def _find(caller: Caller, number: str) -> OpenRequest:
 
 
 def _told(request: Request, one: OpenRequest) -> dict[str, Any]:
-    """What everybody may know: no words, no place, and days instead of moments."""
+    """What everybody may know: no words, no place, and months instead of moments."""
     lang, zone = lang_of(request), app_context_of(request).settings.zone
 
     def day(text: str) -> str:

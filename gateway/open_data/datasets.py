@@ -158,6 +158,8 @@ DATASETS: tuple[Dataset, ...] = (
             C("open_orders", "integer", "在办件数", "Open orders", "order.opened.v1", "orders"),
         ),
         sources.departments,
+        "在办件数不足 5 件的不公开，为空。",
+        "Fewer than 5 open orders are withheld: the column is empty.",
     ),
     Dataset(
         "townships",

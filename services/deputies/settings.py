@@ -15,6 +15,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
 
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone: a duty day begins at its midnight."""
+    open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
+    """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
     accept_hours: int = Field(default=24, ge=1)
     """Hours a deputy has to accept before the next one is asked (ours)."""
     consultation_hours: int = Field(default=24, ge=1)

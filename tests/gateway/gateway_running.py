@@ -10,6 +10,7 @@ import eventlet  # noqa: F401  loaded by the main thread: one that loads it can 
 import httpx
 import uvicorn
 
+from gateway.access.bounded_http import BoundedHttp
 from gateway.app import create_app
 from gateway.context import AppContext
 from gateway.demo import fill
@@ -40,10 +41,12 @@ class RunningGateway:
         self.url = f"http://127.0.0.1:{self.port}"
         config = uvicorn.Config(
             self.app,
+            http=BoundedHttp,
             port=self.port,
             log_config=None,
             access_log=False,
             proxy_headers=False,
+            timeout_keep_alive=settings.idle_seconds,
             lifespan="on",
             timeout_graceful_shutdown=5,
         )

@@ -33,7 +33,7 @@ class Roster:
     @query(d.ListDeputies)
     def list_deputies(self, reading: ReadSession, request: d.ListDeputies) -> d.DeputyList:
         """Deputies of the county or a township, with how many open matters each has."""
-        return queries.list_deputies(reading, request)
+        return queries.list_deputies(reading, request, self.settings)
 
     @query(d.ListStations)
     def list_stations(self, reading: ReadSession, request: d.ListStations) -> d.StationList:

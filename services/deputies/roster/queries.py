@@ -12,22 +12,27 @@ from contracts.deputies import (
     Station,
     StationList,
 )
+from contracts.roles import EXACT_COUNT_READERS
+from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.small_cells import told_of_each
 from services.deputies.matters.interface import carried
 from services.deputies.roster import store
 from services.deputies.settings import DeputiesSettings
 
-_DEPUTIES = select(store.deputies, carried().label("open_matters"))
 
-
-def list_deputies(reading: ReadSession, request: ListDeputies) -> DeputyList:
+def list_deputies(reading: ReadSession, request: ListDeputies, settings: DeputiesSettings) -> DeputyList:
     """The roster with how much each carries; those no longer active are in it and say so."""
-    wanted = _DEPUTIES.order_by(store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id)
+    wanted = select(store.deputies).order_by(
+        store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id
+    )
     if request.township:
         wanted = wanted.where(store.deputies.c.township == request.township)
-    return DeputyList(items=[_deputy(row) for row in typed(store.LoadedRow, reading.connection.execute(wanted))])
+    rows = typed(store.DeputyRow, reading.connection.execute(wanted))
+    loads = _loads(reading, settings)
+    return DeputyList(items=[_deputy(row, loads) for row in rows])
 
 
 def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:
@@ -37,7 +42,7 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
     wanted = select(store.stations).order_by(s.township, s.name, s.station)
     today = reading.today(settings.zone).isoformat()
     rota = (
-        _DEPUTIES.add_columns(store.duties.c.station)
+        select(store.deputies, store.duties.c.station)
         .join_from(store.duties, store.deputies)
         .where(store.duties.c.day == today, store.deputies.c.active)
         .order_by(store.deputies.c.name, store.deputies.c.deputy_id)
@@ -49,8 +54,9 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         rota = rota.where(store.duties.c.station.in_(here))
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
+    loads = _loads(reading, settings)
     for row in typed(store.OnDutyRow, run(rota)):
-        duty.setdefault(row.station, []).append(_deputy(row))
+        duty.setdefault(row.station, []).append(_deputy(row, loads))
     spots: dict[str, list[Spot]] = {}
     for spot in typed(store.SpotRow, run(places)):
         spots.setdefault(spot.station or "", []).append(Spot(**spot._mapping))
@@ -70,7 +76,18 @@ def read_spot(reading: ReadSession, request: ReadSpot) -> Spot:
     return Spot(**row._mapping)
 
 
-def _deputy(row: store.LoadedRow) -> Deputy:
+def _loads(reading: ReadSession, settings: DeputiesSettings) -> dict[str, int]:
+    """How many open matters each deputy carries, of those of whom this reader may be told."""
+    counted = select(store.deputies.c.deputy_id, carried().label("matters"))
+    loads = {row.deputy_id: row.matters for row in reading.connection.execute(counted)}
+    actor = reading.actor
+    if actor.role in EXACT_COUNT_READERS:
+        return loads
+    own = actor.id if actor.role is Role.DEPUTY else None
+    return told_of_each(loads, settings.open_least) | {deputy: n for deputy, n in loads.items() if deputy == own}
+
+
+def _deputy(row: store.DeputyRow, loads: dict[str, int]) -> Deputy:
     """As the public may know them: interests and employer stay here."""
     return Deputy(
         deputy_id=row.deputy_id,
@@ -80,6 +97,6 @@ def _deputy(row: store.LoadedRow) -> Deputy:
         constituency=row.constituency,
         villages=row.villages,
         expertise=row.expertise,
-        open_matters=row.open_matters,
+        open_matters=loads.get(row.deputy_id),
         active=row.active,
     )

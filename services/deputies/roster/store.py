@@ -70,13 +70,7 @@ class DeputyRow(TableRow, table=deputies):
     active: bool
 
 
-class LoadedRow(DeputyRow):
-    """A deputy with what each carries now."""
-
-    open_matters: int
-
-
-class OnDutyRow(LoadedRow):
+class OnDutyRow(DeputyRow):
     """The same, at the station where they are on duty."""
 
     station: str

@@ -1,8 +1,8 @@
 """Rows that say enough for statistics and too little to recognise anybody: what too few share is withheld."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import timedelta
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
 
 from contracts.words import AppealState
 
@@ -29,23 +29,28 @@ STAGES = {
 
 
 def coarsened(cells: Sequence[Cell], least: int) -> list[Cell | None]:
-    """Each cell with columns blanked until `least` rows look alike; None for the few that never do.
+    """Each cell with columns blanked until `least` rows look alike; None for the few that never do."""
+    shown = shown_as(Counter(cells), least)
+    return [shown[cell] for cell in cells]
 
-    A step looks only at rows that no fuller step took, so that rows which look alike are never fewer than `least`.
+
+def shown_as(counts: Mapping[Cell, int], least: int) -> dict[Cell, Cell | None]:
+    """How the rows of each cell, of which there are so many, are shown.
+
+    A step looks only at cells that no fuller step took, so that rows which look alike are never fewer than `least`.
     """
-    shown: list[Cell | None] = [None] * len(cells)
-    left = list(range(len(cells)))
+    shown: dict[Cell, Cell | None] = dict.fromkeys(counts)
+    left = list(counts)
     for mask in LADDER:
-        alike: dict[Cell, list[int]] = defaultdict(list)
-        for index in left:
-            alike[_blanked(cells[index], mask)].append(index)
+        alike: dict[Cell, list[Cell]] = defaultdict(list)
+        for cell in left:
+            alike[_blanked(cell, mask)].append(cell)
         left = []
-        for cell, many in alike.items():
-            if len(many) < least:
+        for looks, many in alike.items():
+            if sum(counts[cell] for cell in many) < least:
                 left += many
-                continue
-            for index in many:
-                shown[index] = cell
+            else:
+                shown |= dict.fromkeys(many, looks)
     return shown
 
 
@@ -69,3 +74,19 @@ def band(span: timedelta | None) -> str:
 def stage(state: AppealState) -> str:
     """A state as far as it is published: who has it now is not."""
     return STAGES.get(state, "waiting")
+
+
+def month_of(at: datetime, zone: tzinfo) -> str:
+    """The county's month of a moment, as `2026-11`."""
+    return at.astimezone(zone).strftime("%Y-%m")
+
+
+def begins(month: str, zone: tzinfo) -> datetime:
+    """A month's first moment."""
+    return datetime(int(month[:4]), int(month[5:]), 1, tzinfo=zone)
+
+
+def after(month: str, many: int = 1) -> str:
+    """The month so many later, or earlier when it is negative."""
+    number = int(month[:4]) * 12 + int(month[5:]) - 1 + many
+    return f"{number // 12:04}-{number % 12 + 1:02}"

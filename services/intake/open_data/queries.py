@@ -1,9 +1,11 @@
 """What everybody may read of appeals: the release, and how single requests stand."""
 
 import re
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from contracts.open_data import (
     ListOpenAppeals,
@@ -15,15 +17,18 @@ from contracts.open_data import (
 )
 from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
+from kit.db.in_array import in_array
 from kit.problems import Refused
 from services.intake.appeals.interface import FINAL, appeals
 from services.intake.open_data import store
-from services.intake.open_data.domain import stage
+from services.intake.open_data.domain import after, begins, month_of, shown_as, stage
 from services.intake.settings import IntakeSettings
 
 A, M, O = appeals.c, store.open_months.c, store.open_appeals.c  # noqa: E741  the table of open appeals
 CURSOR = re.compile(r"([0-9]{4}-[0-9]{2})\.([0-9]{1,9})\.([0-9]{1,9})")
 _FINAL = [state.value for state in FINAL]
+_CELL = A.township + " " + A.category + " " + A.kind + " " + A.channel
+"""What the cell of open data is of an appeal, as one text."""
 
 
 def list_open_appeals(reading: ReadSession, request: ListOpenAppeals) -> OpenAppealPage:
@@ -51,37 +56,74 @@ def list_open_appeals(reading: ReadSession, request: ListOpenAppeals) -> OpenApp
 
 
 def list_open_requests(reading: ReadSession, request: ListOpenRequests, settings: IntakeSettings) -> OpenRequestList:
-    """How requests stand, to the day, newest first."""
-    wanted: list[ColumnElement[bool]] = []
+    """How requests stand, to the month, newest first.
+
+    Without numbers those are listed whose category open data show too: of an ended month exactly as many, so that
+    nothing small is left between the two, nor in a list.
+    """
     if request.request_ids:
-        wanted.append(A.request_id.in_(request.request_ids))
-    else:
-        if request.categories:
-            wanted.append(A.category.in_([each.value for each in request.categories]))
-        if request.closed is not None:
-            wanted.append(A.state.in_(_FINAL) if request.closed else A.state.not_in(_FINAL))
-        if request.since:
-            wanted.append(A.submitted_at >= request.since)
-        if request.until:
-            wanted.append(A.submitted_at < request.until)
-    columns = (A.request_id, A.category, A.state, A.submitted_at, A.answered_at, A.closed_at)
-    by_day = (A.submitted_at.desc(), A.appeal_id.desc())
-    rows = reading.connection.execute(select(*columns).where(*wanted).order_by(*by_day).limit(request.limit)).all()
-
-    def day(*moments: datetime | None) -> str:
-        last = max(each for each in moments if each is not None)
-        return last.astimezone(settings.zone).date().isoformat()
-
-    items = [
-        OpenRequest(
-            request_id=row.request_id,
-            category=row.category,
-            stage=stage(AppealState(row.state)),
-            closed=row.state in _FINAL,
-            submitted_on=day(row.submitted_at),
-            updated_on=day(row.submitted_at, row.answered_at, row.closed_at),
-        )
-        for row in rows
-    ]
-    items.sort(key=lambda one: (one.submitted_on, one.request_id), reverse=True)  # the order within a day says nothing
+        rows = _found(reading, [A.request_id.in_(request.request_ids)], request.limit)
+        named = [_told(row, settings) for row in rows]
+        return OpenRequestList(items=sorted(named, key=lambda one: one.submitted_on, reverse=True))
+    wanted: list[ColumnElement[bool]] = []
+    if request.categories:
+        wanted.append(A.category.in_([each.value for each in request.categories]))
+    if request.closed is not None:
+        wanted.append(A.state.in_(_FINAL) if request.closed else A.state.not_in(_FINAL))
+    items: list[OpenRequest] = []
+    for month in _months(reading, request, settings):
+        submitted = _within(month, settings)
+        hidden = {"hidden": _hidden(reading, submitted, settings)}
+        listed = [*submitted, *wanted, not_(in_array(_CELL, "hidden"))]
+        items += [_told(row, settings) for row in _found(reading, listed, request.limit - len(items), hidden)]
+        if len(items) == request.limit:
+            break
     return OpenRequestList(items=items)
+
+
+def _months(reading: ReadSession, request: ListOpenRequests, settings: IntakeSettings) -> Iterator[str]:
+    """Every month that the time asked for touches, the newest first: a part of one would tell the days."""
+    since = request.since or reading.connection.execute(select(func.min(A.submitted_at))).scalar()
+    if since is None:
+        return
+    until = min(request.until or reading.now, reading.now)
+    first, month = (month_of(moment, settings.zone) for moment in (since, until - timedelta(microseconds=1)))
+    while month >= first:
+        yield month
+        month = after(month, -1)
+
+
+def _within(month: str, settings: IntakeSettings) -> list[ColumnElement[bool]]:
+    return [A.submitted_at >= begins(month, settings.zone), A.submitted_at < begins(after(month), settings.zone)]
+
+
+def _hidden(reading: ReadSession, submitted: list[ColumnElement[bool]], settings: IntakeSettings) -> list[str]:
+    """The cells of a month whose rows are shown without their category, or not at all."""
+    cells = select(A.township, A.category, A.kind, A.channel, func.count().label("rows")).where(*submitted)
+    found = reading.connection.execute(cells.group_by(A.township, A.category, A.kind, A.channel))
+    counts = {(row.township, row.category, row.kind, row.channel): row.rows for row in found}
+    shown = shown_as(counts, settings.open_least)
+    return [" ".join(cell) for cell, looks in shown.items() if looks is None or not looks[1]]
+
+
+def _found(
+    reading: ReadSession, wanted: list[ColumnElement[bool]], limit: int, cells: Mapping[str, list[str]] | None = None
+) -> Sequence[Any]:
+    columns = (A.request_id, A.category, A.state, A.submitted_at, A.answered_at, A.closed_at)
+    by_number = select(*columns).where(*wanted).order_by(A.request_id)  # which says nothing of who came first
+    return reading.connection.execute(by_number.limit(limit), cells or {}).all()
+
+
+def _told(row: Any, settings: IntakeSettings) -> OpenRequest:
+    def month(*moments: datetime | None) -> str:
+        last = max(each for each in moments if each is not None)
+        return begins(month_of(last, settings.zone), settings.zone).date().isoformat()
+
+    return OpenRequest(
+        request_id=row.request_id,
+        category=row.category,
+        stage=stage(AppealState(row.state)),
+        closed=row.state in _FINAL,
+        submitted_on=month(row.submitted_at),
+        updated_on=month(row.submitted_at, row.answered_at, row.closed_at),
+    )

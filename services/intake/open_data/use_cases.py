@@ -9,7 +9,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import answers, appeals, ratings
 from services.intake.open_data import store
-from services.intake.open_data.domain import band, coarsened, stage
+from services.intake.open_data.domain import after, band, begins, coarsened, month_of, stage
 from services.intake.settings import IntakeSettings
 
 A, N, R, M = appeals.c, answers.c, ratings.c, store.open_months.c
@@ -35,12 +35,12 @@ def _due(work: UnitOfWork, settings: IntakeSettings) -> str | None:
     first: datetime | None = work.connection.execute(select(func.min(A.submitted_at))).scalar()
     if first is None:
         return None
-    now = _month_of(work.now, settings)
+    now = month_of(work.now, settings.zone)
     made = {row.month: row.made_at for row in work.connection.execute(select(M.month, M.made_at))}
-    ended, month = [], _month_of(first, settings)
+    ended, month = [], month_of(first, settings.zone)
     while month < now:
         ended.append(month)
-        month = _after(month)
+        month = after(month)
     missing = [each for each in ended if each not in made]
     if missing:
         return missing[0]
@@ -51,7 +51,7 @@ def _due(work: UnitOfWork, settings: IntakeSettings) -> str | None:
 
 def _rows(work: UnitOfWork, month: str, settings: IntakeSettings) -> tuple[list[dict[str, Any]], int]:
     """The month's rows in the order of what they say, which tells nothing of who came first."""
-    within = [A.submitted_at >= _begins(month, settings), A.submitted_at < _begins(_after(month), settings)]
+    within = [A.submitted_at >= begins(month, settings.zone), A.submitted_at < begins(after(month), settings.zone)]
     columns = (A.appeal_id, A.township, A.category, A.kind, A.channel, A.state, A.round, A.submitted_at, A.closed_at)
     submitted = work.connection.execute(select(*columns).where(*within)).all()
     first = select(N.appeal_id, func.min(N.at)).join(appeals, A.appeal_id == N.appeal_id)
@@ -73,16 +73,3 @@ def _rows(work: UnitOfWork, month: str, settings: IntakeSettings) -> tuple[list[
     told.sort(key=lambda one: tuple(str(value) for value in one))
     rows = [{"month": month, "number": n, **dict(zip(names, one, strict=True))} for n, one in enumerate(told)]
     return rows, len(submitted) - len(rows)
-
-
-def _month_of(at: datetime, settings: IntakeSettings) -> str:
-    return at.astimezone(settings.zone).strftime("%Y-%m")
-
-
-def _begins(month: str, settings: IntakeSettings) -> datetime:
-    return datetime(int(month[:4]), int(month[5:]), 1, tzinfo=settings.zone)
-
-
-def _after(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year + number // 12:04}-{number % 12 + 1:02}"

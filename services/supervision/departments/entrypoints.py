@@ -33,9 +33,9 @@ class Departments:
     @query(c.ListDepartments)
     def list_departments(self, reading: ReadSession, request: c.ListDepartments) -> c.DepartmentList:
         """Every department with the orders in its hands."""
-        return queries.list_departments(reading, request)
+        return queries.list_departments(reading, request, self.settings.open_least)
 
     @query(c.SuggestDepartment)
     def suggest_department(self, reading: ReadSession, request: c.SuggestDepartment) -> c.DepartmentList:
         """The departments that handle a category in a township, the likeliest first."""
-        return queries.suggest_department(reading, request)
+        return queries.suggest_department(reading, request, self.settings.open_least)

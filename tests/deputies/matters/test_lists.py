@@ -2,11 +2,12 @@
 
 import pytest
 
-from contracts.base import Place
+from contracts.base import Actor, Place
 from contracts.deputies import (
     AcceptMatter,
     AssignmentOffered,
     DeclineMatter,
+    ListDeputies,
     MatterPage,
     MyMatters,
     ReadMatter,
@@ -14,7 +15,7 @@ from contracts.deputies import (
     SolveMatter,
     UnfilledMatters,
 )
-from contracts.words import Kind
+from contracts.words import Kind, Role
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, read_matter, read_matter_photo, unfilled_matters
@@ -22,8 +23,10 @@ from services.deputies.matters.use_cases.answer_offer import accept_matter, decl
 from services.deputies.matters.use_cases.handle import solve_matter
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_deputies
+from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear
 
+PUBLIC = Actor(role=Role.PUBLIC)
 NORTH = Place(township=TOWN, village="北村")
 """Deputy D2's own village."""
 
@@ -130,13 +133,25 @@ def test_what_nobody_took_waits_for_the_office_oldest_first_page_by_page(bench: 
 
 
 def test_the_roster_shows_how_much_each_carries(busy: Bench) -> None:
-    from contracts.deputies import ListDeputies
-
-    with busy.look() as reading:
-        everyone = list_deputies(reading, ListDeputies()).items
-        there = list_deputies(reading, ListDeputies(township=OTHER)).items
+    with busy.look(OFFICE) as reading:
+        everyone = list_deputies(reading, ListDeputies(), DeputiesSettings()).items
+        there = list_deputies(reading, ListDeputies(township=OTHER), DeputiesSettings()).items
     assert {one.deputy_id: one.open_matters for one in everyone} == {"D1": 0, "D2": 4, "D3": 0}
     assert [one.deputy_id for one in there] == ["D3"]
+
+
+def test_how_much_a_deputy_carries_is_told_to_others_when_it_is_not_few(busy: Bench) -> None:
+    def carried(actor: Actor, least: int, township: str | None = None) -> dict[str, int | None]:
+        with busy.look(actor) as reading:
+            settings = DeputiesSettings(open_least=least)
+            shown = list_deputies(reading, ListDeputies(township=township), settings).items
+            return {one.deputy_id: one.open_matters for one in shown}
+
+    assert carried(PUBLIC, 5) == {"D1": None, "D2": None, "D3": None}
+    assert carried(PUBLIC, 5, OTHER) == {"D3": None}
+    assert carried(Actor(role=Role.DEPUTY, id="D2", name="乙"), 5) == {"D1": None, "D2": 4, "D3": None}
+    assert carried(PUBLIC, 4) == {"D1": 0, "D2": 4, "D3": 0}
+    assert carried(OFFICE, 5) == {"D1": 0, "D2": 4, "D3": 0}
 
 
 def test_a_photo_that_does_not_exist_is_not_found(bench: Bench) -> None:

@@ -24,7 +24,7 @@ def load_stations(bench: Bench, content: str, *, keep_good: bool = False) -> Imp
 
 def names(bench: Bench) -> list[str]:
     with bench.look(OFFICE) as reading:
-        return [one.name for one in list_deputies(reading, ListDeputies()).items]
+        return [one.name for one in list_deputies(reading, ListDeputies(), DeputiesSettings()).items]
 
 
 def spots(bench: Bench, station: str = "S1") -> list[Spot]:
@@ -52,7 +52,9 @@ def test_rare_characters_of_names_are_kept_in_either_encoding(bench: Bench, enco
 def test_english_titles_and_words_do_as_well(bench: Bench) -> None:
     load(bench, "deputy_id,name,level,township,villages,expertise\nX1,Deng,county,420323101,East Village,roads;water\n")
     with bench.look(OFFICE) as reading:
-        [one] = [one for one in list_deputies(reading, ListDeputies()).items if one.deputy_id == "X1"]
+        [one] = [
+            one for one in list_deputies(reading, ListDeputies(), DeputiesSettings()).items if one.deputy_id == "X1"
+        ]
     assert (one.villages, one.expertise) == (["East Village"], ["roads", "water"])
 
 
@@ -109,7 +111,7 @@ def test_interests_and_the_employer_are_kept_and_shown_to_nobody(bench: Bench) -
     load(bench, "编号,姓名,乡镇,回避,工作单位\nD1,甲,城关镇,宏图物业、供水,Hongtu Ltd\n")
     with bench.look(OFFICE) as reading:
         row = store.deputy(reading, "D1")
-        shown = list_deputies(reading, ListDeputies()).model_dump_json()
+        shown = list_deputies(reading, ListDeputies(), DeputiesSettings()).model_dump_json()
     assert (row.conflicts, row.employer) == (["宏图物业", "供水"], "Hongtu Ltd")
     assert "宏图" not in shown
     assert "Hongtu" not in shown

@@ -34,8 +34,9 @@ def test_names_come_in_the_language_asked_for(open311: httpx.Client) -> None:
 
 
 def test_xml_says_the_same_as_json(open311: httpx.Client, api_key: str) -> None:
-    posted = listed(POSTED, post(open311, api_key))[0]["service_request_id"]
-    eventually(lambda: open311.get(f"/requests/{posted}.json"), lambda answer: answer.status_code == 200)
+    for _ in range(5):
+        posted = listed(POSTED, post(open311, api_key))[0]["service_request_id"]
+    eventually(lambda: open311.get("/requests.json"), lambda answer: posted in answer.text)
     pairs = {
         "/services": ("services", "service"),
         f"/requests/{posted}": ("service_requests", "request"),
@@ -100,10 +101,9 @@ def test_the_public_sees_neither_words_nor_place_nor_hour(
     open311: httpx.Client, api_key: str, county: RunningGateway
 ) -> None:
     words = f"只有我知道 {uuid.uuid4().hex}"
-    number = post(open311, api_key, description=words).json()[0]["service_request_id"]
-    eventually(lambda: open311.get(f"/requests/{number}.json"), lambda told: told.status_code == 200)
-    whole = open311.get("/requests.json").text
-    assert number in whole
+    for _ in range(5):
+        number = post(open311, api_key, description=words).json()[0]["service_request_id"]
+    whole = eventually(lambda: open311.get("/requests.json"), lambda told: number in told.text).text
     for secret in (words, "32.2259", GOOD["address_string"], "溢水"):
         assert secret not in whole
     for one in open311.get("/requests.json").json():
@@ -114,7 +114,7 @@ def test_the_public_sees_neither_words_nor_place_nor_hour(
 def test_requests_are_found_by_number_service_status_and_time(open311: httpx.Client, api_key: str) -> None:
     numbers = [
         post(open311, api_key, service_code=code).json()[0]["service_request_id"]
-        for code in ("culture", "market", "market")
+        for code in ("culture",) * 5 + ("market",) * 5
     ]
     for number in numbers:
         eventually(lambda n=number: open311.get(f"/requests/{n}.json"), lambda told: told.status_code == 200)
@@ -122,20 +122,34 @@ def test_requests_are_found_by_number_service_status_and_time(open311: httpx.Cli
     def found(**asked: str) -> list[dict[str, Any]]:
         return listed(REQUEST, open311.get("/requests.json", params=asked))
 
-    named = found(service_request_id=",".join(numbers[:2]), status="closed")
-    assert {one["service_request_id"] for one in named} == set(numbers[:2])
+    named = found(service_request_id=",".join(numbers[4:6]), status="closed")
+    assert {one["service_request_id"] for one in named} == set(numbers[4:6])
     assert {one["service_code"] for one in found(service_code="market")} == {"market"}
     assert {one["service_code"] for one in found(service_code="market,culture")} == {"market", "culture"}
-    assert {one["status"] for one in found()} == {"open", "closed"}
+    assert {one["status"] for one in found()} >= {"open"}
     for status in ("open", "closed"):
-        assert {one["status"] for one in found(status=status)} == {status}
+        assert found(status=status) == [one for one in found() if one["status"] == status]
     assert found(status="open,closed") == found()
     now = datetime.now(UTC)
     hour_ago = (now - timedelta(hours=1)).isoformat(timespec="seconds")
     assert set(numbers) <= {one["service_request_id"] for one in found(start_date=hour_ago)}
-    assert not set(numbers) & {one["service_request_id"] for one in found(end_date=hour_ago)}
+    a_month_ago = (now - timedelta(days=32)).isoformat(timespec="seconds")
+    assert not set(numbers) & {one["service_request_id"] for one in found(end_date=a_month_ago)}
     assert found(start_date="2020-01-01T00:00:00Z", end_date="2020-03-01T00:00:00Z") == []
     assert open311.get("/requests.json?start_date=2026-01-01T00:00:00+08:00").status_code == 200
+
+
+def test_a_request_that_few_resemble_is_in_no_list_and_is_told_to_the_month(
+    open311: httpx.Client, api_key: str
+) -> None:
+    [made] = listed(POSTED, post(open311, api_key, service_code="land", **{"attribute[township]": "420323205"}))
+    number = made["service_request_id"]
+    answer = eventually(lambda: open311.get(f"/requests/{number}.json"), lambda told: told.status_code == 200)
+    [told] = listed(REQUEST, answer)
+    assert told["requested_datetime"].endswith("-01T00:00:00+08:00")
+    assert told["updated_datetime"].endswith("-01T00:00:00+08:00")
+    for asked in ({}, {"service_code": "land"}, {"status": "open"}):
+        assert number not in open311.get("/requests.json", params=asked).text
 
 
 @pytest.mark.parametrize(

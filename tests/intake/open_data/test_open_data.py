@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from contracts.base import Place
 from contracts.intake import RateAppeal
-from contracts.open_data import ListOpenAppeals, ListOpenRequests, OpenAppeal, request_id_of
+from contracts.open_data import ListOpenAppeals, OpenAppeal, request_id_of
 from contracts.words import Category, Channel, Grade, Kind
 from kit.problems import Refused
 from services.intake.appeals import store
@@ -179,29 +179,6 @@ def test_an_appeal_that_comes_late_for_its_month_is_in_the_next_release(harness:
     harness.clock.pass_(days=7)
     release(harness)
     assert len(listed(harness)) == 6
-
-
-def test_how_requests_stand_is_told_to_the_day_by_number_or_time(any_harness: Harness) -> None:
-    harness = any_harness
-    old = harness.submit(category=Category.WATER, submitted_at=OCTOBER)
-    new = harness.submit(category=Category.ROADS)
-    harness.clock.pass_(days=2)
-    harness.tell(harness.offered(old.appeal_id), harness.accepted(old.appeal_id), harness.solved(old.appeal_id))
-    harness.ask(RateAppeal(tracking_code=old.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
-    number = request_id_of(old.appeal_id, old.tracking_code)
-    [one] = harness.ask(ListOpenRequests(request_ids=[number])).items
-    assert one.model_dump(mode="json") == {
-        "request_id": number, "category": "water", "stage": "closed", "closed": True,
-        "submitted_on": "2026-10-05", "updated_on": "2026-11-04",
-    }  # fmt: skip
-    both = harness.ask(ListOpenRequests()).items
-    assert [row.category for row in both] == ["roads", "water"]
-    assert [row.category for row in harness.ask(ListOpenRequests(closed=False)).items] == ["roads"]
-    assert [row.category for row in harness.ask(ListOpenRequests(closed=True)).items] == ["water"]
-    assert [row.category for row in harness.ask(ListOpenRequests(categories=[Category.ROADS])).items] == ["roads"]
-    assert [row.category for row in harness.ask(ListOpenRequests(until=OCTOBER + timedelta(days=1))).items] == ["water"]
-    assert harness.ask(ListOpenRequests(request_ids=["nobody-1"])).items == []
-    assert new.appeal_id not in harness.ask(ListOpenRequests()).model_dump_json()
 
 
 def test_no_row_that_is_given_away_leads_back_to_an_appeal() -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from contracts.base import Actor
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch, SuggestDepartment
-from contracts.words import Category
+from contracts.words import Category, Role
 from tests.supervision.supervision_loop import OFFICE, TOWN, WATER, Loop, Said, refusal
+
+PUBLIC = Actor(role=Role.PUBLIC)
 
 
 def suggested(loop: Loop, category: Category, township: str | None = None) -> list[str]:
@@ -46,8 +49,20 @@ def test_the_list_of_departments_counts_the_orders_in_their_hands(loop: Loop) ->
     loop.replied()
     _, returned = loop.opened()
     loop.give_back(returned)
-    counts = {one.department: one.open_orders for one in loop.ask(ListDepartments(), WATER).items}
+    counts = {one.department: one.open_orders for one in loop.ask(ListDepartments(), OFFICE).items}
     assert counts == {"water": 2, "housing": 0, "roads": 0}
+
+
+def test_few_orders_in_a_departments_hands_are_told_to_itself_and_to_the_watchers_only(loop: Loop) -> None:
+    def counts(actor: Actor) -> dict[str, int | None]:
+        return {one.department: one.open_orders for one in loop.ask(ListDepartments(), actor).items}
+
+    for _ in range(4):
+        loop.opened()
+    assert counts(PUBLIC) == {"water": None, "housing": None, "roads": None}
+    assert counts(WATER) == {"water": 4, "housing": None, "roads": None}
+    loop.opened()
+    assert counts(PUBLIC) == {"water": 5, "housing": 0, "roads": 0}
 
 
 def test_a_renamed_department_keeps_its_orders_under_the_name_they_were_given_under(loop: Loop) -> None:

@@ -1,15 +1,13 @@
 """The report as everybody reads it: of all appeals, and no count so small that it speaks of one resident."""
 
-from contracts.roles import WATCHERS
+from contracts.roles import EXACT_COUNT_READERS
 from contracts.supervision import LoopReport, ReportLoop, Share
-from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import Forbidden
 from kit.small_cells import far_apart, is_small
 from services.supervision.cases.queries.report import report_loop
 from services.supervision.settings import SupervisionSettings
 
-EXACTLY = WATCHERS | {Role.OPERATOR}
 NOTHING = Share(numerator=0, denominator=0)
 """What too few are in; rates of appeals are told by figures, with months, townships and departments."""
 CLOCKS = ("accepted_on_time", "signed_on_time", "replied_on_time", "consultations_on_time")
@@ -17,7 +15,7 @@ CLOCKS = ("accepted_on_time", "signed_on_time", "replied_on_time", "consultation
 
 def read_report(reading: ReadSession, request: ReportLoop, settings: SupervisionSettings) -> LoopReport:
     """Exact for those who watch the loop; raises Forbidden for a part of the time, whose edges would name an appeal."""
-    if reading.actor.role in EXACTLY:
+    if reading.actor.role in EXACT_COUNT_READERS:
         return report_loop(reading, request, settings)
     if request.since is not None or request.until is not None:
         raise Forbidden("Only office, leader, auditor and operator read the report of a part of the time.")
