@@ -13,6 +13,7 @@ from gateway.access.database import Store
 from gateway.demo.people import STAFF
 from gateway.keys import new_audit_key, new_pair
 from gateway.settings import GatewaySettings
+from kit.testing.call_keys import PRIVATE, SERVICES_KEY
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from tests.gateway.access import tampering
@@ -31,6 +32,8 @@ def environment(vhost_url: str, database_url: Callable[[], str]) -> dict[str, st
         "MINSHENG_AMQP_URL": vhost_url,
         "MINSHENG_DATABASE_URL": database_url(),
         "MINSHENG_AUDIT_KEY": new_audit_key(),
+        "MINSHENG_CALL_PRIVATE_KEY": PRIVATE,
+        **SERVICES_KEY,
     }
     return {**clean, "PYTHONPATH": str(ROOT), **ours}
 
@@ -68,6 +71,7 @@ def test_heads_that_scrutiny_keeps_show_what_was_cut_and_without_it_that_is_said
         secret_key=token_urlsafe(48),
         contact_public_key=new_pair()[0],
         audit_key=environment["MINSHENG_AUDIT_KEY"],
+        call_private_key=PRIVATE,
         pages=False,
         rate_per_minute=0,
     )

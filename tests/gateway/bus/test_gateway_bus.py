@@ -189,7 +189,7 @@ def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_ur
 def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service_and_without_its_queue_it_stays(
     vhost_url: str,
 ) -> None:
-    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40)
+    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", secret_key="k" * 40, call_private_key=PRIVATE)
     command = WitnessAuditHead(head=sign(new_audit_key(), "c" * 64, 7, "d" * 64))
     queue = "scrutiny.witness_audit_heads"
 
