@@ -22,9 +22,9 @@ def known_device(request: Request, login: str) -> str | None:
     return known.get(_mark(request, login)) if known else None
 
 
-def is_known(request: Request) -> bool:
-    """Whether somebody, whoever it was, has signed in on this browser."""
-    return bool(_entries(request))
+def latest_number(request: Request) -> str | None:
+    """The number this browser was given when somebody, whoever it was, last signed in on it; None: nobody did."""
+    return next((number for _, number in _entries(request)), None)
 
 
 def remember(request: Request, response: Response, login: str) -> None:

@@ -13,7 +13,7 @@ PATHS = frozenset({"/signin", "/api/v1/session"})
 
 
 class SignInGate:
-    """Pure ASGI: answers 429 to a network that tries too often, 503 while the queue for hashes is full."""
+    """Pure ASGI: answers 429 to a network, or a known device, that tries too often; 503 while the queue is full."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -32,6 +32,6 @@ class SignInGate:
 
 
 def _let_in(request: Request) -> None:
-    app_context = app_context_of(request)
-    app_context.rate.take(f"sign-in {network_of(address_of(request))}")
-    app_context.accounts.passwords.check_room(known=known_devices.is_known(request))
+    app_context, device = app_context_of(request), known_devices.latest_number(request)
+    app_context.rate.take(f"sign-in {device or network_of(address_of(request))}")
+    app_context.accounts.passwords.check_room(known=device is not None)

@@ -71,6 +71,15 @@ def test_a_device_that_signed_in_before_passes_beside_a_guesser_in_the_same_netw
         cookie = known(attempt(house, GUESSER, PASSWORD, cookie=cookie))
 
 
+def test_a_flood_of_sign_ins_from_its_own_network_does_not_keep_a_known_device_out(tmp_path: Path) -> None:
+    with gateway(tmp_path, rate_per_minute=1, rate_burst=3) as house:
+        device = known(attempt(house, OWNER, PASSWORD))
+        assert guess(house, 6, OWNER, login="nobody")[-1] == 429
+        assert attempt(house, OWNER, PASSWORD).status_code == 429
+        device = known(attempt(house, OWNER, PASSWORD, cookie=device))
+        assert guess(house, 6, OWNER, cookie=device)[-1] == 429
+
+
 def test_a_guesser_is_told_to_wait_and_does_not_learn_which_logins_there_are(house: RunningGateway) -> None:
     answers = {}
     for login in ("scrutineer", "nobody"):

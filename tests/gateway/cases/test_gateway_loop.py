@@ -201,6 +201,16 @@ def test_the_roster_is_imported_and_a_bad_row_keeps_all_out(office: httpx.Client
     assert slug(office.put("/stations/S99/duty", json=duty)) == "station-not-found"
 
 
+def test_what_everybody_reads_of_the_closed_loop_raises_no_false_alarm_where_few_are_finished(
+    public: httpx.Client, office: httpx.Client
+) -> None:
+    eventually(lambda: office.get("/reports/closed-loop"), lambda a: a.json()["nothing_lost"])
+    told = eventually(lambda: public.get("/reports/closed-loop"), lambda a: a.json()["nothing_lost"]).json()
+    for half, whole in (("intake", "submitted"), ("supervision", "cases")):
+        checked = any(check["name"] == f"{whole} = closed + open" for check in told["checks"])
+        assert checked == bool(told[half]["closed"] or told[half]["open"])
+
+
 def test_the_closed_loop_report_finds_nothing_lost(public: httpx.Client, office: httpx.Client) -> None:
     submit(public)
     report = eventually(lambda: office.get("/reports/closed-loop"), lambda a: a.json()["nothing_lost"]).json()

@@ -1,20 +1,17 @@
 """The report as everybody reads it: of all appeals, and no count so small that it speaks of one resident."""
 
 from contracts.intake import IntakeReport, ReportAppeals
-from contracts.roles import WATCHERS
-from contracts.words import Role
+from contracts.roles import EXACT_COUNT_READERS
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import Forbidden
 from kit.small_cells import far_apart, is_small, table
 from services.intake.appeals.queries.report import report_appeals
 from services.intake.settings import IntakeSettings
 
-EXACTLY = WATCHERS | {Role.OPERATOR}
-
 
 def read_report(reading: ReadSession, request: ReportAppeals, settings: IntakeSettings) -> IntakeReport:
     """Exact for those who watch the loop; raises Forbidden for a part of the time, whose edges would name an appeal."""
-    if reading.actor.role in EXACTLY:
+    if reading.actor.role in EXACT_COUNT_READERS:
         return report_appeals(reading, request, settings)
     if request.since is not None or request.until is not None:
         raise Forbidden("Only office, leader, auditor and operator read the report of a part of the time.")
