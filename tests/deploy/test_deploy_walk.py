@@ -141,7 +141,9 @@ def test_an_appeal_walks_through_all_four_services_with_their_own_accounts(clust
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{cluster.database.port}/supervision") as connection:
         connection.autocommit = True  # everybody's report tells no number as small as this
         wait_until(
-            lambda: connection.execute("select count(*) from loop_case").fetchone() == (1,), "the case at supervision", 60
+            lambda: connection.execute("select count(*) from loop_case").fetchone() == (1,),
+            "the case at supervision",
+            60,
         )
     assert api.get("/reports/closed-loop").json()["nothing_lost"]
     assert api.get("/stations").status_code == 200
