@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -84,8 +86,17 @@ def test_a_proof_by_another_key_is_refused(checker: CallChecker) -> None:
         lambda headers: headers | {SIGNATURE: 7},
         lambda headers: headers | {SIGNED_AT: "noon"},
         lambda headers: headers | {GOOD_FOR: None},
+        lambda headers: headers | {SIGNATURE: [headers[SIGNATURE]]},
+        lambda headers: headers | {SIGNATURE: {"x": headers[SIGNATURE]}},
+        lambda headers: headers | {SIGNATURE: None},
+        lambda headers: headers | {SIGNATURE: "签"},
+        lambda headers: headers | {SIGNED_AT: [NOON]},
+        lambda headers: headers | {GOOD_FOR: datetime(2026, 1, 1, tzinfo=UTC)},
     ],
-    ids=["none", "no times", "no base64", "a number", "no time", "no length"],
+    ids=[
+        *("none", "no times", "no base64", "a number", "no time", "no length"),
+        *("a list", "a table", "nothing", "no ASCII", "a list of times", "a date"),
+    ],
 )
 def test_what_is_no_proof_at_all_is_refused(
     checker: CallChecker, spoil: Callable[[dict[str, Any]], dict[str, Any]]
@@ -106,8 +117,8 @@ def test_a_call_is_good_for_its_time_and_for_what_two_clocks_may_differ(
 
 
 @pytest.mark.parametrize("name", [SIGNED_AT, GOOD_FOR])
-@pytest.mark.parametrize("odd", ["nan", "inf", "-inf"])
-def test_times_that_are_no_times_are_refused(checker: CallChecker, name: str, odd: str) -> None:
+@pytest.mark.parametrize("odd", ["nan", "inf", "-inf", "1e999", True, Decimal("1E+400"), 2**63 - 1])
+def test_times_that_are_no_times_are_refused(checker: CallChecker, name: str, odd: Any) -> None:
     assert reason(checker, CALL, proof() | {name: odd}) == "foreign"
 
 
