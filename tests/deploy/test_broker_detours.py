@@ -98,7 +98,7 @@ def test_no_queue_passes_its_dead_letters_straight_to_anothers(corrupt: Callable
     assert refused(lambda: dead_letter("", "rpc-box", corrupt()))
 
 
-@pytest.mark.parametrize("key", ["#", "box.*", "*.*", "box.cast_ballot", str(uuid4())])
+@pytest.mark.parametrize("key", ["#", "box.*", "*.*", "box.cast_ballot", "0f0e0d0c-0b0a-4908-8706-050403020100"])
 @pytest.mark.parametrize("source", [CALLS, ANSWERS])
 def test_an_exchange_of_ones_own_copies_no_calls_and_no_answers(
     corrupt: Callable[[], BlockingChannel], source: str, key: str
