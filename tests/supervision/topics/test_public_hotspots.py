@@ -81,3 +81,23 @@ def test_what_few_raise_reads_like_what_nobody_does(harness: TopicDesk) -> None:
     assert few.data.model_copy(update={"heat": none.data.heat}) == none.data
     assert (few.recent, few.worked) == (none.recent, none.worked)
     assert harness.hotspot(LEADER).recent == 4
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_topic_of_the_plan_tells_everybody_no_small_number_before_its_report_and_after(
+    harness: TopicDesk, seed: int
+) -> None:
+    harness.old_county()
+    said = harness.say(8) + harness.say(3, town=OTHER_TOWN)
+    harness.unsolved(*said[: random.Random(seed).randint(1, 4)])
+    for topic in (harness.adopt("hotspot", township=None), harness.reported(source="hotspot", township=None)):
+        seen, exact = harness.topic(topic, PUBLIC), harness.topic(topic, LEADER)
+        for view, small in ((seen, False), (exact, True)):
+            assert view.heat is not None
+            assert view.data is not None
+            told = [
+                *(view.appeals, view.heat.recent, view.heat.before, view.heat.unsolved),
+                *(view.data.heat.before, view.data.heat.unsolved, view.data.heat.recent - view.data.heat.unsolved),
+                *(n for one in (*view.data.months, *view.data.townships) for n in (one.appeals, one.unsolved)),
+            ]
+            assert any(map(is_small, told)) is small

@@ -7,7 +7,7 @@ appeals of the window are the county's own, and the townships left out have toge
 from collections import defaultdict
 
 from contracts.roles import WATCHERS
-from contracts.topics import Counted, HotspotData
+from contracts.topics import Counted, Heat, HotspotData
 from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import far_apart, is_small, table
 from services.supervision.topics.domain.heat import Counts
@@ -83,6 +83,33 @@ def told_data(
     )
 
 
+def told_of_topic(reading: ReadSession, data: HotspotData, settings: TopicSettings) -> HotspotData:
+    """The data of a topic of the plan as everybody reads them, those that a report froze too."""
+    places = {one.key: {"recent": one.appeals} for one in data.townships}
+    keys = table(places, ("recent",), settings.least)[1]
+    return data.model_copy(
+        update={
+            "heat": told_heat(reading, data.heat, settings, county=len(data.townships) > 1),
+            "months": [_cell(month, settings.least) for month in data.months],
+            "townships": [_cell(one, settings.least) for one in data.townships if one.key in keys],
+            "phrases": [phrase for phrase in data.phrases if not is_small(phrase.appeals, settings.least)],
+        }
+    )
+
+
+def told_heat(reading: ReadSession, heat: Heat, settings: TopicSettings, *, county: bool) -> Heat:
+    """As it was, or worked out anew, by the present rule, from what may be told of its counts."""
+    exact = Counts(recent=heat.recent, before=heat.before, unsolved=heat.unsolved)
+    told = _told(exact, settings.least, of_window=not is_small(exact.recent, settings.least))
+    return heat if told == exact else measure(reading, settings, county=county).heat(told)
+
+
+def _cell(one: Counted, least: int) -> Counted:
+    appeals = 0 if is_small(one.appeals, least) else one.appeals
+    unsolved = one.unsolved if appeals and far_apart([appeals, one.unsolved], least) else 0
+    return Counted(key=one.key, appeals=appeals, unsolved=unsolved)
+
+
 def _empty(exact: HotspotData) -> list[Counted]:
     return [Counted(key=month.key, appeals=0, unsolved=0) for month in exact.months]
 
@@ -95,8 +122,6 @@ def _months(
     sums: dict[str, tuple[int, int]] = {month.key: (0, 0) for month in exact.months}
     for place in places:
         for month in months_of(reading, exact.until, category, place):
-            appeals = 0 if is_small(month.appeals, settings.least) else month.appeals
-            unsolved = month.unsolved if far_apart([appeals, month.unsolved], settings.least) and appeals else 0
-            before = sums[month.key]
-            sums[month.key] = before[0] + appeals, before[1] + unsolved
+            told, before = _cell(month, settings.least), sums[month.key]
+            sums[month.key] = before[0] + told.appeals, before[1] + told.unsolved
     return [Counted(key=key, appeals=appeals, unsolved=unsolved) for key, (appeals, unsolved) in sums.items()]

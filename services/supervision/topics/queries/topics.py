@@ -23,8 +23,10 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import cursor_of, read_cursor
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.small_cells import is_small
 from services.supervision.shared.store import departments
 from services.supervision.topics.domain.plan import OPEN
+from services.supervision.topics.queries.public import reads_exactly, told_heat, told_of_topic
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.rows import LineRow, TopicRow
 from services.supervision.topics.store.tables import lines, researchers, topics
@@ -65,15 +67,21 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
     members = group(reading, row.topic_id)
     writes = _writes(reading, members)
     readable = row.state == "reported" or writes or reading.actor.role in WATCHING
+    exactly = reads_exactly(reading) or writes
+    heat = Heat(**row.heat) if row.heat is not None else None
+    data = _data(reading, row, settings)
+    if not exactly:
+        heat = heat and told_heat(reading, heat, settings, county=not row.township)
+        data = told_of_topic(reading, data, settings)
     told = select(lines).where(L.topic_id == row.topic_id).order_by(L.id)
     return TopicView(
         **_brief(reading, row, settings),
         reason=row.reason,
-        heat=Heat(**row.heat) if row.heat is not None else None,
+        heat=heat,
         adopted_by=row.adopted_by,
         group=members,
         report=Report(**row._mapping) if readable and row.version else None,
-        data=_data(reading, row, settings),
+        data=data,
         history=[TopicEntry(**line._mapping) for line in typed(LineRow, reading.connection.execute(told))],
         may_write=writes and row.state in OPEN,
     )
@@ -92,9 +100,10 @@ def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
 
 
 def _brief(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> dict[str, Any]:
-    own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "appeals", "adopted_at")
+    own = ("topic_id", "title", "state", "year", "source", "department", "due_on", "adopted_at")
     return {
         **{name: row._mapping[name] for name in own},
+        "appeals": row.appeals if reads_exactly(reading) or not is_small(row.appeals, settings.least) else 0,
         "category": Category(row.category),
         "township": row.township or None,
         "department_name": departments.titles(reading).get(row.department or "", ""),
