@@ -90,14 +90,14 @@ def test_a_topic_of_the_plan_tells_everybody_no_small_number_before_its_report_a
     harness.old_county()
     said = harness.say(8) + harness.say(3, town=OTHER_TOWN)
     harness.unsolved(*said[: random.Random(seed).randint(1, 4)])
-    for topic in (harness.adopt("hotspot", township=None), harness.reported(source="hotspot", township=None)):
+    for topic in (harness.adopt("plan", township=None), harness.reported(source="hotspot")):
         seen, exact = harness.topic(topic, PUBLIC), harness.topic(topic, LEADER)
         for view, small in ((seen, False), (exact, True)):
-            assert view.heat is not None
             assert view.data is not None
+            heats = [heat for heat in (view.heat, view.data.heat) if heat is not None]
             told = [
-                *(view.appeals, view.heat.recent, view.heat.before, view.heat.unsolved),
-                *(view.data.heat.before, view.data.heat.unsolved, view.data.heat.recent - view.data.heat.unsolved),
+                *(n for heat in heats for n in (heat.recent, heat.before, heat.unsolved, heat.recent - heat.unsolved)),
                 *(n for one in (*view.data.months, *view.data.townships) for n in (one.appeals, one.unsolved)),
+                view.appeals,
             ]
             assert any(map(is_small, told)) is small
