@@ -107,13 +107,13 @@ def test_every_password_that_is_checked_or_made_takes_its_place_in_the_queue(
     house: RunningGateway, full: Callable[[int], ExitStack]
 ) -> None:
     with house.signed_in("boss", PASSWORD) as boss:
-        mine = next(one for one in boss.get("/accounts").json()["items"] if one["login"] == "boss")
+        deputy = {"password": NEW, "name": "代表甲", "role": "deputy"}
+        assert boss.post("/accounts", json={"login": "eva", **deputy}).status_code == 201
+        eva = next(one for one in boss.get("/accounts").json()["items"] if one["login"] == "eva")
         asked = {
             "change": lambda: boss.put("/session/password", json={"old": PASSWORD, "new": NEW}),
-            "reset": lambda: boss.put(f"/accounts/{mine['account_id']}/password", json={"password": NEW}),
-            "make": lambda: boss.post(
-                "/accounts", json={"login": "dan", "password": NEW, "name": "代表甲", "role": "deputy"}
-            ),
+            "reset": lambda: boss.put(f"/accounts/{eva['account_id']}/password", json={"password": NEW}),
+            "make": lambda: boss.post("/accounts", json={"login": "dan", **deputy}),
         }
         with full(THREADS + 2 * QUEUE):
             assert {name: slug(ask()) for name, ask in asked.items()} == dict.fromkeys(asked, "sign-in-busy")
