@@ -8,11 +8,14 @@ GATEWAY = Path(__file__).parents[3] / "gateway"
 PAGES = sorted(file for file in GATEWAY.rglob("*.py") if "pages" in file.relative_to(GATEWAY).with_suffix("").parts)
 OWN_STEPS = {
     "accounts.pages.account": {"password", "enrol", "confirm", "remove"},
+    "accounts.pages.enrol": {"enrol"},
+    "accounts.pages.proposals": {"propose", "propose_again", "confirm", "withdraw"},
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
     "county.pages.departments": {"merge"},
     "inquiries.pages.survey": {"answer"},
     "matters.pages.acts": {"phone"},
+    "operator.pages.audit_heads": {"make"},
     "operator.pages.overview": {"timers", "replay", "discard"},
     "resident.pages.follow": {"prove", "rate", "erase", "leave"},
     "resident.pages.say": {"say"},
