@@ -1,6 +1,7 @@
 """Dead letters in RabbitMQ: copies in `<queue>.dead`; an order about one goes to the queue it came from."""
 
 import json
+import time
 from collections import deque
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -16,6 +17,8 @@ without them."""
 SILENT_SECONDS = 5.0
 """The next letter comes at once or not at all: somebody else holds it (ours)."""
 CONFIRM_SECONDS = 15.0
+SETTLE_SECONDS, LOOKS = 0.2, 50
+"""Between two looks at a queue's length, and how many there are at the most while it goes on growing (ours)."""
 
 
 class BrokerDeadLetterStore:
@@ -72,7 +75,7 @@ def _waiting(connection: Connection, consumer: str) -> Iterator[Any]:
     channel = connection.channel()
     channel.auto_decode = False
     try:
-        count = channel.queue_declare(queue, passive=True).message_count
+        count = _settled(channel, queue)
     except NotFound:
         return
     found: deque[Any] = deque()
@@ -86,6 +89,17 @@ def _waiting(connection: Connection, consumer: str) -> Iterator[Any]:
         return
     finally:
         channel.close()
+
+
+def _settled(channel: Any, queue: str) -> int:
+    """How many lie there, once two looks agree: what somebody looked at a moment ago goes back little by little."""
+    count = channel.queue_declare(queue, passive=True).message_count
+    for _ in range(LOOKS):
+        time.sleep(SETTLE_SECONDS)
+        before, count = count, channel.queue_declare(queue, passive=True).message_count
+        if count == before:
+            break
+    return int(count)
 
 
 def _headers(message: Any) -> dict[str, Any]:
