@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -76,9 +76,10 @@ class Enrolments:
             raise Forbidden("Office and operator each give their word; nobody gives both.")
         await self._log(by, "confirm_account", account.login, address)
         half = new_half()
-        mine = update(enrolments).where(enrolments.c.account_id == account.account_id)
-        unconfirmed = mine.where(enrolments.c.second_hash.is_(None)).values(
-            second_hash=half_hash(account.account_id, half)
+        unconfirmed = (
+            update(enrolments)
+            .where(*_this_one(row), enrolments.c.second_hash.is_(None))
+            .values(second_hash=half_hash(account.account_id, half))
         )
         if not await self._store.write(lambda connection: connection.execute(unconfirmed).rowcount):
             raise Refused("account-confirmed", "The account has been confirmed; its code was told once.")
@@ -88,25 +89,32 @@ class Enrolments:
         """Not this account, or not this code: it is worth nothing any more; an account that nobody enrolled is gone."""
         await self._row(account)
         await self._log(by, "withdraw_account", account.login, address)
-        gone = delete(enrolments).where(enrolments.c.account_id == account.account_id)
-        await self._store.write(lambda connection: connection.execute(gone))
+        await self.void(account)
         await self._people.remove_unusable(account.account_id)
 
-    async def enrol(self, login: str, halves: tuple[str, str], password: str, address: str = "") -> None:
-        """The holder sets the first password; raises Refused `enrolment-failed`, alike for whatever is wrong.
+    async def void(self, account: Account) -> None:
+        """A code that waits for this account is worth nothing any more."""
+        gone = delete(enrolments).where(enrolments.c.account_id == account.account_id)
+        await self._store.write(lambda connection: connection.execute(gone))
 
-        A password that is too short or soon guessed is told as such, to somebody who has the code only.
+    async def enrol(self, login: str, halves: tuple[str, str], password: str, address: str = "") -> None:
+        """The holder sets a password, which switches the account on.
+
+        Raises Refused `enrolment-failed`, alike for whatever is wrong. A password that is too short or soon
+        guessed is told as such, to somebody who has the code only.
         """
         account = await self._people.find(login)
-        if account is None or not await self._fits(account, halves):
+        row = await self._fitting(account, halves) if account else None
+        if account is None or row is None:
             await self._audit.write(Actor(role=Role.PUBLIC), "enrol_account", login, outcome="failed", address=address)
             raise Refused("enrolment-failed", "The account or its code is not right, or is over.", status=401)
         self._people.check_password(account, password)
         await self._log(account.actor, "enrol_account", account.login, address)
-        used = delete(enrolments).where(enrolments.c.account_id == account.account_id)
+        used = delete(enrolments).where(*_this_one(row))
         if not await self._store.write(lambda connection: connection.execute(used).rowcount):
             raise Refused("enrolment-failed", "The account or its code is not right, or is over.", status=401)
         await self._people.set_password(account, password)
+        await self._people.change(account.account_id, active=True)
 
     async def proposals(self) -> list[Proposal]:
         """What waits, oldest first."""
@@ -151,14 +159,15 @@ class Enrolments:
             raise Refused("account-proposed", "The account waits for a word or its holder; withdraw that first.")
         return half
 
-    async def _fits(self, account: Account, halves: tuple[str, str]) -> bool:
+    async def _fitting(self, account: Account, halves: tuple[str, str]) -> EnrolmentRow | None:
+        """What waits for this account, when this is its code."""
         try:
             row = await self._open(account)
         except Refused:
-            return False
+            return None
         first, second = (half_hash(account.account_id, half) for half in halves)
         both = first + second, row.first_hash + (row.second_hash or "")
-        return hmac.compare_digest(*both)
+        return row if hmac.compare_digest(*both) else None
 
     async def _open(self, account: Account) -> EnrolmentRow:
         row = await self._row(account)
@@ -178,6 +187,11 @@ class Enrolments:
     ) -> None:
         await self._audit.write(by, action, login, outcome="done", address=address, detail=dict(detail or {}))
         self._heads.soon()
+
+
+def _this_one(row: EnrolmentRow) -> tuple[ColumnElement[bool], ...]:
+    """The proposal that was looked at, and not one that has come in its place since."""
+    return enrolments.c.account_id == row.account_id, enrolments.c.first_hash == row.first_hash
 
 
 def _not_ones_own(account: Account, by: Actor) -> None:

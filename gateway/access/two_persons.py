@@ -23,7 +23,7 @@ HALF = 12
 
 
 def one_is_enough(role: Role) -> None:
-    """Raise Refused for a role that no one person gives, nor a password to."""
+    """Raise Refused for a role that no one person gives, nor gives a password to, nor switches on."""
     if role in SENSITIVE:
         raise Refused("two-persons-needed", "Office and operator together make this account, at /accounts.")
 

@@ -75,16 +75,21 @@ class AccountState(BaseModel):
     active: bool
 
 
-@router.patch("/accounts/{account_id}", operation_id="changeAccount", responses=refusals(401, 403, 404))
+@router.patch("/accounts/{account_id}", operation_id="changeAccount", responses=refusals(401, 403, 404, 409))
 async def change(request: Request, account_id: Id, body: AccountState, operator: Operator) -> Done:
     """Switch an account off, so that nobody can sign in with it, or on again; both end its sessions.
 
-    Only the operator may. Refused for an unknown account (`account-not-found`).
+    Only the operator may. Refused for an unknown account (`account-not-found`), and to switch on one whose role two
+    persons give (`two-persons-needed`): its holder enrols again. Switching off voids a code that waits for it.
     """
     app_context = app_context_of(request)
     account = await _found(app_context, account_id)
+    if body.active and not account.active:
+        one_is_enough(account.actor.role)
     await _log(app_context, request, operator, "change_account", account.login, {"active": body.active})
     await app_context.accounts.change(account_id, ends_sessions=True, active=body.active)
+    if not body.active:
+        await app_context.enrolments.void(account)
     return Done(id=account_id)
 
 

@@ -5,6 +5,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
+from nacl.bindings import crypto_core_ed25519_is_valid_point
 
 from kit.problems import Refused
 from services.voting.shared.domain.binding import Issuer, asking_bytes, binding_bytes
@@ -15,8 +16,7 @@ def binds(slip_key: str, slip_signature: str, *, session_id: str, deputy_id: str
     """Whether this slip's key signed that this device is this deputy's in this session."""
     try:
         _device(device_key)
-        public = Ed25519PublicKey.from_public_bytes(unb64(slip_key))
-        public.verify(unb64(slip_signature), binding_bytes(session_id, deputy_id, device_key))
+        _slip(slip_key).verify(unb64(slip_signature), binding_bytes(session_id, deputy_id, device_key))
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -38,6 +38,14 @@ def _asked(device_key: str, signature: str, message: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _slip(key: str) -> Ed25519PublicKey:
+    """The public key; raises ValueError for a point of small order, under which anybody's signature holds."""
+    raw = unb64(key)
+    if not crypto_core_ed25519_is_valid_point(raw):
+        raise ValueError("not a key of Ed25519")
+    return Ed25519PublicKey.from_public_bytes(raw)
 
 
 def _device(key: str) -> ec.EllipticCurvePublicKey:

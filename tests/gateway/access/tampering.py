@@ -68,3 +68,15 @@ def swap(connection: Connection) -> None:
     """Another log of as many rows, whole in itself."""
     connection.execute(update(audit).values(actor_name="nobody"))
     rechain(connection)
+
+
+def write_time(connection: Connection, seq: int, at: str) -> None:
+    """A row's time is made something else, and all after it is chained anew."""
+    connection.execute(update(audit).where(audit.c.seq == seq).values(at=at))
+    rechain(connection)
+
+
+def grow_again(connection: Connection) -> None:
+    """The end is cut off, and as many rows as were there grow again."""
+    connection.execute(update(audit).where(audit.c.seq > 24).values(actor_name="nobody"))
+    rechain(connection)

@@ -159,6 +159,26 @@ def test_a_file_of_heads_is_read_as_downloaded_and_as_events_came(log: Log, tmp_
     assert [fault.name for fault in heads.faults] == ["head-form"] * 3
 
 
+@pytest.mark.parametrize("written", ["", "soon", "2026-11-28T10:00:00", "9999-12-31T00:00:00+00:00"])
+def test_a_time_that_is_none_or_to_come_does_not_hide_that_no_head_covers_a_row(log: Log, written: str) -> None:
+    log.tamper(lambda connection: tampering.write_time(connection, 21, written))
+    assert (log.inner(), log.against(*log.heads[:2])) == ([], ["head-overdue"])
+
+
+def test_a_log_cut_and_grown_again_to_the_same_number_is_found_by_any_one_head_that_was_kept(log: Log) -> None:
+    log.tamper(tampering.grow_again)
+    assert log.inner() == []
+    assert log.against(log.heads[2]) == ["rechained"]
+    assert log.against(log.heads[0], log.sign()) == [], "what is younger than the newest kept head is anybody's"
+    assert log.against(log.heads[0], later=2 * HOUR) == ["head-overdue"]
+
+
+def test_a_head_that_names_the_attackers_own_key_is_not_believed_for_naming_it(log: Log) -> None:
+    log.tamper(tampering.swap)
+    assert set(log.against(*log.heads, log.sign(ANOTHER))) == {"head-signature", "other-chain"}
+    assert log.against(log.sign(ANOTHER)) == ["head-signature"]
+
+
 def sign_at(head: AuditHead) -> AuditHead:
     """Signed again, for the time it says."""
     patch = pytest.MonkeyPatch()

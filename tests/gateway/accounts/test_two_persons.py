@@ -212,3 +212,23 @@ def test_others_propose_and_confirm_nothing(desks: Desks) -> None:
         desks.aud.delete(f"/accounts/{account}/proposal"),
     ):
         assert (answer.status_code, slug(answer)) == (403, "forbidden")
+
+
+def test_one_operator_does_not_switch_on_again_who_had_power_and_the_two_words_do(desks: Desks) -> None:
+    ids = {one["login"]: one["account_id"] for one in desks.boss.get("/accounts").json()["items"]}
+    for login in ("aud", "dan"):
+        assert desks.boss.patch(f"/accounts/{ids[login]}", json={"active": False}).status_code == 200
+    assert slug(desks.boss.patch(f"/accounts/{ids['aud']}", json={"active": True})) == "two-persons-needed"
+    assert slug(desks.sign_in("aud")) == "sign-in-failed"
+    assert desks.boss.patch(f"/accounts/{ids['dan']}", json={"active": True}).status_code == 200
+    first = desks.olga.post(f"/accounts/{ids['aud']}/proposal").json()["half"]
+    assert desks.enrol("aud", first, confirm(desks.boss, ids["aud"]), "a fresh long one").status_code == 204
+    assert desks.sign_in("aud", "a fresh long one").status_code == 200
+
+
+def test_who_is_switched_off_does_not_come_in_by_a_code_from_before(desks: Desks) -> None:
+    ids = {one["login"]: one["account_id"] for one in desks.boss.get("/accounts").json()["items"]}
+    halves = desks.boss.post(f"/accounts/{ids['aud']}/proposal").json()["half"], confirm(desks.olga, ids["aud"])
+    assert desks.boss.patch(f"/accounts/{ids['aud']}", json={"active": False}).status_code == 200
+    assert slug(desks.enrol("aud", *halves)) == "enrolment-failed"
+    assert slug(desks.sign_in("aud")) == "sign-in-failed"

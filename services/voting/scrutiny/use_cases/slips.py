@@ -20,12 +20,13 @@ RUNS = ("drawn", "issuing")
 def list_slips(work: UnitOfWork, request: s.ListSlips) -> s.SlipsView:
     """Take public keys of slips; another key for a deputy voids the slip before it and the device it bound.
 
-    Raises Refused for one key twice, and for a deputy for whom a ballot was signed in a round that runs: with a second
-    device there could be a second ballot.
+    Raises Refused for one key twice, also in two lists, and for a deputy for whom a ballot was signed in a round that
+    runs: with a second device there could be a second ballot.
     """
-    if len(set(request.slip_keys.values())) < len(request.slip_keys):
-        raise Refused("slip-twice", "Two deputies have the same slip.", status=422)
     known = {row.deputy_id: row for row in _held(work, request.session_id, hold=True)}
+    every = {deputy: row.slip_key for deputy, row in known.items()} | request.slip_keys
+    if len(set(every.values())) < len(every):
+        raise Refused("slip-twice", "Two deputies have the same slip.", status=422)
     changed = [
         deputy for deputy in known if request.slip_keys.get(deputy, known[deputy].slip_key) != known[deputy].slip_key
     ]
