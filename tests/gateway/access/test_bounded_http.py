@@ -38,12 +38,16 @@ ENDLESS = {
 }
 
 
+MANY = 1024 * HEAD_BYTES
+"""Far more than lies between two sockets while nobody reads."""
+
+
 def taken(connection: socket.socket, begin: bytes, more: bytes) -> int:
     """Bytes that could be sent until the other side closed, or many more than it may take."""
     connection.sendall(begin)
     sent = 0
     try:
-        while sent < 64 * HEAD_BYTES:
+        while sent < MANY:
             connection.sendall(more * 1024)
             sent += 1024 * len(more)
     except (BrokenPipeError, ConnectionResetError):
@@ -54,7 +58,7 @@ def taken(connection: socket.socket, begin: bytes, more: bytes) -> int:
 @pytest.mark.parametrize("what", ENDLESS)
 def test_a_head_without_end_is_refused_before_it_fills_the_memory(county: RunningGateway, what: str) -> None:
     with connected(county) as connection:
-        assert taken(connection, *ENDLESS[what]) < 64 * HEAD_BYTES
+        assert taken(connection, *ENDLESS[what]) < MANY
 
 
 def test_a_head_that_does_not_come_whole_ends_the_connection(alone: Callable[..., RunningGateway]) -> None:
