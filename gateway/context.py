@@ -124,11 +124,6 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def over_https(request: Request) -> bool:
-    """Whether a cookie may be kept for encrypted connections only."""
-    return request.url.scheme == "https" or app_context_of(request).settings.public_url.startswith("https:")
-
-
 def subject_of(command: Command) -> str:
     """What a command is about, as it says itself."""
     return command.subject()

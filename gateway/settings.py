@@ -175,6 +175,10 @@ class GatewaySettings(BaseSettings):
         """The county's zone, for the calendar only."""
         return ZoneInfo(self.timezone)
 
+    def over_https(self, scheme: str) -> bool:
+        """Whether a request that came by this scheme, or any to a platform with an https address, is encrypted."""
+        return scheme == "https" or self.public_url.startswith("https:")
+
     @property
     def own_database_url(self) -> str:
         """Where accounts, tokens, idempotency keys and the audit log are."""

@@ -18,6 +18,8 @@ from kit.clock import Clock
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 
+LOGIN = r"^[A-Za-z0-9._@-]+$"
+"""What a login is made of; it has 2 to 64 of these letters."""
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
 
@@ -74,6 +76,13 @@ class Accounts:
         kept = await self._hash(password)
         rows = [_row(login, kept, actor) for login, actor in people.items()]
         await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
+
+    async def existing(self, account_id: str) -> Account:
+        """By id; raises NotFound."""
+        account = await self.get(account_id)
+        if account is None:
+            raise NotFound("account")
+        return account
 
     async def find(self, login: str) -> Account | None:
         """By login, upper or lower case."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from base64 import b64decode, b64encode
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from contracts.audit import AuditHead, WitnessAuditHead
+from contracts.audit import AuditHead, ReadAuditHeads, WitnessAuditHead, WitnessedHead, WitnessedHeadList
 from gateway.access.database import Store
 from gateway.access.tables import audit
 from gateway.bus import Bus, Declined
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 log = logging.getLogger(__name__)
+MOST = 500
+"""Heads asked for at once when all are wanted (ours)."""
 PURPOSE = b"minsheng audit head 1\n"
 """Before what is signed, so that no signature made for anything else is one of a head."""
 _ENDS = select(audit.c.seq, audit.c.hash).limit(1)
@@ -79,6 +82,18 @@ class AuditHeads:
         except Exception:
             self._metrics.heads_failed.inc()
             log.exception("no head of the audit log was made")
+
+
+async def every_kept(ask: Callable[[ReadAuditHeads], Awaitable[WitnessedHeadList]]) -> list[WitnessedHead]:
+    """Every head that the scrutineer's service keeps, newest first, page by page. Raises what `ask` raises."""
+    kept: list[WitnessedHead] = []
+    before: int | None = None
+    while True:
+        page = await ask(ReadAuditHeads(before=before, limit=MOST))
+        kept += page.items
+        before = page.next
+        if before is None:
+            return kept
 
 
 def sign(key: str, chain: str, seq: int, last: str) -> AuditHead:

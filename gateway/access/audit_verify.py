@@ -15,7 +15,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access import audit
 from gateway.access.audit_check import Fault, head_faults, inner_faults
-from gateway.access.audit_heads import public_of
+from gateway.access.audit_heads import every_kept, public_of
 from gateway.access.database import Store
 from gateway.bus import Bus, Declined
 from gateway.settings import GatewaySettings
@@ -69,18 +69,15 @@ def verify(settings: GatewaySettings, heads: Heads, keys: Sequence[str]) -> tupl
 
 async def witnessed(bus: Bus, heads: Heads) -> None:
     """Ask the scrutineer's service for every head it keeps; one that cannot be asked is told of."""
-    kept: list[WitnessedHead] = []
-    before: int | None = None
+
+    async def ask(query: ReadAuditHeads) -> WitnessedHeadList:
+        page = await bus.ask(query, VERIFIER)
+        assert isinstance(page, WitnessedHeadList)
+        return page
+
     await bus.start()
     try:
-        while True:
-            page = await bus.ask(ReadAuditHeads(before=before, limit=500), VERIFIER)
-            assert isinstance(page, WitnessedHeadList)
-            kept += page.items
-            before = page.next
-            if before is None:
-                break
-        heads.add_witnessed(kept)
+        heads.add_witnessed(await every_kept(ask))
     except Declined as declined:
         heads.silent.append(f"scrutiny could not be asked ({declined.problem.type})")
     finally:

@@ -7,7 +7,7 @@ from hmac import digest
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer
 
-from gateway.context import address_of, app_context_of, over_https
+from gateway.context import address_of, app_context_of
 from kit.addresses import network_of
 
 COOKIE = "minsheng_device"
@@ -35,7 +35,7 @@ def remember(request: Request, response: Response) -> str:
         max_age=KEPT_DAYS * 86400,
         httponly=True,
         samesite="lax",
-        secure=over_https(request),
+        secure=app_context_of(request).settings.over_https(request.url.scheme),
     )
     return fresh
 

@@ -112,7 +112,7 @@ def _dressed(app_context: "AppContext", scope: Scope, headers: list[tuple[bytes,
     more = [*SAFE_HEADERS, (b"content-security-policy", API_POLICY if api else PAGE_POLICY)]
     if api:
         more.append((b"cache-control", b"no-store"))
-    if scope["scheme"] == "https" or app_context.settings.public_url.startswith("https:"):
+    if app_context.settings.over_https(scope["scheme"]):
         more.append(HTTPS_ONLY)
     headers += [(name, value) for name, value in more if name not in present]
     headers.append((b"traceparent", (tracing.current() or "").encode()))

@@ -7,7 +7,7 @@ from hmac import digest
 from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from gateway.context import app_context_of, over_https
+from gateway.context import app_context_of
 
 COOKIE = "minsheng_known"
 KEPT_SECONDS = 400 * 86400
@@ -37,7 +37,7 @@ def remember(request: Request, response: Response, login: str) -> None:
         max_age=KEPT_SECONDS,
         httponly=True,
         samesite="lax",
-        secure=over_https(request),
+        secure=app_context_of(request).settings.over_https(request.url.scheme),
     )
 
 

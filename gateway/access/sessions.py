@@ -126,6 +126,6 @@ class Sessions:
             self._signer.dumps(value),
             httponly=True,
             samesite="lax",
-            secure=request.url.scheme == "https" or self._settings.public_url.startswith("https:"),
+            secure=self._settings.over_https(request.url.scheme),
             path="/",
         )

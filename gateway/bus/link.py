@@ -178,25 +178,24 @@ class Link:
         self._send.add_on_return_callback(self._pending.message_returned)
         await self._done(self._send.confirm_delivery, self._pending.confirmed)
 
-    async def _ensure_exchange(self, name: str) -> None:
-        """Declare a topic exchange unless it is there."""
-        if await self._known("exchange_declare", name) is not None:
-            return
-        await self._done(self._send.exchange_declare, name, "topic", durable=True)
+    async def _ensure_exchange(self, name: str) -> bool:
+        """Declare a topic exchange unless it is there; whether it had to be."""
+        missing = await self._known("exchange_declare", name) is None
+        if missing:
+            await self._done(self._send.exchange_declare, name, "topic", durable=True)
+        return missing
 
     async def _ensure_queue(self, spec: QueueSpec) -> None:
         """Declare a queue with its bindings unless all is there: where a job of its own does it the gateway may not.
 
         One that an earlier version declared, with another delivery limit, is used as it stands.
         """
-        there = await self._known("queue_declare", spec.name) is not None
-        if not there:
+        missing = await self._known("queue_declare", spec.name) is None
+        if missing:
             await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
         for exchange, key in spec.bindings:
-            if there and await self._known("exchange_declare", exchange) is not None:
-                continue
-            await self._ensure_exchange(exchange)
-            await self._done(self._send.queue_bind, spec.name, exchange, key)
+            if await self._ensure_exchange(exchange) or missing:
+                await self._done(self._send.queue_bind, spec.name, exchange, key)
 
     async def _known(self, method: str, name: str) -> Any:
         """What the broker says of a queue or an exchange; None when it knows none of that name.

@@ -23,7 +23,7 @@ from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
 
 log = logging.getLogger(__name__)
-OFFICE, OPERATOR = STAFF["office"], STAFF["operator"]
+OFFICE = STAFF["office"]
 SYSTEM = Actor(role=Role.SYSTEM, name="demo")
 DUTY_DAYS = 28
 SEASON_DAYS = 60

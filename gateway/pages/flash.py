@@ -2,7 +2,6 @@
 
 from fastapi import Request, Response
 
-from gateway.access.cookies import secure
 from gateway.context import app_context_of
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 
@@ -16,7 +15,8 @@ Told = tuple[str, str, dict[str, str]]
 def put(request: Request, response: Response, tone: str, text: str, **values: str) -> None:
     """Say `text` on the next page."""
     sealed = _cipher(request).close([tone, text, values])
-    response.set_cookie(COOKIE, sealed, max_age=MINUTES * 60, httponly=True, samesite="lax", secure=secure(request))
+    secure = app_context_of(request).settings.over_https(request.url.scheme)
+    response.set_cookie(COOKIE, sealed, max_age=MINUTES * 60, httponly=True, samesite="lax", secure=secure)
 
 
 def take(request: Request) -> tuple[bool, Told | None]:

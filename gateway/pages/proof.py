@@ -7,7 +7,6 @@ import segno
 from fastapi import Request, Response
 from markupsafe import Markup
 
-from gateway.access.cookies import secure
 from gateway.context import app_context_of
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
@@ -34,7 +33,7 @@ def put(request: Request, response: Response, proof: Proof) -> None:
         max_age=web_settings().follow_minutes * 60,
         httponly=True,
         samesite="lax",
-        secure=secure(request),
+        secure=app_context_of(request).settings.over_https(request.url.scheme),
     )
 
 

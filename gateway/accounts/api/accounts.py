@@ -5,12 +5,11 @@ from pydantic import BaseModel, Field
 
 from contracts.base import Actor, Done, Id
 from contracts.words import Role
-from gateway.access.accounts import Account
+from gateway.access.accounts import LOGIN, Account
 from gateway.access.signed_in import Operator
 from gateway.access.two_persons import one_is_enough
 from gateway.api.resource import OwnTownship, PlainName, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
-from kit.problems import NotFound
 
 router = resource("accounts")
 
@@ -21,7 +20,7 @@ class NewAccount(BaseModel):
     A deputy's `actor_id` is the id in the roster.
     """
 
-    login: str = Field(min_length=2, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")
+    login: str = Field(min_length=2, max_length=64, pattern=LOGIN)
     password: str = Field(max_length=1024)
     name: PlainName
     role: Role
@@ -83,7 +82,7 @@ async def change(request: Request, account_id: Id, body: AccountState, operator:
     persons give (`two-persons-needed`): its holder enrols again. Switching off voids a code that waits for it.
     """
     app_context = app_context_of(request)
-    account = await _found(app_context, account_id)
+    account = await app_context.accounts.existing(account_id)
     if body.active and not account.active:
         one_is_enough(account.actor.role)
     await _log(app_context, request, operator, "change_account", account.login, {"active": body.active})
@@ -110,7 +109,7 @@ async def reset(request: Request, account_id: Id, body: Password, operator: Oper
     (`two-persons-needed`).
     """
     app_context = app_context_of(request)
-    account = await _found(app_context, account_id)
+    account = await app_context.accounts.existing(account_id)
     one_is_enough(account.actor.role)
     await _log(app_context, request, operator, "reset_password", account.login)
     await app_context.accounts.set_password(account, body.password)
@@ -127,17 +126,10 @@ async def drop(request: Request, account_id: Id, operator: Operator) -> Done:
     account (`account-not-found`).
     """
     app_context = app_context_of(request)
-    account = await _found(app_context, account_id)
+    account = await app_context.accounts.existing(account_id)
     await _log(app_context, request, operator, "drop_second_factor", account.login)
     await app_context.second_factor.drop(account)
     return Done(id=account_id)
-
-
-async def _found(app_context: AppContext, account_id: str) -> Account:
-    account = await app_context.accounts.get(account_id)
-    if account is None:
-        raise NotFound("account")
-    return account
 
 
 async def _log(

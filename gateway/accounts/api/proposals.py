@@ -7,12 +7,11 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from contracts.base import Actor, Done, Id
 from contracts.words import Role
-from gateway.access.accounts import Account
+from gateway.access.accounts import LOGIN
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.access.two_persons import TWO
 from gateway.api.resource import PlainName, refusals, resource
-from gateway.context import AppContext, address_of, app_context_of
-from kit.problems import NotFound
+from gateway.context import address_of, app_context_of
 
 router = resource("accounts")
 OneOfTwo = Annotated[Actor, Depends(signed_in(*TWO))]
@@ -22,7 +21,7 @@ OneOfTwo = Annotated[Actor, Depends(signed_in(*TWO))]
 class ProposedAccount(BaseModel):
     """The login, name and role of somebody who is to have power; the password is the holder's own."""
 
-    login: str = Field(min_length=2, max_length=64, pattern=r"^[A-Za-z0-9._@-]+$")
+    login: str = Field(min_length=2, max_length=64, pattern=LOGIN)
     name: PlainName
     role: Role
 
@@ -102,7 +101,7 @@ async def propose_again(request: Request, account_id: Id, actor: OneOfTwo) -> Ha
     (`account-not-found`), one of another role (`invalid`), and while it waits already (`account-proposed`).
     """
     app_context = app_context_of(request)
-    account = await _found(app_context, account_id)
+    account = await app_context.accounts.existing(account_id)
     half = await app_context.enrolments.propose_again(account, actor, address_of(request))
     return HalfCode(account_id=account_id, half=half)
 
@@ -116,7 +115,7 @@ async def withdraw(request: Request, account_id: Id, actor: OneOfTwo) -> Done:
     Only office and operator may, each without the other. Refused when nothing waits (`enrolment-not-found`).
     """
     app_context = app_context_of(request)
-    await app_context.enrolments.withdraw(await _found(app_context, account_id), actor, address_of(request))
+    await app_context.enrolments.withdraw(await app_context.accounts.existing(account_id), actor, address_of(request))
     return Done(id=account_id)
 
 
@@ -133,7 +132,7 @@ async def confirm(request: Request, account_id: Id, actor: OneOfTwo) -> HalfCode
     (`enrolment-not-found`), when it was confirmed (`account-confirmed`) and when its time is over (`enrolment-over`).
     """
     app_context = app_context_of(request)
-    account = await _found(app_context, account_id)
+    account = await app_context.accounts.existing(account_id)
     half = await app_context.enrolments.confirm(account, actor, address_of(request))
     return HalfCode(account_id=account_id, half=half)
 
@@ -157,10 +156,3 @@ async def enrol(request: Request, body: Enrolment, _: Anyone) -> None:
     app_context, address = app_context_of(request), address_of(request)
     app_context.rate.take(f"sign-in {address}")
     await app_context.enrolments.enrol(body.login.strip(), (body.first, body.second), body.password, address)
-
-
-async def _found(app_context: AppContext, account_id: str) -> Account:
-    account = await app_context.accounts.get(account_id)
-    if account is None:
-        raise NotFound("account")
-    return account

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
-from gateway.access.accounts import Account
+from gateway.access.accounts import LOGIN
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import SENSITIVE, TWO
 from gateway.context import address_of, app_context_of
@@ -15,12 +15,11 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.clock import Clock
-from kit.problems import NotFound, Refused
+from kit.problems import Refused
 
 router = APIRouter(prefix="/accounts")
 HERE = "/accounts"
 one_of_two = signed_in(*TWO)
-LOGIN = re.compile(r"[A-Za-z0-9._@-]{2,64}")
 LETTERS_ONLY = N_("账号用二个以上的字母、数字和 . _ @ -")
 UNKNOWN = N_("没有这个账号")
 
@@ -37,7 +36,7 @@ async def propose(request: Request, actor: Actor = Depends(one_of_two)) -> Respo
     app_context, form = app_context_of(request), await forms.read(request)
     login, name = form.need("login", most=64), form.need("name", most=100)
     role = form.choose("role", {role.value for role in SENSITIVE})
-    if login and not LOGIN.fullmatch(login):
+    if login and not (len(login) >= 2 and re.fullmatch(LOGIN, login)):
         form.errors["login"] = LETTERS_ONLY
     if form.errors:
         return await _page(request, form)
@@ -69,7 +68,8 @@ async def propose_again(request: Request, actor: Actor = Depends(one_of_two)) ->
 @router.post("/{account_id}/confirm")
 async def confirm(request: Request, account_id: str, actor: Actor = Depends(one_of_two)) -> Response:
     """The second word."""
-    app_context, account = app_context_of(request), await _found(request, account_id)
+    app_context = app_context_of(request)
+    account = await app_context.accounts.existing(account_id)
     try:
         half = await app_context.enrolments.confirm(account, actor, address_of(request))
     except Refused as refused:
@@ -80,7 +80,8 @@ async def confirm(request: Request, account_id: str, actor: Actor = Depends(one_
 @router.post("/{account_id}/withdraw")
 async def withdraw(request: Request, account_id: str, actor: Actor = Depends(one_of_two)) -> Response:
     """Not this one."""
-    app_context, account = app_context_of(request), await _found(request, account_id)
+    app_context = app_context_of(request)
+    account = await app_context.accounts.existing(account_id)
     try:
         await app_context.enrolments.withdraw(account, actor, address_of(request))
     except Refused as refused:
@@ -112,10 +113,3 @@ def _said(request: Request, tone: str, text: str) -> Response:
     response = go(HERE)
     flash.put(request, response, tone, text)
     return response
-
-
-async def _found(request: Request, account_id: str) -> Account:
-    account = await app_context_of(request).accounts.get(account_id)
-    if account is None:
-        raise NotFound("account")
-    return account

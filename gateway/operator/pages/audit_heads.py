@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts.audit import ReadAuditHeads, WitnessedHead, WitnessedHeadList
+from contracts.audit import ReadAuditHeads, WitnessedHeadList
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access.audit_heads import every_kept
 from gateway.access.signed_in import signed_in
-from gateway.context import AppContext, address_of, app_context_of
+from gateway.context import address_of, app_context_of
 from gateway.pages import flash
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show, web_settings
@@ -15,8 +16,6 @@ router = APIRouter(prefix="/audit/heads")
 HERE = "/audit/heads"
 the_auditor = signed_in(Role.AUDITOR)
 watching = signed_in(Role.AUDITOR, Role.SCRUTINEER)
-MOST = 500
-"""Heads asked for at once when all are taken away (ours)."""
 
 
 @router.get("")
@@ -49,19 +48,7 @@ async def make(request: Request, actor: Actor = Depends(the_auditor)) -> Respons
 async def download(request: Request, actor: Actor = Depends(watching)) -> Response:
     """Every head as a line of JSON, in the order they were kept: what `audit-verify --heads` takes."""
     app_context = app_context_of(request)
-    kept = await _all(app_context, actor)
+    kept = await every_kept(lambda query: app_context.ask(query, actor))
     lines = "".join(f"{one.model_dump_json(exclude_none=True)}\n" for one in reversed(kept))
     disposition = {"Content-Disposition": 'attachment; filename="audit-heads.jsonl"'}
     return Response(lines, media_type="application/x-ndjson", headers=disposition)
-
-
-async def _all(app_context: AppContext, actor: Actor) -> list[WitnessedHead]:
-    """All of them, newest first."""
-    kept: list[WitnessedHead] = []
-    before: int | None = None
-    while True:
-        page: WitnessedHeadList = await app_context.ask(ReadAuditHeads(before=before, limit=MOST), actor)
-        kept += page.items
-        before = page.next
-        if before is None:
-            return kept
