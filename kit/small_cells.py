@@ -48,10 +48,10 @@ def table(rows: Rows, names: Sequence[str], least: int) -> tuple[list[str], set[
     return told, keys
 
 
-def told_of_each(counts: Mapping[str, int], least: int) -> dict[str, int]:
-    """The counts of those rows that may be told where everybody reads one count of each."""
+def told_of_each(counts: Mapping[str, int], least: int, own: str | None = None) -> dict[str, int]:
+    """The counts of those rows that may be told where everybody reads one count of each; one's own is told as it is."""
     keys = table({key: {"": n} for key, n in counts.items()}, ("",), least)[1]
-    return {key: n for key, n in counts.items() if key in keys}
+    return {key: n for key, n in counts.items() if key in keys or key == own}
 
 
 def _keys(rows: Rows, names: Sequence[str], least: int) -> set[str]:

@@ -84,7 +84,7 @@ def _loads(reading: ReadSession, settings: DeputiesSettings) -> dict[str, int]:
     if actor.role in EXACT_COUNT_READERS:
         return loads
     own = actor.id if actor.role is Role.DEPUTY else None
-    return told_of_each(loads, settings.open_least) | {deputy: n for deputy, n in loads.items() if deputy == own}
+    return told_of_each(loads, settings.open_least, own)
 
 
 def _deputy(row: store.DeputyRow, loads: dict[str, int]) -> Deputy:

@@ -72,7 +72,7 @@ def list_open_requests(reading: ReadSession, request: ListOpenRequests, settings
         wanted.append(A.state.in_(_FINAL) if request.closed else A.state.not_in(_FINAL))
     items: list[OpenRequest] = []
     for month in _months(reading, request, settings):
-        submitted = _within(month, settings)
+        submitted = store.within(month, settings.zone)
         hidden = {"hidden": _hidden(reading, submitted, settings)}
         listed = [*submitted, *wanted, not_(in_array(_CELL, "hidden"))]
         items += [_told(row, settings) for row in _found(reading, listed, request.limit - len(items), hidden)]
@@ -91,10 +91,6 @@ def _months(reading: ReadSession, request: ListOpenRequests, settings: IntakeSet
     while month >= first:
         yield month
         month = after(month, -1)
-
-
-def _within(month: str, settings: IntakeSettings) -> list[ColumnElement[bool]]:
-    return [A.submitted_at >= begins(month, settings.zone), A.submitted_at < begins(after(month), settings.zone)]
 
 
 def _hidden(reading: ReadSession, submitted: list[ColumnElement[bool]], settings: IntakeSettings) -> list[str]:

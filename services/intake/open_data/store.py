@@ -1,8 +1,12 @@
 """The release of appeals: what is given away, kept apart from what is known."""
 
-from sqlalchemy import Boolean, Column, Integer, SmallInteger, String, Table
+from datetime import tzinfo
+
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, SmallInteger, String, Table
 
 from kit.db import UtcMoment
+from services.intake.appeals.interface import appeals
+from services.intake.open_data.domain import after, begins
 from services.intake.shared.metadata import metadata
 
 open_months = Table(
@@ -31,3 +35,9 @@ open_appeals = Table(
     Column("grade", String(20)),
 )
 """Carries no key of an appeal: from a row there is no way back."""
+
+
+def within(month: str, zone: tzinfo) -> list[ColumnElement[bool]]:
+    """The appeals submitted in a county's month."""
+    submitted_at = appeals.c.submitted_at
+    return [submitted_at >= begins(month, zone), submitted_at < begins(after(month), zone)]

@@ -9,7 +9,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import answers, appeals, ratings
 from services.intake.open_data import store
-from services.intake.open_data.domain import after, band, begins, coarsened, month_of, stage
+from services.intake.open_data.domain import after, band, coarsened, month_of, stage
 from services.intake.settings import IntakeSettings
 
 A, N, R, M = appeals.c, answers.c, ratings.c, store.open_months.c
@@ -51,15 +51,15 @@ def _due(work: UnitOfWork, settings: IntakeSettings) -> str | None:
 
 def _rows(work: UnitOfWork, month: str, settings: IntakeSettings) -> tuple[list[dict[str, Any]], int]:
     """The month's rows in the order of what they say, which tells nothing of who came first."""
-    within = [A.submitted_at >= begins(month, settings.zone), A.submitted_at < begins(after(month), settings.zone)]
+    submitted_then = store.within(month, settings.zone)
     columns = (A.appeal_id, A.township, A.category, A.kind, A.channel, A.state, A.round, A.submitted_at, A.closed_at)
-    submitted = work.connection.execute(select(*columns).where(*within)).all()
+    submitted = work.connection.execute(select(*columns).where(*submitted_then)).all()
     first = select(N.appeal_id, func.min(N.at)).join(appeals, A.appeal_id == N.appeal_id)
     answered: dict[str, datetime] = {
-        row[0]: row[1] for row in work.connection.execute(first.where(*within).group_by(N.appeal_id))
+        row[0]: row[1] for row in work.connection.execute(first.where(*submitted_then).group_by(N.appeal_id))
     }
     said = select(R.appeal_id, R.solved, R.grade).join(appeals, A.appeal_id == R.appeal_id)
-    rated = {row.appeal_id: row for row in work.connection.execute(said.where(*within).order_by(R.round))}
+    rated = {row.appeal_id: row for row in work.connection.execute(said.where(*submitted_then).order_by(R.round))}
     cells = coarsened([(row.township, row.category, row.kind, row.channel) for row in submitted], settings.open_least)
     told: list[tuple[Any, ...]] = []
     for row, cell in zip(submitted, cells, strict=True):

@@ -30,5 +30,5 @@ def _listed(reading: ReadSession, rows: list[DepartmentRow], every: list[Departm
     counted = {row.department: in_hand.get(row.department, 0) for row in every}
     if reading.actor.role not in EXACT_COUNT_READERS:
         own = reading.actor.department if reading.actor.role is Role.DEPARTMENT else None
-        counted = told_of_each(counted, least) | {code: n for code, n in counted.items() if code == own}
+        counted = told_of_each(counted, least, own)
     return DepartmentList(items=[Department(**row._mapping, open_orders=counted.get(row.department)) for row in rows])
