@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pika
 from openpyxl import Workbook
@@ -22,6 +23,8 @@ from benchmarks.roster import roster_csv
 from contracts.base import Actor
 from contracts.words import Role
 from deploy.dev.platform import ROOT
+from kit.bus.topology import ANSWERS, CALLS
+from kit.testing.call_keys import SERVICES_KEY, signed
 from kit.testing.conformance.client import call
 from kit.testing.ports import free_port
 from kit.testing.postgres import PostgresServer
@@ -57,6 +60,7 @@ def measure(report: Report) -> None:
 def _service(amqp: str, database: str, settings: dict[str, str]) -> Iterator[tuple[Child, str]]:
     environment = {
         **os.environ,
+        **SERVICES_KEY,
         "MINSHENG_AMQP_URL": amqp,
         "MINSHENG_DATABASE_URL": database,
         "MINSHENG_HEALTH_PORT": str(free_port()),
@@ -128,19 +132,16 @@ class Caller:
     def __init__(self, url: str) -> None:
         self._connection = pika.BlockingConnection(pika.URLParameters(url))
         self._channel = self._connection.channel()
-        self._channel.exchange_declare("nameko-rpc", "topic", durable=True)
         self._queue = self._channel.queue_declare("", exclusive=True).method.queue
-        self._channel.queue_bind(self._queue, "nameko-rpc", self._queue)
+        self._channel.queue_bind(self._queue, ANSWERS, self._queue)
         self._answers = self._channel.consume(self._queue, auto_ack=True)
 
     def ask(self, method: str, **data: Any) -> dict[str, Any]:
         """One rpc's reply."""
         payload = {"id": os.urandom(8).hex(), "actor": OFFICE.model_dump(mode="json"), "data": data}
-        properties = pika.BasicProperties(
-            reply_to=self._queue, correlation_id="1", content_type="application/json", content_encoding="utf-8"
-        )
         body = json.dumps({"args": [], "kwargs": {"call": payload}}).encode()
-        self._channel.basic_publish("nameko-rpc", f"deputies.{method}", body, properties)
+        properties = signed(f"deputies.{method}", body, self._queue, uuid4().hex)
+        self._channel.basic_publish(CALLS, f"deputies.{method}", body, properties)
         _, _, answer = next(self._answers)
         return dict(json.loads(answer)["result"])
 
