@@ -4,20 +4,16 @@
 """
 
 import argparse
-import inspect
 import os
 import sys
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from contracts.base import Posted
 from kit import weak_secrets
-from kit.bus.doctor import Gap, gaps, tell_again
+from kit.bus.doctor import gaps, tell_again
 from kit.clock import Clock
 from kit.db import Database
-from kit.hosts.nameko.process import declare_all, load
+from kit.hosts.nameko.process import declare_all, load, subscriptions
 
 ROOMS = (
     "services.intake.service:Intake",
@@ -71,21 +67,7 @@ def diagnose(folder: Path | None, settled: timedelta, *, again: bool) -> int:
             print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
     if not found:
         print("Every service has heard what the others told, and everybody knows what they told.")
-    return int(any(_stays(gap, again=again) for gap in found))
-
-
-def subscriptions(rooms: Sequence[Any]) -> dict[str, tuple[type[Posted], ...]]:
-    """What each consumer, `<service>.<method>`, subscribes to."""
-    return {
-        f"{room.name}.{name}": method.messages
-        for room in rooms
-        for name, method in inspect.getmembers(room, inspect.isfunction)
-        if hasattr(method, "messages")
-    }
-
-
-def _stays(gap: Gap, *, again: bool) -> bool:
-    return gap.forgotten or not again
+    return int(any(gap.forgotten or not again for gap in found))
 
 
 def _url(name: str, folder: Path | None) -> str:

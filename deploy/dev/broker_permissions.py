@@ -7,7 +7,6 @@ publish to an exchange gets round its topics. The gateway calls, and reads its o
 exchanges, and publishes nothing.
 """
 
-import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from contracts.base import DurableCommand
 from contracts.generate import messages
 from kit.bus.deferred_messages import dead_exchange
 from kit.bus.topology import ANSWERS, CALLS
-from kit.hosts.nameko.process import load
+from kit.hosts.nameko.process import load, subscriptions
 from services.__main__ import ROOMS
 
 FILE = Path(__file__).parents[1] / "k8s" / "platform" / "rabbitmq" / "permissions.json"
@@ -51,7 +50,7 @@ goes when nobody has used it for 60 days (all ours)."""
 
 def definitions() -> dict[str, Any]:
     """What the broker loads after its users: permissions, topic permissions and policies."""
-    services = {room.name: sorted(_exchanges(room)) for room in map(load, ROOMS)}
+    services = {room.name: _reads(room) for room in map(load, ROOMS)}
     everyone = "|".join(services)
     rights = [_right(name, *_service(name, reads)) for name, reads in services.items()]
     topics = [topic for name in services for topic in _service_topics(name)]
@@ -78,10 +77,9 @@ def definitions() -> dict[str, Any]:
     return {"permissions": rights, "topic_permissions": topics, "policies": [DEPARTMENTS]}
 
 
-def _exchanges(room: Any) -> set[str]:
+def _reads(room: Any) -> list[str]:
     """The exchanges a service subscribes to."""
-    methods = (method for _, method in inspect.getmembers(room, inspect.isfunction))
-    return {message.exchange() for method in methods for message in getattr(method, "messages", ())}
+    return sorted({message.exchange() for heard in subscriptions([room]).values() for message in heard})
 
 
 def _service(name: str, reads: list[str]) -> tuple[list[str], list[str], list[str]]:

@@ -42,9 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _shelf(rooms: str) -> DeadLetterStore:
     if os.environ.get("MINSHENG_HOST") == "embedded":
         return FileDeadLetterStore(Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo")))
-    from kit.hosts.nameko.process import consumers, load
+    from kit.hosts.nameko.process import load, subscriptions
 
-    return BrokerDeadLetterStore(os.environ["MINSHENG_AMQP_URL"], consumers(load(path) for path in load(rooms)))
+    return BrokerDeadLetterStore(os.environ["MINSHENG_AMQP_URL"], subscriptions(map(load, load(rooms))))
 
 
 def _list(shelf: DeadLetterStore, consumers: list[str]) -> int:

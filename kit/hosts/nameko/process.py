@@ -11,16 +11,17 @@ import eventlet
 from kombu import Connection
 from nameko.runners import ServiceRunner
 
+from contracts.base import Posted
 from kit import clock, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.call_proof import CallChecker
-from kit.bus.deferred_messages import dead_exchange
 from kit.bus.dependency import Bus
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.health import Health, serve_health
 from kit.hosts.nameko.queues import declare as declare_queue
 from kit.hosts.nameko.queues import ensure_exchanges, kombu_queue
+from kit.hosts.nameko.relay import publishes_to
 from kit.hosts.nameko.settings import ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 from kit.weak_secrets import MADE_BY
@@ -45,19 +46,20 @@ def migrate(path: str) -> None:
     database.close()
 
 
+def subscriptions(services: Iterable[Any]) -> dict[str, tuple[type[Posted], ...]]:
+    """What each subscription of these service classes, `<service>.<method>`, hears."""
+    return {
+        f"{service.name}.{name}": method.messages
+        for service in services
+        for name, method in inspect.getmembers(service, inspect.isfunction)
+        if hasattr(method, "messages")
+    }
+
+
 def queues(service: Any) -> list[topology.QueueSpec]:
     """Every queue of a service class: one per subscription, each with its dead queue."""
-    specs = []
-    for name, method in inspect.getmembers(service, inspect.isfunction):
-        if hasattr(method, "messages"):
-            queue = f"{service.name}.{name}"
-            specs += [topology.subscription(queue, method.messages), topology.dead(queue)]
-    return specs
-
-
-def consumers(services: Iterable[Any]) -> list[str]:
-    """The name of every subscription of these service classes, `<service>.<method>`."""
-    return [spec.name for service in services for spec in queues(service) if not spec.name.endswith(".dead")]
+    heard = subscriptions([service])
+    return [spec for name in heard for spec in (topology.subscription(name, heard[name]), topology.dead(name))]
 
 
 def declare(path: str) -> None:
@@ -69,7 +71,7 @@ def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> No
     """Declare the queues and exchanges of several services; waits up to `seconds` for the broker."""
     with Connection(amqp_url) as connection:
         connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
-        own = [name for service in services for name in (f"{service.name}.events", dead_exchange(service.name))]
+        own = [name for service in services for name in publishes_to(service.name)]
         ensure_exchanges(connection, [topology.CALLS, topology.ANSWERS, *own])
         for service in services:
             for spec in queues(service):

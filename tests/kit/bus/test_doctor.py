@@ -11,9 +11,9 @@ import pytest
 from kit.bus.doctor import Gap, gaps, tell_again
 from kit.clock import Clock
 from kit.db import Database
+from kit.hosts.nameko.process import subscriptions
 from kit.testing.conformance.platform import EmbeddedPlatform, until
 from kit.testing.conformance.toys import First, Second, Third
-from services.__main__ import subscriptions
 from tests.faults.stream import NOTHING_WRONG, Stream
 
 SUBSCRIPTIONS = subscriptions([First, Second, Third])
