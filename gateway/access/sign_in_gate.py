@@ -31,7 +31,12 @@ class SignInGate:
         await self._app(scope, receive, send)
 
 
+def count_try(request: Request, device: str | None = None) -> None:
+    """One try of a password or a code by this device that is known, or by this network; raises Declined (429)."""
+    app_context_of(request).rate.take(f"sign-in {device or network_of(address_of(request))}")
+
+
 def _let_in(request: Request) -> None:
-    app_context, device = app_context_of(request), known_devices.latest_number(request)
-    app_context.rate.take(f"sign-in {device or network_of(address_of(request))}")
-    app_context.accounts.passwords.check_room(known=device is not None)
+    device = known_devices.latest_number(request)
+    count_try(request, device)
+    app_context_of(request).accounts.passwords.check_room(known=device is not None)

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from contracts.base import Actor, Done, Id
 from contracts.words import Role
 from gateway.access.accounts import LOGIN
+from gateway.access.sign_in_gate import count_try
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.access.two_persons import TWO
 from gateway.api.resource import PlainName, refusals, resource
@@ -151,8 +152,9 @@ async def enrol(request: Request, body: Enrolment, _: Anyone) -> None:
     """Set the first password of a proposed and confirmed account, with both halves of its code; then sign in.
 
     Refused alike for an unknown account and a code that is wrong, used or over (`enrolment-failed`), when the password
-    is too short (`password-too-short`), and after too many tries from one address (`too-many-requests`).
+    is too short (`password-too-short`) or soon guessed (`password-too-weak`), and after too many tries from one network
+    (`too-many-requests`).
     """
     app_context, address = app_context_of(request), address_of(request)
-    app_context.rate.take(f"sign-in {address}")
+    count_try(request)
     await app_context.enrolments.enrol(body.login.strip(), (body.first, body.second), body.password, address)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from gateway.access.sign_in_gate import count_try
 from gateway.access.signed_in import anyone
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
@@ -11,6 +12,8 @@ from gateway.pages.render import go, show
 from kit.problems import Refused
 
 router = APIRouter(prefix="/enrol")
+WEAK = frozenset({"password-too-short", "password-too-weak"})
+"""Refusals of the new password itself."""
 DIFFERENT = N_("两次输入的新密码不一样")
 
 
@@ -30,11 +33,11 @@ async def enrol(request: Request) -> Response:
         sent.errors["again"] = DIFFERENT
     if sent.errors:
         return await _page(request, sent)
-    app_context.rate.take(f"sign-in {address}")
+    count_try(request)
     try:
         await app_context.enrolments.enrol(login, (first, second), new, address)
     except Refused as refused:
-        field = "new" if refused.problem.type == "password-too-short" else "login"
+        field = "new" if refused.problem.type in WEAK else "login"
         sent.errors[field] = problems.said(refused.problem.type)
         return await _page(request, sent)
     response = go("/signin")

@@ -53,6 +53,9 @@ def test_two_persons_and_the_holder_make_an_account_on_the_pages(platform: Count
     assert "两次输入的新密码不一样" in holder.post("/enrol", **fields | {"again": "another"}).text
     assert "账号或验证码不对" in holder.post("/enrol", **fields | {"second": first}).text
     assert "新密码太短" in holder.post("/enrol", **fields | {"new": "x", "again": "x"}).text
+    weak = holder.post("/enrol", **fields | {"new": "11111111", "again": "11111111"}).text
+    assert re.search(r'id="new"[^>]*aria-invalid="true"', weak), "it is said at the field that is wrong"
+    assert "新密码太容易被猜到" in weak
     assert holder.post("/enrol", **fields).headers["location"] == "/signin"
     entered = holder.client.post("/signin", data={"login": "teller-7", "password": PASSWORD})
     assert entered.headers["location"] == "/table"
