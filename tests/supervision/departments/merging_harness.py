@@ -1,5 +1,6 @@
 """Every desk of the supervision room at once, with what it says carried back to its own chronicle."""
 
+from itertools import count
 from typing import Any
 
 from contracts import projects as p
@@ -26,16 +27,17 @@ class Harness(Suggestions, Projects):
         super().__init__(url)
         self.room.inquiry_settings = InquirySettings()
         self._carried = 0
+        self._heard = count()
 
     def hear(self, *events: Any) -> None:
         """Intake and deputies said so: to the loop and to the chronicle."""
         super().hear(*events)
-        self._count([(f"in-{id(event)}", event) for event in events if isinstance(event, HEARD)])
+        self._count([(f"in-{next(self._heard)}", event) for event in events if isinstance(event, HEARD)])
 
     def hear_adopted(self, fact: Any, event_id: str = "") -> None:
         """Voting said so, to the chronicle as well."""
         super().hear_adopted(fact, event_id)
-        self._count([(f"in-{id(fact)}", fact)])
+        self._count([(f"in-{next(self._heard)}", fact)])
 
     def merge_departments(self, department: str = "water", into: str = "housing", **more: Any) -> DepartmentMerged:
         """The office merges them; what was told."""
