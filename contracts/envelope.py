@@ -6,10 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contracts.base import Posted
+from contracts.base import Message, Posted
 
 CONTENT_TYPE = "application/cloudevents+json"
 PREFIX = "minsheng"
+SCHEMA_BASE = "https://minsheng.invalid/schemas/"
+"""What schemas are named by where a county does not say where it offers them: absolute, as CloudEvents 1.0 asks of
+`dataschema`, and nobody's address (RFC 6761)."""
 PLAIN = r"^[^\x00-\x1f\x7f]+$"
 """No control characters: a database must be able to keep it."""
 
@@ -46,9 +49,14 @@ def type_of(message: type[Posted]) -> str:
     return f"{PREFIX}.{message.owner}.{message.name}"
 
 
-def schema_of(message: type[Posted]) -> str:
-    """The dataschema of a message class, as a reference inside the contracts package."""
-    return f"schemas/{message.owner}/{message.name}.json"
+def schema_of(message: type[Message], base: str = SCHEMA_BASE) -> str:
+    """The absolute name of a message class's schema: its `$id`, and the `dataschema` of its events."""
+    return f"{base}{folder(message)}/{message.name}.json"
+
+
+def folder(message: type[Message]) -> str:
+    """Under which folder of schemas/ and examples/ a message is found."""
+    return "any" if message.owner == "*" else message.owner
 
 
 @cache

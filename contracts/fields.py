@@ -1,8 +1,17 @@
 """Types of fields that several messages have: what a value must look like, said once."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
+
+
+def written_out(moment: Any) -> Any:
+    """A moment or day as it was given; raises ValueError for a number, which would be read as seconds since 1970."""
+    if isinstance(moment, int | float) or (isinstance(moment, str) and moment.strip().lstrip("+-").isdecimal()):
+        raise ValueError("a number is no date: write it as RFC 3339 does, for example 2026-11-28")
+    return moment
+
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
 """A UUIDv7 as text, or another short key without spaces."""
@@ -23,8 +32,10 @@ Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 """One line that may be left out: a name, a place, words to search for."""
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
 """What a resident's matter is called; one character says nothing."""
-Moment = AwareDatetime
+Moment = Annotated[AwareDatetime, BeforeValidator(written_out)]
 """A point in time with its offset; services keep UTC."""
+Date = Annotated[date, BeforeValidator(written_out)]
+"""A calendar day of the county's zone that is counted with."""
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A calendar day of the county's zone, ISO."""
 Year = Annotated[int, Field(ge=2000, le=2100)]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from contracts import SUBJECTS
 from contracts.base import Command, DurableCommand, Event, Message, Posted, Query
-from contracts.envelope import CONTENT_TYPE, envelope_of, type_of
+from contracts.envelope import CONTENT_TYPE, envelope_of, folder, schema_of, type_of
 
 HERE = Path(__file__).parent
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,14 +34,10 @@ def schema(message: type[Message]) -> dict[str, Any]:
     made = model.model_json_schema(mode="validation")
     made["title"] = message.__name__
     if issubclass(message, Posted):
+        made["title"] += "CloudEvent"  # two schemas of one title are one class to generators
         made["description"] = (message.__doc__ or "").strip()
         made["properties"]["type"] = {"const": type_of(message)}
-    return {"$schema": DIALECT, "$id": f"{folder(message)}/{message.name}.json", **made}
-
-
-def folder(message: type[Message]) -> str:
-    """Under which folder of schemas/ and examples/ a message is found."""
-    return "any" if message.owner == "*" else message.owner
+    return {"$schema": DIALECT, "$id": schema_of(message), **made}
 
 
 def asyncapi() -> dict[str, Any]:
@@ -74,6 +70,14 @@ def asyncapi() -> dict[str, Any]:
             "summary": (message.__doc__ or "").strip().splitlines()[0],
             "payload": {"$ref": f"./schemas/{folder(message)}/{message.name}.json"},
         }
+    told = {name: {"$ref": f"#/components/messages/{name}"} for name in sorted(m.__name__ for m in messages(Event))}
+    channels["department_queue"] = _department_queue(told)
+    operations["department_queue"] = {
+        "action": "send",
+        "channel": {"$ref": "#/channels/department_queue"},
+        "summary": "What a department asked for, in its own queue.",
+        "tags": [{"name": "department"}],
+    }
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -99,6 +103,33 @@ def asyncapi() -> dict[str, Any]:
             "securitySchemes": {
                 "department": {"type": "userPassword", "description": "Read-only user of one department"}
             },
+        },
+    }
+
+
+def _department_queue(told: dict[str, Any]) -> dict[str, Any]:
+    """The queue a department declares: another declaration of the same name is refused by the broker."""
+    from contracts.subscribe import QUEUE
+
+    return {
+        "address": "dept.{department}",
+        "description": "A department declares its queue with exactly these arguments and binds it to the events it "
+        "asks for; one for a department has the second routing key `to.<department>.<event>`. What lies longer than 30 "
+        "days is dropped.",
+        "parameters": {"department": {"description": "The department's code"}},
+        "messages": told,
+        "bindings": {
+            "amqp": {
+                "is": "queue",
+                "queue": {
+                    "name": "dept.{department}",
+                    "durable": True,
+                    "exclusive": False,
+                    "autoDelete": False,
+                    "vhost": "/",
+                    "x-arguments": QUEUE,
+                },
+            }
         },
     }
 

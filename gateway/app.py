@@ -13,7 +13,7 @@ from gateway.access.client_address import ClientAddress
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
 from gateway.access.sign_in_gate import SignInGate
-from gateway.api import bodies
+from gateway.api import document
 from gateway.context import AppContext, make_app_context
 from gateway.pages import site
 from gateway.settings import GatewaySettings
@@ -27,10 +27,13 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     """The application, not yet started; its lifespan opens the database and the bus. Raises KeysMissing."""
     app_context = make_app_context(settings or GatewaySettings())
     app = FastAPI(
-        title="Minsheng 民声",
+        title="Minsheng",
         version="1",
         summary="The closed loop of a county people's congress.",
+        description=document.ABOUT,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_url=OPENAPI,
+        separate_input_output_schemas=False,  # one name a schema
         docs_url=None,  # both documents load scripts from a content delivery network, which a county network has not
         redoc_url=None,
         lifespan=_lifespan,
@@ -46,7 +49,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     problems.install(app)
     for router in subjects.routers("api"):
         app.include_router(router)
-    bodies.document(app)
+    document.document(app)
     subjects.install(app)
     if app_context.settings.pages:
         site.install(app)

@@ -25,6 +25,7 @@ SUBJECTS = (
     "topics",
     "open_data",
     "open311",
+    "developers",
     "accounts",
     "operator",
     "public",

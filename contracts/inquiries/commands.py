@@ -1,11 +1,9 @@
 """An inquiry from its announcement to its conclusion."""
 
-from datetime import date
-
 from pydantic import Field
 
 from contracts.base import Command, Done
-from contracts.fields import DepartmentCode, Id, Label, Name, Reason, Short, Words, Year
+from contracts.fields import Date, DepartmentCode, Id, Label, Name, Reason, Short, Words, Year
 from contracts.inquiries.models import Stage, Verdict
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPARTMENT, BY_OFFICE_OR_DEPUTY
@@ -21,7 +19,7 @@ class OpenInquiry(OfSupervision, Command):
     stage: Stage
     title: Name
     year: Year
-    held_on: date | None = None
+    held_on: Date | None = None
     project_ids: list[Id] = Field(default=[], max_length=200)
     department: DepartmentCode | None = None
     reason: Short = ""
@@ -55,7 +53,7 @@ class AnswerQuestion(OfSupervision, Command):
     question_id: Id
     words: Words
     promise: Short = ""
-    promise_due: date | None = None
+    promise_due: Date | None = None
     by: Label = ""
     """For the office: who answered."""
 

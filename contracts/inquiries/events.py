@@ -1,9 +1,7 @@
 """What supervision tells of inquiries, surveys and appraisals."""
 
-from datetime import date
-
 from contracts.base import Event
-from contracts.fields import Id, Moment
+from contracts.fields import Date, Id, Moment
 from contracts.inquiries.models import Stage, Verdict
 from contracts.owners import OfSupervision
 
@@ -63,7 +61,7 @@ class QuestionAnswered(OfSupervision, Event):
     words: str
     by: str
     promise: str = ""
-    promise_due: date | None = None
+    promise_due: Date | None = None
     answered_at: Moment
 
 

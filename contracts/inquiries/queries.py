@@ -1,12 +1,11 @@
 """Inquiries with their questions, and what may be asked about."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import DepartmentCode, Id, Moment, Year
+from contracts.fields import Date, DepartmentCode, Id, Moment, Year
 from contracts.inquiries.models import PromiseState, Stage, Subject, Verdict
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE, STAFF_BUT_STATIONS
@@ -48,7 +47,7 @@ class Question(Part):
     answered_at: Moment | None = None
     answer_entered_by: str = ""
     promise: str = ""
-    promise_due: date | None = None
+    promise_due: Date | None = None
     promise_state: PromiseState = "none"
     promise_late: bool = False
     """Promised for a day that is over, and not judged yet."""
@@ -69,7 +68,7 @@ class InquiryLine(Part):
     stage: Stage
     title: str
     year: int
-    held_on: date | None = None
+    held_on: Date | None = None
     department: str | None = None
     department_name: str = ""
     opened_at: Moment

@@ -1,12 +1,11 @@
 """A session from its call to the announced result."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from contracts.base import Command, Done, Part
-from contracts.fields import Id, Name, TownshipCode, Words
+from contracts.fields import Date, Id, Name, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.sessions.models import Candidate, DeviceKey, KeySignature, Level, Member, Mode, RuleBook
@@ -23,7 +22,7 @@ class CallSession(OfVoting, Command):
     title: Name
     level: Level
     township: TownshipCode | None = None
-    held_on: date
+    held_on: Date
     members: list[Member] = Field(min_length=1, max_length=5000)
 
 

@@ -1,10 +1,9 @@
 """What voting tells of a session: called, attended, and its rounds up to the adopted projects."""
 
-from datetime import date
 from typing import Any, Literal
 
 from contracts.base import Event
-from contracts.fields import Id, Moment
+from contracts.fields import Date, Id, Moment
 from contracts.owners import OfVoting
 from contracts.sessions.models import BallotLine, DeviceKey, KeySignature, Level, Mode, RuleBook
 
@@ -17,7 +16,7 @@ class SessionCalled(OfVoting, Event):
     title: str
     level: Level
     township: str | None = None
-    held_on: date
+    held_on: Date
     members: int
 
 

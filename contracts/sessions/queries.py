@@ -1,10 +1,9 @@
 """Sessions and rounds, as far as each reader may know them, and rules to start from."""
 
-from datetime import date
 from typing import Any
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Moment
+from contracts.fields import Date, Id, Moment
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, SESSION_READERS
 from contracts.sessions.models import Candidate, Level, Member, Mode, RoundState, RuleBook
@@ -60,7 +59,7 @@ class SessionView(Part):
     title: str
     level: Level
     township: str | None
-    held_on: date
+    held_on: Date
     members: int
     present: int
     frozen: bool
@@ -91,7 +90,7 @@ class SessionLine(Part):
     title: str
     level: Level
     township: str | None
-    held_on: date
+    held_on: Date
     adopted: int
     announced: bool
 

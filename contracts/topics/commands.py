@@ -1,11 +1,9 @@
 """A topic from its adoption to its report."""
 
-from datetime import date
-
 from pydantic import Field
 
 from contracts.base import Command, Done
-from contracts.fields import Id, Name, Short, TownshipCode, Words, Year
+from contracts.fields import Date, Id, Name, Short, TownshipCode, Words, Year
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.topics.models import Chapter, Researcher, Source
@@ -26,7 +24,7 @@ class AdoptTopic(OfSupervision, Command):
     township: TownshipCode | None = None
     department: Id | None = None
     reason: Words
-    due_on: date
+    due_on: Date
 
 
 class EntrustTopic(OfSupervision, Command):
@@ -38,7 +36,7 @@ class EntrustTopic(OfSupervision, Command):
     about = "{topic_id}"
     topic_id: Id
     group: list[Researcher] = Field(min_length=1, max_length=30)
-    due_on: date | None = None
+    due_on: Date | None = None
     """A later day needs a `reason`; none: as it was."""
     reason: Short = ""
 

@@ -1,9 +1,7 @@
 """What supervision tells of hotspots and of the plan's topics."""
 
-from datetime import date
-
 from contracts.base import Event
-from contracts.fields import Id, Moment, TownshipCode
+from contracts.fields import Date, Id, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.topics.models import Heat, Researcher, Source
 from contracts.words import Category
@@ -17,8 +15,8 @@ class HotspotRisen(OfSupervision, Event):
     township: TownshipCode | None = None
     """None: in the county as a whole."""
     heat: Heat
-    since: date
-    until: date
+    since: Date
+    until: Date
     """First and last day of the window."""
 
 
@@ -46,7 +44,7 @@ class TopicAdopted(OfSupervision, Event):
     """Whose work it is about."""
     heat: Heat | None = None
     reason: str
-    due_on: date
+    due_on: Date
     appeal_ids: list[Id] = []
     """The appeals behind it: each resident is told."""
     adopted_at: Moment
@@ -59,7 +57,7 @@ class TopicEntrusted(OfSupervision, Event):
     topic_id: Id
     title: str
     group: list[Researcher]
-    due_on: date
+    due_on: Date
     by: str
 
 

@@ -1,12 +1,11 @@
 """What residents say often: heat, the data behind it, and its appeals."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Moment, TownshipCode
+from contracts.fields import Date, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.topics.models import Heat, Scope, TopicMention
@@ -36,9 +35,9 @@ class HotspotList(Part):
     """From this heat on something is hot."""
     least: int
     """Fewer appeals than this in the window are not shown."""
-    since: date
-    until: date
-    before_since: date
+    since: Date
+    until: Date
+    before_since: Date
     """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""
 
 
@@ -60,8 +59,8 @@ class Counted(Part):
 class HotspotData(Part):
     """The data behind a hotspot or a report."""
 
-    since: date
-    until: date
+    since: Date
+    until: Date
     heat: Heat
     months: list[Counted]
     """The last thirteen, the oldest first, each even when nothing was said."""

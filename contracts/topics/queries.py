@@ -1,12 +1,11 @@
 """The supervision plan's topics, and the plan beside what residents raise."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Moment, TownshipCode, Year
+from contracts.fields import Date, Id, Moment, TownshipCode, Year
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.topics.hotspots import HotspotData
@@ -23,7 +22,7 @@ class TopicBrief(TopicMention):
     township: TownshipCode | None
     department: str | None
     department_name: str
-    due_on: date
+    due_on: Date
     overdue: bool
     appeals: int
     """Appeals kept behind it."""

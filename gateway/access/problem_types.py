@@ -181,6 +181,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "rules-needed": (422, "A first round needs its rules."),
     "same-department": (409, "The order is with this department already, or was just returned by it."),
     "same-deputy": (409, "The matter is with this deputy already."),
+    "schema-not-found": (404, "There is no such message; the AsyncAPI document lists them."),
     "scores-contradict": (422, "An idea with the lowest score in a principle cannot pass."),
     "season-backwards": (422, "A season ends after it begins."),
     "season-open": (409, "The list is published after the season's end."),

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 
@@ -54,23 +54,6 @@ def taken(kind: type[BaseModel], example: dict[str, Any]) -> dict[str, Any]:
         "multipart/form-data": {"schema": multipart, "encoding": {"data": {"contentType": "application/json"}}},
     }
     return {"requestBody": {"required": True, "content": content}}
-
-
-def document(app: FastAPI) -> None:
-    """Let the application's OpenAPI document have these schemas and the problem's too."""
-    from gateway.api.resource import ProblemDetails
-
-    made = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        whole = made()
-        schemas = whole.setdefault("components", {}).setdefault("schemas", {})
-        extra = {**COMPONENTS, "ProblemDetails": ProblemDetails.model_json_schema()}
-        for name, schema in extra.items():
-            schemas.setdefault(name, schema)
-        return whole
-
-    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def _parsed(kind: type[M], raw: bytes | str) -> M:

@@ -16,6 +16,7 @@ from gateway.bus import calls
 from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit import tracing
+from kit.bus.settings import schema_base
 from kit.clock import Clock
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class EmbeddedBus:
             type=type_of(kind),
             subject=subject,
             time=self._clock.now(),
-            dataschema=schema_of(kind),
+            dataschema=schema_of(kind, schema_base()),
             traceparent=tracing.current(),
             correlationid=key,
             data=command,

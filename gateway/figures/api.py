@@ -39,7 +39,7 @@ async def cases(
     caller: Annotated[Caller, asks(f.ListFigureCases)],
     side: f.Side = "numerator",
     year: Year = None,
-    month: Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}$")] = None,
+    month: Annotated[str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}$")] = None,
     township: TownshipCode | None = None,
     department: Department = None,
     cursor: str | None = None,

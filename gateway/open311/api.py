@@ -17,7 +17,25 @@ from gateway.open311 import answers, asking, services
 from gateway.open311.posting import WithApiKey, draft, fields
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/open311/v2", tags=["open311"])
+ERRORS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["code", "description"],
+        "properties": {"code": {"type": "integer"}, "description": {"type": "string"}},
+    },
+}
+REFUSED: dict[int | str, dict[str, Any]] = {
+    status: {"description": told, "content": {"application/json": {"schema": ERRORS}, "text/xml": {}}}
+    for status, told in {
+        400: "Not as GeoReport v2 has it",
+        403: "No api_key, or not for this",
+        404: "No such thing",
+        503: "Service away: Retry-After",
+    }.items()
+}
+"""Refusals in GeoReport's own form."""
+router = APIRouter(prefix="/open311/v2", tags=["open311"], responses=REFUSED)
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 CHANGED = "2026-11-24T00:00:00+08:00"
 """When what is offered here changed last."""

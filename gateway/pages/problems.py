@@ -242,6 +242,7 @@ FOR_PROGRAMS = frozenset(
         "bad-request",
         "clock-not-found",
         "dataset-not-found",
+        "schema-not-found",
         "day-not-found",
         "format-not-found",
         "negative",

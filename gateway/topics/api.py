@@ -1,6 +1,5 @@
 """Hot topics: what residents say often, the topics of the supervision plan, and the plan beside the people."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
@@ -8,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import topics as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.fields import Date
 from contracts.words import Category
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
@@ -111,7 +111,7 @@ class NewTopic(BaseModel):
     township: TownshipCode | None = None
     department: Id | None = None
     reason: Words
-    due_on: date
+    due_on: Date
 
 
 @router.post("/topics", operation_id="adoptTopic", responses=WRITES)
@@ -144,7 +144,7 @@ class ResearchGroup(BaseModel):
     """Who researches, exactly one leads; a later due day needs a reason."""
 
     group: list[c.Researcher] = Field(min_length=1, max_length=30)
-    due_on: date | None = None
+    due_on: Date | None = None
     reason: c.Note = ""
 
 

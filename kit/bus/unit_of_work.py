@@ -17,6 +17,7 @@ from contracts.base import Actor, Event
 from contracts.envelope import schema_of, type_of
 from contracts.words import Role
 from kit import tracing
+from kit.bus.settings import schema_base
 from kit.bus.sizes import fitting
 from kit.bus.tables import outbox
 from kit.db import write_many
@@ -196,7 +197,7 @@ def encode(
         "subject": subject,
         "time": time.isoformat(),
         "datacontenttype": "application/json",
-        "dataschema": schema_of(kind),
+        "dataschema": schema_of(kind, schema_base()),
     }
     for key, value in (("traceparent", trace), ("causationid", cause), ("correlationid", correlation)):
         if value:

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from contracts.base import Actor, Done, Id
+from contracts.fields import Moment
 from contracts.words import Role
 from gateway.access.accounts import LOGIN
 from gateway.access.sign_in_gate import count_try
@@ -44,7 +45,7 @@ class ProposalView(BaseModel):
     proposed_by: str
     proposed_role: Role
     confirmed: bool
-    until: AwareDatetime
+    until: Moment
 
 
 class ProposalList(BaseModel):

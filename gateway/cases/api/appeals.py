@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
+from contracts.fields import Moment
 from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
 from contracts.words import AppealState, Exit, Kind
 from gateway.access.tokens import Scope
@@ -23,8 +24,8 @@ async def find(
     state: AppealState | None = None,
     kind: Kind | None = None,
     township: TownshipCode | None = None,
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> AppealPage:
@@ -51,14 +52,14 @@ class ContactReason(BaseModel):
     reason: Words
 
 
-@router.post("/appeals/{appeal_id}/contact", operation_id="revealContact", responses=refusals(401, 403, 404, 422))
-async def reveal(appeal_id: Id, body: ContactReason, caller: Annotated[Caller, does(RevealContact)]) -> Contact:
+@router.post("/appeals/{appeal}/contact", operation_id="revealContact", responses=refusals(401, 403, 404, 422))
+async def reveal(appeal: Id, body: ContactReason, caller: Annotated[Caller, does(RevealContact)]) -> Contact:
     """Show a resident's phone number, to call back; every look is recorded with its reason.
 
     Only the congress office and the deputy who has the matter may (`forbidden`). Refused when no number is kept
     (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`).
     """
-    return await caller.do(appeal_id=appeal_id, reason=body.reason)
+    return await caller.do(appeal_id=appeal, reason=body.reason)
 
 
 class OtherChannel(ContactReason):
@@ -68,14 +69,14 @@ class OtherChannel(ContactReason):
     where_to_go: Words
 
 
-@router.post("/appeals/{appeal_id}/not-admit", operation_id="notAdmitAppeal", responses=refusals(401, 403, 404, 409))
-async def not_admit(appeal_id: Id, body: OtherChannel, caller: Annotated[Caller, does(NotAdmitAppeal)]) -> Done:
+@router.post("/appeals/{appeal}/not-admit", operation_id="notAdmitAppeal", responses=refusals(401, 403, 404, 409))
+async def not_admit(appeal: Id, body: OtherChannel, caller: Annotated[Caller, does(NotAdmitAppeal)]) -> Done:
     """End an appeal that belongs to a court, arbitration, discipline inspection or the petition office.
 
     The resident is told which and where. Only the congress office may. Refused once the appeal was answered
     (`appeal-answered`) or is finished (`appeal-finished`).
     """
-    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+    return await caller.do(appeal_id=appeal, **body.model_dump())
 
 
 class SameMatter(ContactReason):
@@ -84,11 +85,11 @@ class SameMatter(ContactReason):
     into: Id
 
 
-@router.post("/appeals/{appeal_id}/merge", operation_id="mergeAppeal", responses=refusals(401, 403, 404, 409))
-async def merge(appeal_id: Id, body: SameMatter, caller: Annotated[Caller, does(MergeAppeal)]) -> Done:
+@router.post("/appeals/{appeal}/merge", operation_id="mergeAppeal", responses=refusals(401, 403, 404, 409))
+async def merge(appeal: Id, body: SameMatter, caller: Annotated[Caller, does(MergeAppeal)]) -> Done:
     """Merge an appeal into another about the same matter: handled together, answered and rated separately.
 
     Only the congress office may. Refused into itself (`merge-into-itself`), once the appeal was answered
     (`appeal-answered`), and when one of the two is finished (`appeal-finished`).
     """
-    return await caller.do(appeal_id=appeal_id, **body.model_dump())
+    return await caller.do(appeal_id=appeal, **body.model_dump())

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime
-
 from contracts.base import Done
+from contracts.fields import Moment
 from contracts.intake import RecountReport, ReportAppeals
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, refusals, resource
@@ -16,8 +15,8 @@ router = resource("reports")
 @router.get("/reports/closed-loop", operation_id="readClosedLoopReport", responses=refusals(403, 422))
 async def read(
     caller: Annotated[Caller, asks(ReportAppeals, Scope.READ_REPORTS)],
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
 ) -> ClosedLoopReport:
     """Report on the appeals of a time: where each stands, how well deadlines were kept, and whether any is lost.
 

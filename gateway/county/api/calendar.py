@@ -1,12 +1,12 @@
 """The working-day calendar, and the county's own days in it."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Path, Request, Response
 from pydantic import BaseModel, Field
 
 from contracts.base import Done
+from contracts.fields import Date
 from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar, SetCalendarDay
 from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
 from kit.problems import NotFound
@@ -26,7 +26,7 @@ async def month(
 
 
 @router.get("/calendar/{day}", operation_id="readCalendarDay", response_model=CalendarDay, responses=refusals(404, 422))
-async def one(request: Request, response: Response, day: date, caller: Annotated[Caller, asks(ReadCalendar)]) -> Any:
+async def one(request: Request, response: Response, day: Date, caller: Annotated[Caller, asks(ReadCalendar)]) -> Any:
     """Tell whether one day is a working day; its ETag is what an edit sends as If-Match.
 
     Open to all. A day outside the years 2000 to 2100 is `day-not-found`.
@@ -44,7 +44,7 @@ class OwnWord(BaseModel):
 @router.put(
     "/calendar/{day}", operation_id="setCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
 )
-async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
+async def save(request: Request, day: Date, body: OwnWord, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
     """Declare a day worked or not worked in this county (调休, a local holiday); running deadlines are recomputed.
 
     Only the congress office may. Refused when the day was changed after it was read (`changed-meanwhile`).
@@ -55,7 +55,7 @@ async def save(request: Request, day: date, body: OwnWord, caller: Annotated[Cal
 @router.delete(
     "/calendar/{day}", operation_id="unsetCalendarDay", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT
 )
-async def take_back(request: Request, day: date, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
+async def take_back(request: Request, day: Date, caller: Annotated[Caller, does(SetCalendarDay)]) -> Done:
     """Remove the county's own decision on a day, so that the State Council's list counts again.
 
     Running deadlines are recomputed. Only the congress office may; refused when the day was changed after it was read
@@ -64,13 +64,13 @@ async def take_back(request: Request, day: date, caller: Annotated[Caller, does(
     return await _set(request, day, caller, working=None)
 
 
-async def _set(request: Request, day: date, caller: Caller, **word: Any) -> Done:
+async def _set(request: Request, day: Date, caller: Caller, **word: Any) -> Done:
     if "if-match" in request.headers:
         unchanged(request, await _found(caller, day))
     return await caller.do(day=day.isoformat(), **word)
 
 
-async def _found(caller: Caller, day: date) -> CalendarDay:
+async def _found(caller: Caller, day: Date) -> CalendarDay:
     if not EARLIEST <= day.year <= LATEST:
         raise NotFound("day")
     whole: CalendarMonth = await caller.app_context.ask(

@@ -1,6 +1,5 @@
 """The three inquiries: opened, asked, answered, concluded; and promises that are followed."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
@@ -8,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import inquiries as c
 from contracts.base import Done, Id, Name, Words
+from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
 
@@ -47,7 +47,7 @@ class NewInquiry(BaseModel):
     stage: c.Stage
     title: Name
     year: c.Year
-    held_on: date | None = None
+    held_on: Date | None = None
     project_ids: list[Id] = Field(default=[], max_length=200)
     department: c.Department | None = None
     reason: c.Short = ""
@@ -141,7 +141,7 @@ class InquiryAnswer(BaseModel):
 
     words: Words
     promise: c.Short = ""
-    promise_due: date | None = None
+    promise_due: Date | None = None
     by: c.Speaker = ""
 
 

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from contracts import inquiries as c
 from contracts.base import Done, Id, TownshipCode
+from contracts.fields import Moment
 from contracts.words import Grade
 from gateway.access import devices
 from gateway.access.tokens import Scope
@@ -34,8 +35,8 @@ class NewSurvey(BaseModel):
 
     project_id: Id
     year: c.Year
-    opens: AwareDatetime
-    closes: AwareDatetime
+    opens: Moment
+    closes: Moment
 
 
 @router.post("/surveys", operation_id="openSurvey", responses=WRITES)

@@ -4,9 +4,10 @@ import asyncio
 from typing import Annotated, Literal
 
 from fastapi import Request
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from contracts.base import Actor
+from contracts.fields import Moment
 from contracts.ops import Backlog, DiscardLetter, LetterList, ListLetters, ReadBacklog, ReplayLetter, RunTimers
 from gateway.access.signed_in import Operator
 from gateway.api.resource import Caller, asks, does, refusals, resource
@@ -93,7 +94,7 @@ async def timers(caller: Annotated[Caller, does(RunTimers)]) -> Ran:
 class Moved(BaseModel):
     """The moment the platform takes for the present."""
 
-    now: AwareDatetime
+    now: Moment
 
 
 @router.get("/operator/clock", operation_id="readClock", responses=refusals(401, 403))

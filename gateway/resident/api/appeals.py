@@ -100,15 +100,15 @@ async def read(request: Request, response: Response, appeal: Id, actor: Reading,
     return tagged(request, response, await app_context.ask(make(ReadAppeal, appeal_id=appeal), actor))
 
 
-@router.get("/appeals/{code}/story", operation_id="followAppeal", responses=refusals(401, 404))
-async def story(code: Id, caller: Annotated[Caller, asks(ReadPublicStory)], secret: Secret = None) -> Story:
+@router.get("/appeals/{appeal}/story", operation_id="followAppeal", responses=refusals(401, 404))
+async def story(appeal: Id, caller: Annotated[Caller, asks(ReadPublicStory)], secret: Secret = None) -> Story:
     """Read who did what with an appeal and when, as far as its resident may know it.
 
     Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
     """
     if secret is None:
         raise _secret_needed()
-    view = await caller.app_context.ask(_follow(code, secret), PUBLIC)
+    view = await caller.app_context.ask(_follow(appeal, secret), PUBLIC)
     told: Story = await caller.app_context.ask(make(ReadPublicStory, appeal_id=view.appeal_id), PUBLIC)
     return told
 
@@ -121,26 +121,26 @@ class AppealRating(BaseModel):
     words: str = Field(default="", max_length=2000)
 
 
-@router.post("/appeals/{code}/rating", operation_id="rateAppeal", responses=refusals(401, 404, 409, 422))
+@router.post("/appeals/{appeal}/rating", operation_id="rateAppeal", responses=refusals(401, 404, 409, 422))
 async def rate(
-    code: Id, body: AppealRating, caller: Annotated[Caller, does(RateAppeal)], secret: Secret = None
+    appeal: Id, body: AppealRating, caller: Annotated[Caller, does(RateAppeal)], secret: Secret = None
 ) -> Done:
     """Rate the answer to one's own appeal: solved and at least basically satisfied closes it, all else sends it back.
 
     Needs the appeal's secret (`secret-needed`). Refused before there is an answer (`nothing-to-rate`) and for a second
     rating of the same answer (`already-rated`).
     """
-    proof = _proof(caller, code, secret)
+    proof = _proof(caller, appeal, secret)
     return await caller.do(**proof, **body.model_dump())
 
 
-@router.delete("/appeals/{code}/contact", operation_id="eraseContact", responses=refusals(401, 404))
-async def erase(code: Id, caller: Annotated[Caller, does(EraseContact)], secret: Secret = None) -> Done:
+@router.delete("/appeals/{appeal}/contact", operation_id="eraseContact", responses=refusals(401, 404))
+async def erase(appeal: Id, caller: Annotated[Caller, does(EraseContact)], secret: Secret = None) -> Done:
     """Erase the phone number kept with one's own appeal (PIPL art. 47); the appeal goes on anonymously.
 
     Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
     """
-    return await caller.do(**_proof(caller, code, secret))
+    return await caller.do(**_proof(caller, appeal, secret))
 
 
 @router.get("/photos/{photo_id}", operation_id="readPhoto", response_class=Response, responses=refusals(404))

@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from contracts import selection as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.fields import Moment
 from contracts.words import Category
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
@@ -25,8 +26,8 @@ class NewSeason(BaseModel):
 
     title: Name
     township: TownshipCode | None = None
-    opens: AwareDatetime
-    closes: AwareDatetime
+    opens: Moment
+    closes: Moment
 
 
 @router.post("/seasons", operation_id="openSeason", responses=WRITES)
@@ -42,7 +43,7 @@ async def open_season(body: NewSeason, caller: Annotated[Caller, does(c.OpenSeas
 class Moving(BaseModel):
     """The moment at which it closes now, and why."""
 
-    closes: AwareDatetime
+    closes: Moment
     reason: c.Reason
 
 
@@ -177,7 +178,7 @@ async def separate(
     return await caller.do(proposal_id=proposal_id, reason=body.reason)
 
 
-class ScreeningVerdict(BaseModel):
+class GivenScreening(BaseModel):
     """The three principles, each from 1 to 5 with its reason, and what follows."""
 
     need: c.Score
@@ -188,7 +189,7 @@ class ScreeningVerdict(BaseModel):
 
 
 @router.post("/ideas/{proposal_id}/screenings", operation_id="screenProposal", responses=WRITES)
-async def screen(proposal_id: Id, body: ScreeningVerdict, caller: Annotated[Caller, does(c.ScreenProposal)]) -> Done:
+async def screen(proposal_id: Id, body: GivenScreening, caller: Annotated[Caller, does(c.ScreenProposal)]) -> Done:
     """Score an idea by the three principles (三项原则) and pass it or screen it out; every screening is kept.
 
     Only the congress office may. Refused for a pass with a lowest score (`scores-contradict`), where the idea does not

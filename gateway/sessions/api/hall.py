@@ -1,6 +1,5 @@
 """Sessions in the hall: roll, list, attendance, remarks."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
@@ -8,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import sessions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
 
@@ -59,7 +59,7 @@ class NewSession(BaseModel):
     title: Name
     level: Literal["county", "township"]
     township: TownshipCode | None = None
-    held_on: date
+    held_on: Date
     members: list[h.Member] = Field(min_length=1, max_length=5000)
 
 
