@@ -66,6 +66,10 @@ attacks: .env-test ## Try every attack that once succeeded, and write what came 
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
+clients: .env-test ## Build the Python and TypeScript clients, let outside tools read our documents, and write docs/clients.md
+	deploy/dev/packages.sh rabbitmq-server kubernetes-client nodejs npm
+	$(PY) -m clients
+
 translations: .env-run ## Renew the English catalogue from the pages' words, and list what has no English yet
 	$(PY) -m gateway.pages.texts
 
@@ -96,4 +100,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

@@ -2,7 +2,6 @@
 
 TAGS = {
     "accounts": "Accounts of people: made, changed, switched off; by the operator.",
-    "answers": "A deputy's answers that a department gave or that wait for one.",
     "appeals": "What residents say: submitted, followed, rated; read by who has to do with it.",
     "appraisals": "The yearly appraisal of each project.",
     "audit": "Who did what: the chained log, its signed heads.",

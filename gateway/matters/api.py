@@ -26,7 +26,7 @@ from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, Limit, asks, does, paged, refusals, resource, tagged
 
 router = resource("matters")
-uploads = resource("answers", any_body=True)
+uploads = resource("matters", any_body=True)
 ROUTERS = (router, uploads)
 
 
@@ -161,7 +161,6 @@ async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadMatterPhoto)]) 
 @uploads.post(
     "/matters/{appeal_id}/solve",
     operation_id="solveMatter",
-    tags=["matters"],
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
     openapi_extra=bodies.taken(GivenAnswer, EXAMPLE),
 )

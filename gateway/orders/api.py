@@ -26,7 +26,7 @@ from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("orders")
-uploads = resource("answers", any_body=True)
+uploads = resource("orders", any_body=True)
 ROUTERS = (router, uploads)
 
 
@@ -135,7 +135,6 @@ async def evidence(photo_id: Id, caller: Annotated[Caller, asks(ReadEvidence)]) 
 @uploads.post(
     "/orders/{order_id}/reply",
     operation_id="replyOrder",
-    tags=["orders"],
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
     openapi_extra=bodies.taken(GivenAnswer, EXAMPLE),
 )
