@@ -25,7 +25,7 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	$(PY) -m benchmarks.year
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs prometheus
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
@@ -77,7 +77,7 @@ audit-verify: .env-run ## Prove that the audit log and the chronicle of figures 
 	$(PY) -m deploy.dev.audit_verify
 
 k8s-validate: .env-test ## Render and validate the manifests
-	deploy/dev/packages.sh kubernetes-client
+	deploy/dev/packages.sh rabbitmq-server kubernetes-client prometheus
 	$(PY) -m pytest -q tests/deploy
 
 lock: ## Write the lock files anew from requirements/*.in; UPGRADE=1 takes the newest versions
