@@ -28,6 +28,14 @@ test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs prometheus
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
+test-newest: .env-test ## Run the bus suites on the newest RabbitMQ and PostgreSQL that Debian has, in a folder of their own
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client
+	$(PY) -m tests.matrix newest
+
+matrix: .env-test ## Run them on every pair of servers, old and newest, and write docs/compatibility.md
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client
+	$(PY) -m tests.matrix
+
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
 	$(PY) -m pytest --fast $(or $(ARGS),--numprocesses auto --dist loadfile --max-worker-restart 0)
 
@@ -96,4 +104,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-newest matrix test-fast lint shape format bench permissions attacks contracts translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test

@@ -1,11 +1,13 @@
 """A broker that starts from the committed configuration, users and permissions, as a cluster's would."""
 
 from kit.testing.ports import free_port
-from kit.testing.rabbitmq import RabbitNode
+from kit.testing.rabbitmq import RabbitNode, version
 from tests.deploy.rendering import broker_definitions, made, of
 
 CLUSTERS_OWN = ("cluster_", "disk_free_limit", "load_definitions")
 """Settings that need a cluster around them; the definitions are loaded from another folder."""
+SINCE_3_12 = ("deprecated_features",)
+"""What an older broker, which will not start with a setting that it does not know, is not given."""
 
 
 class DeployedBroker(RabbitNode):
@@ -21,7 +23,8 @@ class DeployedBroker(RabbitNode):
         plugins = [name for name in data["enabled_plugins"].strip("[].\n").split(",") if "peer_discovery" not in name]
         (self.folder / "plugins").write_text(f"[{','.join(plugins)}].")
         self.metrics_port = free_port()
-        lines = [line for line in data["rabbitmq.conf"].splitlines() if not line.startswith(CLUSTERS_OWN)]
+        left_out = CLUSTERS_OWN + (SINCE_3_12 if version().startswith("3.10.") else ())
+        lines = [line for line in data["rabbitmq.conf"].splitlines() if not line.startswith(left_out)]
         lines += [
             f"load_definitions = {definitions}",
             f"listeners.tcp.1 = 127.0.0.1:{self.port}",
