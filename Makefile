@@ -29,11 +29,11 @@ test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 test-newest: .env-test ## Run the bus suites on the newest RabbitMQ and PostgreSQL that Debian has, in a folder of their own
-	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
 	$(PY) -m tests.matrix newest
 
 matrix: .env-test ## Run them on every pair of servers, old and newest, and write docs/compatibility.md
-	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
 	$(PY) -m tests.matrix
 
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
