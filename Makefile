@@ -25,8 +25,16 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	$(PY) -m benchmarks.year
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs prometheus
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
+
+test-newest: .env-test ## Run the bus suites on the newest RabbitMQ and PostgreSQL that Debian has, in a folder of their own
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
+	$(PY) -m tests.matrix newest
+
+matrix: .env-test ## Run them on every pair of servers, old and newest, and write docs/compatibility.md
+	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
+	$(PY) -m tests.matrix
 
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
 	$(PY) -m pytest --fast $(or $(ARGS),--numprocesses auto --dist loadfile --max-worker-restart 0)
@@ -81,7 +89,7 @@ audit-verify: .env-run ## Prove that the audit log and the chronicle of figures 
 	$(PY) -m deploy.dev.audit_verify
 
 k8s-validate: .env-test ## Render and validate the manifests
-	deploy/dev/packages.sh kubernetes-client
+	deploy/dev/packages.sh rabbitmq-server kubernetes-client prometheus
 	$(PY) -m pytest -q tests/deploy
 
 lock: ## Write the lock files anew from requirements/*.in; UPGRADE=1 takes the newest versions
@@ -100,4 +108,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix clean .types .style-and-walls .env-run .env-test

@@ -6,6 +6,8 @@ from functools import cache
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
+from kit.metrics import tell_the_time
+
 
 class Metrics:
     """Requests by route and status, their time, and what was accepted."""
@@ -44,6 +46,7 @@ class Metrics:
         if not port:
             yield
             return
+        tell_the_time("gateway")
         everything = CollectorRegistry()
         everything.register(self.registry)
         everything.register(REGISTRY)

@@ -1,5 +1,7 @@
 """What every service counts for Prometheus; names are those the alerts in deploy/k8s use."""
 
+import time
+
 from prometheus_client import Counter, Gauge, Histogram
 from sqlalchemy import Connection, func, select
 
@@ -15,10 +17,16 @@ UNSENT = Gauge("minsheng_outbox_unsent", "Outbox rows the bus has not confirmed"
 OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row", ["service"])
 DEFERRED = Gauge("minsheng_deferred_messages", "Messages kept until they can be done", ["consumer", "state"])
 LETTERS = Gauge("minsheng_letters", "Old name of minsheng_deferred_messages", ["consumer", "state"])
+NOW = Gauge("minsheng_now_seconds", "The process's own clock at the scrape, Unix time", ["service"])
 TIMERS = Gauge("minsheng_timer_done", "When a timer last did its work, Unix time", ["timer"])
 TURNS = Counter("minsheng_clock_turns", "Clocks that turned to a colour", ["clock", "colour"])
 _told: dict[str, set[tuple[str, str]]] = {}
 """What each service has said of its deferred messages: what is gone is said to be none, not left as it was."""
+
+
+def tell_the_time(service: str) -> None:
+    """Have each scrape find this process's clock beside Prometheus's own, whether or not a database answers."""
+    NOW.labels(service).set_function(time.time)
 
 
 def look(connection: Connection, service: str, now: float) -> None:

@@ -13,6 +13,7 @@ have() { # whether what the package is wanted for is there, wherever it came fro
         poppler-utils) command -v pdftoppm ;;
         kubernetes-client) command -v kubectl ;;
         nodejs) command -v node ;;
+        prometheus) command -v promtool ;;
         *) [ "$(dpkg-query -W -f='${db:Status-Status}' "$1")" = installed ] ;;
     esac >/dev/null 2>&1
 }
@@ -59,7 +60,7 @@ if ! install 2>/dev/null; then # the package lists may be old, or never fetched
 fi
 for package in "${missing[@]}"; do
     case $package in
-        rabbitmq-server | postgresql)
+        rabbitmq-server | postgresql | prometheus)
             "${as_root[@]}" update-rc.d "$package" disable >/dev/null 2>&1 ||
                 echo "$package was installed for tests; it may start at the next boot." >&2
             ;;

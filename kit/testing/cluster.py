@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kit.testing.process import Child
-from kit.testing.rabbitmq import RabbitNode, find
+from kit.testing.rabbitmq import RabbitNode, find, version
 
 
 class Member(RabbitNode):
@@ -37,8 +37,9 @@ class Member(RabbitNode):
     def meet(self, members: "list[Member]") -> None:
         """Form one cluster with these at the first start."""
         lines = ["cluster_formation.peer_discovery_backend = classic_config"]
-        lines += ["cluster_formation.randomized_startup_delay_range.min = 0"]
-        lines += ["cluster_formation.randomized_startup_delay_range.max = 1"]
+        if version().startswith("3."):  # newer ones wait for each other by a lock, and know no such setting
+            lines += ["cluster_formation.randomized_startup_delay_range.min = 0"]
+            lines += ["cluster_formation.randomized_startup_delay_range.max = 1"]
         for number, member in enumerate(members, 1):
             lines.append(f"cluster_formation.classic_config.nodes.{number} = {member.name}")
         with (self.folder / "rabbitmq.conf").open("a") as configuration:

@@ -1,4 +1,7 @@
-"""A private PostgreSQL server on a free port in a temporary folder, from Debian's package."""
+"""A private PostgreSQL server on a free port in a temporary folder, from Debian's package.
+
+`TEST_POSTGRES_ROOT` names another root folder that Debian's packages were unpacked in (`deploy/dev/newest.sh`).
+"""
 
 import os
 import pwd
@@ -13,18 +16,27 @@ from typing import Any
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child, remove_folder, temporary_folder
 
+ROOT = "TEST_POSTGRES_ROOT"
 DEBIAN = Path("/usr/lib/postgresql")
 
 
 def find(tool: str) -> str:
     """The newest installed server's tool; raises FileNotFoundError saying what to install."""
-    found = sorted(DEBIAN.glob(f"*/bin/{tool}"), key=lambda path: float(path.parts[4]))
+    root = os.environ.get(ROOT)
+    debian = Path(root).resolve() / DEBIAN.relative_to("/") if root else DEBIAN
+    found = sorted(debian.glob(f"*/bin/{tool}"), key=lambda path: float(path.parts[-3]))
     if found:
         return str(found[-1])
     on_path = shutil.which(tool)
-    if on_path:
+    if on_path and not root:
         return on_path
     raise FileNotFoundError(f"{tool} is missing: apt-get install postgresql")
+
+
+def version() -> str:
+    """The server's version, as it says itself."""
+    said = subprocess.run([find("postgres"), "--version"], capture_output=True, text=True, check=True).stdout
+    return said.split()[2]
 
 
 class PostgresServer:

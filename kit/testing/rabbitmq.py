@@ -1,4 +1,7 @@
-"""A private RabbitMQ node on free ports in a temporary folder, from Debian's package."""
+"""A private RabbitMQ node on free ports in a temporary folder, from Debian's package.
+
+`TEST_RABBITMQ_ROOT` names another root folder that Debian's packages were unpacked in (`deploy/dev/newest.sh`).
+"""
 
 import json
 import os
@@ -6,23 +9,38 @@ import secrets
 import shutil
 import socket
 import subprocess
+from pathlib import Path
 
 from kit.bus.sizes import BROKER_BYTES
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child, remove_folder, temporary_folder
 
-DEBIAN = "/usr/lib/rabbitmq/bin"
-"""Before PATH: Debian's wrappers in /usr/sbin insist on the machine's own node and its user."""
+ROOT = "TEST_RABBITMQ_ROOT"
 SPARE_HOSTS = 8
 """Virtual hosts made by one call of the command line tool, which takes longer to start than to make them."""
 
 
 def find(tool: str) -> str:
     """Where a RabbitMQ tool is; raises FileNotFoundError saying what to install."""
-    found = shutil.which(tool, path=os.pathsep.join([DEBIAN, os.environ.get("PATH", ""), "/usr/sbin"]))
+    found = shutil.which(tool, path=_path())
     if found is None:
         raise FileNotFoundError(f"{tool} is missing: apt-get install rabbitmq-server")
     return found
+
+
+def version() -> str:
+    """The broker's version, as its folder says."""
+    home = Path(find("rabbitmq-server")).resolve().parents[1]
+    return home.name.partition("-")[2]
+
+
+def _path() -> str:
+    """Debian's folder comes first: its wrappers in /usr/sbin insist on the machine's own node and its user."""
+    root = os.environ.get(ROOT)
+    if root:  # nothing of the machine's own: a mixture of two versions would be neither
+        here = Path(root).resolve() / "usr" / "lib"
+        return os.pathsep.join([f"{here}/rabbitmq/bin", f"{here}/erlang/bin", *map(str, here.glob("erlang/erts-*/bin"))])
+    return os.pathsep.join(["/usr/lib/rabbitmq/bin", os.environ.get("PATH", ""), "/usr/sbin"])
 
 
 class RabbitNode:
@@ -47,7 +65,7 @@ class RabbitNode:
         )
         self._environment = {
             "HOME": str(home),
-            "PATH": os.environ["PATH"],
+            "PATH": os.pathsep.join([_path(), os.environ["PATH"]]),
             "LANG": "C.UTF-8",
             "ERL_EPMD_PORT": str(self._mapper_port),
             "ERL_EPMD_ADDRESS": "127.0.0.1",

@@ -161,11 +161,23 @@ def test_the_broker_tells_what_the_alerts_ask_for_queue_by_queue(broker: Deploye
             assert f"\n{metric}" in page, metric
 
 
+def test_the_broker_knows_every_setting_and_looks_for_its_cluster() -> None:
+    alone = DeployedBroker("county", peers=True)
+    try:
+        with pytest.raises(RuntimeError):
+            alone.start()
+        [log] = (alone.folder / "log").glob("test@localhost.log")
+        assert "rabbit_peer_discovery_k8s" in log.read_text()
+    finally:
+        alone.close()
+
+
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_a_queue_that_names_no_type_is_made_to_survive_the_loss_of_a_node(overlay: str) -> None:
     """Nameko declares its rpc queues without a type; on three nodes a classic one is gone with its node.
 
-    RabbitMQ 3.13 obeys the virtual host's default (its rabbitmq.conf one has no effect); Debian's 3.10 ignores both.
+    RabbitMQ 3.13 and 4.0 obey the virtual host's default; Debian's 3.10 ignores it. The rpc queues say that they are
+    transient, and are classic wherever.
     """
     [vhost] = json.loads(broker_definitions(overlay)["10-users.json"])["vhosts"]
     assert vhost["default_queue_type"] == "quorum"

@@ -21,6 +21,7 @@ from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
 from tests.deploy.deployed_broker import DeployedBroker
+from tests.deploy.promtool import promtool
 from tests.deploy.rendering import MADE, ROOT, SERVICES, WORKLOADS, environment, made, of, pods
 
 IDEA = {
@@ -179,6 +180,14 @@ def test_every_process_tells_the_metrics_its_alerts_ask_for(cluster: Cluster) ->
         assert f"# TYPE {metric} " in told, metric
     for service in SERVICES:
         assert f'minsheng_outbox_unsent{{service="{service}"}}' in told
+
+
+@pytest.mark.parametrize("name", WORKLOADS)
+def test_prometheus_has_nothing_to_say_against_a_process_page(cluster: Cluster, name: str) -> None:
+    page = httpx.get(cluster.numbers[name], timeout=30).text
+    assert f'minsheng_now_seconds{{service="{name}"}}' in page
+    done = promtool("check", "metrics", stdin=page)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("service", SERVICES)

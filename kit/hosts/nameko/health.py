@@ -26,6 +26,7 @@ class Health:
     def __init__(self, service: str, database_url: str, status: Status) -> None:
         self._service = service
         self._status = status
+        metrics.tell_the_time(service)
         limit = {"connect_timeout": PROBE_SECONDS} if database_url.startswith("postgresql") else {}
         self._engine = create_engine(
             database_url, max_overflow=0, pool_timeout=PROBE_SECONDS, pool_pre_ping=True, connect_args=limit

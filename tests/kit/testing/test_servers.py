@@ -143,7 +143,24 @@ def test_a_server_that_cannot_start_says_why() -> None:
 def test_a_missing_server_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(postgres, "DEBIAN", tmp_path)
+    monkeypatch.delenv(postgres.ROOT, raising=False)
     with pytest.raises(FileNotFoundError, match="apt-get install postgresql"):
         postgres.find("initdb")
     with pytest.raises(FileNotFoundError, match="apt-get install rabbitmq-server"):
         rabbitmq.find("no-such-rabbit-tool")
+
+
+def test_a_root_of_their_own_is_searched_for_servers_and_nothing_beside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tools = tmp_path / "usr/lib/postgresql/99/bin/initdb", tmp_path / "usr/lib/rabbitmq/bin/rabbitmqctl"
+    for tool in tools:
+        tool.parent.mkdir(parents=True)
+        tool.touch(0o755)
+    monkeypatch.setenv(postgres.ROOT, str(tmp_path))
+    monkeypatch.setenv(rabbitmq.ROOT, str(tmp_path))
+    assert (postgres.find("initdb"), rabbitmq.find("rabbitmqctl")) == tuple(map(str, tools))
+    with pytest.raises(FileNotFoundError):
+        postgres.find("postgres")
+    with pytest.raises(FileNotFoundError):
+        rabbitmq.find("epmd")
