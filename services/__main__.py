@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 import tomllib
+from contextlib import ExitStack, closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -96,14 +97,15 @@ def diagnose(folder: Path | None, settled: timedelta, *, again: bool) -> int:
     from kit.hosts.nameko.process import load, subscriptions
 
     rooms = [load(path) for path in ROOMS]
-    databases = {room.name: Database(_url(room.name, folder)) for room in rooms}
     now = Clock().now()
     since = now - timedelta(days=min(room.keep_days for room in rooms) - 1)
-    found = list(gaps(subscriptions(rooms), databases, since=since, until=now - settled))
-    for gap in found:
-        print(gap.line())
-        if again and not gap.forgotten:
-            print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
+    with ExitStack() as opened:
+        databases = {room.name: opened.enter_context(closing(Database(_url(room.name, folder)))) for room in rooms}
+        found = list(gaps(subscriptions(rooms), databases, since=since, until=now - settled))
+        for gap in found:
+            print(gap.line())
+            if again and not gap.forgotten:
+                print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
     if not found:
         print("Every service has heard what the others told, and everybody knows what they told.")
     return int(any(gap.forgotten or not again for gap in found))

@@ -70,7 +70,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace, house: House) -> int:
     """Do what the options say; 1 with a sentence for each part that is not as it must be."""
-    os.umask(0o077)
+    before = os.umask(0o077)  # for the owner's eyes only
     try:
         match options.command:
             case "backup":
@@ -88,6 +88,8 @@ def run(options: argparse.Namespace, house: House) -> int:
     except (BrokenBackup, OSError) as broken:
         print(broken, file=sys.stderr)
         return 1
+    finally:
+        os.umask(before)
     return 0
 
 
