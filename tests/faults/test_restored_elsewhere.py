@@ -16,7 +16,7 @@ from kit.bus.doctor import Gap, gaps, tell_again
 from kit.bus.tables import inbox, outbox
 from kit.clock import Clock
 from kit.db import Database
-from kit.hosts.nameko.process import subscriptions
+from kit.hosts.nameko.process import declare_all, subscriptions
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.conformance.tables import effects
 from kit.testing.conformance.toys import First, Second, Third
@@ -108,9 +108,10 @@ def test_what_was_in_the_backup_is_done_once_and_in_order(
     for gap in unheard:
         with closing(Database(elsewhere.databases[gap.teller])) as teller:
             tell_again(teller, gap.event_ids)
+    declare_all([First, Second, Third], elsewhere.url)  # as `python -m services` does before any service starts
     elsewhere.start()
     wanted = {(kind, n) for kind in ("chain.begun.v1", "chain.passed.v1") for n in told}
-    until(lambda: wanted <= {(kind, n) for kind, _, n in at_the_end(elsewhere)})
+    until(lambda: wanted <= {(kind, n) for kind, _, n in at_the_end(elsewhere)}, 120)
     elsewhere.send(7, "new", "after-the-restore")  # and it goes on
     until(lambda: ("chain.passed.v1", "new", 7) in at_the_end(elsewhere))
     elsewhere.stop()
