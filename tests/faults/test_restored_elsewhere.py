@@ -33,15 +33,12 @@ def quiet(_line: str) -> None:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[NamekoPlatform]:
-    """Another machine: a broker that was never used, a database server with empty databases."""
-    broker, server = RabbitNode().start(), PostgresServer(fsync=False).start()
+def elsewhere(tmp_path: Path, doomed_broker: RabbitNode, doomed_postgres: PostgresServer) -> Iterator[NamekoPlatform]:
+    """Another machine's broker, with nothing of ours on it, and its database server, with empty databases."""
     (tmp_path / "elsewhere").mkdir()
-    platform = NamekoPlatform(tmp_path / "elsewhere", broker, server)
+    platform = NamekoPlatform(tmp_path / "elsewhere", doomed_broker, doomed_postgres)
     yield platform
     platform.crash()
-    broker.close()
-    server.close()
 
 
 def a_night(platform: NamekoPlatform, folder: Path, order: tuple[str, ...]) -> Path:
