@@ -2,6 +2,7 @@
 PY := .venv/bin/python
 FILE ?= ../shared/data/appeals.csv.gz
 WORKERS ?= 3
+FROM ?= 0172c39 # the version that landed last: a commit, or a tag once there is one
 WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew
 
@@ -62,6 +63,10 @@ bench: .env-test ## Measure, as ratios to limits taken in the same run
 	deploy/dev/packages.sh rabbitmq-server postgresql wrk chromium
 	$(PY) -m benchmarks
 
+upgrade: .env-test ## Run FROM (a commit or tag) and this tree side by side, in every order, and count what became of everything
+	deploy/dev/packages.sh rabbitmq-server postgresql
+	$(PY) -W ignore -m benchmarks.upgrade $(FROM)
+
 permissions: .env-test ## Write the broker's permissions from the code, and a page of what each account tried on a real broker
 	deploy/dev/packages.sh rabbitmq-server kubernetes-client
 	$(PY) -W ignore -m deploy.dev.broker_permissions
@@ -108,4 +113,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix upgrade clean .types .style-and-walls .env-run .env-test

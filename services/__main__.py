@@ -1,19 +1,20 @@
 """`python -m services` declares every service's queues, so that no event published early is missed.
 
-`python -m services doctor` compares what the services told each other with what each has heard, in their databases.
+`python -m services doctor` compares what the services told each other with what each has heard, in their databases;
+`backup`, `verify` and `restore` are for all databases and the keys.
 """
 
 import argparse
 import os
 import sys
+import tomllib
+from contextlib import ExitStack, closing
 from datetime import timedelta
 from pathlib import Path
 
 from kit import weak_secrets
-from kit.bus.doctor import gaps, tell_again
+from kit.backup import command as backup
 from kit.clock import Clock
-from kit.db import Database
-from kit.hosts.nameko.process import declare_all, load, subscriptions
 
 ROOMS = (
     "services.intake.service:Intake",
@@ -32,54 +33,115 @@ DATABASES = {
     "scrutiny": "MINSHENG_SCRUTINY_DATABASE_URL",
 }
 """Where the doctor finds the address of each service's database."""
+ALL_DATABASES = {**DATABASES, "gateway": "MINSHENG_GATEWAY_DATABASE_URL"}
+"""Where a backup finds the address of every database."""
+KEYS = (
+    "MINSHENG_SECRET_KEY",
+    "MINSHENG_CONTACT_PUBLIC_KEY",
+    "MINSHENG_CONTACT_PRIVATE_KEY",
+    "MINSHENG_CALL_PUBLIC_KEY",
+    "MINSHENG_CALL_PRIVATE_KEY",
+    "MINSHENG_AUDIT_KEY",
+)
+"""Without these the databases stand up nowhere else: phones stay sealed, receipts and signed heads prove nothing."""
+KEY_FILES = ("keys.json",)
+"""Where the embedded host keeps its own, beside the data."""
+ROOT = Path(__file__).parents[1]
 
 
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m services", description=__doc__)
-    doctor = parser.add_subparsers(dest="command").add_parser(
-        "doctor", help="what was told and not heard, or forgotten"
-    )
+    commands = parser.add_subparsers(dest="command")
+    doctor = commands.add_parser("doctor", help="what was told and not heard, or forgotten")
     doctor.add_argument("--data", type=Path, help="embedded host: the folder with a file for each service")
     doctor.add_argument("--settled-minutes", type=float, default=10, help="what is younger may be on its way")
     doctor.add_argument("--tell-again", action="store_true", help="publish once more what was not heard")
+    backup.add_to(commands)
     options = parser.parse_args()
-    if options.command == "doctor":
-        return diagnose(options.data, timedelta(minutes=options.settled_minutes), again=options.tell_again)
+    match options.command:
+        case "doctor":
+            settled = timedelta(minutes=options.settled_minutes)
+            return diagnose(_folder(options.data), settled, again=options.tell_again)
+        case "recovery-key":
+            backup.print_recovery_pair()
+            return 0
+        case None:
+            _refuse_weak()
+            return declare()
+    folder = _folder(options.data)
+    if folder is None:
+        _refuse_weak()
+    return backup.run(options, _house(folder))
+
+
+def _refuse_weak() -> None:
     try:
         weak_secrets.check(os.environ)
     except weak_secrets.WeakSecret as weak:
         sys.exit(str(weak))
+
+
+def declare() -> int:
+    """Declare every queue of every service."""
+    from kit.hosts.nameko.process import declare_all, load
+
     declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])
     return 0
 
 
 def diagnose(folder: Path | None, settled: timedelta, *, again: bool) -> int:
     """Print a line for each gap; 1 when there is one that stays."""
+    from kit.bus.doctor import gaps, tell_again
+    from kit.db import Database
+    from kit.hosts.nameko.process import load, subscriptions
+
     rooms = [load(path) for path in ROOMS]
-    databases = {room.name: Database(_url(room.name, folder)) for room in rooms}
     now = Clock().now()
     since = now - timedelta(days=min(room.keep_days for room in rooms) - 1)
-    found = list(gaps(subscriptions(rooms), databases, since=since, until=now - settled))
-    for gap in found:
-        print(gap.line())
-        if again and not gap.forgotten:
-            print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
+    with ExitStack() as opened:
+        databases = {room.name: opened.enter_context(closing(Database(_url(room.name, folder)))) for room in rooms}
+        found = list(gaps(subscriptions(rooms), databases, since=since, until=now - settled))
+        for gap in found:
+            print(gap.line())
+            if again and not gap.forgotten:
+                print(f"  told again: {tell_again(databases[gap.teller], gap.event_ids)}")
     if not found:
         print("Every service has heard what the others told, and everybody knows what they told.")
     return int(any(gap.forgotten or not again for gap in found))
 
 
-def _url(name: str, folder: Path | None) -> str:
+def _folder(named: Path | None) -> Path | None:
+    """Where the files are, on the embedded host; None on the other."""
+    if named is not None or os.environ.get("MINSHENG_HOST") != "embedded":
+        return named
+    return Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo"))
+
+
+def _house(folder: Path | None) -> backup.House:
+    version = tomllib.loads((ROOT / "contracts" / "pyproject.toml").read_text())["project"]["version"]
+    urls = {name: address for name in ALL_DATABASES if (address := _address(name, folder))}
+    # of one server that has them all, the database that is there before any of ours
+    server = "postgresql+psycopg:///postgres" if "PGHOST" in os.environ else next(iter(urls.values()), None)
+    server = server if folder is None or "PGHOST" in os.environ else None
+    return backup.House(ALL_DATABASES, urls, server, KEYS, folder, KEY_FILES, version)
+
+
+def _address(name: str, folder: Path | None) -> str | None:
     if folder is not None:
-        file = folder / f"{name}.sqlite"
-        if not file.exists():
-            sys.exit(f"{file} is not there")
-        return f"sqlite:///{file}"
-    variable = DATABASES[name]
-    if variable not in os.environ:
-        sys.exit(f"{variable} is missing: the address of the database of {name}; or --data for the embedded host")
-    return os.environ[variable]
+        return f"sqlite:///{folder / name}.sqlite"
+    one_server = f"postgresql+psycopg:///{name}" if "PGHOST" in os.environ else None  # as its own programs find it
+    return os.environ.get(ALL_DATABASES[name], one_server)
+
+
+def _url(name: str, folder: Path | None) -> str:
+    if folder is not None and not (file := folder / f"{name}.sqlite").exists():
+        sys.exit(f"{file} is not there")
+    if address := _address(name, folder):
+        return address
+    sys.exit(
+        f"{ALL_DATABASES[name]} is missing: the address of the database of {name}; or --data for the embedded host"
+    )
 
 
 if __name__ == "__main__":

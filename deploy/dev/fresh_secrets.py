@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from gateway.keys import new_audit_key, new_pair
+from kit.backup.sealed_keys import new_recovery_pair
 from kit.bus.call_proof import new_call_pair
 
 EXAMPLE = re.compile(r"(?i)(?:change-me|demo-only)-([a-z]+(?:-[a-z]+)*)")
@@ -25,6 +26,7 @@ def _value(name: str, made: dict[str, str]) -> str:
         made["contact-public"], made["contact-private"] = new_pair()
         made["call-public"], made["call-private"] = new_call_pair()
         made["audit-key"] = new_audit_key()
+        made["backup-public"], made["backup-recovery"] = new_recovery_pair()
     return made.setdefault(name, secrets.token_hex(32))
 
 
@@ -35,6 +37,11 @@ def main() -> None:
         file = Path(name)
         file.write_text(fresh(file.read_text(), made))
         file.chmod(0o600)
+    if made:
+        print(
+            "The recovery key, which opens the keys in a backup and stands in none of these files; put it on paper, "
+            f"away from the platform and from its backups:\n{made['backup-recovery']}"
+        )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,12 @@ CALLS, ANSWERS = "nameko-rpc", "minsheng.answers"
 """The exchange of calls, as nameko names it, and that of answers. A broker's rules about routing keys can be got round
 by whoever may publish to an exchange at all (with `CC`, a dead-letter or alternate exchange, a binding between
 exchanges): so those who answer have no right on the one where calls are made."""
-LIMIT = "x-delivery-limit"
+LIMIT, DEAD_LETTERS = "x-delivery-limit", "x-dead-letter-exchange"
+UNCHANGEABLE = (LIMIT, DEAD_LETTERS)
+"""What earlier versions declared otherwise and no broker changes of a queue that is there; it is used as it stands.
+
+Its dead letters go where that version bound the dead queue, which stays bound.
+"""
 UNLIMITED = 1_000_000_000
 """Deliveries without end. A broker's limit cannot tell a message that ends its consumer from a good one whose consumer
 lost its connection or waits for its database; the consumer's own database can (kit.bus.crash_counts). Newer brokers
@@ -44,7 +49,7 @@ def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
             "x-queue-type": "quorum",
             LIMIT: UNLIMITED,
             "x-single-active-consumer": True,
-            "x-dead-letter-exchange": dead_exchange(queue),
+            DEAD_LETTERS: dead_exchange(queue),
             "x-dead-letter-routing-key": queue,
             "x-dead-letter-strategy": "at-least-once",
             "x-overflow": "reject-publish",

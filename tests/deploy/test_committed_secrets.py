@@ -113,7 +113,7 @@ def test_compose_starts_with_its_example_filled_and_not_as_it_is() -> None:
     )
     with pytest.raises(WeakSecret) as told:
         check(given)
-    assert len(str(told.value).splitlines()) == 6
+    assert len(str(told.value).splitlines()) == 7
     check(filled)
 
 

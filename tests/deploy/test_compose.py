@@ -11,19 +11,19 @@ from tests.deploy.rendering import ROOT, SERVICES, WORKLOADS, broker_definitions
 FOLDER = ROOT / "deploy" / "compose"
 KNOWN = {
     *("image", "build", "command", "restart", "environment", "depends_on", "healthcheck", "volumes", "ports"),
-    *("read_only", "tmpfs", "cap_drop", "security_opt", "stop_grace_period", "hostname", "configs"),
+    *("read_only", "tmpfs", "cap_drop", "security_opt", "stop_grace_period", "hostname", "configs", "profiles"),
 }
 """Keys of the Compose specification that are used here; another one is looked up before it is added."""
 
 
 def test_compose_starts_every_workload_and_declares_queues_first() -> None:
     services = yaml.safe_load((FOLDER / "compose.yaml").read_text())["services"]
-    assert set(services) == {*WORKLOADS, "declare", "postgres", "rabbitmq"}
+    assert set(services) == {*WORKLOADS, "declare", "postgres", "rabbitmq", "backup"}
     for name in WORKLOADS:
         assert services[name]["depends_on"]["declare"]["condition"] == "service_completed_successfully"
         module = services[name]["command"][1]
         assert (ROOT.joinpath(*module.split(".")) / "__main__.py").exists()
-    for name in {*services} - {"declare"}:
+    for name in {*services} - {"declare", "backup"}:
         assert services[name]["healthcheck"]["test"]
         assert services[name]["restart"] == "unless-stopped"
 

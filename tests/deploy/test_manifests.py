@@ -51,7 +51,7 @@ def test_no_kustomization_needs_a_newer_kubectl_than_debians() -> None:
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_everything_that_runs_has_its_network_policy(overlay: str) -> None:
     assert of(overlay, "NetworkPolicy", "deny-all")["spec"]["podSelector"] == {}
-    assert set(pods(overlay)) == {*WORKLOADS, "rabbitmq", "postgres", "postgres-backup"}
+    assert set(pods(overlay)) == {*WORKLOADS, "rabbitmq", "postgres", "postgres-backup", "postgres-restore"}
     for name in pods(overlay):
         policy = of(overlay, "NetworkPolicy", name)["spec"]
         assert set(policy["policyTypes"]) == {"Ingress", "Egress"}
@@ -192,6 +192,17 @@ def test_both_overlays_know_the_same_secrets_accounts_and_roles() -> None:
     assert users[0] == users[1]
     roles = [of(overlay, "Secret", "postgres-roles")["stringData"]["roles.sql"] for overlay in OVERLAYS]
     assert re.sub("'[^']*'", "", roles[0]) == re.sub("'[^']*'", "", roles[1])
+
+
+def test_the_image_dumps_with_the_programs_of_the_servers_version() -> None:
+    """An older pg_dump refuses a newer server, and a newer one's dumps have settings that an older server refuses."""
+    text = (ROOT / "deploy" / "image" / "Dockerfile").read_text()
+    [debian] = set(re.findall(r"^FROM python:\S+-slim-(\w+)", text, re.MULTILINE))
+    [server] = pods("county")["postgres"]["containers"]
+    assert "postgresql-client" in text
+    assert server["image"].partition(".")[0] == {"bookworm": "postgres:15", "trixie": "postgres:17"}[debian]
+    [backup] = pods("county")["postgres-backup"]["containers"]
+    assert backup["image"].startswith("minsheng:")
 
 
 def test_the_image_holds_every_package_and_runs_without_root() -> None:

@@ -51,8 +51,8 @@ def ensure_exchanges(connection: Any, names: Iterable[str]) -> None:
 def declare(connection: Any, queue: Queue) -> None:
     """Declare a queue with its bindings, and with those of its exchanges that are missing.
 
-    One that an earlier version declared with another delivery limit is used as it stands: a limit cannot be changed,
-    and both versions work side by side while one is replaced by the other. Raises amqp's errors.
+    One that an earlier version declared otherwise (`topology.UNCHANGEABLE`) is used as it stands, so that both versions
+    work side by side while one is replaced by the other. Raises amqp's errors.
     """
     exchanges = [each for each in (queue.exchange, *(binding.exchange for binding in queue.bindings)) if each]
     ensure_exchanges(connection, sorted({each.name for each in exchanges if each.name}))
@@ -62,9 +62,9 @@ def declare(connection: Any, queue: Queue) -> None:
     try:
         queue(channel).declare()
     except PreconditionFailed as other:
-        if topology.LIMIT not in str(other):
+        if not any(argument in str(other) for argument in topology.UNCHANGEABLE):
             raise
-        log.warning("the queue has another delivery limit", extra={"queue": queue.name, "reason": str(other)})
+        log.warning("the queue is an earlier version's", extra={"queue": queue.name, "reason": str(other)})
         channel = connection.channel()
         there = queue(channel)
         for binding in there.bindings:

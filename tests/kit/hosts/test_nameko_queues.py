@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from amqp.exceptions import PreconditionFailed
 from kombu import Connection
 
 from contracts.intake import SubmitAppeal
@@ -50,21 +51,34 @@ def test_a_message_given_back_again_and_again_is_never_given_up(connection: Conn
     assert waiting(connection, "third.end.dead") == 0
 
 
-def older(connection: Connection, queue: str) -> None:
+def older(connection: Connection, queue: str, argument: str = topology.LIMIT, value: object = 20) -> None:
     """The queue as a version before this one declared it."""
     spec = topology.subscription(queue, [])
-    arguments = {**spec.arguments, topology.LIMIT: 20}
+    arguments = {**spec.arguments, argument: value}
     connection.channel().queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
 
 
-def test_a_queue_of_an_older_version_is_used_as_it_stands_and_gets_its_bindings(connection: Connection) -> None:
-    older(connection, "third.end")
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [(topology.LIMIT, 20), (topology.DEAD_LETTERS, "minsheng.dead")],
+    ids=["limit", "dead-letters"],
+)
+def test_a_queue_of_an_older_version_is_used_as_it_stands_and_gets_its_bindings(
+    connection: Connection, argument: str, value: object
+) -> None:
+    older(connection, "third.end", argument, value)
     declare(connection, kombu_queue(topology.subscription("third.end", [Begun])))
     connection.Producer(connection.channel()).publish("x", exchange=Begun.exchange(), routing_key=Begun.name)
     taken: list[object] = []
     connection.channel().basic_consume("third.end", callback=taken.append)
     while not taken:
         connection.drain_events(timeout=10)
+
+
+def test_a_queue_that_differs_otherwise_is_refused(connection: Connection) -> None:
+    older(connection, "third.end", "x-overflow", "drop-head")
+    with pytest.raises(PreconditionFailed):
+        declare(connection, kombu_queue(topology.subscription("third.end", [Begun])))
 
 
 def test_a_gateway_keeps_commands_in_a_queue_of_an_older_version(connection: Connection, vhost_url: str) -> None:

@@ -1,0 +1,1 @@
+"""Backups of several databases and of the keys, called so only once they were restored."""
