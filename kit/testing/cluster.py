@@ -64,16 +64,20 @@ class Cluster:
         """Make an empty virtual host, known to every node."""
         return self.nodes[0].vhost()
 
-    def url(self, vhost: str) -> str:
+    def url(self, vhost: str = "/") -> str:
         """The addresses of all nodes, separated by `;`."""
         return ";".join(node.url(vhost) for node in self.nodes)
 
     def home(self, vhost: str, queue: str) -> Member:
         """The node a classic queue lives on, or a quorum queue's leader."""
-        alive = next(node for node in self.nodes if node.alive)
-        found = alive.control("list_queues", "-p", vhost, "name", "pid")
+        found = self.alive.control("list_queues", "-p", vhost, "name", "pid")
         where = dict(line.split("\t")[:2] for line in found.splitlines() if "\t" in line)[queue]
         return next(node for node in self.nodes if node.name in where)
+
+    @property
+    def alive(self) -> Member:
+        """A node that runs; raises StopIteration when none does."""
+        return next(node for node in self.nodes if node.alive)
 
     def close(self) -> None:
         """End every node, the first one, which has the port mapper, last."""
