@@ -37,6 +37,7 @@ class Member(RabbitNode):
     def meet(self, members: "list[Member]") -> None:
         """Form one cluster with these at the first start."""
         lines = ["cluster_formation.peer_discovery_backend = classic_config"]
+        lines += ["cluster_partition_handling = pause_minority"]  # as it is deployed
         lines += ["cluster_formation.randomized_startup_delay_range.min = 0"]
         lines += ["cluster_formation.randomized_startup_delay_range.max = 1"]
         for number, member in enumerate(members, 1):

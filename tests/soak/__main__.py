@@ -32,7 +32,7 @@ def main() -> int:
 
 def told(measured: Measured) -> str:
     """One fault's outcome as a person at the terminal reads it."""
-    saw = f"{measured.saw}; again after {measured.again:.1f} s; {measured.memory}"
+    saw = f"{measured.saw}; again after {measured.again:.1f} s; {measured.memory}; load {measured.load:.1f}"
     return f"{measured.fault.name}: {measured.account}; {saw}"
 
 

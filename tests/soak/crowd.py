@@ -34,7 +34,7 @@ class Crowd:
         self.without_time = 0
         """Answers 503 that do not say when to come again."""
         self._next = 0
-        self._sent_at: dict[int, float] = {}
+        self._last_sent = 0.0
         self._lock = threading.Lock()
         self._arrived = threading.Condition(self._lock)
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(THREADS)]
@@ -69,7 +69,7 @@ class Crowd:
             if self._next >= self.many:
                 self.many += 1
                 threading.Thread(target=self._see_to, args=(self._take(),), daemon=True).start()
-            if not self._arrived.wait_for(lambda: any(at > moment for at in self._sent_at.values()), seconds):
+            if not self._arrived.wait_for(lambda: self._last_sent > moment, seconds):
                 raise TimeoutError("no appeal is accepted any more")
 
     def saw(self) -> str:
@@ -77,6 +77,8 @@ class Crowd:
         told = []
         for answer, count in sorted(self.answers.items()):
             told.append(f"{answer} × {count:,} (slowest {self.slowest[answer]:.1f} s)")
+        if self.without_time:
+            told.append(f"{self.without_time:,} of the 503 without Retry-After")
         return ", ".join(told)
 
     def _take(self) -> int:
@@ -101,7 +103,7 @@ class Crowd:
                 self.slowest[answer] = max(self.slowest[answer], time.monotonic() - begun)
                 if answer == "202":
                     self.accepted.add(number)
-                    self._sent_at[number] = begun
+                    self._last_sent = max(self._last_sent, begun)
                     self._arrived.notify_all()
                     return
                 if answer == "503" and pause is None:

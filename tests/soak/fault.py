@@ -31,6 +31,10 @@ class Scene:
     again: list[float] = field(default_factory=list)
     """Seconds until served again, once for each `over`."""
 
+    def some(self, *names: str) -> tuple[str, ...]:
+        """All of these in the long form, the last two in the short one."""
+        return names[-2:] if self.form.short else names
+
     def seconds(self, long: float, *, short: float) -> float:
         """The length of something in this form."""
         return short if self.form.short else long
@@ -73,3 +77,7 @@ class Fault:
     """What an operator does, in a sentence."""
     happen: Callable[[Scene], str | None]
     stage: Callable[[Path], Stage] = Stage
+    lasts: float = 0.0
+    """Seconds in the long form over which the crowd spreads its appeals: nothing shall happen to an idle platform."""
+    refuses: bool = False
+    """Whether every 503 is said of something that was never sent: then nothing of it may be kept."""

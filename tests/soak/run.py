@@ -1,6 +1,7 @@
 """One fault on one stage: the crowd, the fault in its middle, and the account."""
 
 import itertools
+import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -30,17 +31,21 @@ class Measured:
     again: float
     """Seconds until served again, the worst."""
     memory: str
+    load: float
+    """How many of the machine's processes wanted each core, others' too: what the seconds have to be read with."""
 
     @property
     def promise_kept(self) -> bool:
-        """Nothing lost, doubled, inverted, or kept though it was refused."""
+        """Nothing lost, doubled or inverted, and nothing kept that was surely refused."""
         told = self.account
-        return not (told.lost or told.doubled or told.inverted or told.refused_kept)
+        refused_kept = self.fault.refuses and told.refused_kept
+        return not (told.lost or told.doubled or told.inverted or refused_kept)
 
 
 def run(fault: Fault, stage: Stage, form: Form) -> Measured:
     """Let it happen on a stage that runs; raises AssertionError and TimeoutError for what a count cannot say."""
-    crowd = Crowd(stage.port, f"{fault.name}-{time.time_ns()}", form.appeals, form.per_second)
+    pace = form.per_second if form.short or not fault.lasts else min(form.per_second, form.appeals / fault.lasts)
+    crowd = Crowd(stage.port, f"{fault.name}-{time.time_ns()}", form.appeals, pace)
     crowd.start()
     crowd.wait_for(BEGINS)
     scene = Scene(stage, crowd, form)
@@ -48,8 +53,9 @@ def run(fault: Fault, stage: Stage, form: Form) -> Measured:
     if not scene.again:
         scene.over()
     crowd.join(CALM_SECONDS)
+    load = os.getloadavg()[1] / (os.cpu_count() or 1)
     saw = "; ".join(filter(None, (crowd.saw(), noticed)))
-    return Measured(fault, account(stage, crowd), saw, max(scene.again), stage.memory.worst())
+    return Measured(fault, account(stage, crowd), saw, max(scene.again), stage.memory.worst(), load)
 
 
 def run_all(faults: Iterable[Fault], form: Form) -> Iterator[Measured]:

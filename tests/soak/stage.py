@@ -51,6 +51,20 @@ class Stage(Platform):
         else:
             self.start_service(service, f"-{replica}" if replica else "")
 
+    def replace(self, name: str) -> None:
+        """Start another in its place, and tell the old one to stop when that is ready; raises AssertionError."""
+        old = self.children[name]
+        self.start_again(name)
+        self.wait_until_ready(120)
+        assert old.stop(60) == 0, f"{name} did not end in order"
+
+    def leave(self, name: str, heir: str | None = None) -> None:
+        """Tell a process to stop for good; its name goes to another replica if one is named."""
+        assert self.children.pop(name).stop(60) == 0, f"{name} did not end in order"
+        self.health.pop(name)
+        if heir is not None:
+            self.children[name], self.health[name] = self.children.pop(heir), self.health.pop(heir)
+
     def is_ready(self, name: str) -> bool:
         """What the process says of itself at /health/ready."""
         connection = http.client.HTTPConnection("127.0.0.1", self.health.get(name, self.port), timeout=3)
@@ -64,7 +78,7 @@ class Stage(Platform):
 
     def wait_until_ready(self, seconds: float) -> None:
         """Every process that runs, and the gateway; raises TimeoutError."""
-        wait_until(lambda: all(map(self.is_ready, self.children)), "every process", seconds)
+        wait_until(lambda: all(map(self.is_ready, list(self.children))), "every process", seconds)
 
     def rows(self, service: str, sql: str, *values: object) -> list[tuple[object, ...]]:
         """What a service's own database answers; raises psycopg.Error while it is away."""
