@@ -22,8 +22,8 @@ PATIENCE = {
     "tcp_user_timeout": 30_000,
     "target_session_attrs": "read-write",
 }
-"""Seconds (the timeout of TCP milliseconds) until a server that fell silent is given up, instead of hours (ours); a server
-that only reads is away: after a fail-over the address may still lead to one."""
+"""Seconds (TCP's own timeout in milliseconds) until a server that fell silent is given up, instead of hours (ours).
+One that only reads is away: after a fail-over the address may still lead to it."""
 
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}

@@ -15,7 +15,7 @@ NFT = "nft"
 
 
 class Cable:
-    """One port of 127.0.0.1 that leads to another. Raises FileNotFoundError or PermissionError when it cannot be had."""
+    """A port of 127.0.0.1 that leads to another. Raises FileNotFoundError or PermissionError when it cannot be had."""
 
     def __init__(self, port: int) -> None:
         self.port = free_port()

@@ -12,7 +12,18 @@ class Standby(PostgresServer):
     def follow(self, primary: PostgresServer) -> "Standby":
         """Copy the running primary, start, and make its commits wait for this one."""
         source = f"host=127.0.0.1 port={primary.port} user=postgres application_name=standby"
-        copy = [find("pg_basebackup"), "-D", str(self.folder / "data"), "-R", "-X", "stream", "-c", "fast", "-d", source]
+        copy = [
+            find("pg_basebackup"),
+            "-D",
+            str(self.folder / "data"),
+            "-R",
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+            "-d",
+            source,
+        ]
         subprocess.run(copy, check=True, capture_output=True, cwd="/", **self._as)
         self.start()
         primary.execute("alter system set synchronous_standby_names = 'standby'")

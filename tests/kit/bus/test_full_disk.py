@@ -1,4 +1,4 @@
-"""A database whose disk is full answers and takes small rows: no message, and no letter, is blamed for the large ones."""
+"""A database whose disk is full answers and takes small rows: no message and no letter is blamed for large ones."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
