@@ -1,4 +1,4 @@
-"""The short form of each fault for which one broker is enough: nothing lost, doubled or inverted, however long it takes.
+"""The short form of each fault that one broker is enough for: nothing lost, doubled or inverted, however long it takes.
 
 What needs a cluster or something between the processes is left to `make soak`; tests/faults has tests of these.
 """
