@@ -21,7 +21,7 @@ class Cable:
         self.port = free_port()
         self._to = port
         self._table = f"minsheng_cable_{self.port}"
-        _run(
+        run_rules(
             f"table ip {self._table} {{\n"
             "  chain lead {\n    type nat hook output priority -100\n  }\n"
             "  chain out {\n    type filter hook output priority 0\n  }\n"
@@ -34,20 +34,20 @@ class Cable:
         """Lead to another server from now on; connections there are stay with theirs."""
         self._to = port
         lead = f"ip daddr 127.0.0.1 tcp dport {self.port} redirect to :{port}"
-        _run(f"flush chain ip {self._table} lead\nadd rule ip {self._table} lead {lead}\n")
+        run_rules(f"flush chain ip {self._table} lead\nadd rule ip {self._table} lead {lead}\n")
 
     def cut(self) -> None:
         """Nothing passes any more, and nobody is told."""
         mine = f"meta l4proto tcp ct original proto-dst {self.port} drop"
-        _run("".join(f"add rule ip {self._table} {chain} {mine}\n" for chain in ("out", "in")))
+        run_rules("".join(f"add rule ip {self._table} {chain} {mine}\n" for chain in ("out", "in")))
 
     def mend(self) -> None:
         """What is sent passes again, also on connections that both ends have kept."""
-        _run("".join(f"flush chain ip {self._table} {chain}\n" for chain in ("out", "in")))
+        run_rules("".join(f"flush chain ip {self._table} {chain}\n" for chain in ("out", "in")))
 
     def close(self) -> None:
         """Take it away."""
-        _run(f"delete table ip {self._table}\n")
+        run_rules(f"delete table ip {self._table}\n")
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +56,8 @@ class Cable:
         self.close()
 
 
-def _run(rules: str) -> None:
+def run_rules(rules: str) -> None:
+    """Give nftables these rules; raises FileNotFoundError without it and PermissionError when it refuses."""
     tool = shutil.which(NFT, path="/usr/sbin:/sbin:/usr/bin")
     if tool is None:
         raise FileNotFoundError(f"{NFT} is missing: apt-get install nftables")

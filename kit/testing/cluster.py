@@ -14,6 +14,13 @@ class Member(RabbitNode):
         super().__init__()
         self.name = f"n{number}@localhost"
         self._environment["RABBITMQ_NODENAME"] = self.name
+        high, low = divmod(self.port, 256)
+        self.address = f"127.{high}.{low}.1"
+        """Where its conversations with other members come from; nobody else's."""
+        self.distribution_port = int(self._environment["RABBITMQ_DIST_PORT"])
+        """Where the others begin theirs with it."""
+        outward = f"-kernel inet_dist_connect_options [{{ip,{{{self.address.replace('.', ',')}}}}}]"
+        self._environment["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] += f" {outward}"
         if first is None:
             port = self._environment["ERL_EPMD_PORT"]
             self._mapper = Child([find("epmd"), "-port", port, "-address", "127.0.0.1"])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kit.testing.cluster import Cluster, Member
+from kit.testing.partition import Partition
 from tests.soak.fault import Fault, Scene
 from tests.soak.stage import Stage
 
@@ -32,6 +33,13 @@ def killed(scene: Scene) -> None:
     scene.over()
 
 
+def cut_off(scene: Scene) -> None:
+    """Clients still reach all three; the one that is alone shall notice and step aside (pause_minority)."""
+    with Partition(leader(scene)):
+        scene.pause(180, short=90)  # Erlang gives a silent node up after a minute, or somewhat later
+    scene.over()
+
+
 def frozen(scene: Scene) -> None:
     """Its connections stand but nothing comes through them: only silence tells the others that it is gone."""
     lost = leader(scene)
@@ -58,5 +66,14 @@ FAULTS = [
         frozen,
         ClusterStage,
         lasts=200,
+    ),
+    Fault(
+        "leader-cut-off",
+        "of three brokers the leader is cut off from the other two for three minutes, though not from its clients",
+        "The network is cut",
+        "Mend the network: the node that is alone pauses and comes back by itself.",
+        cut_off,
+        ClusterStage,
+        lasts=230,
     ),
 ]

@@ -5,6 +5,7 @@ import time
 from typing import Self
 
 from kit.testing.rabbitmq import RabbitNode
+from tests.soak.embedded import EmbeddedStage
 from tests.soak.fault import Fault, Scene
 from tests.soak.small_disk import SmallDisk
 from tests.soak.stage import Stage
@@ -84,6 +85,19 @@ def full_under_the_broker(scene: Scene) -> str:
     )
 
 
+def full_under_the_files(scene: Scene) -> str:
+    """SQLite says so and goes on by itself."""
+    stage = scene.stage
+    assert isinstance(stage, EmbeddedStage)
+    stage.disk.fill()
+    scene.pause(60, short=10)
+    ready = stage.is_ready("gateway")
+    stage.disk.free()
+    scene.over()
+    assert not scene.crowd.without_time, "a refusal without Retry-After"
+    return f"the gateway was {'' if ready else 'not '}ready meanwhile"
+
+
 def slow(scene: Scene) -> None:
     """Every commit waits a tenth of a second for its flush, as on a disk that somebody else keeps busy.
 
@@ -116,6 +130,15 @@ FAULTS = [
         "Make room and restart the broker: it does not go on by itself.",
         full_under_the_broker,
         SmallBrokerStage,
+        lasts=120,
+    ),
+    Fault(
+        "embedded-disk-full",
+        "the disk of the embedded host's SQLite files full for a minute",
+        "A volume fills",
+        "Make room; nothing needs a restart.",
+        full_under_the_files,
+        EmbeddedStage,
         lasts=120,
     ),
     Fault(
