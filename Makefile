@@ -76,6 +76,10 @@ attacks: .env-test ## Try every attack that once succeeded, and write what came 
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell kubernetes-client nodejs
 	$(PY) -m tests.attacks
 
+soak: .env-test ## Let every fault happen to a platform under load, and write docs/faults.md; SHORT=1, FAULTS="sigterm rolling"
+	deploy/dev/packages.sh rabbitmq-server postgresql
+	$(PY) -m tests.soak $(if $(SHORT),--short) $(FAULTS)
+
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
@@ -113,4 +117,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix upgrade clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix upgrade soak clean .types .style-and-walls .env-run .env-test

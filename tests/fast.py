@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserType
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
 
-FOLDERS = {"deploy", "e2e", "faults"}
+FOLDERS = {"deploy", "e2e", "faults", "soak"}
 """Folders that are about manifests, browsers and servers from the first test to the last."""
 FIXTURES = {"rabbit_node", "postgres_server", "own_node", "own_server", "browser", "real_data"}
 """Those that start a server or a browser, or read others' data; what asks for one, however indirectly, is left out."""

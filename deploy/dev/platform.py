@@ -6,13 +6,14 @@ import subprocess
 import sys
 from base64 import b64encode
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 from nacl.public import PrivateKey
 
 from gateway.keys import new_audit_key
 from kit.bus.call_proof import new_call_pair
+from kit.testing.cluster import Cluster
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
@@ -31,17 +32,25 @@ SERVICES = tuple(MODULES)
 
 
 class Platform:
-    """Servers, six services and the gateway; everything it started ends with it."""
+    """Servers, services (all six unless told) and the gateway; everything it started ends with it."""
 
     def __init__(
-        self, folder: Path, *, port: int | None = None, demo: bool = True, extra: dict[str, str] | None = None
+        self,
+        folder: Path,
+        *,
+        port: int | None = None,
+        demo: bool = True,
+        extra: dict[str, str] | None = None,
+        services: tuple[str, ...] = SERVICES,
+        broker: RabbitNode | Cluster | None = None,
     ):
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.demo = demo
-        self.broker = RabbitNode()
+        self.services = services
+        self.broker = broker or RabbitNode()
         self.database = PostgresServer()
         key = PrivateKey.generate()
         self._private = {"MINSHENG_CONTACT_PRIVATE_KEY": b64encode(bytes(key)).decode()}
@@ -51,7 +60,6 @@ class Platform:
             "PYTHONPATH": str(ROOT),
             "MINSHENG_HOST": "nameko",
             "MINSHENG_CALL_PUBLIC_KEY": call_public,
-            "MINSHENG_AMQP_URL": self.broker.url(),
             "MINSHENG_LOG_LEVEL": "WARNING",
             **(extra or {}),
         }
@@ -64,31 +72,42 @@ class Platform:
             "MINSHENG_ALLOW_DEMO": "1",
         }
         self.children: dict[str, Child] = {}
+        self.health: dict[str, int] = {}
+        """The health port of each service's process."""
 
-    def start(self) -> "Platform":
+    def addresses(self, name: str) -> dict[str, str]:
+        """Where a service or the gateway finds broker and database: a stage with something between overrides it."""
+        return {"MINSHENG_AMQP_URL": self.broker.url(), "MINSHENG_DATABASE_URL": self.database.url(name)}
+
+    def start(self) -> Self:
         """Start servers, declare every queue, then services and gateway; returns when the gateway is ready."""
         self.broker.start()
         self.database.start()
         for name in (*SERVICES, "gateway"):
             self.database.create(name)
-        declared = {**self._common, "MINSHENG_DATABASE_URL": self.database.url("intake")}
+        declared = {**self._common, **self.addresses("intake")}
         subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=ROOT, env=declared, check=True)
-        for name in SERVICES:
+        for name in self.services:
             self.start_service(name)
-        arguments = ["--demo"] if self.demo else []
-        self._spawn("gateway", ["-m", "gateway", *arguments], self._gateway)
+        self.start_gateway()
         wait_until(self.ready, "the gateway", 120)
         return self
 
-    def start_service(self, name: str) -> Child:
-        """Start one service, or start it again after it was killed."""
-        more = {"MINSHENG_HEALTH_PORT": str(free_port()), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
+    def start_service(self, name: str, replica: str = "") -> Child:
+        """Start one service, or start it again after it was killed; `replica` tells several of one service apart."""
+        self.health[name + replica] = free_port()
+        more = {"MINSHENG_HEALTH_PORT": str(self.health[name + replica]), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
         if name == "intake":
             more |= self._private
-        return self._spawn(name, ["-m", MODULES[name]], more)
+        return self._spawn(name + replica, ["-m", MODULES[name]], more | self.addresses(name))
+
+    def start_gateway(self) -> Child:
+        """Start the gateway, or start it again."""
+        arguments = ["--demo"] if self.demo else []
+        return self._spawn("gateway", ["-m", "gateway", *arguments], self._gateway | self.addresses("gateway"))
 
     def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:
-        environment = {**self._common, **more, "MINSHENG_DATABASE_URL": self.database.url(name)}
+        environment = {**self._common, **more}
         with (self.folder / f"{name}.log").open("ab") as log:
             child = Child(
                 [sys.executable, "-W", "ignore", *arguments],
@@ -112,14 +131,14 @@ class Platform:
 
     def close(self) -> None:
         """Stop gateway and services in order, then the servers."""
-        for name in ("gateway", *SERVICES):
+        for name in ("gateway", *(name for name in self.children if name != "gateway")):
             child = self.children.get(name)
             if child is not None and child.running():
                 child.stop()
         self.broker.close()
         self.database.close()
 
-    def __enter__(self) -> "Platform":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: Any) -> None:

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from anyio.to_thread import run_sync
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from kit.db import Database, migrate
+from kit.db import Database, Unavailable, migrate
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 MOST = 500
+_READ = text("select 1")
+_WRITTEN = text("update alembic_version set version_num = version_num")
+"""A row that every migrated database has, written as it was."""
 
 
 class Store:
@@ -30,6 +33,7 @@ class Store:
         self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="gateway-writer")
         self._busy: asyncio.Task[None] | None = None
+        self._refuses = False
 
     def migrate(self) -> None:
         """Bring the database to the newest schema; blocks."""
@@ -48,6 +52,12 @@ class Store:
         if self._busy is None:
             self._busy = asyncio.create_task(self._drain())
         return await done
+
+    async def check(self) -> None:
+        """Raise what is amiss with the database: it cannot be asked, or still refuses what it last refused to write."""
+        if self._refuses:
+            await self.write(lambda connection: connection.execute(_WRITTEN))
+        await self.read(lambda connection: connection.execute(_READ))
 
     async def stop(self) -> None:
         """Write what waits, then close."""
@@ -79,8 +89,11 @@ class Store:
     def _together(self, jobs: list[Job[Any]]) -> list[tuple[Any, BaseException | None]]:
         try:
             with self.database.transaction() as connection:
-                return [(job(connection), None) for job in jobs]
+                done: list[tuple[Any, BaseException | None]] = [(job(connection), None) for job in jobs]
+            self._refuses = False
+            return done
         except Exception as failed:  # noqa: BLE001  nothing of the batch is kept: blame by doing each alone
+            self._refuses = isinstance(failed, Unavailable)
             if len(jobs) == 1:
                 return [(None, failed)]
             return [self._together([job])[0] for job in jobs]

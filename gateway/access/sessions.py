@@ -1,10 +1,10 @@
 """Sessions in signed cookies, and the CSRF token that belongs to each."""
 
 import hmac
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from time import monotonic, time
 
 from fastapi import Request, Response
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -19,6 +19,8 @@ from gateway.settings import GatewaySettings
 from kit.clock import Clock
 
 COOKIE = "minsheng_session"
+CLOCKS_SECONDS = 60
+"""How far ahead another gateway's clock may be that issued a cookie (ours); further ahead is no clock to go by."""
 RENEW_SECONDS = 60
 """A used cookie older than this is issued again, so that only an idle session ends."""
 
@@ -48,7 +50,7 @@ class Sessions:
 
     def begin(self, request: Request, response: Response, account: Account) -> Session:
         """Sign in: put the cookie on the response."""
-        session = self._session(new_key(), account, int(time()))
+        session = self._session(new_key(), account, int(time.time()))
         self._put(request, response, session)
         return session
 
@@ -90,29 +92,30 @@ class Sessions:
         if not cookie:
             return None
         try:
-            (session_id, account_id, epoch, began), at = self._signer.loads(
-                cookie, max_age=self._settings.session_idle_minutes * 60, return_timestamp=True
-            )
+            (session_id, account_id, epoch, began), at = self._signer.loads(cookie, return_timestamp=True)
         except (BadSignature, ValueError, TypeError):
             return None
-        if time() - began > self._settings.session_hours * 3600:
+        idle = time.time() - at.timestamp()  # its own max_age would refuse what is a second ahead
+        if not -CLOCKS_SECONDS <= idle <= self._settings.session_idle_minutes * 60:
+            return None
+        if time.time() - began > self._settings.session_hours * 3600:
             return None
         account = await self._account(session_id, account_id)
         if account is None or not account.active or account.epoch != epoch:
             return None
-        request.state.renew = time() - at.timestamp() > RENEW_SECONDS
+        request.state.renew = idle > RENEW_SECONDS
         return self._session(session_id, account, began)
 
     async def _account(self, session_id: str, account_id: str) -> Account | None:
         until, account = self._known.get(session_id, (0.0, None))
-        if until > monotonic():
+        if until > time.monotonic():
             return account
         ended = select(ended_sessions.c.until).where(ended_sessions.c.session_id == session_id)
         gone = await self._store.read(lambda connection: connection.execute(ended).first())
         account = None if gone else await self._people.get(account_id)
         if len(self._known) > 10_000:
             self._known.clear()
-        self._known[session_id] = (monotonic() + self._settings.account_cache_seconds, account)
+        self._known[session_id] = (time.monotonic() + self._settings.account_cache_seconds, account)
         return account
 
     def _session(self, session_id: str, account: Account, began: int) -> Session:

@@ -176,7 +176,17 @@ class Link:
         for exchange in self._exchanges:  # whose queues are another's: one that is missing would end the channel
             await self._ensure_exchange(exchange)
         self._send.add_on_return_callback(self._pending.message_returned)
-        await self._done(self._send.confirm_delivery, self._pending.confirmed)
+        await self._done(self._send.confirm_delivery, self._confirmed)
+
+    def _confirmed(self, frame: Any) -> None:
+        """The broker has something, or not: after a no, what is sent again goes over another connection.
+
+        A channel that first published to a quorum queue while its leader was gone and no other yet elected is
+        refused everything for good (RabbitMQ 3.10), though the queue serves everybody else again.
+        """
+        self._pending.confirmed(frame)
+        if frame.method.NAME == "Basic.Nack" and self._send.is_open:
+            self._send.close()
 
     async def _ensure_exchange(self, name: str) -> bool:
         """Declare a topic exchange unless it is there; whether it had to be."""

@@ -74,14 +74,22 @@ class Consumer:
         A message that cannot even be kept as a letter is held, and the whole queue behind it. Raises GivenBack when the
         host waits no longer: then what is not done yet must come again.
         """
-        rest = list(batch)
-        alone = any(incoming.returns >= COUNTED_FROM_RETURNS for incoming in rest)
-        size = 1 if alone else len(rest)
+        if not any(incoming.returns >= COUNTED_FROM_RETURNS for incoming in batch):
+            self._take(list(batch))
+            return
+        for one in batch:
+            if self._is_given_up(one):
+                continue
+            try:
+                self._take([one])
+            except GivenBack:
+                self._crashes.take_back(self.session, one.envelope.id)
+                raise
+
+    def _take(self, rest: list[Incoming]) -> None:
+        size = len(rest)
         while rest:
             part = rest[:size]
-            if alone and self._is_given_up(part[0]):
-                rest = rest[1:]
-                continue
             try:
                 self._patience.wait(lambda part=part: self._together(part))  # type: ignore[misc]
             except _Stumbled as stumbled:
@@ -98,7 +106,7 @@ class Consumer:
                     continue
                 self._put_aside(part[0], reason)
             rest = rest[len(part) :]
-            size = 1 if alone else len(rest)
+            size = len(rest)
 
     def _together(self, batch: list[Incoming]) -> None:
         """One transaction for all of them."""

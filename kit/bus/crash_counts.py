@@ -1,10 +1,16 @@
 """Messages over which a process ends: counted before they are tried, since afterwards nobody is there to count."""
 
-from sqlalchemy import bindparam, delete, select
+import logging
+
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from kit.bus.session import Session
 from kit.bus.tables import crash_counts
 from kit.bus.unit_of_work import UnitOfWork
+from kit.db import Unavailable, why
+
+log = logging.getLogger(__name__)
 
 MOST_TRIES = 5
 """Tries that ended without a word before a message is given up (ours: minutes of restarts, not hours)."""
@@ -41,3 +47,15 @@ class CrashCounts:
     def clear(self, work: UnitOfWork, event_id: str) -> None:
         """The try came to an end, good or bad, in this transaction."""
         work.connection.execute(_CLEAR, {"consumer": self._consumer, "event_id": event_id})
+
+    def take_back(self, session: Session, event_id: str) -> None:
+        """The try ended neither way: the database went out of order meanwhile, and its process lives.
+
+        Else a night with a full disk, which takes so small a row as this one, would make a good message dead.
+        """
+        try:
+            with session.work() as work:
+                mine = (crash_counts.c.consumer == self._consumer, crash_counts.c.event_id == event_id)
+                work.connection.execute(update(crash_counts).where(*mine).values(tries=crash_counts.c.tries - 1))
+        except Unavailable as away:
+            log.warning("a try stays counted", extra={"consumer": self._consumer, "reason": why(away)})

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from kit.bus.session import Session
 from kit.bus.unit_of_work import UnitOfWork
-from kit.db import Unavailable, why
+from kit.db import Unavailable, out_of_order, why
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -34,14 +34,14 @@ class DbBackoff:
         """Do the work when the database is there; raises what the work itself is to blame for.
 
         The drivers raise the same for a row the database will never take; so when it answers and the work fails all
-        the same, again and again, the error is raised.
+        the same, again and again, the error is raised; not when it says itself that it cannot write now.
         """
         for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
             try:
                 work()
                 break
             except Unavailable as away:
-                if delay == HOLD_SECONDS[-1] and self._session.answers():
+                if delay == HOLD_SECONDS[-1] and not out_of_order(away) and self._session.answers():
                     raise
                 log.warning(
                     "database away, batch held",

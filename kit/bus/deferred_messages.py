@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from contracts.envelope import Envelope
 from kit.bus.settings import RetrySettings
@@ -58,7 +58,10 @@ _DUE = (
     select(deferred.c.id)
     .where(
         deferred.c.consumer == bindparam("consumer"),
-        and_(deferred.c.state == WAITING, deferred.c.due_at <= bindparam("now"))
+        and_(
+            deferred.c.state == WAITING,
+            or_(deferred.c.due_at <= bindparam("now"), deferred.c.due_at > bindparam("latest")),
+        )
         | and_(deferred.c.state == PARKED, ~_BLOCKED),
     )
     .order_by(deferred.c.id)
@@ -126,10 +129,16 @@ class DeferredMessages:
         self._copy(work, event_id, "", body, failure, now, None)
 
     def due(self, reading: ReadSession) -> list[int]:
-        """Letters whose time has come, and parked ones that nothing is in front of any more."""
+        """Letters whose time has come, and parked ones that nothing is in front of any more.
+
+        Due later than any rung leads is only what a clock wrote that ran ahead and was set right since.
+        """
         if reading.connection.execute(_ANY, {"consumer": self.consumer}).first() is None:
             return []  # nearly always
-        return list(reading.connection.execute(_DUE, {"consumer": self.consumer, "now": Clock().now()}).scalars())
+        now = Clock().now()
+        latest = now + timedelta(seconds=max(self.ladder))
+        found = reading.connection.execute(_DUE, {"consumer": self.consumer, "now": now, "latest": latest})
+        return list(found.scalars())
 
     def lock(self, work: UnitOfWork, letter_id: int, attempts: int) -> bool:
         """Take one letter for this transaction; False when another replica has tried it since it was read."""

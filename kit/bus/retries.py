@@ -12,7 +12,7 @@ from kit.bus.deferred_messages import DEAD, DeferredMessages, Failure
 from kit.bus.session import Session
 from kit.bus.tables import DeferredRow, deferred
 from kit.bus.unit_of_work import UnitOfWork
-from kit.db import Unavailable, why
+from kit.db import Unavailable, out_of_order, why
 from kit.db.rows import typed
 from kit.metrics import MESSAGES
 from kit.problems import NotYet
@@ -73,7 +73,8 @@ class Retries:
                     self._crashes.clear(work, row.event_id)
                     head = self._letters.first(work, row.subject)
             except Exception as reason:
-                if isinstance(reason, Unavailable) and not self._session.answers():
+                if isinstance(reason, Unavailable) and (out_of_order(reason) or not self._session.answers()):
+                    self._crashes.take_back(self._session, row.event_id)
                     raise
                 self._climb(row, reason)
                 return done

@@ -3,6 +3,7 @@
 from kit.db.engine import Database, Unavailable, why
 from kit.db.in_array import Texts, in_array
 from kit.db.many import write_many
+from kit.db.out_of_order import out_of_order
 from kit.db.types import UtcMoment
 
-__all__ = ["Database", "Texts", "Unavailable", "UtcMoment", "in_array", "why", "write_many"]
+__all__ = ["Database", "Texts", "Unavailable", "UtcMoment", "in_array", "out_of_order", "why", "write_many"]

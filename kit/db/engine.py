@@ -10,6 +10,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolSpent
 from sqlalchemy.pool import StaticPool
 
+from kit.db.out_of_order import read_only_is_unavailable
+
 Unavailable = (OperationalError, InterfaceError, PoolSpent)
 """What is raised when the database is away or the pool is spent: never the fault of the message in hand."""
 PATIENCE = {
@@ -18,8 +20,10 @@ PATIENCE = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
+    "target_session_attrs": "read-write",
 }
-"""Seconds (the last one milliseconds) until a server that fell silent is given up, instead of hours (ours)."""
+"""Seconds (TCP's own timeout in milliseconds) until a server that fell silent is given up, instead of hours (ours).
+One that only reads is away: after a fail-over the address may still lead to it."""
 
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
@@ -45,6 +49,7 @@ class Database:
             self.engine = create_engine(
                 url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE, **_JSON
             )
+            read_only_is_unavailable(self.engine)
             # several statements of one query must see one moment, as they do with SQLite: a page and its total agree
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock: AbstractContextManager[Any] = lock or nullcontext()

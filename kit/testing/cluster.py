@@ -14,6 +14,13 @@ class Member(RabbitNode):
         super().__init__()
         self.name = f"n{number}@localhost"
         self._environment["RABBITMQ_NODENAME"] = self.name
+        high, low = divmod(self.port, 256)
+        self.address = f"127.{high}.{low}.1"
+        """Where its conversations with other members come from; nobody else's."""
+        self.distribution_port = int(self._environment["RABBITMQ_DIST_PORT"])
+        """Where the others begin theirs with it."""
+        outward = f"-kernel inet_dist_connect_options [{{ip,{{{self.address.replace('.', ',')}}}}}]"
+        self._environment["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] += f" {outward}"
         if first is None:
             port = self._environment["ERL_EPMD_PORT"]
             self._mapper = Child([find("epmd"), "-port", port, "-address", "127.0.0.1"])
@@ -37,6 +44,7 @@ class Member(RabbitNode):
     def meet(self, members: "list[Member]") -> None:
         """Form one cluster with these at the first start."""
         lines = ["cluster_formation.peer_discovery_backend = classic_config"]
+        lines += ["cluster_partition_handling = pause_minority"]  # as it is deployed
         if version().startswith("3."):  # newer ones wait for each other by a lock, and know no such setting
             lines += ["cluster_formation.randomized_startup_delay_range.min = 0"]
             lines += ["cluster_formation.randomized_startup_delay_range.max = 1"]
@@ -65,16 +73,20 @@ class Cluster:
         """Make an empty virtual host, known to every node."""
         return self.nodes[0].vhost()
 
-    def url(self, vhost: str) -> str:
+    def url(self, vhost: str = "/") -> str:
         """The addresses of all nodes, separated by `;`."""
         return ";".join(node.url(vhost) for node in self.nodes)
 
     def home(self, vhost: str, queue: str) -> Member:
         """The node a classic queue lives on, or a quorum queue's leader."""
-        alive = next(node for node in self.nodes if node.alive)
-        found = alive.control("list_queues", "-p", vhost, "name", "pid")
+        found = self.alive.control("list_queues", "-p", vhost, "name", "pid")
         where = dict(line.split("\t")[:2] for line in found.splitlines() if "\t" in line)[queue]
         return next(node for node in self.nodes if node.name in where)
+
+    @property
+    def alive(self) -> Member:
+        """A node that runs; raises StopIteration when none does."""
+        return next(node for node in self.nodes if node.alive)
 
     def close(self) -> None:
         """End every node, the first one, which has the port mapper, last."""

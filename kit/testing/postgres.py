@@ -119,6 +119,11 @@ class PostgresServer:
         """The SQLAlchemy address of a database."""
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
 
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended, by itself or otherwise."""
+        return self._server is not None and self._server.running()
+
     def stop(self) -> None:
         """A fast shutdown: sessions are cut, nothing committed is lost."""
         if self._server is not None:

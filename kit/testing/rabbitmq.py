@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -146,13 +147,25 @@ class RabbitNode:
         self._evaluate(f"{add}, {_allow(name, _text(vhost), configure, write, read)}.")
         return self.url(vhost, user=name, password=password)
 
-    def alarm(self) -> None:
-        """Say that memory is short, until `relieve`: from now on nothing published is taken."""
-        self._evaluate("rabbit_alarm:set_alarm({{resource_limit, memory, node()}, []}).")
+    def alarm(self, resource: str = "memory") -> None:
+        """Say that memory or `disk` is short, until `relieve`: from now on nothing published is taken."""
+        self._evaluate(f"rabbit_alarm:set_alarm({{{{resource_limit, {resource}, node()}}, []}}).")
 
-    def relieve(self) -> None:
-        """There is memory again."""
-        self._evaluate("rabbit_alarm:clear_alarm({resource_limit, memory, node()}).")
+    def relieve(self, resource: str = "memory") -> None:
+        """There is memory or disk again."""
+        self._evaluate(f"rabbit_alarm:clear_alarm({{resource_limit, {resource}, node()}}).")
+
+    def stand_still(self) -> None:
+        """Halt it, as a machine does that is frozen; `go_on` wakes it."""
+        self._halt(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Wake it."""
+        self._halt(signal.SIGCONT)
+
+    def _halt(self, what: signal.Signals) -> None:
+        if self._broker is not None and self._broker.running():
+            os.killpg(self._broker.pid, what)
 
     def connections(self, vhost: str) -> int:
         """How many connections a virtual host has now."""

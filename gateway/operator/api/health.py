@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.access.signed_in import Anyone
@@ -22,7 +21,7 @@ async def ready(request: Request, _: Anyone) -> Response:
     """Tell whether the gateway's database and its way to the services work; 503 when one does not. Open to all."""
     app_context = app_context_of(request)
     try:
-        await app_context.store.read(lambda connection: connection.execute(text("select 1")).scalar())
+        await app_context.store.check()
         database = True
     except SQLAlchemyError:
         database = False

@@ -27,7 +27,8 @@ class Health:
         self._service = service
         self._status = status
         metrics.tell_the_time(service)
-        limit = {"connect_timeout": PROBE_SECONDS} if database_url.startswith("postgresql") else {}
+        self._postgresql = database_url.startswith("postgresql")
+        limit = {"connect_timeout": PROBE_SECONDS} if self._postgresql else {}
         self._engine = create_engine(
             database_url, max_overflow=0, pool_timeout=PROBE_SECONDS, pool_pre_ping=True, connect_args=limit
         )
@@ -48,6 +49,8 @@ class Health:
     def _database(self) -> str:
         try:
             with eventlet.Timeout(2 * PROBE_SECONDS, TimeoutError()), self._engine.connect() as connection:
+                if self._postgresql and connection.execute(text("show transaction_read_only")).scalar() == "on":
+                    return "read-only"  # a standby, or a primary that was: services write nothing there
                 connection.execute(text("select 1"))
         except (SQLAlchemyError, TimeoutError) as away:
             return type(away).__name__

@@ -35,6 +35,7 @@ class Publisher(Link):
         self._tag = 0
         self._waiting: dict[int, int] = {}
         self._confirmed: list[int] = []
+        self._refused = 0
         self._heard = self._asked = monotonic()
 
     def state(self) -> str:
@@ -64,6 +65,8 @@ class Publisher(Link):
         """Publish outbox rows in order, all in flight at once; returns the ids the broker has confirmed.
 
         While the broker is blocked it waits on: on another connection the same rows would only be sent once more.
+        One that refused something is given up: a channel that first published to a quorum queue while its leader was
+        gone and no other yet elected is refused everything for good (RabbitMQ 3.10), though the queue serves again.
         """
         self.check()
         self._waiting, self._confirmed, self._batch = {}, [], Event()
@@ -78,6 +81,8 @@ class Publisher(Link):
                 break
         if self._waiting:
             self._fail(TimeoutError(f"{len(self._waiting)} messages unconfirmed"))
+        if self._refused:
+            self._fail(ConnectionError(f"the broker refused {self._refused} messages"))
         return self._confirmed
 
     def _set_blocked(self, blocked: bool) -> None:
@@ -123,6 +128,8 @@ class Publisher(Link):
         rows = [self._waiting.pop(tag) for tag in tags if tag in self._waiting]  # a pulse is nobody's row
         if method.NAME == "Basic.Ack":
             self._confirmed += rows
+        else:
+            self._refused += len(rows)
         if rows and not self._waiting:
             self._finish()
 

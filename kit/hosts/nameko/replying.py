@@ -15,6 +15,8 @@ from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.metrics import UNPROVEN
 
 log = logging.getLogger(__name__)
+CLOCKS_DIFFER = ("early", "stale")
+"""Reasons that end when the clocks of two machines are right again: whoever asked is told to come back."""
 
 
 def _body(result: Any, error: Any) -> bytes:
@@ -59,7 +61,8 @@ class Replying(RpcConsumer):  # type: ignore[misc]
             log.warning("call refused", extra={"request": asked, "reason": refused.reason})
             UNPROVEN.labels(refused.reason).inc()
             title = "This call was not made by the gateway, or not now."
-            problem = Problem(type=f"call-{refused.reason}", title=title, status=403)
+            status = 503 if refused.reason in CLOCKS_DIFFER else 403
+            problem = Problem(type=f"call-{refused.reason}", title=title, status=status)
             self.handle_result(message, Reply(problem=problem).model_dump(mode="json"), None)
             return
         super().handle_message(body, message)

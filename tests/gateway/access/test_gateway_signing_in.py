@@ -1,5 +1,6 @@
 """Signing in: wrong passwords, second factor, sessions that end, and the log of it all."""
 
+import time
 from pathlib import Path
 
 import httpx
@@ -144,6 +145,16 @@ def test_an_idle_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         real = itsdangerous.timed.time.time
         monkeypatch.setattr(itsdangerous.timed.time, "time", lambda: real() + 31 * 60)
         assert client.get("/session").status_code == 401
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(-30, 200), (-86_400, 401)])
+def test_a_cookie_from_a_gateway_whose_clock_is_a_little_ahead_is_good(
+    house: RunningGateway, monkeypatch: pytest.MonkeyPatch, seconds: int, status: int
+) -> None:
+    with house, house.signed_in("olga", PASSWORD) as client:
+        real = time.time
+        monkeypatch.setattr(time, "time", lambda: real() + seconds)
+        assert client.get("/session").status_code == status
 
 
 def test_the_operator_makes_accounts_and_no_two_have_one_login(house: RunningGateway) -> None:

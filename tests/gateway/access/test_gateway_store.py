@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, insert, select
+from sqlalchemy.exc import OperationalError
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -148,5 +150,28 @@ def test_a_token_is_known_by_its_hash_until_it_expires_or_is_revoked(url: str) -
         assert token not in str(await tokens.all())
         await tokens.revoke(token_id)
         assert await tokens.check(token) is None
+
+    run(url, test)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_database_that_answers_and_refuses_to_write_is_not_in_order_until_it_writes_again(url: str) -> None:
+    """As on a full disk, or one that was remounted to be read only."""
+
+    async def test(store: Store) -> None:
+        def refuse(so: str) -> None:
+            with closing(store.database.engine.raw_connection().cursor()) as cursor:
+                cursor.execute(f"pragma query_only = {so}")
+
+        row = {"key": "k" * 64, "digest": "d" * 64, "at": Clock().now()}
+        refuse("on")
+        await store.check()  # nobody has tried to write
+        with pytest.raises(OperationalError, match="readonly"):
+            await store.write(lambda connection: connection.execute(insert(idempotency), row))
+        with pytest.raises(OperationalError, match="readonly"):
+            await store.check()
+        refuse("off")
+        await store.check()
+        await store.write(lambda connection: connection.execute(insert(idempotency), row))
 
     run(url, test)

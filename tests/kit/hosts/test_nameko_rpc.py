@@ -1,6 +1,7 @@
 """Calls that make no sense are answered or dropped, and the service goes on."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -8,8 +9,9 @@ from uuid import uuid4
 import pika
 import pytest
 
+from kit.bus.call_proof import CallSigner, Sent
 from kit.bus.topology import ANSWERS, CALLS
-from kit.testing.call_keys import signed
+from kit.testing.call_keys import PRIVATE, signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform
 
 READ = {"id": "r", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
@@ -87,6 +89,19 @@ def test_a_call_that_nobody_signed_is_refused_and_nothing_is_done(caller: "Calle
     caller.channel.basic_publish(CALLS, "first.read_effects", SANE, properties)
     problem = caller.answer()["result"]["problem"]
     assert (problem["type"], problem["status"]) == ("call-unsigned", 403)
+
+
+@pytest.mark.parametrize(("days", "reason"), [(1, "early"), (-13, "stale")])
+def test_a_call_from_a_gateway_whose_clock_is_wrong_is_refused_for_the_time_being(
+    caller: "Caller", days: int, reason: str
+) -> None:
+    gateway = CallSigner(PRIVATE, lambda: time.time() + days * 86_400)
+    number = uuid4().hex
+    headers = gateway.headers(Sent("first.read_effects", caller.queue, number, SANE), 5.0)
+    properties = pika.BasicProperties(reply_to=caller.queue, correlation_id=number, headers=headers)
+    caller.channel.basic_publish(CALLS, "first.read_effects", SANE, properties)
+    problem = caller.answer()["result"]["problem"]
+    assert (problem["type"], problem["status"]) == (f"call-{reason}", 503)
 
 
 def test_a_copy_of_a_call_is_refused_and_so_is_one_that_asks_for_something_else(caller: "Caller") -> None:
