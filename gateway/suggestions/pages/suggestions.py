@@ -14,7 +14,7 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
-from gateway.pages.paper.document import MEDIA
+from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show, web_settings
 from gateway.suggestions import letters
 from gateway.suggestions import papers as letter_paper
