@@ -1,4 +1,4 @@
-"""Days and moments as papers write them: Arabic figures, the year whole, no leading nought (GB/T 9704-2012, 7.3.5.4)."""
+"""Days and moments on paper: Arabic figures, the whole year, no leading nought (GB/T 9704-2012, 7.3.5.4)."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Typst at work: what a paper or poster says goes in as data, PDF or PNG comes out, or the letter no font has is named."""
+"""Typst at work: what a paper says goes in as data, PDF or PNG comes out, or the letter no font has is named."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from kit.problems import Refused
 
 GATEWAY = Path(__file__).parents[2]
 ARCHIVED = ("a-2a", "ua-1")
-"""PDF/A-2a (ISO 19005-2) to be kept, PDF/UA-1 (ISO 14289-1) to be read aloud: language, title, tags, every letter's font."""
+"""PDF/A-2a (ISO 19005-2) to be kept, PDF/UA-1 (ISO 14289-1) to be read aloud: language, title, tags, fonts."""
 FOLDERS = ("truetype/lxgw-wenkai", "truetype/babelstone", "truetype/wqy", "opentype/noto")
 """Below /usr/share/fonts, where Debian keeps fonts-lxgw-wenkai, -babelstone-han, -wqy-microhei and -noto-cjk."""
 IDEOGRAPH = 0x4E2D
@@ -33,7 +33,7 @@ def pdf(paper: Paper) -> bytes:
 
 
 def drawn(template: Path, said: dict[str, Any], kind: Literal["pdf", "png"] = "pdf", dots: float = 72) -> bytes:
-    """What a template makes of what is said, `dots` an inch in a picture; only data go in, so no words become markup."""
+    """What a template makes of what is said, `dots` an inch in a picture; data only go in: no words become markup."""
     data = json.dumps(_shaped(all_printable(said)), ensure_ascii=False)
     compiler = typst.Compiler(
         str(template), root=str(GATEWAY), font_paths=_fonts(web_settings().fonts), sys_inputs={"said": data}

@@ -1,4 +1,4 @@
-"""An empty DOCX whose page, grid, styles, language and properties are those of an official document (GB/T 9704-2012)."""
+"""An empty DOCX with page, grid, styles, language and properties of an official document (GB/T 9704-2012)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +11,8 @@ WIDTH, HEIGHT = 156 * 72 / 25.4, 225 * 72 / 25.4
 """The type area in points."""
 LINE = HEIGHT / LINES
 TIGHT = 5
-"""Twentieths of a point the body's letters are set closer, so that 28 of 16 points stand on a line of 156 mm: said of the
-letters, for LibreOffice 7.4 gives every letter that is wider than a cell of the letters' grid two cells."""
+"""Twentieths of a point the body's letters are set closer, for 28 of 16 points to stand on a line of 156 mm. Said of
+letters, not of a grid, for LibreOffice 7.4 gives a letter that is wider than a cell of the letters' grid two cells."""
 NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 NOT_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 """What begins and what ends no line (避头尾), as Word's own table for Chinese has it."""
