@@ -3,6 +3,7 @@ PY := .venv/bin/python
 FILE ?= ../shared/data/appeals.csv.gz
 WORKERS ?= 3
 FROM ?= 0172c39 # the version that landed last: a commit, or a tag once there is one
+FONTS := fonts-wqy-microhei fonts-lxgw-wenkai fonts-babelstone-han
 WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew
 
@@ -10,11 +11,11 @@ help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: .env-run ## Start the platform on this machine: no server needed, a demo county inside
-	@deploy/dev/packages.sh fonts-wqy-microhei || echo "Going on: without that font posters show no Chinese." >&2
+	@deploy/dev/packages.sh $(FONTS) || echo "Going on: without these fonts there are no posters, letters or minutes as PDF." >&2
 	MINSHENG_HOST=embedded $(PY) -m gateway --demo
 
 run-bus: .env-test ## Start it as separate services on a private RabbitMQ and PostgreSQL
-	deploy/dev/packages.sh rabbitmq-server postgresql fonts-wqy-microhei
+	deploy/dev/packages.sh rabbitmq-server postgresql $(FONTS)
 	$(PY) -m deploy.dev.run_bus
 
 replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=1 for RabbitMQ and PostgreSQL
@@ -26,7 +27,7 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	$(PY) -m benchmarks.year
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell fonts-wqy-microhei poppler-utils kubernetes-client nodejs prometheus
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell $(FONTS) poppler-utils kubernetes-client nodejs prometheus
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 test-newest: .env-test ## Run the bus suites on the newest RabbitMQ and PostgreSQL that Debian has, in a folder of their own
@@ -91,7 +92,7 @@ translations: .env-run ## Renew the English catalogue from the pages' words, and
 	$(PY) -m gateway.pages.texts
 
 screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/screenshots
-	deploy/dev/packages.sh chromium fonts-wqy-microhei
+	deploy/dev/packages.sh chromium $(FONTS)
 	$(PY) -m tests.e2e.screenshots
 
 audit-verify: .env-run ## Prove that the audit log and the chronicle of figures were not edited

@@ -9,6 +9,8 @@ have() { # whether what the package is wanted for is there, wherever it came fro
         postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb ;;
         chromium) command -v chromium ;;
         chromium-headless-shell) command -v chromium-headless-shell || command -v chromium ;;
+        fonts-babelstone-han) [ -e /usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf ] ;;
+        fonts-lxgw-wenkai) [ -e /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf ] ;;
         fonts-wqy-microhei) [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] ;;
         poppler-utils) command -v pdftoppm ;;
         kubernetes-client) command -v kubectl ;;

@@ -109,6 +109,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "nobody-to-press": (409, "No deputy and no department holds the case now."),
     "not-a-co-handler": (409, "Only a co-handler gives an opinion to the lead; others reply."),
     "not-a-photo": (422, "A file is no JPEG, PNG or WebP photo."),
+    "no-font": (422, "No font on this machine has a letter the paper needs; `detail` names it."),
     "not-announced": (404, "The board is public once the result is announced."),
     "not-base64url": (422, "Bytes are unpadded base64url."),
     "not-blinded": (422, "What came is no blinded token for this round's key."),

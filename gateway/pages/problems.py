@@ -51,6 +51,7 @@ SAID: dict[str, str] = {
     "papers-exceed-present": N_("发出的票比签到的代表多。请先给到会的代表补签到，再报数。"),
     "marks-unreadable": N_("选票填写不完整。"),
     "member-twice": N_("代表名单里有重复的人。"),
+    "no-font": N_("有一个字，本机没有字体能印出来，因此没有生成文件；填写的内容都还在。请运维人员安装有这个字的字体："),
     "not-announced": N_("结果宣布以后才能查看。"),
     "not-base64url": N_("选票的格式不对。"),
     "not-blinded": N_("领票的数据不对，请刷新页面再试。"),

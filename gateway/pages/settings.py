@@ -7,7 +7,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class WebSettings(BaseSettings):
     """Environment variables MINSHENG_WEB_…."""
 
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_WEB_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_WEB_", frozen=True, populate_by_name=True)
+
+    county: str = Field(default="420323", pattern=r"^\d{6}$", validation_alias="MINSHENG_COUNTY")
+    congress: str = ""
+    """The author papers name; empty: the county's standing committee (ours)."""
+    fonts: str = ""
+    """A folder with the county's own fonts (仿宋_GB2312, 方正小标宋, …), taken before the free ones (ours)."""
 
     draft_minutes: int = Field(default=240, ge=5)
     """How long a half-filled appeal may lie in the browser (ours)."""

@@ -1,17 +1,15 @@
 """A round on paper: the minutes as DOCX and PDF with places for signatures, and blank ballots to be printed."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
-from contracts.printable import printable
 from contracts.sessions import RoundView, SessionView
-from gateway.pages.paper.document import built, grid, paragraph_kinds, plain_document
+from gateway.pages.paper import typeset, word
+from gateway.pages.paper.dates import day
+from gateway.pages.paper.paper import Paper, Piece, kept
 from gateway.pages.words import chinese
 
 HALF = {"enough": "算达到", "short": "不算达到"}
-GAP = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 SIGNERS = ("会议主持人", "监票人", "计票人", "计票人", "记录人")
 
 
@@ -32,7 +30,7 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     letters = "+-0." if rules.kind == "projects" else "321."
     lines = [
         f"{view.title}",
-        f"日期：{view.held_on:%Y 年 %m 月 %d 日}",
+        f"日期：{day(view.held_on)}",
         f"方式：{chinese('ballot_kind', rules.kind)}，{chinese('mode', round_.mode)}",
         f"全体代表 {roll['members']} 人，到会 {roll['present']} 人。",
         f"发出选票 {max(roll['issued'].values())} 张，收回 {totals['ballots']} 张，其中废票 {totals['void']} 张。",
@@ -53,9 +51,14 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
         f"结果：{chinese('outcome', told['outcome'])}。" + (f"还差 {told['open']} 个名额。" if told["open"] else "")
     ]
     if head["root"]:
-        after.append(f"票箱校验值（已当场宣读）：{head['root']}")
+        after.append(f"票箱校验值（已当场宣读）：{_by_four(head['root'])}")
     after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
     return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after))
+
+
+def _by_four(root: str) -> str:
+    """As it is read aloud and compared: in fours, as fingerprints are."""
+    return " ".join(root[at : at + 4] for at in range(0, len(root), 4))
 
 
 def _given_up(view: SessionView, round_: RoundView) -> list[Any]:
@@ -70,49 +73,24 @@ def _given_up(view: SessionView, round_: RoundView) -> list[Any]:
 
 def docx(minutes: Minutes) -> bytes:
     """To be edited and signed."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    document = plain_document()
-    heading = document.add_paragraph()
-    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(printable(minutes.title))
-    run.bold, run.font.size = True, Pt(18)
-    for line in minutes.lines:
-        document.add_paragraph(printable(line))
-    table = document.add_table(rows=0, cols=len(minutes.table[0]), style="Table Grid")
-    for row in minutes.table:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = printable(text)
-    for line in minutes.after:
-        document.add_paragraph(printable(line))
-    for who in SIGNERS:
-        document.add_paragraph(f"{who}（签名）：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日")
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return word.docx(paper(minutes))
 
 
 def pdf(minutes: Minutes) -> bytes:
     """To be printed and signed."""
-    from reportlab.platypus import KeepTogether, Paragraph, Spacer
+    return typeset.pdf(paper(minutes))
 
-    kinds = paragraph_kinds()
-    story: list[Any] = [Paragraph(escape(minutes.title), kinds["title"])]
-    story += [Paragraph(escape(line), kinds["text"]) for line in minutes.lines]
-    story += [Spacer(0, 8), grid(minutes.table), Spacer(0, 8)]
-    last = [Paragraph(escape(line), kinds["text"]) for line in minutes.after]
-    day = f"{GAP * 4}年{GAP * 4}月{GAP * 4}日"
-    last += [Paragraph(f"{who}（签名）：____________________{day}", kinds["sign"]) for who in SIGNERS]
-    story.append(KeepTogether(last))  # nobody signs a sheet without the result and the root on it
-    return built(minutes.title, story)
+
+def paper(minutes: Minutes) -> Paper:
+    """The minutes as a paper; nobody signs a sheet without the result and the root on it."""
+    lines = [Piece("line", line) for line in minutes.lines]
+    last = [Piece("line", line) for line in minutes.after] + [Piece("sign", who) for who in SIGNERS]
+    pieces = (Piece("title", minutes.title), *lines, Piece("table", rows=minutes.table), *kept(last[:-1]), last[-1])
+    return Paper(minutes.title, pieces)
 
 
 def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     """Blank ballots, one a page; `copies` of the same, without number or mark that would tell one from another."""
-    from reportlab.platypus import PageBreak, Paragraph, Spacer
-
-    kinds = paragraph_kinds()
     letters = "+-0" if round_.rules.kind == "projects" else "321"
     rows = [("序号", "项目", *(chinese("mark", letter) for letter in letters))]
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
@@ -121,16 +99,10 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
         how += f"赞成不超过 {round_.rules.cap} 个，超过的为废票，等于或少于的有效；没有画的不计票。"
     else:
         how += "每项只画一格；多画的或者没有画的，这一项作废。"
-    story: list[Any] = []
-    for copy in range(copies):
-        if copy:
-            story.append(PageBreak())
-        story += [
-            Paragraph(escape(f"{view.title}"), kinds["text"]),
-            Paragraph(escape(f"{round_.title}选票"), kinds["title"]),
-        ]
-        story += [Paragraph(how, kinds["text"]), Spacer(0, 10), grid(tuple(rows), tall=True)]
-    return built(f"{round_.title}选票", story)
+    title = f"{round_.title}选票"
+    one_ballot = (Piece("line", view.title), Piece("title", title), Piece("text", how))
+    one_ballot += (Piece("table", rows=tuple(rows), tall=True),)
+    return typeset.pdf(Paper(title, (*one_ballot, *((Piece("page"), *one_ballot) * (copies - 1))), numbered=False))
 
 
 def _fate(one: str, told: dict[str, Any]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from contracts.suggestions import PartView, SuggestionView
+from gateway.pages.paper.dates import day as written
+from gateway.suggestions.salutation import body_of, opened
 from gateway.suggestions.words import DISCLOSURES
 
 Two = tuple[str, str]
@@ -34,7 +36,8 @@ def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) 
     reply = part.replies[-1]
     day = reply.at.astimezone(zone)
     name = reply.department_name or part.department_name
-    people = "、".join([view.lead.name, *(signer.name for signer in view.signers)])
+    names = [view.lead.name, *(signer.name for signer in view.signers)]
+    text = opened(body_of(reply.text, names, name), view.title, several=len(names) > 1)
     once_more = f"（第{reply.round}次办理）" if reply.round > 1 else ""
     joined = [part.department_name for part in view.parts if part.part == "co" and part.state == "opined"]
     reach = f"联系人：{part.person}" + (f"，联系电话：{part.phone}" if part.phone else "")
@@ -43,12 +46,9 @@ def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) 
         head=name,
         numbered=(f"＿＿＿＿〔{day.year}〕＿＿号", "签发人：＿＿＿＿＿＿"),
         title=f"对{view.occasion_name or '闭会期间'}第{view.number}号代表建议的答复{once_more}",
-        salutation=f"{people}代表：",
-        text=(
-            f"您提出的《{view.title}》收悉。现答复如下：",
-            *[line.strip() for line in reply.text.splitlines() if line.strip()],
-        ),
-        signature=(name, f"{day.year}年{day.month}月{day.day}日"),
+        salutation=f"{'、'.join(names)}代表：",
+        text=text,
+        signature=(name, written(day.date())),
         notes=tuple(
             line
             for line in (

@@ -16,7 +16,7 @@ from gateway.inquiries.forms.inquiries import STAGES
 from gateway.pages import forms, lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
-from gateway.pages.paper.document import MEDIA
+from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show, web_settings
 from kit.problems import NotFound
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import sessions as h
 from contracts.base import Actor
 from gateway.context import app_context_of
-from gateway.pages.paper.document import MEDIA
+from gateway.pages.paper.paper import MEDIA
 from gateway.sessions import papers
 from gateway.sessions.pages.table import at_the_table
 from kit.problems import NotFound

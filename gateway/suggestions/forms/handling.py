@@ -14,6 +14,7 @@ from gateway.pages.page_form import Field, Invalid, PageForm, need, one_of, tick
 from kit.problems import NotFound
 
 GRADES = ("satisfied", "basically", "not_satisfied")
+RESULTS, DISCLOSED = ("A", "B", "C"), ("full", "title", "none")
 PARTS = 5
 """Departments the form has room for; more by the API."""
 
@@ -58,6 +59,13 @@ def _reason_of(form: Form) -> str:
     if not reason and "not_satisfied" in (form.text("attitude"), form.text("result")):
         form.errors["reason"] = SAY_WHY
     return reason
+
+
+def replied_of(form: Form) -> dict[str, Any] | None:
+    """What the form of a reply says; None where something is wrong, which then stands in its errors."""
+    result, disclosure = form.choose("result", RESULTS), form.choose("disclosure", DISCLOSED)
+    said = {"result": result, "disclosure": disclosure, "text": form.need("text")}
+    return None if form.errors else said
 
 
 def _form(
@@ -126,8 +134,8 @@ _FORMS = (
         "reply",
         h.ReplySuggestion,
         N_("已答复代表，等代表评价。"),
-        result=one_of("result", ("A", "B", "C")),
-        disclosure=one_of("disclosure", ("full", "title", "none")),
+        result=one_of("result", RESULTS),
+        disclosure=one_of("disclosure", DISCLOSED),
         text=need("text"),
     ),
     _form(

@@ -1,8 +1,7 @@
-"""Submitted suggestions: the year's list, one with its parts and history, what each role can do, the reply letter."""
+"""Submitted suggestions: the year's list, one with its parts and history, what each role can do."""
 
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import suggestions as h
@@ -14,10 +13,7 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
-from gateway.pages.paper.document import MEDIA
 from gateway.pages.render import show, web_settings
-from gateway.suggestions import letters
-from gateway.suggestions import papers as letter_paper
 from gateway.suggestions.forms.handling import ACTS
 from kit.problems import NotFound
 
@@ -54,32 +50,16 @@ async def one(request: Request, suggestion_id: str, actor: Actor = Depends(reade
     return await _page(request, actor, suggestion_id)
 
 
-@router.get("/{suggestion_id}/letters/{assignment_id}.{kind}")
-async def letter(
-    request: Request, suggestion_id: str, assignment_id: str, kind: str, actor: Actor = Depends(readers)
-) -> Response:
-    """The reply as a letter in the official form; only a reply the reader may read."""
-    view: h.SuggestionView = await app_context_of(request).ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
-    part = next((part for part in view.parts if part.assignment_id == assignment_id), None)
-    make = {"docx": letter_paper.docx, "pdf": letter_paper.pdf}.get(kind)
-    if part is None or make is None or not part.replies or not part.replies[-1].text:
-        raise NotFound("suggestion")
-    zone = app_context_of(request).settings.zone
-    written = await run_sync(make, letters.of_reply(view, part, zone, web_settings().letter_copies))
-    name = f"reply-{view.number}.{kind}"
-    return Response(written, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
 @router.post("/{suggestion_id}/{what}")
 async def do(request: Request, suggestion_id: str, what: str, actor: Actor = Depends(actors)) -> Response:
     """One of the acts of the page; the service knows whose act it is."""
     page_form = ACTS.get(what)
     if page_form is None:
         raise NotFound("suggestion")
-    return await page_form.post(request, actor, _again, suggestion_id=suggestion_id)
+    return await page_form.post(request, actor, again, suggestion_id=suggestion_id)
 
 
-async def _again(
+async def again(
     request: Request, actor: Actor, suggestion_id: str, form: Form, *, opened: str, status: int
 ) -> Response:
     """A page has a form for each of its parts."""

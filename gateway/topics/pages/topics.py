@@ -15,7 +15,7 @@ from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
-from gateway.pages.paper.document import MEDIA
+from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show, web_settings
 from gateway.topics import papers as topic_report
 from gateway.topics.forms import DROP, ENTRUST, category_of, group_of

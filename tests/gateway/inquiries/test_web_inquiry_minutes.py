@@ -40,7 +40,7 @@ PARTS = (
     "提问 2 个，答复 1 个，承诺 1 项",
     "1. 问县住建局（东门便民桥）",
     "主梁 <A> & 护栏",
-    "承诺，2026 年 11 月 03 日前：吊装主梁（没有兑现）",
+    "承诺，2026年11月3日前：吊装主梁（没有兑现）",
     "没有兑现。桥上没有梁。",
     "2. 问县住建局（东门便民桥），追问",
     "李代表（李主任代录）：护栏呢？",
@@ -72,5 +72,5 @@ def test_an_inquiry_that_still_runs_says_so(view: c.InquiryView) -> None:
     running = view.model_copy(update={"concluded_at": None, "held_on": date(2026, 11, 5), "projects": []})
     said = [words for _, words in papers.pieces(running, ZONE)]
     assert said[-1] == "询问尚未结束，本记录为过程稿"
-    assert "日期：2026 年 11 月 05 日" in said
+    assert "日期：2026年11月5日" in said
     assert "涉及项目：本年度全部民生实事项目" in said

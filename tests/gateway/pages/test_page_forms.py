@@ -21,6 +21,7 @@ OWN_STEPS = {
     "resident.pages.say": {"say"},
     "roster.pages.imports": {"import_deputies", "import_stations"},
     "selection.pages.seasons": {"import_ideas"},
+    "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
 }
 """Handlers that do something else than carry out one command of one signed-in person; ADR 12 says what."""

@@ -1,6 +1,8 @@
 """Posters: the same sheet on paper and in pixels, and a code that leads to the spot."""
 
+import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 import segno
 from PIL import Image
 
-from gateway.pages.paper import canvas
+from gateway.pages.paper import typeset
 from gateway.roster import papers
 from kit.problems import Refused
 from tests.e2e.county import County
@@ -31,28 +33,46 @@ def test_the_pdf_is_one_a4_sheet_with_its_words_in_it(tmp_path: Path) -> None:
         assert line in text
 
 
-def test_without_a_font_of_the_machine_the_pdf_names_one_every_reader_knows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canvas, "FONTS", ())
-    canvas.paper_font.cache_clear()
-    made = papers.pdf(POSTER)
-    canvas.paper_font.cache_clear()
-    assert b"/BaseFont /STSong-Light" in made  # pdffonts leaves it out where no Chinese mapping is installed
+def test_without_a_font_a_poster_is_refused_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "FOLDERS", ())
+    typeset._fonts.cache_clear()
+    for make in (papers.png, papers.pdf):
+        with pytest.raises(Refused, match="No Chinese font"):
+            make(POSTER)
+    typeset._fonts.cache_clear()
 
 
-def test_without_a_font_a_picture_is_refused_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canvas, "FONTS", ())
-    canvas._pixel_font.cache_clear()
-    with pytest.raises(Refused, match="No Chinese font"):
-        papers.png(POSTER)
-    canvas._pixel_font.cache_clear()
+@pytest.mark.programs
+def test_rare_letters_of_a_places_name_are_printed_and_one_no_font_has_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "poster.pdf"
+    file.write_bytes(papers.pdf(replace(POSTER, place="李㛃、王䶮、张𬭎联络站")))
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "李㛃、王䶮、张𬭎联络站" in text
+    for make in (papers.png, papers.pdf):
+        with pytest.raises(Refused) as refused:
+            make(replace(POSTER, place="王👍"))
+        assert (refused.value.problem.type, refused.value.problem.detail) == ("no-font", "👍 (U+1F44D)")
+
+
+@pytest.mark.programs
+def test_many_posters_are_one_file_with_a_sheet_each(tmp_path: Path) -> None:
+    file = tmp_path / "posters.pdf"
+    file.write_bytes(papers.pdf(POSTER, replace(POSTER, place="上庸镇联络站", code="420323106-V01")))
+    text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    first, second = text.split("\f")[:-1]
+    assert "明清社区" in first
+    assert "上庸镇联络站" in second
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    assert "420323100-V01–420323106-V01" in told
+    assert re.search(r"Tagged: +yes", told)
 
 
 @pytest.mark.programs
 def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
     image = Image.open(BytesIO(papers.png(POSTER))).convert("L")
     expected = [[bool(dark) for dark in row] for row in segno.make(POSTER.address, error="q", micro=False).matrix]
-    unit = papers.CODE_SIDE / (len(expected) + 8) * canvas.DOTS
-    left, top = papers.CODE_LEFT * canvas.DOTS, papers.CODE_TOP * canvas.DOTS
+    unit = papers.CODE_SIDE / (len(expected) + 8) * papers.DOTS
+    left, top = papers.CODE_LEFT * papers.DOTS, papers.CODE_TOP * papers.DOTS
 
     def dark(down: int, across: int) -> bool:
         at = (round(left + (across + 4.5) * unit), round(top + (down + 4.5) * unit))

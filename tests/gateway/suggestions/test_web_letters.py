@@ -56,7 +56,7 @@ def test_a_letter_has_every_place_of_the_official_form() -> None:
     assert made.numbered == ("＿＿＿＿〔2026〕＿＿号", "签发人：＿＿＿＿＿＿")
     assert made.title == "对县十九届人大五次会议第2026-003号代表建议的答复"
     assert made.salutation == "王代、赵表代表："
-    assert made.text == ("您提出的《关于改造供水管网的建议》收悉。现答复如下：", "一、已列入计划。", "二、明年开工。")
+    assert made.text == ("你们提出的《关于改造供水管网的建议》收悉。现答复如下：", "一、已列入计划。", "二、明年开工。")
     assert made.signature == ("县水利局", "2026年11月27日")
     assert made.notes == (
         "（办理结果：B类，列入计划解决）",

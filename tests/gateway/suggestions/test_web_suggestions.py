@@ -69,6 +69,24 @@ def contact(water: Page, day: str, **fields: str) -> None:
     send(water, "contact", people="代表甲", held_on=day, **fields)
 
 
+def previewed(water: Page, address: str) -> None:
+    """The department looks at its letter before it is sent: a paper comes, and what is missing is said."""
+    form = water.locator('form[action$="/reply"]')
+    preview = form.locator("button[formaction]").get_attribute("formaction")
+    assert preview is not None
+    hidden = {one.get_attribute("name") or "": one.input_value() for one in form.locator('[type="hidden"]').all()}
+    to = water.url.removesuffix(address) + preview
+    filled = hidden | {"result": "A", "disclosure": "full", "text": "各位代表：\n已换管四公里。"}
+    made = water.request.post(to, form=filled)
+    assert (made.status, made.headers["content-type"]) == (200, "application/pdf")
+    missing = water.request.post(to, form=filled | {"text": ""})
+    assert missing.status == 422
+    assert "提交答复" in missing.text()
+    unprintable = water.request.post(to, form=filled | {"text": "已换👍管。"}, headers={"Accept": "text/html"})
+    assert unprintable.status == 422
+    assert "👍 (U+1F44D)" in unprintable.text()
+
+
 def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People, county: County) -> None:
     today = county.today().isoformat()
     page = people.at("deputy", "/drafts/new")
@@ -102,6 +120,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     for phase in ("before", "during", "after"):
         contact(people.at("water", address), today, phase=phase, way="visit", words="到现场看过。")
     water = people.at("water", address)
+    previewed(water, address)
     send(water, "reply", result="A", text="已换管四公里。", disclosure="full")
     expect(water.locator(".flash")).to_contain_text("已答复代表")
     page = people.at("deputy", address)

@@ -1,0 +1,15 @@
+"""Days and moments on paper: Arabic figures, the whole year, no leading nought (GB/T 9704-2012, 7.3.5.4)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+def day(on: date) -> str:
+    """2026年3月5日."""
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """2026年3月5日 15:04, by the county's clock."""
+    here = at.astimezone(zone)
+    return f"{day(here.date())} {here:%H:%M}"
