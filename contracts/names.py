@@ -1,4 +1,4 @@
-"""A person's name in one spelling: the one that is kept, compared and sorted, however it was padded where it came from."""
+"""A person's name in one spelling, which is kept, compared and sorted, however it was padded where it came from."""
 
 import re
 import unicodedata

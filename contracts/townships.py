@@ -1,4 +1,4 @@
-"""The county's own data (Zhushan, 420323): its area code, and its townships: the place each spot and appeal belongs to."""
+"""The county's own data (Zhushan, 420323): its area code, and the townships that spots, deputies and appeals are of."""
 
 AREA_CODE = "0719"
 """What is dialled before a fixed line's number within the county (Shiyan's, 十堰)."""
