@@ -1,4 +1,7 @@
-"""The county's townships (Zhushan, 420323): the place every spot, deputy and appeal belongs to."""
+"""The county's own data (Zhushan, 420323): its area code, and the townships that spots, deputies and appeals are of."""
+
+AREA_CODE = "0719"
+"""What is dialled before a fixed line's number within the county (Shiyan's, 十堰)."""
 
 TOWNSHIPS: dict[str, str] = {
     "420323100": "城关镇",

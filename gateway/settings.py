@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from contracts.townships import AREA_CODE
 from kit.addresses import proxy_list
 
 
@@ -18,7 +19,7 @@ class GatewaySettings(BaseSettings):
     host: Literal["embedded", "nameko"] = Field(default="nameko", validation_alias="MINSHENG_HOST")
     """Where the services run: `nameko` on RabbitMQ, `embedded` in this process (ADR 2)."""
     county: str = Field(default="420323", pattern=r"^\d{6}$", validation_alias="MINSHENG_COUNTY")
-    area_code: str = Field(default="0719", pattern=r"^(0\d{2,3})?$", validation_alias="MINSHENG_AREA_CODE")
+    area_code: str = Field(default=AREA_CODE, pattern=r"^(0\d{2,3})?$", validation_alias="MINSHENG_AREA_CODE")
     """What is dialled before a fixed line's number that was written without one; empty: such a number is refused."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     data_dir: Path = Field(default=Path("var/demo"), validation_alias="MINSHENG_DATA_DIR")

@@ -11,7 +11,7 @@ class SealedContact(Part):
     """A phone sealed to intake's public key at the gateway; only intake can open it."""
 
     sealed: str
-    """Base64 of a NaCl sealed box over the E.164 number."""
+    """Base64 of a NaCl sealed box over what can be dialled and, on the next line, the number as it was written."""
     masked: str
     """What pages may show, for example `138****1234`."""
 
@@ -20,6 +20,9 @@ class Contact(Part):
     """A resident's phone in the clear, for the one who may call back."""
 
     phone: str
+    """What can be dialled: E.164, or as within the country; an extension stands behind a comma."""
+    written: str = ""
+    """The number as the resident wrote it, where that is another spelling."""
 
 
 class RevealContact(OfIntake, Command):

@@ -115,15 +115,20 @@ class ReadAppeal(OfIntake, Query):
 
 
 class FindAppeals(OfIntake, Query):
-    """Search by words, state, kind, township and time; cursor pages."""
+    """Search by words, state, kind, category, township, deputy and time; cursor pages."""
 
     name = "find_appeals"
     roles = WATCHERS | {Role.API_CLIENT}
     answer = AppealPage
     words: Label = ""
+    """All of them anywhere in title, text, place, answers and tracking code; an API client's, who reads no appeal in
+    full, in title, township and tracking code only."""
     state: AppealState | None = None
     kind: Kind | None = None
+    category: Category | None = None
     township: TownshipCode | None = None
+    deputy: Id | None = None
+    """The deputy who has it."""
     since: Moment | None = None
     until: Moment | None = None
     cursor: str | None = None

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from contracts.base import Command, Done, Part, Query
 from contracts.fields import Id, Name
+from contracts.names import PersonName
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE
 
@@ -12,7 +13,7 @@ class GroupMember(Part):
     """A deputy in a supervision group."""
 
     id: Id
-    name: Name
+    name: PersonName
 
 
 class SaveGroup(OfSupervision, Command):

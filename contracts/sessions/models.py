@@ -6,6 +6,7 @@ from pydantic import Field
 
 from contracts.base import Part
 from contracts.fields import Id, Name, TownshipCode
+from contracts.names import PersonName
 
 Mode = Literal["electronic", "paper"]
 """How ballots of a round are given."""
@@ -66,5 +67,5 @@ class Member(Part):
     """A deputy on the roll; `id` is the account that votes."""
 
     id: Id
-    name: Name
+    name: PersonName
     group: str = Field(default="", max_length=40)

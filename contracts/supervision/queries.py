@@ -136,7 +136,16 @@ class ListCases(OfSupervision, Query):
     township: TownshipCode | None = None
     department: Id | None = None
     """Cases in this department's hands."""
+    deputy: Id | None = None
+    """Cases this deputy has or had."""
+    kind: Kind | None = None
+    category: Category | None = None
+    since: Moment | None = None
+    """Submitted then or later."""
+    until: Moment | None = None
+    """Submitted before."""
     words: Label = ""
+    """All of them anywhere: title, text, place, what was answered and noted, who had it, the tracking code."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

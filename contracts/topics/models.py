@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from contracts.base import Part
-from contracts.fields import Id, Name
+from contracts.fields import Id
+from contracts.names import PersonName
 
 TopicState = Literal["adopted", "researching", "reported", "dropped"]
 Source = Literal["hotspot", "plan"]
@@ -17,7 +18,7 @@ Chapter = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_
 class Researcher(Part):
     """A member of a research group, by public name."""
 
-    name: Name
+    name: PersonName
     deputy_id: Id | None = None
     """Set for a deputy, who may then write the report."""
     leads: bool = False

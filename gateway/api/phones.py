@@ -24,6 +24,8 @@ WRITTEN = re.compile(
     r"(?:[\s,;]*(?:[转轉]?\s*(?:分机|分機|内线)|[转轉]|ext(?:ension)?|x|#|,)[号.:\s]*(?P<extension>\d{1,8}))?",
     re.ASCII | re.IGNORECASE,
 )
+SHORT = re.compile(r"\s*[(,;]?\s*(?:集团|内部)?短号[码]?\s*[:.]?\s*\d{3,6}\s*\)?$", re.ASCII)
+"""`13812345678（短号662345）`: a short number rings within its group only: kept as written, not dialled."""
 HYPHENATED = re.compile(r"(?P<number>.+)-\s*(?P<extension>\d{1,6})", re.ASCII)
 """`0719-4222345-801`: read so where the whole is no number."""
 LOCAL = re.compile(r"[2-8]\d{6,7}", re.ASCII)
@@ -49,7 +51,7 @@ def read(text: str, area_code: str = "") -> Phone:
     Raises Refused for what is none, and for more than one number: nothing of what was written is left out.
     """
     plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip()
-    written = WRITTEN.fullmatch(plain) if len(plain) <= LONGEST else None
+    written = WRITTEN.fullmatch(SHORT.sub("", plain)) if len(plain) <= LONGEST else None
     if written is None:
         raise _refused()
     number, extension = written.group("number", "extension")
@@ -64,10 +66,19 @@ def read(text: str, area_code: str = "") -> Phone:
 
 
 def encrypt_contact(phone: str, public_key: str, area_code: str = "") -> SealedContact:
-    """Encrypt what can be dialled of a number as people write it; raises Refused when it is none."""
-    found = read(phone, area_code)
-    sealed = _box(public_key).encrypt(found.dial.encode())
+    """Encrypt a number as it was written, and what can be dialled of it; raises Refused when it is none."""
+    found, written = read(phone, area_code), " ".join(phone.split())
+    kept = found.dial if written == found.dial else f"{found.dial}\n{written}"
+    sealed = _box(public_key).encrypt(kept.encode())
     return SealedContact(sealed=b64encode(sealed).decode(), masked=mask(found.digits))
+
+
+def dial_of(written: str, area_code: str = "") -> str:
+    """What a link dials; empty for what is no number."""
+    try:
+        return read(written, area_code).dial
+    except Refused:
+        return ""
 
 
 def mask(digits: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ValidationError
 
 from contracts.base import Actor, Command, Name, Query, TownshipCode
 from contracts.base import Request as Contract
+from contracts.names import PersonName
 from contracts.printable import all_printable
 from gateway.access import problems
 from gateway.access.idempotency import checked
@@ -22,6 +23,8 @@ from kit.problems import Refused
 T = TypeVar("T")
 PlainName = Annotated[Name, BeforeValidator(all_printable)]
 """A name without control characters."""
+PlainPerson = Annotated[PersonName, BeforeValidator(all_printable)]
+"""A person's name without control characters, in its one spelling."""
 OwnTownship = Annotated[TownshipCode, AfterValidator(in_the_county)]
 """A township of this county; a command's is checked where all commands pass (`AppContext.do`)."""
 API = "/api/v1"

@@ -5,7 +5,7 @@ from typing import Protocol
 from fastapi import Request, Response
 
 from contracts.base import Actor
-from contracts.intake import RevealContact
+from contracts.intake import Contact, RevealContact
 from gateway.bus import Declined
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, problems
@@ -26,7 +26,7 @@ class PhonePage(Protocol):
         form: Form | None = None,
         *,
         opened: str = "",
-        phone: str | None = None,
+        phone: Contact | None = None,
         status: int = 200,
     ) -> Response:
         """Render it."""
@@ -46,6 +46,6 @@ async def reveal(request: Request, actor: Actor, appeal_id: str, page: PhonePage
             raise
         form.errors["why"] = problems.said(declined.problem.type)
         return await page(request, actor, appeal_id, form, opened="phone", status=declined.problem.status)
-    response = await page(request, actor, appeal_id, phone=found.phone)
+    response = await page(request, actor, appeal_id, phone=found)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -17,6 +17,7 @@ from starlette.routing import Match
 from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import csrf_token, current_actor
+from gateway.api import phones
 from gateway.context import app_context_of
 from gateway.pages import flash, homes, times, words
 from gateway.pages import i18n as texts
@@ -101,6 +102,7 @@ def draw(
             "day": partial(_say, times.day, now, app_context.settings.zone, lang),
             "begins": partial(_say, times.begins, now, app_context.settings.zone, lang),
             "ends": partial(_say, times.ends, now, app_context.settings.zone, lang),
+            "dial": lambda written: phones.dial_of(written, app_context.settings.area_code),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
             "refresh": web_settings().refresh_seconds,

@@ -5,6 +5,7 @@ from typing import Any
 
 from contracts import topics as t
 from contracts.deputies import Deputy
+from contracts.names import plain_name
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
@@ -87,7 +88,7 @@ def group_of(form: Form, topic_id: str, deputies: list[Deputy]) -> t.EntrustTopi
     lead = form.text("lead")
     chosen = [lead, *map(str, form.data.getlist("deputies"))]
     inside = [deputy_id for deputy_id in dict.fromkeys(chosen) if deputy_id in names]
-    others = list(dict.fromkeys(line.strip() for line in form.text("others").splitlines() if line.strip()))
+    others = list(dict.fromkeys(plain_name(line) for line in form.text("others").splitlines() if line.strip()))
     if not inside and not others:
         form.errors["deputies"] = SAY_GROUP
     elif lead not in names and not others:

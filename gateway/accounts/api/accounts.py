@@ -8,7 +8,7 @@ from contracts.words import Role
 from gateway.access.accounts import LOGIN, Account
 from gateway.access.signed_in import Operator
 from gateway.access.two_persons import one_is_enough
-from gateway.api.resource import OwnTownship, PlainName, refusals, resource
+from gateway.api.resource import OwnTownship, PlainPerson, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 
 router = resource("accounts")
@@ -22,7 +22,7 @@ class NewAccount(BaseModel):
 
     login: str = Field(min_length=2, max_length=64, pattern=LOGIN)
     password: str = Field(max_length=1024)
-    name: PlainName
+    name: PlainPerson
     role: Role
     actor_id: Id | None = None
     department: Id | None = None

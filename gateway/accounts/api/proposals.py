@@ -12,7 +12,7 @@ from gateway.access.accounts import LOGIN
 from gateway.access.sign_in_gate import count_try
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.access.two_persons import TWO
-from gateway.api.resource import PlainName, refusals, resource
+from gateway.api.resource import PlainPerson, refusals, resource
 from gateway.context import address_of, app_context_of
 
 router = resource("accounts")
@@ -24,7 +24,7 @@ class ProposedAccount(BaseModel):
     """The login, name and role of somebody who is to have power; the password is the holder's own."""
 
     login: str = Field(min_length=2, max_length=64, pattern=LOGIN)
-    name: PlainName
+    name: PlainPerson
     role: Role
 
 

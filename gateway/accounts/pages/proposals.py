@@ -5,6 +5,7 @@ import re
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
+from contracts.names import plain_name
 from contracts.words import Role
 from gateway.access.accounts import LOGIN
 from gateway.access.signed_in import signed_in
@@ -34,7 +35,7 @@ async def proposals(request: Request, _: Actor = Depends(one_of_two)) -> Respons
 async def propose(request: Request, actor: Actor = Depends(one_of_two)) -> Response:
     """A new account."""
     app_context, form = app_context_of(request), await forms.read(request)
-    login, name = form.need("login", most=64), form.need("name", most=100)
+    login, name = form.need("login", most=64), plain_name(form.need("name", most=100))
     role = form.choose("role", {role.value for role in SENSITIVE})
     if login and not (len(login) >= 2 and re.fullmatch(LOGIN, login)):
         form.errors["login"] = LETTERS_ONLY

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.fields import Moment
 from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
-from contracts.words import AppealState, Exit, Kind
+from contracts.words import AppealState, Category, Exit, Kind
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource
 
@@ -23,21 +23,27 @@ async def find(
     words: str = "",
     state: AppealState | None = None,
     kind: Kind | None = None,
+    category: Category | None = None,
     township: TownshipCode | None = None,
+    deputy: Id | None = None,
     since: Moment | None = None,
     until: Moment | None = None,
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
 ) -> AppealPage:
-    """Search appeals by words, state, kind, township and time, newest first.
+    """Search appeals by words, state, kind, category, township, deputy and time, newest first.
 
+    `words` must all be there, in title, text, place, answers or tracking code, however they are written (width, 繁,
+    blanks); an API client's are looked for in title, township and tracking code.
     For the congress office, leaders, auditors, and API clients with the scope `appeals:read`.
     """
     page: AppealPage = await caller.ask(
         words=words,
         state=state,
         kind=kind,
+        category=category,
         township=township,
+        deputy=deputy,
         since=since,
         until=until,
         cursor=cursor,

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.supervision import (
@@ -17,7 +17,7 @@ from contracts.supervision import (
     ReviewCase,
     Story,
 )
-from contracts.words import AppealState, Colour
+from contracts.words import AppealState, Category, Colour, Kind
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("cases")
@@ -44,12 +44,19 @@ async def listed(
     open: bool | None = None,  # noqa: A002  the contract's own word
     township: TownshipCode | None = None,
     department: Id | None = None,
+    deputy: Id | None = None,
+    kind: Kind | None = None,
+    category: Category | None = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
     words: str = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> CasePage:
     """List cases, one for each appeal: open ones the most urgent first, finished ones the newest first.
 
+    `words` are found wherever they stand: in title, text, place, answers and notes, with whoever has or had it, or in
+    the tracking code; in full or half width, 简 or 繁, with or without blanks. Several words must all be there.
     For the congress office, leaders and auditors.
     """
     page: CasePage = await caller.ask(
@@ -58,6 +65,11 @@ async def listed(
         overdue=overdue,
         to_review=to_review,
         department=department,
+        deputy=deputy,
+        kind=kind,
+        category=category,
+        since=since,
+        until=until,
         open=open,
         township=township,
         words=words,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.deputies import ListDeputies, ReadMatter
-from contracts.intake import MergeAppeal, ReadAppeal
+from contracts.intake import Contact, MergeAppeal, ReadAppeal
 from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
@@ -87,7 +87,7 @@ async def _page(
     form: Form | None = None,
     *,
     opened: str = "",
-    phone: str | None = None,
+    phone: Contact | None = None,
     status: int = 200,
 ) -> Response:
     app_context = app_context_of(request)

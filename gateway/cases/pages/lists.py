@@ -1,7 +1,6 @@
-"""The office's board of the loop, its lists and its search; leaders and auditors read them too."""
+"""The office's board of the loop, and what departments gave back; leaders and auditors read them too."""
 
 import asyncio
-from typing import Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,8 +10,7 @@ from contracts import supervision as s
 from contracts.base import Actor
 from contracts.dashboards import ReadWorkNow
 from contracts.deputies import UnfilledMatters
-from contracts.townships import TOWNSHIPS
-from contracts.words import AppealState, Colour, Role
+from contracts.words import Colour, Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
 from gateway.bus.calls import new_key
@@ -65,35 +63,6 @@ async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Resp
     written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
     named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
     return Response(written, media_type=MEDIA["xlsx"], headers=named)
-
-
-@router.get("/cases")
-async def cases(
-    request: Request,
-    words: str = "",
-    state: str = "",
-    colour: str = "",
-    township: str = "",
-    department: str = "",
-    only: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(watchers),
-) -> Response:
-    """Every case, filtered; the most urgent first."""
-    chosen: dict[str, Any] = {
-        "words": words[:100],
-        "state": state if state in set(AppealState) else None,
-        "colour": colour if colour in set(Colour) else None,
-        "township": township if township in TOWNSHIPS else None,
-        "department": department[:64] or None,
-        "overdue": only == "overdue",
-        "to_review": only == "review",
-        "open": {"open": True, "closed": False}.get(only),
-    }
-    query = s.ListCases(**chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await app_context_of(request).ask(query, actor)
-    more = request.url.include_query_params(cursor=page.next).query if page.next else ""
-    return await show(request, "cases/cases.html", page=page, chosen=chosen, only=only, more=more)
 
 
 @router.get("/returned")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.intake import AppealView, ReadAppeal
+from contracts.intake import AppealView, Contact, ReadAppeal
 from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
@@ -47,7 +47,7 @@ async def page_of(
     form: Form | None = None,
     *,
     opened: str = "",
-    phone: str | None = None,
+    phone: Contact | None = None,
     status: int = 200,
 ) -> Response:
     """The matter's page, with the form that was wrong opened again."""

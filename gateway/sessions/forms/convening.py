@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from contracts import sessions as h
+from contracts.names import plain_name
 from contracts.townships import TOWNSHIPS
 from gateway.pages.forms import Form, day_in
 from gateway.pages.i18n import N_
@@ -15,6 +16,8 @@ SAY_DATE = N_("请填写会议日期")
 SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
 SAY_LIST = N_("请填写候选项目，一行一个")
 TABLES, TABLE = "/table", "/table/{session_id}"
+_PADDED = re.compile(r"[\u3400-\u9fff](\s+[\u3400-\u9fff]){1,3}(?=\s|$)")
+"""`王　芳`: characters that stand alone, with nothing but blanks between them, are one name."""
 _CELLS = re.compile(r"[\t|｜]")
 
 
@@ -22,16 +25,28 @@ def members_of(form: Form) -> list[h.Member]:
     """`account name group`, one deputy a line; a line that cannot be read is named."""
     found = []
     for line in form.text("members").splitlines():
-        cells = line.split()
-        if not cells:
+        cells = _cells_of(line)
+        if not any(cells):
             continue
-        if len(cells) < 2 or not re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", cells[0]):
+        if not cells[1] or not re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", cells[0]):
             form.errors["members"] = SAY_ROLL
             return []
-        found.append(h.Member(id=cells[0], name=cells[1][:100], group=" ".join(cells[2:])[:40]))
+        found.append(h.Member(id=cells[0], name=cells[1][:100], group=cells[2][:40]))
     if not found:
         form.errors["members"] = SAY_ROLL
     return found
+
+
+def _cells_of(line: str) -> tuple[str, str, str]:
+    """Account, name, group: between tabs as a table is pasted, or blanks, of which a padded name has some itself."""
+    if "\t" in line.strip():
+        account, name, *group = [" ".join(cell.split()) for cell in f"{line.strip()}\t".split("\t")]
+    else:
+        account, rest = [*line.split(maxsplit=1), "", ""][:2]
+        padded = _PADDED.match(rest)
+        name = padded.group() if padded else (rest.split() or [""])[0]
+        group = rest[len(name) :].split()
+    return account, plain_name(name), " ".join(filter(None, group))
 
 
 def candidates_of(form: Form) -> list[h.Candidate]:

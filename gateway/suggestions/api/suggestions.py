@@ -10,6 +10,7 @@ from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day
 from contracts.words import Category, Grade
+from gateway.api import phones
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
 
 router = resource("suggestions")
@@ -72,8 +73,10 @@ async def assign(
 
     Only the congress office may, once (`suggestion-assigned`). Refused for a department named twice
     (`department-twice`), for parts that do not fit together (`parts-contradict`), and for a department that takes no
-    orders (`department-inactive`).
+    orders (`department-inactive`), and for a contact's phone that nobody can dial (`phone-not-valid`).
     """
+    for part in body.parts:
+        _dialled(part.phone, caller)
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
@@ -179,9 +182,16 @@ async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller,
 
     Only the congress office may. Refused unless the part was returned (`part-not-returned`), for a department that has
     a part already or just returned this one (`department-twice`), and for one that takes no orders
-    (`department-inactive`).
+    (`department-inactive`), and for a phone that nobody can dial (`phone-not-valid`).
     """
+    _dialled(body.phone, caller)
     return await caller.do(assignment_id=assignment_id, **dict(body))
+
+
+def _dialled(phone: str, caller: Caller) -> None:
+    """A phone is kept as it was written when it can be dialled; raises Refused."""
+    if phone:
+        phones.read(phone, caller.app_context.settings.area_code)
 
 
 class OtherDay(BaseModel):

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from fastapi import Request
 from pydantic import ValidationError
 
 from contracts import suggestions as h
 from contracts.base import Command
+from gateway.api.phones import dial_of
+from gateway.context import app_context_of
+from gateway.pages import problems
 from gateway.pages.fields import SAY_DAY, SAY_WHY
-from gateway.pages.forms import CHOOSE, Form
+from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field, Invalid, PageForm, need, one_of, ticked, typed, without
 from kit.problems import NotFound
@@ -17,9 +21,11 @@ GRADES = ("satisfied", "basically", "not_satisfied")
 RESULTS, DISCLOSED = ("A", "B", "C"), ("full", "title", "none")
 PARTS = 5
 """Departments the form has room for; more by the API."""
+PHONE = 30
+"""Letters, as the contract has it."""
 
 
-def _parts_of(form: Form) -> list[h.PartGiven]:
+async def _parts_of(request: Request, form: Form) -> list[h.PartGiven]:
     """Each department with its part and the two who answer for it."""
     given: list[h.PartGiven] = []
     for n in range(PARTS):
@@ -27,13 +33,23 @@ def _parts_of(form: Form) -> list[h.PartGiven]:
         if not department:
             continue
         leader, person = form.need(f"leader{n}", most=100), form.need(f"person{n}", most=100)
+        phone = _phone_of(form, f"phone{n}", app_context_of(request).settings.area_code)
         kind: Any = form.choose(f"kind{n}", ("lead", "co", "separate"))
         if not form.errors:
-            phone = form.text(f"phone{n}")[:30]
             given.append(h.PartGiven(department=department, part=kind, leader=leader, person=person, phone=phone))
     if not given and not form.errors:
         form.errors["department0"] = CHOOSE
     return given
+
+
+def _phone_of(form: Form, name: str, area_code: str) -> str:
+    """A number as it was written, when somebody can dial it."""
+    written = form.text(name)
+    if len(written) > PHONE:
+        form.errors[name] = TOO_LONG
+    elif written and not dial_of(written, area_code):
+        form.errors[name] = problems.said("phone-not-valid")
+    return written
 
 
 def _part_of(form: Form) -> str:
@@ -84,7 +100,7 @@ def _part(
 
 
 _FORMS = (
-    _form("assign", h.AssignSuggestion, N_("已交办。"), parts=typed(_parts_of), hard=ticked("hard")),
+    _form("assign", h.AssignSuggestion, N_("已交办。"), parts=_parts_of, hard=ticked("hard")),
     _part(
         "reassign",
         h.ReassignPart,

@@ -35,7 +35,7 @@ def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSet
         raise Refused("contact-key-missing", "This service has no key to open contacts.", status=503)
     box = SealedBox(PrivateKey(b64decode(settings.contact_private_key)))
     try:
-        phone = box.decrypt(b64decode(row.contact_sealed)).decode()
+        phone, _, written = box.decrypt(b64decode(row.contact_sealed)).decode().partition("\n")
     except (CryptoError, ValueError) as broken:
         raise Refused("contact-unreadable", "The contact was sealed to another key.") from broken
     look = insert(store.contact_looks).values(
@@ -48,7 +48,7 @@ def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSet
         at=work.now,
     )
     work.connection.execute(look)
-    return Contact(phone=phone)
+    return Contact(phone=phone, written=written)
 
 
 def erase_contact(work: UnitOfWork, request: EraseContact) -> Done:

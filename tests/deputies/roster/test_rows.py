@@ -93,3 +93,8 @@ def test_whatever_a_deputys_row_says_it_is_good_or_its_faults_are_named(row: dic
 def test_whatever_a_stations_row_says_it_is_good_or_its_faults_are_named(row: dict[str, str]) -> None:
     checked = check_station(row)
     assert checked.faults or all(checked.values[key] for key in ("station", "name", "township", "kind"))
+
+
+@pytest.mark.parametrize("name", ["王　芳", "王  芳", "王\u200b芳", "王芳"])
+def test_a_padded_name_is_kept_in_its_one_spelling(name: str) -> None:
+    assert check_deputy({**GOOD, "name": name}).values["name"] == "王芳"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey, SealedBox
 
-from gateway.api.phones import encrypt_contact, mask, read
+from gateway.api.phones import dial_of, encrypt_contact, mask, read
 from kit.problems import Refused
 
 HERE = "0719"
@@ -97,6 +97,23 @@ def test_what_cannot_be_read_whole_is_refused(written: str) -> None:
     assert no.value.problem.type == "phone-not-valid"
 
 
+@pytest.mark.parametrize(
+    "written", ["13812345678（短号662345）", "13812345678 短号:662345", "138 1234 5678，集团短号 6623"]
+)
+def test_a_short_number_beside_a_number_is_kept_but_not_dialled(written: str) -> None:
+    assert read(written, HERE).dial == MOBILE
+    key = PrivateKey.generate()
+    sealed = encrypt_contact(written, b64encode(bytes(key.public_key)).decode(), HERE)
+    assert SealedBox(key).decrypt(b64decode(sealed.sealed)).decode() == f"{MOBILE}\n{written}"
+
+
+@pytest.mark.parametrize("written", ["短号662345", "662345", "短号", "王芳短号662345"])
+def test_a_short_number_alone_rings_nowhere_outside_its_group(written: str) -> None:
+    with pytest.raises(Refused):
+        read(written, HERE)
+    assert dial_of(written, HERE) == ""
+
+
 def test_without_the_countys_area_code_a_number_needs_its_own() -> None:
     with pytest.raises(Refused):
         read("4222345")
@@ -130,7 +147,7 @@ def test_what_is_read_holds_every_digit_in_its_order_and_anything_else_is_refuse
 def test_only_the_private_key_opens_what_was_sealed_and_pages_see_the_middle_masked() -> None:
     key = PrivateKey.generate()
     sealed = encrypt_contact("0719-4222345转801", b64encode(bytes(key.public_key)).decode(), HERE)
-    assert SealedBox(key).decrypt(b64decode(sealed.sealed)).decode() == EXTENDED
+    assert SealedBox(key).decrypt(b64decode(sealed.sealed)).decode() == f"{EXTENDED}\n0719-4222345转801"
     assert sealed.masked == "719***2345"
     assert mask(read("95598").digits) == "***98"
     assert mask(read("13812345678").digits) == "138****5678"

@@ -56,7 +56,7 @@ def test_from_the_first_word_to_the_rating(county: RunningGateway, public: httpx
         assert appeal in [one["appeal_id"] for one in deputy.get("/matters").json()["items"]]
         assert deputy.post(f"/matters/{appeal}/accept").json() == {"id": appeal}
         opened = deputy.post(f"/appeals/{appeal}/contact", json={"reason": "约时间去现场看"})
-        assert opened.json() == {"phone": "+8613800001234"}
+        assert opened.json() == {"phone": "+8613800001234", "written": "13800001234"}
         suggested = deputy.get("/departments/suggested", params={"category": "roads"}).json()["items"]
         assert suggested[0]["department"] == "transport"
         referral = {"department": "transport", "words": "属实，请尽快办。"}

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from contracts import deputies as d
 from contracts import supervision as s
@@ -222,3 +224,32 @@ def test_the_auditor_reads_what_the_office_did(platform: County, office: Harness
         page = Harness(client, "auditor").get("/audit")
     assert "save_department" in page
     assert "audit-me" in page
+
+
+def test_the_list_of_cases_keeps_every_filter_in_its_address_and_in_what_it_exports(
+    office: Harness, scenes: dict[str, Scene]
+) -> None:
+    query = "words=路燈&kind=help&department=water&deputy=D01&category=other&since=2020-01-01&until=2020-01-02"
+    page = office.get(f"/office/cases?{query}&cursor=")
+    for field, value in (part.split("=") for part in query.split("&")):
+        assert re.search(rf'name="{field}"[^>]* value="{value}"|<option value="{value}" selected', page), field
+    assert "没有符合条件的事项" in page
+    found = office.get("/office/cases?words=路燈")
+    exported = re.findall(r'href="/office/cases\.xlsx\?([^"]+)"', found)
+    assert ["words=" in query for query in exported] == [True]
+
+
+def test_what_is_listed_is_exported_line_by_line(office: Harness, scenes: dict[str, Scene]) -> None:
+    answer = office.client.get("/office/cases.xlsx?only=open")
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    whole = office.get("/office/cases?only=open&rows=all")
+    assert rows[0][:2] == ("查询码", "标题")
+    assert len(rows) - 1 == whole.count('class="item')
+    assert all(row[0] in whole for row in rows[1:])
+
+
+@pytest.mark.parametrize("query", ["since=x", "kind=x", "until=9999-12-31", "state=x&colour=x&only=x", "rows=x"])
+def test_a_mistyped_address_of_the_list_still_shows_a_list(
+    office: Harness, scenes: dict[str, Scene], query: str
+) -> None:
+    assert 'id="found"' in office.get(f"/office/cases?{query}")

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.base import Place
+from contracts.base import Actor, Place
 from contracts.intake import FindAppeals, FindLikely, MergeAppeal, RateAppeal
-from contracts.words import AppealState, Grade, Kind
+from contracts.words import AppealState, Grade, Kind, Role
 from kit.problems import Refused
-from tests.intake.harness import OFFICE, PUBLIC, SECRET, TOWN, Harness
+from tests.intake.harness import DEPARTMENT, DEPUTY, OFFICE, PUBLIC, SECRET, TOWN, Harness
 
 
 def _found(harness: Harness, **wanted) -> list[str]:
@@ -23,6 +23,37 @@ def test_words_are_found_in_title_text_and_tracking_code(any_harness: Harness) -
     assert _found(any_harness, words="wi-fi") == [lamp.appeal_id]
     assert _found(any_harness, words=lamp.tracking_code[:6].lower()) == [lamp.appeal_id]
     assert _found(any_harness, words="没有这个词") == []
+
+
+@pytest.mark.parametrize("question", ["路燈", "路 灯", "３號 路灯", "ｗｉ－ｆｉ", "城关镇 wi-fi", "桥东村　3号"])
+def test_a_question_is_understood_as_people_write_it(any_harness: Harness, question: str) -> None:
+    lamp = any_harness.submit(title="路灯不亮", text="3 号楼 Wi-Fi 杆旁")
+    any_harness.submit(title="自来水浑浊", text="5号楼", place=Place(township="420323101"))
+    assert _found(any_harness, words=question) == [lamp.appeal_id]
+
+
+def test_an_appeal_is_found_by_its_answer_also_one_that_was_merged_before_or_after_it(any_harness: Harness) -> None:
+    head, early, late = (any_harness.submit() for _ in range(3))
+    any_harness.ask(MergeAppeal(appeal_id=early.appeal_id, into=head.appeal_id, reason="同一"), OFFICE)
+    any_harness.tell(any_harness.offered(head.appeal_id), any_harness.accepted(head.appeal_id))
+    answer = any_harness.solved(head.appeal_id)
+    any_harness.tell(answer)
+    any_harness.ask(MergeAppeal(appeal_id=late.appeal_id, into=head.appeal_id, reason="同一"), OFFICE)
+    assert set(_found(any_harness, words=answer.text)) == {head.appeal_id, early.appeal_id, late.appeal_id}
+
+
+def test_who_reads_no_appeal_in_full_finds_none_by_what_its_resident_wrote(any_harness: Harness) -> None:
+    lamp = any_harness.submit(title="路灯不亮", text="我家在小卖部隔壁")
+    client = Actor(role=Role.API_CLIENT, id="t-1")
+
+    def found(words: str, actor: Actor) -> list[str]:
+        return [item.appeal_id for item in any_harness.ask(FindAppeals(words=words), actor).items]
+
+    assert found("路灯", client) == found("小卖部", OFFICE) == [lamp.appeal_id]
+    assert found("小卖部", client) == found("桥东村", client) == []
+    for actor in (DEPUTY, DEPARTMENT, PUBLIC):
+        with pytest.raises(Refused):
+            found("路灯", actor)
 
 
 @pytest.mark.parametrize("literal", ["100%", "a_b", "c:\\路", "'; --", "𠮷"])

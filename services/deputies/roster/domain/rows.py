@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from contracts.names import plain_name
 from contracts.townships import code_of
 from contracts.words import Category
 from services.deputies.roster.domain.titles import KINDS, level_of, several
@@ -100,7 +101,7 @@ def _common(row: dict[str, str], key: str) -> Checked:
     township = code_of(place[:9] if re.fullmatch(r"\d{9}000", place) else place)
     if township is None:
         checked.wrong("本县没有这个乡镇", "No township of this county", place)
-    checked.values = {key: number, "name": _short(checked, name, NAME_LETTERS), "township": township}
+    checked.values = {key: number, "name": _short(checked, plain_name(name), NAME_LETTERS), "township": township}
     return checked
 
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
+from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
@@ -12,14 +13,16 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
 from services.intake.settings import IntakeSettings
+from services.intake.shared.search import APPEAL, TITLE, search
 
 A = store.appeals.c
 _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 
 
 def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
-    """Search, newest first; every word must occur in the title, the text or begin the tracking code."""
-    wanted = _filter(request)
+    """Search, newest first; every word occurs somewhere in it or, for who reads no appeal in full, in its title."""
+    part = None if reading.actor.role in WATCHERS else TITLE
+    wanted = [*_filter(request), *search.found(reading, A.appeal_id, APPEAL, request.words, part)]
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
@@ -30,15 +33,15 @@ def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
 
 
 def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [
-        or_(
-            A.title.icontains(word, autoescape=True),
-            A.text.icontains(word, autoescape=True),
-            A.tracking_code.startswith(word.upper(), autoescape=True),
-        )
-        for word in request.words.split()
-    ]
-    for column, value in ((A.state, request.state), (A.kind, request.kind), (A.township, request.township)):
+    wanted: list[ColumnElement[bool]] = []
+    chosen = (
+        (A.state, request.state),
+        (A.kind, request.kind),
+        (A.category, request.category),
+        (A.township, request.township),
+        (A.deputy_id, request.deputy),
+    )
+    for column, value in chosen:
         if value is not None:
             wanted.append(column == str(value))
     if request.since:

@@ -26,6 +26,7 @@ from services.intake.appeals import store
 from services.intake.appeals.use_cases.close import close_reviewed
 from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
 from services.intake.readers.interface import given
+from services.intake.shared.search import APPEAL, search
 
 LOOP = (
     AssignmentOffered,
@@ -84,6 +85,8 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]]) -> None:
         work.connection.execute(store.SAVE_WORKING_COPY, changed)
     if answers:
         work.connection.execute(store.INSERT_ANSWER, answers)
+    for told in answers:
+        search.keep(work, APPEAL, told["appeal_id"], told["event_id"], (told["answered_by"], told["text"]))
 
 
 def _working_copies(work: UnitOfWork, messages: list[Envelope[Any]]) -> dict[str, WorkingCopy]:

@@ -1,13 +1,15 @@
 """The same matter: handled together, answered and rated separately."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED
+from services.intake.shared.search import APPEAL, search
 
 A = store.appeals.c
+_ANSWERS = select(store.answers.c.event_id, store.answers.c.answered_by, store.answers.c.text)
 
 
 def join(work: UnitOfWork, ids: list[str], head_id: str, head_state: AppealState, voices: int = 1) -> None:
@@ -36,3 +38,5 @@ def _give_last_answer(work: UnitOfWork, ids: list[str], head_id: str) -> None:
         if given.rowcount:
             told = update(store.appeals).where(A.appeal_id == appeal_id)
             work.connection.execute(told.values(answered_at=work.now))
+            for answer in work.connection.execute(_ANSWERS.where(store.answers.c.appeal_id == appeal_id)):
+                search.keep(work, APPEAL, appeal_id, answer.event_id, (answer.answered_by, answer.text))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
+from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
@@ -18,6 +19,7 @@ from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
+from services.intake.shared.search import APPEAL, TEXT, TITLE, search
 
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
     in_array(store.appeals.c.appeal_id, "ids")
@@ -63,6 +65,10 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
     work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
+    search.keep(
+        work, APPEAL, fact.appeal_id, TITLE, (fact.title, fact.tracking_code, TOWNSHIPS.get(fact.place.township))
+    )
+    search.keep(work, APPEAL, fact.appeal_id, TEXT, (fact.text, fact.place.village, fact.place.address))
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     if command.entered_by:

@@ -15,8 +15,9 @@ from services.supervision.cases.domain.case import FINAL, Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.loop_sums import loop_sums
 from services.supervision.cases.store.rows import CaseRow
-from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases
+from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases, holders
 from services.supervision.shared.domain.clock import NEVER
+from services.supervision.shared.store.search import CASE, search
 
 _final = cases.c.state.in_(sorted(FINAL))
 _running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
@@ -79,10 +80,17 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
         wanted.append(cases.c.township == request.township)
     if request.department is not None:
         wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
-    if request.words:
-        code = cases.c.tracking_code == request.words.upper()
-        wanted.append(or_(code, cases.c.title.icontains(request.words, autoescape=True)))
-    return wanted
+    if request.deputy is not None:
+        had = select(holders.c.appeal_id).where(holders.c.holder == Holder.DEPUTY.value)
+        wanted.append(cases.c.appeal_id.in_(had.where(holders.c.holder_id == request.deputy)))
+    for column, value in ((cases.c.kind, request.kind), (cases.c.category, request.category)):
+        if value is not None:
+            wanted.append(column == value.value)
+    if request.since is not None:
+        wanted.append(cases.c.submitted_at >= request.since)
+    if request.until is not None:
+        wanted.append(cases.c.submitted_at < request.until)
+    return [*wanted, *search.found(reading, cases.c.appeal_id, CASE, request.words)]
 
 
 def is_colour(colour: Colour, reading: ReadSession) -> ColumnElement[bool]:

@@ -101,5 +101,6 @@ holders = Table(
     Column("appeal_id", String(64), primary_key=True),
     Column("holder", String(10), primary_key=True),
     Column("holder_id", String(64), primary_key=True),
+    Index("ix_case_holder_whose", "holder", "holder_id", "appeal_id"),
 )
 """Every deputy and department that had a case: they may read its story."""

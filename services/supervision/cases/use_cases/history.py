@@ -9,6 +9,7 @@ from contracts.base import Due
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.store.tables import entries, holders
+from services.supervision.shared.store.search import CASE, search
 
 RESIDENT = "resident"
 """The actor's name for a resident, who is never named; pages translate it."""
@@ -32,6 +33,7 @@ def record_history(
     public: bool = True,
 ) -> None:
     """One more entry at the end of the story; `note` is what was meant for colleagues, never for the resident."""
+    search.add(work, CASE, case.appeal_id, (words, note))
     work.defer_insert(
         _INSERT,
         appeal_id=case.appeal_id,
@@ -53,4 +55,5 @@ def hand_to(work: UnitOfWork, case: Case, holder: Holder, holder_id: str, name: 
     if (case.holder, case.holder_id) != (holder, holder_id):
         statement = _HELD[work.connection.dialect.name]
         work.defer_insert(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
+        search.keep(work, CASE, case.appeal_id, f"{holder.value}:{holder_id}"[:64], (holder_id, name))
     case.held_by(holder, holder_id, name)

@@ -1,0 +1,32 @@
+"""Cases as rows of a workbook."""
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from contracts.supervision import CaseBrief
+from gateway.api.spreadsheets import Cell, Sheet, plain
+from gateway.pages import i18n
+from gateway.pages.i18n import N_
+from gateway.pages.words import Lang, word
+
+TITLE, NAME = N_("事项"), N_("查询码")
+HEAD = (NAME, N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_("现由谁办"), N_("提交时间"), N_("期限"))
+MORE = N_("事项太多，这里没有列全。请缩小范围再导出。")
+
+
+def cases(lines: Sequence[CaseBrief], zone: ZoneInfo, lang: Lang, *, more: bool) -> Sheet:
+    """A line a case; the last line says when there are more than a file holds."""
+    said = i18n.gettext_of(lang)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        yield tuple(said(head) for head in HEAD)
+        for one in lines:
+            due = f"{one.due.at.astimezone(zone):%Y-%m-%d %H:%M}" if one.due else ""
+            kinds = (("state", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
+            shown = [word(vocabulary, value, lang) for vocabulary, value in kinds]
+            at = f"{one.submitted_at.astimezone(zone):%Y-%m-%d %H:%M}"
+            yield tuple(map(plain, (one.tracking_code, one.title, *shown, one.holder, at, due)))
+        if more:
+            yield (said(MORE),)
+
+    return said(TITLE), rows()

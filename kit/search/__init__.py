@@ -1,0 +1,6 @@
+"""Finding by words: texts folded as people mean them, kept in the transaction that keeps what they are of."""
+
+from kit.search.fold import fold, words_of
+from kit.search.texts import SearchTexts
+
+__all__ = ["SearchTexts", "fold", "words_of"]

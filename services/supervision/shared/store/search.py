@@ -1,0 +1,10 @@
+"""What all of supervision's lists are searched by: `search_text`, one table for every kind of thing."""
+
+from kit.search import SearchTexts
+from services.supervision.shared.store.metadata import metadata
+
+search = SearchTexts("search_text", metadata)
+search_text = search.table
+CASE = "case"
+SAID = "said"
+"""The part that says what a thing is about, which whoever handles it reads."""
