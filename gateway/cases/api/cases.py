@@ -3,9 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
+from contracts.fields import Moment
 from contracts.supervision import (
     Board,
     CasePage,
@@ -47,8 +48,8 @@ async def listed(
     deputy: Id | None = None,
     kind: Kind | None = None,
     category: Category | None = None,
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
     words: str = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
