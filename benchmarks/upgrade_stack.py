@@ -11,9 +11,10 @@ from typing import Any, LiteralString
 import httpx
 import psycopg
 
-from deploy.dev.platform import MODULES, ROOT, SERVICES, Platform
+from deploy.dev.platform import ROOT, SERVICES, Platform
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
+from kit.testing.rabbitmq import RabbitNode
 
 OLD, NEW = "old", "new"
 
@@ -25,7 +26,6 @@ class TwoVersions(Platform):
         super().__init__(folder, demo=True, extra={"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"})
         self._trees = {OLD: old, NEW: ROOT}
         self._version = dict.fromkeys((*SERVICES, "gateway"), OLD)
-        self._health: dict[str, str] = {}
 
     def start(self) -> "TwoVersions":
         """As Platform does it, all in the earlier version."""
@@ -36,7 +36,7 @@ class TwoVersions(Platform):
         self.declare(OLD)
         for name in SERVICES:
             self.start_service(name)
-        self._spawn("gateway", ["-m", "gateway", "--demo"], self._gateway)
+        self.start_gateway()
         wait_until(self.ready, "the gateway", 300)
         return self
 
@@ -46,17 +46,11 @@ class TwoVersions(Platform):
     def declare(self, version: str) -> None:
         """The init container of that version: every queue of every service."""
         tree = self._trees[version]
-        given = self._known({**self._common, "MINSHENG_DATABASE_URL": self.database.url("intake")}, tree)
+        given = self._known({**self._common, **self.addresses("intake")}, tree)
         command = [sys.executable, "-W", "ignore", "-m", "services"]
         done = subprocess.run(command, cwd=tree, env=given, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"the {version} version cannot declare its queues: {done.stderr[-1500:]}")
-
-    def start_service(self, name: str) -> Child:
-        """Start one service in the version it has now."""
-        self._health[name] = f"http://127.0.0.1:{free_port()}"
-        more = {"MINSHENG_HEALTH_PORT": self._health[name].rpartition(":")[2], "MINSHENG_HEALTH_BIND": "127.0.0.1"}
-        return self._spawn(name, ["-m", MODULES[name]], more | (self._private if name == "intake" else {}))
 
     def replace(self, name: str, version: str) -> None:
         """The other version beside the one that runs, until it is ready; then that one is told to stop."""
@@ -65,15 +59,18 @@ class TwoVersions(Platform):
         if name == "gateway":
             self.port = free_port()
             self.url = f"http://127.0.0.1:{self.port}"
-            self._spawn(name, ["-m", "gateway"], {**self._gateway, "MINSHENG_PORT": str(self.port)})
+            more = {**self._gateway, **self.addresses(name), "MINSHENG_PORT": str(self.port)}
+            self._spawn(name, ["-m", "gateway"], more)
             wait_until(lambda: self._answers(name, f"{self.url}/health/live"), f"the {version} gateway", 180)
         else:
             self.start_service(name)
-            wait_until(lambda: self._answers(name, f"{self._health[name]}/health/ready"), f"{version} {name}", 180)
+            ready = f"http://127.0.0.1:{self.health[name]}/health/ready"
+            wait_until(lambda: self._answers(name, ready), f"{version} {name}", 180)
         before.stop(60)
 
     def waiting(self) -> int:
         """Messages in the queues of subscriptions."""
+        assert isinstance(self.broker, RabbitNode)
         told = self.broker.control("list_queues", "name", "messages", "--formatter=json")
         return sum(queue["messages"] for queue in json.loads(told) if not queue["name"].endswith(".dead"))
 
@@ -101,7 +98,7 @@ class TwoVersions(Platform):
 
     def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:
         tree = self._trees[self._version[name]]
-        given = self._known({**self._common, **more, "MINSHENG_DATABASE_URL": self.database.url(name)}, tree)
+        given = self._known({**self._common, **more}, tree)
         with (self.folder / f"{name}.log").open("ab") as log:
             command = [sys.executable, "-W", "ignore", *arguments]
             child = Child(command, cwd=tree, env=given, stdout=log, stderr=log)

@@ -66,11 +66,11 @@ def finished(app: FastAPI) -> dict[str, Any]:
         route = context.original_route
         if not isinstance(route, APIRoute) or not route.include_in_schema:
             continue
-        for method in route.methods:
+        for method in route.methods or ():
             operation = whole["paths"].get(context.path, {}).get(method.lower())
             if operation is not None:
                 _say_who(operation, method, next(_roles(context.dependant), frozenset()))
-                _say_refusals(operation, ours=context.path.startswith(API))
+                _say_refusals(operation, ours=str(context.path).startswith(API))
     plain: dict[str, Any] = _plainly_named(whole)
     return plain
 

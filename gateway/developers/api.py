@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fastapi import Response
 from pydantic import BaseModel
@@ -17,6 +18,9 @@ from kit.problems import NotFound
 router = resource("developers")
 CONTRACTS = Path(contracts.__file__).parent
 SCHEMA = "application/schema+json"
+GIVEN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {SCHEMA: {"schema": {"type": "object"}}}, "description": "A JSON Schema"}
+}
 ASYNCAPI = "application/vnd.aai.asyncapi+yaml;version=3.0.0"
 
 
@@ -36,8 +40,7 @@ async def every(actor: Anyone) -> SchemaList:
     "/schemas/{owner}/{message}.json",
     operation_id="readSchema",
     response_class=Response,
-    responses={200: {"content": {SCHEMA: {"schema": {"type": "object"}}}, "description": "A JSON Schema"}}
-    | refusals(404),
+    responses=GIVEN | refusals(404),
 )
 async def schema(owner: str, message: str, actor: Anyone) -> Response:
     """Give the JSON Schema (draft 2020-12) of a message: an event or durable command as the CloudEvent that travels.
