@@ -1,6 +1,6 @@
 """Drafts, and suggestions under handling."""
 
-from gateway.suggestions.pages import drafts, suggestions
+from gateway.suggestions.pages import drafts, listed, suggestions
 
-ROUTERS = (drafts.router, suggestions.router)
+ROUTERS = (drafts.router, listed.router, suggestions.router)
 """In the order they are tried."""
