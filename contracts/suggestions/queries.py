@@ -177,7 +177,15 @@ class ListSuggestions(OfSupervision, Query):
     """A department's reply or opinion is late: of `department`, or of any."""
     objected: bool = False
     """A department gave it back, and it is to be assigned anew."""
+    deputy: Id | None = None
+    """The deputy who leads it."""
+    since: Moment | None = None
+    """Submitted then or later."""
+    until: Moment | None = None
+    """Submitted before."""
     words: str = Field(default="", max_length=100)
+    """All of them anywhere for office, leader and auditor: title, number, text, names, departments, replies, history;
+    for others in what a line shows: title, number, township and the leading deputy's name."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

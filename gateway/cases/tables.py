@@ -7,11 +7,11 @@ from contracts.supervision import CaseBrief
 from gateway.api.spreadsheets import Cell, Sheet, plain
 from gateway.pages import i18n
 from gateway.pages.i18n import N_
+from gateway.pages.listing import MORE
 from gateway.pages.words import Lang, word
 
 TITLE, NAME = N_("事项"), N_("查询码")
 HEAD = (NAME, N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_("现由谁办"), N_("提交时间"), N_("期限"))
-MORE = N_("事项太多，这里没有列全。请缩小范围再导出。")
 
 
 def cases(lines: Sequence[CaseBrief], zone: ZoneInfo, lang: Lang, *, more: bool) -> Sheet:

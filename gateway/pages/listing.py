@@ -8,10 +8,12 @@ from fastapi import Request
 from contracts.base import Actor, Query
 from gateway.context import AppContext, app_context_of
 from gateway.pages.forms import day_in
+from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
 
 WORDS = 100
 """Letters, as `contracts.fields.Label` has it."""
+MORE = N_("事项太多，这里没有列全。请缩小范围再导出。")
 ALL = "all"
 """Asks for every line on one page, as paper needs it."""
 

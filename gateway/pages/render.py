@@ -55,6 +55,7 @@ def environment(lang: Lang) -> Environment:
     env.install_gettext_translations(texts.translations(lang), newstyle=True)  # type: ignore[attr-defined]
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
     env.filters["dated"] = lambda on: times.dated(on, lang)
+    env.filters["with_days"] = lambda text: times.with_days(text, lang)
     env.globals["words"] = words.VOCABULARIES
     env.globals["townships"] = TOWNSHIPS
     env.globals["asset"] = asset

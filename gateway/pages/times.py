@@ -1,5 +1,6 @@
 """Moments as people say them: the county's time, today and tomorrow by name, how long is left."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from kit.calendar.days import LAST_SECOND
 from kit.calendar.wording import MONTHS
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -51,6 +53,18 @@ def dated(on: date | str | None, lang: Lang) -> str:
         return ""
     there = date.fromisoformat(on) if isinstance(on, str) else on
     return f"{there.day} {MONTHS[there.month - 1]} {there.year}" if lang == "en" else f"{there:%Y年%-m月%-d日}"
+
+
+def with_days(text: str, lang: Lang) -> str:
+    """A line that services wrote, with its ISO days as `dated` says them: `2026年12月4日 → 2026年12月9日`."""
+    return ISO_DAY.sub(lambda found: _dated_or(found.group(), lang), text)
+
+
+def _dated_or(said: str, lang: Lang) -> str:
+    try:
+        return dated(said, lang)
+    except ValueError:
+        return said
 
 
 def left(due: datetime, now: datetime, lang: Lang) -> str:

@@ -67,19 +67,19 @@ class SearchTexts:
             self.keep(work, kind, key, new_id(), said)
 
     def found(
-        self, reading: ReadSession, column: ColumnElement[Any], kind: str, question: str, part: str | None = None
+        self, reading: ReadSession, column: ColumnElement[Any], kind: str, question: str, *parts: str
     ) -> list[ColumnElement[bool]]:
         """Conditions on a key's column: every word of the question stands in one of the thing's texts.
 
-        `part`: only in this one, for who may not read the others.
+        `parts`: only in these, for who may not read the others; none: in all.
         """
-        return [column.in_(self._having(reading.connection, kind, word, part)) for word in words_of(question)]
+        return [column.in_(self._having(reading.connection, kind, word, parts)) for word in words_of(question)]
 
-    def _having(self, connection: Connection, kind: str, word: str, part: str | None) -> Any:
+    def _having(self, connection: Connection, kind: str, word: str, parts: tuple[str, ...]) -> Any:
         at = self.table.c
         keys = select(at.key).where(at.kind == kind, at.text.contains(word, autoescape=True))
-        if part is not None:
-            keys = keys.where(at.part == part)
+        if parts:
+            keys = keys.where(at.part.in_(parts))
         grams = grams_of(word)
         if grams and connection.dialect.name == "postgresql":
             keys = keys.where(at.grams.bool_op("@>")(cast(grams, ARRAY(Integer))))

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
@@ -32,6 +32,9 @@ async def listed(
     look_back_due: bool = False,
     overdue: bool = False,
     objected: bool = False,
+    deputy: Id | None = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -42,7 +45,7 @@ async def listed(
     """
     wanted: dict[str, Any] = {"year": year, "state": state, "department": department, "category": category}
     wanted |= {"township": township, "key": key, "mine": mine, "look_back_due": look_back_due, "words": words}
-    wanted |= {"overdue": overdue, "objected": objected}
+    wanted |= {"overdue": overdue, "objected": objected, "deputy": deputy, "since": since, "until": until}
     return paged(request, response, await caller.ask(**wanted, cursor=cursor, limit=limit))
 
 

@@ -1,6 +1,6 @@
 """Drafts, and suggestions under handling."""
 
-from gateway.suggestions.pages import drafts, letters, suggestions
+from gateway.suggestions.pages import drafts, letters, listed, suggestions
 
-ROUTERS = (drafts.router, letters.router, suggestions.router)
+ROUTERS = (drafts.router, letters.router, listed.router, suggestions.router)
 """In the order they are tried."""

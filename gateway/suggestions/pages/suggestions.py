@@ -1,6 +1,4 @@
-"""Submitted suggestions: the year's list, one with its parts and history, what each role can do."""
-
-from typing import Any
+"""One submitted suggestion with its parts and history, and what each role can do."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -11,37 +9,15 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups
+from gateway.pages import lookups
 from gateway.pages.forms import Form
-from gateway.pages.render import show, web_settings
+from gateway.pages.render import show
 from gateway.suggestions.forms.handling import ACTS
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/suggestions")
 readers = signed_in(*h.EVERYONE)
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
-STATES = ("submitted", "assigned", "handling", "replied", "rehandling", "closed", "withdrawn")
-
-
-@router.get("")
-async def year(
-    request: Request,
-    year: str = "",
-    state: str = "",
-    only: str = "",
-    words: str = "",
-    department: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(readers),
-) -> Response:
-    """A year's suggestions with their counts."""
-    app_context = app_context_of(request)
-    chosen: dict[str, Any] = {"year": forms.year_in(year)}
-    chosen |= {"state": state if state in STATES else None, "words": words[:100]}
-    chosen |= {"key": True if only == "key" else None, "mine": only == "mine", "look_back_due": only == "look_back"}
-    chosen |= {"overdue": only == "overdue", "objected": only == "objected", "department": department[:64] or None}
-    page = await app_context.ask(h.ListSuggestions(**chosen, cursor=cursor, limit=web_settings().list_rows), actor)
-    return await show(request, "suggestions/year.html", page=page, chosen=chosen, only=only, states=STATES)
 
 
 @router.get("/{suggestion_id}")

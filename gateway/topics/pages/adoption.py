@@ -12,7 +12,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups, words
+from gateway.pages import forms, lookups, times, words
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from gateway.topics.forms import ADOPT, RESEARCH_TIME, category_of, topic_of, township_of
@@ -64,6 +64,7 @@ def _given(about: t.HotspotView | None, today: date) -> dict[str, str]:
         return given
     what = words.word("category", about.category, "zh")
     where = words.word("township", about.township, "zh") if about.township else "全县"
-    said = f"{about.data.since} 至 {about.data.until}，{where}群众反映{what}问题 {about.recent} 件"
+    span = f"{times.dated(about.data.since, 'zh')}至{times.dated(about.data.until, 'zh')}"
+    said = f"{span}，{where}群众反映{what}问题 {about.recent} 件"
     said += f"，平时同样长的时间约 {about.usual:g} 件；群众说没解决的 {about.unsolved} 件，热度 {about.heat:g}。"
     return given | {"title": f"{where}{what}问题", "reason": said}

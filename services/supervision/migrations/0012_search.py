@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    schema.create("search_text", _cases(op.get_bind()))
+    schema.create("search_text", chain(_cases(op.get_bind()), _suggestions(op.get_bind())))
     op.create_index("ix_case_holder_whose", "case_holder", ["holder", "holder_id", "appeal_id"])
 
 
@@ -40,6 +41,24 @@ def _cases(run: sa.Connection) -> Iterator[dict[str, Any]]:
     )
     for row in run.execute(named).all():
         yield row_of("case", row.appeal_id, f"{row.holder}:{row.holder_id}"[:64], (row.holder_id, row.name))
+
+
+def _suggestions(run: sa.Connection) -> Iterator[dict[str, Any]]:
+    rows = run.execute(
+        sa.text("SELECT suggestion_id, number, title, text, asks, township, lead, signers FROM suggestion")
+    )
+    for row in rows.all():
+        lead, signers = (json.loads(each) if isinstance(each, str) else each for each in (row.lead, row.signers))
+        shown = (row.title, row.number, lead["name"], TOWNSHIPS.get(row.township or ""))
+        yield row_of("suggestion", row.suggestion_id, "title", shown)
+        names = (lead["name"], *(each["name"] for each in signers))
+        yield row_of("suggestion", row.suggestion_id, "said", (row.text, row.asks, *names))
+    for row in run.execute(sa.text("SELECT id, suggestion_id, words FROM suggestion_line WHERE words <> ''")).all():
+        yield row_of("suggestion", row.suggestion_id, f"line:{row.id}", (row.words,))
+    for row in run.execute(sa.text("SELECT suggestion_id, assignment_id, round, text FROM suggestion_reply")).all():
+        yield row_of("suggestion", row.suggestion_id, f"{row.assignment_id}:{row.round}"[:64], (row.text,))
+    for row in run.execute(sa.text("SELECT DISTINCT suggestion_id, department FROM suggestion_part")).all():
+        yield row_of("suggestion", row.suggestion_id, f"to:{row.department}"[:64], (row.department,))
 
 
 def downgrade() -> None:

@@ -29,6 +29,16 @@ HAN = """() => { const seen = [];
   return seen; }"""
 
 
+ISO = """() => { const seen = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const part = walk.currentNode;
+    if (/\\d{4}-\\d{2}-\\d{2}/.test(part.data) && !part.parentElement.closest('code, .code, pre, textarea, script'))
+      seen.push(part.data.trim());
+  }
+  return seen; }"""
+
+
 def check(page: Page, name: str) -> None:
     """What holds for every page."""
     found = barriers(page)
@@ -38,6 +48,7 @@ def check(page: Page, name: str) -> None:
     assert page.evaluate(SMALL) == [], f"{name} has targets under 44 px"
     assert page.locator("h1").count() == 1, f"{name} has one h1"
     assert page.title(), name
+    assert page.evaluate(ISO) == [], f"{name} shows a day as programs write it"
 
 
 @pytest.fixture

@@ -70,6 +70,19 @@ def test_a_deadline_says_how_long_is_left_or_over(away: timedelta, chinese: str,
     assert times.left(NOW + away, NOW, "en") == english
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("2026-12-04 → 2026-12-09：调休", "2026年12月4日 → 2026年12月9日：调休", "4 Dec 2026 → 9 Dec 2026：调休"),
+        ("2026-12-04", "2026年12月4日", "4 Dec 2026"),
+        ("2026-13-40 2026-001 A-2026-12-04 2026-12-04-7", "2026-13-40 2026-001 A-2026-12-04 2026-12-04-7", None),
+    ],
+)
+def test_days_in_a_line_that_services_wrote_read_as_everywhere(line: str, chinese: str, english: str | None) -> None:
+    assert times.with_days(line, "zh") == chinese
+    assert times.with_days(line, "en") == (english or chinese)
+
+
 def test_a_clock_without_a_told_colour_gets_one_from_what_is_left() -> None:
     def colour(hours: float) -> Colour | None:
         due = SimpleNamespace(at=NOW + timedelta(hours=hours))

@@ -21,8 +21,8 @@ _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 
 def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     """Search, newest first; every word occurs somewhere in it or, for who reads no appeal in full, in its title."""
-    part = None if reading.actor.role in WATCHERS else TITLE
-    wanted = [*_filter(request), *search.found(reading, A.appeal_id, APPEAL, request.words, part)]
+    parts = () if reading.actor.role in WATCHERS else (TITLE,)
+    wanted = [*_filter(request), *search.found(reading, A.appeal_id, APPEAL, request.words, *parts)]
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)

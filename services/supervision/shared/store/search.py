@@ -5,6 +5,6 @@ from services.supervision.shared.store.metadata import metadata
 
 search = SearchTexts("search_text", metadata)
 search_text = search.table
-CASE = "case"
-SAID = "said"
-"""The part that says what a thing is about, which whoever handles it reads."""
+CASE, SUGGESTION = "case", "suggestion"
+TITLE, SAID = "title", "said"
+"""What every list of it shows; what it is about, which whoever handles it reads. Other parts are for who reads all."""

@@ -15,6 +15,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.shared.store.deputies import has_ended
+from services.supervision.shared.store.search import SUGGESTION, TITLE, search
 from services.supervision.suggestions.domain import Doing
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.store.rows import PartRow, SuggestionRow
@@ -125,9 +126,14 @@ def _filters(
         wanted.append(was_given_back())
     if request.look_back_due:
         wanted.append(S.look_back_on <= reading.today(settings.zone))
-    if request.words:
-        wanted.append(S.title.contains(request.words, autoescape=True) | (S.number == request.words))
-    return wanted
+    if request.deputy is not None:
+        wanted.append(S.lead_id == request.deputy)
+    if request.since is not None:
+        wanted.append(S.submitted_at >= request.since)
+    if request.until is not None:
+        wanted.append(S.submitted_at < request.until)
+    parts = () if actor.role in WATCHERS else (TITLE,)  # what every line shows; no text that this reader may not read
+    return [*wanted, *search.found(reading, S.suggestion_id, SUGGESTION, request.words, *parts)]
 
 
 def _totals(reading: ReadSession, year: int | None) -> SuggestionTotals:

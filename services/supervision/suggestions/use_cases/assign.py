@@ -15,6 +15,7 @@ from contracts.suggestions import (
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
+from services.supervision.shared.store.search import SUGGESTION, search
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.suggestions.domain import FINISHED, IN_HAND, Doing, SuggestionState, fit_together
@@ -129,6 +130,7 @@ def give(work: UnitOfWork, row: SuggestionRow, given: PartGiven, months: int, po
         due=due_of(store.taken(work, assignment_id)[1]),
     )
     work.emit(fact, subject=row.suggestion_id)
+    search.add(work, SUGGESTION, row.suggestion_id, (given.department,))
     record_history(work, row.suggestion_id, "assigned", f"{title}\n{given.part}\n{given.leader}\n{given.person}")
     return assignment_id
 

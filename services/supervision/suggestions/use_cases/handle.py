@@ -13,6 +13,7 @@ from contracts.suggestions import (
 )
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
+from services.supervision.shared.store.search import SUGGESTION, search
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.suggestions.domain import IN_HAND, Doing
 from services.supervision.suggestions.store import suggestions as store
@@ -78,5 +79,6 @@ def record_contact(work: UnitOfWork, request: RecordContact, policy: SuggestionP
         suggestion_id=row.suggestion_id, department=part.department, phase=request.phase, by=work.actor.name
     )
     work.emit(fact, subject=row.suggestion_id)
+    search.add(work, SUGGESTION, row.suggestion_id, (request.people, request.words))
     record_history(work, row.suggestion_id, "contacted", f"{part.department_name}\n{request.phase}\n{request.held_on}")
     return Done(id=contact_id)

@@ -3,6 +3,7 @@
 from sqlalchemy import insert
 
 from kit.bus.unit_of_work import UnitOfWork
+from services.supervision.shared.store.search import SUGGESTION, search
 from services.supervision.suggestions.domain import FINISHED, state_of_parts
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
@@ -14,6 +15,7 @@ _INSERT = insert(tables.lines)
 def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
     """One more line at the end of the history."""
     name = work.actor.name if by is None else by
+    search.add(work, SUGGESTION, suggestion_id, (words,))
     work.defer_insert(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
 
 

@@ -6,6 +6,7 @@ from contracts.base import Done
 from contracts.suggestions import ReplySuggestion, SuggestionReplied
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
+from services.supervision.shared.store.search import SUGGESTION, search
 from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases, stricter
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
@@ -67,6 +68,7 @@ def reply_suggestion(work: UnitOfWork, request: ReplySuggestion, policy: Suggest
         assignment_id=part.assignment_id,
     )
     work.emit(fact, subject=row.suggestion_id)
+    search.add(work, SUGGESTION, row.suggestion_id, (request.text,))
     record_history(work, row.suggestion_id, "replied", f"{part.department_name}\n{request.result}")
     return Done(id=part.assignment_id)
 
