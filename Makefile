@@ -28,15 +28,16 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell $(FONTS) poppler-utils kubernetes-client nodejs prometheus
+	$(if $(ARGS),,$(PY) -m tests.matrix newest)
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 
 test-newest: .env-test ## Run the bus suites on the newest RabbitMQ and PostgreSQL that Debian has, in a folder of their own
 	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
 	$(PY) -m tests.matrix newest
 
-matrix: .env-test ## Run them on every pair of servers, old and newest, and write docs/compatibility.md
+matrix: .env-test ## Run them on every pair of servers, old and newest, and write docs/compatibility.md; ARGS=short for fewer
 	deploy/dev/packages.sh rabbitmq-server postgresql kubernetes-client prometheus
-	$(PY) -m tests.matrix
+	$(PY) -m tests.matrix $(ARGS)
 
 test-fast: .env-test ## Run only the tests that need nothing but Python and little time: no server, no browser
 	$(PY) -m pytest --fast $(or $(ARGS),--numprocesses auto --dist loadfile --max-worker-restart 0)

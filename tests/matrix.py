@@ -1,5 +1,6 @@
-"""The bus suites on every pair of servers: `python -m tests.matrix` runs them all and writes docs/compatibility.md;
-`python -m tests.matrix newest` runs those that servers matter to most on the newest pair only, and writes nothing."""
+"""The bus suites on every pair of servers, the newest first: `python -m tests.matrix` runs them and writes
+docs/compatibility.md after each pair; with `short`, or names of files, it runs only those.
+`python -m tests.matrix newest` runs the short ones on the newest pair, and writes nothing."""
 
 import os
 import subprocess
@@ -36,6 +37,7 @@ SHORT = (
     "tests/kit/db",
     "tests/faults/test_handover.py",
     "tests/deploy/test_broker.py",
+    "tests/deploy/test_broker_detours.py",
 )
 """What every change is tried with on the newest servers, beside the whole suite on those of this machine."""
 
@@ -60,16 +62,17 @@ def newest() -> str:
 def command(files: tuple[str, ...], *options: str) -> list[str]:
     """Pytest on these files, divided among the workers as in `make test`."""
     spread = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+    spread += ["--timeout", "600"]  # which only tells what hangs: an alarm's minutes on a busy machine do not
     return [sys.executable, "-m", "pytest", "-q", *spread, *options, *files]
 
 
-def tried(broker_root: str, database_root: str) -> Outcome:
-    """Run the suites on the servers that lie in these folders; an empty one stands for the machine's own."""
+def tried(files: tuple[str, ...], broker_root: str, database_root: str) -> Outcome:
+    """Run these suites on the servers that lie in these folders; an empty one stands for the machine's own."""
     os.environ |= {rabbitmq.ROOT: broker_root, postgres.ROOT: database_root}
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        subprocess.run(command(BUS, f"--junitxml={report}"), cwd=ROOT, check=False)
+        subprocess.run(command(files, f"--junitxml={report}"), cwd=ROOT, check=False)
         cases = list(ElementTree.parse(report).iter("testcase"))
     bad = [one for one in cases if one.find("failure") is not None or one.find("error") is not None]
     skipped = sum(one.find("skipped") is not None for one in cases)
@@ -82,15 +85,16 @@ def tried(broker_root: str, database_root: str) -> Outcome:
     )
 
 
-def page(outcomes: list[Outcome], day: str) -> str:
+def page(outcomes: list[Outcome], files: tuple[str, ...], day: str) -> str:
     """The table, a pair of servers a line, and what failed."""
     lines = [
         "# Which brokers and databases it runs on",
         "",
-        f"Written by `make matrix` on {day}: the suites of the bus, its hosts, the migrations, the faults and the",
-        f"deployed broker on each pair of servers (2 cores, {WORKERS} workers). The manifests pin the newest pair: a",
-        "test compares. Every change is tried with the whole suite on the servers that the machine has, and with a",
-        "shorter one (`make test-newest`) on the newest pair.",
+        f"Written by `make matrix` on {day}: the suites below on each pair of servers (2 cores, {WORKERS} workers). "
+        "The",
+        "manifests pin the newest pair; a test compares. Every change is tried with the whole suite on the servers "
+        "that the",
+        "machine has, and with `make test-newest` on the newest.",
         "",
         "| RabbitMQ | PostgreSQL | passed | failed | seconds |",
         "| --- | --- | --- | --- | --- |",
@@ -103,6 +107,7 @@ def page(outcomes: list[Outcome], day: str) -> str:
         if one.failed:
             lines += ["", f"Failed on RabbitMQ {one.rabbitmq} with PostgreSQL {one.postgres}:", ""]
             lines += [f"- `{name}`" for name in one.failed]
+    lines += ["", f"Suites: {', '.join(f'`{name}`' for name in files)}."]
     return "\n".join(lines) + "\n"
 
 
@@ -118,8 +123,11 @@ def main(arguments: list[str]) -> int:
         return subprocess.run(command(SHORT), cwd=ROOT, env=os.environ | there, check=False).returncode
     if not root:
         return 3
-    outcomes = [tried(broker, database) for broker in ("", root) for database in ("", root)]
-    PAGE.write_text(page(outcomes, f"{datetime.now(UTC):%Y-%m-%d}"))
+    files = SHORT if arguments == ["short"] else tuple(arguments) or BUS
+    outcomes: list[Outcome] = []
+    for broker, database in ((root, root), ("", ""), (root, ""), ("", root)):
+        outcomes.append(tried(files, broker, database))
+        PAGE.write_text(page(outcomes, files, f"{datetime.now(UTC):%Y-%m-%d}"))
     print(PAGE.read_text())
     return 1 if any(one.failed for one in outcomes) else 0
 

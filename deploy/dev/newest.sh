@@ -20,8 +20,10 @@ fi
 for tool in apt-get dpkg-deb; do
     command -v "$tool" >/dev/null || cannot "$tool is missing, which Debian and its like have"
 done
-mirror=$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' | sed -n 's/^Debian //p' | grep -v security | head -1)
-[ -n "$mirror" ] || cannot "apt reads from no mirror of Debian (apt-get update?)"
+# whether or not its lists were fetched
+mirrors=$(apt-get update --print-uris | sed -n "s|^'\(.*/debian/\)dists/[^/]*/InRelease'.*|\1|p")
+mirror=${mirrors%%$'\n'*}
+[ -n "$mirror" ] || cannot "apt reads from no mirror of Debian"
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 [ -e "$keys" ] || cannot "$keys is missing (debian-archive-keyring)"
 deploy/dev/packages.sh patchelf >&2 || cannot "patchelf is missing"
