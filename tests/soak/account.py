@@ -11,8 +11,6 @@ from tests.soak.stage import Stage
 
 ARRIVE_SECONDS = 600.0
 """How long the last accepted appeal may take to its deputy; then it is lost."""
-SETTLE_SECONDS = 3.0
-"""After the last has come: nothing more may."""
 TITLES = {
     "intake": "select title, appeal_id from appeals where title like %s",
     "deputies": "select title, m.appeal_id from matters m join offers using (appeal_id) where title like %s",
@@ -41,13 +39,13 @@ class Account:
     """Kept although the resident was answered 503 and did not come again."""
 
 
-def account(stage: Stage, crowd: Crowd) -> Account:
-    """Wait until every accepted appeal has arrived, then a moment more, and count."""
+def account(stage: Stage, crowd: Crowd, settle_seconds: float) -> Account:
+    """Wait until every accepted appeal has arrived, then a moment more in which nothing may come, and count."""
     end = time.monotonic() + ARRIVE_SECONDS
     accepted = {crowd.title(number) for number in crowd.accepted}
     while not accepted <= _kept(stage, crowd) and time.monotonic() < end:
         time.sleep(0.5)
-    time.sleep(SETTLE_SECONDS)
+    time.sleep(settle_seconds)
     kept = _kept(stage, crowd)
     refused = {crowd.title(number) for number, answer in crowd.left.items() if answer == "503"}
     ids = {str(row[1]) for row in _titles(stage, crowd, "intake")}

@@ -24,6 +24,7 @@ class Crowd:
     def __init__(self, port: int, tag: str, many: int, per_second: float) -> None:
         self._port = port
         self.tag, self.many, self.per_second = tag, many, per_second
+        self._first_many = many
         self.accepted: set[int] = set()
         self.left: dict[int, str] = {}
         """Those who did not come again, with what they were told."""
@@ -52,7 +53,7 @@ class Crowd:
     def join(self, seconds: float) -> None:
         """Return when everybody was accepted or left; raises TimeoutError."""
         end = time.monotonic() + seconds
-        for thread in self._threads:
+        for thread in list(self._threads):
             thread.join(max(0.0, end - time.monotonic()))
             if thread.is_alive():
                 raise TimeoutError(f"only {len(self.accepted)} of {self.many} accepted")
@@ -63,12 +64,25 @@ class Crowd:
             if not self._arrived.wait_for(lambda: len(self.accepted) >= share * self.many, seconds):
                 raise TimeoutError(f"only {len(self.accepted)} of {self.many} accepted")
 
+    def come(self, count: int) -> None:
+        """So many more come, at the same pace, whatever the others do."""
+        begun = time.monotonic()
+        with self._lock:
+            numbers = range(self.many, self.many + count)
+            self.many += count
+            more = [
+                threading.Thread(target=self._see_to, args=(number, begun + place / self.per_second), daemon=True)
+                for place, number in enumerate(numbers)
+            ]
+            self._threads += more
+        for thread in more:
+            thread.start()
+
     def accepted_one_sent_after(self, moment: float, seconds: float) -> None:
         """Return when an appeal sent after this moment (monotonic) is accepted; when nobody is left one more comes."""
+        if self._next >= self._first_many:
+            self.come(1)
         with self._arrived:
-            if self._next >= self.many:
-                self.many += 1
-                threading.Thread(target=self._see_to, args=(self._take(),), daemon=True).start()
             if not self._arrived.wait_for(lambda: self._last_sent > moment, seconds):
                 raise TimeoutError("no appeal is accepted any more")
 
@@ -81,20 +95,17 @@ class Crowd:
             told.append(f"{self.without_time:,} of the 503 without Retry-After")
         return ", ".join(told)
 
-    def _take(self) -> int:
-        self._next += 1
-        return self._next - 1
-
     def _work(self) -> None:
         while True:
             with self._lock:
-                if self._next >= self.many:
+                number = self._next
+                if number >= self._first_many:
                     return
-                number = self._take()
-            time.sleep(max(0.0, self._begun + number / self.per_second - time.monotonic()))
-            self._see_to(number)
+                self._next += 1
+            self._see_to(number, self._begun + number / self.per_second)
 
-    def _see_to(self, number: int) -> None:
+    def _see_to(self, number: int, at: float) -> None:
+        time.sleep(max(0.0, at - time.monotonic()))
         while True:
             begun = time.monotonic()
             answer, pause = self._send(number)

@@ -55,7 +55,9 @@ def run(fault: Fault, stage: Stage, form: Form) -> Measured:
     crowd.join(CALM_SECONDS)
     load = os.getloadavg()[1] / (os.cpu_count() or 1)
     saw = "; ".join(filter(None, (crowd.saw(), noticed)))
-    return Measured(fault, account(stage, crowd), saw, max(scene.again), stage.memory.worst(), load)
+    return Measured(
+        fault, account(stage, crowd, scene.seconds(5, short=1)), saw, max(scene.again), stage.memory.worst(), load
+    )
 
 
 def run_all(faults: Iterable[Fault], form: Form) -> Iterator[Measured]:

@@ -15,6 +15,8 @@ from tests.soak.memory import Memory
 
 SERVICES = ("intake", "deputies", "supervision")
 """Those an appeal passes; voting, box and scrutiny have faults of their own in tests/faults/test_vote.py."""
+START_SECONDS = 300.0
+"""A busy machine starts many processes slowly."""
 NO_LIMIT = {"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
 """All residents here have one address."""
 OFFERED = """
@@ -34,7 +36,7 @@ class Stage(Platform):
         """Everything, until every process is ready."""
         super().start()
         import_roster(self.database.url("deputies"))
-        self.wait_until_ready(120)
+        self.wait_until_ready(START_SECONDS)
         self.memory.start()
         return self
 
@@ -55,7 +57,7 @@ class Stage(Platform):
         """Start another in its place, and tell the old one to stop when that is ready; raises AssertionError."""
         old = self.children[name]
         self.start_again(name)
-        self.wait_until_ready(120)
+        self.wait_until_ready(START_SECONDS)
         assert old.stop(60) == 0, f"{name} did not end in order"
 
     def leave(self, name: str, heir: str | None = None) -> None:

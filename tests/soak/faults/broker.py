@@ -8,28 +8,34 @@ from kit.testing.rabbitmq import RabbitNode
 from tests.soak.fault import Fault, Scene
 
 QUEUE = "supervision.follow_the_loop"
-BACKLOG = 200
+BACKLOG, RESIDENTS = 100, 40
+"""How many appeals supervision has before it when the alarm is raised, and how many come while it lasts."""
 DRAINED_SECONDS = 120.0
 """Longer than a busy machine needs for the backlog: it decides whether consuming goes on at all, not how fast."""
 
 
 def alarm(scene: Scene, resource: str) -> str:
     """Supervision lags behind when the alarm is raised, and has to empty its queue under it."""
-    stage, broker = scene.stage, scene.stage.broker
+    stage, crowd, broker = scene.stage, scene.crowd, scene.stage.broker
     assert isinstance(broker, RabbitNode)
     supervision = stage.children["supervision"]
     supervision.signal(signal.SIGSTOP)
-    wait_until(lambda: stage.waiting(QUEUE) >= (10 if scene.form.short else BACKLOG), "a backlog")
+    before = len(crowd.accepted)
+    crowd.come(BACKLOG)
+    wait_until(lambda: len(crowd.accepted) >= before + BACKLOG, "a backlog")
     broker.alarm(resource)
     waiting = stage.waiting(QUEUE)
+    assert waiting, "nothing waits that could be consumed"
     supervision.signal(signal.SIGCONT)
-    wait_until(lambda: not stage.is_ready("gateway"), "the gateway to know of the alarm", 20)
-    accepted = len(scene.crowd.accepted)
+    wait_until(lambda: not stage.is_ready("gateway"), "the gateway to know of the alarm")
+    accepted, refused = len(crowd.accepted), crowd.answers["503"]
+    crowd.come(RESIDENTS)
     wait_until(lambda: stage.waiting(QUEUE) == 0, "an empty queue under the alarm", DRAINED_SECONDS)
     scene.pause(600, short=5)
+    wait_until(lambda: crowd.answers["503"] >= refused + RESIDENTS, "a refusal for each who comes")
     assert not stage.is_ready("gateway"), "the gateway is ready under an alarm"
-    assert len(scene.crowd.accepted) == accepted, "an appeal was accepted under an alarm"
-    assert not scene.crowd.without_time, "a refusal without Retry-After"
+    assert len(crowd.accepted) == accepted, "an appeal was accepted under an alarm"
+    assert not crowd.without_time, "a refusal without Retry-After"
     broker.relieve(resource)
     scene.over()
     return f"meanwhile {waiting:,} waiting messages were consumed, the gateway was not ready and accepted nothing"

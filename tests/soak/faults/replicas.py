@@ -1,14 +1,14 @@
 """Several processes of each service: a rolling update, and a scale that changes."""
 
 from tests.soak.fault import Fault, Scene
-from tests.soak.stage import SERVICES
+from tests.soak.stage import SERVICES, START_SECONDS
 
 
 def rolling(scene: Scene) -> None:
     """Two of each as deployed, each replaced by a new one that is ready before the old one is told to stop."""
     for service in _chosen(scene):
         scene.stage.start_again(f"{service}-b")
-    scene.stage.wait_until_ready(120)
+    scene.stage.wait_until_ready(START_SECONDS)
     for service in _chosen(scene):
         for name in (service, f"{service}-b"):
             scene.stage.replace(name)
@@ -23,7 +23,7 @@ def scale(scene: Scene) -> None:
     for service in _chosen(scene):
         scene.stage.start_again(f"{service}-b")
         scene.stage.start_again(f"{service}-c")
-    scene.stage.wait_until_ready(120)
+    scene.stage.wait_until_ready(START_SECONDS)
     scene.over()
     for service in _chosen(scene):
         for heir in ("-b", "-c"):
