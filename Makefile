@@ -79,7 +79,7 @@ attacks: .env-test ## Try every attack that once succeeded, and write what came 
 	$(PY) -m tests.attacks
 
 soak: .env-test ## Let every fault happen to a platform under load, and write docs/faults.md; SHORT=1, FAULTS="sigterm rolling"
-	deploy/dev/packages.sh rabbitmq-server postgresql
+	deploy/dev/packages.sh rabbitmq-server postgresql nftables libfaketime
 	$(PY) -m tests.soak $(if $(SHORT),--short) $(FAULTS)
 
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples

@@ -1,17 +1,14 @@
 """A disk is full, or slow."""
 
 import shutil
-import time
 from typing import Self
 
-from kit.testing.rabbitmq import RabbitNode
 from tests.soak.embedded import EmbeddedStage
 from tests.soak.fault import Fault, Scene
 from tests.soak.small_disk import SmallDisk
 from tests.soak.stage import Stage
 
 DATABASE_MEBIBYTES = 1500
-BROKER_MEBIBYTES = 3000
 
 
 class SmallDatabaseStage(Stage):
@@ -29,26 +26,6 @@ class SmallDatabaseStage(Stage):
         shutil.rmtree(self.database.folder, ignore_errors=True)
 
 
-class SmallBrokerStage(Stage):
-    """The broker's data are on a disk of their own, and no alarm looks at it."""
-
-    def start(self) -> Self:
-        """Mounted before the broker makes its files."""
-        assert isinstance(self.broker, RabbitNode)
-        with (self.broker.folder / "rabbitmq.conf").open("a") as configuration:
-            configuration.write("disk_free_limit.absolute = 1\n")  # what comes too late when a disk fills fast
-        data = self.broker.folder / "db"
-        data.mkdir()
-        self.disk = SmallDisk(data, BROKER_MEBIBYTES)
-        return super().start()
-
-    def close(self) -> None:
-        """Unmounted when nobody writes any more."""
-        super().close()
-        self.disk.close()
-        shutil.rmtree(self.broker.folder, ignore_errors=True)  # type: ignore[union-attr]
-
-
 def full_under_the_database(scene: Scene) -> str:
     """PostgreSQL ends itself when it cannot write its log; it is started again when there is room."""
     stage = scene.stage
@@ -63,26 +40,6 @@ def full_under_the_database(scene: Scene) -> str:
     scene.over()
     assert not scene.crowd.without_time, "a refusal without Retry-After"
     return f"PostgreSQL {'ended itself' if ended else 'ran on'}, ready meanwhile: {', '.join(ready) or 'nobody'}"
-
-
-def full_under_the_broker(scene: Scene) -> str:
-    """RabbitMQ cannot write its log: whether it lives or not, it is started again when there is room."""
-    stage = scene.stage
-    assert isinstance(stage, SmallBrokerStage)
-    assert isinstance(stage.broker, RabbitNode)
-    stage.disk.fill()
-    scene.pause(60, short=10)
-    accepted = len(scene.crowd.accepted)
-    time.sleep(5)
-    refused = accepted == len(scene.crowd.accepted)
-    ready = stage.is_ready("gateway")
-    stage.disk.free()
-    stage.broker.kill()
-    stage.broker.start()
-    scene.over()
-    return (
-        f"meanwhile {'nothing was' if refused else 'appeals were'} accepted, the gateway {'' if ready else 'not '}ready"
-    )
 
 
 def full_under_the_files(scene: Scene) -> str:
@@ -121,15 +78,6 @@ FAULTS = [
         "Make room, then start PostgreSQL if it ended itself; residents are told to come again meanwhile.",
         full_under_the_database,
         SmallDatabaseStage,
-        lasts=120,
-    ),
-    Fault(
-        "broker-disk-full",
-        "the disk of the broker full for a minute, sooner than its alarm looked",
-        "A volume fills",
-        "Make room and restart the broker: it does not go on by itself.",
-        full_under_the_broker,
-        SmallBrokerStage,
         lasts=120,
     ),
     Fault(
