@@ -51,7 +51,7 @@ def read_only_is_unavailable(engine: Engine) -> None:
             return
         if connection.get_execution_options().get("postgresql_readonly"):
             return
-        context.is_disconnect = True  # type: ignore[misc]  # documented as what a handler may set
+        context.is_disconnect = True  # documented as what a handler may set
         raise OperationalError(
             context.statement, None, context.original_exception, hide_parameters=True, connection_invalidated=True
         )
