@@ -25,8 +25,8 @@ NARROW, WIDE = 8, 60
 def workbook(*sheets: Sheet, author: str, columns_kept: int = 0, percent: Collection[str] = ()) -> bytes:
     """A workbook: its head and first columns always in sight, columns as wide as what they hold, days as days.
 
-    `author` is who answers for it. `percent` names the columns whose numbers are shares. What was kept before texts had a rule is printed without its
-    control characters.
+    `author` is who answers for it; `percent` names the columns whose numbers are shares. What was kept before texts
+    had a rule is printed without its control characters.
     """
     from openpyxl import Workbook
 
