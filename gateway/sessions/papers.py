@@ -109,8 +109,8 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     else:
         how += "每项只画一格；多画的或者没有画的，这一项作废。"
     title = f"{round_.title}选票"
-    one_ballot = (Piece("line", view.title), Piece("title", title), Piece("text", how))
-    one_ballot += (Piece("table", rows=tuple(rows), tall=True),)
+    table = Piece("table", rows=tuple(rows), tall=True)
+    one_ballot = (Piece("line", view.title), Piece("title", title), Piece("text", how), table)
     return typeset.pdf(Paper(title, (*one_ballot, *((Piece("page"), *one_ballot) * (copies - 1))), numbered=False))
 
 
