@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contracts.figures import FigureSheet
 from contracts.townships import TOWNSHIPS
 from gateway.api.spreadsheets import Cell, comma_separated, workbook
+from gateway.pages.paper.paper import congress
 
 HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 
@@ -27,7 +28,7 @@ def rows(sheet: FigureSheet) -> Iterator[tuple[Cell, ...]]:
 
 def xlsx(sheet: FigureSheet) -> bytes:
     """A workbook with the table."""
-    return workbook((f"{sheet.year or '全部'}", (HEAD, *rows(sheet))))
+    return workbook((f"{sheet.year or '全部'}", (HEAD, *rows(sheet))), author=congress(), columns_kept=2)
 
 
 def text(sheet: FigureSheet) -> bytes:

@@ -1,11 +1,10 @@
 """A year's appraisals as a table for performance review: XLSX and CSV with raw counts and where each comes from."""
 
-from io import BytesIO
-from typing import Any
+from datetime import UTC, datetime, tzinfo
 
 from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
-from contracts.printable import all_printable
-from gateway.api.spreadsheets import Cell, comma_separated, plain
+from gateway.api.spreadsheets import Cell, comma_separated, plain, workbook
+from gateway.pages.paper.paper import congress
 
 COLUMNS = (
     *("年度", "承办部门", "部门代码", "项目", "项目编号", "乡镇代码", "状态"),
@@ -21,35 +20,25 @@ def rows(found: AppraisalList) -> list[list[Cell]]:
     return [_row(item) for item in found.items]
 
 
-def xlsx(found: AppraisalList) -> bytes:
-    """A workbook with the table."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = f"{found.year}年民生实事评价"
-    sheet.append(COLUMNS)
-    for number, name in enumerate(COLUMNS, 1):
-        sheet.cell(1, number).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(number)].width = (
-            28 if name in ("项目", "满意率算法", "评价意见") else 14
-        )
-    for row in rows(found):
-        sheet.append(all_printable([plain(cell) for cell in row]))
-        for number, name in enumerate(COLUMNS, 1):
-            if name in SHARES:
-                sheet.cell(sheet.max_row, number).number_format = "0.0%"
-    sheet.freeze_panes = "E2"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+def xlsx(found: AppraisalList, zone: tzinfo = UTC) -> bytes:
+    """A workbook with the table, its moments by the county's clock."""
+    filled = [[_cell(cell, zone) for cell in row] for row in rows(found)]
+    return workbook(
+        (f"{found.year}年民生实事评价", (COLUMNS, *filled)), author=congress(), columns_kept=4, percent=SHARES
+    )
 
 
 def text(found: AppraisalList) -> bytes:
     """The same as CSV."""
-    return comma_separated((COLUMNS, *([plain(cell) for cell in row] for row in rows(found))))
+    return comma_separated((COLUMNS, *([_said(cell) for cell in row] for row in rows(found))))
+
+
+def _cell(cell: Cell, zone: tzinfo) -> Cell:
+    return cell.astimezone(zone).replace(tzinfo=None) if isinstance(cell, datetime) else plain(cell)
+
+
+def _said(cell: Cell) -> Cell:
+    return cell.isoformat() if isinstance(cell, datetime) else plain(cell)
 
 
 def formula(*, basically_counts: bool) -> str:
@@ -85,7 +74,7 @@ def _row(one: Appraisal) -> list[Cell]:
         one.rectified,
         one.special_inquiries,
         one.words,
-        one.concluded_at.isoformat() if one.concluded_at else "",
+        one.concluded_at or "",
     ]
 
 

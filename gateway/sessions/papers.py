@@ -5,6 +5,7 @@ from typing import Any
 
 from contracts.sessions import RoundView, SessionView
 from gateway.pages.paper import typeset, word
+from gateway.pages.paper.amounts import in_capitals
 from gateway.pages.paper.dates import day
 from gateway.pages.paper.paper import Paper, Piece, kept
 from gateway.pages.words import chinese
@@ -21,6 +22,8 @@ class Minutes:
     lines: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
     after: tuple[str, ...]
+    money: tuple[str, ...] = ()
+    """What the adopted projects may cost, in figures and in capitals."""
 
 
 def of_round(view: SessionView, round_: RoundView) -> Minutes:
@@ -53,7 +56,12 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     if head["root"]:
         after.append(f"票箱校验值（已当场宣读）：{_by_four(head['root'])}")
     after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
-    return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after))
+    money = [
+        f"“{one.title}”预算 {one.budget_fen / 100:,.2f} 元（{in_capitals(one.budget_fen)}）。"
+        for one in round_.candidates
+        if one.budget_fen is not None and one.id in told["adopted"]
+    ]
+    return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after), tuple(money))
 
 
 def _by_four(root: str) -> str:
@@ -85,8 +93,9 @@ def paper(minutes: Minutes) -> Paper:
     """The minutes as a paper; nobody signs a sheet without the result and the root on it."""
     lines = [Piece("line", line) for line in minutes.lines]
     last = [Piece("line", line) for line in minutes.after] + [Piece("sign", who) for who in SIGNERS]
-    pieces = (Piece("title", minutes.title), *lines, Piece("table", rows=minutes.table), *kept(last[:-1]), last[-1])
-    return Paper(minutes.title, pieces)
+    told = [Piece("title", minutes.title), *lines, Piece("table", rows=minutes.table)]
+    told += [Piece("line", line) for line in minutes.money]
+    return Paper(minutes.title, (*told, *kept(last[:-1]), last[-1]))
 
 
 def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
@@ -100,8 +109,8 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     else:
         how += "每项只画一格；多画的或者没有画的，这一项作废。"
     title = f"{round_.title}选票"
-    one_ballot: tuple[Piece, ...] = (Piece("line", view.title), Piece("title", title), Piece("text", how))
-    one_ballot += (Piece("table", rows=tuple(rows), tall=True),)
+    table = Piece("table", rows=tuple(rows), tall=True)
+    one_ballot = (Piece("line", view.title), Piece("title", title), Piece("text", how), table)
     return typeset.pdf(Paper(title, (*one_ballot, *((Piece("page"), *one_ballot) * (copies - 1))), numbered=False))
 
 

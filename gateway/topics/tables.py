@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contracts.topics import PlanAndPeople
 from gateway.api.spreadsheets import Cell, comma_separated, plain, workbook
 from gateway.pages import words
+from gateway.pages.paper.paper import congress
 
 HEAD = ("类别", "Category", "反映件数", "占全部反映（%）", "群众说没解决", "议题数", "占全部议题（%）", "差距", "议题")
 
@@ -20,7 +21,7 @@ def rows(found: PlanAndPeople) -> Iterator[tuple[Cell, ...]]:
 
 def xlsx(found: PlanAndPeople) -> bytes:
     """A workbook with the table."""
-    return workbook((f"{found.year}", (HEAD, *rows(found))))
+    return workbook((f"{found.year}", (HEAD, *rows(found))), author=congress(), columns_kept=1)
 
 
 def text(found: PlanAndPeople) -> bytes:

@@ -1,5 +1,6 @@
 """One appraisal: deputies' grades and residents' answers side by side, and the table for performance review."""
 
+from functools import partial
 from typing import Annotated, Literal
 
 from anyio.to_thread import run_sync
@@ -50,7 +51,8 @@ async def export(
     For the congress office, leaders, auditors, and API clients with the scope `reports:read`.
     """
     found: c.AppraisalList = await app_context.ask(c.ListAppraisals(year=year), actor)
-    written = await run_sync(tables.xlsx if kind == "xlsx" else tables.text, found)
+    make = partial(tables.xlsx, zone=app_context.settings.zone) if kind == "xlsx" else tables.text
+    written = await run_sync(make, found)
     named = {"Content-Disposition": f'attachment; filename="appraisals-{year}.{kind}"'}
     return Response(written, media_type=MEDIA[kind], headers=named)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gateway.api import spreadsheets
+from gateway.pages.paper.paper import congress
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def percent(above: int, below: int | None, href: str = "") -> Cell:
 
 def workbook(charts: Sequence[Chart]) -> bytes:
     """Every table as a sheet of one workbook; a share is a number of percent, as its column's chart has it."""
-    return spreadsheets.workbook(*(_sheet(number, one) for number, one in enumerate(charts, 1)))
+    return spreadsheets.workbook(
+        *(_sheet(number, one) for number, one in enumerate(charts, 1)), author=congress(), columns_kept=1
+    )
 
 
 def _sheet(number: int, chart: Chart) -> spreadsheets.Sheet:

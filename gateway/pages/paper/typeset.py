@@ -14,7 +14,7 @@ from gateway.pages.render import web_settings
 from kit.problems import Refused
 
 GATEWAY = Path(__file__).parents[2]
-ARCHIVED: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
+ARCHIVED: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2) to be kept, PDF/UA-1 (ISO 14289-1) to be read aloud: language, title, tags, fonts."""
 FOLDERS = ("truetype/lxgw-wenkai", "truetype/babelstone", "truetype/wqy", "opentype/noto")
 """Below /usr/share/fonts, where Debian keeps fonts-lxgw-wenkai, -babelstone-han, -wqy-microhei and -noto-cjk."""
@@ -39,7 +39,7 @@ def drawn(template: Path, said: dict[str, Any], kind: Literal["pdf", "png"] = "p
         str(template), root=str(GATEWAY), font_paths=_fonts(web_settings().fonts), sys_inputs={"said": data}
     )
     try:
-        made = compiler.compile(format="pdf", pdf_standards=list(ARCHIVED))
+        made = compiler.compile(format="pdf", pdf_standards=[*ARCHIVED])
     except typst.TypstError as broken:
         found = _UNPRINTED.search(broken.message)
         if found is None:

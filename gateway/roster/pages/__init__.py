@@ -2,5 +2,5 @@
 
 from gateway.roster.pages import duty, imports, posters
 
-ROUTERS = (imports.router, duty.router, posters.router)
+ROUTERS = (imports.router, duty.router, posters.router, posters.of_the_office)
 """In the order they are tried."""

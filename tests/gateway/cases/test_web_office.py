@@ -15,6 +15,7 @@ from contracts import supervision as s
 from contracts.words import Category
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
+from tests.gateway.pages.paper.reading import info_of
 
 
 class Harness:
@@ -74,6 +75,9 @@ def test_imported_stations_get_posters(office: Harness) -> None:
     answer = office.post("/office/stations", "/office/stations", files=sheet(text))
     address = re.findall(r'href="(/posters/420323103-V\d+\.pdf)"', answer.text)[0]
     assert office.client.get(address).content.startswith(b"%PDF")
+    assert 'href="/office/stations/420323103/posters.pdf"' in answer.text
+    every = office.client.get("/office/stations/420323103/posters.pdf").content
+    assert int(info_of(every)["Pages"]) == len(re.findall(r"/posters/420323103-[^\"]+pdf", answer.text))
 
 
 def test_a_department_is_added_and_a_category_sent_to_it(office: Harness, platform: County) -> None:
