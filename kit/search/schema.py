@@ -26,5 +26,4 @@ def create(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> None:
     left = iter(rows)
     while some := [dict(row) for row in islice(left, ROWS)]:
         op.get_bind().execute(sa.insert(table), some)
-    if op.get_bind().dialect.name == "postgresql":
-        op.create_index(f"ix_{name}_grams", name, ["grams"], postgresql_using="gin")
+    op.create_index(f"ix_{name}_grams", name, ["grams"], postgresql_using="gin")

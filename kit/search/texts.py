@@ -53,7 +53,7 @@ class SearchTexts:
             Column("part", String(64), primary_key=True),
             Column("text", Text, nullable=False),
             Column("grams", Grams),
-            Index(f"ix_{name}_grams", "grams", postgresql_using="gin").ddl_if(dialect="postgresql"),
+            Index(f"ix_{name}_grams", "grams", postgresql_using="gin"),
         )
 
     def keep(self, work: UnitOfWork, kind: str, key: str, part: str, texts: Iterable[str | None]) -> None:

@@ -12,8 +12,8 @@ from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
+from services.intake.appeals.store.search import APPEAL, TITLE, search
 from services.intake.settings import IntakeSettings
-from services.intake.shared.search import APPEAL, TITLE, search
 
 A = store.appeals.c
 _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)

@@ -23,10 +23,10 @@ from contracts.supervision import (
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotYet
 from services.intake.appeals import store
+from services.intake.appeals.store.search import APPEAL, search
 from services.intake.appeals.use_cases.close import close_reviewed
 from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
 from services.intake.readers.interface import given
-from services.intake.shared.search import APPEAL, search
 
 LOOP = (
     AssignmentOffered,

@@ -6,7 +6,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED
-from services.intake.shared.search import APPEAL, search
+from services.intake.appeals.store.search import APPEAL, search
 
 A = store.appeals.c
 _ANSWERS = select(store.answers.c.event_id, store.answers.c.answered_by, store.answers.c.text)

@@ -15,11 +15,11 @@ from kit.sums import month_of
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
+from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
 from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
-from services.intake.shared.search import APPEAL, TEXT, TITLE, search
 
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
     in_array(store.appeals.c.appeal_id, "ids")
