@@ -21,10 +21,10 @@ def cases(lines: Sequence[CaseBrief], zone: ZoneInfo, lang: Lang, *, more: bool)
     def rows() -> Iterator[tuple[Cell, ...]]:
         yield tuple(said(head) for head in HEAD)
         for one in lines:
-            due = f"{one.due.at.astimezone(zone):%Y-%m-%d %H:%M}" if one.due else ""
+            due = one.due.at.astimezone(zone).replace(tzinfo=None) if one.due else None
             kinds = (("state", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
             shown = [word(vocabulary, value, lang) for vocabulary, value in kinds]
-            at = f"{one.submitted_at.astimezone(zone):%Y-%m-%d %H:%M}"
+            at = one.submitted_at.astimezone(zone).replace(tzinfo=None)
             yield tuple(map(plain, (one.tracking_code, one.title, *shown, one.holder, at, due)))
         if more:
             yield (said(MORE),)

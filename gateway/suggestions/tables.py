@@ -33,7 +33,7 @@ def suggestions(lines: Sequence[SuggestionBrief], zone: ZoneInfo, lang: Lang, *,
         for one in lines:
             kinds = (("suggestion", one.state), ("category", one.category), ("township", one.township))
             shown = [word(vocabulary, value, lang) for vocabulary, value in kinds]
-            at, due = (f"{day.astimezone(zone):%Y-%m-%d}" if day else "" for day in (one.submitted_at, one.due_at))
+            at, due = (day.astimezone(zone).date() if day else None for day in (one.submitted_at, one.due_at))
             yield tuple(map(plain, (one.number, one.title, *shown, one.lead_name, "、".join(one.departments), at, due)))
         if more:
             yield (said(MORE),)

@@ -1,6 +1,7 @@
 """Every case, found by words and filters; the same lines as a workbook and for paper."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -17,6 +18,7 @@ from gateway.cases import tables
 from gateway.context import app_context_of
 from gateway.pages import i18n, lookups
 from gateway.pages.listing import ALL, Asked, every
+from gateway.pages.paper.paper import congress
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
@@ -79,7 +81,7 @@ async def file(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """What the list shows, every line of it, as a workbook."""
     lines, more = await every(app_context_of(request), _query(Asked(request)), actor)
     rows = tables.cases(lines, app_context_of(request).settings.zone, i18n.language(request), more=more)
-    written = await run_sync(workbook, rows)
+    written = await run_sync(partial(workbook, rows, author=congress(), columns_kept=2))
     return Response(
         written, media_type=MEDIA["xlsx"], headers={"Content-Disposition": 'attachment; filename="cases.xlsx"'}
     )

@@ -1,6 +1,7 @@
 """A year's suggestions, found by words and filters; the same lines as a workbook and for paper."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -17,6 +18,7 @@ from gateway.api.spreadsheets import MEDIA, workbook
 from gateway.context import app_context_of
 from gateway.pages import forms, i18n, lookups
 from gateway.pages.listing import ALL, Asked, every
+from gateway.pages.paper.paper import congress
 from gateway.pages.render import show, web_settings
 from gateway.suggestions import tables
 
@@ -79,4 +81,8 @@ async def file(request: Request, actor: Actor = Depends(readers)) -> Response:
     lines, more = await every(app_context, query, actor)
     rows = tables.suggestions(lines, app_context.settings.zone, i18n.language(request), more=more)
     named = {"Content-Disposition": 'attachment; filename="suggestions.xlsx"'}
-    return Response(await run_sync(workbook, rows), media_type=MEDIA["xlsx"], headers=named)
+    return Response(
+        await run_sync(partial(workbook, rows, author=congress(), columns_kept=2)),
+        media_type=MEDIA["xlsx"],
+        headers=named,
+    )
