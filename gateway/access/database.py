@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from anyio.to_thread import run_sync
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from kit.db import Database, Unavailable, migrate
 
@@ -94,6 +95,11 @@ class Store:
             return done
         except Exception as failed:  # noqa: BLE001  nothing of the batch is kept: blame by doing each alone
             self._refuses = isinstance(failed, Unavailable)
-            if len(jobs) == 1:
-                return [(None, failed)]
+            if len(jobs) == 1 or _gone(failed):  # each alone would wait as long for a server that does not answer
+                return [(None, failed) for _ in jobs]
             return [self._together([job])[0] for job in jobs]
+
+
+def _gone(failed: Exception) -> bool:
+    """Whether the connection was lost or could not be had, whatever was to be written."""
+    return isinstance(failed, DBAPIError) and (failed.connection_invalidated or failed.statement is None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import create_engine, event, func, insert, select, text
 from sqlalchemy.exc import OperationalError
 
 from contracts.base import Actor
@@ -175,3 +175,26 @@ def test_a_database_that_answers_and_refuses_to_write_is_not_in_order_until_it_w
         await store.write(lambda connection: connection.execute(insert(idempotency), row))
 
     run(url, test)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_many_writes_wait_once_for_a_server_that_is_gone_and_not_one_after_the_other(url: str) -> None:
+    async def test(store: Store) -> list[Any]:
+        tried = 0
+
+        def count(*_: Any) -> None:
+            nonlocal tried
+            tried += 1
+
+        event.listen(store.database.engine, "do_connect", count)
+        store.database.engine.dispose()
+        name = url.rpartition("/")[2]
+        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as owner:
+            owner.execute(text(f'alter database "{name}" set default_transaction_read_only = on'))
+        jobs = [store.write(lambda connection: connection.execute(select(1))) for _ in range(100)]
+        failed = await asyncio.gather(*jobs, return_exceptions=True)
+        return [tried, {type(one) for one in failed}]
+
+    tried, kinds = run(url, test)
+    assert kinds == {OperationalError}
+    assert tried <= 2

@@ -1,7 +1,10 @@
-"""Every fault there is, in the order of the table: one line for each module that has some."""
+"""Every fault that was measured, in the order of the table: one line for each module that has some.
+
+Not yet measured in the long form, and named here when they are: `clocks.FAULTS`, `cluster.CUT_OFF`.
+"""
 
 from tests.soak.fault import Fault
-from tests.soak.faults import broker, clocks, cluster, disks, failover, network, processes, replicas
+from tests.soak.faults import broker, cluster, disks, failover, network, processes, replicas
 
 FAULTS: list[Fault] = [
     *processes.FAULTS,
@@ -11,5 +14,4 @@ FAULTS: list[Fault] = [
     *network.FAULTS,
     *failover.FAULTS,
     *disks.FAULTS,
-    *clocks.FAULTS,
 ]
