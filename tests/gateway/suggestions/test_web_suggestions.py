@@ -1,6 +1,7 @@
 """A suggestion in the browser: written, signed, reviewed, assigned, spoken of, answered, rated, looked back at."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -76,7 +77,7 @@ def previewed(water: Page, address: str) -> None:
     assert preview is not None
     hidden = {one.get_attribute("name") or "": one.input_value() for one in form.locator('[type="hidden"]').all()}
     to = water.url.removesuffix(address) + preview
-    filled = hidden | {"result": "A", "disclosure": "full", "text": "各位代表：\n已换管四公里。"}
+    filled: dict[str, Any] = hidden | {"result": "A", "disclosure": "full", "text": "各位代表：\n已换管四公里。"}
     made = water.request.post(to, form=filled)
     assert (made.status, made.headers["content-type"]) == (200, "application/pdf")
     missing = water.request.post(to, form=filled | {"text": ""})
