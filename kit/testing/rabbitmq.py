@@ -39,7 +39,9 @@ def _path() -> str:
     root = os.environ.get(ROOT)
     if root:  # nothing of the machine's own: a mixture of two versions would be neither
         here = Path(root).resolve() / "usr" / "lib"
-        return os.pathsep.join([f"{here}/rabbitmq/bin", f"{here}/erlang/bin", *map(str, here.glob("erlang/erts-*/bin"))])
+        return os.pathsep.join(
+            [f"{here}/rabbitmq/bin", f"{here}/erlang/bin", *map(str, here.glob("erlang/erts-*/bin"))]
+        )
     return os.pathsep.join(["/usr/lib/rabbitmq/bin", os.environ.get("PATH", ""), "/usr/sbin"])
 
 
