@@ -78,8 +78,7 @@ async def assign(
     (`department-twice`), for parts that do not fit together (`parts-contradict`), and for a department that takes no
     orders (`department-inactive`), and for a contact's phone that nobody can dial (`phone-not-valid`).
     """
-    for part in body.parts:
-        _dialled(part.phone, caller)
+    _ = [_dialled(part.phone, caller) for part in body.parts]
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
@@ -192,9 +191,8 @@ async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller,
 
 
 def _dialled(phone: str, caller: Caller) -> None:
-    """A phone is kept as it was written when it can be dialled; raises Refused."""
-    if phone:
-        phones.read(phone, caller.app_context.settings.area_code)
+    """Raises Refused for a phone that nobody can dial; an empty one is none."""
+    _ = phone and phones.read(phone, caller.app_context.settings.area_code)
 
 
 class OtherDay(BaseModel):
