@@ -78,7 +78,8 @@ async def assign(
     (`department-twice`), for parts that do not fit together (`parts-contradict`), and for a department that takes no
     orders (`department-inactive`), and for a contact's phone that nobody can dial (`phone-not-valid`).
     """
-    _ = [_dialled(part.phone, caller) for part in body.parts]
+    for part in body.parts:
+        _dialled(part.phone, caller)
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
