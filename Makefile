@@ -78,7 +78,7 @@ attacks: .env-test ## Try every attack that once succeeded, and write what came 
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell kubernetes-client nodejs
 	$(PY) -m tests.attacks
 
-soak: .env-test ## Let every fault happen to a platform under load, and write docs/faults.md; SHORT=1, FAULTS="sigterm rolling"
+soak: .env-test ## Let every fault happen to a platform under load, and write docs/faults.md; SHORT=1 for minutes, FAULTS="sigterm rolling" for some
 	deploy/dev/packages.sh rabbitmq-server postgresql nftables libfaketime
 	$(PY) -m tests.soak $(if $(SHORT),--short) $(FAULTS)
 

@@ -132,3 +132,9 @@ def _box(public_key: str) -> "SealedBox[PublicKey]":
     from nacl.public import PublicKey, SealedBox
 
     return SealedBox(PublicKey(b64decode(public_key)))
+
+
+def check(said: str, area_code: str) -> None:
+    """Raises Refused for a phone that nobody can dial; an empty one is none."""
+    if said:
+        read(said, area_code)

@@ -28,7 +28,10 @@ def test_of_a_test_on_both_databases_the_half_without_a_server_is_left(collected
 
 def test_no_test_of_servers_or_manifests_is_left(collected: set[str]) -> None:
     of_servers = {name.partition("::")[2] for name in collected if "test_servers.py" in name}
-    assert of_servers == {"test_a_missing_server_is_named_with_what_to_install"}
+    assert of_servers == {
+        "test_a_missing_server_is_named_with_what_to_install",
+        "test_a_root_of_their_own_is_searched_for_servers_and_nothing_beside_it",
+    }
     assert not [name for name in collected if name.startswith("tests/deploy")]
 
 

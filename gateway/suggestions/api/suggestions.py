@@ -3,10 +3,11 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.fields import Moment
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day
 from contracts.words import Category, Grade
@@ -33,8 +34,8 @@ async def listed(
     overdue: bool = False,
     objected: bool = False,
     deputy: Id | None = None,
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
     words: Annotated[str, Query(max_length=100)] = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -79,7 +80,7 @@ async def assign(
     orders (`department-inactive`), and for a contact's phone that nobody can dial (`phone-not-valid`).
     """
     for part in body.parts:
-        _dialled(part.phone, caller)
+        phones.check(part.phone, caller.app_context.settings.area_code)
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
@@ -187,13 +188,8 @@ async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller,
     a part already or just returned this one (`department-twice`), and for one that takes no orders
     (`department-inactive`), and for a phone that nobody can dial (`phone-not-valid`).
     """
-    _dialled(body.phone, caller)
+    phones.check(body.phone, caller.app_context.settings.area_code)
     return await caller.do(assignment_id=assignment_id, **dict(body))
-
-
-def _dialled(phone: str, caller: Caller) -> None:
-    """Raises Refused for a phone that nobody can dial; an empty one is none."""
-    _ = phone and phones.read(phone, caller.app_context.settings.area_code)
 
 
 class OtherDay(BaseModel):
