@@ -10,7 +10,7 @@ PARSE = """
 import { Parser, fromFile } from "@asyncapi/parser";
 const { document, diagnostics } = await fromFile(new Parser(), process.argv[2]).parse();
 const faults = diagnostics.filter((one) => one.severity === 0);
-console.log(`${document?.allMessages().all().length ?? 0} messages, ${faults.length} faults`, faults.slice(0, 3));
+console.log(`${document?.allMessages().all().length ?? 0} messages, ${faults.length} faults`, ...faults.slice(0, 3));
 process.exit(document && faults.length === 0 ? 0 : 1);
 """
 
@@ -21,10 +21,11 @@ def check(stage: Stage) -> Iterator[Row]:
         "npx", "redocly", "lint", stage.document, "--extends", "minimal", "--format", "json", where=stage.node
     )
     totals = json.loads(said[said.index("{\n") :].rpartition("}")[0] + "}")["totals"] if "{\n" in said else said[-300:]
-    yield Row("redocly 2.77", "OpenAPI", str(totals), code == 0)
+    found = f"{totals['errors']} errors, {totals['warnings']} warnings" if isinstance(totals, dict) else totals
+    yield Row("redocly 2.77", "OpenAPI", found, code == 0)
     (stage.node / "rules.yaml").write_text('extends: ["spectral:oas"]\n')
     _, said = stage.run("npx", "spectral", "lint", "-r", "rules.yaml", stage.document, "-f", "json", where=stage.node)
-    found = Counter("errors" if one["severity"] == 0 else "warnings" for one in json.loads(said[said.index("[") :]))
+    counted = Counter("errors" if one["severity"] == 0 else "warnings" for one in json.loads(said[said.index("[") :]))
     yield Row(
         "spectral 6.16", "OpenAPI", f"{found['errors']} errors, {found['warnings']} warnings", not found["errors"]
     )

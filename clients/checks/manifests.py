@@ -6,7 +6,7 @@ from clients.stage import ROOT, Row, Stage
 
 
 def check(stage: Stage) -> Iterator[Row]:
-    """A row for each overlay; what Kubernetes has no schema of (custom resources) is counted apart."""
+    """A row for each overlay."""
     for overlay in sorted(path.parent for path in (ROOT / "deploy/k8s/overlays").glob("*/kustomization.yaml")):
         code, said = stage.run("kubectl", "kustomize", overlay)
         if code:
@@ -15,7 +15,5 @@ def check(stage: Stage) -> Iterator[Row]:
         file = stage.folder / f"{overlay.name}.yaml"
         file.write_text(said)
         code, said = stage.run(stage.python.parent / "kubernetes-validate", "--strict", file)
-        unknown = said.count("no schema")
-        yield Row(
-            "kubernetes-validate 1.37", overlay.name, said.strip()[-200:] or f"valid, {unknown} unknown", code == 0
-        )
+        told = f"{said.count(' passed for ')} resources passed" if code == 0 else said.strip()[-300:]
+        yield Row("kubernetes-validate 1.37", overlay.name, told, code == 0)

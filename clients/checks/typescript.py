@@ -17,7 +17,7 @@ const names = new Set(models.map((one) => one.modelName));
 mkdirSync(process.argv[4], { recursive: true });
 for (const one of models) writeFileSync(`${process.argv[4]}/${one.modelName}.${process.argv[3]}`, one.result + "\\n");
 const lost = titles.filter((one) => !names.has(one));
-console.log(`${models.length} classes, ${lost.length} of ${titles.length} envelopes lost`, lost.slice(0, 3));
+console.log(`${models.length} classes, ${lost.length} of ${titles.length} envelopes lost`, ...lost.slice(0, 3));
 process.exit(lost.length || names.size !== models.length ? 1 : 0);
 """
 
@@ -27,7 +27,13 @@ def check(stage: Stage) -> Iterator[Row]:
     folder = stage.node / "typescript"
     copytree(HERE / "typescript", folder, dirs_exist_ok=True)
     code, said = stage.run(
-        "npx", "openapi-typescript", stage.document, "-o", folder / "minsheng.d.ts", where=stage.node
+        "npx",
+        "openapi-typescript",
+        stage.document,
+        "--default-non-nullable=false",
+        "-o",
+        folder / "minsheng.d.ts",
+        where=stage.node,
     )
     lines = len((folder / "minsheng.d.ts").read_text().splitlines()) if code == 0 else 0
     yield Row("openapi-typescript 7.13", "OpenAPI", f"{lines} lines", code == 0)

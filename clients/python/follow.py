@@ -10,7 +10,7 @@ from minsheng_client.models import Category, Kind, NewAppeal, Place
 
 county = Client(os.environ["MINSHENG_URL"])
 appeal = NewAppeal(
-    kind=Kind.PROBLEM,
+    kind=Kind.REPORT,
     category=Category.ROADS,
     title="桥头的路灯不亮",
     text="桥头的三盏路灯已经一周不亮了。",

@@ -8,7 +8,7 @@ const county = createClient<paths>({ baseUrl: process.env["MINSHENG_URL"] });
 
 const { data: receipt, error } = await county.POST("/api/v1/appeals", {
   body: {
-    kind: "problem",
+    kind: "report",
     category: "roads",
     title: "桥头的路灯不亮",
     text: "桥头的三盏路灯已经一周不亮了。",

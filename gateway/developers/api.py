@@ -21,7 +21,7 @@ SCHEMA = "application/schema+json"
 GIVEN: dict[int | str, dict[str, Any]] = {
     200: {"content": {SCHEMA: {"schema": {"type": "object"}}}, "description": "A JSON Schema"}
 }
-ASYNCAPI = "application/vnd.aai.asyncapi+yaml;version=3.0.0"
+ASYNCAPI = "application/yaml"
 
 
 class SchemaList(BaseModel):
