@@ -27,7 +27,7 @@ def check(stage: Stage) -> Iterator[Row]:
     _, said = stage.run("npx", "spectral", "lint", "-r", "rules.yaml", stage.document, "-f", "json", where=stage.node)
     counted = Counter("errors" if one["severity"] == 0 else "warnings" for one in json.loads(said[said.index("[") :]))
     yield Row(
-        "spectral 6.16", "OpenAPI", f"{found['errors']} errors, {found['warnings']} warnings", not found["errors"]
+        "spectral 6.16", "OpenAPI", f"{counted['errors']} errors, {counted['warnings']} warnings", not counted["errors"]
     )
     (stage.node / "parse.js").write_text(PARSE)
     code, said = stage.run("node", "parse.js", CONTRACTS / "asyncapi.yaml", where=stage.node)
