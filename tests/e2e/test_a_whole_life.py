@@ -93,7 +93,7 @@ def take_and_refer(browser: Browser, county: County, scripts: bool) -> None:
         unfold(page, "给群众打电话")
         page.locator("#why").fill("问清楚是哪个门。")
         send(page, "显示电话")
-        expect(page.get_by_role("link", name="+8613800000000")).to_be_visible()
+        expect(page.get_by_role("link", name="13800000000")).to_be_visible()
         unfold(page, "交给部门办理")
         page.locator("#department").select_option("roads")
         page.locator("#words").fill("请尽快补划。")

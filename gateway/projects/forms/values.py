@@ -6,29 +6,30 @@ from pydantic import ValidationError
 
 from contracts import projects as c
 from gateway.pages.fields import SAY_DAY, fen_of, whole_of
-from gateway.pages.forms import TOO_LONG, Form
+from gateway.pages.forms import TOO_LONG, Form, day_in
 from gateway.pages.i18n import N_
 
-SAY_STEPS = N_("每行写一个节点：名称，空一格，日期（如 2027-03-01）")
+SAY_STEPS = N_("每行写一个节点：名称，空一格，日期（如 2027年3月1日）")
 SAY_FIELD = N_("这一项的写法不对")
 SAY_PERIOD = N_("请选择月份或季度")
 MOST_PEOPLE = 100_000_000
 FINDINGS = 3
 """Findings the form has room for; more by the API or by another inspection."""
-_STEP = re.compile(r"(.+?)[\s，,：:]+(\d{4}-\d{2}-\d{2})")
+_STEP = re.compile(r"(.+?)[\s，,：:]+([0-9]{4})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})日?")
 
 
 def steps_of(form: Form, name: str = "milestones") -> list[c.MilestoneGiven]:
-    """One milestone a line, its day at the end."""
+    """One milestone a line, its day at the end as people write it: 2027年3月1日, 2027-3-1, 2027.3.1."""
     given = []
     for line in form.text(name).splitlines():
         if not line.strip():
             continue
         found = _STEP.fullmatch(line.strip())
-        if found is None or len(found[1]) > 100:
+        day = found and day_in("-".join(part.zfill(2) for part in found.groups()[1:]))
+        if found is None or day is None or len(found[1]) > 100:
             form.errors[name] = SAY_STEPS
             return []
-        given.append(c.MilestoneGiven(title=found[1], due_on=found[2]))
+        given.append(c.MilestoneGiven(title=found[1], due_on=day.isoformat()))
     if len(given) > 30:
         form.errors[name] = TOO_LONG
     return given

@@ -1,6 +1,7 @@
 """What is read from the forms of a suggestion, without a page: what is needed, and what is said first."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from starlette.datastructures import FormData
 
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
+from gateway.settings import GatewaySettings
 from gateway.suggestions.forms.drafting import ACTS as DRAFTING
 from gateway.suggestions.forms.handling import ACTS as HANDLING
 from kit.problems import NotFound
 
+APP = SimpleNamespace(state=SimpleNamespace(app_context=SimpleNamespace(settings=GatewaySettings(area_code="0719"))))
+"""As much of the application as a form looks at: the county's area code."""
 RATED = {"attitude": "satisfied", "result": "not_satisfied", "part": "part-1"}
 
 
@@ -21,7 +25,7 @@ def _read(act: str, **typed: str) -> tuple[dict[str, Any], Form]:
     fields = (HANDLING | DRAFTING)[act].fields
 
     async def values() -> dict[str, Any]:
-        return {name: await read(Request({"type": "http"}), form) for name, read in fields.items()}
+        return {name: await read(Request({"type": "http", "app": APP}), form) for name, read in fields.items()}
 
     return asyncio.run(values()), form
 
