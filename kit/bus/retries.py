@@ -36,16 +36,19 @@ class Retries:
         self._decode = decode
         self._letters = DeferredMessages(consumer)
         self._crashes = CrashCounts(consumer)
+        self.away = False
+        """Whether the database was away in the last `run`."""
 
     def run(self) -> int:
         """Try every letter whose time has come, then what was parked behind it; returns how many were done."""
-        done = 0
+        done, self.away = 0, False
         try:
             with self._session.look() as reading:
                 due = self._letters.due(reading)
             for letter_id in due:
                 done += self._line(letter_id)
         except Unavailable as away:
+            self.away = True
             log.warning("database away, letters wait", extra={"consumer": self._consumer, "reason": why(away)})
         return done
 

@@ -27,13 +27,23 @@ def test_while_its_database_is_away_a_service_leaves_its_messages_with_the_broke
     stream.begin_rest()
     until(lambda: stream.arrived() > MANY // 10)
     doomed_postgres.kill()
-    until(lambda: declared(running, "third.end").consumer_count == 0, 20)
+    until(lambda: declared(running, "third.end").consumer_count == 0)
     assert running.services["third"].stop(20) == 0, "it waits for nothing when it is told to stop"
     doomed_postgres.start()
     running.start_one("third")
     assert stream.outcome() == NOTHING_WRONG
     assert stream.kept_back() == 0
     assert declared(running, "third.end.dead").message_count == 0
+
+
+def test_a_service_with_nothing_to_do_consumes_nothing_while_its_database_is_away(
+    running: NamekoPlatform, doomed_postgres: PostgresServer
+) -> None:
+    until(lambda: declared(running, "third.end").consumer_count == 1)
+    doomed_postgres.kill()
+    until(lambda: declared(running, "third.end").consumer_count == 0)
+    doomed_postgres.start()
+    until(lambda: declared(running, "third.end").consumer_count == 1)
 
 
 def test_a_message_that_ends_its_process_is_dead_after_some_restarts_and_the_others_are_done(

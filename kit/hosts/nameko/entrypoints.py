@@ -127,7 +127,9 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
 
     def _look(self) -> None:
         if not self._resting:
-            self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
+            away, _ = self._work(lambda consumer: consumer.looks_in_vain(lambda body: decode(body, self.known)))
+            if away and not self._line.stopping:
+                self._rest()  # with nothing to do too: what comes is for a replica that has a database
             return
         there, _ = self._work(lambda consumer: consumer.session.answers())
         if there:
