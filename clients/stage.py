@@ -13,11 +13,14 @@ from shutil import copytree, rmtree
 
 import httpx
 
+from gateway.demo.people import PASSWORD, STAFF
 from kit.testing.ports import free_port, wait_until
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "clients"
 CONTRACTS = ROOT / "contracts"
+DEMO = {"MINSHENG_PASSWORD": PASSWORD, "MINSHENG_TOWNSHIP": STAFF["station"].township or ""}
+"""What an example is told of the demo county."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Stage:
         done = subprocess.run(
             [str(part) for part in command],
             cwd=where or self.folder,
-            env={**os.environ, "PATH": f"{self.python.parent}:{os.environ['PATH']}", "MINSHENG_URL": self.url},
+            env={**os.environ, **DEMO, "PATH": f"{self.python.parent}:{os.environ['PATH']}", "MINSHENG_URL": self.url},
             capture_output=True,
             text=True,
             check=False,

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -77,6 +77,11 @@ def comma_separated(rows: Iterable[Sequence[Cell]]) -> bytes:
     out = StringIO(newline="")
     csv.writer(out).writerows(rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def local(at: datetime | None, zone: tzinfo) -> datetime | None:
+    """A moment by the zone's clock, as a workbook holds it: it knows no zones."""
+    return at.astimezone(zone).replace(tzinfo=None) if at else None
 
 
 def plain(cell: Cell) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from contracts.supervision import CaseBrief
-from gateway.api.spreadsheets import Cell, Sheet, plain
+from gateway.api.spreadsheets import Cell, Sheet, local, plain
 from gateway.pages import i18n
 from gateway.pages.i18n import N_
 from gateway.pages.listing import MORE
@@ -21,10 +21,10 @@ def cases(lines: Sequence[CaseBrief], zone: ZoneInfo, lang: Lang, *, more: bool)
     def rows() -> Iterator[tuple[Cell, ...]]:
         yield tuple(said(head) for head in HEAD)
         for one in lines:
-            due = one.due.at.astimezone(zone).replace(tzinfo=None) if one.due else None
+            due = local(one.due.at if one.due else None, zone)
             kinds = (("state", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
             shown = [word(vocabulary, value, lang) for vocabulary, value in kinds]
-            at = one.submitted_at.astimezone(zone).replace(tzinfo=None)
+            at = local(one.submitted_at, zone)
             yield tuple(map(plain, (one.tracking_code, one.title, *shown, one.holder, at, due)))
         if more:
             yield (said(MORE),)

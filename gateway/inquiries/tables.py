@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, tzinfo
 
 from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
-from gateway.api.spreadsheets import Cell, comma_separated, plain, workbook
+from gateway.api.spreadsheets import Cell, comma_separated, local, plain, workbook
 from gateway.pages.paper.paper import congress
 
 COLUMNS = (
@@ -34,7 +34,7 @@ def text(found: AppraisalList) -> bytes:
 
 
 def _cell(cell: Cell, zone: tzinfo) -> Cell:
-    return cell.astimezone(zone).replace(tzinfo=None) if isinstance(cell, datetime) else plain(cell)
+    return local(cell, zone) if isinstance(cell, datetime) else plain(cell)
 
 
 def _said(cell: Cell) -> Cell:

@@ -1,14 +1,22 @@
 """Lists of staff: what an address filters by, and every line of a list for a file or for paper."""
 
+import asyncio
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
-from fastapi import Request
+from anyio.to_thread import run_sync
+from fastapi import Request, Response
 
 from contracts.base import Actor, Query
+from contracts.deputies import ListDeputies
+from contracts.supervision import ListDepartments
+from gateway.api.spreadsheets import MEDIA, Sheet, workbook
 from gateway.context import AppContext, app_context_of
+from gateway.pages import lookups
 from gateway.pages.forms import day_in
 from gateway.pages.i18n import N_
+from gateway.pages.paper.paper import congress
 from gateway.pages.render import web_settings
 
 WORDS = 100
@@ -62,13 +70,41 @@ class Asked:
         return str(self._request.url.replace(query="").include_query_params(**dict(kept), **change).query)
 
 
-async def every(app_context: AppContext, query: Query, actor: Actor) -> tuple[list[Any], bool]:
-    """Every line a list has, up to what a file may hold, and whether there are more. Raises Declined."""
-    lines: list[Any] = []
-    asked: Any = query.model_copy(update={"limit": 200, "cursor": None})
-    while True:
-        page = await app_context.ask(asked, actor)
+async def every(app_context: AppContext, query: Query, actor: Actor) -> tuple[Any, bool]:
+    """A list's first page with every line there is, up to what a file may hold, and whether there are more.
+
+    Raises Declined.
+    """
+    most, asked = web_settings().export_rows, query.model_copy(update={"limit": 200, "cursor": None})
+    first: Any = await app_context.ask(asked, actor)
+    page, lines = first, list(first.items)
+    while page.next is not None and len(lines) < most:
+        page = await app_context.ask(asked.model_copy(update={"cursor": page.next}), actor)
         lines += page.items
-        if page.next is None or len(lines) >= web_settings().export_rows:
-            return lines[: web_settings().export_rows], page.next is not None
-        asked = asked.model_copy(update={"cursor": page.next})
+    return first.model_copy(update={"items": lines[:most], "next": None}), page.next is not None
+
+
+async def listed(request: Request, asked: Asked, query: Query, actor: Actor) -> dict[str, Any]:
+    """What a list's template is given: the page that the address asks for, and what can be chosen and done with it."""
+    app_context = app_context_of(request)
+    page, more = await every(app_context, query, actor) if asked.whole else (await app_context.ask(query, actor), False)
+    departments, deputies = await asyncio.gather(
+        lookups.maybe(app_context, ListDepartments(), actor), lookups.maybe(app_context, ListDeputies(), actor)
+    )
+    return {
+        "page": page,
+        "departments": departments.items if departments else [],
+        "deputies": deputies.items if deputies else [],
+        "whole": asked.whole,
+        "left_out": more,
+        "next": asked.address(cursor=page.next) if page.next else "",
+        "listed": asked.address(),
+        "paper": asked.address(rows=ALL),
+    }
+
+
+async def exported(sheet: Sheet, name: str) -> Response:
+    """A list as a workbook to be kept under this name."""
+    written = await run_sync(partial(workbook, sheet, author=congress(), columns_kept=2))
+    named = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return Response(written, media_type=MEDIA["xlsx"], headers=named)

@@ -198,10 +198,8 @@ class Consumer:
 
     def retry_due(self, decode: Callable[[str], Envelope[Any]]) -> int:
         """Try every letter whose time has come; see kit.bus.retries."""
-        return Retries(self.name, self.session, self._handle, decode).run()
+        return self.retries(decode).run()
 
-    def looks_in_vain(self, decode: Callable[[str], Envelope[Any]]) -> bool:
-        """The same; whether the database was away."""
-        retries = Retries(self.name, self.session, self._handle, decode)
-        retries.run()
-        return retries.away
+    def retries(self, decode: Callable[[str], Envelope[Any]]) -> Retries:
+        """Its letters, to be tried."""
+        return Retries(self.name, self.session, self._handle, decode)

@@ -14,19 +14,35 @@ from kit.testing.ports import free_port
 NFT = "nft"
 
 
-class Cable:
+class RuleTable:
+    """Rules of the kernel's under a name of their own, from their making until `close`."""
+
+    def __init__(self, name: str, chains: str) -> None:
+        self._table = name
+        run_rules(f"table ip {name} {{\n{chains}}}\n")
+
+    def close(self) -> None:
+        """What is sent passes again."""
+        run_rules(f"delete table ip {self._table}\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Cable(RuleTable):
     """A port of 127.0.0.1 that leads to another. Raises FileNotFoundError or PermissionError when it cannot be had."""
 
     def __init__(self, port: int) -> None:
         self.port = free_port()
         self._to = port
-        self._table = f"minsheng_cable_{self.port}"
-        run_rules(
-            f"table ip {self._table} {{\n"
+        super().__init__(
+            f"minsheng_cable_{self.port}",
             "  chain lead {\n    type nat hook output priority -100\n  }\n"
             "  chain out {\n    type filter hook output priority 0\n  }\n"
-            "  chain in {\n    type filter hook input priority 0\n  }\n"
-            "}\n"
+            "  chain in {\n    type filter hook input priority 0\n  }\n",
         )
         self.move(port)
 
@@ -44,16 +60,6 @@ class Cable:
     def mend(self) -> None:
         """What is sent passes again, also on connections that both ends have kept."""
         run_rules("".join(f"flush chain ip {self._table} {chain}\n" for chain in ("out", "in")))
-
-    def close(self) -> None:
-        """Take it away."""
-        run_rules(f"delete table ip {self._table}\n")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def run_rules(rules: str) -> None:

@@ -1,24 +1,18 @@
 """Every case, found by words and filters; the same lines as a workbook and for paper."""
 
-import asyncio
-from functools import partial
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.deputies import ListDeputies
 from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Colour, Kind
 from gateway.access.signed_in import signed_in
-from gateway.api.spreadsheets import MEDIA, workbook
 from gateway.cases import tables
 from gateway.context import app_context_of
-from gateway.pages import i18n, lookups
-from gateway.pages.listing import ALL, Asked, every
-from gateway.pages.paper.paper import congress
+from gateway.pages import i18n
+from gateway.pages.listing import Asked, every, exported, listed
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
@@ -51,37 +45,18 @@ def _query(asked: Asked, **page: Any) -> s.ListCases:
 @router.get("/cases")
 async def cases(request: Request, cursor: str | None = None, actor: Actor = Depends(watchers)) -> Response:
     """Every case, filtered; the most urgent first."""
-    app_context, asked = app_context_of(request), Asked(request)
-    if asked.whole:
-        lines, more = await every(app_context, _query(asked), actor)
-        page = s.CasePage(items=lines)
-    else:
-        page = await app_context.ask(_query(asked, cursor=cursor, limit=web_settings().list_rows), actor)
-        more = False
-    departments, deputies = await asyncio.gather(
-        lookups.maybe(app_context, s.ListDepartments(), actor), lookups.maybe(app_context, ListDeputies(), actor)
+    asked = Asked(request)
+    context = await listed(request, asked, _query(asked, cursor=cursor, limit=web_settings().list_rows), actor)
+    days = {"since": asked.day("since"), "until": asked.day("until")}
+    return await show(
+        request, "cases/cases.html", **context, chosen=_chosen(asked) | {"only": asked.text("only"), **days}
     )
-    context = {
-        "page": page,
-        "chosen": _chosen(asked)
-        | {"only": asked.text("only"), "since": asked.day("since"), "until": asked.day("until")},
-        "departments": departments.items if departments else [],
-        "deputies": deputies.items if deputies else [],
-        "whole": asked.whole,
-        "left_out": more,
-        "next": asked.address(cursor=page.next) if page.next else "",
-        "listed": asked.address(),
-        "paper": asked.address(rows=ALL),
-    }
-    return await show(request, "cases/cases.html", **context)
 
 
 @router.get("/cases.xlsx")
 async def file(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """What the list shows, every line of it, as a workbook."""
-    lines, more = await every(app_context_of(request), _query(Asked(request)), actor)
-    rows = tables.cases(lines, app_context_of(request).settings.zone, i18n.language(request), more=more)
-    written = await run_sync(partial(workbook, rows, author=congress(), columns_kept=2))
-    return Response(
-        written, media_type=MEDIA["xlsx"], headers={"Content-Disposition": 'attachment; filename="cases.xlsx"'}
-    )
+    app_context = app_context_of(request)
+    page, more = await every(app_context, _query(Asked(request)), actor)
+    sheet = tables.cases(page.items, app_context.settings.zone, i18n.language(request), more=more)
+    return await exported(sheet, "cases")

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from gateway.pages.times import dated
+
 
 def day(on: date) -> str:
     """2026年3月5日."""
-    return f"{on.year}年{on.month}月{on.day}日"
+    return dated(on, "zh")
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

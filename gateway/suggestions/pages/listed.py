@@ -1,24 +1,17 @@
 """A year's suggestions, found by words and filters; the same lines as a workbook and for paper."""
 
-import asyncio
-from functools import partial
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
-from contracts.deputies import ListDeputies
-from contracts.supervision import ListDepartments
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.access.signed_in import signed_in
-from gateway.api.spreadsheets import MEDIA, workbook
 from gateway.context import app_context_of
-from gateway.pages import forms, i18n, lookups
-from gateway.pages.listing import ALL, Asked, every
-from gateway.pages.paper.paper import congress
+from gateway.pages import forms, i18n
+from gateway.pages.listing import Asked, every, exported, listed
 from gateway.pages.render import show, web_settings
 from gateway.suggestions import tables
 
@@ -46,43 +39,18 @@ def _chosen(asked: Asked) -> dict[str, Any]:
 @router.get("/suggestions")
 async def year(request: Request, cursor: str | None = None, actor: Actor = Depends(readers)) -> Response:
     """A year's suggestions with their counts."""
-    app_context, asked = app_context_of(request), Asked(request)
+    asked = Asked(request)
     chosen = _chosen(asked)
     query = h.ListSuggestions(**chosen, **asked.moments(), cursor=cursor, limit=web_settings().list_rows)
-    page = await app_context.ask(query, actor)
-    more = False
-    if asked.whole:
-        lines, more = await every(app_context, query, actor)
-        page = page.model_copy(update={"items": lines, "next": None})
-    departments, deputies = await asyncio.gather(
-        lookups.maybe(app_context, ListDepartments(), actor), lookups.maybe(app_context, ListDeputies(), actor)
-    )
-    context = {
-        "page": page,
-        "chosen": chosen | {"since": asked.day("since"), "until": asked.day("until")},
-        "only": asked.text("only"),
-        "states": STATES,
-        "departments": departments.items if departments else [],
-        "deputies": deputies.items if deputies else [],
-        "whole": asked.whole,
-        "left_out": more,
-        "next": asked.address(cursor=page.next) if page.next else "",
-        "listed": asked.address(),
-        "paper": asked.address(rows=ALL),
-    }
-    return await show(request, "suggestions/year.html", **context)
+    context = await listed(request, asked, query, actor)
+    context["chosen"] = chosen | {"since": asked.day("since"), "until": asked.day("until")}
+    return await show(request, "suggestions/year.html", **context, only=asked.text("only"), states=STATES)
 
 
 @router.get("/suggestions.xlsx")
 async def file(request: Request, actor: Actor = Depends(readers)) -> Response:
     """What the list shows, every line of it, as a workbook."""
     app_context, asked = app_context_of(request), Asked(request)
-    query = h.ListSuggestions(**_chosen(asked), **asked.moments())
-    lines, more = await every(app_context, query, actor)
-    rows = tables.suggestions(lines, app_context.settings.zone, i18n.language(request), more=more)
-    named = {"Content-Disposition": 'attachment; filename="suggestions.xlsx"'}
-    return Response(
-        await run_sync(partial(workbook, rows, author=congress(), columns_kept=2)),
-        media_type=MEDIA["xlsx"],
-        headers=named,
-    )
+    page, more = await every(app_context, h.ListSuggestions(**_chosen(asked), **asked.moments()), actor)
+    sheet = tables.suggestions(page.items, app_context.settings.zone, i18n.language(request), more=more)
+    return await exported(sheet, "suggestions")

@@ -127,7 +127,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
 
     def _look(self) -> None:
         if not self._resting:
-            away, _ = self._work(lambda consumer: consumer.looks_in_vain(lambda body: decode(body, self.known)))
+            away, _ = self._work(self._retry)
             if away and not self._line.stopping:
                 self._rest()  # with nothing to do too: what comes is for a replica that has a database
             return
@@ -135,6 +135,12 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         if there:
             self._resting = False
             self.consumer.resume(self)
+
+    def _retry(self, consumer: Consumer) -> bool:
+        """Try the letters whose time has come; whether the database was away."""
+        retries = consumer.retries(lambda body: decode(body, self.known))
+        retries.run()
+        return retries.away
 
     def _read(self, consumer: Consumer, taken: list[Any]) -> None:
         """Messages that cannot be read are buried where they stand; the rest is worked through in order."""

@@ -117,18 +117,14 @@ def _why(reading: ReadSession, row: rows.PeriodRow, policy: ProjectPolicy) -> tu
     """The county's day, then what moved it."""
     counted = due_day(row.period, policy.settings.track_day if row.kind == "track" else policy.settings.report_day)
     why = f"{row.period}的应在{counted.month}月{counted.day}日前报送"
-    why_en = f"what concerns {row.period} is owed by {_in_english(counted)}"
+    why_en = f"what concerns {row.period} is owed by {counted.isoformat()}"
     if row.due_on == counted:
         return why, why_en
     ends = period_ends(working_days(reading, policy.zone), counted, moves=policy.settings.rest_day_moves)
     if row.due_on == ends.on:
         return f"{why}；{ends.why}", f"{why_en}; {ends.why_en}"
     moved = f"另有休息日或中止的日子，顺延到{row.due_on.month}月{row.due_on.day}日"
-    return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {_in_english(row.due_on)}"
-
-
-def _in_english(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {row.due_on.isoformat()}"
 
 
 def _line(row: rows.LineRow) -> c.HistoryLine:
