@@ -25,6 +25,10 @@ PATIENCE = {
 """Seconds (TCP's own timeout in milliseconds) until a server that fell silent is given up, instead of hours (ours).
 One that only reads is away: after a fail-over the address may still lead to it."""
 
+HEARD = "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; \
+set tcp_user_timeout = 30000"
+"""The same for the server, which else keeps the locks of a machine that vanished for two hours (Linux's own patience):
+the relay's, and those of messages another replica could do."""
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
 """A third of the price of the standard library's, and what people write is kept as they wrote it."""
@@ -50,6 +54,7 @@ class Database:
                 url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE, **_JSON
             )
             read_only_is_unavailable(self.engine)
+            event.listen(self.engine, "connect", _look_after_us)
             # several statements of one query must see one moment, as they do with SQLite: a page and its total agree
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._lock: AbstractContextManager[Any] = lock or nullcontext()
@@ -78,6 +83,12 @@ class Database:
         self.engine.dispose()
         if self._reads is not self.engine:
             self._reads.dispose()
+
+
+def _look_after_us(connection: Any, _record: Any) -> None:
+    """Let the server find out by itself that we are gone."""
+    connection.execute(HEARD)
+    connection.commit()
 
 
 def _sqlite(url: str, *, write: bool) -> Engine:

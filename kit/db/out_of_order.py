@@ -13,6 +13,7 @@ _POSTGRESQL = {
     READ_ONLY,
     "53100",  # disk_full
     "53300",  # too_many_connections
+    "55P03",  # lock_not_available: somebody holds it for longer than the server lets anybody wait
     "57P01",  # admin_shutdown
     "57P02",  # crash_shutdown
     "57P03",  # cannot_connect_now

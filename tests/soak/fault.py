@@ -81,3 +81,5 @@ class Fault:
     """Seconds in the long form over which the crowd spreads its appeals: nothing shall happen to an idle platform."""
     refuses: bool = False
     """Whether every 503 is said of something that was never sent: then nothing of it may be kept."""
+    long_only: bool = False
+    """Whether it needs more time than the short form has."""

@@ -147,8 +147,10 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 try:
                     with self._connected() as connection:
                         self._consume(connection)
-                except LOST as lost:
+                except LOST as lost:  # or it would not have us: a password or a right that is another now
                     log.warning("broker lost, connecting again", extra={"reason": repr(lost)})
+                    self._status.turn()
+                    self._let_go()
                     eventlet.sleep(AGAIN_SECONDS)
         except _StoppedAlone:
             log.info("stopped while the broker is away")

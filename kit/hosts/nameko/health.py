@@ -72,6 +72,27 @@ class Health:
         return [json.dumps({"service": self._service, path.rpartition("/")[2]: good, **checks}).encode()]
 
 
+class _Patient:
+    """A listening socket that outlives its process's want of descriptors: the server would end for good with it."""
+
+    def __init__(self, listening: Any) -> None:
+        self._listening = listening
+
+    def accept(self) -> Any:
+        """The next connection, whatever became of the one before; raises OSError when nobody listens any more."""
+        while True:
+            try:
+                return self._listening.accept()
+            except OSError as failed:
+                if self._listening.fileno() < 0:
+                    raise
+                log.warning("a probe could not be answered", extra={"reason": repr(failed)})
+                eventlet.sleep(PROBE_SECONDS)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listening, name)
+
+
 def serve_health(health: Health, address: tuple[str, int]) -> None:
     """Answer /health/live, /health/ready and /metrics from a greenlet of its own."""
-    eventlet.spawn(wsgi.server, eventlet.listen(address), health, log_output=False)
+    eventlet.spawn(wsgi.server, _Patient(eventlet.listen(address)), health, log_output=False)

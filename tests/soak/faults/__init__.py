@@ -4,7 +4,20 @@ Not yet measured in the long form, and named here when they are: `clocks.FAULTS`
 """
 
 from tests.soak.fault import Fault
-from tests.soak.faults import broker, cluster, disks, failover, network, processes, replicas
+from tests.soak.faults import (
+    broker,
+    cluster,
+    descriptors,
+    disks,
+    failover,
+    gateways,
+    network,
+    password,
+    processes,
+    replicas,
+    sessions,
+    takeover,
+)
 
 FAULTS: list[Fault] = [
     *processes.FAULTS,
@@ -14,4 +27,9 @@ FAULTS: list[Fault] = [
     *network.FAULTS,
     *failover.FAULTS,
     *disks.FAULTS,
+    *sessions.FAULTS,
+    *password.FAULTS,
+    *descriptors.FAULTS,
+    *takeover.FAULTS,
+    *gateways.FAULTS,
 ]
