@@ -2,10 +2,13 @@
 
 import resource
 import time
+import urllib.request
 from contextlib import closing
 
 import psycopg
+import pytest
 
+from kit.hosts.nameko.status import STILL_SECONDS
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
@@ -13,14 +16,23 @@ from tests.faults.stream import NOTHING_WRONG, Stream
 from tests.faults.test_lost_connections import readiness
 
 MANY = 1500
-BLAMED_SECONDS = 20
-"""Longer than a consumer tries one message before it asks whether the message is to blame."""
+BLAMED_SECONDS = 35
+"""Longer than a consumer tries two messages, then one, before it asks whether the message is to blame."""
 WHOLE = {"database": "ok", "consuming": "ok", "publishing": "ok"}
 FEW = 6
 """Fewer descriptors than any process has open."""
 
 
-def test_a_service_whose_password_is_another_now_stops_in_order_and_the_next_one_goes_on(
+def alive(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.mark.timeout(400)  # it has to be waited for that a loop would be called still
+def test_a_service_whose_password_is_another_now_lives_on_and_stops_in_order(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:
     stream = Stream(running, MANY)
@@ -30,15 +42,19 @@ def test_a_service_whose_password_is_another_now_stops_in_order_and_the_next_one
     doomed_broker.control("close_all_connections", "--global", "the password is another")
     try:
         until(lambda: readiness(running).get("consuming") == "connecting")
+        time.sleep(STILL_SECONDS + 2)
+        lives = alive(running.ports["third"])
         code = running.services["third"].stop(30)
     finally:
         doomed_broker.control("change_password", "guest", "guest")
     running.start_one("third")
+    assert lives, "its loop turns: to be started again would help nobody"
     assert code == 0, "it waits for nothing when it is told to stop"
     assert stream.outcome() == NOTHING_WRONG
     assert stream.kept_back() == 0
 
 
+@pytest.mark.timeout(400)
 def test_a_lock_that_nobody_may_wait_for_is_not_the_fault_of_messages(
     running: NamekoPlatform, doomed_postgres: PostgresServer
 ) -> None:
@@ -59,6 +75,7 @@ def test_a_lock_that_nobody_may_wait_for_is_not_the_fault_of_messages(
     assert stream.outcome() == NOTHING_WRONG
 
 
+@pytest.mark.timeout(400)
 def test_a_process_that_may_open_nothing_for_a_while_serves_again_and_answers_its_probes(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:

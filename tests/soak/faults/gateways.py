@@ -20,6 +20,7 @@ class TwoGateways(Stage):
         self.health = {name: free_port() for name in GATEWAYS}
         self.front = Cable(self.health["gateway"])
         self.port = self.front.port
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> Self:
         """The second comes when the first serves."""

@@ -134,8 +134,8 @@ FAULTS = [
     ),
     Fault(
         "lock-timeout",
-        "somebody holds an exclusive lock on a table of each database for a minute, and the server lets nobody wait for "
-        "it longer than a second (lock_timeout)",
+        "somebody holds an exclusive lock on a table of each database for a minute, and the server lets nobody wait "
+        "longer than a second for it (lock_timeout)",
         "A table is locked",
         "End the session that holds it (`pg_blocking_pids`); nothing becomes a letter for it.",
         locked_and_impatient,
