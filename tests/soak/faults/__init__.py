@@ -1,6 +1,7 @@
 """Every fault that was measured, in the order of the table: one line for each module that has some.
 
-Not yet measured in the long form, and named here when they are: `clocks.FAULTS`, `cluster.CUT_OFF`, `takeover.LATE`.
+Not yet measured in the long form, and named here when they are: `clocks.FAULTS`, `cluster.CUT_OFF`, `takeover.LATE`,
+`sessions.UNMEASURED`.
 """
 
 from tests.soak.fault import Fault
