@@ -36,11 +36,6 @@ class Member(RabbitNode):
         """Erlang's shared secret."""
         return self.folder / "home" / ".erlang.cookie"
 
-    @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self._broker is not None and self._broker.running()
-
     def meet(self, members: "list[Member]") -> None:
         """Form one cluster with these at the first start."""
         lines = ["cluster_formation.peer_discovery_backend = classic_config"]
@@ -86,7 +81,7 @@ class Cluster:
     @property
     def alive(self) -> Member:
         """A node that runs; raises StopIteration when none does."""
-        return next(node for node in self.nodes if node.alive)
+        return next(node for node in self.nodes if node.running)
 
     def close(self) -> None:
         """End every node, the first one, which has the port mapper, last."""

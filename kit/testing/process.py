@@ -1,10 +1,12 @@
 """Child processes and temporary folders that never outlive the one that made them."""
 
 import atexit
+import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ class Child:
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, **options)
         guard.watch_group(self.pid)
         _children.append(self)
+        _as_nice_as_we_are(self.pid)
 
     @property
     def pid(self) -> int:
@@ -59,6 +62,14 @@ class Child:
         if self in _children:
             _children.remove(self)
             guard.forget_group(self.pid)
+
+
+def _as_nice_as_we_are(pid: int) -> None:
+    """Linux weighs sessions against each other first (sched(7), autogroup): in its own `nice` says nothing."""
+    niceness = os.getpriority(os.PRIO_PROCESS, 0)
+    if niceness:
+        with suppress(OSError):  # another kernel, or no right to it: slower or quicker, and right all the same
+            Path(f"/proc/{pid}/autogroup").write_text(str(niceness))
 
 
 def temporary_folder(name: str) -> Path:

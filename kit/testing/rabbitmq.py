@@ -50,6 +50,8 @@ class RabbitNode:
 
     def __init__(self) -> None:
         self.folder = temporary_folder("rabbit")
+        self.data = self.folder / "db"
+        """Where it keeps messages; made by itself."""
         self.port = free_port()
         self.name = "test@localhost"
         self._mapper_port = free_port()
@@ -74,7 +76,7 @@ class RabbitNode:
             "RABBITMQ_NODENAME": self.name,
             "RABBITMQ_NODE_PORT": str(self.port),
             "RABBITMQ_DIST_PORT": str(free_port()),
-            "RABBITMQ_MNESIA_BASE": str(self.folder / "db"),
+            "RABBITMQ_MNESIA_BASE": str(self.data),
             "RABBITMQ_LOG_BASE": str(self.folder / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(self.folder / "plugins"),
             "RABBITMQ_CONFIG_FILE": str(self.folder / "rabbitmq.conf"),
@@ -117,6 +119,16 @@ class RabbitNode:
                 return probe.recv(1) == b"\x01"
         except OSError:
             return False
+
+    @property
+    def running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._broker is not None and self._broker.running()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it has the log that quorum queues are written to: without it all other checks still pass."""
+        return self.control("eval", "is_pid(whereis(ra_log_wal)).").strip() == "true"
 
     def control(self, *arguments: str) -> str:
         """Run rabbitmqctl on this node; raises RuntimeError with what it printed when it fails."""
@@ -165,7 +177,7 @@ class RabbitNode:
         self._halt(signal.SIGCONT)
 
     def _halt(self, what: signal.Signals) -> None:
-        if self._broker is not None and self._broker.running():
+        if self._broker is not None and self.running:
             os.killpg(self._broker.pid, what)
 
     def connections(self, vhost: str) -> int:

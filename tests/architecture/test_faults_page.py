@@ -19,7 +19,7 @@ WHOLE = Account(sent=10, accepted=10, kept=10, lost=0, doubled=0, inverted=0, re
 
 
 def measured(fault: Fault, **told: int) -> Measured:
-    return Measured(fault, replace(WHOLE, **told), "202 × 10 (slowest 0.1 s)", 1.5, "gateway 100 MiB", 1.0)
+    return Measured(fault, replace(WHOLE, **told), "202 × 10 (slowest 0.1 s)", 1.5, "gateway 100 MiB", 1.0, False)
 
 
 @pytest.mark.parametrize("fault", [pytest.param(fault, id=fault.name) for fault in FAULTS])
@@ -40,6 +40,14 @@ def test_a_run_of_some_faults_replaces_their_rows_and_leaves_the_others(tmp_path
     assert list(page.rows(file)) == [FIRST.title, SECOND.title]
     assert "| 10 | 10 | 10 | 3 | 0 | 0 | 1.5 |" in page.rows(file)[FIRST.title]
     assert "| 10 | 10 | 10 | 0 | 0 | 0 | 1.5 |" in page.rows(file)[SECOND.title]
+
+
+def test_the_row_says_when_it_ran_before_all_others(tmp_path: Path) -> None:
+    file = tmp_path / "faults.md"
+    for one in (measured(FIRST), replace(measured(SECOND), first=True)):
+        page.write(one, FAULTS, file)
+    assert "| 1.0 |" in page.rows(file)[FIRST.title]
+    assert "| 1.0, first |" in page.rows(file)[SECOND.title]
 
 
 @pytest.mark.parametrize("what", ["lost", "doubled", "inverted"])

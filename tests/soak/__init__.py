@@ -23,5 +23,8 @@ What the function returns is told beside what users saw; a breach that it sees i
 something between a process and its servers, and `start` and `close` for what else it needs. In the short form faults
 with the same `stage` share one that runs; in the long form each has its own. Leave it whole in either.
 
+On a machine that others use too, seconds say little. As root, `setsid sh -c 'echo -15 >/proc/self/autogroup; exec nice
+-n -15 make soak'` runs it before all others, with everything it starts; the table says so.
+
 `docs/faults.md` is written by the command only, from what it measured; a run of some faults replaces their rows.
 """

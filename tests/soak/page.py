@@ -22,7 +22,8 @@ consumer the other way round than it was told, in any queue; that is stricter th
 promised. *Again*: seconds from the moment the cause was gone (the process was started again, the alarm ended) until
 every process was ready, an appeal sent after it was accepted, and cases came to deputies; the worst, if several.
 *Memory*: the process of ours that had most. *Load*: how many processes wanted each core, those of others on the machine
-too; *again* has to be read with it.
+too; *again* has to be read with it, and where it says *first* the platform and its residents ran before all others
+(`nice -n -15`).
 
 | fault | users saw | sent | accepted | kept | lost | doubled | inverted | again, s | memory | load | on |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -48,7 +49,8 @@ def row(measured: Measured, at: datetime) -> str:
     saw = measured.saw + (f"; **{told.refused_kept} refused and kept**" if told.refused_kept else "")
     numbers = (told.sent, told.accepted, told.kept, told.lost, told.doubled, told.inverted)
     cells = [measured.fault.title, saw, *(f"{number:,}" for number in numbers)]
-    return f"| {' | '.join(cells)} | {measured.again:.1f} | {measured.memory} | {measured.load:.1f} | {at:%Y-%m-%d} |"
+    load = f"{measured.load:.1f}{', first' if measured.first else ''}"
+    return f"| {' | '.join(cells)} | {measured.again:.1f} | {measured.memory} | {load} | {at:%Y-%m-%d} |"
 
 
 def write(measured: Measured, faults: list[Fault], page: Path = PAGE) -> None:

@@ -33,6 +33,8 @@ class Measured:
     memory: str
     load: float
     """How many of the machine's processes wanted each core, others' too: what the seconds have to be read with."""
+    first: bool
+    """Whether it ran before all others on the machine (`nice` below 0)."""
 
     @property
     def promise_kept(self) -> bool:
@@ -55,9 +57,9 @@ def run(fault: Fault, stage: Stage, form: Form) -> Measured:
     crowd.join(CALM_SECONDS)
     load = os.getloadavg()[1] / (os.cpu_count() or 1)
     saw = "; ".join(filter(None, (crowd.saw(), noticed)))
-    return Measured(
-        fault, account(stage, crowd, scene.seconds(5, short=1)), saw, max(scene.again), stage.memory.worst(), load
-    )
+    told = account(stage, crowd, scene.seconds(5, short=1))
+    first = os.getpriority(os.PRIO_PROCESS, 0) < 0
+    return Measured(fault, told, saw, max(scene.again), stage.memory.worst(), load, first)
 
 
 def run_all(faults: Iterable[Fault], form: Form) -> Iterator[Measured]:

@@ -35,8 +35,8 @@ class Stage(Platform):
     def start(self) -> Self:
         """Everything, until every process is ready."""
         super().start()
+        self.wait_until_ready(START_SECONDS)  # the gateway is before them, and they make their tables first
         import_roster(self.database.url("deputies"))
-        self.wait_until_ready(START_SECONDS)
         self.memory.start()
         return self
 

@@ -12,7 +12,8 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, column, insert, inspect, select, table
+from alembic.util.exc import CommandError
+from sqlalchemy import MetaData, column, insert, inspect, select, table, update
 
 from kit.bus import tables
 from kit.db import Database, migrate
@@ -37,6 +38,15 @@ KEPT = {
     "reason": "no such department",
     "body": "{}",
 }
+
+
+VERSION = table("alembic_version", column("version_num"))
+
+
+def stand_at(database: Database, revision: str) -> None:
+    """As another version, or another service, would have left it."""
+    with database.transaction() as connection:
+        connection.execute(update(VERSION).values(version_num=revision))
 
 
 def _differences(url: str, versions: list[Path], metadata: list[MetaData]) -> list[Any]:
@@ -72,6 +82,22 @@ def test_what_was_kept_under_the_old_name_is_kept_under_the_new(empty: Database)
     with empty.transaction() as connection:
         row = connection.execute(select(tables.deferred)).one()._mapping
     assert {name: row[name] for name in KEPT} == KEPT
+
+
+def test_a_database_that_a_later_version_brought_up_is_used_as_it_stands(empty: Database) -> None:
+    migrate.upgrade(empty.engine, [migrate.BUS])
+    stand_at(empty, "bus_0099")
+    migrate.upgrade(empty.engine, [migrate.BUS])
+    with empty.transaction() as connection:
+        assert connection.execute(select(VERSION)).scalars().all() == ["bus_0099"]
+        assert connection.execute(select(tables.deferred)).all() == []
+
+
+def test_a_database_of_another_service_is_refused(empty: Database) -> None:
+    migrate.upgrade(empty.engine, [migrate.BUS])
+    stand_at(empty, "intake_0099")
+    with pytest.raises(CommandError, match="intake_0099"):
+        migrate.upgrade(empty.engine, [migrate.BUS])
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])

@@ -93,3 +93,14 @@ def test_processes_side_by_side_draw_from_different_ports(monkeypatch: pytest.Mo
         drawn.append({free_port() for _ in range(40)})
     assert len(set.union(*drawn)) == 120
     assert [{port % 3 for port in mine} for mine in drawn] == [{(10_000 + part) % 3} for part in range(3)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="this kernel weighs processes only")
+def test_a_child_is_as_nice_as_the_run_that_started_it() -> None:
+    look = "from pathlib import Path; from kit.testing.process import Child; child = Child(['sleep', '60']); "
+    look += "print(Path(f'/proc/{child.pid}/autogroup').read_text())"
+    done = subprocess.run(
+        ["nice", "-n", "3", sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    niceness = os.getpriority(os.PRIO_PROCESS, 0) + 3
+    assert done.stdout.split()[-1] == str(min(niceness, 19))

@@ -1,12 +1,12 @@
 """Every fault that was measured, in the order of the table: one line for each module that has some.
 
-Not yet measured in the long form, and named here when they are: `clocks.FAULTS`, `cluster.CUT_OFF`, `takeover.LATE`,
-`sessions.UNMEASURED`.
+Not yet measured in the long form, and named here when they are: `takeover.LATE`, `sessions.UNMEASURED`.
 """
 
 from tests.soak.fault import Fault
 from tests.soak.faults import (
     broker,
+    clocks,
     cluster,
     descriptors,
     disks,
@@ -28,6 +28,7 @@ FAULTS: list[Fault] = [
     *network.FAULTS,
     *failover.FAULTS,
     *disks.FAULTS,
+    *clocks.FAULTS,
     *sessions.FAULTS,
     *password.FAULTS,
     *descriptors.FAULTS,

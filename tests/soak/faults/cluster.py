@@ -67,8 +67,6 @@ FAULTS = [
         ClusterStage,
         lasts=200,
     ),
-]
-CUT_OFF = [
     Fault(
         "leader-cut-off",
         "of three brokers the leader is cut off from the other two for three minutes, though not from its clients",

@@ -3,12 +3,15 @@
 import shutil
 from typing import Self
 
+from kit.testing.rabbitmq import RabbitNode
 from tests.soak.embedded import EmbeddedStage
 from tests.soak.fault import Fault, Scene
 from tests.soak.small_disk import SmallDisk
 from tests.soak.stage import Stage
 
-DATABASE_MEBIBYTES = 1500
+DATABASE_MEBIBYTES = BROKER_MEBIBYTES = 1500
+RESIDENTS = 40
+"""Who come while the broker's disk is full, at the least."""
 
 
 class SmallDatabaseStage(Stage):
@@ -24,6 +27,48 @@ class SmallDatabaseStage(Stage):
         super().close()
         self.disk.close()
         shutil.rmtree(self.database.folder, ignore_errors=True)
+
+
+class SmallBrokerStage(Stage):
+    """The broker's data is on a disk of its own."""
+
+    def start(self) -> Self:
+        """Mounted before the broker makes its files."""
+        assert isinstance(self.broker, RabbitNode)
+        self.broker.data.mkdir()
+        self.disk = SmallDisk(self.broker.data, BROKER_MEBIBYTES)
+        return super().start()
+
+    def close(self) -> None:
+        """Unmounted when nobody writes any more."""
+        super().close()
+        self.disk.close()
+        shutil.rmtree(self.broker.folder, ignore_errors=True)  # type: ignore[union-attr]
+
+
+def full_under_the_broker(scene: Scene) -> str:
+    """The last block is gone before the broker looks: it raises its alarm only after writes have failed.
+
+    Where its log gave up the probe ends the node, and it is started again.
+    """
+    stage, crowd = scene.stage, scene.crowd
+    assert isinstance(stage, SmallBrokerStage)
+    assert isinstance(stage.broker, RabbitNode)
+    stage.disk.fill()
+    accepted = len(crowd.accepted)
+    crowd.come(RESIDENTS)
+    scene.pause(60, short=15)
+    meanwhile = len(crowd.accepted) - accepted
+    ready = [name for name in stage.children if stage.is_ready(name)]
+    kept = stage.broker.keeps
+    stage.disk.free()
+    if not kept:
+        stage.broker.kill()
+        stage.broker.start()
+    scene.over()
+    assert not crowd.without_time, "a refusal without Retry-After"
+    how = "ran on" if kept else "had no log any more and was started again"
+    return f"RabbitMQ {how}, {meanwhile:,} accepted and ready meanwhile: {', '.join(ready) or 'nobody'}"
 
 
 def full_under_the_database(scene: Scene) -> str:
@@ -78,6 +123,15 @@ FAULTS = [
         "Make room, then start PostgreSQL if it ended itself; residents are told to come again meanwhile.",
         full_under_the_database,
         SmallDatabaseStage,
+        lasts=120,
+    ),
+    Fault(
+        "broker-disk-full",
+        "the disk of the broker really full for a minute, before its own limit was noticed",
+        "A volume fills",
+        "Make room; the probe starts RabbitMQ again if its log gave up; residents are told to come again meanwhile.",
+        full_under_the_broker,
+        SmallBrokerStage,
         lasts=120,
     ),
     Fault(

@@ -36,6 +36,16 @@ def everything_from_its_database(scene: Scene) -> None:
     cut(scene, (*SERVICES, "gateway"), DATABASE, 180)
 
 
+def gateway_from_its_broker(scene: Scene) -> None:
+    """Three minutes, services untouched: it may accept nothing that it cannot hand on."""
+    cut(scene, ("gateway",), BROKER, 180)
+
+
+def gateway_from_its_database(scene: Scene) -> None:
+    """Three minutes: nobody knows who is signed in, but an appeal needs no account."""
+    cut(scene, ("gateway",), DATABASE, 180)
+
+
 FAULTS = [
     Fault(
         "cut-pairs",
@@ -62,6 +72,24 @@ FAULTS = [
         "The network is cut",
         "Mend the network; what is in the broker waits there.",
         everything_from_its_database,
+        CabledStage,
+        lasts=230,
+    ),
+    Fault(
+        "cut-gateway-broker",
+        "the gateway alone cut off from the broker for three minutes",
+        "The network is cut",
+        "Mend the network; residents are told to come again meanwhile, and services finish what they have.",
+        gateway_from_its_broker,
+        CabledStage,
+        lasts=230,
+    ),
+    Fault(
+        "cut-gateway-database",
+        "the gateway alone cut off from its database for three minutes",
+        "The network is cut",
+        "Mend the network; nobody can sign in meanwhile.",
+        gateway_from_its_database,
         CabledStage,
         lasts=230,
     ),
