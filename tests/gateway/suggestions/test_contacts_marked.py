@@ -10,10 +10,11 @@ MARK = "和另一次沟通的文字相同"
 
 def shown(*contacts: tuple[str, str, str]) -> str:
     """The table of a part's contacts, each a phase, its words, and why it was denied."""
+    same = {"held_on": "2026-11-20", "way": "phone", "people": "王"}
     made = [
-        SimpleNamespace(phase=phase, words=words, denied=denied, held_on="2026-11-20", way="phone", people="王", contact_id=str(n))
+        SimpleNamespace(phase=phase, words=words, denied=denied, contact_id=str(n), **same)
         for n, (phase, words, denied) in enumerate(contacts)
-    ]  # fmt: skip
+    ]
     context: dict[str, Any] = {"part": SimpleNamespace(contacts=made), "lead": False}
     return environment("zh").get_template("suggestions/contacts.html").render(**context)
 
