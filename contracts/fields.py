@@ -20,8 +20,6 @@ DepartmentCode = Annotated[Id, Field(max_length=40)]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 """Nine-digit code of a township (统计用区划代码)."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-MaybeName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
-"""A name that may be told later; empty until then."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 """What a person wrote: trimmed, never empty."""
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]

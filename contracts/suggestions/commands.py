@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, Part
-from contracts.fields import Day, Id, MaybeName, Name, Short, Words
+from contracts.fields import Day, Id, Label, Name, Short, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE
 from contracts.suggestions.models import Disclosure, Kept, Part_, Phase, ResultClass
@@ -17,8 +17,8 @@ class PartGiven(Part):
 
     department: Id
     part: Part_
-    leader: MaybeName = ""
-    person: MaybeName = ""
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 
@@ -44,8 +44,8 @@ class ReassignPart(OfSupervision, Command):
     about = "{assignment_id}"
     assignment_id: Id
     department: Id
-    leader: MaybeName = ""
-    person: MaybeName = ""
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 
@@ -104,8 +104,8 @@ class TakePart(OfSupervision, Command):
     answer = Done
     about = "{assignment_id}"
     assignment_id: Id
-    leader: MaybeName = ""
-    person: MaybeName = ""
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 

@@ -11,7 +11,7 @@ from tests.e2e.congress import Congress, deputy, people
 from tests.e2e.county import PASSWORD, County
 from tests.gateway.sessions.test_web_hall import put, until
 
-LONG = 22
+LONG = 20
 WALL = {"width": 1920, "height": 1080}
 LEAST_PIXELS = 27
 """A fortieth of the height: what the last row of a hall thirty metres long still reads off a screen of four metres."""
@@ -43,7 +43,7 @@ def test_the_hall_reads_every_word_from_the_last_row_and_sees_no_menu(browser: B
         "members": members,
     }
     session = put(congress, "office", "POST", "/sessions", called)["id"]
-    listed = [{"id": f"c{n}", "title": f"第{n}项：乡镇集镇污水管网和道路改造"} for n in range(1, LONG + 1)]
+    listed = [{"id": f"c{n}", "title": f"集镇污水管网和道路改造{n}"} for n in range(1, LONG + 1)]
     put(congress, "office", "PUT", f"/sessions/{session}/candidates", {"candidates": listed})
     for n in (1, 2, 3):
         put(congress, f"d00{n}", "POST", f"/sessions/{session}/attendance", {})
