@@ -38,6 +38,7 @@ from contracts.sessions.models import (
     RoundState as RoundState,
     RuleBook as RuleBook,
     SlipKey as SlipKey,
+    ballots_given as ballots_given,
 )
 from contracts.sessions.queries import (
     ListPresets as ListPresets,

@@ -1,5 +1,6 @@
 """What events, commands and queries of sessions share: rules, roll and candidates."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +21,11 @@ SlipKey = Annotated[str, Field(max_length=43, pattern=r"^[A-Za-z0-9_-]{43}$")]
 KeySignature = Annotated[str, Field(max_length=86, pattern=r"^[A-Za-z0-9_-]{86}$")]
 """A signature of 64 bytes by either, base64url; of ECDSA r and s side by side (IEEE P1363)."""
 RoundState = Literal["drawn", "issuing", "open", "counting", "counted", "signed", "announced", "abandoned"]
+
+
+def ballots_given(issued: Mapping[str, int]) -> int:
+    """How many ballots were given out: what every issuer signed, so the smaller of two (docs/board.md, *Tally*)."""
+    return min(issued.values())
 
 
 class RuleBook(Part):

@@ -28,6 +28,8 @@ class RoundView(Part):
     """Paper: how many tellers have entered their count."""
     differences: list[str] = []
     """Paper: where two tellers' counts differ."""
+    root: str = ""
+    """The box's root for everybody to compare while it is read aloud: from the count on, before totals are known."""
     head: dict[str, Any] | None = None
     seal: str | None = None
     result: dict[str, Any] | None = None

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, Part
-from contracts.fields import Day, Id, Name, Short, Words
+from contracts.fields import Day, Id, Label, Name, Short, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE
 from contracts.suggestions.models import Disclosure, Kept, Part_, Phase, ResultClass
@@ -13,12 +13,12 @@ from contracts.words import Grade
 
 
 class PartGiven(Part):
-    """A department and its part; leader and person answer for it by name (R)."""
+    """A department and its part; leader and person answer for it by name (R): the department may name them itself."""
 
     department: Id
     part: Part_
-    leader: Name
-    person: Name
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 
@@ -44,8 +44,8 @@ class ReassignPart(OfSupervision, Command):
     about = "{assignment_id}"
     assignment_id: Id
     department: Id
-    leader: Name
-    person: Name
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 
@@ -97,13 +97,16 @@ class LookBack(OfSupervision, Command):
 
 
 class TakePart(OfSupervision, Command):
-    """The department takes its part."""
+    """The department takes its part, and says who answers for it; what is left empty stays as the office wrote it."""
 
     name = "take_part"
     roles = BY_DEPARTMENT
     answer = Done
     about = "{assignment_id}"
     assignment_id: Id
+    leader: Label = ""
+    person: Label = ""
+    phone: str = Field(default="", max_length=30)
 
 
 class ReturnPart(OfSupervision, Command):

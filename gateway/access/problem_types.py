@@ -42,6 +42,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-needed": (422, "Say which department handles it."),
+    "department-unknown": (422, "The register knows no such department."),
     "department-twice": (422, "A department has one part in a suggestion."),
     "deputy-inactive": (409, "The deputy is no longer in office."),
     "deputy-needed": (422, "A teller says who signs in."),

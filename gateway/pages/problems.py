@@ -78,6 +78,7 @@ SAID: dict[str, str] = {
     "pre-review-needed": N_("通过预审以后才能提交。"),
     "occasion-needed": N_("请写明在哪次会议上提出。"),
     "parts-contradict": N_("请选一个主办加若干协办，或者两个以上分办。"),
+    "department-unknown": N_("名单里有“部门与目录”没有的部门。"),
     "department-twice": N_("同一个部门只能有一个角色。"),
     "suggestion-assigned": N_("这件建议已经交办。"),
     "part-not-returned": N_("只有退回的才能改派。"),

@@ -19,14 +19,16 @@ from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import csrf_token, current_actor
 from gateway.api import phones
 from gateway.context import app_context_of
-from gateway.pages import flash, homes, times, words
+from gateway.pages import check_words, flash, homes, times, words
 from gateway.pages import i18n as texts
 from gateway.pages.settings import WebSettings
+from gateway.pages.summary_labels import with_labels
 from gateway.pages.words import Lang
 from gateway.subjects import templates
 
 FOLDER = Path(__file__).parent
 LARGE = "minsheng_large"
+COLON = texts.N_("：")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -56,6 +58,7 @@ def environment(lang: Lang) -> Environment:
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
     env.filters["dated"] = lambda on: times.dated(on, lang)
     env.filters["with_days"] = lambda text: times.with_days(text, lang)
+    env.filters["groups"] = check_words.groups
     env.globals["words"] = words.VOCABULARIES
     env.globals["townships"] = TOWNSHIPS
     env.globals["asset"] = asset
@@ -111,6 +114,8 @@ def draw(
             **context,
         }
     )
+    if context.get("errors"):
+        html = with_labels(html, texts.gettext_of(lang)(COLON))
     response = HTMLResponse(html, status)
     _remember(request, response, lang, large)
     if told:

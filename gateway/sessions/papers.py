@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from contracts.sessions import RoundView, SessionView
+from contracts.sessions import RoundView, SessionView, ballots_given
+from gateway.pages.check_words import by_four
 from gateway.pages.paper import typeset, word
 from gateway.pages.paper.amounts import in_capitals
 from gateway.pages.paper.dates import day
 from gateway.pages.paper.paper import Paper, Piece, kept
 from gateway.pages.words import chinese
+from gateway.sessions.words import marks_of
 
 HALF = {"enough": "算达到", "short": "不算达到"}
 SIGNERS = ("会议主持人", "监票人", "计票人", "计票人", "记录人")
@@ -36,7 +38,7 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
         f"日期：{day(view.held_on)}",
         f"方式：{chinese('ballot_kind', rules.kind)}，{chinese('mode', round_.mode)}",
         f"全体代表 {roll['members']} 人，到会 {roll['present']} 人。",
-        f"发出选票 {max(roll['issued'].values())} 张，收回 {totals['ballots']} 张，其中废票 {totals['void']} 张。",
+        f"发出选票 {ballots_given(roll['issued'])} 张，收回 {totals['ballots']} 张，其中废票 {totals['void']} 张。",
     ]
     if rules.kind == "projects":
         lines.append(f"候选项目 {len(head['candidates'])} 个，名额 {rules.seats} 个，每票最多赞成 {rules.cap} 个。")
@@ -47,14 +49,14 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     ]
     if rules.source:
         lines.append(f"依据：{rules.source}")
-    rows = [("序号", "项目", *(chinese("mark", letter) for letter in letters), "结果")]
+    rows = [("序号", "项目", *(chinese(marks_of(round_.mode), letter) for letter in letters), "结果")]
     for number, (one, marks) in enumerate(zip(head["candidates"], totals["marks"], strict=True), 1):
         rows.append((str(number), one["title"], *(str(marks[letter]) for letter in letters), _fate(one["id"], told)))
     after = [
         f"结果：{chinese('outcome', told['outcome'])}。" + (f"还差 {told['open']} 个名额。" if told["open"] else "")
     ]
     if head["root"]:
-        after.append(f"票箱校验值（已当场宣读）：{_by_four(head['root'])}")
+        after.append(f"票箱校验值（已当场宣读）：{by_four(head['root'])}")
     after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
     money = [
         f"“{one.title}”预算 {one.budget_fen / 100:,.2f} 元（{in_capitals(one.budget_fen)}）。"
@@ -62,11 +64,6 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
         if one.budget_fen is not None and one.id in told["adopted"]
     ]
     return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after), tuple(money))
-
-
-def _by_four(root: str) -> str:
-    """As it is read aloud and compared: in fours, as fingerprints are."""
-    return " ".join(root[at : at + 4] for at in range(0, len(root), 4))
 
 
 def _given_up(view: SessionView, round_: RoundView) -> list[Any]:

@@ -34,11 +34,12 @@ MARKS: dict[str, Pair] = {
     "+": ("赞成", "For"),
     "-": ("反对", "Against"),
     "0": ("弃权", "Abstain"),
-    ".": ("未按", "Not marked"),
+    ".": ("未表决", "Not voted on"),
     "3": ("满意", "Satisfied"),
     "2": ("基本满意", "Basically"),
     "1": ("不满意", "Not satisfied"),
 }
+PAPER_MARKS: dict[str, Pair] = MARKS | {".": ("未填", "Left blank")}
 KEYS: dict[str, Pair] = {
     "secretariat": ("秘书处签发密钥", "Secretariat's issuing key"),
     "scrutineer": ("监票人签发密钥", "Scrutineer's issuing key"),
@@ -57,6 +58,12 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "ballot_kind": RULE_KINDS,
     "ballot_grade": BALLOT_GRADES,
     "mark": MARKS,
+    "paper_mark": PAPER_MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
 }
+
+
+def marks_of(mode: str) -> str:
+    """The vocabulary of marks in a round by phone or on paper: what is left open is called otherwise on paper."""
+    return "paper_mark" if mode == "paper" else "mark"

@@ -40,7 +40,8 @@ def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) 
     text = opened(body_of(reply.text, names, name), view.title, several=len(names) > 1)
     once_more = f"（第{reply.round}次办理）" if reply.round > 1 else ""
     joined = [part.department_name for part in view.parts if part.part == "co" and part.state == "opined"]
-    reach = f"联系人：{part.person}" + (f"，联系电话：{part.phone}" if part.phone else "")
+    reach = [f"联系人：{part.person}"] if part.person else []
+    reach += [f"联系电话：{part.phone}"] if part.phone else []
     return Letter(
         corner=f"类别：{reply.result}",
         head=name,
@@ -54,8 +55,8 @@ def of_reply(view: SuggestionView, part: PartView, zone: ZoneInfo, copies: str) 
             for line in (
                 f"（办理结果：{reply.result}类，{view.result_words.get(reply.result, '')}）",
                 f"（公开方式：{DISCLOSURES[reply.disclosure][0]}）",
-                f"（分管领导：{part.leader}）",
-                f"（{reach}）",
+                f"（分管领导：{part.leader}）" if part.leader else "",
+                f"（{'，'.join(reach)}）" if reach else "",
                 f"（协办单位：{'、'.join(joined)}）" if joined else "",
             )
             if line

@@ -126,11 +126,13 @@ def test_the_round_goes_on_after_a_power_cut_and_every_ballot_is_there_once(mach
     for page in phones:
         marked(page)
     phones[0].get_by_role("button", name="投票", exact=True).click()
+    phones[0].get_by_role("button", name="确认投票").click()
     expect(phones[0].locator("[data-say=done]")).to_be_visible(timeout=PATIENCE)
     early = [congress.cast(vote, one, MARKS).json() for one in papers[:3]]
 
     machine.pull_the_plug()
     phones[1].get_by_role("button", name="投票", exact=True).click()
+    phones[1].get_by_role("button", name="确认投票").click()
     expect(phones[1].locator("[data-say=waiting]")).to_be_visible(timeout=PATIENCE)
     machine.start()
     expect(phones[1].locator("[data-say=done]")).to_be_visible(timeout=PATIENCE)  # by itself

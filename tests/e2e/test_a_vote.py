@@ -145,6 +145,7 @@ def vote(hall: Hall, session: str, round_id: str, ballots: list[str]) -> None:
         for at, letter in enumerate(marks):
             page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
         page.get_by_role("button", name="投票", exact=True).click()
+        page.get_by_role("button", name="确认投票").click()
         expect(page.locator("[data-say=done]")).to_be_visible(timeout=20_000)
     for n, paper in papers.items():
         assert hall.congress.cast(round_id, paper, ballots[n - 1]).status_code == 200
@@ -155,15 +156,24 @@ def finish(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
     hall.press("teller1", f"/table/{session}", "结束投票，封箱计票")
     root = hall.page("teller1").locator("#read-aloud")
     expect(root).to_be_visible(timeout=20_000)
-    read_aloud = root.inner_text()
-    seal(hall, session, read_aloud)
+    read_aloud = root.get_attribute("data-root")
+    for login, address in (("scrutineer", "table"), (deputy(1).id, "hall"), ("d044", "screen")):
+        told = hall.at(login, f"/{address}/{session}").locator("#read-aloud")
+        assert told.inner_text() == root.inner_text(), (
+            f"{address}: every group is on every screen before the result is known"
+        )
+        assert told.get_attribute("data-root") == read_aloud
+    seal(hall, session, spoken=True)
     return announce(hall, session, round_id)
 
 
-def seal(hall: Hall, session: str, root: str) -> None:
+def seal(hall: Hall, session: str, *, spoken: bool) -> None:
+    """On paper there is no root; elsewhere nothing is sealed until the scrutineer says that it was compared."""
     page = hall.at("scrutineer", f"/table/{session}")
-    if root:
-        page.get_by_label("听到的校验值").fill(root)
+    if spoken:
+        press(page.get_by_role("button", name="监票人签封"))
+        expect(page.locator("#compared-error")).to_be_visible()
+        page.get_by_label("我已逐组宣读，会场核对一致").check()
     press(page.get_by_role("button", name="监票人签封"))
     expect(page.get_by_text("已签封。")).to_be_visible()
 
@@ -211,7 +221,7 @@ def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
         count(hall, login, session, votes, slip=login == "teller2")
     expect(hall.at("teller1", f"/table/{session}").get_by_text("两位计票人的数字不一样")).to_be_visible()
     count(hall, "teller2", session, votes)
-    seal(hall, session, "")
+    seal(hall, session, spoken=False)
     told = announce(hall, session, paper["round_id"])["result"]
     assert (told["outcome"], told["adopted"], told["open"]) == ("TIE", ["c01", "c02"], 2)
     assert told["tied"] == ["c03", "c04", "c05"]

@@ -10,6 +10,8 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import ACTS
 from gateway.context import app_context_of
+from gateway.operator.words import VOCABULARIES
+from gateway.pages import problems
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/audit")
@@ -31,6 +33,11 @@ async def accounts(request: Request, before: int | None = None, _: Actor = Depen
 async def _page(request: Request, before: int | None, here: str, actions: Collection[str] = ()) -> Response:
     limit = web_settings().list_rows
     rows = await app_context_of(request).audit.recent(before=before, limit=limit, actions=actions)
-    rows = [{**row, "at": datetime.fromisoformat(row["at"])} for row in rows]
+    rows = [{**row, "at": datetime.fromisoformat(row["at"]), "refused": _refused(row["outcome"])} for row in rows]
     more = rows[-1]["seq"] if len(rows) == limit and rows[-1]["seq"] > 1 else None
     return await show(request, "operator/audit.html", rows=rows, more=more, here=here)
+
+
+def _refused(outcome: str) -> str:
+    """The sentence for a refusal, to be translated; none for what was done or has a word of its own."""
+    return "" if outcome in VOCABULARIES["audit_outcome"] else problems.SAID.get(outcome, "")

@@ -18,17 +18,41 @@
       button.textContent = button.dataset.done;
     }));
 
-    all("input[data-thumbs]", root).forEach((input) => input.addEventListener("change", () => {
+    all("input[data-thumbs]", root).forEach((input) => {
       const list = document.getElementById(input.dataset.thumbs);
-      list.replaceChildren(...[...input.files].slice(0, 3).map((file) => {
-        const image = new Image();
-        image.src = URL.createObjectURL(file);
-        image.alt = file.name;
-        const item = document.createElement("li");
-        item.append(image);
-        return item;
-      }));
-    }));
+      let chosen = [];
+      const put = (files) => { // a field's files are replaced as a whole
+        const all = new DataTransfer();
+        files.forEach((file) => all.items.add(file));
+        chosen = files;
+        input.files = all.files;
+        list.replaceChildren(...files.map((file) => {
+          const image = new Image(), out = document.createElement("button"), item = document.createElement("li");
+          image.src = URL.createObjectURL(file);
+          image.alt = file.name;
+          Object.assign(out, { type: "button", className: "link", textContent: list.dataset.out });
+          out.setAttribute("aria-label", `${list.dataset.out} ${file.name}`);
+          out.addEventListener("click", () => { put(chosen.filter((one) => one !== file)); input.focus(); });
+          item.append(image, out);
+          return item;
+        }));
+      };
+      input.addEventListener("change", () => put([...chosen, ...input.files].slice(0, Number(list.dataset.most)))); // one more by each choice
+    });
+
+    // What is written on a first screen outlives a reload of it; it is forgotten when the next screen comes.
+    all("form[data-keep]", root).forEach((form) => {
+      const name = form.dataset.keep, fields = () => all("textarea, input:not([type=hidden]):not([type=file])", form);
+      const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
+      if (!fields().some((one) => one.tagName === "TEXTAREA" && one.value)) fields().forEach((one) => {
+        const key = `${one.name}=${one.type === "radio" || one.type === "checkbox" ? one.value : ""}`;
+        if (!(key in kept)) return;
+        if (one.type === "radio" || one.type === "checkbox") one.checked = kept[key]; else one.value = kept[key];
+      });
+      form.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields().map((one) => (
+        one.type === "radio" || one.type === "checkbox" ? [`${one.name}=${one.value}`, one.checked] : [`${one.name}=`, one.value]))))));
+    });
+    all("form[data-forget]", root).forEach((form) => sessionStorage.removeItem(form.dataset.forget));
 
     all("[data-locate]", root).forEach((button) => button.addEventListener("click", () => {
       const say = document.getElementById("located");

@@ -10,6 +10,8 @@ from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.sessions.list_departments import resolved
+from kit.problems import Refused
 
 router = resource("sessions")
 
@@ -79,6 +81,8 @@ class NewList(BaseModel):
     candidates: list[h.Candidate] = Field(default=[], max_length=1000)
     season_id: Id | None = None
     reason: str = Field(default="", max_length=500)
+    departments_as_written: bool = False
+    """Keep names of departments that the register does not know; the office names one when a project is planned."""
 
 
 @router.put("/sessions/{session_id}/candidates", operation_id="putCandidates", responses=WRITES)
@@ -86,9 +90,15 @@ async def put_candidates(session_id: Id, body: NewList, caller: Annotated[Caller
     """Put the list of candidates before a session, or amend it; every version is kept.
 
     Only the congress office may. Refused once the first round is drawn up (`list-frozen`), for an empty list
-    (`list-empty`) and for a candidate listed twice (`candidate-twice`).
+    (`list-empty`), for a candidate listed twice (`candidate-twice`) and, unless they are to be kept as written, for
+    departments that the register does not know (`department-unknown`). Known ones get their present title.
     """
-    return await caller.do(session_id=session_id, **dict(body))
+    listed, unknown = await resolved(caller.app_context, caller.actor, body.candidates)
+    if unknown and not body.departments_as_written:
+        names = "、".join(unknown)
+        raise Refused("department-unknown", "The register knows no such department.", names, status=422)
+    told = body.model_dump(include={"season_id", "reason"})
+    return await caller.do(session_id=session_id, candidates=listed, **told)
 
 
 class Signing(BaseModel):

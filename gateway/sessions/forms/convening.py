@@ -4,17 +4,23 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from fastapi import Request
+
 from contracts import sessions as h
 from contracts.names import plain_name
 from contracts.townships import TOWNSHIPS
+from gateway.access.signed_in import current_actor
+from gateway.context import app_context_of
 from gateway.pages.forms import Form, day_in
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, typed
+from gateway.sessions.list_departments import resolved
 
 SAY_TOWNSHIP = N_("请选择乡镇")
 SAY_DATE = N_("请填写会议日期")
 SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
 SAY_LIST = N_("请填写候选项目，一行一个")
+SAY_DEPARTMENTS = N_("名单里有“部门与目录”没有的部门。请改成那里的名称，或者勾选照写")
 TABLES, TABLE = "/table", "/table/{session_id}"
 _PADDED = re.compile(r"[\u3400-\u9fff](\s+[\u3400-\u9fff]){1,3}(?=\s|$)")
 """`王　芳`: characters that stand alone, with nothing but blanks between them, are one name."""
@@ -97,11 +103,28 @@ CALL = PageForm(
     done=N_("会议已召集。"),
     back=TABLES,
 )
+
+
+async def _listed(request: Request, form: Form) -> list[h.Candidate]:
+    """The list; a department that the register does not know is asked about, and stays as it is written when ticked."""
+    if form.text("season"):
+        return []
+    app_context, actor = app_context_of(request), await current_actor(request)
+    found = candidates_of(form)
+    if actor is None or not found:
+        return found
+    listed, unknown = await resolved(app_context, actor, found)
+    if unknown and not form.ticked("as_written"):
+        form.errors["as_written"] = SAY_DEPARTMENTS
+        return []
+    return listed
+
+
 PUT_CANDIDATES = PageForm(
     h.PutCandidates,
     fields={
         "season_id": maybe("season"),
-        "candidates": typed(lambda form: [] if form.text("season") else candidates_of(form)),
+        "candidates": _listed,
         "reason": optional("reason", 500),
     },
     done=N_("候选项目已登记。"),

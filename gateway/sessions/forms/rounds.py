@@ -63,6 +63,14 @@ def _whole(form: Form, name: str, empty_is_nought: bool) -> int:
     return int(text)
 
 
+def _compared(form: Form) -> str:
+    """The root of the page that the scrutineer read aloud; on paper there is none, and nothing to compare."""
+    root = form.text("root")
+    if root and not form.ticked("compared"):
+        form.errors["compared"] = N_("请先逐组宣读校验值，会场核对一致再签封")
+    return root
+
+
 DRAW = PageForm(
     h.DrawRound,
     fields={
@@ -87,7 +95,7 @@ ABANDON = PageForm(
 COUNT = PageForm(h.EnterCount, done=N_("您的计票已记录。"), back=TABLE)
 SEAL = PageForm(
     without("session_id", s.SealBoard),
-    fields={"root": typed(lambda form: form.text("root").lower().replace(" ", ""))},
+    fields={"root": typed(_compared)},
     done=N_("已签封。"),
     back=TABLE,
 )

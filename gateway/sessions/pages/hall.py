@@ -1,6 +1,7 @@
 """Sessions as everyone sees them, a deputy's own page in the hall, and the big screen."""
 
 import json
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -19,6 +20,8 @@ from gateway.sessions.forms.hall import REMARK, SIGN_IN
 
 router = APIRouter()
 a_deputy = signed_in(Role.DEPUTY)
+ONE_COLUMN = 10
+"""So many lines of a result are read from the back of a hall of 300."""
 RUNS = ("drawn", "issuing", "open", "counting", "counted", "signed")
 
 
@@ -48,7 +51,10 @@ async def screen(request: Request, session_id: str) -> Response:
     if now is not None and now.mode == "electronic":
         turnout = await lookups.maybe(app_context, b.ReadTurnout(round_id=now.round_id), PUBLIC)
     last = next((held for held in reversed(view.rounds) if held.state == "announced"), None)
-    return await show(request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last)
+    columns = _columns(last) if last else []
+    return await show(
+        request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last, columns=columns
+    )
 
 
 @router.get("/hall")
@@ -74,6 +80,14 @@ async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_de
 async def remark(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """Something said in deliberation."""
     return await REMARK.post(request, actor, _seat, session_id=session_id)
+
+
+def _columns(told: h.RoundView) -> list[list[tuple[Any, Any]]]:
+    """Each candidate with its marks, in two halves side by side where one column would be too long for a screen."""
+    head = told.head or {"candidates": [], "totals": {"marks": []}}
+    lines = list(zip(head["candidates"], head["totals"]["marks"], strict=True))
+    half = len(lines) if len(lines) <= ONE_COLUMN else -(-len(lines) // 2)
+    return [lines[:half], lines[half:]] if lines[half:] else [lines]
 
 
 def running(view: h.SessionView) -> h.RoundView | None:

@@ -102,7 +102,7 @@ async def count(request: Request, session_id: str, round_id: str, actor: Actor =
 @router.post("/{session_id}/rounds/{round_id}/seal")
 async def seal(request: Request, session_id: str, round_id: str, actor: Actor = Depends(the_scrutineer)) -> Response:
     """The scrutineer's seal, after the root was read aloud."""
-    return await rounds.SEAL.post(request, actor, None, session_id=session_id, round_id=round_id)
+    return await rounds.SEAL.post(request, actor, _round, session_id=session_id, round_id=round_id)
 
 
 @router.post("/{session_id}/rounds/{round_id}/announce")

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
-from contracts.fields import Moment
+from contracts.fields import Label, Moment
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day
 from contracts.words import Category, Grade
@@ -175,8 +175,8 @@ class Successor(BaseModel):
     """The department that takes a returned part, its leader and its contact person."""
 
     department: Id
-    leader: Name
-    person: Name
+    leader: Label = ""
+    person: Label = ""
     phone: str = Field(default="", max_length=30)
 
 

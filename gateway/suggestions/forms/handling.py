@@ -14,7 +14,7 @@ from gateway.pages import problems
 from gateway.pages.fields import SAY_DAY, SAY_WHY
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import Field, Invalid, PageForm, need, one_of, ticked, typed, without
+from gateway.pages.page_form import Field, Invalid, PageForm, need, one_of, optional, ticked, typed, without
 from kit.problems import NotFound
 
 GRADES = ("satisfied", "basically", "not_satisfied")
@@ -26,13 +26,13 @@ PHONE = 30
 
 
 async def _parts_of(request: Request, form: Form) -> list[h.PartGiven]:
-    """Each department with its part and the two who answer for it."""
+    """Each department with its part and, where the office knows them, the two who answer for it."""
     given: list[h.PartGiven] = []
     for n in range(PARTS):
         department = form.text(f"department{n}")
         if not department:
             continue
-        leader, person = form.need(f"leader{n}", most=100), form.need(f"person{n}", most=100)
+        leader, person = form.text(f"leader{n}")[:100], form.text(f"person{n}")[:100]
         phone = _phone_of(form, f"phone{n}", app_context_of(request).settings.area_code)
         kind: Any = form.choose(f"kind{n}", ("lead", "co", "separate"))
         if not form.errors:
@@ -50,6 +50,10 @@ def _phone_of(form: Form, name: str, area_code: str) -> str:
     elif written and not dial_of(written, area_code):
         form.errors[name] = problems.said("phone-not-valid")
     return written
+
+
+async def _phone(request: Request, form: Form) -> str:
+    return _phone_of(form, "phone", app_context_of(request).settings.area_code)
 
 
 def _part_of(form: Form) -> str:
@@ -106,8 +110,8 @@ _FORMS = (
         h.ReassignPart,
         N_("已改派。"),
         department=need("department", CHOOSE, most=64),
-        leader=need("leader", most=100),
-        person=need("person", most=100),
+        leader=optional("leader", 100),
+        person=optional("person", 100),
     ),
     _part(
         "move",
@@ -132,7 +136,14 @@ _FORMS = (
         kept=one_of("kept", ("done", "under_way", "not_done")),
         words=need("words"),
     ),
-    _part("take", h.TakePart, N_("已接办。")),
+    _part(
+        "take",
+        h.TakePart,
+        N_("已接办。"),
+        leader=optional("leader", 100),
+        person=optional("person", 100),
+        phone=_phone,
+    ),
     _part("return", h.ReturnPart, N_("已提出异议，等人大重新交办。"), reason=need("reason", SAY_WHY)),
     _part("opinion", h.GiveCoOpinion, N_("协办意见已交给主办单位。"), words=need("words")),
     _part(

@@ -106,6 +106,9 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
     )
 
 
+READ_ALOUD = (State.COUNTED, State.SIGNED, State.ANNOUNCED)
+
+
 def _round(reading: ReadSession, row: RoundRow, *, at_the_table: bool) -> h.RoundView:
     announced = row.state == State.ANNOUNCED
     entered = entered_counts(reading, row.round_id) if row.mode == "paper" and at_the_table else []
@@ -135,6 +138,7 @@ def _round(reading: ReadSession, row: RoundRow, *, at_the_table: bool) -> h.Roun
         issued=given_out(reading, row.round_id),
         counts_entered=len(entered),
         differences=_differences(entered),
+        root=row.head["root"] if row.head and row.state in READ_ALOUD else "",
         head=row.head if secretariat_known else None,
         seal=row.seal if secretariat_known else None,
         result=row.result if announced or row.state == State.ABANDONED else None,

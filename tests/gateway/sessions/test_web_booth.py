@@ -96,6 +96,7 @@ def mark_and_cast(page: Page) -> None:
     for at, letter in enumerate("+-"):
         page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
     page.get_by_role("button", name="投票", exact=True).click()
+    page.get_by_role("button", name="确认投票").click()
 
 
 def kept(page: Page, vote: Vote) -> dict[str, Any]:
@@ -259,3 +260,32 @@ def test_the_code_of_a_slip_stays_in_no_address_and_the_key_of_the_device_cannot
         [vote.session, deputy(1).id],
     )
     assert read == [False, "InvalidAccessError"]
+
+
+def test_nothing_is_cast_before_its_summary_is_confirmed_and_open_items_are_named(
+    phone: BrowserContext, vote: Vote
+) -> None:
+    vote.draw()
+    vote.open()
+    page = seat(phone, vote)
+    expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.url.endswith("/ballots") else None)
+    page.locator("#ballot fieldset >> nth=0").locator("input[value='+']").check()
+    page.get_by_role("button", name="投票", exact=True).click()
+    shown = page.locator("#summary-of-ballot")
+    expect(shown).to_be_visible()
+    assert shown.locator("[data-mark]").all_inner_texts() == ["1", "0", "0", "1"]
+    assert shown.locator("[data-open] li").all_inner_texts() == ["2. 项目2"]
+    assert not barriers(page)
+    page.get_by_role("button", name="返回修改").click()
+    expect(page.locator("#ballot")).to_be_visible()
+    assert page.locator("#ballot fieldset >> nth=0").locator("input[value='+']").is_checked()
+    page.locator("#ballot fieldset >> nth=1").locator("input[value='0']").check()
+    page.get_by_role("button", name="投票", exact=True).click()
+    assert shown.locator("[data-mark]").all_inner_texts() == ["1", "0", "1", "0"]
+    expect(shown.locator("[data-open]")).to_be_hidden()
+    assert sent == []
+    page.get_by_role("button", name="确认投票").click()
+    said(page, "done").to_be_visible(timeout=PATIENCE)
+    assert len(sent) >= 1

@@ -70,3 +70,9 @@ def test_periods_follow_each_other_without_a_gap_and_are_due_after_they_are_over
         assert not periods or periods[0] == name(start)
         assert (following(periods[-1]) if periods else name(start)) == name(today)
         assert all(due_day(one, 5).day == 5 and name(due_day(one, 5)) == following(one) for one in periods)
+
+
+def test_a_project_that_waits_for_its_plan_does_not_say_that_it_goes_on_by_plan() -> None:
+    waiting = light_of([Owed("plan", "", TODAY)], 0, 0, TODAY, LIMITS)
+    assert (waiting.colour, waiting.reason) == (Colour.GREEN, "待定计划，未到期")
+    assert "按计划" in light_of([Owed("end", "", TODAY)], 0, 0, TODAY, LIMITS).reason

@@ -39,13 +39,18 @@ def test_the_same_adoption_told_twice_is_one_project(harness: Harness) -> None:
     assert page.items[0].department == ""
 
 
-def test_a_department_that_the_list_names_in_words_is_found_and_an_unknown_one_is_kept_as_it_was_told(
+def test_a_department_that_the_list_names_in_words_is_found_and_an_unknown_one_is_nobody_until_the_office_names_one(
     harness: Harness,
 ) -> None:
     found = harness.view(harness.adopted(department="县水利局"))
     assert (found.department, found.department_name) == ("water", "县水利局")
     unknown = harness.view(harness.adopted(department="县体育局"))
-    assert (unknown.department, unknown.department_name) == ("县体育局", "县体育局")
+    assert (unknown.department, unknown.department_name) == ("", "县体育局")
+    tasks = harness.ask(c.ListProjectTasks(), OFFICE).items
+    assert [task.title for task in tasks if not task.department] == [unknown.title]
+    assert "" not in harness.ask(c.ListProjects(), OFFICE).departments
+    harness.plan(unknown.project_id, department="water")
+    assert harness.view(unknown.project_id).department == "water"
 
 
 def test_a_plan_is_laid_down_by_the_office_or_the_department_itself_and_once(harness: Harness) -> None:

@@ -4,6 +4,7 @@ import { ISSUERS, finish, holds, prepare } from "./ballot.js";
 import { asking, deviceOf } from "./device.js";
 import { fate } from "./fate.js";
 import { forget, keep, read } from "./storage.js";
+import { confirmed, marks, over } from "./summary.js";
 
 const booth = document.getElementById("booth");
 const { round, state, device } = booth.dataset;
@@ -41,21 +42,20 @@ async function takePaper() {
 
 const ballotPaper = () => alone(takePaper);
 
-const marks = () => {
-  const letters = Array.from(form.querySelectorAll("fieldset"), (one) => one.querySelector(":checked")?.value || ".");
-  return letters.join("");
-};
-
 function count() {
   const favoured = Array.from(marks()).filter((letter) => letter === "+").length;
-  const over = cap > 0 && favoured > cap;
+  const tooMany = cap > 0 && favoured > cap;
   document.getElementById("favoured").textContent = String(favoured);
-  document.getElementById("over").hidden = !over;
-  form.querySelector("button").disabled = over;
+  document.getElementById("over").hidden = !tooMany;
+  form.querySelector("button").disabled = tooMany;
 }
 
-async function cast(event) {
+async function review(event) {
   event.preventDefault();
+  if (!busy && await confirmed()) await cast();
+}
+
+async function cast() {
   if (busy) return undefined;
   if (read(round).receipt) return done(); // cast in another tab
   busy = true;
@@ -63,7 +63,8 @@ async function cast(event) {
   try {
     const ballot = { ...(await ballotPaper()), marks: read(round).cast?.marks || marks() };
     keep(round, { cast: { marks: ballot.marks } }); // from now on only this one is sent, however often
-    for (const part of form.querySelectorAll("button, input")) part.disabled = true;
+    form.hidden = true;
+    over();
     say("casting");
     const receipt = await post("ballots", ballot);
     if (!(await holds(receipt, round, ballot, keys))) return say("false-receipt");
@@ -91,6 +92,7 @@ async function done() {
 // The round is over: whoever has no receipt learns from the sealed box whether the ballot came in time.
 async function after() {
   form.hidden = true;
+  over();
   if (read(round).receipt) await done();
   else if (Object.keys(read(round)).length) say(await fate(round, say));
   else say("over");
@@ -112,9 +114,9 @@ async function begin() {
   say("marking");
   form.hidden = false;
   form.addEventListener("change", count);
-  form.addEventListener("submit", cast);
+  form.addEventListener("submit", review);
   count();
-  if (read(round).cast) cast(new Event("again"));
+  if (read(round).cast) await cast(); // what was confirmed before the page was loaded anew
 }
 
 begin();

@@ -8,9 +8,9 @@ from services.supervision.figures.domain.suggestion_marks import suggestion
 
 
 def _project(events: Events) -> Fact:
+    """A project is a department's from its plan on: what the list of a vote calls one are words, and no department."""
     fact = Fact()
-    begun = last(events, "project.adopted")
-    began(fact, begun, at="adopted_at", title="title", township="township", department="department")
+    began(fact, last(events, "project.adopted"), at="adopted_at", title="title", township="township")
     planned, done = last(events, "project.planned"), last(events, "project.completed")
     turned = [event.data["colour"] for event in events if event.name == "project.turned"]
     ended = any(event.name == "project.changed" and event.data["change"] == "ended" for event in events)

@@ -50,6 +50,7 @@ class Shown:
 
 
 ON_TIME = Shown(Colour.GREEN, "按计划推进", "on time")
+TO_BE_PLANNED = Shown(Colour.GREEN, "待定计划，未到期", "to be planned, in time")
 
 
 def colour_of_late(days: int, limits: Limits) -> Colour:
@@ -80,7 +81,7 @@ def light_of(owed: Iterable[Owed], spent: int, budget: int, today: date, limits:
     if colour is not Colour.RED and missed >= limits.missed_tracks:
         return Shown(Colour.RED, f"连续 {missed} 个月没有跟踪", f"{missed} tracks missed in a row")
     if worst is None or colour is Colour.GREEN:
-        return ON_TIME
+        return TO_BE_PLANNED if any(one.kind == "plan" for one in every) else ON_TIME
     what, what_en = (text.format(name=worst.name) for text in NAMED[worst.kind])
     return Shown(colour, f"{what}逾期 {days} 天", f"{what_en} is {days} day(s) late")
 

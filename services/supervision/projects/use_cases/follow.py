@@ -8,7 +8,7 @@ from contracts.envelope import Envelope
 from contracts.sessions import ProjectAdopted
 from contracts.words import Colour
 from kit.bus.unit_of_work import UnitOfWork
-from services.supervision.projects.domain.light import ON_TIME
+from services.supervision.projects.domain.light import TO_BE_PLANNED
 from services.supervision.projects.domain.project import ProjectState
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.tables import projects
@@ -16,6 +16,8 @@ from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_o
 from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.store import departments
 
+NOBODY = ""
+"""A department given in words that nobody is called by: the words stay, and the office is told to name one."""
 ORIGIN = ("session_id", "round_id", "votes", "members", "words", "budget_fen", "people", "proposal_ids", "adopted_at")
 
 
@@ -34,7 +36,7 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy:
         year=day.year,
         state=ProjectState.ADOPTED,
         township=said.township,
-        department=department.department if department is not None else named,
+        department=department.department if department is not None else NOBODY,
         department_name=department.title if department is not None else named,
         origin=origin,
         adopted_at=said.adopted_at,
@@ -48,8 +50,8 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy:
         suspended_why="",
         completion_words="",
         light=Colour.GREEN.value,
-        reason=ON_TIME.reason,
-        reason_en=ON_TIME.reason_en,
+        reason=TO_BE_PLANNED.reason,
+        reason_en=TO_BE_PLANNED.reason_en,
     )
     work.connection.execute(row)
     record_history(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")

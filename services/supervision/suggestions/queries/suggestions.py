@@ -142,7 +142,7 @@ def _totals(reading: ReadSession, year: int | None) -> SuggestionTotals:
     def many(condition: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count(case((condition, 1)))
 
-    replied = S.replied_at.is_not(None)
+    replied = S.replied_at.is_not(None) & (S.state != "withdrawn")  # as figures count it: of those that stand
     counted = select(
         func.count().label("submitted"),
         many(S.key).label("key"),

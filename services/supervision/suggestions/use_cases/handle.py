@@ -24,9 +24,11 @@ from services.supervision.suggestions.use_cases.history import record_history, s
 
 
 def take_part(work: UnitOfWork, request: TakePart) -> Done:
-    """The department takes its part."""
+    """The department takes its part, and names who answers for it where the office did not."""
     row, part = own_part(work, request.assignment_id, Doing.ASSIGNED)
-    store.change_part(work, part.assignment_id, state=Doing.HANDLING)
+    told = request.model_dump(include={"leader", "person", "phone"})
+    named = {name: words for name, words in told.items() if words}
+    store.change_part(work, part.assignment_id, state=Doing.HANDLING, **named)
     settle(work, row)
     record_history(work, row.suggestion_id, "taken", part.department_name)
     return Done(id=part.assignment_id)

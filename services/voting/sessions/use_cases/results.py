@@ -46,7 +46,7 @@ def decide(head: dict[str, Any]) -> Result:
     rules = Rules.of_board(head["rules"])
     roll = head["roll"]
     ids = [candidate["id"] for candidate in head["candidates"]]
-    issued = min(roll["issued"].values())
+    issued = h.ballots_given(roll["issued"])
     return tally(totals_of_board(head["totals"]), rules, ids, present=roll["present"], issued=issued)
 
 

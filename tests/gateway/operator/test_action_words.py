@@ -1,0 +1,39 @@
+"""Every act that can stand in the audit log has a word in both languages: an auditor reads no English verb."""
+
+import ast
+from pathlib import Path
+
+import gateway
+from contracts.base import Command
+from gateway.operator.action_words import ACTIONS
+
+
+def commands(kind: type[Command] = Command) -> set[str]:
+    """The names of all commands of the platform; those a test makes for itself are none."""
+    found = set()
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("contracts.") and "name" in vars(each):
+            found.add(str(each.name))
+        found |= commands(each)
+    return found
+
+
+def written() -> set[str]:
+    """What the gateway writes into the log by itself: the second argument of `audit.write`, where it is a word."""
+    found = set()
+    for file in Path(gateway.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("audit.write") and len(node.args) > 1:
+                said = node.args[1]
+                found |= {str(said.value)} if isinstance(said, ast.Constant) else set()
+    return found
+
+
+def test_every_command_and_every_act_of_the_gateway_has_a_word() -> None:
+    assert len(commands()) > 90
+    assert len(written()) > 5
+    assert sorted((commands() | written()) - set(ACTIONS)) == []
+
+
+def test_no_word_is_an_identifier() -> None:
+    assert [act for act, (chinese, english) in ACTIONS.items() if chinese.isascii() or "_" in english] == []
