@@ -220,7 +220,7 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
         department=options.department,
         township=options.township,
     )
-    from gateway.accounts.holders import must_have_person
+    from gateway.access.persons import must_have_person
 
     try:
         must_have_person(actor)

@@ -11,6 +11,7 @@ from contracts.deputies import ListDeputies
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.accounts import LOGIN, Account, kept_login
+from gateway.access.persons import must_have_person
 from gateway.context import AppContext
 from kit.problems import Refused
 
@@ -18,29 +19,8 @@ LEAST, MOST = 2, 64
 """Letters of a login."""
 
 
-def has_person(holder: Actor, account_id: str = "") -> bool:
-    """Whether it says who it stands for at all; an account's own id, which stands in for a missing one, is nobody's."""
-    match holder.role:
-        case Role.DEPUTY:
-            return bool(holder.id) and holder.id != account_id
-        case Role.DEPARTMENT:
-            return bool(holder.department)
-        case Role.STATION:
-            return bool(holder.township)
-    return True
-
-
-def must_have_person(holder: Actor) -> None:
-    """Raise Refused for an account that would be of no use to its holder."""
-    if not has_person(holder):
-        raise Refused(f"{holder.role.value}-missing", f"Say which {WHAT[holder.role]} signs in with it.", status=422)
-
-
-WHAT = {Role.DEPUTY: "deputy of the roster", Role.DEPARTMENT: "department", Role.STATION: "station's township"}
-
-
 async def must_be_known(app_context: AppContext, holder: Actor, asker: Actor) -> None:
-    """The same, and for whom the roster or the register does not know, or no longer; raises Declined when away."""
+    """Raise Refused for an account whose person is not named, or not in roster or register; raises Declined when away."""
     must_have_person(holder)
     if holder.role is Role.DEPUTY:
         found = await app_context.ask(ListDeputies(), asker)

@@ -15,6 +15,7 @@ from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access import first_passwords
 from gateway.access.accounts import LOGIN, PEOPLE, Account
+from gateway.access.persons import has_person
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import SENSITIVE, TWO, one_is_enough
 from gateway.accounts import holders, papers
@@ -161,7 +162,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "new": sum(one.state == "new" and one.actor.role not in SENSITIVE for one in every),
         "missing": {name: missing[role] for name, role in IN_ONE_GO.items()},
         "sensitive": SENSITIVE,
-        "no_person": {one.account_id for one in every if not holders.has_person(one.actor, one.account_id)},
+        "no_person": {one.account_id for one in every if not has_person(one.actor, one.account_id)},
         "roles": [role.value for role in Role if role in PEOPLE],
         "by_hand": [role.value for role in BY_HAND],
         "departments": lookups.departments(None, register),
