@@ -26,7 +26,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
-from kit.problems import NotFound, Refused
+from kit.problems import Refused
 
 router = APIRouter(prefix="/accounts/people")
 HERE = "/accounts/people"
@@ -82,7 +82,7 @@ async def make(request: Request, actor: Actor = Depends(the_operator)) -> Respon
     app_context, form = app_context_of(request), await forms.read(request)
     role = IN_ONE_GO.get(form.text("of"))
     if role is None:
-        raise NotFound("page")
+        raise Refused("invalid", "Deputies or departments are made at once.", status=422)
     missing = (await holders.without_account(app_context, actor))[role]
     made = holders.logins_for(missing, await app_context.accounts.all())
     if made:
