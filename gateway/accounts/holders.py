@@ -20,7 +20,7 @@ LEAST, MOST = 2, 64
 
 
 async def must_be_known(app_context: AppContext, holder: Actor, asker: Actor) -> None:
-    """Raise Refused for an account whose person is not named, or not in roster or register; raises Declined when away."""
+    """Raise Refused for an account whose person is not named, or not in roster or register; Declined when away."""
     must_have_person(holder)
     if holder.role is Role.DEPUTY:
         found = await app_context.ask(ListDeputies(), asker)
