@@ -71,6 +71,8 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")
+    if taken := _taken(settings.bind, settings.port):
+        sys.exit(taken)
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
     logs.configure("gateway", level)
     app = create_app(settings)
@@ -80,7 +82,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         from gateway.demo import fill, told
 
         app.state.after_start = fill
-        greeting = told(address)
+        greeting = told(address) + how_to_go_on(settings)
     config = uvicorn.Config(
         app,
         http=BoundedHttp,
@@ -107,6 +109,35 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     server.run()
     if not server.started:
         sys.exit(3)
+
+
+def how_to_go_on(settings: "GatewaySettings") -> str:
+    """How to end what runs here, where its data is, how to forget it, how to take another port."""
+    data = settings.data_dir
+    if settings.host != "embedded":
+        return ""
+    return (
+        f"End it with Ctrl+C. Its data is in {data} and is there again next time; once it has ended,\n"
+        f"`rm -r {data}` forgets it. Another port: MINSHENG_PORT={settings.port + 1} make run\n"
+    )
+
+
+def _taken(bind: str, port: int) -> str:
+    """One sentence when this port cannot be had, before anything is opened; empty when it can."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    try:
+        with socket.socket(family) as asked:
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            asked.bind((bind, port))
+    except OSError as refused:
+        why = refused.strerror or str(refused)
+        other = port + 1 if port < 65535 else 8000
+        return (
+            f"Port {port} of {bind} cannot be had ({why}): end what holds it, or take another, MINSHENG_PORT={other}."
+        )
+    return ""
 
 
 def migrate(settings: "GatewaySettings") -> None:
@@ -189,6 +220,12 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
         department=options.department,
         township=options.township,
     )
+    from gateway.access.persons import must_have_person
+
+    try:
+        must_have_person(actor)
+    except Refused as refused:
+        sys.exit(f"{refused.problem.title} --actor-id, --department or --township says so.")
     people, sensitive = Accounts(store, settings), actor.role in SENSITIVE
     system = Actor(role=Role.SYSTEM, name=getpass.getuser())
     action = "bootstrap_account" if sensitive else "add_account"

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from gateway import subjects
 from gateway.access import problems
 from gateway.access.client_address import ClientAddress
+from gateway.access.compression import Compressed
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
 from gateway.access.sign_in_gate import SignInGate
@@ -40,6 +41,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},  # the Edge does all three, for a tenth of it
     )
     app.state.app_context = app_context
+    app.add_middleware(Compressed)
     app.add_middleware(CrossOrigin)
     app.add_middleware(SignInGate)
     app.add_middleware(Edge, gateway=app)

@@ -137,6 +137,8 @@ class GatewaySettings(BaseSettings):
     """How long a change of an account may take to be seen by every gateway (ours)."""
     enrolment_days: float = Field(default=7.0, gt=0)
     """How long a proposed account of a sensitive role waits for the second word and its holder (ours)."""
+    first_password_days: float = Field(default=30.0, gt=0)
+    """How long the password on a printed slip is good (ours: they are handed out at a meeting that is waited for)."""
     guesses_at_once: int = Field(default=5, ge=1)
     """Wrong passwords for a login from one network (IPv6: a /64) before the next waits (GB/T 22239-2019 8.1.4.1:
     限制非法登录次数; the number is ours)."""

@@ -1,9 +1,11 @@
 """Local accounts of office-holders, signed in to with a password; who makes which is in `enrolment.py` and above."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
@@ -36,6 +38,17 @@ class Account:
     totp_on: bool
     password_hash: str = field(repr=False)
     totp_sealed: str | None = field(repr=False)
+    first_until: datetime | None = None
+    """Until when the password of a slip is good, while its holder has not set one."""
+
+    @property
+    def state(self) -> str:
+        """`off`; `new`, to which no password was given yet; `waiting`, which has a slip; or `on`."""
+        if not self.active:
+            return "off"
+        if self.password_hash == UNUSABLE:
+            return "new"
+        return "waiting" if self.first_until else "on"
 
 
 class Accounts:
@@ -56,6 +69,14 @@ class Accounts:
     async def add_unusable(self, login: str, actor: Actor) -> str:
         """Make an account that nobody can sign in to yet and return its id; raises Refused when the login is taken."""
         return await self._insert(_row(login, UNUSABLE, actor))
+
+    async def add_unusable_many(self, people: Mapping[str, Actor]) -> None:
+        """The same for many at once, by login: all or none of them."""
+        rows = [_row(login, UNUSABLE, actor) for login, actor in people.items()]
+        try:
+            await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
+        except IntegrityError as taken:
+            raise Refused("login-taken", "There is an account with one of these logins.") from taken
 
     async def remove_unusable(self, account_id: str) -> None:
         """Take away an account that nobody ever signed in to; any other stays."""
@@ -100,6 +121,13 @@ class Accounts:
         rows = await self._store.read(lambda connection: typed(AccountRow, connection.execute(every)).all())
         return [_account(row) for row in rows]
 
+    async def able(self, role: Role) -> set[str]:
+        """Who of a role can sign in, or could with the slip they were given: ids as services know them."""
+        every = select(accounts.c.actor_id).where(
+            accounts.c.role == role.value, accounts.c.active.is_(True), accounts.c.password_hash != UNUSABLE
+        )
+        return await self._store.read(lambda connection: set(connection.execute(every).scalars()))
+
     async def change(self, account_id: str, *, ends_sessions: bool = False, **values: Any) -> None:
         """Set columns; raises NotFound."""
         if ends_sessions:
@@ -117,7 +145,31 @@ class Accounts:
         """A new password; ends the account's sessions. Raises Refused when it is weak."""
         self.check_password(account, password)
         fresh = await self._hash(password)
-        await self.change(account.account_id, ends_sessions=True, password_hash=fresh)
+        await self.change(account.account_id, ends_sessions=True, password_hash=fresh, first_until=None)
+
+    async def give_first(self, hashes: Mapping[str, str], until: datetime) -> None:
+        """Passwords of slips, by account id, hashed: each is good until then, and ends the account's sessions."""
+
+        def write(connection: Connection) -> None:
+            for account_id, fresh in hashes.items():
+                mine = update(accounts).where(accounts.c.account_id == account_id)
+                connection.execute(mine.values(password_hash=fresh, first_until=until, epoch=accounts.c.epoch + 1))
+
+        await self._store.write(write)
+
+    async def replace_first(self, account: Account, password: str) -> Account | None:
+        """One's own password in place of the slip's, which is worth nothing any more; the account as it then is.
+
+        None when somebody else was faster with the same slip. Raises Refused when the password is weak.
+        """
+        self.check_password(account, password)
+        fresh = await self._hash(password)
+        still = accounts.c.account_id == account.account_id, accounts.c.epoch == account.epoch
+        mine = update(accounts).where(*still, accounts.c.first_until.is_not(None))
+        own = mine.values(password_hash=fresh, first_until=None, epoch=accounts.c.epoch + 1)
+        if not await self._store.write(lambda connection: connection.execute(own).rowcount):
+            return None
+        return await self.get(account.account_id)
 
     def check_password(self, account: Account, password: str) -> None:
         """Raise Refused when it is too short or soon guessed."""
@@ -169,4 +221,5 @@ def _account(row: AccountRow) -> Account:
         totp_on=row.totp_on,
         password_hash=row.password_hash,
         totp_sealed=row.totp_sealed,
+        first_until=row.first_until,
     )

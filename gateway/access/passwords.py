@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
@@ -38,9 +38,12 @@ class Turn:
         """The argon2id hash that is kept of a new password."""
         return await self._passwords.run(lambda: self._passwords.hasher.hash(password))
 
-    async def matches(self, kept: str | None, password: str) -> bool:
-        """Whether it is the password of this hash; without one it takes as long, and is wrong."""
-        return await self._passwords.run(lambda: self._passwords.matches(kept, password))
+    async def matches(self, kept: str | None, password: str, *, quick: bool = False) -> bool:
+        """Whether it is the password of this hash; without one it takes as long, and is wrong.
+
+        `quick`: the hash is one of chance, made at the least cost; it is told as slowly as any other.
+        """
+        return await self._passwords.run(lambda: self._passwords.matches(kept, password, quick=quick))
 
 
 class Passwords:
@@ -79,12 +82,14 @@ class Passwords:
         """Do it on one of the threads."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def matches(self, kept: str | None, password: str) -> bool:
+    def matches(self, kept: str | None, password: str, *, quick: bool = False) -> bool:
         """Blocks for the time of one hash; False for a hash that is none."""
         from argon2.exceptions import InvalidHashError, VerificationError
 
         decoy = self._decoy  # made by the first that comes, whether its login exists or not
         kept = kept if kept != UNUSABLE else None
+        if quick:
+            self.matches(None, password)
         try:
             return self.hasher.verify(kept or decoy, password) and kept is not None
         except (VerificationError, InvalidHashError):
@@ -103,6 +108,16 @@ class Passwords:
         return PasswordHasher(
             time_cost=cost.password_passes, memory_cost=cost.password_kibibytes, parallelism=cost.password_lanes
         )
+
+    async def hash_chance(self, passwords: Iterable[str]) -> list[str]:
+        """Hashes of passwords made by chance, of 59 bits and more: a guesser gains nothing by their low cost.
+
+        So a whole county's slips are made within a second, and no queue of those who sign in waits for them.
+        """
+        from argon2 import PasswordHasher
+
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        return await self.run(lambda: [cheap.hash(one) for one in passwords])
 
     @cached_property
     def _decoy(self) -> str:

@@ -41,8 +41,10 @@ accounts = Table(
     Column("epoch", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
+    Column("first_until", UtcMoment),
 )
-"""`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account.
+"""`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account. While
+`first_until` is there the password is a slip's, which is good until then and for nothing but setting one's own.
 
 `failures` and `locked_until` are the version before's, which locked accounts: migrations only add while both run.
 """
@@ -130,6 +132,7 @@ class AccountRow(TableRow, table=accounts):
     epoch: int
     active: bool
     created_at: datetime
+    first_until: datetime | None
 
 
 class EnrolmentRow(TableRow, table=enrolments):

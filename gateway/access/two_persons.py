@@ -14,7 +14,8 @@ TWO = frozenset({Role.OFFICE, Role.OPERATOR})
 """Who proposes and who confirms: one of each role, whichever is first."""
 ACTS = (
     "bootstrap_account", "propose_account", "confirm_account", "withdraw_account", "enrol_account",
-    "add_account", "change_account", "reset_password", "drop_second_factor",
+    "add_account", "add_accounts", "print_slips", "set_first_password",
+    "change_account", "reset_password", "drop_second_factor",
 )  # fmt: skip
 """What the audit log calls everything that is done to somebody's account; the auditor has a list of these alone."""
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -35,7 +35,7 @@ async def inbox(
         "colour": colour if colour in set(Colour) else None,
     }
     query = s.ListOrders(**chosen, only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
-    page: s.OrderPage = await app_context_of(request).ask(query, actor)
+    page: s.OrderPage | None = await app_context_of(request).ask(query, actor) if actor.department else None
     return await show(request, "orders/list.html", page=page, finished=finished == "1", chosen=chosen)
 
 

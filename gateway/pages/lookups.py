@@ -3,7 +3,7 @@
 from typing import Any
 
 from contracts.base import Actor, Query
-from contracts.deputies import Deputy, DeputyList
+from contracts.deputies import Deputy, DeputyList, ListDeputies
 from contracts.supervision import Department, DepartmentList
 from gateway.bus import Declined
 from gateway.context import AppContext
@@ -31,3 +31,9 @@ def departments(likely: DepartmentList | None, every: DepartmentList | None) -> 
 def deputies(found: DeputyList | None, *, besides: str = "") -> list[Deputy]:
     """Deputies in office."""
     return [deputy for deputy in (found.items if found else []) if deputy.active and deputy.deputy_id != besides]
+
+
+async def is_in_office(app_context: AppContext, actor: Actor) -> bool:
+    """Whether a deputy's account is one of the roster's deputies in office; True where the roster cannot be asked."""
+    found: DeputyList | None = await maybe(app_context, ListDeputies(), actor)
+    return found is None or any(one.deputy_id == actor.id and one.active for one in found.items)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import segno
 from fastapi import Request, Response
@@ -10,6 +12,7 @@ from markupsafe import Markup
 from gateway.context import app_context_of
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
+from kit.problems import Refused
 
 COOKIE = "minsheng_proof"
 
@@ -56,6 +59,23 @@ def link(request: Request, proof: Proof) -> str:
 def origin(request: Request) -> str:
     """Where this platform is reached from outside."""
     return app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
+
+
+def outside(request: Request) -> str:
+    """The same for paper, which is read elsewhere; raises Refused where that leads to whoever's own machine."""
+    found = origin(request)
+    host = (urlsplit(found).hostname or "").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost") or _is_own_machine(host):
+        raise Refused("public-address-missing", "The platform has no public address: set MINSHENG_PUBLIC_URL.")
+    return found
+
+
+def _is_own_machine(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def qr(text: str) -> Markup:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from typing import Any
 import httpx
 import pytest
 
+from gateway.__main__ import how_to_go_on
 from gateway.demo.stories import STORIES
 from gateway.demo.topics import SAID
+from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
@@ -158,3 +161,30 @@ def _answers(url: str, child: Child, out: Path) -> bool:
         return httpx.get(f"{url}/health/ready", timeout=2).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def test_a_port_that_is_taken_is_told_in_one_sentence_before_anything_is_opened(tmp_path: Path) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(tmp_path / "own"), "MINSHENG_PORT": str(port)}
+        refused = run(**where)
+    assert refused.returncode == 1
+    [sentence] = refused.stderr.splitlines()
+    assert sentence.startswith(f"Port {port} of 127.0.0.1 cannot be had")
+    assert "MINSHENG_PORT=" in sentence
+
+
+def test_a_demo_says_how_to_end_it_where_its_data_is_and_how_to_take_another_port() -> None:
+    told = how_to_go_on(GatewaySettings(host="embedded", data_dir=Path("var/demo"), port=8000))
+    for said in ("Ctrl+C", "var/demo", "rm -r var/demo", "MINSHENG_PORT=8001"):
+        assert said in told
+
+
+def test_no_account_is_made_for_a_deputy_a_department_or_a_station_that_is_not_named(tmp_path: Path) -> None:
+    where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(tmp_path)}
+    for role in ("deputy", "department", "station"):
+        refused = run("account", "some-1", role, "某人", stdin="a long password\n", **where)
+        assert refused.returncode != 0
+        assert "--actor-id, --department or --township" in refused.stderr

@@ -8,6 +8,7 @@ from contracts.words import Role
 from gateway.access.accounts import LOGIN, Account
 from gateway.access.signed_in import Operator
 from gateway.access.two_persons import one_is_enough
+from gateway.accounts import holders
 from gateway.api.resource import OwnTownship, PlainPerson, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 
@@ -57,14 +58,16 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
 
     Only the operator may. Refused when the login exists (`login-taken`), the password is too short
     (`password-too-short`) or soon guessed (`password-too-weak`), the role is one nobody signs in with
-    (`invalid`), or one that two persons give (`two-persons-needed`).
+    (`invalid`), or one that two persons give (`two-persons-needed`), and when a deputy, a department or a station has
+    no person of the roster, the register or a township (`deputy-missing`, `department-missing`, `station-missing`).
     """
     app_context = app_context_of(request)
     one_is_enough(body.role)
-    await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
     actor = Actor(
         role=body.role, id=body.actor_id or "", name=body.name, department=body.department, township=body.township
     )
+    await holders.must_be_known(app_context, actor, operator)
+    await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})
     return Done(id=await app_context.accounts.add(body.login, body.password, actor))
 
 

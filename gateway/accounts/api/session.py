@@ -24,6 +24,8 @@ class SignIn(BaseModel):
     login: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=1024)
     code: str = Field(default="", max_length=10)
+    new: str = Field(default="", max_length=1024)
+    """One's own password, where `password` is a slip's, which is good for setting it and for nothing else."""
 
 
 class Me(BaseModel):
@@ -40,11 +42,14 @@ async def sign_in(request: Request, response: Response, body: SignIn, _: Anyone)
     """Sign in with login and password; the session is a cookie, and its CSRF token is in the answer.
 
     Refused alike for a wrong login, a wrong password and an account that is switched off (`sign-in-failed`), without
-    the right code where a second factor is on (`second-factor-needed`, `second-factor-wrong`), after too many wrong
-    passwords for one login (`too-many-guesses`, with Retry-After; not on a device that has signed in to it before) and
-    after too many tries from one network (`too-many-requests`).
+    the right code where a second factor is on (`second-factor-needed`, `second-factor-wrong`), with the password of a
+    slip and no new one or a weak one (`new-password-needed`, `password-too-short`, `password-too-weak`), after too many
+    wrong passwords for one login (`too-many-guesses`, with Retry-After; not on a device that has signed in to it
+    before) and after too many tries from one network (`too-many-requests`).
     """
-    session = await door.sign_in(app_context_of(request), request, response, body.login, body.password, body.code)
+    session = await door.sign_in(
+        app_context_of(request), request, response, body.login, body.password, body.code, body.new
+    )
     return _me(session)
 
 

@@ -30,7 +30,8 @@ async def mine(
     page: d.MatterPage = await app_context_of(request).ask(query, actor)
     offered = [matter for matter in page.items if matter.state == "offered"]
     others = [matter for matter in page.items if matter.state != "offered"]
-    context = {"page": page, "groups": [offered, others], "finished": finished == "1"}
+    known = bool(page.items) or await lookups.is_in_office(app_context_of(request), actor)
+    context = {"page": page, "groups": [offered, others], "finished": finished == "1", "known": known}
     return await show(request, "matters/list.html", **context)
 
 

@@ -43,6 +43,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None, *, sta
         "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},
+        "nowhere": actor.role is Role.STATION and not actor.township,
         "key": new_key(),
     }
     return await show(request, "roster/duty.html", status, **context)

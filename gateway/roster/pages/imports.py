@@ -81,8 +81,11 @@ async def _import(
 async def _deputies(
     request: Request, actor: Actor, report: d.ImportReport | None = None, errors: dict[str, str] | None = None
 ) -> Response:
-    found = await app_context_of(request).ask(d.ListDeputies(), actor)
-    return await _show(request, "roster/deputies.html", found.items, report, errors)
+    app_context = app_context_of(request)
+    found = await app_context.ask(d.ListDeputies(), actor)
+    able = await app_context.accounts.able(Role.DEPUTY)
+    unable = {one.deputy_id for one in found.items if one.active and one.deputy_id not in able}
+    return await _show(request, "roster/deputies.html", found.items, report, errors, unable=unable)
 
 
 async def _stations(
@@ -93,8 +96,13 @@ async def _stations(
 
 
 async def _show(
-    request: Request, template: str, items: object, report: d.ImportReport | None, errors: dict[str, str] | None
+    request: Request,
+    template: str,
+    items: object,
+    report: d.ImportReport | None,
+    errors: dict[str, str] | None,
+    **more: object,
 ) -> Response:
     status = 422 if errors or (report and not report.stored) else 200
     context = {"items": items, "report": report, "errors": errors or {}, "key": new_key()}
-    return await show(request, template, status, **context)
+    return await show(request, template, status, **context, **more)

@@ -9,7 +9,7 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.context import app_context_of
 from gateway.pages import words
-from gateway.pages.proof import origin
+from gateway.pages.proof import outside
 from gateway.roster import papers
 from kit.problems import NotFound
 
@@ -62,5 +62,5 @@ def _drawn(request: Request, spot: Spot) -> papers.Poster:
         place=spot.name,
         township=words.word("township", spot.township, "zh"),
         code=spot.code,
-        address=f"{origin(request)}/q/{spot.code}",
+        address=f"{outside(request)}/q/{spot.code}",
     )

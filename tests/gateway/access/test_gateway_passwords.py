@@ -107,13 +107,13 @@ def test_every_password_that_is_checked_or_made_takes_its_place_in_the_queue(
     house: RunningGateway, full: Callable[[int], ExitStack]
 ) -> None:
     with house.signed_in("boss", PASSWORD) as boss:
-        deputy = {"password": NEW, "name": "代表甲", "role": "deputy"}
-        assert boss.post("/accounts", json={"login": "eva", **deputy}).status_code == 201
+        leader = {"password": NEW, "name": "任柏亮", "role": "leader"}
+        assert boss.post("/accounts", json={"login": "eva", **leader}).status_code == 201
         eva = next(one for one in boss.get("/accounts").json()["items"] if one["login"] == "eva")
         asked = {
             "change": lambda: boss.put("/session/password", json={"old": PASSWORD, "new": NEW}),
             "reset": lambda: boss.put(f"/accounts/{eva['account_id']}/password", json={"password": NEW}),
-            "make": lambda: boss.post("/accounts", json={"login": "dan", **deputy}),
+            "make": lambda: boss.post("/accounts", json={"login": "dan", **leader}),
         }
         with full(THREADS + 2 * QUEUE):
             assert {name: slug(ask()) for name, ask in asked.items()} == dict.fromkeys(asked, "sign-in-busy")

@@ -127,7 +127,7 @@ WEAK = ("11111111", "Password2026!", "wei-dan-2026")
 @pytest.mark.parametrize("weak", WEAK)
 def test_a_password_that_is_soon_guessed_is_refused_wherever_one_is_set(house: RunningGateway, weak: str) -> None:
     with house, house.signed_in("boss", PASSWORD) as boss:
-        new = {"login": "wei-dan", "name": "魏丹", "role": "deputy"}
+        new = {"login": "wei-dan", "name": "魏丹", "role": "leader"}
         assert slug(boss.post("/accounts", json={**new, "password": weak})) == "password-too-weak"
         made = boss.post("/accounts", json={**new, "password": PASSWORD}).json()["id"]
         assert slug(boss.put(f"/accounts/{made}/password", json={"password": weak})) == "password-too-weak"
@@ -158,15 +158,15 @@ def test_a_cookie_from_a_gateway_whose_clock_is_a_little_ahead_is_good(
 
 
 def test_the_operator_makes_accounts_and_no_two_have_one_login(house: RunningGateway) -> None:
-    new = {"login": "Water-1", "password": "long enough", "name": "尹玉勇", "role": "department", "department": "water"}
+    new = {"login": "Keeper-1", "password": "long enough", "name": "尹玉勇", "role": "station", "township": "420323100"}
     with house, house.signed_in("boss", PASSWORD) as operator:
         assert operator.post("/accounts", json=new).status_code == 201
-        assert slug(operator.post("/accounts", json={**new, "login": "water-1"})) == "login-taken"
+        assert slug(operator.post("/accounts", json={**new, "login": "keeper-1"})) == "login-taken"
         assert slug(operator.post("/accounts", json={**new, "login": "w2", "password": "x"})) == "password-too-short"
         assert slug(operator.post("/accounts", json={**new, "login": "w3", "role": "public"})) == "invalid"
         assert slug(operator.post("/accounts", json={**new, "login": "w4", "township": "110101001"})) == "invalid"
-        with house.signed_in("WATER-1", "long enough") as water:
-            assert water.get("/session").json()["actor"]["department"] == "water"
+        with house.signed_in("KEEPER-1", "long enough") as keeper:
+            assert keeper.get("/session").json()["actor"]["township"] == "420323100"
 
 
 def test_every_try_and_act_is_in_the_audit_log_and_a_change_is_found(house: RunningGateway) -> None:

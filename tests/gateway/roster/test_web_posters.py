@@ -85,8 +85,16 @@ def test_the_picture_carries_the_qr_code_of_the_spots_address() -> None:
 @pytest.mark.programs
 @pytest.mark.parametrize(("ending", "kind"), [("pdf", "application/pdf"), ("png", "image/png")])
 def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, kind: str) -> None:
-    found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}", timeout=30)
+    outside = {"Host": "minsheng.example"}
+    found = httpx.get(f"{platform.url}/posters/420323100-V01.{ending}", timeout=30, headers=outside)
     assert (found.status_code, found.headers["content-type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "0.0.0.0:8000"])
+def test_a_poster_whose_code_would_lead_to_the_scanners_own_machine_is_refused(platform: County, host: str) -> None:
+    asked = {"Host": host, "Accept": "text/html", "Accept-Language": "zh-CN"}
+    found = httpx.get(f"{platform.url}/posters/420323100-V01.pdf", timeout=30, headers=asked)
+    assert (found.status_code, "没有公开网址" in found.text) == (409, True)
 
 
 @pytest.mark.programs
