@@ -6,6 +6,7 @@ SUBJECTS = (
     "deputies",
     "suggestions",
     "supervision",
+    "county",
     "projects",
     "inquiries",
     "topics",

@@ -40,6 +40,8 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
     "department-itself": (422, "A department cannot be merged into itself."),
+    "county-other": (422, "The platform is set up for another county."),
+    "townships-wrong": (422, "The townships are not all the county's own, each once."),
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-missing": (422, "An account of a department names one of the register that takes orders."),

@@ -8,6 +8,7 @@ from kit.bus.dependency import Bus
 from kit.settings import Settings
 from services.supervision.calendar.entrypoints import Calendar
 from services.supervision.cases.entrypoints import Cases
+from services.supervision.county.entrypoints import CountyItself
 from services.supervision.dashboards.entrypoints import Dashboards
 from services.supervision.departments.entrypoints import Departments
 from services.supervision.figures.entrypoints import Figures
@@ -24,6 +25,7 @@ class Supervision(
     Cases,
     Departments,
     Calendar,
+    CountyItself,
     Suggestions,
     Projects,
     Inquiries,

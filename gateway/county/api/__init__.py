@@ -1,6 +1,6 @@
-"""Departments, the dispatch catalogue and the calendar."""
+"""The county itself, departments, the dispatch catalogue and the calendar."""
 
-from gateway.county.api import calendar, departments
+from gateway.county.api import calendar, county, departments
 
-ROUTERS = (departments.router, calendar.router)
+ROUTERS = (departments.router, calendar.router, county.router)
 """In the order they are tried."""

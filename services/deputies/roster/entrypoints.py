@@ -2,18 +2,26 @@
 
 from contracts import deputies as d
 from contracts.base import Done
-from kit.bus.entrypoints import command, query
+from contracts.county import CountyChanged
+from contracts.envelope import Envelope
+from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sheets import Row
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared import townships
 
 
 class Roster:
     """Deputies, stations, spots and duty; part of the deputies service."""
 
     settings: DeputiesSettings
+
+    @subscribe(CountyChanged)
+    def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
+        """The county's townships are known here too."""
+        townships.follow_county(work, message.data)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from contracts.base import Done
+from contracts.county import CountyChanged
 from contracts.envelope import Envelope
 from contracts.intake import (
     AppealPage,
@@ -27,6 +28,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.queries import report_public, search, views
 from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
+from services.intake.shared import townships
 
 
 class Appeals:
@@ -48,6 +50,11 @@ class Appeals:
     def tell_residents(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Residents are told what deputies and the congress made of their appeals."""
         news.tell_residents(work, message)
+
+    @subscribe(CountyChanged)
+    def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
+        """The county's townships are known here too."""
+        townships.follow_county(work, message.data)
 
     @every(60)
     def close_unrated(self, work: UnitOfWork) -> None:

@@ -2,6 +2,7 @@
 
 from contracts import selection as c
 from contracts.base import Done
+from contracts.county import CountyChanged
 from contracts.deputies import ImportReport
 from contracts.envelope import Envelope
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
@@ -12,6 +13,7 @@ from kit.sheets import Row
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
+from services.voting.shared import townships
 
 
 class Ideas:
@@ -23,6 +25,11 @@ class Ideas:
     def collect_proposals(self, work: UnitOfWork, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
         """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
         collect.follow_appeal(message.data, work)
+
+    @subscribe(CountyChanged)
+    def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
+        """The county's townships are known here too."""
+        townships.follow_county(work, message.data)
 
     @command(c.OpenSeason)
     def open_season(self, work: UnitOfWork, request: c.OpenSeason) -> Done:

@@ -1,0 +1,73 @@
+"""A service's own copy of a list of codes and their names, as somebody else keeps it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, delete, insert, select
+
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.problems import NotYet
+
+CODE_LETTERS = 20
+"""As long as a code of any list may be (ours)."""
+
+
+class Named(NamedTuple):
+    """A code with its name; one that is not active is given to nothing new, and what has it keeps its name."""
+
+    code: str
+    name: str
+    active: bool = True
+
+
+class NameBook:
+    """The list is told as a whole, in its order; what is not here yet may be on its way."""
+
+    def __init__(self, name: str, metadata: MetaData) -> None:
+        self.table = Table(
+            name,
+            metadata,
+            Column("code", String(CODE_LETTERS), primary_key=True),
+            Column("name", Text, nullable=False),
+            Column("active", Boolean, nullable=False),
+            Column("place", Integer, nullable=False),
+        )
+
+    def keep(self, work: UnitOfWork, told: Iterable[Named]) -> None:
+        """Keep the list as it is told, in place of what was here."""
+        work.connection.execute(delete(self.table))
+        rows = [{**one._asdict(), "place": place} for place, one in enumerate(told)]
+        if rows:
+            work.connection.execute(insert(self.table), rows)
+        work.memo.pop(self._key, None)
+
+    def all(self, reading: ReadSession) -> dict[str, Named]:
+        """Every entry by its code, in the list's order, those that are no more too; read once per transaction."""
+        found: dict[str, Named] = reading.once(self._key, lambda: self._read(reading))
+        return found
+
+    def name_of(self, reading: ReadSession, code: str) -> str:
+        """The name of a code; raises NotYet when it has not been told of here."""
+        known = self.all(reading).get(code)
+        if known is None:
+            raise NotYet(f"{self.table.name} {code} is not known here yet")
+        return known.name
+
+    def code_of(self, reading: ReadSession, said: str) -> str | None:
+        """The code of an active entry given by code or by name; None when there is none."""
+        return code_among(self.all(reading).values(), said)
+
+    @property
+    def _key(self) -> tuple[type, str]:
+        return NameBook, self.table.name
+
+    def _read(self, reading: ReadSession) -> dict[str, Named]:
+        at = self.table.c
+        rows = reading.connection.execute(select(at.code, at.name, at.active).order_by(at.place))
+        return {row.code: Named(row.code, row.name, row.active) for row in rows}
+
+
+def code_among(entries: Iterable[Named], said: str) -> str | None:
+    """The code of an active entry among these, given by code or by name; None when there is none."""
+    said = said.strip()
+    return next((one.code for one in entries if one.active and said in {one.code, one.name}), None)

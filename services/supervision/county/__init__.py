@@ -1,0 +1,1 @@
+"""The county: what it is called, and which townships it has."""

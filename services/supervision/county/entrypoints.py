@@ -1,0 +1,21 @@
+"""The entrypoints of supervision about the county itself."""
+
+from contracts import county as c
+from contracts.base import Done
+from kit.bus.entrypoints import command, query
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.supervision.county import queries, use_cases
+
+
+class CountyItself:
+    """What the county is called and which townships it has; part of the supervision service."""
+
+    @command(c.BringInCounty)
+    def bring_in_county(self, work: UnitOfWork, request: c.BringInCounty) -> Done:
+        """The office says what the county is, all of it, the first time or again."""
+        return use_cases.bring_in_county(work, request)
+
+    @query(c.ReadCounty)
+    def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:
+        """The county as it stands; nothing of it before it was brought in."""
+        return queries.read_county(reading, request)

@@ -1,0 +1,11 @@
+"""The county as it stands."""
+
+from contracts.county import CountyView, ReadCounty
+from kit.bus.unit_of_work import ReadSession
+from services.supervision.county import store
+
+
+def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
+    """What was brought in last; nothing before that."""
+    told = store.told(reading)
+    return CountyView(county=told.county, townships=told.townships) if told is not None else CountyView()
