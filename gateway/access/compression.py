@@ -1,4 +1,4 @@
-"""What anybody would be answered travels compressed; what is answered to somebody in particular does not (ADR 13)."""
+"""What anybody would be answered travels compressed; what is answered to somebody in particular does not (ADR 14)."""
 
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
