@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Due, Part, Photo, PhotoRef, Place, Query
-from contracts.fields import Id, Moment
+from contracts.fields import Id, Label, Moment, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, BY_OFFICE_OR_LEADER, EVERYONE_AND_OPERATOR
 from contracts.words import Category, Kind, Role
@@ -53,6 +53,15 @@ class MyMatters(OfDeputies, Query):
     roles = BY_DEPUTY
     answer = MatterPage
     only_open: bool = True
+    township: TownshipCode | None = None
+    kind: Kind | None = None
+    category: Category | None = None
+    since: Moment | None = None
+    """Submitted then or later."""
+    until: Moment | None = None
+    """Submitted before."""
+    words: Label = ""
+    """All of them anywhere: title, what the resident wrote, place."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 
@@ -63,6 +72,15 @@ class UnfilledMatters(OfDeputies, Query):
     name = "unfilled_matters"
     roles = BY_OFFICE_OR_LEADER
     answer = MatterPage
+    township: TownshipCode | None = None
+    kind: Kind | None = None
+    category: Category | None = None
+    since: Moment | None = None
+    """Submitted then or later."""
+    until: Moment | None = None
+    """Submitted before."""
+    words: Label = ""
+    """All of them anywhere: title, what the resident wrote, place."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Date, DepartmentCode, Id, Moment, Year
+from contracts.fields import Date, DepartmentCode, Id, Label, Moment, Year
 from contracts.inquiries.models import PromiseState, Stage, Subject, Verdict
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE, STAFF_BUT_STATIONS
@@ -127,6 +127,16 @@ class ListInquiries(OfSupervision, Query):
     year: Year | None = None
     stage: Stage | None = None
     project_id: Id | None = None
+    department: DepartmentCode | None = None
+    """The department inquired, or one that was asked in it."""
+    running: bool | None = None
+    """Not concluded, or concluded."""
+    since: Moment | None = None
+    """Opened then or later."""
+    until: Moment | None = None
+    """Opened before."""
+    words: Label = ""
+    """All of them anywhere: title, reason, projects, questions, answers, promises, who spoke, the conclusion."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

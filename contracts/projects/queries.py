@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Moment, TownshipCode
+from contracts.fields import Id, Label, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.projects.groups import GroupMember
 from contracts.projects.models import State
@@ -125,6 +125,14 @@ class ListProjects(OfSupervision, Query):
     department: str | None = Field(default=None, max_length=64)
     light: Colour | None = None
     mine: bool = False
+    deputy: Id | None = None
+    """A deputy whose supervision group watches it."""
+    since: Moment | None = None
+    """Adopted then or later."""
+    until: Moment | None = None
+    """Adopted before."""
+    words: Label = ""
+    """All of them anywhere: title, place, department, steps, tracks, reports, findings and what was done about them."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Moment, TownshipCode
+from contracts.fields import Id, Label, Moment, TownshipCode
 from contracts.owners import OfVoting
 from contracts.roles import EVERYONE, WATCHERS
 from contracts.selection.candidates import Sheet
@@ -150,6 +150,15 @@ class ListIdeas(OfVoting, Query):
     state: IdeaState | None = None
     apart: bool = False
     """Leave merged ones out."""
+    category: Category | None = None
+    channel: IdeaChannel | None = None
+    since: Moment | None = None
+    """Collected then or later."""
+    until: Moment | None = None
+    """Collected before."""
+    words: Label = ""
+    """All of them anywhere: title, text, place; for staff and deputies what screening, opinions, sheet and review say
+    as well."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -74,6 +74,17 @@ class ListOrders(OfSupervision, Query):
     only_open: bool = True
     department: Id | None = None
     colour: Colour | None = None
+    township: TownshipCode | None = None
+    kind: Kind | None = None
+    category: Category | None = None
+    deputy: Id | None = None
+    """Orders about matters this deputy has or had."""
+    since: Moment | None = None
+    """Opened then or later."""
+    until: Moment | None = None
+    """Opened before."""
+    words: Label = ""
+    """All of them anywhere in the matter or its story, as far as its reader reads them."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Date, Id, Moment, TownshipCode, Year
+from contracts.fields import Date, Id, Label, Moment, TownshipCode, Year
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.topics.hotspots import HotspotData
@@ -112,6 +112,16 @@ class ListTopics(OfSupervision, Query):
     category: Category | None = None
     mine: bool = False
     """A deputy's own: whose research group they are in."""
+    township: TownshipCode | None = None
+    department: Id | None = None
+    deputy: Id | None = None
+    """A deputy of its research group."""
+    since: Moment | None = None
+    """Adopted then or later."""
+    until: Moment | None = None
+    """Adopted before."""
+    words: Label = ""
+    """All of them anywhere: title, reason, place, department, research group, the published report."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -1,9 +1,13 @@
-"""A year's appraisals as a table for performance review: XLSX and CSV with raw counts and where each comes from."""
+"""Inquiries as a workbook; a year's appraisals as XLSX and CSV, with raw counts and where each comes from."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
+from typing import Any
 
-from contracts.inquiries import Appraisal, AppraisalList, Grades, Share
+from contracts.inquiries import Appraisal, AppraisalList, Grades, InquiryLine, Share
 from gateway.api.spreadsheets import Cell, comma_separated, local, plain, workbook
+from gateway.pages.i18n import N_
+from gateway.pages.listing import Said, Table
 from gateway.pages.paper.paper import congress
 
 COLUMNS = (
@@ -84,3 +88,27 @@ def _counts(grades: Grades | None) -> list[Cell]:
 
 def _share(share: Share | None) -> float | None:
     return round(share.part / share.whole, 4) if share else None
+
+
+HEAD = (
+    N_("名称"),
+    N_("年份"),
+    N_("哪一问"),
+    N_("应询部门"),
+    N_("会议日期"),
+    N_("发起时间"),
+    N_("结束时间"),
+    N_("提问"),
+    N_("答复"),
+    N_("承诺"),
+    N_("兑现"),
+)
+
+
+def _line(one: InquiryLine, said: Said) -> Iterable[Any]:
+    days = (one.held_on, said.moment(one.opened_at), said.moment(one.concluded_at))
+    counts = (one.questions, one.answered, one.promises, one.kept)
+    return (one.title, one.year, said.word("stage", one.stage), one.department_name, *days, *counts)
+
+
+INQUIRIES = Table("inquiries", N_("三问一评"), HEAD, _line)

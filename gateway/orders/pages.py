@@ -1,42 +1,58 @@
 """A department's inbox, and one order with what can be done about it."""
 
 import asyncio
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.words import Colour, Role
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.orders import forms
+from gateway.orders import forms, tables
 from gateway.pages import lookups
 from gateway.pages.forms import Form
-from gateway.pages.render import show, web_settings
+from gateway.pages.listing import Asked, listed
+from gateway.pages.render import show
 
 router = APIRouter(prefix="/department")
 a_handler = signed_in(Role.DEPARTMENT)
 
 
-@router.get("")
-async def inbox(
-    request: Request,
-    finished: str = "",
-    state: str = "",
-    colour: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(a_handler),
-) -> Response:
-    """Orders, the most urgent first."""
-    chosen: dict[str, Any] = {
-        "state": state if state in ("opened", "signed") else None,
-        "colour": colour if colour in set(Colour) else None,
+def _chosen(asked: Asked) -> dict[str, Any]:
+    return {
+        "words": asked.text(),
+        "state": asked.one_of("state", get_args(s.OrderState)),
+        "colour": asked.one_of("colour", Colour),
+        "township": asked.one_of("township", TOWNSHIPS),
+        "deputy": asked.id("deputy"),
+        "kind": asked.one_of("kind", Kind),
+        "category": asked.one_of("category", Category),
     }
-    query = s.ListOrders(**chosen, only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
-    page: s.OrderPage | None = await app_context_of(request).ask(query, actor) if actor.department else None
-    return await show(request, "orders/list.html", page=page, finished=finished == "1", chosen=chosen)
+
+
+def _query(asked: Asked, **page: Any) -> s.ListOrders:
+    return s.ListOrders(**_chosen(asked), **asked.moments(), only_open=asked.text("finished") != "1", **page)
+
+
+@router.get("")
+async def inbox(request: Request, cursor: str | None = None, actor: Actor = Depends(a_handler)) -> Response:
+    """Orders, the most urgent first."""
+    asked = Asked(request)
+    if not actor.department:
+        return await show(request, "orders/list.html", page=None)
+    context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
+    finished = asked.text("finished") == "1"
+    return await show(request, "orders/list.html", **context, chosen=_chosen(asked), finished=finished)
+
+
+@router.get(".xlsx")
+async def file(request: Request, actor: Actor = Depends(a_handler)) -> Response:
+    """What the inbox lists, every line of it, as a workbook."""
+    return await tables.ORDERS.file(request, _query(Asked(request)), actor)
 
 
 @router.get("/{order_id}")

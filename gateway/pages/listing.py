@@ -1,6 +1,8 @@
 """Lists of staff: what an address filters by, and every line of a list for a file or for paper."""
 
 import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -11,13 +13,14 @@ from fastapi import Request, Response
 from contracts.base import Actor, Query
 from contracts.deputies import ListDeputies
 from contracts.supervision import ListDepartments
-from gateway.api.spreadsheets import MEDIA, Sheet, workbook
+from gateway.api.spreadsheets import MEDIA, local, plain, workbook
 from gateway.context import AppContext, app_context_of
-from gateway.pages import lookups
+from gateway.pages import i18n, lookups
 from gateway.pages.forms import day_in
 from gateway.pages.i18n import N_
 from gateway.pages.paper.paper import congress
 from gateway.pages.render import web_settings
+from gateway.pages.words import word
 
 WORDS = 100
 """Letters, as `contracts.fields.Label` has it."""
@@ -63,10 +66,20 @@ class Asked:
         """Whether every line is asked for."""
         return self.text("rows") == ALL
 
+    @property
+    def ticked(self) -> bool:
+        """Whether every line is ticked, as far as one form takes them."""
+        return self.text("ticked") == ALL
+
+    @property
+    def limit(self) -> int:
+        """Lines of a page: as many as a form takes where they are ticked."""
+        return web_settings().bulk_most if self.ticked else web_settings().list_rows
+
     def address(self, **change: str) -> str:
         """The query of this address, without a page's cursor, changed."""
         kept = [(name, value) for name, value in self._request.query_params.multi_items() if value]
-        kept = [(name, value) for name, value in kept if name not in ("cursor", "rows", *change)]
+        kept = [(name, value) for name, value in kept if name not in ("cursor", "rows", "ticked", *change)]
         return str(self._request.url.replace(query="").include_query_params(**dict(kept), **change).query)
 
 
@@ -93,9 +106,14 @@ async def listed(request: Request, asked: Asked, query: Query, actor: Actor) -> 
     )
     return {
         "page": page,
+        "since": asked.day("since"),
+        "until": asked.day("until"),
         "departments": departments.items if departments else [],
         "deputies": deputies.items if deputies else [],
         "whole": asked.whole,
+        "ticked": asked.ticked,
+        "tick_all": asked.address(ticked=ALL),
+        "most": web_settings().bulk_most,
         "left_out": more,
         "next": asked.address(cursor=page.next) if page.next else "",
         "listed": asked.address(),
@@ -103,8 +121,45 @@ async def listed(request: Request, asked: Asked, query: Query, actor: Actor) -> 
     }
 
 
-async def exported(sheet: Sheet, name: str) -> Response:
-    """A list as a workbook to be kept under this name."""
-    written = await run_sync(partial(workbook, sheet, author=congress(), columns_kept=2))
-    named = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return Response(written, media_type=MEDIA["xlsx"], headers=named)
+class Said:
+    """What a line's values are called in a file: words in the reader's language, moments by the county's clock."""
+
+    def __init__(self, request: Request) -> None:
+        self.lang = i18n.language(request)
+        self.text = i18n.gettext_of(self.lang)
+        self._zone = app_context_of(request).settings.zone
+
+    def word(self, vocabulary: str, value: Any) -> str:
+        """A value of a vocabulary; nothing for none."""
+        return word(vocabulary, value, self.lang)
+
+    def moment(self, at: datetime | None) -> datetime | None:
+        """A moment as a workbook holds it."""
+        return local(at, self._zone)
+
+    def day(self, at: datetime | None) -> date | None:
+        """A moment's day in the county."""
+        return at.astimezone(self._zone).date() if at else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a list is told as a workbook, said once in its subject's `tables`."""
+
+    name: str
+    """The file's."""
+    title: str
+    head: tuple[str, ...]
+    row: Callable[[Any, Said], Iterable[Any]]
+    """A line's cells."""
+
+    async def file(self, request: Request, query: Query, actor: Actor) -> Response:
+        """Every line of what is listed, as a workbook; the last line says when there are more than a file holds."""
+        page, more = await every(app_context_of(request), query, actor)
+        said = Said(request)
+        rows: list[list[Any]] = [[said.text(head) for head in self.head]]
+        rows += [[plain(cell) for cell in self.row(one, said)] for one in page.items]
+        rows += [[said.text(MORE)]] if more else []
+        written = await run_sync(partial(workbook, (said.text(self.title), rows), author=congress(), columns_kept=2))
+        named = {"Content-Disposition": f'attachment; filename="{self.name}.xlsx"'}
+        return Response(written, media_type=MEDIA["xlsx"], headers=named)

@@ -33,6 +33,8 @@ class WebSettings(BaseSettings):
     """Rows of one page of a list (ours)."""
     export_rows: int = Field(default=5000, ge=200, le=100_000)
     """Rows of a list at the most in a file or on paper (ours: some two seconds); it says when there are more."""
+    bulk_most: int = Field(default=100, ge=10, le=200)
+    """Lines one form acts on at the most (ours: a page that can still be read through, some five seconds)."""
     title_letters: int = Field(default=24, ge=8, le=100)
     """Length of a title made from the first words (ours)."""
     letter_copies: str = "县人大常委会办公室，县人民政府办公室"

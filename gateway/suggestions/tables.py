@@ -1,16 +1,12 @@
 """Suggestions as rows of a workbook."""
 
-from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from typing import Any
 
 from contracts.suggestions import SuggestionBrief
-from gateway.api.spreadsheets import Cell, Sheet, plain
-from gateway.pages import i18n
 from gateway.pages.i18n import N_
-from gateway.pages.listing import MORE
-from gateway.pages.words import Lang, word
+from gateway.pages.listing import Said, Table
 
-TITLE = N_("代表建议")
 HEAD = (
     N_("编号"),
     N_("标题"),
@@ -24,18 +20,11 @@ HEAD = (
 )
 
 
-def suggestions(lines: Sequence[SuggestionBrief], zone: ZoneInfo, lang: Lang, *, more: bool) -> Sheet:
-    """A line a suggestion; the last line says when there are more than a file holds."""
-    said = i18n.gettext_of(lang)
+def _row(one: SuggestionBrief, said: Said) -> Iterable[Any]:
+    kinds = (("suggestion", one.state), ("category", one.category), ("township", one.township))
+    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    names = (one.lead_name, "、".join(one.departments))
+    return (one.number, one.title, *words, *names, said.day(one.submitted_at), said.day(one.due_at))
 
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        yield tuple(said(head) for head in HEAD)
-        for one in lines:
-            kinds = (("suggestion", one.state), ("category", one.category), ("township", one.township))
-            shown = [word(vocabulary, value, lang) for vocabulary, value in kinds]
-            at, due = (day.astimezone(zone).date() if day else None for day in (one.submitted_at, one.due_at))
-            yield tuple(map(plain, (one.number, one.title, *shown, one.lead_name, "、".join(one.departments), at, due)))
-        if more:
-            yield (said(MORE),)
 
-    return said(TITLE), rows()
+SUGGESTIONS = Table("suggestions", N_("代表建议"), HEAD, _row)

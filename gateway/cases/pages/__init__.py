@@ -1,6 +1,6 @@
 """The office's lists and one case."""
 
-from gateway.cases.pages import case, cases, lists
+from gateway.cases.pages import bulk, case, cases, lists
 
-ROUTERS = (lists.router, cases.router, case.router)
+ROUTERS = (lists.router, cases.router, bulk.router, case.router)
 """In the order they are tried."""

@@ -7,13 +7,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
-from contracts.words import AppealState, Category, Colour, Kind
+from contracts.words import AppealState, Category, Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.cases import tables
-from gateway.context import app_context_of
-from gateway.pages import i18n
-from gateway.pages.listing import Asked, every, exported, listed
-from gateway.pages.render import show, web_settings
+from gateway.pages.listing import Asked, listed
+from gateway.pages.render import show
 
 router = APIRouter(prefix="/office")
 watchers = signed_in(*s.WATCHERS)
@@ -46,17 +44,12 @@ def _query(asked: Asked, **page: Any) -> s.ListCases:
 async def cases(request: Request, cursor: str | None = None, actor: Actor = Depends(watchers)) -> Response:
     """Every case, filtered; the most urgent first."""
     asked = Asked(request)
-    context = await listed(request, asked, _query(asked, cursor=cursor, limit=web_settings().list_rows), actor)
-    days = {"since": asked.day("since"), "until": asked.day("until")}
-    return await show(
-        request, "cases/cases.html", **context, chosen=_chosen(asked) | {"only": asked.text("only"), **days}
-    )
+    context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
+    chosen = _chosen(asked) | {"only": asked.text("only")}
+    return await show(request, "cases/cases.html", **context, chosen=chosen, may_act=actor.role is Role.OFFICE)
 
 
 @router.get("/cases.xlsx")
 async def file(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """What the list shows, every line of it, as a workbook."""
-    app_context = app_context_of(request)
-    page, more = await every(app_context, _query(Asked(request)), actor)
-    sheet = tables.cases(page.items, app_context.settings.zone, i18n.language(request), more=more)
-    return await exported(sheet, "cases")
+    return await tables.CASES.file(request, _query(Asked(request)), actor)

@@ -20,6 +20,7 @@ from gateway.pages import i18n, lookups
 from gateway.pages.charts import series as charts
 from gateway.pages.charts import work
 from gateway.pages.forms import Form
+from gateway.pages.listing import Asked
 from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
@@ -80,9 +81,9 @@ async def dispatch(request: Request, order_id: str, actor: Actor = Depends(the_o
 async def _returned(
     request: Request, actor: Actor, order_id: str = "", form: Form | None = None, *, status: int = 200
 ) -> Response:
-    app_context = app_context_of(request)
+    app_context, asked = app_context_of(request), Asked(request)
     page, departments = await asyncio.gather(
-        app_context.ask(s.ListOrders(state="returned", only_open=False, limit=web_settings().list_rows), actor),
+        app_context.ask(s.ListOrders(state="returned", only_open=False, limit=asked.limit), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
     )
     views = await asyncio.gather(
@@ -95,5 +96,7 @@ async def _returned(
         "opened": order_id,
         "errors": form.errors if form else {},
         "keys": [new_key() for _ in views],
+        "ticked": asked.ticked,
+        "most": web_settings().bulk_most,
     }
     return await show(request, "cases/returned.html", status, **context)

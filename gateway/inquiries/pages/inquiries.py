@@ -12,12 +12,10 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.inquiries import papers as inquiry_minutes
 from gateway.inquiries.forms import inquiries as inquiry_forms
-from gateway.inquiries.forms.inquiries import STAGES
 from gateway.pages import forms, lookups
-from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
 from gateway.pages.paper.paper import MEDIA
-from gateway.pages.render import show, web_settings
+from gateway.pages.render import show
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/inquiries")
@@ -25,23 +23,6 @@ askers = signed_in(Role.DEPUTY, Role.OFFICE)
 answerers = signed_in(Role.DEPARTMENT, Role.OFFICE)
 the_office = signed_in(Role.OFFICE)
 watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
-
-
-@router.get("", dependencies=[Depends(anyone)])
-async def inquiries(request: Request, stage: str = "", cursor: str | None = None) -> Response:
-    """Every inquiry, or those of a year or a stage."""
-    asked, named = year_asked(request)
-    chosen = asked if named else None
-    query = c.ListInquiries.model_validate(
-        {"year": chosen, "stage": stage if stage in STAGES else None, "cursor": cursor}
-        | {"limit": web_settings().list_rows}
-    )
-    app_context = app_context_of(request)
-    page = await app_context.ask(query, PUBLIC)
-    surveys = await lookups.maybe(app_context, c.ListSurveys(running=True), PUBLIC)
-    this_year = app_context.clock.now().astimezone(app_context.settings.zone).year
-    context = {"page": page, "year": chosen, "stage": query.stage or "", "stages": STAGES, "this_year": this_year}
-    return await show(request, "inquiries/list.html", surveys=surveys.items if surveys else [], **context)
 
 
 @router.get("/{inquiry_id}", dependencies=[Depends(anyone)])

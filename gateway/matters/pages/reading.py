@@ -9,30 +9,51 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.intake import AppealView, Contact, ReadAppeal
 from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
-from contracts.words import Role
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
-from gateway.pages.render import show, web_settings
+from gateway.pages.listing import Asked, listed
+from gateway.pages.matters import MATTERS
+from gateway.pages.render import show
 
 router = APIRouter(prefix="/deputy")
 a_deputy = signed_in(Role.DEPUTY)
 
 
+def _chosen(asked: Asked) -> dict[str, Any]:
+    return {
+        "words": asked.text(),
+        "township": asked.one_of("township", TOWNSHIPS),
+        "kind": asked.one_of("kind", Kind),
+        "category": asked.one_of("category", Category),
+    }
+
+
+def _query(asked: Asked, **page: Any) -> d.MyMatters:
+    return d.MyMatters(**_chosen(asked), **asked.moments(), only_open=asked.text("finished") != "1", **page)
+
+
 @router.get("")
-async def mine(
-    request: Request, finished: str = "", cursor: str | None = None, actor: Actor = Depends(a_deputy)
-) -> Response:
+async def mine(request: Request, cursor: str | None = None, actor: Actor = Depends(a_deputy)) -> Response:
     """What waits, the oldest first; or everything, the newest first."""
-    query = d.MyMatters(only_open=finished != "1", cursor=cursor, limit=web_settings().list_rows)
-    page: d.MatterPage = await app_context_of(request).ask(query, actor)
-    offered = [matter for matter in page.items if matter.state == "offered"]
-    others = [matter for matter in page.items if matter.state != "offered"]
-    known = bool(page.items) or await lookups.is_in_office(app_context_of(request), actor)
-    context = {"page": page, "groups": [offered, others], "finished": finished == "1", "known": known}
+    asked = Asked(request)
+    context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
+    offered = [matter for matter in context["page"].items if matter.state == "offered"]
+    others = [matter for matter in context["page"].items if matter.state != "offered"]
+    known = bool(context["page"].items) or await lookups.is_in_office(app_context_of(request), actor)
+    context |= {"known": known, "groups": [offered, others]}
+    context |= {"finished": asked.text("finished") == "1", "chosen": _chosen(asked)}
     return await show(request, "matters/list.html", **context)
+
+
+@router.get(".xlsx")
+async def file(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
+    """What is listed, every line of it, as a workbook."""
+    return await MATTERS.file(request, _query(Asked(request)), actor)
 
 
 @router.get("/{appeal_id}")

@@ -1,6 +1,6 @@
 """Tasks of those who act, and the projects."""
 
-from gateway.projects.pages import projects, tasks
+from gateway.projects.pages import listed, projects, tasks
 
-ROUTERS = (tasks.router, projects.router)
+ROUTERS = (tasks.router, listed.router, projects.router)
 """In the order they are tried."""

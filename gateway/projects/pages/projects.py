@@ -1,7 +1,6 @@
-"""Livelihood projects in public: the list with its totals, one with everything known of it, and staff's forms."""
+"""One livelihood project in public with everything known of it, and staff's forms."""
 
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -12,9 +11,9 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups
+from gateway.pages import lookups
 from gateway.pages.forms import Form
-from gateway.pages.render import show, web_settings
+from gateway.pages.render import show
 from gateway.projects.forms.acts import ACTS, STAGES
 from gateway.projects.forms.values import FINDINGS
 from kit.problems import NotFound
@@ -22,26 +21,6 @@ from kit.problems import NotFound
 router = APIRouter(prefix="/projects")
 readers = signed_in(*c.EVERYONE)
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
-LIGHTS = ("green", "yellow", "red")
-
-
-@router.get("")
-async def every(
-    request: Request,
-    year: str = "",
-    township: str = "",
-    department: str = "",
-    light: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(readers),
-) -> Response:
-    """Projects with the totals of what the filters let through."""
-    chosen: dict[str, Any] = {"year": forms.year_in(year)}
-    place = township if township.isascii() and township.isdigit() and len(township) == 9 else None
-    chosen |= {"township": place, "department": department[:64] or None, "light": light if light in LIGHTS else None}
-    wanted = c.ListProjects(**chosen, cursor=cursor, limit=web_settings().list_rows)
-    page = await app_context_of(request).ask(wanted, actor)
-    return await show(request, "projects/list.html", page=page, chosen=chosen, lights=LIGHTS)
 
 
 @router.get("/{project_id}")

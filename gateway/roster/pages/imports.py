@@ -13,19 +13,10 @@ from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, problems
 from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
-from gateway.pages.render import show, web_settings
+from gateway.pages.render import show
 
 router = APIRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
-
-
-@router.get("/unfilled")
-async def unfilled(
-    request: Request, cursor: str | None = None, actor: Actor = Depends(signed_in(Role.OFFICE, Role.LEADER))
-) -> Response:
-    """What no deputy took, to be assigned by hand."""
-    page = await app_context_of(request).ask(d.UnfilledMatters(cursor=cursor, limit=web_settings().list_rows), actor)
-    return await show(request, "roster/unfilled.html", page=page)
 
 
 @router.get("/deputies")

@@ -7,8 +7,10 @@ from typing import Any, get_args
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
-from contracts.base import Actor
-from contracts.words import Role
+from contracts.base import Actor, Id
+from contracts.townships import TOWNSHIPS
+from contracts.voting import IdeaChannel
+from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
@@ -16,7 +18,9 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
 from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
 from gateway.pages.forms import Form
-from gateway.pages.render import show, web_settings
+from gateway.pages.listing import Asked, listed
+from gateway.pages.render import show
+from gateway.selection import tables
 from gateway.selection.forms import seasons as season_forms
 from kit.problems import NotFound
 
@@ -64,15 +68,15 @@ async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> 
 
 
 @router.get("/{season_id}")
-async def season(
-    request: Request,
-    season_id: str,
-    state: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(watchers),
-) -> Response:
+async def season(request: Request, season_id: Id, actor: Actor = Depends(watchers)) -> Response:
     """One season's ideas, what sounds the same among them, and its candidates."""
-    return await _season(request, actor, season_id, state=state, cursor=cursor)
+    return await _season(request, actor, season_id)
+
+
+@router.get("/{season_id}/ideas.xlsx")
+async def file(request: Request, season_id: Id, actor: Actor = Depends(watchers)) -> Response:
+    """What is listed of its ideas, every line of it, as a workbook."""
+    return await tables.IDEAS.file(request, _ideas(Asked(request), season_id), actor)
 
 
 @router.post("/{season_id}/end")
@@ -85,6 +89,21 @@ async def move(request: Request, season_id: str, actor: Actor = Depends(the_offi
 async def publish(request: Request, season_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Publish the list."""
     return await season_forms.PUBLISH.post(request, actor, None, season_id=season_id)
+
+
+def _chosen(asked: Asked) -> dict[str, Any]:
+    return {
+        "words": asked.text(),
+        "state": asked.one_of("state", STATES),
+        "township": asked.one_of("township", TOWNSHIPS),
+        "category": asked.one_of("category", Category),
+        "channel": asked.one_of("channel", get_args(IdeaChannel)),
+    }
+
+
+def _ideas(asked: Asked, season_id: str, **page: Any) -> c.ListIdeas:
+    chosen = _chosen(asked)
+    return c.ListIdeas(**chosen, **asked.moments(), **page, season_id=season_id, apart=chosen["state"] != "merged")
 
 
 async def _seasons(
@@ -109,30 +128,24 @@ async def _season(
     season_id: str,
     form: Form | None = None,
     *,
-    state: str = "",
-    cursor: str | None = None,
     status: int = 200,
 ) -> Response:
-    app_context = app_context_of(request)
-    query = c.ListIdeas.model_validate(
-        {"season_id": season_id, "state": state if state in STATES else None, "apart": state != "merged"}
-        | {"cursor": cursor, "limit": web_settings().list_rows}
-    )
-    every, page, sheets, alike = await asyncio.gather(
+    app_context, asked = app_context_of(request), Asked(request)
+    query = _ideas(asked, season_id, cursor=asked.text("cursor", 500) or None, limit=asked.limit)
+    every, context, sheets, alike = await asyncio.gather(
         app_context.ask(c.ListSeasons(), actor),
-        app_context.ask(query, actor),
+        listed(request, asked, query, actor),
         app_context.ask(c.ListCandidates(season_id=season_id), actor),
         lookups.maybe(app_context, c.SuggestMerges(season_id=season_id), actor),
     )
     this = next((season for season in every.items if season.season_id == season_id), None)
     if this is None:
         raise NotFound("season")
-    context = {
+    context |= {
         "season": this,
-        "page": page,
+        "chosen": _chosen(asked),
         "sheets": sheets.items,
         "alike": alike.items if alike else [],
-        "state": state if state in STATES else "",
         "may_act": actor.role is Role.OFFICE,
         "ended": this.closes <= app_context.clock.now(),
         "form": form,

@@ -9,10 +9,9 @@ from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.access.signed_in import signed_in
-from gateway.context import app_context_of
-from gateway.pages import forms, i18n
-from gateway.pages.listing import Asked, every, exported, listed
-from gateway.pages.render import show, web_settings
+from gateway.pages import forms
+from gateway.pages.listing import Asked, listed
+from gateway.pages.render import show
 from gateway.suggestions import tables
 
 router = APIRouter()
@@ -41,16 +40,15 @@ async def year(request: Request, cursor: str | None = None, actor: Actor = Depen
     """A year's suggestions with their counts."""
     asked = Asked(request)
     chosen = _chosen(asked)
-    query = h.ListSuggestions(**chosen, **asked.moments(), cursor=cursor, limit=web_settings().list_rows)
+    query = h.ListSuggestions(**chosen, **asked.moments(), cursor=cursor, limit=asked.limit)
     context = await listed(request, asked, query, actor)
-    context["chosen"] = chosen | {"since": asked.day("since"), "until": asked.day("until")}
-    return await show(request, "suggestions/year.html", **context, only=asked.text("only"), states=STATES)
+    only = asked.text("only")
+    return await show(request, "suggestions/year.html", **context, chosen=chosen, only=only, states=STATES)
 
 
 @router.get("/suggestions.xlsx")
 async def file(request: Request, actor: Actor = Depends(readers)) -> Response:
     """What the list shows, every line of it, as a workbook."""
-    app_context, asked = app_context_of(request), Asked(request)
-    page, more = await every(app_context, h.ListSuggestions(**_chosen(asked), **asked.moments()), actor)
-    sheet = tables.suggestions(page.items, app_context.settings.zone, i18n.language(request), more=more)
-    return await exported(sheet, "suggestions")
+    asked = Asked(request)
+    query = h.ListSuggestions(**_chosen(asked), **asked.moments())
+    return await tables.SUGGESTIONS.file(request, query, actor)

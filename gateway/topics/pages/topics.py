@@ -1,6 +1,4 @@
-"""The supervision plan and each of its topics; the office names the group or drops it, everybody reads the report."""
-
-from typing import Any
+"""Each topic of the supervision plan; the office names the group or drops it, everybody reads the report."""
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
@@ -13,49 +11,16 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
-from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
 from gateway.pages.paper.paper import MEDIA
-from gateway.pages.render import show, web_settings
+from gateway.pages.render import show
 from gateway.topics import papers as topic_report
-from gateway.topics.forms import DROP, ENTRUST, category_of, group_of
+from gateway.topics.forms import DROP, ENTRUST, group_of
 from gateway.topics.pages.hotspots import OPEN, readers
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)
-STATES = ("adopted", "researching", "reported", "dropped")
-
-
-@router.get("")
-async def plan(
-    request: Request,
-    state: str = "",
-    category: str = "",
-    mine: str = "",
-    cursor: str | None = None,
-    actor: Actor = Depends(readers),
-) -> Response:
-    """The plan of a year; a deputy may look at their own part of it."""
-    year, named = year_asked(request)
-    chosen: dict[str, Any] = {
-        "year": None if mine and not named else year,
-        "state": state if state in STATES else None,
-        "category": category_of(category),
-        "mine": bool(mine) and actor.role is Role.DEPUTY,
-    }
-    page = await app_context_of(request).ask(
-        t.ListTopics(**chosen, cursor=cursor, limit=web_settings().list_rows), actor
-    )
-    context = {
-        "page": page,
-        "chosen": chosen,
-        "year": year,
-        "states": STATES,
-        "may_adopt": actor.role is Role.OFFICE,
-        "deputy": actor.role is Role.DEPUTY,
-    }
-    return await show(request, "topics/plan.html", **context)
 
 
 @router.get("/{topic_id}")

@@ -20,6 +20,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db import UtcMoment
+from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.matters import store
@@ -87,6 +88,11 @@ def _page(
     reading: ReadSession, wanted: Select[Any], request: MyMatters | UnfilledMatters, by: Any, *, newest_first: bool
 ) -> MatterPage:
     """One page of matters sorted by `by` and then their id."""
+    wanted = wanted.where(
+        *same(store.matters, request, "township", "kind", "category"),
+        *within(M.submitted_at, request.since, request.until),
+        *store.search.found(reading, M.appeal_id, store.MATTER, request.words),
+    )
     wanted = wanted.add_columns(by.label("sorted_by"))
     wanted = wanted.where(*after(request.cursor, by, M.appeal_id, newest_first=newest_first))
     rows = typed(store.ListedRow, reading.connection.execute(wanted.limit(request.limit + 1))).all()

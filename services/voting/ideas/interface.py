@@ -6,16 +6,18 @@ in the words of one list; its record shows the season, what was merged and what 
 
 from services.voting.ideas.domain.history import money, rest, sentence
 from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
-from services.voting.ideas.queries import idea
-from services.voting.ideas.store import ProposalRow, SeasonRow, history, merges, proposals, seasons
+from services.voting.ideas.queries import RECORD_READERS, idea
+from services.voting.ideas.store import IDEA, ProposalRow, SeasonRow, history, merges, proposals, search, seasons
 from services.voting.ideas.use_cases.history import record_history
 from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state, voices_of
 
 __all__ = [
     "ENDS",
+    "IDEA",
     "MAY_ASK",
     "MAY_DRAFT",
     "MAY_SCREEN",
+    "RECORD_READERS",
     "IdeaState",
     "ProposalRow",
     "SeasonRow",
@@ -30,6 +32,7 @@ __all__ = [
     "record_history",
     "require_state",
     "rest",
+    "search",
     "seasons",
     "sentence",
     "set_state",

@@ -3,17 +3,22 @@
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
+from contracts.roles import WATCHERS
 from contracts.voting import ListProposals, Proposal, ProposalPage
+from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
-from services.voting.ideas.store import ProposalRow, proposals
+from services.voting.ideas.store import IDEA, SAID, ProposalRow, proposals, search
 from services.voting.ideas.use_cases.idea import voices_of
 from services.voting.settings import VotingSettings
 
 P = proposals.c
+RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
+"""Who reads what was said of an idea on its way: opinions, its sheet before it is published."""
 
 
 def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage:
@@ -34,11 +39,12 @@ def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage
 def list_ideas(reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
     """Newest first."""
     wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None)]
-    for column, value in ((P.season_id, request.season_id), (P.township, request.township), (P.state, request.state)):
-        if value is not None:
-            wanted.append(column == value)
+    wanted += same(proposals, request, "season_id", "township", "state", "category", "channel")
+    wanted += within(P.collected_at, request.since, request.until)
     if request.apart:
         wanted.append(P.merged_into.is_(None))
+    parts = () if reading.actor.role in RECORD_READERS else (SAID,)
+    wanted += search.found(reading, P.proposal_id, IDEA, request.words, *parts)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
     rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text, bindparam, i
 
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
+from kit.search import SearchTexts
 from services.voting.shared.metadata import metadata
 
 proposals = Table(
@@ -73,6 +74,11 @@ history = Table(
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
 )
 """What the proposer of each idea was told, step by step; never changed."""
+
+search = SearchTexts("idea_text", metadata)
+idea_text = search.table
+IDEA, SAID = "idea", "said"
+"""By what ideas are found; who reads no record of them finds by what was said alone."""
 
 
 class MergedRow(TableRow, table=proposals):

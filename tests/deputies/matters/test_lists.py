@@ -165,3 +165,12 @@ def test_what_lapsed_leaves_the_list_of_what_waits(busy: Bench) -> None:
         assert lapse_offers(work, SETTINGS) == 2
     assert keys(mine(busy)) == ["a2", "a1"]
     assert [one.deputy_id for one in busy.emitted(AssignmentOffered)][-2:] == ["D1", "D1"]
+
+
+def test_a_deputy_finds_their_own_matters_by_what_was_written(busy: Bench) -> None:
+    hear(busy, appeal(busy, 7, title="桥头水管", text="漏 水三天", place=NORTH), "e7")
+    hear(busy, appeal(busy, 8, title="桥头水管", text="漏水三天", place=Place(township=OTHER)), "e8")
+    assert keys(mine(busy, words="桥頭 漏水")) == ["a7"]
+    assert keys(mine(busy, words="北村", kind=Kind.CONSULTATION)) == ["a2"]
+    assert keys(mine(busy, words="桥头", only_open=False, since=busy.clock.now(), until=busy.clock.now())) == []
+    assert keys(mine(busy, number=1, words="桥头漏水", only_open=False)) == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contracts.base import Actor, Place
-from contracts.supervision import ListCases, PressCase
+from contracts.supervision import ListCases, ListOrders, PressCase
 from contracts.words import Category, Kind, Role
 from services.supervision.service import MIGRATIONS
 from tests.supervision.supervision_loop import OFFICE, TOWN, WATER, Loop, refusal
@@ -95,3 +95,23 @@ def test_nobody_finds_cases_but_those_who_read_them_all(loop: Loop, role: Role) 
     assert refusal(lambda: loop.ask(ListCases(words="路灯"), asker)) == "forbidden"
     assert refusal(lambda: loop.ask(ListCases(words="路灯"), WATER)) == "forbidden"
     assert len(loop.ask(ListCases(words="路灯"), OFFICE).items) == 1
+
+
+def orders(loop: Loop, asker: Actor, words: str = "", **wanted: Any) -> set[str]:
+    return {order.order_id for order in loop.ask(ListOrders(words=words, only_open=False, **wanted), asker).items}
+
+
+def test_a_department_finds_its_orders_by_what_it_reads_of_them(any_loop: Loop) -> None:
+    loop = any_loop
+    _, order = loop.signed()
+    loop.refer(loop.submit(title="桥头路灯不亮", text="晚上很黑"), "housing")
+    done, replied = loop.replied()
+    assert orders(loop, WATER, "村口　水管") == {order, replied}  # what the resident wrote
+    assert orders(loop, WATER, "已更换水管") == {replied}  # its own answer
+    assert orders(loop, WATER, loop.case(done).tracking_code) == {replied}
+    assert orders(loop, WATER, "很黑") == set()  # another department's
+    assert orders(loop, WATER, "很黑", department="housing") == set()
+    assert len(orders(loop, OFFICE, "很黑")) == 1
+    loop.later(days=1)
+    assert orders(loop, WATER, category=Category.WATER, township=TOWN, since=loop.now) == set()
+    assert orders(loop, WATER, category=Category.WATER, township=TOWN, until=loop.now) == {order, replied}

@@ -18,15 +18,17 @@ from services.deputies.matters.store.statements import (
     had_by,
     matter,
 )
-from services.deputies.matters.store.tables import answer_photos, matters, offers
+from services.deputies.matters.store.tables import MATTER, SAID, answer_photos, matter_text, matters, offers, search
 
 __all__ = [
     "INSERT_MATTER",
     "INSERT_OFFER",
     "INSERT_PHOTO",
     "KNOWN",
+    "MATTER",
     "MOVE_OFFER",
     "OFFER_MATTER",
+    "SAID",
     "WITHDRAW_MATTER",
     "WITHDRAW_OFFER",
     "HeldRow",
@@ -40,7 +42,9 @@ __all__ = [
     "had",
     "had_by",
     "matter",
+    "matter_text",
     "matters",
     "offers",
     "read_roster",
+    "search",
 ]

@@ -3,6 +3,7 @@
 from sqlalchemy import JSON, Column, Index, LargeBinary, SmallInteger, String, Table, Text
 
 from kit.db import UtcMoment
+from kit.search import SearchTexts
 from services.deputies.shared.metadata import metadata
 
 matters = Table(
@@ -50,3 +51,8 @@ answer_photos = Table(
     Column("appeal_id", String(64), nullable=False),
     Column("jpeg", LargeBinary, nullable=False),
 )
+
+search = SearchTexts("matter_text", metadata)
+matter_text = search.table
+MATTER, SAID = "matter", "said"
+"""By what matters are found: what whoever has or had one reads of it."""

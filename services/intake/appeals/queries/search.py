@@ -8,6 +8,7 @@ from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, L
 from contracts.roles import WATCHERS
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
@@ -33,22 +34,10 @@ def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
 
 
 def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    chosen = (
-        (A.state, request.state),
-        (A.kind, request.kind),
-        (A.category, request.category),
-        (A.township, request.township),
-        (A.deputy_id, request.deputy),
-    )
-    for column, value in chosen:
-        if value is not None:
-            wanted.append(column == str(value))
-    if request.since:
-        wanted.append(A.submitted_at >= request.since)
-    if request.until:
-        wanted.append(A.submitted_at < request.until)
-    return wanted
+    wanted = same(store.appeals, request, "state", "kind", "category", "township")
+    if request.deputy is not None:
+        wanted.append(A.deputy_id == request.deputy)
+    return [*wanted, *within(A.submitted_at, request.since, request.until)]
 
 
 def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:

@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy import case as when
 
-from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ReadBoard
+from contracts.supervision import Board, BoardColumn, CasePage, ListCases, ListOrders, ReadBoard
 from contracts.words import AppealState, Colour
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.sums import ALL, read
 from services.supervision.cases.domain.case import FINAL, Holder
@@ -76,21 +77,19 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
         wanted.append(cases.c.to_review)
     if request.open is not None:
         wanted.append(CASE_OPEN if request.open else _final)
-    if request.township is not None:
-        wanted.append(cases.c.township == request.township)
     if request.department is not None:
         wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
+    wanted += [*of_matter(request), *within(cases.c.submitted_at, request.since, request.until)]
+    return [*wanted, *search.found(reading, cases.c.appeal_id, CASE, request.words)]
+
+
+def of_matter(request: ListCases | ListOrders) -> list[ColumnElement[bool]]:
+    """What a list of cases and one of their orders filter by alike."""
+    wanted = same(cases, request, "township", "kind", "category")
     if request.deputy is not None:
         had = select(holders.c.appeal_id).where(holders.c.holder == Holder.DEPUTY.value)
         wanted.append(cases.c.appeal_id.in_(had.where(holders.c.holder_id == request.deputy)))
-    for column, value in ((cases.c.kind, request.kind), (cases.c.category, request.category)):
-        if value is not None:
-            wanted.append(column == value.value)
-    if request.since is not None:
-        wanted.append(cases.c.submitted_at >= request.since)
-    if request.until is not None:
-        wanted.append(cases.c.submitted_at < request.until)
-    return [*wanted, *search.found(reading, cases.c.appeal_id, CASE, request.words)]
+    return wanted
 
 
 def is_colour(colour: Colour, reading: ReadSession) -> ColumnElement[bool]:

@@ -11,11 +11,12 @@ from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import within
 from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.cases.queries.briefs import order_brief, order_fields
-from services.supervision.cases.queries.cases import is_colour
+from services.supervision.cases.queries.cases import is_colour, of_matter
 from services.supervision.cases.store.order_tables import evidence, orders, presses
 from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
@@ -24,6 +25,7 @@ from services.supervision.projects.interface import picture
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import NEVER
 from services.supervision.shared.store.departments import readable_by
+from services.supervision.shared.store.search import CASE, SAID, search
 
 _CASE = ("title", "kind", "category", "township", "clock", "due_at", "due_why", "due_why_en", "warn_at", "matter")
 _urgency = case((orders.c.state.in_(OPEN), cases.c.urgency), else_=NEVER).label("order_urgency")
@@ -47,6 +49,11 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
         wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
     if request.colour is not None:
         wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
+    wanted += of_matter(request)
+    wanted += within(orders.c.opened_at, request.since, request.until)
+    # who reads no story of the past reads the matter in hand, and finds by that alone
+    parts = () if mine is None or readable_by(reading, mine) else (SAID,)
+    wanted += search.found(reading, orders.c.appeal_id, CASE, request.words, *parts)
     page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
     rows = list(typed(OrderOfCaseRow, reading.connection.execute(page)))
     shown = rows[: request.limit]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 
 from contracts.inquiries import (
     InquiryLine,
@@ -21,6 +21,7 @@ from contracts.inquiries import (
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.inquiries.domain.question import is_late
@@ -29,6 +30,7 @@ from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.rows import InquiryRow, JudgementRow, QuestionRow
 from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
 from services.supervision.shared.store.departments import codes_of
+from services.supervision.shared.store.search import INQUIRY, search
 
 N, Q, J = inquiries.c, questions.c, judgements.c
 WAITING = ("open", "not_kept")
@@ -37,11 +39,17 @@ WAITING = ("open", "not_kept")
 
 def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
     """Newest first."""
-    wanted = select(inquiries).where(*after(request.cursor, N.opened_at, N.inquiry_id))
-    if request.year is not None:
-        wanted = wanted.where(N.year == request.year)
-    if request.stage is not None:
-        wanted = wanted.where(N.stage == request.stage)
+    wanted = select(inquiries).where(
+        *after(request.cursor, N.opened_at, N.inquiry_id),
+        *same(inquiries, request, "year", "stage"),
+        *within(N.opened_at, request.since, request.until),
+        *search.found(reading, N.inquiry_id, INQUIRY, request.words),
+    )
+    if request.department is not None:
+        asked = select(Q.inquiry_id).where(Q.department == request.department)
+        wanted = wanted.where(or_(N.department == request.department, N.inquiry_id.in_(asked)))
+    if request.running is not None:
+        wanted = wanted.where(N.concluded_at.is_(None) == request.running)
     if request.project_id is not None:
         named = select(about.c.inquiry_id).where(about.c.project_id == request.project_id)
         wanted = wanted.where(N.inquiry_id.in_(named))

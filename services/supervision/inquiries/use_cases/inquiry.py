@@ -10,6 +10,7 @@ from services.supervision.inquiries.domain.inquiry import SPECIAL, Inquiry
 from services.supervision.inquiries.use_cases import records, subjects
 from services.supervision.inquiries.use_cases.special import special
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import INQUIRY, search
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
@@ -61,6 +62,7 @@ def conclude_inquiry(work: UnitOfWork, request: ConcludeInquiry) -> Done:
         concluded_by=inquiry.concluded_by,
         concluded_at=inquiry.concluded_at,
     )
+    search.add(work, INQUIRY, inquiry.inquiry_id, (inquiry.conclusion, inquiry.left_open))
     concluded = InquiryConcluded.model_validate(
         {
             "inquiry_id": inquiry.inquiry_id,

@@ -19,6 +19,7 @@ from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.tables import judgements
 from services.supervision.inquiries.use_cases import records, subjects
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import INQUIRY, search
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
@@ -95,6 +96,7 @@ def judge_promise(work: UnitOfWork, request: JudgePromise) -> Done:
     records.change_question(work, question)
     told = request.model_dump(include={"question_id", "verdict", "words"})
     work.connection.execute(insert(judgements).values(**told, by=work.actor.name, at=work.now))
+    search.add(work, INQUIRY, question.inquiry_id, (request.words,))
     judged = PromiseJudged(
         inquiry_id=question.inquiry_id,
         department=question.department,

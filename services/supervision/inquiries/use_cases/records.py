@@ -12,7 +12,8 @@ from kit.problems import NotFound
 from services.supervision.inquiries.domain.inquiry import Inquiry
 from services.supervision.inquiries.domain.question import Question
 from services.supervision.inquiries.store.rows import QuestionRow
-from services.supervision.inquiries.store.tables import about, inquiries, questions
+from services.supervision.inquiries.store.tables import about, inquiries, questions, subjects
+from services.supervision.shared.store.search import INQUIRY, SAID, search
 
 N, Q = inquiries.c, questions.c
 
@@ -25,11 +26,18 @@ def add_inquiry(work: UnitOfWork, inquiry: Inquiry) -> None:
     if named:
         rows = [{"inquiry_id": inquiry.inquiry_id, "project_id": project_id} for project_id in named]
         work.connection.execute(insert(about), rows)
+    _find_by(work, inquiry, named)
     opened = InquiryOpened.model_validate(
         {name: row[name] for name in ("inquiry_id", "stage", "title", "year", "department", "reason", "opened_at")}
         | {"project_id": inquiry.project_id or (named[0] if len(named) == 1 else None), "project_ids": named}
     )
     work.emit(opened, subject=inquiry.inquiry_id)
+
+
+def _find_by(work: UnitOfWork, inquiry: Inquiry, named: list[str]) -> None:
+    titles = work.connection.execute(select(subjects.c.title).where(subjects.c.project_id.in_(named))).scalars()
+    said = (inquiry.title, inquiry.reason, inquiry.department, inquiry.department_name, *titles)
+    search.keep(work, INQUIRY, inquiry.inquiry_id, SAID, said)
 
 
 def take_inquiry(work: UnitOfWork, inquiry_id: str) -> Inquiry:
@@ -62,6 +70,7 @@ def unanswered(work: UnitOfWork, inquiry_id: str) -> tuple[int, int]:
 def add_question(work: UnitOfWork, question: Question) -> None:
     """Keep a new question."""
     work.connection.execute(insert(questions).values(**asdict(question)))
+    _say(work, question)
 
 
 def take_question(work: UnitOfWork, question_id: str) -> Question:
@@ -79,3 +88,10 @@ def change_question(work: UnitOfWork, question: Question) -> None:
     row = asdict(question)
     key = row.pop("question_id")
     work.connection.execute(update(questions).where(Q.question_id == key).values(**row))
+    _say(work, question)
+
+
+def _say(work: UnitOfWork, question: Question) -> None:
+    asked = (question.asked_by, question.words, question.department, question.department_name)
+    answered = (question.answered_by, question.answer, question.promise)
+    search.keep(work, INQUIRY, question.inquiry_id, question.question_id, (*asked, *answered))

@@ -4,6 +4,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.inquiries.domain.inquiry import SPECIAL, Inquiry
 from services.supervision.inquiries.store.rows import SubjectRow
 from services.supervision.inquiries.use_cases import records
+from services.supervision.shared.store.search import INQUIRY, search
 
 
 def red_light(work: UnitOfWork, project: SubjectRow, reason: str, reason_en: str, year: int) -> None:
@@ -12,6 +13,7 @@ def red_light(work: UnitOfWork, project: SubjectRow, reason: str, reason_en: str
     if running is not None:
         inquiry = records.take_inquiry(work, running)
         records.change_inquiry(work, running, notes=[*inquiry.notes, {"at": work.now.isoformat(), "words": reason}])
+        search.add(work, INQUIRY, running, (reason,))
         return
     records.add_inquiry(work, special(work, project, reason, reason_en, year))
 

@@ -17,12 +17,14 @@ from contracts.projects import (
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
 from services.supervision.projects.store.rows import GroupRow, ProjectRow
 from services.supervision.projects.store.tables import groups, projects
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import PROJECT, search
 
 P = store.P
 BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
@@ -73,11 +75,11 @@ def filters(reading: ReadSession, request: ListProjects) -> list[ColumnElement[b
         wanted.append(P.department.in_(departments.codes_of(reading, actor.department)))
     elif request.mine and actor.role is Role.DEPUTY:
         wanted.append(P.group_id.in_(group_ids(reading, actor.id)))
-    for name in ("year", "state", "township", "department", "light"):
-        value = getattr(request, name)
-        if value is not None:
-            wanted.append(P[name] == value)
-    return wanted
+    if request.deputy is not None:
+        wanted.append(P.group_id.in_(group_ids(reading, request.deputy)))
+    wanted += same(projects, request, "year", "state", "township", "department", "light")
+    wanted += within(P.adopted_at, request.since, request.until)
+    return [*wanted, *search.found(reading, P.project_id, PROJECT, request.words)]
 
 
 def list_groups(reading: ReadSession, request: ListGroups) -> GroupList:

@@ -6,6 +6,7 @@ from sqlalchemy import insert
 
 from contracts.envelope import Envelope
 from contracts.sessions import ProjectAdopted
+from contracts.townships import TOWNSHIPS
 from contracts.words import Colour
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.light import TO_BE_PLANNED
@@ -15,6 +16,7 @@ from services.supervision.projects.store.tables import projects
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import PROJECT, SAID, search
 
 NOBODY = ""
 """A department given in words that nobody is called by: the words stay, and the office is told to name one."""
@@ -54,4 +56,6 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy:
         reason_en=TO_BE_PLANNED.reason_en,
     )
     work.connection.execute(row)
+    place, name = TOWNSHIPS.get(said.township or ""), department.title if department is not None else named
+    search.keep(work, PROJECT, said.project_id, SAID, (said.title, said.words, place, name))
     record_history(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")

@@ -10,11 +10,19 @@ from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.rows import ProjectRow
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, shown_light
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import PROJECT, search
+
+COUNTED = frozenset({"adopted", "turned"})
+"""Lines whose words nobody wrote: numbers of a vote, a light and its reason."""
 
 
 def record_history(work: UnitOfWork, project_id: str, event: str, words: str = "", **more: Any) -> None:
     """One more line at the end of the history."""
     row = {"department_name": "", "decision": "", "was": {}, "became": {}, "by": work.actor.name, **more}
+    if event not in COUNTED:
+        became = [each for value in row["became"].values() for each in (value if isinstance(value, list) else [value])]
+        texts = [words, row["decision"], row["department_name"], *(each for each in became if isinstance(each, str))]
+        search.add(work, PROJECT, project_id, texts)
     work.defer_insert(store.INSERT_LINE, project_id=project_id, at=work.now, event=event, words=words, **row)
 
 

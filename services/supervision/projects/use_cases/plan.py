@@ -18,6 +18,7 @@ from services.supervision.projects.use_cases.clocks import ProjectPolicy
 from services.supervision.projects.use_cases.groups import active_group
 from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.shared.store.departments import active_department
+from services.supervision.shared.store.search import PROJECT, search
 from services.supervision.shared.use_cases.dates import day_of
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
@@ -72,6 +73,7 @@ def plan_project(work: UnitOfWork, request: PlanProject, policy: ProjectPolicy) 
     )
     work.emit(fact, subject=row.project_id)
     became = {"starts_on": fact.starts_on, "ends_on": fact.ends_on, "budget_fen": budget, "people": people or 0}
+    search.add(work, PROJECT, row.project_id, (request.where, *(milestone.title for milestone in request.milestones)))
     record_history(work, row.project_id, "planned", department_name=title, became={**became, "group": group})
     relight(work, row.project_id, policy)
     return Done(id=row.project_id)

@@ -17,6 +17,7 @@ from services.supervision.projects.store.tables import reports, tracks
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_on
 from services.supervision.projects.use_cases.history import own, record_history, relight
 from services.supervision.projects.use_cases.pictures import keep_photos
+from services.supervision.shared.store.search import PROJECT, search
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 
 
@@ -57,6 +58,7 @@ def track_project(work: UnitOfWork, request: TrackProject, policy: ProjectPolicy
         by=work.actor.name,
     )
     work.emit(fact, subject=row.project_id)
+    search.add(work, PROJECT, row.project_id, (request.words, request.explanation))
     event = "tracked" if version == 1 else "corrected"
     was = (
         {"percent": before[request.month].percent, "spent_fen": before[request.month].spent_fen} if version > 1 else {}
@@ -90,6 +92,7 @@ def report_project(work: UnitOfWork, request: ReportProject, policy: ProjectPoli
         by=work.actor.name,
     )
     work.emit(fact, subject=row.project_id)
+    search.add(work, PROJECT, row.project_id, (request.words,))
     record_history(work, row.project_id, "reported", request.quarter, department_name=name)
     relight(work, row.project_id, policy)
     return Done(id=row.project_id)

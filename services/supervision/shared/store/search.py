@@ -6,5 +6,7 @@ from services.supervision.shared.store.metadata import metadata
 search = SearchTexts("search_text", metadata)
 search_text = search.table
 CASE, SUGGESTION = "case", "suggestion"
+PROJECT, INQUIRY, TOPIC = "project", "inquiry", "topic"
+"""What everybody reads: nothing of them that is not public is kept here."""
 TITLE, SAID = "title", "said"
 """What every list of it shows; what it is about, which whoever handles it reads. Other parts are for who reads all."""

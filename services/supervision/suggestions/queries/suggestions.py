@@ -10,6 +10,7 @@ from contracts.suggestions import ListSuggestions, SuggestionBrief, SuggestionPa
 from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
+from kit.db.between import same, within
 from kit.db.rows import typed
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
@@ -108,11 +109,7 @@ def _filters(
         wanted.append((S.disclosure != "none") | _signed_by(reading, actor.id))
     elif actor.role not in WATCHERS:
         wanted.append(S.disclosure != "none")
-    for column, value in ((S.year, request.year), (S.state, request.state), (S.category, request.category)):
-        if value is not None:
-            wanted.append(column == value)
-    if request.township is not None:
-        wanted.append(S.township == request.township)
+    wanted += same(tables.suggestions, request, "year", "state", "category", "township")
     if request.key is not None:
         wanted.append(S.key.is_(request.key))
     if request.department:
@@ -128,10 +125,7 @@ def _filters(
         wanted.append(S.look_back_on <= reading.today(settings.zone))
     if request.deputy is not None:
         wanted.append(S.lead_id == request.deputy)
-    if request.since is not None:
-        wanted.append(S.submitted_at >= request.since)
-    if request.until is not None:
-        wanted.append(S.submitted_at < request.until)
+    wanted += within(S.submitted_at, request.since, request.until)
     parts = () if actor.role in WATCHERS else (TITLE,)  # what every line shows; no text that this reader may not read
     return [*wanted, *search.found(reading, S.suggestion_id, SUGGESTION, request.words, *parts)]
 

@@ -21,10 +21,12 @@ from contracts.topics import (
 from contracts.words import Category, Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import cursor_of, read_cursor
+from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from kit.small_cells import is_small
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.search import TOPIC, search
 from services.supervision.topics.domain.plan import OPEN
 from services.supervision.topics.queries.public import reads_exactly, told_heat, told_of_topic
 from services.supervision.topics.settings import TopicSettings
@@ -41,13 +43,14 @@ WATCHING = frozenset({Role.LEADER, Role.AUDITOR})
 
 def list_topics(reading: ReadSession, request: ListTopics, settings: TopicSettings) -> TopicPage:
     """What is due soonest first, what is over at the end."""
-    wanted = select(topics)
-    for column, value in ((T.year, request.year), (T.state, request.state), (T.category, request.category)):
-        if value is not None:
-            wanted = wanted.where(column == value)
-    if request.mine:
-        mine = select(researchers.c.topic_id).where(researchers.c.deputy_id == reading.actor.id)
-        wanted = wanted.where(T.topic_id.in_(mine))
+    wanted = select(topics).where(
+        *same(topics, request, "year", "state", "category", "township", "department"),
+        *within(T.adopted_at, request.since, request.until),
+        *search.found(reading, T.topic_id, TOPIC, request.words),
+    )
+    for deputy in filter(None, (reading.actor.id if request.mine else None, request.deputy)):
+        researched = select(researchers.c.topic_id).where(researchers.c.deputy_id == deputy)
+        wanted = wanted.where(T.topic_id.in_(researched))
     if request.cursor is not None:
         wanted = wanted.where(tuple_(_OVER, T.due_on, T.topic_id) > tuple_(*_after(request.cursor)))
     ordered = wanted.order_by(_OVER, T.due_on, T.topic_id).limit(request.limit + 1)

@@ -4,9 +4,11 @@ from sqlalchemy import insert, select
 
 from contracts.base import Done
 from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
+from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
+from services.supervision.shared.store.search import SAID, TOPIC, search
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
@@ -23,8 +25,7 @@ T = topics.c
 def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) -> Done:
     """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
     may_be_due(request.due_on, work.today(settings.zone))
-    if request.department is not None:
-        active_department(work, request.department)
+    asked = active_department(work, request.department) if request.department is not None else None
     records.take_the_look(work)  # or two could adopt the same matter at once
     category, township = request.category.value, request.township or ""
     same = select(T.title).where(T.year == request.year, T.category == category, T.township == township)
@@ -43,6 +44,8 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
     work.connection.execute(insert(topics).values(**kept, **empty))
     records.keep_appeals(work, topic_id, ids)
+    said = (request.title, TOWNSHIPS.get(township), request.department, asked)
+    search.keep(work, TOPIC, topic_id, SAID, said)
     records.record_history(work, topic_id, "adopted", request.reason)
     adopted = TopicAdopted(
         topic_id=topic_id,

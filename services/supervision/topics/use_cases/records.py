@@ -9,6 +9,7 @@ from contracts.topics import Researcher
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound
+from services.supervision.shared.store.search import TOPIC, search
 from services.supervision.topics.store.rows import LookRow, TopicRow
 from services.supervision.topics.store.tables import appeals, lines, looks, researchers, topics
 
@@ -62,4 +63,6 @@ def appeals_of(reading: ReadSession, topic_id: str) -> list[str]:
 
 def record_history(work: UnitOfWork, topic_id: str, what: str, words: str = "") -> None:
     """One more line at the end of its story."""
+    if what != "written":  # its words are a number; a draft is found by nobody before it is published
+        search.add(work, TOPIC, topic_id, (words,))
     work.defer_insert(_LINE, topic_id=topic_id, at=work.now, what=what, by=work.actor.name, words=words)

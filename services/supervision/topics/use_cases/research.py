@@ -5,6 +5,7 @@ from contracts.topics import EntrustTopic, PublishReport, TopicEntrusted, TopicR
 from contracts.words import Category, Role
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, Refused
+from services.supervision.shared.store.search import TOPIC, search
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain import plan
 from services.supervision.topics.settings import TopicSettings
@@ -67,6 +68,7 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
     on_time = work.today(settings.zone) <= row.due_on
     done = {"state": "reported", "on_time": on_time, "reported_at": work.now, "data": data.model_dump(mode="json")}
     records.change(work, row.topic_id, **done)
+    search.add(work, TOPIC, row.topic_id, (row.findings, row.causes, row.proposals, row.written_by))
     records.record_history(work, row.topic_id, "reported", row.summary)
     reported = TopicReported(
         topic_id=row.topic_id,

@@ -5,6 +5,7 @@ from functools import singledispatch
 from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.personal_numbers import starred
+from contracts.townships import TOWNSHIPS
 from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas import store
@@ -63,7 +64,9 @@ def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None
     """Put an idea into the season it belongs to, with the first line of its history."""
     season = season_for(work, collected.township)
     row = collected.model_dump() | {"category": collected.category.value}
-    rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": ""}
-    work.defer_insert(store.INSERT_PROPOSAL, **row, **rest | more)
+    rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
+    work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
+    place = (TOWNSHIPS.get(collected.township), str(rest["heard_at"]))
+    store.search.keep(work, store.IDEA, collected.proposal_id, store.SAID, (collected.title, collected.text, *place))
     said = line_of("collected", season=season.title) if season else line_of("waiting")
     add_line(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -7,7 +7,7 @@ from contracts.selection import MergeProposals, SeparateProposal
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.voting.ideas.domain.states import MAY_MERGE, MAY_TAKE_IN, IdeaState
-from services.voting.ideas.store import merges, proposals, seasons
+from services.voting.ideas.store import IDEA, merges, proposals, search, seasons
 from services.voting.ideas.use_cases.history import record_history
 from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state
 
@@ -31,6 +31,7 @@ def merge_proposals(work: UnitOfWork, request: MergeProposals) -> Done:
         kept = {"proposal_id": idea.proposal_id, "into": head.proposal_id, "state_before": idea.state}
         by = {"reason": request.reason, "by": work.actor.name, "at": work.now}
         work.connection.execute(insert(merges).values(merge_id=new_id(), **kept, **by))
+        search.add(work, IDEA, idea.proposal_id, (request.reason,))
         set_state(work, idea.proposal_id, IdeaState.MERGED, merged_into=head.proposal_id)
         record_history(work, group(work, idea.proposal_id), "merged", title=head.title, reason=request.reason)
     return Done(id=head.proposal_id)

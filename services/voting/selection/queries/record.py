@@ -3,17 +3,23 @@
 from sqlalchemy import select
 
 from contracts import selection as c
-from contracts.roles import WATCHERS
-from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
-from services.voting.ideas.interface import ProposalRow, group, history, idea, merges, proposals, voices_of
+from services.voting.ideas.interface import (
+    RECORD_READERS,
+    ProposalRow,
+    group,
+    history,
+    idea,
+    merges,
+    proposals,
+    voices_of,
+)
 from services.voting.selection.queries.lists import opinions_where, season_of, sheets_where
 from services.voting.selection.store import opinions, screenings, sheets
 
 P, M, Q, C, H = proposals.c, merges.c, opinions.c, sheets.c, history.c
-RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
 
 
 def read_idea(reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:

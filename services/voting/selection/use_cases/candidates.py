@@ -12,6 +12,7 @@ from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
     ENDS,
+    IDEA,
     MAY_DRAFT,
     IdeaState,
     find_in_selection,
@@ -20,6 +21,7 @@ from services.voting.ideas.interface import (
     proposals,
     record_history,
     require_state,
+    search,
     seasons,
     set_state,
 )
@@ -40,6 +42,8 @@ def draft_candidate(work: UnitOfWork, request: DraftCandidate) -> Done:
         work.connection.execute(insert(sheets).values(candidate_id=candidate_id, season_id=row.season_id, **written))
     else:
         work.connection.execute(update(sheets).where(C.candidate_id == candidate_id).values(**written))
+    texts = (request.title, request.what, request.where, request.department, request.department_name)
+    search.keep(work, IDEA, row.proposal_id, "sheet", texts)
     set_state(work, row.proposal_id, IdeaState.DRAFTED)
     said: dict[str, object] = {"title": request.title, "department": request.department_name}
     said |= {"people": request.people, **money(request.cost_fen)}
@@ -60,6 +64,7 @@ def review_candidate(work: UnitOfWork, request: ReviewCandidate) -> Done:
     said = {"meeting": request.meeting, "reason": request.reason}
     reviewed = update(sheets).where(C.candidate_id == request.candidate_id)
     work.connection.execute(reviewed.values(state=request.verdict, reviewed_at=work.now, **said))
+    search.add(work, IDEA, row.proposal_id, said.values())
     set_state(work, row.proposal_id, IdeaState(request.verdict))
     record_history(work, group(work, row.proposal_id), request.verdict, None, **said)
     return Done(id=request.candidate_id)

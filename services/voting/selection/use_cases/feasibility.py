@@ -10,6 +10,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.ideas.interface import (
+    IDEA,
     MAY_ASK,
     IdeaState,
     find_in_selection,
@@ -18,6 +19,7 @@ from services.voting.ideas.interface import (
     record_history,
     require_state,
     rest,
+    search,
     sentence,
     set_state,
     state_after,
@@ -41,6 +43,7 @@ def ask_feasibility(work: UnitOfWork, request: AskFeasibility) -> Done:
     asked = request.model_dump()
     by = {"asked_by": work.actor.name, "asked_at": work.now}
     work.connection.execute(insert(opinions).values(opinion_id=opinion_id, **asked, **by))
+    search.add(work, IDEA, row.proposal_id, (request.department, request.department_name, request.words))
     set_state(work, row.proposal_id, IdeaState.ASKED)
     fact = FeasibilityAsked(
         opinion_id=opinion_id,
@@ -73,6 +76,7 @@ def give_opinion(work: UnitOfWork, request: GiveOpinion) -> Done:
     work.connection.execute(answer.values(**given, by=work.actor.name, given_at=work.now))
     newest = {opinion.department: opinion.feasible for opinion in _of(work, row.proposal_id)}
     after = state_after(list(newest.values()))
+    search.add(work, IDEA, row.proposal_id, (request.land, request.opinion))
     set_state(work, row.proposal_id, after)
     said: dict[str, object] = {"land": request.land, "months": request.months, **money(request.cost_fen)}
     said |= {"department": asked.department_name, "opinion": sentence(request.opinion)}

@@ -9,6 +9,7 @@ from contracts.selection import ScreenProposal
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.voting.ideas.interface import (
+    IDEA,
     MAY_SCREEN,
     IdeaState,
     find_in_selection,
@@ -16,6 +17,7 @@ from services.voting.ideas.interface import (
     may_pass,
     record_history,
     require_state,
+    search,
     set_state,
 )
 from services.voting.selection.store import opinions, screenings
@@ -37,6 +39,8 @@ def screen_proposal(work: UnitOfWork, request: ScreenProposal) -> Done:
     open_ones = (opinions.c.proposal_id == row.proposal_id, opinions.c.given_at.is_(None))
     work.connection.execute(update(opinions).where(*open_ones).values(withdrawn_at=work.now))
     set_state(work, row.proposal_id, IdeaState(request.verdict))
+    texts = (request.reason, *(score.reason for score in scores.values()))
+    search.add(work, IDEA, row.proposal_id, texts)
     told_scores = {name: score.score for name, score in scores.items()}
     record_history(work, group(work, row.proposal_id), request.verdict, reason=request.reason, **told_scores)
     return Done(id=row.proposal_id)

@@ -4,8 +4,8 @@ from alembic import op
 
 from kit.names import schema
 
-revision = "deputies_0004"
-down_revision = "deputies_0003"
+revision = "voting_0008"
+down_revision = "voting_0007"
 branch_labels = None
 depends_on = None
 

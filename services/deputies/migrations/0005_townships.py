@@ -4,8 +4,8 @@ from alembic import op
 
 from kit.names import schema
 
-revision = "voting_0007"
-down_revision = "voting_0006"
+revision = "deputies_0005"
+down_revision = "deputies_0004"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from kit.names import schema
 
-revision = "supervision_0013"
-down_revision = "supervision_0012"
+revision = "supervision_0014"
+down_revision = "supervision_0013"
 branch_labels = None
 depends_on = None
 

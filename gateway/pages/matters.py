@@ -1,0 +1,20 @@
+"""Matters as rows of a workbook: a deputy's own, and those nobody took."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from contracts.deputies import MatterBrief
+from gateway.pages.i18n import N_
+from gateway.pages.listing import Said, Table
+
+HEAD = (N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_("村（社区）"), N_("提交时间"), N_("期限"))
+
+
+def _row(one: MatterBrief, said: Said) -> Iterable[Any]:
+    kinds = (("matter", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
+    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    due = said.moment(one.due.at if one.due else None)
+    return (one.title, *words, one.village or "", said.moment(one.submitted_at), due)
+
+
+MATTERS = Table("matters", N_("事项"), HEAD, _row)
