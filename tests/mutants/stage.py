@@ -12,6 +12,9 @@ from tests.mutants.scopes import Scope
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / "var" / "mutants"
 COPIED = ["benchmarks", "clients", "deploy", "docs", "requirements", "Makefile", "README.md"]
+PROGRAMS = "import os; os.environ.get('MUTANT_UNDER_TEST') == 'stats' and os.environ.update(MUTANT_UNDER_TEST='none')"
+"""What every Python of the tool begins with: while it notes which test comes by where, programs that tests start stand
+where its configuration is not, and would fail."""
 CONFIGURATION = """
 [tool.mutmut]
 source_paths = ["contracts", "kit", "services", "gateway"]
@@ -77,7 +80,7 @@ def _tool() -> Path:
         listed = ["-c", str(home / "as_locked.txt"), "-r", str(Path(__file__).with_name("requirements.txt"))]
         subprocess.run([*command, *listed], check=True)
         target = home / "lib" / own.parent.name / "site-packages"
-        (target / "project.pth").write_text(f"{own}\n")
+        (target / "project.pth").write_text(f"{own}\n{PROGRAMS}\n")
         stamp.write_text(wanted)
     return python
 
