@@ -85,6 +85,9 @@ soak: .env-test ## Let every fault happen to a platform under load, and write do
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
+mutants: .env-test ## Change the code line by line and see whether a test notices; SCOPE=calendar for one, written into docs/mutants.md
+	$(PY) -m tests.mutants $(if $(SCOPE),"$(SCOPE)")
+
 clients: .env-test ## Build the Python and TypeScript clients, let outside tools read our documents, and write docs/clients.md
 	deploy/dev/packages.sh rabbitmq-server kubernetes-client nodejs npm
 	$(PY) -m clients
@@ -119,4 +122,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix upgrade soak clean .types .style-and-walls .env-run .env-test
+.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test

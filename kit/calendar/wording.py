@@ -111,8 +111,9 @@ def _joined(runs: list[Run]) -> list[Run]:
     rest = [run for run in runs if run not in weekends]
     ordinary = [run for run in rest if run.working and not run.note]
     other = [run for run in rest if run not in ordinary]
-    whole = Run(ordinary[0].first, ordinary[-1].last, True, "其间工作日", "working days between")
-    return [whole, *other, one] if ordinary else [*other, one]
+    if not ordinary:
+        return [*other, one]
+    return [Run(ordinary[0].first, ordinary[-1].last, True, "其间工作日", "working days between"), *other, one]
 
 
 def _day_zh(day: date, start: date) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -62,6 +63,22 @@ def test_every_role_with_a_password_may_use_a_second_factor(house: RunningGatewa
         me = {"login": role, "password": PASSWORD}
         assert slug(again.post("/session", json=me)) == "second-factor-needed"
         assert again.post("/session", json={**me, "code": phone.now()}).status_code == 200
+
+
+@pytest.mark.parametrize(("steps", "status"), [(-2, 401), (-1, 200), (0, 200), (1, 200), (2, 401)])
+def test_a_code_is_good_one_step_early_and_one_step_late(
+    house: RunningGateway, monkeypatch: pytest.MonkeyPatch, steps: int, status: int
+) -> None:
+    """A phone's clock, and the time it takes to type six digits."""
+    with house.signed_in("office", PASSWORD) as client:
+        phone = enrolled(house, client)
+    moment = datetime(2026, 11, 2, 8, 0, 15, tzinfo=UTC) + timedelta(days=400)
+    monkeypatch.setattr("gateway.access.second_factor.Clock.now", lambda _: moment)
+    me = {"login": "office", "password": PASSWORD, "code": phone.at(moment, steps)}
+    with house.client() as again:
+        assert again.post("/session", json=me).status_code == status
+        if status == 200:
+            assert slug(again.post("/session", json=me)) == "second-factor-wrong", "it was used"
 
 
 def test_an_open_session_does_not_suffice_to_enrol_a_phone(house: RunningGateway) -> None:

@@ -147,6 +147,31 @@ def test_an_idle_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert client.get("/session").status_code == 401
 
 
+def test_a_session_ends_after_twelve_hours_however_busy_it_was(
+    house: RunningGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, ahead = time.time, 0.0
+    monkeypatch.setattr(time, "time", lambda: real() + ahead)
+    with house, house.signed_in("olga", PASSWORD) as client:
+        for _ in range(35):  # every twenty minutes a click
+            ahead += 20 * 60
+            assert client.get("/session").status_code == 200
+        ahead = 12 * 3600 - 60
+        assert client.get("/session").status_code == 200
+        ahead = 12 * 3600 + 60
+        assert client.get("/session").status_code == 401
+
+
+def test_signing_out_ends_a_session_at_once_though_it_was_just_used(tmp_path: Path) -> None:
+    settings = GatewaySettings(host="embedded", data_dir=tmp_path / "own", pages=False, account_cache_seconds=60)
+    with RunningGateway(settings, staff) as house, house.signed_in("olga", PASSWORD) as client:
+        cookie = {"minsheng_session": client.cookies["minsheng_session"]}
+        assert client.get("/session").status_code == 200
+        assert client.delete("/session").status_code == 204
+        with house.client() as stolen:
+            assert stolen.get("/session", cookies=cookie).status_code == 401
+
+
 @pytest.mark.parametrize(("seconds", "status"), [(-30, 200), (-86_400, 401)])
 def test_a_cookie_from_a_gateway_whose_clock_is_a_little_ahead_is_good(
     house: RunningGateway, monkeypatch: pytest.MonkeyPatch, seconds: int, status: int

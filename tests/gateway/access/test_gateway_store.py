@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
-from kit.problems import Refused
+from kit.problems import NotFound, Refused
 
 KEYS = Keys(b"k" * 40, "")
 OFFICE = Actor(role=Role.OFFICE, id="o", name="石宏兰")
@@ -139,9 +139,9 @@ def test_what_no_database_can_keep_does_no_harm(url: str) -> None:
     run(url, test)
 
 
-def test_a_token_is_known_by_its_hash_until_it_expires_or_is_revoked(url: str) -> None:
+def test_a_token_is_known_by_its_hash_until_it_is_revoked_though_it_was_just_used(url: str) -> None:
     async def test(store: Store) -> None:
-        tokens = Tokens(store, cache_seconds=0)
+        tokens = Tokens(store, cache_seconds=60)
         token_id = new_id()
         token = await tokens.add(token_id, "网站", [Scope.SUBMIT], 1, "贺泽波")
         found = await tokens.check(token)
@@ -150,8 +150,40 @@ def test_a_token_is_known_by_its_hash_until_it_expires_or_is_revoked(url: str) -
         assert token not in str(await tokens.all())
         await tokens.revoke(token_id)
         assert await tokens.check(token) is None
+        with pytest.raises(NotFound):
+            await tokens.revoke(new_id())
 
     run(url, test)
+
+
+@pytest.mark.parametrize("cache_seconds", [0, 86_400])
+def test_a_token_is_good_for_its_days_and_no_second_longer(
+    url: str, cache_seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Hand()
+    monkeypatch.setattr("gateway.access.tokens.Clock", lambda: clock)
+
+    async def test(store: Store) -> None:
+        tokens = Tokens(store, cache_seconds)
+        short = await tokens.add(new_id(), "网站", [Scope.SUBMIT], 2, "贺泽波")
+        lasting = await tokens.add(new_id(), "网站", [Scope.SUBMIT], None, "贺泽波")
+        clock.moment += timedelta(days=2)
+        assert await tokens.check(short) is not None
+        clock.moment += timedelta(seconds=1)
+        assert await tokens.check(short) is None
+        assert await tokens.check(lasting) is not None
+
+    run(url, test)
+
+
+class Hand(Clock):
+    """A clock that stands where the test puts it."""
+
+    def __init__(self) -> None:
+        self.moment = super().now()
+
+    def now(self) -> datetime:
+        return self.moment
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

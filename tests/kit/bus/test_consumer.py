@@ -32,6 +32,24 @@ def test_a_failing_message_keeps_its_place_and_others_go_on(harness: Harness) ->
     assert harness.kept() == []
 
 
+def test_the_same_message_twice_in_one_batch_is_done_once(harness: Harness) -> None:
+    """The broker hands it out again while the first one still waits to be acknowledged."""
+    harness.take("a", "bb", "a", "bb", "bb")
+    assert harness.done() == [1, 2]
+    harness.take("a", "ccc")
+    assert (harness.done(), harness.kept()) == ([1, 2, 3], [])
+
+
+def test_a_replayed_letter_does_not_wake_what_is_parked_behind_another(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.take("a", "bb")
+    harness.fail = stumbling()
+    harness.consumer.apply_action("replay", "id-bb")
+    assert harness.kept() == [("id-a", "waiting", 1), ("id-bb", "parked", 0)], "its turn comes after the first"
+    harness.retry()
+    assert harness.done() == [1, 2]
+
+
 def test_the_ladder_ends_in_a_dead_letter_with_a_copy_for_the_dead_queue(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:

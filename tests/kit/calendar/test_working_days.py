@@ -1,11 +1,12 @@
 """The State Council's days, the county's own, and the deadlines that follow."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kit.calendar import WorkingDays
+from kit.calendar.state_council import ordinary
 
 COUNTY = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkingDays({}, COUNTY)
@@ -97,3 +98,24 @@ def test_a_moment_without_its_offset_and_a_deadline_of_no_days_are_refused() -> 
         CALENDAR.due_in_hours(datetime(2026, 9, 28), 5)
     with pytest.raises(ValueError, match="at least one"):
         CALENDAR.due_in_working_days(at(2026, 9, 28), 0)
+
+
+def test_a_day_that_is_not_worked_gives_way_to_the_next_that_is() -> None:
+    assert CALENDAR.working_on_or_after(date(2026, 10, 1)) == date(2026, 10, 8)
+    assert CALENDAR.working_on_or_after(date(2026, 10, 8)) == date(2026, 10, 8)
+    closed = {date(2026, 1, 1) + timedelta(days=n): (False, "") for n in range(800)}
+    assert WorkingDays(closed, COUNTY).working_on_or_after(date(2026, 3, 4)) == date(2026, 3, 4)
+
+
+def test_a_day_begins_and_ends_by_the_countys_clock_and_is_told_in_utc() -> None:
+    begins, ends = CALENDAR.starts(date(2026, 11, 2)), CALENDAR.ends(date(2026, 11, 2))
+    assert begins == datetime(2026, 11, 1, 16, tzinfo=UTC)
+    assert ends == datetime(2026, 11, 2, 15, 59, 59, tzinfo=UTC)
+    in_hours = CALENDAR.due_in_hours(at(2026, 11, 2), 1).at
+    assert {begins.tzinfo, ends.tzinfo, in_hours.tzinfo} == {UTC}
+
+
+def test_an_ordinary_weekend_is_named_in_both_languages() -> None:
+    assert ordinary(date(2026, 11, 7)) == (False, "周末", "weekend")
+    assert ordinary(date(2026, 11, 8)) == (False, "周末", "weekend")
+    assert ordinary(date(2026, 11, 6)) == (True, "", "")

@@ -1,0 +1,35 @@
+"""`python -m tests.mutants [SCOPE …]`: change the code line by line, and write who noticed into docs/mutants.md."""
+
+import argparse
+import os
+import sys
+
+from tests.mutants import page, stage
+from tests.mutants.outcome import Fate, changes
+from tests.mutants.scopes import SCOPES
+
+ENOUGH = 0.95
+"""Of the changes that could be noticed."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the scopes named, or all; 1 when one has less than enough of its changes noticed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("scope", nargs="*", choices=[[], *(one.name for one in SCOPES)])
+    parser.add_argument("--again", action="store_true", help="only read anew what the last run left in var/mutants")
+    wanted = parser.parse_args(arguments)
+    short = False
+    for scope in SCOPES:
+        if wanted.scope and scope.name not in wanted.scope:
+            continue
+        folder = stage.results(scope) if wanted.again else stage.run(scope, os.cpu_count() or 1)
+        tried = list(changes(folder))
+        page.write(scope, tried)
+        killed, alive = (sum(one.fate is fate for one in tried) for fate in (Fate.killed, Fate.alive))
+        print(f"{scope.name}: {killed} of {killed + alive} noticed", flush=True)
+        short = short or killed < ENOUGH * (killed + alive)
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""What became of each change: noticed, not noticed, or only other words for people."""
+
+import ast
+import difflib
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+ALIVE, UNTRIED = {0}, {5, 33}
+"""Exit codes of the tool's runs: all tests passed; no test comes by there. Any other one noticed."""
+
+
+class Fate(Enum):
+    """What became of a change."""
+
+    killed = "a test noticed"
+    alive = "no test noticed"
+    equivalent = "nothing could notice: it does the same"
+    words = "only words for people changed, which the translations' and the documents' tests read"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed line, where it stands, and its fate."""
+
+    where: str
+    """Module and function, `kit.calendar.days.WorkingDays.ends`."""
+    was: str
+    now: str
+    fate: Fate
+    why: str = ""
+
+
+def changes(folder: Path) -> Iterator[Change]:
+    """All that was tried below the tool's folder."""
+    known = {(one["where"], one["was"], one["now"]): one["why"] for one in _listed()}
+    for meta in sorted(folder.rglob("*.py.meta")):
+        codes = json.loads(meta.read_text())["exit_code_by_key"]
+        if not codes:
+            continue
+        bodies = _functions(ast.parse(meta.with_suffix("").read_text()))
+        for key, code in codes.items():
+            where, was, now = _difference(key, bodies)
+            if why := known.get((where, was, now), ""):
+                yield Change(where, was, now, Fate.equivalent, why)
+            elif code not in ALIVE | UNTRIED:
+                yield Change(where, was, now, Fate.killed)
+            else:
+                yield Change(where, was, now, Fate.words if only_words(was, now) else Fate.alive)
+
+
+def _listed() -> list[dict[str, str]]:
+    listed: list[dict[str, str]] = tomllib.loads(EQUIVALENT.read_text()).get("equivalent", [])
+    return listed
+
+
+def _functions(tree: ast.AST) -> dict[str, str]:
+    """Every function's code under its name; the tool gives each changed one a name of its own."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    bodies = {}
+    for node in found:
+        name, node.name = node.name, "f"
+        bodies[name] = ast.unparse(node)
+        node.name = name
+    return bodies
+
+
+def _difference(key: str, bodies: dict[str, str]) -> tuple[str, str, str]:
+    """Where a change is, and its lines before and after."""
+    module, _, name = key.rpartition(".")
+    function, _, _ = name.rpartition("__mutmut_")
+    before, after = bodies[f"{function}__mutmut_orig"].splitlines(), bodies[name].splitlines()
+    lines = [line for line in difflib.ndiff(before, after) if line[:2] in ("- ", "+ ")]
+    was = " ⏎ ".join(line[2:].strip() for line in lines if line.startswith("- "))
+    now = " ⏎ ".join(line[2:].strip() for line in lines if line.startswith("+ "))
+    readable = function.removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
+    return f"{module}.{readable}", was, now
+
+
+def only_words(was: str, now: str) -> bool:
+    """Whether a sentence changed and nothing else: a text with a blank or a letter that is not ASCII.
+
+    A text without either may be a name that programs compare, and counts.
+    """
+    before, after = _texts(was), _texts(now)
+    if before is None or after is None or len(before[1]) != len(after[1]) or before[0] != after[0]:
+        return False
+    other = [old for old, new in zip(before[1], after[1], strict=True) if old != new]
+    return bool(other) and all(" " in old.strip() or not old.isascii() for old in other)
+
+
+def _texts(line: str) -> tuple[str, list[str]] | None:
+    """A statement without its texts, and the texts; nothing when it is no whole statement."""
+    for attempt in (line, f"{line} pass", f"if True: pass\n{line} pass", f"try: pass\n{line} pass"):
+        try:
+            tree = ast.parse(attempt)
+        except SyntaxError:
+            continue
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        found = [str(node.value) for node in texts]
+        for node in texts:
+            node.value = ""
+        return ast.dump(tree), found
+    return None

@@ -1,0 +1,64 @@
+"""docs/mutants.md: a row for each scope and what is left of it, those of earlier runs kept."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.mutants.outcome import Change, Fate
+from tests.mutants.scopes import SCOPES, Scope
+
+PAGE = Path(__file__).parents[2] / "docs" / "mutants.md"
+HEAD = """\
+# Would a test notice?
+
+Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument), runs
+the tests that come by there, and takes the change back. *Noticed*: a test failed, or ran without end. *The same*:
+nothing can notice, and below stands why. *Not noticed* ones stand below too. *Words*: only a sentence for people
+changed; the pages' words, the catalogue and the documents have tests of their own, which are not among those run here.
+*Share* is noticed by all that could be noticed. Only tests that need neither server nor browser are run: what is
+noticed by one that does counts as not noticed.
+
+| code | changes | noticed | the same | not noticed | words | share | on |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def write(scope: Scope, tried: list[Change], page: Path = PAGE) -> None:
+    """Put one scope's row and what is left of it in their places."""
+    rows, rests = _known(page)
+    rows[scope.name], rests[scope.name] = _row(scope, tried), _rest(tried)
+    names = [one.name for one in SCOPES if one.name in rows]
+    table = "".join(rows[name] for name in names)
+    page.write_text(HEAD + table + "".join(f"\n## {name}\n\n{rests[name]}" for name in names if rests[name]))
+
+
+def _known(page: Path) -> tuple[dict[str, str], dict[str, str]]:
+    text = page.read_text() if page.exists() else ""
+    table, *parts = re.split(r"\n## ", text.partition("| --- |")[2])
+    lines = [line for line in table.splitlines(keepends=True) if line.startswith("| ") and not line.startswith("| ---")]
+    rests = dict(part.split("\n\n", 1) for part in parts)
+    return {line.split(" | ")[0].removeprefix("| "): line for line in lines}, rests
+
+
+def _row(scope: Scope, tried: list[Change]) -> str:
+    count = Counter(one.fate for one in tried)
+    noticeable = count[Fate.killed] + count[Fate.alive]
+    share = f"{count[Fate.killed] / noticeable:.1%}" if noticeable else "–"
+    cells = [len(tried), *(count[fate] for fate in (Fate.killed, Fate.equivalent, Fate.alive, Fate.words))]
+    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {datetime.now(UTC):%Y-%m-%d} |\n"
+
+
+def _rest(tried: list[Change]) -> str:
+    left = [one for one in tried if one.fate in (Fate.alive, Fate.equivalent)]
+    left.sort(key=lambda one: (one.fate is Fate.equivalent, one.where, one.was, one.now))
+    return "".join(map(_line, left))
+
+
+def _line(one: Change) -> str:
+    said = f" The same: {one.why}" if one.fate is Fate.equivalent else ""
+    return f"- `{one.where}`: `{_code(one.was)}` → `{_code(one.now)}`.{said}\n"
+
+
+def _code(text: str) -> str:
+    return (text or "(nothing)").replace("`", "'")

@@ -1,0 +1,66 @@
+"""Which code is changed, and which tests have to notice it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Files (patterns as of `fnmatch`, from the project's folder) and the tests that speak for them.
+
+    The tests are those that need neither server nor browser (`--fast`): thousands of runs have to end the same day.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+SCOPES = [
+    Scope("calendar", ("kit/calendar/*.py",), ("tests/kit/calendar", "tests/supervision/calendar")),
+    Scope("bus", ("kit/bus/*.py",), ("tests/kit/bus", "tests/kit/hosts")),
+    Scope("verifier", ("services/voting/verifier/*.py",), ("tests/voting/verifier",)),
+    Scope(
+        "rules of the vote",
+        ("services/voting/*/domain/*.py", "services/voting/*/domain.py"),
+        ("tests/voting",),
+    ),
+    Scope("acts of the vote", ("services/voting/*/use_cases/*.py",), ("tests/voting",)),
+    Scope(
+        "rules of the loop",
+        (
+            "services/intake/*/domain/*.py",
+            "services/intake/*/domain.py",
+            "services/deputies/*/domain/*.py",
+            "services/deputies/*/domain.py",
+            "services/supervision/*/domain/*.py",
+            "services/supervision/*/domain.py",
+        ),
+        ("tests/intake", "tests/deputies", "tests/supervision"),
+    ),
+    Scope(
+        "acts of the loop",
+        (
+            "services/intake/appeals/use_cases/*.py",
+            "services/deputies/matters/use_cases/*.py",
+            "services/supervision/cases/use_cases/*.py",
+            "services/supervision/suggestions/use_cases/*.py",
+        ),
+        ("tests/intake", "tests/deputies", "tests/supervision/cases", "tests/supervision/suggestions"),
+    ),
+    Scope(
+        "sign-in",
+        (
+            "gateway/access/audit*.py",
+            "gateway/access/guesses.py",
+            "gateway/access/known_devices.py",
+            "gateway/access/login.py",
+            "gateway/access/password*.py",
+            "gateway/access/second_factor.py",
+            "gateway/access/sessions.py",
+            "gateway/access/sign*.py",
+            "gateway/access/tokens.py",
+            "gateway/access/two_persons.py",
+        ),
+        ("tests/gateway/access", "tests/gateway/accounts"),
+    ),
+]

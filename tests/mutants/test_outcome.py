@@ -1,0 +1,93 @@
+"""What a change counts as."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.outcome import Change, Fate, changes, only_words
+from tests.mutants.page import write
+from tests.mutants.scopes import SCOPES
+
+CHANGED = """
+def x_late__mutmut_orig(day, due):
+    if day > due:
+        raise ValueError("it is late")
+    return "on-time"
+
+def x_late__mutmut_1(day, due):
+    if day >= due:
+        raise ValueError("it is late")
+    return "on-time"
+
+def x_late__mutmut_2(day, due):
+    if day > due:
+        raise ValueError("XXit is lateXX")
+    return "on-time"
+
+def x_late__mutmut_3(day, due):
+    if day > due:
+        raise ValueError("it is late")
+    return "XXon-timeXX"
+
+def x_late__mutmut_4(day, due):
+    if day > due:
+        raise ValueError(None)
+    return "on-time"
+"""
+
+
+def tried(folder: Path, *codes: int) -> list[Change]:
+    """What is read of the tool's folder when its four runs ended with these codes."""
+    (folder / "rules.py").write_text(CHANGED)
+    keys = {f"county.rules.x_late__mutmut_{number}": code for number, code in enumerate(codes, 1)}
+    (folder / "rules.py.meta").write_text(json.dumps({"exit_code_by_key": keys}))
+    return list(changes(folder))
+
+
+def test_a_change_is_alive_when_all_tests_passed_or_none_comes_by_there(tmp_path: Path) -> None:
+    first, _, _, last = tried(tmp_path, 0, 1, 1, 33)
+    assert first == Change("county.rules.late", "if day > due:", "if day >= due:", Fate.alive)
+    assert last.fate is Fate.alive
+
+
+def test_a_failed_or_an_endless_run_has_noticed_it(tmp_path: Path) -> None:
+    assert {one.fate for one in tried(tmp_path, 1, 3, 24, 36)} == {Fate.killed}
+
+
+def test_a_sentence_for_people_is_told_apart_from_a_name_for_programs(tmp_path: Path) -> None:
+    assert [one.fate for one in tried(tmp_path, 0, 0, 0, 0)] == [Fate.alive, Fate.words, Fate.alive, Fate.alive]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        ("x = f('到期', 1)", "x = f('XX到期XX', 1)", True),
+        ("x = f('到期', 1)", "x = f('到期', 2)", False),
+        ("x = f('到期', 1)", "x = f('XX到期XX', 2)", False),
+        ("x = '到期' if late else ''", "x = '到期' if late else 'XXXX'", False),
+        ("if word == 'late':", "if word == 'LATE':", False),
+        ("x = f('到期')", "x = f(None)", False),
+        ("x = '到期' ⏎ y = 1", "x = 'XX到期XX' ⏎ y = 1", False),
+    ],
+)
+def test_words_are_whole_sentences_and_nothing_beside_them(was: str, now: str, words: bool) -> None:
+    assert only_words(was, now) is words
+
+
+def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
+    page, (first, second, *_) = tmp_path / "page.md", SCOPES
+    write(first, tried(tmp_path, 0, 0, 1, 1), page)
+    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    before = page.read_text()
+    assert f"| {first.name} | 4 | 2 | 0 | 1 | 1 | 66.7% |" in before
+    assert f"| {second.name} | 4 | 4 | 0 | 0 | 0 | 100.0% |" in before
+    assert "- `county.rules.late`: `if day > due:` → `if day >= due:`." in before
+    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    assert page.read_text() == before
+
+
+def test_every_scope_names_files_and_tests_that_exist() -> None:
+    root = Path(__file__).parents[2]
+    assert not [pattern for scope in SCOPES for pattern in scope.files if not list(root.glob(pattern))]
+    assert not [tests for scope in SCOPES for tests in scope.tests if not (root / tests).exists()]
