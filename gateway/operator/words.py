@@ -5,6 +5,7 @@ from gateway.operator.action_words import ACTIONS
 VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "audit_action": ACTIONS,
     "audit_outcome": {
+        "asked": ("已提交", "Asked"),
         "done": ("已办", "Done"),
         "failed": ("未成", "Failed"),
         "second-factor-wrong": ("动态码不对", "Wrong code"),

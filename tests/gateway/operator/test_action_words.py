@@ -1,11 +1,14 @@
 """Every act that can stand in the audit log has a word in both languages: an auditor reads no English verb."""
 
 import ast
+from inspect import signature
 from pathlib import Path
 
 import gateway
 from contracts.base import Command
+from gateway.access.audit import Audit
 from gateway.operator.action_words import ACTIONS
+from gateway.operator.words import VOCABULARIES
 
 
 def commands(kind: type[Command] = Command) -> set[str]:
@@ -33,6 +36,21 @@ def test_every_command_and_every_act_of_the_gateway_has_a_word() -> None:
     assert len(commands()) > 90
     assert len(written()) > 5
     assert sorted((commands() | written()) - set(ACTIONS)) == []
+
+
+def outcomes() -> set[str]:
+    """How an act can have ended: what is said when nothing is, and what the gateway says by name."""
+    found = {str(signature(Audit.write).parameters["outcome"].default)}
+    for file in Path(gateway.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            for said in node.keywords if isinstance(node, ast.Call) else []:
+                if said.arg == "outcome" and isinstance(said.value, ast.Constant):
+                    found.add(str(said.value.value))
+    return found
+
+
+def test_every_end_of_an_act_has_a_word() -> None:
+    assert {"asked", "done", "failed"} <= outcomes() <= set(VOCABULARIES["audit_outcome"])
 
 
 def test_no_word_is_an_identifier() -> None:
