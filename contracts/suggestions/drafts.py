@@ -24,10 +24,16 @@ class CoSigner(Part):
 
 
 class Evidence(Part):
-    """An appeal behind a draft; the title only where the reader had the appeal in hand."""
+    """An appeal behind a draft; its words only for who leads the draft, had the appeal in hand, or is the office.
+
+    Personal numbers in them are stars, and who has an interest in the appeal reads none of it.
+    """
 
     appeal_id: str
     title: str | None = None
+    text: str | None = None
+    place: str = ""
+    """The village or address, beside the words."""
     category: Category
     township: str
     submitted_at: Moment

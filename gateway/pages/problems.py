@@ -153,6 +153,7 @@ SAID: dict[str, str] = {
     "offer-lapsed": N_("接件时间已过，这件事已转给下一位代表。"),
     "matter-moved-on": N_("这件事已经转走，不在您名下了。"),
     "same-deputy": N_("这件事已经在这位代表名下。"),
+    "other-congress": N_("建议向本级人大提出：这位代表不是本级人大的代表。"),
     "deputy-inactive": N_("这位代表已不在任。"),
     "department-itself": N_("部门不能并入自己。"),
     "county-other": N_("这是另一个县的资料，本平台不能收下。"),

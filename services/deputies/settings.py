@@ -1,5 +1,6 @@
 """Deputies' policy numbers, each with its unit and source."""
 
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -27,6 +28,10 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Days back in which appeals of one place about one thing are counted together (ours)."""
     cluster_appeals: int = Field(default=3, ge=2)
     """Appeals that make a common matter out of which a suggestion may grow (ours)."""
+
+    suggestion_levels: tuple[Literal["province", "city", "county", "township"], ...] = ("county",)
+    """Deputies of which levels lead and sign suggestions here: those of the congress whose platform this is, as
+    suggestions are made to the own congress (Deputies Law, art. 36)."""
 
     @property
     def zone(self) -> ZoneInfo:

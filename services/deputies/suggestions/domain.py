@@ -1,5 +1,7 @@
 """A suggestion until it is submitted: who may do what with it, and when (代表建议提质)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -22,7 +24,45 @@ OFFICE_READS = frozenset({Stage.PRE_REVIEW, Stage.SENT_BACK, Stage.PASSED, Stage
 """A draft is its deputies' own until they lay it before the office."""
 
 
-def evidence_line(number: int, first_day: str, last_day: str) -> str:
-    """What a draft out of a cluster begins with; Chinese, as suggestions are written."""
-    when = f"{first_day}至{last_day}" if first_day != last_day else first_day
-    return f"{when}，群众通过“民声”反映同类问题{number}件。"
+@dataclass(frozen=True)
+class Said:
+    """One appeal behind a draft, as its words may be quoted."""
+
+    title: str
+    place: str
+    """The village; empty where none was named."""
+    day: str
+    state: str
+    """The matter's state."""
+
+
+HOW_FAR = (
+    ("已由代表答复解决", frozenset({"solved"})),
+    ("已转有关部门办理", frozenset({"referred"})),
+    ("代表正在处理", frozenset({"offered", "accepted"})),
+    ("还没有代表接件", frozenset({"unfilled"})),
+)
+"""How far a matter is, by its state, in the order in which a suggestion tells it."""
+ASKS = "请承办部门对上述问题逐一核实，统一研究解决办法，明确完成时限，并向反映问题的群众说明结果。"
+"""What a draft out of a cluster asks before its deputy says it better."""
+QUOTED = 20
+"""Appeals quoted by their titles (technical: a suggestion is about one thing, and read)."""
+
+
+def written_from(appeals: int, said: Sequence[Said]) -> str:
+    """What a draft out of a cluster of so many appeals says; Chinese, as suggestions are written.
+
+    `said`: those of them that may be quoted, the first said first; empty when its deputy may read none.
+    """
+    if not said:
+        return f"群众通过“民声”反映同类问题{appeals}件。"
+    first, last = said[0].day, said[-1].day
+    when = f"{first}至{last}" if first != last else first
+    places = list(dict.fromkeys(one.place for one in said if one.place))
+    where = f"，涉及{'、'.join(places[:QUOTED])}{'等' if len(places) > QUOTED else ''}" if places else ""
+    lines = [f"一、基本情况\n{when}，群众通过“民声”反映同类问题{appeals}件{where}。", "二、群众反映的主要内容"]
+    for number, one in enumerate(said[:QUOTED], 1):
+        lines.append(f"{number}. {one.title}（{'，'.join(filter(None, (one.place, one.day)))}）")
+    counted = [(text, sum(one.state in states for one in said)) for text, states in HOW_FAR]
+    lines.append("三、目前办理情况\n" + "，".join(f"{text}{many}件" for text, many in counted if many) + "。")
+    return "\n".join(lines)

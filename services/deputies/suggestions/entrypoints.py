@@ -17,7 +17,7 @@ class Suggestions:
     @command(s.DraftSuggestion)
     def draft_suggestion(self, work: UnitOfWork, request: s.DraftSuggestion) -> Done:
         """A deputy begins a draft, with the appeals behind it."""
-        return drafting.draft_suggestion(work, request)
+        return drafting.draft_suggestion(work, request, self.settings)
 
     @command(s.DraftFromCluster)
     def draft_from_cluster(self, work: UnitOfWork, request: s.DraftFromCluster) -> Done:
@@ -37,7 +37,7 @@ class Suggestions:
     @command(s.InviteSigner)
     def invite_signer(self, work: UnitOfWork, request: s.InviteSigner) -> Done:
         """A deputy asks a colleague to sign a draft as well."""
-        return submitting.invite_signer(work, request)
+        return submitting.invite_signer(work, request, self.settings)
 
     @command(s.AnswerInvitation)
     def answer_invitation(self, work: UnitOfWork, request: s.AnswerInvitation) -> Done:

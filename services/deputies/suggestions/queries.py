@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from contracts.personal_numbers import starred
 from contracts.suggestions import (
     ClusterList,
     CoSigner,
@@ -21,7 +22,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
 from kit.problems import NotFound
-from services.deputies.matters.interface import had_by, matters
+from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import has_ended
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import OFFICE_READS, Stage
@@ -77,7 +78,7 @@ def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
             Talk(**{name: getattr(talk, name) for name in Talk.model_fields})
             for talk in drafts_store.talks_of(reading, row.suggestion_id)
         ],
-        evidence=_evidence(reading, drafts_store.evidence_of(reading, row.suggestion_id)),
+        evidence=_evidence(reading, row),
     )
 
 
@@ -102,15 +103,22 @@ def _brief(reading: ReadSession, row: DraftRow, signing: dict[str, str]) -> dict
     return {**{name: getattr(row, name) for name in fields}, "mine": mine}
 
 
-def _evidence(reading: ReadSession, ids: list[str]) -> list[Evidence]:
-    found = select(matters, M.appeal_id.in_(had_by(reading.actor.id)).label("mine")).where(M.appeal_id.in_(ids))
+def _evidence(reading: ReadSession, draft: DraftRow) -> list[Evidence]:
+    """The appeals behind it: their words for the office, for who leads it, and of those one had in hand."""
+    me = reading.actor
+    ids = drafts_store.evidence_of(reading, draft.suggestion_id)
+    found = select(matters, M.appeal_id.in_(had_by(me.id)).label("mine")).where(M.appeal_id.in_(ids))
+    office = me.role is Role.OFFICE
+    tied = None if office or draft.lead_id != me.id else tied_to(reading, me.id)
     return [
         Evidence(
-            appeal_id=row.appeal_id,
-            title=row.title if row.mine or reading.actor.role is Role.OFFICE else None,
-            category=row.category,
-            township=row.township,
-            submitted_at=row.submitted_at,
+            **{name: getattr(row, name) for name in ("appeal_id", "category", "township", "submitted_at")},
+            **(_words(row) if office or row.mine or (tied and not tied(row)) else {}),
         )
         for row in reading.connection.execute(found.order_by(M.submitted_at, M.appeal_id))
     ]
+
+
+def _words(row: Any) -> dict[str, str]:
+    place = row.village or row.place.get("address") or ""
+    return {"title": starred(row.title), "text": starred(row.text), "place": starred(place)}

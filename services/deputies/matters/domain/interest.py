@@ -1,5 +1,8 @@
 """Whether a deputy has an interest in a matter, and which: such a deputy is not asked (docs/domain.md)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from services.deputies.matters.domain.candidates import Asked, Candidate
 from services.deputies.shared.domain.categories import meant
 
@@ -14,3 +17,9 @@ def interest_in(one: Candidate, asked: Asked) -> str | None:
         if word and (word.casefold() in asked.folded or asked.village == word or asked.category == meant(word)):
             return word
     return None
+
+
+def asked_of(matter: Mapping[str, Any], *, station: str | None = None, tried: frozenset[str] = frozenset()) -> Asked:
+    """What a matter's own words ask of the roster; `matter` has the columns of its table."""
+    words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
+    return Asked(matter["township"], matter["village"], matter["category"], words, tried, station)

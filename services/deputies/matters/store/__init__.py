@@ -1,6 +1,7 @@
 """Matters' tables, the statements its use cases share, and the roster as the rules see it."""
 
 from services.deputies.matters.store.candidates import candidate, read_roster
+from services.deputies.matters.store.interests import tied_to
 from services.deputies.matters.store.rows import HeldRow, ListedRow, MatterRow
 from services.deputies.matters.store.statements import (
     INSERT_MATTER,
@@ -47,4 +48,5 @@ __all__ = [
     "offers",
     "read_roster",
     "search",
+    "tied_to",
 ]

@@ -1,6 +1,6 @@
 """Push a matter to the deputy the rules choose, and to the next when that one lets it go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +11,8 @@ from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice, choose, nobody_left
-from services.deputies.matters.domain.candidates import Asked, Roster
+from services.deputies.matters.domain.candidates import Roster
+from services.deputies.matters.domain.interest import asked_of
 from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
@@ -34,7 +35,7 @@ def take_in(
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)
-    asked = _asked(row, station=spot.station if spot is not None else None)
+    asked = asked_of(row, station=spot.station if spot is not None else None)
     choice = choose(asked, people)
     if choice is None:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
@@ -51,7 +52,7 @@ def take_in(
 def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], settings: DeputiesSettings) -> None:
     """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
     people = roster_today(work, settings)
-    asked = _asked(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
+    asked = asked_of(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
     choice = choose(asked, people)
     if choice is not None:
         people.took(choice.deputy.deputy_id)
@@ -101,11 +102,6 @@ def _kept(appeal: AppealSubmitted, spot: roster.SpotRow | None) -> dict[str, Any
         "photos": [photo.model_dump() for photo in appeal.photos],
         "submitted_at": appeal.submitted_at,
     }
-
-
-def _asked(matter: Mapping[str, Any], *, station: str | None, tried: frozenset[str] = frozenset()) -> Asked:
-    words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
-    return Asked(matter["township"], matter["village"], matter["category"], words, tried, station)
 
 
 def _station(work: UnitOfWork, code: str | None) -> str | None:

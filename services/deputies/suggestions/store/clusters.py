@@ -1,16 +1,18 @@
 """Common matters: what is said often at one place about one thing (共性问题形成建议)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from contracts.personal_numbers import starred
 from contracts.suggestions import Cluster
 from contracts.words import Category, Role
 from kit.bus.unit_of_work import ReadSession
-from services.deputies.matters.interface import had_by, matters
+from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
+from services.deputies.suggestions.domain import Said
 
 M = matters.c
 TITLES = 20
@@ -67,3 +69,18 @@ def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cl
         appeal_ids=[row.appeal_id for row in rows],
         titles=titles[:TITLES],
     )
+
+
+def said_in(reading: ReadSession, appeal_ids: list[str], settings: DeputiesSettings) -> list[Said]:
+    """What a draft may quote of these appeals, the first said first: none that the deputy has an interest in."""
+    tied = tied_to(reading, reading.actor.id)
+    rows = reading.connection.execute(select(matters).where(M.appeal_id.in_(appeal_ids)).order_by(M.submitted_at))
+    return [
+        Said(starred(row.title), starred(row.village or ""), _day(row.submitted_at, settings), row.state)
+        for row in rows
+        if not tied(row)
+    ]
+
+
+def _day(at: datetime, settings: DeputiesSettings) -> str:
+    return at.astimezone(settings.zone).strftime("%Y年%-m月%-d日")

@@ -10,23 +10,24 @@ from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
+from services.deputies.roster.interface import DeputyRow, deputy
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.categories import name_of_category
-from services.deputies.suggestions.domain import KEPT, WRITING, Stage, evidence_line
+from services.deputies.suggestions.domain import ASKS, KEPT, WRITING, Stage, written_from
 from services.deputies.suggestions.store import drafts as drafts_store
-from services.deputies.suggestions.store.clusters import cluster_of
+from services.deputies.suggestions.store.clusters import cluster_of, said_in
 from services.deputies.suggestions.store.drafts import DraftRow, drafts, evidence, signers
 
 WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 
 
-def draft_suggestion(work: UnitOfWork, request: DraftSuggestion) -> Done:
+def draft_suggestion(work: UnitOfWork, request: DraftSuggestion, settings: DeputiesSettings) -> Done:
     """Begin one; appeals named as evidence must be the deputy's own matters. Raises NotFound for others."""
     wanted, M = set(request.appeal_ids), matters.c
     mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
     if wanted - set(work.connection.execute(mine).scalars()):
         raise NotFound("matter")
-    return _begin(work, _words(request), wanted)
+    return _begin(work, _words(request), wanted, settings)
 
 
 def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
@@ -34,20 +35,18 @@ def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: De
     found = cluster_of(work, request.category, request.township, settings)
     if found is None:
         raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
-    days = [at.astimezone(settings.zone).strftime("%Y年%-m月%-d日") for at in (found.first_at, found.last_at)]
     place = TOWNSHIPS.get(request.township, request.township)
     matter = name_of_category(request.category)
-    text = "\n".join([evidence_line(found.appeals, *days), *(f"· {title}" for title in found.titles)])
     written = {
         "title": f"关于解决{place}{matter}问题的建议",
-        "text": text,
-        "asks": "",
+        "text": written_from(found.appeals, said_in(work, found.appeal_ids, settings)),
+        "asks": ASKS,
         "category": request.category,
         "township": request.township,
         "disclosure": "full",
         "departments": "",
     }
-    return _begin(work, written, set(found.appeal_ids))
+    return _begin(work, written, set(found.appeal_ids), settings)
 
 
 def change_draft(work: UnitOfWork, request: ChangeDraft) -> Done:
@@ -98,7 +97,14 @@ def _words(request: DraftSuggestion | ChangeDraft) -> dict[str, Any]:
     return {**written, "departments": " ".join(request.departments)}
 
 
-def _begin(work: UnitOfWork, written: dict[str, Any], appeal_ids: set[str]) -> Done:
+def of_this_congress(who: DeputyRow, settings: DeputiesSettings) -> None:
+    """Raises Refused for a deputy of another congress: suggestions are made to the own one (Deputies Law, art. 36)."""
+    if who.level not in settings.suggestion_levels:
+        raise Refused("other-congress", "A deputy makes suggestions to the own congress, and this is another's.")
+
+
+def _begin(work: UnitOfWork, written: dict[str, Any], appeal_ids: set[str], settings: DeputiesSettings) -> Done:
+    of_this_congress(deputy(work, work.actor.id), settings)
     suggestion_id = new_id()
     lead = {"lead_id": work.actor.id, "lead_name": work.actor.name or work.actor.id}
     empty = {"review_words": "", "feasibility": "", "reviewed_by": ""}

@@ -17,20 +17,22 @@ from contracts.suggestions import (
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
+from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.domain import Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.drafts import signers, talks
-from services.deputies.suggestions.use_cases.drafting import led, writing
+from services.deputies.suggestions.use_cases.drafting import led, of_this_congress, writing
 
 S = signers.c
 
 
-def invite_signer(work: UnitOfWork, request: InviteSigner) -> Done:
+def invite_signer(work: UnitOfWork, request: InviteSigner, settings: DeputiesSettings) -> Done:
     """Ask a colleague in office, once; who declined may be asked again."""
     row = writing(work, request.suggestion_id)
     colleague = roster.deputy(work, request.deputy_id)
     if not colleague.active:
         raise Refused("deputy-inactive", "This deputy is no longer in office.")
+    of_this_congress(colleague, settings)
     if colleague.deputy_id == row.lead_id:
         raise Refused("signer-twice", "Who leads a suggestion has signed it.", status=422)
     asked = {signer.deputy_id: signer for signer in drafts_store.signers_of(work, row.suggestion_id)}
