@@ -43,7 +43,7 @@ async def inbox(request: Request, cursor: str | None = None, actor: Actor = Depe
     """Orders, the most urgent first."""
     asked = Asked(request)
     if not actor.department:
-        return await show(request, "orders/list.html", page=None)
+        return await show(request, "orders/list.html", page=None, finished=False)
     context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
     finished = asked.text("finished") == "1"
     return await show(request, "orders/list.html", **context, chosen=_chosen(asked), finished=finished)

@@ -52,7 +52,8 @@ class People:
             field = form.locator(f"[name={name}]")
             kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
             if kind in ("radio", "checkbox"):
-                form.locator(f"[name={name}][value='{value}']").check()
+                for one in value if isinstance(value, list) else [value]:
+                    form.locator(f"[name={name}][value='{one}']").check()
             elif kind == "select":
                 field.select_option(value)
             elif kind == "file":

@@ -1,85 +1,23 @@
-"""A suggestion from its first words to its submission: signers, talks, pre-review, and common matters it grows from."""
-
-from typing import Any
+"""A suggestion from its first words to its submission: signers, talks, pre-review."""
 
 import pytest
 
-from contracts.base import Actor, Place
+from contracts.base import Place
 from contracts.suggestions import (
     AnswerInvitation,
     AskPreReview,
     ChangeDraft,
     DiscardDraft,
-    DraftFromCluster,
-    DraftSuggestion,
-    DraftView,
     InviteSigner,
-    ListClusters,
     ListDrafts,
     PreReview,
-    ReadDraft,
     RecordTalk,
     SubmitSuggestion,
     SuggestionSubmitted,
 )
-from contracts.words import Category
 from kit.problems import Refused
-from kit.testing.bench import Bench
-from services.deputies.service import Deputies
-from services.deputies.settings import DeputiesSettings
-from tests.deputies.harness import OFFICE, OTHER, TOWN, appeal, deputy, hear_all
-
-WRITTEN = {"title": "关于修建便民桥的建议", "text": "过河要绕八公里。", "category": Category.ROADS, "township": TOWN}
-
-
-class Pen:
-    """The room's entrypoints, called as a host calls them."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.room: Any = Deputies()
-        self.room.bus = bench.session
-        self.room.settings = DeputiesSettings(suggestion_levels=("county", "township"))
-        self.calls = 0
-
-    def ask(self, request: Any, actor: Actor) -> Any:
-        self.calls += 1
-        call = {"id": f"k-{self.calls}", "actor": actor.model_dump(), "data": request.model_dump(mode="json")}
-        reply = getattr(self.room, request.name)(call)
-        if reply.get("problem"):
-            raise Refused(reply["problem"]["type"], reply["problem"]["title"], status=reply["problem"]["status"])
-        return request.answer.model_validate(reply["answer"])
-
-    def begin(self, actor: Actor | None = None, **more: Any) -> str:
-        return str(self.ask(DraftSuggestion(**(WRITTEN | more)), actor or deputy(1)).id)
-
-    def talk(self, draft: str) -> None:
-        said = RecordTalk(
-            suggestion_id=draft,
-            department="roads",
-            department_name="县交通局",
-            person="周科长",
-            words="可以列入明年计划。",
-            at=self.bench.clock.now(),
-        )
-        self.ask(said, deputy(1))
-
-    def passed(self, **more: Any) -> str:
-        draft = self.begin(**more)
-        self.talk(draft)
-        self.ask(AskPreReview(suggestion_id=draft), deputy(1))
-        self.ask(PreReview(suggestion_id=draft, verdict="passed", words="可以", feasibility="有资金"), OFFICE)
-        return draft
-
-    def read(self, draft: str, actor: Actor) -> DraftView:
-        view: DraftView = self.ask(ReadDraft(suggestion_id=draft), actor)
-        return view
-
-
-@pytest.fixture
-def pen(bench: Bench) -> Pen:
-    """The room with its roster."""
-    return Pen(bench)
+from tests.deputies.harness import OFFICE, OTHER, appeal, deputy, hear_all
+from tests.deputies.suggestions.pen import WRITTEN, Pen
 
 
 def test_what_is_submitted_carries_who_signed_the_talks_and_the_words(pen: Pen) -> None:
@@ -202,97 +140,6 @@ def test_a_discarded_draft_is_finished(pen: Pen) -> None:
     for request in (DiscardDraft(suggestion_id=draft), AskPreReview(suggestion_id=draft)):
         with pytest.raises(Refused, match=r"draft-finished|draft-not-open"):
             pen.ask(request, deputy(1))
-
-
-def test_appeals_about_one_thing_at_one_place_become_a_draft_with_one_click(pen: Pen) -> None:
-    water = {"category": Category.WATER, "title": "停水三天"}
-    hear_all(pen.bench, *(appeal(pen.bench, n, **water) for n in range(1, 4)))
-    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.ROADS) for n in range(4, 6)), key="few")
-    hear_all(pen.bench, *(appeal(pen.bench, n, place=Place(township=OTHER), **water) for n in range(6, 9)), key="far")
-    found = pen.ask(ListClusters(), deputy(1))
-    assert [(one.category, one.township, one.appeals) for one in found.items] == [(Category.WATER, TOWN, 3)]
-    assert len(pen.ask(ListClusters(), OFFICE).items) == 2
-    made = pen.ask(DraftFromCluster(category=Category.WATER, township=TOWN), deputy(1))
-    view = pen.read(made.id, deputy(1))
-    assert view.title == "关于解决城关镇供水问题的建议"
-    assert "3件" in view.text
-    assert {one.appeal_id for one in view.evidence} == {"a1", "a2", "a3"}
-    pen.talk(made.id)
-    pen.ask(AskPreReview(suggestion_id=made.id), deputy(1))
-    pen.ask(PreReview(suggestion_id=made.id, verdict="passed", words="可以"), OFFICE)
-    pen.ask(SubmitSuggestion(suggestion_id=made.id, occasion="between"), deputy(1))
-    assert set(pen.bench.emitted(SuggestionSubmitted)[0].appeal_ids) == {"a1", "a2", "a3"}
-
-
-def test_titles_of_others_appeals_stay_closed_in_a_list_of_clusters(pen: Pen) -> None:
-    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.CULTURE, title=f"第{n}件") for n in range(1, 4)))
-    [mine], [theirs] = pen.ask(ListClusters(), deputy(1)).items, pen.ask(ListClusters(), deputy(2)).items
-    assert (mine.appeals, theirs.appeals) == (3, 3)
-    assert 0 < len(mine.titles) < 3  # the rules gave some to each of the two
-    assert len(theirs.titles) == 3 - len(mine.titles)
-
-
-def test_who_leads_a_draft_reads_what_residents_said_and_who_signs_only_what_they_had(pen: Pen) -> None:
-    said = {"category": Category.CULTURE, "text": "广场舞到半夜，联系我 13800001234", "place": Place(township=TOWN)}
-    hear_all(pen.bench, *(appeal(pen.bench, n, title=f"第{n}件", **said) for n in range(1, 4)))
-    draft = _cluster(pen)
-    led = pen.read(draft, deputy(1)).evidence
-    assert [(one.title, one.text) for one in led] == [(f"第{n}件", "广场舞到半夜，联系我 ***********") for n in (1, 2, 3)]
-    pen.ask(InviteSigner(suggestion_id=draft, deputy_id="D2"), deputy(1))
-    theirs = [one.text for one in pen.read(draft, deputy(2)).evidence if one.text is not None]
-    had = [one.titles for one in pen.ask(ListClusters(), deputy(2)).items]
-    assert len(theirs) == len(had[0])
-    assert len(theirs) < 3
-
-
-def test_who_has_an_interest_in_an_appeal_neither_reads_nor_quotes_it(pen: Pen) -> None:
-    titles = ("小区停电", "宏图物业乱收费", "楼道灯坏了")
-    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.CULTURE, title=t) for n, t in enumerate(titles, 1)))
-    view = pen.read(_cluster(pen, 2), deputy(2))
-    assert [one.title for one in view.evidence] == ["小区停电", None, "楼道灯坏了"]
-    assert "反映同类问题3件" in view.text
-    assert "宏图物业" not in view.text
-
-
-def test_a_draft_out_of_a_cluster_says_how_many_where_what_and_how_far(pen: Pen) -> None:
-    places = [Place(township=TOWN, village=village) for village in ("东村", "西村", "东村")]
-    said = [("停水三天", places[0]), ("水压太低", places[1]), ("水管破了", places[2])]
-    rows = [appeal(pen.bench, n, category=Category.WATER, title=t, place=p) for n, (t, p) in enumerate(said, 1)]
-    hear_all(pen.bench, *rows)
-    made = pen.ask(DraftFromCluster(category=Category.WATER, township=TOWN), deputy(1))
-    view = pen.read(made.id, deputy(1))
-    day = pen.bench.clock.now().astimezone(DeputiesSettings().zone).strftime("%Y年%-m月%-d日")
-    assert view.text.splitlines() == [
-        "一、基本情况",
-        f"{day}，群众通过“民声”反映同类问题3件，涉及东村、西村。",
-        "二、群众反映的主要内容",
-        f"1. 停水三天（东村，{day}）",
-        f"2. 水压太低（西村，{day}）",
-        f"3. 水管破了（东村，{day}）",
-        "三、目前办理情况",
-        "代表正在处理3件。",
-    ]
-    assert view.asks.startswith("请承办部门")
-
-
-def test_a_deputy_of_another_congress_neither_leads_nor_signs_a_suggestion(pen: Pen) -> None:
-    pen.room.settings = DeputiesSettings()
-    with pytest.raises(Refused, match="other-congress"):
-        pen.begin(deputy(3))
-    draft = pen.begin()
-    with pytest.raises(Refused, match="other-congress"):
-        pen.ask(InviteSigner(suggestion_id=draft, deputy_id="D3"), deputy(1))
-
-
-def _cluster(pen: Pen, by: int = 1) -> str:
-    return str(pen.ask(DraftFromCluster(category=Category.CULTURE, township=TOWN), deputy(by)).id)
-
-
-def test_too_few_or_too_old_appeals_are_no_common_matter(pen: Pen) -> None:
-    hear_all(pen.bench, *(appeal(pen.bench, n, category=Category.WATER) for n in range(1, 4)))
-    pen.bench.clock.pass_(days=181)
-    with pytest.raises(Refused, match="no-cluster"):
-        pen.ask(DraftFromCluster(category=Category.WATER, township=TOWN), deputy(1))
 
 
 def test_evidence_must_be_ones_own_matters(pen: Pen) -> None:

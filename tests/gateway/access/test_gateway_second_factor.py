@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.accounts import PEOPLE as ROLES
+from gateway.access.second_factor import STEP
 from gateway.access.tables import accounts, audit
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
@@ -74,7 +75,7 @@ def test_a_code_is_good_one_step_early_and_one_step_late(
         phone = enrolled(house, client)
     moment = datetime(2026, 11, 2, 8, 0, 15, tzinfo=UTC) + timedelta(days=400)
     monkeypatch.setattr("gateway.access.second_factor.Clock.now", lambda _: moment)
-    me = {"login": "office", "password": PASSWORD, "code": phone.at(moment, steps)}
+    me = {"login": "office", "password": PASSWORD, "code": phone.at(int(moment.timestamp()) + steps * STEP)}
     with house.client() as again:
         assert again.post("/session", json=me).status_code == status
         if status == 200:

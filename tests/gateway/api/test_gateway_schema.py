@@ -70,7 +70,7 @@ def test_every_edit_says_how_to_notice_that_somebody_was_faster(county: RunningG
         for operation in operations.values()
         if any(one["name"] == "If-Match" for one in operation.get("parameters", []))
     }
-    assert edits == {"setCalendarDay", "unsetCalendarDay", "saveDepartment"}
+    assert edits == {"setCalendarDay", "unsetCalendarDay", "saveDepartment", "bringInCounty"}
 
 
 @pytest.mark.slow

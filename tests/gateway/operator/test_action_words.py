@@ -10,6 +10,9 @@ from gateway.access.audit import Audit
 from gateway.operator.action_words import ACTIONS
 from gateway.operator.words import VOCABULARIES
 
+AT = {"write": 1, "_log": 2}
+"""Where the act stands among the arguments."""
+
 
 def commands(kind: type[Command] = Command) -> set[str]:
     """The names of all commands of the platform; those a test makes for itself are none."""
@@ -22,13 +25,14 @@ def commands(kind: type[Command] = Command) -> set[str]:
 
 
 def written() -> set[str]:
-    """What the gateway writes into the log by itself: the second argument of `audit.write`, where it is a word."""
+    """What the gateway writes into the log by itself: by `audit.write`, or by what stands for it."""
     found = set()
     for file in Path(gateway.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("audit.write") and len(node.args) > 1:
-                said = node.args[1]
-                found |= {str(said.value)} if isinstance(said, ast.Constant) else set()
+            at = AT.get(ast.unparse(node.func).rpartition(".")[2]) if isinstance(node, ast.Call) else None
+            if isinstance(node, ast.Call) and at is not None and len(node.args) > at:
+                said = node.args[at]
+                found |= {str(said.value)} if isinstance(said, ast.Constant) and isinstance(said.value, str) else set()
     return found
 
 

@@ -7,10 +7,9 @@ from sqlalchemy import update
 
 from contracts import sessions as h
 from contracts.box import ReadTurnout
-from contracts.scrutiny import BoardSealed, ReadSeal, SealBoard
+from contracts.scrutiny import ReadSeal, SealBoard
 from kit.problems import Refused
 from services.voting.sessions.store import members
-from services.voting.sessions.use_cases import reports
 from tests.voting.device import Device
 from tests.voting.hall import NOBODY, OFFICE, SCRUTINEER, TELLERS, HallHarness, deputy
 
@@ -95,20 +94,6 @@ def test_a_list_that_was_voted_on_is_not_voted_on_again_under_other_rules() -> N
     with pytest.raises(Refused, match="list-voted"):
         hall.draw(session, seats=2)
     assert hall.round(hall.draw(session, instead_of=first, rules=None)).rules.seats == 1
-
-
-def test_a_seal_that_comes_after_a_round_was_given_up_changes_nothing(hall: HallHarness) -> None:
-    """The scrutineer's service sealed while the voting service heard that the round is given up."""
-    session = hall.call(members=2, candidates=2)
-    vote = hall.draw(session)
-    hall.vote(vote, ["+-", "+-"])
-    hall.ask(h.CloseRound(round_id=vote, abandon=True, reason="对不上"), SCRUTINEER)
-    with hall.benches["voting"].work() as work:
-        reports.hear(BoardSealed(round_id=vote, seal="late", by="监票人"), work)
-    view = hall.round(vote)
-    assert (view.state, view.seal) == ("abandoned", None)
-    with pytest.raises(Refused, match="not-now"):
-        hall.announce(vote)
 
 
 def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_again(hall: HallHarness) -> None:
