@@ -8,7 +8,7 @@ from contracts import suggestions as handling
 from contracts.townships import TOWNSHIPS
 from contracts.words import Grade
 from gateway.demo.county import DEPARTMENTS, DISPATCH
-from gateway.demo.people import handler
+from gateway.demo.people import deputies, handler
 
 
 class Suggesting(Part):
@@ -29,7 +29,8 @@ class Suggesting(Part):
         await self.hands.each(enumerate(found), lambda pair: self._assign(*pair))
 
     async def _submit(self, n: int) -> None:
-        who = self.people[n % len(self.people)]
+        leads = deputies(besides="乡镇")  # theirs is another congress
+        who = leads[n % len(leads)]
         town, thing = TOWNS[n % len(TOWNS)], THINGS[n % len(THINGS)]
         text = {"title": f"关于{TOWNSHIPS[town]}第{n + 1}件事的建议", "text": "情况和理由。", "asks": "请研究办理。"}
         draft = suggestions.DraftSuggestion(**text, category=thing, township=town)

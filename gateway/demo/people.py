@@ -27,12 +27,13 @@ HANDLERS = (
 )  # fmt: skip
 
 
-def deputies() -> list[Actor]:
-    """The deputies of `deputies.csv`, as they sign in."""
+def deputies(*, besides: str = "") -> list[Actor]:
+    """The deputies of `deputies.csv`, as they sign in; without those of one level."""
     with (FOLDER / "deputies.csv").open(encoding="utf-8", newline="") as file:
         return [
             Actor(role=Role.DEPUTY, id=row["编号"], name=row["姓名"], township=code_of(row["乡镇"]))
             for row in csv.DictReader(file)
+            if row["层级"] != besides
         ]
 
 

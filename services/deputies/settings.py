@@ -29,9 +29,14 @@ class DeputiesSettings(TableLimits, BaseSettings):
     cluster_appeals: int = Field(default=3, ge=2)
     """Appeals that make a common matter out of which a suggestion may grow (ours)."""
 
-    suggestion_levels: tuple[Literal["province", "city", "county", "township"], ...] = ("county",)
+    suggestion_levels: tuple[Literal["province", "city", "county", "township"], ...] = (
+        "province",
+        "city",
+        "county",
+    )
     """Deputies of which levels lead and sign suggestions here: those of the congress whose platform this is, as
-    suggestions are made to the own congress (Deputies Law, art. 36)."""
+    suggestions are made to the own congress (Deputies Law, art. 36). The register has each deputy's highest seat: who
+    sits in a higher congress may sit in the county's too, and a township's deputy does not."""
 
     @property
     def zone(self) -> ZoneInfo:
