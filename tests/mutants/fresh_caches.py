@@ -5,6 +5,7 @@ Otherwise only the first one does, and a change there would be tried with that t
 
 import functools
 import gc
+from typing import Any
 
 import pytest
 
@@ -14,14 +15,19 @@ OURS = ("contracts", "kit", "services", "gateway")
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     """Forget what functions of ours remember."""
+    forget()
+
+
+def forget() -> None:
+    """Empty every cache of ours."""
     for one in CACHES or _found():
         one.cache_clear()
 
 
-CACHES: list[functools._lru_cache_wrapper[object]] = []
+CACHES: list[Any] = []
 
 
-def _found() -> list[functools._lru_cache_wrapper[object]]:
+def _found() -> list[Any]:
     """Looked for when the first test begins: by then the tests' modules are loaded, and with them ours."""
     kind = type(functools.lru_cache(lambda: None))
     CACHES.extend(one for one in gc.get_objects() if type(one) is kind and one.__module__.startswith(OURS))

@@ -1,10 +1,13 @@
 """What a change counts as."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kit.calendar.statutory import _days_off, statutory
+from tests.mutants.fresh_caches import forget
 from tests.mutants.outcome import Change, Fate, changes, only_words
 from tests.mutants.page import write
 from tests.mutants.scopes import SCOPES
@@ -91,3 +94,10 @@ def test_every_scope_names_files_and_tests_that_exist() -> None:
     root = Path(__file__).parents[2]
     assert not [pattern for scope in SCOPES for pattern in scope.files if not list(root.glob(pattern))]
     assert not [tests for scope in SCOPES for tests in scope.tests if not (root / tests).exists()]
+
+
+def test_every_test_begins_with_empty_caches_of_ours() -> None:
+    statutory(date(2031, 1, 1))
+    assert _days_off.cache_info().currsize > 0
+    forget()
+    assert _days_off.cache_info().currsize == 0
