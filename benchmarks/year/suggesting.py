@@ -5,6 +5,7 @@ from typing import Any
 from benchmarks.year.numbers import OFFICE, THINGS, TOWNS, Part
 from contracts import suggestions
 from contracts import suggestions as handling
+from contracts.base import Actor
 from contracts.townships import TOWNSHIPS
 from contracts.words import Grade
 from gateway.demo.county import DEPARTMENTS, DISPATCH
@@ -16,7 +17,8 @@ class Suggesting(Part):
 
     async def suggest(self) -> None:
         """Submitted at the session, assigned, spoken of three times, replied to, rated."""
-        await self.hands.each(range(self.n.suggestions), self._submit)
+        leads = deputies(besides="乡镇")  # theirs is another congress
+        await self.hands.each(range(self.n.suggestions), lambda n: self._submit(n, leads[n % len(leads)]))
         await self.hands.settle()
         found: list[Any] = []
         cursor = None
@@ -28,9 +30,7 @@ class Suggesting(Part):
         self.suggestions = found
         await self.hands.each(enumerate(found), lambda pair: self._assign(*pair))
 
-    async def _submit(self, n: int) -> None:
-        leads = deputies(besides="乡镇")  # theirs is another congress
-        who = leads[n % len(leads)]
+    async def _submit(self, n: int, who: Actor) -> None:
         town, thing = TOWNS[n % len(TOWNS)], THINGS[n % len(THINGS)]
         text = {"title": f"关于{TOWNSHIPS[town]}第{n + 1}件事的建议", "text": "情况和理由。", "asks": "请研究办理。"}
         draft = suggestions.DraftSuggestion(**text, category=thing, township=town)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from contracts.base import Actor
 from contracts.deputies import ListDeputies
-from contracts.supervision import ListDepartments
+from contracts.supervision import DepartmentList, ListDepartments
 from contracts.words import Role
 from gateway.access.accounts import LOGIN, Account, kept_login
 from gateway.access.persons import must_have_person
@@ -33,11 +33,11 @@ async def must_be_known(app_context: AppContext, holder: Actor, asker: Actor) ->
             raise Refused("department-missing", "There is no department of this code.", status=422)
 
 
-async def without_account(app_context: AppContext, asker: Actor) -> dict[Role, list[Actor]]:
+async def without_account(
+    app_context: AppContext, asker: Actor, accounts: list[Account], register: DepartmentList
+) -> dict[Role, list[Actor]]:
     """Deputies in office and departments that nobody can sign in for; an account that is off is one nevertheless."""
-    accounts = await app_context.accounts.all()
     people = await app_context.ask(ListDeputies(), asker)
-    register = await app_context.ask(ListDepartments(), asker)
     deputies = {one.actor.id for one in accounts if one.actor.role is Role.DEPUTY}
     departments = {one.actor.department for one in accounts if one.actor.role is Role.DEPARTMENT}
     return {

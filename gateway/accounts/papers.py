@@ -1,16 +1,15 @@
 """Slips to cut apart: a login, its first password, and a code that leads to the sign-in."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
-import segno
 from anyio.to_thread import run_sync
 from fastapi import Request
 
 from gateway.access.accounts import Account
 from gateway.context import app_context_of
 from gateway.pages import words
+from gateway.pages.paper.qr import qr
 from gateway.pages.paper.typeset import drawn
 
 TEMPLATE = Path(__file__).with_name("slips.typ")
@@ -27,7 +26,7 @@ async def slips(request: Request, address: str, people: Sequence[Account], passw
         "county": county,
         "address": entrance,
         "days": f"{settings.first_password_days:g}",
-        "code": _code(entrance),
+        "code": qr(entrance, "m"),
         "slips": [
             {
                 "name": one.actor.name,
@@ -40,9 +39,3 @@ async def slips(request: Request, address: str, people: Sequence[Account], passw
         ],
     }
     return await run_sync(lambda: drawn(TEMPLATE, said))
-
-
-def _code(address: str) -> str:
-    out = BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=4, light="#ffffff", xmldecl=False)
-    return out.getvalue().decode()

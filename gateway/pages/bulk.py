@@ -8,17 +8,18 @@ import asyncio
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from fastapi import Request, Response
 
 from contracts.base import Actor, Command, Query
+from contracts.supervision import ListDepartments
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext, address_of, app_context_of
-from gateway.pages import forms, problems
+from gateway.pages import forms, lookups, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field
@@ -30,6 +31,15 @@ ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 """As `contracts.fields.Id` has it."""
 TOGETHER = 8
 """Titles asked for at a time (ours: a service answers in turn)."""
+
+
+Choices = Callable[[AppContext, Actor], Awaitable[dict[str, Any]]]
+
+
+async def departments(app_context: AppContext, actor: Actor) -> dict[str, Any]:
+    """Every department to choose from."""
+    known = await lookups.maybe(app_context, ListDepartments(), actor)
+    return {"departments": lookups.departments(None, known)}
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,8 @@ class Bulk:
     command: Callable[..., Command]
     """Of a line's id and the fields' values."""
     fields: Mapping[str, Field]
-    choices: Callable[[AppContext, Actor], Awaitable[dict[str, Any]]]
+    choices: Choices | None = None
     """What the template's fields can be chosen from."""
-    where: Mapping[str, str] = field(default_factory=dict)
 
     async def post(self, request: Request, actor: Actor) -> Response:
         """Ask first; when it was confirmed and nothing is wrong with the form, carry it out line by line."""
@@ -80,7 +89,7 @@ class Bulk:
         return await show(request, "bulk_done.html", 503 if waits else 200, **context)
 
     async def _ask(self, request: Request, actor: Actor, form: Form, lines: list[Line]) -> Response:
-        choices = await self.choices(app_context_of(request), actor)
+        choices = await self.choices(app_context_of(request), actor) if self.choices else {}
         context = {"bulk": self, "lines": lines, "form": form, "errors": form.errors, "key": self._key(form)}
         return await show(request, "bulk.html", 422 if form.errors else 200, **context, **choices)
 

@@ -1,11 +1,13 @@
-"""Matters as rows of a workbook: a deputy's own, and those nobody took."""
+"""Lists of matters, a deputy's own and those nobody took: what an address filters by, and their rows of a workbook."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from contracts.deputies import MatterBrief
+from contracts.townships import TOWNSHIPS
+from contracts.words import Category, Kind
 from gateway.pages.i18n import N_
-from gateway.pages.listing import Said, Table
+from gateway.pages.listing import Asked, Said, Table
 
 HEAD = (N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_("村（社区）"), N_("提交时间"), N_("期限"))
 
@@ -18,3 +20,13 @@ def _row(one: MatterBrief, said: Said) -> Iterable[Any]:
 
 
 MATTERS = Table("matters", N_("事项"), HEAD, _row)
+
+
+def chosen(asked: Asked) -> dict[str, Any]:
+    """What both lists filter by, besides days."""
+    return {
+        "words": asked.text(),
+        "township": asked.one_of("township", TOWNSHIPS),
+        "kind": asked.one_of("kind", Kind),
+        "category": asked.one_of("category", Category),
+    }

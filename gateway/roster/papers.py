@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
-
+from gateway.pages.paper.qr import qr
 from gateway.pages.paper.typeset import drawn
 
 WIDTH, HEIGHT = 595, 842
@@ -51,12 +49,5 @@ def _said(posters: Sequence[Poster]) -> dict[str, Any]:
         "side": CODE_SIDE,
         "top": CODE_TOP,
         "steps": STEPS,
-        "posters": [asdict(poster) | {"code-drawn": _code(poster.address)} for poster in posters],
+        "posters": [asdict(poster) | {"code-drawn": qr(poster.address, "q")} for poster in posters],
     }
-
-
-def _code(address: str) -> str:
-    """The QR code with its quiet zone of four squares, as SVG."""
-    out = BytesIO()
-    segno.make(address, error="q", micro=False).save(out, kind="svg", border=4, light="#ffffff", xmldecl=False)
-    return out.getvalue().decode()

@@ -1,7 +1,7 @@
 """A service's own copy of a list of codes and their names, as somebody else keeps it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, delete, insert, select
 
@@ -10,6 +10,22 @@ from kit.problems import NotYet
 
 CODE_LETTERS = 20
 """As long as a code of any list may be (ours)."""
+
+
+class Told(Protocol):
+    """An entry as a message has it."""
+
+    @property
+    def code(self) -> str:
+        """The key."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it is given to anything new."""
 
 
 class Named(NamedTuple):
@@ -33,10 +49,12 @@ class NameBook:
             Column("place", Integer, nullable=False),
         )
 
-    def keep(self, work: UnitOfWork, told: Iterable[Named]) -> None:
+    def keep(self, work: UnitOfWork, told: Iterable[Told]) -> None:
         """Keep the list as it is told, in place of what was here."""
         work.connection.execute(delete(self.table))
-        rows = [{**one._asdict(), "place": place} for place, one in enumerate(told)]
+        rows = [
+            {"code": one.code, "name": one.name, "active": one.active, "place": place} for place, one in enumerate(told)
+        ]
         if rows:
             work.connection.execute(insert(self.table), rows)
         work.memo.pop(self._key, None)

@@ -69,9 +69,16 @@ class Stage(Platform):
 
     def is_ready(self, name: str) -> bool:
         """What the process says of itself at /health/ready."""
+        return self._answers(name, "ready")
+
+    def is_live(self, name: str) -> bool:
+        """What it says at /health/live."""
+        return self._answers(name, "live")
+
+    def _answers(self, name: str, asked: str) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.health.get(name, self.port), timeout=3)
         try:
-            connection.request("GET", "/health/ready")
+            connection.request("GET", f"/health/{asked}")
             return connection.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False

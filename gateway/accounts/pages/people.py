@@ -4,22 +4,19 @@ Office and operator both see them; the operator alone makes and changes them, as
 listed here too, and made at /accounts.
 """
 
-import re
-
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
-from contracts.names import plain_name
 from contracts.supervision import ListDepartments
 from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access import first_passwords
-from gateway.access.accounts import LOGIN, PEOPLE, Account
+from gateway.access.accounts import PEOPLE, Account
 from gateway.access.persons import has_person
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import SENSITIVE, TWO, one_is_enough
 from gateway.accounts import holders, papers
-from gateway.accounts.pages.proposals import LETTERS_ONLY
+from gateway.accounts.pages.proposals import login_and_name
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, lookups, problems
 from gateway.pages.forms import Form
@@ -50,10 +47,8 @@ async def people(request: Request, actor: Actor = Depends(one_of_two)) -> Respon
 async def add(request: Request, actor: Actor = Depends(the_operator)) -> Response:
     """One account by hand; its slip is printed from the list."""
     app_context, form = app_context_of(request), await forms.read(request)
-    login, name = form.need("login", most=64), plain_name(form.need("name", most=100))
+    login, name = login_and_name(form)
     role = form.choose("role", {one.value for one in BY_HAND})
-    if login and not (len(login) >= 2 and re.fullmatch(LOGIN, login)):
-        form.errors["login"] = LETTERS_ONLY
     if form.errors:
         return await _page(request, actor, form)
     holder = Actor(
@@ -83,8 +78,9 @@ async def make(request: Request, actor: Actor = Depends(the_operator)) -> Respon
     role = IN_ONE_GO.get(form.text("of"))
     if role is None:
         raise Refused("invalid", "Deputies or departments are made at once.", status=422)
-    missing = (await holders.without_account(app_context, actor))[role]
-    made = holders.logins_for(missing, await app_context.accounts.all())
+    every, register = await app_context.accounts.all(), await app_context.ask(ListDepartments(), actor)
+    missing = await holders.without_account(app_context, actor, every, register)
+    made = holders.logins_for(missing[role], every)
     if made:
         await _log(request, actor, "add_accounts", f"{role.value} {len(made)}", {"logins": " ".join(made)[:4000]})
         await app_context.accounts.add_unusable_many(made)
@@ -153,8 +149,8 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
     every = await app_context.accounts.all()
     asked = {name: request.query_params.get(name, "")[:64] for name in ("words", "role", "state")}
     found = [one for one in every if _fits(one, asked)]
-    register = await lookups.maybe(app_context, ListDepartments(), actor)
-    missing = await holders.without_account(app_context, actor)
+    register = await app_context.ask(ListDepartments(), actor)
+    missing = await holders.without_account(app_context, actor, every, register)
     context = {
         "accounts": found[:SHOWN],
         "more": max(0, len(found) - SHOWN),

@@ -25,6 +25,14 @@ LETTERS_ONLY = N_("账号用二个以上的字母、数字和 . _ @ -")
 UNKNOWN = N_("没有这个账号")
 
 
+def login_and_name(form: Form) -> tuple[str, str]:
+    """A new account's login and its holder's name; what is wrong with them stands in the form."""
+    login, name = form.need("login", most=64), plain_name(form.need("name", most=100))
+    if login and not (len(login) >= 2 and re.fullmatch(LOGIN, login)):
+        form.errors["login"] = LETTERS_ONLY
+    return login, name
+
+
 @router.get("")
 async def proposals(request: Request, _: Actor = Depends(one_of_two)) -> Response:
     """What waits, and the forms to propose."""
@@ -35,10 +43,8 @@ async def proposals(request: Request, _: Actor = Depends(one_of_two)) -> Respons
 async def propose(request: Request, actor: Actor = Depends(one_of_two)) -> Response:
     """A new account."""
     app_context, form = app_context_of(request), await forms.read(request)
-    login, name = form.need("login", most=64), plain_name(form.need("name", most=100))
+    login, name = login_and_name(form)
     role = form.choose("role", {role.value for role in SENSITIVE})
-    if login and not (len(login) >= 2 and re.fullmatch(LOGIN, login)):
-        form.errors["login"] = LETTERS_ONLY
     if form.errors:
         return await _page(request, form)
     holder = Actor(role=Role(role), name=name)

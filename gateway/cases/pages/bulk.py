@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import AssignByHand, ListDeputies
-from contracts.supervision import DispatchOrder, ListDepartments, PressCase, ReadOrder, ReadStory
+from contracts.supervision import DispatchOrder, PressCase, ReadOrder, ReadStory
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import AppContext
 from gateway.pages import lookups
-from gateway.pages.bulk import Bulk
+from gateway.pages.bulk import Bulk, departments
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import need, optional
@@ -22,15 +22,6 @@ the_office = signed_in(Role.OFFICE)
 
 async def _deputies(app_context: AppContext, actor: Actor) -> dict[str, Any]:
     return {"deputies": lookups.deputies(await lookups.maybe(app_context, ListDeputies(), actor))}
-
-
-async def _departments(app_context: AppContext, actor: Actor) -> dict[str, Any]:
-    known = await lookups.maybe(app_context, ListDepartments(), actor)
-    return {"departments": lookups.departments(None, known)}
-
-
-async def _nothing(_: AppContext, __: Actor) -> dict[str, Any]:
-    return {}
 
 
 ASSIGN = Bulk(
@@ -49,7 +40,6 @@ PRESS = Bulk(
     read=lambda appeal_id: ReadStory(appeal_id=appeal_id),
     command=lambda appeal_id, **said: PressCase(appeal_id=appeal_id, **said),
     fields={"words": need("words", N_("请写明催办的话"))},
-    choices=_nothing,
 )
 DISPATCH = Bulk(
     title=N_("批量改派部门"),
@@ -58,7 +48,7 @@ DISPATCH = Bulk(
     read=lambda order_id: ReadOrder(order_id=order_id),
     command=lambda order_id, **said: DispatchOrder(order_id=order_id, **said),
     fields={"department": need("department", N_("请选择部门"), most=64), "words": optional("words")},
-    choices=_departments,
+    choices=departments,
 )
 
 

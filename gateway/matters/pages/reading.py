@@ -9,32 +9,22 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.intake import AppealView, Contact, ReadAppeal
 from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
-from contracts.townships import TOWNSHIPS
-from contracts.words import Category, Kind, Role
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
-from gateway.pages.matters import MATTERS
+from gateway.pages.matters import MATTERS, chosen
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/deputy")
 a_deputy = signed_in(Role.DEPUTY)
 
 
-def _chosen(asked: Asked) -> dict[str, Any]:
-    return {
-        "words": asked.text(),
-        "township": asked.one_of("township", TOWNSHIPS),
-        "kind": asked.one_of("kind", Kind),
-        "category": asked.one_of("category", Category),
-    }
-
-
 def _query(asked: Asked, **page: Any) -> d.MyMatters:
-    return d.MyMatters(**_chosen(asked), **asked.moments(), only_open=asked.text("finished") != "1", **page)
+    return d.MyMatters(**chosen(asked), **asked.moments(), only_open=asked.text("finished") != "1", **page)
 
 
 @router.get("")
@@ -46,7 +36,7 @@ async def mine(request: Request, cursor: str | None = None, actor: Actor = Depen
     others = [matter for matter in context["page"].items if matter.state != "offered"]
     known = bool(context["page"].items) or await lookups.is_in_office(app_context_of(request), actor)
     context |= {"known": known, "groups": [offered, others]}
-    context |= {"finished": asked.text("finished") == "1", "chosen": _chosen(asked)}
+    context |= {"finished": asked.text("finished") == "1", "chosen": chosen(asked)}
     return await show(request, "matters/list.html", **context)
 
 

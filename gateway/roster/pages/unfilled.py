@@ -6,28 +6,18 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
-from contracts.words import Category, Kind, Role
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.pages.listing import Asked, listed
-from gateway.pages.matters import MATTERS
+from gateway.pages.matters import MATTERS, chosen
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/office")
 readers = signed_in(Role.OFFICE, Role.LEADER)
 
 
-def _chosen(asked: Asked) -> dict[str, Any]:
-    return {
-        "words": asked.text(),
-        "township": asked.one_of("township", TOWNSHIPS),
-        "kind": asked.one_of("kind", Kind),
-        "category": asked.one_of("category", Category),
-    }
-
-
 def _query(asked: Asked, **page: Any) -> d.UnfilledMatters:
-    return d.UnfilledMatters(**_chosen(asked), **asked.moments(), **page)
+    return d.UnfilledMatters(**chosen(asked), **asked.moments(), **page)
 
 
 @router.get("/unfilled")
@@ -36,7 +26,7 @@ async def unfilled(request: Request, cursor: str | None = None, actor: Actor = D
     asked = Asked(request)
     context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
     may_act = actor.role is Role.OFFICE
-    return await show(request, "roster/unfilled.html", **context, chosen=_chosen(asked), may_act=may_act)
+    return await show(request, "roster/unfilled.html", **context, chosen=chosen(asked), may_act=may_act)
 
 
 @router.get("/unfilled.xlsx")

@@ -11,7 +11,7 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.context import AppContext, app_context_of
 from gateway.pages import lookups
-from gateway.pages.bulk import Bulk
+from gateway.pages.bulk import Bulk, departments
 from gateway.pages.fields import SAY_WHY, department_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -39,11 +39,6 @@ def _asked(proposal_id: str, department: dict[str, str], words: str) -> Command:
     return c.AskFeasibility(proposal_id=proposal_id, words=words, **department)
 
 
-async def _departments(app_context: AppContext, actor: Actor) -> dict[str, Any]:
-    known = await lookups.maybe(app_context, ListDepartments(), actor)
-    return {"departments": lookups.departments(None, known)}
-
-
 async def _principles(_: AppContext, __: Actor) -> dict[str, Any]:
     return {"principles": PRINCIPLES}
 
@@ -68,7 +63,7 @@ ASK = Bulk(
     read=lambda proposal_id: c.ReadIdea(proposal_id=proposal_id),
     command=_asked,
     fields={"department": _department, "words": optional("words", 1000)},
-    choices=_departments,
+    choices=departments,
 )
 
 

@@ -10,7 +10,7 @@ from kit.sheets import Row
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared import townships
+from services.deputies.shared.townships import townships
 
 
 class Roster:
@@ -21,7 +21,7 @@ class Roster:
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
         """The county's townships are known here too."""
-        townships.follow_county(work, message.data)
+        townships.keep(work, message.data.townships)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:

@@ -6,7 +6,6 @@ from typing import Any
 from contracts.base import Done
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
 from kit.bus.unit_of_work import UnitOfWork
-from kit.names import Named
 from kit.problems import Refused
 from services.supervision.county import store
 from services.supervision.shared.store.townships import townships
@@ -33,7 +32,7 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         townships=_with_the_gone(request.townships, known),
     )
     store.keep(work, fact)
-    townships.keep(work, (Named(one.code, one.name, one.active) for one in fact.townships))
+    townships.keep(work, fact.townships)
     work.emit(fact, subject=SUBJECT)
     return Done(id=request.code)
 

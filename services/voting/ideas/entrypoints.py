@@ -13,7 +13,7 @@ from kit.sheets import Row
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
-from services.voting.shared import townships
+from services.voting.shared.townships import townships
 
 
 class Ideas:
@@ -29,7 +29,7 @@ class Ideas:
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
         """The county's townships are known here too."""
-        townships.follow_county(work, message.data)
+        townships.keep(work, message.data.townships)
 
     @command(c.OpenSeason)
     def open_season(self, work: UnitOfWork, request: c.OpenSeason) -> Done:

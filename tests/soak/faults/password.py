@@ -1,10 +1,8 @@
 """The broker lives and will not have us: its account has another password."""
 
-import http.client
-
 from kit.testing.rabbitmq import RabbitNode
 from tests.soak.fault import Fault, Scene
-from tests.soak.stage import SERVICES, Stage
+from tests.soak.stage import SERVICES
 
 STOPS_SECONDS = 20.0
 """What a process told to stop may take for it: there is nothing in hand that it could wait for."""
@@ -18,7 +16,7 @@ def other_password(scene: Scene) -> str:
     broker.control("close_all_connections", "password changed")
     scene.pause(90, short=5)
     ready = [name for name in stage.children if stage.is_ready(name)]
-    dead = [name for name in SERVICES if not _lives(stage, name)]
+    dead = [name for name in SERVICES if not stage.is_live(name)]
     code = stage.children["deputies"].stop(STOPS_SECONDS)
     broker.control("change_password", "guest", "guest")
     stage.start_again("deputies")
@@ -27,17 +25,6 @@ def other_password(scene: Scene) -> str:
     assert not dead, f"{dead} called themselves dead, though only the broker would not have them"
     assert code == 0, f"deputies did not end in order but with {code}"
     return "ready meanwhile: nobody; all called themselves alive, and one told to stop did"
-
-
-def _lives(stage: Stage, name: str) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", stage.health[name], timeout=3)
-    try:
-        connection.request("GET", "/health/live")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 FAULTS = [
