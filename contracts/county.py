@@ -1,10 +1,11 @@
-"""The county as it says itself what it is: its names, and its townships."""
+"""The county as it says itself what it is: its names, its townships, and its categories."""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Query
+from contracts.categories import MOST_CATEGORIES, Category
 from contracts.fields import Label, Name, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
@@ -52,16 +53,20 @@ class CountyChanged(OfSupervision, Event):
     county: CountyFacts
     townships: list[KnownTownship]
     """In the order pages show them, those that are no more at the end."""
+    categories: list[Category] = []
+    """Likewise; empty: the template's (`contracts.categories.DEFAULT`)."""
 
 
 class BringInCounty(OfSupervision, CountyFacts, Command):
-    """Say what the county is called and which townships it has; any number of times, each time the whole list."""
+    """Say what the county is called, its townships and its categories; any number of times, each time all of it."""
 
     name = "bring_in_county"
     roles = BY_OFFICE
     answer = Done
     about = "{code}"
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
+    """The whole list; empty: it stays as it is. One that is left out is no longer offered."""
 
 
 class CountyView(Part):
@@ -69,10 +74,12 @@ class CountyView(Part):
 
     county: CountyFacts | None = None
     townships: list[KnownTownship] = []
+    categories: list[Category] = []
+    """Those that are offered, then those that were; the template's while the county has not said its own."""
 
 
 class ReadCounty(OfSupervision, Query):
-    """What the county is called, and its townships."""
+    """What the county is called, its townships and its categories."""
 
     name = "read_county"
     roles = EVERYONE_AND_OPERATOR

@@ -41,29 +41,6 @@ class Channel(StrEnum):
     STATION = "station"
 
 
-class Category(StrEnum):
-    """What an appeal is about; residents may leave it open (`other`)."""
-
-    HOUSING = "housing"
-    ROADS = "roads"
-    TRANSPORT = "transport"
-    WATER = "water"
-    POWER_AND_GAS = "power_and_gas"
-    ENVIRONMENT = "environment"
-    CITY_ORDER = "city_order"
-    EDUCATION = "education"
-    HEALTH = "health"
-    LABOUR = "labour"
-    WELFARE = "welfare"
-    FARMING = "farming"
-    LAND = "land"
-    MARKET = "market"
-    SAFETY = "safety"
-    CULTURE = "culture"
-    SERVICES = "services"
-    OTHER = "other"
-
-
 class AppealState(StrEnum):
     """Where an appeal stands in the loop (docs/domain.md, Appeal)."""
 

@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, ImportReport, Part, Query
-from contracts.fields import Day, Id, TownshipCode
+from contracts.fields import CategoryCode, Day, Id, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
-from contracts.words import Category, Role
+from contracts.words import Role
 
 
 class ImportDeputies(OfDeputies, Command):
@@ -58,7 +58,7 @@ class Deputy(Part):
     """Township of the constituency."""
     constituency: str = ""
     villages: list[str] = []
-    expertise: list[Category] = []
+    expertise: list[CategoryCode] = []
     open_matters: int | None = None
     """None: too few to be told to this reader."""
     active: bool = True

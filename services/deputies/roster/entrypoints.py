@@ -10,6 +10,7 @@ from kit.sheets import Row
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 
 
@@ -20,8 +21,9 @@ class Roster:
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
-        """The county's townships are known here too."""
+        """The county's townships and categories are known here too."""
         townships.keep(work, message.data.townships)
+        categories.keep(work, message.data.categories)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:

@@ -1,5 +1,6 @@
 """The county as it stands."""
 
+from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county import store
@@ -8,4 +9,6 @@ from services.supervision.county import store
 def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     """What was brought in last; nothing before that."""
     told = store.told(reading)
-    return CountyView(county=told.county, townships=told.townships) if told is not None else CountyView()
+    if told is None:
+        return CountyView()
+    return CountyView(county=told.county, townships=told.townships, categories=as_told(told.categories))

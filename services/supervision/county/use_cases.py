@@ -1,13 +1,16 @@
-"""The county is brought in: its names and its townships, as often as they change."""
+"""The county is brought in: its names, its townships and its categories, as often as they change."""
 
 from collections import Counter
 from typing import Any
 
 from contracts.base import Done
+from contracts.categories import DEFAULT, OTHER, Category, as_told
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
 from kit.bus.unit_of_work import UnitOfWork
+from kit.names.categories import words_for
 from kit.problems import Refused
 from services.supervision.county import store
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.townships import townships
 
 SUBJECT = "county"
@@ -17,27 +20,31 @@ SUBJECT = "county"
 def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
     """Keep the county as it is said to be, and tell everybody: the same word again tells who was not there yet.
 
-    A township that is left out is no more: what was said of it keeps its name. Raises Refused for another county's
-    facts, for townships that are not of it or cannot be told apart, and keeps nothing then.
+    A township or category that is left out is no more: what was said of it keeps its name. Raises Refused for another
+    county's facts, for townships that are not of it, for lists whose entries cannot be told apart, and keeps nothing
+    then.
     """
     own = work.source.split("/")[2]
     if request.code != own:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
-    _checked(request)
+    _check_townships(request)
+    _check_categories(request.categories)
     before = store.told(work)
     known = before.townships if before is not None else []
     fact = CountyChanged(
         county=CountyFacts(**request.model_dump(include=set(CountyFacts.model_fields))),
         townships=_with_the_gone(request.townships, known),
+        categories=_categories(request.categories, before),
     )
     store.keep(work, fact)
     townships.keep(work, fact.townships)
+    categories.keep(work, fact.categories)
     work.emit(fact, subject=SUBJECT)
     return Done(id=request.code)
 
 
-def _checked(request: BringInCounty) -> None:
+def _check_townships(request: BringInCounty) -> None:
     """Every township is the county's own, once."""
     codes, names = (Counter(getattr(one, part) for one in request.townships) for part in ("code", "name"))
     errors: list[dict[str, Any]] = []
@@ -56,3 +63,30 @@ def _with_the_gone(said: list[Township], known: list[KnownTownship]) -> list[Kno
     present = {one.code for one in said}
     gone = [one.model_copy(update={"active": False}) for one in known if one.code not in present]
     return [*(KnownTownship(**one.model_dump()) for one in said), *gone]
+
+
+def _check_categories(said: list[Category]) -> None:
+    """No code and no word for a category names two of them, and "not said" is offered."""
+    codes = Counter(one.code for one in said)
+    words = Counter(word for one in said if one.active for word in words_for(one))
+    errors: list[dict[str, Any]] = []
+    for number, one in enumerate(said):
+        if codes[one.code] > 1:
+            errors.append({"field": f"categories.{number}.code", "message": "Two categories have the same."})
+        elif one.active and any(words[word] > 1 for word in words_for(one)):
+            errors.append({"field": f"categories.{number}.name", "message": "It is called as another one is."})
+        if one.code == OTHER and not one.active:
+            errors.append({"field": f"categories.{number}.active", "message": "What is not said has this one."})
+    if errors:
+        raise Refused("categories-wrong", "These cannot be the county's categories.", status=422, errors=errors)
+
+
+def _categories(said: list[Category], before: CountyChanged | None) -> list[Category]:
+    """Those that are said, "not said" among them, then those that were known and are not said any more."""
+    if not said:
+        return before.categories if before is not None else []
+    known = {one.code: one for one in as_told(before.categories)} if before is not None else {}
+    present = {one.code for one in said}
+    not_said = [known.get(OTHER) or next(one for one in DEFAULT if one.code == OTHER)] if OTHER not in present else []
+    gone = [one for code, one in known.items() if code not in present | {OTHER}]
+    return [*said, *not_said, *(one.model_copy(update={"active": False}) for one in gone)]

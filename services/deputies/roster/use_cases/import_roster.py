@@ -9,10 +9,11 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
-from services.deputies.roster.domain.rows import Checked, Fault, TownshipOf, check_deputy, check_station
+from services.deputies.roster.domain.rows import Checked, CodeOf, Fault, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES, several
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
@@ -40,7 +41,8 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
     A column the file does not have leaves what is known of a deputy as it is. It is told whose term is over,
     at each import that says so, and who is active again.
     """
-    good, report = _checked(work, rows, check_deputy, "deputy_id", keep_good=request.keep_good)
+    check = partial(check_deputy, category_of=partial(categories.code_of, work))
+    good, report = _checked(work, rows, check, "deputy_id", keep_good=request.keep_good)
     ids = [values["deputy_id"] for values in good]
     before = store.standing(work, ids)
     store.save(work, store.deputies, "deputy_id", good, _columns(rows))
@@ -68,7 +70,7 @@ def _columns(rows: list[Row]) -> set[str]:
 def _checked(
     work: UnitOfWork,
     rows: list[Row],
-    check: Callable[[dict[str, str], TownshipOf], Checked],
+    check: Callable[[dict[str, str], CodeOf], Checked],
     key: str,
     *,
     keep_good: bool,

@@ -15,6 +15,7 @@ from kit.sheets import Row, read_table
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.settings import VotingSettings
+from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
 
 
@@ -37,7 +38,7 @@ def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:
-        checked = check_idea(row, partial(townships.code_of, work))
+        checked = check_idea(row, partial(townships.code_of, work), partial(categories.code_of, work))
         said = tuple(checked.values[name] for name in ("title", "text", "township"))
         first = seen.setdefault(said, number)
         if first != number:
