@@ -24,7 +24,8 @@ OFFICE = Actor(role=Role.OFFICE, id="office-0", name="办公室")
 
 def _told(where: BringInCounty) -> CountyChanged:
     facts = CountyFacts(**where.model_dump(include=set(CountyFacts.model_fields)))
-    return CountyChanged(county=facts, townships=[KnownTownship(**one.model_dump()) for one in where.townships])
+    townships = [KnownTownship(**one.model_dump()) for one in where.townships]
+    return CountyChanged(county=facts, townships=townships, categories=where.categories)
 
 
 TOLD = _told(COUNTY)
@@ -53,7 +54,7 @@ async def tell(hub: Hub) -> None:
 async def bring_in(app_context: AppContext, where: BringInCounty = COUNTY) -> None:
     """A gateway knows the county before anything is asked of it, and so do services that run beside it."""
     told = _told(where)
-    await places_copy.keep(app_context.store, CountyView(county=told.county, townships=told.townships))
+    await places_copy.keep(app_context.store, CountyView(**dict(told)))
     if app_context.settings.host == "embedded" and any("upervision" in one for one in app_context.settings.services):
         await app_context.bus.ask(where, OFFICE, key="the-county")
 

@@ -46,6 +46,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     ),
     "county-other": (422, "The platform is set up for another county."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
+    "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-missing": (422, "An account of a department names one of the register that takes orders."),

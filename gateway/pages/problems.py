@@ -160,6 +160,7 @@ SAID: dict[str, str] = {
     "department-itself": N_("部门不能并入自己。"),
     "county-other": N_("这是另一个县的资料，本平台不能收下。"),
     "townships-wrong": N_("乡镇名单有误：代码要以本县代码开头，代码和名称都不能重复。"),
+    "categories-wrong": N_("类别名单有误：代码、名称和别名都不能重复，“其他”不能停用。"),
     "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),
     "department-needed": N_("请选择由哪个部门办理。"),
