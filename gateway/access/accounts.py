@@ -142,6 +142,11 @@ class Accounts:
         theirs = update(accounts).where(accounts.c.department == department).values(department=into)
         return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
 
+    async def move_township(self, township: str, into: str) -> int:
+        """Everybody of one township is of another from now on; returns how many they are."""
+        theirs = update(accounts).where(accounts.c.township == township).values(township=into)
+        return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
+
     async def set_password(self, account: Account, password: str) -> None:
         """A new password; ends the account's sessions. Raises Refused when it is weak."""
         self.check_password(account, password)

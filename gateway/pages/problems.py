@@ -159,6 +159,8 @@ SAID: dict[str, str] = {
     "deputy-inactive": N_("这位代表已不在任。"),
     "department-itself": N_("部门不能并入自己。"),
     "county-other": N_("这是另一个县的资料，本平台不能收下。"),
+    "decision-early": N_("还没有到生效的日子，到那天再记录。"),
+    "township-not-found": N_("现在没有这个乡镇、街道，请重新打开页面再选。"),
     "townships-wrong": N_("乡镇名单有误：代码要以本县代码开头，代码和名称都不能重复。"),
     "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),

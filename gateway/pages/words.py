@@ -1,8 +1,10 @@
 """What the closed vocabularies are called on a page, in Chinese and English, in this one place."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from contracts.county import named_on
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway import places
 from gateway.subjects import vocabularies
@@ -223,6 +225,14 @@ def chinese(vocabulary: str, value: str | StrEnum | None) -> str:
 def pairs(vocabulary: str) -> dict[str, Pair]:
     """Every value of a vocabulary with its Chinese and English name, for programs."""
     return dict(VOCABULARIES[vocabulary])
+
+
+def called(township: str, day: date, lang: Lang) -> str:
+    """What a township was called on a day: what was said of it then keeps the name it had."""
+    then = named_on(township, day, places.told().decisions)
+    if then is None:
+        return word("township", township, lang)
+    return then.name if lang == "zh" else then.name_en or then.name
 
 
 def county(lang: Lang) -> str:

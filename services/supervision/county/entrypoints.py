@@ -4,16 +4,25 @@ from contracts import county as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.county import queries, use_cases
+from services.supervision.county import queries
+from services.supervision.county.use_cases import bring_in, decide
+from services.supervision.settings import SupervisionSettings
 
 
 class CountyItself:
     """What the county is called and which townships it has; part of the supervision service."""
 
+    settings: SupervisionSettings
+
     @command(c.BringInCounty)
     def bring_in_county(self, work: UnitOfWork, request: c.BringInCounty) -> Done:
         """The office says what the county is, all of it, the first time or again."""
-        return use_cases.bring_in_county(work, request)
+        return bring_in.bring_in_county(work, request)
+
+    @command(c.DecideTownships)
+    def decide_townships(self, work: UnitOfWork, request: c.DecideTownships) -> Done:
+        """The office records a decision on townships."""
+        return decide.decide_townships(work, request, self.settings)
 
     @query(c.ReadCounty)
     def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:

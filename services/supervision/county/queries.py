@@ -8,4 +8,6 @@ from services.supervision.county import store
 def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     """What was brought in last; nothing before that."""
     told = store.told(reading)
-    return CountyView(county=told.county, townships=told.townships) if told is not None else CountyView()
+    if told is None:
+        return CountyView()
+    return CountyView(county=told.county, townships=told.townships, decisions=told.decisions)

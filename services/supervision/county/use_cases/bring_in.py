@@ -1,6 +1,7 @@
 """The county is brought in: its names and its townships, as often as they change."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from contracts.base import Done
@@ -24,29 +25,35 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
     if request.code != own:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
-    _checked(request)
+    checked(request.townships, own)
     before = store.told(work)
     known = before.townships if before is not None else []
     fact = CountyChanged(
         county=CountyFacts(**request.model_dump(include=set(CountyFacts.model_fields))),
         townships=_with_the_gone(request.townships, known),
+        decisions=before.decisions if before is not None else [],
     )
-    store.keep(work, fact)
-    townships.keep(work, fact.townships)
-    work.emit(fact, subject=SUBJECT)
+    tell(work, fact)
     return Done(id=request.code)
 
 
-def _checked(request: BringInCounty) -> None:
-    """Every township is the county's own, once."""
-    codes, names = (Counter(getattr(one, part) for one in request.townships) for part in ("code", "name"))
+def tell(work: UnitOfWork, fact: CountyChanged) -> None:
+    """Keep the county as it is told from now on, and tell everybody."""
+    store.keep(work, fact)
+    townships.keep(work, fact.townships)
+    work.emit(fact, subject=SUBJECT)
+
+
+def checked(told: Sequence[Township], county: str, field: str = "townships") -> None:
+    """Raise Refused unless every township is the county's own, once; `field` is what the request calls them."""
+    codes, names = (Counter(getattr(one, part) for one in told) for part in ("code", "name"))
     errors: list[dict[str, Any]] = []
-    for number, one in enumerate(request.townships):
-        if not one.code.startswith(request.code):
-            errors.append({"field": f"townships.{number}.code", "message": "It begins with the county's code."})
+    for number, one in enumerate(told):
+        if not one.code.startswith(county):
+            errors.append({"field": f"{field}.{number}.code", "message": "It begins with the county's code."})
         for part, counted in (("code", codes), ("name", names)):
             if counted[getattr(one, part)] > 1:
-                errors.append({"field": f"townships.{number}.{part}", "message": "Two townships have the same."})
+                errors.append({"field": f"{field}.{number}.{part}", "message": "Two townships have the same."})
     if errors:
         raise Refused("townships-wrong", "These cannot be the county's townships.", status=422, errors=errors)
 
