@@ -24,7 +24,7 @@ from gateway.access.uploads import Uploads
 from gateway.bus import Bus, Declined
 from gateway.keys import Keys, keys_for
 from gateway.metrics import Metrics
-from gateway.places import TOWNSHIPS
+from gateway.places import PLACES, TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit import clock
 
@@ -35,6 +35,10 @@ HIDDEN = frozenset(
 )
 """Fields too large or too private for the log; the services keep them. A blinded token beside a name
 and a time would be the first thing to look for in a broken vote; who asked for it is evidence with the issuers."""
+
+
+GOES_ON = frozenset({"change_draft"})
+"""Commands about what was begun before: its township may be no more by now."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class AppContext:
         self, command: Command, actor: Actor, *, key: str | None = None, address: str = "", service: str | None = None
     ) -> Any:
         """Carry out a command; what staff do is in the audit log before it is done. Raises Declined."""
-        _only_in_the_county(command)
+        only_in_the_county(command)
         if actor.role in UNLOGGED:
             return await self.bus.ask(command, actor, key=key, service=service)
         subject = subject_of(command)
@@ -134,10 +138,10 @@ def subject_of(command: Command) -> str:
     return command.subject()
 
 
-def _only_in_the_county(command: Command) -> None:
-    """A township is one of this county's, whatever the command; raises Declined."""
+def only_in_the_county(command: Command) -> None:
+    """A township is one of this county's, whatever the command, and there now for something new; raises Declined."""
     township = getattr(command, "township", None)
-    if township is not None and township not in TOWNSHIPS:
+    if township is not None and township not in (PLACES if command.name in GOES_ON else TOWNSHIPS):
         title = "There is no township of this code in the county."
         errors = [{"field": "township", "message": title}]
         raise Declined(Problem(type="township-unknown", title=title, status=422, errors=errors))

@@ -147,6 +147,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "case-offered": f"{case}{scenes['offered'].appeal_id}",
             "returned": "/office/returned",
             "unfilled": "/office/unfilled",
+            "county": "/office/county",
             "departments": "/office/departments",
             "deputies": "/office/deputies",
             "office-stations": "/office/stations",

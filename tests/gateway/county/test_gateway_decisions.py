@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 
 from contracts.base import Actor
+from contracts.county import CountyFacts, CountyView, KnownTownship
+from contracts.suggestions import ChangeDraft, DraftSuggestion
 from contracts.words import Role
 from gateway import places
-from gateway.context import AppContext
+from gateway.bus import Declined
+from gateway.context import AppContext, only_in_the_county
 from gateway.pages import words
 from gateway.settings import GatewaySettings
 from tests.another_county import BRIDGE, COUNTY, SHOP, TOWN
@@ -81,3 +84,14 @@ def test_the_page_takes_a_decision_and_shows_it_again_when_something_is_wrong(ho
         assert "县政府公告" in shown
         assert "东门新街道" in shown
     assert words.called(TOWN, date(2026, 1, 1), "zh") == "东门街道"
+
+
+def test_what_was_begun_for_a_township_that_is_no_more_goes_on_and_nothing_new_begins() -> None:
+    gone = KnownTownship(code=SHOP, name="石桥铺镇", active=False)
+    words_of = {"title": "关于水渠", "text": "水渠堵了。", "category": "water", "township": SHOP}
+    with elsewhere():
+        places.settle(CountyView(county=CountyFacts(code=COUNTY.code, title=COUNTY.title), townships=[gone]))
+        only_in_the_county(ChangeDraft(suggestion_id="s-1", **words_of))
+        with pytest.raises(Declined) as refused:
+            only_in_the_county(DraftSuggestion(**words_of))
+    assert refused.value.problem.errors[0]["field"] == "township"
