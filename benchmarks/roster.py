@@ -55,6 +55,6 @@ def bring_in(url: str, gateway: str = "") -> None:
 
 def _serves(gateway: str) -> bool:
     try:
-        return httpx.get(f"{gateway}/about", timeout=2).status_code == 200
+        return httpx.get(f"{gateway}/say", timeout=2).status_code == 200
     except httpx.HTTPError:
         return False

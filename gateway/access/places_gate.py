@@ -9,7 +9,7 @@ from gateway.access import problems
 
 API = "/api/v1"
 OPEN = (
-    "/static", "/health", "/metrics", "/problems",
+    "/static", "/health", "/metrics", "/problems", "/about",
     "/signin", "/signout", "/enrol", "/setup", "/account", "/accounts", "/operator", "/audit",
     "/county", "/office/county",
     f"{API}/county", f"{API}/session", f"{API}/accounts", f"{API}/tokens", f"{API}/operator", f"{API}/audit",

@@ -47,7 +47,7 @@ def test_before_its_county_is_known_a_platform_says_how_to_bring_it_in_and_nothi
         refused = resident.post("/appeals", json=APPEAL)
         assert (refused.status_code, slug(refused)) == (503, "county-unknown")
         assert resident.get("/county").json() == {"county": None, "townships": []}
-        for path in ("/signin", "/health/live", "/problems/county-unknown"):
+        for path in ("/signin", "/about", "/health/live", "/problems/county-unknown"):
             assert resident.get(empty.url + path, headers=PAGE).status_code == 200, path
 
 
