@@ -98,7 +98,7 @@ def take_and_refer(browser: Browser, county: County, scripts: bool) -> None:
         page.locator("#department").select_option("roads")
         page.locator("#words").fill("请尽快补划。")
         send(page, "交给部门")
-        expect(page.get_by_text("已交给部门")).to_be_visible()
+        expect(page.get_by_text("已交部门")).to_be_visible()
 
 
 def handle(browser: Browser, county: County, answer: str, scripts: bool) -> None:

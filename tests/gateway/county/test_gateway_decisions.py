@@ -72,7 +72,7 @@ def test_the_page_takes_a_decision_and_shows_it_again_when_something_is_wrong(ho
         }  # fmt: skip
         for missing in ("day", "decision", "before", "after"):
             again = office.post(f"{address}/decisions", data={**form, missing: ""}, headers=PAGE)
-            assert (again.status_code, "有地方需要您看一下" in again.text) == (422, True), missing
+            assert (again.status_code, f'data-field="{missing}"' in again.text) == (422, True), missing
         same = office.post(
             f"{address}/decisions",
             data={**form, "key": "k-2", "after": f"{TOWN} 东门街道 Dongmen Subdistrict"},
