@@ -23,11 +23,14 @@ from gateway.bus.amqp import AmqpBus
 from gateway.keys import new_audit_key, new_pair
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from kit.testing.bench import Bench
 from kit.testing.call_keys import PRIVATE, SERVICES_KEY
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
+from services.intake.service import MIGRATIONS
 from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
+from tests.places import settled
 
 ROOT = Path(__file__).parents[3]
 PUBLIC_KEY, PRIVATE_KEY = new_pair()
@@ -62,8 +65,10 @@ class IntakeProcess:
 
 
 @pytest.fixture
-def intake(vhost_url: str, database_url: Callable[[], str], tmp_path: Path) -> Iterator[IntakeProcess]:
-    process = IntakeProcess(vhost_url, database_url(), tmp_path / "intake.log")
+def intake(vhost_url: str, database_url: Callable[..., str], tmp_path: Path) -> Iterator[IntakeProcess]:
+    own = database_url(MIGRATIONS)
+    settled(Bench("intake", MIGRATIONS, own)).database.close()  # supervision never runs
+    process = IntakeProcess(vhost_url, own, tmp_path / "intake.log")
     yield process
     process.kill()
 
