@@ -33,7 +33,27 @@ def below_titles(
     lines: Iterator[Line], headers: Mapping[str, str], needed: Collection[str], limits: TableLimits
 ) -> Iterator[Row]:
     """The rows of one table's lines; raises Refused as `rows` does."""
-    fields, below = _titles(lines, headers, needed)
+    fields, _, below = _titles(lines, headers, needed)
+    found = False
+    for row in _rows(fields, below, limits):
+        found = True
+        yield row
+    if not found:
+        raise unreadable("The file has a title row and nothing below it.")
+
+
+def rows_and_strangers(
+    lines: Iterator[Line], form: tuple[Mapping[str, str], Collection[str]], limits: TableLimits
+) -> tuple[list[Row], list[str]] | None:
+    """One table of several: its rows, which may be none, and the titles that mean nothing; None for an empty sheet."""
+    top = list(islice(lines, TITLE_WITHIN))
+    if not any(any(cells) for _, cells in top):
+        return None
+    fields, strangers, below = _titles(chain(top, lines), *form)
+    return list(_rows(fields, below, limits)), strangers
+
+
+def _rows(fields: list[str | None], below: Iterator[Line], limits: TableLimits) -> Iterator[Row]:
     found = 0
     for number, cells in below:
         cells += [""] * (len(fields) - len(cells))
@@ -44,8 +64,6 @@ def below_titles(
             raise Refused("too-many-rows", f"The file has more than {limits.import_rows} rows.", status=413)
         if not blank:
             yield number, row
-    if not found:
-        raise unreadable("The file has a title row and nothing below it.")
 
 
 def known_titles(headers: Mapping[str, str]) -> Callable[[list[str]], int]:
@@ -88,8 +106,8 @@ class Within:
 
 def _titles(
     lines: Iterator[Line], headers: Mapping[str, str], needed: Collection[str]
-) -> tuple[list[str | None], Iterator[Line]]:
-    """The field of every column, by the first row that has all the titles needed; and the lines below it."""
+) -> tuple[list[str | None], list[str], Iterator[Line]]:
+    """The field of every column, by the first row with the most titles; what else is a title; the lines below it."""
     top = list(islice(lines, TITLE_WITHIN))
     if not any(any(cells) for _, cells in top):
         raise unreadable("The file is empty.")
@@ -103,7 +121,8 @@ def _titles(
     twice = sorted({field for field in fields if field and fields.count(field) > 1})
     if twice:
         raise unreadable(f"Two columns mean the same: {', '.join(twice)}")
-    return fields, chain(top[best + 1 :], lines)
+    strangers = [cell.strip() for cell, field in zip(top[best][1], fields, strict=True) if cell.strip() and not field]
+    return fields, strangers, chain(top[best + 1 :], lines)
 
 
 def title(cell: str) -> str:
