@@ -1,4 +1,4 @@
-"""Several tables in one file are read by their sheets' titles; what nobody knows is named, nothing is dropped unseen."""
+"""Several tables in one file are read by their sheets' titles, and what nobody knows is named: nothing goes unseen."""
 
 import io
 import time

@@ -1,10 +1,11 @@
 """The entrypoints of supervision about the county itself."""
 
 from contracts import county as c
-from contracts.base import Done
+from contracts import villages as v
+from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.county import queries, use_cases
+from services.supervision.county import queries, use_cases, villages
 
 
 class CountyItself:
@@ -14,6 +15,16 @@ class CountyItself:
     def bring_in_county(self, work: UnitOfWork, request: c.BringInCounty) -> Done:
         """The office says what the county is, all of it, the first time or again."""
         return use_cases.bring_in_county(work, request)
+
+    @command(v.SaveVillages)
+    def save_villages(self, work: UnitOfWork, request: v.SaveVillages) -> ImportReport:
+        """The office says which villages there are."""
+        return villages.save_villages(work, request)
+
+    @query(v.ListVillages)
+    def list_villages(self, reading: ReadSession, request: v.ListVillages) -> v.VillageList:
+        """Every village, in the order it was listed."""
+        return villages.list_villages(reading, request)
 
     @query(c.ReadCounty)
     def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:

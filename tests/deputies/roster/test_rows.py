@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.sheets.cells import several
 from services.deputies.roster.domain.rows import check_deputy, check_station
-from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES, several
+from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES
 
 GOOD = {"deputy_id": "D1", "name": "甲", "township": "城关镇"}
 
@@ -69,14 +70,14 @@ def test_expertise_is_a_category_in_either_language() -> None:
     ],
 )
 def test_every_fault_is_named_in_both_languages(row: dict[str, str], zh: str, en: str) -> None:
-    assert check_deputy(GOOD | row).faults == [(zh, en)]
+    assert check_deputy(GOOD | row).faults == [(zh, en, *row)]
 
 
 def test_a_kind_of_station_is_understood_and_an_unknown_one_named() -> None:
     good = {"station": "S1", "name": "站", "township": "城关镇", "kind": "基层立法联系点"}
     assert check_station(good).values["kind"] == "legislative_contact_point"
     assert check_station(good | {"kind": "酒店"}).faults == [
-        ("没有这种联络站类型：酒店", "No such kind of station: 酒店")
+        ("没有这种联络站类型：酒店", "No such kind of station: 酒店", "kind")
     ]
 
 

@@ -1,0 +1,51 @@
+"""The county's villages and communities: kept as the office lists them, all at once."""
+
+from sqlalchemy import Column, Integer, String, Table, Text, delete, insert, select
+
+from contracts.base import ImportReport
+from contracts.villages import ListVillages, SaveVillages, Village, VillageList
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.supervision.shared.domain.rows import told_of_row, whole_or_not
+from services.supervision.shared.store.metadata import metadata
+
+villages = Table(
+    "village",
+    metadata,
+    Column("township", String(9), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("code", String(12), nullable=False),
+    Column("place", Integer, nullable=False),
+)
+
+
+def save_villages(work: UnitOfWork, request: SaveVillages) -> ImportReport:
+    """Keep the list in place of what was; none is kept while one is another county's, or there twice."""
+    own = work.source.split("/")[2]
+    names: dict[tuple[str, str], int] = {}
+    codes: dict[str, int] = {}
+    results = []
+    for number, one in enumerate(request.villages, 1):
+        faults = []
+        if not one.township.startswith(own):
+            faults.append((f"不是本县（{own}）的乡镇", f"No township of this county ({own})"))
+        if one.code and not one.code.startswith(one.township):
+            faults.append(("村代码前九位应是乡镇代码", "The code begins with its township's nine digits"))
+        if (first := names.setdefault((one.township, one.name), number)) != number:
+            faults.append((f"与第 {first} 行同一乡镇同名", f"The same name and township as row {first}"))
+        if one.code and (first := codes.setdefault(one.code, number)) != number:
+            faults.append((f"村代码与第 {first} 行相同", f"The same code as row {first}"))
+        results.append(told_of_row(number, faults, "code"))
+    report = whole_or_not(results, check_only=request.check_only)
+    if report.stored:
+        work.connection.execute(delete(villages))
+        rows = [one.model_dump() | {"place": place} for place, one in enumerate(request.villages)]
+        if rows:
+            work.connection.execute(insert(villages), rows)
+    return report
+
+
+def list_villages(reading: ReadSession, _: ListVillages) -> VillageList:
+    """As they were listed last."""
+    at = villages.c
+    rows = reading.connection.execute(select(at.township, at.name, at.code).order_by(at.place))
+    return VillageList(items=[Village(**row._mapping) for row in rows])
