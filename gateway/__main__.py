@@ -36,13 +36,19 @@ def main() -> None:
     account.add_argument("--department", default=None)
     account.add_argument("--township", default=None)
     account.add_argument("--again", action="store_true", help="nobody of this role can sign in any more")
+    from gateway.workbook import command_line as county_workbook
+
+    county_workbook.add_to(commands)
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
 
     try:
         environment.check()
-        if options.command not in ("keys", "department-account") and GatewaySettings().host == "nameko":
+        if (
+            options.command not in ("keys", "department-account", "county-workbook")
+            and GatewaySettings().host == "nameko"
+        ):
             weak_secrets.check(os.environ)
     except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
@@ -57,6 +63,10 @@ def main() -> None:
             sys.exit(audit_verify(GatewaySettings(), options.heads, options.key))
         case "department-account":
             department_account(options.code, options.everything_of)
+        case "county-workbook":
+            lines, code = county_workbook.run(GatewaySettings(), options)
+            print(*lines, sep="\n", end="\n" if lines else "")
+            sys.exit(code)
         case "account":
             asyncio.run(add_account(GatewaySettings(), options))
 

@@ -57,15 +57,14 @@ def read_sheet(form: SheetForm, sheet: Sheet, names: Mapping[str, str]) -> Read:
         for one in form.columns:
             if one.needed and not row.get(one.field):
                 read.wrong(index, one.field, f"“{one.title}”没有填", f"{one.title} is empty")
-    _once(read)
     if sheet.strangers:
         listed = "、".join(sheet.strangers)
         read.note(f"这些列不认识，没有读：{listed}", f"These columns are unknown and were not read: {listed}")
     return read
 
 
-def _once(read: Read) -> None:
-    """No key stands in two rows, in upper or lower case."""
+def once(read: Read) -> None:
+    """No key stands in two rows, in upper or lower case: noted here where no service does."""
     first: dict[tuple[str, ...], int] = {}
     for index, (number, row) in enumerate(read.rows):
         key = _key(read.form, row)

@@ -16,7 +16,7 @@ from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDep
 from contracts.villages import SaveVillages, Village
 from gateway.pages import problems
 from gateway.workbook import sheets
-from gateway.workbook.compare import Read
+from gateway.workbook.compare import Read, once
 from gateway.workbook.present import Rows
 
 M = TypeVar("M", bound=BaseModel)
@@ -93,6 +93,7 @@ def dispatches(given: Given, read: Read) -> list[SaveDispatch] | None:
     """What goes elsewhere than before; None when a category or a department is unknown."""
     now = {row["category"]: row["department"] for row in given.now[sheets.CATEGORIES_SHEET.title]}
     known = _in_use(given)
+    once(read)
     found: list[SaveDispatch] = []
     good = True
     for index, ((_, row), told) in enumerate(zip(read.rows, given.rows(read), strict=True)):
@@ -105,7 +106,7 @@ def dispatches(given: Given, read: Read) -> list[SaveDispatch] | None:
             good = False
         elif department is not None and now[row["category"]] != department:
             found.append(SaveDispatch(category=told["category"], department=department))
-    return found if good else None
+    return found if good and not read.faults else None
 
 
 def _in_use(given: Given) -> dict[str, str]:

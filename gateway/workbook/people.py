@@ -8,7 +8,7 @@ from contracts.words import Role
 from gateway.access.accounts import LOGIN
 from gateway.context import AppContext
 from gateway.workbook import sheets
-from gateway.workbook.compare import Read
+from gateway.workbook.compare import Read, once
 from gateway.workbook.handing import Given
 
 
@@ -17,6 +17,7 @@ async def check(app_context: AppContext, actor: Actor, given: Given) -> None:
     read = given.reads.get(sheets.PEOPLE.title)
     if read is None:
         return
+    once(read)
     register = await app_context.ask(ListDepartments(), actor)
     departments = {one.department for one in register.items if one.active}
     taken = {one.login for one in await app_context.accounts.all()}

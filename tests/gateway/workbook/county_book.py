@@ -115,7 +115,7 @@ def sent(client: httpx.Client, content: bytes, address: str = "/county/workbook"
 
 def looked(client: httpx.Client, content: bytes) -> dict[str, Any]:
     """The preview, by sheet."""
-    told = sent(client, content, "/county/workbook/preview")
+    told: dict[str, Any] = sent(client, content, "/county/workbook/preview")
     return told | {"by": {one["sheet"]: one for one in told["sheets"]}}
 
 
