@@ -79,11 +79,12 @@ class Bringing:
         return book, given
 
     async def _ask_owners(self, given: Given) -> None:
-        """Every service says what is wrong, and keeps nothing."""
+        """Every service says what is wrong with what would change, and keeps nothing."""
         if self._actor.role is not Role.OFFICE:
             await people.check(self._app_context, self._actor, given)
             return
-        county = handing.county(given, check_only=True)
+        both = [given.reads[form.title] for form in (sheets.COUNTY, sheets.TOWNSHIPS) if form.title in given.reads]
+        county = handing.county(given, check_only=True) if any(read.differs for read in both) else None
         if county is not None:
             said = given.reads.get(sheets.COUNTY.title) or given.reads[sheets.TOWNSHIPS.title]
             try:
@@ -93,7 +94,7 @@ class Bringing:
                 handing.tell_refused(given, declined.problem, said)
         for title, make in handing.MAKERS.items():
             read = given.reads.get(title)
-            command = make(given, read, check_only=True) if read is not None else None
+            command = make(given, read, check_only=True) if read is not None and read.differs else None
             if read is None or command is None:
                 continue
             try:

@@ -26,6 +26,11 @@ class Read:
     changes: list[RowChange] = field(default_factory=list)
     same: int = 0
 
+    @property
+    def differs(self) -> bool:
+        """Whether applying it changes anything."""
+        return any(one.kind != "gone" or self.form.whole for one in self.changes)
+
     def wrong(self, index: int, column: str, text: str, text_en: str) -> None:
         """Note a fault of the row at this place in the list, about a field."""
         about = self.form.column(column)
