@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from contracts.names import plain_name
-from kit.sheets.cells import several
+from contracts.names import plain_name, several
 
 Kind = Literal["text", "name", "several", "township", "choice", "day"]
 DATES = re.compile(r"(\d{4})\D{0,2}?(\d{1,2})\D(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")

@@ -1,6 +1,7 @@
 """`python -m gateway county-workbook`: the workbook from a shell, over the API, with an account of office or operator.
 
-It goes the way everybody goes: the same rights, the same audit log, on either host and from another machine.
+It goes the way everybody goes: the same rights, the same audit log, on either host and from another machine. A program
+of its own: what serves never loads it.
 """
 
 import argparse
@@ -21,24 +22,6 @@ from gateway.workbook import file
 
 PATIENCE_SECONDS = 120
 """How long an answer is waited for: as long as the gateway itself waits for the services, and then some."""
-
-
-def add_to(commands: Any) -> None:
-    """The subcommands, for the gateway's own command line."""
-    command = commands.add_parser("county-workbook", help="the county's workbook: template, preview, apply, export")
-    does = command.add_subparsers(dest="does", required=True)
-    template = does.add_parser("template", help="write an empty workbook; needs no platform")
-    template.add_argument("file", type=Path)
-    for name, said in (
-        ("preview", "say what a workbook, a ZIP or a folder of CSV files would change, and what is wrong; exit code 1"),
-        ("apply", "apply it, whole or not at all; an interrupted one is continued by saying it again"),
-        ("export", "write what there is, as .xlsx or .zip"),
-    ):
-        one = does.add_parser(name, help=said)
-        one.add_argument("file", type=Path)
-        one.add_argument("--url", default="", help="the platform's address; this machine's gateway by default")
-        one.add_argument("--login", required=True, help="an account of office or operator; the password is asked for")
-        one.add_argument("--code", default="", help="the second factor's six digits")
 
 
 def run(settings: GatewaySettings, options: argparse.Namespace) -> tuple[list[str], int]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contracts.base import Problem
+from contracts.names import several
 from gateway.pages import problems
 from gateway.workbook.columns import Column
 from gateway.workbook.file import is_example
 from gateway.workbook.preview import CellChange, Fault, RowChange
 from gateway.workbook.sheets import SheetForm
 from kit.sheets import Row, Sheet
-from kit.sheets.cells import several
 
 
 @dataclass

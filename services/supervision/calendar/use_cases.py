@@ -8,9 +8,9 @@ from contracts.supervision import CalendarChanged, ImportCalendarDays, SetCalend
 from kit.bus.unit_of_work import UnitOfWork
 from kit.calendar import EDITION
 from services.supervision.shared.domain.calendar_change import NEW_LIST, CalendarChange
-from services.supervision.shared.domain.rows import told_of_row, whole_or_not
 from services.supervision.shared.store import days
 from services.supervision.shared.use_cases.dates import day_of
+from services.supervision.shared.use_cases.rows import told_of_row, whole_or_not
 
 SUBJECT = "calendar"
 """What the county says of its days is read in the order it was said."""

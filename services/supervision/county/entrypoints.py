@@ -5,7 +5,7 @@ from contracts import villages as v
 from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.county import queries, use_cases, villages
+from services.supervision.county import queries, use_cases
 
 
 class CountyItself:
@@ -19,12 +19,12 @@ class CountyItself:
     @command(v.SaveVillages)
     def save_villages(self, work: UnitOfWork, request: v.SaveVillages) -> ImportReport:
         """The office says which villages there are."""
-        return villages.save_villages(work, request)
+        return use_cases.save_villages(work, request)
 
     @query(v.ListVillages)
     def list_villages(self, reading: ReadSession, request: v.ListVillages) -> v.VillageList:
         """Every village, in the order it was listed."""
-        return villages.list_villages(reading, request)
+        return queries.list_villages(reading, request)
 
     @query(c.ReadCounty)
     def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:

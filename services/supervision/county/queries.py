@@ -1,6 +1,7 @@
 """The county as it stands."""
 
 from contracts.county import CountyView, ReadCounty
+from contracts.villages import ListVillages, VillageList
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county import store
 
@@ -9,3 +10,8 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     """What was brought in last; nothing before that."""
     told = store.told(reading)
     return CountyView(county=told.county, townships=told.townships) if told is not None else CountyView()
+
+
+def list_villages(reading: ReadSession, _: ListVillages) -> VillageList:
+    """As they were listed last."""
+    return VillageList(items=store.every_village(reading))

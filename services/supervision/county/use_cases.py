@@ -3,12 +3,14 @@
 from collections import Counter
 from typing import Any
 
-from contracts.base import Done
+from contracts.base import Done, ImportReport
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
+from contracts.villages import SaveVillages
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.county import store
 from services.supervision.shared.store.townships import townships
+from services.supervision.shared.use_cases.rows import told_of_row, whole_or_not
 
 SUBJECT = "county"
 """What is said of the county is read in the order it was said."""
@@ -58,3 +60,26 @@ def _with_the_gone(said: list[Township], known: list[KnownTownship]) -> list[Kno
     present = {one.code for one in said}
     gone = [one.model_copy(update={"active": False}) for one in known if one.code not in present]
     return [*(KnownTownship(**one.model_dump()) for one in said), *gone]
+
+
+def save_villages(work: UnitOfWork, request: SaveVillages) -> ImportReport:
+    """Keep the list in place of what was; none is kept while one is another county's, or there twice."""
+    own = work.source.split("/")[2]
+    names: dict[tuple[str, str], int] = {}
+    codes: dict[str, int] = {}
+    results = []
+    for number, one in enumerate(request.villages, 1):
+        faults = []
+        if not one.township.startswith(own):
+            faults.append((f"不是本县（{own}）的乡镇", f"No township of this county ({own})"))
+        if one.code and not one.code.startswith(one.township):
+            faults.append(("村代码前九位应是乡镇代码", "The code begins with its township's nine digits"))
+        if (first := names.setdefault((one.township, one.name), number)) != number:
+            faults.append((f"与第 {first} 行同一乡镇同名", f"The same name and township as row {first}"))
+        if one.code and (first := codes.setdefault(one.code, number)) != number:
+            faults.append((f"村代码与第 {first} 行相同", f"The same code as row {first}"))
+        results.append(told_of_row(number, faults, "code"))
+    report = whole_or_not(results, check_only=request.check_only)
+    if report.stored:
+        store.keep_villages(work, request.villages)
+    return report

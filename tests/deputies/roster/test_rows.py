@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.sheets.cells import several
+from contracts.names import several
 from services.deputies.roster.domain.rows import check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES
 

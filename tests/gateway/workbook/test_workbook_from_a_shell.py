@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from gateway.__main__ import county_workbook
 from gateway.settings import GatewaySettings
 from gateway.workbook import command_line
 from gateway.workbook.sheets import NOTES, SHEETS
@@ -19,7 +20,7 @@ SETTINGS = GatewaySettings(host="embedded")
 
 def said(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    command_line.add_to(parser.add_subparsers(dest="command"))
+    county_workbook(parser.add_subparsers(dest="command"))
     return parser.parse_args(["county-workbook", *words])
 
 

@@ -5,10 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contracts.names import plain_name
+from contracts.names import plain_name, several
 from contracts.townships import code_of
 from contracts.words import Category
-from kit.sheets.cells import several
 from services.deputies.roster.domain.titles import HOLDERS, KINDS, level_of
 from services.deputies.shared.domain.categories import meant
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations, RowResult
+from contracts.names import several
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
-from kit.sheets.cells import several
 from services.deputies.roster import store
 from services.deputies.roster.domain.numbers import Numbers
 from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station

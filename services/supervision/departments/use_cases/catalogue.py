@@ -5,8 +5,8 @@ from contracts.supervision import DepartmentChanged, ImportDepartments, SaveDepa
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.departments import store
-from services.supervision.shared.domain.rows import told_of_row, whole_or_not
 from services.supervision.shared.store.departments import active_department, department
+from services.supervision.shared.use_cases.rows import told_of_row, whole_or_not
 
 
 def save_department(work: UnitOfWork, request: SaveDepartment) -> Done:
