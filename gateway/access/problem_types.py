@@ -40,6 +40,10 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
     "department-itself": (422, "A department cannot be merged into itself."),
+    "county-unknown": (
+        503,
+        "The county was not brought in yet: its office has to say what it is first.",
+    ),
     "county-other": (422, "The platform is set up for another county."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
     "department-merged": (409, "The department was merged into another, and is history."),
@@ -130,6 +134,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "not-on-the-roll": (403, "The deputy has no vote in this session."),
     "not-the-deputys-hand": (403, "This deputy's own device did not ask for this ballot."),
     "not-yet-happened": (422, "Only what has happened is put on record."),
+    "not-known-yet": (503, "What this builds on was said a moment ago and has not come here yet; ask again shortly."),
     "nothing-changed": (422, "The decision changes nothing."),
     "nothing-to-link": (422, "No line of the round is plainly a project: say which is."),
     "nothing-to-rate": (409, "There is no answer to rate yet."),

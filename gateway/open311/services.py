@@ -3,9 +3,9 @@
 from typing import Any
 
 from contracts.open_data import Stage
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
 from gateway.pages import words
+from gateway.places import TOWNSHIPS
 
 DEFAULT_KIND = Kind.HELP
 

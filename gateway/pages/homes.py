@@ -83,6 +83,7 @@ BARS: dict[Role, Bar] = {
         Menu(
             N_("基础资料"),
             (
+                ("/office/county", N_("本县资料")),
                 ("/office/departments", N_("部门与目录")),
                 ("/office/deputies", N_("代表")),
                 ("/office/stations", N_("联络站与二维码")),

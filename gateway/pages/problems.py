@@ -5,6 +5,8 @@ from gateway.pages.i18n import N_
 FILES_AGAIN = N_("照片要重新选一次。")
 SAID: dict[str, str] = {
     "invalid": N_("填写的内容有不合要求的地方。"),
+    "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),
+    "not-known-yet": N_("这项资料刚刚录入，还没有传到这里，请过一会儿再试。"),
     "csrf": N_("页面打开太久了，请重新打开再试。"),
     "forbidden": N_("您的账号不能做这件事。"),
     "sign-in-needed": N_("请先登录。"),

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Literal
 
-from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway import places
 from gateway.subjects import vocabularies
 
 Lang = Literal["zh", "en"]
@@ -12,8 +12,6 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 Pair = tuple[str, str]
 """Chinese, English."""
 
-COUNTIES: dict[str, Pair] = {"420323": ("竹山县", "Zhushan County")}
-HERE: Pair = ("本县", "this county")
 
 STATES: dict[str, Pair] = {
     AppealState.SUBMITTED: ("已提交", "Submitted"),
@@ -182,26 +180,6 @@ CLOSINGS: dict[str, Pair] = {
     "reviewed": ("人大审查后办结", "Closed on review"),
 }
 REASONS: dict[str, Pair] = {"late": ("超时未接", "Not accepted in time"), "declined": ("代表谢绝", "Declined")}
-TOWNSHIPS_EN: dict[str, str] = {
-    "420323100": "Chengguan Town",
-    "420323101": "Yishui Town",
-    "420323102": "Majiadu Town",
-    "420323103": "Baofeng Town",
-    "420323104": "Leigu Town",
-    "420323105": "Qingu Town",
-    "420323106": "Desheng Town",
-    "420323107": "Shangyong Town",
-    "420323108": "Guandu Town",
-    "420323200": "Pankou Township",
-    "420323201": "Zhuping Township",
-    "420323202": "Damiao Township",
-    "420323203": "Shuangtai Township",
-    "420323204": "Loutai Township",
-    "420323205": "Wenfeng Township",
-    "420323206": "Shenhe Township",
-    "420323207": "Liulin Township",
-}
-PLACES: dict[str, Pair] = {code: (name, TOWNSHIPS_EN.get(code, name)) for code, name in TOWNSHIPS.items()}
 
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "state": STATES,
@@ -224,7 +202,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "verdict": VERDICTS,
     "closing": CLOSINGS,
     "reason": REASONS,
-    "township": PLACES,
+    "township": places.PLACES,
     **vocabularies(),
 }
 
@@ -247,6 +225,7 @@ def pairs(vocabulary: str) -> dict[str, Pair]:
     return dict(VOCABULARIES[vocabulary])
 
 
-def county(code: str, lang: Lang) -> str:
+def county(lang: Lang) -> str:
     """The county's name for page heads."""
-    return COUNTIES.get(code, HERE)[LANGS.index(lang)]
+    known = places.county()
+    return known.title if lang == "zh" else known.title_en or known.title

@@ -6,12 +6,12 @@ from typing import Any
 from contracts import topics as t
 from contracts.deputies import Deputy
 from contracts.names import plain_name
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, typed
+from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
 SAY_TITLE = N_("请写明议题的名称")

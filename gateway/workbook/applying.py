@@ -11,6 +11,7 @@ from anyio.to_thread import run_sync
 
 from contracts.base import Actor, Command, ImportReport
 from contracts.words import Role
+from gateway.access import places_copy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
@@ -58,6 +59,8 @@ class Bringing:
                     command, actor, key=f"{key}-{title_key(title)}-{number}", address=self._address
                 )
             applied.append(title)
+            if title in (sheets.COUNTY.title, sheets.TOWNSHIPS.title):
+                await places_copy.renew(self._app_context.store, self._app_context.bus)
         if sheets.PEOPLE.title in changed:
             await people.add(self._app_context, actor, given, self._address)
             applied.append(sheets.PEOPLE.title)

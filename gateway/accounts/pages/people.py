@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
-from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access import first_passwords
 from gateway.access.accounts import PEOPLE, Account
@@ -23,6 +22,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
+from gateway.places import TOWNSHIPS
 from kit.problems import Refused
 
 router = APIRouter(prefix="/accounts/people")

@@ -6,12 +6,12 @@ from typing import Literal, cast
 
 from contracts import selection as c
 from contracts.supervision import DepartmentList
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_WHY, department_of, fen_of, whole_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, several, typed, whole
+from gateway.places import TOWNSHIPS
 
 SAY_SCORE = N_("请打分")
 SAY_TITLE = N_("请用两个字以上说明要办什么")

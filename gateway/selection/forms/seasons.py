@@ -5,12 +5,12 @@ from datetime import datetime
 from fastapi import Request
 
 from contracts import selection as c
-from contracts.townships import TOWNSHIPS
 from gateway.context import app_context_of
 from gateway.pages.fields import SAY_WHY, day_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, day, maybe_one_of, need
+from gateway.places import TOWNSHIPS
 
 SEASONS, SEASON = "/office/selection", "/office/selection/{season_id}"
 

@@ -8,12 +8,12 @@ from fastapi import Request
 
 from contracts import sessions as h
 from contracts.names import plain_name
-from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import current_actor
 from gateway.context import app_context_of
 from gateway.pages.forms import Form, day_in
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, typed
+from gateway.places import TOWNSHIPS
 from gateway.sessions.list_departments import resolved
 
 SAY_TOWNSHIP = N_("请选择乡镇")

@@ -33,7 +33,7 @@ async def _parts_of(request: Request, form: Form) -> list[h.PartGiven]:
         if not department:
             continue
         leader, person = form.text(f"leader{n}")[:100], form.text(f"person{n}")[:100]
-        phone = _phone_of(form, f"phone{n}", app_context_of(request).settings.area_code)
+        phone = _phone_of(form, f"phone{n}", app_context_of(request).area_code())
         kind: Any = form.choose(f"kind{n}", ("lead", "co", "separate"))
         if not form.errors:
             given.append(h.PartGiven(department=department, part=kind, leader=leader, person=person, phone=phone))
@@ -53,7 +53,7 @@ def _phone_of(form: Form, name: str, area_code: str) -> str:
 
 
 async def _phone(request: Request, form: Form) -> str:
-    return _phone_of(form, "phone", app_context_of(request).settings.area_code)
+    return _phone_of(form, "phone", app_context_of(request).area_code())
 
 
 def _part_of(form: Form) -> str:

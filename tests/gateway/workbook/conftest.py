@@ -7,10 +7,11 @@ import pytest
 
 from tests.gateway.gateway_running import RunningGateway
 from tests.gateway.workbook.county_book import running
+from tests.places import elsewhere
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[RunningGateway]:
     """Nothing is in it but two accounts."""
-    with running(tmp_path / "house") as gateway:
+    with elsewhere(), running(tmp_path / "house") as gateway:
         yield gateway

@@ -76,7 +76,7 @@ def running(folder: Path) -> RunningGateway:
     settings = GatewaySettings(
         host="embedded", county=CODE, data_dir=folder, rate_per_minute=0, account_cache_seconds=0, services=SERVICES
     )
-    return RunningGateway(settings, staff)
+    return RunningGateway(settings, staff, county=None)
 
 
 def book(sheets: Mapping[str, Table], formats: Mapping[tuple[str, str], str] | None = None) -> bytes:

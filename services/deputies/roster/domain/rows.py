@@ -1,16 +1,17 @@
 """What a row of an imported list must say, and what is wrong with one that does not."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contracts.names import plain_name, several
-from contracts.townships import code_of
 from contracts.words import Category
 from services.deputies.roster.domain.titles import HOLDERS, KINDS, level_of
 from services.deputies.shared.domain.categories import meant
 
+TownshipOf = Callable[[str], str | None]
+"""The code of a township of this county given by code or name; None when there is no such township."""
 CATEGORY_CODES = frozenset(category.value for category in Category)
 LEVEL_CODES = frozenset({"province", "city", "county", "township"})
 KIND_CODES = frozenset({"home", "station", "studio", "legislative_contact_point"})
@@ -48,12 +49,12 @@ class Checked:
             self.faults.append(Fault(*told, column))
 
 
-def check_deputy(row: dict[str, str], coming: Collection[str] = ()) -> Checked:
-    """A deputy's row: a number, a name and a township of this county, or one of those coming in with it, are needed.
+def check_deputy(row: dict[str, str], township_of: TownshipOf) -> Checked:
+    """A deputy's row: a number, a name and a township of this county are needed.
 
     `active` is None where the row says nothing of it; `holder` what it says of a number that was another name's.
     """
-    checked = _common(row, "deputy_id", coming)
+    checked = _common(row, "deputy_id", township_of)
     level = level_of(row.get("level", ""))
     if level not in LEVEL_CODES:
         checked.wrong("level", "没有这种层级", "No such level", row["level"])
@@ -89,9 +90,9 @@ def check_deputy(row: dict[str, str], coming: Collection[str] = ()) -> Checked:
     return checked
 
 
-def check_station(row: dict[str, str], coming: Collection[str] = ()) -> Checked:
+def check_station(row: dict[str, str], township_of: TownshipOf) -> Checked:
     """A station's row: a number, a name and a township; the station, its villages and buildings each get a spot."""
-    checked = _common(row, "station", coming)
+    checked = _common(row, "station", township_of)
     kind = row.get("kind", "") or "station"
     kind = KINDS.get(kind, kind.lower())
     if kind not in KIND_CODES:
@@ -105,7 +106,7 @@ def check_station(row: dict[str, str], coming: Collection[str] = ()) -> Checked:
     return checked
 
 
-def _common(row: dict[str, str], key: str, coming: Collection[str]) -> Checked:
+def _common(row: dict[str, str], key: str, township_of: TownshipOf) -> Checked:
     checked = Checked()
     number, name, place = row.get(key, ""), row.get("name", ""), row.get("township", "")
     if not _ID.fullmatch(number):
@@ -113,7 +114,7 @@ def _common(row: dict[str, str], key: str, coming: Collection[str]) -> Checked:
     if not name:
         checked.wrong("name", "没有名字", "The name is missing")
     plain = place[:9] if re.fullmatch(r"\d{9}000", place) else place
-    township = plain if plain in coming else code_of(plain)
+    township = township_of(plain)
     if township is None:
         checked.wrong("township", "本县没有这个乡镇", "No township of this county", place)
     named = _short(checked, plain_name(name), NAME_LETTERS, "name")

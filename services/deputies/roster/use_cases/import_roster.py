@@ -10,10 +10,11 @@ from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
 from services.deputies.roster.domain.numbers import Numbers
-from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
+from services.deputies.roster.domain.rows import Checked, Fault, TownshipOf, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
 PLACES = frozenset({"villages", "buildings"})
@@ -43,11 +44,12 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
     beside another name than before is asked about; its next holder is somebody new. It is told whose term is over, at
     each import that says so, and who is active again.
     """
+    township_of = _township_of(work, request)
     numbers = Numbers(store.everybody(work))
     previous: dict[str, str] = {}
 
     def check(row: dict[str, str]) -> Checked:
-        checked = check_deputy(row, request.townships)
+        checked = check_deputy(row, township_of)
         if before := numbers.settle(checked):
             previous[str(checked.values["deputy_id"])] = before
         return checked
@@ -68,11 +70,12 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
 
 def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
+    township_of = _township_of(work, request)
     known = store.every_station(work)
     folded = {station.lower(): station for station in reversed(known)}
 
     def check(row: dict[str, str]) -> Checked:
-        checked = check_station(row, request.townships)
+        checked = check_station(row, township_of)
         number = str(checked.values["station"])
         checked.values["station"] = number if number in known else folded.get(number.lower(), number)
         return checked
@@ -82,6 +85,12 @@ def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) 
     store.save(work, store.stations, "station", plain, _columns(rows) - PLACES)
     keep_spots(work, good)
     return report
+
+
+def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> TownshipOf:
+    """A township of the county, or one that comes in with the file: the office's word on it is on its way here."""
+    coming = frozenset(request.townships)
+    return lambda said: said if said in coming else townships.code_of(work, said)
 
 
 def _columns(rows: list[Row]) -> set[str]:

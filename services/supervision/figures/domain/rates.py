@@ -28,7 +28,7 @@ RATES: tuple[Rate, ...] = (
     Rate("appeal_answered", "答复率", "Answered", "appeal", "answered", "admitted",
          "已答复 ÷ 已受理（并案的随主件，不另计）",
          "answered ÷ admitted (what is handled with another goes with it)"),
-    Rate("appeal_on_time", "部门按期率", "Replied on time", "appeal", "on_time", "replied",
+    Rate("appeal_on_time", "按期答复占比", "Of the replies, on time", "appeal", "on_time", "replied",
          "按期答复 ÷ 部门已答复", "replied on time ÷ replied by departments"),
     Rate("appeal_local", "就地化解率", "Solved locally", "appeal", "local", "answered",
          "代表当场解决、没有交办 ÷ 已答复", "solved by a deputy without an order ÷ answered"),
