@@ -63,10 +63,11 @@ COUNTY: dict[str, Table] = {
 
 
 async def staff(app_context: AppContext) -> None:
-    """The office and the operator."""
+    """The office, the operator, the auditor."""
     people = {
         "office": Actor(role=Role.OFFICE, id="office-1", name="办公室甲"),
         "operator": Actor(role=Role.OPERATOR, id="operator-1", name="运维甲"),
+        "auditor": Actor(role=Role.AUDITOR, id="auditor-1", name="审计甲"),
     }
     await app_context.accounts.add_many(people, PASSWORD)
 

@@ -1,5 +1,6 @@
 """A county comes in by one workbook: looked at first, whole or not at all, as often as one likes, and out the same."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -183,9 +184,11 @@ def test_accounts_are_the_operators_and_the_log_says_in_words_what_was_applied(h
         ]
         wrong = book({"人员": [people[0], ("x.y", "甲", "人大办公室", "", ""), ("a.b", "乙", "承办部门", "sea", "")]})
         assert [fault[1:3] for fault in faults(looked(operator, wrong))] == [(2, "角色"), (3, "部门编号")]
-        lines = operator.get("/audit").json()["items"]
-        applied = [line for line in lines if line["action"] == "apply_workbook" and line["outcome"] == "asked"]
-        assert applied[-1]["detail"]["代表"] == "新增 2，变动 0"
+    with house.signed_in("auditor") as auditor:
+        lines = auditor.get("/audit").json()["items"]
+    asked = [line for line in lines if line["action"] == "apply_workbook" and line["outcome"] == "asked"]
+    assert [line["actor_name"] for line in asked] == ["运维甲", "办公室甲"]
+    assert json.loads(asked[1]["detail"])["代表"] == "新增 2，变动 0"
 
 
 @pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04 broken"])
