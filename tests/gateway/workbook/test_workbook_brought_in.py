@@ -57,7 +57,7 @@ def test_one_fault_keeps_all_sheets_out_and_every_fault_has_its_place(house: Run
         "部门": [*COUNTY["部门"], ("水 利", "甲", "也许")],
         "类别": [("类别", "承办部门"), ("供水排水", "court"), ("飞行", "water"), ("供水排水", "water")],
         "日历": [("日期", "安排"), ("昨天", "上班")],
-        "代表": [*COUNTY["代表"], ("甲1", "乙", "县", "东河镇"), ("0091", "丙", "县", "城关镇")],
+        "代表": [*COUNTY["代表"], ("甲1", "乙", "县", "东河镇"), ("0091", "丙", "县", "月球镇")],
         "联络站": [*COUNTY["联络站"], ("S02", "", "酒店", "东河镇")],
     }
     with house.signed_in("office") as office:
@@ -74,6 +74,7 @@ def test_one_fault_keeps_all_sheets_out_and_every_fault_has_its_place(house: Run
         assert ("日历", 2, "日期", "日期写成 2027-03-08") in found
         assert ("代表", 4, "编号", "编号须是 1 至 40 个字母或数字：甲1") in found
         assert ("代表", 5, "编号", "编号与第 2 行相同") in found
+        assert ("代表", 5, "乡镇", "本县没有这个乡镇：月球镇") in found
         assert ("联络站", 3, "名称", "“名称”没有填") in found
         assert ("联络站", 3, "类型", "没有这种联络站类型：酒店") in found
         assert office.get("/county").json()["county"] is None, "nothing of it was written"

@@ -90,7 +90,15 @@ def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) 
 def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> TownshipOf:
     """A township of the county, or one that comes in with the file: the office's word on it is on its way here."""
     coming = frozenset(request.townships)
-    return lambda said: said if said in coming else townships.code_of(work, said)
+
+    def township_of(said: str) -> str | None:
+        if said in coming:
+            return said
+        if coming and not townships.all(work):  # the first file of all: its own townships are all there are
+            return None
+        return townships.code_of(work, said)
+
+    return township_of
 
 
 def _columns(rows: list[Row]) -> set[str]:
