@@ -21,7 +21,7 @@ def listed(lang: int) -> list[dict[str, Any]]:
             "metadata": True,
             "type": "realtime",
             "keywords": category.value,
-            "group": ("群众诉求", "Residents' appeals")[lang],
+            "group": ("群众反映", "Residents' appeals")[lang],
         }
         for category in Category
     ]

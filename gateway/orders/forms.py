@@ -21,14 +21,14 @@ EXTEND = PageForm(
         "working_days": whole("working_days", 1, 60, N_("请填写天数，至少一天")),
         "reason": need("more_reason", SAY_WHY),
     },
-    done=N_("已延期，群众看得到新的期限。"),
+    done=N_("已延期，群众可看到新的期限。"),
     back=ORDER,
     opened="extend",
 )
 REPLY = PageForm(
     s.ReplyOrder,
-    fields={"text": need("text", N_("请写明办理情况和结果，这段话会发给群众")), "photos": photos()},
-    done=N_("已答复群众，等群众评价。"),
+    fields={"text": need("text", N_("请填写办理情况和结果，该内容将发给群众")), "photos": photos()},
+    done=N_("已答复群众，待群众评价。"),
     back=ORDER,
     opened="reply",
 )

@@ -34,7 +34,7 @@ BY_HAND = (Role.DEPARTMENT, Role.STATION, Role.LEADER, Role.DEPUTY)
 """Roles whose accounts are made one by one besides."""
 SHOWN = 200
 """Rows of the list; a search finds the others (ours)."""
-NOBODY = N_("没有要打印登录条的账号")
+NOBODY = N_("没有需要打印登录条的账号")
 
 
 @router.get("")

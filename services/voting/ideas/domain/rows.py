@@ -8,7 +8,7 @@ from contracts.personal_numbers import starred
 from contracts.words import Category
 
 TITLES = {
-    "标题": "title", "建议": "title", "项目": "title", "title": "title",
+    "标题": "title", "建议": "title", "项目建议": "title", "项目": "title", "title": "title",
     "内容": "text", "建议内容": "text", "text": "text",
     "乡镇": "township", "township": "township",
     "类别": "category", "category": "category",
