@@ -163,7 +163,7 @@ DEPUTIES = SheetForm(
         Column("conflicts", "回避", "several", example="某某物业公司", width=20,
                note="不向本人推送涉及这些单位的反映。"),
         Column("employer", "工作单位", example="某某小学", width=20),
-        Column("phone", "电话", example="13800000000", width=15, note="只有办公室看得到。"),
+        Column("phone", "电话", example="13800000000", width=15, note="仅办公室可见。"),
         Column("active", "在任", "choice", choices=YES_NO, silent=True, example="是", note="否：已离任。空着：不改。"),
         Column("holder", "编号核对", "choice", choices=HOLDERS, asks=True,
                note="编号原是别人的才填：“同一人”是改了名；“换了人”是编号给了新代表，原代表的事项仍归原代表。"),
