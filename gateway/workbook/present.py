@@ -37,7 +37,7 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
     )
     names = names_of(view)
     return _county(view, app_context.settings) | {
-        sheets.VILLAGES.title: _villages(villages, names),
+        sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
         sheets.DEPARTMENTS.title: _departments(departments),
         sheets.CATEGORIES_SHEET.title: _categories(suggested),
         sheets.CALENDAR.title: _days(days),
@@ -63,7 +63,9 @@ def _settings(settings: GatewaySettings) -> dict[str, str]:
 
 
 def _villages(found: VillageList, names: dict[str, str]) -> list[dict[str, str]]:
-    return [_plain(one.model_dump()) | _at(one.township, names) for one in found.items]
+    """Villages of present townships: one that is no more has none."""
+    there = [one for one in found.items if one.township in names]
+    return [_plain(one.model_dump()) | _at(one.township, names) for one in there]
 
 
 def _departments(found: DepartmentList) -> list[dict[str, str]]:

@@ -85,8 +85,8 @@ def test_a_look_says_what_is_old_and_new_and_what_is_gone(house: RunningGateway)
     with house.signed_in("office") as office:
         sent(office, book(COUNTY))
         fewer = {**changed("代表", 2, "选区", "第三选区"), "乡镇": COUNTY["乡镇"][:3], "部门": COUNTY["部门"][:2]}
-        fewer = {**fewer, "村社区": COUNTY["村社区"][:3]}
-        by = looked(office, book({**fewer, "代表": fewer["代表"][:2]}))["by"]
+        fewer = {**fewer, "代表": fewer["代表"][:2]}
+        by = looked(office, book(fewer))["by"]
         assert by["代表"]["changes"][0] == {
             "kind": "changed",
             "row": 2,
@@ -95,10 +95,12 @@ def test_a_look_says_what_is_old_and_new_and_what_is_gone(house: RunningGateway)
         }
         assert [(one["kind"], one["key"]) for one in by["代表"]["changes"][1:]] == [("gone", "T900 Li Na")]
         assert (by["代表"]["ends"], by["乡镇"]["ends"]) == (False, True)
-        sent(office, book({**fewer, "代表": fewer["代表"][:2]}))
+        del fewer["村社区"]
+        sent(office, book(fewer))
         by = looked(office, book(COUNTY))["by"]
         assert counts(by["代表"]) == (0, 1, 1, 0), "who is left out stays"
         assert counts(by["乡镇"]) == (1, 0, 2, 0), "a township that is left out is no more"
+        assert counts(by["村社区"]) == (1, 0, 2, 0), "and so are its villages"
         assert counts(by["部门"]) == (0, 0, 2, 0)
 
 
