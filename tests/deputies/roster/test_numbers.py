@@ -1,12 +1,14 @@
 """A number is a word of the office: whose it is, is asked; what was kept of its holder stays theirs."""
 
 import pytest
+from sqlalchemy import select
 
 from contracts.base import ImportReport
 from contracts.deputies import DeputyChanged, ImportDeputies, ImportStations, ListDeputies, ReadRoster, RosterEntry
 from kit.testing.bench import Bench
+from services.deputies.matters.store import offers
 from services.deputies.roster.queries import list_deputies, read_roster
-from tests.deputies.harness import OFFICE, SETTINGS, file, take_deputies, take_stations
+from tests.deputies.harness import OFFICE, SETTINGS, appeal, file, hear, take_deputies, take_stations
 
 TITLES = "编号,姓名,乡镇,编号核对\n"
 
@@ -18,6 +20,11 @@ def load(bench: Bench, rows: str, titles: str = TITLES, **more: object) -> Impor
 def entries(bench: Bench) -> dict[str, RosterEntry]:
     with bench.look(OFFICE) as reading:
         return {one.number: one for one in read_roster(reading, ReadRoster()).items}
+
+
+def offered(bench: Bench) -> list[str]:
+    with bench.look() as reading:
+        return list(reading.connection.execute(select(offers.c.deputy_id)).scalars())
 
 
 def everybody(bench: Bench) -> dict[str, tuple[str, bool]]:
@@ -52,6 +59,14 @@ def test_the_next_holder_of_a_number_is_somebody_new_and_what_was_kept_stays_whe
     }
     assert entries(bench)["D1"].deputy_id == "D1:2"
     assert bench.emitted(DeputyChanged) == [DeputyChanged(deputy_id="D1", active=False)]
+
+
+def test_no_matter_follows_a_number_to_its_next_holder(bench: Bench) -> None:
+    hear(bench, appeal(bench))
+    [asked] = offered(bench)
+    assert load(bench, f"{asked},丁,城关镇,换了人\n").stored
+    assert offered(bench) == [asked], "it was and is the one's who had the number then"
+    assert everybody(bench)[f"{asked}:2"] == ("丁", True)
 
 
 def test_said_again_it_changes_nothing_and_a_third_holder_is_a_third_person(bench: Bench) -> None:
