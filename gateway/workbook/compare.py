@@ -7,7 +7,7 @@ from contracts.base import Problem
 from contracts.names import several
 from gateway.pages import problems
 from gateway.workbook.columns import Column
-from gateway.workbook.file import is_example
+from gateway.workbook.file import is_example, unshielded
 from gateway.workbook.preview import CellChange, Fault, RowChange
 from gateway.workbook.sheets import SheetForm
 from kit.sheets import Row, Sheet
@@ -53,7 +53,14 @@ class Read:
 def read_sheet(form: SheetForm, sheet: Sheet, names: Mapping[str, str]) -> Read:
     """The sheet without its examples, every cell in its one spelling; needed cells that are empty are faults."""
     rows = [
-        (number, {one.field: one.plain(row.get(one.field, ""), names) for one in form.columns if one.field in row})
+        (
+            number,
+            {
+                one.field: one.plain(unshielded(row.get(one.field, "")), names)
+                for one in form.columns
+                if one.field in row
+            },
+        )
         for number, row in sheet.rows
         if not is_example(row)
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED
 
 from contracts.printable import all_printable
+from gateway.api.spreadsheets import STARTS_A_FORMULA, plain
 from gateway.workbook.columns import Column
 from gateway.workbook.sheets import EXAMPLE, NOTES, REMARK, SHEETS, TOWNSHIPS, SheetForm
 
@@ -60,7 +61,13 @@ def folder(rows: Rows) -> bytes:
 
 
 def _shielded(cell: str) -> str:
-    return str(all_printable([cell])[0])
+    """No spreadsheet takes it for a formula; `unshielded` takes the mark away again."""
+    return str(plain(str(all_printable([cell])[0])))
+
+
+def unshielded(cell: str) -> str:
+    """The cell as it was before it was given out as text."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(STARTS_A_FORMULA) else cell
 
 
 def _title(column: Column) -> str:
