@@ -193,6 +193,8 @@ class RowResult(Part):
     """What is wrong, in Chinese."""
     errors_en: list[str] = []
     """The same in English, in the same order."""
+    columns: list[str] = []
+    """The field each of them is about, in the same order; empty for the row as a whole."""
 
 
 class ImportReport(Part):

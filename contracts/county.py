@@ -81,6 +81,8 @@ class BringInCounty(OfSupervision, CountyFacts, Command):
     answer = Done
     about = "{code}"
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    check_only: bool = False
+    """Only say what would be refused."""
 
 
 class CountyView(Part):

@@ -8,7 +8,7 @@ import signal
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gateway.settings import GatewaySettings
@@ -36,6 +36,7 @@ def main() -> None:
     account.add_argument("--department", default=None)
     account.add_argument("--township", default=None)
     account.add_argument("--again", action="store_true", help="nobody of this role can sign in any more")
+    county_workbook(commands)
     options = parser.parse_args()
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
@@ -44,7 +45,10 @@ def main() -> None:
         os.environ.setdefault("MINSHENG_COUNTY", demo_county(os.environ.get("MINSHENG_COUNTY", "")))
     try:
         environment.check()
-        if options.command not in ("keys", "department-account") and GatewaySettings().host == "nameko":
+        if (
+            options.command not in ("keys", "department-account", "county-workbook")
+            and GatewaySettings().host == "nameko"
+        ):
             weak_secrets.check(os.environ)
     except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
@@ -59,8 +63,31 @@ def main() -> None:
             sys.exit(audit_verify(GatewaySettings(), options.heads, options.key))
         case "department-account":
             department_account(options.code, options.everything_of)
+        case "county-workbook":
+            from gateway.workbook.command_line import run
+
+            lines, code = run(GatewaySettings(), options)
+            print(*lines, sep="\n", end="\n" if lines else "")
+            sys.exit(code)
         case "account":
             asyncio.run(add_account(GatewaySettings(), options))
+
+
+def county_workbook(commands: Any) -> None:
+    """The subcommands of the county's workbook; what they do is in `gateway.workbook.command_line`."""
+    does = commands.add_parser("county-workbook", help="template, preview, apply, export of the county's workbook")
+    does = does.add_subparsers(dest="does", required=True)
+    does.add_parser("template", help="write an empty workbook; needs no platform").add_argument("file", type=Path)
+    for name, said in (
+        ("preview", "what a workbook, a ZIP or a folder of CSV files would change, and what is wrong; exit code 1"),
+        ("apply", "apply it, whole or not at all; an interrupted one is continued by saying it again"),
+        ("export", "write what there is, as .xlsx or .zip"),
+    ):
+        one = does.add_parser(name, help=said)
+        one.add_argument("file", type=Path)
+        one.add_argument("--url", default="", help="the platform's address; this machine's gateway by default")
+        one.add_argument("--login", required=True, help="an account of office or operator; the password is asked for")
+        one.add_argument("--code", default="", help="the second factor's six digits")
 
 
 def serve(settings: "GatewaySettings", *, demo: bool) -> None:

@@ -39,6 +39,8 @@ and a time would be the first thing to look for in a broken vote; who asked for 
 
 GOES_ON = frozenset({"change_draft"})
 """Commands about what was begun before: its township may be no more by now."""
+LONG_LIST = 50
+"""Entries of a list that the log has one by one (ours)."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,15 @@ def only_in_the_county(command: Command) -> None:
 
 def _told(command: Command, service: str | None) -> dict[str, Any]:
     fields = command.model_dump(mode="json", exclude_defaults=True)
-    told = {
-        name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN
-    }
+    told = {name: _short(value) for name, value in fields.items() if name not in HIDDEN}
     return told | ({"service": service} if service else {})
+
+
+def _short(value: Any) -> Any:
+    """Long texts are cut; of long lists it is told how many they have."""
+    if isinstance(value, list) and len(value) > LONG_LIST:
+        return f"{len(value)} entries"
+    return value[:500] if isinstance(value, str) else value
 
 
 def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:

@@ -8,9 +8,10 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kit.addresses import proxy_list
+from kit.sheets.limits import TableLimits
 
 
-class GatewaySettings(BaseSettings):
+class GatewaySettings(TableLimits, BaseSettings):
     """Environment variables MINSHENG_… (shared with the services) and MINSHENG_GATEWAY_… (the gateway's own)."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_GATEWAY_", frozen=True, populate_by_name=True)
@@ -103,6 +104,9 @@ class GatewaySettings(BaseSettings):
     """Largest photo in pixels: more is a decompression bomb (ours)."""
     photo_side: int = Field(default=1600, ge=320)
     """Longest side a photo is kept with, in pixels (ours: a sign at ten metres is still read)."""
+    workbook_bytes: int = Field(default=700 * 1024, ge=1024)
+    """Largest county's workbook, in bytes (ours: 1,500 deputies with all else are 200 kB). It travels in the form that
+    applies what was looked at, whose fields have a megabyte each."""
     photo_kept_bytes: int = Field(default=500_000, ge=50_000)
     """Size a kept photo is brought under, in bytes (contracts)."""
     photo_memory_bytes: int = Field(default=256 * 1024 * 1024, ge=128 * 1024 * 1024)

@@ -16,6 +16,7 @@ SUBJECTS = (
     "cases",
     "roster",
     "county",
+    "workbook",
     "selection",
     "suggestions",
     "sessions",

@@ -6,6 +6,11 @@ from contracts.supervision.calendar import (
     CalendarChanged as CalendarChanged,
     CalendarDay as CalendarDay,
     CalendarMonth as CalendarMonth,
+    DayNote as DayNote,
+    ImportCalendarDays as ImportCalendarDays,
+    ListOwnDays as ListOwnDays,
+    OwnDay as OwnDay,
+    OwnDayList as OwnDayList,
     ReadCalendar as ReadCalendar,
     SetCalendarDay as SetCalendarDay,
 )
@@ -22,8 +27,10 @@ from contracts.supervision.commands import (
 from contracts.supervision.departments import (
     Department as Department,
     DepartmentChanged as DepartmentChanged,
+    DepartmentEntry as DepartmentEntry,
     DepartmentList as DepartmentList,
     DepartmentMerged as DepartmentMerged,
+    ImportDepartments as ImportDepartments,
     ListDepartments as ListDepartments,
     MergeDepartment as MergeDepartment,
     MovedOrder as MovedOrder,

@@ -34,6 +34,7 @@ CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
 ACCOUNTS: Tab = ("/accounts", N_("账号审批"))
+WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
 TABLE: Tab = ("/table", N_("会议与票决"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
@@ -87,6 +88,7 @@ BARS: dict[Role, Bar] = {
                 ("/office/deputies", N_("代表")),
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
+                WORKBOOK,
                 PEOPLE,
                 ACCOUNTS,
             ),
@@ -97,7 +99,7 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
-    Role.OPERATOR: (("/operator", N_("运行状态")), PEOPLE, ACCOUNTS, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 

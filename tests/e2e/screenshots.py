@@ -152,6 +152,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "deputies": "/office/deputies",
             "office-stations": "/office/stations",
             "calendar": "/office/calendar?year=2026&month=10&day=2026-10-10",
+            "workbook": "/county/workbook",
             "selection": "/office/selection",
             "idea-new": "/ideas/new",
             "topics-office": "/topics",

@@ -42,6 +42,11 @@ class Roster:
         """Deputies of the county or a township, with how many open matters each has."""
         return queries.list_deputies(reading, request, self.settings)
 
+    @query(d.ReadRoster)
+    def read_roster(self, reading: ReadSession, request: d.ReadRoster) -> d.RosterEntries:
+        """The roster as the office entered it."""
+        return queries.read_roster(reading, request)
+
     @query(d.ListStations)
     def list_stations(self, reading: ReadSession, request: d.ListStations) -> d.StationList:
         """Stations with their QR spots and who is on duty today."""

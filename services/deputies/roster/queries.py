@@ -7,7 +7,10 @@ from contracts.deputies import (
     DeputyList,
     ListDeputies,
     ListStations,
+    ReadRoster,
     ReadSpot,
+    RosterEntries,
+    RosterEntry,
     Spot,
     Station,
     StationList,
@@ -33,6 +36,12 @@ def list_deputies(reading: ReadSession, request: ListDeputies, settings: Deputie
     rows = typed(store.DeputyRow, reading.connection.execute(wanted))
     loads = _loads(reading, settings)
     return DeputyList(items=[_deputy(row, loads) for row in rows])
+
+
+def read_roster(reading: ReadSession, _: ReadRoster) -> RosterEntries:
+    """All that the office entered, by number; who gave a number up is history."""
+    every = store.everybody(reading)
+    return RosterEntries(items=[RosterEntry.model_validate(dict(one._mapping)) for one in every if not one.former])
 
 
 def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:

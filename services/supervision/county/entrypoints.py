@@ -1,11 +1,12 @@
 """The entrypoints of supervision about the county itself."""
 
 from contracts import county as c
-from contracts.base import Done
+from contracts import villages as v
+from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.county import queries
-from services.supervision.county.use_cases import bring_in, decide
+from services.supervision.county.use_cases import bring_in, decide, villages
 from services.supervision.settings import SupervisionSettings
 
 
@@ -23,6 +24,16 @@ class CountyItself:
     def decide_townships(self, work: UnitOfWork, request: c.DecideTownships) -> Done:
         """The office records a decision on townships."""
         return decide.decide_townships(work, request, self.settings)
+
+    @command(v.SaveVillages)
+    def save_villages(self, work: UnitOfWork, request: v.SaveVillages) -> ImportReport:
+        """The office says which villages there are."""
+        return villages.save_villages(work, request)
+
+    @query(v.ListVillages)
+    def list_villages(self, reading: ReadSession, request: v.ListVillages) -> v.VillageList:
+        """Every village, in the order it was listed."""
+        return queries.list_villages(reading, request)
 
     @query(c.ReadCounty)
     def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:

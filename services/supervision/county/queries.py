@@ -1,6 +1,7 @@
 """The county as it stands."""
 
 from contracts.county import CountyView, ReadCounty
+from contracts.villages import ListVillages, VillageList
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county import store
 
@@ -11,3 +12,8 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     if told is None:
         return CountyView()
     return CountyView(county=told.county, townships=told.townships, decisions=told.decisions)
+
+
+def list_villages(reading: ReadSession, _: ListVillages) -> VillageList:
+    """As they were listed last."""
+    return VillageList(items=store.every_village(reading))

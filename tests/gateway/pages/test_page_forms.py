@@ -24,6 +24,7 @@ OWN_STEPS = {
     "selection.pages.seasons": {"import_ideas"},
     "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
+    "workbook.pages": {"look", "apply"},
 }
 """Handlers that do something else than carry out one command of one signed-in person; ADR 12 says what."""
 

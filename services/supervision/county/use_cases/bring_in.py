@@ -26,6 +26,8 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
     checked(request.townships, own)
+    if request.check_only:
+        return Done(id=request.code)
     before = store.told(work)
     known = before.townships if before is not None else []
     fact = CountyChanged(
