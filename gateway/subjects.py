@@ -27,6 +27,7 @@ SUBJECTS = (
     "open311",
     "developers",
     "accounts",
+    "setup",
     "operator",
     "public",
 )

@@ -189,6 +189,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "rules-needed": (422, "A first round needs its rules."),
     "new-password-needed": (401, "A slip's password opens no session: send one's own as `new` with it."),
     "public-address-missing": (409, "Paper with a code needs the address that residents reach: MINSHENG_PUBLIC_URL."),
+    "setup-code-wrong": (401, "The code that opens /setup is not right, was used, or is over."),
     "station-missing": (422, "An account of a station names its township."),
     "same-department": (409, "The order is with this department already, or was just returned by it."),
     "same-deputy": (409, "The matter is with this deputy already."),

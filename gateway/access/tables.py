@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
+from kit.backup import last
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
 
@@ -61,6 +62,18 @@ enrolments = Table(
     Column("until", UtcMoment, nullable=False),
 )
 """Accounts that wait for a second person's word, then for their holder; of the code's halves only hashes are kept."""
+
+setup_code = Table(
+    "setup_code",
+    metadata,
+    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("code_hash", String(64), nullable=False),
+    Column("until", UtcMoment, nullable=False),
+)
+"""One row at the most (`one` is 1): the hash of the code that opens /setup once, while there is no operator."""
+
+backups = last.table(metadata)
+"""When the last backup was taken; the command that takes it writes it here (`kit/backup/last.py`)."""
 
 ended_sessions = Table(
     "ended_sessions",

@@ -201,6 +201,7 @@ SAID: dict[str, str] = {
     "enrolment-failed": N_("账号或验证码不对，或者已经用过、过期。"),
     "enrolment-not-found": N_("没有这条申请，或者已经撤回、启用。"),
     "enrolment-over": N_("这条申请已过期，请撤回后重新提出。"),
+    "setup-code-wrong": N_("启用码不对，或者已经用过、过期。在服务器上运行 python -m gateway init 可以重新取得。"),
     "two-persons-needed": N_("这类账号要人大办和运维人员共同设立，请到“账号审批”提出。"),
     "deputy-missing": N_("名册里没有这位在任代表，请先核对代表编号。"),
     "department-missing": N_("没有这个部门，或者已经停用，请先在“部门与目录”里设好。"),
