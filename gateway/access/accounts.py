@@ -240,6 +240,7 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
         "role": actor.role.value,
         "department": actor.department,
         "township": actor.township,
+        "part": actor.part,
         "password_hash": password_hash,
         "totp_on": False,
         "totp_used": 0,
@@ -251,7 +252,16 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
 
 
 def _account(row: AccountRow) -> Account:
-    actor = Actor(role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township)
+    actor = Actor.model_validate(
+        {
+            "role": row.role,
+            "id": row.actor_id,
+            "name": row.name,
+            "department": row.department,
+            "township": row.township,
+            "part": row.part,
+        }
+    )
     return Account(
         account_id=row.account_id,
         login=row.login,

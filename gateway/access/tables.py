@@ -43,9 +43,11 @@ accounts = Table(
     Column("active", Boolean, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
     Column("first_until", UtcMoment),
+    Column("part", String(10)),
 )
 """`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account. While
-`first_until` is there the password is a slip's, which is good until then and for nothing but setting one's own.
+`first_until` is there the password is a slip's, which is good until then and for nothing but setting one's own. `part`
+is what a department's account does where papers go out signed; without one it handles.
 
 `failures` and `locked_until` are the version before's, which locked accounts: migrations only add while both run.
 """
@@ -146,6 +148,7 @@ class AccountRow(TableRow, table=accounts):
     active: bool
     created_at: datetime
     first_until: datetime | None
+    part: str | None
 
 
 class EnrolmentRow(TableRow, table=enrolments):

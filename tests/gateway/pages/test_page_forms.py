@@ -9,7 +9,7 @@ PAGES = sorted(file for file in GATEWAY.rglob("*.py") if "pages" in file.relativ
 OWN_STEPS = {
     "accounts.pages.account": {"password", "enrol", "confirm", "remove"},
     "accounts.pages.enrol": {"enrol"},
-    "accounts.pages.people": {"add", "make", "slips", "off", "on"},
+    "accounts.pages.people": {"add", "make", "slips", "part", "off", "on"},
     "accounts.pages.proposals": {"propose", "first_office", "propose_again", "confirm", "withdraw"},
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
