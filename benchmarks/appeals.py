@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from contracts.base import Place
 from contracts.intake import SubmitAppeal
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind
+from gateway.demo.places import TOWNSHIPS
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODES = sorted(TOWNSHIPS)

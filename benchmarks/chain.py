@@ -14,10 +14,11 @@ import psycopg
 from benchmarks.appeals import command
 from benchmarks.limits import prototype
 from benchmarks.report import Figure, Report
-from benchmarks.roster import import_roster
+from benchmarks.roster import bring_in, import_roster
 from contracts.envelope import Envelope, type_of
 from contracts.intake import SubmitAppeal
 from deploy.dev.platform import ROOT
+from gateway.demo.places import COUNTY
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.session import Session
 from kit.clock import Clock
@@ -44,6 +45,7 @@ class Chain:
         environment = {
             **os.environ,
             **SERVICES_KEY,
+            "MINSHENG_COUNTY": COUNTY.code,
             "MINSHENG_AMQP_URL": self.broker.url(),
             "MINSHENG_LOG_LEVEL": "ERROR",
         }
@@ -55,6 +57,8 @@ class Chain:
             self.children.append(child)
         wait_until(lambda: all(self._answers(name) for name in SERVICES), "the services")
         import_roster(self.database.url("deputies"))
+        bring_in(self.database.url("supervision"))
+        wait_until(lambda: self.count("intake", "select count(*) from township") > 0, "the county")
 
     def _answers(self, name: str) -> bool:
         try:
@@ -82,7 +86,7 @@ def write(url: str, first: int, many: int) -> None:
     """Intake's own use case, straight into its database: the relay of the running service does the rest."""
     database = Database(url)
     service: Any = Intake()
-    service.bus = Session("intake", "420323", database, Clock())
+    service.bus = Session("intake", COUNTY.code, database, Clock())
     service.settings = IntakeSettings()
     for start in range(first, first + many, 50):
         batch = []

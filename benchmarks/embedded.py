@@ -15,8 +15,9 @@ import httpx
 from benchmarks.limits import prototype
 from benchmarks.load import APPEAL, wrk
 from benchmarks.report import Figure, Report
-from benchmarks.roster import import_roster
+from benchmarks.roster import bring_in, import_roster
 from deploy.dev.platform import ROOT
+from gateway.demo.places import COUNTY
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
@@ -32,6 +33,7 @@ def measure(report: Report, seconds: int = 6) -> None:
         port = free_port()
         url = f"http://127.0.0.1:{port}"
         first, child = _start(folder, port, url)  # migrations, keys
+        bring_in(f"sqlite:///{_database(folder, 'supervision')}", url)
         child.stop()
         import_roster(f"sqlite:///{_database(folder, 'deputies')}")
         boot, child = _start(folder, port, url)
@@ -47,6 +49,7 @@ def _start(folder: Path, port: int, url: str) -> tuple[float, Child]:
     environment = {
         **os.environ,
         "MINSHENG_HOST": "embedded",
+        "MINSHENG_COUNTY": COUNTY.code,
         "MINSHENG_DATA_DIR": str(folder),
         "MINSHENG_PORT": str(port),
         "MINSHENG_LOG_LEVEL": "ERROR",

@@ -16,10 +16,10 @@ from contracts.base import Actor, Place
 from contracts.deputies import MatterSolved
 from contracts.intake import AppealRated, AppealSubmitted, ReportAppeals
 from contracts.supervision import OrderReplied
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Grade, Kind, Role
 from deploy.dev.platform import Platform
 from gateway.demo.people import PASSWORD
+from gateway.demo.places import TOWNSHIPS
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from kit.testing.postgres import PostgresServer

@@ -19,10 +19,11 @@ import pika
 from openpyxl import Workbook
 
 from benchmarks.report import Figure, Report
-from benchmarks.roster import roster_csv
+from benchmarks.roster import import_roster
 from contracts.base import Actor
 from contracts.words import Role
 from deploy.dev.platform import ROOT
+from gateway.demo.places import COUNTY
 from kit.bus.topology import ANSWERS, CALLS
 from kit.testing.call_keys import SERVICES_KEY, signed
 from kit.testing.conformance.client import call
@@ -61,6 +62,7 @@ def _service(amqp: str, database: str, settings: dict[str, str]) -> Iterator[tup
     environment = {
         **os.environ,
         **SERVICES_KEY,
+        "MINSHENG_COUNTY": COUNTY.code,
         "MINSHENG_AMQP_URL": amqp,
         "MINSHENG_DATABASE_URL": database,
         "MINSHENG_HEALTH_PORT": str(free_port()),
@@ -72,8 +74,7 @@ def _service(amqp: str, database: str, settings: dict[str, str]) -> Iterator[tup
     child = Child(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         call(amqp, "deputies", "list_deputies", {"id": "up", "actor": OFFICE.model_dump(mode="json"), "data": {}})
-        stored = Caller(amqp).ask("import_deputies", filename="a.csv", content=_base64(roster_csv().encode()))
-        assert stored["answer"]["stored"]
+        import_roster(database)
         yield child, amqp
     finally:
         child.stop()

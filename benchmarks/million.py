@@ -9,8 +9,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import Boolean, Integer, Table
 
-from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
+from gateway.demo.places import TOWNSHIPS
 from services.intake.appeals.store import appeals
 from services.intake.shared.metadata import metadata as intake
 from services.supervision.cases.store.order_tables import orders

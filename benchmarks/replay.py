@@ -18,6 +18,7 @@ from tqdm import tqdm
 from benchmarks.county import County
 from benchmarks.source import Real, read
 from deploy.dev.platform import ROOT, Platform
+from gateway.demo.places import COUNTY as DEMO
 from kit.clock import DrivenClock
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
@@ -43,6 +44,7 @@ def platform(bus: bool, folder: Path, start: datetime) -> Iterator[str]:
     port = free_port()
     own = {
         "MINSHENG_HOST": "embedded",
+        "MINSHENG_COUNTY": DEMO.code,
         "MINSHENG_DATA_DIR": str(folder / "data"),
         "MINSHENG_PORT": str(port),
         "MINSHENG_LOG_LEVEL": "WARNING",

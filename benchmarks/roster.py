@@ -2,11 +2,16 @@
 
 from base64 import b64encode
 
+import httpx
+
 from benchmarks.appeals import CODES
 from contracts.deputies import ImportDeputies
+from gateway.demo.places import COUNTY
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
+from kit.names import Named
+from kit.testing.ports import wait_until
 
 
 def roster_csv(many: int = 300) -> str:
@@ -23,12 +28,33 @@ def import_roster(url: str) -> None:
     """Import it with the deputies' own use case."""
     from services.deputies.roster.use_cases.import_roster import import_deputies, read_deputies
     from services.deputies.settings import DeputiesSettings
+    from services.deputies.shared.townships import townships
 
     database = Database(url)
     content = b64encode(roster_csv().encode()).decode()
     request = ImportDeputies(filename="roster.csv", content=content)
     rows = read_deputies(request, DeputiesSettings())
-    with Session("deputies", "420323", database, Clock()).work() as work:
+    with Session("deputies", COUNTY.code, database, Clock()).work() as work:
+        townships.keep(work, (Named(one.code, one.name) for one in COUNTY.townships))
         report = import_deputies(work, request, rows)
     assert report.stored, [row for row in report.rows if row.errors][:3]
     database.close()
+
+
+def bring_in(url: str, gateway: str = "") -> None:
+    """Have the county brought in, straight into supervision's database, and wait until the gateway has heard of it."""
+    from services.supervision.county.use_cases import bring_in_county
+
+    database = Database(url)
+    with Session("supervision", COUNTY.code, database, Clock()).work() as work:
+        bring_in_county(work, COUNTY)
+    database.close()
+    if gateway:
+        wait_until(lambda: _serves(gateway), "the county", 60)
+
+
+def _serves(gateway: str) -> bool:
+    try:
+        return httpx.get(f"{gateway}/about", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False

@@ -14,6 +14,7 @@ import httpx
 
 from benchmarks.report import Figure, Report
 from deploy.dev.platform import ROOT
+from gateway.demo.places import COUNTY
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
 
@@ -77,6 +78,7 @@ def _start(folder: Path, port: int) -> Child:
     environment = {
         **os.environ,
         "MINSHENG_HOST": "embedded",
+        "MINSHENG_COUNTY": COUNTY.code,
         "MINSHENG_DATA_DIR": str(folder),
         "MINSHENG_PORT": str(port),
         "MINSHENG_LOG_LEVEL": "ERROR",

@@ -9,7 +9,7 @@ from pathlib import Path
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from contracts.townships import TOWNSHIPS
+from gateway.demo.places import TOWNSHIPS
 
 COUNTY = ZoneInfo("Asia/Shanghai")
 CODES = sorted(TOWNSHIPS)

@@ -11,6 +11,7 @@ from typing import Any, LiteralString
 import httpx
 import psycopg
 
+from benchmarks.roster import bring_in
 from deploy.dev.platform import ROOT, SERVICES, Platform
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child
@@ -43,6 +44,11 @@ class TwoVersions(Platform):
     def __enter__(self) -> "TwoVersions":
         return self.start()
 
+    def _say_the_county(self) -> None:
+        """As its office does after an update; again for a service that was not there yet."""
+        if self._version["supervision"] == NEW:
+            bring_in(self.database.url("supervision"))
+
     def declare(self, version: str) -> None:
         """The init container of that version: every queue of every service."""
         tree = self._trees[version]
@@ -66,6 +72,8 @@ class TwoVersions(Platform):
             self.start_service(name)
             ready = f"http://127.0.0.1:{self.health[name]}/health/ready"
             wait_until(lambda: self._answers(name, ready), f"{version} {name}", 180)
+            if version == NEW:
+                self._say_the_county()
         before.stop(60)
 
     def waiting(self) -> int:

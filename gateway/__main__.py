@@ -45,6 +45,8 @@ def main() -> None:
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
 
+    if options.demo:
+        os.environ.setdefault("MINSHENG_COUNTY", demo_county(os.environ.get("MINSHENG_COUNTY", "")))
     try:
         environment.check()
         if options.command not in ("keys", "department-account") and GatewaySettings().host == "nameko":
@@ -74,10 +76,12 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
 
     from gateway.access.bounded_http import BoundedHttp
     from gateway.app import create_app
-    from kit import gc_tuning, logs
+    from kit import environment, gc_tuning, logs
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")
+    if not settings.county:
+        sys.exit(environment.COUNTY_MISSING)
     if taken := _taken(settings.bind, settings.port):
         sys.exit(taken)
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
@@ -126,6 +130,15 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     server.run()
     if not server.started:
         sys.exit(3)
+
+
+def demo_county(said: str) -> str:
+    """The demo's own county; ends with a sentence when another is said."""
+    from gateway.demo.places import COUNTY
+
+    if said not in ("", COUNTY.code):
+        sys.exit(f"--demo fills {COUNTY.title} ({COUNTY.code}), and MINSHENG_COUNTY says {said}: leave one of them out")
+    return COUNTY.code
 
 
 def how_to_go_on(settings: "GatewaySettings") -> str:

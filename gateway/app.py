@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from gateway import subjects
-from gateway.access import problems
+from gateway.access import places_copy, problems
 from gateway.access.client_address import ClientAddress
 from gateway.access.compression import Compressed
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
+from gateway.access.places_gate import PlacesGate
 from gateway.access.sign_in_gate import SignInGate
 from gateway.api import document
 from gateway.context import AppContext, make_app_context
@@ -43,6 +44,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
     app.state.app_context = app_context
     app.add_middleware(Compressed)
     app.add_middleware(CrossOrigin)
+    app.add_middleware(PlacesGate)
     app.add_middleware(SignInGate)
     app.add_middleware(Edge, gateway=app)
     app.add_middleware(
@@ -62,11 +64,13 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app_context: AppContext = app.state.app_context
     await asyncio.to_thread(app_context.store.migrate)
+    await places_copy.load(app_context.store)
     await app_context.bus.start()
     if hasattr(app.state, "after_start"):
         await app.state.after_start(app_context)
     settings, heads = app_context.settings, app_context.heads
     behind = [_chores(app_context), heads.keep_making(settings.audit_head_minutes * 60)]
+    behind.append(places_copy.keep_up(app_context.store, app_context.bus, settings.county_seconds))
     running = [asyncio.create_task(one) for one in behind]
     log.info("gateway started", extra={"host": settings.host, "county": settings.county})
     try:

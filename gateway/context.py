@@ -8,7 +8,7 @@ from fastapi import Request
 
 from contracts.base import Actor, Command, Problem, Query
 from contracts.roles import RESIDENTS
-from contracts.townships import TOWNSHIPS
+from gateway import places
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
@@ -25,6 +25,7 @@ from gateway.access.uploads import Uploads
 from gateway.bus import Bus, Declined
 from gateway.keys import Keys, keys_for
 from gateway.metrics import Metrics
+from gateway.places import TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit import clock
 
@@ -63,6 +64,10 @@ class AppContext:
     def today(self) -> date:
         """The county's day."""
         return self.clock.now().astimezone(self.settings.zone).date()
+
+    def area_code(self) -> str:
+        """What is dialled before a fixed line's number that was written without one; empty: nothing is known."""
+        return self.settings.area_code or places.county().area_code
 
     async def ask(self, query: Query, actor: Actor, *, service: str | None = None) -> Any:
         """The answer of a query, in the model its contract names; raises Declined."""

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from contracts.townships import AREA_CODE
 from kit.addresses import proxy_list
 
 
@@ -18,9 +17,11 @@ class GatewaySettings(BaseSettings):
 
     host: Literal["embedded", "nameko"] = Field(default="nameko", validation_alias="MINSHENG_HOST")
     """Where the services run: `nameko` on RabbitMQ, `embedded` in this process (ADR 2)."""
-    county: str = Field(default="420323", pattern=r"^\d{6}$", validation_alias="MINSHENG_COUNTY")
-    area_code: str = Field(default=AREA_CODE, pattern=r"^(0\d{2,3})?$", validation_alias="MINSHENG_AREA_CODE")
-    """What is dialled before a fixed line's number that was written without one; empty: such a number is refused."""
+    county: str = Field(default="", pattern=r"^(\d{6})?$", validation_alias="MINSHENG_COUNTY")
+    """The county's six digits (GB/T 2260); nothing is served before it is said whose platform this is."""
+    area_code: str = Field(default="", pattern=r"^(0\d{2,3})?$", validation_alias="MINSHENG_AREA_CODE")
+    """What is dialled before a fixed line's number that was written without one; empty: what the county says
+    itself, and where it says nothing such a number is refused."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     data_dir: Path = Field(default=Path("var/demo"), validation_alias="MINSHENG_DATA_DIR")
     """Embedded host: one SQLite file a service, and the keys."""
@@ -126,6 +127,8 @@ class GatewaySettings(BaseSettings):
     """How old a file of open data may be before it is made anew (ours: many readers, one reading)."""
     open311_without_key: bool = False
     """Whether Open311 takes requests without an api_key (ours: no; GeoReport v2 leaves it to the county)."""
+    county_seconds: float = Field(default=60.0, gt=0)
+    """How long a change of the county's names may take to be seen by every gateway (ours)."""
     idempotency_days: int = Field(default=30, ge=1)
     """Days an Idempotency-Key is remembered (ours; as long as the services do)."""
 

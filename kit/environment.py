@@ -17,6 +17,9 @@ READ_BY_TOOLS = re.compile(rf"{OURS}[A-Z]+_DATABASE_URL")
 `deploy/dev/audit_verify.py`)."""
 
 
+COUNTY_MISSING = "MINSHENG_COUNTY is missing: the six digits of the county this platform is for (GB/T 2260)."
+
+
 class UnknownSetting(ValueError):
     """The environment sets what nobody reads."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.demo.places import COUNTY
 from kit.testing import ports, schema
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
@@ -21,6 +22,8 @@ os.environ |= {  # for this process and for every one a test starts
     "MINSHENG_GATEWAY_PASSWORD_PASSES": "1",  # a test's passwords guard nothing, and thousands are asked for
     "MINSHENG_GATEWAY_PASSWORD_KIBIBYTES": "8",
     "MINSHENG_GATEWAY_PASSWORD_LANES": "1",
+    "MINSHENG_COUNTY": COUNTY.code,
+    "MINSHENG_GATEWAY_COUNTY_SECONDS": "3600",  # what one gateway of this process is told, all of them know
     "SSL_CERT_FILE": "",  # every httpx client would read the world's certificates, to speak plain HTTP to 127.0.0.1
     "SSL_CERT_DIR": str(Path(__file__).parent),
 }

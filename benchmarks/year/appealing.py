@@ -5,13 +5,13 @@ from contracts import deputies as d
 from contracts import intake
 from contracts import supervision as s
 from contracts.base import Actor, Place
-from contracts.townships import TOWNSHIPS
 from contracts.words import Grade, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api.receipts import Receipt
 from gateway.api.submissions import Draft, accept
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import handler
+from gateway.demo.places import TOWNSHIPS
 
 
 class Appealing(Part):

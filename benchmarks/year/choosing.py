@@ -7,9 +7,9 @@ from typing import Any
 from benchmarks.year.numbers import OFFICE, TOWNS, WAN, Part
 from contracts import selection, sessions
 from contracts.scrutiny import SealBoard
-from contracts.townships import TOWNSHIPS
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.people import STAFF, handler
+from gateway.demo.places import TOWNSHIPS
 
 
 class Choosing(Part):

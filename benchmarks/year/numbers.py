@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.year.hands import Hands
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.demo.people import STAFF, deputies
+from gateway.demo.places import TOWNSHIPS
 
 OFFICE = STAFF["office"]
 TOWNS, THINGS = list(TOWNSHIPS), [category for category in Category if category is not Category.OTHER]

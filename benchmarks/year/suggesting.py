@@ -6,10 +6,10 @@ from benchmarks.year.numbers import OFFICE, THINGS, TOWNS, Part
 from contracts import suggestions
 from contracts import suggestions as handling
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Grade
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import deputies, handler
+from gateway.demo.places import TOWNSHIPS
 
 
 class Suggesting(Part):

@@ -11,6 +11,7 @@ from typing import Any, Self
 import httpx
 from nacl.public import PrivateKey
 
+from gateway.demo.places import COUNTY
 from gateway.keys import new_audit_key
 from kit.bus.call_proof import new_call_pair
 from kit.testing.cluster import Cluster
@@ -59,6 +60,7 @@ class Platform:
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "MINSHENG_HOST": "nameko",
+            "MINSHENG_COUNTY": COUNTY.code,
             "MINSHENG_CALL_PUBLIC_KEY": call_public,
             "MINSHENG_LOG_LEVEL": "WARNING",
             **(extra or {}),

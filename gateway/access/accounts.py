@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway import places
 from gateway.access import password_rules
 from gateway.access.database import Store
 from gateway.access.passwords import UNUSABLE, Passwords
@@ -63,7 +64,7 @@ class Accounts:
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password is weak."""
-        password_rules.check(password, self._settings.password_length, login, actor.name)
+        password_rules.check(password, self._settings.password_length, login, actor.name, *places.names())
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
         return await self._insert(_row(login, await self._hash(password), actor))
@@ -213,7 +214,8 @@ class Accounts:
 
     def check_password(self, account: Account, password: str) -> None:
         """Raise Refused when it is too short or soon guessed."""
-        password_rules.check(password, self._settings.password_length, account.login, account.actor.name)
+        own = (account.login, account.actor.name, *places.names())
+        password_rules.check(password, self._settings.password_length, *own)
 
     async def _hash(self, password: str) -> str:
         with self.passwords.turn(known=True) as turn:

@@ -1,8 +1,8 @@
 """Which passwords are refused because they are guessed first: short, common, one's own name (NIST SP 800-63B 5.1.1.2).
 
 No mixture of kinds of letters is asked for. What everybody knows is cut out of a password, and something must be left:
-common words, rows of the keyboard and of the alphabet, login and name, numbers at the ends. So no long list is needed,
-and `Password2026!` is as weak as `password`.
+common words, rows of the keyboard and of the alphabet, login, name and county, numbers at the ends. So no long list is
+needed, and `Password2026!` is as weak as `password`.
 """
 
 import re
@@ -16,10 +16,10 @@ COMMON = (
     "password", "passwd", "passw", "admin", "administrator", "root", "login", "welcome", "letmein", "iloveyou", "love",
     "monkey", "dragon", "master", "sunshine", "princess", "football", "baseball", "superman", "shadow", "hello", "user",
     "guest", "test", "demo", "default", "changeme", "secret", "server", "system", "office", "computer", "internet",
-    "woaini", "aini", "mima", "zhongguo", "china", "beijing", "renda", "daibiao", "minsheng", "zhushan",
-    "密码", "民声", "人大", "代表", "中国", "竹山", "我爱你",
+    "woaini", "aini", "mima", "zhongguo", "china", "beijing", "renda", "daibiao", "minsheng",
+    "密码", "民声", "人大", "代表", "中国", "我爱你",
 )  # fmt: skip
-"""Words that guessers begin with, and what the platform and its county are called (ours)."""
+"""Words that guessers begin with, and what the platform is called (ours)."""
 ROWS = (
     "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "01234567890",
     "1qaz2wsx3edc4rfv5tgb6yhn", "qazwsxedcrfvtgbyhn", "1q2w3e4r5t6y7u8i9o0p", "147258369", "963852741",
@@ -36,7 +36,7 @@ LOOK_ALIKES = str.maketrans("@4301!$57", "aaeoiisst")
 
 
 def check(password: str, least: int, *own: str) -> None:
-    """Raise Refused `password-too-short` or `password-too-weak`; `own` are the login and the name."""
+    """Raise Refused `password-too-short` or `password-too-weak`; `own` are the login and the names."""
     if len(password) < least:
         raise Refused("password-too-short", f"A password has at least {least} letters.", status=422)
     if is_weak(password, *own):

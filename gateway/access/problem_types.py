@@ -1,10 +1,7 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
-    "account-confirmed": (
-        409,
-        "Both have given their word on the account; each half of its code is told once.",
-    ),
+    "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
     "already-extended": (409, "An order is extended once only."),
@@ -41,6 +38,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
     "days-missing": (422, "A request for more time says how many working days."),
     "department-itself": (422, "A department cannot be merged into itself."),
+    "county-unknown": (503, "The county was not brought in yet: its office has to say what it is first."),
     "county-other": (422, "The platform is set up for another county."),
     "draft-answer-not-found": (404, "The department has no such draft of an answer."),
     "draft-moved-on": (409, "The draft does not wait for this step."),
@@ -69,10 +67,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "extension-too-late": (409, "The time to reply is over, so it cannot be extended."),
     "extension-too-long": (422, "More working days than an extension may have."),
     "enrolment-failed": (401, "The account is unknown, or the code is not right, used or over."),
-    "enrolment-over": (
-        409,
-        "The time for the second word and the holder is over: withdraw it, and propose again.",
-    ),
+    "enrolment-over": (409, "The time for the second word and the holder is over: withdraw it, and propose again."),
     "file-too-large": (413, "The file, what it unpacks to, or the text in its table is too large."),
     "file-too-slow": (422, "Reading the file takes too long; save the table alone as a new file."),
     "finding-answered": (409, "The department has answered the finding; the group has the next word."),
@@ -138,6 +133,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "not-on-the-roll": (403, "The deputy has no vote in this session."),
     "not-the-deputys-hand": (403, "This deputy's own device did not ask for this ballot."),
     "not-yet-happened": (422, "Only what has happened is put on record."),
+    "not-known-yet": (503, "What this builds on was said a moment ago and has not come here yet; ask again shortly."),
     "nothing-changed": (422, "The decision changes nothing."),
     "nothing-to-link": (422, "No line of the round is plainly a project: say which is."),
     "nothing-to-rate": (409, "There is no answer to rate yet."),

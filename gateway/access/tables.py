@@ -174,3 +174,11 @@ class TokenRow(TableRow, table=api_tokens):
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+
+
+county_told = Table(
+    "county_told",
+    metadata,
+    Column("told", Text, nullable=False),
+)
+"""At most one row: the county as supervision told it last, as JSON."""

@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).with_name("slips.typ")
 async def slips(request: Request, address: str, people: Sequence[Account], passwords: Mapping[str, str]) -> bytes:
     """The slips, eight a sheet of A4; raises Refused for a letter no font here has."""
     settings = app_context_of(request).settings
-    county = words.county(settings.county, "zh")
+    county = words.county("zh")
     entrance = f"{address}/signin"
     said = {
         "title": f"登录条 {len(people)} 张",

@@ -27,7 +27,7 @@ WRITTEN = re.compile(
 SHORT = re.compile(r"\s*[(,;]?\s*(?:集团|内部)?短号[码]?\s*[:.]?\s*\d{3,6}\s*\)?$", re.ASCII)
 """`13812345678（短号662345）`: a short number rings within its group only: kept as written, not dialled."""
 HYPHENATED = re.compile(r"(?P<number>.+)-\s*(?P<extension>\d{1,6})", re.ASCII)
-"""`0719-4222345-801`: read so where the whole is no number."""
+"""`0999-4222345-801`: read so where the whole is no number."""
 LOCAL = re.compile(r"[2-8]\d{6,7}", re.ASCII)
 """A fixed line without its area code."""
 MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
 from contracts.printable import all_printable
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind
 from gateway.api import joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
+from gateway.places import TOWNSHIPS
 from kit.clock import Clock
 
 
@@ -73,11 +73,7 @@ async def accept(
     A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
-    contact = (
-        phones.encrypt_contact(phone, app_context.keys.contact_public, app_context.settings.area_code)
-        if phone
-        else None
-    )
+    contact = phones.encrypt_contact(phone, app_context.keys.contact_public, app_context.area_code()) if phone else None
     small = await photos.clean(raw_photos, app_context.settings)
     digest = _digest(draft, raw_photos, phone)
     if key is None:

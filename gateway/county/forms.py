@@ -3,11 +3,11 @@
 from datetime import date
 
 from contracts import supervision as s
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe_one_of, need, one_of, typed
+from gateway.places import TOWNSHIPS
 
 DEPARTMENTS = "/office/departments"
 WORD = {"working": True, "off": False, "back": None}

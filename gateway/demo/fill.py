@@ -5,6 +5,7 @@ import logging
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from contracts.base import Actor
@@ -12,6 +13,7 @@ from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, Lis
 from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
 from contracts.words import Role
+from gateway.access import places_copy
 from gateway.access.two_persons import SENSITIVE
 from gateway.api.receipts import Receipt
 from gateway.bus import Declined
@@ -19,6 +21,7 @@ from gateway.context import AppContext
 from gateway.demo import hall, topics
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
+from gateway.demo.places import COUNTY
 from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
 
@@ -35,8 +38,9 @@ async def fill(app_context: AppContext) -> None:
     """Fill what is empty; on a platform that has deputies already only the accounts are looked after."""
     known = {account.login for account in await app_context.accounts.all()}
     await accounts(app_context, {who: one for who, one in everybody().items() if who not in known})
-    if (await _patiently(lambda: app_context.ask(ListDeputies(), OFFICE))).items:
+    if (await patiently(lambda: app_context.ask(ListDeputies(), OFFICE))).items:
         return
+    await county(app_context)
     await roster(app_context)
     await _rota(app_context)
     await _season(app_context)
@@ -69,18 +73,25 @@ async def accounts(app_context: AppContext, missing: dict[str, Actor]) -> None:
             await app_context.audit.write(SYSTEM, "bootstrap_account", login, outcome="done", detail={"demo": True})
 
 
+async def county(app_context: AppContext) -> None:
+    """The county says what it is; what needs its townships waits until each service has heard of them."""
+    await patiently(lambda: app_context.do(COUNTY, OFFICE, key="demo-county"))
+    await places_copy.renew(app_context.store, app_context.bus)
+
+
 async def roster(app_context: AppContext) -> None:
     """Who there is: deputies and stations, departments and what each handles."""
     for kind, name in ((ImportDeputies, "deputies.csv"), (ImportStations, "stations.csv")):
         content = b64encode((FOLDER / name).read_bytes()).decode()
-        report = await app_context.do(kind(filename=name, content=content), OFFICE, key=f"demo-{name}")
+        command = kind(filename=name, content=content)
+        report = await patiently(partial(app_context.do, command, OFFICE, key=f"demo-{name}"))
         if report.bad:
             raise RuntimeError(f"{name}: {[row for row in report.rows if row.errors]}")
     await _catalogue(app_context)
 
 
 async def _catalogue(app_context: AppContext) -> None:
-    await _patiently(lambda: app_context.ask(ListDepartments(), OFFICE))
+    await patiently(lambda: app_context.ask(ListDepartments(), OFFICE))
     for department, title in DEPARTMENTS.items():
         await app_context.do(SaveDepartment(department=department, title=title), OFFICE, key=f"demo-{department}")
     for category, department in DISPATCH.items():
@@ -105,13 +116,13 @@ async def _season(app_context: AppContext) -> None:
     today = (
         app_context.clock.now().astimezone(app_context.settings.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     )
-    await _patiently(lambda: app_context.ask(ListSeasons(), OFFICE))
+    await patiently(lambda: app_context.ask(ListSeasons(), OFFICE))
     title = f"竹山县 {today.year + 1} 年民生实事项目征集"
     season = OpenSeason(title=title, opens=today, closes=today + timedelta(days=SEASON_DAYS))
     await app_context.do(season, OFFICE, key=f"demo-season-{today.date()}")
 
 
-async def _patiently(ask: Callable[[], Awaitable[Any]]) -> Any:
+async def patiently(ask: Callable[[], Awaitable[Any]]) -> Any:
     """Wait for a service that is still starting."""
     for _ in range(PATIENCE_SECONDS):
         try:

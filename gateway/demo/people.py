@@ -4,10 +4,11 @@ import csv
 from pathlib import Path
 
 from contracts.base import Actor
-from contracts.townships import code_of
 from contracts.words import Role
 from gateway.demo.county import DEPARTMENTS
+from gateway.demo.places import TOWNSHIPS
 
+CODES = {name: code for code, name in TOWNSHIPS.items()}
 FOLDER = Path(__file__).parent
 PASSWORD = "minsheng-demo"  # noqa: S105  known to everybody on purpose
 STAFF: dict[str, Actor] = {
@@ -31,7 +32,7 @@ def deputies(*, besides: str = "") -> list[Actor]:
     """The deputies of `deputies.csv`, as they sign in; without those of one level."""
     with (FOLDER / "deputies.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Actor(role=Role.DEPUTY, id=row["编号"], name=row["姓名"], township=code_of(row["乡镇"]))
+            Actor(role=Role.DEPUTY, id=row["编号"], name=row["姓名"], township=CODES[row["乡镇"]])
             for row in csv.DictReader(file)
             if row["层级"] != besides
         ]

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import figures as f
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
-from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
@@ -18,6 +17,7 @@ from gateway.figures import tables as figure_tables
 from gateway.pages import forms, i18n, lookups
 from gateway.pages.charts import loop, rates
 from gateway.pages.render import show, web_settings
+from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/figures")

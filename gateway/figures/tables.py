@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contracts.figures import FigureSheet
-from contracts.townships import TOWNSHIPS
 from gateway.api.spreadsheets import Cell, comma_separated, workbook
 from gateway.pages.paper.paper import congress
+from gateway.places import TOWNSHIPS
 
 HEAD = ("范围", "指标", "Figure", "分子", "分母", "结果", "算法")
 

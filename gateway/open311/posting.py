@@ -9,7 +9,6 @@ from starlette.datastructures import UploadFile
 from contracts.base import Actor, Place
 from contracts.printable import printable
 from contracts.roles import RESIDENTS
-from contracts.townships import TOWNSHIPS
 from contracts.words import Channel, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.access.tokens import Scope
@@ -18,6 +17,7 @@ from gateway.api.submissions import AppealContent, Draft
 from gateway.context import app_context_of
 from gateway.open311.asking import category, wrong
 from gateway.open311.services import DEFAULT_KIND
+from gateway.places import TOWNSHIPS
 from kit.problems import Refused
 
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")

@@ -3,9 +3,9 @@
 from typing import Any
 
 from contracts.open_data import Stage
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
 from gateway.pages import words
+from gateway.places import TOWNSHIPS
 
 DEFAULT_KIND = Kind.HELP
 
@@ -21,7 +21,7 @@ def listed(lang: int) -> list[dict[str, Any]]:
             "metadata": True,
             "type": "realtime",
             "keywords": category.value,
-            "group": ("群众诉求", "Residents' appeals")[lang],
+            "group": ("群众反映", "Residents' appeals")[lang],
         }
         for category in Category
     ]

@@ -12,10 +12,10 @@ from contracts.projects import ListProjects
 from contracts.selection import ListCandidates, ListIdeas, ListSeasons
 from contracts.sessions import ListSessions, ReadSession
 from contracts.supervision import ListDepartments, ReadCalendar
-from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import PUBLIC
 from gateway.context import AppContext
 from gateway.open_data.shape import Row
+from gateway.places import TOWNSHIPS
 
 PAGE = 200
 MARKS = {

@@ -11,7 +11,7 @@ INBOX, ORDER = "/department", "/department/{order_id}"
 
 SIGN = PageForm(s.SignOrder, done=N_("已签收，请按期办理和答复。"), back=ORDER)
 DAYS = whole("working_days", 1, 60, N_("请填写天数，至少一天"))
-ANSWER = {"text": need("text", N_("请写明办理情况和结果，这段话会发给群众")), "photos": photos()}
+ANSWER = {"text": need("text", N_("请填写办理情况和结果，该内容将发给群众")), "photos": photos()}
 RETURN = PageForm(
     s.ReturnOrder,
     fields={"reason": need("reason", SAY_WHY), "suggested": maybe("suggested")},
@@ -25,19 +25,19 @@ EXTEND = PageForm(
         "working_days": DAYS,
         "reason": need("more_reason", SAY_WHY),
     },
-    done=N_("已延期，群众看得到新的期限。"),
+    done=N_("已延期，群众可看到新的期限。"),
     back=ORDER,
     opened="extend",
 )
 REPLY = PageForm(
     s.ReplyOrder,
     fields=ANSWER,
-    done=N_("已答复群众，等群众评价。"),
+    done=N_("已答复群众，待群众评价。"),
     back=ORDER,
     opened="reply",
 )
 
-DRAFTED = N_("已送审，签发后才发出。")
+DRAFTED = N_("已送审，签发后发出。")
 DRAFTS = {
     "reply": PageForm(partial(s.DraftAnswer, kind="reply"), fields=ANSWER, done=DRAFTED, back=ORDER, opened="reply"),
     "extend": PageForm(
@@ -62,5 +62,5 @@ REVIEW = PageForm(
     without("order_id", s.ReviewAnswer), fields=DECISION, done=N_("已审核。"), back=ORDER, opened="decide", where=WHERE
 )
 SIGN_OUT = PageForm(
-    without("order_id", s.SignAnswer), fields=DECISION, done=N_("已办。"), back=ORDER, opened="decide", where=WHERE
+    without("order_id", s.SignAnswer), fields=DECISION, done=N_("已办理。"), back=ORDER, opened="decide", where=WHERE
 )

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
@@ -17,6 +16,7 @@ from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/department")
 a_handler = signed_in(Role.DEPARTMENT)

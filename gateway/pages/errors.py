@@ -22,6 +22,7 @@ TITLES = {
     503: N_("服务正在恢复"),
     504: N_("系统响应太慢"),
 }
+TITLES_OF = {"county-unknown": N_("平台还没有启用")}
 OTHERWISE = N_("没有办成")
 
 
@@ -34,7 +35,7 @@ def problem_page(request: Request, problem: Problem) -> Response:
         back = request.url.path if request.method == "GET" else "/home"
         return go(f"/signin?next={quote(back)}")
     context = {
-        "title": TITLES.get(problem.status, OTHERWISE),
+        "title": TITLES_OF.get(problem.type) or TITLES.get(problem.status, OTHERWISE),
         "said": problems.said(problem.type),
         "problem": problem,
         "trace": tracing.trace_id() if problem.status >= 500 else "",

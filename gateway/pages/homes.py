@@ -57,17 +57,17 @@ WATCHERS: Bar = (
 BARS: dict[Role, Bar] = {
     Role.DEPUTY: (
         ("/deputy", N_("我的事项")),
-        ("/drafts", N_("起草建议")),
+        ("/drafts", N_("起草代表建议")),
         SUGGESTIONS,
         Menu(
             LIVELIHOOD,
-            (("/ideas/new", N_("登记建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
+            (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
         Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
-        ("/department", N_("收件箱")),
+        ("/department", N_("交办件")),
         ("/boards/department", N_("本部门看板")),
         SUGGESTIONS,
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
@@ -83,6 +83,7 @@ BARS: dict[Role, Bar] = {
         Menu(
             N_("基础资料"),
             (
+                ("/office/county", N_("本县资料")),
                 ("/office/departments", N_("部门与目录")),
                 ("/office/deputies", N_("代表")),
                 ("/office/stations", N_("联络站与二维码")),
@@ -97,7 +98,7 @@ BARS: dict[Role, Bar] = {
     Role.AUDITOR: (BOARD, CASES, COCKPIT, *WATCHERS, ("/audit", N_("审计日志"))),
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
-    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记建议")), STATIONS, REPORT),
+    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
     Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, REPORT),
 }
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from contracts.deputies import MatterBrief
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
 from gateway.pages.i18n import N_
 from gateway.pages.listing import Asked, Said, Table
+from gateway.places import TOWNSHIPS
 
 HEAD = (N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_("村（社区）"), N_("提交时间"), N_("期限"))
 

@@ -15,7 +15,6 @@ from starlette.datastructures import URL
 from starlette.routing import Match
 
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import csrf_token, current_actor
 from gateway.api import phones
 from gateway.context import app_context_of
@@ -24,6 +23,7 @@ from gateway.pages import i18n as texts
 from gateway.pages.settings import WebSettings
 from gateway.pages.summary_labels import with_labels
 from gateway.pages.words import Lang
+from gateway.places import TOWNSHIPS
 from gateway.subjects import templates
 
 FOLDER = Path(__file__).parent
@@ -96,9 +96,9 @@ def draw(
             "csrf": csrf,
             "large": large,
             "now": now,
-            "county": words.county(app_context.settings.county, lang),
+            "county": words.county(lang),
             "home_of": homes.home_of,
-            "bar": homes.bar_of(actor),
+            "bar": homes.bar_of(actor) if actor or TOWNSHIPS else (),
             "is_here": partial(homes.is_here, request.url.path),
             "flash": message,
             "errors": {},
@@ -106,7 +106,7 @@ def draw(
             "day": partial(_say, times.day, now, app_context.settings.zone, lang),
             "begins": partial(_say, times.begins, now, app_context.settings.zone, lang),
             "ends": partial(_say, times.ends, now, app_context.settings.zone, lang),
-            "dial": lambda written: phones.dial_of(written, app_context.settings.area_code),
+            "dial": lambda written: phones.dial_of(written, app_context.area_code()),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
             "refresh": web_settings().refresh_seconds,

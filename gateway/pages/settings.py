@@ -9,7 +9,6 @@ class WebSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_WEB_", frozen=True, populate_by_name=True)
 
-    county: str = Field(default="420323", pattern=r"^\d{6}$", validation_alias="MINSHENG_COUNTY")
     congress: str = ""
     """The author papers name; empty: the county's standing committee (ours)."""
     fonts: str = ""

@@ -1,7 +1,6 @@
 """The screens a resident goes through: their order, what each takes, and what is still missing."""
 
 from contracts.intake import FindLikely, LikelyAppeal
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import phones
@@ -12,6 +11,7 @@ from gateway.pages import problems
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
+from gateway.places import TOWNSHIPS
 from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
 
@@ -121,7 +121,7 @@ _TAKE = {"what": _what, "where": _where, "contact": _contact, "same": _same, "ch
 
 def _is_phone(app_context: AppContext, text: str) -> bool:
     try:
-        phones.read(text, app_context.settings.area_code)
+        phones.read(text, app_context.area_code())
     except Refused:
         return False
     return True

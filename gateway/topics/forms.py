@@ -6,12 +6,12 @@ from typing import Any
 from contracts import topics as t
 from contracts.deputies import Deputy
 from contracts.names import plain_name
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, typed
+from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
 SAY_TITLE = N_("请写明议题的名称")
@@ -52,14 +52,14 @@ ENTRUST = PageForm(t.EntrustTopic, done=N_("调研组已确定。"), back=TOPIC,
 DROP = PageForm(
     t.DropTopic,
     fields={"reason": need("reason", SAY_WHY)},
-    done=N_("已撤出计划，理由记录在案。"),
+    done=N_("已调出计划，理由记录在案。"),
     back=TOPIC,
     opened="drop",
 )
 PUBLISH = PageForm(
     t.PublishReport,
     fields={"version": typed(_version_of)},
-    done=N_("报告已发布，反映过这些事的群众会收到消息。"),
+    done=N_("报告已发布，将告知反映相关事项的群众。"),
     back=TOPIC,
 )
 

@@ -20,7 +20,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Unavailable, why
 from kit.metrics import REQUEST_SECONDS
-from kit.problems import Forbidden, Refused
+from kit.problems import Forbidden, NotYet, Refused
 
 log = logging.getLogger(__name__)
 _CLAIM = {
@@ -91,6 +91,9 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
         return {"answer": json.loads(run(call, kind.model_validate(call.data)))}
     except Refused as refused:
         problem = refused.problem
+    except NotYet as early:
+        title = "What this builds on has not been told here yet; ask again shortly."
+        problem = Problem(type="not-known-yet", title=title, status=503, detail=str(early))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_context=False, include_input=False)
         problem = Problem(

@@ -72,8 +72,14 @@ class NameBook:
         return known.name
 
     def code_of(self, reading: ReadSession, said: str) -> str | None:
-        """The code of an active entry given by code or by name; None when there is none."""
-        return code_among(self.all(reading).values(), said)
+        """The code of an active entry given by code or by name; None when there is none.
+
+        Raises NotYet while nothing of the list has been told here.
+        """
+        known = self.all(reading)
+        if not known:
+            raise NotYet(f"no {self.table.name} is known here yet")
+        return code_among(known.values(), said)
 
     @property
     def _key(self) -> tuple[type, str]:

@@ -1,5 +1,6 @@
 """A work bench for use cases: a migrated database, a clock the test sets, and what was emitted."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,9 @@ from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database
 from kit.testing import schema
+
+COUNTY = os.environ.get("MINSHENG_COUNTY") or "990101"
+"""Whose platform it is: as the environment says, or an invented county's."""
 
 
 class HandClock(Clock):
@@ -40,7 +44,7 @@ class Bench:
         self.database = Database(url)
         schema.lay(self.database, versions)
         self.clock = HandClock(datetime(2026, 11, 2, 2, 0, tzinfo=UTC))  # a Monday, 10:00 in Shanghai
-        self.session = Session(service, "420323", self.database, self.clock)
+        self.session = Session(service, COUNTY, self.database, self.clock)
 
     @contextmanager
     def work(self, actor: Actor = SYSTEM) -> Iterator[UnitOfWork]:
@@ -65,7 +69,7 @@ class Bench:
         """An event as it would arrive from another service now."""
         return Envelope(
             id=event_id,
-            source=f"/minsheng/420323/{event.owner}",
+            source=f"/minsheng/{COUNTY}/{event.owner}",
             type=type_of(type(event)),
             subject=subject,
             time=self.clock.now(),

@@ -33,6 +33,11 @@ def find(tool: str) -> str:
     raise FileNotFoundError(f"{tool} is missing: apt-get install postgresql")
 
 
+def path_with_tools() -> str:
+    """A PATH on which the server's own tools come first: `pg_dump` of an older version refuses a newer server."""
+    return f"{Path(find('pg_dump')).parent}:{os.environ['PATH']}"
+
+
 def version() -> str:
     """The server's version, as it says itself."""
     said = subprocess.run([find("postgres"), "--version"], capture_output=True, text=True, check=True).stdout

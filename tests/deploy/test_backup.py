@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from kit.backup import cycle, manifest, sealed_keys
-from kit.testing.postgres import PostgresServer, find
+from kit.testing.postgres import PostgresServer, find, path_with_tools
 from services.__main__ import KEYS
 from tests.deploy.rendering import ROOT, WORKLOADS, environment, made, pods
 
@@ -46,10 +46,9 @@ def run(
         given["MINSHENG_BACKUP_PUBLIC_KEY"] = PUBLIC
     if "PGHOST" in given:
         given |= {"PGHOST": "127.0.0.1", "PGPORT": str(server.port)}
-    path = f"{Path(find('pg_dump')).parent}:{os.environ['PATH']}"
     return subprocess.run(
         [sys.executable, "-W", "ignore", *(more or arguments)],
-        env={**given, "PATH": path},
+        env={**given, "PATH": path_with_tools()},
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from contracts.base import Actor, Place
 from contracts.deputies import ImportDeputies, ImportReport, ImportStations
 from contracts.intake import AppealSubmitted
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category, Channel, Kind, Role
 from kit.bus import tables
 from kit.bus.consumer import Consumer, Incoming
@@ -22,6 +21,7 @@ from services.deputies.roster.use_cases.import_roster import (
     read_stations,
 )
 from services.deputies.settings import DeputiesSettings
+from tests.places import TOWNSHIPS, settled
 
 TOWN, OTHER = "420323100", "420323101"
 OFFICE = Actor(role=Role.OFFICE, id="office", name="办公室")
@@ -51,7 +51,8 @@ def big(many: int) -> str:
 
 
 def fill(bench: Bench) -> None:
-    """Import the small roster and its station."""
+    """Import the small roster and its station, in a county that is known."""
+    settled(bench)
     take_deputies(bench, ImportDeputies(filename="d.csv", content=file(DEPUTIES)))
     take_stations(bench, ImportStations(filename="s.csv", content=file(STATIONS)))
 

@@ -6,8 +6,9 @@ import time
 from base64 import b64encode
 from collections.abc import Coroutine
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import eventlet  # noqa: F401  loaded by the main thread: one that loads it can never be joined
 import uvicorn
@@ -16,11 +17,14 @@ from fastapi import FastAPI
 from contracts import deputies as d
 from contracts import supervision as s
 from contracts.base import Actor, Place
+from contracts.county import BringInCounty
 from contracts.words import Category, Kind, Role
 from gateway.api.submissions import Draft, accept
 from gateway.app import create_app
+from gateway.demo.fill import patiently
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port
+from tests.places import COUNTY, bring_in
 
 T = TypeVar("T")
 PASSWORD = "county-2026"
@@ -59,16 +63,33 @@ PEOPLE = {
 }
 
 
+class Where(NamedTuple):
+    """A county with its small roster, and who signs in there."""
+
+    county: BringInCounty
+    deputies: str
+    stations: str
+    people: dict[str, Actor]
+
+
+ZHUSHAN = Where(COUNTY, DEPUTIES, STATIONS, PEOPLE)
+
+
 class County:
     """Starts in a thread of its own; `run` puts a coroutine onto its loop and waits for what it returns."""
 
-    def __init__(self, folder: Path, **more: Any) -> None:
+    def __init__(self, folder: Path, where: Where = ZHUSHAN, **more: Any) -> None:
+        self.where = where
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.settings = GatewaySettings(
-            host="embedded", data_dir=folder / "data", **{"rate_per_minute": 0, "ballot_batch_seconds": 0.02, **more}
+            host="embedded",
+            county=where.county.code,
+            data_dir=folder / "data",
+            **{"rate_per_minute": 0, "ballot_batch_seconds": 0.02, **more},
         )
         self.app: FastAPI = create_app(self.settings)
+        self.app.state.after_start = partial(bring_in, where=where.county)
         self.app_context = self.app.state.app_context
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -139,9 +160,9 @@ class County:
         self._loop.run_until_complete(self._server.serve())
 
     async def _settle(self) -> None:
-        for content, kind in ((DEPUTIES, d.ImportDeputies), (STATIONS, d.ImportStations)):
+        for content, kind in ((self.where.deputies, d.ImportDeputies), (self.where.stations, d.ImportStations)):
             encoded = b64encode(content.encode()).decode()
-            report = await self.app_context.do(kind(filename="list.csv", content=encoded), OFFICE)
+            report = await patiently(partial(self.app_context.do, kind(filename="list.csv", content=encoded), OFFICE))
             assert report.stored, report
         for department, title in DEPARTMENTS.items():
             await self.app_context.do(s.SaveDepartment(department=department, title=title), OFFICE)
@@ -149,5 +170,5 @@ class County:
             await self.app_context.do(s.SaveDispatch(category=category, department=department), OFFICE)
         today = datetime.now(UTC).astimezone(self.settings.zone).date().isoformat()
         await self.app_context.do(d.SetDuty(station="S01", days=[today], deputy_ids=["D01", "D02"]), OFFICE)
-        for login, actor in PEOPLE.items():
+        for login, actor in self.where.people.items():
             await self.app_context.accounts.add(login, PASSWORD, actor)

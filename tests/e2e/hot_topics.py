@@ -5,8 +5,8 @@ from typing import Any
 
 from contracts import topics as t
 from contracts.base import Place
-from contracts.townships import TOWNSHIPS
 from tests.e2e.county import OTHER_TOWN, PEOPLE, TOWN, County
+from tests.places import TOWNSHIPS
 
 TITLES = (
     "东门桥路灯不亮",

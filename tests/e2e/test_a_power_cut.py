@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.roster import bring_in
 from gateway.access.accounts import Accounts
 from gateway.access.database import Store
 from gateway.settings import GatewaySettings
@@ -55,7 +56,7 @@ class Machine:
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(f"{self.url}/api/v1/sessions", timeout=5).status_code == 200
+            return httpx.get(f"{self.url}/api/v1/county", timeout=5).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -68,6 +69,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     made.start()
     with ThreadPoolExecutor(1) as aside:  # the browser's loop runs in this thread
         aside.submit(asyncio.run, _accounts(GatewaySettings(host="embedded", data_dir=room))).result()
+    bring_in(f"sqlite:///{room}/supervision.sqlite", made.url)
     yield made
     made.pull_the_plug()
 

@@ -91,7 +91,7 @@ def test_of_two_replicas_one_takes_over_in_order_when_the_other_is_killed(runnin
     running.services["third"].kill()
     stream.begin_rest()
     assert stream.outcome() == NOTHING_WRONG
-    running.services["third"] = running.services.pop("third-b")
+    running.takes_its_place("third-b", "third")
 
 
 def test_a_service_told_to_stop_finishes_what_it_has_and_empties_its_outbox(running: NamekoPlatform) -> None:

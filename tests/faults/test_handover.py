@@ -36,4 +36,4 @@ def test_replicas_told_to_stop_one_after_the_other_hand_over_in_order(running: N
     assert stream.outcome() == NOTHING_WRONG
     assert stream.kept_back() == 0
     running.services[replicas[1]].stop()
-    running.services[service] = running.services.pop(replicas[0])
+    running.takes_its_place(replicas[0], service)

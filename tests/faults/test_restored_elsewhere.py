@@ -20,7 +20,7 @@ from kit.hosts.nameko.process import declare_all, subscriptions
 from kit.testing.conformance.platform import NamekoPlatform, until
 from kit.testing.conformance.tables import effects
 from kit.testing.conformance.toys import First, Second, Third
-from kit.testing.postgres import PostgresServer
+from kit.testing.postgres import PostgresServer, path_with_tools
 from kit.testing.rabbitmq import RabbitNode
 from tests.faults.stream import Stream
 
@@ -30,6 +30,12 @@ PART = 300
 
 def quiet(_line: str) -> None:
     """Whoever tests reads no progress."""
+
+
+@pytest.fixture(autouse=True)
+def tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the server that is run, not of another version beside it."""
+    monkeypatch.setenv("PATH", path_with_tools())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from benchmarks.roster import bring_in
 from deploy.dev.platform import Platform
 from gateway.access.accounts import Accounts
 from gateway.access.database import Store
@@ -29,6 +30,7 @@ PATIENCE_SECONDS = 90
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     with Platform(tmp_path_factory.mktemp("vote"), demo=False) as running:
         asyncio.run(_accounts(running.database.url("gateway")))
+        bring_in(running.database.url("supervision"), running.url)
         yield running
 
 

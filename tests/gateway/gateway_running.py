@@ -10,12 +10,14 @@ import eventlet  # noqa: F401  loaded by the main thread: one that loads it can 
 import httpx
 import uvicorn
 
+from contracts.county import BringInCounty
 from gateway.access.bounded_http import BoundedHttp
 from gateway.app import create_app
 from gateway.context import AppContext
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port, wait_until
+from tests.places import COUNTY, bring_in
 
 PASSWORD = "minsheng-demo"
 APPEAL = {
@@ -31,12 +33,23 @@ class RunningGateway:
     """One gateway in a thread of its own."""
 
     def __init__(
-        self, settings: GatewaySettings, after_start: Callable[[AppContext], Awaitable[None]] | None = None
+        self,
+        settings: GatewaySettings,
+        after_start: Callable[[AppContext], Awaitable[None]] | None = None,
+        *,
+        county: BringInCounty | None = COUNTY,
     ) -> None:
+        """`county`: which is brought in at the start; None for a platform that has to be told yet."""
         self.app = create_app(settings)
         self.app_context: AppContext = self.app.state.app_context
-        if after_start is not None:
-            self.app.state.after_start = after_start
+
+        async def begin(app_context: AppContext) -> None:
+            if county is not None:
+                await bring_in(app_context, county)
+            if after_start is not None:
+                await after_start(app_context)
+
+        self.app.state.after_start = begin
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         config = uvicorn.Config(

@@ -26,6 +26,7 @@ from services.intake.appeals.use_cases.follow import LOOP
 from services.intake.readers.use_cases import FACTS
 from services.intake.service import MIGRATIONS, Intake
 from services.intake.settings import IntakeSettings
+from tests.places import settled
 
 PHONE = "+8613812345678"
 SECRET = "correct horse battery"
@@ -43,7 +44,7 @@ class Harness:
     """One intake room; `tell` is what other services say, `ask` what people ask."""
 
     def __init__(self, url: str = "sqlite:///:memory:") -> None:
-        self.bench = Bench("intake", MIGRATIONS, url)
+        self.bench = settled(Bench("intake", MIGRATIONS, url))
         self.key = PrivateKey.generate()
         private_key = b64encode(bytes(self.key)).decode()
         self.room = Intake()

@@ -5,7 +5,7 @@ import os
 import sys
 
 from tests.mutants import page, stage
-from tests.mutants.outcome import Fate, changes
+from tests.mutants.outcome import Fate, UnfinishedError, changes
 from tests.mutants.scopes import SCOPES
 
 ENOUGH = 0.95
@@ -13,7 +13,7 @@ ENOUGH = 0.95
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the scopes named, or all; 1 when one has less than enough of its changes noticed."""
+    """Run the scopes named, or all; 1 when one has too few of its changes noticed, 2 when a run had not ended."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("scope", nargs="*", choices=[[], *(one.name for one in SCOPES)])
     parser.add_argument("--again", action="store_true", help="only read anew what the last run left in var/mutants")
@@ -23,7 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         if wanted.scope and scope.name not in wanted.scope:
             continue
         folder = stage.results(scope) if wanted.again else stage.run(scope, os.cpu_count() or 1)
-        tried = list(changes(folder))
+        try:
+            tried = list(changes(folder))
+        except UnfinishedError as stopped:
+            print(f"{scope.name}: {stopped}; the page keeps what it had.", file=sys.stderr)
+            return 2
         page.write(scope, tried)
         killed, alive = (sum(one.fate is fate for one in tried) for fate in (Fate.killed, Fate.alive))
         print(f"{scope.name}: {killed} of {killed + alive} noticed", flush=True)

@@ -35,14 +35,20 @@ class Change:
     why: str = ""
 
 
+class UnfinishedError(Exception):
+    """The run was stopped: what was not tried is neither noticed nor not noticed."""
+
+
 def changes(folder: Path) -> Iterator[Change]:
-    """All that was tried below the tool's folder."""
+    """All that was tried below the tool's folder; raises UnfinishedError when a change was not."""
     known = {(one["where"], one["was"], one["now"]): one["why"] for one in _listed()}
     for meta in sorted(folder.rglob("*.py.meta")):
         codes = json.loads(meta.read_text())["exit_code_by_key"]
         if not codes:
             continue
         bodies = _functions(ast.parse(meta.with_suffix("").read_text()))
+        if waiting := sum(code is None for code in codes.values()):
+            raise UnfinishedError(f"{waiting} changes of {meta.stem} were not tried")
         for key, code in codes.items():
             where, was, now = _difference(key, bodies)
             if why := known.get((where, was, now), ""):

@@ -8,7 +8,7 @@ import pytest
 
 from kit.calendar.statutory import _days_off, statutory
 from tests.mutants.fresh_caches import forget
-from tests.mutants.outcome import Change, Fate, changes, only_words
+from tests.mutants.outcome import Change, Fate, UnfinishedError, changes, only_words
 from tests.mutants.page import write
 from tests.mutants.scopes import SCOPES
 
@@ -40,7 +40,7 @@ def x_late__mutmut_4(day, due):
 """
 
 
-def tried(folder: Path, *codes: int) -> list[Change]:
+def tried(folder: Path, *codes: int | None) -> list[Change]:
     """What is read of the tool's folder when its four runs ended with these codes."""
     (folder / "rules.py").write_text(CHANGED)
     keys = {f"county.rules.x_late__mutmut_{number}": code for number, code in enumerate(codes, 1)}
@@ -56,6 +56,11 @@ def test_a_change_is_alive_when_all_tests_passed_or_none_comes_by_there(tmp_path
 
 def test_a_failed_or_an_endless_run_has_noticed_it(tmp_path: Path) -> None:
     assert {one.fate for one in tried(tmp_path, 1, 3, 24, 36)} == {Fate.killed}
+
+
+def test_of_a_run_that_was_stopped_nothing_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UnfinishedError, match="2 changes of rules"):
+        tried(tmp_path, 1, None, 0, None)
 
 
 def test_a_sentence_for_people_is_told_apart_from_a_name_for_programs(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Self
 
 import psycopg
 
-from benchmarks.roster import import_roster
+from benchmarks.roster import bring_in, import_roster
 from kit.testing.ports import wait_until
 from kit.testing.process import Child
 from tests.soak.small_disk import SmallDisk
@@ -30,6 +30,7 @@ class EmbeddedStage(Stage):
         self.start_gateway()
         wait_until(self.ready, "the gateway", 120)
         import_roster(f"sqlite:///{self.data}/deputies.sqlite")
+        bring_in(f"sqlite:///{self.data}/supervision.sqlite", self.url)
         self.memory.start()
         return self
 

@@ -6,7 +6,7 @@ from typing import Self
 
 import psycopg
 
-from benchmarks.roster import import_roster
+from benchmarks.roster import bring_in, import_roster
 from deploy.dev.platform import Platform
 from kit.testing.cluster import Cluster
 from kit.testing.ports import wait_until
@@ -37,6 +37,7 @@ class Stage(Platform):
         super().start()
         self.wait_until_ready(START_SECONDS)  # the gateway is before them, and they make their tables first
         import_roster(self.database.url("deputies"))
+        bring_in(self.database.url("supervision"), self.url)
         self.memory.start()
         return self
 

@@ -39,6 +39,7 @@ from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.topics.settings import TopicSettings
+from tests.places import settled
 
 OFFICE = Actor(role=Role.OFFICE, id="u-1", name="李主任")
 WATER = Actor(role=Role.DEPARTMENT, id="u-2", name="水利局 陈科", department="water")
@@ -60,7 +61,7 @@ class Loop:
     """The room with two departments; the clock stands at Monday 2 November 2026, 10:00 in the county."""
 
     def __init__(self, url: str = "sqlite:///:memory:", **settings: Any) -> None:
-        self.bench = Bench("supervision", MIGRATIONS, url)
+        self.bench = settled(Bench("supervision", MIGRATIONS, url))
         self.room: Any = Supervision()
         self.room.bus = self.bench.session
         self.room.settings = SupervisionSettings(**settings)

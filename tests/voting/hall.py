@@ -24,6 +24,7 @@ from services.voting.scrutiny.use_cases import rounds as scrutiny_rounds
 from services.voting.service import MIGRATIONS as VOTING
 from services.voting.service import Voting
 from services.voting.sessions.use_cases import reports
+from tests.places import settled
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
@@ -43,7 +44,7 @@ class HallHarness:
     def __init__(self, url: Callable[[Path], str] | None = None) -> None:
         where = url or (lambda _: "sqlite:///:memory:")
         self.benches = {
-            "voting": Bench("voting", VOTING, where(VOTING)),
+            "voting": settled(Bench("voting", VOTING, where(VOTING))),
             "box": Bench("box", BOX, where(BOX)),
             "scrutiny": Bench("scrutiny", SCRUTINY, where(SCRUTINY)),
         }

@@ -13,6 +13,7 @@ from kit.testing.bench import Bench
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
 from services.voting.settings import VotingSettings
+from tests.places import settled
 
 OFFICE = Actor(role=Role.OFFICE, id="office", name="县人大办公室")
 LEADER = Actor(role=Role.LEADER, id="leader", name="张主任")
@@ -30,7 +31,7 @@ class Harness:
     """Ask the voting room as any person; the clock stands still until it is moved."""
 
     def __init__(self, url: Callable[[Path], str] | None = None, **settings: Any) -> None:
-        self.bench = Bench("voting", MIGRATIONS, url(MIGRATIONS) if url else "sqlite:///:memory:")
+        self.bench = settled(Bench("voting", MIGRATIONS, url(MIGRATIONS) if url else "sqlite:///:memory:"))
         self.clock = self.bench.clock
         self.room = Voting()
         self.room.settings = VotingSettings(**settings)

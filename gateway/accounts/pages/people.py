@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
-from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access import first_passwords
 from gateway.access.accounts import PEOPLE, Account
@@ -25,6 +24,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
+from gateway.places import TOWNSHIPS
 from kit.problems import Refused
 
 router = APIRouter(prefix="/accounts/people")
@@ -36,7 +36,7 @@ BY_HAND = (Role.DEPARTMENT, Role.STATION, Role.LEADER, Role.DEPUTY)
 """Roles whose accounts are made one by one besides."""
 SHOWN = 200
 """Rows of the list; a search finds the others (ours)."""
-NOBODY = N_("没有要打印登录条的账号")
+NOBODY = N_("没有需要打印登录条的账号")
 
 
 @router.get("")

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState, Category, Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.cases import tables
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/office")
 watchers = signed_in(*s.WATCHERS)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from contracts.base import Done
 from contracts.county import MOST_TOWNSHIPS, BringInCounty, CountyFacts, CountyView, ReadCounty, Township
+from gateway.access import places_copy
 from gateway.api.resource import EDIT, Caller, asks, does, refusals, resource, tagged, unchanged
 
 router = resource("county")
@@ -37,4 +38,6 @@ async def bring_in(request: Request, body: WholeCounty, caller: Annotated[Caller
     """
     if "if-match" in request.headers:
         unchanged(request, await caller.app_context.ask(ReadCounty(), caller.actor))
-    return await caller.do(**body.model_dump())
+    done: Done = await caller.do(**body.model_dump())
+    await places_copy.renew(caller.app_context.store, caller.app_context.bus)
+    return done

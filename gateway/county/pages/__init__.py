@@ -1,6 +1,6 @@
-"""Departments with their catalogue, and the calendar."""
+"""The county itself, departments with their catalogue, and the calendar."""
 
-from gateway.county.pages import calendar, departments
+from gateway.county.pages import calendar, departments, facts
 
-ROUTERS = (departments.router, calendar.router)
+ROUTERS = (facts.router, departments.router, calendar.router)
 """In the order they are tried."""

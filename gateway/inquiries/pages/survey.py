@@ -4,7 +4,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Id
-from contracts.townships import TOWNSHIPS
 from contracts.words import Grade
 from gateway.access import devices
 from gateway.access.signed_in import PUBLIC, anyone
@@ -14,6 +13,7 @@ from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
+from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/survey", dependencies=[Depends(anyone)])
 SAY_GRADE = N_("请选择您的评价")

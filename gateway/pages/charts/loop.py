@@ -1,11 +1,11 @@
 """The loop at a glance for everyone: what came in, what was answered and solved, how long it took."""
 
 from contracts.figures import Figure, FigureRow, FigureSheet
-from contracts.townships import TOWNSHIPS
 from gateway.pages.charts.rates import Say, cases
 from gateway.pages.charts.series import Cell, Chart, Line, count, untold
 from gateway.pages.i18n import N_
 from gateway.pages.words import Lang, word
+from gateway.places import TOWNSHIPS
 from kit.calendar.wording import MONTHS
 
 MINUTES_AN_HOUR = 60
@@ -55,7 +55,7 @@ def _month(key: str, lang: Lang) -> str:
 
 
 def _columns(say: Say) -> tuple[str, ...]:
-    return say(N_("收到")), say(N_("已答复")), say(N_("群众说解决")), say(N_("平均答复用时（小时）"))
+    return say(N_("收到")), say(N_("已答复")), say(N_("群众认为已解决")), say(N_("平均答复用时（小时）"))
 
 
 def _cells(row: FigureRow, **where: str) -> tuple[Cell, ...]:

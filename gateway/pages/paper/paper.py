@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gateway import places
 from gateway.pages import words
 from gateway.pages.render import web_settings
 
@@ -50,7 +51,7 @@ class Paper:
 def congress() -> str:
     """The name under which papers of the congress go out."""
     settings = web_settings()
-    return settings.congress or f"{words.county(settings.county, 'zh')}人民代表大会常务委员会"
+    return settings.congress or places.county().committee or f"{words.county('zh')}人民代表大会常务委员会"
 
 
 def kept(pieces: Iterable[Piece]) -> list[Piece]:

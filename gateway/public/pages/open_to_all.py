@@ -4,10 +4,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.deputies import ListStations
 from contracts.selection import ListIdeas
-from contracts.townships import TOWNSHIPS
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.pages.render import show, web_settings
+from gateway.places import TOWNSHIPS
 from gateway.public import loop_rates
 
 router = APIRouter(dependencies=[Depends(anyone)])

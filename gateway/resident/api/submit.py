@@ -39,7 +39,7 @@ EXAMPLE = {
     "category": "roads",
     "title": "村口路灯不亮",
     "text": "村委会门口三盏路灯坏了半个月，晚上接孩子看不见路。",
-    "place": {"township": "420323101", "village": "东川村"},
+    "place": {"township": "990101101", "village": "东川村"},
     "phone": "13800000000",
 }
 

@@ -4,7 +4,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import ReadSpot
-from contracts.townships import TOWNSHIPS
 from contracts.words import Channel, Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor
 from gateway.api.submissions import accept
@@ -12,6 +11,7 @@ from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import forms, problems, proof
 from gateway.pages.render import go, show
+from gateway.places import TOWNSHIPS
 from gateway.resident import steps, unsent_appeal
 from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused

@@ -58,7 +58,7 @@ async def _poster(request: Request, code: str) -> papers.Poster:
 
 def _drawn(request: Request, spot: Spot) -> papers.Poster:
     return papers.Poster(
-        county=words.county(app_context_of(request).settings.county, "zh"),
+        county=words.county("zh"),
         place=spot.name,
         township=words.word("township", spot.township, "zh"),
         code=spot.code,

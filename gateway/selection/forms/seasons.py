@@ -5,12 +5,12 @@ from datetime import datetime
 from fastapi import Request
 
 from contracts import selection as c
-from contracts.townships import TOWNSHIPS
 from gateway.context import app_context_of
 from gateway.pages.fields import SAY_WHY, day_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, day, maybe_one_of, need
+from gateway.places import TOWNSHIPS
 
 SEASONS, SEASON = "/office/selection", "/office/selection/{season_id}"
 
@@ -37,7 +37,7 @@ OPEN = PageForm(
 MOVE = PageForm(
     c.MoveSeason,
     fields={"closes": _closes, "reason": need("reason", SAY_WHY, most=1000)},
-    done=N_("结束时间已改。"),
+    done=N_("结束时间已修改。"),
     back=SEASON,
 )
-PUBLISH = PageForm(c.PublishCandidates, done=N_("候选名单已公布，提建议的群众都能看到。"), back=SEASON)
+PUBLISH = PageForm(c.PublishCandidates, done=N_("候选名单已公布，提出项目建议的群众均可查看。"), back=SEASON)

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor, Id
-from contracts.townships import TOWNSHIPS
 from contracts.voting import IdeaChannel
 from contracts.words import Category, Role
 from gateway.access.signed_in import signed_in
@@ -20,6 +19,7 @@ from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.places import TOWNSHIPS
 from gateway.selection import tables
 from gateway.selection.forms import seasons as season_forms
 from kit.problems import NotFound

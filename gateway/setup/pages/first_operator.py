@@ -31,8 +31,8 @@ MINUTES = 15
 """Between the two steps (ours: to install an application for codes on the phone)."""
 DIFFERENT = N_("两次输入的新密码不一样")
 LETTERS_ONLY = N_("账号用二个以上的字母、数字和 . _ @ -")
-WRONG_DIGITS = N_("动态码不对，请看手机上最新的一个；手机的时间也要准。")
-TOO_LATE = N_("时间过了，请重新填写。")
+WRONG_DIGITS = N_("动态码不对，请输入手机上最新的一个，并核对手机时间。")
+TOO_LATE = N_("已超时，请重新填写。")
 
 
 @router.get("", dependencies=[Depends(anyone)])
@@ -84,7 +84,7 @@ async def _second_step_sent(request: Request, sent: Form) -> Response:
     await app_context.audit.write(account.actor, "sign_in", account.login, outcome="done", address=address)
     response = go("/checklist")
     app_context.sessions.begin(request, response, account)
-    flash.put(request, response, "done", N_("运维账号已设立。接下来按这张清单逐项准备。"))
+    flash.put(request, response, "done", N_("系统管理员账号已设立。请按本清单逐项准备。"))
     return response
 
 

@@ -80,7 +80,7 @@ async def assign(
     orders (`department-inactive`), and for a contact's phone that nobody can dial (`phone-not-valid`).
     """
     for part in body.parts:
-        phones.check(part.phone, caller.app_context.settings.area_code)
+        phones.check(part.phone, caller.app_context.area_code())
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
@@ -188,7 +188,7 @@ async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller,
     a part already or just returned this one (`department-twice`), and for one that takes no orders
     (`department-inactive`), and for a phone that nobody can dial (`phone-not-valid`).
     """
-    phones.check(body.phone, caller.app_context.settings.area_code)
+    phones.check(body.phone, caller.app_context.area_code())
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from contracts import suggestions as s
 from contracts.base import Command
 from contracts.supervision import DepartmentList
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.pages.fields import SAY_DAY, day_of, department_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field, PageForm, maybe_one_of, need, one_of, optional, typed
+from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
 DISCLOSURES = ("full", "title", "none")

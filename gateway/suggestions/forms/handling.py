@@ -33,7 +33,7 @@ async def _parts_of(request: Request, form: Form) -> list[h.PartGiven]:
         if not department:
             continue
         leader, person = form.text(f"leader{n}")[:100], form.text(f"person{n}")[:100]
-        phone = _phone_of(form, f"phone{n}", app_context_of(request).settings.area_code)
+        phone = _phone_of(form, f"phone{n}", app_context_of(request).area_code())
         kind: Any = form.choose(f"kind{n}", ("lead", "co", "separate"))
         if not form.errors:
             given.append(h.PartGiven(department=department, part=kind, leader=leader, person=person, phone=phone))
@@ -53,7 +53,7 @@ def _phone_of(form: Form, name: str, area_code: str) -> str:
 
 
 async def _phone(request: Request, form: Form) -> str:
-    return _phone_of(form, "phone", app_context_of(request).settings.area_code)
+    return _phone_of(form, "phone", app_context_of(request).area_code())
 
 
 def _part_of(form: Form) -> str:
@@ -132,24 +132,24 @@ _FORMS = (
     _form(
         "look-back",
         h.LookBack,
-        N_("回头看的结果已记录。"),
+        N_("“回头看”结果已记录。"),
         kept=one_of("kept", ("done", "under_way", "not_done")),
         words=need("words"),
     ),
     _part(
         "take",
         h.TakePart,
-        N_("已接办。"),
+        N_("已签收。"),
         leader=optional("leader", 100),
         person=optional("person", 100),
         phone=_phone,
     ),
-    _part("return", h.ReturnPart, N_("已提出异议，等人大重新交办。"), reason=need("reason", SAY_WHY)),
+    _part("return", h.ReturnPart, N_("已提出异议，待人大重新交办。"), reason=need("reason", SAY_WHY)),
     _part("opinion", h.GiveCoOpinion, N_("协办意见已交给主办单位。"), words=need("words")),
     _part(
         "contact",
         h.RecordContact,
-        N_("沟通情况已登记，代表看得到。"),
+        N_("沟通情况已登记，代表可查看。"),
         phase=one_of("phase", ("before", "during", "after")),
         way=one_of("way", ("visit", "meeting", "phone", "written")),
         people=need("people", most=100),
@@ -160,7 +160,7 @@ _FORMS = (
     _part(
         "reply",
         h.ReplySuggestion,
-        N_("已答复代表，等代表评价。"),
+        N_("已答复代表，待代表评价。"),
         result=one_of("result", RESULTS),
         disclosure=one_of("disclosure", DISCLOSED),
         text=need("text"),

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from gateway.access.signed_in import signed_in
 from gateway.pages import forms
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.places import TOWNSHIPS
 from gateway.suggestions import tables
 
 router = APIRouter()

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
-from contracts.townships import TOWNSHIPS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.pages.fields import year_asked
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.places import TOWNSHIPS
 from gateway.topics import tables
 from gateway.topics.forms import category_of
 

@@ -12,7 +12,7 @@ from kombu import Connection
 from nameko.runners import ServiceRunner
 
 from contracts.base import Posted
-from kit import clock, gc_tuning, logs
+from kit import clock, environment, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.call_proof import CallChecker
 from kit.bus.dependency import Bus
@@ -115,6 +115,8 @@ def call_checker(settings: ProcessSettings) -> CallChecker:
 def serve(path: str) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new, finish what is in hand, empty the outbox."""
     settings = ProcessSettings()
+    if not settings.county:
+        raise SystemExit(environment.COUNTY_MISSING)
     calls = call_checker(settings)
     service = load(path)
     logs.configure(service.name, settings.log_level)

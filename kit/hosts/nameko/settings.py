@@ -11,7 +11,8 @@ class ProcessSettings(BaseSettings):
 
     host: str = Field(default="nameko", pattern="^nameko$")
     """A service process is always the nameko host; the embedded one runs inside the gateway."""
-    county: str = "420323"
+    county: str = Field(default="", pattern=r"^(\d{6})?$")
+    """The county's six digits (GB/T 2260); a service starts only when it is said."""
     database_url: str
     amqp_url: str
     """One address, or several separated by `;`."""

@@ -14,7 +14,7 @@ from kit.testing.conformance.toys import TOYS, Begin
 async def main(folder: str) -> None:
     """Answer until the input ends."""
     databases = {toy.name: f"sqlite:///{folder}/{toy.name}.sqlite" for toy in TOYS}
-    hub = Hub(TOYS, databases, "420323", Clock())
+    hub = Hub(TOYS, databases, "990101", Clock())
     hub.start()
     while line := await asyncio.to_thread(sys.stdin.readline):
         request = json.loads(line)

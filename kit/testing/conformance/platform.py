@@ -171,6 +171,10 @@ class NamekoPlatform(Platform):
         self.services[name + replica] = child
         return child
 
+    def takes_its_place(self, replica: str, name: str) -> None:
+        """One process is gone, and from now on another is meant by its name: its signals, its health."""
+        self.services[name], self.ports[name] = self.services.pop(replica), self.ports.pop(replica)
+
     def crash(self) -> None:
         """SIGKILL every service."""
         for child in self.services.values():

@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from contracts.townships import TOWNSHIPS
 from kit.search import schema
 from kit.search.texts import row_of
 
@@ -22,9 +21,9 @@ def upgrade() -> None:
 
 
 def _matters(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    for row in run.execute(sa.text("SELECT appeal_id, title, text, township, village, place FROM matters")).all():
+    for row in run.execute(sa.text("SELECT appeal_id, title, text, village, place FROM matters")).all():
         place = json.loads(row.place) if isinstance(row.place, str) else row.place
-        where = (TOWNSHIPS.get(row.township), row.village, place.get("address"))
+        where = (row.village, place.get("address"))
         yield row_of("matter", row.appeal_id, "said", (row.title, row.text, *where))
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from contracts.townships import TOWNSHIPS
 from kit.search import schema
 from kit.search.texts import row_of
 
@@ -21,9 +20,9 @@ def upgrade() -> None:
 
 
 def _appeals(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    fields = "appeal_id, title, text, tracking_code, township, village, address"
+    fields = "appeal_id, title, text, tracking_code, village, address"
     for row in run.execute(sa.text(f"SELECT {fields} FROM appeals")).all():  # noqa: S608
-        yield row_of("appeal", row.appeal_id, "title", (row.title, row.tracking_code, TOWNSHIPS.get(row.township)))
+        yield row_of("appeal", row.appeal_id, "title", (row.title, row.tracking_code))
         yield row_of("appeal", row.appeal_id, "text", (row.text, row.village, row.address))
     for row in run.execute(sa.text("SELECT appeal_id, event_id, answered_by, text FROM answers")).all():
         yield row_of("appeal", row.appeal_id, row.event_id, (row.answered_by, row.text))

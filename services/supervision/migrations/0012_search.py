@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from contracts.townships import TOWNSHIPS
 from kit.search import schema
 from kit.search.texts import row_of
 
@@ -24,10 +23,10 @@ def upgrade() -> None:
 
 
 def _cases(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    for row in run.execute(sa.text("SELECT appeal_id, tracking_code, title, township, matter FROM loop_case")).all():
+    for row in run.execute(sa.text("SELECT appeal_id, tracking_code, title, matter FROM loop_case")).all():
         matter = json.loads(row.matter)
         place = matter.get("place") or {}
-        where = (TOWNSHIPS.get(row.township), place.get("village"), place.get("address"))
+        where = (place.get("village"), place.get("address"))
         yield row_of("case", row.appeal_id, "said", (row.tracking_code, row.title, matter.get("text"), *where))
     for row in run.execute(sa.text("SELECT id, appeal_id, words, note FROM case_entry")).all():
         if row.words or row.note:
@@ -44,12 +43,10 @@ def _cases(run: sa.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _suggestions(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    rows = run.execute(
-        sa.text("SELECT suggestion_id, number, title, text, asks, township, lead, signers FROM suggestion")
-    )
+    rows = run.execute(sa.text("SELECT suggestion_id, number, title, text, asks, lead, signers FROM suggestion"))
     for row in rows.all():
         lead, signers = (json.loads(each) if isinstance(each, str) else each for each in (row.lead, row.signers))
-        shown = (row.title, row.number, lead["name"], TOWNSHIPS.get(row.township or ""))
+        shown = (row.title, row.number, lead["name"])
         yield row_of("suggestion", row.suggestion_id, "title", shown)
         names = (lead["name"], *(each["name"] for each in signers))
         yield row_of("suggestion", row.suggestion_id, "said", (row.text, row.asks, *names))

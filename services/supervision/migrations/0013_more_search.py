@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from contracts.townships import TOWNSHIPS
 from kit.search import schema
 from kit.search.texts import row_of
 
@@ -27,11 +26,10 @@ def upgrade() -> None:
 
 
 def _projects(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    fields = "project_id, title, township, department_name, place, milestones, origin"
+    fields = "project_id, title, department_name, place, milestones, origin"
     for row in run.execute(sa.text(f"SELECT {fields} FROM project")).all():  # noqa: S608
         steps = [step["title"] for step in _json(row.milestones)]
-        place = TOWNSHIPS.get(row.township or "")
-        said = (row.title, _json(row.origin).get("words"), place, row.department_name)
+        said = (row.title, _json(row.origin).get("words"), row.department_name)
         yield row_of("project", row.project_id, "said", said)
         yield row_of("project", row.project_id, "plan", (row.place, *steps))
     lines = "SELECT id, project_id, words, decision, department_name, became FROM project_line WHERE event NOT IN "
@@ -67,11 +65,11 @@ def _inquiries(run: sa.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _topics(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    fields = "t.topic_id, t.title, t.township, t.department, d.title AS named, t.state, "
+    fields = "t.topic_id, t.title, t.department, d.title AS named, t.state, "
     fields += "t.findings, t.causes, t.proposals, t.written_by"
     known = f"SELECT {fields} FROM topic t LEFT JOIN department d ON d.department = t.department"  # noqa: S608
     for row in run.execute(sa.text(known)).all():
-        yield row_of("topic", row.topic_id, "said", (row.title, TOWNSHIPS.get(row.township), row.department, row.named))
+        yield row_of("topic", row.topic_id, "said", (row.title, row.department, row.named))
         if row.state == "reported":
             yield row_of("topic", row.topic_id, "report", (row.findings, row.causes, row.proposals, row.written_by))
     for row in run.execute(sa.text("SELECT id, topic_id, words FROM topic_line WHERE what <> 'written'")).all():

@@ -47,8 +47,8 @@ class TopicSettings(BaseSettings):
     """Phrases shown, the most frequent (ours: what one looks through)."""
     staff_least: int = Field(default=2, ge=2)
     """Appeals a phrase is in before staff who read titles anyway see it (ours)."""
-    county_names: tuple[str, ...] = ("竹山县", "竹山")
-    """How residents name the county: left out of phrases, as its townships' names are (ours)."""
+    county_names: tuple[str, ...] = ()
+    """How residents name the county besides its own name: left out of phrases, as its townships' names are (ours)."""
     often_percent: Decimal = Field(default=Decimal(8), ge=0, le=100)
     """From this share of a year's appeals on a kind of matter is often raised (ours: well over an eighteenth)."""
     hardly_percent: Decimal = Field(default=Decimal(2), ge=0, le=100)

@@ -6,7 +6,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from contracts.townships import TOWNSHIPS
 from kit.search import schema
 from kit.search.texts import row_of
 
@@ -30,8 +29,8 @@ def upgrade() -> None:
 
 
 def _ideas(run: sa.Connection) -> Iterator[dict[str, Any]]:
-    for row in run.execute(sa.text("SELECT proposal_id, title, text, township, heard_at FROM proposals")).all():
-        said = (row.title, row.text, TOWNSHIPS.get(row.township), row.heard_at)
+    for row in run.execute(sa.text("SELECT proposal_id, title, text, heard_at FROM proposals")).all():
+        said = (row.title, row.text, row.heard_at)
         yield row_of("idea", row.proposal_id, "said", said)
     for part, table, texts in ON_RECORD:
         written = sa.text(f"SELECT proposal_id, {part}, {texts} FROM {table}")  # noqa: S608

@@ -18,6 +18,7 @@ from kit.clock import Clock
 from kit.hosts.embedded import Hub
 from services.deputies.service import Deputies
 from tests.deputies.harness import DEPUTIES, OFFICE, STATIONS, file
+from tests.places import tell
 
 SECONDS = 4
 LIMITS = {
@@ -57,6 +58,7 @@ async def deputies(folder: Path, **settings: Any) -> AsyncIterator[Ask]:
         return dict(await hub.ask("deputies", method, call))
 
     try:
+        await tell(hub)
         for method, text in (("import_deputies", DEPUTIES), ("import_stations", STATIONS)):
             assert (await ask(method, filename="a.csv", content=file(text)))["answer"]["stored"]
         yield ask

@@ -89,7 +89,7 @@ def test_a_draft_out_of_a_cluster_says_how_many_where_what_and_how_far(pen: Pen)
         "三、目前办理情况",
         "代表正在处理3件。",
     ]
-    assert view.asks.startswith("请承办部门")
+    assert view.asks.startswith("请承办单位")
 
 
 def test_a_deputy_of_another_congress_neither_leads_nor_signs_a_suggestion(pen: Pen) -> None:

@@ -5,8 +5,11 @@ import string
 
 import pytest
 
+from contracts.county import CountyFacts, CountyView
+from gateway import places
 from gateway.access.password_rules import check
 from kit.problems import Refused
+from tests.places import elsewhere
 
 LEAST = 8
 
@@ -25,7 +28,7 @@ LEAST = 8
 )  # fmt: skip
 def test_what_is_guessed_first_is_refused(weak: str) -> None:
     with pytest.raises(Refused) as refused:
-        check(weak, LEAST, "olga", "何桂昌", "dept-water")
+        check(weak, LEAST, "olga", "何桂昌", "dept-water", "竹山县", "竹山", "Zhushan")
     assert (refused.value.problem.type, refused.value.problem.status) == ("password-too-weak", 422)
 
 
@@ -45,6 +48,15 @@ def test_a_password_drawn_by_lot_is_taken() -> None:
     letters = string.ascii_letters + string.digits
     for _ in range(500):
         check("".join(drawn.choices(letters, k=12)), LEAST, "olga", "何桂昌")
+
+
+def test_what_the_county_is_called_is_soon_guessed_in_that_county_only() -> None:
+    with elsewhere():
+        places.settle(CountyView(county=CountyFacts(code="990101", title="清溪县", title_en="Qingxi County")))
+        for weak in ("Qingxi-2026", "清溪清溪清溪清溪"):
+            with pytest.raises(Refused):
+                check(weak, LEAST, *places.names())
+        check("Zhushan-2026", LEAST, *places.names())
 
 
 def test_a_short_one_is_refused_for_its_length() -> None:

@@ -11,6 +11,7 @@ from contracts.words import Role
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from tests.gateway.gateway_running import PASSWORD, RunningGateway, slug
+from tests.places import elsewhere
 
 EAST = {"code": "420323001", "name": "东河街道", "name_en": "Donghe Subdistrict"}
 COUNTY: dict[str, Any] = {"code": "420323", "title": "河县", "area_code": "0999", "townships": [EAST]}
@@ -27,7 +28,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     supervision = ("services.supervision.service:Supervision",)
     folder = tmp_path_factory.mktemp("county")
     settings = GatewaySettings(host="embedded", data_dir=folder, pages=False, rate_per_minute=0, services=supervision)
-    with RunningGateway(settings, staff) as running:
+    with elsewhere(), RunningGateway(settings, staff, county=None) as running:
         yield running
 
 

@@ -97,7 +97,7 @@ def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_mi
     page = people.at("office", here)
     people.send(page, f"{here}/questions/1/judge", verdict_1="kept", seen_1="现场看过，已经通车。")
     page = people.at("office", here)
-    assert "为什么留着" in said(page)
+    assert "未答复原因" in said(page)
     people.send(page, f"{here}/conclude", taken=False, conclusion="会议结束。")
     page = people.at("office", here)
     people.send(page, f"{here}/questions/2/answer", speaker_2="交通局 王局长", answer_2="装十二盏。")

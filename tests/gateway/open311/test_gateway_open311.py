@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from contracts.townships import TOWNSHIPS
 from contracts.words import Category
 from tests.gateway.gateway_running import RunningGateway, eventually
 from tests.gateway.georeport import DEFINITION, GOOD, POSTED, REQUEST, SERVICE, fits, listed, post, refused
+from tests.places import TOWNSHIPS
 
 
 def test_services_are_the_countys_categories_each_with_its_attributes(open311: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.context import AppContext
 from gateway.demo.county import DEPARTMENTS, DISPATCH
-from gateway.demo.fill import roster
+from gateway.demo.fill import county, roster
 from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
 from gateway.settings import GatewaySettings
@@ -31,6 +31,7 @@ PEOPLE: dict[str, tuple[Role, Any]] = {
 
 
 async def people(app_context: AppContext) -> None:
+    await county(app_context)
     await roster(app_context)
     await walk(app_context, STORY, None)
     for login, (role, part) in PEOPLE.items():
@@ -98,7 +99,7 @@ def test_an_answer_takes_three_accounts_and_is_told_with_the_signers_name(house:
     assert "待签发" in signer.page("/department")
     [decide] = re.findall(r'action="(/department/[^"]+/sign)"', signer.page(order))
     out = signer.post(decide, verdict="pass").text
-    assert "我们的答复" in out
+    assert "本部门答复" in out
     assert "11月2日已换好三盏灯" in out
     told = olga.client.get("/api/v1/orders", params={"only_open": "false"}).json()["items"]
     assert [one["state"] for one in told if one["order_id"] == order.rpartition("/")[2]] == ["replied"]

@@ -7,9 +7,12 @@ from string import Formatter
 
 import pytest
 
+from contracts.county import CountyFacts, CountyView, KnownTownship
+from gateway import places
 from gateway.access.problem_types import CATALOGUE
 from gateway.pages import problems, words
 from gateway.pages.texts import FOLDER, catalogue, texts
+from tests.places import elsewhere
 
 TEMPLATES = sorted(FOLDER.glob("*/templates/**/*.html"))
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -78,8 +81,15 @@ def test_every_value_of_the_contracts_has_a_name(kind: type, vocabulary: str) ->
     assert set(words.VOCABULARIES[vocabulary]) == {value.value for value in kind}  # type: ignore[attr-defined]
 
 
-def test_every_township_has_a_name_in_both_languages() -> None:
-    assert set(words.TOWNSHIPS_EN) == set(words.TOWNSHIPS)
+def test_a_township_has_a_name_in_both_languages_or_its_own_in_both() -> None:
+    known = [
+        KnownTownship(code="990101001", name="东街道", name_en="East Subdistrict"),
+        KnownTownship(code="990101002", name="西乡"),
+    ]
+    with elsewhere():
+        places.settle(CountyView(county=CountyFacts(code="990101", title="新县"), townships=known))
+        assert places.PLACES == {"990101001": ("东街道", "East Subdistrict"), "990101002": ("西乡", "西乡")}
+        assert (words.county("zh"), words.county("en")) == ("新县", "新县")
 
 
 def test_every_problem_there_is_has_words_for_people() -> None:

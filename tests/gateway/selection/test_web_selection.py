@@ -92,7 +92,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     assert "2 人提出" not in public.locator("main").inner_text()
     assert "31 人提出" in public.locator("main").inner_text()
     listed = people.at("", "/proposals").locator("main").inner_text()
-    assert "没有选上" in listed
+    assert "未入选" in listed
     assert "候选项目" in listed
 
     page = people.at("", "/a")

@@ -77,10 +77,10 @@ def _another_key(board: Board) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (_dropped, "总数和选票对不上"),
-        (_marked, "选票和宣读的校验值对不上"),
+        (_dropped, "总数与选票不相符"),
+        (_marked, "选票与宣读的校验值不相符"),
         (_another_key, "缺少秘书处或者监票人的签名"),
-        (lambda board: board["head"]["rules"].update(seats=3), "签封对不上"),
+        (lambda board: board["head"]["rules"].update(seats=3), "签封不相符"),
         (lambda board: board["ballots"].reverse(), "排列次序不对"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_file_that_is_not_utf_8_or_has_a_byte_order_mark_is_refused(page: Page
     for number, data in enumerate((b"\xef\xbb\xbf" + shipped("projects").encode(), shipped("projects").encode("gbk"))):
         (tmp_path / f"{number}.json").write_bytes(data)
         page.locator("#file").set_input_files(tmp_path / f"{number}.json")
-        expect(page.locator("#reason")).to_have_text("这个文件读不了，不是公示板。")
+        expect(page.locator("#reason")).to_have_text("该文件无法读取，不是公示板。")
         expect(page.locator("[data-say=refused]")).to_be_visible()
         choose(page, shipped("projects"), tmp_path)
         expect(page.locator("[data-say=holds]")).to_be_visible()

@@ -11,7 +11,7 @@ import pytest
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.context import AppContext
-from gateway.demo.fill import roster
+from gateway.demo.fill import county, roster
 from gateway.settings import GatewaySettings
 from gateway.setup.command_line import show_checklist
 from kit.backup import last
@@ -23,6 +23,7 @@ STAFF = {"boss": Role.OPERATOR, "olga": Role.OFFICE, "aud": Role.AUDITOR}
 
 
 async def people(app_context: AppContext) -> None:
+    await county(app_context)
     await roster(app_context)
     for login, role in STAFF.items():
         await app_context.accounts.add(login, PASSWORD, Actor(role=role, name=login))
@@ -53,8 +54,8 @@ def test_each_reader_is_led_to_what_they_may_mend(house: RunningGateway) -> None
     assert 'href="/accounts/people" aria-label' in pages["boss"]
     assert 'href="/duty"' not in pages["boss"]
     assert 'href="/duty" aria-label' in pages["olga"]
-    assert "由人大办办理" in pages["boss"]
-    assert "由运维人员办理" in pages["olga"]
+    assert "由人大办公室办理" in pages["boss"]
+    assert "由系统管理员办理" in pages["olga"]
     assert pages["boss"].count('class="item red"') == pages["olga"].count('class="item red"') > 0
 
 

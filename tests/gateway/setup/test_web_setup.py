@@ -174,10 +174,10 @@ def test_the_operator_makes_the_offices_first_account_and_no_second_one(house: H
             token = re.findall(r'name="csrf" value="([0-9a-f]+)"', boss.get("/account").text)[0]
             return boss.post(address, data=fields | {"csrf": token})
 
-        assert "人大办的第一个账号" in boss.get("/accounts").text
+        assert "人大办公室的首个账号" in boss.get("/accounts").text
         shown = post("/accounts/first", login="olga", name="何桂昌")
         first, second = re.findall(r'<span class="code">([2-9A-Z-]{14})</span>', shown.text)
-        assert "人大办的第一个账号" not in boss.get("/accounts").text
+        assert "人大办公室的首个账号" not in boss.get("/accounts").text
         refused = post("/accounts/first", login="olga2", name="某人")
         assert (refused.status_code, "共同设立" in refused.text) == (422, True)
     with house.visitor() as olga:

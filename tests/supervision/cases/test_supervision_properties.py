@@ -39,6 +39,7 @@ from services.supervision.cases.store.orders import to_order
 from services.supervision.cases.store.tables import cases
 from services.supervision.shared.store.departments import departments
 from services.supervision.shared.store.metadata import metadata
+from services.supervision.shared.store.townships import townships
 from tests.supervision.cases.loop_scan import scanned_board, scanned_report
 from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
@@ -228,7 +229,7 @@ def room() -> Loop:
 def empty(loop: Loop) -> None:
     with loop.bench.work() as work:
         for table in (*metadata.sorted_tables, *bus_tables.metadata.sorted_tables):
-            if table is not departments:
+            if table not in (departments, townships.table):
                 work.connection.execute(delete(table))
     loop.at(11, 2)
 

@@ -62,7 +62,7 @@ def test_a_county_that_has_just_begun_says_that_nothing_is_usual_yet(harness: To
     harness.say(9)
     shown = harness.ask(c.ListHotspots(), PUBLIC)
     assert (shown.items[0].heat, shown.items[0].hot, shown.before_since) == (9.0, False, shown.since)
-    assert "没有平时可比" in shown.formula
+    assert "无平时数据可比" in shown.formula
     assert "nothing is usual yet" in shown.formula_en
 
 

@@ -15,14 +15,15 @@ from kit.testing.bench import Bench
 from services.voting.ideas.queries import list_proposals
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
+from tests.places import settled
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def bench(request: pytest.FixtureRequest) -> Bench:
     if request.param == "sqlite":
-        return Bench("voting", MIGRATIONS)
+        return settled(Bench("voting", MIGRATIONS))
     fresh: Callable[[Path], str] = request.getfixturevalue("database_url")
-    return Bench("voting", MIGRATIONS, fresh(MIGRATIONS))
+    return settled(Bench("voting", MIGRATIONS, fresh(MIGRATIONS)))
 
 
 def appeal(
@@ -80,7 +81,7 @@ def test_an_ordinary_appeal_is_not_collected(bench: Bench) -> None:
     ("channel", "counted"), [(Channel.QR, "qr"), (Channel.WEB, "qr"), (Channel.API, "qr"), (Channel.STATION, "station")]
 )
 def test_what_a_station_writes_down_counts_as_the_stations(channel: Channel, counted: str) -> None:
-    bench = Bench("voting", MIGRATIONS)
+    bench = settled(Bench("voting", MIGRATIONS))
     collect(bench, appeal(bench, 1, channel=channel))
     assert [one.channel for one in bench.emitted(ProposalCollected)] == [counted]
 

@@ -7,7 +7,6 @@ from typing import Any
 from contracts.base import Due
 from contracts.deputies import AssignmentOffered, AssignmentUnfilled
 from contracts.intake import AppealSubmitted
-from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice, choose, nobody_left
@@ -16,6 +15,7 @@ from services.deputies.matters.domain.interest import asked_of
 from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.townships import townships
 
 NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
 
@@ -29,7 +29,7 @@ def take_in(
     station. An appeal that joined another is handled with its head, and offered to nobody.
     """
     row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
-    place = (TOWNSHIPS.get(row["township"]), row["village"], appeal.place.address)
+    place = (townships.name_of(work, row["township"]), row["village"], appeal.place.address)
     store.search.keep(work, store.MATTER, appeal.appeal_id, store.SAID, (appeal.title, appeal.text, *place))
     if appeal.joins:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)

@@ -1,15 +1,17 @@
 """What a row of an imported list must say, and what is wrong with one that does not."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contracts.names import plain_name
-from contracts.townships import code_of
 from contracts.words import Category
 from services.deputies.roster.domain.titles import KINDS, level_of, several
 from services.deputies.shared.domain.categories import meant
 
+TownshipOf = Callable[[str], str | None]
+"""The code of a township of this county given by code or name; None when there is no such township."""
 CATEGORY_CODES = frozenset(category.value for category in Category)
 LEVEL_CODES = frozenset({"province", "city", "county", "township"})
 KIND_CODES = frozenset({"home", "station", "studio", "legislative_contact_point"})
@@ -43,9 +45,9 @@ class Checked:
             self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
 
 
-def check_deputy(row: dict[str, str]) -> Checked:
+def check_deputy(row: dict[str, str], township_of: TownshipOf) -> Checked:
     """A deputy's row: a number, a name and a township of this county are needed."""
-    checked = _common(row, "deputy_id")
+    checked = _common(row, "deputy_id", township_of)
     level = level_of(row.get("level", ""))
     if level not in LEVEL_CODES:
         checked.wrong("没有这种层级", "No such level", row["level"])
@@ -73,9 +75,9 @@ def check_deputy(row: dict[str, str]) -> Checked:
     return checked
 
 
-def check_station(row: dict[str, str]) -> Checked:
+def check_station(row: dict[str, str], township_of: TownshipOf) -> Checked:
     """A station's row: a number, a name and a township; the station, its villages and buildings each get a spot."""
-    checked = _common(row, "station")
+    checked = _common(row, "station", township_of)
     kind = row.get("kind", "") or "station"
     kind = KINDS.get(kind, kind.lower())
     if kind not in KIND_CODES:
@@ -91,14 +93,14 @@ def check_station(row: dict[str, str]) -> Checked:
     return checked
 
 
-def _common(row: dict[str, str], key: str) -> Checked:
+def _common(row: dict[str, str], key: str, township_of: TownshipOf) -> Checked:
     checked = Checked()
     number, name, place = row.get(key, ""), row.get("name", ""), row.get("township", "")
     if not _ID.fullmatch(number):
         checked.wrong("编号须是 1 至 40 个字母或数字", "The number has 1 to 40 letters or digits", number)
     if not name:
         checked.wrong("没有名字", "The name is missing")
-    township = code_of(place[:9] if re.fullmatch(r"\d{9}000", place) else place)
+    township = township_of(place[:9] if re.fullmatch(r"\d{9}000", place) else place)
     if township is None:
         checked.wrong("本县没有这个乡镇", "No township of this county", place)
     checked.values = {key: number, "name": _short(checked, plain_name(name), NAME_LETTERS), "township": township}

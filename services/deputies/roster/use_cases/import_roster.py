@@ -1,6 +1,7 @@
 """Keep the roster: deputies and stations from spreadsheets, all of a file or nothing."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
 from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations, RowResult
@@ -8,10 +9,11 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
-from services.deputies.roster.domain.rows import Checked, Fault, check_deputy, check_station
+from services.deputies.roster.domain.rows import Checked, Fault, TownshipOf, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES, several
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
 PLACES = frozenset({"villages", "buildings"})
@@ -38,7 +40,7 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
     A column the file does not have leaves what is known of a deputy as it is. It is told whose term is over,
     at each import that says so, and who is active again.
     """
-    good, report = _checked(rows, check_deputy, "deputy_id", keep_good=request.keep_good)
+    good, report = _checked(work, rows, check_deputy, "deputy_id", keep_good=request.keep_good)
     ids = [values["deputy_id"] for values in good]
     before = store.standing(work, ids)
     store.save(work, store.deputies, "deputy_id", good, _columns(rows))
@@ -51,7 +53,7 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
 
 def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
-    good, report = _checked(rows, check_station, "station", keep_good=request.keep_good)
+    good, report = _checked(work, rows, check_station, "station", keep_good=request.keep_good)
     plain = [{key: value for key, value in values.items() if key not in PLACES} for values in good]
     store.save(work, store.stations, "station", plain, _columns(rows) - PLACES)
     keep_spots(work, good)
@@ -64,13 +66,19 @@ def _columns(rows: list[Row]) -> set[str]:
 
 
 def _checked(
-    rows: list[Row], check: Callable[[dict[str, str]], Checked], key: str, *, keep_good: bool
+    work: UnitOfWork,
+    rows: list[Row],
+    check: Callable[[dict[str, str], TownshipOf], Checked],
+    key: str,
+    *,
+    keep_good: bool,
 ) -> tuple[list[Values], ImportReport]:
     """The rows to keep, and what to tell of each."""
+    township_of = partial(townships.code_of, work)
     seen: dict[object, int] = {}
     results: list[tuple[int, Checked]] = []
     for number, row in rows:
-        checked = check(row)
+        checked = check(row, township_of)
         first = seen.setdefault(checked.values[key] or number, number)
         if first != number:
             checked.faults.append(Fault(f"编号与第 {first} 行相同", f"The same number as row {first}"))

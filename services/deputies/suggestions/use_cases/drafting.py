@@ -6,13 +6,13 @@ from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, DraftSuggestion
-from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
 from services.deputies.roster.interface import DeputyRow, deputy
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.categories import name_of_category
+from services.deputies.shared.townships import townships
 from services.deputies.suggestions.domain import ASKS, KEPT, WRITING, Stage, written_from
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import cluster_of, said_in
@@ -35,7 +35,7 @@ def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: De
     found = cluster_of(work, request.category, request.township, settings)
     if found is None:
         raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
-    place = TOWNSHIPS.get(request.township, request.township)
+    place = townships.name_of(work, request.township)
     matter = name_of_category(request.category)
     written = {
         "title": f"关于解决{place}{matter}问题的建议",

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
-from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
@@ -20,6 +19,7 @@ from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
+from services.intake.shared.townships import townships
 
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
     in_array(store.appeals.c.appeal_id, "ids")
@@ -58,16 +58,18 @@ def _settle(work: UnitOfWork, line: list[tuple[SubmitAppeal, Any]], settings: In
 
 
 def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> None:
-    """Keep the appeal and say so; one that joins an open appeal is merged into it at once."""
+    """Keep the appeal and say so; one that joins an open appeal is merged into it at once.
+
+    Raises NotYet while its township has not been told of here.
+    """
+    township = townships.name_of(work, command.place.township)
     head = _head(work, command)
     photos = [kept for photo in command.photos if (kept := read_photo(command.appeal_id, photo))]
     fact = _fact(command, [ref for ref, _ in photos], head)
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
     work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
-    search.keep(
-        work, APPEAL, fact.appeal_id, TITLE, (fact.title, fact.tracking_code, TOWNSHIPS.get(fact.place.township))
-    )
+    search.keep(work, APPEAL, fact.appeal_id, TITLE, (fact.title, fact.tracking_code, township))
     search.keep(work, APPEAL, fact.appeal_id, TEXT, (fact.text, fact.place.village, fact.place.address))
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)

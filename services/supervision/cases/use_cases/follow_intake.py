@@ -14,7 +14,6 @@ from contracts.intake import (
     AppealReopened,
     AppealSubmitted,
 )
-from contracts.townships import TOWNSHIPS
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
@@ -24,6 +23,7 @@ from services.supervision.cases.use_cases.history import RESIDENT, record_histor
 from services.supervision.cases.use_cases.open_order import withdraw_open
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.search import CASE, SAID, search
+from services.supervision.shared.store.townships import townships
 
 
 def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: SupervisionSettings) -> Case:
@@ -54,7 +54,7 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
     )
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
     record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
-    place = (TOWNSHIPS.get(case.township), fact.place.village, fact.place.address)
+    place = (townships.name_of(work, case.township), fact.place.village, fact.place.address)
     search.keep(work, CASE, case.appeal_id, SAID, (case.tracking_code, case.title, fact.text, *place))
     return case
 

@@ -6,7 +6,6 @@ from sqlalchemy import insert
 
 from contracts.envelope import Envelope
 from contracts.sessions import ProjectAdopted
-from contracts.townships import TOWNSHIPS
 from contracts.words import Colour
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.projects.domain.light import TO_BE_PLANNED
@@ -17,6 +16,7 @@ from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_o
 from services.supervision.projects.use_cases.history import record_history
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.search import PROJECT, SAID, search
+from services.supervision.shared.store.townships import townships
 
 NOBODY = ""
 """A department given in words that nobody is called by: the words stay, and the office is told to name one."""
@@ -56,6 +56,7 @@ def follow_projects(work: UnitOfWork, message: Envelope[ProjectAdopted], policy:
         reason_en=TO_BE_PLANNED.reason_en,
     )
     work.connection.execute(row)
-    place, name = TOWNSHIPS.get(said.township or ""), department.title if department is not None else named
+    place = townships.name_of(work, said.township) if said.township else None
+    name = department.title if department is not None else named
     search.keep(work, PROJECT, said.project_id, SAID, (said.title, said.words, place, name))
     record_history(work, said.project_id, "adopted", f"{said.votes}\n{said.members}", by="")

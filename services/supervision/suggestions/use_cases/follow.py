@@ -4,10 +4,10 @@ from sqlalchemy import func, insert, select
 
 from contracts.envelope import Envelope
 from contracts.suggestions import SuggestionNumbered, SuggestionSubmitted
-from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.search import SAID, SUGGESTION, TITLE, search
+from services.supervision.shared.store.townships import townships
 from services.supervision.suggestions.domain import SuggestionState
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
@@ -45,7 +45,8 @@ def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted],
     )
     work.connection.execute(row)
     names = [said.lead.name, *(signer.name for signer in said.signers)]
-    shown = (said.title, number, said.lead.name, TOWNSHIPS.get(said.township or ""))
+    place = townships.name_of(work, said.township) if said.township else None
+    shown = (said.title, number, said.lead.name, place)
     search.keep(work, SUGGESTION, said.suggestion_id, TITLE, shown)
     search.keep(work, SUGGESTION, said.suggestion_id, SAID, (said.text, said.asks, *names))
     record_history(work, said.suggestion_id, "submitted", said.occasion_name, by="、".join(names))

@@ -4,11 +4,11 @@ from sqlalchemy import insert, select
 
 from contracts.base import Done
 from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
-from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.store.search import SAID, TOPIC, search
+from services.supervision.shared.store.townships import townships
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
@@ -44,7 +44,7 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
     work.connection.execute(insert(topics).values(**kept, **empty))
     records.keep_appeals(work, topic_id, ids)
-    said = (request.title, TOWNSHIPS.get(township), request.department, asked)
+    said = (request.title, townships.name_of(work, township) if township else None, request.department, asked)
     search.keep(work, TOPIC, topic_id, SAID, said)
     records.record_history(work, topic_id, "adopted", request.reason)
     adopted = TopicAdopted(

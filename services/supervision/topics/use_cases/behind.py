@@ -4,8 +4,9 @@ from collections import Counter
 from datetime import date
 
 from contracts.topics import Counted, HotspotData, Phrase
-from contracts.townships import TOWNSHIPS
 from kit.bus.unit_of_work import ReadSession
+from services.supervision.county.interface import names_of_county
+from services.supervision.shared.store.townships import townships
 from services.supervision.topics.domain.phrases import phrases
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -61,6 +62,12 @@ def _phrases(
 ) -> list[Phrase]:
     newest = topic_days.cases(settings.zone, since, until, category, township).limit(settings.titles_read)
     titles = tuple(row.title for row in reading.connection.execute(newest))
-    names = (*settings.county_names, *TOWNSHIPS.values(), *(name[:-1] for name in TOWNSHIPS.values() if len(name) > 2))
+    places = [one.name for one in townships.all(reading).values()]
+    names = (
+        *settings.county_names,
+        *names_of_county(reading),
+        *places,
+        *(name[:-1] for name in places if len(name) > 2),
+    )
     found = phrases(titles, least, settings.phrases_shown, names)
     return [Phrase(words=phrase.words, appeals=phrase.appeals) for phrase in found]

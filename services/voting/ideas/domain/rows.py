@@ -1,14 +1,14 @@
 """What a row of an imported list of ideas must say, and what is wrong with one that does not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contracts.personal_numbers import starred
-from contracts.townships import code_of
 from contracts.words import Category
 
 TITLES = {
-    "标题": "title", "建议": "title", "项目": "title", "title": "title",
+    "标题": "title", "建议": "title", "项目建议": "title", "项目": "title", "title": "title",
     "内容": "text", "建议内容": "text", "text": "text",
     "乡镇": "township", "township": "township",
     "类别": "category", "category": "category",
@@ -54,8 +54,11 @@ class Checked:
         self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
 
 
-def check_idea(row: dict[str, str]) -> Checked:
-    """An idea's row: a title and a township of this county are needed; the title alone can say it all."""
+def check_idea(row: dict[str, str], township_of: Callable[[str], str | None]) -> Checked:
+    """An idea's row: a title and a township of this county are needed; the title alone can say it all.
+
+    `township_of` gives the code of a township by code or name, None when there is none.
+    """
     checked = Checked()
     title = row.get("title", "")
     text, place = row.get("text", "") or title, row.get("heard_at", "")
@@ -64,7 +67,7 @@ def check_idea(row: dict[str, str]) -> Checked:
     for value, most in ((title, TITLE_LETTERS), (text, TEXT_LETTERS), (place, PLACE_LETTERS)):
         if len(value) > most:
             checked.wrong(f"超过 {most} 个字", f"Longer than {most} letters", value)
-    township = code_of(row.get("township", ""))
+    township = township_of(row.get("township", ""))
     if township is None:
         checked.wrong("本县没有这个乡镇", "No township of this county", row.get("township", ""))
     checked.values = {

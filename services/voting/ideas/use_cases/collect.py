@@ -5,7 +5,6 @@ from functools import singledispatch
 from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.personal_numbers import starred
-from contracts.townships import TOWNSHIPS
 from contracts.voting import ProposalCollected, ProposalWithdrawn
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas import store
@@ -14,6 +13,7 @@ from services.voting.ideas.domain.proposal import channel_of
 from services.voting.ideas.use_cases.history import add_line
 from services.voting.ideas.use_cases.merging import let_go
 from services.voting.ideas.use_cases.seasons import season_for
+from services.voting.shared.townships import townships
 
 
 @singledispatch
@@ -66,7 +66,7 @@ def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None
     row = collected.model_dump() | {"category": collected.category.value}
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
     work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
-    place = (TOWNSHIPS.get(collected.township), str(rest["heard_at"]))
+    place = (townships.name_of(work, collected.township), str(rest["heard_at"]))
     store.search.keep(work, store.IDEA, collected.proposal_id, store.SAID, (collected.title, collected.text, *place))
     said = line_of("collected", season=season.title) if season else line_of("waiting")
     add_line(work, collected.proposal_id, "collected", said.zh, said.en)

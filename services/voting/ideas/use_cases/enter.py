@@ -1,6 +1,7 @@
 """Ideas from stations and field visits: written down one by one, or imported from a spreadsheet."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from contracts.base import Done
 from contracts.deputies import ImportReport, RowResult
@@ -14,6 +15,7 @@ from kit.sheets import Row, read_table
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.settings import VotingSettings
+from services.voting.shared.townships import townships
 
 
 def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
@@ -35,7 +37,7 @@ def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:
-        checked = check_idea(row)
+        checked = check_idea(row, partial(townships.code_of, work))
         said = tuple(checked.values[name] for name in ("title", "text", "township"))
         first = seen.setdefault(said, number)
         if first != number:

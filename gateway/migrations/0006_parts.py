@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "gateway_0005"
-down_revision = "gateway_0004"
+revision = "gateway_0006"
+down_revision = "gateway_0005"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from kit.db.types import UtcMoment
 
-revision = "gateway_0004"
-down_revision = "gateway_0003"
+revision = "gateway_0005"
+down_revision = "gateway_0004"
 branch_labels = None
 depends_on = None
 

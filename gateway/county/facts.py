@@ -1,0 +1,64 @@
+"""The form of the county itself: its names, and a line a township."""
+
+import re
+
+from fastapi import Request
+
+from contracts import county as c
+from gateway.context import app_context_of
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm, need, optional, typed
+
+COUNTY = "/office/county"
+SAY_TITLE = N_("请填写本县的名称")
+SAY_AREA_CODE = N_("区号是 0 开头的三位或四位数字，可以不填")
+SAY_TOWNSHIPS = N_("每行写一个：九位代码、名称，英文名可以不写；代码要以本县代码开头，代码和名称都不能重复")
+LINE = re.compile(r"([0-9]{9})(?:0{3})?[\s,，、]+([^\s,，、]+)[\s,，、]*(.*)")
+"""A township's code (nine digits, or twelve as statistics write it), its Chinese name, its English one."""
+
+
+def townships_of(form: Form) -> list[c.Township]:
+    """The townships of the text, a line each; `townships` in the form's errors when one cannot be read."""
+    lines = [line.strip() for line in form.text("townships").splitlines() if line.strip()]
+    found = [LINE.fullmatch(line) for line in lines]
+    told = [one.groups() for one in found if one is not None]
+    names_fit = all(len(name) <= 100 and len(name_en) <= 100 for _, name, name_en in told)
+    if not lines or len(told) < len(lines) or len(lines) > c.MOST_TOWNSHIPS or not names_fit:
+        form.errors["townships"] = SAY_TOWNSHIPS
+        return []
+    return [c.Township(code=code, name=name, name_en=name_en.strip()) for code, name, name_en in told]
+
+
+def lines_of(townships: list[c.KnownTownship]) -> str:
+    """The townships there are as the form takes them."""
+    return "\n".join(f"{one.code} {one.name} {one.name_en}".strip() for one in townships if one.active)
+
+
+def _area_code(form: Form) -> str:
+    said = form.text("area_code")
+    if not re.fullmatch(r"(0[0-9]{2,3})?", said):
+        form.errors["area_code"] = SAY_AREA_CODE
+    return said
+
+
+async def _own_code(request: Request, _: Form) -> str:
+    return app_context_of(request).settings.county
+
+
+BRING_IN = PageForm(
+    c.BringInCounty,
+    fields={
+        "code": _own_code,
+        "title": need("title", SAY_TITLE, most=100),
+        "title_en": optional("title_en", 100),
+        "area_code": typed(_area_code),
+        "congress": optional("congress", 100),
+        "committee": optional("committee", 100),
+        "townships": typed(townships_of),
+    },
+    done=N_("已保存“{what}”。"),
+    what="title",
+    back=COUNTY,
+    where={"townships-wrong": "townships"},
+)

@@ -1,0 +1,52 @@
+"""The county itself: what it is called, and its townships."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import county as c
+from contracts.base import Actor
+from contracts.words import Role
+from gateway.access import places_copy
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import app_context_of
+from gateway.county.facts import BRING_IN, COUNTY, lines_of
+from gateway.pages import forms
+from gateway.pages.render import show
+
+router = APIRouter(prefix=COUNTY)
+the_office = signed_in(Role.OFFICE)
+
+
+@router.get("")
+async def county(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """What was brought in last, to be changed; before that, an empty form."""
+    return await _page(request, actor)
+
+
+@router.post("")
+async def bring_in(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """The county as the office says it is, all of it; this gateway knows it when the next page is asked for."""
+    response = await BRING_IN.post(request, actor, _page)
+    app_context = app_context_of(request)
+    if response.status_code == HTTPStatus.SEE_OTHER:
+        await places_copy.renew(app_context.store, app_context.bus)
+    return response
+
+
+async def _page(request: Request, actor: Actor, form: forms.Form | None = None, *, status: int = 200) -> Response:
+    app_context = app_context_of(request)
+    view: c.CountyView = await app_context.ask(c.ReadCounty(), actor)
+    facts = view.county
+    said = {name: getattr(facts, name) if facts else "" for name in c.CountyFacts.model_fields}
+    context = {
+        "code": app_context.settings.county,
+        "known": facts is not None,
+        "said": {**said, "townships": lines_of(view.townships)},
+        "gone": [one for one in view.townships if not one.active],
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "county/county.html", status, **context)
