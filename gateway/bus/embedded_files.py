@@ -23,7 +23,7 @@ class FilesBus:
         self._files: Files | None = None
 
     async def start(self) -> None:
-        """Open the files; raises SystemExit when the platform was never started here."""
+        """Open the files; raises LookupError when the platform was never started here."""
         from kit.hosts.embedded.files import Files
 
         folder = self._settings.data_dir.absolute()
@@ -31,7 +31,7 @@ class FilesBus:
         urls = databases(folder, services)
         missing = [name for name in urls if not (folder / f"{name}.sqlite").exists()]
         if missing:
-            raise SystemExit(f"{folder} has no data of {', '.join(missing)}: start the platform there once.")
+            raise LookupError(f"{folder} has no data of {', '.join(missing)}: start the platform there once.")
         self._files = Files(services, urls, self._settings.county, self._clock)
 
     async def stop(self) -> None:

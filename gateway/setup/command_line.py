@@ -44,7 +44,7 @@ async def show_checklist(settings: GatewaySettings) -> tuple[int, str]:
     try:
         await bus.start()
         lines = checklist(await gather(replace(app_context, bus=bus), ASKER))
-    except Declined as away:
+    except (Declined, LookupError) as away:
         return 2, f"It cannot be counted now: {away}"
     finally:
         await bus.stop()
