@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gateway.context import AppContext
     from gateway.settings import GatewaySettings
 
 
@@ -21,6 +22,10 @@ def main() -> None:
     parser.add_argument("--demo", action="store_true", help="fill a demo county and print its accounts")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
+    commands.add_parser(
+        "init", help="print a code that opens /setup once, for the first operator; exit code 1 if there is"
+    )
+    commands.add_parser("checklist", help="what is missing before the county goes live; exit code 1 while anything is")
     commands.add_parser("keys", help="print a fresh secret key and a pair of keys for contacts")
     department = commands.add_parser("department-account", help="print the commands for a department's broker account")
     department.add_argument("code")
@@ -57,6 +62,8 @@ def main() -> None:
             serve(GatewaySettings(), demo=options.demo)
         case "migrate":
             migrate(GatewaySettings())
+        case "init" | "checklist":
+            sys.exit(first_morning(GatewaySettings(), options.command))
         case "keys":
             keys()
         case "audit-verify":
@@ -107,6 +114,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
     logs.configure("gateway", level)
     app = create_app(settings)
+    first: list[str] = []
     address = settings.public_url or f"http://{settings.bind}:{settings.port}"
     greeting = f"Minsheng gateway ({settings.host} host): {address}"
     if demo:
@@ -114,6 +122,15 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
 
         app.state.after_start = fill
         greeting = told(address) + how_to_go_on(settings)
+    else:
+        from gateway.setup import command_line
+
+        async def look_for_operator(app_context: "AppContext") -> None:
+            first.append(await command_line.at_start(app_context))
+
+        app.state.after_start = look_for_operator
+        if settings.host == "embedded":
+            greeting += f"\nEnd it with Ctrl+C. Its data is in {settings.data_dir} and is there again next time.\n"
     config = uvicorn.Config(
         app,
         http=BoundedHttp,
@@ -132,7 +149,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
             await super().startup(sockets)  # type: ignore[arg-type]
             if not self.should_exit:
                 gc_tuning.settle()
-                print(greeting, flush=True)
+                print("\n".join([greeting, *filter(None, first)]), flush=True)
 
     for number in (signal.SIGINT, signal.SIGTERM):  # the server finishes its requests, then raises what it caught again
         signal.signal(number, lambda *_: None)
@@ -187,6 +204,18 @@ def migrate(settings: "GatewaySettings") -> None:
     if settings.host == "embedded":
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     Store(settings.own_database_url).migrate()
+
+
+def first_morning(settings: "GatewaySettings", command: str) -> int:
+    """`init` or `checklist`; the exit code."""
+    from gateway.setup import command_line
+    from kit import logs
+
+    logs.configure("gateway", "WARNING")
+    run = command_line.init if command == "init" else command_line.show_checklist
+    code, said = asyncio.run(run(settings))
+    print(said, file=sys.stderr if code and command == "init" else sys.stdout)
+    return code
 
 
 def keys() -> None:

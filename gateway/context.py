@@ -14,6 +14,7 @@ from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
 from gateway.access.database import Store
 from gateway.access.enrolment import Enrolments
+from gateway.access.first_operator import FirstOperator
 from gateway.access.guesses import Guesses
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
@@ -54,6 +55,7 @@ class AppContext:
     store: Store
     accounts: Accounts
     enrolments: Enrolments
+    first_operator: FirstOperator
     second_factor: SecondFactor
     sessions: Sessions
     tokens: Tokens
@@ -111,6 +113,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         store=store,
         accounts=accounts,
         enrolments=Enrolments(store, accounts, audit, heads, settings),
+        first_operator=FirstOperator(store, accounts, audit, heads, settings),
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),

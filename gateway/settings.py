@@ -144,6 +144,14 @@ class GatewaySettings(TableLimits, BaseSettings):
     """How long a change of an account may take to be seen by every gateway (ours)."""
     enrolment_days: float = Field(default=7.0, gt=0)
     """How long a proposed account of a sensitive role waits for the second word and its holder (ours)."""
+    setup_code_hours: float = Field(default=24.0, gt=0)
+    """How long the code that opens /setup is good (ours: the day on which the platform is set up)."""
+    backup_hours: float = Field(default=36.0, gt=0)
+    """A last verified backup that is older counts as none on the checklist (ours, as the alert BackupOld: a night's may
+    fail, two may not)."""
+    calendar_month: int = Field(default=12, ge=1, le=12)
+    """From this month on the checklist asks for next year's calendar (ours: the State Council's office tells it at the
+    end of October or in November)."""
     first_password_days: float = Field(default=30.0, gt=0)
     """How long the password on a printed slip is good (ours: they are handed out at a meeting that is waited for)."""
     guesses_at_once: int = Field(default=5, ge=1)

@@ -28,6 +28,7 @@ SUBJECTS = (
     "open311",
     "developers",
     "accounts",
+    "setup",
     "operator",
     "public",
 )

@@ -141,6 +141,8 @@ class Station(Part):
     township: str
     address: str = ""
     on_duty: list[Deputy] = []
+    duty_until: Day | None = None
+    """The last day, today or later, for which somebody was put on duty; None: the rota is over, or was never made."""
     spots: list[Spot] = []
 
 

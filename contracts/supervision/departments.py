@@ -62,6 +62,8 @@ class SaveDepartment(OfSupervision, Command):
     department: Id
     title: Name
     active: bool = True
+    signs: bool | None = None
+    """Whether what goes out in its name is drafted, reviewed and signed (经办、审核、签发); None: as it was."""
 
 
 class DepartmentEntry(Part):
@@ -121,6 +123,8 @@ class Department(Part):
     """None: too few to be told to this reader."""
     merged_into: str | None = None
     """Its successor's code, when it was merged into another."""
+    signs: bool = False
+    """Whether what goes out in its name is drafted, reviewed and signed."""
 
 
 class DepartmentList(Part):

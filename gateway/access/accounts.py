@@ -1,11 +1,11 @@
 """Local accounts of office-holders, signed in to with a password; who makes which is in `enrolment.py` and above."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
@@ -23,6 +23,8 @@ from kit.problems import NotFound, Refused
 
 LOGIN = r"^[A-Za-z0-9._@-]+$"
 """What a login is made of; it has 2 to 64 of these letters."""
+FIRST_LOCK = 7004
+"""Advisory lock: two gateways do not both make the first account of a role."""
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
 
@@ -79,6 +81,39 @@ class Accounts:
         except IntegrityError as taken:
             raise Refused("login-taken", "There is an account with one of these logins.") from taken
 
+    async def add_first(
+        self,
+        login: str,
+        password: str,
+        actor: Actor,
+        *,
+        claim: Callable[[Connection, str], bool],
+        **columns: Any,
+    ) -> str | None:
+        """Make the first account of a role, in the transaction that `claim(connection, id)` is made in; returns its id.
+
+        An empty password: nobody can sign in to it yet. None, and nothing is done, when there is an account of the
+        role, whatever its state, or nothing to claim. Raises Refused when the login is taken or the password is weak.
+        """
+        if password:
+            password_rules.check(password, self._settings.password_length, login, actor.name)
+        row = _row(login, await self._hash(password) if password else UNUSABLE, actor) | columns
+        of_role = select(accounts.c.account_id).where(accounts.c.role == actor.role.value).limit(1)
+
+        def write(connection: Connection) -> bool:
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(FIRST_LOCK)))
+            if connection.execute(of_role).first() or not claim(connection, str(row["account_id"])):
+                return False
+            connection.execute(insert(accounts), row)
+            return True
+
+        try:
+            made = await self._store.write(write)
+        except IntegrityError as taken:
+            raise Refused("login-taken", "There is an account with this login.") from taken
+        return str(row["account_id"]) if made else None
+
     async def remove_unusable(self, account_id: str) -> None:
         """Take away an account that nobody ever signed in to; any other stays."""
         mine = delete(accounts).where(accounts.c.account_id == account_id, accounts.c.password_hash == UNUSABLE)
@@ -121,6 +156,11 @@ class Accounts:
         every = select(accounts).order_by(accounts.c.login)
         rows = await self._store.read(lambda connection: typed(AccountRow, connection.execute(every)).all())
         return [_account(row) for row in rows]
+
+    async def any_of(self, role: Role) -> bool:
+        """Whether there is an account of this role, whatever its state."""
+        one = select(accounts.c.account_id).where(accounts.c.role == role.value).limit(1)
+        return await self._store.read(lambda connection: connection.execute(one).first() is not None)
 
     async def able(self, role: Role) -> set[str]:
         """Who of a role can sign in, or could with the slip they were given: ids as services know them."""
@@ -207,6 +247,7 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
         "role": actor.role.value,
         "department": actor.department,
         "township": actor.township,
+        "part": actor.part,
         "password_hash": password_hash,
         "totp_on": False,
         "totp_used": 0,
@@ -218,7 +259,16 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
 
 
 def _account(row: AccountRow) -> Account:
-    actor = Actor(role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township)
+    actor = Actor.model_validate(
+        {
+            "role": row.role,
+            "id": row.actor_id,
+            "name": row.name,
+            "department": row.department,
+            "township": row.township,
+            "part": row.part,
+        }
+    )
     return Account(
         account_id=row.account_id,
         login=row.login,

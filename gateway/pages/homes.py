@@ -33,6 +33,7 @@ BOARD: Tab = ("/office", N_("看板"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
+CHECKLIST: Tab = ("/checklist", N_("上线清单"))
 ACCOUNTS: Tab = ("/accounts", N_("账号审批"))
 WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
 TABLE: Tab = ("/table", N_("会议与票决"))
@@ -91,6 +92,7 @@ BARS: dict[Role, Bar] = {
                 WORKBOOK,
                 PEOPLE,
                 ACCOUNTS,
+                CHECKLIST,
             ),
         ),
     ),
@@ -99,7 +101,7 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
-    Role.OPERATOR: (("/operator", N_("运行状态")), PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 

@@ -4,6 +4,8 @@ Office and operator both see them; the operator alone makes and changes them, as
 listed here too, and made at /accounts.
 """
 
+from typing import Literal
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
@@ -56,6 +58,7 @@ async def add(request: Request, actor: Actor = Depends(the_operator)) -> Respons
         id=form.text("deputy")[:64] if role == Role.DEPUTY else "",
         name=name,
         department=form.text("department")[:64] or None if role == Role.DEPARTMENT else None,
+        part=_part(form) if role == Role.DEPARTMENT else None,
         township=form.text("township") if role == Role.STATION and form.text("township") in TOWNSHIPS else None,
     )
     try:
@@ -110,6 +113,18 @@ async def slips(request: Request, actor: Actor = Depends(the_operator)) -> Respo
     return Response(paper, media_type="application/pdf", headers=headers)
 
 
+@router.post("/{account_id}/part")
+async def part(request: Request, account_id: str, actor: Actor = Depends(the_operator)) -> Response:
+    """What a department's account does where papers go out signed."""
+    app_context, form = app_context_of(request), await forms.read(request)
+    account = await app_context.accounts.existing(account_id)
+    if account.actor.role is not Role.DEPARTMENT:
+        raise Refused("invalid", "Accounts of departments have a part.", status=422)
+    await _log(request, actor, "change_account", account.login, {"part": _part(form)})
+    await app_context.accounts.change(account_id, ends_sessions=True, part=_part(form))
+    return _said(request, N_("{what} 的职责已改。"), what=account.login)
+
+
 @router.post("/{account_id}/off")
 async def off(request: Request, account_id: str, actor: Actor = Depends(the_operator)) -> Response:
     """Nobody signs in with it any more."""
@@ -134,6 +149,16 @@ async def on(request: Request, account_id: str, actor: Actor = Depends(the_opera
     await _log(request, actor, "change_account", account.login, {"active": True})
     await app_context.accounts.change(account_id, ends_sessions=True, active=True)
     return _said(request, N_("账号已启用。"))
+
+
+def _part(form: Form) -> Literal["reviewer", "signer"] | None:
+    """A handler's account says nothing of it."""
+    match form.text("part"):
+        case "reviewer":
+            return "reviewer"
+        case "signer":
+            return "signer"
+    return None
 
 
 async def _chosen(request: Request, form: Form) -> list[Account]:
@@ -163,6 +188,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "by_hand": [role.value for role in BY_HAND],
         "departments": lookups.departments(None, register),
         "may_change": actor.role is Role.OPERATOR,
+        "parted": {one.department for one in register.items if one.signs},
         "form": form,
         "errors": form.errors if form else {},
     }

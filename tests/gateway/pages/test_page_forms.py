@@ -9,8 +9,8 @@ PAGES = sorted(file for file in GATEWAY.rglob("*.py") if "pages" in file.relativ
 OWN_STEPS = {
     "accounts.pages.account": {"password", "enrol", "confirm", "remove"},
     "accounts.pages.enrol": {"enrol"},
-    "accounts.pages.people": {"add", "make", "slips", "off", "on"},
-    "accounts.pages.proposals": {"propose", "propose_again", "confirm", "withdraw"},
+    "accounts.pages.people": {"add", "make", "slips", "part", "off", "on"},
+    "accounts.pages.proposals": {"propose", "first_office", "propose_again", "confirm", "withdraw"},
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
     "county.pages.departments": {"merge"},
@@ -22,6 +22,7 @@ OWN_STEPS = {
     "resident.pages.say": {"say"},
     "roster.pages.imports": {"import_deputies", "import_stations"},
     "selection.pages.seasons": {"import_ideas"},
+    "setup.pages.first_operator": {"make"},
     "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
     "workbook.pages": {"look", "apply"},

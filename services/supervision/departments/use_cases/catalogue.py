@@ -17,7 +17,7 @@ def save_department(work: UnitOfWork, request: SaveDepartment) -> Done:
     known = department(work, request.department)
     if known is not None and known.merged_into is not None:
         raise Refused("department-merged", "This department was merged into another.", f"into {known.merged_into}")
-    store.save_department(work, request.department, request.title, request.active)
+    store.save_department(work, request.department, request.title, request.active, request.signs)
     fact = DepartmentChanged(department=request.department, department_name=request.title, active=request.active)
     work.emit(fact, subject=request.department)
     return Done(id=request.department)
