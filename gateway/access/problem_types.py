@@ -7,7 +7,10 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     ),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
-    "already-extended": (409, "An order is extended once only."),
+    "already-extended": (
+        409,
+        "The handling of a matter is extended once, whichever department has it; a new round may be again.",
+    ),
     "already-rated": (409, "This round's answer has been rated."),
     "another-season": (422, "Ideas are merged within one season."),
     "answers-too-fast": (429, "Too many answers from this network at once; wait a minute."),
@@ -28,6 +31,14 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "box-not-yet-open": (409, "The box opens a moment after its round: send the same ballot again after Retry-After."),
     "box-not-sealed": (409, "The round's box is not sealed yet."),
     "budget-missing": (422, "A project's plan says its budget, which is more than nothing."),
+    "candidate-adopted": (
+        409,
+        "A candidate of the list was adopted by a vote before; `detail` names it and the session.",
+    ),
+    "candidate-in-vote": (
+        409,
+        "A candidate of the list stands in a round of another session that is not over; `detail` names both.",
+    ),
     "candidate-twice": (422, "A candidate is listed twice."),
     "change-incomplete": (422, "A decision brings the new values of the one change it makes; `detail` names them."),
     "changed-meanwhile": (412, "If-Match did not match: read the thing again before changing it."),
