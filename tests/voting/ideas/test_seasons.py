@@ -108,6 +108,25 @@ def test_a_list_is_imported_whole_or_not_at_all_with_a_word_on_every_row(selecti
     assert selection.steps(kept.proposal_id) == ["collected"]
 
 
+def test_a_list_that_was_mended_and_is_sent_whole_again_brings_only_what_is_new(selection: Harness) -> None:
+    season, new = selection.season(days=1), "修厕所,村小没有厕所,溢水镇,教育,走访,村小,8"
+    selection.appeal("修厕所", township=OTHER_TOWN)  # a resident's own words are no row of a list
+    selection.ask(c.ImportProposals(filename="a.csv", content=table(GOOD)))
+    again = c.ImportProposals(filename="b.csv", content=table(GOOD, new))
+    report = selection.ask(again)
+    assert [row.errors_en for row in report.rows] == [["This season has it already"], []]
+    assert not report.stored
+    selection.ask(again.model_copy(update={"keep_good": True}))
+    assert sorted(one.title for one in selection.ask(c.ListIdeas(season_id=season)).items) == [
+        "修厕所",
+        "修厕所",
+        "修水渠",
+    ]
+    selection.clock.pass_(days=2)
+    selection.season()
+    assert selection.ask(again).stored  # raised again in another season
+
+
 def test_a_list_longer_than_the_setting_is_refused() -> None:
     with pytest.raises(Refused, match="too-many-rows"):
         Harness(import_rows=1).ask(c.ImportProposals(filename="a.csv", content=table(GOOD, BAD[2])), OFFICE)
