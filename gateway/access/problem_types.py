@@ -64,6 +64,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "department-unknown": (422, "The register knows no such department."),
     "department-twice": (422, "A department has one part in a suggestion."),
     "other-congress": (409, "A deputy of another congress."),
+    "deputy-had-it": (409, "The deputy had the matter before and let it go; the office alone may name them again."),
     "deputy-inactive": (409, "The deputy is no longer in office."),
     "deputy-missing": (422, "An account of a deputy names one of the roster who is in office, by `actor_id`."),
     "deputy-needed": (422, "A teller says who signs in."),
