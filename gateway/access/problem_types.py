@@ -1,16 +1,10 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
-    "account-confirmed": (
-        409,
-        "Both have given their word on the account; each half of its code is told once.",
-    ),
+    "account-confirmed": (409, "Both have given their word on the account; its code was told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
-    "already-extended": (
-        409,
-        "The handling of a matter is extended once, whichever department has it; a new round may be again.",
-    ),
+    "already-extended": (409, "The handling of a matter is extended once, whichever department has it."),
     "already-rated": (409, "This round's answer has been rated."),
     "another-season": (422, "Ideas are merged within one season."),
     "answers-too-fast": (429, "Too many answers from this network at once; wait a minute."),
@@ -31,14 +25,8 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "box-not-yet-open": (409, "The box opens a moment after its round: send the same ballot again after Retry-After."),
     "box-not-sealed": (409, "The round's box is not sealed yet."),
     "budget-missing": (422, "A project's plan says its budget, which is more than nothing."),
-    "candidate-adopted": (
-        409,
-        "A candidate of the list was adopted by a vote before; `detail` names it and the session.",
-    ),
-    "candidate-in-vote": (
-        409,
-        "A candidate of the list stands in a round of another session that is not over; `detail` names both.",
-    ),
+    "candidate-adopted": (409, "A candidate of the list was adopted before; `detail` names it and the session."),
+    "candidate-in-vote": (409, "A candidate of the list is being voted on by another session; `detail` names both."),
     "candidate-twice": (422, "A candidate is listed twice."),
     "change-incomplete": (422, "A decision brings the new values of the one change it makes; `detail` names them."),
     "changed-meanwhile": (412, "If-Match did not match: read the thing again before changing it."),
@@ -87,10 +75,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "finding-answered": (409, "The department has answered the finding; the group has the next word."),
     "finding-not-answered": (409, "The department has not answered the finding, so there is nothing to confirm."),
     "finding-not-found": (404, "There is no such finding."),
-    "findings-open": (
-        409,
-        "A project is completed when every finding is confirmed as put right; `detail` names the open ones.",
-    ),
+    "findings-open": (409, "Every finding must be confirmed as put right before; `detail` names the open ones."),
     "forbidden": (403, "Your role, or your token's scope, may not do this."),
     "format-not-found": (404, "Open311 answers as .json or .xml."),
     "grades-empty": (422, "There is not one grade in the totals."),

@@ -223,22 +223,6 @@ def test_an_order_is_extended_once_by_ten_working_days_at_the_most_and_in_time(l
     assert refusal(lambda: loop.ask(too_late, WATER)) == "extension-too-late"
 
 
-def test_a_resident_is_put_off_once_a_round_though_the_order_was_returned_and_given_to_another(loop: Loop) -> None:
-    appeal_id, order_id = loop.signed()
-    loop.ask(ExtendOrder(order_id=order_id, working_days=10, reason="需要材料"), WATER)
-    loop.give_back(order_id)
-    elsewhere = loop.ask(DispatchOrder(order_id=order_id, department="housing")).id
-    loop.ask(SignOrder(order_id=elsewhere), HOUSING)
-    more = ExtendOrder(order_id=elsewhere, working_days=10, reason="刚接手")
-    assert refusal(lambda: loop.ask(more, HOUSING)) == "already-extended"
-    loop.ask(ReplyOrder(order_id=elsewhere, text="已修"), HOUSING)
-    loop.not_solved(appeal_id, 2)
-    loop.ask(ReviewCase(appeal_id=appeal_id, verdict="handle_again", evidence="再修一次"))
-    again = loop.order(appeal_id).order_id
-    loop.ask(SignOrder(order_id=again), HOUSING)
-    loop.ask(more.model_copy(update={"order_id": again}), HOUSING)  # handled anew, with a promise of its own
-
-
 def test_the_county_sets_how_long_an_extension_may_be() -> None:
     strict = Loop(extension_working_days=5)
     _, order_id = strict.signed()

@@ -1,4 +1,4 @@
-"""A project is adopted once, whichever round of whichever session its candidate stands in."""
+"""What is done once in a vote: a project is adopted once, in whatever session; who counts a round counts it once."""
 
 import pytest
 
@@ -93,3 +93,16 @@ def test_a_round_given_up_is_not_held_again_when_another_took_its_place() -> Non
     hall.announce(first)
     with pytest.raises(Refused, match="voted on already"):
         hall.draw(session, instead_of=slip, rules=None)
+
+
+def test_one_teller_does_not_count_twice_through_two_accounts() -> None:
+    hall = HallHarness()
+    vote = hall.draw(hall.call(members=2, candidates=2), mode="paper")
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    counted = h.EnterCount(round_id=vote, issued=2, ballots=2, void=0, marks=[{"+": 2}, {"-": 2}])
+    hall.ask(counted, TELLERS[0])
+    with pytest.raises(Refused, match="two-tellers"):
+        hall.ask(counted, TELLERS[0].model_copy(update={"id": "teller-again"}))
+    assert hall.table_round(vote).state == "open"
+    hall.ask(counted, TELLERS[1])
+    assert hall.table_round(vote).state == "counted"

@@ -183,19 +183,6 @@ def test_one_teller_alone_decides_nothing_and_a_third_is_refused() -> None:
         hall.ask(h.EnterCount(**counted, marks=[{"+": 2}, {"-": 2}]), TELLERS[2])
 
 
-def test_one_teller_does_not_count_twice_through_two_accounts() -> None:
-    hall = HallHarness()
-    vote = hall.draw(hall.call(members=2, candidates=2), mode="paper")
-    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
-    counted = h.EnterCount(round_id=vote, issued=2, ballots=2, void=0, marks=[{"+": 2}, {"-": 2}])
-    hall.ask(counted, TELLERS[0])
-    with pytest.raises(Refused, match="two-tellers"):
-        hall.ask(counted, TELLERS[0].model_copy(update={"id": "teller-again"}))
-    assert hall.table_round(vote).state == "open"
-    hall.ask(counted, TELLERS[1])
-    assert hall.table_round(vote).state == "counted"
-
-
 @pytest.mark.parametrize(
     "count",
     [
