@@ -93,10 +93,14 @@ class Enrolments:
         return await self._begin(account.account_id, by)
 
     async def confirm(self, account: Account, by: Actor, address: str = "") -> str:
-        """The second person's word: the second half of the code. Raises Forbidden for who proposed, or may not."""
+        """The second person's word: the second half of the code.
+
+        Raises Forbidden for who proposed, also by another account of the same name, and for who may not.
+        """
         row = await self._open(account)
         _not_ones_own(account, by)
-        if by.role not in TWO or by.role == row.proposed_role or by.id == row.proposed_by:
+        same = by.id == row.proposed_by or by.name.strip() == row.proposed_name.strip() != ""
+        if by.role not in TWO or by.role == row.proposed_role or same:
             raise Forbidden("Office and operator each give their word; nobody gives both.")
         await self._log(by, "confirm_account", account.login, address)
         half = new_half()

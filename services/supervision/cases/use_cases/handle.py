@@ -69,10 +69,11 @@ def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSe
 
 @translate_refusals
 def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSettings) -> Done:
-    """More time, once: working days after the day the reply was due."""
+    """More time, once a round of the matter: working days after the day the reply was due."""
     order, case = own(work, request.order_id)
     by = _signature(work, order)
-    order.extend(request.working_days, request.reason, work.now, settings.extension_working_days)
+    before = orders.extended_before(work, order)
+    order.extend(request.working_days, request.reason, work.now, settings.extension_working_days, before=before)
     term = Deadlines.of(work, settings).reply_of(order)
     order.reply_due_at, order.reply_why, order.reply_why_en = term.at, term.why, term.why_en
     orders.change(work, order)
