@@ -119,7 +119,7 @@ def test_no_account_is_made_without_its_person_and_one_that_has_none_says_so(hou
     for more, said in (
         ({"role": "deputy", "deputy": "D999"}, "名册里没有这位在任代表"),
         ({"role": "deputy"}, "名册里没有这位在任代表"),
-        ({"role": "department"}, "没有这个部门"),
+        ({"role": "department"}, "没有该部门"),
         ({"role": "station"}, "请选择联络站所在的乡镇"),
         ({"role": "scrutineer"}, "请选择一项"),
     ):

@@ -18,7 +18,7 @@ def test_an_idea_belongs_to_the_season_that_is_open_whatever_its_channel(selecti
     for one in (heard, scanned):
         view = selection.view(one)
         assert (view.season_id, view.state) == (season, "collected")
-        assert [line.words for line in view.history] == ["您的建议已登记，编入“二〇二七年民生实事征集”。"]
+        assert [line.words for line in view.history] == ["您的项目建议已登记，编入“二〇二七年民生实事征集”。"]
     assert {view.channel for view in selection.ask(c.ListIdeas(season_id=season)).items} == {"field_visit", "qr"}
     [listed] = selection.ask(c.ListSeasons(), NOBODY).items
     assert (listed.ideas, listed.undecided, listed.is_open) == (2, 2, True)
