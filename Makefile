@@ -103,6 +103,10 @@ screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/scre
 	deploy/dev/packages.sh chromium $(FONTS)
 	$(PY) -m tests.e2e.screenshots
 
+handbook: .env-test ## Photograph the demo county's pages for the Chinese handbooks into docs/zh/images
+	deploy/dev/packages.sh chromium $(FONTS)
+	$(PY) -m tests.e2e.handbook
+
 audit-verify: .env-run ## Prove that the audit log and the chronicle of figures were not edited
 	$(PY) -m deploy.dev.audit_verify
 
@@ -126,4 +130,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run start run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test
+.PHONY: help run start run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test

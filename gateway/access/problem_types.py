@@ -1,7 +1,7 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
-    "account-confirmed": (409, "Both have given their word on the account; its code was told once."),
+    "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
     "already-extended": (409, "The handling of a matter is extended once, whichever department has it."),

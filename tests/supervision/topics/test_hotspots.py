@@ -26,7 +26,7 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicD
     )  # fmt: skip
     assert (one.heat, one.hot) == (8 + 2 * 6 + 3 * 2, True)
     assert (shown.since, shown.until, shown.before_since) == (date(2026, 10, 4), date(2026, 11, 2), date(2026, 4, 7))
-    assert "近30天件数＋2×比平时多出的件数" in shown.formula
+    assert "近30天件数＋2×较平时增加件数" in shown.formula
     assert (shown.threshold, shown.least) == (20, 5)
 
 
