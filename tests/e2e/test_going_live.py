@@ -1,4 +1,4 @@
-"""From an empty machine to the first appeal on a deputy's phone: in a browser, with the template and a county's facts."""
+"""From an empty machine to the first appeal on a deputy's phone: in a browser, with the template and invented facts."""
 
 import os
 import re
