@@ -27,6 +27,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "conclude_inquiry": ("结束询问", "Inquiry concluded"),
     "countersign_ballot": ("监票人签发选票", "Ballot countersigned"),
     "decide_project": ("项目变更决定", "Decision on a project"),
+    "decide_townships": ("登记区划调整", "Decision on townships recorded"),
     "decline_matter": ("因故不能接件", "Matter declined"),
     "deny_contact": ("不认可沟通", "Contact denied"),
     "discard_draft": ("放弃代表建议草稿", "Draft discarded"),

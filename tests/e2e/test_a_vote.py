@@ -126,7 +126,7 @@ def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
     """The office draws up a round; returns its id once ballots can be given out."""
     page = hall.at("office", f"/table/{session}")
     if seats:
-        page.get_by_label("应选数").fill(str(seats))
+        page.get_by_label("应选数", exact=True).fill(str(seats))
         page.get_by_label("每票赞成数上限").fill(str(cap))
         page.get_by_label("公布逐张选票").check()
     press(page.get_by_role("button", name="准备本轮"))

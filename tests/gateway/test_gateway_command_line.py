@@ -27,7 +27,7 @@ pytestmark = pytest.mark.programs
 
 def environment(**more: str) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MINSHENG_")}
-    return {**clean, "PYTHONPATH": str(ROOT), **more}
+    return {**clean, "PYTHONPATH": str(ROOT), "MINSHENG_COUNTY": "990101", **more}
 
 
 def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:

@@ -220,9 +220,11 @@ def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service
 
 
 def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(
-    doomed: RabbitNode, database_url: Callable[[], str], tmp_path: Path
+    doomed: RabbitNode, database_url: Callable[..., str], tmp_path: Path
 ) -> None:
-    intake = IntakeProcess(doomed.url(), database_url(), tmp_path / "intake.log")
+    own = database_url(MIGRATIONS)
+    settled(Bench("intake", MIGRATIONS, own)).database.close()
+    intake = IntakeProcess(doomed.url(), own, tmp_path / "intake.log")
     nobody = f"amqp://guest:guest@127.0.0.1:{free_port()}/%2F"
     with gateway(f"{nobody};{doomed.url()}", database_url(), send_seconds=4) as running, running.client() as client:
         accepted = [client.post("/appeals", json=APPEAL) for _ in range(5)]

@@ -159,7 +159,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     press(office.locator("form[action*='/answers/'] button"))
     people.send(people.at("office", office_page), f"{office_page}/close", reason="已收齐。")
     closed = said(people.at("", here))
-    for words in ("调查已经结束", "栏杆加高了", "只有 2 份答卷"):
+    for words in ("调查已经结束", "栏杆加高了", "仅有 2 份答卷"):
         assert words in closed
     People(browser, county, phone=False, lang="en-GB").at("", here)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gateway.__main__ import county_workbook
+from gateway.command_line import county_workbook
 from gateway.settings import GatewaySettings
 from gateway.workbook import command_line
 from gateway.workbook.sheets import NOTES, SHEETS
