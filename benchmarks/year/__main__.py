@@ -17,12 +17,14 @@ from kit.clock import DrivenClock
 from kit.testing.ports import free_port
 
 
-async def live(app_context: AppContext, clock: DrivenClock, numbers: Numbers | None = None) -> None:
+async def live(
+    app_context: AppContext, clock: DrivenClock, numbers: Numbers | None = None, year: type[Year] = Year
+) -> None:
     """Fill the demo county and play its year."""
     clock.set(datetime(2025, 1, 6, 1, tzinfo=UTC))
     await county(app_context)
     await roster(app_context)
-    await Year(Hands(app_context, clock), numbers or Numbers()).play()
+    await year(Hands(app_context, clock), numbers or Numbers()).play()
 
 
 def main() -> None:

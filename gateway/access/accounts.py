@@ -64,7 +64,7 @@ class Accounts:
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password is weak."""
-        password_rules.check(password, self._settings.password_length, login, actor.name, *places.names())
+        self._check(password, login, actor.name)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
         return await self._insert(_row(login, await self._hash(password), actor))
@@ -81,6 +81,10 @@ class Accounts:
         except IntegrityError as taken:
             raise Refused("login-taken", "There is an account with one of these logins.") from taken
 
+    def _check(self, password: str, *own: str) -> None:
+        """Raises Refused for a password that is short or soon guessed: of what is the holder's own, or the county's."""
+        password_rules.check(password, self._settings.password_length, *own, *places.names())
+
     async def add_first(
         self,
         login: str,
@@ -96,7 +100,7 @@ class Accounts:
         role, whatever its state, or nothing to claim. Raises Refused when the login is taken or the password is weak.
         """
         if password:
-            password_rules.check(password, self._settings.password_length, login, actor.name)
+            self._check(password, login, actor.name)
         row = _row(login, await self._hash(password) if password else UNUSABLE, actor) | columns
         of_role = select(accounts.c.account_id).where(accounts.c.role == actor.role.value).limit(1)
 
@@ -219,8 +223,7 @@ class Accounts:
 
     def check_password(self, account: Account, password: str) -> None:
         """Raise Refused when it is too short or soon guessed."""
-        own = (account.login, account.actor.name, *places.names())
-        password_rules.check(password, self._settings.password_length, *own)
+        self._check(password, account.login, account.actor.name)
 
     async def _hash(self, password: str) -> str:
         with self.passwords.turn(known=True) as turn:
