@@ -264,11 +264,11 @@ SAID: dict[str, str] = {
     "topic-planned": N_("该年度计划中已有当地此类事项的议题，尚未办结。"),
 }
 FOR_PROGRAMS = frozenset((
-    "api-key-needed", "api-key-not-valid", "bad-request", "clock-not-found", "dataset-not-found", "schema-not-found",
-    "day-not-found", "format-not-found", "negative", "second-factor-needed", "changed-meanwhile",
-    "idempotency-key-not-valid", "jurisdiction-not-found", "internal", "media-type", "method-not-allowed", "not-json",
-    "refused", "release-replaced", "request-not-found", "secret-needed", "service-failed", "token-not-valid",
-    "token-not-found",
+    "api-key-needed", "api-key-not-valid", "bad-request", "calendar-not-found", "clock-not-found",
+    "dataset-not-found", "schema-not-found", "day-not-found", "feed-not-found", "format-not-found", "negative",
+    "second-factor-needed", "changed-meanwhile", "idempotency-key-not-valid", "jurisdiction-not-found", "internal",
+    "media-type", "method-not-allowed", "not-json", "refused", "release-replaced", "request-not-found",
+    "secret-needed", "service-failed", "token-not-valid", "token-not-found",
 ))  # fmt: skip
 """Refusals only a program can run into; should a person, the general sentence is said."""
 OTHERWISE = N_("没有办成，请稍后再试。")
