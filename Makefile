@@ -14,6 +14,10 @@ run: .env-run ## Start the platform on this machine: no server needed, a demo co
 	@deploy/dev/packages.sh $(FONTS) || echo "Going on: without these fonts there are no posters, letters or minutes as PDF." >&2
 	MINSHENG_HOST=embedded $(PY) -m gateway --demo
 
+start: .env-run ## Start an empty platform on this machine for a county of its own; the first operator is made at /setup
+	@deploy/dev/packages.sh $(FONTS) || echo "Going on: without these fonts there are no posters, letters or minutes as PDF." >&2
+	MINSHENG_HOST=embedded MINSHENG_DATA_DIR=$${MINSHENG_DATA_DIR:-var/county} $(PY) -m gateway
+
 run-bus: .env-test ## Start it as separate services on a private RabbitMQ and PostgreSQL
 	deploy/dev/packages.sh rabbitmq-server postgresql $(FONTS)
 	$(PY) -m deploy.dev.run_bus
@@ -99,6 +103,10 @@ screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/scre
 	deploy/dev/packages.sh chromium $(FONTS)
 	$(PY) -m tests.e2e.screenshots
 
+handbook: .env-test ## Photograph the demo county's pages for the Chinese handbooks into docs/zh/images
+	deploy/dev/packages.sh chromium $(FONTS)
+	$(PY) -m tests.e2e.handbook
+
 audit-verify: .env-run ## Prove that the audit log and the chronicle of figures were not edited
 	$(PY) -m deploy.dev.audit_verify
 
@@ -122,4 +130,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test
+.PHONY: help run start run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test

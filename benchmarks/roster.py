@@ -43,7 +43,7 @@ def import_roster(url: str) -> None:
 
 def bring_in(url: str, gateway: str = "") -> None:
     """Have the county brought in, straight into supervision's database, and wait until the gateway has heard of it."""
-    from services.supervision.county.use_cases import bring_in_county
+    from services.supervision.county.use_cases.bring_in import bring_in_county
 
     database = Database(url)
     with Session("supervision", COUNTY.code, database, Clock()).work() as work:
@@ -55,6 +55,6 @@ def bring_in(url: str, gateway: str = "") -> None:
 
 def _serves(gateway: str) -> bool:
     try:
-        return httpx.get(f"{gateway}/about", timeout=2).status_code == 200
+        return httpx.get(f"{gateway}/say", timeout=2).status_code == 200
     except httpx.HTTPError:
         return False

@@ -7,6 +7,7 @@ SUBJECTS = (
     "suggestions",
     "supervision",
     "county",
+    "villages",
     "projects",
     "inquiries",
     "topics",

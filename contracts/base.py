@@ -1,7 +1,7 @@
 """The few shapes every message has: event, durable command, command, query and the actor behind it."""
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -109,6 +109,8 @@ class Actor(Part):
     department: str | None = None
     """Department code, for handlers."""
     township: str | None = None
+    part: Literal["handler", "reviewer", "signer"] | None = None
+    """A department's account: what it does where papers go out signed (经办、审核、签发); None is a handler's."""
 
 
 class Call(Part):
@@ -193,6 +195,8 @@ class RowResult(Part):
     """What is wrong, in Chinese."""
     errors_en: list[str] = []
     """The same in English, in the same order."""
+    columns: list[str] = []
+    """The field each of them is about, in the same order; empty for the row as a whole."""
 
 
 class ImportReport(Part):

@@ -7,10 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from contracts.base import Part
-from contracts.fields import CategoryCode, DepartmentCode, Label, Name
+from contracts.fields import CategoryCode, Label, Name
 
-OTHER = "other"
-"""Not said: the one category that every county has, always offered."""
 MOST_CATEGORIES, MOST_SYNONYMS = 100, 50
 """More than a person can choose among (ours)."""
 HotlineCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{0,20}$")]
@@ -27,9 +25,13 @@ class Category(Part):
     synonyms: list[Name] = Field(default=[], max_length=MOST_SYNONYMS)
     """Other words that mean it in a list somebody imports."""
     hotline: HotlineCode = ""
-    department: DepartmentCode | None = None
-    """Which department handles it where the dispatch catalogue says nothing else."""
     active: bool = True
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What it is called in a list or a cell, without the case of Latin letters."""
+        said = (self.code, self.name, self.name_en, *self.synonyms)
+        return frozenset(word.casefold() for word in said if word)
 
 
 def _template() -> list[Category]:

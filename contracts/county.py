@@ -1,12 +1,14 @@
 """The county as it says itself what it is: its names, its townships, and its categories."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.categories import MOST_CATEGORIES, Category
-from contracts.fields import Label, Name, TownshipCode
+from contracts.fields import Date, Label, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
 
@@ -33,6 +35,21 @@ class KnownTownship(Township):
     active: bool = True
 
 
+class TownshipDecision(Part):
+    """A decision on townships (行政区划调整): from its day on those in `after` are in the place of those in `before`.
+
+    One that stands in both goes on, under another name where the name differs. What was said before keeps the old name.
+    """
+
+    day: Date
+    decision: Words
+    """Which decision, in its words."""
+    by: str
+    """Who recorded it."""
+    before: list[Township]
+    after: list[Township]
+
+
 class CountyFacts(Part):
     """What a county is called, and what is the same in all of it."""
 
@@ -55,6 +72,8 @@ class CountyChanged(OfSupervision, Event):
     """In the order pages show them, those that are no more at the end."""
     categories: list[Category] = []
     """Likewise; empty: the template's (`contracts.categories.DEFAULT`)."""
+    decisions: list[TownshipDecision] = []
+    """By their days, the earliest first."""
 
 
 class BringInCounty(OfSupervision, CountyFacts, Command):
@@ -67,6 +86,8 @@ class BringInCounty(OfSupervision, CountyFacts, Command):
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
     categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
     """The whole list; empty: it stays as it is. One that is left out is no longer offered."""
+    check_only: bool = False
+    """Only say what would be refused."""
 
 
 class CountyView(Part):
@@ -76,6 +97,22 @@ class CountyView(Part):
     townships: list[KnownTownship] = []
     categories: list[Category] = []
     """Those that are offered, then those that were; the template's while the county has not said its own."""
+    decisions: list[TownshipDecision] = []
+
+
+class DecideTownships(OfSupervision, Command):
+    """Record a decision on townships once its day has come: they are renamed, merged, divided, made subdistricts."""
+
+    name = "decide_townships"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{before}"
+    day: Date
+    decision: Words
+    before: list[TownshipCode] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    """Those it is about; one that is not in `after` is no more."""
+    after: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    """Those there are in their place: of a code that was there before, or of a new one."""
 
 
 class ReadCounty(OfSupervision, Query):
@@ -84,3 +121,21 @@ class ReadCounty(OfSupervision, Query):
     name = "read_county"
     roles = EVERYONE_AND_OPERATOR
     answer = CountyView
+
+
+def heirs(told: CountyChanged | CountyView) -> dict[str, str]:
+    """By the code of a township that is no more, the one that goes on in its place; one that was divided has none."""
+    present = {one.code for one in told.townships if one.active}
+    found: dict[str, str | None] = {}
+    for one in told.decisions:
+        after = [each.code for each in one.after]
+        for gone in (each.code for each in one.before if each.code not in after):
+            heir = after[0] if len(after) == 1 else None
+            found = {code: heir if next_one == gone else next_one for code, next_one in found.items()} | {gone: heir}
+    return {code: heir for code, heir in found.items() if code not in present and heir in present}
+
+
+def named_on(code: str, day: date, decisions: Sequence[TownshipDecision]) -> Township | None:
+    """What a township was called on a day, where a later decision changed that; None: what it is called now."""
+    later = (each for one in decisions if one.day > day for each in one.before)
+    return next((each for each in later if each.code == code), None)

@@ -1,4 +1,4 @@
-"""A person's name in one spelling, which is kept, compared and sorted, however it was padded where it came from."""
+"""Names as people type them: a person's in the one spelling that is kept, compared and sorted; several in one cell."""
 
 import re
 import unicodedata
@@ -16,11 +16,18 @@ _PADDING = re.compile(rf"(?<=[{_HAN}\u00b7])\s+(?=[{_HAN}\u00b7])")
 _DOTS = re.compile(rf"(?<=[{_HAN}])\s*[\u2022\u2027\u22c5\u2219\u30fb\u318d\u00b7.]\s*(?=[{_HAN}])")
 """What is typed for the dot of `买买提·艾力`; GB 18030 and identity cards have U+00B7."""
 
+_MARKS = re.compile(r"[、,，;；/\n]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
 
 def plain_name(text: str) -> str:
     """`王　芳` and `王  芳` are `王芳`; of names in letters each blank counts, once: `Li  Na` is `Li Na`."""
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     return " ".join(_PADDING.sub("", _DOTS.sub("·", seen)).split())
+
+
+def several(text: str) -> list[str]:
+    """Words separated by any of the marks people use, each once; a space counts between Chinese characters only."""
+    return list(dict.fromkeys(part for piece in _MARKS.split(text) if (part := piece.strip())))
 
 
 def _plain(value: object) -> object:

@@ -41,6 +41,10 @@ class Channel(StrEnum):
     STATION = "station"
 
 
+OTHER = "other"
+"""Not said: the one category that every county's list has (`contracts.categories`), always offered."""
+
+
 class AppealState(StrEnum):
     """Where an appeal stands in the loop (docs/domain.md, Appeal)."""
 

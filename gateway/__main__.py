@@ -11,40 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gateway.context import AppContext
     from gateway.settings import GatewaySettings
 
 
 def main() -> None:
-    """Read the command line."""
+    """Do what the command line says."""
     warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
-    parser = argparse.ArgumentParser(prog="python -m gateway", description=__doc__)
-    parser.add_argument("--demo", action="store_true", help="fill a demo county and print its accounts")
-    commands = parser.add_subparsers(dest="command")
-    commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
-    commands.add_parser("keys", help="print a fresh secret key and a pair of keys for contacts")
-    department = commands.add_parser("department-account", help="print the commands for a department's broker account")
-    department.add_argument("code")
-    department.add_argument("--everything-of", nargs="*", default=[], help="services whose every event it may read")
-    verify = commands.add_parser("audit-verify", help="check the audit log; exit code 1 and a name for each fault")
-    verify.add_argument("--heads", action="append", default=[], type=Path, help="JSON lines: downloaded, or events")
-    verify.add_argument("--key", action="append", default=[], help="a public key that heads were signed with, base64")
-    account = commands.add_parser("account", help="make an account, for example the first operator")
-    account.add_argument("login")
-    account.add_argument("role")
-    account.add_argument("name")
-    account.add_argument("--actor-id", default="", help="a deputy's id in the roster")
-    account.add_argument("--department", default=None)
-    account.add_argument("--township", default=None)
-    account.add_argument("--again", action="store_true", help="nobody of this role can sign in any more")
-    options = parser.parse_args()
+    from gateway.command_line import parser
     from gateway.settings import GatewaySettings
     from kit import environment, weak_secrets
 
+    options = parser().parse_args()
     if options.demo:
         os.environ.setdefault("MINSHENG_COUNTY", demo_county(os.environ.get("MINSHENG_COUNTY", "")))
     try:
         environment.check()
-        if options.command not in ("keys", "department-account") and GatewaySettings().host == "nameko":
+        if (
+            options.command not in ("keys", "department-account", "county-workbook")
+            and GatewaySettings().host == "nameko"
+        ):
             weak_secrets.check(os.environ)
     except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
@@ -53,12 +39,20 @@ def main() -> None:
             serve(GatewaySettings(), demo=options.demo)
         case "migrate":
             migrate(GatewaySettings())
+        case "init" | "checklist":
+            sys.exit(first_morning(GatewaySettings(), options.command))
         case "keys":
             keys()
         case "audit-verify":
             sys.exit(audit_verify(GatewaySettings(), options.heads, options.key))
         case "department-account":
             department_account(options.code, options.everything_of)
+        case "county-workbook":
+            from gateway.workbook.command_line import run
+
+            lines, code = run(GatewaySettings(), options)
+            print(*lines, sep="\n", end="\n" if lines else "")
+            sys.exit(code)
         case "account":
             asyncio.run(add_account(GatewaySettings(), options))
 
@@ -80,6 +74,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
     logs.configure("gateway", level)
     app = create_app(settings)
+    first: list[str] = []
     address = settings.public_url or f"http://{settings.bind}:{settings.port}"
     greeting = f"Minsheng gateway ({settings.host} host): {address}"
     if demo:
@@ -87,6 +82,15 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
 
         app.state.after_start = fill
         greeting = told(address) + how_to_go_on(settings)
+    else:
+        from gateway.setup import command_line
+
+        async def look_for_operator(app_context: "AppContext") -> None:
+            first.append(await command_line.at_start(app_context))
+
+        app.state.after_start = look_for_operator
+        if settings.host == "embedded":
+            greeting += f"\nEnd it with Ctrl+C. Its data is in {settings.data_dir} and is there again next time.\n"
     config = uvicorn.Config(
         app,
         http=BoundedHttp,
@@ -105,7 +109,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
             await super().startup(sockets)  # type: ignore[arg-type]
             if not self.should_exit:
                 gc_tuning.settle()
-                print(greeting, flush=True)
+                print("\n".join([greeting, *filter(None, first)]), flush=True)
 
     for number in (signal.SIGINT, signal.SIGTERM):  # the server finishes its requests, then raises what it caught again
         signal.signal(number, lambda *_: None)
@@ -160,6 +164,18 @@ def migrate(settings: "GatewaySettings") -> None:
     if settings.host == "embedded":
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     Store(settings.own_database_url).migrate()
+
+
+def first_morning(settings: "GatewaySettings", command: str) -> int:
+    """`init` or `checklist`; the exit code."""
+    from gateway.setup import command_line
+    from kit import logs
+
+    logs.configure("gateway", "WARNING")
+    run = command_line.init if command == "init" else command_line.show_checklist
+    code, said = asyncio.run(run(settings))
+    print(said, file=sys.stderr if code and command == "init" else sys.stdout)
+    return code
 
 
 def keys() -> None:

@@ -12,8 +12,10 @@ from gateway import places
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
+from gateway.access.calendar_links import CalendarLinks
 from gateway.access.database import Store
 from gateway.access.enrolment import Enrolments
+from gateway.access.first_operator import FirstOperator
 from gateway.access.guesses import Guesses
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
@@ -24,7 +26,7 @@ from gateway.access.uploads import Uploads
 from gateway.bus import Bus, Declined
 from gateway.keys import Keys, keys_for
 from gateway.metrics import Metrics
-from gateway.places import TOWNSHIPS
+from gateway.places import PLACES, TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit import clock
 
@@ -35,6 +37,12 @@ HIDDEN = frozenset(
 )
 """Fields too large or too private for the log; the services keep them. A blinded token beside a name
 and a time would be the first thing to look for in a broken vote; who asked for it is evidence with the issuers."""
+
+
+GOES_ON = frozenset({"change_draft"})
+"""Commands about what was begun before: its township may be no more by now."""
+LONG_LIST = 50
+"""Entries of a list that the log has one by one (ours)."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,11 @@ class AppContext:
     store: Store
     accounts: Accounts
     enrolments: Enrolments
+    first_operator: FirstOperator
     second_factor: SecondFactor
     sessions: Sessions
     tokens: Tokens
+    calendar_links: CalendarLinks
     audit: Audit
     heads: AuditHeads
     idempotency: Idempotency
@@ -75,7 +85,7 @@ class AppContext:
         self, command: Command, actor: Actor, *, key: str | None = None, address: str = "", service: str | None = None
     ) -> Any:
         """Carry out a command; what staff do is in the audit log before it is done. Raises Declined."""
-        _only_in_the_county(command)
+        only_in_the_county(command)
         if actor.role in UNLOGGED:
             return await self.bus.ask(command, actor, key=key, service=service)
         subject = subject_of(command)
@@ -105,9 +115,11 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         store=store,
         accounts=accounts,
         enrolments=Enrolments(store, accounts, audit, heads, settings),
+        first_operator=FirstOperator(store, accounts, audit, heads, settings),
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
+        calendar_links=CalendarLinks(store, accounts),
         audit=audit,
         heads=heads,
         idempotency=Idempotency(store, keys, settings.idempotency_days),
@@ -134,10 +146,10 @@ def subject_of(command: Command) -> str:
     return command.subject()
 
 
-def _only_in_the_county(command: Command) -> None:
-    """A township is one of this county's, whatever the command; raises Declined."""
+def only_in_the_county(command: Command) -> None:
+    """A township is one of this county's, whatever the command, and there now for something new; raises Declined."""
     township = getattr(command, "township", None)
-    if township is not None and township not in TOWNSHIPS:
+    if township is not None and township not in (PLACES if command.name in GOES_ON else TOWNSHIPS):
         title = "There is no township of this code in the county."
         errors = [{"field": "township", "message": title}]
         raise Declined(Problem(type="township-unknown", title=title, status=422, errors=errors))
@@ -145,10 +157,15 @@ def _only_in_the_county(command: Command) -> None:
 
 def _told(command: Command, service: str | None) -> dict[str, Any]:
     fields = command.model_dump(mode="json", exclude_defaults=True)
-    told = {
-        name: value[:500] if isinstance(value, str) else value for name, value in fields.items() if name not in HIDDEN
-    }
+    told = {name: _short(value) for name, value in fields.items() if name not in HIDDEN}
     return told | ({"service": service} if service else {})
+
+
+def _short(value: Any) -> Any:
+    """Long texts are cut; of long lists it is told how many they have."""
+    if isinstance(value, list) and len(value) > LONG_LIST:
+        return f"{len(value)} entries"
+    return value[:500] if isinstance(value, str) else value
 
 
 def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:

@@ -1,7 +1,8 @@
 """The county this process serves, as it was told last: what it is called, and its townships.
 
 One process serves one county, so that a page, a form or a check need not be handed it. Nobody writes here but
-`gateway.access.places_copy`; before the county was brought in there is nothing of it. Its categories are in `gateway.categories`.
+`gateway.access.places_copy`; before the county was brought in there is nothing of it. Its categories are in
+`gateway.categories`.
 """
 
 from contracts.county import CountyFacts, CountyView

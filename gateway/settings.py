@@ -8,9 +8,10 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kit.addresses import proxy_list
+from kit.sheets.limits import TableLimits
 
 
-class GatewaySettings(BaseSettings):
+class GatewaySettings(TableLimits, BaseSettings):
     """Environment variables MINSHENG_… (shared with the services) and MINSHENG_GATEWAY_… (the gateway's own)."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_GATEWAY_", frozen=True, populate_by_name=True)
@@ -103,6 +104,9 @@ class GatewaySettings(BaseSettings):
     """Largest photo in pixels: more is a decompression bomb (ours)."""
     photo_side: int = Field(default=1600, ge=320)
     """Longest side a photo is kept with, in pixels (ours: a sign at ten metres is still read)."""
+    workbook_bytes: int = Field(default=700 * 1024, ge=1024)
+    """Largest county's workbook, in bytes (ours: 1,500 deputies with all else are 200 kB). It travels in the form that
+    applies what was looked at, whose fields have a megabyte each."""
     photo_kept_bytes: int = Field(default=500_000, ge=50_000)
     """Size a kept photo is brought under, in bytes (contracts)."""
     photo_memory_bytes: int = Field(default=256 * 1024 * 1024, ge=128 * 1024 * 1024)
@@ -140,6 +144,14 @@ class GatewaySettings(BaseSettings):
     """How long a change of an account may take to be seen by every gateway (ours)."""
     enrolment_days: float = Field(default=7.0, gt=0)
     """How long a proposed account of a sensitive role waits for the second word and its holder (ours)."""
+    setup_code_hours: float = Field(default=24.0, gt=0)
+    """How long the code that opens /setup is good (ours: the day on which the platform is set up)."""
+    backup_hours: float = Field(default=36.0, gt=0)
+    """A last verified backup that is older counts as none on the checklist (ours, as the alert BackupOld: a night's may
+    fail, two may not)."""
+    calendar_month: int = Field(default=12, ge=1, le=12)
+    """From this month on the checklist asks for next year's calendar (ours: the State Council's office tells it at the
+    end of October or in November)."""
     first_password_days: float = Field(default=30.0, gt=0)
     """How long the password on a printed slip is good (ours: they are handed out at a meeting that is waited for)."""
     guesses_at_once: int = Field(default=5, ge=1)

@@ -16,6 +16,7 @@ SUBJECTS = (
     "cases",
     "roster",
     "county",
+    "workbook",
     "selection",
     "suggestions",
     "sessions",
@@ -25,8 +26,10 @@ SUBJECTS = (
     "topics",
     "open_data",
     "open311",
+    "feeds",
     "developers",
     "accounts",
+    "setup",
     "operator",
     "public",
 )

@@ -124,7 +124,7 @@ def _house(folder: Path | None) -> backup.House:
     # of one server that has them all, the database that is there before any of ours
     server = "postgresql+psycopg:///postgres" if "PGHOST" in os.environ else next(iter(urls.values()), None)
     server = server if folder is None or "PGHOST" in os.environ else None
-    return backup.House(ALL_DATABASES, urls, server, KEYS, folder, KEY_FILES, version)
+    return backup.House(ALL_DATABASES, urls, server, KEYS, folder, KEY_FILES, version, noted_in=urls.get("gateway"))
 
 
 def _address(name: str, folder: Path | None) -> str | None:

@@ -14,6 +14,9 @@ from gateway import places
 from gateway.access import places_copy
 from gateway.context import AppContext
 from gateway.demo.places import COUNTY, TOWNSHIPS
+from kit.bus.session import Session
+from kit.clock import Clock
+from kit.db import Database
 from kit.hosts.embedded import Hub
 from kit.names import NameBook
 from kit.testing.bench import Bench
@@ -55,8 +58,18 @@ async def bring_in(app_context: AppContext, where: BringInCounty = COUNTY) -> No
     """A gateway knows the county before anything is asked of it, and so do services that run beside it."""
     told = _told(where)
     await places_copy.keep(app_context.store, CountyView(**dict(told)))
-    if app_context.settings.host == "embedded" and any("upervision" in one for one in app_context.settings.services):
+    if app_context.settings.host != "embedded":
+        return
+    if any(".supervision." in one for one in app_context.settings.services):
         await app_context.bus.ask(where, OFFICE, key="the-county")
+        return
+    for name in ("intake", "deputies", "voting"):  # nobody tells those that run
+        file = app_context.settings.data_dir / f"{name}.sqlite"
+        if file.exists():
+            database = Database(f"sqlite:///{file}")
+            with Session(name, where.code, database, Clock()).work() as work:
+                NameBook("township", MetaData()).keep(work, told.townships)
+            database.close()
 
 
 @contextmanager

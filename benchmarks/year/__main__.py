@@ -10,17 +10,21 @@ from benchmarks.year.numbers import Numbers
 from benchmarks.year.play import Year
 from gateway.app import create_app
 from gateway.context import AppContext
-from gateway.demo.fill import roster
+from gateway.demo.fill import county, roster
+from gateway.demo.places import COUNTY
 from gateway.settings import GatewaySettings
 from kit.clock import DrivenClock
 from kit.testing.ports import free_port
 
 
-async def live(app_context: AppContext, clock: DrivenClock, numbers: Numbers | None = None) -> None:
+async def live(
+    app_context: AppContext, clock: DrivenClock, numbers: Numbers | None = None, year: type[Year] = Year
+) -> None:
     """Fill the demo county and play its year."""
     clock.set(datetime(2025, 1, 6, 1, tzinfo=UTC))
+    await county(app_context)
     await roster(app_context)
-    await Year(Hands(app_context, clock), numbers or Numbers()).play()
+    await year(Hands(app_context, clock), numbers or Numbers()).play()
 
 
 def main() -> None:
@@ -33,7 +37,9 @@ def main() -> None:
     clock_file = folder / "clock"
     clock_file.write_text("2025-01-06T01:00:00+00:00")
     port = free_port()
-    settings = GatewaySettings(host="embedded", data_dir=folder / "data", clock_file=clock_file, rate_per_minute=0)
+    settings = GatewaySettings(
+        host="embedded", county=COUNTY.code, data_dir=folder / "data", clock_file=clock_file, rate_per_minute=0
+    )
     app = create_app(settings)
     played: list[asyncio.Task[None]] = []
 

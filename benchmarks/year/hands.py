@@ -16,7 +16,7 @@ T = TypeVar("T")
 AT_ONCE = 16
 PATIENCE = 300
 """Tries of a tenth of a second until an event that was waited for is there."""
-OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="运维")
+OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="系统管理员")
 SERVICES = ("intake", "deputies", "supervision", "voting")
 
 

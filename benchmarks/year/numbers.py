@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.year.hands import Hands
-from contracts.categories import DEFAULT, OTHER
+from contracts.categories import DEFAULT
+from contracts.words import OTHER
 from gateway.demo.people import STAFF, deputies
 from gateway.demo.places import TOWNSHIPS
 

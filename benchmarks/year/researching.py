@@ -5,8 +5,8 @@ from typing import Any
 
 from benchmarks.year.numbers import OFFICE, TOWNS, Part
 from contracts import topics
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode
+from contracts.words import OTHER
 from gateway.demo.county import DISPATCH
 
 WRITTEN = {

@@ -32,12 +32,16 @@ from contracts.deputies.queries import (
 )
 from contracts.deputies.roster import (
     Deputy as Deputy,
+    DeputyLevel as DeputyLevel,
     DeputyList as DeputyList,
     ImportDeputies as ImportDeputies,
     ImportStations as ImportStations,
     ListDeputies as ListDeputies,
     ListStations as ListStations,
+    ReadRoster as ReadRoster,
     ReadSpot as ReadSpot,
+    RosterEntries as RosterEntries,
+    RosterEntry as RosterEntry,
     SetDuty as SetDuty,
     Spot as Spot,
     Station as Station,

@@ -5,10 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, ImportReport, Part, Query
+from contracts.categories import MOST_CATEGORIES
+from contracts.county import MOST_TOWNSHIPS
 from contracts.fields import CategoryCode, Day, Id, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
 from contracts.words import Role
+
+DeputyLevel = Literal["province", "city", "county", "township"]
+"""The congress a deputy sits in."""
 
 
 class ImportDeputies(OfDeputies, Command):
@@ -22,6 +27,12 @@ class ImportDeputies(OfDeputies, Command):
     content: str
     """Base64 of the file; at most 5 MB."""
     keep_good: bool = False
+    check_only: bool = False
+    """Only say what is wrong with each row."""
+    townships: list[TownshipCode] = Field(default=[], max_length=MOST_TOWNSHIPS)
+    """Townships that come in with the file, which may not be known here yet."""
+    categories: list[CategoryCode] = Field(default=[], max_length=MOST_CATEGORIES)
+    """Likewise categories."""
 
 
 class ImportStations(OfDeputies, Command):
@@ -34,6 +45,8 @@ class ImportStations(OfDeputies, Command):
     filename: str = Field(max_length=200)
     content: str
     keep_good: bool = False
+    check_only: bool = False
+    townships: list[TownshipCode] = Field(default=[], max_length=MOST_TOWNSHIPS)
 
 
 class SetDuty(OfDeputies, Command):
@@ -53,7 +66,7 @@ class Deputy(Part):
 
     deputy_id: str
     name: str
-    level: Literal["province", "city", "county", "township"] = "county"
+    level: DeputyLevel = "county"
     township: str
     """Township of the constituency."""
     constituency: str = ""
@@ -79,6 +92,38 @@ class ListDeputies(OfDeputies, Query):
     township: TownshipCode | None = None
 
 
+class RosterEntry(Part):
+    """A deputy as the office entered them."""
+
+    deputy_id: str
+    number: str
+    """As the office counts deputies; it may have been somebody else's before, whose `deputy_id` is another."""
+    name: str
+    level: DeputyLevel
+    township: str
+    constituency: str = ""
+    villages: list[str] = []
+    expertise: list[CategoryCode] = []
+    conflicts: list[str] = []
+    employer: str = ""
+    phone: str = ""
+    active: bool
+
+
+class RosterEntries(Part):
+    """Deputies by number; those whose number is somebody else's now are not among them."""
+
+    items: list[RosterEntry]
+
+
+class ReadRoster(OfDeputies, Query):
+    """The roster with all that the office entered."""
+
+    name = "read_roster"
+    roles = BY_OFFICE
+    answer = RosterEntries
+
+
 class Spot(Part):
     """Where a QR poster hangs: the code says the place."""
 
@@ -99,6 +144,8 @@ class Station(Part):
     township: str
     address: str = ""
     on_duty: list[Deputy] = []
+    duty_until: Day | None = None
+    """The last day, today or later, for which somebody was put on duty; None: the rota is over, or was never made."""
     spots: list[Spot] = []
 
 

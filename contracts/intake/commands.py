@@ -3,13 +3,12 @@
 from pydantic import Field
 
 from contracts.base import Command, Done, DurableCommand, Photo, Place
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode, Id, Moment, Note, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, EVERYONE
-from contracts.words import Channel, Exit, Grade, Kind
+from contracts.words import OTHER, Channel, Exit, Grade, Kind
 
 
 class SubmitAppeal(OfIntake, DurableCommand):

@@ -5,12 +5,11 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, ImportReport
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode, Id, Label, Moment, Name, Reason, Title, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.selection.models import Score, ScreeningVerdict
-from contracts.words import Role
+from contracts.words import OTHER, Role
 
 
 class OpenSeason(OfVoting, Command):

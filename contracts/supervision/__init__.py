@@ -6,6 +6,11 @@ from contracts.supervision.calendar import (
     CalendarChanged as CalendarChanged,
     CalendarDay as CalendarDay,
     CalendarMonth as CalendarMonth,
+    DayNote as DayNote,
+    ImportCalendarDays as ImportCalendarDays,
+    ListOwnDays as ListOwnDays,
+    OwnDay as OwnDay,
+    OwnDayList as OwnDayList,
     ReadCalendar as ReadCalendar,
     SetCalendarDay as SetCalendarDay,
 )
@@ -22,8 +27,10 @@ from contracts.supervision.commands import (
 from contracts.supervision.departments import (
     Department as Department,
     DepartmentChanged as DepartmentChanged,
+    DepartmentEntry as DepartmentEntry,
     DepartmentList as DepartmentList,
     DepartmentMerged as DepartmentMerged,
+    ImportDepartments as ImportDepartments,
     ListDepartments as ListDepartments,
     MergeDepartment as MergeDepartment,
     MovedOrder as MovedOrder,
@@ -69,4 +76,16 @@ from contracts.supervision.report import (
     LoopReport as LoopReport,
     ReportLoop as ReportLoop,
     Share as Share,
+)
+from contracts.supervision.signing import (
+    DraftAnswer as DraftAnswer,
+    DraftedAnswer as DraftedAnswer,
+    DraftedAnswerList as DraftedAnswerList,
+    DraftKind as DraftKind,
+    DraftState as DraftState,
+    ListDraftedAnswers as ListDraftedAnswers,
+    ReviewAnswer as ReviewAnswer,
+    SignAnswer as SignAnswer,
+    Step as Step,
+    Verdict as Verdict,
 )

@@ -4,10 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contracts.base import Command, Done, Event, Part, Query
+from contracts.base import Command, Done, Event, ImportReport, Part, Query
 from contracts.fields import Day
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
+
+DayNote = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+"""Why a day counts otherwise."""
 
 
 class CalendarChanged(OfSupervision, Event):
@@ -29,7 +32,41 @@ class SetCalendarDay(OfSupervision, Command):
     about = "{day}"
     day: Day
     working: bool | None
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    note: DayNote = ""
+
+
+class OwnDay(Part):
+    """The county's own word on one day."""
+
+    day: Day
+    working: bool
+    note: DayNote = ""
+
+
+class ImportCalendarDays(OfSupervision, Command):
+    """The county's own word on many days at once, all or none; days not among them keep theirs."""
+
+    name = "import_calendar_days"
+    roles = BY_OFFICE
+    answer = ImportReport
+    about = "calendar days"
+    days: list[OwnDay] = Field(max_length=2000)
+    check_only: bool = False
+    """Only say what is wrong."""
+
+
+class OwnDayList(Part):
+    """The county's own days, by date."""
+
+    items: list[OwnDay]
+
+
+class ListOwnDays(OfSupervision, Query):
+    """Every day on which the county has a word of its own."""
+
+    name = "list_own_days"
+    roles = EVERYONE_AND_OPERATOR
+    answer = OwnDayList
 
 
 class CalendarDay(Part):

@@ -1,6 +1,8 @@
 """Departments: added, renamed, merged, and which one a category goes to."""
 
-from contracts.base import Command, Done, Event, Part, Query
+from pydantic import Field
+
+from contracts.base import Command, Done, Event, ImportReport, Part, Query
 from contracts.fields import CategoryCode, Id, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
@@ -59,6 +61,29 @@ class SaveDepartment(OfSupervision, Command):
     department: Id
     title: Name
     active: bool = True
+    signs: bool | None = None
+    """Whether what goes out in its name is drafted, reviewed and signed (经办、审核、签发); None: as it was."""
+
+
+class DepartmentEntry(Part):
+    """A department as a list has it."""
+
+    department: Id
+    title: Name
+    active: bool | None = None
+    """None: as it was; a new one takes orders."""
+
+
+class ImportDepartments(OfSupervision, Command):
+    """Add or rename many departments at once, all or none; those not among them stay as they are."""
+
+    name = "import_departments"
+    roles = BY_OFFICE
+    answer = ImportReport
+    about = "departments"
+    departments: list[DepartmentEntry] = Field(max_length=2000)
+    check_only: bool = False
+    """Only say what is wrong."""
 
 
 class MergeDepartment(OfSupervision, Command):
@@ -97,6 +122,8 @@ class Department(Part):
     """None: too few to be told to this reader."""
     merged_into: str | None = None
     """Its successor's code, when it was merged into another."""
+    signs: bool = False
+    """Whether what goes out in its name is drafted, reviewed and signed."""
 
 
 class DepartmentList(Part):

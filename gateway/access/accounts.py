@@ -1,11 +1,11 @@
 """Local accounts of office-holders, signed in to with a password; who makes which is in `enrolment.py` and above."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
@@ -23,6 +23,8 @@ from kit.problems import NotFound, Refused
 
 LOGIN = r"^[A-Za-z0-9._@-]+$"
 """What a login is made of; it has 2 to 64 of these letters."""
+FIRST_LOCK = 7004
+"""Advisory lock: two gateways do not both make the first account of a role."""
 PEOPLE = frozenset(Role) - {Role.PUBLIC, Role.API_CLIENT, Role.SYSTEM}
 """Roles somebody signs in with."""
 
@@ -62,7 +64,7 @@ class Accounts:
 
     async def add(self, login: str, password: str, actor: Actor) -> str:
         """Make an account and return its id; raises Refused when the login is taken or the password is weak."""
-        password_rules.check(password, self._settings.password_length, login, actor.name, *places.names())
+        self._check(password, login, actor.name)
         if actor.role not in PEOPLE:
             raise Refused("invalid", "Nobody signs in with this role.", status=422)
         return await self._insert(_row(login, await self._hash(password), actor))
@@ -78,6 +80,43 @@ class Accounts:
             await self._store.write(lambda connection: connection.execute(insert(accounts), rows))
         except IntegrityError as taken:
             raise Refused("login-taken", "There is an account with one of these logins.") from taken
+
+    def _check(self, password: str, *own: str) -> None:
+        """Raises Refused for a password that is short or soon guessed: of what is the holder's own, or the county's."""
+        password_rules.check(password, self._settings.password_length, *own, *places.names())
+
+    async def add_first(
+        self,
+        login: str,
+        password: str,
+        actor: Actor,
+        *,
+        claim: Callable[[Connection, str], bool],
+        **columns: Any,
+    ) -> str | None:
+        """Make the first account of a role, in the transaction that `claim(connection, id)` is made in; returns its id.
+
+        An empty password: nobody can sign in to it yet. None, and nothing is done, when there is an account of the
+        role, whatever its state, or nothing to claim. Raises Refused when the login is taken or the password is weak.
+        """
+        if password:
+            self._check(password, login, actor.name)
+        row = _row(login, await self._hash(password) if password else UNUSABLE, actor) | columns
+        of_role = select(accounts.c.account_id).where(accounts.c.role == actor.role.value).limit(1)
+
+        def write(connection: Connection) -> bool:
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(FIRST_LOCK)))
+            if connection.execute(of_role).first() or not claim(connection, str(row["account_id"])):
+                return False
+            connection.execute(insert(accounts), row)
+            return True
+
+        try:
+            made = await self._store.write(write)
+        except IntegrityError as taken:
+            raise Refused("login-taken", "There is an account with this login.") from taken
+        return str(row["account_id"]) if made else None
 
     async def remove_unusable(self, account_id: str) -> None:
         """Take away an account that nobody ever signed in to; any other stays."""
@@ -122,6 +161,11 @@ class Accounts:
         rows = await self._store.read(lambda connection: typed(AccountRow, connection.execute(every)).all())
         return [_account(row) for row in rows]
 
+    async def any_of(self, role: Role) -> bool:
+        """Whether there is an account of this role, whatever its state."""
+        one = select(accounts.c.account_id).where(accounts.c.role == role.value).limit(1)
+        return await self._store.read(lambda connection: connection.execute(one).first() is not None)
+
     async def able(self, role: Role) -> set[str]:
         """Who of a role can sign in, or could with the slip they were given: ids as services know them."""
         every = select(accounts.c.actor_id).where(
@@ -140,6 +184,11 @@ class Accounts:
     async def move_department(self, department: str, into: str) -> int:
         """Everybody of one department acts for another from now on; returns how many they are."""
         theirs = update(accounts).where(accounts.c.department == department).values(department=into)
+        return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
+
+    async def move_township(self, township: str, into: str) -> int:
+        """Everybody of one township is of another from now on; returns how many they are."""
+        theirs = update(accounts).where(accounts.c.township == township).values(township=into)
         return await self._store.write(lambda connection: connection.execute(theirs).rowcount)
 
     async def set_password(self, account: Account, password: str) -> None:
@@ -174,8 +223,7 @@ class Accounts:
 
     def check_password(self, account: Account, password: str) -> None:
         """Raise Refused when it is too short or soon guessed."""
-        own = (account.login, account.actor.name, *places.names())
-        password_rules.check(password, self._settings.password_length, *own)
+        self._check(password, account.login, account.actor.name)
 
     async def _hash(self, password: str) -> str:
         with self.passwords.turn(known=True) as turn:
@@ -202,6 +250,7 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
         "role": actor.role.value,
         "department": actor.department,
         "township": actor.township,
+        "part": actor.part,
         "password_hash": password_hash,
         "totp_on": False,
         "totp_used": 0,
@@ -213,7 +262,16 @@ def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:
 
 
 def _account(row: AccountRow) -> Account:
-    actor = Actor(role=Role(row.role), id=row.actor_id, name=row.name, department=row.department, township=row.township)
+    actor = Actor.model_validate(
+        {
+            "role": row.role,
+            "id": row.actor_id,
+            "name": row.name,
+            "department": row.department,
+            "township": row.township,
+            "part": row.part,
+        }
+    )
     return Account(
         account_id=row.account_id,
         login=row.login,

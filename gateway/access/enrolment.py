@@ -8,6 +8,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
@@ -60,6 +61,29 @@ class Enrolments:
         account_id = await self._people.add_unusable(login, holder)
         return account_id, await self._begin(account_id, by)
 
+    async def first_office(self, login: str, name: str, by: Actor, address: str = "") -> tuple[str, str]:
+        """The first account of the office, which no two persons can make: both halves of its code, from one operator.
+
+        Once there is any account of the office, in whatever state, every further one takes two: raises Refused then.
+        """
+        if by.role is not Role.OPERATOR:
+            raise Forbidden("The operator makes the first account of the office.")
+        halves, now = (new_half(), new_half()), Clock().now()
+        told = {"role": Role.OFFICE.value, "name": name}
+        await self._audit.write(by, "bootstrap_account", login.lower(), address=address, detail=told)
+
+        def propose(connection: Connection, account_id: str) -> bool:
+            first, second = (half_hash(account_id, half) for half in halves)
+            row = _proposed(account_id, by, first, now + self._days) | {"second_hash": second}
+            connection.execute(insert(enrolments), row)
+            return True
+
+        holder = Actor(role=Role.OFFICE, name=name)
+        if await self._people.add_first(login, "", holder, claim=propose) is None:
+            raise Refused("two-persons-needed", "There is an account of the office; the next one needs two persons.")
+        await self._log(by, "bootstrap_account", login.lower(), address, told)
+        return halves
+
     async def propose_again(self, account: Account, by: Actor, address: str = "") -> str:
         """A new password for an account of a sensitive role whose holder has none: the first half of the code."""
         if account.actor.role not in SENSITIVE:
@@ -69,10 +93,14 @@ class Enrolments:
         return await self._begin(account.account_id, by)
 
     async def confirm(self, account: Account, by: Actor, address: str = "") -> str:
-        """The second person's word: the second half of the code. Raises Forbidden for who proposed, or may not."""
+        """The second person's word: the second half of the code.
+
+        Raises Forbidden for who proposed, also by another account of the same name, and for who may not.
+        """
         row = await self._open(account)
         _not_ones_own(account, by)
-        if by.role not in TWO or by.role == row.proposed_role or by.id == row.proposed_by:
+        same = by.id == row.proposed_by or by.name.strip() == row.proposed_name.strip() != ""
+        if by.role not in TWO or by.role == row.proposed_role or same:
             raise Forbidden("Office and operator each give their word; nobody gives both.")
         await self._log(by, "confirm_account", account.login, address)
         half = new_half()
@@ -137,14 +165,7 @@ class Enrolments:
         if by.role not in TWO:
             raise Forbidden("Office or operator propose an account.")
         half, now = new_half(), Clock().now()
-        row = {
-            "account_id": account_id,
-            "proposed_by": by.id,
-            "proposed_name": by.name,
-            "proposed_role": by.role.value,
-            "first_hash": half_hash(account_id, half),
-            "until": now + self._days,
-        }
+        row = _proposed(account_id, by, half_hash(account_id, half), now + self._days)
         over = delete(enrolments).where(enrolments.c.account_id == account_id, enrolments.c.until < now)
         waiting = select(enrolments.c.account_id).where(enrolments.c.account_id == account_id)
 
@@ -187,6 +208,17 @@ class Enrolments:
     ) -> None:
         await self._audit.write(by, action, login, outcome="done", address=address, detail=dict(detail or {}))
         self._heads.soon()
+
+
+def _proposed(account_id: str, by: Actor, first_hash: str, until: datetime) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "proposed_by": by.id,
+        "proposed_name": by.name,
+        "proposed_role": by.role.value,
+        "first_hash": first_hash,
+        "until": until,
+    }
 
 
 def _this_one(row: EnrolmentRow) -> tuple[ColumnElement[bool], ...]:

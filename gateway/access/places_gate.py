@@ -9,10 +9,11 @@ from gateway.access import problems
 
 API = "/api/v1"
 OPEN = (
-    "/static", "/health", "/metrics", "/problems",
-    "/signin", "/signout", "/enrol", "/setup", "/account", "/accounts", "/operator", "/audit",
+    "/static", "/health", "/metrics", "/problems", "/about",
+    "/signin", "/signout", "/enrol", "/setup", "/checklist", "/account", "/accounts", "/operator", "/audit",
     "/county", "/office/county",
-    f"{API}/county", f"{API}/session", f"{API}/accounts", f"{API}/tokens", f"{API}/operator", f"{API}/audit",
+    f"{API}/county", f"{API}/checklist",
+    f"{API}/session", f"{API}/accounts", f"{API}/tokens", f"{API}/operator", f"{API}/audit",
     f"{API}/openapi.json", f"{API}/asyncapi.yaml", f"{API}/schemas",
 )  # fmt: skip
 """Addresses, each with what lies under it, that work without a county: coming in, accounts, operation, the county."""

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
+from kit.backup import last
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
 
@@ -42,9 +43,11 @@ accounts = Table(
     Column("active", Boolean, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
     Column("first_until", UtcMoment),
+    Column("part", String(10)),
 )
 """`actor_id` is who the services know (a deputy's id); a new `epoch` ends every session of the account. While
-`first_until` is there the password is a slip's, which is good until then and for nothing but setting one's own.
+`first_until` is there the password is a slip's, which is good until then and for nothing but setting one's own. `part`
+is what a department's account does where papers go out signed; without one it handles.
 
 `failures` and `locked_until` are the version before's, which locked accounts: migrations only add while both run.
 """
@@ -61,6 +64,27 @@ enrolments = Table(
     Column("until", UtcMoment, nullable=False),
 )
 """Accounts that wait for a second person's word, then for their holder; of the code's halves only hashes are kept."""
+
+setup_code = Table(
+    "setup_code",
+    metadata,
+    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("code_hash", String(64), nullable=False),
+    Column("until", UtcMoment, nullable=False),
+)
+"""One row at the most (`one` is 1): the hash of the code that opens /setup once, while there is no operator."""
+
+backups = last.table(metadata)
+"""When the last backup was taken; the command that takes it writes it here (`kit/backup/last.py`)."""
+
+calendar_links = Table(
+    "calendar_links",
+    metadata,
+    Column("account_id", String(64), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("epoch", Integer, nullable=False),
+)
+"""Whose calendar a secret address opens, while the account's sessions of that epoch last."""
 
 ended_sessions = Table(
     "ended_sessions",
@@ -133,6 +157,7 @@ class AccountRow(TableRow, table=accounts):
     active: bool
     created_at: datetime
     first_until: datetime | None
+    part: str | None
 
 
 class EnrolmentRow(TableRow, table=enrolments):

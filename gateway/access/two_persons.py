@@ -45,8 +45,13 @@ async def bootstrap_only(people: Accounts, login: str, role: Role, *, again: boo
 
 def new_half() -> str:
     """Half a code, in groups of four."""
-    letters = "".join(secrets.choice(LETTERS) for _ in range(HALF))
-    return "-".join(letters[at : at + 4] for at in range(0, HALF, 4))
+    return new_code(HALF)
+
+
+def new_code(length: int) -> str:
+    """So many letters by lot, in groups of four."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(length))
+    return "-".join(letters[at : at + 4] for at in range(0, length, 4))
 
 
 def half_hash(account_id: str, half: str) -> str:

@@ -6,10 +6,9 @@ from hashlib import sha256
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from contracts.base import Place, Words
-from contracts.categories import OTHER
 from contracts.intake import SubmitAppeal, Title
 from contracts.printable import all_printable
-from contracts.words import Channel, Kind
+from contracts.words import OTHER, Channel, Kind
 from gateway.api import joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key

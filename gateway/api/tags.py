@@ -7,7 +7,7 @@ TAGS = {
     "audit": "Who did what: the chained log, its signed heads.",
     "ballots": "A deputy's ballot in a round: keys, signatures, the cast envelope.",
     "boards": "Dashboards by role.",
-    "county": "What the county is called, and its townships.",
+    "county": "What the county is called, its townships, and its workbook.",
     "calendar": "Working days: the State Council's notice and the county's own word.",
     "cases": "The closed loop of each appeal as the office supervises it.",
     "departments": "The county's departments, who handles what, merging.",

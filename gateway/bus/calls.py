@@ -11,12 +11,22 @@ from contracts.base import Actor, Command, DurableCommand, Problem, Query
 from contracts.deputies import ImportDeputies, ImportStations
 from contracts.ops import RunTimers
 from contracts.selection import ImportProposals
+from contracts.supervision import ImportCalendarDays, ImportDepartments
+from contracts.villages import SaveVillages
 from gateway.bus import Declined
 from kit import tracing
 from kit.bus.sizes import MAX_BODY_BYTES
 from kit.bus.unit_of_work import encode
 
-SLOW = (ImportDeputies, ImportStations, ImportProposals, RunTimers)
+SLOW = (
+    ImportDeputies,
+    ImportStations,
+    ImportProposals,
+    ImportDepartments,
+    ImportCalendarDays,
+    SaveVillages,
+    RunTimers,
+)
 """Requests that may take longer than a person waits for a page."""
 SOON = frozenset({"box-not-yet-open"})
 """Refusals that are over in a moment by themselves: the caller is told when to ask again."""

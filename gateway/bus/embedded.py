@@ -106,14 +106,15 @@ class EmbeddedBus:
 
         folder = self._settings.data_dir.absolute()
         folder.mkdir(parents=True, exist_ok=True)
-        services = [_load(path) for path in self._settings.services]
+        services = [load(path) for path in self._settings.services]
         given = {"intake": {"contact_private_key": self._keys.contact_private}} if self._keys.contact_private else {}
-        hub = Hub(services, _databases(folder, services), self._settings.county, self._clock, given)
+        hub = Hub(services, databases(folder, services), self._settings.county, self._clock, given)
         hub.start()
         return hub
 
 
-def _load(path: str) -> type[Any]:
+def load(path: str) -> type[Any]:
+    """A service's class, named as `module:class`; raises SystemExit where it is not installed."""
     module, _, name = path.partition(":")
     if find_spec(module) is None:
         raise SystemExit(f"MINSHENG_GATEWAY_SERVICES names {path}, which is not installed")
@@ -121,5 +122,6 @@ def _load(path: str) -> type[Any]:
     return service
 
 
-def _databases(folder: Path, services: list[type[Any]]) -> dict[str, str]:
+def databases(folder: Path, services: list[type[Any]]) -> dict[str, str]:
+    """By each service's name the address of its file."""
     return {service.name: f"sqlite:///{folder / service.name}.sqlite" for service in services}

@@ -28,7 +28,7 @@ async def _department(request: Request, form: Form) -> str:
 
 
 PRESS = PageForm(
-    PressCase, fields={"words": need("words", N_("请写明催办的话"))}, done=N_("已催办。"), back=CASE, opened="press"
+    PressCase, fields={"words": need("words", N_("请填写催办意见"))}, done=N_("已催办。"), back=CASE, opened="press"
 )
 REVIEW = PageForm(
     ReviewCase,
@@ -37,26 +37,26 @@ REVIEW = PageForm(
         "evidence": need("evidence", N_("请写明依据")),
         "department": _anew,
     },
-    done=N_("审查意见已记录。"),
+    done=N_("复核意见已记录。"),
     back=CASE,
     opened="review",
 )
 ASSIGN = PageForm(
     AssignByHand,
     fields={"deputy_id": need("deputy", N_("请选择代表"), most=64), "reason": need("assign_reason", SAY_WHY)},
-    done=N_("已指派，等代表接件。"),
+    done=N_("已指派，待代表接件。"),
     back=CASE,
     opened="assign",
 )
-MERGE = PageForm(MergeAppeal, done=N_("已并案，一起办理、分别答复。"), back=CASE, opened="merge")
+MERGE = PageForm(MergeAppeal, done=N_("已并案，一并办理、分别答复。"), back=CASE, opened="merge")
 NOT_ADMIT = PageForm(
     NotAdmitAppeal,
     fields={
         "exit": one_of("exit", set(Exit)),
         "reason": need("exit_reason", SAY_WHY),
-        "where_to_go": need("where_to_go", N_("请写明去哪里办")),
+        "where_to_go": need("where_to_go", N_("请写明办理地点")),
     },
-    done=N_("已告知群众走其他渠道。"),
+    done=N_("已告知群众通过其他渠道办理。"),
     back=CASE,
     opened="not-admit",
 )

@@ -1,31 +1,35 @@
-"""The form of the county itself: its names, and a line a township."""
+"""The forms of the county itself: its names, a line a township, and a decision on townships."""
 
 import re
+from datetime import date
 
 from fastapi import Request
 
 from contracts import county as c
 from gateway.context import app_context_of
+from gateway.pages.fields import SAY_DAY, date_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, optional, typed
+from gateway.pages.page_form import PageForm, need, optional, several, typed
 
 COUNTY = "/office/county"
 SAY_TITLE = N_("请填写本县的名称")
 SAY_AREA_CODE = N_("区号是 0 开头的三位或四位数字，可以不填")
+SAY_DECISION = N_("请写明是哪个机关的哪项决定")
+SAY_BEFORE = N_("请勾选这项决定涉及的乡镇、街道")
 SAY_TOWNSHIPS = N_("每行写一个：九位代码、名称，英文名可以不写；代码要以本县代码开头，代码和名称都不能重复")
 LINE = re.compile(r"([0-9]{9})(?:0{3})?[\s,，、]+([^\s,，、]+)[\s,，、]*(.*)")
 """A township's code (nine digits, or twelve as statistics write it), its Chinese name, its English one."""
 
 
-def townships_of(form: Form) -> list[c.Township]:
-    """The townships of the text, a line each; `townships` in the form's errors when one cannot be read."""
-    lines = [line.strip() for line in form.text("townships").splitlines() if line.strip()]
+def townships_of(form: Form, name: str = "townships") -> list[c.Township]:
+    """The townships of a text, a line each; the field is among the form's errors when one cannot be read."""
+    lines = [line.strip() for line in form.text(name).splitlines() if line.strip()]
     found = [LINE.fullmatch(line) for line in lines]
     told = [one.groups() for one in found if one is not None]
     names_fit = all(len(name) <= 100 and len(name_en) <= 100 for _, name, name_en in told)
     if not lines or len(told) < len(lines) or len(lines) > c.MOST_TOWNSHIPS or not names_fit:
-        form.errors["townships"] = SAY_TOWNSHIPS
+        form.errors[name] = SAY_TOWNSHIPS
         return []
     return [c.Township(code=code, name=name, name_en=name_en.strip()) for code, name, name_en in told]
 
@@ -40,6 +44,13 @@ def _area_code(form: Form) -> str:
     if not re.fullmatch(r"(0[0-9]{2,3})?", said):
         form.errors["area_code"] = SAY_AREA_CODE
     return said
+
+
+def _day_of(form: Form) -> date | None:
+    day = date_of(form, "day")
+    if day is None:
+        form.errors["day"] = SAY_DAY
+    return day
 
 
 async def _own_code(request: Request, _: Form) -> str:
@@ -61,4 +72,17 @@ BRING_IN = PageForm(
     what="title",
     back=COUNTY,
     where={"townships-wrong": "townships"},
+)
+DECIDE = PageForm(
+    c.DecideTownships,
+    fields={
+        "day": typed(_day_of),
+        "decision": need("decision", SAY_DECISION, most=2000),
+        "before": several("before", SAY_BEFORE),
+        "after": typed(townships_of, "after"),
+    },
+    done=N_("已记录这项决定：已有的事项保留原名称，在办的继续办理。"),
+    back=COUNTY,
+    opened="decide",
+    where={"townships-wrong": "after", "nothing-changed": "after", "decision-early": "day"},
 )

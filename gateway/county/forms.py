@@ -11,6 +11,8 @@ from gateway.places import TOWNSHIPS
 
 DEPARTMENTS = "/office/departments"
 WORD = {"working": True, "off": False, "back": None}
+SIGNS = {"yes": True, "no": False}
+"""Anything else leaves it as it was."""
 NEED_CODE = N_("编号用字母、数字和连字符，最多 64 个")
 CHOOSE_DAY = N_("请先在月历上选一天")
 
@@ -32,6 +34,7 @@ SAVE = PageForm(
         "title": need("title", N_("请填写部门名称"), most=100),
         "department": typed(_code_of),
         "active": typed(lambda form: form.text("active") != "no"),
+        "signs": typed(lambda form: SIGNS.get(form.text("signs"))),
     },
     done=N_("已保存“{what}”。"),
     what="title",

@@ -1,7 +1,7 @@
 """The demo county's departments, and which of them handles what."""
 
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode
+from contracts.words import OTHER
 
 DEPARTMENTS: dict[str, str] = {
     "housing": "县住房和城乡建设局",

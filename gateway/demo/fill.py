@@ -75,7 +75,7 @@ async def accounts(app_context: AppContext, missing: dict[str, Actor]) -> None:
 
 async def county(app_context: AppContext) -> None:
     """The county says what it is; what needs its townships waits until each service has heard of them."""
-    await patiently(lambda: app_context.do(COUNTY, OFFICE, key="demo-county"))
+    await patiently(lambda: app_context.do(COUNTY, OFFICE, key=f"demo-{COUNTY.code}"))
     await places_copy.renew(app_context.store, app_context.bus)
 
 

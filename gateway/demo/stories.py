@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode
-from contracts.words import Exit, Grade, Kind
+from contracts.words import OTHER, Exit, Grade, Kind
 
 End = Literal[
     "offered", "accepted", "solved", "closed", "opened", "signed", "extended", "returned", "replied", "reopened",

@@ -11,12 +11,12 @@ STAGES: dict[str, Pair] = {
 }
 PROMISES: dict[str, Pair] = {
     "none": ("没有承诺", "No promise"),
-    "open": ("等兑现", "To be kept"),
+    "open": ("待兑现", "To be kept"),
     "kept": ("已兑现", "Kept"),
-    "not_kept": ("没有兑现", "Not kept"),
+    "not_kept": ("未兑现", "Not kept"),
 }
 SURVEYS: dict[str, Pair] = {
-    "announced": ("还没开始", "Not begun"),
+    "announced": ("尚未开始", "Not begun"),
     "open": ("正在调查", "Open"),
     "closed": ("已结束", "Closed"),
 }

@@ -15,7 +15,7 @@ async def _triage(_: Request, form: Form) -> str:
     return "common" if form.text("triage") == "common" else "individual"
 
 
-ACCEPT = PageForm(d.AcceptMatter, done=N_("已接件。请当场解决，或者交给部门办理。"), back=MATTER)
+ACCEPT = PageForm(d.AcceptMatter, done=N_("已接件。请当场解决，或交部门办理。"), back=MATTER)
 DECLINE = PageForm(
     d.DeclineMatter,
     fields={"reason": need("reason", SAY_WHY)},
@@ -25,8 +25,8 @@ DECLINE = PageForm(
 )
 SOLVE = PageForm(
     d.SolveMatter,
-    fields={"text": need("text", N_("请写明怎么解决的，这段话会发给群众")), "photos": photos()},
-    done=N_("已答复群众，等群众评价。"),
+    fields={"text": need("text", N_("请填写解决情况，该内容将发给群众")), "photos": photos()},
+    done=N_("已答复群众，待群众评价。"),
     back=LIST,
     opened="solve",
 )
@@ -37,14 +37,14 @@ REFER = PageForm(
         "words": optional("words"),
         "triage": _triage,
     },
-    done=N_("已交给部门，部门须按期签收和答复。"),
+    done=N_("已交部门，部门须按期签收和答复。"),
     back=LIST,
     opened="refer",
 )
 HAND_OVER = PageForm(
     d.HandOverMatter,
     fields={"to_deputy_id": need("deputy", N_("请选择代表"), most=64), "reason": need("reason", SAY_WHY)},
-    done=N_("已转交，等那位代表接件。"),
+    done=N_("已转交，待该代表接件。"),
     back=LIST,
     opened="hand-over",
 )

@@ -22,7 +22,7 @@ def listed(lang: int) -> list[dict[str, Any]]:
             "metadata": True,
             "type": "realtime",
             "keywords": category,
-            "group": ("群众诉求", "Residents' appeals")[lang],
+            "group": ("群众反映", "Residents' appeals")[lang],
         }
         for category, pair in OFFERED.items()
     ]

@@ -14,7 +14,7 @@ def _township(source: str) -> C:
 DATASETS: tuple[Dataset, ...] = (
     Dataset(
         "appeals",
-        "群众诉求",
+        "群众反映",
         "Appeals",
         (
             C("month", "month", "提交月份", "Month of submission", "appeal.submitted.v1"),
@@ -55,7 +55,7 @@ DATASETS: tuple[Dataset, ...] = (
             C("voices", "integer", "提出的群众数", "Residents who said it", "proposal.collected.v1", "persons"),
         ),
         sources.proposals,
-        "不含群众写的文字；原文只在网页上，撤回后即看不到。",
+        "不含群众填写的文字；原文只在网页公开，撤回后不再显示。",
         "Without residents' words: they are on the page only, from which a withdrawn idea disappears.",
     ),
     Dataset(
@@ -65,7 +65,7 @@ DATASETS: tuple[Dataset, ...] = (
         (
             C("candidate_id", "string", "编号", "Number", "candidates.published.v1"),
             C("season_id", "string", "征集批次", "Season", "candidates.published.v1"),
-            C("proposal_id", "string", "来自哪条建议", "The idea it grew from", "candidates.published.v1"),
+            C("proposal_id", "string", "来源项目建议编号", "The idea it grew from", "candidates.published.v1"),
             C("title", "string", "名称", "Title", "candidates.published.v1"),
             _township("candidates.published.v1"),
             C("department", "string", "承办部门", "Department", "candidates.published.v1"),
@@ -109,13 +109,13 @@ DATASETS: tuple[Dataset, ...] = (
             _township("session.called.v1"),
             C("held_on", "date", "会议日期", "Day of the session", "session.called.v1"),
             C("round_id", "string", "票决轮次编号", "Round", "round.drawn.v1"),
-            C("number", "integer", "第几轮", "Number of the round", "round.drawn.v1"),
+            C("number", "integer", "轮次", "Number of the round", "round.drawn.v1"),
             C("mode", "code", "电子或纸质", "Electronic or on paper", "round.drawn.v1", values="mode"),
             C("kind", "code", "选项目或测评", "Projects or grades", "round.drawn.v1", values="ballot_kind"),
             C("members", "integer", "应到代表", "Members", "round.counted.v1", "persons"),
             C("present", "integer", "实到代表", "Present", "round.counted.v1", "persons"),
             C("ballots", "integer", "收回票数", "Ballots in the box", "round.counted.v1", "ballots"),
-            C("void", "integer", "废票", "Void ballots", "round.counted.v1", "ballots"),
+            C("void", "integer", "无效票", "Void ballots", "round.counted.v1", "ballots"),
             C("candidate_id", "string", "候选项目编号", "Candidate", "round.counted.v1"),
             C("title", "string", "候选项目", "Candidate's title", "round.counted.v1"),
             C("for", "integer", "赞成", "For", "round.counted.v1", "votes"),
@@ -124,12 +124,12 @@ DATASETS: tuple[Dataset, ...] = (
             C("satisfied", "integer", "满意", "Satisfied", "round.counted.v1", "votes"),
             C("basically", "integer", "基本满意", "Basically satisfied", "round.counted.v1", "votes"),
             C("not_satisfied", "integer", "不满意", "Not satisfied", "round.counted.v1", "votes"),
-            C("not_marked", "integer", "未标记", "Not marked", "round.counted.v1", "votes"),
+            C("not_marked", "integer", "未填或未表决", "Not marked", "round.counted.v1", "votes"),
             C("outcome", "code", "本轮结果", "Outcome of the round", "result.announced.v1", values="outcome"),
             C("adopted", "boolean", "是否通过", "Adopted", "result.announced.v1"),
         ),
         sources.rounds,
-        "只有宣布过的总数，没有谁投了什么。",
+        "仅有已宣布的总数，不含个人投票内容。",
         "Announced totals only, never who voted how.",
     ),
     Dataset(
@@ -153,8 +153,8 @@ DATASETS: tuple[Dataset, ...] = (
         (
             C("department", "string", "部门代码", "Code"),
             C("title", "string", "名称", "Name"),
-            C("active", "boolean", "是否接件", "Takes orders"),
-            C("merged_into", "string", "已并入哪个部门", "Merged into", "department.merged.v1"),
+            C("active", "boolean", "是否接收交办件", "Takes orders"),
+            C("merged_into", "string", "并入的部门代码", "Merged into", "department.merged.v1"),
             C("open_orders", "integer", "在办件数", "Open orders", "order.opened.v1", "orders"),
         ),
         sources.departments,

@@ -82,7 +82,7 @@ SUGGESTIONS = Dataset(
         C("township", "code", "乡镇", "Township", "suggestion.submitted.v1", values="township"),
         C("lead", "string", "领衔代表", "Leading deputy", "suggestion.submitted.v1"),
         C("signers", "string", "联名代表", "Deputies who signed as well", "suggestion.submitted.v1"),
-        C("departments", "string", "承办部门，主办在前", "Departments, the lead first", "suggestion.assigned.v1"),
+        C("departments", "string", "承办单位，主办在前", "Departments, the lead first", "suggestion.assigned.v1"),
         C("key", "boolean", "是否重点督办", "Under leaders' eyes", "suggestion.made_key.v1"),
         C("state", "code", "办理情况", "Where it stands", "suggestion.closed.v1", values="suggestion"),
         C("result", "string", "办理结果类别", "Result class", "suggestion.replied.v1"),
@@ -99,7 +99,7 @@ SUGGESTIONS = Dataset(
         C("reply", "string", "答复（全文公开的）", "Reply, where published in full", "suggestion.replied.v1"),
     ),
     suggestions,
-    "按代表和承办部门同意的方式公开：全文公开的有全文和答复，只公开标题的没有文字，不公开的不在其中。"
+    "按代表和承办单位同意的方式公开：全文公开的有全文和答复，只公开标题的没有文字，不公开的不在其中。"
     "代表是公职人员，写姓名；提出反映的群众只有件数。",
     "As deputies and departments agreed: in full, title only without any text, or not here at all. Deputies are "
     "office-holders and are named; of residents only how many appeals.",
@@ -113,7 +113,7 @@ TRACKS = Dataset(
         C("project_id", "string", "项目编号", "Project", "project.adopted.v1"),
         C("title", "string", "项目名称", "Project's title", "project.adopted.v1"),
         C("month", "month", "月份", "Month", "project.tracked.v1"),
-        C("version", "integer", "第几次填报（更正在后）", "Version; a correction is a later one", "project.tracked.v1"),
+        C("version", "integer", "填报版次（更正的在后）", "Version; a correction is a later one", "project.tracked.v1"),
         C("percent", "integer", "进度", "Progress", "project.tracked.v1", "%"),
         C("spent_fen", "integer", "累计支出", "Spent so far", "project.tracked.v1", "CNY 0.01"),
         C("words", "string", "进展", "What was done", "project.tracked.v1"),

@@ -135,7 +135,7 @@ async def townships(app_context: AppContext) -> AsyncIterator[Row]:
 async def stations(app_context: AppContext) -> AsyncIterator[Row]:
     """Stations, without who is on duty."""
     for item in (await app_context.ask(ListStations(), PUBLIC)).items:
-        yield {**item.model_dump(mode="json", exclude={"on_duty", "spots"}), "spots": len(item.spots)}
+        yield {**item.model_dump(mode="json", exclude={"on_duty", "duty_until", "spots"}), "spots": len(item.spots)}
 
 
 async def calendar(app_context: AppContext) -> AsyncIterator[Row]:

@@ -6,13 +6,13 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "audit_action": ACTIONS,
     "audit_outcome": {
         "asked": ("已提交", "Asked"),
-        "done": ("已办", "Done"),
-        "failed": ("未成", "Failed"),
+        "done": ("已办理", "Done"),
+        "failed": ("未成功", "Failed"),
         "second-factor-wrong": ("动态码不对", "Wrong code"),
     },
     "head_fault": {
-        "behind": ("日志比以前短了", "The log is shorter than it was"),
-        "contradicts": ("同一行签过另一个哈希", "The same row was signed with another hash"),
-        "other-chain": ("换成了另一本日志", "Another log than before"),
+        "behind": ("日志短于以前", "The log is shorter than it was"),
+        "contradicts": ("同一行曾签署另一哈希", "The same row was signed with another hash"),
+        "other-chain": ("已替换为另一日志", "Another log than before"),
     },
 }

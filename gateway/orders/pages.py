@@ -21,6 +21,7 @@ from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/department")
 a_handler = signed_in(Role.DEPARTMENT)
+WAITING = ("drafted", "reviewed")
 
 
 def _chosen(asked: Asked) -> dict[str, Any]:
@@ -44,10 +45,15 @@ async def inbox(request: Request, cursor: str | None = None, actor: Actor = Depe
     """Orders, the most urgent first."""
     asked = Asked(request)
     if not actor.department:
-        return await show(request, "orders/list.html", page=None, finished=False)
+        return await show(request, "orders/list.html", page=None, finished=False, drafts=[])
     context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
-    finished = asked.text("finished") == "1"
-    return await show(request, "orders/list.html", **context, chosen=_chosen(asked), finished=finished)
+    drafted = await lookups.maybe(app_context_of(request), s.ListDraftedAnswers(), actor)
+    context |= {
+        "chosen": _chosen(asked),
+        "finished": asked.text("finished") == "1",
+        "drafts": drafted.items if drafted else [],
+    }
+    return await show(request, "orders/list.html", **context)
 
 
 @router.get(".xlsx")
@@ -86,15 +92,42 @@ async def reply(request: Request, order_id: str, actor: Actor = Depends(a_handle
     return await forms.REPLY.post(request, actor, _page, order_id=order_id)
 
 
+@router.post("/{order_id}/draft/{kind}")
+async def draft(request: Request, order_id: str, kind: s.DraftKind, actor: Actor = Depends(a_handler)) -> Response:
+    """An answer, a request for more time or a return on its way to reviewer and signer."""
+    return await forms.DRAFTS[kind].post(request, actor, _page, order_id=order_id)
+
+
+@router.post("/{order_id}/drafts/{draft_id}/review")
+async def review(request: Request, order_id: str, draft_id: str, actor: Actor = Depends(a_handler)) -> Response:
+    """The reviewer passes it, or sends it back."""
+    return await forms.REVIEW.post(request, actor, _decided, order_id=order_id, draft_id=draft_id)
+
+
+@router.post("/{order_id}/drafts/{draft_id}/sign")
+async def sign_out(request: Request, order_id: str, draft_id: str, actor: Actor = Depends(a_handler)) -> Response:
+    """The signer lets it go out, or sends it back."""
+    return await forms.SIGN_OUT.post(request, actor, _decided, order_id=order_id, draft_id=draft_id)
+
+
+async def _decided(
+    request: Request, actor: Actor, order_id: str, draft_id: str, form: Form, *, opened: str, status: int
+) -> Response:
+    return await _page(request, actor, order_id, form, opened=opened, status=status)
+
+
 async def _page(
     request: Request, actor: Actor, order_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     view: s.OrderView = await app_context.ask(s.ReadOrder(order_id=order_id), actor)
-    story, departments = await asyncio.gather(
+    story, departments, drafted = await asyncio.gather(
         lookups.maybe(app_context, s.ReadStory(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
+        lookups.maybe(app_context, s.ListDraftedAnswers(order_id=order_id), actor),
     )
+    drafts = drafted.items if drafted else []
+    signs = any(one.signs for one in (departments.items if departments else ()) if one.department == view.department)
     context: dict[str, Any] = {
         "view": view,
         "story": story,
@@ -103,6 +136,10 @@ async def _page(
             for department in lookups.departments(None, departments)
             if department.department != view.department
         ],
+        "drafts": drafts,
+        "waiting": next((one for one in drafts if one.state in WAITING), None),
+        "signs": signs,
+        "may_draft": not signs or actor.part in (None, "handler"),
         "may_return": view.returnable_until is not None and app_context.clock.now() <= view.returnable_until,
         "form": form,
         "errors": form.errors if form else {},

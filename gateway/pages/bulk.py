@@ -25,8 +25,8 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field
 from gateway.pages.render import show, web_settings
 
-NOTHING = N_("没有勾选。请回到列表，勾选要办的。")
-TOO_MANY = N_("一次勾选得太多了，请分几次办。")
+NOTHING = N_("未勾选。请返回列表，勾选需办理的事项。")
+TOO_MANY = N_("一次勾选过多，请分次办理。")
 ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 """As `contracts.fields.Id` has it."""
 TOGETHER = 8

@@ -38,7 +38,7 @@ def problem_page(request: Request, problem: Problem) -> Response:
         "title": TITLES_OF.get(problem.type) or TITLES.get(problem.status, OTHERWISE),
         "said": problems.said(problem.type),
         "problem": problem,
-        "trace": tracing.trace_id() if problem.status >= 500 else "",
+        "trace": tracing.trace_id() if problem.status >= 500 and problem.type not in TITLES_OF else "",
         "retry": request.method == "GET" and problem.status in (503, 504),
     }
     return _draw(request, "error.html", problem, context)

@@ -33,7 +33,9 @@ BOARD: Tab = ("/office", N_("看板"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
+CHECKLIST: Tab = ("/checklist", N_("上线清单"))
 ACCOUNTS: Tab = ("/accounts", N_("账号审批"))
+WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
 TABLE: Tab = ("/table", N_("会议与票决"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
@@ -56,17 +58,17 @@ WATCHERS: Bar = (
 BARS: dict[Role, Bar] = {
     Role.DEPUTY: (
         ("/deputy", N_("我的事项")),
-        ("/drafts", N_("起草建议")),
+        ("/drafts", N_("起草代表建议")),
         SUGGESTIONS,
         Menu(
             LIVELIHOOD,
-            (("/ideas/new", N_("登记建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
+            (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
         Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
-        ("/department", N_("收件箱")),
+        ("/department", N_("交办件")),
         ("/boards/department", N_("本部门看板")),
         SUGGESTIONS,
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
@@ -87,8 +89,10 @@ BARS: dict[Role, Bar] = {
                 ("/office/deputies", N_("代表")),
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
+                WORKBOOK,
                 PEOPLE,
                 ACCOUNTS,
+                CHECKLIST,
             ),
         ),
     ),
@@ -96,8 +100,8 @@ BARS: dict[Role, Bar] = {
     Role.AUDITOR: (BOARD, CASES, COCKPIT, *WATCHERS, ("/audit", N_("审计日志"))),
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
-    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记建议")), STATIONS, REPORT),
-    Role.OPERATOR: (("/operator", N_("运行状态")), PEOPLE, ACCOUNTS, REPORT),
+    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 

@@ -24,7 +24,7 @@ from gateway.pages.words import word
 
 WORDS = 100
 """Letters, as `contracts.fields.Label` has it."""
-MORE = N_("事项太多，这里没有列全。请缩小范围再导出。")
+MORE = N_("事项过多，未全部列出。请缩小范围后导出。")
 ALL = "all"
 """Asks for every line on one page, as paper needs it."""
 

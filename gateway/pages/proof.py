@@ -64,10 +64,15 @@ def origin(request: Request) -> str:
 def outside(request: Request) -> str:
     """The same for paper, which is read elsewhere; raises Refused where that leads to whoever's own machine."""
     found = origin(request)
-    host = (urlsplit(found).hostname or "").rstrip(".")
-    if host == "localhost" or host.endswith(".localhost") or _is_own_machine(host):
+    if not leads_outside(found):
         raise Refused("public-address-missing", "The platform has no public address: set MINSHENG_PUBLIC_URL.")
     return found
+
+
+def leads_outside(address: str) -> bool:
+    """Whether an address leads elsewhere than to the machine of whoever follows it; an empty one leads nowhere."""
+    host = (urlsplit(address).hostname or "").rstrip(".")
+    return bool(host) and not (host == "localhost" or host.endswith(".localhost") or _is_own_machine(host))
 
 
 def _is_own_machine(host: str) -> bool:

@@ -108,6 +108,7 @@ def draw(
             "day": partial(_say, times.day, now, app_context.settings.zone, lang),
             "begins": partial(_say, times.begins, now, app_context.settings.zone, lang),
             "ends": partial(_say, times.ends, now, app_context.settings.zone, lang),
+            "called": lambda code, at: words.called(code, at.astimezone(app_context.settings.zone).date(), lang),
             "dial": lambda written: phones.dial_of(written, app_context.area_code()),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),

@@ -1,8 +1,10 @@
 """What the closed vocabularies are called on a page, in Chinese and English, in this one place."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from contracts.county import named_on
 from contracts.words import AppealState, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway import categories, places
 from gateway.subjects import vocabularies
@@ -15,7 +17,7 @@ Pair = tuple[str, str]
 
 STATES: dict[str, Pair] = {
     AppealState.SUBMITTED: ("已提交", "Submitted"),
-    AppealState.ASSIGNED: ("等代表接件", "With a deputy to accept"),
+    AppealState.ASSIGNED: ("待代表接件", "With a deputy to accept"),
     AppealState.ACCEPTED: ("代表已接", "A deputy has taken it"),
     AppealState.SOLVED_ON_THE_SPOT: ("当场办结，请您评价", "Solved on the spot, please rate"),
     AppealState.REFERRED: ("已交部门", "With a department"),
@@ -24,7 +26,7 @@ STATES: dict[str, Pair] = {
     AppealState.EXTENDED: ("延期办理中", "Being handled, extended"),
     AppealState.REPLIED: ("已答复，请您评价", "Answered, please rate"),
     AppealState.RATED: ("已评价", "Rated"),
-    AppealState.REOPENED: ("未解决，人大审查中", "Not solved, under review"),
+    AppealState.REOPENED: ("未解决，人大复核中", "Not solved, under review"),
     AppealState.CLOSED: ("已办结", "Closed"),
     AppealState.MERGED: ("并案办理", "Handled together with another"),
     AppealState.NOT_ADMITTED: ("请走其他渠道", "For another channel"),
@@ -33,14 +35,14 @@ KINDS: dict[str, Pair] = {
     Kind.CONSULTATION: ("咨询", "Question"),
     Kind.HELP: ("求助", "Need help"),
     Kind.COMPLAINT: ("投诉", "Complaint"),
-    Kind.SUGGESTION: ("建议", "Suggestion"),
+    Kind.SUGGESTION: ("意见", "Suggestion"),
     Kind.REPORT: ("举报", "Report wrongdoing"),
 }
 KIND_HINTS: dict[str, Pair] = {
     Kind.CONSULTATION: ("想问一件事怎么办", "You want to know how something is done"),
     Kind.HELP: ("有困难，需要有人管", "Something is wrong and needs somebody to see to it"),
     Kind.COMPLAINT: ("对服务或处理不满意", "You are not content with a service or how you were treated"),
-    Kind.SUGGESTION: ("有个好主意", "You have an idea for something better"),
+    Kind.SUGGESTION: ("对工作有想法、有主意", "You have an idea for something better"),
     Kind.REPORT: ("看到违规违法的事", "You saw something that breaks the rules"),
 }
 ROLES: dict[str, Pair] = {
@@ -52,8 +54,8 @@ ROLES: dict[str, Pair] = {
     Role.LEADER: ("领导", "Leader"),
     Role.TELLER: ("计票人", "Teller"),
     Role.SCRUTINEER: ("监票人", "Scrutineer"),
-    Role.AUDITOR: ("审计", "Auditor"),
-    Role.OPERATOR: ("运维", "Operator"),
+    Role.AUDITOR: ("审计员", "Auditor"),
+    Role.OPERATOR: ("系统管理员", "Operator"),
     Role.API_CLIENT: ("接口用户", "API client"),
     Role.SYSTEM: ("系统", "The platform"),
 }
@@ -84,7 +86,7 @@ CLOCKS: dict[str, Pair] = {
     Clock.ANSWER: ("答复期限", "Answer by"),
     Clock.SIGN: ("签收期限", "Sign by"),
     Clock.REPLY: ("答复期限", "Reply by"),
-    Clock.REVIEW: ("审查期限", "Review by"),
+    Clock.REVIEW: ("复核期限", "Review by"),
 }
 MATTERS: dict[str, Pair] = {
     "offered": ("待您接件", "Waiting for you to accept"),
@@ -112,7 +114,7 @@ EVENTS: dict[str, Pair] = {
     "assignment.offered": ("推送给代表", "Offered to a deputy"),
     "assignment.accepted": ("代表接件", "Accepted by the deputy"),
     "assignment.lapsed": ("转给下一位代表", "Passed to the next deputy"),
-    "assignment.unfilled": ("无代表可接", "No deputy left to ask"),
+    "assignment.unfilled": ("无代表可接件", "No deputy left to ask"),
     "assignment.handed_over": ("代表转交", "Handed over"),
     "matter.solved": ("代表当场解决", "Solved on the spot"),
     "matter.referred": ("代表交部门办理", "Referred to a department"),
@@ -125,7 +127,7 @@ EVENTS: dict[str, Pair] = {
     "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "case.warned": ("预警", "Warning"),
     "case.pressed": ("人大催办", "Pressed by the congress"),
-    "case.reviewed": ("人大审查", "Reviewed by the congress"),
+    "case.reviewed": ("人大复核", "Reviewed by the congress"),
 }
 STATION_KINDS: dict[str, Pair] = {
     "home": ("代表之家", "Deputies' home"),
@@ -152,16 +154,36 @@ DAY_SOURCES: dict[str, Pair] = {
 }
 VERDICTS: dict[str, Pair] = {
     "handle_again": ("重新办理", "Handle again"),
-    "close": ("审查后办结", "Close after review"),
+    "close": ("复核后办结", "Close after review"),
 }
 CLOSINGS: dict[str, Pair] = {
     "rated": ("群众评价后办结", "Closed on the resident's rating"),
     "unrated": ("评价期满自动办结", "Closed: the rating time ran out"),
-    "reviewed": ("人大审查后办结", "Closed on review"),
+    "reviewed": ("人大复核后办结", "Closed on review"),
 }
-REASONS: dict[str, Pair] = {"late": ("超时未接", "Not accepted in time"), "declined": ("代表谢绝", "Declined")}
+REASONS: dict[str, Pair] = {"late": ("超时未接", "Not accepted in time"), "declined": ("代表因故未接", "Declined")}
+
+PARTS: dict[str, Pair] = {
+    "handler": ("经办", "Handler"),
+    "reviewer": ("审核", "Reviewer"),
+    "signer": ("签发", "Signer"),
+}
+DRAFTS: dict[str, Pair] = {
+    "drafted": ("待审核", "Waits for the reviewer"),
+    "reviewed": ("待签发", "Waits for the signer"),
+    "signed": ("已签发", "Signed"),
+    "back": ("已退回经办", "Sent back to the handler"),
+}
+DRAFT_KINDS: dict[str, Pair] = {
+    "reply": ("答复", "Answer"),
+    "extend": ("延期申请", "Request for more time"),
+    "return": ("退回", "Return"),
+}
 
 VOCABULARIES: dict[str, dict[str, Pair]] = {
+    "signing_part": PARTS,
+    "draft_answer": DRAFTS,
+    "draft_kind": DRAFT_KINDS,
     "state": STATES,
     "kind": KINDS,
     "kind_hint": KIND_HINTS,
@@ -205,6 +227,14 @@ def chinese(vocabulary: str, value: str | StrEnum | None) -> str:
 def pairs(vocabulary: str) -> dict[str, Pair]:
     """Every value of a vocabulary with its Chinese and English name, for programs."""
     return dict(VOCABULARIES[vocabulary])
+
+
+def called(township: str, day: date, lang: Lang) -> str:
+    """What a township was called on a day: what was said of it then keeps the name it had."""
+    then = named_on(township, day, places.told().decisions)
+    if then is None:
+        return word("township", township, lang)
+    return then.name if lang == "zh" else then.name_en or then.name
 
 
 def county(lang: Lang) -> str:

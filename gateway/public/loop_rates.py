@@ -17,7 +17,7 @@ from gateway.pages.render import web_settings
 PUBLIC = Actor(role=Role.PUBLIC)
 COUNTED = {
     "appeal_answered": (N_("答复率"), N_("已答复"), N_("已受理")),
-    "appeal_solved": (N_("解决率"), N_("群众说解决了"), N_("已评价")),
+    "appeal_solved": (N_("解决率"), N_("群众认为已解决"), N_("已评价")),
     "appeal_satisfied": (N_("群众满意率"), N_("满意和基本满意"), N_("已评价")),
     "appeal_local": (N_("就地化解率"), N_("代表当场解决"), N_("已答复")),
 }

@@ -55,7 +55,7 @@ def _deputy(state: S) -> StepState:
 
 
 def _deputy_line(state: S) -> str:
-    waiting = {S.SUBMITTED: N_("正在找代表"), S.ASSIGNED: N_("已推送给代表，等代表接件")}
+    waiting = {S.SUBMITTED: N_("正在分派代表"), S.ASSIGNED: N_("已推送给代表，等代表接件")}
     return waiting.get(state, N_("代表正在处理") if state is S.ACCEPTED else N_("代表已接件"))
 
 
@@ -70,7 +70,7 @@ def _government_line(state: S) -> str:
         S.REFERRED: N_("已交给部门，等部门签收"),
         S.HANDLING: N_("部门正在办理"),
         S.EXTENDED: N_("部门正在办理，已延期一次"),
-        S.RETURNED: N_("部门说不归他们办，正在改派"),
+        S.RETURNED: N_("承办部门提出不属职责范围，正在改派"),
         S.MERGED: N_("与另一件相同的事一起办"),
     }
     return said.get(state, N_("已经答复") if state in ANSWERED | {S.REOPENED} else N_("需要部门办的，交部门限期办"))
@@ -84,7 +84,7 @@ def _supervision(state: S) -> StepState:
 
 def _supervision_line(state: S, told: list[StoryEntry]) -> str:
     if state is S.REOPENED:
-        return N_("您说没解决，人大正在审查")
+        return N_("您说没解决，人大正在复核")
     if any(news.event == "case.pressed" for news in told):
         return N_("人大已经催办")
     return N_("每一步都在计时")

@@ -1,8 +1,7 @@
 """The screens a resident goes through: their order, what each takes, and what is still missing."""
 
-from contracts.categories import OTHER
 from contracts.intake import FindLikely, LikelyAppeal
-from contracts.words import Kind
+from contracts.words import OTHER, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import phones
 from gateway.api.joining import name_for_joining

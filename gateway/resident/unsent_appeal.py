@@ -6,8 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from contracts.base import Place
-from contracts.categories import OTHER
-from contracts.words import Channel, Kind
+from contracts.words import OTHER, Channel, Kind
 from gateway.api.submissions import Draft
 from gateway.bus.calls import new_key
 from gateway.context import AppContext

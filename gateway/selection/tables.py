@@ -9,7 +9,7 @@ from gateway.pages.listing import Said, Table
 
 HEAD = (
     N_("编号"),
-    N_("建议"),
+    N_("项目建议"),
     N_("内容"),
     N_("状态"),
     N_("类别"),

@@ -12,7 +12,7 @@ from gateway.pages.paper.paper import Paper, Piece, kept
 from gateway.pages.words import chinese
 from gateway.sessions.words import marks_of
 
-HALF = {"enough": "算达到", "short": "不算达到"}
+HALF = {"enough": "视为达到", "short": "不视为达到"}
 SIGNERS = ("会议主持人", "监票人", "计票人", "计票人", "记录人")
 
 
@@ -38,12 +38,12 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
         f"日期：{day(view.held_on)}",
         f"方式：{chinese('ballot_kind', rules.kind)}，{chinese('mode', round_.mode)}",
         f"全体代表 {roll['members']} 人，到会 {roll['present']} 人。",
-        f"发出选票 {ballots_given(roll['issued'])} 张，收回 {totals['ballots']} 张，其中废票 {totals['void']} 张。",
+        f"发出选票 {ballots_given(roll['issued'])} 张，收回 {totals['ballots']} 张，其中无效票 {totals['void']} 张。",
     ]
     if rules.kind == "projects":
-        lines.append(f"候选项目 {len(head['candidates'])} 个，名额 {rules.seats} 个，每票最多赞成 {rules.cap} 个。")
+        lines.append(f"候选项目 {len(head['candidates'])} 个，应选数 {rules.seats} 个，每票赞成数上限 {rules.cap} 个。")
     else:
-        lines.append(f"满意（或者满意加基本满意）的票过半数为该等次，刚好一半{HALF[rules.half]}。")
+        lines.append(f"满意（或者满意加基本满意）的票过半数为该等次，恰为半数时{HALF[rules.half]}。")
     lines += [
         f"“{line.title}”已中止、不计票，由本轮代替。理由：{line.result['reason']}" for line in _given_up(view, round_)
     ]
@@ -52,9 +52,7 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     rows = [("序号", "项目", *(chinese(marks_of(round_.mode), letter) for letter in letters), "结果")]
     for number, (one, marks) in enumerate(zip(head["candidates"], totals["marks"], strict=True), 1):
         rows.append((str(number), one["title"], *(str(marks[letter]) for letter in letters), _fate(one["id"], told)))
-    after = [
-        f"结果：{chinese('outcome', told['outcome'])}。" + (f"还差 {told['open']} 个名额。" if told["open"] else "")
-    ]
+    after = [f"结果：{chinese('outcome', told['outcome'])}。" + (f"缺额 {told['open']} 个。" if told["open"] else "")]
     if head["root"]:
         after.append(f"票箱校验值（已当场宣读）：{by_four(head['root'])}")
     after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
@@ -102,9 +100,9 @@ def ballots(view: SessionView, round_: RoundView, copies: int) -> bytes:
     rows += [(str(n), one.title, *("" for _ in letters)) for n, one in enumerate(round_.candidates, 1)]
     how = "在每个项目后的一格内画“○”。"
     if round_.rules.kind == "projects":
-        how += f"赞成不超过 {round_.rules.cap} 个，超过的为废票，等于或少于的有效；没有画的不计票。"
+        how += f"赞成不超过 {round_.rules.cap} 个，超过的为无效票，等于或少于的有效；未填的不计票。"
     else:
-        how += "每项只画一格；多画的或者没有画的，这一项作废。"
+        how += "每项只画一格；多填的或者未填的，该项无效。"
     title = f"{round_.title}选票"
     table = Piece("table", rows=tuple(rows), tall=True)
     one_ballot = (Piece("line", view.title), Piece("title", title), Piece("text", how), table)

@@ -8,15 +8,15 @@ ROUND_STATES: dict[str, Pair] = {
     "issuing": ("领票", "Ballots are given out"),
     "open": ("正在投票", "Voting"),
     "counting": ("正在封箱计票", "Sealing and counting"),
-    "counted": ("等监票人签封", "Waits for the scrutineer's seal"),
-    "signed": ("已签封，等宣布", "Sealed, to be announced"),
+    "counted": ("待监票人签封", "Waits for the scrutineer's seal"),
+    "signed": ("已签封，待宣布", "Sealed, to be announced"),
     "announced": ("结果已宣布", "Announced"),
     "abandoned": ("已中止，不计票", "Given up, not counted"),
 }
 OUTCOMES: dict[str, Pair] = {
-    "COMPLETE": ("票决完成", "Complete"),
-    "TIE": ("票数相等，须在相等者中再投", "A tie: vote again among the tied"),
-    "SHORTFALL": ("过半数的不足名额，须再投", "Too few passed: a further vote"),
+    "COMPLETE": ("票决有效，结果已产生", "Complete"),
+    "TIE": ("票数相等，须对票数相等的项目再投一轮", "A tie: vote again among the tied"),
+    "SHORTFALL": ("过半数的项目不足应选数，须再投一轮", "Too few passed: a further vote"),
     "NO_QUORUM": ("到会不足三分之二，未能举行", "No quorum: nothing was decided"),
     "VOID": ("收回票数多于发出票数，投票无效", "More ballots than were given out: void"),
 }

@@ -29,7 +29,7 @@ STANDINGS: dict[str, Pair] = {
 }
 PARTS: dict[str, Pair] = {"lead": ("主办", "Lead"), "co": ("协办", "Joins"), "separate": ("分办", "Answers separately")}
 DOING: dict[str, Pair] = {
-    "assigned": ("等待接办", "To be taken"),
+    "assigned": ("待签收", "To be taken"),
     "returned": ("提出异议", "Returned"),
     "handling": ("办理中", "Being handled"),
     "opined": ("已出协办意见", "Opinion given"),
@@ -54,22 +54,22 @@ DISCLOSURES: dict[str, Pair] = {
 }
 OCCASIONS: dict[str, Pair] = {"session": ("会议期间", "At a session"), "between": ("闭会期间", "Between sessions")}
 KEPT: dict[str, Pair] = {
-    "done": ("已经办成", "Done"),
-    "under_way": ("正在办", "Under way"),
-    "not_done": ("没有办", "Not done"),
+    "done": ("已落实", "Done"),
+    "under_way": ("正在落实", "Under way"),
+    "not_done": ("未落实", "Not done"),
 }
 LINES: dict[str, Pair] = {
     "submitted": ("代表提出", "Submitted by deputies"),
     "assigned": ("交办", "Assigned"),
-    "taken": ("部门接办", "Taken by the department"),
-    "returned": ("部门提出异议", "Returned by the department"),
+    "taken": ("承办单位签收", "Taken by the department"),
+    "returned": ("承办单位提出异议", "Returned by the department"),
     "moved": ("调整期限", "Due day moved"),
     "made_key": ("列为重点督办", "Made a key suggestion"),
     "joined": ("并案办理", "Handled together"),
     "merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "opined": ("协办单位提出意见", "Co-handler's opinion"),
-    "contacted": ("和代表沟通", "Spoke with the deputies"),
-    "denied": ("代表否认沟通记录", "Contact denied by the deputy"),
+    "contacted": ("与代表沟通", "Spoke with the deputies"),
+    "denied": ("代表对沟通记录不予认可", "Contact denied by the deputy"),
     "replied": ("答复代表", "Replied"),
     "rated": ("代表评价", "Rated by the deputy"),
     "reopened": ("退回重办", "Handled once more"),
@@ -77,7 +77,7 @@ LINES: dict[str, Pair] = {
     "closed": ("办结", "Closed"),
     "withdrawn": ("代表撤回", "Withdrawn"),
     "warned": ("预警", "Warning"),
-    "looked_back": ("回头看", "Looked back"),
+    "looked_back": ("“回头看”", "Looked back"),
 }
 CLOCKS: dict[str, Pair] = {
     "reply": ("答复期限", "Reply due"),

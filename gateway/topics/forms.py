@@ -53,14 +53,14 @@ ENTRUST = PageForm(t.EntrustTopic, done=N_("调研组已确定。"), back=TOPIC,
 DROP = PageForm(
     t.DropTopic,
     fields={"reason": need("reason", SAY_WHY)},
-    done=N_("已撤出计划，理由记录在案。"),
+    done=N_("已调出计划，理由记录在案。"),
     back=TOPIC,
     opened="drop",
 )
 PUBLISH = PageForm(
     t.PublishReport,
     fields={"version": typed(_version_of)},
-    done=N_("报告已发布，反映过这些事的群众会收到消息。"),
+    done=N_("报告已发布，将告知反映相关事项的群众。"),
     back=TOPIC,
 )
 

@@ -69,7 +69,7 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
     yield Piece("text", told)
     yield Piece("caption", "表 1　热度及算法")
     numbers = [("近期反映（件）", f"{heat.recent}"), ("对比时段反映（件）", f"{heat.before}")]
-    numbers += [("平时同样长的时间（件）", f"{heat.usual:g}"), ("近期群众说没解决（件）", f"{heat.unsolved}")]
+    numbers += [("平时同等时长（件）", f"{heat.usual:g}"), ("近期群众认为未解决（件）", f"{heat.unsolved}")]
     numbers += [("算法", data.formula), ("代入", heat.worked), ("热度", f"{heat.heat:g}")]
     if view.heat is not None:
         numbers.append(("列入计划时的热度", f"{view.heat.worked or f'{view.heat.heat:g}'}"))
@@ -81,11 +81,11 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
         "table", rows=_counts("乡镇", [(chinese("township", township.key), township) for township in data.townships])
     )
     if data.phrases:
-        yield Piece("caption", "表 4　群众常用的说法")
+        yield Piece("caption", "表 4　群众常用的表述")
         said = tuple((phrase.words, f"{phrase.appeals}") for phrase in data.phrases)
-        yield Piece("table", rows=(("说法", "出现在几件的标题里"), *said))
+        yield Piece("table", rows=(("表述", "标题中出现的件数"), *said))
 
 
 def _counts(what: str, lines: list[tuple[str, Counted]]) -> tuple[tuple[str, ...], ...]:
-    head = (what, "反映（件）", "群众说没解决（件）")
+    head = (what, "反映（件）", "群众认为未解决（件）")
     return (head, *((said, f"{one.appeals}", f"{one.unsolved}") for said, one in lines))

@@ -10,7 +10,17 @@ from gateway.pages.i18n import N_
 from gateway.pages.listing import Said, Table
 from gateway.pages.paper.paper import congress
 
-HEAD = ("类别", "Category", "反映件数", "占全部反映（%）", "群众说没解决", "议题数", "占全部议题（%）", "差距", "议题")
+HEAD = (
+    "类别",
+    "Category",
+    "反映件数",
+    "占全部反映（%）",
+    "群众认为未解决",
+    "议题数",
+    "占全部议题（%）",
+    "差距",
+    "议题",
+)
 PLAN = (
     N_("议题"),
     N_("年份"),

@@ -5,9 +5,12 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from kit.backup import cycle, sealed_keys
+from sqlalchemy.exc import SQLAlchemyError
+
+from kit.backup import cycle, last, sealed_keys
 from kit.backup.manifest import BrokenBackup
 from kit.backup.sealed_keys import Keys
 from kit.backup.settings import BackupSettings
@@ -35,6 +38,8 @@ class House:
     """Where the databases are files, and lie beside files with keys."""
     files: tuple[str, ...]
     version: str
+    noted_in: str | None = None
+    """Address of the database that keeps when the last whole backup was taken (`last.py`)."""
 
     @property
     def host(self) -> str:
@@ -126,9 +131,19 @@ def _take(options: argparse.Namespace, house: House) -> None:
         server=house.server if options.verify else None,
         verify=options.verify,
     )
+    if house.noted_in and not options.only:
+        _note(house.noted_in, now, verified=options.verify)
     cycle.remove_old(options.folder, now, settings.keep_days)
     sealed = f", {len(sealed_keys.names(keys))} keys" if keys else ", without keys"
     print(f"{made}: {len(wanted)} databases{sealed}{'' if options.verify else '; NOT verified'}")
+
+
+def _note(url: str, at: datetime, *, verified: bool) -> None:
+    """A backup is one whether or not it could be noted: an older schema has no place for it."""
+    try:
+        last.note(url, at, verified=verified)
+    except SQLAlchemyError as failed:
+        print(f"It was taken, but not noted for the checklist of going live: {failed}", file=sys.stderr)
 
 
 def _sealed_here(house: House) -> bytes:

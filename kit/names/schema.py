@@ -15,10 +15,10 @@ def create(name: str) -> None:
     )
 
 
-def create_categories() -> None:
-    """Make the table of a `CategoryBook`, empty."""
+def create_entries(name: str) -> None:
+    """Make the table of an `EntryBook`, empty."""
     op.create_table(
-        "category",
+        name,
         sa.Column("code", sa.String(20), primary_key=True),
         sa.Column("told", sa.Text, nullable=False),
         sa.Column("place", sa.Integer, nullable=False),

@@ -5,10 +5,12 @@ import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any
 
 from contracts.base import Problem
 from kit import limited_process
 from kit.problems import Refused
+from kit.sheets.book import Book, Columns, Sheet
 from kit.sheets.limits import TableLimits
 from kit.sheets.lines import too_large, unreadable
 from kit.sheets.table import Row
@@ -34,17 +36,43 @@ def read(
     `pause` sleeps while others run; without one eventlet's does.
     """
     pause = pause or _green_sleep
-    head = {"filename": filename, "headers": dict(headers), "needed": list(needed)}
-    given = json.dumps(head | {"limits": {name: getattr(limits, name) for name in TableLimits.model_fields}})
+    given: dict[str, object] = {"filename": filename, "headers": dict(headers), "needed": list(needed)}
+    return _rows(_answer(given, data, _longest(headers, limits), limits, pause), pause)
+
+
+def read_book(
+    data: bytes, forms: Mapping[str, Columns], limits: TableLimits, pause: Callable[[float], object] | None = None
+) -> Book:
+    """Several tables of one file; raises Refused as `read` does."""
+    pause = pause or _green_sleep
+    longest = sum(_longest(form.headers, limits) for form in forms.values())
+    sheets, strangers, rows = dict[str, Sheet](), list[str](), list[Row]()
+    for line in _answer({"forms": forms}, data, longest, limits, pause):
+        match line:
+            case {"sheet": title, "strangers": columns}:
+                rows = []
+                sheets[title] = Sheet(rows, columns)
+            case {"strangers": titles}:
+                strangers = titles
+            case [number, row]:
+                rows.append((number, row))
+    return Book(sheets, strangers)
+
+
+def _answer(
+    given: dict[str, object], data: bytes, longest: int, limits: TableLimits, pause: Callable[[float], object]
+) -> Iterator[Any]:
+    """What the process answers, line by line; raises Refused before the first."""
+    head = json.dumps(given | {"limits": {name: getattr(limits, name) for name in TableLimits.model_fields}})
     with _one_of(limits.import_at_once):
         try:
             answer = limited_process.run(
                 "kit.sheets",
-                given.encode() + b"\n" + data,
+                head.encode() + b"\n" + data,
                 seconds=limits.import_seconds,
                 cpu_seconds=limits.import_cpu_seconds,
                 memory_bytes=limits.import_memory_bytes,
-                answer_bytes=_longest(headers, limits),
+                answer_bytes=longest,
                 pause=pause,
             )
         except limited_process.OutOfTime as late:
@@ -60,7 +88,12 @@ def read(
             raise too_large("The file needs more memory than a table may.") from full
         except limited_process.Died as dead:
             raise unreadable("The file cannot be read.") from dead
-        return _rows(answer, pause)
+    *lines, last = answer.splitlines()
+    refused = json.loads(last)
+    if refused is not None:
+        problem = Problem.model_validate(refused)
+        raise Refused(problem.type, problem.title, problem.detail, status=problem.status)
+    return map(json.loads, lines)
 
 
 @contextmanager
@@ -90,15 +123,9 @@ def _longest(headers: Mapping[str, str], limits: TableLimits) -> int:
     return 6 * limits.import_characters + (limits.import_rows + 1) * (names + 100)
 
 
-def _rows(answer: bytes, pause: Callable[[float], object]) -> list[Row]:
+def _rows(answer: Iterator[Any], pause: Callable[[float], object]) -> list[Row]:
     rows: list[Row] = []
-    *lines, last = answer.splitlines()
-    refused = json.loads(last)
-    if refused is not None:
-        problem = Problem.model_validate(refused)
-        raise Refused(problem.type, problem.title, problem.detail, status=problem.status)
-    for many, line in enumerate(lines, 1):
-        number, row = json.loads(line)
+    for many, (number, row) in enumerate(answer, 1):
         rows.append((number, row))
         if many % TOGETHER == 0:
             pause(0)

@@ -19,6 +19,8 @@ FETCHERS = {
     "smtplib",
     "telnetlib",
 }
+OPERATORS_OWN = {ROOT / "gateway/workbook/command_line.py"}
+"""A program an operator starts by hand, with the platform's address; what serves does not load it."""
 DOCUMENTS = ["asvs.md", "threat-model.md", "attacks.md"]
 NAMED = re.compile(r"`((?:tests|docs|gateway|kit|services|contracts|deploy)/[\w./-]+)`")
 
@@ -49,7 +51,7 @@ def test_the_product_fetches_no_address_so_that_nobody_can_give_it_one() -> None
     """V12.6: what can be reached from the server only stays out of a user's reach."""
     for package in PACKAGES:
         for file in (ROOT / package).rglob("*.py"):
-            if "testing" in file.parts:
+            if "testing" in file.parts or file in OPERATORS_OWN:
                 continue
             for node in ast.walk(ast.parse(file.read_text())):
                 names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

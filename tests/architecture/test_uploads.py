@@ -17,6 +17,7 @@ READERS = {
 UNPACKS = frozenset({"ZipFile"})
 OWN = {
     "kit/sheets/archive.py",
+    "kit/sheets/book.py",
     "kit/sheets/text.py",
     "kit/sheets/workbook.py",
     "kit/photos/pixels.py",
@@ -24,6 +25,8 @@ OWN = {
     "gateway/demo/people.py",  # the names of the invented county, a file of the house's own
     "gateway/demo/places.py",  # its townships, likewise
     "gateway/sessions/verifier_program.py",  # it writes
+    "gateway/workbook/command_line.py",  # it writes
+    "gateway/workbook/file.py",  # it writes
     "services/voting/slips/minsheng_slips/roll.py",  # on the scrutineer's own computer, apart from the platform
 }
 

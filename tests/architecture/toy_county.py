@@ -7,9 +7,11 @@ import eventlet  # noqa: F401  loaded by the main thread: one that loads it can 
 from fastapi.testclient import TestClient
 
 from gateway.app import create_app
+from gateway.demo.fill import county
 from gateway.settings import GatewaySettings
 
 app = create_app(GatewaySettings(host="embedded", data_dir=Path("var")))
+app.state.after_start = county
 with TestClient(app) as client:
     document = client.get("/api/v1/openapi.json").json()
     sent = client.post("/api/v1/greetings", json={"words": "你们好"})

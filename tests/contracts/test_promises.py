@@ -122,6 +122,7 @@ def test_every_request_and_durable_command_can_be_made_through_the_json_api() ->
     files += [ROOT / "gateway" / "cases" / "closed_loop.py"]  # cases/api/reports.py serves it
     files += [*(ROOT / "gateway" / "api").glob("*.py")]  # submissions: the pages share it
     files += [ROOT / "gateway" / "open_data" / "sources.py"]  # open_data/api.py serves them
+    files += [ROOT / "gateway" / "workbook" / name for name in ("handing.py", "present.py")]  # workbook/api.py
     nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text()))]
     named = {node.id for node in nodes if isinstance(node, ast.Name)}
     named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}

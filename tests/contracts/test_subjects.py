@@ -20,7 +20,10 @@ from contracts.topics import AdoptTopic
 from tests.contracts.made import made
 
 COMMANDS = messages(Command)
-WHOLES = {"run_timers", "recount_report", "rebuild_figures", "retell_holders"}
+WHOLES = {
+    "run_timers", "recount_report", "rebuild_figures", "retell_holders",
+    "import_departments", "import_calendar_days", "save_villages",
+}  # fmt: skip
 """These act on all there is of a kind; everything else names one thing."""
 KEPT = 100
 """So many characters of a subject the audit log keeps."""

@@ -17,6 +17,7 @@ import httpx
 import psycopg
 import pytest
 
+from benchmarks.roster import bring_in
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
@@ -105,6 +106,8 @@ def cluster(
     cluster = Cluster(deployed_broker, postgres_server, tmp_path_factory.mktemp("cluster"))
     try:
         cluster.start()
+        own = f"postgresql+psycopg://postgres@127.0.0.1:{postgres_server.port}/supervision"
+        bring_in(own, cluster.urls["gateway"])
         yield cluster
     finally:
         for child in cluster.running.values():

@@ -11,8 +11,7 @@ from contracts import deputies as d
 from contracts import intake as i
 from contracts import supervision as s
 from contracts.base import Photo, Place
-from contracts.categories import OTHER
-from contracts.words import Channel, Grade, Kind
+from contracts.words import OTHER, Channel, Grade, Kind
 from tests.e2e.county import OTHER_TOWN, PEOPLE, TOWN, County
 
 # ruff: noqa: E501 one appeal a line reads best

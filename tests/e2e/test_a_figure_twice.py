@@ -3,13 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from benchmarks.year.hands import Hands
-from gateway.demo.fill import roster
+from benchmarks.year.__main__ import live
 from kit.clock import DrivenClock
 from tests.e2e.county import County
 from tests.e2e.crooked import NUMBERS, CrookedYear
@@ -39,15 +37,10 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     file = folder / "clock"
     file.write_text("2025-01-06T01:00:00+00:00")
     made = County(folder, clock_file=file).start(empty=True)
-
-    async def play() -> None:
-        clock = DrivenClock(file)
-        clock.set(datetime(2025, 1, 6, 1, tzinfo=UTC))
-        await roster(made.app_context)
-        await CrookedYear(Hands(made.app_context, clock), NUMBERS).play()
-
     try:
-        asyncio.run_coroutine_threadsafe(play(), made._loop).result(800)
+        asyncio.run_coroutine_threadsafe(
+            live(made.app_context, DrivenClock(file), NUMBERS, CrookedYear), made._loop
+        ).result(800)
         yield made
     finally:
         made.stop()

@@ -35,11 +35,11 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
     people = People(browser, county)
     receipts = [county.submit(title, f"{title}，请管一管。", category="water") for title in TITLES[:6]]
     county.until(lambda: "近期 6" in said(people.at("", "/topics/hot")))
-    assert "还不是热点" in said(people.at("", HOT))
+    assert "未达热点标准" in said(people.at("", HOT))
     receipts.append(county.submit(TITLES[6], "学校停水，孩子没水喝。", category="water"))
     county.until(lambda: "近期 7" in said(people.at("", "/topics/hot")))
     page = people.at("", HOT)
-    assert "还不是热点" not in said(page)
+    assert "未达热点标准" not in said(page)
     assert "停水" in said(page), "the words they use"
 
     # the office adopts it and names who looks into it
@@ -54,7 +54,7 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
     # a deputy of the group writes
     page = people.at("deputy2", "/topics?mine=1")
     press(page.get_by_role("link", name="老旧小区停水"))
-    press(page.get_by_role("link", name="写报告"))
+    press(page.get_by_role("link", name="撰写报告"))
     people.look(page)
     written = {"report_summary": SUMMARY, "report_findings": "走访三个小区。", "report_proposals": PROPOSALS}
     people.send(page, f"{topic}/write", **written)

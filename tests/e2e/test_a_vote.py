@@ -86,7 +86,7 @@ def call(hall: Hall) -> str:
     )
     press(page.get_by_role("button", name="登记", exact=True))
     expect(page.get_by_text("县交通运输局").first).to_be_visible()  # which no register has here: it is asked about
-    page.get_by_label("没有的部门照写").check()
+    page.get_by_label("目录外的部门照录").check()
     press(page.get_by_role("button", name="登记", exact=True))
     expect(page.get_by_text("候选项目已登记。")).to_be_visible()
     return session
@@ -126,10 +126,10 @@ def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
     """The office draws up a round; returns its id once ballots can be given out."""
     page = hall.at("office", f"/table/{session}")
     if seats:
-        page.get_by_label("名额（选几个）").fill(str(seats))
-        page.get_by_label("每票最多赞成几个").fill(str(cap))
+        page.get_by_label("应选数", exact=True).fill(str(seats))
+        page.get_by_label("每票赞成数上限").fill(str(cap))
         page.get_by_label("公布逐张选票").check()
-    press(page.get_by_role("button", name="准备这一轮"))
+    press(page.get_by_role("button", name="准备本轮"))
     expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     found: dict[str, Any] = hall.congress.nobody.get(f"/sessions/{session}").json()
     return str(found["rounds"][-1]["round_id"])
@@ -209,12 +209,12 @@ def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
     first = draw(hall, session, seats=4, cap=5)
     vote(hall, session, first, marks_of([3] * 5 + [0] * 4, 10))
     page = hall.at("teller1", f"/table/{session}")
-    page.get_by_text("中止这一轮，改用纸质票").click()
+    page.get_by_text("中止本轮，改用纸质票").click()
     page.get_by_label("理由").fill("会场停电")
     press(page.get_by_role("button", name="中止", exact=True))
     expect(page.get_by_text("这一轮已中止，不计票。")).to_be_visible()
     page = hall.at("office", f"/table/{session}")
-    press(page.get_by_role("button", name="准备这一轮"))
+    press(page.get_by_role("button", name="准备本轮"))
     expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
     paper = congress.nobody.get(f"/sessions/{session}").json()["rounds"][-1]
     assert (paper["mode"], paper["replaces"]) == ("paper", first)
@@ -252,7 +252,7 @@ def count(hall: Hall, login: str, session: str, votes: list[int], *, slip: bool 
     page = hall.at(login, f"/table/{session}")
     page.get_by_label("发出票数").fill("44")
     page.get_by_label("收回票数").fill("44")
-    page.get_by_label("其中废票").fill("0")
+    page.get_by_label("其中无效票").fill("0")
     for at, many in enumerate(votes):
         many += slip and at == 0
         page.locator(f"[id='m{at}+']").fill(str(many))

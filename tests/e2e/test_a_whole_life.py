@@ -89,16 +89,16 @@ def take_and_refer(browser: Browser, county: County, scripts: bool) -> None:
         press(page.get_by_role("link", name=TITLE).first)
         send(page, "接件")
         expect(page.get_by_text("已接件。请当场解决")).to_be_visible()
-        again_until(page, page.url, "给群众打电话")
-        unfold(page, "给群众打电话")
+        again_until(page, page.url, "联系群众")
+        unfold(page, "联系群众")
         page.locator("#why").fill("问清楚是哪个门。")
         send(page, "显示电话")
         expect(page.get_by_role("link", name="13800000000")).to_be_visible()
-        unfold(page, "交给部门办理")
+        unfold(page, "交部门办理")
         page.locator("#department").select_option("roads")
         page.locator("#words").fill("请尽快补划。")
         send(page, "交给部门")
-        expect(page.get_by_text("已交给部门")).to_be_visible()
+        expect(page.get_by_text("已交部门")).to_be_visible()
 
 
 def handle(browser: Browser, county: County, answer: str, scripts: bool) -> None:
@@ -120,10 +120,10 @@ def review(browser: Browser, county: County, scripts: bool) -> None:
         again_until(page, f"{county.url}/office", TITLE)
         press(page.get_by_role("link", name=TITLE).first)
         expect(page.locator("main").get_by_text(REASON).first).to_be_visible()
-        page.get_by_text("交给部门再办一次").click()
+        page.get_by_text("交承办部门重新办理").click()
         page.locator("#evidence").fill("现场核实：东侧确实未补划。")
-        send(page, "提交审查意见")
-        expect(page.get_by_text("审查意见已记录")).to_be_visible()
+        send(page, "提交复核意见")
+        expect(page.get_by_text("复核意见已记录")).to_be_visible()
 
 
 def rate(page: Page, county: County, *, solved: bool, words: str) -> None:
@@ -153,7 +153,7 @@ def test_an_appeal_goes_round_the_loop_twice_and_is_closed_by_its_resident(
     again_until(resident, f"{platform.url}/a/case", "已补划斑马线。")
     expect(resident.get_by_alt_text("办理照片 1")).to_be_visible()
     rate(resident, platform, solved=False, words=REASON)
-    expect(resident.get_by_text("您说没解决，人大正在审查")).to_be_visible()
+    expect(resident.get_by_text("您说没解决，人大正在复核")).to_be_visible()
 
     review(browser, platform, scripts)
     handle(browser, platform, "东侧也已补划，并加了减速带。", scripts)

@@ -145,7 +145,7 @@ def test_the_public_page_shows_the_year_and_its_links_lead_to_the_cases(browser:
         assert re.search(rf"\b{number}\b", shown), number
     assert "76.1%" in shown
     assert "86.3%" in shown
-    assert re.search(r"\b23\b", page.locator(".figure", has_text="研究报告").first.inner_text())
+    assert re.search(r"\b23\b", page.locator(".figure", has_text="调研报告").first.inner_text())
     press(page.locator(".figure", has_text="重点督办建议").get_by_role("link"))
     expect(page.locator("li.item")).to_have_count(YEAR.key)
     press(page.locator("li.item a").first)

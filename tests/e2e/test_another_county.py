@@ -70,11 +70,11 @@ def test_an_appeal_of_a_subdistrict_is_taken_answered_and_rated(qingxi: County, 
         page.goto(f"{qingxi.url}/deputy")
         press(page.get_by_role("link", name=TITLE).first)
         send(page, "接件")
-        unfold(page, "交给部门办理")
+        unfold(page, "交部门办理")
         page.locator("#department").select_option("roads")
         page.locator("#words").fill("请尽快处理。")
         send(page, "交给部门")
-        expect(page.get_by_text("已交给部门")).to_be_visible()
+        expect(page.get_by_text("已交部门")).to_be_visible()
     with person(browser, qingxi, "roads", phone=False, scripts=True) as page:
         again_until(page, f"{qingxi.url}/department", TITLE)
         press(page.get_by_role("link", name=TITLE).first)

@@ -19,6 +19,8 @@ FEW = frozenset(
         "hotspot",
     }
     | {
+        "county",
+        "county_told",
         "hotspot_look",
         "open_months",
         "project",
@@ -28,6 +30,7 @@ FEW = frozenset(
         "stations",
         "suggestion",
         "topic",
+        "township",
         "watched",
     }
 )

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from gateway.__main__ import how_to_go_on
+from gateway.demo.places import COUNTY
 from gateway.demo.stories import STORIES
 from gateway.demo.topics import SAID
 from gateway.settings import GatewaySettings
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.programs
 
 def environment(**more: str) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MINSHENG_")}
-    return {**clean, "PYTHONPATH": str(ROOT), **more}
+    return {**clean, "PYTHONPATH": str(ROOT), "MINSHENG_COUNTY": COUNTY.code, **more}
 
 
 def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:

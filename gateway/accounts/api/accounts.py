@@ -1,5 +1,7 @@
 """Accounts of office-holders, kept by the operator."""
 
+from typing import Literal
+
 from fastapi import Request
 from pydantic import BaseModel, Field
 
@@ -13,6 +15,7 @@ from gateway.api.resource import OwnTownship, PlainPerson, refusals, resource
 from gateway.context import AppContext, address_of, app_context_of
 
 router = resource("accounts")
+Part = Literal["handler", "reviewer", "signer"]
 
 
 class NewAccount(BaseModel):
@@ -28,6 +31,8 @@ class NewAccount(BaseModel):
     actor_id: Id | None = None
     department: Id | None = None
     township: OwnTownship | None = None
+    part: Part | None = None
+    """Of a department's account: what it does where papers go out signed; without it, it handles."""
 
 
 class AccountView(BaseModel):
@@ -64,7 +69,12 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     app_context = app_context_of(request)
     one_is_enough(body.role)
     actor = Actor(
-        role=body.role, id=body.actor_id or "", name=body.name, department=body.department, township=body.township
+        role=body.role,
+        id=body.actor_id or "",
+        name=body.name,
+        department=body.department,
+        township=body.township,
+        part=body.part if body.role is Role.DEPARTMENT else None,
     )
     await holders.must_be_known(app_context, actor, operator)
     await _log(app_context, request, operator, "add_account", body.login, {"role": body.role.value, "name": body.name})

@@ -4,6 +4,8 @@ Office and operator both see them; the operator alone makes and changes them, as
 listed here too, and made at /accounts.
 """
 
+from typing import Literal
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
@@ -22,8 +24,9 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
-from gateway.places import TOWNSHIPS
+from gateway.places import PLACES, TOWNSHIPS
 from kit.problems import Refused
+from kit.search import fold, words_of
 
 router = APIRouter(prefix="/accounts/people")
 HERE = "/accounts/people"
@@ -34,7 +37,7 @@ BY_HAND = (Role.DEPARTMENT, Role.STATION, Role.LEADER, Role.DEPUTY)
 """Roles whose accounts are made one by one besides."""
 SHOWN = 200
 """Rows of the list; a search finds the others (ours)."""
-NOBODY = N_("没有要打印登录条的账号")
+NOBODY = N_("没有需要打印登录条的账号")
 
 
 @router.get("")
@@ -56,6 +59,7 @@ async def add(request: Request, actor: Actor = Depends(the_operator)) -> Respons
         id=form.text("deputy")[:64] if role == Role.DEPUTY else "",
         name=name,
         department=form.text("department")[:64] or None if role == Role.DEPARTMENT else None,
+        part=_part(form) if role == Role.DEPARTMENT else None,
         township=form.text("township") if role == Role.STATION and form.text("township") in TOWNSHIPS else None,
     )
     try:
@@ -110,6 +114,18 @@ async def slips(request: Request, actor: Actor = Depends(the_operator)) -> Respo
     return Response(paper, media_type="application/pdf", headers=headers)
 
 
+@router.post("/{account_id}/part")
+async def part(request: Request, account_id: str, actor: Actor = Depends(the_operator)) -> Response:
+    """What a department's account does where papers go out signed."""
+    app_context, form = app_context_of(request), await forms.read(request)
+    account = await app_context.accounts.existing(account_id)
+    if account.actor.role is not Role.DEPARTMENT:
+        raise Refused("invalid", "Accounts of departments have a part.", status=422)
+    await _log(request, actor, "change_account", account.login, {"part": _part(form)})
+    await app_context.accounts.change(account_id, ends_sessions=True, part=_part(form))
+    return _said(request, N_("{what} 的职责已改。"), what=account.login)
+
+
 @router.post("/{account_id}/off")
 async def off(request: Request, account_id: str, actor: Actor = Depends(the_operator)) -> Response:
     """Nobody signs in with it any more."""
@@ -136,6 +152,16 @@ async def on(request: Request, account_id: str, actor: Actor = Depends(the_opera
     return _said(request, N_("账号已启用。"))
 
 
+def _part(form: Form) -> Literal["reviewer", "signer"] | None:
+    """A handler's account says nothing of it."""
+    match form.text("part"):
+        case "reviewer":
+            return "reviewer"
+        case "signer":
+            return "signer"
+    return None
+
+
 async def _chosen(request: Request, form: Form) -> list[Account]:
     every = await app_context_of(request).accounts.all()
     if form.ticked("new"):
@@ -148,8 +174,9 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
     app_context = app_context_of(request)
     every = await app_context.accounts.all()
     asked = {name: request.query_params.get(name, "")[:64] for name in ("words", "role", "state")}
-    found = [one for one in every if _fits(one, asked)]
     register = await app_context.ask(ListDepartments(), actor)
+    titles = {one.department: one.title for one in register.items}
+    found = [one for one in every if _fits(one, asked, titles)]
     missing = await holders.without_account(app_context, actor, every, register)
     context = {
         "accounts": found[:SHOWN],
@@ -163,6 +190,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "by_hand": [role.value for role in BY_HAND],
         "departments": lookups.departments(None, register),
         "may_change": actor.role is Role.OPERATOR,
+        "parted": {one.department for one in register.items if one.signs},
         "form": form,
         "errors": form.errors if form else {},
     }
@@ -171,10 +199,14 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
     return response
 
 
-def _fits(account: Account, asked: dict[str, str]) -> bool:
-    words = asked["words"].strip().lower()
-    in_words = not words or words in account.login or words in account.actor.name.lower()
-    in_role = not asked["role"] or account.actor.role == asked["role"]
+def _fits(account: Account, asked: dict[str, str], titles: dict[str, str]) -> bool:
+    """Every word anywhere in login, name, number, department or township, as in the other lists."""
+    holder = account.actor
+    department = f"{holder.department} {titles.get(holder.department, '')}" if holder.department else ""
+    township = PLACES.get(holder.township or "", ("", ""))[0]
+    text = fold("\n".join((account.login, holder.name, holder.id, department, township)))
+    in_words = all(word in text for word in words_of(asked["words"]))
+    in_role = not asked["role"] or holder.role == asked["role"]
     return in_words and in_role and (not asked["state"] or account.state == asked["state"])
 
 

@@ -34,9 +34,9 @@ def login_and_name(form: Form) -> tuple[str, str]:
 
 
 @router.get("")
-async def proposals(request: Request, _: Actor = Depends(one_of_two)) -> Response:
+async def proposals(request: Request, actor: Actor = Depends(one_of_two)) -> Response:
     """What waits, and the forms to propose."""
-    return await _page(request)
+    return await _page(request, actor)
 
 
 @router.post("")
@@ -46,14 +46,29 @@ async def propose(request: Request, actor: Actor = Depends(one_of_two)) -> Respo
     login, name = login_and_name(form)
     role = form.choose("role", {role.value for role in SENSITIVE})
     if form.errors:
-        return await _page(request, form)
+        return await _page(request, actor, form)
     holder = Actor(role=Role(role), name=name)
     try:
         _, half = await app_context.enrolments.propose(login, holder, actor, address_of(request))
     except Refused as refused:
         form.errors["login"] = problems.said(refused.problem.type)
-        return await _page(request, form)
-    return await _page(request, half=half, login=login)
+        return await _page(request, actor, form)
+    return await _page(request, actor, half=half, login=login)
+
+
+@router.post("/first")
+async def first_office(request: Request, actor: Actor = Depends(signed_in(Role.OPERATOR))) -> Response:
+    """The first account of the office: the operator alone hands over both halves, for there is nobody else yet."""
+    app_context, form = app_context_of(request), await forms.read(request)
+    login, name = login_and_name(form)
+    if form.errors:
+        return await _page(request, actor, form)
+    try:
+        first, second = await app_context.enrolments.first_office(login, name, actor, address_of(request))
+    except Refused as refused:
+        form.errors["login"] = problems.said(refused.problem.type)
+        return await _page(request, actor, form)
+    return await _page(request, actor, half=first, other=second, login=login)
 
 
 @router.post("/again")
@@ -63,13 +78,13 @@ async def propose_again(request: Request, actor: Actor = Depends(one_of_two)) ->
     account = await app_context.accounts.find(form.need("again", most=64))
     if account is None:
         form.errors.setdefault("again", UNKNOWN)
-        return await _page(request, form)
+        return await _page(request, actor, form)
     try:
         half = await app_context.enrolments.propose_again(account, actor, address_of(request))
     except Refused as refused:
         form.errors["again"] = problems.said(refused.problem.type)
-        return await _page(request, form)
-    return await _page(request, half=half, login=account.login)
+        return await _page(request, actor, form)
+    return await _page(request, actor, half=half, login=account.login)
 
 
 @router.post("/{account_id}/confirm")
@@ -81,7 +96,7 @@ async def confirm(request: Request, account_id: str, actor: Actor = Depends(one_
         half = await app_context.enrolments.confirm(account, actor, address_of(request))
     except Refused as refused:
         return _said(request, "refused", problems.said(refused.problem.type))
-    return await _page(request, half=half, login=account.login, second=True)
+    return await _page(request, actor, half=half, login=account.login, second=True)
 
 
 @router.post("/{account_id}/withdraw")
@@ -97,9 +112,16 @@ async def withdraw(request: Request, account_id: str, actor: Actor = Depends(one
 
 
 async def _page(
-    request: Request, form: Form | None = None, *, half: str = "", login: str = "", second: bool = False
+    request: Request,
+    actor: Actor,
+    form: Form | None = None,
+    *,
+    half: str = "",
+    other: str = "",
+    login: str = "",
+    second: bool = False,
 ) -> Response:
-    """`half`: shown this once, and kept by no browser."""
+    """`half` and `other`: shown this once, and kept by no browser."""
     app_context = app_context_of(request)
     context = {
         "proposals": await app_context.enrolments.proposals(),
@@ -108,6 +130,8 @@ async def _page(
         "form": form,
         "errors": form.errors if form else {},
         "half": half,
+        "other": other,
+        "no_office": actor.role is Role.OPERATOR and not await app_context.accounts.any_of(Role.OFFICE),
         "login": login,
         "second": second,
     }

@@ -39,7 +39,7 @@ PRESS = Bulk(
     back="/office/cases",
     read=lambda appeal_id: ReadStory(appeal_id=appeal_id),
     command=lambda appeal_id, **said: PressCase(appeal_id=appeal_id, **said),
-    fields={"words": need("words", N_("请写明催办的话"))},
+    fields={"words": need("words", N_("请填写催办意见"))},
 )
 DISPATCH = Bulk(
     title=N_("批量改派部门"),

@@ -63,6 +63,8 @@ class Naming(BaseModel):
 
     title: Name
     active: bool = True
+    signs: bool | None = None
+    """Whether what goes out in its name is drafted, reviewed and signed; left out: as it was."""
 
 
 @router.put(

@@ -21,7 +21,7 @@ from gateway.pages.render import go, show
 
 router = APIRouter(prefix=DEPARTMENTS)
 the_office = signed_in(Role.OFFICE)
-NEED_DECISION = N_("请写明依据哪个决定")
+NEED_DECISION = N_("请写明依据的决定")
 
 
 @router.get("")

@@ -10,8 +10,9 @@ from contracts.words import Role
 from gateway.access import places_copy
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
-from gateway.context import app_context_of
-from gateway.county.facts import BRING_IN, COUNTY, lines_of
+from gateway.context import address_of, app_context_of
+from gateway.county import decisions
+from gateway.county.facts import BRING_IN, COUNTY, DECIDE, lines_of
 from gateway.pages import forms
 from gateway.pages.render import show
 
@@ -35,7 +36,18 @@ async def bring_in(request: Request, actor: Actor = Depends(the_office)) -> Resp
     return response
 
 
-async def _page(request: Request, actor: Actor, form: forms.Form | None = None, *, status: int = 200) -> Response:
+@router.post("/decisions")
+async def decide(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """A decision that renames, merges or divides townships, or makes one a subdistrict."""
+    response = await DECIDE.post(request, actor, _page)
+    if response.status_code == HTTPStatus.SEE_OTHER:
+        await decisions.follow(app_context_of(request), actor, address=address_of(request))
+    return response
+
+
+async def _page(
+    request: Request, actor: Actor, form: forms.Form | None = None, *, status: int = 200, opened: str = ""
+) -> Response:
     app_context = app_context_of(request)
     view: c.CountyView = await app_context.ask(c.ReadCounty(), actor)
     facts = view.county
@@ -45,8 +57,12 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
         "known": facts is not None,
         "said": {**said, "townships": lines_of(view.townships)},
         "gone": [one for one in view.townships if not one.active],
-        "form": form,
+        "present": [(one.code, one.name) for one in view.townships if one.active],
+        "decisions": view.decisions[::-1],
+        "form": form if not opened else None,
+        "deciding": form if opened else None,
+        "chosen": [str(code) for code in form.data.getlist("before")] if form and opened else [],
         "errors": form.errors if form else {},
-        "key": new_key(),
+        "keys": [new_key(), new_key()],
     }
     return await show(request, "county/county.html", status, **context)

@@ -9,7 +9,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, several, typed
 
 STAGES = ("plan", "progress", "effect", "special")
-SAY_WHO = N_("请写明是谁说的")
+SAY_WHO = N_("请写明发言人")
 LONG = 1000
 INQUIRY = "/inquiries/{inquiry_id}"
 

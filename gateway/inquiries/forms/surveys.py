@@ -23,5 +23,5 @@ OPEN = PageForm(
 CLOSE = PageForm(
     c.CloseSurvey, fields={"reason": need("reason", SAY_WHY, most=LONG)}, done=N_("调查已结束。"), back=SURVEY
 )
-RELEASE = PageForm(c.ReleaseWords, done=N_("这段话已经公开。"), back=SURVEY)
-TAKE_BACK = PageForm(c.ReleaseWords, done=N_("这段话不再公开。"), back=SURVEY)
+RELEASE = PageForm(c.ReleaseWords, done=N_("该条意见已公开。"), back=SURVEY)
+TAKE_BACK = PageForm(c.ReleaseWords, done=N_("该条意见已取消公开。"), back=SURVEY)

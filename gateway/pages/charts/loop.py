@@ -55,7 +55,7 @@ def _month(key: str, lang: Lang) -> str:
 
 
 def _columns(say: Say) -> tuple[str, ...]:
-    return say(N_("收到")), say(N_("已答复")), say(N_("群众说解决")), say(N_("平均答复用时（小时）"))
+    return say(N_("收到")), say(N_("已答复")), say(N_("群众认为已解决")), say(N_("平均答复用时（小时）"))
 
 
 def _cells(row: FigureRow, **where: str) -> tuple[Cell, ...]:

@@ -114,8 +114,8 @@ def slowest(sheet: FigureSheet, say: Say) -> Chart:
             address = cases(name, "denominator", **where) if below else ""
             parts.append(Cell(None, f"{above} ÷ {below}" if below else "—", address))
         lines.append(Line(row.title or row.key, (percent(*_on_time(row)), *parts)))
-    columns = (say(N_("按期率")), say(N_("交办单")), say(N_("代表建议")))
-    heading, all_in_time = say(N_("按期率最低的部门")), say(N_("各部门都按期答复。"))
+    columns = (say(N_("按期率")), say(N_("交办件")), say(N_("代表建议")))
+    heading, all_in_time = say(N_("按期率最低的部门")), say(N_("各部门均按期答复。"))
     return Chart("slowest", heading, say(N_("部门")), columns, lines, drawn=1, across=True, unit="%", empty=all_in_time)
 
 

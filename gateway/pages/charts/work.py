@@ -36,10 +36,10 @@ def by_department(now: WorkNow, say: Say, lang: Lang) -> Chart:
         )
         for department in sorted(now.departments, key=_urgent)[:DEPARTMENTS]
     ]
-    columns = (*_colours(lang), say(N_("建议逾期")))
+    columns = (*_colours(lang), say(N_("代表建议逾期")))
     return Chart(
-        "departments", say(N_("各部门手里的交办单")), say(N_("部门")), columns, lines,
-        drawn=3, kind="stack", across=True, colours=COLOURS, empty=say(N_("各部门手里现在没有交办单。")),
+        "departments", say(N_("各部门在办交办件")), say(N_("部门")), columns, lines,
+        drawn=3, kind="stack", across=True, colours=COLOURS, empty=say(N_("各部门暂无在办交办件。")),
     )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def by_clock(own: DepartmentNow, say: Say, lang: Lang) -> Chart:
         for name, clocks, address, where in rows
     ]
     return Chart(
-        "clocks", say(N_("手里的事")), say(N_("期限")), _colours(lang), lines,
+        "clocks", say(N_("在办事项")), say(N_("期限")), _colours(lang), lines,
         kind="stack", across=True, colours=COLOURS,
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def by_state(board: Board, say: Say, lang: Lang) -> Chart:
     columns = (*_colours(lang), say(N_("合计")))
     return Chart(
         "loop",
-        say(N_("走到哪一步")),
+        say(N_("办理环节分布")),
         say(N_("状态")),
         columns,
         lines,
@@ -90,7 +90,7 @@ def by_state(board: Board, say: Say, lang: Lang) -> Chart:
         kind="stack",
         across=True,
         colours=COLOURS,
-        empty=say(N_("没有正在办理的事项。")),
+        empty=say(N_("暂无正在办理的事项。")),
     )
 
 
@@ -101,7 +101,7 @@ def by_light(totals: ProjectTotals, say: Say, lang: Lang) -> Chart:
     every = [Line(say(N_("民生项目")), cells)] if totals.projects else []
     return Chart(
         "lights", say(N_("项目亮灯")), say(N_("范围")), names, every,
-        kind="stack", across=True, colours=COLOURS, empty=say(N_("还没有票决通过的项目。")),
+        kind="stack", across=True, colours=COLOURS, empty=say(N_("暂无票决通过的项目。")),
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ _FORMS = (
     _form(
         "decide",
         c.DecideProject,
-        N_("决定已记录，改动前后都能查到。"),
+        N_("决定已记录，调整前后均可查询。"),
         change=one_of("change", CHANGES),
         decision=need("decision", most=100),
         words=need("words", SAY_WHY),
@@ -110,7 +110,7 @@ _FORMS = (
     _form(
         "rectify",
         without("project_id", c.RectifyFinding),
-        N_("整改情况已报送，等监督小组确认。"),
+        N_("整改情况已报送，待监督小组确认。"),
         photos=photos(dated=True),
         finding_id=typed(Form.text, "about"),
         words=need("words"),

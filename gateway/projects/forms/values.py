@@ -9,8 +9,8 @@ from gateway.pages.fields import SAY_DAY, fen_of, whole_of
 from gateway.pages.forms import TOO_LONG, Form, day_in
 from gateway.pages.i18n import N_
 
-SAY_STEPS = N_("每行写一个节点：名称，空一格，日期（如 2027年3月1日）")
-SAY_FIELD = N_("这一项的写法不对")
+SAY_STEPS = N_("每行填写一个节点：名称，空一格，日期（如 2027年3月1日）")
+SAY_FIELD = N_("该项格式不正确")
 SAY_PERIOD = N_("请选择月份或季度")
 MOST_PEOPLE = 100_000_000
 FINDINGS = 3

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 
 from contracts import selection as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
-from contracts.categories import OTHER
 from contracts.fields import Moment
+from contracts.words import OTHER
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 from gateway.categories import OfferedCategory

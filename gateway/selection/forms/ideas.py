@@ -14,7 +14,7 @@ from gateway.pages.page_form import PageForm, need, one_of, optional, several, t
 from gateway.places import TOWNSHIPS
 
 SAY_SCORE = N_("请打分")
-SAY_TITLE = N_("请用两个字以上说明要办什么")
+SAY_TITLE = N_("请用两个字以上说明建设内容")
 PRINCIPLES = ("need", "benefit", "feasible")
 NEW, IDEA = "/ideas/new", "/office/ideas/{proposal_id}"
 
@@ -79,7 +79,7 @@ ENTER_AT_STATION = replace(ENTER, command=partial(c.EnterProposal, channel="stat
 MERGE = PageForm(
     merging,
     fields={"proposal_ids": several("others"), "reason": need("merge_reason", SAY_WHY, most=1000)},
-    done=N_("已合并，每位提建议的人都会知道。"),
+    done=N_("已合并，将告知每位提出人。"),
     back=IDEA,
     opened="merge",
 )
@@ -102,5 +102,5 @@ SCREEN = PageForm(
     opened="screen",
 )
 ASK = PageForm(c.AskFeasibility, done=N_("已请部门论证。"), back=IDEA, opened="ask")
-DRAFT = PageForm(c.DraftCandidate, done=N_("候选项目表已保存，等常委会审议。"), back=IDEA, opened="draft")
+DRAFT = PageForm(c.DraftCandidate, done=N_("候选项目表已保存，待常委会审议。"), back=IDEA, opened="draft")
 REVIEW = PageForm(c.ReviewCandidate, done=N_("审议结果已记录。"), back=IDEA, opened="review")

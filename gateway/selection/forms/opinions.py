@@ -10,7 +10,7 @@ GIVE = PageForm(
     fields={
         "feasible": typed(lambda form: form.choose("feasible", ("yes", "no")) == "yes"),
         "cost_fen": typed(fen_of),
-        "land": need("land", N_("请写明用什么地；不用地的写“不占地”"), most=500),
+        "land": need("land", N_("请写明用地情况；不用地的填写“不占地”"), most=500),
         "months": whole("months", 0, 600),
         "opinion": need("opinion", SAY_WHY, most=1000),
     },

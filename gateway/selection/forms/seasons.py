@@ -37,7 +37,7 @@ OPEN = PageForm(
 MOVE = PageForm(
     c.MoveSeason,
     fields={"closes": _closes, "reason": need("reason", SAY_WHY, most=1000)},
-    done=N_("结束时间已改。"),
+    done=N_("结束时间已修改。"),
     back=SEASON,
 )
-PUBLISH = PageForm(c.PublishCandidates, done=N_("候选名单已公布，提建议的群众都能看到。"), back=SEASON)
+PUBLISH = PageForm(c.PublishCandidates, done=N_("候选名单已公布，提出项目建议的群众均可查看。"), back=SEASON)

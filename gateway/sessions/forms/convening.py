@@ -20,7 +20,7 @@ SAY_TOWNSHIP = N_("请选择乡镇")
 SAY_DATE = N_("请填写会议日期")
 SAY_ROLL = N_("请填写代表名单，一行一人：账号 姓名 代表团")
 SAY_LIST = N_("请填写候选项目，一行一个")
-SAY_DEPARTMENTS = N_("名单里有“部门与目录”没有的部门。请改成那里的名称，或者勾选照写")
+SAY_DEPARTMENTS = N_("名单中有“部门与目录”以外的部门。请改用目录中的名称，或勾选“目录外的部门照录”")
 TABLES, TABLE = "/table", "/table/{session_id}"
 _PADDED = re.compile(r"[\u3400-\u9fff](\s+[\u3400-\u9fff]){1,3}(?=\s|$)")
 """`王　芳`: characters that stand alone, with nothing but blanks between them, are one name."""

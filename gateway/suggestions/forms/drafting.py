@@ -14,7 +14,7 @@ from gateway.pages.fields import SAY_DAY, day_of, department_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field, PageForm, maybe_one_of, need, one_of, optional, typed
-from gateway.places import TOWNSHIPS
+from gateway.places import PLACES, TOWNSHIPS
 from kit.problems import NotFound
 
 DISCLOSURES = ("full", "title", "none")
@@ -38,7 +38,7 @@ _WRITTEN = {
     "text": need("text"),
     "asks": optional("asks", 1000),
     "category": one_of("category", OFFERED),
-    "township": maybe_one_of("township", TOWNSHIPS),
+    "township": maybe_one_of("township", PLACES),
     "departments": typed(lambda form: [code for code in (form.text("wished"),) if code]),
     "disclosure": typed(_disclosure_of),
 }

@@ -49,7 +49,7 @@ async def write(request: Request, topic_id: Id, actor: Actor = Depends(writers))
             form.errors["send"] = problems.said(declined.problem.type)
         return await _writing(request, actor, view, form, theirs, status=declined.problem.status)
     response = go(f"/topics/{topic_id}")
-    flash.put(request, response, "done", N_("报告已保存，发布以前还可以修改。"))
+    flash.put(request, response, "done", N_("报告已保存，发布前可以修改。"))
     return response
 
 

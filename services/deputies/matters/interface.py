@@ -1,9 +1,10 @@
 """What the other subjects may know of matters, and nothing else of them.
 
-The roster shows how many each deputy carries. A suggestion rests on matters as its evidence: who leads it reads what
-residents said there, unless they have an interest in it; another deputy reads those only that they had in hand.
+The roster shows how many each deputy carries, and says in which township open ones go on. A suggestion rests on matters
+as its evidence: who leads it reads what residents said there, unless they have an interest in it; another deputy reads
+those only that they had in hand.
 """
 
-from services.deputies.matters.store import carried, had_by, matters, tied_to
+from services.deputies.matters.store import carried, had_by, hand_to_township, matters, tied_to
 
-__all__ = ["carried", "had_by", "matters", "tied_to"]
+__all__ = ["carried", "had_by", "hand_to_township", "matters", "tied_to"]

@@ -8,10 +8,9 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sheets import Row
 from services.deputies.roster import queries
-from services.deputies.roster.use_cases import import_roster, rota
+from services.deputies.roster.use_cases import import_roster, rota, townships
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
-from services.deputies.shared.townships import townships
 
 
 class Roster:
@@ -21,8 +20,8 @@ class Roster:
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
-        """The county's townships and categories are known here too."""
-        townships.keep(work, message.data.townships)
+        """The county's townships and categories are known here too, and what goes on in the place of which."""
+        townships.follow_county(work, message.data)
         categories.keep(work, message.data.categories)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
@@ -44,6 +43,11 @@ class Roster:
     def list_deputies(self, reading: ReadSession, request: d.ListDeputies) -> d.DeputyList:
         """Deputies of the county or a township, with how many open matters each has."""
         return queries.list_deputies(reading, request, self.settings)
+
+    @query(d.ReadRoster)
+    def read_roster(self, reading: ReadSession, request: d.ReadRoster) -> d.RosterEntries:
+        """The roster as the office entered it."""
+        return queries.read_roster(reading, request)
 
     @query(d.ListStations)
     def list_stations(self, reading: ReadSession, request: d.ListStations) -> d.StationList:

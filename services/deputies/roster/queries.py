@@ -1,13 +1,16 @@
 """The directory: deputies with their loads, stations with their spots and today's duty."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from contracts.deputies import (
     Deputy,
     DeputyList,
     ListDeputies,
     ListStations,
+    ReadRoster,
     ReadSpot,
+    RosterEntries,
+    RosterEntry,
     Spot,
     Station,
     StationList,
@@ -35,6 +38,12 @@ def list_deputies(reading: ReadSession, request: ListDeputies, settings: Deputie
     return DeputyList(items=[_deputy(row, loads) for row in rows])
 
 
+def read_roster(reading: ReadSession, _: ReadRoster) -> RosterEntries:
+    """All that the office entered, by number; who gave a number up is history."""
+    every = store.everybody(reading)
+    return RosterEntries(items=[RosterEntry.model_validate(dict(one._mapping)) for one in every if not one.former])
+
+
 def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:
     """Stations with their spots and who is on duty today, by the county's calendar."""
     run = reading.connection.execute
@@ -47,22 +56,34 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         .where(store.duties.c.day == today, store.deputies.c.active)
         .order_by(store.deputies.c.name, store.deputies.c.deputy_id)
     )
+    until = (
+        select(store.duties.c.station, func.max(store.duties.c.day).label("day"))
+        .join_from(store.duties, store.deputies)
+        .where(store.duties.c.day >= today, store.deputies.c.active)
+        .group_by(store.duties.c.station)
+    )
     places = select(store.spots).order_by(store.spots.c.code)
     if request.township:
         here = select(s.station).where(s.township == request.township)
         wanted = wanted.where(s.township == request.township)
-        rota = rota.where(store.duties.c.station.in_(here))
+        rota, until = (asked.where(store.duties.c.station.in_(here)) for asked in (rota, until))
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
     loads = _loads(reading, settings)
     for row in typed(store.OnDutyRow, run(rota)):
         duty.setdefault(row.station, []).append(_deputy(row, loads))
+    ends = {row.station: row.day for row in run(until)}
     spots: dict[str, list[Spot]] = {}
     for spot in typed(store.SpotRow, run(places)):
         spots.setdefault(spot.station or "", []).append(Spot(**spot._mapping))
     return StationList(
         items=[
-            Station(**row._mapping, on_duty=duty.get(row.station, []), spots=spots.get(row.station, []))
+            Station(
+                **row._mapping,
+                on_duty=duty.get(row.station, []),
+                duty_until=ends.get(row.station),
+                spots=spots.get(row.station, []),
+            )
             for row in run(wanted)
         ]
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, String, Table, Text, bindparam, select
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, String, Table, Text, bindparam, false, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
@@ -25,7 +25,12 @@ deputies = Table(
     Column("conflicts", JSON, nullable=False),
     Column("employer", Text, nullable=False, server_default=""),
     Column("active", Boolean, nullable=False),
+    Column("number", String(64), nullable=False, server_default=""),
+    Column("former", Boolean, nullable=False, server_default=false()),
+    Column("phone", Text, nullable=False, server_default=""),
 )
+"""`number` is what the office counts by: with `former` it is somebody else's now, and `deputy_id`, under which
+everything of a deputy is kept, stays theirs alone."""
 stations = Table(
     "stations",
     metadata,
@@ -68,6 +73,9 @@ class DeputyRow(TableRow, table=deputies):
     conflicts: list[str]
     employer: str
     active: bool
+    number: str
+    former: bool
+    phone: str
 
 
 class OnDutyRow(DeputyRow):
@@ -109,6 +117,12 @@ def names(reading: ReadSession, deputy_ids: set[str | None]) -> dict[str | None,
     return {row.deputy_id: row.name for row in rows}
 
 
+def everybody(reading: ReadSession) -> Sequence[DeputyRow]:
+    """Everybody who ever was in the roster, by number and in the order they had it."""
+    found = select(deputies).order_by(deputies.c.number, deputies.c.deputy_id)
+    return typed(DeputyRow, reading.connection.execute(found)).all()
+
+
 def standing(reading: ReadSession, deputy_ids: Collection[str]) -> dict[str, bool]:
     """Whether each of these that is known is active, by id."""
     rows = reading.connection.execute(_STANDING.order_by(deputies.c.deputy_id), {"ids": deputy_ids})
@@ -118,6 +132,17 @@ def standing(reading: ReadSession, deputy_ids: Collection[str]) -> dict[str, boo
 def has_ended(reading: ReadSession, deputy_id: str) -> bool:
     """Whether a deputy's term is over; who never was in the roster has no matter either."""
     return reading.connection.execute(ENDED.where(deputies.c.deputy_id == deputy_id)).first() is not None
+
+
+def every_station(reading: ReadSession) -> list[str]:
+    """Every station's number."""
+    return list(reading.connection.execute(select(stations.c.station).order_by(stations.c.station)).scalars())
+
+
+def give_up_number(work: UnitOfWork, deputy_ids: Collection[str]) -> None:
+    """The numbers of these are others' now; they hold no seat any more."""
+    given_up = update(deputies).where(deputies.c.deputy_id.in_(sorted(deputy_ids)))
+    work.connection.execute(given_up.values(former=True, active=False))
 
 
 def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:

@@ -40,10 +40,10 @@ HOW_FAR = (
     ("已由代表答复解决", frozenset({"solved"})),
     ("已转有关部门办理", frozenset({"referred"})),
     ("代表正在处理", frozenset({"offered", "accepted"})),
-    ("还没有代表接件", frozenset({"unfilled"})),
+    ("尚无代表接件", frozenset({"unfilled"})),
 )
 """How far a matter is, by its state, in the order in which a suggestion tells it."""
-ASKS = "请承办部门对上述问题逐一核实，统一研究解决办法，明确完成时限，并向反映问题的群众说明结果。"
+ASKS = "请承办单位对上述问题逐一核实，统一研究解决办法，明确完成时限，并向反映问题的群众说明结果。"
 """What a draft out of a cluster asks before its deputy says it better."""
 QUOTED = 20
 """Appeals quoted by their titles (technical: a suggestion is about one thing, and read)."""

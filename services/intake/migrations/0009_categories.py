@@ -1,7 +1,5 @@
 """The county's categories, as supervision tells them."""
 
-from alembic import op
-
 from kit.names import schema
 
 revision = "intake_0009"
@@ -11,8 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    schema.create_categories()
-
-
-def downgrade() -> None:
-    op.drop_table("category")
+    schema.create_entries("category")

@@ -3,10 +3,16 @@
 from calendar import monthrange
 from datetime import date
 
-from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar
+from contracts.supervision import CalendarDay, CalendarMonth, ListOwnDays, OwnDay, OwnDayList, ReadCalendar
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.settings import SupervisionSettings
-from services.supervision.shared.store.days import working_days
+from services.supervision.shared.store.days import own_days, working_days
+
+
+def list_own_days(reading: ReadSession, _: ListOwnDays) -> OwnDayList:
+    """The county's own word, day by day."""
+    own = own_days(reading)
+    return OwnDayList(items=[OwnDay(day=day.isoformat(), working=word, note=note) for day, word, note in own])
 
 
 def read_calendar(reading: ReadSession, request: ReadCalendar, settings: SupervisionSettings) -> CalendarMonth:

@@ -1,19 +1,39 @@
 """The entrypoints of supervision about the county itself."""
 
 from contracts import county as c
-from contracts.base import Done
+from contracts import villages as v
+from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.county import queries, use_cases
+from services.supervision.county import queries
+from services.supervision.county.use_cases import bring_in, decide, villages
+from services.supervision.settings import SupervisionSettings
 
 
 class CountyItself:
     """What the county is called and which townships it has; part of the supervision service."""
 
+    settings: SupervisionSettings
+
     @command(c.BringInCounty)
     def bring_in_county(self, work: UnitOfWork, request: c.BringInCounty) -> Done:
         """The office says what the county is, all of it, the first time or again."""
-        return use_cases.bring_in_county(work, request)
+        return bring_in.bring_in_county(work, request)
+
+    @command(c.DecideTownships)
+    def decide_townships(self, work: UnitOfWork, request: c.DecideTownships) -> Done:
+        """The office records a decision on townships."""
+        return decide.decide_townships(work, request, self.settings)
+
+    @command(v.SaveVillages)
+    def save_villages(self, work: UnitOfWork, request: v.SaveVillages) -> ImportReport:
+        """The office says which villages there are."""
+        return villages.save_villages(work, request)
+
+    @query(v.ListVillages)
+    def list_villages(self, reading: ReadSession, request: v.ListVillages) -> v.VillageList:
+        """Every village, in the order it was listed."""
+        return queries.list_villages(reading, request)
 
     @query(c.ReadCounty)
     def read_county(self, reading: ReadSession, request: c.ReadCounty) -> c.CountyView:

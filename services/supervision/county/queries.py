@@ -2,6 +2,7 @@
 
 from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
+from contracts.villages import ListVillages, VillageList
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county import store
 
@@ -11,4 +12,14 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     told = store.told(reading)
     if told is None:
         return CountyView()
-    return CountyView(county=told.county, townships=told.townships, categories=as_told(told.categories))
+    return CountyView(
+        county=told.county,
+        townships=told.townships,
+        decisions=told.decisions,
+        categories=as_told(told.categories),
+    )
+
+
+def list_villages(reading: ReadSession, _: ListVillages) -> VillageList:
+    """As they were listed last."""
+    return VillageList(items=store.every_village(reading))

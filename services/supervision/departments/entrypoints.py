@@ -1,7 +1,7 @@
 """The entrypoints of supervision about departments."""
 
 from contracts import supervision as c
-from contracts.base import Done
+from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.departments import queries
@@ -19,6 +19,11 @@ class Departments:
     def save_department(self, work: UnitOfWork, request: c.SaveDepartment) -> Done:
         """The office adds or renames a department, or lets it take no more orders."""
         return catalogue.save_department(work, request)
+
+    @command(c.ImportDepartments)
+    def import_departments(self, work: UnitOfWork, request: c.ImportDepartments) -> ImportReport:
+        """The office adds or renames many departments at once."""
+        return catalogue.import_departments(work, request)
 
     @command(c.MergeDepartment)
     def merge_department(self, work: UnitOfWork, request: c.MergeDepartment) -> Done:

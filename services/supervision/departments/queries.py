@@ -7,8 +7,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import told_of_each
 from services.supervision.cases.interface import orders_in_hand
 from services.supervision.departments import store
-from services.supervision.shared.store.categories import categories
-from services.supervision.shared.store.departments import DepartmentRow, successor
+from services.supervision.shared.store.departments import DepartmentRow
 
 
 def list_departments(reading: ReadSession, request: ListDepartments, least: int) -> DepartmentList:
@@ -18,15 +17,8 @@ def list_departments(reading: ReadSession, request: ListDepartments, least: int)
 
 
 def suggest_department(reading: ReadSession, request: SuggestDepartment, least: int) -> DepartmentList:
-    """The township's own entry before the county's, then whom the list of categories names.
-
-    Departments that are given no orders are left out.
-    """
+    """The township's own entry before the county's; departments that are given no orders are left out."""
     codes = store.likely(reading, request.category, request.township or "")
-    by_default = categories.all(reading).get(request.category)
-    if by_default is not None and by_default.department is not None:
-        now = successor(reading, by_default.department)
-        codes = [*dict.fromkeys((*codes, now.department))] if now is not None else codes
     every = store.every_department(reading)
     known = {row.department: row for row in every if row.active}
     return _listed(reading, [known[code] for code in codes if code in known], every, least)

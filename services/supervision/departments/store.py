@@ -22,11 +22,12 @@ def every_department(reading: ReadSession) -> list[DepartmentRow]:
     return list(typed(DepartmentRow, reading.connection.execute(select(departments).order_by(D.title, D.department))))
 
 
-def save_department(work: UnitOfWork, code: str, title: str, active: bool) -> None:
-    """Add or change a department."""
-    known = update(departments).where(D.department == code).values(title=title, active=active)
+def save_department(work: UnitOfWork, code: str, title: str, active: bool, signs: bool | None) -> None:
+    """Add or change a department; `signs` None: as it was."""
+    said = {"title": title, "active": active} | ({} if signs is None else {"signs": signs})
+    known = update(departments).where(D.department == code).values(said)
     if not work.connection.execute(known).rowcount:
-        work.connection.execute(insert(departments).values(department=code, title=title, active=active))
+        work.connection.execute(insert(departments).values(department=code, **said))
 
 
 def merge(work: UnitOfWork, code: str, into: str) -> None:

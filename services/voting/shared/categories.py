@@ -1,6 +1,7 @@
 """The county's categories, as supervision tells them: this service's own copy."""
 
-from kit.names import CategoryBook
+from contracts.categories import DEFAULT, Category
+from kit.names import EntryBook
 from services.voting.shared.metadata import metadata
 
-categories = CategoryBook(metadata)
+categories = EntryBook("category", Category, DEFAULT, metadata)

@@ -64,7 +64,7 @@ def test_among_equals_expertise_decides_then_the_lighter_load_then_the_nearer_le
 
 def test_the_reason_names_the_rules_that_chose() -> None:
     best = one(3, villages=frozenset({"东村"}), expertise=frozenset({"roads"}))
-    assert chosen(ASKED, Roster([best], load={"D3": 2})).why == "本乡镇选区代表，联系本村，熟悉此类问题，手上 2 件"
+    assert chosen(ASKED, Roster([best], load={"D3": 2})).why == "本乡镇选区代表，联系本村，熟悉此类问题，在办 2 件"
 
 
 @pytest.mark.parametrize(

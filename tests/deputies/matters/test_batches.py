@@ -84,7 +84,7 @@ def test_what_leaves_a_deputys_hands_within_a_batch_is_no_load(bench: Bench) -> 
     hear_all(bench, *facts)
     told = [(one.deputy_id, one.why) for one in bench.emitted(AssignmentOffered)]
     assert [who for who, _ in told] == ["D1", "D2", "D1"]
-    assert "手上 0 件" in told[2][1]
+    assert "在办 0 件" in told[2][1]
 
 
 def test_the_end_of_an_appeal_this_room_never_had_is_no_failure(bench: Bench) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 from contracts.base import Photo, Place
 from contracts.deputies import (
     AcceptMatter,
+    AssignByHand,
     AssignmentAccepted,
     AssignmentHandedOver,
     AssignmentOffered,
@@ -28,6 +29,7 @@ from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, read_matter, read_matter_photo
 from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
+from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
 from tests.deputies.harness import DEPUTIES, SETTINGS, TOWN, appeal, deputy, file, hear, take_deputies
 
@@ -79,6 +81,19 @@ def test_a_colleague_gets_a_handed_over_matter_with_a_clock_of_their_own(bench: 
     assert (offer.deputy_id, (offer.due.at - bench.clock.now()).total_seconds()) == ("D3", 24 * 3600)
     with bench.look(deputy(holder)) as reading:
         assert read_matter(reading, ReadMatter(appeal_id="a1")).deputy_name == "丙"
+
+
+def test_a_matter_is_not_handed_back_to_who_let_it_go_but_the_office_may_name_them(bench: Bench, holder: int) -> None:
+    with bench.work(deputy(holder)) as work:
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D3", reason="更熟悉"), SETTINGS)
+    back = HandOverMatter(appeal_id="a1", to_deputy_id=f"D{holder}", reason="还给你")
+    with bench.work(deputy(3)) as work:
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    with bench.work(deputy(3)) as work, pytest.raises(Refused, match="deputy-had-it"):
+        hand_over_matter(work, back, SETTINGS)
+    with bench.work() as work:
+        assign_by_hand(work, AssignByHand(appeal_id="a1", deputy_id=f"D{holder}", reason="只有他熟悉"), SETTINGS)
+    assert bench.emitted(AssignmentOffered)[-1].deputy_id == f"D{holder}"
 
 
 @pytest.mark.parametrize("jpeg", ["no base64!", b64encode(b"no photo").decode(), ""])

@@ -37,6 +37,18 @@ def test_a_rota_replaces_what_its_days_had_and_no_other_day(bench: Bench) -> Non
     assert on_duty(bench) == ["D2", "D1"], "by name"
 
 
+def test_a_station_says_until_when_it_has_a_rota(bench: Bench) -> None:
+    def until() -> str | None:
+        with bench.look() as reading:
+            return list_stations(reading, ListStations(township=TOWN), SETTINGS).items[0].duty_until
+
+    assert until() is None
+    put(bench, ["2026-11-02", "2026-11-05"], ["D1"])
+    assert until() == "2026-11-05"
+    bench.clock.pass_(days=4)
+    assert until() is None, "what is past is no rota"
+
+
 def test_an_empty_rota_clears_the_days(bench: Bench) -> None:
     put(bench, ["2026-11-02"], ["D1"])
     put(bench, ["2026-11-02"], [])

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts.names import several
 from kit.names.book import Named, code_among
 from services.deputies.roster.domain.rows import check_deputy, check_station
-from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES, several
+from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES
 from tests.places import TOWNSHIPS
 
 TOWNSHIP_OF = partial(code_among, [Named(code, name) for code, name in TOWNSHIPS.items()])
@@ -77,14 +78,14 @@ def test_expertise_is_a_category_in_either_language() -> None:
     ],
 )
 def test_every_fault_is_named_in_both_languages(row: dict[str, str], zh: str, en: str) -> None:
-    assert check_deputy(GOOD | row, TOWNSHIP_OF).faults == [(zh, en)]
+    assert check_deputy(GOOD | row, TOWNSHIP_OF).faults == [(zh, en, *row)]
 
 
 def test_a_kind_of_station_is_understood_and_an_unknown_one_named() -> None:
     good = {"station": "S1", "name": "站", "township": "城关镇", "kind": "基层立法联系点"}
     assert check_station(good, TOWNSHIP_OF).values["kind"] == "legislative_contact_point"
     assert check_station(good | {"kind": "酒店"}, TOWNSHIP_OF).faults == [
-        ("没有这种联络站类型：酒店", "No such kind of station: 酒店")
+        ("没有这种联络站类型：酒店", "No such kind of station: 酒店", "kind")
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from contracts.base import Place
 from contracts.suggestions import (
     AskPreReview,
+    DiscardDraft,
     DraftFromCluster,
     InviteSigner,
     ListClusters,
@@ -36,6 +37,27 @@ def test_appeals_about_one_thing_at_one_place_become_a_draft_with_one_click(pen:
     pen.ask(PreReview(suggestion_id=made.id, verdict="passed", words="可以"), OFFICE)
     pen.ask(SubmitSuggestion(suggestion_id=made.id, occasion="between"), deputy(1))
     assert set(pen.bench.emitted(SuggestionSubmitted)[0].appeal_ids) == {"a1", "a2", "a3"}
+
+
+def test_a_deputy_makes_one_suggestion_out_of_the_same_appeals(pen: Pen) -> None:
+    water = {"category": "water", "title": "停水三天"}
+    hear_all(pen.bench, *(appeal(pen.bench, n, **water) for n in range(1, 4)))
+    first = DraftFromCluster(category="water", township=TOWN)
+    draft = pen.ask(first, deputy(1)).id
+    hear_all(pen.bench, appeal(pen.bench, 4, **water), key="more")
+    with pytest.raises(Refused, match="draft-begun"):  # it is being written
+        pen.ask(first, deputy(1))
+    pen.ask(first, deputy(2))  # a colleague's own
+    pen.ask(DiscardDraft(suggestion_id=draft), deputy(1))
+    draft = pen.ask(first, deputy(1)).id
+    pen.talk(draft)
+    pen.ask(AskPreReview(suggestion_id=draft), deputy(1))
+    pen.ask(PreReview(suggestion_id=draft, verdict="passed", words="可以"), OFFICE)
+    pen.ask(SubmitSuggestion(suggestion_id=draft, occasion="between"), deputy(1))
+    with pytest.raises(Refused, match="draft-begun"):  # nothing was said since
+        pen.ask(first, deputy(1))
+    hear_all(pen.bench, appeal(pen.bench, 5, **water), key="later")
+    pen.ask(first, deputy(1))
 
 
 def test_titles_of_others_appeals_stay_closed_in_a_list_of_clusters(pen: Pen) -> None:
@@ -88,7 +110,7 @@ def test_a_draft_out_of_a_cluster_says_how_many_where_what_and_how_far(pen: Pen)
         "三、目前办理情况",
         "代表正在处理3件。",
     ]
-    assert view.asks.startswith("请承办部门")
+    assert view.asks.startswith("请承办单位")
 
 
 def test_a_deputy_of_another_congress_neither_leads_nor_signs_a_suggestion(pen: Pen) -> None:

@@ -205,7 +205,7 @@ def test_the_auditor_has_a_list_of_every_such_act_and_a_head_of_the_log_leaves_a
 
 def test_a_log_of_accounts_with_nothing_in_it_says_so_instead_of_an_empty_table(desks: Desks) -> None:
     page = desks.aud.get(httpx.URL(desks.house.url).join("/audit/accounts"))
-    assert (">还没有。</p>" in page.text, "<table" in page.text) == (True, False)
+    assert (">暂无记录。</p>" in page.text, "<table" in page.text) == (True, False)
 
 
 def test_others_propose_and_confirm_nothing(desks: Desks) -> None:

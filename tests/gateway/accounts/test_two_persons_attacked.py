@@ -20,7 +20,7 @@ from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from kit.bus.call_proof import new_call_pair
 from kit.clock import Clock
-from kit.problems import Refused
+from kit.problems import Forbidden, Refused
 
 BOSS = Actor(role=Role.OPERATOR, id="boss", name="boss")
 OLGA = Actor(role=Role.OFFICE, id="olga", name="olga")
@@ -89,6 +89,16 @@ def test_who_confirms_a_proposal_does_not_confirm_their_own_that_took_its_place_
     with pytest.raises(Refused, match="has been confirmed"):
         asyncio.run(attack())
     assert len(halves) == 1
+
+
+def test_one_person_with_an_account_of_either_role_does_not_give_both_words(office: Office) -> None:
+    async def attack() -> None:
+        account = await office.scrutineer()
+        await office.enrolments.propose_again(account, OLGA)
+        await office.enrolments.confirm(account, BOSS.model_copy(update={"id": "boss-2", "name": OLGA.name}))
+
+    with pytest.raises(Forbidden):
+        asyncio.run(attack())
 
 
 def test_a_code_that_was_withdrawn_while_its_holder_enrols_sets_no_password(office: Office) -> None:

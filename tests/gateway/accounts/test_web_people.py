@@ -16,6 +16,7 @@ from gateway.context import AppContext
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.fill import roster as demo_roster
 from gateway.demo.people import deputies
+from gateway.places import TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from tests.gateway.gateway_running import RunningGateway, slug
@@ -77,14 +78,14 @@ def account_id(boss: Desk, login: str) -> str:
 def test_from_the_roster_to_a_deputy_who_signs_in_with_a_printed_slip(house: RunningGateway, tmp_path: Path) -> None:
     boss, olga = Desk(house, "boss"), Desk(house, "olga")
     everybody = [one.id.lower() for one in deputies()]
-    assert f"{len(everybody)} 位在任代表还不能登录" in olga.client.get("/office/deputies").text
+    assert f"{len(everybody)} 位在任代表尚不能登录" in olga.client.get("/office/deputies").text
     assert f"已设立 {len(everybody)} 个账号" in boss.post("/accounts/people/make", of="deputies").text
     assert f"已设立 {len(DEPARTMENTS)} 个账号" in boss.post("/accounts/people/make", of="departments").text
     assert "已设立 0 个账号" in boss.post("/accounts/people/make", of="deputies").text
-    assert "位在任代表还不能登录" in olga.client.get("/office/deputies").text, "an account without a slip opens nothing"
+    assert "位在任代表尚不能登录" in olga.client.get("/office/deputies").text, "an account without a slip opens nothing"
     printed = boss.slips(tmp_path / "slips.pdf", new="1")
     assert set(printed) == {*everybody, *(f"dept-{code}" for code in DEPARTMENTS)}
-    assert "还不能登录" not in olga.client.get("/office/deputies").text
+    assert "尚不能登录" not in olga.client.get("/office/deputies").text
 
     first = printed["d001"]
     with house.client() as program:
@@ -119,7 +120,7 @@ def test_no_account_is_made_without_its_person_and_one_that_has_none_says_so(hou
     for more, said in (
         ({"role": "deputy", "deputy": "D999"}, "名册里没有这位在任代表"),
         ({"role": "deputy"}, "名册里没有这位在任代表"),
-        ({"role": "department"}, "没有这个部门"),
+        ({"role": "department"}, "没有该部门"),
         ({"role": "station"}, "请选择联络站所在的乡镇"),
         ({"role": "scrutineer"}, "请选择一项"),
     ):
@@ -132,7 +133,7 @@ def test_no_account_is_made_without_its_person_and_one_that_has_none_says_so(hou
             assert slug(program.post("/accounts", json=told | {"role": role})) == f"{role}-missing"
     assert "您的账号没有对应名册里的在任代表" in Desk(house, "nobody").home.text
     assert "您的账号没有对应的部门" in Desk(house, "lost").home.text
-    assert boss.page().count("没有对应的人或部门") == len(LOST)
+    assert boss.page().count("无对应的人员或部门") == len(LOST)
 
 
 def test_the_office_sees_the_accounts_and_the_operator_alone_changes_them(house: RunningGateway) -> None:
@@ -145,6 +146,23 @@ def test_the_office_sees_the_accounts_and_the_operator_alone_changes_them(house:
     assert "账号已停用" in boss.post(f"/accounts/people/{nobody}/off").text
     assert Desk(house, "nobody").home.url.path == "/signin"
     assert "名册里没有这位在任代表" in boss.post(f"/accounts/people/{nobody}/on").text, "nor is it switched on again"
+
+
+def test_an_account_is_found_by_any_word_about_its_holder_however_it_is_written(house: RunningGateway) -> None:
+    boss = Desk(house, "boss")
+    register = boss.client.get("/api/v1/departments").json()["items"]
+    title, code = register[0]["title"], register[0]["department"]
+    boss.post("/accounts/people", login="pump-house", name="王　芳", role="department", department=code)
+    boss.post("/accounts/people", login="corner", name="李四", role="station", township=min(TOWNSHIPS))
+    for words, login in (
+        ("ＰＵＭＰ", "pump-house"),
+        ("芳 王", "pump-house"),
+        (f"王芳 {title[:3]}", "pump-house"),
+        (TOWNSHIPS[min(TOWNSHIPS)], "corner"),
+        (deputies()[0].id, deputies()[0].id.lower()),
+    ):
+        assert re.search(rf'<th scope="row" class="nowrap">{login}</th>', boss.page(words=words)), words
+    assert "没有符合条件的账号" in boss.page(words="王芳 李四")
 
 
 def test_an_account_that_two_persons_give_gets_no_slip(house: RunningGateway) -> None:
@@ -160,7 +178,7 @@ def test_a_slip_is_not_printed_while_its_code_would_lead_to_ones_own_machine(hou
     boss.client.headers["Host"] = "127.0.0.1:8000"
     answer = boss.post("/accounts/people/slips", one=account_id(boss, "lost"))
     assert answer.status_code == 422
-    assert "没有公开网址" in answer.text
+    assert "尚未设置公开网址" in answer.text
     assert Desk(house, "lost").home.url.path == "/department", "the old password still counts"
 
 

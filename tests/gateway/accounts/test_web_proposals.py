@@ -71,13 +71,13 @@ def test_what_cannot_be_proposed_is_said_at_its_field(platform: County) -> None:
     assert "账号用二个以上的字母" in said(login="a b")
     assert "请选择一项" in said(role="deputy")
     assert "没有这个账号" in office.post("/accounts/again", again="nobody").text
-    assert "您的账号不能做这件事" in office.post("/accounts/again", again="office").text
+    assert "您的账号没有办理该事项的权限" in office.post("/accounts/again", again="office").text
 
 
 def test_a_forgotten_password_is_proposed_and_withdrawn_by_either(platform: County) -> None:
     operator, office = Desk(platform, "operator"), Desk(platform, "office")
     office.half("/accounts/again", again="auditor")
-    assert "正在等另一方确认" in operator.post("/accounts/again", again="auditor").text
+    assert "待另一方确认" in operator.post("/accounts/again", again="auditor").text
     operator.post(of(operator, "withdraw", "auditor"))
     assert "已撤回" in operator.get("/accounts")
     assert "auditor ·" not in office.get("/accounts")

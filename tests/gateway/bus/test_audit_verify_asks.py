@@ -29,6 +29,7 @@ def environment(vhost_url: str, database_url: Callable[[], str]) -> dict[str, st
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MINSHENG_")}
     ours = {
         "MINSHENG_HOST": "nameko",
+        "MINSHENG_COUNTY": "990101",
         "MINSHENG_AMQP_URL": vhost_url,
         "MINSHENG_DATABASE_URL": database_url(),
         "MINSHENG_AUDIT_KEY": new_audit_key(),

@@ -23,11 +23,14 @@ from gateway.bus.amqp import AmqpBus
 from gateway.keys import new_audit_key, new_pair
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from kit.testing.bench import Bench
 from kit.testing.call_keys import PRIVATE, SERVICES_KEY
 from kit.testing.ports import free_port
 from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
+from services.intake.service import MIGRATIONS
 from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
+from tests.places import settled
 
 ROOT = Path(__file__).parents[3]
 PUBLIC_KEY, PRIVATE_KEY = new_pair()
@@ -62,8 +65,10 @@ class IntakeProcess:
 
 
 @pytest.fixture
-def intake(vhost_url: str, database_url: Callable[[], str], tmp_path: Path) -> Iterator[IntakeProcess]:
-    process = IntakeProcess(vhost_url, database_url(), tmp_path / "intake.log")
+def intake(vhost_url: str, database_url: Callable[..., str], tmp_path: Path) -> Iterator[IntakeProcess]:
+    own = database_url(MIGRATIONS)
+    settled(Bench("intake", MIGRATIONS, own)).database.close()  # supervision never runs
+    process = IntakeProcess(vhost_url, own, tmp_path / "intake.log")
     yield process
     process.kill()
 
@@ -215,9 +220,11 @@ def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service
 
 
 def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(
-    doomed: RabbitNode, database_url: Callable[[], str], tmp_path: Path
+    doomed: RabbitNode, database_url: Callable[..., str], tmp_path: Path
 ) -> None:
-    intake = IntakeProcess(doomed.url(), database_url(), tmp_path / "intake.log")
+    own = database_url(MIGRATIONS)
+    settled(Bench("intake", MIGRATIONS, own)).database.close()
+    intake = IntakeProcess(doomed.url(), own, tmp_path / "intake.log")
     nobody = f"amqp://guest:guest@127.0.0.1:{free_port()}/%2F"
     with gateway(f"{nobody};{doomed.url()}", database_url(), send_seconds=4) as running, running.client() as client:
         accepted = [client.post("/appeals", json=APPEAL) for _ in range(5)]

@@ -52,7 +52,7 @@ def test_a_list_with_a_wrong_row_keeps_nothing_and_names_the_row(office: Harness
     text = "编号,姓名,乡镇\nD90,代表癸,城关镇\nD91,代表壬,没有的镇\n"
     answer = office.post("/office/deputies", "/office/deputies", files=sheet(text))
     assert answer.status_code == 422
-    assert "没有导入" in answer.text
+    assert "未导入" in answer.text
     assert '<td class="number">3</td>' in answer.text
     assert "D90" not in {one.deputy_id for one in platform.ask(d.ListDeputies()).items}
 
@@ -147,7 +147,7 @@ def test_an_appeal_is_shown_to_another_channel_with_reason_and_place(office: Har
     wrong = office.post(case, f"{case}/not-admit")
     assert all(f'href="#{name}"' in wrong.text for name in ("exit", "exit_reason", "where_to_go"))
     fields = {"exit": "arbitration", "exit_reason": "属劳动争议。", "where_to_go": "县劳动人事争议仲裁院。"}
-    assert "已告知群众走其他渠道" in office.post(case, f"{case}/not-admit", **fields).text
+    assert "已告知群众通过其他渠道办理" in office.post(case, f"{case}/not-admit", **fields).text
 
 
 def test_merging_names_the_other_by_its_code(office: Harness, platform: County) -> None:
@@ -177,7 +177,7 @@ def test_what_came_too_late_is_explained_and_changes_nothing(office: Harness, sc
     sent = office.client.post(
         f"/office/cases/{closed}/press", data={"csrf": csrf, "words": "快"}, follow_redirects=True
     )
-    assert "现在没有代表或部门在办，无需催办" in sent.text
+    assert "当前没有代表或部门在办，无需催办" in sent.text
 
 
 def test_a_phone_is_shown_once_for_a_reason_and_no_cache_keeps_it(office: Harness, scenes: dict[str, Scene]) -> None:

@@ -177,7 +177,7 @@ def test_the_office_merges_on_its_page_and_reads_what_became_of_it(own: RunningG
         asked = {**hidden(page, "/office/departments/merge"), "gone": "culture", "into": "education"}
         refused = browser.post("/office/departments/merge", data=asked)
         assert refused.status_code == 422
-        assert "请写明依据哪个决定" in refused.text
+        assert "请写明依据的决定" in refused.text
         done = browser.post("/office/departments/merge", data={**asked, "reason": REASON}).text
     assert "已合并：在办事项和账号都已转给承接部门" in done
     assert "已并入县教育局" in done

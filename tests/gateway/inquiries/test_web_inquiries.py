@@ -97,7 +97,7 @@ def test_an_inquiry_goes_from_the_office_over_deputies_and_departments_to_its_mi
     page = people.at("office", here)
     people.send(page, f"{here}/questions/1/judge", verdict_1="kept", seen_1="现场看过，已经通车。")
     page = people.at("office", here)
-    assert "为什么留着" in said(page)
+    assert "未答复原因" in said(page)
     people.send(page, f"{here}/conclude", taken=False, conclusion="会议结束。")
     page = people.at("office", here)
     people.send(page, f"{here}/questions/2/answer", speaker_2="交通局 王局长", answer_2="装十二盏。")
@@ -159,7 +159,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
     press(office.locator("form[action*='/answers/'] button"))
     people.send(people.at("office", office_page), f"{office_page}/close", reason="已收齐。")
     closed = said(people.at("", here))
-    for words in ("调查已经结束", "栏杆加高了", "只有 2 份答卷"):
+    for words in ("调查已经结束", "栏杆加高了", "仅有 2 份答卷"):
         assert words in closed
     People(browser, county, phone=False, lang="en-GB").at("", here)
 

@@ -9,11 +9,12 @@ PAGES = sorted(file for file in GATEWAY.rglob("*.py") if "pages" in file.relativ
 OWN_STEPS = {
     "accounts.pages.account": {"password", "enrol", "confirm", "remove"},
     "accounts.pages.enrol": {"enrol"},
-    "accounts.pages.people": {"add", "make", "slips", "off", "on"},
-    "accounts.pages.proposals": {"propose", "propose_again", "confirm", "withdraw"},
+    "accounts.pages.people": {"add", "make", "slips", "part", "off", "on"},
+    "accounts.pages.proposals": {"propose", "first_office", "propose_again", "confirm", "withdraw"},
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
     "county.pages.departments": {"merge"},
+    "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
     "matters.pages.acts": {"phone"},
     "operator.pages.audit_heads": {"make"},
@@ -22,8 +23,10 @@ OWN_STEPS = {
     "resident.pages.say": {"say"},
     "roster.pages.imports": {"import_deputies", "import_stations"},
     "selection.pages.seasons": {"import_ideas"},
+    "setup.pages.first_operator": {"make"},
     "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
+    "workbook.pages": {"look", "apply"},
 }
 """Handlers that do something else than carry out one command of one signed-in person; ADR 12 says what."""
 

@@ -6,7 +6,7 @@ from gateway.pages.render import environment
 from gateway.pages.summary_labels import with_labels
 
 PAGE = """{% from "macros/forms.html" import summary, text, area, pick, radios, tick, ticks %}{{ summary(errors) }}
-{{ text("title", "标题（可以不填）", errors=errors) }}{{ area("words", "现场看到的情况", errors=errors) }}
+{{ text("title", "标题（可以不填）", errors=errors) }}{{ area("words", "现场核实情况", errors=errors) }}
 {{ pick("department", "部门", [], errors=errors) }}
 {{ radios("kind", "分工", [("a", "主办", ""), ("b", "协办", "")], errors=errors) }}
 {{ tick("agreed", "我已读过", errors=errors) }}{{ ticks("members", "小组成员", [("d1", "王")], errors=errors) }}"""
@@ -25,7 +25,7 @@ def test_every_line_begins_with_the_label_of_its_field() -> None:
     )
     assert said == [
         "标题：请填写这一项",
-        "现场看到的情况：请填写这一项",
+        "现场核实情况：请填写这一项",
         "部门：请选择一项",
         "分工：请选择一项",
         "我已读过：请填写这一项",

@@ -46,7 +46,7 @@ def test_what_a_service_refuses_stands_in_its_form_again_with_the_reason(
     platform.until(lambda: f"{case}/merge" in office.get(case))
     answer = office.post(case, f"{case}/merge", into=mine.tracking_code, merge_reason=WORDS)
     assert answer.status_code == 422
-    assert "不能和自己并案" in answer.text
+    assert "不能与本事项并案" in answer.text
     assert WORDS in typed(answer.text)
     assert f'value="{mine.tracking_code}"' in answer.text
 

@@ -94,7 +94,7 @@ def test_a_spots_poster_can_be_fetched_by_anyone(platform: County, ending: str, 
 def test_a_poster_whose_code_would_lead_to_the_scanners_own_machine_is_refused(platform: County, host: str) -> None:
     asked = {"Host": host, "Accept": "text/html", "Accept-Language": "zh-CN"}
     found = httpx.get(f"{platform.url}/posters/420323100-V01.pdf", timeout=30, headers=asked)
-    assert (found.status_code, "没有公开网址" in found.text) == (409, True)
+    assert (found.status_code, "尚未设置公开网址" in found.text) == (409, True)
 
 
 @pytest.mark.programs

@@ -92,7 +92,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     assert "2 人提出" not in public.locator("main").inner_text()
     assert "31 人提出" in public.locator("main").inner_text()
     listed = people.at("", "/proposals").locator("main").inner_text()
-    assert "没有选上" in listed
+    assert "未入选" in listed
     assert "候选项目" in listed
 
     page = people.at("", "/a")
@@ -102,7 +102,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     page.wait_for_url("**/a/case")
     people.look(page)
     story = page.locator("#idea").inner_text()
-    for words in ("合并", "通过初选", "县交通运输局认为可行：约需 186.5 万元", "审议通过", "已经公布"):
+    for words in ("合并", "通过初选", "县交通运输局论证可行：约需 186.5 万元", "审议通过", "已经公布"):
         assert words in story
     look_again(People(browser, county, phone=False, lang="en-GB"), county)
 

@@ -100,9 +100,9 @@ def mark_and_cast(page: Page) -> None:
 
 
 def kept(page: Page, vote: Vote) -> dict[str, Any]:
-    """What the phone keeps of the round."""
-    text = page.evaluate(f"localStorage.getItem('minsheng-ballot-{vote.round}')")
-    found: dict[str, Any] = json.loads(text)
+    """What the phone keeps of the round. The page follows the session and may load anew just now: asked until told."""
+    held = page.wait_for_function(f"localStorage.getItem('minsheng-ballot-{vote.round}')", timeout=PATIENCE)
+    found: dict[str, Any] = json.loads(held.json_value())
     return found
 
 

@@ -137,14 +137,14 @@ def test_the_office_starts_from_rules_that_were_used_elsewhere(browser: Browser,
     sign_in(opened, congress.url, "office", PASSWORD)
     page = opened.new_page()
     page.goto(f"{congress.url}/table/{session}")
-    page.get_by_text("从别处用过的办法开始填").click()
+    page.get_by_text("套用其他地方的票决办法").click()
     press(page.get_by_role("link", name="海南省 2024 年"))
     assert page.locator("#seats").input_value() == page.locator("#cap").input_value() == "10"
     assert page.locator("input[name=method][value=approvals]").is_checked()
     assert "海南日报" in page.locator("#source").input_value()
     check(page, "rules from a preset")
     page.locator("input[name=mode][value=paper]").check()
-    press(page.get_by_role("button", name="准备这一轮"))
+    press(page.get_by_role("button", name="准备本轮"))
     page.wait_for_url(f"**/table/{session}")
     drawn = put(congress, "office", "GET", f"/sessions/{session}")["rounds"][0]["rules"]
     assert (drawn["seats"], drawn["method"], drawn["name"][:3]) == (10, "approvals", "海南省")

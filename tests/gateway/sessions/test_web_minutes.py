@@ -40,7 +40,7 @@ def test_the_minutes_say_what_was_counted_and_leave_room_for_every_signature(
     document = Document(BytesIO(papers.docx(papers.of_round(*told))))
     said = "\n".join(one.text for one in document.paragraphs)
     assert "全体代表 3 人，到会 3 人。" in said
-    assert "发出选票 3 张，收回 3 张，其中废票 1 张。" in said
+    assert "发出选票 3 张，收回 3 张，其中无效票 1 张。" in said
     assert "本会票决办法 <第三条> & 附件" in said
     assert said.count("（签名）") == len(papers.SIGNERS)
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
@@ -83,9 +83,9 @@ def test_a_satisfaction_ballot_says_when_an_item_is_void(tmp_path: Path) -> None
     session = hall.call(members=1, candidates=1)
     vote = hall.draw(session, rules=h.RuleBook(kind="grades", seats=0, cap=0, members=0, half="short"))
     table = hall.ask(h.ReadTable(session_id=session), TELLERS[0])
-    assert "这一项作废" in words_of(papers.ballots(table, hall.round(vote), 1), tmp_path)
+    assert "该项无效" in words_of(papers.ballots(table, hall.round(vote), 1), tmp_path)
     hall.vote(vote, ["3"])
-    assert any("刚好一半不算达到" in line for line in papers.of_round(table, hall.announce(vote)).lines)
+    assert any("恰为半数时不视为达到" in line for line in papers.of_round(table, hall.announce(vote)).lines)
 
 
 @pytest.mark.programs

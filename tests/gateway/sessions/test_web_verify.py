@@ -15,6 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gateway.pages.check_words import groups
 from gateway.sessions.verifier_program import SLIPS, main_of, packed, sources
 from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
@@ -57,6 +58,14 @@ def test_a_real_board_holds(kind: str, page: Page, boards: dict[str, Board], tmp
     assert barriers(page) == ""
 
 
+def test_the_root_is_shown_as_the_hall_heard_it(page: Page, boards: dict[str, Board], tmp_path: Path) -> None:
+    choose(page, boards["whole"], tmp_path)
+    expect(page.locator("[data-say=holds]")).to_be_visible()
+    told = page.locator("#read-aloud li").all_inner_texts()
+    heard = groups(boards["whole"]["head"]["root"])
+    assert [one.split() for one in told] == [[each.digits, each.characters, *each.sounds.split()] for each in heard]
+
+
 def _dropped(board: Board) -> None:
     board["ballots"].pop()
     rerooted(board)
@@ -77,10 +86,10 @@ def _another_key(board: Board) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (_dropped, "总数和选票对不上"),
-        (_marked, "选票和宣读的校验值对不上"),
+        (_dropped, "总数与选票不相符"),
+        (_marked, "选票与宣读的校验值不相符"),
         (_another_key, "缺少秘书处或者监票人的签名"),
-        (lambda board: board["head"]["rules"].update(seats=3), "签封对不上"),
+        (lambda board: board["head"]["rules"].update(seats=3), "签封不相符"),
         (lambda board: board["ballots"].reverse(), "排列次序不对"),
     ],
 )
@@ -97,7 +106,7 @@ def test_a_file_that_is_not_utf_8_or_has_a_byte_order_mark_is_refused(page: Page
     for number, data in enumerate((b"\xef\xbb\xbf" + shipped("projects").encode(), shipped("projects").encode("gbk"))):
         (tmp_path / f"{number}.json").write_bytes(data)
         page.locator("#file").set_input_files(tmp_path / f"{number}.json")
-        expect(page.locator("#reason")).to_have_text("这个文件读不了，不是公示板。")
+        expect(page.locator("#reason")).to_have_text("该文件无法读取，不是公示板。")
         expect(page.locator("[data-say=refused]")).to_be_visible()
         choose(page, shipped("projects"), tmp_path)
         expect(page.locator("[data-say=holds]")).to_be_visible()

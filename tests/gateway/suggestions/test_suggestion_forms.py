@@ -10,12 +10,11 @@ from starlette.datastructures import FormData
 
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
-from gateway.settings import GatewaySettings
 from gateway.suggestions.forms.drafting import ACTS as DRAFTING
 from gateway.suggestions.forms.handling import ACTS as HANDLING
 from kit.problems import NotFound
 
-APP = SimpleNamespace(state=SimpleNamespace(app_context=SimpleNamespace(settings=GatewaySettings(area_code="0719"))))
+APP = SimpleNamespace(state=SimpleNamespace(app_context=SimpleNamespace(area_code=lambda: "0719")))
 """As much of the application as a form looks at: the county's area code."""
 RATED = {"attitude": "satisfied", "result": "not_satisfied", "part": "part-1"}
 

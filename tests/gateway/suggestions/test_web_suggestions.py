@@ -96,7 +96,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     draft = county.ask(ListDrafts(), PEOPLE["deputy"]).items[0].suggestion_id
     page = people.at("deputy", f"/drafts/{draft}")
     send(page, "ask")
-    expect(page.locator(".flash")).to_contain_text("请先和承办部门沟通")
+    expect(page.locator(".flash")).to_contain_text("请先与承办单位沟通")
     send(page, "talk", department="water", person="陈科", talked_on=today, words="可以列入明年。")
     expect(page.locator(".flash")).to_contain_text("沟通情况已登记")
     send(page, "invite", deputy="D02")
@@ -134,7 +134,7 @@ def test_a_suggestion_is_lived_through_on_phones_without_scripts(people: People,
     office = people.at("office", address)
     send(office, "look-back", kept="done", words="支管换完。")
     public = people.at("", address)
-    for said in ("重点督办", "支管也已换。", "支管没换。", "已经办成", "刘主任"):
+    for said in ("重点督办", "支管也已换。", "支管没换。", "已落实", "刘主任"):
         expect(public.locator("main")).to_contain_text(said)
 
 
@@ -157,7 +157,7 @@ def test_what_residents_say_often_becomes_a_draft_with_one_click_and_residents_h
     def heard() -> bool:
         told.goto(f"{county.url}/a#{receipts[0].tracking_code}.{receipts[0].secret}")
         told.wait_for_load_state("networkidle")
-        return "代表把您反映的问题写进了建议" in told.inner_text("main")
+        return "代表把您反映的问题写进了代表建议" in told.inner_text("main")
 
     county.until(heard)
 

@@ -19,7 +19,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 LATE = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
 """The next day in the county."""
 SUM = "12 + 2 × (12 − 3.4) + 3 × 1 = 32.2"
-FORMULA = "热度＝近30天件数＋2×比平时多出的件数＋3×群众说没有解决的件数"
+FORMULA = "热度＝近30天件数＋2×较平时增加件数＋3×群众认为未解决的件数"
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +132,7 @@ def test_plan_and_people_are_a_line_a_kind_and_no_title_is_a_formula() -> None:
     found = t.PlanAndPeople(year=2026, appeals=159, topics=8, items=[one, two], often=8, hardly=2)
     lines = list(csv.reader(StringIO(tables.text(found).decode("utf-8-sig"))))
     assert lines[1] == ["道路桥梁", "Roads and bridges", "30", "18.9", "2", "1", "12.5", "大体相称", "'=1+1"]
-    assert lines[2][7:] == ["群众常说，计划里没有", ""]
+    assert lines[2][7:] == ["群众反映集中，未列入计划", ""]
     sheet = load_workbook(BytesIO(tables.xlsx(found))).active
     assert sheet is not None
     assert [cell.value for cell in sheet[2]][2:4] == [30, 18.9]

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
-from kit.backup import cycle, manifest, sealed_keys
+from kit.backup import cycle, last, manifest, sealed_keys
 from kit.backup.manifest import BrokenBackup
+from kit.db import Database
 
 NOW = datetime(2026, 11, 28, 17, 30, tzinfo=UTC)
 
@@ -194,3 +196,17 @@ def test_old_backups_go_and_nothing_else_does(place: Place) -> None:
         *("2026-11-20", "2026-11-14T173000Z", "2026-11-28T173000Z", "by hand 2025-01-01"),
     }
     assert cycle.newest(place.backups).name == "2026-11-28T173000Z"
+
+
+def test_the_last_backup_is_noted_where_somebody_looks_and_counts_once_it_was_verified(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'own.sqlite'}"
+    with pytest.raises(SQLAlchemyError):
+        last.note(url, NOW, verified=True)
+    database = Database(url)
+    with database.transaction() as connection:
+        last.BACKUPS.create(connection)
+    for verified, expected in ((True, NOW), (False, None)):
+        last.note(url, NOW, verified=verified)
+        with database.reading() as connection:
+            assert last.verified_at(connection) == expected
+    database.close()

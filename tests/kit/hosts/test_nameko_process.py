@@ -41,6 +41,7 @@ def get(platform: NamekoPlatform, path: str) -> tuple[int, str]:
 def run(arguments: list[str], database: str, amqp: str) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": "/usr/bin:/bin",
+        "MINSHENG_COUNTY": "990101",
         "MINSHENG_DATABASE_URL": database,
         "MINSHENG_AMQP_URL": amqp,
         **SERVICES_KEY,

@@ -81,6 +81,35 @@ def test_a_round_linked_to_the_wrong_year_is_linked_anew(harness: Inquiring) -> 
     assert harness.appraisal("bridge", 2026) is not None
 
 
+def test_a_line_linked_to_the_wrong_project_is_linked_anew_and_grades_one_project(harness: Inquiring) -> None:
+    harness.announced("r-1", {"x1": ("一座桥", "33"), "x2": ("一条管", "21")})
+
+    def link(*pairs: tuple[str, str]) -> None:
+        links = [c.GradeLink(candidate_id=line, project_id=project) for line, project in pairs]
+        harness.ask(c.LinkGrades(round_id="r-1", year=2026, links=links))
+
+    link(("x1", "pipes"))
+    link(("x1", "bridge"))
+    assert harness.appraisal("pipes") is None
+    link(("x2", "pipes"))
+    assert harness.appraisal("bridge").deputies == c.Grades(satisfied=2)  # type: ignore[union-attr]
+    assert harness.appraisal("pipes").deputies == c.Grades(basically=1, not_satisfied=1)  # type: ignore[union-attr]
+
+
+def test_grades_an_appraisal_was_concluded_on_are_counted_for_no_other_year_or_project(harness: Inquiring) -> None:
+    harness.announced("r-1", LINES)
+    harness.ask(c.LinkGrades(round_id="r-1", year=2026))
+    surveyed(harness)
+    harness.ask(CONCLUDE)
+    only = c.LinkGrades(round_id="r-1", year=2027, links=[c.GradeLink(candidate_id="bridge", project_id="bridge")])
+    assert refusal(lambda: harness.ask(only)) == "appraisal-concluded"
+    other = only.model_copy(update={"year": 2026, "links": [c.GradeLink(candidate_id="bridge", project_id="pipes")]})
+    assert refusal(lambda: harness.ask(other)) == "appraisal-concluded"
+    harness.announced("r-2", LINES)
+    harness.ask(only.model_copy(update={"round_id": "r-2"}))
+    assert harness.appraisal("bridge", 2027) is not None
+
+
 def test_nobody_types_in_what_a_round_has(harness: Inquiring) -> None:
     harness.announced("r-1", LINES)
     assert refusal(lambda: harness.ask(paper())) == "round-has-them"

@@ -91,7 +91,7 @@ def test_two_missed_tracks_in_a_row_are_red_where_lateness_alone_is_not(harness:
     harness.at(1, 5, year=2027).watch()
     assert harness.view(project).light.colour is Colour.YELLOW
     harness.at(1, 6, year=2027).watch()
-    assert harness.view(project).light.reason == "连续 2 个月没有跟踪"
+    assert harness.view(project).light.reason == "连续 2 个月未报跟踪"
     harness.track(project, "2026-11")
     assert harness.view(project).light.colour is Colour.YELLOW
 

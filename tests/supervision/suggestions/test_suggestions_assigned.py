@@ -99,6 +99,15 @@ def test_what_is_not_ours_goes_back_within_ten_working_days_and_to_another(harne
         harness.ask(ReassignPart(assignment_id=part, department="roads", leader="张", person="李"), OFFICE)
 
 
+def test_a_department_that_has_answered_is_not_given_anothers_part_as_well(harness: Harness) -> None:
+    mine, theirs = harness.assign(harness.submitted(), ("water", "separate"), ("housing", "separate"))
+    harness.answered(mine)
+    harness.ask(ReturnPart(assignment_id=theirs, reason="属水利"), HOUSING)
+    with pytest.raises(Said, match="department-twice"):
+        harness.ask(ReassignPart(assignment_id=theirs, department="water", leader="张", person="李"), OFFICE)
+    harness.ask(ReassignPart(assignment_id=theirs, department="roads", leader="张", person="李"), OFFICE)
+
+
 def test_an_objection_after_ten_working_days_is_too_late(harness: Harness) -> None:
     one = harness.submitted()
     [part] = harness.assign(one)

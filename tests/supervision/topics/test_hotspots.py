@@ -26,7 +26,7 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicD
     )  # fmt: skip
     assert (one.heat, one.hot) == (8 + 2 * 6 + 3 * 2, True)
     assert (shown.since, shown.until, shown.before_since) == (date(2026, 10, 4), date(2026, 11, 2), date(2026, 4, 7))
-    assert "近30天件数＋2×比平时多出的件数" in shown.formula
+    assert "近30天件数＋2×较平时增加件数" in shown.formula
     assert (shown.threshold, shown.least) == (20, 5)
 
 
@@ -62,7 +62,7 @@ def test_a_county_that_has_just_begun_says_that_nothing_is_usual_yet(harness: To
     harness.say(9)
     shown = harness.ask(c.ListHotspots(), PUBLIC)
     assert (shown.items[0].heat, shown.items[0].hot, shown.before_since) == (9.0, False, shown.since)
-    assert "没有平时可比" in shown.formula
+    assert "无平时数据可比" in shown.formula
     assert "nothing is usual yet" in shown.formula_en
 
 

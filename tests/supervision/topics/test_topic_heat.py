@@ -105,14 +105,14 @@ def test_a_young_county_compares_with_what_there_is_and_says_so() -> None:
 def test_a_county_that_has_just_begun_has_no_usual_and_no_surge() -> None:
     assert (NEW.compared, NEW.before_since) == (0, NEW.since)
     assert RULE.heat(Counts(10, 0, 1), NEW) == 130
-    assert "没有平时可比" in RULE.formula(NEW)
+    assert "无平时数据可比" in RULE.formula(NEW)
     assert "nothing is usual yet" in RULE.formula_en(NEW)
     assert RULE.span(TODAY, None).compared == 0
 
 
 def test_the_words_shown_name_the_numbers_that_hold() -> None:
     assert RULE.formula(OLD) == (
-        "热度＝近30天件数＋2×比平时多出的件数＋3×群众说没有解决的件数；平时＝此前180天件数×30÷180，保留一位小数"
+        "热度＝近30天件数＋2×较平时增加件数＋3×群众认为未解决的件数；平时＝此前180天件数×30÷180，保留一位小数"
     )
     other = TopicSettings(surge_weight=7, unsolved_weight=4, window_days=14, baseline_days=90).rule(county=True)
     words = other.formula_en(other.span(TODAY, date(2020, 1, 1)))

@@ -1,7 +1,7 @@
 """The year's plan beside what residents raise, with where they are apart."""
 
 from contracts import topics as c
-from contracts.categories import OTHER
+from contracts.words import OTHER
 from tests.supervision.topics.topic_harness import LEADER, PUBLIC, TopicDesk
 
 

@@ -101,7 +101,7 @@ def test_what_was_merged_into_an_idea_that_leaves_stands_by_itself_again_and_hea
     selection.not_admit(appeal)
     view = selection.view(follower)
     assert (view.state, view.merged_into) == ("collected", None)
-    assert view.history[-1].words == "它原来并入的那条建议已经撤出，您的建议单独研究。"
+    assert view.history[-1].words == "它原来并入的那条项目建议已经撤回，您的项目建议单独研究。"
 
 
 def test_who_reads_a_list_sees_voices_of_all_that_is_merged_even_when_both_are_on_the_page(selection: Harness) -> None:

@@ -18,7 +18,7 @@ def test_an_idea_belongs_to_the_season_that_is_open_whatever_its_channel(selecti
     for one in (heard, scanned):
         view = selection.view(one)
         assert (view.season_id, view.state) == (season, "collected")
-        assert [line.words for line in view.history] == ["您的建议已登记，编入“二〇二七年民生实事征集”。"]
+        assert [line.words for line in view.history] == ["您的项目建议已登记，编入“二〇二七年民生实事征集”。"]
     assert {view.channel for view in selection.ask(c.ListIdeas(season_id=season)).items} == {"field_visit", "qr"}
     [listed] = selection.ask(c.ListSeasons(), NOBODY).items
     assert (listed.ideas, listed.undecided, listed.is_open) == (2, 2, True)
@@ -106,6 +106,25 @@ def test_a_list_is_imported_whole_or_not_at_all_with_a_word_on_every_row(selecti
     [kept] = selection.ask(c.ListIdeas(season_id=season)).items
     assert (kept.title, kept.township, kept.category, kept.voices) == ("修水渠", OTHER_TOWN, "water", 20)
     assert selection.steps(kept.proposal_id) == ["collected"]
+
+
+def test_a_list_that_was_mended_and_is_sent_whole_again_brings_only_what_is_new(selection: Harness) -> None:
+    season, new = selection.season(days=1), "修厕所,村小没有厕所,溢水镇,教育,走访,村小,8"
+    selection.appeal("修厕所", township=OTHER_TOWN)  # a resident's own words are no row of a list
+    selection.ask(c.ImportProposals(filename="a.csv", content=table(GOOD)))
+    again = c.ImportProposals(filename="b.csv", content=table(GOOD, new))
+    report = selection.ask(again)
+    assert [row.errors_en for row in report.rows] == [["This season has it already"], []]
+    assert not report.stored
+    selection.ask(again.model_copy(update={"keep_good": True}))
+    assert sorted(one.title for one in selection.ask(c.ListIdeas(season_id=season)).items) == [
+        "修厕所",
+        "修厕所",
+        "修水渠",
+    ]
+    selection.clock.pass_(days=2)
+    selection.season()
+    assert selection.ask(again).stored  # raised again in another season
 
 
 def test_a_list_longer_than_the_setting_is_refused() -> None:

@@ -69,7 +69,7 @@ def test_a_department_answers_its_own_question_once_and_sees_no_other(selection:
     assert selection.ask(c.ListOpinions(), handler("transport")).items == []
     assert len(selection.ask(c.ListOpinions(only_open=False), handler("transport")).items) == 1
     assert selection.view(idea).history[-1].words == (
-        "交通运输局认为可行：约需 186 万元，用地：不新占地，6 个月办成。路基尚好，铺面即可。"
+        "交通运输局论证可行：约需 186 万元，用地：不新占地，6 个月办成。路基尚好，铺面即可。"
     )
 
 

@@ -87,11 +87,11 @@ def _step(asked: Asked, roster: Roster, one: Candidate) -> int:
 def _why(asked: Asked, roster: Roster, best: Candidate, tied: dict[str, str], *, elsewhere: bool) -> str:
     step = _step(asked, roster, best)
     home = "本乡镇选区代表" if best.township == asked.township else "本乡镇联络站值班代表"
-    rules = ["本乡镇代表已无人可接，由其他选区代表接件" if elsewhere else home]
+    rules = ["本乡镇代表已无人可接件，由其他选区代表接件" if elsewhere else home]
     rules += {OWN_VILLAGE: ["联系本村"], DUTY_HERE: ["所扫联络站今日值班"], DUTY_NEAR: ["今日联络站值班"]}.get(step, [])
     if asked.category in best.expertise:
         rules.append("熟悉此类问题")
-    rules.append(f"手上 {roster.load.get(best.deputy_id, 0)} 件")
+    rules.append(f"在办 {roster.load.get(best.deputy_id, 0)} 件")
     return "，".join(rules + _passed_over(tied))
 
 

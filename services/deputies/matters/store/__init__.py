@@ -17,6 +17,7 @@ from services.deputies.matters.store.statements import (
     change,
     had,
     had_by,
+    hand_to_township,
     matter,
 )
 from services.deputies.matters.store.tables import MATTER, SAID, answer_photos, matter_text, matters, offers, search
@@ -42,6 +43,7 @@ __all__ = [
     "change",
     "had",
     "had_by",
+    "hand_to_township",
     "matter",
     "matter_text",
     "matters",

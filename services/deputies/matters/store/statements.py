@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import Select, String, bindparam, func, insert, select, update
 
-from kit.bus.unit_of_work import ReadSession
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
 from kit.db.rows import typed
 from kit.problems import NotFound
-from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, WITHDRAWN
+from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, OPEN, WITHDRAWN
 from services.deputies.matters.store.rows import MatterRow
 from services.deputies.matters.store.tables import answer_photos, matters, offers
 from services.deputies.roster.interface import ENDED, deputies
@@ -81,6 +81,12 @@ def carried() -> Any:
     """How many open matters the deputy of the row carries."""
     mine = select(func.count()).where(M.deputy_id == deputies.c.deputy_id, M.state.in_(CARRIED))
     return mine.correlate(deputies).scalar_subquery()
+
+
+def hand_to_township(work: UnitOfWork, gone: str, heir: str) -> None:
+    """What deputies still owe something in one township goes on in another; what is over stays where it was."""
+    theirs = update(matters).where(M.township == gone, M.state.in_(OPEN))
+    work.connection.execute(theirs.values(township=heir))
 
 
 def change(reading: ReadSession, appeal_id: str, **values: Any) -> None:

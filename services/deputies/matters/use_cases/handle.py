@@ -3,6 +3,8 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 
+from sqlalchemy import select
+
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
     AssignmentHandedOver,
@@ -67,9 +69,16 @@ def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
 
 
 def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: DeputiesSettings) -> Done:
-    """Hand an accepted matter to a colleague, who is offered it with a clock of their own."""
+    """Hand an accepted matter to a colleague, who is offered it with a clock of their own.
+
+    Raises Refused for one who had it before and let it go: two who hand it to and fro would never answer. The office,
+    which gives its reason, may name them.
+    """
     row = own_matter(work, request.appeal_id, "hand over")
     to = active_deputy(work, request.to_deputy_id, other_than=row.deputy_id)
+    had = (store.offers.c.appeal_id == row.appeal_id, store.offers.c.deputy_id == to.deputy_id)
+    if work.connection.execute(select(store.offers.c.turn).where(*had)).first() is not None:
+        raise Refused("deputy-had-it", "This deputy had the matter before and let it go.")
     fact = AssignmentHandedOver(
         appeal_id=row.appeal_id,
         from_deputy_id=row.deputy_id,

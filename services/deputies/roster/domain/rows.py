@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contracts.names import plain_name
-from services.deputies.roster.domain.titles import KINDS, level_of, several
+from contracts.names import plain_name, several
+from services.deputies.roster.domain.titles import HOLDERS, KINDS, level_of
 
 CodeOf = Callable[[str], str | None]
 """The code of a township or category of this county given by code or name; None when there is no such one."""
 LEVEL_CODES = frozenset({"province", "city", "county", "township"})
 KIND_CODES = frozenset({"home", "station", "studio", "legislative_contact_point"})
-YES, NO = frozenset({"", "是", "yes", "true", "1"}), frozenset({"否", "no", "false", "0"})
+YES, NO = frozenset({"是", "yes", "true", "1"}), frozenset({"否", "no", "false", "0"})
+SAME, ANOTHER = "same", "another"
+_PHONE = re.compile(r"[0-9+() -]{5,20}")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 NAME_LETTERS, PLACE_LETTERS, ADDRESS_LETTERS = 100, 60, 200
 """As long as the contracts allow (contracts/base.py): a longer value is refused, never cut."""
@@ -23,10 +25,11 @@ FAULTS_TOLD = 20
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong with a row, in both languages of the pages."""
+    """One thing that is wrong with a row, in both languages of the pages, and the field it is about."""
 
     zh: str
     en: str
+    column: str = ""
 
 
 @dataclass
@@ -36,38 +39,50 @@ class Checked:
     values: dict[str, object] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def wrong(self, zh: str, en: str, said: str = "") -> None:
-        """Note a fault, with the beginning of what was written."""
+    def wrong(self, column: str, zh: str, en: str, said: str = "") -> None:
+        """Note a fault of a field, with the beginning of what was written."""
         if len(self.faults) < FAULTS_TOLD:
-            self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
+            told = (f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else (zh, en)
+            self.faults.append(Fault(*told, column))
 
 
 def check_deputy(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) -> Checked:
-    """A deputy's row: a number, a name and a township of this county are needed."""
+    """A deputy's row: a number, a name and a township of this county are needed.
+
+    `active` is None where the row says nothing of it; `holder` what it says of a number that was another name's.
+    """
     checked = _common(row, "deputy_id", township_of)
     level = level_of(row.get("level", ""))
     if level not in LEVEL_CODES:
-        checked.wrong("没有这种层级", "No such level", row["level"])
-    expertise = [(word, category_of(word)) for word in _several(checked, row.get("expertise", ""))]
+        checked.wrong("level", "没有这种层级", "No such level", row["level"])
+    expertise = [(word, category_of(word)) for word in _several(checked, row, "expertise")]
     for word, code in expertise:
         if code is None:
-            checked.wrong("没有这种专长", "No such expertise", word)
-    conflicts = _several(checked, row.get("conflicts", ""))
+            checked.wrong("expertise", "没有这种专长", "No such expertise", word)
+    conflicts = _several(checked, row, "conflicts")
     employer = row.get("employer", "")
-    for word in (*conflicts, employer):
+    for column, word in (*(("conflicts", one) for one in conflicts), ("employer", employer)):
         if len(word) == 1:  # it would be found in nearly every appeal
-            checked.wrong("回避和单位至少写两个字", "An interest or employer has two letters or more", word)
+            checked.wrong(column, "回避和单位至少写两个字", "An interest or employer has two letters or more", word)
     active = row.get("active", "").lower()
-    if active not in YES | NO:
-        checked.wrong("在任请填“是”或“否”", "Say yes or no for active", active)
+    if active not in YES | NO | {""}:
+        checked.wrong("active", "在任请填“是”或“否”", "Say yes or no for active", active)
+    holder = HOLDERS.get(row.get("holder", "").lower(), row.get("holder", ""))
+    if holder not in {"", SAME, ANOTHER}:
+        checked.wrong("holder", "编号核对请填“同一人”或“换了人”", "Say the same person or another person", holder)
+    phone = row.get("phone", "")
+    if phone and not _PHONE.fullmatch(phone):
+        checked.wrong("phone", "电话只写数字", "A telephone number has digits only", phone)
     checked.values |= {
         "level": level,
-        "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS),
-        "villages": [_short(checked, village, PLACE_LETTERS) for village in _several(checked, row.get("villages", ""))],
+        "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS, "constituency"),
+        "villages": _places(checked, row, "villages"),
         "expertise": list(dict.fromkeys(code for _, code in expertise)),
-        "conflicts": [_short(checked, conflict, NAME_LETTERS) for conflict in conflicts],
-        "employer": _short(checked, employer, NAME_LETTERS),
-        "active": active in YES,
+        "conflicts": [_short(checked, conflict, NAME_LETTERS, "conflicts") for conflict in conflicts],
+        "employer": _short(checked, employer, NAME_LETTERS, "employer"),
+        "phone": phone,
+        "active": active in YES if active else None,
+        "holder": holder,
     }
     return checked
 
@@ -78,14 +93,12 @@ def check_station(row: dict[str, str], township_of: CodeOf) -> Checked:
     kind = row.get("kind", "") or "station"
     kind = KINDS.get(kind, kind.lower())
     if kind not in KIND_CODES:
-        checked.wrong("没有这种联络站类型", "No such kind of station", kind)
+        checked.wrong("kind", "没有这种联络站类型", "No such kind of station", kind)
     checked.values |= {
         "kind": kind,
-        "address": _short(checked, row.get("address", ""), ADDRESS_LETTERS),
-        "villages": [_short(checked, village, PLACE_LETTERS) for village in _several(checked, row.get("villages", ""))],
-        "buildings": [
-            _short(checked, building, PLACE_LETTERS) for building in _several(checked, row.get("buildings", ""))
-        ],
+        "address": _short(checked, row.get("address", ""), ADDRESS_LETTERS, "address"),
+        "villages": _places(checked, row, "villages"),
+        "buildings": _places(checked, row, "buildings"),
     }
     return checked
 
@@ -94,24 +107,30 @@ def _common(row: dict[str, str], key: str, township_of: CodeOf) -> Checked:
     checked = Checked()
     number, name, place = row.get(key, ""), row.get("name", ""), row.get("township", "")
     if not _ID.fullmatch(number):
-        checked.wrong("编号须是 1 至 40 个字母或数字", "The number has 1 to 40 letters or digits", number)
+        checked.wrong(key, "编号须是 1 至 40 个字母或数字", "The number has 1 to 40 letters or digits", number)
     if not name:
-        checked.wrong("没有名字", "The name is missing")
-    township = township_of(place[:9] if re.fullmatch(r"\d{9}000", place) else place)
+        checked.wrong("name", "没有名字", "The name is missing")
+    plain = place[:9] if re.fullmatch(r"\d{9}000", place) else place
+    township = township_of(plain)
     if township is None:
-        checked.wrong("本县没有这个乡镇", "No township of this county", place)
-    checked.values = {key: number, "name": _short(checked, plain_name(name), NAME_LETTERS), "township": township}
+        checked.wrong("township", "本县没有这个乡镇", "No township of this county", place)
+    named = _short(checked, plain_name(name), NAME_LETTERS, "name")
+    checked.values = {key: number, "name": named, "township": township}
     return checked
 
 
-def _several(checked: Checked, text: str) -> list[str]:
-    words = several(text)
+def _places(checked: Checked, row: dict[str, str], column: str) -> list[str]:
+    return [_short(checked, place, PLACE_LETTERS, column) for place in _several(checked, row, column)]
+
+
+def _several(checked: Checked, row: dict[str, str], column: str) -> list[str]:
+    words = several(row.get(column, ""))
     if len(words) > MOST_IN_A_CELL:
-        checked.wrong(f"一格里最多写 {MOST_IN_A_CELL} 项", f"A cell has at most {MOST_IN_A_CELL} entries")
+        checked.wrong(column, f"一格里最多写 {MOST_IN_A_CELL} 项", f"A cell has at most {MOST_IN_A_CELL} entries")
     return words[:MOST_IN_A_CELL]
 
 
-def _short(checked: Checked, text: str, most: int) -> str:
+def _short(checked: Checked, text: str, most: int, column: str) -> str:
     if len(text) > most:
-        checked.wrong(f"超过 {most} 个字", f"Longer than {most} letters", text)
+        checked.wrong(column, f"超过 {most} 个字", f"Longer than {most} letters", text)
     return text

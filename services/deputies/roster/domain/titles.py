@@ -11,6 +11,8 @@ KINDS = {
     "代表工作室": "studio",
     "基层立法联系点": "legislative_contact_point",
 }
+HOLDERS = {"同一人": "same", "换了人": "another", "same": "same", "another": "another"}
+"""What is answered to the question whose a number is that stands beside another name than before."""
 DEPUTY_TITLES = {
     "编号": "deputy_id", "deputy_id": "deputy_id", "id": "deputy_id",
     "姓名": "name", "name": "name",
@@ -21,7 +23,9 @@ DEPUTY_TITLES = {
     "专长": "expertise", "expertise": "expertise",
     "回避": "conflicts", "conflicts": "conflicts",
     "工作单位": "employer", "单位": "employer", "employer": "employer",
+    "电话": "phone", "手机": "phone", "phone": "phone",
     "在任": "active", "active": "active",
+    "编号核对": "holder", "holder": "holder",
 }  # fmt: skip
 STATION_TITLES = {
     "编号": "station", "station": "station", "id": "station",
@@ -34,12 +38,6 @@ STATION_TITLES = {
 }  # fmt: skip
 DEPUTY_NEEDS = ("deputy_id", "name", "township")
 STATION_NEEDS = ("station", "name", "township")
-_MARKS = re.compile(r"[、,，;；/\n]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-
-
-def several(text: str) -> list[str]:
-    """Words separated by any of the marks people use, each once; a space counts between Chinese characters only."""
-    return list(dict.fromkeys(part for piece in _MARKS.split(text) if (part := piece.strip())))
 
 
 def level_of(text: str) -> str:

@@ -1,16 +1,17 @@
 """Keep the roster: deputies and stations from spreadsheets, all of a file or nothing."""
 
 from collections.abc import Callable, Collection
-from functools import partial
 from typing import Any
 
 from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations, RowResult
+from contracts.names import several
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
+from services.deputies.roster.domain.numbers import Numbers
 from services.deputies.roster.domain.rows import Checked, CodeOf, Fault, check_deputy, check_station
-from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES, several
+from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
@@ -19,6 +20,8 @@ from services.deputies.shared.townships import townships
 Values = dict[str, Any]
 PLACES = frozenset({"villages", "buildings"})
 """What a station's row says of it that is kept as spots."""
+COLUMNS = {"number": "deputy_id", "station": "station"}
+"""The column of the file that has each kind's key."""
 
 
 def read_deputies(request: ImportDeputies, settings: DeputiesSettings) -> list[Row]:
@@ -38,15 +41,29 @@ def read_stations(request: ImportStations, settings: DeputiesSettings) -> list[R
 def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
-    A column the file does not have leaves what is known of a deputy as it is. It is told whose term is over,
-    at each import that says so, and who is active again.
+    A column the file does not have, and an empty cell of `active`, leave what is known of a deputy as it is. A number
+    beside another name than before is asked about; its next holder is somebody new. It is told whose term is over, at
+    each import that says so, and who is active again.
     """
-    check = partial(check_deputy, category_of=partial(categories.code_of, work))
-    good, report = _checked(work, rows, check, "deputy_id", keep_good=request.keep_good)
+    township_of = _township_of(work, request)
+    category_of = _category_of(work, request)
+    numbers = Numbers(store.everybody(work))
+    previous: dict[str, str] = {}
+
+    def check(row: dict[str, str]) -> Checked:
+        checked = check_deputy(row, township_of, category_of)
+        if before := numbers.settle(checked):
+            previous[str(checked.values["deputy_id"])] = before
+        return checked
+
+    good, report = _checked(rows, check, "number", request)
     ids = [values["deputy_id"] for values in good]
-    before = store.standing(work, ids)
-    store.save(work, store.deputies, "deputy_id", good, _columns(rows))
-    for deputy_id, active in store.standing(work, ids).items():
+    given_up = [previous[deputy_id] for deputy_id in ids if deputy_id in previous]
+    before = store.standing(work, [*ids, *given_up])
+    store.save(work, store.deputies, "deputy_id", good, _columns(rows) - {"holder", "deputy_id"})
+    if given_up:
+        store.give_up_number(work, given_up)
+    for deputy_id, active in store.standing(work, [*ids, *given_up]).items():
         if active and before.get(deputy_id, True):
             continue
         work.emit(DeputyChanged(deputy_id=deputy_id, active=active), subject=deputy_id)
@@ -55,11 +72,41 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
 
 def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) -> ImportReport:
     """Add or change stations under the same rule; the station, its villages and buildings get a QR spot each."""
-    good, report = _checked(work, rows, check_station, "station", keep_good=request.keep_good)
+    township_of = _township_of(work, request)
+    known = store.every_station(work)
+    folded = {station.lower(): station for station in reversed(known)}
+
+    def check(row: dict[str, str]) -> Checked:
+        checked = check_station(row, township_of)
+        number = str(checked.values["station"])
+        checked.values["station"] = number if number in known else folded.get(number.lower(), number)
+        return checked
+
+    good, report = _checked(rows, check, "station", request)
     plain = [{key: value for key, value in values.items() if key not in PLACES} for values in good]
     store.save(work, store.stations, "station", plain, _columns(rows) - PLACES)
     keep_spots(work, good)
     return report
+
+
+def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> CodeOf:
+    """A township of the county, or one that comes in with the file: the office's word on it is on its way here."""
+    coming = frozenset(request.townships)
+
+    def township_of(said: str) -> str | None:
+        if said in coming:
+            return said
+        if coming and not townships.all(work):  # the first file of all: its own townships are all there are
+            return None
+        return townships.code_of(work, said)
+
+    return township_of
+
+
+def _category_of(work: UnitOfWork, request: ImportDeputies) -> CodeOf:
+    """A category of the county by any of its words, or by its code one that comes in with the file or is no more."""
+    by_code = {*request.categories, *categories.all(work)}
+    return lambda said: said if said in by_code else categories.code_of(work, said)
 
 
 def _columns(rows: list[Row]) -> set[str]:
@@ -68,25 +115,19 @@ def _columns(rows: list[Row]) -> set[str]:
 
 
 def _checked(
-    work: UnitOfWork,
-    rows: list[Row],
-    check: Callable[[dict[str, str], CodeOf], Checked],
-    key: str,
-    *,
-    keep_good: bool,
+    rows: list[Row], check: Callable[[dict[str, str]], Checked], key: str, request: ImportDeputies | ImportStations
 ) -> tuple[list[Values], ImportReport]:
-    """The rows to keep, and what to tell of each."""
-    township_of = partial(townships.code_of, work)
+    """The rows to keep, and what to tell of each; numbers that differ in upper and lower case are one."""
     seen: dict[object, int] = {}
     results: list[tuple[int, Checked]] = []
     for number, row in rows:
-        checked = check(row, township_of)
-        first = seen.setdefault(checked.values[key] or number, number)
+        checked = check(row)
+        first = seen.setdefault(str(checked.values[key]).lower() or number, number)
         if first != number:
-            checked.faults.append(Fault(f"编号与第 {first} 行相同", f"The same number as row {first}"))
+            checked.faults.append(Fault(f"编号与第 {first} 行相同", f"The same number as row {first}", COLUMNS[key]))
         results.append((number, checked))
     good = [checked.values for _, checked in results if not checked.faults]
-    stored = bool(good) and (keep_good or len(good) == len(results))
+    stored = bool(good) and (request.keep_good or len(good) == len(results)) and not request.check_only
     return good if stored else [], ImportReport(
         rows=[_told(number, checked.faults, stored=stored) for number, checked in results],
         good=len(good),
@@ -101,4 +142,5 @@ def _told(number: int, faults: Collection[Fault], *, stored: bool) -> RowResult:
         kept=stored and not faults,
         errors=[fault.zh for fault in faults],
         errors_en=[fault.en for fault in faults],
+        columns=[fault.column for fault in faults],
     )

@@ -5,11 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from contracts.categories import OTHER
 from contracts.fields import CategoryCode
 from contracts.personal_numbers import starred
 from contracts.suggestions import Cluster
-from contracts.words import Role
+from contracts.words import OTHER, Role
 from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies

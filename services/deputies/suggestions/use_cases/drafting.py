@@ -17,6 +17,7 @@ from services.deputies.suggestions.domain import ASKS, KEPT, WRITING, Stage, wri
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import cluster_of, said_in
 from services.deputies.suggestions.store.drafts import DraftRow, drafts, evidence, signers
+from services.deputies.suggestions.use_cases.begun import require_something_new
 
 WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 
@@ -35,6 +36,7 @@ def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: De
     found = cluster_of(work, request.category, request.township, settings)
     if found is None:
         raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
+    require_something_new(work, request, found.appeal_ids)
     place = townships.name_of(work, request.township)
     matter = categories.known(work, request.category).name
     written = {

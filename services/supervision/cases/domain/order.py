@@ -89,11 +89,14 @@ class Order:
         self.state, self.returned_at = OrderState.RETURNED, now
         self.return_reason, self.suggested = reason, suggested
 
-    def extend(self, working_days: int, reason: str, now: datetime, most: int) -> None:
-        """More time, once, at most `most` working days, asked for in time; raises NotAllowed otherwise."""
+    def extend(self, working_days: int, reason: str, now: datetime, most: int, *, before: bool) -> None:
+        """More time, once, at most `most` working days, asked for in time; raises NotAllowed otherwise.
+
+        `before`: an order of this round that was returned was extended; its resident is put off once all the same.
+        """
         self._needs({OrderState.SIGNED}, "extend")
-        if self.extended_days:
-            raise NotAllowed("already-extended", "An order is extended once.")
+        if self.extended_days or before:
+            raise NotAllowed("already-extended", "The handling of a matter is extended once.")
         if working_days > most:
             raise NotAllowed("extension-too-long", f"An extension has at most {most} working days.")
         if now > self.reply_due_at:

@@ -69,6 +69,13 @@ def last_of(work: UnitOfWork, appeal_id: str) -> Order | None:
     return _read(work, row) if row is not None else None
 
 
+def extended_before(work: UnitOfWork, order: Order) -> bool:
+    """Whether another order of the same round of its appeal was extended, whichever department had it."""
+    others = (orders.c.appeal_id == order.appeal_id, orders.c.round == order.round)
+    wanted = select(orders.c.order_id).where(*others, orders.c.order_id != order.order_id, orders.c.extended_days > 0)
+    return work.connection.execute(wanted).first() is not None
+
+
 def to_order(row: OrderRow) -> Order:
     """A whole row as the rules see it."""
     order = Order(**row._mapping)

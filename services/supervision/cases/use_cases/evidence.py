@@ -15,11 +15,7 @@ from services.supervision.cases.store import orders
 
 def keep_photo(work: UnitOfWork, order: Order, position: int, photo: Photo) -> PhotoRef:
     """Keep a photo under an id that cannot be guessed; raises Refused when it is no picture."""
-    try:
-        jpeg = b64decode(photo.jpeg, validate=True)
-        width, height = size(jpeg)
-    except (binascii.Error, NoPhoto) as broken:
-        raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
+    jpeg, width, height = opened(photo)
     ref = PhotoRef(id=secrets.token_hex(16), width=width, height=height)
     work.defer_insert(
         orders.INSERT_EVIDENCE,
@@ -31,3 +27,13 @@ def keep_photo(work: UnitOfWork, order: Order, position: int, photo: Photo) -> P
         height=height,
     )
     return ref
+
+
+def opened(photo: Photo) -> tuple[bytes, int, int]:
+    """A photo's bytes and size in pixels; raises Refused when it is no picture."""
+    try:
+        jpeg = b64decode(photo.jpeg, validate=True)
+        width, height = size(jpeg)
+    except (binascii.Error, NoPhoto) as broken:
+        raise Refused("not-a-photo", "A photo could not be read.", status=422) from broken
+    return jpeg, width, height

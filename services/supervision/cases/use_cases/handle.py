@@ -29,7 +29,7 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 @translate_refusals
 def sign_order(work: UnitOfWork, request: SignOrder, settings: SupervisionSettings) -> Done:
     """The department takes the order: from now on its reply clock is shown."""
-    order, case = _own(work, request.order_id)
+    order, case = own(work, request.order_id)
     by = _signature(work, order)
     order.sign(by, work.now)
     orders.change(work, order)
@@ -44,7 +44,7 @@ def sign_order(work: UnitOfWork, request: SignOrder, settings: SupervisionSettin
 @translate_refusals
 def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSettings) -> Done:
     """Not ours: into the office's inbox. The reply clock goes on, so that nobody lets it lie there."""
-    order, case = _own(work, request.order_id)
+    order, case = own(work, request.order_id)
     if request.suggested is not None and departments.department(work, request.suggested) is None:
         raise NotFound("department")
     by = _signature(work, order)
@@ -69,10 +69,11 @@ def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSe
 
 @translate_refusals
 def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSettings) -> Done:
-    """More time, once: working days after the day the reply was due."""
-    order, case = _own(work, request.order_id)
+    """More time, once a round of the matter: working days after the day the reply was due."""
+    order, case = own(work, request.order_id)
     by = _signature(work, order)
-    order.extend(request.working_days, request.reason, work.now, settings.extension_working_days)
+    before = orders.extended_before(work, order)
+    order.extend(request.working_days, request.reason, work.now, settings.extension_working_days, before=before)
     term = Deadlines.of(work, settings).reply_of(order)
     order.reply_due_at, order.reply_why, order.reply_why_en = term.at, term.why, term.why_en
     orders.change(work, order)
@@ -96,7 +97,7 @@ def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSe
 @translate_refusals
 def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
     """The answer goes to the resident for rating."""
-    order, case = _own(work, request.order_id)
+    order, case = own(work, request.order_id)
     by = _signature(work, order)
     on_time = order.reply(request.text, by, work.now)
     orders.change(work, order)
@@ -117,7 +118,7 @@ def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
     return Done(id=order.order_id)
 
 
-def _own(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
+def own(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
     """The order, when it is this department's; another's does not exist for them."""
     if not work.actor.department:
         raise Forbidden("This account belongs to no department.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from contracts.base import Done
 from contracts.inquiries import EnterGrades, LinkGrades
@@ -18,10 +18,12 @@ R, P = grade_rounds.c, appraisals.c
 
 
 def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
-    """Take the announced totals over, line by line. Raises Refused for an appraisal that is concluded."""
-    row = typed(
-        GradeRoundRow, work.connection.execute(select(grade_rounds).where(R.round_id == request.round_id))
-    ).first()
+    """Take the announced totals over, line by line; a line that was linked otherwise before is linked so no longer.
+
+    Raises Refused for an appraisal that is concluded, also where it would lose its line to another project or year.
+    """
+    one = select(grade_rounds).where(R.round_id == request.round_id).with_for_update()
+    row = typed(GradeRoundRow, work.connection.execute(one)).first()
     if row is None or row.announced_at is None:
         raise NotFound("round")
     lines = {line["candidate_id"]: line for line in row.lines}
@@ -35,8 +37,7 @@ def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
         if candidate_id not in lines:
             raise NotFound("candidate")
         line = lines[candidate_id]
-        elsewhere = (P.project_id == project_id, P.round_id == row.round_id, P.year != request.year)
-        work.connection.execute(delete(appraisals).where(*elsewhere, P.concluded_at.is_(None)))
+        _let_go(work, row.round_id, candidate_id, project_id, request.year)
         _keep(
             work,
             project_id,
@@ -75,6 +76,17 @@ def _round_has(work: UnitOfWork, project_id: str, year: int) -> bool:
         if row.round_id not in years and any(found == project_id for _, found in plain(work, row.lines)):
             return True
     return False
+
+
+def _let_go(work: UnitOfWork, round_id: str, candidate_id: str, project_id: str, year: int) -> None:
+    """A line grades one project in one year: where it, or the project, was linked otherwise, that is gone."""
+    other = or_(P.candidate_id == candidate_id, P.project_id == project_id)
+    elsewhere = (P.round_id == round_id, other, or_(P.project_id != project_id, P.year != year))
+    held = select(appraisals).where(*elsewhere).order_by(P.project_id).with_for_update()
+    for earlier in typed(AppraisalRow, work.connection.execute(held)).all():
+        if earlier.concluded_at is not None:
+            raise Refused("appraisal-concluded", "This appraisal is concluded.", f"{earlier.project_id} {earlier.year}")
+        work.connection.execute(delete(appraisals).where(P.appraisal_id == earlier.appraisal_id))
 
 
 def _of(work: UnitOfWork, project_id: str, year: int) -> AppraisalRow | None:

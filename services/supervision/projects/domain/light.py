@@ -79,7 +79,7 @@ def light_of(owed: Iterable[Owed], spent: int, budget: int, today: date, limits:
     days = worst.late(today) if worst is not None else 0
     colour = colour_of_late(days, limits)
     if colour is not Colour.RED and missed >= limits.missed_tracks:
-        return Shown(Colour.RED, f"连续 {missed} 个月没有跟踪", f"{missed} tracks missed in a row")
+        return Shown(Colour.RED, f"连续 {missed} 个月未报跟踪", f"{missed} tracks missed in a row")
     if worst is None or colour is Colour.GREEN:
         return TO_BE_PLANNED if any(one.kind == "plan" for one in every) else ON_TIME
     what, what_en = (text.format(name=worst.name) for text in NAMED[worst.kind])

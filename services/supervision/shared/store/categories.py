@@ -1,6 +1,7 @@
 """The county's categories as every subject reads them."""
 
-from kit.names import CategoryBook
+from contracts.categories import DEFAULT, Category
+from kit.names import EntryBook
 from services.supervision.shared.store.metadata import metadata
 
-categories = CategoryBook(metadata)
+categories = EntryBook("category", Category, DEFAULT, metadata)

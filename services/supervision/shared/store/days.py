@@ -34,6 +34,12 @@ def own_day(reading: ReadSession, day: date) -> tuple[bool, str] | None:
     return (row.working, row.note) if row is not None else None
 
 
+def own_days(reading: ReadSession) -> list[tuple[date, bool, str]]:
+    """Every day about which the county says something, whether it is worked, and the note."""
+    rows = reading.connection.execute(select(calendar_days).order_by(calendar_days.c.day))
+    return [(row.day, row.working, row.note) for row in rows]
+
+
 def save_day(work: UnitOfWork, day: date, working: bool | None, note: str) -> None:
     """Set the county's word on a day, or take it back with None."""
     work.connection.execute(delete(calendar_days).where(calendar_days.c.day == day))

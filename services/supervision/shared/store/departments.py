@@ -1,6 +1,6 @@
 """Departments as every subject reads them: under which name, given work or not, and who took over from whom."""
 
-from sqlalchemy import Boolean, Column, String, Table, Text, or_, select
+from sqlalchemy import Boolean, Column, String, Table, Text, false, or_, select
 
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import TableRow, typed
@@ -14,8 +14,11 @@ departments = Table(
     Column("title", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("merged_into", String(64)),
+    Column("signs", Boolean, nullable=False, server_default=false()),
 )
-"""`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
+"""`signs`: what goes out in its name is drafted, reviewed and signed.
+
+`merged_into` is the successor of a department that is no more; its own row, name and past stay."""
 
 D = departments.c
 
@@ -27,6 +30,7 @@ class DepartmentRow(TableRow, table=departments):
     title: str
     active: bool
     merged_into: str | None
+    signs: bool
 
 
 def department(reading: ReadSession, code: str) -> DepartmentRow | None:

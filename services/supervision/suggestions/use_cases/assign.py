@@ -50,7 +50,7 @@ def reassign_part(work: UnitOfWork, request: ReassignPart, policy: SuggestionPol
     row, part = store.taken(work, request.assignment_id)
     if part.state != Doing.RETURNED:
         raise Refused("part-not-returned", "Only a part that was returned is given to another department.")
-    others = [part for part in store.parts_of(work, row.suggestion_id) if part.state in CARRIED]
+    others = [part for part in store.parts_of(work, row.suggestion_id) if part.state in (*CARRIED, Doing.REPLIED)]
     if request.department in {other.department for other in others} | {part.department}:
         raise Refused("department-twice", "The department has a part in it, or has just returned this one.")
     store.change_part(work, part.assignment_id, state=Doing.RELIEVED)

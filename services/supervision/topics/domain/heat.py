@@ -90,11 +90,11 @@ class HeatRule:
 
     def formula(self, span: Span) -> str:
         """The rule in Chinese, as it holds for this time."""
-        rule = f"热度＝近{span.window}天件数＋{self.surge}×比平时多出的件数＋{self.unsolved}×群众说没有解决的件数"
+        rule = f"热度＝近{span.window}天件数＋{self.surge}×较平时增加件数＋{self.unsolved}×群众认为未解决的件数"
         if not span.compared:
-            return f"{rule}。此前的记录不足{self.baseline_least}天，没有平时可比，多出的件数按0计"
+            return f"{rule}。此前的记录不足{self.baseline_least}天，无平时数据可比，增加件数按0计"
         usual = f"平时＝此前{span.compared}天件数×{span.window}÷{span.compared}，保留一位小数"
-        young = "" if span.compared == self.baseline else f"（记录不满{self.baseline}天，有多少天比多少天）"
+        young = "" if span.compared == self.baseline else f"（记录不满{self.baseline}天，按实有天数计算）"
         return f"{rule}；{usual}{young}"
 
     def formula_en(self, span: Span) -> str:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date
 from fractions import Fraction
 
-from contracts.categories import OTHER
 from contracts.topics import ComparePlan, PlanAndPeople, Raised, TopicMention
+from contracts.words import OTHER
 from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import table
 from services.supervision.topics.domain.plan import gap, percent

@@ -11,22 +11,23 @@ class Line(NamedTuple):
 
 
 LINES: dict[str, Line] = {
-    "collected": Line("您的建议已登记，编入“{season}”。", "Your idea is registered for “{season}”."),
+    "collected": Line("您的项目建议已登记，编入“{season}”。", "Your idea is registered for “{season}”."),
     "waiting": Line(
-        "您的建议已登记。现在不是征集期，下一期征集时一并研究。",
+        "您的项目建议已登记。现在不是征集期，下一期征集时一并研究。",
         "Your idea is registered. No season of collecting is open: it will be studied in the next one.",
     ),
-    "placed": Line("编入“{season}”，和本期其他建议一起研究。", "Taken into “{season}” with its other ideas."),
+    "placed": Line("编入“{season}”，和本期其他项目建议一起研究。", "Taken into “{season}” with its other ideas."),
     "merged": Line(
-        "和“{title}”说的是同一件事，合并研究；您的建议仍单独保留，每一步都会告诉您。原因：{reason}",
+        "和“{title}”说的是同一件事，合并研究；您的项目建议仍单独保留，每一步都会告诉您。原因：{reason}",
         "It says the same as “{title}”: both are studied together. Yours is kept, and you are told each step. "
         "Reason: {reason}",
     ),
     "separated": Line(
-        "不再和别的建议合并，单独研究。原因：{reason}", "No longer merged: it is studied by itself. Reason: {reason}"
+        "不再和别的项目建议合并，单独研究。原因：{reason}",
+        "No longer merged: it is studied by itself. Reason: {reason}",
     ),
     "let_go": Line(
-        "它原来并入的那条建议已经撤出，您的建议单独研究。",
+        "它原来并入的那条项目建议已经撤回，您的项目建议单独研究。",
         "The idea it was merged into has left the selection: yours is studied by itself.",
     ),
     "passed": Line(
@@ -35,25 +36,25 @@ LINES: dict[str, Line] = {
         "Reason: {reason}",
     ),
     "screened_out": Line(
-        "没有选上。群众急需 {need} 分，社会效益 {benefit} 分，切实可行 {feasible} 分（满分各 5 分）。理由：{reason}",
+        "未入选。群众急需 {need} 分，社会效益 {benefit} 分，切实可行 {feasible} 分（满分各 5 分）。理由：{reason}",
         "It was not chosen: need {need}, benefit to society {benefit}, feasible {feasible} (of 5 each). "
         "Reason: {reason}",
     ),
     "asked": Line(
-        "请{department}论证：要花多少钱、用什么地、多久能办成。",
+        "请{department}论证：所需资金、用地和建设周期。",
         "{department} is asked what it costs, what land it needs and how long it takes.",
     ),
     "feasible": Line(
-        "{department}认为可行：约需 {zh_money}，用地：{land}，{months} 个月办成。{opinion}{zh_rest}",
+        "{department}论证可行：约需 {zh_money}，用地：{land}，{months} 个月办成。{opinion}{zh_rest}",
         "{department} says it can be done: about {en_money}, land: {land}, {months} months. {opinion}{en_rest}",
     ),
     "not_feasible": Line(
-        "{department}认为现在办不了：约需 {zh_money}，用地：{land}，{months} 个月。理由：{opinion}{zh_rest}",
+        "{department}论证不可行：约需 {zh_money}，用地：{land}，{months} 个月。理由：{opinion}{zh_rest}",
         "{department} says it cannot be done now: about {en_money}, land: {land}, {months} months. "
         "Reason: {opinion}{en_rest}",
     ),
     "drafted": Line(
-        "拟列为候选项目“{title}”，由{department}承办，约需 {zh_money}，{people} 人受益，等常委会审议。",
+        "拟列为候选项目“{title}”，由{department}承办，约需 {zh_money}，{people} 人受益，待常委会审议。",
         "Drawn up as candidate “{title}”: {department}, about {en_money}, {people} people benefit. "
         "The standing committee will review it.",
     ),

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contracts.categories import OTHER
 from contracts.personal_numbers import starred
+from contracts.words import OTHER
 
 TITLES = {
-    "标题": "title", "建议": "title", "项目": "title", "title": "title",
+    "标题": "title", "建议": "title", "项目建议": "title", "项目": "title", "title": "title",
     "内容": "text", "建议内容": "text", "text": "text",
     "乡镇": "township", "township": "township",
     "类别": "category", "category": "category",

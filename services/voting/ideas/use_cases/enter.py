@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
+from sqlalchemy import or_, select
+
 from contracts.base import Done
 from contracts.deputies import ImportReport, RowResult
 from contracts.personal_numbers import starred
@@ -13,10 +15,14 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
+from services.voting.ideas.store import proposals, seasons
 from services.voting.ideas.use_cases.collect import keep
+from services.voting.ideas.use_cases.seasons import season_for
 from services.voting.settings import VotingSettings
 from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
+
+P = proposals.c
 
 
 def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
@@ -34,15 +40,22 @@ def read_proposals(request: ImportProposals, settings: VotingSettings) -> list[R
 
 
 def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]) -> ImportReport:
-    """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for."""
+    """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for.
+
+    A row that the season has from an earlier list is one of the bad: a list that was mended is sent whole again.
+    """
+    township_of, category_of = partial(townships.code_of, work), partial(categories.code_of, work)
+    checked_rows = [(number, check_idea(row, township_of, category_of)) for number, row in rows]
+    there = _written_down(work, {str(checked.values["township"]) for _, checked in checked_rows})
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}
-    for number, row in rows:
-        checked = check_idea(row, partial(townships.code_of, work), partial(categories.code_of, work))
+    for number, checked in checked_rows:
         said = tuple(checked.values[name] for name in ("title", "text", "township"))
         first = seen.setdefault(said, number)
         if first != number:
             checked.faults.append(Fault(f"与第 {first} 行相同", f"The same as row {first}"))
+        if said in there:
+            checked.faults.append(Fault("这一季已经登记过", "This season has it already"))
         results.append((number, checked))
     good = [checked.values for _, checked in results if not checked.faults]
     stored = bool(good) and (request.keep_good or len(good) == len(results))
@@ -63,6 +76,20 @@ def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]
         bad=len(results) - len(good),
         stored=stored,
     )
+
+
+def _written_down(work: UnitOfWork, townships: set[str]) -> set[tuple[object, ...]]:
+    """Title, text and township of what people of ours wrote down for the seasons that ideas from there go to now.
+
+    The seasons are held, so that two lists do not come in at once. What residents said themselves is each their own.
+    """
+    found = {town: season_for(work, town) for town in townships}
+    wanted = {season.season_id for season in found.values() if season is not None}
+    held = select(seasons.c.season_id).where(seasons.c.season_id.in_(wanted)).order_by(seasons.c.season_id)
+    work.connection.execute(held.with_for_update()).all()
+    here = (P.township.in_(townships), P.withdrawn_at.is_(None), P.entered_by != "")
+    now = or_(P.season_id.in_(wanted), P.season_id.is_(None))
+    return {tuple(row) for row in work.connection.execute(select(P.title, P.text, P.township).where(*here, now))}
 
 
 def _collect(work: UnitOfWork, values: Mapping[str, object], heard_at: str, voices: int) -> str:

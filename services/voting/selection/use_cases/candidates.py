@@ -110,11 +110,12 @@ def record_result(
 ) -> None:
     """What deputies decided on a candidate, told to everyone whose idea is in it.
 
-    `published` with its `line`: it stays on the list, because it stands in a next round.
+    `published` with its `line`: it stays on the list, because it stands in a next round. What one session did not
+    adopt, another may.
     """
     rows = list(work.connection.execute(select(proposals).where(P.proposal_id.in_(proposal_ids))))
     for row in rows:
-        if row.state == IdeaState.PUBLISHED and step != "published":  # what was merged into it stays merged
+        if row.state in (IdeaState.PUBLISHED, IdeaState.NOT_ADOPTED):  # what was merged into it stays merged
             set_state(work, row.proposal_id, IdeaState(step))
     record_history(work, rows, step, line, **said)
 

@@ -12,6 +12,7 @@ from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
 from services.voting.sessions.store import AnnouncedRow, RoundRow, SessionRow, rounds
+from services.voting.sessions.use_cases.decided import require_undecided
 from services.voting.sessions.use_cases.sessions import find as find_session
 from services.voting.sessions.use_cases.sessions import on_the_roll
 from services.voting.shared import keys
@@ -28,6 +29,7 @@ def draw_round(work: UnitOfWork, request: h.DrawRound) -> Done:
     listed, rules, links = _plan(work, request, session, earlier)
     if wrong := rules.contradictions(len(listed)):
         raise Refused("rules-contradict", "These rules and this list contradict each other.", "; ".join(wrong))
+    require_undecided(work, listed, rules)
     electronic = request.mode == "electronic"
     private, public = keys.new_issuer() if electronic else (None, None)
     round_id, number = new_id(), len(earlier) + 1
@@ -80,6 +82,8 @@ def _plan(
         given_up = _one(earlier, request.instead_of, State.ABANDONED)
         if any(held.replaces == given_up.round_id for held in earlier):
             raise Refused("not-now", "That round has been replaced already.")
+        if any(held.after == given_up.after and held.state != State.ABANDONED for held in earlier):
+            raise Refused("not-now", "What that round was about has been voted on already.")
         links = {"after": given_up.after, "replaces": given_up.round_id}
         return given_up.candidates, Rules.of_board(given_up.rules), links
     if request.after:

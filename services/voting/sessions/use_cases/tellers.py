@@ -23,7 +23,8 @@ from services.voting.shared.domain.tally import Totals, check
 def enter_count(work: UnitOfWork, request: h.EnterCount) -> Done:
     """One teller's own count; when two differ both stay visible until one is entered anew.
 
-    Raises Refused for a count that does not add up by itself, or with more papers than deputies who are here.
+    Raises Refused for a count that does not add up by itself, or with more papers than deputies who are here, and for a
+    second one of the same person, whose other account has the same name.
     """
     row = find(work, request.round_id)
     if row.mode != "paper" or row.state != State.OPEN:
@@ -43,6 +44,8 @@ def enter_count(work: UnitOfWork, request: h.EnterCount) -> Done:
     entered = {"round_id": request.round_id, "teller_id": work.actor.id, "teller_name": work.actor.name}
     work.connection.execute(insert(counts).values(**entered, count=told, at=work.now))
     every = entered_counts(work, request.round_id)
+    if any(one.teller_name.strip() == work.actor.name.strip() != "" for one in every if one.teller_id != work.actor.id):
+        raise Refused("two-tellers", "Somebody of the same name has counted: two persons count a round.")
     if len(every) == 2 and every[0].count == every[1].count:
         end(work, row, State.COUNTING)
         box = {"count": told["ballots"], "root": "", "totals": totals_on_board(totals)}

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
-from contracts.base import Done, Id, Words
+from contracts.base import Done, Id
 from contracts.supervision import (
     DispatchOrder,
     ExtendOrder,
@@ -24,10 +24,10 @@ from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.orders.bodies import MoreTime, NotOurs
 
 router = resource("orders")
 uploads = resource("orders", any_body=True)
-ROUTERS = (router, uploads)
 
 
 @router.get("/orders", operation_id="listOrders", responses=refusals(401, 403, 422))
@@ -71,29 +71,16 @@ async def sign(order_id: Id, caller: Annotated[Caller, does(SignOrder)]) -> Done
     return await caller.do(order_id=order_id)
 
 
-class NotOurs(BaseModel):
-    """Why the department does not handle it, and which one should."""
-
-    reason: Words
-    suggested: Id | None = None
-
-
 @router.post("/orders/{order_id}/return", operation_id="returnOrder", responses=refusals(401, 403, 404, 409))
 async def give_back(order_id: Id, body: NotOurs, caller: Annotated[Caller, does(ReturnOrder)]) -> Done:
     """Return a work order that is not the department's to handle; the congress office gives it to another.
 
     Only the department that has it may. Refused after the time to return it, by default two working days
     (`return-too-late`), when it was assigned compulsorily (`order-compulsory`), and once it was answered, returned or
-    withdrawn (`order-replied`, `order-returned`, `order-withdrawn`).
+    withdrawn (`order-replied`, `order-returned`, `order-withdrawn`). A department whose papers are signed drafts it
+    (`signing-needed`).
     """
     return await caller.do(order_id=order_id, **body.model_dump())
-
-
-class MoreTime(BaseModel):
-    """How many working days more the department needs, and why."""
-
-    working_days: int = Field(ge=1, le=60)
-    reason: Words
 
 
 @router.post("/orders/{order_id}/extend", operation_id="extendOrder", responses=refusals(401, 403, 404, 409))

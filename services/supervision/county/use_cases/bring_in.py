@@ -1,13 +1,14 @@
 """The county is brought in: its names, its townships and its categories, as often as they change."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from contracts.base import Done
-from contracts.categories import DEFAULT, OTHER, Category, as_told
+from contracts.categories import DEFAULT, Category, as_told
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
+from contracts.words import OTHER
 from kit.bus.unit_of_work import UnitOfWork
-from kit.names.categories import words_for
 from kit.problems import Refused
 from services.supervision.county import store
 from services.supervision.shared.store.categories import categories
@@ -28,32 +29,40 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
     if request.code != own:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
-    _check_townships(request)
+    checked(request.townships, own)
     _check_categories(request.categories)
+    if request.check_only:
+        return Done(id=request.code)
     before = store.told(work)
     known = before.townships if before is not None else []
     fact = CountyChanged(
         county=CountyFacts(**request.model_dump(include=set(CountyFacts.model_fields))),
         townships=_with_the_gone(request.townships, known),
+        decisions=before.decisions if before is not None else [],
         categories=_categories(request.categories, before),
     )
+    tell(work, fact)
+    return Done(id=request.code)
+
+
+def tell(work: UnitOfWork, fact: CountyChanged) -> None:
+    """Keep the county as it is told from now on, and tell everybody."""
     store.keep(work, fact)
     townships.keep(work, fact.townships)
     categories.keep(work, fact.categories)
     work.emit(fact, subject=SUBJECT)
-    return Done(id=request.code)
 
 
-def _check_townships(request: BringInCounty) -> None:
-    """Every township is the county's own, once."""
-    codes, names = (Counter(getattr(one, part) for one in request.townships) for part in ("code", "name"))
+def checked(told: Sequence[Township], county: str, field: str = "townships") -> None:
+    """Raise Refused unless every township is the county's own, once; `field` is what the request calls them."""
+    codes, names = (Counter(getattr(one, part) for one in told) for part in ("code", "name"))
     errors: list[dict[str, Any]] = []
-    for number, one in enumerate(request.townships):
-        if not one.code.startswith(request.code):
-            errors.append({"field": f"townships.{number}.code", "message": "It begins with the county's code."})
+    for number, one in enumerate(told):
+        if not one.code.startswith(county):
+            errors.append({"field": f"{field}.{number}.code", "message": "It begins with the county's code."})
         for part, counted in (("code", codes), ("name", names)):
             if counted[getattr(one, part)] > 1:
-                errors.append({"field": f"townships.{number}.{part}", "message": "Two townships have the same."})
+                errors.append({"field": f"{field}.{number}.{part}", "message": "Two townships have the same."})
     if errors:
         raise Refused("townships-wrong", "These cannot be the county's townships.", status=422, errors=errors)
 
@@ -68,12 +77,12 @@ def _with_the_gone(said: list[Township], known: list[KnownTownship]) -> list[Kno
 def _check_categories(said: list[Category]) -> None:
     """No code and no word for a category names two of them, and "not said" is offered."""
     codes = Counter(one.code for one in said)
-    words = Counter(word for one in said if one.active for word in words_for(one))
+    words = Counter(word for one in said if one.active for word in one.words)
     errors: list[dict[str, Any]] = []
     for number, one in enumerate(said):
         if codes[one.code] > 1:
             errors.append({"field": f"categories.{number}.code", "message": "Two categories have the same."})
-        elif one.active and any(words[word] > 1 for word in words_for(one)):
+        elif one.active and any(words[word] > 1 for word in one.words):
             errors.append({"field": f"categories.{number}.name", "message": "It is called as another one is."})
         if one.code == OTHER and not one.active:
             errors.append({"field": f"categories.{number}.active", "message": "What is not said has this one."})

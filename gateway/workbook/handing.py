@@ -1,0 +1,221 @@
+"""A sheet becomes the commands of whoever keeps what it holds, and what they say is wrong comes back to its cells."""
+
+import csv
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from contracts.base import Command, ImportReport
+from contracts.categories import Category
+from contracts.county import BringInCounty, CountyFacts, Township
+from contracts.deputies import ImportDeputies, ImportStations
+from contracts.names import several
+from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
+from contracts.villages import SaveVillages, Village
+from gateway.pages import problems
+from gateway.workbook import sheets
+from gateway.workbook.columns import Known
+from gateway.workbook.compare import Read, once
+from gateway.workbook.present import Rows
+
+M = TypeVar("M", bound=BaseModel)
+Reads = Mapping[str, Read]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a sheet is made into commands from."""
+
+    reads: Reads
+    now: Rows
+    codes: Mapping[str, str]
+    """Townships' codes by name, those that come in with the file among them."""
+    known: Known
+
+    def rows(self, read: Read) -> list[dict[str, str]]:
+        """The sheet's rows as the services are told them; an empty cell that decides nothing is filled as it was."""
+        key = read.form.key
+        known = {tuple(row.get(one, "").lower() for one in key): row for row in self.now[read.form.title]}
+        told = []
+        for _, row in read.rows:
+            before = known.get(tuple(row.get(one, "").lower() for one in key), {})
+            silent = {one.field: before.get(one.field, "") for one in read.form.columns if one.silent}
+            full = {**row, **{name: old for name, old in silent.items() if name in read.has and not row.get(name)}}
+            columns = [one for one in read.form.columns if one.field in full]
+            told.append({one.field: one.told(full[one.field], self.codes, self.known) for one in columns})
+        return told
+
+
+def county(given: Given, *, check_only: bool) -> BringInCounty | None:
+    """The county, its townships and its categories, from their sheets or as they are; None when a row is wrong.
+
+    Without a sheet of categories they stay as they are.
+    """
+    read, listed = given.reads.get(sheets.COUNTY.title), given.reads.get(sheets.TOWNSHIPS.title)
+    sorted_by = given.reads.get(sheets.CATEGORIES.title)
+    facts = given.rows(read) if read is not None else given.now[sheets.COUNTY.title]
+    places = given.rows(listed) if listed is not None else given.now[sheets.TOWNSHIPS.title]
+    said = read or listed or sorted_by
+    if said is None:
+        return None
+    if len(facts) != 1:
+        said.note_fault("“县”表要有一行，也只有一行", "The sheet 县 has one row, no more and no less")
+        return None
+    if not places:
+        said.note_fault("“乡镇”表至少要有一行", "The sheet 乡镇 has one row at the least")
+        return None
+    made = _made(CountyFacts, facts, read or said)
+    townships = _made(Township, places, listed or said)
+    categories = _categories(given, sorted_by)
+    if made is None or townships is None or categories is None:
+        return None
+    return BringInCounty(**made[0].model_dump(), townships=townships, categories=categories, check_only=check_only)
+
+
+def _categories(given: Given, read: Read | None) -> list[Category] | None:
+    if read is None:
+        return []
+    rows = [row | {"synonyms": several(row.get("synonyms", ""))} for row in given.rows(read)]
+    return _made(Category, rows, read)
+
+
+def villages(given: Given, read: Read, *, check_only: bool) -> SaveVillages | None:
+    """Every village."""
+    made = _made(Village, given.rows(read), read)
+    return None if made is None else SaveVillages(villages=made, check_only=check_only)
+
+
+def departments(given: Given, read: Read, *, check_only: bool) -> ImportDepartments | None:
+    """Every department of the sheet."""
+    rows = [row | {"active": _yes_or_none(row.get("active", ""))} for row in given.rows(read)]
+    made = _made(DepartmentEntry, rows, read)
+    return None if made is None else ImportDepartments(departments=made, check_only=check_only)
+
+
+def calendar(given: Given, read: Read, *, check_only: bool) -> ImportCalendarDays | None:
+    """Every day of the sheet."""
+    rows = [row | {"working": _yes_or_none(row.get("working", ""))} for row in given.rows(read)]
+    made = _made(OwnDay, rows, read)
+    return None if made is None else ImportCalendarDays(days=made, check_only=check_only)
+
+
+def dispatches(given: Given, read: Read) -> list[SaveDispatch] | None:
+    """What goes elsewhere than before; None when a department is unknown."""
+    now = {row["code"]: row["department"] for row in given.now[sheets.CATEGORIES.title]}
+    known = _in_use(given)
+    once(read)
+    found: list[SaveDispatch] = []
+    for index, (_, row) in enumerate(read.rows):
+        department = known.get(row.get("department", "").lower())
+        if row.get("department") and department is None:
+            read.wrong(index, "department", *sheets.column(read.form, "department").rule)
+        elif department is not None and now.get(row["code"]) != department:
+            found.append(SaveDispatch(category=row["code"], department=department))
+    return found if not read.faults else None
+
+
+def _in_use(given: Given) -> dict[str, str]:
+    """Departments that are given work once the file is applied, by their code in small letters."""
+    listed = given.reads.get(sheets.DEPARTMENTS.title)
+    every = {row["department"].lower(): row for row in given.now[sheets.DEPARTMENTS.title]}
+    for _, row in listed.rows if listed is not None else []:
+        code = row["department"].lower()
+        before = every.get(code, {"department": row["department"], "active": sheets.YES})
+        every[code] = before | {"active": row.get("active") or before["active"]}
+    return {code: row["department"] for code, row in every.items() if row["active"] == sheets.YES}
+
+
+def table(kind: type[ImportDeputies] | type[ImportStations], given: Given, read: Read, *, check_only: bool) -> Command:
+    """The sheet as the table that is imported otherwise: row 2 is the first."""
+    fields = [one.field for one in read.form.columns if one.field in read.has]
+    text = StringIO(newline="")
+    lines = csv.writer(text)
+    lines.writerow(fields)
+    lines.writerows([row.get(one, "") for one in fields] for row in given.rows(read))
+    content = b64encode(text.getvalue().encode()).decode()
+    return kind(
+        filename=f"{read.form.title}.csv",
+        content=content,
+        check_only=check_only,
+        townships=sorted(set(given.codes.values())),
+        **_coming(kind, given),
+    )
+
+
+def _coming(kind: type[Command], given: Given) -> dict[str, Any]:
+    if kind is not ImportDeputies:
+        return {}
+    return {"categories": sorted({one.code for one in given.known.categories.values()})}
+
+
+def tell(read: Read, report: ImportReport, first: int = 1) -> None:
+    """What is wrong by the report comes back to the sheet's rows; `first` is the report's number of the first."""
+    for row in report.rows:
+        columns = row.columns or [""] * len(row.errors)
+        english = row.errors_en or row.errors
+        for column, zh, en in zip(columns, row.errors, english, strict=True):
+            read.wrong(row.row - first, column, zh, en)
+
+
+def tell_refused(given: Given, problem: Any, said: Read) -> None:
+    """A refusal of the county as a whole: of its cells, or of all of it."""
+    words = problems.said(problem.type)
+    placed = False
+    for error in problem.errors:
+        of, _, place = str(error.get("field", "")).partition(".")
+        listed = given.reads.get(FIELDS.get(of, ""))
+        if listed is not None and place:
+            index, _, column = place.partition(".")
+            zh = WORDS.get(str(error["message"]), words)
+            listed.wrong(int(index), column, zh, str(error["message"]))
+            placed = True
+    if not placed:
+        said.note_fault(words, f"{problem.title} {problem.detail}".strip())
+
+
+FIELDS = {"townships": sheets.TOWNSHIPS.title, "categories": sheets.CATEGORIES.title}
+"""Which sheet a field of the county comes from."""
+WORDS = {
+    "It begins with the county's code.": "乡镇代码须以县代码开头",
+    "Two townships have the same.": "与另一个乡镇相同",
+    "Two categories have the same.": "与另一个类别代码相同",
+    "It is called as another one is.": "名称或者别名与另一个类别相同",
+}
+"""What supervision says of a township or a category, in Chinese."""
+
+
+def _made(kind: type[M], rows: Sequence[Mapping[str, Any]], read: Read) -> list[M] | None:
+    """The rows in their contract; what is not in it is a fault of its cell, and then None."""
+    made: list[M] = []
+    for index, row in enumerate(rows):
+        try:
+            made.append(kind.model_validate({name: value for name, value in row.items() if name in kind.model_fields}))
+        except ValidationError as broken:
+            for field in dict.fromkeys(str(error["loc"][0]) for error in broken.errors()):
+                column = read.form.column(field)
+                if column is not None and not (column.needed and not read.rows[index][1].get(field)):
+                    read.wrong(index, field, *column.rule)
+    return made if len(made) == len(rows) else None
+
+
+def _yes_or_none(told: str) -> Any:
+    return {"yes": True, "no": False, "": None}.get(told, told)
+
+
+Maker = Callable[..., Command | None]
+MAKERS: dict[str, Maker] = {
+    sheets.VILLAGES.title: villages,
+    sheets.DEPARTMENTS.title: departments,
+    sheets.CALENDAR.title: calendar,
+    sheets.DEPUTIES.title: lambda given, read, check_only: table(ImportDeputies, given, read, check_only=check_only),
+    sheets.STATIONS_SHEET.title: lambda given, read, check_only: table(
+        ImportStations, given, read, check_only=check_only
+    ),
+}
+"""How each sheet becomes one command that answers with a report."""
+FIRST = {sheets.DEPUTIES.title: 2, sheets.STATIONS_SHEET.title: 2}
+"""The number of the first row in the report, where it is not 1."""

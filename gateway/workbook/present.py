@@ -1,0 +1,161 @@
+"""What the platform has now, as the workbook's rows: asked of those who keep it."""
+
+import asyncio
+from typing import Any
+
+from contracts.base import Actor
+from contracts.categories import as_told
+from contracts.county import CountyView, ReadCounty
+from contracts.deputies import ListStations, ReadRoster, RosterEntries, StationList
+from contracts.supervision import DepartmentList, ListDepartments, ListOwnDays, OwnDayList, SuggestDepartment
+from contracts.villages import ListVillages, VillageList
+from contracts.words import Role
+from gateway import categories
+from gateway.access.accounts import Account
+from gateway.context import AppContext
+from gateway.settings import GatewaySettings
+from gateway.workbook import sheets
+from gateway.workbook.columns import Known
+
+Rows = dict[str, list[dict[str, str]]]
+"""Rows by the title of their sheet."""
+
+
+async def present(app_context: AppContext, actor: Actor) -> Rows:
+    """Every sheet as it stands, of those this person brings in; raises Declined when a service is away."""
+    accounts = await app_context.accounts.all()
+    if actor.role is not Role.OFFICE:
+        view: CountyView = await app_context.ask(ReadCounty(), actor)
+        empty: Rows = {form.title: [] for form in sheets.SHEETS}
+        return empty | _county(view, app_context.settings) | {sheets.PEOPLE.title: _people(accounts, view)}
+    view, villages, departments, days, roster, stations, suggested = await asyncio.gather(
+        app_context.ask(ReadCounty(), actor),
+        app_context.ask(ListVillages(), actor),
+        app_context.ask(ListDepartments(), actor),
+        app_context.ask(ListOwnDays(), actor),
+        app_context.ask(ReadRoster(), actor),
+        app_context.ask(ListStations(), actor),
+        _suggested(app_context, actor),
+    )
+    names = names_of(view)
+    return _county(view, app_context.settings) | {
+        sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
+        sheets.DEPARTMENTS.title: _departments(departments),
+        sheets.CATEGORIES.title: _categories(view, suggested),
+        sheets.CALENDAR.title: _days(days),
+        sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
+        sheets.STATIONS_SHEET.title: _stations(stations, names),
+        sheets.PEOPLE.title: _people(accounts, view),
+    }
+
+
+def names_of(view: CountyView) -> dict[str, str]:
+    """Townships' names by code, those that are no more too."""
+    return {one.code: one.name for one in view.townships}
+
+
+def _county(view: CountyView, settings: GatewaySettings) -> Rows:
+    facts = [] if view.county is None else [_plain(view.county.model_dump()) | _settings(settings)]
+    active = [_plain(one.model_dump(exclude={"active"})) for one in view.townships if one.active]
+    return {sheets.COUNTY.title: facts, sheets.TOWNSHIPS.title: active}
+
+
+def _settings(settings: GatewaySettings) -> dict[str, str]:
+    return {"zone": settings.timezone, "public_address": settings.public_url}
+
+
+def _villages(found: VillageList, names: dict[str, str]) -> list[dict[str, str]]:
+    """Villages of present townships: one that is no more has none."""
+    there = [one for one in found.items if one.township in names]
+    return [_plain(one.model_dump()) | _at(one.township, names) for one in there]
+
+
+def _departments(found: DepartmentList) -> list[dict[str, str]]:
+    return [
+        {"department": one.department, "title": one.title, "active": _yes(one.active)}
+        for one in found.items
+        if one.merged_into is None
+    ]
+
+
+async def _suggested(app_context: AppContext, actor: Actor) -> dict[str, str]:
+    """The department that each category goes to in all of the county; of those the office was told of here."""
+    codes = tuple(categories.OFFERED)
+    found: list[DepartmentList] = await asyncio.gather(
+        *(app_context.ask(SuggestDepartment(category=code), actor) for code in codes)
+    )
+    return {code: one.items[0].department for code, one in zip(codes, found, strict=True) if one.items}
+
+
+def _categories(view: CountyView, suggested: dict[str, str]) -> list[dict[str, str]]:
+    """Those that are offered; before the county said its own, the template's."""
+    return [
+        _plain(one.model_dump(include={"code", "name", "name_en", "hotline"}))
+        | {"synonyms": "、".join(one.synonyms), "department": suggested.get(one.code, "")}
+        for one in as_told(view.categories)
+        if one.active
+    ]
+
+
+def _days(found: OwnDayList) -> list[dict[str, str]]:
+    return [{"day": one.day, "working": "上班" if one.working else "休息", "note": one.note} for one in found.items]
+
+
+def _deputies(found: RosterEntries, names: dict[str, str], labels: dict[str, str]) -> list[dict[str, str]]:
+    level = sheets.column(sheets.DEPUTIES, "level")
+    return [
+        _plain(one.model_dump(include={"name", "constituency", "employer", "phone"}))
+        | {
+            "deputy_id": one.number,
+            "level": level.plain(one.level, Known()),
+            "villages": "、".join(one.villages),
+            "expertise": "、".join(labels.get(code, code) for code in one.expertise),
+            "conflicts": "、".join(one.conflicts),
+            "active": _yes(one.active),
+        }
+        | _at(one.township, names)
+        for one in found.items
+    ]
+
+
+def _stations(found: StationList, names: dict[str, str]) -> list[dict[str, str]]:
+    kind = sheets.column(sheets.STATIONS_SHEET, "kind")
+    return [
+        {
+            "station": one.station,
+            "name": one.name,
+            "kind": kind.plain(one.kind, Known()),
+            "address": one.address,
+            "villages": "、".join(spot.village or "" for spot in one.spots if spot.kind == "village"),
+            "buildings": "、".join(spot.name for spot in one.spots if spot.kind == "building"),
+        }
+        | _at(one.township, names)
+        for one in found.items
+    ]
+
+
+def _people(accounts: list[Account], view: CountyView) -> list[dict[str, str]]:
+    roles = {code: label for label, code in sheets.ROLES.items()}
+    return [
+        {
+            "login": one.login,
+            "name": one.actor.name,
+            "role": roles[one.actor.role.value],
+            "department": one.actor.department or "",
+        }
+        | _at(one.actor.township or "", names_of(view))
+        for one in accounts
+        if one.actor.role.value in roles
+    ]
+
+
+def _at(code: str, names: dict[str, str]) -> dict[str, str]:
+    return {"township": names.get(code, code)}
+
+
+def _yes(value: bool) -> str:
+    return sheets.YES if value else sheets.NO
+
+
+def _plain(values: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}

@@ -1,0 +1,12 @@
+"""The county's categories, as supervision tells them."""
+
+from kit.names import schema
+
+revision = "deputies_0007"
+down_revision = "deputies_0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    schema.create_entries("category")
