@@ -1,5 +1,7 @@
 """The county's categories, as supervision tells them."""
 
+from alembic import op
+
 from kit.names import schema
 
 revision = "intake_0009"
@@ -10,3 +12,7 @@ depends_on = None
 
 def upgrade() -> None:
     schema.create_entries("category")
+
+
+def downgrade() -> None:
+    op.drop_table("category")

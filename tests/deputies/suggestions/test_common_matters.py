@@ -29,7 +29,7 @@ def test_appeals_about_one_thing_at_one_place_become_a_draft_with_one_click(pen:
     assert len(pen.ask(ListClusters(), OFFICE).items) == 2
     made = pen.ask(DraftFromCluster(category="water", township=TOWN), deputy(1))
     view = pen.read(made.id, deputy(1))
-    assert view.title == "关于解决城关镇供水问题的建议"
+    assert view.title == "关于解决城关镇供水排水问题的建议"
     assert "3件" in view.text
     assert {one.appeal_id for one in view.evidence} == {"a1", "a2", "a3"}
     pen.talk(made.id)
