@@ -3,6 +3,7 @@
 Whoever applies a workbook that was interrupted says it again: what is as it should be already is not handed over.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -11,8 +12,10 @@ from anyio.to_thread import run_sync
 
 from contracts.base import Actor, Command, ImportReport
 from contracts.categories import Category
+from contracts.fields import CATEGORY_CODE
 from contracts.names import several
 from contracts.words import Role
+from gateway import categories
 from gateway.access import places_copy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
@@ -61,9 +64,11 @@ class Bringing:
         await audit.write(actor, ACTION, name[:100], address=self._address, detail=changed)
         for title, commands in self._commands(given, set(changed)):
             for number, command in enumerate(commands):
-                await self._app_context.do(
+                done = await self._app_context.do(
                     command, actor, key=f"{key}-{title_key(title)}-{number}", address=self._address
                 )
+                if isinstance(done, ImportReport) and not done.stored:  # it was good when it was looked at
+                    raise Refused("changed-meanwhile", f"{title}: this was changed meanwhile.", "Send it again.")
             if title == sheets.COUNTY.title:
                 await places_copy.renew(self._app_context.store, self._app_context.bus)
         if sheets.PEOPLE.title in changed:
@@ -181,13 +186,20 @@ def _listed(book: Book, now: Rows, form: SheetForm, fields: tuple[str, ...]) -> 
 
 
 def _categories(rows: list[dict[str, str]]) -> dict[str, Category]:
-    """By every word for them; a row that cannot be one is told of where it is checked."""
-    made = (
-        Category.model_construct(code=row["code"], name=row["name"], name_en="", synonyms=several(row["synonyms"]))
+    """By every word for them, what they were called before too: who knows of one still does when it is renamed or over.
+
+    A row whose code cannot be one is told of where it is checked.
+    """
+    made = {
+        row["code"]: Category.model_construct(code=row["code"], name=row["name"], synonyms=several(row["synonyms"]))
         for row in rows
-        if row["code"] and not is_example(row)
-    )
-    return {word: one for one in made for word in one.words}
+        if re.fullmatch(CATEGORY_CODE, row["code"]) and not is_example(row)
+    }
+    before = {
+        name.casefold(): made.get(code) or Category.model_construct(code=code, name=name)
+        for code, (name, _) in categories.NAMES.items()
+    }
+    return before | {word: one for one in made.values() for word in one.words}
 
 
 def _settings_told(read: Read, now: list[dict[str, str]]) -> None:

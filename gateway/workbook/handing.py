@@ -1,6 +1,7 @@
 """A sheet becomes the commands of whoever keeps what it holds, and what they say is wrong comes back to its cells."""
 
 import csv
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from contracts.base import Command, ImportReport
 from contracts.categories import Category
 from contracts.county import BringInCounty, CountyFacts, Township
 from contracts.deputies import ImportDeputies, ImportStations
+from contracts.fields import CATEGORY_CODE
 from contracts.names import several
 from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
 from contracts.villages import SaveVillages, Village
@@ -113,6 +115,8 @@ def dispatches(given: Given, read: Read) -> list[SaveDispatch] | None:
         department = known.get(row.get("department", "").lower())
         if row.get("department") and department is None:
             read.wrong(index, "department", *sheets.column(read.form, "department").rule)
+        elif not re.fullmatch(CATEGORY_CODE, row["code"]):
+            continue  # told of where the county's list is made
         elif department is not None and now.get(row["code"]) != department:
             found.append(SaveDispatch(category=row["code"], department=department))
     return found if not read.faults else None
