@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from gateway.demo.places import COUNTY
 from kit.testing import ports, schema
@@ -27,6 +28,8 @@ os.environ |= {  # for this process and for every one a test starts
     "SSL_CERT_FILE": "",  # every httpx client would read the world's certificates, to speak plain HTTP to 127.0.0.1
     "SSL_CERT_DIR": str(Path(__file__).parent),
 }
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how fast examples are made says how busy the machine is
 if "PYTEST_XDIST_WORKER" in os.environ:
     ports.share(int(os.environ["PYTEST_XDIST_WORKER"][2:]), int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
 
