@@ -12,7 +12,7 @@ from gateway.api import danger
 
 SENTENCES = Path(__file__).with_name("danger_sentences.csv")
 SET_ASIDE = 3
-"""Every third sentence: its misses were not shown while the words were mended; one hand wrote both, so it is no independent proof."""
+"""Every third: its misses were not shown while the words were mended; of one hand, so no independent proof."""
 RECALL, PRECISION, FLAGGED = 0.97, 0.9, 0.05
 
 
