@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from contracts.base import Place
+from contracts.categories import DEFAULT
 from contracts.intake import SubmitAppeal
-from contracts.words import Category, Channel, Kind
+from contracts.words import Channel, Kind
 from gateway.demo.places import TOWNSHIPS
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,7 +24,7 @@ def command(number: int) -> SubmitAppeal:
         tracking_code=code,
         secret_hash="0" * 64,
         kind=list(Kind)[number % 5],
-        category=list(Category)[number % len(Category)],
+        category=DEFAULT[number % len(DEFAULT)].code,
         title=f"路灯坏了 {number}",
         text=TEXT,
         place=Place(township=CODES[number % len(CODES)], village=f"{number % 12} 村"),

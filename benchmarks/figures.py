@@ -16,7 +16,7 @@ from contracts.base import Actor, Place
 from contracts.deputies import MatterSolved
 from contracts.intake import AppealRated, AppealSubmitted, ReportAppeals
 from contracts.supervision import OrderReplied
-from contracts.words import Category, Channel, Grade, Kind, Role
+from contracts.words import Channel, Grade, Kind, Role
 from deploy.dev.platform import Platform
 from gateway.demo.people import PASSWORD
 from gateway.demo.places import TOWNSHIPS
@@ -78,7 +78,7 @@ def _life(n: int) -> Iterator[Any]:
         appeal_id=of,
         tracking_code=f"{n:010}",
         kind=Kind.HELP,
-        category=Category.WATER,
+        category="water",
         title="停水",
         text="五楼没有水",
         place=Place(township=TOWNS[n % len(TOWNS)]),

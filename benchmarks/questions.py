@@ -7,7 +7,6 @@ from contracts import figures as f
 from contracts import topics as t
 from contracts.dashboards import ReadWorkNow
 from contracts.supervision import ListCases, ListOrders, ReadBoard, ReportLoop
-from contracts.words import Category
 from services.supervision.cases.queries.cases import list_cases, read_board
 from services.supervision.cases.queries.orders import list_orders
 from services.supervision.cases.queries.report import report_loop
@@ -53,10 +52,10 @@ def of_supervision(year: int) -> Questions:
 def _of_topics() -> Questions:
     """Where every appeal of the county is of one kind, the worst a hotspot can ask for."""
     rules = TopicSettings()
-    unsolved = t.ListHotspotCases(category=Category.WATER, of="unsolved", limit=30)
+    unsolved = t.ListHotspotCases(category="water", of="unsolved", limit=30)
     return {
         "hotspots of the county": lambda r: list_hotspots(r, t.ListHotspots(scope="county"), rules),
         "hotspots of every township": lambda r: list_hotspots(r, t.ListHotspots(scope="township"), rules),
-        "one hotspot with the data behind it": lambda r: read_hotspot(r, t.ReadHotspot(category=Category.WATER), rules),
+        "one hotspot with the data behind it": lambda r: read_hotspot(r, t.ReadHotspot(category="water"), rules),
         "cases of a hotspot, not solved": lambda r: list_hotspot_cases(r, unsolved, rules),
     }

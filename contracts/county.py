@@ -1,4 +1,4 @@
-"""The county as it says itself what it is: its names, and its townships."""
+"""The county as it says itself what it is: its names, its townships, and its categories."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Query
+from contracts.categories import MOST_CATEGORIES, Category
 from contracts.fields import Date, Label, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
@@ -69,18 +70,22 @@ class CountyChanged(OfSupervision, Event):
     county: CountyFacts
     townships: list[KnownTownship]
     """In the order pages show them, those that are no more at the end."""
+    categories: list[Category] = []
+    """Likewise; empty: the template's (`contracts.categories.DEFAULT`)."""
     decisions: list[TownshipDecision] = []
     """By their days, the earliest first."""
 
 
 class BringInCounty(OfSupervision, CountyFacts, Command):
-    """Say what the county is called and which townships it has; any number of times, each time the whole list."""
+    """Say what the county is called, its townships and its categories; any number of times, each time all of it."""
 
     name = "bring_in_county"
     roles = BY_OFFICE
     answer = Done
     about = "{code}"
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
+    """The whole list; empty: it stays as it is. One that is left out is no longer offered."""
     check_only: bool = False
     """Only say what would be refused."""
 
@@ -90,6 +95,8 @@ class CountyView(Part):
 
     county: CountyFacts | None = None
     townships: list[KnownTownship] = []
+    categories: list[Category] = []
+    """Those that are offered, then those that were; the template's while the county has not said its own."""
     decisions: list[TownshipDecision] = []
 
 
@@ -109,7 +116,7 @@ class DecideTownships(OfSupervision, Command):
 
 
 class ReadCounty(OfSupervision, Query):
-    """What the county is called, and its townships."""
+    """What the county is called, its townships and its categories."""
 
     name = "read_county"
     roles = EVERYONE_AND_OPERATOR

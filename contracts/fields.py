@@ -19,6 +19,9 @@ DepartmentCode = Annotated[Id, Field(max_length=40)]
 """A department's key, where it is short enough for every service's tables."""
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 """Nine-digit code of a township (统计用区划代码)."""
+CATEGORY_CODE = r"^[a-z0-9][a-z0-9_-]{0,19}$"
+CategoryCode = Annotated[str, StringConstraints(pattern=CATEGORY_CODE)]
+"""What a matter is about, as the county's own list has it (`contracts.categories`); here its form alone."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 """What a person wrote: trimmed, never empty."""

@@ -6,10 +6,10 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Moment
+from contracts.fields import CategoryCode, Id, Moment
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE
-from contracts.words import Category, Grade
+from contracts.words import Grade
 
 Stage = Literal["waiting", "answered", "closed", "merged", "not_admitted"]
 """An appeal's state as far as it is published."""
@@ -64,7 +64,7 @@ class OpenRequest(Part):
     """How one request stands, to the month; no words, no place, no kind."""
 
     request_id: str
-    category: Category
+    category: CategoryCode
     stage: Stage
     closed: bool
     submitted_on: str
@@ -87,7 +87,7 @@ class ListOpenRequests(OfIntake, Query):
     answer = OpenRequestList
     request_ids: list[Id] = Field(default=[], max_length=200)
     """Given: these, whatever else is asked."""
-    categories: list[Category] = []
+    categories: list[CategoryCode] = []
     closed: bool | None = None
     since: Moment | None = None
     until: Moment | None = None

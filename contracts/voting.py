@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Event, Part, Query
-from contracts.fields import Id, Moment, TownshipCode
+from contracts.fields import CategoryCode, Id, Moment, TownshipCode
 from contracts.owners import OfVoting
 from contracts.roles import RESIDENTS, WATCHERS
-from contracts.words import Category, Role
+from contracts.words import Role
 
 IdeaChannel = Literal["qr", "station", "field_visit"]
 """How an idea came in."""
@@ -24,7 +24,7 @@ class ProposalCollected(OfVoting, Event):
     title: str
     text: str
     township: str
-    category: Category
+    category: CategoryCode
     collected_at: Moment
 
 
@@ -47,7 +47,7 @@ class Proposal(Part):
     title: str
     text: str
     township: str
-    category: Category
+    category: CategoryCode
     collected_at: Moment
 
 

@@ -56,27 +56,8 @@ class Channel(StrEnum):
     STATION = "station"
 
 
-class Category(StrEnum):
-    """What an appeal is about; residents may leave it open (`other`)."""
-
-    HOUSING = "housing"
-    ROADS = "roads"
-    TRANSPORT = "transport"
-    WATER = "water"
-    POWER_AND_GAS = "power_and_gas"
-    ENVIRONMENT = "environment"
-    CITY_ORDER = "city_order"
-    EDUCATION = "education"
-    HEALTH = "health"
-    LABOUR = "labour"
-    WELFARE = "welfare"
-    FARMING = "farming"
-    LAND = "land"
-    MARKET = "market"
-    SAFETY = "safety"
-    CULTURE = "culture"
-    SERVICES = "services"
-    OTHER = "other"
+OTHER = "other"
+"""Not said: the one category that every county's list has (`contracts.categories`), always offered."""
 
 
 class AppealState(StrEnum):

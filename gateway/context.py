@@ -12,6 +12,7 @@ from gateway import places
 from gateway.access.accounts import Accounts
 from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
+from gateway.access.calendar_links import CalendarLinks
 from gateway.access.database import Store
 from gateway.access.enrolment import Enrolments
 from gateway.access.first_operator import FirstOperator
@@ -59,6 +60,7 @@ class AppContext:
     second_factor: SecondFactor
     sessions: Sessions
     tokens: Tokens
+    calendar_links: CalendarLinks
     audit: Audit
     heads: AuditHeads
     idempotency: Idempotency
@@ -117,6 +119,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         second_factor=SecondFactor(store, accounts, keys),
         sessions=Sessions(store, accounts, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
+        calendar_links=CalendarLinks(store, accounts),
         audit=audit,
         heads=heads,
         idempotency=Idempotency(store, keys, settings.idempotency_days),

@@ -1,10 +1,12 @@
 """The county this process serves, as it was told last: what it is called, and its townships.
 
 One process serves one county, so that a page, a form or a check need not be handed it. Nobody writes here but
-`gateway.access.places_copy`; before the county was brought in there is nothing of it.
+`gateway.access.places_copy`; before the county was brought in there is nothing of it. Its categories are in
+`gateway.categories`.
 """
 
 from contracts.county import CountyFacts, CountyView
+from gateway import categories
 
 UNNAMED = CountyFacts(code="000000", title="本县", title_en="this county")
 TOWNSHIPS: dict[str, str] = {}
@@ -36,6 +38,7 @@ def names() -> tuple[str, ...]:
 def settle(view: CountyView) -> None:
     """The county is this from now on."""
     _told[0] = view
+    categories.settle(view.categories)
     PLACES.clear()
     PLACES.update({one.code: (one.name, one.name_en or one.name) for one in view.townships})
     TOWNSHIPS.clear()

@@ -26,6 +26,7 @@ SUBJECTS = (
     "topics",
     "open_data",
     "open311",
+    "feeds",
     "developers",
     "accounts",
     "setup",

@@ -1,8 +1,12 @@
 """A second, invented county: subdistricts, communities, two names that begin alike, and one a neighbour has too."""
 
+from contracts.categories import Category
 from contracts.county import BringInCounty, Township
+from contracts.words import OTHER
 from tests.e2e.county import PEOPLE, Where
 
+LAKE = "lake"
+"""A category that the template has not."""
 TOWN, BRIDGE, SHOP = "990101001", "990101101", "990101102"
 COUNTY = BringInCounty(
     code="990101",
@@ -18,6 +22,14 @@ COUNTY = BringInCounty(
         Township(code=BRIDGE, name="石桥镇", name_en="Shiqiao Town"),
         Township(code=SHOP, name="石桥铺镇", name_en="Shiqiaopu Town"),
         Township(code="990101200", name="白云乡"),
+    ],
+    categories=[
+        Category(code="roads", name="道路桥涵", name_en="Roads and culverts", synonyms=["道路"]),
+        Category(code="water", name="饮水安全", name_en="Drinking water", synonyms=["供水"], hotline="0301"),
+        Category(code=LAKE, name="河湖水库", name_en="Rivers and lakes", synonyms=["湖泊"]),
+        Category(code="farming", name="农业农村", name_en="Farming", synonyms=["农业"]),
+        Category(code="education", name="教育", name_en="Education"),
+        Category(code=OTHER, name="其他", name_en="Something else"),
     ],
 )
 DEPUTIES = (

@@ -27,7 +27,8 @@ OFFICE = Actor(role=Role.OFFICE, id="office-0", name="办公室")
 
 def _told(where: BringInCounty) -> CountyChanged:
     facts = CountyFacts(**where.model_dump(include=set(CountyFacts.model_fields)))
-    return CountyChanged(county=facts, townships=[KnownTownship(**one.model_dump()) for one in where.townships])
+    townships = [KnownTownship(**one.model_dump()) for one in where.townships]
+    return CountyChanged(county=facts, townships=townships, categories=where.categories)
 
 
 TOLD = _told(COUNTY)
@@ -56,7 +57,7 @@ async def tell(hub: Hub) -> None:
 async def bring_in(app_context: AppContext, where: BringInCounty = COUNTY) -> None:
     """A gateway knows the county before anything is asked of it, and so do services that run beside it."""
     told = _told(where)
-    await places_copy.keep(app_context.store, CountyView(county=told.county, townships=told.townships))
+    await places_copy.keep(app_context.store, CountyView(**dict(told)))
     if app_context.settings.host != "embedded":
         return
     if any(".supervision." in one for one in app_context.settings.services):

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.year.hands import Hands
-from contracts.words import Category
+from contracts.categories import DEFAULT
+from contracts.words import OTHER
 from gateway.demo.people import STAFF, deputies
 from gateway.demo.places import TOWNSHIPS
 
 OFFICE = STAFF["office"]
-TOWNS, THINGS = list(TOWNSHIPS), [category for category in Category if category is not Category.OTHER]
+TOWNS, THINGS = list(TOWNSHIPS), [one.code for one in DEFAULT if one.code != OTHER]
 WAN = 1_000_000
 
 

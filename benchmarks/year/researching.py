@@ -5,7 +5,8 @@ from typing import Any
 
 from benchmarks.year.numbers import OFFICE, TOWNS, Part
 from contracts import topics
-from contracts.words import Category
+from contracts.fields import CategoryCode
+from contracts.words import OTHER
 from gateway.demo.county import DISPATCH
 
 WRITTEN = {
@@ -45,17 +46,17 @@ class Researching(Part):
         await self.hands.do(topics.WriteReport(topic_id=topic, version=0, summary="查清了原因", **WRITTEN), who)
         await self.hands.do(topics.PublishReport(topic_id=topic, version=1), OFFICE)
 
-    async def _chosen(self) -> list[tuple[Category, str | None, topics.Source]]:
+    async def _chosen(self) -> list[tuple[CategoryCode, str | None, topics.Source]]:
         """So many matters, none twice: hot ones first, then kinds of matter in the county, then in townships."""
         hot = [hotspot for scope in ("county", "township") for hotspot in await self._hot(scope)]
         raised = (await self.hands.ask(topics.ComparePlan(year=2025), OFFICE)).items
-        kinds = [hotspot.category for hotspot in raised if hotspot.category is not Category.OTHER]
+        kinds = [hotspot.category for hotspot in raised if hotspot.category != OTHER]
         planned = [(kind, place) for place in (None, *TOWNS) for kind in kinds]
-        every: dict[tuple[Category, str | None], topics.Source] = dict.fromkeys(hot, "hotspot")
+        every: dict[tuple[CategoryCode, str | None], topics.Source] = dict.fromkeys(hot, "hotspot")
         for matter in planned:
             every.setdefault(matter, "plan")
         return [(*matter, source) for matter, source in every.items()][: self.n.reports + self.n.dropped]
 
-    async def _hot(self, scope: Any) -> list[tuple[Category, str | None]]:
+    async def _hot(self, scope: Any) -> list[tuple[CategoryCode, str | None]]:
         found = await self.hands.ask(topics.ListHotspots(scope=scope), OFFICE)
         return [(hotspot.category, hotspot.township) for hotspot in found.items]

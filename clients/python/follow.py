@@ -6,12 +6,12 @@ import time
 
 from minsheng_client import Client
 from minsheng_client.api.appeals import read_appeal, submit_appeal
-from minsheng_client.models import Category, Kind, NewAppeal, Place
+from minsheng_client.models import Kind, NewAppeal, Place
 
 county = Client(os.environ["MINSHENG_URL"])
 appeal = NewAppeal(
     kind=Kind.REPORT,
-    category=Category.ROADS,
+    category="roads",
     title="桥头的路灯不亮",
     text="桥头的三盏路灯已经一周不亮了。",
     place=Place(township=os.environ["MINSHENG_TOWNSHIP"], address="桥头"),

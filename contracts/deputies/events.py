@@ -3,9 +3,9 @@
 from typing import Literal
 
 from contracts.base import Due, Event, Part, PhotoRef, Place
-from contracts.fields import Id, Moment
+from contracts.fields import CategoryCode, Id, Moment
 from contracts.owners import OfDeputies
-from contracts.words import Category, Channel, Kind
+from contracts.words import Channel, Kind
 
 Triage = Literal["individual", "common"]
 """One person's matter, or one that many have."""
@@ -15,7 +15,7 @@ class Matter(Part):
     """An appeal as a receiver needs it to act without calling back; never who complained."""
 
     kind: Kind
-    category: Category
+    category: CategoryCode
     title: str
     text: str
     place: Place

@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Due, Part, Photo, PhotoRef, Place, Query
-from contracts.fields import Id, Label, Moment, TownshipCode
+from contracts.fields import CategoryCode, Id, Label, Moment, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, BY_OFFICE_OR_LEADER, EVERYONE_AND_OPERATOR
-from contracts.words import Category, Kind, Role
+from contracts.words import Kind, Role
 
 
 class MatterBrief(Part):
@@ -17,7 +17,7 @@ class MatterBrief(Part):
     appeal_id: str
     title: str
     kind: Kind
-    category: Category
+    category: CategoryCode
     township: str
     village: str | None = None
     state: Literal["offered", "accepted", "solved", "referred", "lapsed", "withdrawn", "unfilled"]
@@ -57,7 +57,7 @@ class MyMatters(OfDeputies, Query):
     only_open: bool = True
     township: TownshipCode | None = None
     kind: Kind | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     since: Moment | None = None
     """Submitted then or later."""
     until: Moment | None = None
@@ -76,7 +76,7 @@ class UnfilledMatters(OfDeputies, Query):
     answer = MatterPage
     township: TownshipCode | None = None
     kind: Kind | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     since: Moment | None = None
     """Submitted then or later."""
     until: Moment | None = None

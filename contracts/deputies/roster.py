@@ -5,11 +5,12 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, ImportReport, Part, Query
+from contracts.categories import MOST_CATEGORIES
 from contracts.county import MOST_TOWNSHIPS
-from contracts.fields import Day, Id, TownshipCode
+from contracts.fields import CategoryCode, Day, Id, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
-from contracts.words import Category, Role
+from contracts.words import Role
 
 DeputyLevel = Literal["province", "city", "county", "township"]
 """The congress a deputy sits in."""
@@ -30,6 +31,8 @@ class ImportDeputies(OfDeputies, Command):
     """Only say what is wrong with each row."""
     townships: list[TownshipCode] = Field(default=[], max_length=MOST_TOWNSHIPS)
     """Townships that come in with the file, which may not be known here yet."""
+    categories: list[CategoryCode] = Field(default=[], max_length=MOST_CATEGORIES)
+    """Likewise categories."""
 
 
 class ImportStations(OfDeputies, Command):
@@ -68,7 +71,7 @@ class Deputy(Part):
     """Township of the constituency."""
     constituency: str = ""
     villages: list[str] = []
-    expertise: list[Category] = []
+    expertise: list[CategoryCode] = []
     open_matters: int | None = None
     """None: too few to be told to this reader."""
     active: bool = True
@@ -100,7 +103,7 @@ class RosterEntry(Part):
     township: str
     constituency: str = ""
     villages: list[str] = []
-    expertise: list[Category] = []
+    expertise: list[CategoryCode] = []
     conflicts: list[str] = []
     employer: str = ""
     phone: str = ""

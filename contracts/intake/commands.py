@@ -3,12 +3,12 @@
 from pydantic import Field
 
 from contracts.base import Command, Done, DurableCommand, Photo, Place
-from contracts.fields import Id, Moment, Note, Title, Words
+from contracts.fields import CategoryCode, Id, Moment, Note, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, EVERYONE
-from contracts.words import Category, Channel, Danger, Exit, Grade, Kind
+from contracts.words import OTHER, Channel, Danger, Exit, Grade, Kind
 
 
 class SubmitAppeal(OfIntake, DurableCommand):
@@ -20,7 +20,7 @@ class SubmitAppeal(OfIntake, DurableCommand):
     secret_hash: str = Field(min_length=64, max_length=64)
     """SHA-256 of the secret, hex."""
     kind: Kind
-    category: Category = Category.OTHER
+    category: CategoryCode = OTHER
     title: Title
     text: Words
     place: Place

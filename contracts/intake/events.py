@@ -1,9 +1,9 @@
 """What intake tells of an appeal: submitted, shown to another channel, merged, rated, closed."""
 
 from contracts.base import Event, PhotoRef, Place
-from contracts.fields import Id, Moment
+from contracts.fields import CategoryCode, Id, Moment
 from contracts.owners import OfIntake
-from contracts.words import Category, Channel, Danger, Exit, Grade, Kind
+from contracts.words import Channel, Danger, Exit, Grade, Kind
 
 
 class AppealSubmitted(OfIntake, Event):
@@ -13,7 +13,7 @@ class AppealSubmitted(OfIntake, Event):
     appeal_id: Id
     tracking_code: str
     kind: Kind
-    category: Category
+    category: CategoryCode
     title: str
     text: str
     place: Place

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
-from contracts.fields import Day, Id, Label, Moment, Title, TownshipCode
+from contracts.fields import CategoryCode, Day, Id, Label, Moment, Title, TownshipCode
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE, STAFF, WATCHERS
-from contracts.words import AppealState, Category, Channel, Exit, Grade, Kind, Role
+from contracts.words import AppealState, Channel, Exit, Grade, Kind, Role
 
 
 class AppealBrief(Part):
@@ -18,7 +18,7 @@ class AppealBrief(Part):
     appeal_id: str
     tracking_code: str
     kind: Kind
-    category: Category
+    category: CategoryCode
     title: str
     township: str
     state: AppealState
@@ -125,7 +125,7 @@ class FindAppeals(OfIntake, Query):
     full, in title, township and tracking code only."""
     state: AppealState | None = None
     kind: Kind | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     township: TownshipCode | None = None
     deputy: Id | None = None
     """The deputy who has it."""
@@ -140,7 +140,7 @@ class LikelyAppeal(Part):
 
     appeal_id: str
     """For the gateway, which names it to nobody: strangers get a text that joins the appeal and does nothing else."""
-    category: Category
+    category: CategoryCode
     village: str | None
     submitted_on: Day
     """In the county's zone."""

@@ -5,11 +5,11 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, ImportReport
-from contracts.fields import Id, Label, Moment, Name, Reason, Title, TownshipCode, Words
+from contracts.fields import CategoryCode, Id, Label, Moment, Name, Reason, Title, TownshipCode, Words
 from contracts.owners import OfVoting
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.selection.models import Score, ScreeningVerdict
-from contracts.words import Category, Role
+from contracts.words import OTHER, Role
 
 
 class OpenSeason(OfVoting, Command):
@@ -48,7 +48,7 @@ class EnterProposal(OfVoting, Command):
     title: Title
     text: Words
     township: TownshipCode
-    category: Category = Category.OTHER
+    category: CategoryCode = OTHER
     heard_at: Label = ""
     voices: int = Field(default=1, ge=1, le=100_000)
     """How many residents said so."""

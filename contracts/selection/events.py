@@ -1,10 +1,9 @@
 """What voting tells of seasons, ideas and the published list."""
 
 from contracts.base import Event, Part
-from contracts.fields import Id, Moment
+from contracts.fields import CategoryCode, Id, Moment
 from contracts.owners import OfVoting
 from contracts.selection.models import Step
-from contracts.words import Category
 
 
 class SeasonOpened(OfVoting, Event):
@@ -50,7 +49,7 @@ class FeasibilityAsked(OfVoting, Event):
     title: str
     text: str
     township: str
-    category: Category
+    category: CategoryCode
     words: str = ""
     """What the office wants to know in particular."""
     asked_at: Moment

@@ -3,14 +3,13 @@
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Id, Label, Moment, TownshipCode
+from contracts.fields import CategoryCode, Id, Label, Moment, TownshipCode
 from contracts.owners import OfVoting
 from contracts.roles import EVERYONE, WATCHERS
 from contracts.selection.candidates import Sheet
 from contracts.selection.models import IdeaState, Score, ScreeningVerdict, Step
 from contracts.selection.opinions import Opinion
 from contracts.voting import IdeaChannel
-from contracts.words import Category
 
 
 class Season(Part):
@@ -46,7 +45,7 @@ class Idea(Part):
     title: str
     text: str
     township: str
-    category: Category
+    category: CategoryCode
     state: IdeaState
     voices: int
     """How many residents said it, those of merged ideas included."""
@@ -150,7 +149,7 @@ class ListIdeas(OfVoting, Query):
     state: IdeaState | None = None
     apart: bool = False
     """Leave merged ones out."""
-    category: Category | None = None
+    category: CategoryCode | None = None
     channel: IdeaChannel | None = None
     since: Moment | None = None
     """Collected then or later."""

@@ -5,11 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, Part, Query
-from contracts.fields import Id, Moment, Name, Short, TownshipCode, Words
+from contracts.fields import CategoryCode, Id, Moment, Name, Short, TownshipCode, Words
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.suggestions.models import Disclosure, Occasion, Talk
-from contracts.words import Category
 
 DraftState = Literal["draft", "pre_review", "sent_back", "passed", "submitted", "discarded"]
 
@@ -34,7 +33,7 @@ class Evidence(Part):
     text: str | None = None
     place: str = ""
     """The village or address, beside the words."""
-    category: Category
+    category: CategoryCode
     township: str
     submitted_at: Moment
 
@@ -63,7 +62,7 @@ class DraftView(DraftBrief):
 
     text: str
     asks: str
-    category: Category
+    category: CategoryCode
     township: str | None
     departments: list[str]
     disclosure: Disclosure
@@ -80,7 +79,7 @@ class DraftView(DraftBrief):
 class Cluster(Part):
     """Appeals of one place about one thing, within the window of days: a common matter (共性问题)."""
 
-    category: Category
+    category: CategoryCode
     township: str
     appeals: int
     first_at: Moment
@@ -102,7 +101,7 @@ class _Written(OfDeputies, Command):
     title: Name
     text: Words
     asks: Short = ""
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     departments: list[Id] = Field(default=[], max_length=10)
     disclosure: Disclosure = "full"
@@ -125,7 +124,7 @@ class DraftFromCluster(OfDeputies, Command):
     roles = BY_DEPUTY
     answer = Done
     about = "{category} {township}"
-    category: Category
+    category: CategoryCode
     township: TownshipCode
 
 

@@ -3,11 +3,11 @@
 from pydantic import Field
 
 from contracts.base import Due, Part, Query
-from contracts.fields import Id, Moment, TownshipCode
+from contracts.fields import CategoryCode, Id, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.suggestions.models import Disclosure, Occasion, Part_, PartState, Phase, ResultClass, Signer, State, Talk
-from contracts.words import Category, Colour, Grade
+from contracts.words import Colour, Grade
 
 
 class SuggestionBrief(Part):
@@ -18,7 +18,7 @@ class SuggestionBrief(Part):
     title: str
     state: State
     key: bool
-    category: Category
+    category: CategoryCode
     township: str | None
     lead_name: str
     departments: list[str]
@@ -168,7 +168,7 @@ class ListSuggestions(OfSupervision, Query):
     year: int | None = Field(default=None, ge=2000, le=2200)
     state: State | None = None
     department: str | None = Field(default=None, max_length=64)
-    category: Category | None = None
+    category: CategoryCode | None = None
     township: TownshipCode | None = None
     key: bool | None = None
     mine: bool = False

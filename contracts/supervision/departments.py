@@ -3,10 +3,9 @@
 from pydantic import Field
 
 from contracts.base import Command, Done, Event, ImportReport, Part, Query
-from contracts.fields import Id, Name, TownshipCode, Words
+from contracts.fields import CategoryCode, Id, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
-from contracts.words import Category
 
 
 class MovedOrder(Part):
@@ -108,7 +107,7 @@ class SaveDispatch(OfSupervision, Command):
     roles = BY_OFFICE
     answer = Done
     about = "{category} {township}"
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     department: Id
 
@@ -147,5 +146,5 @@ class SuggestDepartment(OfSupervision, Query):
     name = "suggest_department"
     roles = EVERYONE_AND_OPERATOR
     answer = DepartmentList
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None

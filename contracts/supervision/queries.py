@@ -6,10 +6,10 @@ from pydantic import Field
 
 from contracts.base import Due, Part, Photo, PhotoRef, Query
 from contracts.deputies import Matter
-from contracts.fields import Id, Label, Moment, TownshipCode
+from contracts.fields import CategoryCode, Id, Label, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE_AND_OPERATOR, RESIDENTS, STAFF_BUT_STATIONS, WATCHERS, WATCHERS_AND_DEPARTMENTS
-from contracts.words import AppealState, Category, Colour, Kind
+from contracts.words import AppealState, Colour, Kind
 
 OrderState = Literal["opened", "signed", "returned", "replied", "withdrawn"]
 
@@ -21,7 +21,7 @@ class OrderBrief(Part):
     appeal_id: str
     title: str
     kind: Kind
-    category: Category
+    category: CategoryCode
     township: str
     state: OrderState
     department: str
@@ -76,7 +76,7 @@ class ListOrders(OfSupervision, Query):
     colour: Colour | None = None
     township: TownshipCode | None = None
     kind: Kind | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     deputy: Id | None = None
     """Orders about matters this deputy has or had."""
     since: Moment | None = None
@@ -114,7 +114,7 @@ class CaseBrief(Part):
     tracking_code: str
     title: str
     kind: Kind
-    category: Category
+    category: CategoryCode
     township: str
     state: AppealState
     holder: str
@@ -150,7 +150,7 @@ class ListCases(OfSupervision, Query):
     deputy: Id | None = None
     """Cases this deputy has or had."""
     kind: Kind | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     since: Moment | None = None
     """Submitted then or later."""
     until: Moment | None = None

@@ -3,11 +3,10 @@
 from pydantic import Field
 
 from contracts.base import Command, Done
-from contracts.fields import Date, Id, Name, Short, TownshipCode, Words, Year
+from contracts.fields import CategoryCode, Date, Id, Name, Short, TownshipCode, Words, Year
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
 from contracts.topics.models import Chapter, Researcher, Source
-from contracts.words import Category
 
 
 class AdoptTopic(OfSupervision, Command):
@@ -20,7 +19,7 @@ class AdoptTopic(OfSupervision, Command):
     title: Name
     year: Year
     source: Source
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     department: Id | None = None
     reason: Words

@@ -1,17 +1,16 @@
 """What supervision tells of hotspots and of the plan's topics."""
 
 from contracts.base import Event
-from contracts.fields import Date, Id, Moment, TownshipCode
+from contracts.fields import CategoryCode, Date, Id, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.topics.models import Heat, Researcher, Source
-from contracts.words import Category
 
 
 class HotspotRisen(OfSupervision, Event):
     """Residents say something so often that it is hot; said once until it has cooled down."""
 
     name = "hotspot.risen.v1"
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     """None: in the county as a whole."""
     heat: Heat
@@ -24,7 +23,7 @@ class HotspotCooled(OfSupervision, Event):
     """It is no longer hot."""
 
     name = "hotspot.cooled.v1"
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     heat: Heat
     risen_at: Moment
@@ -38,7 +37,7 @@ class TopicAdopted(OfSupervision, Event):
     title: str
     year: int
     source: Source
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     department: str | None = None
     """Whose work it is about."""
@@ -68,7 +67,7 @@ class TopicReported(OfSupervision, Event):
     topic_id: Id
     title: str
     year: int
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     department: str | None = None
     summary: str

@@ -5,17 +5,16 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Date, Moment, TownshipCode
+from contracts.fields import CategoryCode, Date, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.topics.models import Heat, Scope, TopicMention
-from contracts.words import Category
 
 
 class Hotspot(Heat):
     """One kind of matter at one place, or in the county."""
 
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None
     hot: bool
     """Whether it is over the threshold now, and in enough appeals."""
@@ -109,7 +108,7 @@ class ListHotspots(OfSupervision, Query):
     answer = HotspotList
     scope: Scope = "township"
     township: TownshipCode | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     only_hot: bool = False
     limit: int = Field(default=50, ge=1, le=200)
 
@@ -120,7 +119,7 @@ class ReadHotspot(OfSupervision, Query):
     name = "read_hotspot"
     roles = EVERYONE
     answer = HotspotView
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
 
 
@@ -130,7 +129,7 @@ class ListHotspotCases(OfSupervision, Query):
     name = "list_hotspot_cases"
     roles = EVERYONE
     answer = HotspotCases
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None = None
     of: Literal["recent", "before", "unsolved"] = "recent"
     cursor: str | None = None

@@ -5,12 +5,11 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Part, Query
-from contracts.fields import Date, Id, Label, Moment, TownshipCode, Year
+from contracts.fields import CategoryCode, Date, Id, Label, Moment, TownshipCode, Year
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
 from contracts.topics.hotspots import HotspotData
 from contracts.topics.models import Heat, Researcher, Source, TopicMention, TopicState
-from contracts.words import Category
 
 
 class TopicBrief(TopicMention):
@@ -18,7 +17,7 @@ class TopicBrief(TopicMention):
 
     year: int
     source: Source
-    category: Category
+    category: CategoryCode
     township: TownshipCode | None
     department: str | None
     department_name: str
@@ -76,7 +75,7 @@ class TopicView(TopicBrief):
 class Raised(Part):
     """One kind of matter: what residents raise of it, and what the year's plan does about it."""
 
-    category: Category
+    category: CategoryCode
     appeals: int
     share: float
     """Of all admitted appeals of the year, percent with one decimal."""
@@ -109,7 +108,7 @@ class ListTopics(OfSupervision, Query):
     answer = TopicPage
     year: Year | None = None
     state: TopicState | None = None
-    category: Category | None = None
+    category: CategoryCode | None = None
     mine: bool = False
     """A deputy's own: whose research group they are in."""
     township: TownshipCode | None = None

@@ -1,5 +1,13 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+_THINGS = (
+    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "clock", "contact", "day",
+    "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
+    "matter", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
+    "service", "session", "spot", "station", "suggestion", "survey", "token", "topic",
+)  # fmt: skip
+"""What may not be there: each has its own slug."""
+
 CATALOGUE: dict[str, tuple[int, str]] = {
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
@@ -52,6 +60,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "signing-needed": (409, "What this department sends out is drafted, reviewed and signed by three accounts."),
     "signing-not-needed": (409, "This department sends out without drafts."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
+    "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-missing": (422, "An account of a department names one of the register that takes orders."),
@@ -255,45 +264,5 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),
     "withdrawn-too-late": (409, "It has been answered, so it is rated and not withdrawn."),
     "witness-same": (422, "The witness is somebody else than who types the totals in."),
-    **{
-        f"{thing}-not-found": (404, f"There is no such {thing}, or not for you.")
-        for thing in (
-            "account",
-            "answer",
-            "appeal",
-            "assignment",
-            "ballot",
-            "candidate",
-            "clock",
-            "contact",
-            "day",
-            "department",
-            "deputy",
-            "enrolment",
-            "figure",
-            "finding",
-            "group",
-            "hotspot",
-            "inquiry",
-            "letter",
-            "matter",
-            "opinion",
-            "order",
-            "photo",
-            "program",
-            "project",
-            "proposal",
-            "question",
-            "round",
-            "season",
-            "service",
-            "session",
-            "spot",
-            "station",
-            "suggestion",
-            "survey",
-            "token",
-            "topic",
-        )
-    },
+    **{f"{thing}-not-found": (404, f"There is no such {thing}, or not for you.") for thing in _THINGS},
 }

@@ -77,6 +77,15 @@ setup_code = Table(
 backups = last.table(metadata)
 """When the last backup was taken; the command that takes it writes it here (`kit/backup/last.py`)."""
 
+calendar_links = Table(
+    "calendar_links",
+    metadata,
+    Column("account_id", String(64), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("epoch", Integer, nullable=False),
+)
+"""Whose calendar a secret address opens, while the account's sessions of that epoch last."""
+
 ended_sessions = Table(
     "ended_sessions",
     metadata,

@@ -49,7 +49,7 @@ class Words:
     def __init__(self, rows: Iterable[dict[str, str]]) -> None:
         groups: dict[str, set[str]] = {"": set(), "always": set(), "denied": set(), "idiom": set(), "lower": set()}
         self._words: dict[str, list[_Word]] = {}
-        """By their first character: most places of a text begin none."""
+        """By their first character."""
         for row in rows:
             word, rule = row["word"].strip(), row["rule"].strip()
             group = "lower" if rule in _LOWER else rule
@@ -60,13 +60,18 @@ class Words:
             if group in ("", "always"):
                 one = _Word(re.compile(pattern), Danger(row["kind"].strip()), rule == "always")
                 self._words.setdefault(word[0], []).append(one)
+        self._every = _any(groups[""] | groups["always"])
+        """Most texts have none of them, and are read no further."""
         self._idioms, self._lower = _any(groups["idiom"]), _any(groups["lower"])
         self._denied = re.compile(f"(?:{_any(groups['denied']).pattern})$")
 
     def find(self, text: str) -> Found | None:
         """The first danger said to happen, else the first that is named at all, else None."""
         named: Found | None = None
-        for sentence in _SENTENCE.finditer(self._idioms.sub("，", text)):
+        text = self._idioms.sub("，", text)
+        if self._every.search(text) is None:
+            return None
+        for sentence in _SENTENCE.finditer(text):
             said = sentence.group()
             lowered: bool | None = None
             for start, word in self._named(said):

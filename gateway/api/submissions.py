@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
 from contracts.printable import all_printable
-from contracts.words import Category, Channel, Kind
+from contracts.words import OTHER, Channel, Kind
 from gateway.api import danger, joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
+from gateway.categories import OfferedCategory
 from gateway.context import AppContext
 from gateway.places import TOWNSHIPS
 from kit.clock import Clock
@@ -29,7 +30,7 @@ class AppealContent(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: Kind
-    category: Category = Category.OTHER
+    category: OfferedCategory = OTHER
     title: Title
     text: Words
     place: Place

@@ -48,8 +48,8 @@ class EmbeddedBus:
 
     @property
     def ready(self) -> bool:
-        """Whether the services' thread runs."""
-        return self._hub is not None and self._hub.alive
+        """Whether the services' thread runs, and none of them waits for its database."""
+        return self._hub is not None and self._hub.alive and not self._hub.held
 
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None
@@ -86,10 +86,12 @@ class EmbeddedBus:
             correlationid=key,
             data=command,
         )
+        from kit.hosts.embedded.hub import Held
+
         try:
             async with asyncio.timeout(self._settings.send_seconds):
                 await hub.send(envelope)
-        except LookupError as missing:
+        except (LookupError, Held) as missing:
             raise calls.away(command.owner, self._settings.retry_after_seconds) from missing
         except TimeoutError as late:
             raise calls.too_late(command) from late

@@ -3,7 +3,7 @@
 from datetime import date
 
 from contracts import supervision as s
-from contracts.words import Category
+from gateway.categories import OFFERED
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe_one_of, need, one_of, typed
@@ -43,7 +43,7 @@ SAVE = PageForm(
 DISPATCH = PageForm(
     s.SaveDispatch,
     fields={
-        "category": one_of("category", set(Category)),
+        "category": one_of("category", OFFERED),
         "department": need("department", CHOOSE, most=64),
         "township": maybe_one_of("township", TOWNSHIPS),
     },

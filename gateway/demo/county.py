@@ -1,6 +1,7 @@
 """The demo county's departments, and which of them handles what."""
 
-from contracts.words import Category
+from contracts.fields import CategoryCode
+from contracts.words import OTHER
 
 DEPARTMENTS: dict[str, str] = {
     "housing": "县住房和城乡建设局",
@@ -20,23 +21,23 @@ DEPARTMENTS: dict[str, str] = {
     "culture": "县文化和旅游局",
     "services": "县政务服务和大数据管理局",
 }
-DISPATCH: dict[Category, str] = {
-    Category.HOUSING: "housing",
-    Category.ROADS: "transport",
-    Category.TRANSPORT: "transport",
-    Category.WATER: "water",
-    Category.POWER_AND_GAS: "power",
-    Category.ENVIRONMENT: "environment",
-    Category.CITY_ORDER: "city-order",
-    Category.EDUCATION: "education",
-    Category.HEALTH: "health",
-    Category.LABOUR: "labour",
-    Category.WELFARE: "civil-affairs",
-    Category.FARMING: "agriculture",
-    Category.LAND: "land",
-    Category.MARKET: "market",
-    Category.SAFETY: "emergency",
-    Category.CULTURE: "culture",
-    Category.SERVICES: "services",
-    Category.OTHER: "services",
+DISPATCH: dict[CategoryCode, str] = {
+    "housing": "housing",
+    "roads": "transport",
+    "transport": "transport",
+    "water": "water",
+    "power_and_gas": "power",
+    "environment": "environment",
+    "city_order": "city-order",
+    "education": "education",
+    "health": "health",
+    "labour": "labour",
+    "welfare": "civil-affairs",
+    "farming": "agriculture",
+    "land": "land",
+    "market": "market",
+    "safety": "emergency",
+    "culture": "culture",
+    "services": "services",
+    OTHER: "services",
 }

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from contracts import topics as c
-from contracts.words import Category, Grade, Kind
+from contracts.words import Grade, Kind
 from gateway.bus import Declined
 from gateway.context import AppContext
 from gateway.demo.people import STAFF, deputies
@@ -29,7 +29,7 @@ def _stories() -> tuple[Story, ...]:
     said = []
     for number, title in enumerate((*NO_WATER, *LATE_BUS), 101):
         water = title in NO_WATER
-        category, town = (Category.WATER, WATER) if water else (Category.TRANSPORT, BUS)
+        category, town = ("water", WATER) if water else ("transport", BUS)
         head = (Kind.HELP if water else Kind.COMPLAINT, category, town, "", title, f"{title}，请帮忙反映。")
         if number < 101 + UNSOLVED:
             answer = "已联系水厂，当晚恢复供水。"
@@ -50,7 +50,7 @@ async def research(app_context: AppContext) -> None:
     plan: dict[str, Any] = {"year": today.year, "source": "hotspot", "due_on": due}
     water = c.AdoptTopic(
         title="宝丰镇集镇东片供水",
-        category=Category.WATER,
+        category="water",
         township=WATER,
         department="water",
         reason="集镇东片群众集中反映停水，几位说处理后又停。",
@@ -59,7 +59,7 @@ async def research(app_context: AppContext) -> None:
     await _entrusted(app_context, water, WATER, len(NO_WATER))
     bus = c.AdoptTopic(
         title="秦古镇到县城班车准点",
-        category=Category.TRANSPORT,
+        category="transport",
         township=BUS,
         department="transport",
         reason="早班车晚点影响学生上学。",

@@ -228,7 +228,7 @@ def _told(request: Request, one: OpenRequest) -> dict[str, Any]:
         "status": "closed" if one.closed else "open",
         "status_notes": services.stage_words(one.stage, lang),
         "service_name": services.name_of(one.category, lang),
-        "service_code": one.category.value,
+        "service_code": one.category,
         "requested_datetime": day(one.submitted_on),
         "updated_datetime": day(one.updated_on),
         **dict.fromkeys((*withheld, "zipcode", "lat", "long", "media_url")),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contracts.words import Category
+from contracts.fields import CategoryCode
+from gateway.categories import NAMES, OFFERED
 from kit.problems import NotFound, Refused
 
 SPAN = timedelta(days=90)
@@ -40,12 +41,11 @@ def ids(text: str) -> list[str]:
     return found
 
 
-def category(text: str) -> Category:
-    """A service by its code; raises NotFound."""
-    try:
-        return Category(text)
-    except ValueError as unknown:
-        raise NotFound("service") from unknown
+def category(text: str, *, to_post: bool = False) -> CategoryCode:
+    """A service by its code, `to_post`: one that is still offered; raises NotFound."""
+    if text not in (OFFERED if to_post else NAMES):
+        raise NotFound("service")
+    return text
 
 
 def closed(status: str) -> bool | None:

@@ -72,7 +72,7 @@ def draft(told: dict[str, str]) -> Draft:
     """The appeal; raises Refused or NotFound for what is missing or not acceptable."""
     if not told.get("service_code"):
         raise wrong("service_code", "was not provided")
-    about = category(told["service_code"])
+    about = category(told["service_code"], to_post=True)
     text = printable(told.get("description", "")).strip()
     if len(text) < 2:
         raise wrong("description", "was not provided: say what is wrong, in two letters at the least")

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from contracts.fields import CategoryCode
 from contracts.open_data import Stage
-from contracts.words import Category, Kind
+from contracts.words import Kind
+from gateway.categories import OFFERED
 from gateway.pages import words
 from gateway.places import TOWNSHIPS
 
@@ -12,27 +14,26 @@ DEFAULT_KIND = Kind.HELP
 
 def listed(lang: int) -> list[dict[str, Any]]:
     """Every service; `lang` is 0 for Chinese, 1 for English."""
-    names = words.pairs("category")
     return [
         {
-            "service_code": category.value,
-            "service_name": names[category][lang],
-            "description": ("反映" + names[category][0], f"Say what is wrong: {names[category][1]}")[lang],
+            "service_code": category,
+            "service_name": pair[lang],
+            "description": ("反映" + pair[0], f"Say what is wrong: {pair[1]}")[lang],
             "metadata": True,
             "type": "realtime",
-            "keywords": category.value,
+            "keywords": category,
             "group": ("群众反映", "Residents' appeals")[lang],
         }
-        for category in Category
+        for category, pair in OFFERED.items()
     ]
 
 
-def definition(category: Category, lang: int) -> dict[str, Any]:
+def definition(category: CategoryCode, lang: int) -> dict[str, Any]:
     """What a request to this service has to say besides its words and place."""
     kinds = [{"key": kind, "name": pair[lang]} for kind, pair in words.pairs("kind").items()]
     places = [{"key": code, "name": words.pairs("township")[code][lang]} for code in TOWNSHIPS]
     return {
-        "service_code": category.value,
+        "service_code": category,
         "attributes": [
             _attribute(1, "township", True, ("乡镇", "Township")[lang], places),
             _attribute(2, "kind", False, ("性质，不填为求助", "Kind; left out it is a call for help")[lang], kinds),
@@ -53,9 +54,9 @@ def _attribute(order: int, code: str, required: bool, description: str, values: 
     }
 
 
-def name_of(category: Category, lang: int) -> str:
+def name_of(category: CategoryCode, lang: int) -> str:
     """A service's name."""
-    return words.pairs("category")[category][lang]
+    return words.word("category", category, words.LANGS[lang])
 
 
 def stage_words(stage: Stage, lang: int) -> str:

@@ -129,6 +129,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "add_account": ("设立账号", "Account made"),
     "add_accounts": ("一次设立多个账号", "Accounts made at once"),
     "print_slips": ("打印登录条", "Slip of first password printed"),
+    "make_calendar": ("生成日历地址", "Address of a calendar made"),
+    "end_calendar": ("停用日历地址", "Address of a calendar ended"),
     "set_first_password": ("用登录条设密码", "Own password set with a slip"),
     "change_account": ("改动账号", "Account changed"),
     "reset_password": ("重设密码", "Password reset"),

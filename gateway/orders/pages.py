@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.words import Category, Colour, Kind, Role
+from contracts.words import Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
+from gateway.categories import NAMES
 from gateway.context import app_context_of
 from gateway.orders import forms, tables
 from gateway.pages import lookups
@@ -31,7 +32,7 @@ def _chosen(asked: Asked) -> dict[str, Any]:
         "township": asked.one_of("township", TOWNSHIPS),
         "deputy": asked.id("deputy"),
         "kind": asked.one_of("kind", Kind),
-        "category": asked.one_of("category", Category),
+        "category": asked.one_of("category", NAMES),
     }
 
 

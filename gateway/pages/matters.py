@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from contracts.deputies import MatterBrief
-from contracts.words import Category, Kind
+from contracts.words import Kind
+from gateway.categories import NAMES
 from gateway.pages.i18n import N_
 from gateway.pages.listing import Asked, Said, Table
 from gateway.places import TOWNSHIPS
@@ -28,5 +29,5 @@ def chosen(asked: Asked) -> dict[str, Any]:
         "words": asked.text(),
         "township": asked.one_of("township", TOWNSHIPS),
         "kind": asked.one_of("kind", Kind),
-        "category": asked.one_of("category", Category),
+        "category": asked.one_of("category", NAMES),
     }

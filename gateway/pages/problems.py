@@ -166,6 +166,7 @@ SAID: dict[str, str] = {
     "decision-early": N_("还没有到生效的日子，到那天再记录。"),
     "township-not-found": N_("现在没有这个乡镇、街道，请重新打开页面再选。"),
     "townships-wrong": N_("乡镇名单有误：代码要以本县代码开头，代码和名称都不能重复。"),
+    "categories-wrong": N_("类别名单有误：代码、名称和别名都不能重复，“其他”不能停用。"),
     "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),
     "department-needed": N_("请选择由哪个部门办理。"),
@@ -264,11 +265,11 @@ SAID: dict[str, str] = {
     "topic-planned": N_("该年度计划中已有当地此类事项的议题，尚未办结。"),
 }
 FOR_PROGRAMS = frozenset((
-    "api-key-needed", "api-key-not-valid", "bad-request", "clock-not-found", "dataset-not-found", "schema-not-found",
-    "day-not-found", "format-not-found", "negative", "second-factor-needed", "changed-meanwhile",
-    "idempotency-key-not-valid", "jurisdiction-not-found", "internal", "media-type", "method-not-allowed", "not-json",
-    "refused", "release-replaced", "request-not-found", "secret-needed", "service-failed", "token-not-valid",
-    "token-not-found",
+    "api-key-needed", "api-key-not-valid", "bad-request", "calendar-not-found", "clock-not-found",
+    "dataset-not-found", "schema-not-found", "day-not-found", "feed-not-found", "format-not-found", "negative",
+    "second-factor-needed", "changed-meanwhile", "idempotency-key-not-valid", "jurisdiction-not-found", "internal",
+    "media-type", "method-not-allowed", "not-json", "refused", "release-replaced", "request-not-found",
+    "secret-needed", "service-failed", "token-not-valid", "token-not-found",
 ))  # fmt: skip
 """Refusals only a program can run into; should a person, the general sentence is said."""
 OTHERWISE = N_("没有办成，请稍后再试。")

@@ -15,6 +15,7 @@ from starlette.datastructures import URL
 from starlette.routing import Match
 
 from contracts.base import Actor
+from gateway import categories
 from gateway.access.signed_in import csrf_token, current_actor
 from gateway.api import phones
 from gateway.context import app_context_of
@@ -60,6 +61,7 @@ def environment(lang: Lang) -> Environment:
     env.filters["with_days"] = lambda text: times.with_days(text, lang)
     env.filters["groups"] = check_words.groups
     env.globals["words"] = words.VOCABULARIES
+    env.globals["offered_categories"] = categories.OFFERED
     env.globals["townships"] = TOWNSHIPS
     env.globals["asset"] = asset
     env.globals["lang"] = lang

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Literal
 
 from contracts.county import named_on
-from contracts.words import AppealState, Category, Channel, Clock, Colour, Exit, Grade, Kind, Role
-from gateway import places
+from contracts.words import AppealState, Channel, Clock, Colour, Exit, Grade, Kind, Role
+from gateway import categories, places
 from gateway.subjects import vocabularies
 
 Lang = Literal["zh", "en"]
@@ -44,26 +44,6 @@ KIND_HINTS: dict[str, Pair] = {
     Kind.COMPLAINT: ("对服务或处理不满意", "You are not content with a service or how you were treated"),
     Kind.SUGGESTION: ("对工作有想法、有主意", "You have an idea for something better"),
     Kind.REPORT: ("看到违规违法的事", "You saw something that breaks the rules"),
-}
-CATEGORIES: dict[str, Pair] = {
-    Category.HOUSING: ("住房物业", "Housing"),
-    Category.ROADS: ("道路桥梁", "Roads and bridges"),
-    Category.TRANSPORT: ("交通出行", "Transport"),
-    Category.WATER: ("供水排水", "Water and drains"),
-    Category.POWER_AND_GAS: ("供电燃气", "Power and gas"),
-    Category.ENVIRONMENT: ("环境卫生", "Environment"),
-    Category.CITY_ORDER: ("城乡管理", "Public order in streets"),
-    Category.EDUCATION: ("教育", "Education"),
-    Category.HEALTH: ("医疗卫生", "Health"),
-    Category.LABOUR: ("就业劳动", "Work and wages"),
-    Category.WELFARE: ("民政社保", "Welfare"),
-    Category.FARMING: ("农业农村", "Farming"),
-    Category.LAND: ("土地规划", "Land and planning"),
-    Category.MARKET: ("市场消费", "Shops and prices"),
-    Category.SAFETY: ("公共安全", "Safety"),
-    Category.CULTURE: ("文化体育", "Culture and sport"),
-    Category.SERVICES: ("政务服务", "Government services"),
-    Category.OTHER: ("其他", "Something else"),
 }
 ROLES: dict[str, Pair] = {
     Role.PUBLIC: ("群众", "Resident"),
@@ -207,7 +187,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "state": STATES,
     "kind": KINDS,
     "kind_hint": KIND_HINTS,
-    "category": CATEGORIES,
+    "category": categories.NAMES,
     "role": ROLES,
     "channel": CHANNELS,
     "exit": EXITS,
@@ -227,13 +207,15 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "township": places.PLACES,
     **vocabularies(),
 }
+FORMER: dict[str, dict[str, Pair]] = {"category": categories.TEMPLATE}
+"""What is no value any more and may still be met in what is older."""
 
 
 def word(vocabulary: str, value: str | StrEnum | None, lang: Lang) -> str:
     """The page's word for a value; an unknown value, told by a newer service, is shown as it came."""
     if value is None:
         return ""
-    pair = VOCABULARIES[vocabulary].get(str(value))
+    pair = VOCABULARIES[vocabulary].get(str(value)) or FORMER.get(vocabulary, {}).get(str(value))
     return pair[LANGS.index(lang)] if pair else str(value)
 
 

@@ -1,11 +1,12 @@
 """The screens a resident goes through: their order, what each takes, and what is still missing."""
 
 from contracts.intake import FindLikely, LikelyAppeal
-from contracts.words import Category, Danger, Kind
+from contracts.words import OTHER, Danger, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import danger, phones
 from gateway.api.joining import name_for_joining
 from gateway.bus import Declined
+from gateway.categories import OFFERED
 from gateway.context import AppContext
 from gateway.pages import problems
 from gateway.pages.forms import CHOOSE, Form
@@ -71,7 +72,7 @@ def in_danger(said: UnsentAppeal) -> Danger | None:
 def first_missing(said: UnsentAppeal) -> str | None:
     """The first screen that still owes an answer."""
     owed = {
-        "what": len(said.text) < 2 or said.kind not in set(Kind),
+        "what": len(said.text) < 2 or said.kind not in set(Kind) or said.category not in OFFERED,
         "where": said.township not in TOWNSHIPS,
         "contact": not said.contact,
     }
@@ -83,12 +84,14 @@ def _what(app_context: AppContext, form: Form) -> dict[str, object]:
     if "text" not in form.errors and len(text) < 2:
         form.errors["text"] = NEED_TEXT
     kind = form.choose("kind", set(Kind), CHOOSE)
-    category = form.text("category")
+    category = form.text("category") or OTHER
+    if category not in OFFERED:
+        form.errors["category"] = CHOOSE
     return {
         "text": text,
         "kind": kind,
         "title": form.text("title")[:100],
-        "category": category if category in set(Category) else Category.OTHER.value,
+        "category": category,
         "project_idea": form.ticked("project_idea"),
     }
 

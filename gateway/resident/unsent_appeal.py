@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from contracts.base import Place
-from contracts.words import Category, Channel, Kind
+from contracts.words import OTHER, Channel, Kind
 from gateway.api.submissions import Draft
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
@@ -25,7 +25,7 @@ class UnsentAppeal(BaseModel):
     kind: str = ""
     title: str = ""
     text: str = ""
-    category: str = Category.OTHER.value
+    category: str = OTHER
     project_idea: bool = False
     spot: str = ""
     spot_name: str = ""
@@ -61,7 +61,7 @@ class UnsentAppeal(BaseModel):
         )
         return Draft(
             kind=Kind(self.kind),
-            category=Category(self.category),
+            category=self.category,
             title=self.whole_title,
             text=self.text,
             place=place,

@@ -8,8 +8,8 @@ from contracts.base import Actor
 from contracts.county import CountyView, ReadCounty
 from contracts.deputies import Deputy, ListDeputies, ListStations, Station
 from contracts.supervision import Department, DepartmentList, ListDepartments, ReadCalendar, SuggestDepartment
-from contracts.words import Category
 from gateway.access.accounts import Account
+from gateway.categories import OFFERED
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from kit.backup import last
@@ -66,11 +66,11 @@ async def gather(app_context: AppContext, asker: Actor) -> Facts:
 
 
 async def _categories(app_context: AppContext, asker: Actor) -> dict[str, bool]:
-    """The one place that knows which categories there are."""
+    """Of those that are offered."""
     found: list[DepartmentList] = await asyncio.gather(
-        *(app_context.ask(SuggestDepartment(category=one), asker) for one in Category)
+        *(app_context.ask(SuggestDepartment(category=one), asker) for one in OFFERED)
     )
-    return {one.value: bool(likely.items) for one, likely in zip(Category, found, strict=True)}
+    return {one: bool(likely.items) for one, likely in zip(OFFERED, found, strict=True)}
 
 
 async def _calendars(app_context: AppContext, asker: Actor) -> dict[int, bool]:

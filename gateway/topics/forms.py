@@ -5,8 +5,9 @@ from typing import Any
 
 from contracts import topics as t
 from contracts.deputies import Deputy
+from contracts.fields import CategoryCode
 from contracts.names import plain_name
-from contracts.words import Category
+from gateway.categories import NAMES, OFFERED
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import CHOOSE, TOO_LONG, Form
 from gateway.pages.i18n import N_
@@ -23,9 +24,9 @@ RESEARCH_TIME = timedelta(days=60)
 TOPIC = "/topics/{topic_id}"
 
 
-def category_of(text: str) -> Category | None:
+def category_of(text: str) -> CategoryCode | None:
     """A category of the list, or None."""
-    return Category(text) if text in set(Category) else None
+    return text if text in NAMES else None
 
 
 def township_of(text: str) -> str | None:
@@ -73,7 +74,7 @@ def topic_of(form: Form) -> t.AdoptTopic | None:
         "title": form.need("title", SAY_TITLE, most=NAME),
         "year": year_of(form),
         "source": "hotspot" if form.text("source") == "hotspot" else "plan",
-        "category": category_of(form.choose("category", set(Category))),
+        "category": category_of(form.choose("category", OFFERED)),
         "township": township_of(form.text("township")),
         "department": form.text("department")[:64] or None,
         "reason": form.need("reason", SAY_WHY),

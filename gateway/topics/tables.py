@@ -37,7 +37,7 @@ PLAN = (
 def rows(found: PlanAndPeople) -> Iterator[tuple[Cell, ...]]:
     """The most raised first, as on the page; a title is never taken for a formula."""
     for item in found.items:
-        zh, en = words.CATEGORIES[item.category]
+        zh, en = (words.word("category", item.category, lang) for lang in words.LANGS)
         titles = plain("；".join(topic.title for topic in item.topics))
         gap = words.word("topic_gap", item.gap, "zh")
         yield zh, en, item.appeals, item.share, item.unsolved, len(item.topics), item.plan_share, gap, titles

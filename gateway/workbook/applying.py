@@ -3,6 +3,7 @@
 Whoever applies a workbook that was interrupted says it again: what is as it should be already is not handed over.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -10,22 +11,31 @@ from functools import partial
 from anyio.to_thread import run_sync
 
 from contracts.base import Actor, Command, ImportReport
+from contracts.categories import Category
+from contracts.fields import CATEGORY_CODE
+from contracts.names import several
 from contracts.words import Role
+from gateway import categories
 from gateway.access import places_copy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
 from gateway.workbook import handing, people, sheets
+from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, compare, read_sheet
+from gateway.workbook.file import is_example
 from gateway.workbook.handing import Given
-from gateway.workbook.present import present
+from gateway.workbook.present import Rows, present
 from gateway.workbook.preview import Fault, Preview, SheetPreview
+from gateway.workbook.sheets import SheetForm
 from kit.problems import Refused
 from kit.sheets import Book, read_book
 
 MOST_TOLD = 500
 """Changes and faults of one sheet that are listed; all are counted (ours)."""
 ACTION = "apply_workbook"
+OF_THE_COUNTY = (sheets.COUNTY, sheets.TOWNSHIPS, sheets.CATEGORIES)
+"""Sheets that are one command: the county as it is said to be."""
 
 
 class Bringing:
@@ -52,20 +62,19 @@ class Bringing:
         changed = {one.sheet: _in_words(one) for one in told.sheets if one.mine and _differs(one)}
         audit, actor = self._app_context.audit, self._actor
         await audit.write(actor, ACTION, name[:100], address=self._address, detail=changed)
-        applied: list[str] = []
         for title, commands in self._commands(given, set(changed)):
             for number, command in enumerate(commands):
-                await self._app_context.do(
+                done = await self._app_context.do(
                     command, actor, key=f"{key}-{title_key(title)}-{number}", address=self._address
                 )
-            applied.append(title)
-            if title in (sheets.COUNTY.title, sheets.TOWNSHIPS.title):
+                if isinstance(done, ImportReport) and not done.stored:  # it was good when it was looked at
+                    raise Refused("changed-meanwhile", f"{title}: this was changed meanwhile.", "Send it again.")
+            if title == sheets.COUNTY.title:
                 await places_copy.renew(self._app_context.store, self._app_context.bus)
         if sheets.PEOPLE.title in changed:
             await people.add(self._app_context, actor, given, self._address)
-            applied.append(sheets.PEOPLE.title)
         await audit.write(actor, ACTION, name[:100], outcome="done", address=self._address)
-        return told.model_copy(update={"applied": applied})
+        return told.model_copy(update={"applied": [form.title for form in sheets.SHEETS if form.title in changed]})
 
     async def _checked(self, content: bytes) -> tuple[Book, Given]:
         settings = self._app_context.settings
@@ -83,10 +92,10 @@ class Bringing:
         if self._actor.role is not Role.OFFICE:
             await people.check(self._app_context, self._actor, given)
             return
-        both = [given.reads[form.title] for form in (sheets.COUNTY, sheets.TOWNSHIPS) if form.title in given.reads]
+        both = [given.reads[form.title] for form in OF_THE_COUNTY if form.title in given.reads]
         county = handing.county(given, check_only=True) if any(read.differs for read in both) else None
         if county is not None:
-            said = given.reads.get(sheets.COUNTY.title) or given.reads[sheets.TOWNSHIPS.title]
+            said = next(read for read in both if read.differs)
             try:
                 await self._try(county)
             except Declined as declined:
@@ -102,7 +111,7 @@ class Bringing:
             except Declined as declined:
                 _only_refusals(declined)
                 read.refused(declined.problem)
-        if (read := given.reads.get(sheets.CATEGORIES_SHEET.title)) is not None:
+        if (read := given.reads.get(sheets.CATEGORIES.title)) is not None:
             handing.dispatches(given, read)
 
     async def _try(self, command: Command) -> ImportReport:
@@ -112,15 +121,14 @@ class Bringing:
 
     def _commands(self, given: Given, changed: set[str]) -> Iterator[tuple[str, list[Command]]]:
         """What is handed over for each sheet that differs, in the order of the sheets."""
-        if changed & {sheets.COUNTY.title, sheets.TOWNSHIPS.title}:
-            county = handing.county(given, check_only=False)
-            yield sheets.TOWNSHIPS.title if sheets.COUNTY.title not in changed else sheets.COUNTY.title, _some(county)
+        if changed & {form.title for form in OF_THE_COUNTY}:
+            yield sheets.COUNTY.title, _some(handing.county(given, check_only=False))
         for form in sheets.SHEETS:
             if form.title not in changed:
                 continue
             if form.title in handing.MAKERS:
                 yield form.title, _some(handing.MAKERS[form.title](given, given.reads[form.title], check_only=False))
-            elif form is sheets.CATEGORIES_SHEET:
+            elif form is sheets.CATEGORIES:
                 yield form.title, list(handing.dispatches(given, given.reads[form.title]) or [])
 
     def _told(self, book: Book, given: Given) -> Preview:
@@ -158,17 +166,40 @@ def _compared(book: Book, now: dict[str, list[dict[str, str]]]) -> Given:
 
 
 def _given(book: Book, now: dict[str, list[dict[str, str]]]) -> Given:
-    names = {row["code"]: row["name"] for row in now[sheets.TOWNSHIPS.title]}
-    if (listed := book.sheets.get(sheets.TOWNSHIPS.title)) is not None:
-        fresh = {row.get("code", ""): row.get("name", "") for _, row in listed.rows}
-        names = fresh or names
+    townships = {row["code"]: row["name"] for row in _listed(book, now, sheets.TOWNSHIPS, ("code", "name"))}
+    known = Known(townships, _categories(_listed(book, now, sheets.CATEGORIES, ("code", "name", "synonyms"))))
     ordered = [form for form in sheets.SHEETS if form.title in book.sheets]
-    reads = {form.title: read_sheet(form, book.sheets[form.title], names) for form in ordered}
+    reads = {form.title: read_sheet(form, book.sheets[form.title], known) for form in ordered}
     return Given(
         {title: read for title, read in reads.items() if read.rows},
         now,
-        {name: code for code, name in names.items()},
+        {name: code for code, name in townships.items()},
+        known,
     )
+
+
+def _listed(book: Book, now: Rows, form: SheetForm, fields: tuple[str, ...]) -> list[dict[str, str]]:
+    """What the file has of a list, or what there is where it has nothing of it."""
+    sheet = book.sheets.get(form.title)
+    fresh = [] if sheet is None else [{name: row.get(name, "") for name in fields} for _, row in sheet.rows]
+    return fresh or now[form.title]
+
+
+def _categories(rows: list[dict[str, str]]) -> dict[str, Category]:
+    """By every word for them, what they were called before too: who knows of one still does when it is renamed or over.
+
+    A row whose code cannot be one is told of where it is checked.
+    """
+    made = {
+        row["code"]: Category.model_construct(code=row["code"], name=row["name"], synonyms=several(row["synonyms"]))
+        for row in rows
+        if re.fullmatch(CATEGORY_CODE, row["code"]) and not is_example(row)
+    }
+    before = {
+        name.casefold(): made.get(code) or Category.model_construct(code=code, name=name)
+        for code, (name, _) in categories.NAMES.items()
+    }
+    return before | {word: one for one in made.values() for word in one.words}
 
 
 def _settings_told(read: Read, now: list[dict[str, str]]) -> None:

@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from contracts.categories import Category
 from contracts.names import plain_name, several
 
-Kind = Literal["text", "name", "several", "township", "choice", "day"]
+Kind = Literal["text", "name", "several", "township", "categories", "choice", "day"]
 DATES = re.compile(r"(\d{4})\D{0,2}?(\d{1,2})\D(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """What the county has a list of of its own, those that come in with the file among them."""
+
+    townships: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names by code."""
+    categories: Mapping[str, Category] = dataclasses.field(default_factory=dict)
+    """By every word for them, in small letters."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,8 +51,8 @@ class Column:
     asks: bool = False
     """It answers a question about its row and is kept nowhere."""
 
-    def plain(self, cell: str, names: Mapping[str, str]) -> str:
-        """The cell in its one spelling; `names` are townships by code."""
+    def plain(self, cell: str, known: Known) -> str:
+        """The cell in its one spelling."""
         match self.kind:
             case "name":
                 return plain_name(cell)
@@ -49,7 +60,11 @@ class Column:
                 return "、".join(dict.fromkeys(self._label(one) for one in several(cell)))
             case "township":
                 code = cell[:9] if re.fullmatch(r"\d{9}000", cell) else cell
-                return names.get(code, cell)
+                return known.townships.get(code, cell)
+            case "categories":
+                found = (known.categories.get(one.casefold()) for one in several(cell))
+                named = (here.name if here else one for here, one in zip(found, several(cell), strict=True))
+                return "、".join(dict.fromkeys(named))
             case "choice":
                 return self._label(cell)
             case "day":
@@ -61,10 +76,13 @@ class Column:
         labels = {code: label for label, code in self.choices.items()}
         return self.spellings.get(word, labels.get(word.lower(), word))
 
-    def told(self, cell: str, codes: Mapping[str, str]) -> str:
+    def told(self, cell: str, codes: Mapping[str, str], known: Known) -> str:
         """The cell as the services are told it; `codes` are townships by name."""
         if self.kind == "township":
             return codes.get(cell, cell)
+        if self.kind == "categories":
+            found = (known.categories.get(one.casefold()) for one in several(cell))
+            return "、".join(here.code if here else one for here, one in zip(found, several(cell), strict=True))
         if self.kind == "choice":
             return self.choices.get(cell, cell)
         if self.kind == "several" and self.choices:

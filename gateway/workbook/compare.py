@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from contracts.base import Problem
 from contracts.names import several
 from gateway.pages import problems
-from gateway.workbook.columns import Column
+from gateway.workbook.columns import Column, Known
 from gateway.workbook.file import is_example, unshielded
 from gateway.workbook.preview import CellChange, Fault, RowChange
 from gateway.workbook.sheets import SheetForm
@@ -50,13 +50,13 @@ class Read:
         self.notes.append(Fault(text=text, text_en=text_en))
 
 
-def read_sheet(form: SheetForm, sheet: Sheet, names: Mapping[str, str]) -> Read:
+def read_sheet(form: SheetForm, sheet: Sheet, known: Known) -> Read:
     """The sheet without its examples, every cell in its one spelling; needed cells that are empty are faults."""
     rows = [
         (
             number,
             {
-                one.field: one.plain(unshielded(row.get(one.field, "")), names)
+                one.field: one.plain(unshielded(row.get(one.field, "")), known)
                 for one in form.columns
                 if one.field in row
             },
@@ -101,7 +101,7 @@ def compare(read: Read, now: Sequence[Mapping[str, str]]) -> None:
             read.changes.append(RowChange(kind="changed", row=number, key=said, cells=cells))
         else:
             read.same += 1
-    gone = [row for key, row in known.items() if key not in seen]
+    gone = [row for key, row in known.items() if key not in seen | read.form.stays]
     read.changes += [RowChange(kind="gone", key=_said(read.form, row)) for row in gone]
 
 

@@ -1,6 +1,7 @@
 """A sheet becomes the commands of whoever keeps what it holds, and what they say is wrong comes back to its cells."""
 
 import csv
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,18 +11,21 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from contracts.base import Command, ImportReport
+from contracts.categories import Category
 from contracts.county import BringInCounty, CountyFacts, Township
 from contracts.deputies import ImportDeputies, ImportStations
+from contracts.fields import CATEGORY_CODE
+from contracts.names import several
 from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
 from contracts.villages import SaveVillages, Village
 from gateway.pages import problems
 from gateway.workbook import sheets
+from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, once
 from gateway.workbook.present import Rows
 
 M = TypeVar("M", bound=BaseModel)
 Reads = Mapping[str, Read]
-TOWNSHIP_FIELD = "townships."
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Given:
     now: Rows
     codes: Mapping[str, str]
     """Townships' codes by name, those that come in with the file among them."""
+    known: Known
 
     def rows(self, read: Read) -> list[dict[str, str]]:
         """The sheet's rows as the services are told them; an empty cell that decides nothing is filled as it was."""
@@ -42,18 +47,21 @@ class Given:
             before = known.get(tuple(row.get(one, "").lower() for one in key), {})
             silent = {one.field: before.get(one.field, "") for one in read.form.columns if one.silent}
             full = {**row, **{name: old for name, old in silent.items() if name in read.has and not row.get(name)}}
-            told.append(
-                {one.field: one.told(full[one.field], self.codes) for one in read.form.columns if one.field in full}
-            )
+            columns = [one for one in read.form.columns if one.field in full]
+            told.append({one.field: one.told(full[one.field], self.codes, self.known) for one in columns})
         return told
 
 
 def county(given: Given, *, check_only: bool) -> BringInCounty | None:
-    """The county with its townships, from both sheets, or from one and what there is; None when a row is wrong."""
+    """The county, its townships and its categories, from their sheets or as they are; None when a row is wrong.
+
+    Without a sheet of categories they stay as they are.
+    """
     read, listed = given.reads.get(sheets.COUNTY.title), given.reads.get(sheets.TOWNSHIPS.title)
+    sorted_by = given.reads.get(sheets.CATEGORIES.title)
     facts = given.rows(read) if read is not None else given.now[sheets.COUNTY.title]
     places = given.rows(listed) if listed is not None else given.now[sheets.TOWNSHIPS.title]
-    said = read or listed
+    said = read or listed or sorted_by
     if said is None:
         return None
     if len(facts) != 1:
@@ -64,9 +72,17 @@ def county(given: Given, *, check_only: bool) -> BringInCounty | None:
         return None
     made = _made(CountyFacts, facts, read or said)
     townships = _made(Township, places, listed or said)
-    if made is None or townships is None:
+    categories = _categories(given, sorted_by)
+    if made is None or townships is None or categories is None:
         return None
-    return BringInCounty(**made[0].model_dump(), townships=townships, check_only=check_only)
+    return BringInCounty(**made[0].model_dump(), townships=townships, categories=categories, check_only=check_only)
+
+
+def _categories(given: Given, read: Read | None) -> list[Category] | None:
+    if read is None:
+        return []
+    rows = [row | {"synonyms": several(row.get("synonyms", ""))} for row in given.rows(read)]
+    return _made(Category, rows, read)
 
 
 def villages(given: Given, read: Read, *, check_only: bool) -> SaveVillages | None:
@@ -90,23 +106,20 @@ def calendar(given: Given, read: Read, *, check_only: bool) -> ImportCalendarDay
 
 
 def dispatches(given: Given, read: Read) -> list[SaveDispatch] | None:
-    """What goes elsewhere than before; None when a category or a department is unknown."""
-    now = {row["category"]: row["department"] for row in given.now[sheets.CATEGORIES_SHEET.title]}
+    """What goes elsewhere than before; None when a department is unknown."""
+    now = {row["code"]: row["department"] for row in given.now[sheets.CATEGORIES.title]}
     known = _in_use(given)
     once(read)
     found: list[SaveDispatch] = []
-    good = True
-    for index, ((_, row), told) in enumerate(zip(read.rows, given.rows(read), strict=True)):
+    for index, (_, row) in enumerate(read.rows):
         department = known.get(row.get("department", "").lower())
-        if row["category"] not in now:
-            read.wrong(index, "category", *sheets.column(read.form, "category").rule)
-            good = False
-        elif row.get("department") and department is None:
+        if row.get("department") and department is None:
             read.wrong(index, "department", *sheets.column(read.form, "department").rule)
-            good = False
-        elif department is not None and now[row["category"]] != department:
-            found.append(SaveDispatch(category=told["category"], department=department))
-    return found if good and not read.faults else None
+        elif not re.fullmatch(CATEGORY_CODE, row["code"]):
+            continue  # told of where the county's list is made
+        elif department is not None and now.get(row["code"]) != department:
+            found.append(SaveDispatch(category=row["code"], department=department))
+    return found if not read.faults else None
 
 
 def _in_use(given: Given) -> dict[str, str]:
@@ -133,7 +146,14 @@ def table(kind: type[ImportDeputies] | type[ImportStations], given: Given, read:
         content=content,
         check_only=check_only,
         townships=sorted(set(given.codes.values())),
+        **_coming(kind, given),
     )
+
+
+def _coming(kind: type[Command], given: Given) -> dict[str, Any]:
+    if kind is not ImportDeputies:
+        return {}
+    return {"categories": sorted({one.code for one in given.known.categories.values()})}
 
 
 def tell(read: Read, report: ImportReport, first: int = 1) -> None:
@@ -148,24 +168,28 @@ def tell(read: Read, report: ImportReport, first: int = 1) -> None:
 def tell_refused(given: Given, problem: Any, said: Read) -> None:
     """A refusal of the county as a whole: of its cells, or of all of it."""
     words = problems.said(problem.type)
-    listed = given.reads.get(sheets.TOWNSHIPS.title)
     placed = False
     for error in problem.errors:
-        field = str(error.get("field", ""))
-        if field.startswith(TOWNSHIP_FIELD) and listed is not None:
-            _, index, column = field.split(".", 2)
-            zh = TOWNSHIP_WORDS.get(str(error["message"]), words)
+        of, _, place = str(error.get("field", "")).partition(".")
+        listed = given.reads.get(FIELDS.get(of, ""))
+        if listed is not None and place:
+            index, _, column = place.partition(".")
+            zh = WORDS.get(str(error["message"]), words)
             listed.wrong(int(index), column, zh, str(error["message"]))
             placed = True
     if not placed:
         said.note_fault(words, f"{problem.title} {problem.detail}".strip())
 
 
-TOWNSHIP_WORDS = {
+FIELDS = {"townships": sheets.TOWNSHIPS.title, "categories": sheets.CATEGORIES.title}
+"""Which sheet a field of the county comes from."""
+WORDS = {
     "It begins with the county's code.": "乡镇代码须以县代码开头",
     "Two townships have the same.": "与另一个乡镇相同",
+    "Two categories have the same.": "与另一个类别代码相同",
+    "It is called as another one is.": "名称或者别名与另一个类别相同",
 }
-"""What supervision says of a township, in Chinese."""
+"""What supervision says of a township or a category, in Chinese."""
 
 
 def _made(kind: type[M], rows: Sequence[Mapping[str, Any]], read: Read) -> list[M] | None:

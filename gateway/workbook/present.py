@@ -1,19 +1,21 @@
 """What the platform has now, as the workbook's rows: asked of those who keep it."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 from contracts.base import Actor
+from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
 from contracts.deputies import ListStations, ReadRoster, RosterEntries, StationList
 from contracts.supervision import DepartmentList, ListDepartments, ListOwnDays, OwnDayList, SuggestDepartment
 from contracts.villages import ListVillages, VillageList
-from contracts.words import Category, Role
+from contracts.words import Role
+from gateway import categories
 from gateway.access.accounts import Account
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from gateway.workbook import sheets
+from gateway.workbook.columns import Known
 
 Rows = dict[str, list[dict[str, str]]]
 """Rows by the title of their sheet."""
@@ -26,22 +28,22 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         view: CountyView = await app_context.ask(ReadCounty(), actor)
         empty: Rows = {form.title: [] for form in sheets.SHEETS}
         return empty | _county(view, app_context.settings) | {sheets.PEOPLE.title: _people(accounts, view)}
-    view, villages, departments, days, roster, stations, *suggested = await asyncio.gather(
+    view, villages, departments, days, roster, stations, suggested = await asyncio.gather(
         app_context.ask(ReadCounty(), actor),
         app_context.ask(ListVillages(), actor),
         app_context.ask(ListDepartments(), actor),
         app_context.ask(ListOwnDays(), actor),
         app_context.ask(ReadRoster(), actor),
         app_context.ask(ListStations(), actor),
-        *(app_context.ask(SuggestDepartment(category=one), actor) for one in Category),
+        _suggested(app_context, actor),
     )
     names = names_of(view)
     return _county(view, app_context.settings) | {
         sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
         sheets.DEPARTMENTS.title: _departments(departments),
-        sheets.CATEGORIES_SHEET.title: _categories(suggested),
+        sheets.CATEGORIES.title: _categories(view, suggested),
         sheets.CALENDAR.title: _days(days),
-        sheets.DEPUTIES.title: _deputies(roster, names),
+        sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
         sheets.STATIONS_SHEET.title: _stations(stations, names),
         sheets.PEOPLE.title: _people(accounts, view),
     }
@@ -76,11 +78,22 @@ def _departments(found: DepartmentList) -> list[dict[str, str]]:
     ]
 
 
-def _categories(suggested: Iterable[DepartmentList]) -> list[dict[str, str]]:
-    column = sheets.column(sheets.CATEGORIES_SHEET, "category")
+async def _suggested(app_context: AppContext, actor: Actor) -> dict[str, str]:
+    """The department that each category goes to in all of the county; of those the office was told of here."""
+    codes = tuple(categories.OFFERED)
+    found: list[DepartmentList] = await asyncio.gather(
+        *(app_context.ask(SuggestDepartment(category=code), actor) for code in codes)
+    )
+    return {code: one.items[0].department for code, one in zip(codes, found, strict=True) if one.items}
+
+
+def _categories(view: CountyView, suggested: dict[str, str]) -> list[dict[str, str]]:
+    """Those that are offered; before the county said its own, the template's."""
     return [
-        {"category": column.plain(category.value, {}), "department": found.items[0].department if found.items else ""}
-        for category, found in zip(Category, suggested, strict=True)
+        _plain(one.model_dump(include={"code", "name", "name_en", "hotline"}))
+        | {"synonyms": "、".join(one.synonyms), "department": suggested.get(one.code, "")}
+        for one in as_told(view.categories)
+        if one.active
     ]
 
 
@@ -88,14 +101,13 @@ def _days(found: OwnDayList) -> list[dict[str, str]]:
     return [{"day": one.day, "working": "上班" if one.working else "休息", "note": one.note} for one in found.items]
 
 
-def _deputies(found: RosterEntries, names: dict[str, str]) -> list[dict[str, str]]:
-    level, expertise = sheets.column(sheets.DEPUTIES, "level"), sheets.column(sheets.DEPUTIES, "expertise")
-    labels = {code: label for label, code in expertise.choices.items()}
+def _deputies(found: RosterEntries, names: dict[str, str], labels: dict[str, str]) -> list[dict[str, str]]:
+    level = sheets.column(sheets.DEPUTIES, "level")
     return [
         _plain(one.model_dump(include={"name", "constituency", "employer", "phone"}))
         | {
             "deputy_id": one.number,
-            "level": level.plain(one.level, {}),
+            "level": level.plain(one.level, Known()),
             "villages": "、".join(one.villages),
             "expertise": "、".join(labels.get(code, code) for code in one.expertise),
             "conflicts": "、".join(one.conflicts),
@@ -112,7 +124,7 @@ def _stations(found: StationList, names: dict[str, str]) -> list[dict[str, str]]
         {
             "station": one.station,
             "name": one.name,
-            "kind": kind.plain(one.kind, {}),
+            "kind": kind.plain(one.kind, Known()),
             "address": one.address,
             "villages": "、".join(spot.village or "" for spot in one.spots if spot.kind == "village"),
             "buildings": "、".join(spot.name for spot in one.spots if spot.kind == "building"),

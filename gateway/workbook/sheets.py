@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.words import Category, Role
+from contracts.words import OTHER, Role
 from gateway.pages import words
 from gateway.workbook.columns import Column
 from kit.sheets import Columns
@@ -17,16 +17,7 @@ LEVEL_SPELLINGS = {
     for end in ("", "级", "代表", "级代表", "人大代表", "级人大代表")
 }
 STATION_SPELLINGS = {"联络站": "代表联络站", "工作室": "代表工作室"}
-CATEGORY_SPELLINGS = {
-    "住房": "住房物业", "道路": "道路桥梁", "交通": "交通出行", "供水": "供水排水",
-    "电力燃气": "供电燃气", "环境": "环境卫生",
-    "城市管理": "城乡管理", "医疗": "医疗卫生", "劳动": "就业劳动", "民政": "民政社保", "农业": "农业农村",
-    "土地": "土地规划",
-    "市场": "市场消费", "安全": "公共安全", "文化": "文化体育", "政务": "政务服务",
-}  # fmt: skip
-"""The short words lists of deputies use."""
 STATIONS = {words.chinese("station", kind): kind for kind in words.VOCABULARIES["station"]}
-CATEGORIES = {words.chinese("category", one): one.value for one in Category}
 ROLES = {words.chinese("role", role): role.value for role in (Role.DEPARTMENT, Role.STATION, Role.LEADER)}
 """Roles that one person gives; the others two give together, and deputies' accounts are made from the roster."""
 HOLDERS = {"同一人": "same", "换了人": "another"}
@@ -48,6 +39,8 @@ class SheetForm:
     note: str
     whole: bool = False
     """A row that is left out is no more; of other sheets it stays as it is."""
+    stays: frozenset[tuple[str, ...]] = frozenset()
+    """Keys of rows that stay also when they are left out."""
     by: Role = Role.OFFICE
     """Who brings it in."""
 
@@ -120,17 +113,27 @@ DEPARTMENTS = SheetForm(
     ),
     "政府各部门，也写法院、检察院、监察委员会、各乡镇政府。合并部门在“部门与目录”页办理。",
 )  # fmt: skip
-CATEGORIES_SHEET = SheetForm(
+CATEGORIES = SheetForm(
     "类别",
-    ("category",),
+    ("code",),
     (
-        Column("category", "类别", "choice", needed=True, choices=CATEGORIES, spellings=CATEGORY_SPELLINGS,
-               example="供水排水", rule=("没有这个类别", "There is no such category")),
+        Column("code", "代码", needed=True, example="water",
+               rule=("类别代码用小写字母、数字、_ 和 -，最多 20 个",
+                     "A code has small letters, digits, _ and -, 20 at the most"),
+               note="定了就不改。"),
+        Column("name", "名称", needed=True, rule=NEED_NAME, example="供水排水"),
+        Column("name_en", "英文名称", example="Water and drains", width=24),
+        Column("synonyms", "别名", "several", example="供水、水利", width=24,
+               note="名册和清单里指同一类别的其他说法，几个用、隔开。"),
+        Column("hotline", "热线代码", example="", rule=("热线代码用字母、数字和 . _ -，最多 20 个",
+               "A code has letters, digits and . _ -, 20 at the most"), note="12345 热线的分类代码，没有可以空着。"),
         Column("department", "承办部门", silent=True, example="water", width=20,
                rule=("请填“部门”表里在用的编号", "Say the code of a department of the sheet 部门 that is in use"),
                note="全县默认交给哪个部门，填部门编号。空着：不改。"),
     ),
-    "每个类别默认交给哪个部门。某个乡镇另有安排的，在“部门与目录”页规定。",
+    "本县的类别。表里没有的不再用于新的事项，历史记录保留原名；“其他”（other）始终保留。某个乡镇另有安排的，在“部门与目录”页规定。",
+    whole=True,
+    stays=frozenset({(OTHER,)}),
 )  # fmt: skip
 CALENDAR = SheetForm(
     "日历",
@@ -157,9 +160,8 @@ DEPUTIES = SheetForm(
         _TOWNSHIP,
         Column("constituency", "选区", example="第一选区"),
         Column("villages", "联系村", "several", example="东河村、西河村", width=24, note="几个村用、隔开。"),
-        Column("expertise", "专长", "several", choices=CATEGORIES, spellings=CATEGORY_SPELLINGS, width=24,
-               example="供水排水、农业农村",
-               note="填“类别”表里的名称，几个用、隔开。"),
+        Column("expertise", "专长", "categories", width=24, example="供水排水、农业农村",
+               note="填“类别”表里的名称或者别名，几个用、隔开。"),
         Column("conflicts", "回避", "several", example="某某物业公司", width=20,
                note="不向本人推送涉及这些单位的反映。"),
         Column("employer", "工作单位", example="某某小学", width=20),
@@ -208,7 +210,7 @@ def column(form: SheetForm, field: str) -> Column:
     return next(one for one in form.columns if one.field == field)
 
 
-SHEETS = (COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES_SHEET, CALENDAR, DEPUTIES, STATIONS_SHEET, PEOPLE)
+SHEETS = (COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, CALENDAR, DEPUTIES, STATIONS_SHEET, PEOPLE)
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 NOTES = "说明"
 """The sheet that tells how to fill in the others; it is not read."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolSpent
 from sqlalchemy.pool import StaticPool
 
-from kit.db.out_of_order import read_only_is_unavailable
+from kit.db.out_of_order import refusals_are_unavailable
 
 Unavailable = (OperationalError, InterfaceError, PoolSpent)
 """What is raised when the database is away or the pool is spent: never the fault of the message in hand."""
@@ -26,9 +26,10 @@ PATIENCE = {
 One that only reads is away: after a fail-over the address may still lead to it."""
 
 HEARD = "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; \
-set tcp_user_timeout = 30000"
-"""The same for the server, which else keeps the locks of a machine that vanished for two hours (Linux's own patience):
-the relay's, and those of messages another replica could do."""
+set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 30000"
+"""The same for the server, which else keeps the locks of a machine that vanished for two hours (Linux's own patience),
+and those of one that stands still, whose network still answers, for ever: the relay's, and those of messages another
+replica could do."""
 
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
 """A third of the price of the standard library's, and what people write is kept as they wrote it."""
@@ -53,7 +54,7 @@ class Database:
             self.engine = create_engine(
                 url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE, **_JSON
             )
-            read_only_is_unavailable(self.engine)
+            refusals_are_unavailable(self.engine)
             event.listen(self.engine, "connect", _look_after_us)
             # several statements of one query must see one moment, as they do with SQLite: a page and its total agree
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -9,8 +9,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 READ_ONLY = "25006"
 """PostgreSQL's read_only_sql_transaction: a standby, a former primary, or one that was made read-only."""
+_ENDED = {
+    "25P03",  # idle_in_transaction_session_timeout: this process stood still, or a provider allows less than we do
+    "25P04",  # transaction_timeout, from PostgreSQL 17 on
+}
 _POSTGRESQL = {
     READ_ONLY,
+    *_ENDED,
     "53100",  # disk_full
     "53300",  # too_many_connections
     "55P03",  # lock_not_available: somebody holds it for longer than the server lets anybody wait
@@ -39,18 +44,19 @@ def out_of_order(error: BaseException) -> bool:
     return getattr(said, "sqlstate", None) in _POSTGRESQL or getattr(said, "sqlite_errorcode", 0) & _PRIMARY in _SQLITE
 
 
-def read_only_is_unavailable(engine: Engine) -> None:
-    """Raise OperationalError where a read-only server refuses to write, and leave its connections.
+def refusals_are_unavailable(engine: Engine) -> None:
+    """Raise OperationalError where a read-only server refuses to write or one ended our session, and leave it.
 
-    The driver has it for an error of ours (InternalError), as it is in a transaction that we ourselves opened to read.
+    The driver has both for errors of ours (InternalError), as they are about a transaction that we ourselves opened.
     """
 
     @event.listens_for(engine, "handle_error")
     def _leave(context: ExceptionContext) -> None:
         connection = context.connection
-        if getattr(context.original_exception, "sqlstate", None) != READ_ONLY or connection is None:
+        state = getattr(context.original_exception, "sqlstate", None)
+        if connection is None or state not in {READ_ONLY, *_ENDED}:
             return
-        if connection.get_execution_options().get("postgresql_readonly"):
+        if state == READ_ONLY and connection.get_execution_options().get("postgresql_readonly"):
             return
         context.is_disconnect = True  # documented as what a handler may set
         raise OperationalError(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from contracts.base import Actor, Place
 from contracts.deputies import ImportDeputies, ImportReport, ImportStations
 from contracts.intake import AppealSubmitted
-from contracts.words import Category, Channel, Kind, Role
+from contracts.words import Channel, Kind, Role
 from kit.bus import tables
 from kit.bus.consumer import Consumer, Incoming
 from kit.testing.bench import Bench
@@ -82,7 +82,7 @@ def appeal(bench: Bench, number: int = 1, **more: Any) -> AppealSubmitted:
         "appeal_id": f"a{number}",
         "tracking_code": f"{number:010d}",
         "kind": Kind.HELP,
-        "category": Category.OTHER,
+        "category": "other",
         "title": "路灯坏了",
         "text": "村口的路灯坏了很久",
         "place": Place(township=TOWN),

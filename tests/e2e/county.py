@@ -18,7 +18,7 @@ from contracts import deputies as d
 from contracts import supervision as s
 from contracts.base import Actor, Place
 from contracts.county import BringInCounty
-from contracts.words import Category, Kind, Role
+from contracts.words import Kind, Role
 from gateway.api.submissions import Draft, accept
 from gateway.app import create_app
 from gateway.demo.fill import patiently
@@ -43,10 +43,10 @@ STATIONS = (
 )
 DEPARTMENTS = {"housing": "县住房和城乡建设局", "water": "县水利局", "roads": "县交通运输局", "farming": "县农业农村局"}
 GOES_TO = {
-    Category.ROADS: "roads",
-    Category.WATER: "water",
-    Category.HOUSING: "housing",
-    Category.FARMING: "farming",
+    "roads": "roads",
+    "water": "water",
+    "housing": "housing",
+    "farming": "farming",
 }
 PEOPLE = {
     "office": OFFICE,

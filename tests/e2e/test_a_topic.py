@@ -7,7 +7,6 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, expect
 
-from contracts.words import Category
 from tests.e2e.browser import press
 from tests.e2e.county import TOWN, County
 from tests.e2e.people import People, said
@@ -34,10 +33,10 @@ def test_what_residents_say_often_becomes_a_topic_a_report_and_an_answer_to_each
 ) -> None:
     # residents say it, one after the other; six are not enough
     people = People(browser, county)
-    receipts = [county.submit(title, f"{title}，请管一管。", category=Category.WATER) for title in TITLES[:6]]
+    receipts = [county.submit(title, f"{title}，请管一管。", category="water") for title in TITLES[:6]]
     county.until(lambda: "近期 6" in said(people.at("", "/topics/hot")))
     assert "未达热点标准" in said(people.at("", HOT))
-    receipts.append(county.submit(TITLES[6], "学校停水，孩子没水喝。", category=Category.WATER))
+    receipts.append(county.submit(TITLES[6], "学校停水，孩子没水喝。", category="water"))
     county.until(lambda: "近期 7" in said(people.at("", "/topics/hot")))
     page = people.at("", HOT)
     assert "未达热点标准" not in said(page)

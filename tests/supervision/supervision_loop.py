@@ -30,7 +30,7 @@ from contracts.supervision import (
     SignOrder,
     Story,
 )
-from contracts.words import Category, Channel, Grade, Kind, Role
+from contracts.words import Channel, Grade, Kind, Role
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from services.supervision.inquiries.settings import InquirySettings
@@ -156,7 +156,7 @@ class Loop:
         """The deputy refers it; returns the order's id."""
         kind = self.case(appeal_id).kind
         matter = Matter(
-            kind=kind, category=Category.WATER, title="水管漏水", text="村口水管漏水三天", place=Place(township=TOWN),
+            kind=kind, category="water", title="水管漏水", text="村口水管漏水三天", place=Place(township=TOWN),
             submitted_at=self.now,
         )  # fmt: skip
         self.hear(
@@ -244,7 +244,7 @@ def submitted(appeal_id: str, at: datetime, kind: Kind = Kind.HELP, **fields: An
     """The event of a new appeal."""
     values: dict[str, Any] = {
         "tracking_code": f"{abs(hash(appeal_id)) % 10**10:010d}",
-        "category": Category.WATER,
+        "category": "water",
         "title": "水管漏水",
         "text": "村口水管漏水三天",
         "place": Place(township=TOWN, village="城关村"),

@@ -8,7 +8,7 @@ from typing import Any
 from contracts import selection as c
 from contracts.base import Actor, Command, Place, Query
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
-from contracts.words import Category, Channel, Exit, Kind, Role
+from contracts.words import Channel, Exit, Kind, Role
 from kit.testing.bench import Bench
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
@@ -67,7 +67,7 @@ class Harness:
             appeal_id=f"a-{self._numbers}",
             tracking_code="0123456789",
             kind=Kind.SUGGESTION,
-            category=Category.ROADS,
+            category="roads",
             title=title,
             text="村口到学校的路",
             place=Place(township=township),

@@ -24,8 +24,9 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
-from gateway.places import TOWNSHIPS
+from gateway.places import PLACES, TOWNSHIPS
 from kit.problems import Refused
+from kit.search import fold, words_of
 
 router = APIRouter(prefix="/accounts/people")
 HERE = "/accounts/people"
@@ -173,8 +174,9 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
     app_context = app_context_of(request)
     every = await app_context.accounts.all()
     asked = {name: request.query_params.get(name, "")[:64] for name in ("words", "role", "state")}
-    found = [one for one in every if _fits(one, asked)]
     register = await app_context.ask(ListDepartments(), actor)
+    titles = {one.department: one.title for one in register.items}
+    found = [one for one in every if _fits(one, asked, titles)]
     missing = await holders.without_account(app_context, actor, every, register)
     context = {
         "accounts": found[:SHOWN],
@@ -197,10 +199,14 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
     return response
 
 
-def _fits(account: Account, asked: dict[str, str]) -> bool:
-    words = asked["words"].strip().lower()
-    in_words = not words or words in account.login or words in account.actor.name.lower()
-    in_role = not asked["role"] or account.actor.role == asked["role"]
+def _fits(account: Account, asked: dict[str, str], titles: dict[str, str]) -> bool:
+    """Every word anywhere in login, name, number, department or township, as in the other lists."""
+    holder = account.actor
+    department = f"{holder.department} {titles.get(holder.department, '')}" if holder.department else ""
+    township = PLACES.get(holder.township or "", ("", ""))[0]
+    text = fold("\n".join((account.login, holder.name, holder.id, department, township)))
+    in_words = all(word in text for word in words_of(asked["words"]))
+    in_role = not asked["role"] or holder.role == asked["role"]
     return in_words and in_role and (not asked["state"] or account.state == asked["state"])
 
 

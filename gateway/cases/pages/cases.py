@@ -6,9 +6,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.words import AppealState, Category, Colour, Kind, Role
+from contracts.words import AppealState, Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.cases import tables
+from gateway.categories import NAMES
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
@@ -32,7 +33,7 @@ def _chosen(asked: Asked) -> dict[str, Any]:
         "department": asked.id("department"),
         "deputy": asked.id("deputy"),
         "kind": asked.one_of("kind", Kind),
-        "category": asked.one_of("category", Category),
+        "category": asked.one_of("category", NAMES),
     }
 
 

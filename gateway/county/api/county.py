@@ -1,4 +1,4 @@
-"""The county itself: what it is called, and its townships."""
+"""The county itself: what it is called, its townships and its categories."""
 
 from typing import Annotated, Any
 
@@ -6,6 +6,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from contracts.base import Done
+from contracts.categories import MOST_CATEGORIES, Category
 from contracts.county import (
     MOST_TOWNSHIPS,
     BringInCounty,
@@ -26,7 +27,9 @@ router = resource("county")
 
 @router.get("/county", operation_id="readCounty", response_model=CountyView, responses=refusals())
 async def read(request: Request, response: Response, caller: Annotated[Caller, asks(ReadCounty)]) -> Any:
-    """Tell what the county is called and which townships it has or had; its ETag is what an edit sends as If-Match.
+    """Tell what the county is called and which townships and categories it has or had.
+
+    Its ETag is what an edit sends as If-Match.
 
     Open to all. Before the county was brought in there is no `county` and the list is empty.
     """
@@ -58,18 +61,21 @@ async def decide(request: Request, body: Decision, caller: Annotated[Caller, doe
 
 
 class WholeCounty(CountyFacts):
-    """All of the county: its names, and every township it has."""
+    """All of the county: its names, every township it has, and every category that matters are sorted by."""
 
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
+    categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
+    """None: they stay as they are."""
 
 
 @router.put("/county", operation_id="bringInCounty", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT)
 async def bring_in(request: Request, body: WholeCounty, caller: Annotated[Caller, does(BringInCounty)]) -> Done:
-    """Say what the county is called and which townships it has, all of it, the first time or again.
+    """Say what the county is called, its townships and its categories, all of it, the first time or again.
 
-    Only the congress office may. A township that is left out is given nothing new; what was said of it keeps its name.
-    Refused for another county than this platform's (`county-other`), for townships that are not of it or cannot be told
-    apart (`townships-wrong`), and when the county was changed after it was read (`changed-meanwhile`).
+    Only the congress office may. A township or category that is left out is given nothing new; what was said of it
+    keeps its name. Refused for another county than this platform's (`county-other`), for townships that are not of it
+    or cannot be told apart (`townships-wrong`), likewise for categories (`categories-wrong`), and when the county was
+    changed after it was read (`changed-meanwhile`).
     """
     if "if-match" in request.headers:
         unchanged(request, await caller.app_context.ask(ReadCounty(), caller.actor))

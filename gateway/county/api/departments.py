@@ -6,6 +6,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id, Name, TownshipCode, Words
+from contracts.fields import CategoryCode
 from contracts.supervision import (
     Department,
     DepartmentList,
@@ -15,8 +16,8 @@ from contracts.supervision import (
     SaveDispatch,
     SuggestDepartment,
 )
-from contracts.words import Category
 from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
+from gateway.categories import OfferedCategory
 from gateway.context import address_of
 from gateway.county import mergers
 from kit.problems import NotFound
@@ -32,7 +33,7 @@ async def listed(caller: Annotated[Caller, asks(ListDepartments)]) -> Department
 
 @router.get("/departments/suggested", operation_id="suggestDepartment", responses=refusals(422))
 async def suggested(
-    caller: Annotated[Caller, asks(SuggestDepartment)], category: Category, township: TownshipCode | None = None
+    caller: Annotated[Caller, asks(SuggestDepartment)], category: CategoryCode, township: TownshipCode | None = None
 ) -> DepartmentList:
     """List the departments that handle a category in a township, the likeliest first.
 
@@ -113,7 +114,7 @@ class Dispatching(BaseModel):
 
 
 @router.put("/dispatch/{category}", operation_id="saveDispatch", responses=refusals(401, 403, 404, 422))
-async def dispatch(category: Category, body: Dispatching, caller: Annotated[Caller, does(SaveDispatch)]) -> Done:
+async def dispatch(category: OfferedCategory, body: Dispatching, caller: Annotated[Caller, does(SaveDispatch)]) -> Done:
     """Say which department handles a category, in the whole county or in one township.
 
     Only the congress office may. Refused for an unknown department (`department-not-found`) and one that takes no

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.words import Category, Role
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
+from gateway.categories import OFFERED
 from gateway.context import address_of, app_context_of
 from gateway.county import mergers
 from gateway.county.forms import DEPARTMENTS, DISPATCH, SAVE
@@ -64,11 +65,11 @@ async def _page(request: Request, actor: Actor, form: forms.Form | None = None, 
     app_context = app_context_of(request)
     found, *suggested = await asyncio.gather(
         app_context.ask(s.ListDepartments(), actor),
-        *(app_context.ask(s.SuggestDepartment(category=category), actor) for category in Category),
+        *(app_context.ask(s.SuggestDepartment(category=category), actor) for category in OFFERED),
     )
     context = {
         "departments": found.items,
-        "catalogue": [(category.value, one.items[:1]) for category, one in zip(Category, suggested, strict=True)],
+        "catalogue": [(category, one.items[:1]) for category, one in zip(OFFERED, suggested, strict=True)],
         "form": form,
         "errors": form.errors if form else {},
         "titles": {department.department: department.title for department in found.items},

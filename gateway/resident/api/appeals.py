@@ -6,7 +6,7 @@ from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 
 from contracts.base import Actor, Done, Id, TownshipCode
-from contracts.fields import Day
+from contracts.fields import CategoryCode, Day
 from contracts.intake import (
     AppealView,
     EraseContact,
@@ -19,7 +19,7 @@ from contracts.intake import (
     Title,
 )
 from contracts.supervision import ReadPublicStory, Story
-from contracts.words import Category, Grade, Role
+from contracts.words import Grade, Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.api.joining import name_for_joining
 from gateway.api.photos import jpeg
@@ -46,7 +46,7 @@ class Likely(BaseModel):
 
     joins: str
     """What a submission says to join it; it opens nothing, and is another text each time."""
-    category: Category
+    category: CategoryCode
     village: str | None
     submitted_on: Day
     voices: int

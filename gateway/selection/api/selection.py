@@ -8,9 +8,10 @@ from pydantic import BaseModel, Field
 from contracts import selection as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.fields import Moment
-from contracts.words import Category
+from contracts.words import OTHER
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.categories import OfferedCategory
 
 router = resource("selection")
 
@@ -128,7 +129,7 @@ class NewIdea(BaseModel):
     title: str = Field(min_length=2, max_length=100)
     text: Words
     township: TownshipCode
-    category: Category = Category.OTHER
+    category: OfferedCategory = OTHER
     heard_at: str = Field(default="", max_length=100)
     voices: int = Field(default=1, ge=1, le=100_000)
 

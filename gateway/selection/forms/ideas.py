@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from contracts import selection as c
 from contracts.supervision import DepartmentList
-from contracts.words import Category
+from gateway.categories import OFFERED
 from gateway.pages.fields import SAY_WHY, department_of, fen_of, whole_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -64,7 +64,7 @@ _HEARD = {
     "title": typed(_title_of),
     "text": need("text"),
     "township": one_of("township", TOWNSHIPS),
-    "category": one_of("category", set(Category)),
+    "category": one_of("category", OFFERED),
     "voices": whole("voices", 1, 100_000),
     "heard_at": optional("heard_at", 100),
 }

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import selection as c
 from contracts.base import Actor, Id
 from contracts.voting import IdeaChannel
-from contracts.words import Category, Role
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
+from gateway.categories import NAMES
 from gateway.context import address_of, app_context_of
 from gateway.pages import forms, lookups, problems
 from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
@@ -96,7 +97,7 @@ def _chosen(asked: Asked) -> dict[str, Any]:
         "words": asked.text(),
         "state": asked.one_of("state", STATES),
         "township": asked.one_of("township", TOWNSHIPS),
-        "category": asked.one_of("category", Category),
+        "category": asked.one_of("category", NAMES),
         "channel": asked.one_of("channel", get_args(IdeaChannel)),
     }
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from gateway.access.signed_in import anyone
+from gateway.pages.check_words import WORDS
 from gateway.pages.i18n import N_
 from gateway.pages.render import show
 from gateway.sessions.verifier_program import SLIPS, packed, sources
@@ -39,7 +40,7 @@ REASONS = {
 async def page(request: Request, round_id: Annotated[str, Query(alias="round")] = "") -> Response:
     """Choose a file, or start from a round of this site."""
     known = round_id if round_id.replace("-", "").isalnum() else ""
-    return await show(request, "sessions/verify.html", round=known, reasons=REASONS)
+    return await show(request, "sessions/verify.html", round=known, reasons=REASONS, check_words=WORDS)
 
 
 @router.get("/minsheng_verify.pyz")

@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from contracts import suggestions as s
 from contracts.base import Done, Id, Moment, Name, TownshipCode, Words
-from contracts.words import Category
+from contracts.fields import CategoryCode
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.categories import OfferedCategory
 
 router = resource("suggestions")
 ONE = "/drafts/{suggestion_id}"
@@ -20,7 +21,7 @@ class WrittenDraft(BaseModel):
     title: Name
     text: Words
     asks: s.Line = ""
-    category: Category
+    category: OfferedCategory
     township: TownshipCode | None = None
     departments: list[Id] = Field(default=[], max_length=10)
     disclosure: s.Disclosure = "full"
@@ -35,7 +36,7 @@ class NewDraft(WrittenDraft):
 class FromCluster(BaseModel):
     """The category and the township of the cluster."""
 
-    category: Category
+    category: CategoryCode
     township: TownshipCode
 
 

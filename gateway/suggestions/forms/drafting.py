@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from contracts import suggestions as s
 from contracts.base import Command
 from contracts.supervision import DepartmentList
-from contracts.words import Category
+from gateway.categories import NAMES, OFFERED
 from gateway.pages.fields import SAY_DAY, day_of, department_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
@@ -37,7 +37,7 @@ _WRITTEN = {
     "title": need("title", N_("请写明建议的标题"), most=100),
     "text": need("text"),
     "asks": optional("asks", 1000),
-    "category": one_of("category", set(Category)),
+    "category": one_of("category", OFFERED),
     "township": maybe_one_of("township", PLACES),
     "departments": typed(lambda form: [code for code in (form.text("wished"),) if code]),
     "disclosure": typed(_disclosure_of),
@@ -46,7 +46,7 @@ WRITE = PageForm(s.DraftSuggestion, fields=_WRITTEN, done=N_("已保存草稿。
 FROM_CLUSTER = PageForm(
     s.DraftFromCluster,
     fields={
-        "category": typed(_of_cluster, "category", set(Category)),
+        "category": typed(_of_cluster, "category", NAMES),
         "township": typed(_of_cluster, "township", TOWNSHIPS),
     },
     done=N_("已生成草稿，请补充后送预审。"),

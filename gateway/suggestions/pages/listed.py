@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
-from contracts.words import Category
 from gateway.access.signed_in import signed_in
+from gateway.categories import NAMES
 from gateway.pages import forms
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
@@ -30,7 +30,7 @@ def _chosen(asked: Asked) -> dict[str, Any]:
         "look_back_due": only == "look_back",
         "department": asked.id("department"),
         "deputy": asked.id("deputy"),
-        "category": asked.one_of("category", Category),
+        "category": asked.one_of("category", NAMES),
         "township": asked.one_of("township", TOWNSHIPS),
     }
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
+from contracts.fields import CategoryCode
 from contracts.suggestions import ListClusters
-from contracts.words import Category, Role
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
@@ -63,7 +64,7 @@ async def cases(
     rows = web_settings().list_rows
     query = t.ListHotspotCases(category=known, township=place, of=number, cursor=cursor, limit=rows)
     page = await app_context_of(request).ask(query, actor)
-    chosen = {"category": known.value, "township": place, "of": number}
+    chosen = {"category": known, "township": place, "of": number}
     return await show(request, "topics/cases.html", page=page, chosen=chosen, numbers=NUMBERS, staff=_opens(actor))
 
 
@@ -85,7 +86,7 @@ async def hotspot(request: Request, category: str, township: str = "", actor: Ac
     return await show(request, "topics/hotspot.html", **context)
 
 
-def _one(text: str) -> Category:
+def _one(text: str) -> CategoryCode:
     known = category_of(text)
     if known is None:
         raise NotFound("hotspot")
@@ -97,7 +98,7 @@ def _opens(actor: Actor) -> bool:
     return actor.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR)
 
 
-async def _is_cluster(request: Request, actor: Actor, category: Category, township: str | None) -> bool:
+async def _is_cluster(request: Request, actor: Actor, category: CategoryCode, township: str | None) -> bool:
     """Whether intake knows it as a common matter, out of which a suggestion can be drafted."""
     found = await lookups.maybe(app_context_of(request), ListClusters(), actor) if township else None
     return found is not None and any(

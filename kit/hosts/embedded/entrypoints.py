@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any
 
+import eventlet
 from eventlet.event import Event
 from nameko.extensions import Entrypoint
 
@@ -15,6 +17,8 @@ from kit.bus.entrypoints import known
 from kit.hosts.batch_queue import BatchQueue
 
 Settled = Callable[[Any, BaseException | None], None]
+SHORT_SECONDS = 1.0
+"""For so long a database may be away (a copy is taken of it) and nobody is turned away (ours)."""
 
 
 class EmbeddedRequest(Entrypoint):  # type: ignore[misc]
@@ -43,6 +47,7 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
     def __init__(self, messages: tuple[type[Posted], ...], batch: int = 100, **options: Any) -> None:
         self.messages = messages
         self.batch = batch
+        self._since: float | None = None
         super().__init__(**options)
 
     def setup(self) -> None:
@@ -62,6 +67,11 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
         """Finish what is in line and end."""
         self._line.stop()
         self._thread.wait()
+
+    @property
+    def held(self) -> bool:
+        """Whether its batch waits for the service's database: what came now would wait in memory only."""
+        return self._since is not None and monotonic() - self._since > SHORT_SECONDS
 
     def put(self, one: Incoming, settled: Settled) -> None:
         """Stand in line; `settled` is called when the message is done or kept as a letter."""
@@ -87,6 +97,11 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
             done.send(error[1] if error else None)
             return result, error
 
-        self.container.spawn_worker(self, (task,), {}, handle_result=handle)
+        self.container.spawn_worker(self, (task, self._pause), {}, handle_result=handle)
         failed: BaseException | None = done.wait()
+        self._since = None
         return failed
+
+    def _pause(self, seconds: float) -> None:
+        self._since = self._since or monotonic()
+        eventlet.sleep(seconds)

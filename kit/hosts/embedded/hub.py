@@ -23,6 +23,10 @@ from kit.hosts.embedded.transport import EmbeddedTransport
 log = logging.getLogger(__name__)
 
 
+class Held(Exception):
+    """The service's database is away or full: nothing is taken in that would wait in memory only."""
+
+
 class Hub:
     """Runs service classes on SQLite files; `ask` and `send` may be awaited from any asyncio loop."""
 
@@ -72,6 +76,11 @@ class Hub:
         """Whether the hub's thread runs; a health check asks."""
         return self._failed is None and self._thread.is_alive()
 
+    @property
+    def held(self) -> bool:
+        """Whether a service waits for its database."""
+        return any(line.held for lines in self.switch.listeners.values() for line in lines)
+
     async def ask(self, service: str, method: str, call: dict[str, Any]) -> Any:
         """Call one request entrypoint; raises LookupError when there is none of that name."""
         entrypoint = self.switch.requests.get((service, method))
@@ -82,11 +91,13 @@ class Hub:
         return await future
 
     async def send(self, envelope: Envelope[Any]) -> None:
-        """Hand over a durable command; returns when it is done or kept as a letter."""
+        """Hand over a durable command; returns when it is done or kept as a letter. Raises Held."""
         message = type(envelope.data)
         listeners = self.switch.listeners.get((message.exchange(), message.name))
         if not listeners:
             raise LookupError(message.name)
+        if listeners[0].held:
+            raise Held(message.name)
         future, settled = self._future()
         self._post(lambda: listeners[0].put(Incoming(envelope), settled))
         await future

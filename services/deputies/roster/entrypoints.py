@@ -10,6 +10,7 @@ from kit.sheets import Row
 from services.deputies.roster import queries
 from services.deputies.roster.use_cases import import_roster, rota, townships
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 
 
 class Roster:
@@ -19,8 +20,9 @@ class Roster:
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
-        """The county's townships are known here too, and what goes on in the place of which."""
+        """The county's townships and categories are known here too, and what goes on in the place of which."""
         townships.follow_county(work, message.data)
+        categories.keep(work, message.data.categories)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:

@@ -28,6 +28,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.queries import report_public, search, views
 from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
+from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
 
 
@@ -53,8 +54,9 @@ class Appeals:
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
-        """The county's townships are known here too."""
+        """The county's townships and categories are known here too."""
         townships.keep(work, message.data.townships)
+        categories.keep(work, message.data.categories)
 
     @every(60)
     def close_unrated(self, work: UnitOfWork) -> None:

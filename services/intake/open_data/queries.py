@@ -67,7 +67,7 @@ def list_open_requests(reading: ReadSession, request: ListOpenRequests, settings
         return OpenRequestList(items=sorted(named, key=lambda one: one.submitted_on, reverse=True))
     wanted: list[ColumnElement[bool]] = []
     if request.categories:
-        wanted.append(A.category.in_([each.value for each in request.categories]))
+        wanted.append(A.category.in_(request.categories))
     if request.closed is not None:
         wanted.append(A.state.in_(_FINAL) if request.closed else A.state.not_in(_FINAL))
     items: list[OpenRequest] = []

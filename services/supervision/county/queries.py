@@ -1,5 +1,6 @@
 """The county as it stands."""
 
+from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
 from contracts.villages import ListVillages, VillageList
 from kit.bus.unit_of_work import ReadSession
@@ -11,7 +12,12 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
     told = store.told(reading)
     if told is None:
         return CountyView()
-    return CountyView(county=told.county, townships=told.townships, decisions=told.decisions)
+    return CountyView(
+        county=told.county,
+        townships=told.townships,
+        decisions=told.decisions,
+        categories=as_told(told.categories),
+    )
 
 
 def list_villages(reading: ReadSession, _: ListVillages) -> VillageList:

@@ -18,7 +18,7 @@ def list_departments(reading: ReadSession, request: ListDepartments, least: int)
 
 def suggest_department(reading: ReadSession, request: SuggestDepartment, least: int) -> DepartmentList:
     """The township's own entry before the county's; departments that are given no orders are left out."""
-    codes = store.likely(reading, request.category.value, request.township or "")
+    codes = store.likely(reading, request.category, request.township or "")
     every = store.every_department(reading)
     known = {row.department: row for row in every if row.active}
     return _listed(reading, [known[code] for code in codes if code in known], every, least)

@@ -13,6 +13,7 @@ from kit.sheets import Row
 from services.voting.ideas import queries
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
 from services.voting.settings import VotingSettings
+from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
 
 
@@ -28,8 +29,9 @@ class Ideas:
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
-        """The county's townships are known here too."""
+        """The county's townships and categories are known here too."""
         townships.keep(work, message.data.townships)
+        categories.keep(work, message.data.categories)
 
     @command(c.OpenSeason)
     def open_season(self, work: UnitOfWork, request: c.OpenSeason) -> Done:

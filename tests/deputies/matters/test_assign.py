@@ -11,7 +11,7 @@ from services.deputies.matters.domain.candidates import Asked, Candidate, Duty, 
 from services.deputies.matters.domain.interest import interest_in
 
 TOWN, FAR = "420323100", "420323101"
-ASKED = Asked(TOWN, "东村", "roads", "路灯坏了\n晚上很黑\n人民路 3 号")
+ASKED = Asked(TOWN, "东村", "roads", "路灯坏了\n晚上很黑\n人民路 3 号", called=frozenset({"roads", "道路桥梁", "道路"}))
 
 
 def one(number: int, **more: object) -> Candidate:

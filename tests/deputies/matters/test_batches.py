@@ -6,7 +6,7 @@ from collections import Counter
 from contracts.base import Place
 from contracts.deputies import AssignmentOffered, AssignmentUnfilled
 from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted
-from contracts.words import Category, Exit
+from contracts.words import Exit
 from kit.bus.tables import outbox
 from kit.testing.bench import Bench
 from services.deputies.matters import store
@@ -137,8 +137,7 @@ def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(ben
     towns = sorted({one.township for one in _roster(bench)})
     for start in range(0, 1000, 100):
         facts = [
-            appeal(bench, n, place=Place(township=towns[n % 17]), category=Category.CULTURE)
-            for n in range(start, start + 100)
+            appeal(bench, n, place=Place(township=towns[n % 17]), category="culture") for n in range(start, start + 100)
         ]
         hear_all(bench, *facts, key=f"b{start}")
         bench.clock.pass_(minutes=1)

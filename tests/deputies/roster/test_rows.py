@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts.categories import DEFAULT
 from contracts.names import several
 from kit.names.book import Named, code_among
 from services.deputies.roster.domain.rows import check_deputy, check_station
@@ -13,6 +14,13 @@ from services.deputies.roster.domain.titles import DEPUTY_TITLES, STATION_TITLES
 from tests.places import TOWNSHIPS
 
 TOWNSHIP_OF = partial(code_among, [Named(code, name) for code, name in TOWNSHIPS.items()])
+CATEGORIES = {word: one.code for one in DEFAULT for word in one.words}
+
+
+def category_of(said: str) -> str | None:
+    return CATEGORIES.get(said.casefold())
+
+
 GOOD = {"deputy_id": "D1", "name": "甲", "township": "城关镇"}
 
 
@@ -32,13 +40,13 @@ GOOD = {"deputy_id": "D1", "name": "甲", "township": "城关镇"}
     ],
 )
 def test_a_level_is_understood_as_offices_write_it(said: str, level: str) -> None:
-    checked = check_deputy({**GOOD, "level": said}, TOWNSHIP_OF)
+    checked = check_deputy({**GOOD, "level": said}, TOWNSHIP_OF, category_of)
     assert (checked.values["level"], checked.faults) == (level, [])
 
 
 @pytest.mark.parametrize("place", ["城关镇", "420323100", "420323100000", " 城关镇 "])
 def test_a_township_is_known_by_name_and_by_either_code(place: str) -> None:
-    assert check_deputy({**GOOD, "township": place}, TOWNSHIP_OF).values["township"] == "420323100"
+    assert check_deputy({**GOOD, "township": place}, TOWNSHIP_OF, category_of).values["township"] == "420323100"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,7 @@ def test_words_are_separated_by_any_mark_people_use(text: str, words: list[str])
 
 
 def test_expertise_is_a_category_in_either_language() -> None:
-    assert check_deputy({**GOOD, "expertise": "道路、Water、供水"}, TOWNSHIP_OF).values["expertise"] == [
+    assert check_deputy({**GOOD, "expertise": "道路、Water、供水"}, TOWNSHIP_OF, category_of).values["expertise"] == [
         "roads",
         "water",
     ]
@@ -78,7 +86,7 @@ def test_expertise_is_a_category_in_either_language() -> None:
     ],
 )
 def test_every_fault_is_named_in_both_languages(row: dict[str, str], zh: str, en: str) -> None:
-    assert check_deputy(GOOD | row, TOWNSHIP_OF).faults == [(zh, en, *row)]
+    assert check_deputy(GOOD | row, TOWNSHIP_OF, category_of).faults == [(zh, en, *row)]
 
 
 def test_a_kind_of_station_is_understood_and_an_unknown_one_named() -> None:
@@ -94,7 +102,7 @@ cells = st.text(max_size=130)
 
 @given(st.dictionaries(st.sampled_from(sorted(set(DEPUTY_TITLES.values()))), cells))
 def test_whatever_a_deputys_row_says_it_is_good_or_its_faults_are_named(row: dict[str, str]) -> None:
-    checked = check_deputy(row, TOWNSHIP_OF)
+    checked = check_deputy(row, TOWNSHIP_OF, category_of)
     assert checked.faults or all(checked.values[key] for key in ("deputy_id", "name", "township", "level"))
 
 
@@ -106,4 +114,4 @@ def test_whatever_a_stations_row_says_it_is_good_or_its_faults_are_named(row: di
 
 @pytest.mark.parametrize("name", ["王　芳", "王  芳", "王\u200b芳", "王芳"])
 def test_a_padded_name_is_kept_in_its_one_spelling(name: str) -> None:
-    assert check_deputy({**GOOD, "name": name}, TOWNSHIP_OF).values["name"] == "王芳"
+    assert check_deputy({**GOOD, "name": name}, TOWNSHIP_OF, category_of).values["name"] == "王芳"

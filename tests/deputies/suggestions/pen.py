@@ -11,14 +11,13 @@ from contracts.suggestions import (
     ReadDraft,
     RecordTalk,
 )
-from contracts.words import Category
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.service import Deputies
 from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import OFFICE, TOWN, deputy
 
-WRITTEN = {"title": "关于修建便民桥的建议", "text": "过河要绕八公里。", "category": Category.ROADS, "township": TOWN}
+WRITTEN = {"title": "关于修建便民桥的建议", "text": "过河要绕八公里。", "category": "roads", "township": TOWN}
 
 
 class Pen:

@@ -16,6 +16,7 @@ from gateway.context import AppContext
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.fill import roster as demo_roster
 from gateway.demo.people import deputies
+from gateway.places import TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from tests.gateway.gateway_running import RunningGateway, slug
@@ -145,6 +146,23 @@ def test_the_office_sees_the_accounts_and_the_operator_alone_changes_them(house:
     assert "账号已停用" in boss.post(f"/accounts/people/{nobody}/off").text
     assert Desk(house, "nobody").home.url.path == "/signin"
     assert "名册里没有这位在任代表" in boss.post(f"/accounts/people/{nobody}/on").text, "nor is it switched on again"
+
+
+def test_an_account_is_found_by_any_word_about_its_holder_however_it_is_written(house: RunningGateway) -> None:
+    boss = Desk(house, "boss")
+    register = boss.client.get("/api/v1/departments").json()["items"]
+    title, code = register[0]["title"], register[0]["department"]
+    boss.post("/accounts/people", login="pump-house", name="王　芳", role="department", department=code)
+    boss.post("/accounts/people", login="corner", name="李四", role="station", township=min(TOWNSHIPS))
+    for words, login in (
+        ("ＰＵＭＰ", "pump-house"),
+        ("芳 王", "pump-house"),
+        (f"王芳 {title[:3]}", "pump-house"),
+        (TOWNSHIPS[min(TOWNSHIPS)], "corner"),
+        (deputies()[0].id, deputies()[0].id.lower()),
+    ):
+        assert re.search(rf'<th scope="row" class="nowrap">{login}</th>', boss.page(words=words)), words
+    assert "没有符合条件的账号" in boss.page(words="王芳 李四")
 
 
 def test_an_account_that_two_persons_give_gets_no_slip(house: RunningGateway) -> None:

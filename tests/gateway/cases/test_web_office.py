@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from contracts import deputies as d
 from contracts import supervision as s
-from contracts.words import Category
 from gateway.operator.action_words import ACTIONS
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
@@ -89,7 +88,7 @@ def test_a_department_is_added_and_a_category_sent_to_it(office: Harness, platfo
     assert all(f'href="#{name}"' in wrong.text for name in ("code", "title"))
     assert "已保存“县文化和旅游局”" in office.post(here, here, code="culture", title="县文化和旅游局").text
     office.post(here, f"{here}/dispatch", category="culture", department="culture")
-    found = platform.ask(s.SuggestDepartment(category=Category.CULTURE)).items
+    found = platform.ask(s.SuggestDepartment(category="culture")).items
     assert [one.title for one in found] == ["县文化和旅游局"]
 
 

@@ -14,6 +14,7 @@ OWN_STEPS = {
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone"},
     "county.pages.departments": {"merge"},
+    "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
     "matters.pages.acts": {"phone"},
     "operator.pages.audit_heads": {"make"},

@@ -68,7 +68,6 @@ def test_every_word_has_a_chinese_and_an_english_name(vocabulary: str) -> None:
         (words.AppealState, "state"),
         (words.Kind, "kind"),
         (words.Kind, "kind_hint"),
-        (words.Category, "category"),
         (words.Role, "role"),
         (words.Channel, "channel"),
         (words.Exit, "exit"),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from contracts import selection as c
-from contracts.words import Category, Channel, Kind
+from contracts.words import Channel, Kind
 from tests.e2e.browser import press
 from tests.e2e.county import County
 from tests.e2e.people import People
@@ -45,7 +45,7 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     last = (today + timedelta(days=20)).isoformat()
     people.send(office, "/office/selection", title=title, opens=today.isoformat(), closes=last)
 
-    said = {"kind": Kind.SUGGESTION, "category": Category.ROADS, "channel": Channel.QR, "project_idea": True}
+    said = {"kind": Kind.SUGGESTION, "category": "roads", "channel": Channel.QR, "project_idea": True}
     receipt = county.submit(SAME["title"], SAME["text"], **said)
     deputy = people.at("deputy", "/ideas/new")
     people.send(deputy, "/ideas/new", channel="field_visit", township="420323100", category="roads", voices=30, **ROAD)

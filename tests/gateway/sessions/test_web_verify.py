@@ -15,6 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gateway.pages.check_words import groups
 from gateway.sessions.verifier_program import SLIPS, main_of, packed, sources
 from services.voting.verifier import minsheng_verify as verifier
 from tests.e2e.axe import barriers
@@ -55,6 +56,14 @@ def test_a_real_board_holds(kind: str, page: Page, boards: dict[str, Board], tmp
     expect(page.locator(".tag.yellow[data-verdict]")).to_be_visible(visible=not whole)
     expect(page.locator("#totals-only")).to_be_visible(visible=not whole)
     assert barriers(page) == ""
+
+
+def test_the_root_is_shown_as_the_hall_heard_it(page: Page, boards: dict[str, Board], tmp_path: Path) -> None:
+    choose(page, boards["whole"], tmp_path)
+    expect(page.locator("[data-say=holds]")).to_be_visible()
+    told = page.locator("#read-aloud li").all_inner_texts()
+    heard = groups(boards["whole"]["head"]["root"])
+    assert [one.split() for one in told] == [[each.digits, each.characters, *each.sounds.split()] for each in heard]
 
 
 def _dropped(board: Board) -> None:

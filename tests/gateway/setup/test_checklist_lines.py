@@ -11,7 +11,7 @@ from contracts.base import Actor
 from contracts.county import CountyFacts, CountyView, KnownTownship
 from contracts.deputies import Deputy, Station
 from contracts.supervision import Department
-from contracts.words import Category, Role
+from contracts.words import Role
 from gateway.access.accounts import Account
 from gateway.access.passwords import UNUSABLE
 from gateway.settings import GatewaySettings
@@ -41,7 +41,7 @@ READY = Facts(
     ],
     departments=[Department(department="water", title="水利局")],
     stations=[Station(station="S1", name="云溪站", township="990101100", duty_until="2026-11-28")],
-    categories={Category.ROADS: True, Category.WATER: True},
+    categories={"roads": True, "water": True},
     accounts=[
         account(Role.OFFICE),
         account(Role.DEPUTY, id="D1"),
@@ -78,7 +78,7 @@ RED: list[tuple[Callable[[Facts], Line], Facts, int, tuple[str, ...]]] = [
     (lines.townships_with_deputy, replace(READY, county=CountyView()), 0, ()),
     (
         lines.categories_with_department,
-        replace(READY, categories={Category.ROADS: True, Category.WATER: False}),
+        replace(READY, categories={"roads": True, "water": False}),
         1,
         ("供水排水",),
     ),

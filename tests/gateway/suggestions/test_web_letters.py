@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from contracts.suggestions import PartView, ReplyView, Signer, SuggestionView
-from contracts.words import Category, Colour
+from contracts.words import Colour
 from gateway.suggestions import papers as letter_paper
 from gateway.suggestions.letters import Letter, of_reply
 
@@ -34,7 +34,7 @@ def part(**fields: Any) -> PartView:
 def view(*parts: PartView, **fields: Any) -> SuggestionView:
     values: dict[str, Any] = {
         "suggestion_id": "s-1", "number": "2026-003", "title": "关于改造供水管网的建议", "state": "replied",
-        "key": False, "category": Category.WATER, "township": None, "lead_name": "王代表", "departments": ["县水利局"],
+        "key": False, "category": "water", "township": None, "lead_name": "王代表", "departments": ["县水利局"],
         "colour": Colour.GREEN, "submitted_at": AT, "text": "", "asks": "", "disclosure": "full",
         "lead": Signer(deputy_id="D1", name="王代"), "signers": [Signer(deputy_id="D2", name="赵表")],
         "occasion": "session", "occasion_name": "县十九届人大五次会议", "talks": [], "congress_leader": "",

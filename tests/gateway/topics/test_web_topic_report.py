@@ -12,7 +12,6 @@ from docx import Document
 from openpyxl import load_workbook
 
 from contracts import topics as t
-from contracts.words import Category
 from gateway.topics import papers as paper
 from gateway.topics import tables as tables
 
@@ -53,7 +52,7 @@ def view() -> t.TopicView:
         state="reported",
         year=2026,
         source="hotspot",
-        category=Category.ROADS,
+        category="roads",
         township="420323100",
         department="roads",
         department_name="县交通运输局",
@@ -128,12 +127,8 @@ def test_a_draft_says_that_it_is_one(view: t.TopicView) -> None:
 
 def test_plan_and_people_are_a_line_a_kind_and_no_title_is_a_formula() -> None:
     lamps = t.TopicMention(topic_id="t-1", title="=1+1", state="adopted")
-    one = t.Raised(
-        category=Category.ROADS, appeals=30, share=18.9, unsolved=2, topics=[lamps], plan_share=12.5, gap="none"
-    )
-    two = t.Raised(
-        category=Category.WATER, appeals=29, share=18.2, unsolved=0, topics=[], plan_share=0, gap="unplanned"
-    )
+    one = t.Raised(category="roads", appeals=30, share=18.9, unsolved=2, topics=[lamps], plan_share=12.5, gap="none")
+    two = t.Raised(category="water", appeals=29, share=18.2, unsolved=0, topics=[], plan_share=0, gap="unplanned")
     found = t.PlanAndPeople(year=2026, appeals=159, topics=8, items=[one, two], often=8, hardly=2)
     lines = list(csv.reader(StringIO(tables.text(found).decode("utf-8-sig"))))
     assert lines[1] == ["道路桥梁", "Roads and bridges", "30", "18.9", "2", "1", "12.5", "大体相称", "'=1+1"]

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 
 from contracts import topics as t
 from contracts.intake import ReadAppeal
-from contracts.words import Category
 from gateway.pages.times import dated
 from tests.e2e.browser import press
 from tests.e2e.county import OTHER_TOWN, PASSWORD, PEOPLE, TOWN, County
@@ -35,9 +34,9 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
         settings.setenv("MINSHENG_TOPICS_THRESHOLD", "6")
         made = County(tmp_path_factory.mktemp("topics")).start()
         for title in TITLES:
-            made.submit(title, f"{title}，晚上看不见路。", category=Category.ROADS)
+            made.submit(title, f"{title}，晚上看不见路。", category="roads")
         for n in (1, 2):
-            made.submit(f"水渠漏水{n}", "水渠漏水。", category=Category.WATER, place=PLACE)
+            made.submit(f"水渠漏水{n}", "水渠漏水。", category="water", place=PLACE)
         made.until(lambda: hot(made) == len(TITLES))
         yield made
         made.stop()
@@ -47,7 +46,7 @@ def test_anybody_reads_how_hot_something_is_with_the_formula_and_opens_every_num
     county: County, browser: Browser
 ) -> None:
     people = People(browser, county, scripts=False)
-    view = county.ask(t.ReadHotspot(category=Category.ROADS, township=TOWN), PEOPLE["leader"])
+    view = county.ask(t.ReadHotspot(category="roads", township=TOWN), PEOPLE["leader"])
     page = people.at("", "/topics/hot")
     shown = said(page)
     for words in (view.formula, view.worked, "城关镇 · 道路桥梁", "热度达到 6"):
@@ -195,8 +194,8 @@ def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county
         assert words in shown
     frozen = county.ask(t.ReadTopic(topic_id=topic)).data
     assert frozen.heat.recent == 2
-    county.submit("水渠又漏水", "又漏水。", category=Category.WATER, place=PLACE)
-    county.until(lambda: county.ask(t.ReadHotspot(category=Category.WATER, township=OTHER_TOWN)).recent == 3)
+    county.submit("水渠又漏水", "又漏水。", category="water", place=PLACE)
+    county.until(lambda: county.ask(t.ReadHotspot(category="water", township=OTHER_TOWN)).recent == 3)
     assert county.ask(t.ReadTopic(topic_id=topic)).data == frozen
     paper = httpx.get(f"{county.url}{at}/report.docx", timeout=30)
     document = Document(BytesIO(paper.content))

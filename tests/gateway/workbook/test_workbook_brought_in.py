@@ -32,7 +32,7 @@ def test_a_county_comes_in_and_out_and_on_another_platform_the_same(house: Runni
         assert counts(before["by"]["代表"]) == (2, 0, 0, 0)
         assert counts(looked(office, book(COUNTY))["by"]["村社区"]) == (3, 0, 0, 0), "a look writes nothing"
         applied = sent(office, book(COUNTY))["applied"]
-        assert applied == ["县", "村社区", "部门", "类别", "日历", "代表", "联络站"]
+        assert applied == ["县", "乡镇", "村社区", "部门", "类别", "日历", "代表", "联络站"]
         again = sent(office, book(COUNTY))
         assert (again["good"], again["different"], again["applied"]) == (True, False, [])
         given = export(office)
@@ -55,7 +55,13 @@ def test_one_fault_keeps_all_sheets_out_and_every_fault_has_its_place(house: Run
         **COUNTY,
         "村社区": [*COUNTY["村社区"], ("东河镇", "西村", "12"), ("月球镇", "北村", "")],
         "部门": [*COUNTY["部门"], ("水 利", "甲", "也许")],
-        "类别": [("类别", "承办部门"), ("供水排水", "court"), ("飞行", "water"), ("供水排水", "water")],
+        "类别": [
+            ("代码", "名称", "别名", "承办部门"),
+            ("water", "供水用水", "", "court"),
+            ("Lake!", "河湖水库", "", "water"),
+            ("roads", "道路", "供水用水", "water"),
+            ("roads", "桥梁", "", ""),
+        ],
         "日历": [("日期", "安排"), ("昨天", "上班")],
         "代表": [*COUNTY["代表"], ("甲1", "乙", "县", "东河镇"), ("0091", "丙", "县", "月球镇")],
         "联络站": [*COUNTY["联络站"], ("S02", "", "酒店", "东河镇")],
@@ -69,8 +75,8 @@ def test_one_fault_keeps_all_sheets_out_and_every_fault_has_its_place(house: Run
         assert ("部门", 4, "编号", "编号用字母、数字和 . _ : -，最多 64 个") in found
         assert ("部门", 4, "使用", "使用请填“是”或“否”") in found
         assert ("类别", 2, "承办部门", "请填“部门”表里在用的编号") in found
-        assert ("类别", 3, "类别", "没有这个类别") in found
-        assert ("类别", 4, "类别", "与第 2 行相同") in found
+        assert ("类别", 3, "代码", "类别代码用小写字母、数字、_ 和 -，最多 20 个") in found
+        assert ("类别", 5, "代码", "与第 4 行相同") in found
         assert ("日历", 2, "日期", "日期写成 2027-03-08") in found
         assert ("代表", 4, "编号", "编号须是 1 至 40 个字母或数字：甲1") in found
         assert ("代表", 5, "编号", "编号与第 2 行相同") in found

@@ -8,7 +8,6 @@ import pytest
 from contracts.intake import AppealView, FollowAppeal, MergeAppeal
 from contracts.suggestions import Signer, SuggestionReplied, SuggestionSubmitted
 from contracts.topics import TopicAdopted, TopicReported
-from contracts.words import Category
 from kit.bus.consumer import Incoming
 from tests.intake.harness import OFFICE, SECRET, Harness
 
@@ -84,7 +83,7 @@ def test_an_appeal_that_is_not_known_here_stops_nobody(harness: Harness, appeals
 
 
 def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(harness: Harness, appeals: list[Any]) -> None:
-    told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": Category.WATER}
+    told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": "water"}
     told["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
     due, now = date(2026, 12, 20), harness.clock.now()
     adopted = TopicAdopted(**told, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
@@ -100,7 +99,7 @@ def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(harness
 
 
 def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(harness: Harness, appeals: list[Any]) -> None:
-    told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": Category.WELFARE}
+    told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": "welfare"}
     due, now = date(2026, 12, 20), harness.clock.now()
     hear(harness, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
     assert all(seen(harness, one).news == [] for one in appeals)

@@ -1,12 +1,14 @@
 """Taking in what residents were already told is accepted."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from contracts.base import Photo, Place
+from contracts.categories import Category
+from contracts.envelope import decode, type_of
 from contracts.intake import (
     AppealMerged,
     AppealSubmitted,
@@ -14,10 +16,13 @@ from contracts.intake import (
     MergeAppeal,
     ReadAppeal,
     ReadPhoto,
+    SubmitAppeal,
 )
 from contracts.words import AppealState, Role
+from kit.bus.tables import deferred
 from kit.problems import Refused
 from services.intake.appeals import store
+from services.intake.shared.categories import categories
 from tests.intake.harness import OFFICE, SECRET, Harness, jpeg
 
 
@@ -210,3 +215,21 @@ def test_the_resident_s_own_time_of_submission_is_kept(harness: Harness) -> None
     earlier = harness.clock.now() - timedelta(hours=7)
     sent = harness.submit(submitted_at=earlier)
     assert _follow(harness, sent.tracking_code).submitted_at == earlier
+
+
+def test_a_submission_about_a_category_that_is_not_known_here_yet_waits_until_it_is(any_harness: Harness) -> None:
+    sent = any_harness.submit(category="lake")
+    [letter] = any_harness.kept_letters()
+    assert "NotYet" in letter.reason
+    with any_harness.bench.work() as work:
+        categories.keep(work, [Category(code="lake", name="河湖水库")])
+    known = {type_of(SubmitAppeal): SubmitAppeal}
+    with any_harness.bench.work() as work:
+        work.connection.execute(deferred.update().values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
+    any_harness.room.submit_appeal(lambda consumer: consumer.retry_due(lambda body: decode(body, known)))
+    assert any_harness.kept_letters() == []
+    with any_harness.bench.look() as reading:
+        kept = reading.connection.execute(
+            select(store.appeals.c.category).where(store.appeals.c.appeal_id == sent.appeal_id)
+        )
+        assert kept.scalars().all() == ["lake"]

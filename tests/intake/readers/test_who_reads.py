@@ -14,7 +14,7 @@ from contracts.suggestions import SuggestionSubmitted
 from contracts.suggestions.models import Signer
 from contracts.supervision import CaseHolders, DepartmentChanged, DepartmentMerged, HoldersTold
 from contracts.topics import Researcher, TopicAdopted, TopicDropped, TopicEntrusted
-from contracts.words import Category, Role
+from contracts.words import Role
 from kit.problems import Refused
 from tests.intake.harness import (
     DEPARTMENT,
@@ -75,7 +75,7 @@ def _adopted(harness: Harness, *appeal_ids: str) -> TopicAdopted:
         title="路灯",
         year=2026,
         source="hotspot",
-        category=Category.ROADS,
+        category="roads",
         reason="说得多",
         due_on=harness.clock.now().date(),
         appeal_ids=list(appeal_ids),

@@ -73,7 +73,7 @@ def wakes_too_late(scene: Scene) -> None:
             scene.pause(2, short=1)  # what was on its way is done
             done = _done(scene, service)
             crowd.come(RESIDENTS)
-            wait_until(partial(_works, scene, service, done), f"the other replica of {service} to work")
+            wait_until(partial(_works, scene, service, done), f"the other replica of {service} to work", START_SECONDS)
             child.signal(signal.SIGCONT)
             scene.over()
     _leave(scene, chosen)

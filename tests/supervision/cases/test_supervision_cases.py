@@ -7,7 +7,7 @@ import pytest
 from contracts.deputies import AssignmentAccepted, AssignmentHandedOver, AssignmentOffered, MatterSolved
 from contracts.intake import AppealClosed, AppealNotAdmitted, AppealRated
 from contracts.supervision import ReadBoard, ReadStory, SignOrder
-from contracts.words import AppealState, Category, Exit, Grade, Kind
+from contracts.words import AppealState, Exit, Grade, Kind
 from kit.bus.consumer import Incoming
 from tests.supervision.supervision_loop import DEPUTY, OFFICE, TOWN, WATER, Loop, refusal, submitted
 
@@ -34,7 +34,7 @@ def test_a_case_follows_an_appeal_from_its_first_word_to_the_rating(loop: Loop) 
     assert (case.title, case.kind, case.category, case.township) == (
         "水管漏水",
         Kind.COMPLAINT,
-        Category.WATER,
+        "water",
         TOWN,
     )
 

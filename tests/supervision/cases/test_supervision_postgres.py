@@ -27,7 +27,7 @@ from contracts.supervision import (
     SignOrder,
     SuggestDepartment,
 )
-from contracts.words import AppealState, Category, Kind
+from contracts.words import AppealState, Kind
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.use_cases.follow import follow_the_loop
 from services.supervision.service import MIGRATIONS
@@ -44,7 +44,7 @@ def postgres(database_url: Callable[[Path], str]) -> Iterator[Loop]:
 
 def a_busy_fortnight(loop: Loop) -> list[Any]:
     """One appeal through every hand, others beside it; returns what the room answers at the end."""
-    loop.ask(SaveDispatch(category=Category.WATER, department="water"))
+    loop.ask(SaveDispatch(category="water", department="water"))
     appeal_id, order_id = loop.opened(Kind.COMPLAINT)
     loop.later(hours=1)
     loop.submit(Kind.CONSULTATION)
@@ -73,7 +73,7 @@ def a_busy_fortnight(loop: Loop) -> list[Any]:
         ListCases(words="漏水"),
         ListOrders(only_open=False),
         ListDepartments(),
-        SuggestDepartment(category=Category.WATER),
+        SuggestDepartment(category="water"),
         ReadBoard(),
         ReadCalendar(year=2026, month=11),
         ReportLoop(),

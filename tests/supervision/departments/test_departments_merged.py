@@ -9,7 +9,6 @@ from contracts import supervision as s
 from contracts.projects import ListProjectTasks, ProjectChanged
 from contracts.suggestions import ListSuggestions
 from contracts.supervision import DepartmentMerged
-from contracts.words import Category
 from tests.supervision.departments.merging_harness import HEIR, REASON, Harness
 from tests.supervision.supervision_loop import OFFICE, WATER, refusal
 
@@ -19,11 +18,11 @@ def departments(harness: Harness) -> dict[str, s.Department]:
 
 
 def test_the_old_code_is_retired_with_its_successor_and_the_catalogue_goes_there(harness: Harness) -> None:
-    harness.ask(s.SaveDispatch(category=Category.WATER, department="water"))
+    harness.ask(s.SaveDispatch(category="water", department="water"))
     harness.merge_departments()
     old = departments(harness)["water"]
     assert (old.title, old.active, old.merged_into) == ("县水利局", False, "housing")
-    suggested = harness.ask(s.SuggestDepartment(category=Category.WATER)).items
+    suggested = harness.ask(s.SuggestDepartment(category="water")).items
     assert [one.department for one in suggested] == ["housing"]
 
 

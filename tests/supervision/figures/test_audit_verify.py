@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from contracts.base import Place
-from contracts.words import Category
 from tests.e2e.county import County
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +29,7 @@ def verify(folder: Path) -> tuple[int, str]:
 def folder(tmp_path: Path) -> Path:
     """A platform that has heard of one appeal, and was stopped."""
     county = County(tmp_path).start()
-    county.submit("路灯坏了", "晚上看不见路", category=Category.ROADS, place=Place(township="420323100"))
+    county.submit("路灯坏了", "晚上看不见路", category="roads", place=Place(township="420323100"))
     public = county.settings.data_dir
     county.until(lambda: sqlite3.connect(public / "supervision.sqlite").execute("select seq from chronicle").fetchall())
     county.stop()

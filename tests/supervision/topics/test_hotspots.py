@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from contracts import topics as c
 from contracts.base import Actor
-from contracts.words import Category, Role
+from contracts.words import Role
 from services.supervision.topics.store import days as topic_days
 from tests.supervision.supervision_loop import OFFICE
 from tests.supervision.topics.topic_harness import LEADER, OTHER_TOWN, PUBLIC, TOWN, WANG, TopicDesk
@@ -22,7 +22,7 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicD
     shown = harness.ask(c.ListHotspots(), LEADER)
     [one] = shown.items
     assert (one.category, one.township, one.recent, one.before, one.usual, one.unsolved) == (
-        Category.WATER, TOWN, 8, 12, 2.0, 2
+        "water", TOWN, 8, 12, 2.0, 2
     )  # fmt: skip
     assert (one.heat, one.hot) == (8 + 2 * 6 + 3 * 2, True)
     assert (shown.since, shown.until, shown.before_since) == (date(2026, 10, 4), date(2026, 11, 2), date(2026, 4, 7))
@@ -32,17 +32,17 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicD
 
 def test_few_appeals_are_not_shown_and_the_hottest_come_first(harness: TopicDesk) -> None:
     harness.old_county()
-    harness.say(4, category=Category.ROADS)
-    harness.say(5, category=Category.HEALTH)
-    harness.say(7, category=Category.WATER, town=OTHER_TOWN)
-    harness.unsolved(*harness.say(6, category=Category.LAND))
+    harness.say(4, category="roads")
+    harness.say(5, category="health")
+    harness.say(7, category="water", town=OTHER_TOWN)
+    harness.unsolved(*harness.say(6, category="land"))
     shown = harness.hotspots()
-    assert [(one.category.value, one.township, one.hot) for one in shown] == [
+    assert [(one.category, one.township, one.hot) for one in shown] == [
         ("land", TOWN, True), ("water", OTHER_TOWN, True), ("health", TOWN, False)
     ]  # fmt: skip
-    assert [one.category.value for one in harness.hotspots(only_hot=True)] == ["land", "water"]
-    assert [one.category.value for one in harness.hotspots(township=TOWN)] == ["land", "health"]
-    assert [one.category.value for one in harness.hotspots(category=Category.HEALTH)] == ["health"]
+    assert [one.category for one in harness.hotspots(only_hot=True)] == ["land", "water"]
+    assert [one.category for one in harness.hotspots(township=TOWN)] == ["land", "health"]
+    assert [one.category for one in harness.hotspots(category="health")] == ["health"]
     assert len(harness.hotspots(limit=1)) == 1
 
 
@@ -50,7 +50,7 @@ def test_a_matter_of_the_whole_county_is_measured_over_all_townships(harness: To
     harness.old_county()
     harness.say(12)
     harness.say(9, town=OTHER_TOWN)
-    harness.say(14, category=Category.ROADS)
+    harness.say(14, category="roads")
     [one] = harness.hotspots(scope="county")
     assert (one.township, one.recent, one.heat, one.hot) == (None, 21, 63.0, True)
     view = harness.hotspot(township=None)
@@ -85,9 +85,9 @@ def test_one_hotspot_shows_its_months_its_places_and_what_residents_say(harness:
 
 
 def test_what_nobody_says_can_be_read_too_and_is_not_hot(harness: TopicDesk) -> None:
-    view = harness.hotspot(category=Category.CULTURE)
+    view = harness.hotspot(category="culture")
     assert (view.recent, view.hot, view.heat, view.data.phrases, len(view.data.months)) == (0, False, 0.0, [], 13)
-    assert harness.cases(category=Category.CULTURE) == []
+    assert harness.cases(category="culture") == []
 
 
 def test_every_number_opens_to_just_its_cases(harness: TopicDesk) -> None:
@@ -97,7 +97,7 @@ def test_every_number_opens_to_just_its_cases(harness: TopicDesk) -> None:
     ids = harness.say(8)
     harness.unsolved(*ids[3:6])
     harness.say(5, town=OTHER_TOWN)
-    harness.say(5, category=Category.ROADS)
+    harness.say(5, category="roads")
     harness.at(11, 2)
     view = harness.hotspot()
     for of in ("recent", "before", "unsolved"):
@@ -112,7 +112,7 @@ def test_whoever_reads_no_titles_reads_no_appeal_by_itself(harness: TopicDesk, a
     harness.at(10, 31, 23).say(5)
     harness.at(11, 2)
     for of in ("recent", "before", "unsolved"):
-        page = harness.ask(c.ListHotspotCases(category=Category.WATER, township=TOWN, of=of), actor)
+        page = harness.ask(c.ListHotspotCases(category="water", township=TOWN, of=of), actor)
         assert (page.items, page.next) == ([], None)
 
 
@@ -134,7 +134,7 @@ def test_what_becomes_hot_is_told_once_and_once_more_only_after_it_has_cooled_do
     harness.say(8)
     [risen] = harness.look()
     assert isinstance(risen, c.HotspotRisen)
-    assert (risen.category, risen.township, risen.heat.heat) == (Category.WATER, TOWN, 24.0)
+    assert (risen.category, risen.township, risen.heat.heat) == ("water", TOWN, 24.0)
     assert (risen.since, risen.until) == (date(2026, 10, 4), date(2026, 11, 2))
     assert harness.look() == [], "the day's look is over"
     assert harness.hotspot().risen_at is not None
@@ -145,7 +145,7 @@ def test_what_becomes_hot_is_told_once_and_once_more_only_after_it_has_cooled_do
     harness.at(12, 2)
     [cooled] = harness.look()
     assert isinstance(cooled, c.HotspotCooled)
-    assert (cooled.category, cooled.township, cooled.heat.recent) == (Category.WATER, TOWN, 0)
+    assert (cooled.category, cooled.township, cooled.heat.recent) == ("water", TOWN, 0)
     assert harness.hotspot().risen_at is None
     harness.at(12, 3).say(12)
     assert [type(one) for one in harness.look()] == [c.HotspotRisen]

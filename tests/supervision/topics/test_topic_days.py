@@ -10,7 +10,7 @@ from alembic import command
 from contracts.base import Place
 from contracts.figures import RebuildFigures
 from contracts.intake import AppealMerged, AppealNotAdmitted, AppealRated
-from contracts.words import Category, Grade
+from contracts.words import Grade
 from kit.bus.consumer import Incoming
 from kit.db import Database, migrate
 from services.supervision.figures import store
@@ -30,7 +30,7 @@ def test_a_day_is_the_countys_day_and_what_was_not_admitted_is_not_counted(harne
     harness.tell(submitted("late", harness.now))
     harness.at(3, 2, 0, 1)
     harness.tell(submitted("early", harness.now), submitted("elsewhere", harness.now, place=Place(township=OTHER_TOWN)))
-    harness.tell(submitted("court", harness.now, category=Category.LAND))
+    harness.tell(submitted("court", harness.now, category="land"))
     harness.tell(AppealNotAdmitted(appeal_id="court", exit="court", reason="涉诉", where_to_go="法院", by="办公室"))  # type: ignore[arg-type]
     assert harness.sums() == [
         (date(2026, 3, 1), "water", TOWN, 1, 0),

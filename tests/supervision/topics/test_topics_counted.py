@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from contracts import topics as c
 from contracts.figures import ListFigureCases, RebuildFigures
-from contracts.words import Category
 from services.supervision.figures import store
 from tests.supervision.figures.figure_harness import OPERATOR
 from tests.supervision.topics.topic_harness import PUBLIC, TopicDesk
@@ -21,7 +20,7 @@ def heard(harness: TopicDesk) -> list[Any]:
 
 def test_topics_and_reports_of_a_year_are_counted_and_open_to_their_cases(harness: TopicDesk) -> None:
     published = harness.reported()
-    dropped = harness.adopt(category=Category.ROADS)
+    dropped = harness.adopt(category="roads")
     harness.ask(c.DropTopic(topic_id=dropped, reason="条件不成熟"))
     heard(harness)
     told = harness.figures(year=2026)

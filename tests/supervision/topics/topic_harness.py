@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from contracts import topics as c
 from contracts.base import Actor, Place
+from contracts.fields import CategoryCode
 from contracts.intake import AppealRated
-from contracts.words import Category, Grade, Role
+from contracts.words import Grade, Role
 from services.supervision.figures import store
 from services.supervision.topics.settings import TopicSettings
 from tests.supervision.figures.figure_harness import Harness
@@ -39,9 +40,7 @@ class TopicDesk(Harness):
 
     # --- what residents say ---------------------------------------------------
 
-    def say(
-        self, many: int, title: str = "水管漏水", category: Category = Category.WATER, town: str = TOWN
-    ) -> list[str]:
+    def say(self, many: int, title: str = "水管漏水", category: CategoryCode = "water", town: str = TOWN) -> list[str]:
         """So many residents say it now; returns the appeals' ids."""
         ids = [f"t-{next(_numbers):06}" for _ in range(many)]
         place = Place(township=town)
@@ -56,7 +55,7 @@ class TopicDesk(Harness):
         """One appeal of two years ago: there is something to compare with."""
         now = self.now
         self.bench.clock.at = now.replace(year=now.year - 2)
-        self.say(1, "老事", Category.CULTURE)
+        self.say(1, "老事", "culture")
         self.bench.clock.at = now
 
     def sums(self) -> list[tuple[Any, ...]]:
@@ -72,14 +71,14 @@ class TopicDesk(Harness):
         found: c.HotspotList = self.ask(c.ListHotspots(**asked), actor)
         return found.items
 
-    def hotspot(self, actor: Actor = LEADER, category: Category = Category.WATER, **asked: Any) -> c.HotspotView:
+    def hotspot(self, actor: Actor = LEADER, category: CategoryCode = "water", **asked: Any) -> c.HotspotView:
         """One of them, of the first town unless it is said where."""
         found: c.HotspotView = self.ask(c.ReadHotspot(category=category, **({"township": TOWN} | asked)), actor)
         return found
 
     def cases(self, actor: Actor = PUBLIC, **asked: Any) -> list[c.HotspotCase]:  # type: ignore[override]
         """Every case behind one of its numbers, page by page."""
-        asked = {"category": Category.WATER, "township": TOWN, "limit": 3} | asked
+        asked = {"category": "water", "township": TOWN, "limit": 3} | asked
         found: list[c.HotspotCase] = []
         cursor = None
         while True:
@@ -100,7 +99,7 @@ class TopicDesk(Harness):
 
     # --- the plan -------------------------------------------------------------
 
-    def adopt(self, source: c.Source = "plan", category: Category = Category.WATER, **more: Any) -> str:
+    def adopt(self, source: c.Source = "plan", category: CategoryCode = "water", **more: Any) -> str:
         """The office adopts a topic."""
         fields = {"title": "供水管网", "year": 2026, "township": TOWN, "reason": "群众反映集中", "due_on": DUE} | more
         return str(self.ask(c.AdoptTopic(source=source, category=category, **fields)).id)

@@ -9,7 +9,7 @@ from contracts.base import Event, Place
 from contracts.intake import AppealMerged, AppealNotAdmitted, AppealSubmitted
 from contracts.personal_numbers import starred
 from contracts.voting import ListProposals, Proposal, ProposalCollected, ProposalWithdrawn
-from contracts.words import Category, Channel, Exit, Kind
+from contracts.words import Channel, Exit, Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.voting.ideas.queries import list_proposals
@@ -33,7 +33,7 @@ def appeal(
         appeal_id=f"a-{number}",
         tracking_code="0123456789",
         kind=Kind.SUGGESTION,
-        category=Category.ROADS,
+        category="roads",
         title=f"修路 {number}",
         text=text,
         place=Place(township="420323100" if number % 2 else "420323101"),

@@ -2,7 +2,6 @@
 
 from contracts import selection as c
 from contracts.base import Actor
-from contracts.words import Category
 from tests.voting.selecting import DEPUTY, NOBODY, OFFICE, OTHER_TOWN, Harness
 
 
@@ -29,6 +28,6 @@ def test_filters_of_ideas_go_together_with_words(selection: Harness) -> None:
     selection.idea("修桥", "河上没有桥", township=OTHER_TOWN)
     now = selection.clock.now()
     assert found(selection, "修", season_id=season, township="420323100") == {road}
-    assert found(selection, "修路", category=Category.WATER) == set()
+    assert found(selection, "修路", category="water") == set()
     assert found(selection, "修路", channel="field_visit", until=now) == {road}
     assert found(selection, "修路", channel="qr") == set()

@@ -1,4 +1,5 @@
 // The page that checks a board: choose a file, or take the round's own from this site.
+import { readAloud } from "./aloud.js";
 import { fingerprint } from "./ballot.js";
 import { read } from "./json.js";
 import { checkReceipt } from "./receipt.js";
@@ -29,6 +30,7 @@ async function check(data) {
     const titles = Object.fromEntries(given.head.candidates.map((one) => [one.id, one.title]));
     document.getElementById("title").textContent = given.head.round.title;
     document.getElementById("root").textContent = given.head.root || "—";
+    readAloud(document.getElementById("read-aloud"), given.head.root || "");
     document.getElementById("count").textContent = String(given.head.count);
     for (const part of page.querySelectorAll("[data-verdict]")) part.hidden = part.dataset.verdict !== result.verdict;
     const outcome = document.querySelector(`[data-outcome="${result.outcome}"]`);

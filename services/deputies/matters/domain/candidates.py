@@ -38,6 +38,8 @@ class Asked:
     """Deputies who had this appeal before and let it go."""
     station: str | None = None
     """The station whose QR code was scanned."""
+    called: frozenset[str] = frozenset()
+    """What the category is called, without the case of Latin letters."""
 
     @cached_property
     def folded(self) -> str:

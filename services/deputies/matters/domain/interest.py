@@ -1,10 +1,9 @@
 """Whether a deputy has an interest in a matter, and which: such a deputy is not asked (docs/domain.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.deputies.matters.domain.candidates import Asked, Candidate
-from services.deputies.shared.domain.categories import meant
 
 
 def interest_in(one: Candidate, asked: Asked) -> str | None:
@@ -14,12 +13,23 @@ def interest_in(one: Candidate, asked: Asked) -> str | None:
     letters; a word that names a category or a village also ties the deputy to everything of that category or place.
     """
     for word in (*one.conflicts, one.employer):
-        if word and (word.casefold() in asked.folded or asked.village == word or asked.category == meant(word)):
+        folded = word.casefold()
+        if word and (folded in asked.folded or asked.village == word or folded in asked.called):
             return word
     return None
 
 
-def asked_of(matter: Mapping[str, Any], *, station: str | None = None, tried: frozenset[str] = frozenset()) -> Asked:
-    """What a matter's own words ask of the roster; `matter` has the columns of its table."""
+def asked_of(
+    matter: Mapping[str, Any],
+    called: Callable[[str], frozenset[str]],
+    *,
+    station: str | None = None,
+    tried: frozenset[str] = frozenset(),
+) -> Asked:
+    """What a matter's own words ask of the roster; `matter` has the columns of its table.
+
+    `called` gives the words for a category, without the case of Latin letters.
+    """
     words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
-    return Asked(matter["township"], matter["village"], matter["category"], words, tried, station)
+    category = matter["category"]
+    return Asked(matter["township"], matter["village"], category, words, tried, station, called(category))

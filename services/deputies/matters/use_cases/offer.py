@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from contracts.base import Due
@@ -15,6 +16,7 @@ from services.deputies.matters.domain.interest import asked_of
 from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 
 NOBODY: dict[str, Any] = {"deputy_id": None, "turn": 0, "due": None, "due_at": None, "why": ""}
@@ -28,6 +30,7 @@ def take_in(
     `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
     station. An appeal that joined another is handled with its head, and offered to nobody.
     """
+    categories.known(work, appeal.category)
     row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
     place = (townships.name_of(work, row["township"]), row["village"], appeal.place.address)
     store.search.keep(work, store.MATTER, appeal.appeal_id, store.SAID, (appeal.title, appeal.text, *place))
@@ -35,7 +38,7 @@ def take_in(
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)
-    asked = asked_of(row, station=spot.station if spot is not None else None)
+    asked = asked_of(row, partial(categories.called, work), station=spot.station if spot is not None else None)
     choice = choose(asked, people)
     if choice is None:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
@@ -52,7 +55,12 @@ def take_in(
 def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], settings: DeputiesSettings) -> None:
     """Ask the next deputy, never one who had this matter before; the office assigns when nobody is left."""
     people = roster_today(work, settings)
-    asked = asked_of(row._mapping, tried=frozenset(tried), station=_station(work, row.place.get("spot")))
+    asked = asked_of(
+        row._mapping,
+        partial(categories.called, work),
+        tried=frozenset(tried),
+        station=_station(work, row.place.get("spot")),
+    )
     choice = choose(asked, people)
     if choice is not None:
         people.took(choice.deputy.deputy_id)
@@ -92,7 +100,7 @@ def _kept(appeal: AppealSubmitted, spot: roster.SpotRow | None) -> dict[str, Any
     return {
         "appeal_id": appeal.appeal_id,
         "kind": appeal.kind.value,
-        "category": appeal.category.value,
+        "category": appeal.category,
         "title": appeal.title,
         "text": appeal.text,
         "township": place.township,

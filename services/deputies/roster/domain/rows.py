@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contracts.names import plain_name, several
-from contracts.words import Category
 from services.deputies.roster.domain.titles import HOLDERS, KINDS, level_of
-from services.deputies.shared.domain.categories import meant
 
-TownshipOf = Callable[[str], str | None]
-"""The code of a township of this county given by code or name; None when there is no such township."""
-CATEGORY_CODES = frozenset(category.value for category in Category)
+CodeOf = Callable[[str], str | None]
+"""The code of a township or category of this county given by code or name; None when there is no such one."""
 LEVEL_CODES = frozenset({"province", "city", "county", "township"})
 KIND_CODES = frozenset({"home", "station", "studio", "legislative_contact_point"})
 YES, NO = frozenset({"是", "yes", "true", "1"}), frozenset({"否", "no", "false", "0"})
@@ -49,7 +46,7 @@ class Checked:
             self.faults.append(Fault(*told, column))
 
 
-def check_deputy(row: dict[str, str], township_of: TownshipOf) -> Checked:
+def check_deputy(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) -> Checked:
     """A deputy's row: a number, a name and a township of this county are needed.
 
     `active` is None where the row says nothing of it; `holder` what it says of a number that was another name's.
@@ -58,9 +55,9 @@ def check_deputy(row: dict[str, str], township_of: TownshipOf) -> Checked:
     level = level_of(row.get("level", ""))
     if level not in LEVEL_CODES:
         checked.wrong("level", "没有这种层级", "No such level", row["level"])
-    expertise = [(word, meant(word)) for word in _several(checked, row, "expertise")]
+    expertise = [(word, category_of(word)) for word in _several(checked, row, "expertise")]
     for word, code in expertise:
-        if code not in CATEGORY_CODES:
+        if code is None:
             checked.wrong("expertise", "没有这种专长", "No such expertise", word)
     conflicts = _several(checked, row, "conflicts")
     employer = row.get("employer", "")
@@ -90,7 +87,7 @@ def check_deputy(row: dict[str, str], township_of: TownshipOf) -> Checked:
     return checked
 
 
-def check_station(row: dict[str, str], township_of: TownshipOf) -> Checked:
+def check_station(row: dict[str, str], township_of: CodeOf) -> Checked:
     """A station's row: a number, a name and a township; the station, its villages and buildings each get a spot."""
     checked = _common(row, "station", township_of)
     kind = row.get("kind", "") or "station"
@@ -106,7 +103,7 @@ def check_station(row: dict[str, str], township_of: TownshipOf) -> Checked:
     return checked
 
 
-def _common(row: dict[str, str], key: str, township_of: TownshipOf) -> Checked:
+def _common(row: dict[str, str], key: str, township_of: CodeOf) -> Checked:
     checked = Checked()
     number, name, place = row.get(key, ""), row.get("name", ""), row.get("township", "")
     if not _ID.fullmatch(number):

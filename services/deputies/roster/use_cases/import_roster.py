@@ -10,10 +10,11 @@ from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
 from services.deputies.roster.domain.numbers import Numbers
-from services.deputies.roster.domain.rows import Checked, Fault, TownshipOf, check_deputy, check_station
+from services.deputies.roster.domain.rows import Checked, CodeOf, Fault, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
@@ -45,11 +46,12 @@ def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) 
     each import that says so, and who is active again.
     """
     township_of = _township_of(work, request)
+    category_of = _category_of(work, request)
     numbers = Numbers(store.everybody(work))
     previous: dict[str, str] = {}
 
     def check(row: dict[str, str]) -> Checked:
-        checked = check_deputy(row, township_of)
+        checked = check_deputy(row, township_of, category_of)
         if before := numbers.settle(checked):
             previous[str(checked.values["deputy_id"])] = before
         return checked
@@ -87,7 +89,7 @@ def import_stations(work: UnitOfWork, request: ImportStations, rows: list[Row]) 
     return report
 
 
-def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> TownshipOf:
+def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> CodeOf:
     """A township of the county, or one that comes in with the file: the office's word on it is on its way here."""
     coming = frozenset(request.townships)
 
@@ -99,6 +101,12 @@ def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> 
         return townships.code_of(work, said)
 
     return township_of
+
+
+def _category_of(work: UnitOfWork, request: ImportDeputies) -> CodeOf:
+    """A category of the county by any of its words, or by its code one that comes in with the file or is no more."""
+    by_code = {*request.categories, *categories.all(work)}
+    return lambda said: said if said in by_code else categories.code_of(work, said)
 
 
 def _columns(rows: list[Row]) -> set[str]:

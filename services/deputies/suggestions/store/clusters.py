@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from contracts.fields import CategoryCode
 from contracts.personal_numbers import starred
 from contracts.suggestions import Cluster
-from contracts.words import Category, Role
+from contracts.words import OTHER, Role
 from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies
@@ -24,7 +25,9 @@ def clusters(reading: ReadSession, settings: DeputiesSettings) -> list[Cluster]:
     return [_cluster(reading, row, settings) for row in _groups(reading, settings, *_own(reading))]
 
 
-def cluster_of(reading: ReadSession, category: Category, township: str, settings: DeputiesSettings) -> Cluster | None:
+def cluster_of(
+    reading: ReadSession, category: CategoryCode, township: str, settings: DeputiesSettings
+) -> Cluster | None:
     """One cluster, if there are enough appeals to make it and the reader may see it."""
     rows = _groups(reading, settings, M.category == category, M.township == township, *_own(reading))
     return _cluster(reading, rows[0], settings) if rows else None
@@ -45,7 +48,7 @@ def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElem
     number = func.count()
     group = (
         select(M.category, M.township, number.label("appeals"))
-        .where(_lately(reading, settings), M.category != Category.OTHER, *where)
+        .where(_lately(reading, settings), M.category != OTHER, *where)
         .group_by(M.category, M.township)
         .having(number >= settings.cluster_appeals)
         .order_by(number.desc(), M.township, M.category)

@@ -11,7 +11,7 @@ from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
 from services.deputies.roster.interface import DeputyRow, deputy
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared.domain.categories import name_of_category
+from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 from services.deputies.suggestions.domain import ASKS, KEPT, WRITING, Stage, written_from
 from services.deputies.suggestions.store import drafts as drafts_store
@@ -28,7 +28,7 @@ def draft_suggestion(work: UnitOfWork, request: DraftSuggestion, settings: Deput
     mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
     if wanted - set(work.connection.execute(mine).scalars()):
         raise NotFound("matter")
-    return _begin(work, _words(request), wanted, settings)
+    return _begin(work, _words(work, request), wanted, settings)
 
 
 def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
@@ -38,7 +38,7 @@ def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: De
         raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
     require_something_new(work, request, found.appeal_ids)
     place = townships.name_of(work, request.township)
-    matter = name_of_category(request.category)
+    matter = categories.known(work, request.category).name
     written = {
         "title": f"关于解决{place}{matter}问题的建议",
         "text": written_from(found.appeals, said_in(work, found.appeal_ids, settings)),
@@ -56,7 +56,7 @@ def change_draft(work: UnitOfWork, request: ChangeDraft) -> Done:
     row = led(work, request.suggestion_id)
     _writing(row)
     before = {name: getattr(row, name) for name in (*WRITTEN, "departments")}
-    written = _words(request)
+    written = _words(work, request)
     if written == before:
         return Done(id=row.suggestion_id)
     drafts_store.change(work, row.suggestion_id, **written)
@@ -94,7 +94,8 @@ def _writing(row: DraftRow) -> None:
         raise Refused("draft-not-open", "The draft is with the office or finished, so it is not changed now.")
 
 
-def _words(request: DraftSuggestion | ChangeDraft) -> dict[str, Any]:
+def _words(work: UnitOfWork, request: DraftSuggestion | ChangeDraft) -> dict[str, Any]:
+    categories.known(work, request.category)
     written = {name: getattr(request, name) for name in WRITTEN}
     return {**written, "departments": " ".join(request.departments)}
 

@@ -19,6 +19,7 @@ from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
+from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
 
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
@@ -31,8 +32,10 @@ def submit_appeal(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSetti
 
     The resident holds a tracking code already, so nothing that is wrong with the rest may stop it: an
     appeal whose target is unknown or finished stands on its own, an unreadable photo is left out. A child's
-    contact is not kept (PIPL art. 28). The same submission sent once more changes nothing.
+    contact is not kept (PIPL art. 28). The same submission sent once more changes nothing. One about a category that
+    was not told here yet waits.
     """
+    categories.known(work, command.category)
     line = work.once("appeals in line", lambda: _line(work, settings))
     line.append((command, (work.cause, work.correlation, work.trace)))
 
@@ -131,7 +134,7 @@ def _row(work: UnitOfWork, command: SubmitAppeal, fact: AppealSubmitted) -> dict
         "request_id": request_id_of(fact.appeal_id, fact.tracking_code),
         "secret_hash": command.secret_hash,
         "kind": fact.kind.value,
-        "category": fact.category.value,
+        "category": fact.category,
         "title": fact.title,
         "text": fact.text,
         "township": fact.place.township,

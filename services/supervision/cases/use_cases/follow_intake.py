@@ -22,6 +22,7 @@ from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
 from services.supervision.cases.use_cases.history import RESIDENT, record_history
 from services.supervision.cases.use_cases.open_order import withdraw_open
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.search import CASE, SAID, search
 from services.supervision.shared.store.townships import townships
 
@@ -29,6 +30,7 @@ from services.supervision.shared.store.townships import townships
 def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: SupervisionSettings) -> Case:
     """A new case; until a deputy is asked a clock of our own runs, so that none is forgotten."""
     fact = message.data
+    categories.known(work, fact.category)
     deadlines = Deadlines.of(work, settings)
     matter = Matter(
         kind=fact.kind,
@@ -45,7 +47,7 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
         tracking_code=fact.tracking_code,
         title=fact.title,
         kind=fact.kind,
-        category=fact.category.value,
+        category=fact.category,
         township=fact.place.township,
         matter=matter.model_dump_json(),
         submitted_at=fact.submitted_at,

@@ -1,14 +1,17 @@
-"""The county is brought in: its names and its townships, as often as they change."""
+"""The county is brought in: its names, its townships and its categories, as often as they change."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from contracts.base import Done
+from contracts.categories import DEFAULT, Category, as_told
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
+from contracts.words import OTHER
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.county import store
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.townships import townships
 
 SUBJECT = "county"
@@ -18,14 +21,16 @@ SUBJECT = "county"
 def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
     """Keep the county as it is said to be, and tell everybody: the same word again tells who was not there yet.
 
-    A township that is left out is no more: what was said of it keeps its name. Raises Refused for another county's
-    facts, for townships that are not of it or cannot be told apart, and keeps nothing then.
+    A township or category that is left out is no more: what was said of it keeps its name. Raises Refused for another
+    county's facts, for townships that are not of it, for lists whose entries cannot be told apart, and keeps nothing
+    then.
     """
     own = work.source.split("/")[2]
     if request.code != own:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
     checked(request.townships, own)
+    _check_categories(request.categories)
     if request.check_only:
         return Done(id=request.code)
     before = store.told(work)
@@ -34,6 +39,7 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         county=CountyFacts(**request.model_dump(include=set(CountyFacts.model_fields))),
         townships=_with_the_gone(request.townships, known),
         decisions=before.decisions if before is not None else [],
+        categories=_categories(request.categories, before),
     )
     tell(work, fact)
     return Done(id=request.code)
@@ -43,6 +49,7 @@ def tell(work: UnitOfWork, fact: CountyChanged) -> None:
     """Keep the county as it is told from now on, and tell everybody."""
     store.keep(work, fact)
     townships.keep(work, fact.townships)
+    categories.keep(work, fact.categories)
     work.emit(fact, subject=SUBJECT)
 
 
@@ -65,3 +72,30 @@ def _with_the_gone(said: list[Township], known: list[KnownTownship]) -> list[Kno
     present = {one.code for one in said}
     gone = [one.model_copy(update={"active": False}) for one in known if one.code not in present]
     return [*(KnownTownship(**one.model_dump()) for one in said), *gone]
+
+
+def _check_categories(said: list[Category]) -> None:
+    """No code and no word for a category names two of them, and "not said" is offered."""
+    codes = Counter(one.code for one in said)
+    words = Counter(word for one in said if one.active for word in one.words)
+    errors: list[dict[str, Any]] = []
+    for number, one in enumerate(said):
+        if codes[one.code] > 1:
+            errors.append({"field": f"categories.{number}.code", "message": "Two categories have the same."})
+        elif one.active and any(words[word] > 1 for word in one.words):
+            errors.append({"field": f"categories.{number}.name", "message": "It is called as another one is."})
+        if one.code == OTHER and not one.active:
+            errors.append({"field": f"categories.{number}.active", "message": "What is not said has this one."})
+    if errors:
+        raise Refused("categories-wrong", "These cannot be the county's categories.", status=422, errors=errors)
+
+
+def _categories(said: list[Category], before: CountyChanged | None) -> list[Category]:
+    """Those that are said, "not said" among them, then those that were known and are not said any more."""
+    if not said:
+        return before.categories if before is not None else []
+    known = {one.code: one for one in as_told(before.categories)} if before is not None else {}
+    present = {one.code for one in said}
+    not_said = [known.get(OTHER) or next(one for one in DEFAULT if one.code == OTHER)] if OTHER not in present else []
+    gone = [one for code, one in known.items() if code not in present | {OTHER}]
+    return [*said, *not_said, *(one.model_copy(update={"active": False}) for one in gone)]

@@ -5,6 +5,7 @@ from contracts.supervision import DepartmentChanged, ImportDepartments, SaveDepa
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.supervision.departments import store
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.departments import active_department, department
 from services.supervision.shared.use_cases.rows import told_of_row, whole_or_not
 
@@ -54,6 +55,7 @@ def import_departments(work: UnitOfWork, request: ImportDepartments) -> ImportRe
 
 def save_dispatch(work: UnitOfWork, request: SaveDispatch) -> Done:
     """A category goes to this department, in one township or in the county; raises NotFound or Refused."""
+    categories.known(work, request.category)
     active_department(work, request.department)
-    store.save_dispatch(work, request.category.value, request.township or "", request.department)
+    store.save_dispatch(work, request.category, request.township or "", request.department)
     return Done(id=request.department)

@@ -6,6 +6,7 @@ from contracts.envelope import Envelope
 from contracts.suggestions import SuggestionNumbered, SuggestionSubmitted
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.search import SAID, SUGGESTION, TITLE, search
 from services.supervision.shared.store.townships import townships
 from services.supervision.suggestions.domain import SuggestionState
@@ -17,6 +18,7 @@ from services.supervision.suggestions.use_cases.history import record_history
 def follow_suggestions(work: UnitOfWork, message: Envelope[SuggestionSubmitted], policy: SuggestionPolicy) -> None:
     """Keep it under the next number of the year it was submitted in."""
     said = message.data
+    categories.known(work, said.category)
     year = said.submitted_at.astimezone(policy.zone).year
     last = select(func.max(tables.S.serial)).where(tables.S.year == year)
     serial = (work.connection.execute(last).scalar() or 0) + 1

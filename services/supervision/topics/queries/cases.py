@@ -17,7 +17,7 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
     before = request.of == "before"
     since, until = (span.before_since, span.since - timedelta(days=1)) if before else (span.since, span.until)
     unsolved = request.of == "unsolved"
-    wanted = topic_days.cases(settings.zone, since, until, request.category.value, request.township, unsolved=unsolved)
+    wanted = topic_days.cases(settings.zone, since, until, request.category, request.township, unsolved=unsolved)
     if reading.actor.role not in WATCHERS:
         return HotspotCases(items=[])  # one by one they would be found: everybody reads the release of open data
     row = wanted.selected_columns

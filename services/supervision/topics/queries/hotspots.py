@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
-from contracts.words import Category
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from services.supervision.topics.domain.heat import Counts
@@ -26,7 +25,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     county = request.scope == "county"
     found = measure(reading, settings, county=county)
     township = None if county else request.township
-    category = request.category.value if request.category else None
+    category = request.category
     exact = counted = found.every(reading, category, township)
     if not reads_exactly(reading):
         told = told_counts(reading, found, settings)
@@ -56,7 +55,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
 
 def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
     """One matter with the data behind it, hot or not; of what few raise everybody reads as of what nobody does."""
-    matter = (request.category.value, request.township or "")
+    matter = (request.category, request.township or "")
     found = measure(reading, settings, county=not request.township)
     data = data_behind(reading, *matter, settings, staff=reads_exactly(reading))
     exact = counts = found.one(reading, *matter)
@@ -97,7 +96,7 @@ def _head(found: Measure, matter: Matter, counts: Any, risen_at: Any, planned: l
     category, township = matter
     return {
         **dict(found.heat(counts)),
-        "category": Category(category),
+        "category": category,
         "township": township or None,
         "risen_at": risen_at,
         "topics": planned,

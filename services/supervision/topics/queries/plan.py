@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from contracts.topics import ComparePlan, PlanAndPeople, Raised, TopicMention
-from contracts.words import Category
+from contracts.words import OTHER
 from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import table
 from services.supervision.topics.domain.plan import gap, percent
@@ -33,13 +33,13 @@ def compare_plan(reading: ReadSession, request: ComparePlan, settings: TopicSett
     often, hardly = Fraction(settings.often_percent), Fraction(settings.hardly_percent)
     items = [
         Raised(
-            category=Category(key),
+            category=key,
             appeals=appeals.get(key, 0),
             share=percent(appeals.get(key, 0), every),
             unsolved=int(raised[key].unsolved) if key in raised and "unsolved" in told else 0,
             topics=planned.get(key, []),
             plan_share=percent(len(planned.get(key, [])), plan),
-            gap=gap(appeals.get(key, 0), every, len(planned.get(key, [])), often, hardly, a_kind=key != Category.OTHER),
+            gap=gap(appeals.get(key, 0), every, len(planned.get(key, [])), often, hardly, a_kind=key != OTHER),
         )
         for key in {*raised, *planned}
     ]

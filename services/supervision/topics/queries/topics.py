@@ -18,7 +18,7 @@ from contracts.topics import (
     TopicPage,
     TopicView,
 )
-from contracts.words import Category, Role
+from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import cursor_of, read_cursor
 from kit.db.between import same, within
@@ -107,7 +107,7 @@ def _brief(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> dict
     return {
         **{name: row._mapping[name] for name in own},
         "appeals": row.appeals if reads_exactly(reading) or not is_small(row.appeals, settings.least) else 0,
-        "category": Category(row.category),
+        "category": row.category,
         "township": row.township or None,
         "department_name": departments.titles(reading).get(row.department or "", ""),
         "overdue": row.state in OPEN and row.due_on < reading.today(settings.zone),

@@ -6,6 +6,7 @@ from contracts.base import Done
 from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.departments import active_department
 from services.supervision.shared.store.search import SAID, TOPIC, search
 from services.supervision.shared.store.townships import townships
@@ -24,10 +25,11 @@ T = topics.c
 @translate_refusals
 def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) -> Done:
     """Put it into the plan. Raises Refused for a past due day, a matter that has an open topic, or no hotspot."""
+    categories.known(work, request.category)
     may_be_due(request.due_on, work.today(settings.zone))
     asked = active_department(work, request.department) if request.department is not None else None
     records.take_the_look(work)  # or two could adopt the same matter at once
-    category, township = request.category.value, request.township or ""
+    category, township = request.category, request.township or ""
     same = select(T.title).where(T.year == request.year, T.category == category, T.township == township)
     planned = work.connection.execute(same.where(T.state.in_(OPEN))).scalar()
     if planned is not None:

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 
 from contracts.topics import HotspotCooled, HotspotRisen
-from contracts.words import Category
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.supervision.topics.domain.heat import Counts
@@ -43,7 +42,7 @@ def _is_time(work: UnitOfWork, last: datetime, settings: TopicSettings) -> bool:
 
 def _turn(work: UnitOfWork, found: Measure, matter: tuple[str, str], counts: Counts, known: HotspotRow | None) -> None:
     category, township = matter
-    where = {"category": Category(category), "township": township or None, "heat": found.heat(counts)}
+    where = {"category": category, "township": township or None, "heat": found.heat(counts)}
     subject = f"{category}.{township or 'county'}"
     if known is None and found.rule.hot(counts, found.span):
         work.connection.execute(insert(hotspots).values(category=category, township=township, risen_at=work.now))

@@ -2,7 +2,7 @@
 
 from contracts.base import Done
 from contracts.topics import EntrustTopic, PublishReport, TopicEntrusted, TopicReported, WriteReport
-from contracts.words import Category, Role
+from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, Refused
 from services.supervision.shared.store.search import TOPIC, search
@@ -74,7 +74,7 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
         topic_id=row.topic_id,
         title=row.title,
         year=row.year,
-        category=Category(row.category),
+        category=row.category,
         township=row.township or None,
         department=row.department,
         summary=row.summary,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contracts.personal_numbers import starred
-from contracts.words import Category
+from contracts.words import OTHER
 
 TITLES = {
     "标题": "title", "建议": "title", "项目建议": "title", "项目": "title", "title": "title",
@@ -21,15 +21,6 @@ CHANNELS = {
     "": "field_visit",
     "走访": "field_visit", "走访征集": "field_visit", "field_visit": "field_visit", "field visit": "field_visit",
     "联络站": "station", "联络站征集": "station", "station": "station",
-}  # fmt: skip
-CATEGORIES = {
-    "住房": "housing", "住房物业": "housing", "道路": "roads", "道路桥梁": "roads", "交通": "transport",
-    "交通出行": "transport", "供水": "water", "供水排水": "water", "水利": "water", "供电燃气": "power_and_gas",
-    "环境": "environment", "环境卫生": "environment", "城乡管理": "city_order", "教育": "education", "医疗": "health",
-    "医疗卫生": "health", "就业": "labour", "就业劳动": "labour", "民政": "welfare", "民政社保": "welfare",
-    "养老": "welfare", "农业": "farming", "农业农村": "farming", "土地": "land", "土地规划": "land", "市场": "market",
-    "市场消费": "market", "安全": "safety", "公共安全": "safety", "文化": "culture", "文化体育": "culture",
-    "体育": "culture", "政务": "services", "政务服务": "services", "其他": "other", "": "other",
 }  # fmt: skip
 TITLE_LETTERS, TEXT_LETTERS, PLACE_LETTERS, MOST_VOICES = 100, 5000, 100, 100_000
 """As long as the contracts allow (contracts/selection.py): a longer value is refused, never cut."""
@@ -54,11 +45,12 @@ class Checked:
         self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
 
 
-def check_idea(row: dict[str, str], township_of: Callable[[str], str | None]) -> Checked:
-    """An idea's row: a title and a township of this county are needed; the title alone can say it all.
+CodeOf = Callable[[str], str | None]
+"""The code of a township or category of this county given by code or name; None when there is no such one."""
 
-    `township_of` gives the code of a township by code or name, None when there is none.
-    """
+
+def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) -> Checked:
+    """An idea's row: a title and a township of this county are needed; the title alone can say it all."""
     checked = Checked()
     title = row.get("title", "")
     text, place = row.get("text", "") or title, row.get("heard_at", "")
@@ -70,12 +62,16 @@ def check_idea(row: dict[str, str], township_of: Callable[[str], str | None]) ->
     township = township_of(row.get("township", ""))
     if township is None:
         checked.wrong("本县没有这个乡镇", "No township of this county", row.get("township", ""))
+    said = row.get("category", "") or OTHER
+    category = category_of(said)
+    if category is None:
+        checked.wrong("没有这种类别", "No such category", said)
     checked.values = {
         "title": starred(title),
         "text": starred(text),
         "heard_at": starred(place),
         "township": township or "",
-        "category": _named(checked, row.get("category", ""), CATEGORIES, "没有这种类别", "No such category"),
+        "category": category or OTHER,
         "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),
         "voices": _number(checked, row.get("voices", "") or "1"),
     }
@@ -85,7 +81,7 @@ def check_idea(row: dict[str, str], township_of: Callable[[str], str | None]) ->
 def _named(checked: Checked, said: str, names: dict[str, str], zh: str, en: str) -> str:
     word = said.lower()
     known = names.get(word, word)
-    if known not in {*names.values(), *({category.value for category in Category} if names is CATEGORIES else ())}:
+    if known not in names.values():
         checked.wrong(zh, en, said)
     return known
 

@@ -13,6 +13,7 @@ from services.voting.ideas.domain.proposal import channel_of
 from services.voting.ideas.use_cases.history import add_line
 from services.voting.ideas.use_cases.merging import let_go
 from services.voting.ideas.use_cases.seasons import season_for
+from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
 
 
@@ -63,7 +64,8 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork) -> None:
 def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None:
     """Put an idea into the season it belongs to, with the first line of its history."""
     season = season_for(work, collected.township)
-    row = collected.model_dump() | {"category": collected.category.value}
+    categories.known(work, collected.category)
+    row = collected.model_dump()
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
     work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
     place = (townships.name_of(work, collected.township), str(rest["heard_at"]))

@@ -19,6 +19,7 @@ from services.voting.ideas.store import proposals, seasons
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.ideas.use_cases.seasons import season_for
 from services.voting.settings import VotingSettings
+from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
 
 P = proposals.c
@@ -43,7 +44,8 @@ def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]
 
     A row that the season has from an earlier list is one of the bad: a list that was mended is sent whole again.
     """
-    checked_rows = [(number, check_idea(row, partial(townships.code_of, work))) for number, row in rows]
+    township_of, category_of = partial(townships.code_of, work), partial(categories.code_of, work)
+    checked_rows = [(number, check_idea(row, township_of, category_of)) for number, row in rows]
     there = _written_down(work, {str(checked.values["township"]) for _, checked in checked_rows})
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}

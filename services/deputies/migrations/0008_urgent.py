@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "deputies_0007"
-down_revision = "deputies_0006"
+revision = "deputies_0008"
+down_revision = "deputies_0007"
 branch_labels = None
 depends_on = None
 

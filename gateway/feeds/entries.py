@@ -1,0 +1,116 @@
+"""What each feed tells: one public query a feed, of the last year, the newest first."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from contracts.inquiries import InquiryPage, ListInquiries
+from contracts.projects import ListProjects, ProjectPage
+from contracts.sessions import ListSessions, SessionList
+from contracts.topics import ListTopics, TopicPage
+from gateway.access.signed_in import PUBLIC
+from gateway.context import AppContext
+from gateway.pages.i18n import N_
+from gateway.pages.words import word
+
+BACK = timedelta(days=366)
+"""How far a feed goes back: readers have kept what is older (ours)."""
+MOST = 50
+"""Entries of a feed (ours): a reader asks often."""
+PAGE = 200
+"""The most that a query answers at once."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that is public, and since when it is as it is told."""
+
+    path: str
+    """Its page on this site."""
+    title: str
+    told: str
+    """Where it stands, in one sentence of ours: nothing that anybody typed but the title."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One feed: its name in the address, its title (a text of the catalogue), the page it is of."""
+
+    name: str
+    title: str
+    page: str
+    read: Callable[[AppContext], Awaitable[list[Entry]]]
+
+
+async def _sessions(app_context: AppContext) -> list[Entry]:
+    found: SessionList = await app_context.ask(ListSessions(), PUBLIC)
+    return [
+        Entry(
+            f"/sessions/{line.session_id}",
+            line.title,
+            f"{line.held_on:%Y-%m-%d} · {f'计票结果已公布，{line.adopted} 项通过' if line.announced else '结果待公布'}",
+            datetime.combine(line.held_on, time(), app_context.settings.zone).astimezone(UTC),
+        )
+        for line in found.items
+        if line.announced
+    ]
+
+
+async def _topics(app_context: AppContext) -> list[Entry]:
+    found: TopicPage = await app_context.ask(ListTopics(since=_since(app_context), limit=PAGE), PUBLIC)
+    return [
+        Entry(
+            f"/topics/{one.topic_id}",
+            one.title,
+            f"{word('topic', one.state, 'zh')} · {one.department_name or word('category', one.category, 'zh')}",
+            one.reported_at or one.adopted_at,
+        )
+        for one in found.items
+    ]
+
+
+async def _projects(app_context: AppContext) -> list[Entry]:
+    found: ProjectPage = await app_context.ask(ListProjects(since=_since(app_context), limit=PAGE), PUBLIC)
+    return [
+        Entry(
+            f"/projects/{one.project_id}",
+            one.title,
+            f"{one.year} 年度 · {one.department_name}",
+            one.adopted_at,
+        )
+        for one in found.items
+    ]
+
+
+async def _inquiries(app_context: AppContext) -> list[Entry]:
+    found: InquiryPage = await app_context.ask(ListInquiries(since=_since(app_context), limit=PAGE), PUBLIC)
+    return [
+        Entry(
+            f"/inquiries/{one.inquiry_id}",
+            one.title,
+            f"{word('stage', one.stage, 'zh')} · {'已办结' if one.concluded_at else '进行中'}",
+            one.concluded_at or one.opened_at,
+        )
+        for one in found.items
+    ]
+
+
+def _since(app_context: AppContext) -> datetime:
+    return app_context.clock.now() - BACK
+
+
+FEEDS = {
+    feed.name: feed
+    for feed in (
+        Feed("sessions", N_("票决结果"), "/sessions", _sessions),
+        Feed("projects", N_("新确定的民生实事项目"), "/projects", _projects),
+        Feed("topics", N_("议题与调研报告"), "/topics", _topics),
+        Feed("inquiries", N_("三问与专题询问"), "/inquiries", _inquiries),
+    )
+}
+
+
+async def newest(feed: Feed, app_context: AppContext) -> list[Entry]:
+    """Its entries, the newest first; raises Declined when the service it asks is away."""
+    return sorted(await feed.read(app_context), key=lambda one: (one.at, one.path), reverse=True)[:MOST]

@@ -1,0 +1,7 @@
+"""The county's categories as every subject reads them."""
+
+from contracts.categories import DEFAULT, Category
+from kit.names import EntryBook
+from services.supervision.shared.store.metadata import metadata
+
+categories = EntryBook("category", Category, DEFAULT, metadata)

@@ -1,0 +1,147 @@
+"""What is new, for readers of news and for calendars on a phone."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+from icalendar import Calendar
+
+from gateway.demo.people import deputies
+from gateway.feeds.entries import FEEDS
+from tests.gateway.gateway_running import APPEAL, PASSWORD, RunningGateway, eventually
+
+FIRST = "red lamp on the hill"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class Desk:
+    """Somebody at the pages."""
+
+    def __init__(self, county: RunningGateway, login: str, password: str = PASSWORD) -> None:
+        headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
+        self.client = httpx.Client(base_url=county.url, headers=headers, timeout=60, follow_redirects=True)
+        assert self.client.post("/signin", data={"login": login, "password": password}).status_code == 200
+
+    def post(self, address: str) -> httpx.Response:
+        [token, *_] = re.findall(r'name="csrf" value="([0-9a-f]+)"', self.client.get("/account").text)
+        return self.client.post(address, data={"csrf": token})
+
+    def new_address(self) -> str:
+        """The path of a calendar made anew."""
+        [address] = re.findall(r'<p class="code">http://[^/]+(/calendar/[^<]+\.ics)</p>', self.post("/calendar").text)
+        return str(address)
+
+
+def events(county: RunningGateway, path: str) -> list[Any]:
+    answer = httpx.get(f"{county.url}{path}", timeout=30)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("text/calendar")
+    return Calendar.from_ical(answer.content).walk("VEVENT")
+
+
+def feed(county: RunningGateway, name: str) -> ElementTree.Element:
+    answer = httpx.get(f"{county.url}/feeds/{name}.atom", timeout=30)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    return ElementTree.fromstring(answer.content)
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_every_feed_is_atom_whose_entries_lead_to_pages_that_are_there(county: RunningGateway, name: str) -> None:
+    root = feed(county, name)
+    assert root.tag == f"{ATOM}feed"
+    for one in ("id", "title", "updated"):
+        assert root.findtext(f"{ATOM}{one}"), one
+    ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids))
+    for entry in root.iter(f"{ATOM}entry"):
+        assert entry.findtext(f"{ATOM}updated")
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        assert httpx.get(link.attrib["href"], headers={"Accept": "text/html"}, timeout=30).status_code == 200
+
+
+def test_a_topic_is_told_the_newest_first_and_a_feed_that_did_not_change_is_the_same(county: RunningGateway) -> None:
+    def known() -> httpx.Response:
+        return httpx.get(f"{county.url}/api/v1/topics", timeout=30)
+
+    listed = eventually(known, lambda answer: len(answer.json()["items"]) >= 2).json()["items"]
+    root = feed(county, "topics")
+    titles = [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
+    assert set(titles) == {one["title"] for one in listed}
+    told = [datetime.fromisoformat(str(entry.findtext(f"{ATOM}updated"))) for entry in root.iter(f"{ATOM}entry")]
+    assert told == sorted(told, reverse=True)
+    assert ElementTree.tostring(root) == ElementTree.tostring(feed(county, "topics"))
+
+
+def test_a_feed_nobody_has_is_not_found(county: RunningGateway) -> None:
+    assert httpx.get(f"{county.url}/feeds/nothing.atom", timeout=30).status_code == 404
+
+
+def test_days_of_sessions_are_a_calendar_for_anybody(county: RunningGateway) -> None:
+    sessions = httpx.get(f"{county.url}/api/v1/sessions", timeout=30).json()["items"]
+    told = {(str(one["summary"]), one.decoded("dtstart").isoformat()) for one in events(county, "/feeds/sessions.ics")}
+    assert told == {(f"票决会议：{one['title']}", one["held_on"]) for one in sessions}
+
+
+def test_a_deputys_calendar_has_what_is_due_and_no_word_of_a_resident(
+    county: RunningGateway, office: httpx.Client
+) -> None:
+    said = APPEAL | {"title": "井盖不见了请快来", "text": "我家门口的井盖不见了，孩子差点掉下去。"}
+    assert httpx.post(f"{county.url}/api/v1/appeals", json=said, timeout=30).status_code == 202
+
+    def held(answer: httpx.Response) -> bool:
+        return any(one["holder"] for one in answer.json()["items"])
+
+    asked = {"words": said["title"]}
+    case = eventually(lambda: office.get("/cases", params=asked), held).json()["items"][0]
+    [holder] = [one.id for one in deputies() if one.name == case["holder"]]
+    with county.signed_in(holder) as client:
+        matters = client.get("/matters").json()["items"]
+    path = Desk(county, holder).new_address()
+    told = {str(one["uid"]).partition("@")[0]: one for one in events(county, path)}
+    due = {f"matter-{one['appeal_id']}": one["due"]["at"] for one in matters if one["due"]}
+    assert f"matter-{case['appeal_id']}" in due
+    for name, at in due.items():
+        assert told[name].decoded("dtstart") == datetime.fromisoformat(at).astimezone(UTC).replace(microsecond=0)
+        assert len(told[name].walk("VALARM")) == 1
+    text = httpx.get(f"{county.url}{path}", timeout=30).text.replace("\r\n ", "")
+    assert "道路桥梁" in text
+    assert [one["title"] for one in matters if one["title"] in text] == []
+
+
+def test_every_role_has_a_calendar(county: RunningGateway) -> None:
+    for login in ("office", "leader", "operator", "teller", "auditor"):
+        events(county, Desk(county, login).new_address())
+
+
+def test_an_address_is_over_when_another_is_made_or_it_is_ended_and_a_wrong_one_is_not_found(
+    county: RunningGateway,
+) -> None:
+    desk = Desk(county, "office")
+    first = desk.new_address()
+    events(county, first)
+    second = desk.new_address()
+    events(county, second)
+    assert httpx.get(f"{county.url}{first}", timeout=30).status_code == 404
+    assert first not in desk.client.get("/calendar").text
+    assert "日历地址已停用" in desk.post("/calendar/end").text
+    for path in (second, "/calendar/nothing.ics"):
+        assert httpx.get(f"{county.url}{path}", timeout=30).status_code == 404
+
+
+def test_an_address_ends_with_the_sessions_of_its_account(county: RunningGateway, operator: httpx.Client) -> None:
+    new = {"login": "reader", "password": FIRST, "name": "王芳", "role": "leader"}
+    account = operator.post("/accounts", json=new).json()["id"]
+    path = Desk(county, "reader", FIRST).new_address()
+    events(county, path)
+    operator.put(f"/accounts/{account}/password", json={"password": "another long password"})
+    assert httpx.get(f"{county.url}{path}", timeout=30).status_code == 404
+
+
+def test_nobody_who_is_not_signed_in_makes_a_calendar(county: RunningGateway) -> None:
+    answer = httpx.post(f"{county.url}/calendar", headers={"Accept": "text/html"}, timeout=30)
+    assert answer.status_code in (303, 401)
