@@ -22,6 +22,21 @@ class Role(StrEnum):
     """The platform itself: clocks and events; never a signed-in person."""
 
 
+class Danger(StrEnum):
+    """A danger to life that a resident names."""
+
+    FIRE = "fire"
+    GAS = "gas"
+    COLLAPSE = "collapse"
+    SELF_HARM = "self_harm"
+    VIOLENCE = "violence"
+    LOST_CHILD = "lost_child"
+    POISONING = "poisoning"
+    UNREST = "unrest"
+    ELECTRICITY = "electricity"
+    DROWNING = "drowning"
+
+
 class Kind(StrEnum):
     """What a resident asks for."""
 

@@ -41,6 +41,8 @@ class AssignmentOffered(OfDeputies, Event):
     deputy_name: str
     turn: int
     """1 for the first deputy asked, one more for each after."""
+    urgent: bool = False
+    """Life is in danger: the notice breaks quiet hours."""
     why: str
     """The rules that chose this deputy, in words."""
     due: Due

@@ -24,6 +24,8 @@ class MatterBrief(Part):
     deputy_id: str | None = None
     deputy_name: str | None = None
     due: Due | None = None
+    urgent: bool = False
+    """The resident says that life is in danger."""
     submitted_at: Moment
 
 

@@ -8,7 +8,7 @@ from contracts.intake.contacts import SealedContact
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, EVERYONE
-from contracts.words import OTHER, Channel, Exit, Grade, Kind
+from contracts.words import OTHER, Channel, Danger, Exit, Grade, Kind
 
 
 class SubmitAppeal(OfIntake, DurableCommand):
@@ -30,6 +30,10 @@ class SubmitAppeal(OfIntake, DurableCommand):
     under_14: bool = False
     """A child speaks: no contact is kept (PIPL art. 28)."""
     project_idea: bool = False
+    danger: Danger | None = None
+    """A danger to life that the words name."""
+    urgent: bool = False
+    """The danger is said to happen, not only supposed, past or denied."""
     photos: list[Photo] = Field(default=[], max_length=3)
     joins: Id | None = None
     entered_by: Id | None = None

@@ -3,7 +3,7 @@
 from contracts.base import Event, PhotoRef, Place
 from contracts.fields import CategoryCode, Id, Moment
 from contracts.owners import OfIntake
-from contracts.words import Channel, Exit, Grade, Kind
+from contracts.words import Channel, Danger, Exit, Grade, Kind
 
 
 class AppealSubmitted(OfIntake, Event):
@@ -20,6 +20,10 @@ class AppealSubmitted(OfIntake, Event):
     channel: Channel
     anonymous: bool
     project_idea: bool = False
+    danger: Danger | None = None
+    """A danger to life that the words name."""
+    urgent: bool = False
+    """The danger is said to happen: at once to whoever is on call, also in quiet hours."""
     photos: list[PhotoRef] = []
     joins: Id | None = None
     """The resident says it is the same matter as this appeal."""

@@ -9,7 +9,7 @@ from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
 from contracts.printable import all_printable
 from contracts.words import OTHER, Channel, Kind
-from gateway.api import joining, phones, photos, receipts
+from gateway.api import danger, joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
 from gateway.bus.calls import new_key
 from gateway.categories import OfferedCategory
@@ -82,6 +82,7 @@ async def accept(
     else:
         first_at = await app_context.idempotency.claim(scope, key, digest)
     receipt = receipts.derive(app_context.keys.of("receipt"), scope, key, digest, first_at)
+    found = danger.find(f"{draft.title}。{draft.text}")
     command = SubmitAppeal(
         appeal_id=receipt.appeal_id,
         tracking_code=receipt.tracking_code,
@@ -89,6 +90,8 @@ async def accept(
         contact=contact,
         photos=small,
         entered_by=entered_by,
+        danger=found.danger if found else None,
+        urgent=found is not None and found.urgent,
         submitted_at=at or app_context.clock.now(),
         joins=joining.joined(app_context.keys, draft.joins),
         **{name: getattr(draft, name) for name in Draft.model_fields if name != "joins"},

@@ -1,9 +1,9 @@
 """The screens a resident goes through: their order, what each takes, and what is still missing."""
 
 from contracts.intake import FindLikely, LikelyAppeal
-from contracts.words import OTHER, Kind
+from contracts.words import OTHER, Danger, Kind
 from gateway.access.signed_in import PUBLIC
-from gateway.api import phones
+from gateway.api import danger, phones
 from gateway.api.joining import name_for_joining
 from gateway.bus import Declined
 from gateway.categories import OFFERED
@@ -16,9 +16,9 @@ from gateway.places import TOWNSHIPS
 from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
 
-STEPS = ("what", "where", "contact", "same", "check")
-NUMBERS = {"what": 1, "where": 2, "contact": 3, "same": 3, "check": 4}
-"""`same` comes only sometimes, so the reader does not see it counted."""
+STEPS = ("what", "danger", "where", "contact", "same", "check")
+NUMBERS = {"what": 1, "danger": 1, "where": 2, "contact": 3, "same": 3, "check": 4}
+"""`danger` and `same` come only sometimes, so the reader does not see them counted."""
 NEED_TEXT = N_("请写明发生了什么事")
 NEED_TOWNSHIP = N_("请选择是哪个乡镇")
 NEED_PHONE = N_("请填写电话，或选择“不留电话”")
@@ -31,7 +31,9 @@ def taken(app_context: AppContext, said: UnsentAppeal, step: str, form: Form) ->
 
 
 async def after(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
-    """The next screen; `same` only when something sounds the same."""
+    """The next screen; `danger` only when the words name one, `same` only when something sounds the same."""
+    if step == "what" and in_danger(said) is None:
+        return "where"
     if step == "contact":
         return "same" if await likely(app_context, said) else "check"
     return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
@@ -39,6 +41,8 @@ async def after(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
 
 async def before(app_context: AppContext, said: UnsentAppeal, step: str) -> str:
     """The screen one came from."""
+    if step == "where":
+        return "what"
     if step == "check":
         return "same" if await likely(app_context, said) else "contact"
     return STEPS[max(STEPS.index(step) - 1, 0)]
@@ -57,6 +61,12 @@ async def likely(app_context: AppContext, said: UnsentAppeal) -> list[LikelyAppe
     items: list[LikelyAppeal] = found.items
     keys = app_context.keys
     return [one.model_copy(update={"appeal_id": name_for_joining(keys, one.appeal_id)}) for one in items]
+
+
+def in_danger(said: UnsentAppeal) -> Danger | None:
+    """The danger to life that the words name, also one that is only supposed."""
+    found = danger.find(f"{said.title}。{said.text}")
+    return found.danger if found else None
 
 
 def first_missing(said: UnsentAppeal) -> str | None:
@@ -115,11 +125,18 @@ def _same(app_context: AppContext, form: Form) -> dict[str, object]:
     return {"joins": joins, "joins_title": form.text(f"title-{joins}")[:100]}
 
 
-def _check(app_context: AppContext, form: Form) -> dict[str, object]:
+def _nothing(app_context: AppContext, form: Form) -> dict[str, object]:
     return {}
 
 
-_TAKE = {"what": _what, "where": _where, "contact": _contact, "same": _same, "check": _check}
+_TAKE = {
+    "what": _what,
+    "danger": _nothing,
+    "where": _where,
+    "contact": _contact,
+    "same": _same,
+    "check": _nothing,
+}
 
 
 def _is_phone(app_context: AppContext, text: str) -> bool:

@@ -20,6 +20,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
     accept_hours: int = Field(default=24, ge=1)
     """Hours a deputy has to accept before the next one is asked (ours)."""
+    urgent_accept_minutes: int = Field(default=15, ge=1)
+    """Minutes a deputy has to accept where life is in danger, before the next one is asked (ours)."""
     consultation_hours: int = Field(default=24, ge=1)
     """Hours from submission in which a consultation is answered (S)."""
     import_places: int = Field(default=10_000, ge=1)

@@ -112,6 +112,7 @@ async def _screen(
         "state": unsent_appeal.encrypted(app_context, said),
         "number": steps.NUMBERS[step],
         "likely": await steps.likely(app_context, said) if step == "same" else [],
+        "danger": steps.in_danger(said) if step == "danger" else None,
         "errors": errors or {},
         "hide_tabs": True,
     }

@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, case, func, literal, or_, select
 
 from contracts.base import Photo
 from contracts.deputies import (
@@ -30,11 +30,15 @@ from services.deputies.roster import interface as roster
 M = store.matters.c
 NO_CLOCK = datetime(9999, 12, 31, tzinfo=UTC)
 """Sorts what has no running clock behind what has."""
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+"""Sorts where life is in danger before everything else."""
 _DUE = func.coalesce(M.due_at, literal(NO_CLOCK, UtcMoment))
+_URGENT_OR_DUE = case((M.urgent, literal(FIRST, UtcMoment)), else_=_DUE)
+_URGENT_OR_SUBMITTED = case((M.urgent, literal(FIRST, UtcMoment)), else_=M.submitted_at)
 
 
 def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
-    """What waits for the deputy, the clock that runs out first on top; or everything they ever had, newest first.
+    """What waits for the deputy, danger to life on top, then the clock that runs out first; or all, newest first.
 
     Nothing for a deputy whose term is over: the office gives what they carried to another.
     """
@@ -43,16 +47,17 @@ def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
         return MatterPage(items=[])
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
-        return _page(reading, wanted.order_by(_DUE, M.appeal_id), request, _DUE, newest_first=False)
+        return _page(reading, wanted.order_by(_URGENT_OR_DUE, M.appeal_id), request, _URGENT_OR_DUE, newest_first=False)
     wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(me))))
     newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
     return _page(reading, newest, request, M.submitted_at, newest_first=True)
 
 
 def unfilled_matters(reading: ReadSession, request: UnfilledMatters) -> MatterPage:
-    """What the office must assign by hand, oldest first: what was submitted first waits longest."""
-    wanted = select(store.matters).where(M.state == UNFILLED).order_by(M.submitted_at, M.appeal_id)
-    return _page(reading, wanted, request, M.submitted_at, newest_first=False)
+    """What the office must assign by hand, danger to life first, then what was submitted first: it waits longest."""
+    by = _URGENT_OR_SUBMITTED
+    wanted = select(store.matters).where(M.state == UNFILLED).order_by(by, M.appeal_id)
+    return _page(reading, wanted, request, by, newest_first=False)
 
 
 def read_matter(reading: ReadSession, request: ReadMatter) -> MatterView:
@@ -118,5 +123,6 @@ def _brief(reading: ReadSession, row: store.MatterRow, names: dict[str | None, s
         "deputy_id": row.deputy_id,
         "deputy_name": names.get(row.deputy_id),
         "due": None if passed_on else row.due,
+        "urgent": row.urgent,
         "submitted_at": row.submitted_at,
     }

@@ -16,6 +16,7 @@ from contracts.deputies import (
     DeclineMatter,
     MyMatters,
     SetDuty,
+    UnfilledMatters,
 )
 from contracts.intake import AppealClosed, AppealMerged
 from contracts.words import Kind
@@ -210,3 +211,31 @@ def test_a_deputy_with_an_interest_is_not_asked_and_the_office_reads_why_nobody_
         decline_matter(work, DeclineMatter(appeal_id="a1", reason="不便"), SETTINGS)
     [told] = bench.emitted(AssignmentUnfilled)
     assert "回避（宏图物业）" in told.why
+
+
+def test_danger_to_life_is_on_top_with_a_mark_and_a_clock_of_minutes(bench: Bench) -> None:
+    hear(bench, appeal(bench, 1), "e1")
+    hear(bench, appeal(bench, 2, urgent=True), "e2")
+    first, second = bench.emitted(AssignmentOffered)
+    assert (first.urgent, second.urgent) == (False, True)
+    assert (second.due.at - bench.clock.now()).total_seconds() == SETTINGS.urgent_accept_minutes * 60
+    with bench.look(deputy(int(second.deputy_id.removeprefix("D")))) as reading:
+        top = my_matters(reading, MyMatters()).items[0]
+    assert (top.appeal_id, top.urgent) == ("a2", True)
+
+
+def test_danger_to_life_that_no_deputy_has_is_first_for_the_office_on_every_page(bench: Bench) -> None:
+    with bench.work() as work:
+        work.connection.execute(store.deputies.update().values(active=False))
+    for number, urgent in enumerate((False, True, False, True)):
+        hear(bench, appeal(bench, number, urgent=urgent), f"e{number}")
+    seen: list[str] = []
+    cursor: str | None = None
+    while True:
+        with bench.look(OFFICE) as reading:
+            page = unfilled_matters(reading, UnfilledMatters(limit=1, cursor=cursor))
+        seen += [one.appeal_id for one in page.items]
+        cursor = page.next
+        if cursor is None:
+            break
+    assert seen == ["a1", "a3", "a0", "a2"]

@@ -241,3 +241,25 @@ def test_nobody_sends_past_a_screen_that_was_not_answered(resident: Resident) ->
     resident.open("/say")
     data = {"state": resident.hidden("state"), "step": "check", "go": "send"}
     assert resident._read(resident.client.post("/say", data=data)).step == "what"
+
+
+def test_the_first_screen_names_the_emergency_numbers(resident: Resident) -> None:
+    resident.open("/say")
+    assert all(f'href="tel:{number}"' in resident.page for number in ("110", "119", "120"))
+
+
+@pytest.mark.parametrize("text", ["煤气味很重，快爆炸了", "万一着火，消防车进不来怎么办"])
+def test_words_of_danger_show_the_number_before_the_form_goes_on_with_one_more_press(
+    resident: Resident, text: str
+) -> None:
+    resident.open("/say").send(text=text, kind="help")
+    assert resident.step == "danger"
+    assert 'href="tel:119"' in resident.page
+    assert resident.send().step == "where"
+    assert resident.send("back").step == "what"
+    assert text in resident.page
+
+
+def test_without_words_of_danger_no_screen_stands_between(resident: Resident) -> None:
+    resident.open("/say").send(text="煤气费太贵，能不能降一点", kind="help")
+    assert resident.step == "where"

@@ -20,6 +20,7 @@ class MatterRow(TableRow, table=matters):
     place: dict[str, Any]
     channel: str
     photos: list[dict[str, Any]]
+    urgent: bool
     submitted_at: datetime
     state: str
     deputy_id: str | None

@@ -1,6 +1,6 @@
 """Tables of matters: in whose hands each is, who was ever asked, and photos of answers."""
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, SmallInteger, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Index, LargeBinary, SmallInteger, String, Table, Text, false
 
 from kit.db import UtcMoment
 from kit.search import SearchTexts
@@ -20,6 +20,7 @@ matters = Table(
     Column("channel", String(10), nullable=False),
     Column("photos", JSON, nullable=False),
     Column("submitted_at", UtcMoment, nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
     Column("state", String(10), nullable=False),
     Column("deputy_id", String(64)),
     Column("turn", SmallInteger, nullable=False),

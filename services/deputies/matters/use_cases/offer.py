@@ -45,8 +45,8 @@ def take_in(
         _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
         return None
     people.took(choice.deputy.deputy_id)
-    _say(work, appeal.appeal_id, choice, 1, settings)
-    due, json = _due(work, settings)
+    _say(work, appeal.appeal_id, choice, 1, settings, urgent=appeal.urgent)
+    due, json = _due(work, settings, urgent=appeal.urgent)
     held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
     work.defer_insert(store.INSERT_MATTER, **row, **held, state=OFFERED)
     return choice.deputy.deputy_id
@@ -73,8 +73,8 @@ def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], set
 def offer_to(work: UnitOfWork, row: store.MatterRow, choice: Choice, settings: DeputiesSettings) -> None:
     """Offer a kept matter to this deputy, with a clock of its own."""
     turn = row.turn + 1
-    _say(work, row.appeal_id, choice, turn, settings)
-    due, json = _due(work, settings)
+    _say(work, row.appeal_id, choice, turn, settings, urgent=row.urgent)
+    due, json = _due(work, settings, urgent=row.urgent)
     work.defer_insert(
         store.OFFER_MATTER,
         of=row.appeal_id,
@@ -108,6 +108,7 @@ def _kept(appeal: AppealSubmitted, spot: roster.SpotRow | None) -> dict[str, Any
         "place": place.model_dump(),
         "channel": appeal.channel.value,
         "photos": [photo.model_dump() for photo in appeal.photos],
+        "urgent": appeal.urgent,
         "submitted_at": appeal.submitted_at,
     }
 
@@ -117,23 +118,39 @@ def _station(work: UnitOfWork, code: str | None) -> str | None:
     return row.station if row is not None else None
 
 
-def _due(work: UnitOfWork, settings: DeputiesSettings) -> tuple[Due, dict[str, Any]]:
+def _due(work: UnitOfWork, settings: DeputiesSettings, *, urgent: bool) -> tuple[Due, dict[str, Any]]:
     """When what is offered now must be accepted, also as it is kept: the same for a whole batch."""
 
     def made() -> tuple[Due, dict[str, Any]]:
-        due = Due(
-            clock="accept",
-            at=work.now + timedelta(hours=settings.accept_hours),
-            why=f"代表应在 {settings.accept_hours} 小时内接件，逾期流转下一位",
-            why_en=f"A deputy accepts within {settings.accept_hours} hours, or the next one is asked",
-        )
+        due = _urgent_due(work, settings) if urgent else _usual_due(work, settings)
         return due, due.model_dump(mode="json")
 
-    found: tuple[Due, dict[str, Any]] = work.once("offer due", made)
+    found: tuple[Due, dict[str, Any]] = work.once("urgent offer due" if urgent else "offer due", made)
     return found
 
 
-def _say(work: UnitOfWork, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings) -> None:
+def _usual_due(work: UnitOfWork, settings: DeputiesSettings) -> Due:
+    return Due(
+        clock="accept",
+        at=work.now + timedelta(hours=settings.accept_hours),
+        why=f"代表应在 {settings.accept_hours} 小时内接件，逾期流转下一位",
+        why_en=f"A deputy accepts within {settings.accept_hours} hours, or the next one is asked",
+    )
+
+
+def _urgent_due(work: UnitOfWork, settings: DeputiesSettings) -> Due:
+    minutes = settings.urgent_accept_minutes
+    return Due(
+        clock="accept",
+        at=work.now + timedelta(minutes=minutes),
+        why=f"涉及人身安全，代表应在 {minutes} 分钟内接件，逾期流转下一位",
+        why_en=f"Life is in danger: a deputy accepts within {minutes} minutes, or the next one is asked",
+    )
+
+
+def _say(
+    work: UnitOfWork, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings, *, urgent: bool
+) -> None:
     """Record the offer, and say so."""
     one = choice.deputy
     work.defer_insert(
@@ -145,7 +162,8 @@ def _say(work: UnitOfWork, appeal_id: str, choice: Choice, turn: int, settings: 
         deputy_name=one.name,
         turn=turn,
         why=choice.why,
-        due=_due(work, settings)[0],
+        due=_due(work, settings, urgent=urgent)[0],
+        urgent=urgent,
     )
     work.emit(fact, subject=appeal_id)
 

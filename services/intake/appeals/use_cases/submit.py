@@ -111,6 +111,8 @@ def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: store.AppealRow |
         channel=command.channel,
         anonymous=command.contact is None or command.under_14,
         project_idea=command.project_idea,
+        danger=command.danger,
+        urgent=command.urgent,
         photos=photos,
         joins=head.appeal_id if head is not None else None,
         submitted_at=command.submitted_at,

@@ -1,0 +1,120 @@
+"""Words of danger to life in what a resident says: found in one pass, a supposition ranks lower and hides nothing.
+
+The words are data (`danger_words.csv`, a template); a county adds and takes away by a file of its own
+(`MINSHENG_DANGER_WORDS`), see ADR 19.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from contracts.words import Danger
+
+TEMPLATE = Path(__file__).with_name("danger_words.csv")
+_LOWER = ("supposed", "past")
+_BEFORE = 12
+"""Characters before a word in which it is denied."""
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+
+
+class Found(NamedTuple):
+    """What was found: `urgent` when it is said to happen, False when it is only supposed, past or denied."""
+
+    danger: Danger
+    urgent: bool
+
+
+class DangerSettings(BaseSettings):
+    """Environment variable MINSHENG_DANGER_WORDS: a CSV of the county's own words."""
+
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
+    danger_words: Path | None = None
+
+
+class _Word(NamedTuple):
+    pattern: re.Pattern[str]
+    danger: Danger
+    always: bool
+    """Not lowered by a supposition."""
+
+
+class Words:
+    """A list of words made ready; raises ValueError for a row whose kind or rule is none."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        groups: dict[str, set[str]] = {"": set(), "always": set(), "denied": set(), "idiom": set(), "lower": set()}
+        self._words: dict[str, list[_Word]] = {}
+        """By their first character."""
+        for row in rows:
+            word, rule = row["word"].strip(), row["rule"].strip()
+            group = "lower" if rule in _LOWER else rule
+            if group not in groups or not word:
+                raise ValueError(f"a word of danger has no such rule: {word!r}, {rule!r}")
+            pattern = _pattern(word)
+            groups[group].add(pattern)
+            if group in ("", "always"):
+                one = _Word(re.compile(pattern), Danger(row["kind"].strip()), rule == "always")
+                self._words.setdefault(word[0], []).append(one)
+        self._every = _any(groups[""] | groups["always"])
+        """Most texts have none of them, and are read no further."""
+        self._idioms, self._lower = _any(groups["idiom"]), _any(groups["lower"])
+        self._denied = re.compile(f"(?:{_any(groups['denied']).pattern})$")
+
+    def find(self, text: str) -> Found | None:
+        """The first danger said to happen, else the first that is named at all, else None."""
+        named: Found | None = None
+        text = self._idioms.sub("，", text)
+        if self._every.search(text) is None:
+            return None
+        for sentence in _SENTENCE.finditer(text):
+            said = sentence.group()
+            lowered: bool | None = None
+            for start, word in self._named(said):
+                if lowered is None:
+                    lowered = self._lower.search(said) is not None
+                if word.always or not (lowered or self._denied.search(said[max(0, start - _BEFORE) : start])):
+                    return Found(word.danger, True)
+                named = named or Found(word.danger, False)
+        return named
+
+    def _named(self, said: str) -> Iterator[tuple[int, _Word]]:
+        for start, letter in enumerate(said):
+            for word in self._words.get(letter, ()):
+                if word.pattern.match(said, start):
+                    yield start, word
+
+
+def find(text: str) -> Found | None:
+    """What danger a text names, by this county's words."""
+    return words().find(text)
+
+
+@cache
+def words() -> Words:
+    """The template with the county's own rows: rule `gone` takes a word away, any other adds it."""
+    rows = {row["word"]: row for row in _read(TEMPLATE)}
+    own = DangerSettings().danger_words
+    for row in _read(own) if own else ():
+        if row["rule"] == "gone":
+            rows.pop(row["word"], None)
+        else:
+            rows[row["word"]] = row
+    return Words(rows.values())
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _pattern(word: str) -> str:
+    return r"[^，。]{0,6}".join(re.escape(part) for part in word.split("…"))
+
+
+def _any(patterns: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)) or r"(?!)")
