@@ -46,5 +46,14 @@ def offered(category: str) -> str:
     return category
 
 
+def known(category: str) -> str:
+    """The code of a category that is or was the county's, or the template's; raises ValueError for any other."""
+    if category not in NAMES and category not in TEMPLATE:
+        raise ValueError("this is no category of the county, nor was it")
+    return category
+
+
+KnownCategory = Annotated[CategoryCode, AfterValidator(known)]
+"""What something older may be about."""
 OfferedCategory = Annotated[CategoryCode, AfterValidator(offered)]
 """What something new is about."""

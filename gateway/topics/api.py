@@ -7,10 +7,10 @@ from pydantic import BaseModel, Field
 
 from contracts import topics as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
-from contracts.fields import CategoryCode, Date
+from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
-from gateway.categories import OfferedCategory
+from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("topics")
 
@@ -22,7 +22,7 @@ async def hotspots(
     caller: Annotated[Caller, asks(c.ListHotspots, Scope.READ_DIRECTORY)],
     scope: c.Scope = "township",
     township: TownshipCode | None = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     only_hot: bool = False,
     limit: Limit = 50,
 ) -> Any:
@@ -40,7 +40,7 @@ async def hotspots(
 async def hotspot(
     request: Request,
     response: Response,
-    category: CategoryCode,
+    category: KnownCategory,
     caller: Annotated[Caller, asks(c.ReadHotspot, Scope.READ_DIRECTORY)],
     township: TownshipCode | None = None,
 ) -> Any:
@@ -55,7 +55,7 @@ async def hotspot(
 async def cases(
     request: Request,
     response: Response,
-    category: CategoryCode,
+    category: KnownCategory,
     caller: Annotated[Caller, asks(c.ListHotspotCases, Scope.READ_DIRECTORY)],
     township: TownshipCode | None = None,
     of: Literal["recent", "before", "unsolved"] = "recent",
@@ -88,7 +88,7 @@ async def topics(
     caller: Annotated[Caller, asks(c.ListTopics, Scope.READ_DIRECTORY)],
     year: c.Year | None = None,
     state: c.TopicState | None = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     mine: bool = False,
     cursor: str | None = None,
     limit: Limit = 50,

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 FEW = frozenset(
     {
+        "category",
         "calendar_day",
         "calendar_edition",
         "chronicle_head",
@@ -39,17 +40,18 @@ _WALK = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 
 
 class Walks:
-    """Within `with`, every statement of this process is noted once, with the first values it came with."""
+    """Within `with`, every statement of this process, or of one engine, is noted once, with its first values."""
 
-    def __init__(self) -> None:
+    def __init__(self, on: type[Engine] | Engine = Engine) -> None:
+        self._on = on
         self._noted: dict[tuple[str, str], Any] = {}
 
     def __enter__(self) -> "Walks":
-        event.listen(Engine, "before_cursor_execute", self._note)
+        event.listen(self._on, "before_cursor_execute", self._note)
         return self
 
     def __exit__(self, *_: object) -> None:
-        event.remove(Engine, "before_cursor_execute", self._note)
+        event.remove(self._on, "before_cursor_execute", self._note)
 
     @property
     def noted(self) -> int:

@@ -6,11 +6,12 @@ from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
-from contracts.fields import CategoryCode, Moment
+from contracts.fields import Moment
 from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
 from contracts.words import AppealState, Exit, Kind
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.categories import KnownCategory
 
 router = resource("appeals")
 
@@ -23,7 +24,7 @@ async def find(
     words: str = "",
     state: AppealState | None = None,
     kind: Kind | None = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     township: TownshipCode | None = None,
     deputy: Id | None = None,
     since: Moment | None = None,

@@ -6,7 +6,7 @@ from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
-from contracts.fields import CategoryCode, Moment
+from contracts.fields import Moment
 from contracts.supervision import (
     Board,
     CasePage,
@@ -20,6 +20,7 @@ from contracts.supervision import (
 )
 from contracts.words import AppealState, Colour, Kind
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.categories import KnownCategory
 
 router = resource("cases")
 
@@ -47,7 +48,7 @@ async def listed(
     department: Id | None = None,
     deputy: Id | None = None,
     kind: Kind | None = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     since: Moment | None = None,
     until: Moment | None = None,
     words: str = "",

@@ -6,7 +6,6 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id, Name, TownshipCode, Words
-from contracts.fields import CategoryCode
 from contracts.supervision import (
     Department,
     DepartmentList,
@@ -17,7 +16,7 @@ from contracts.supervision import (
     SuggestDepartment,
 )
 from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
-from gateway.categories import OfferedCategory
+from gateway.categories import KnownCategory, OfferedCategory
 from gateway.context import address_of
 from gateway.county import mergers
 from kit.problems import NotFound
@@ -33,7 +32,7 @@ async def listed(caller: Annotated[Caller, asks(ListDepartments)]) -> Department
 
 @router.get("/departments/suggested", operation_id="suggestDepartment", responses=refusals(422))
 async def suggested(
-    caller: Annotated[Caller, asks(SuggestDepartment)], category: CategoryCode, township: TownshipCode | None = None
+    caller: Annotated[Caller, asks(SuggestDepartment)], category: KnownCategory, township: TownshipCode | None = None
 ) -> DepartmentList:
     """List the departments that handle a category in a township, the likeliest first.
 

@@ -7,9 +7,8 @@ from pydantic import BaseModel, Field
 
 from contracts import suggestions as s
 from contracts.base import Done, Id, Moment, Name, TownshipCode, Words
-from contracts.fields import CategoryCode
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
-from gateway.categories import OfferedCategory
+from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("suggestions")
 ONE = "/drafts/{suggestion_id}"
@@ -36,7 +35,7 @@ class NewDraft(WrittenDraft):
 class FromCluster(BaseModel):
     """The category and the township of the cluster."""
 
-    category: CategoryCode
+    category: KnownCategory
     township: TownshipCode
 
 

@@ -7,12 +7,13 @@ from pydantic import BaseModel, Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
-from contracts.fields import CategoryCode, Label, Moment
+from contracts.fields import Label, Moment
 from contracts.suggestions import Disclosure, Line
 from contracts.supervision import Day
 from contracts.words import Grade
 from gateway.api import phones
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
+from gateway.categories import KnownCategory
 
 router = resource("suggestions")
 ONE, PART = "/suggestions/{suggestion_id}", "/suggestion-parts/{assignment_id}"
@@ -26,7 +27,7 @@ async def listed(
     year: Annotated[int | None, Query(ge=2000, le=2200)] = None,
     state: h.State | None = None,
     department: Annotated[str | None, Query(max_length=64)] = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     township: TownshipCode | None = None,
     key: bool | None = None,
     mine: bool = False,
