@@ -89,9 +89,9 @@ class Words:
                     yield start, word
 
 
-def find(text: str) -> Found | None:
-    """What danger a text names, by this county's words."""
-    return words().find(text)
+def find(*said: str) -> Found | None:
+    """What danger a text, or a title and a text, name by this county's words."""
+    return words().find("。".join(said))
 
 
 @cache

@@ -82,7 +82,7 @@ async def accept(
     else:
         first_at = await app_context.idempotency.claim(scope, key, digest)
     receipt = receipts.derive(app_context.keys.of("receipt"), scope, key, digest, first_at)
-    found = danger.find(f"{draft.title}。{draft.text}")
+    found = danger.find(draft.title, draft.text)
     command = SubmitAppeal(
         appeal_id=receipt.appeal_id,
         tracking_code=receipt.tracking_code,

@@ -75,6 +75,8 @@ class EmbeddedBus:
         """See `gateway.bus.Bus.send`."""
         hub = self._running(command.owner)
         kind = type(command)
+        if hub.holds(kind):
+            raise calls.away(command.owner, self._settings.retry_after_seconds)
         envelope = envelope_of(kind).model_construct(  # all of it is ours
             id=key,
             source=f"/minsheng/{self._settings.county}/gateway",
@@ -86,12 +88,10 @@ class EmbeddedBus:
             correlationid=key,
             data=command,
         )
-        from kit.hosts.embedded.hub import Held
-
         try:
             async with asyncio.timeout(self._settings.send_seconds):
                 await hub.send(envelope)
-        except (LookupError, Held) as missing:
+        except LookupError as missing:
             raise calls.away(command.owner, self._settings.retry_after_seconds) from missing
         except TimeoutError as late:
             raise calls.too_late(command) from late

@@ -1,11 +1,13 @@
 """Lists a page offers to choose from; a page stands without them when their service is away."""
 
+import asyncio
 from typing import Any
 
 from contracts.base import Actor, Query
 from contracts.deputies import Deputy, DeputyList, ListDeputies
-from contracts.supervision import Department, DepartmentList
+from contracts.supervision import Department, DepartmentList, SuggestDepartment
 from gateway.bus import Declined
+from gateway.categories import OFFERED
 from gateway.context import AppContext
 
 
@@ -15,6 +17,15 @@ async def maybe(app_context: AppContext, query: Query, actor: Actor) -> Any | No
         return await app_context.ask(query, actor)
     except Declined:
         return None
+
+
+async def catalogue(app_context: AppContext, actor: Actor) -> dict[str, list[Department]]:
+    """Which departments each offered category goes to in all of the county, the first one first; raises Declined."""
+    codes = tuple(OFFERED)  # as they are now: they may change while it is asked
+    found: list[DepartmentList] = await asyncio.gather(
+        *(app_context.ask(SuggestDepartment(category=code), actor) for code in codes)
+    )
+    return {code: likely.items for code, likely in zip(codes, found, strict=True)}
 
 
 def departments(likely: DepartmentList | None, every: DepartmentList | None) -> list[Department]:

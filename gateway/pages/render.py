@@ -57,6 +57,7 @@ def environment(lang: Lang) -> Environment:
     )
     env.install_gettext_translations(texts.translations(lang), newstyle=True)  # type: ignore[attr-defined]
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
+    env.filters["choices"] = lambda codes, vocabulary: [(code, words.word(vocabulary, code, lang)) for code in codes]
     env.filters["dated"] = lambda on: times.dated(on, lang)
     env.filters["with_days"] = lambda text: times.with_days(text, lang)
     env.filters["groups"] = check_words.groups

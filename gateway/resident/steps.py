@@ -65,7 +65,7 @@ async def likely(app_context: AppContext, said: UnsentAppeal) -> list[LikelyAppe
 
 def in_danger(said: UnsentAppeal) -> Danger | None:
     """The danger to life that the words name, also one that is only supposed."""
-    found = danger.find(f"{said.title}。{said.text}")
+    found = danger.find(said.title, said.text)
     return found.danger if found else None
 
 

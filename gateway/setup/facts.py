@@ -7,10 +7,10 @@ from datetime import date, datetime
 from contracts.base import Actor
 from contracts.county import CountyView, ReadCounty
 from contracts.deputies import Deputy, ListDeputies, ListStations, Station
-from contracts.supervision import Department, DepartmentList, ListDepartments, ReadCalendar, SuggestDepartment
+from contracts.supervision import Department, ListDepartments, ReadCalendar
 from gateway.access.accounts import Account
-from gateway.categories import OFFERED
 from gateway.context import AppContext
+from gateway.pages import lookups
 from gateway.settings import GatewaySettings
 from kit.backup import last
 
@@ -43,12 +43,12 @@ class Facts:
 
 async def gather(app_context: AppContext, asker: Actor) -> Facts:
     """Ask everybody; raises Declined when a service is away."""
-    county, deputies, departments, stations, categories, calendars = await asyncio.gather(
+    county, deputies, departments, stations, catalogue, calendars = await asyncio.gather(
         app_context.ask(ReadCounty(), asker),
         app_context.ask(ListDeputies(), asker),
         app_context.ask(ListDepartments(), asker),
         app_context.ask(ListStations(), asker),
-        _categories(app_context, asker),
+        lookups.catalogue(app_context, asker),
         _calendars(app_context, asker),
     )
     return Facts(
@@ -56,21 +56,13 @@ async def gather(app_context: AppContext, asker: Actor) -> Facts:
         deputies=[one for one in deputies.items if one.active],
         departments=[one for one in departments.items if one.active],
         stations=stations.items,
-        categories=categories,
+        categories={code: bool(likely) for code, likely in catalogue.items()},
         accounts=await app_context.accounts.all(),
         calendars=calendars,
         backup_at=await app_context.store.read(last.verified_at),
         now=app_context.clock.now(),
         settings=app_context.settings,
     )
-
-
-async def _categories(app_context: AppContext, asker: Actor) -> dict[str, bool]:
-    """Of those that are offered."""
-    found: list[DepartmentList] = await asyncio.gather(
-        *(app_context.ask(SuggestDepartment(category=one), asker) for one in OFFERED)
-    )
-    return {one: bool(likely.items) for one, likely in zip(OFFERED, found, strict=True)}
 
 
 async def _calendars(app_context: AppContext, asker: Actor) -> dict[int, bool]:

@@ -133,8 +133,10 @@ def _in_use(given: Given) -> dict[str, str]:
     return {code: row["department"] for code, row in every.items() if row["active"] == sheets.YES}
 
 
-def table(kind: type[ImportDeputies] | type[ImportStations], given: Given, read: Read, *, check_only: bool) -> Command:
-    """The sheet as the table that is imported otherwise: row 2 is the first."""
+def table(
+    kind: type[ImportDeputies] | type[ImportStations], given: Given, read: Read, *, check_only: bool, **coming: Any
+) -> Command:
+    """The sheet as the table that is imported otherwise: row 2 is the first. `coming`: what else comes in with it."""
     fields = [one.field for one in read.form.columns if one.field in read.has]
     text = StringIO(newline="")
     lines = csv.writer(text)
@@ -146,14 +148,14 @@ def table(kind: type[ImportDeputies] | type[ImportStations], given: Given, read:
         content=content,
         check_only=check_only,
         townships=sorted(set(given.codes.values())),
-        **_coming(kind, given),
+        **coming,
     )
 
 
-def _coming(kind: type[Command], given: Given) -> dict[str, Any]:
-    if kind is not ImportDeputies:
-        return {}
-    return {"categories": sorted({one.code for one in given.known.categories.values()})}
+def deputies(given: Given, read: Read, *, check_only: bool) -> Command:
+    """Every deputy of the sheet; what they know of may be a category that comes in with the file."""
+    codes = sorted({one.code for one in given.known.categories.values()})
+    return table(ImportDeputies, given, read, check_only=check_only, categories=codes)
 
 
 def tell(read: Read, report: ImportReport, first: int = 1) -> None:
@@ -215,7 +217,7 @@ MAKERS: dict[str, Maker] = {
     sheets.VILLAGES.title: villages,
     sheets.DEPARTMENTS.title: departments,
     sheets.CALENDAR.title: calendar,
-    sheets.DEPUTIES.title: lambda given, read, check_only: table(ImportDeputies, given, read, check_only=check_only),
+    sheets.DEPUTIES.title: deputies,
     sheets.STATIONS_SHEET.title: lambda given, read, check_only: table(
         ImportStations, given, read, check_only=check_only
     ),

@@ -7,12 +7,12 @@ from contracts.base import Actor
 from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
 from contracts.deputies import ListStations, ReadRoster, RosterEntries, StationList
-from contracts.supervision import DepartmentList, ListDepartments, ListOwnDays, OwnDayList, SuggestDepartment
+from contracts.supervision import Department, DepartmentList, ListDepartments, ListOwnDays, OwnDayList
 from contracts.villages import ListVillages, VillageList
 from contracts.words import Role
-from gateway import categories
 from gateway.access.accounts import Account
 from gateway.context import AppContext
+from gateway.pages import lookups
 from gateway.settings import GatewaySettings
 from gateway.workbook import sheets
 from gateway.workbook.columns import Known
@@ -28,20 +28,20 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         view: CountyView = await app_context.ask(ReadCounty(), actor)
         empty: Rows = {form.title: [] for form in sheets.SHEETS}
         return empty | _county(view, app_context.settings) | {sheets.PEOPLE.title: _people(accounts, view)}
-    view, villages, departments, days, roster, stations, suggested = await asyncio.gather(
+    view, villages, departments, days, roster, stations, catalogue = await asyncio.gather(
         app_context.ask(ReadCounty(), actor),
         app_context.ask(ListVillages(), actor),
         app_context.ask(ListDepartments(), actor),
         app_context.ask(ListOwnDays(), actor),
         app_context.ask(ReadRoster(), actor),
         app_context.ask(ListStations(), actor),
-        _suggested(app_context, actor),
+        lookups.catalogue(app_context, actor),
     )
     names = names_of(view)
     return _county(view, app_context.settings) | {
         sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
         sheets.DEPARTMENTS.title: _departments(departments),
-        sheets.CATEGORIES.title: _categories(view, suggested),
+        sheets.CATEGORIES.title: _categories(view, catalogue),
         sheets.CALENDAR.title: _days(days),
         sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
         sheets.STATIONS_SHEET.title: _stations(stations, names),
@@ -78,20 +78,14 @@ def _departments(found: DepartmentList) -> list[dict[str, str]]:
     ]
 
 
-async def _suggested(app_context: AppContext, actor: Actor) -> dict[str, str]:
-    """The department that each category goes to in all of the county; of those the office was told of here."""
-    codes = tuple(categories.OFFERED)
-    found: list[DepartmentList] = await asyncio.gather(
-        *(app_context.ask(SuggestDepartment(category=code), actor) for code in codes)
-    )
-    return {code: one.items[0].department for code, one in zip(codes, found, strict=True) if one.items}
-
-
-def _categories(view: CountyView, suggested: dict[str, str]) -> list[dict[str, str]]:
+def _categories(view: CountyView, catalogue: dict[str, list[Department]]) -> list[dict[str, str]]:
     """Those that are offered; before the county said its own, the template's."""
     return [
         _plain(one.model_dump(include={"code", "name", "name_en", "hotline"}))
-        | {"synonyms": "、".join(one.synonyms), "department": suggested.get(one.code, "")}
+        | {
+            "synonyms": "、".join(one.synonyms),
+            "department": next((to.department for to in catalogue.get(one.code, [])), ""),
+        }
         for one in as_told(view.categories)
         if one.active
     ]

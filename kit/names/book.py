@@ -1,7 +1,8 @@
 """A service's own copy of a list of codes and their names, as somebody else keeps it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, delete, insert, select
 
@@ -36,40 +37,65 @@ class Named(NamedTuple):
     active: bool = True
 
 
-class NameBook:
-    """The list is told as a whole, in its order; what is not here yet may be on its way."""
+E = TypeVar("E")
 
-    def __init__(self, name: str, metadata: MetaData) -> None:
+
+class Book(ABC, Generic[E]):
+    """A list that is told as a whole, in its order; each entry has a row of its own. What is not here may be coming."""
+
+    def __init__(self, name: str, metadata: MetaData, *columns: Column[Any]) -> None:
         self.table = Table(
             name,
             metadata,
             Column("code", String(CODE_LETTERS), primary_key=True),
-            Column("name", Text, nullable=False),
-            Column("active", Boolean, nullable=False),
+            *columns,
             Column("place", Integer, nullable=False),
         )
 
-    def keep(self, work: UnitOfWork, told: Iterable[Told]) -> None:
-        """Keep the list as it is told, in place of what was here."""
+    def _keep(self, work: UnitOfWork, told: Iterable[dict[str, Any]]) -> None:
+        """Keep these rows, in their order, in place of what was here."""
         work.connection.execute(delete(self.table))
-        rows = [
-            {"code": one.code, "name": one.name, "active": one.active, "place": place} for place, one in enumerate(told)
-        ]
+        rows = [row | {"place": place} for place, row in enumerate(told)]
         if rows:
             work.connection.execute(insert(self.table), rows)
         work.memo.pop(self._key, None)
 
-    def all(self, reading: ReadSession) -> dict[str, Named]:
+    def all(self, reading: ReadSession) -> dict[str, E]:
         """Every entry by its code, in the list's order, those that are no more too; read once per transaction."""
-        found: dict[str, Named] = reading.once(self._key, lambda: self._read(reading))
+        found: dict[str, E] = reading.once(self._key, lambda: self._read(reading))
         return found
+
+    def known(self, reading: ReadSession, code: str) -> E:
+        """The entry of a code; raises NotYet when it has not been told of here."""
+        entry = self.all(reading).get(code)
+        if entry is None:
+            raise NotYet(f"{self.table.name} {code} is not known here yet")
+        return entry
+
+    @property
+    def _key(self) -> tuple[type, str]:
+        return Book, self.table.name
+
+    @abstractmethod
+    def _read(self, reading: ReadSession) -> dict[str, E]:
+        """What is kept, by code."""
+
+
+class NameBook(Book[Named]):
+    """Codes with their names."""
+
+    def __init__(self, name: str, metadata: MetaData) -> None:
+        super().__init__(
+            name, metadata, Column("name", Text, nullable=False), Column("active", Boolean, nullable=False)
+        )
+
+    def keep(self, work: UnitOfWork, told: Iterable[Told]) -> None:
+        """Keep the list as it is told, in place of what was here."""
+        self._keep(work, ({"code": one.code, "name": one.name, "active": one.active} for one in told))
 
     def name_of(self, reading: ReadSession, code: str) -> str:
         """The name of a code; raises NotYet when it has not been told of here."""
-        known = self.all(reading).get(code)
-        if known is None:
-            raise NotYet(f"{self.table.name} {code} is not known here yet")
-        return known.name
+        return self.known(reading, code).name
 
     def code_of(self, reading: ReadSession, said: str) -> str | None:
         """The code of an active entry given by code or by name; None when there is none.
@@ -80,10 +106,6 @@ class NameBook:
         if not known:
             raise NotYet(f"no {self.table.name} is known here yet")
         return code_among(known.values(), said)
-
-    @property
-    def _key(self) -> tuple[type, str]:
-        return NameBook, self.table.name
 
     def _read(self, reading: ReadSession) -> dict[str, Named]:
         at = self.table.c

@@ -1,13 +1,12 @@
 """A service's own copy of a list whose entries are more than a name, as somebody else keeps it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, MetaData, Text, select
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.names.book import CODE_LETTERS
-from kit.problems import NotYet
+from kit.names.book import Book
 
 
 class Entry(Protocol):
@@ -39,43 +38,21 @@ class Entry(Protocol):
 E = TypeVar("E", bound=Entry)
 
 
-class EntryBook(Generic[E]):
-    """The list is told as a whole, in its order; before that, a first list stands.
+class EntryBook(Book[E]):
+    """Entries kept whole; before the list is told, a first one stands.
 
     What the first list has and the told one does not is known and no longer offered: a message from before the list was
     told keeps a name that way.
     """
 
     def __init__(self, name: str, model: type[E], first: Sequence[E], metadata: MetaData) -> None:
+        super().__init__(name, metadata, Column("told", Text, nullable=False))
         self._model = model
         self._first = first
-        self.table = Table(
-            name,
-            metadata,
-            Column("code", String(CODE_LETTERS), primary_key=True),
-            Column("told", Text, nullable=False),
-            Column("place", Integer, nullable=False),
-        )
 
     def keep(self, work: UnitOfWork, told: Iterable[E]) -> None:
         """Keep the list as it is told, in place of what was here; an empty one stands for the first."""
-        work.connection.execute(delete(self.table))
-        rows = [{"code": one.code, "told": one.model_dump_json(), "place": place} for place, one in enumerate(told)]
-        if rows:
-            work.connection.execute(insert(self.table), rows)
-        work.memo.pop(self._key, None)
-
-    def all(self, reading: ReadSession) -> dict[str, E]:
-        """Every entry by its code, in the list's order, those that are no more too; read once per transaction."""
-        found: dict[str, E] = reading.once(self._key, lambda: self._read(reading))
-        return found
-
-    def known(self, reading: ReadSession, code: str) -> E:
-        """The entry of a code; raises NotYet when it has not been told of here."""
-        entry = self.all(reading).get(code)
-        if entry is None:
-            raise NotYet(f"{self.table.name} {code} is not known here yet")
-        return entry
+        self._keep(work, ({"code": one.code, "told": one.model_dump_json()} for one in told))
 
     def called(self, reading: ReadSession, code: str) -> frozenset[str]:
         """The words for an entry; of one that is not known here its code alone."""
@@ -86,10 +63,6 @@ class EntryBook(Generic[E]):
         """The code of an active entry given by code, name or another word for it; None when there is none."""
         said = said.strip().casefold()
         return next((one.code for one in self.all(reading).values() if one.active and said in one.words), None)
-
-    @property
-    def _key(self) -> tuple[type, str]:
-        return EntryBook, self.table.name
 
     def _read(self, reading: ReadSession) -> dict[str, E]:
         at = self.table.c

@@ -10,7 +10,9 @@ import eventlet  # noqa: F401  loaded by the main thread: one that loads it can 
 import httpx
 import uvicorn
 
+from contracts.base import Actor
 from contracts.county import BringInCounty
+from contracts.words import Role
 from gateway.access.bounded_http import BoundedHttp
 from gateway.app import create_app
 from gateway.context import AppContext
@@ -88,6 +90,11 @@ class RunningGateway:
             assert answer.status_code == 200, answer.text
             client.headers["X-CSRF-Token"] = answer.json()["csrf"]
             yield client
+
+
+async def the_office(app_context: AppContext) -> None:
+    """People of a county of a test's own: the office and nobody else."""
+    await app_context.accounts.add_many({"office": Actor(role=Role.OFFICE, id="office-1", name="办公室甲")}, PASSWORD)
 
 
 def demo_county(folder: Path) -> RunningGateway:

@@ -11,11 +11,10 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.categories import OFFERED
 from gateway.context import address_of, app_context_of
 from gateway.county import mergers
 from gateway.county.forms import DEPARTMENTS, DISPATCH, SAVE
-from gateway.pages import flash, forms, kept
+from gateway.pages import flash, forms, kept, lookups
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 
@@ -63,13 +62,12 @@ async def dispatch(request: Request, actor: Actor = Depends(the_office)) -> Resp
 
 async def _page(request: Request, actor: Actor, form: forms.Form | None = None, *, status: int = 200) -> Response:
     app_context = app_context_of(request)
-    found, *suggested = await asyncio.gather(
-        app_context.ask(s.ListDepartments(), actor),
-        *(app_context.ask(s.SuggestDepartment(category=category), actor) for category in OFFERED),
+    found, catalogue = await asyncio.gather(
+        app_context.ask(s.ListDepartments(), actor), lookups.catalogue(app_context, actor)
     )
     context = {
         "departments": found.items,
-        "catalogue": [(category, one.items[:1]) for category, one in zip(OFFERED, suggested, strict=True)],
+        "catalogue": [(category, likely[:1]) for category, likely in catalogue.items()],
         "form": form,
         "errors": form.errors if form else {},
         "titles": {department.department: department.title for department in found.items},

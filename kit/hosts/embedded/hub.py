@@ -15,16 +15,13 @@ import eventlet
 import eventlet.hubs
 from nameko.runners import ServiceRunner
 
+from contracts.base import Posted
 from contracts.envelope import Envelope
 from kit.bus.consumer import Incoming
 from kit.clock import Clock
 from kit.hosts.embedded.transport import EmbeddedTransport
 
 log = logging.getLogger(__name__)
-
-
-class Held(Exception):
-    """The service's database is away or full: nothing is taken in that would wait in memory only."""
 
 
 class Hub:
@@ -81,6 +78,10 @@ class Hub:
         """Whether a service waits for its database."""
         return any(line.held for lines in self.switch.listeners.values() for line in lines)
 
+    def holds(self, message: type[Posted]) -> bool:
+        """Whether what is sent of this kind would wait in memory only: its service's database is away or full."""
+        return any(line.held for line in self.switch.listeners.get((message.exchange(), message.name), ()))
+
     async def ask(self, service: str, method: str, call: dict[str, Any]) -> Any:
         """Call one request entrypoint; raises LookupError when there is none of that name."""
         entrypoint = self.switch.requests.get((service, method))
@@ -91,13 +92,11 @@ class Hub:
         return await future
 
     async def send(self, envelope: Envelope[Any]) -> None:
-        """Hand over a durable command; returns when it is done or kept as a letter. Raises Held."""
+        """Hand over a durable command; returns when it is done or kept as a letter."""
         message = type(envelope.data)
         listeners = self.switch.listeners.get((message.exchange(), message.name))
         if not listeners:
             raise LookupError(message.name)
-        if listeners[0].held:
-            raise Held(message.name)
         future, settled = self._future()
         self._post(lambda: listeners[0].put(Incoming(envelope), settled))
         await future

@@ -6,42 +6,22 @@ from typing import Any
 import httpx
 import pytest
 
-from contracts.base import Actor
-from contracts.words import Role
-from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from tests.another_county import COUNTY, LAKE, TOWN
-from tests.gateway.gateway_running import PASSWORD, RunningGateway, eventually, slug
+from tests.gateway.gateway_running import PASSWORD, RunningGateway, eventually, slug, the_office
 from tests.places import elsewhere
 
 OWN = [one.code for one in COUNTY.categories]
 
 
-async def staff(app_context: AppContext) -> None:
-    people = {"office": Actor(role=Role.OFFICE, id="office-1", name="办公室甲")}
-    await app_context.accounts.add_many(people, PASSWORD)
-
-
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     folder = tmp_path_factory.mktemp("categories")
     settings = GatewaySettings(
         host="embedded", data_dir=folder, county=COUNTY.code, account_cache_seconds=0, rate_per_minute=0
     )
-    with elsewhere(), RunningGateway(settings, staff, county=COUNTY) as running:
+    with elsewhere(), RunningGateway(settings, the_office, county=COUNTY) as running:
         yield running
-
-
-@pytest.fixture
-def public(house: RunningGateway) -> Iterator[httpx.Client]:
-    with house.client() as client:
-        yield client
-
-
-@pytest.fixture
-def office(house: RunningGateway) -> Iterator[httpx.Client]:
-    with house.signed_in("office") as client:
-        yield client
 
 
 def appeal(category: str, title: str = "水库边垃圾成堆") -> dict[str, Any]:
@@ -57,16 +37,16 @@ def bring_in(office: httpx.Client, *codes: str) -> None:
     assert answer.status_code == 200, answer.text
 
 
-def test_the_countys_own_categories_are_offered_and_nothing_else(house: RunningGateway, public: httpx.Client) -> None:
+def test_the_countys_own_categories_are_offered_and_nothing_else(county: RunningGateway, public: httpx.Client) -> None:
     told = public.get("/county").json()["categories"]
     assert [one["code"] for one in told if one["active"]] == OWN
-    page = httpx.get(f"{house.url}/say", headers={"Accept-Language": "zh-CN"}, timeout=30).text
+    page = httpx.get(f"{county.url}/say", headers={"Accept-Language": "zh-CN"}, timeout=30).text
     assert "河湖水库" in page
     assert "饮水安全" in page
     assert "住房物业" not in page, "the template has it, the county does not"
-    services = httpx.get(f"{house.url}/open311/v2/services.json", timeout=30).json()
+    services = httpx.get(f"{county.url}/open311/v2/services.json", timeout=30).json()
     assert {one["service_code"] for one in services} == {*OWN}
-    english = httpx.get(f"{house.url}/open311/v2/services.json", headers={"Accept-Language": "en"}, timeout=30).json()
+    english = httpx.get(f"{county.url}/open311/v2/services.json", headers={"Accept-Language": "en"}, timeout=30).json()
     assert "Rivers and lakes" in {one["service_name"] for one in english}
 
 
@@ -78,7 +58,7 @@ def test_what_is_about_a_category_that_is_not_offered_is_refused_at_its_field(pu
 
 
 def test_an_appeal_goes_its_way_in_its_own_category_and_keeps_its_name_when_that_is_retired(
-    house: RunningGateway, public: httpx.Client, office: httpx.Client
+    county: RunningGateway, public: httpx.Client, office: httpx.Client
 ) -> None:
     assert public.post("/appeals", json=appeal(LAKE)).status_code == 202
     wanted = {"category": LAKE}
@@ -95,7 +75,7 @@ def test_an_appeal_goes_its_way_in_its_own_category_and_keeps_its_name_when_that
     assert (told[LAKE]["name"], told[LAKE]["active"]) == ("河湖水库", False)
     refused = public.post("/appeals", json=appeal(LAKE))
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "category")
-    pages = httpx.Client(base_url=house.url, headers={"Accept-Language": "zh-CN"}, timeout=30, follow_redirects=True)
+    pages = httpx.Client(base_url=county.url, headers={"Accept-Language": "zh-CN"}, timeout=30, follow_redirects=True)
     assert pages.post("/signin", data={"login": "office", "password": PASSWORD}).status_code == 200
     assert "河湖水库" in pages.get(f"/office/cases/{case['appeal_id']}").text
     assert office.get("/cases", params=wanted).json()["items"][0]["appeal_id"] == case["appeal_id"]

@@ -6,42 +6,22 @@ from typing import Any
 import httpx
 import pytest
 
-from contracts.base import Actor
-from contracts.words import Role
-from gateway.context import AppContext
 from gateway.settings import GatewaySettings
-from tests.gateway.gateway_running import PASSWORD, RunningGateway, slug
+from tests.gateway.gateway_running import RunningGateway, slug, the_office
 from tests.places import elsewhere
 
 EAST = {"code": "420323001", "name": "东河街道", "name_en": "Donghe Subdistrict"}
 COUNTY: dict[str, Any] = {"code": "420323", "title": "河县", "area_code": "0999", "townships": [EAST]}
 
 
-async def staff(app_context: AppContext) -> None:
-    people = {"office": Actor(role=Role.OFFICE, id="office-1", name="办公室甲")}
-    await app_context.accounts.add_many(people, PASSWORD)
-
-
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     """A gateway of its own with the one service: what is said of its county reaches no other test."""
     supervision = ("services.supervision.service:Supervision",)
     folder = tmp_path_factory.mktemp("county")
     settings = GatewaySettings(host="embedded", data_dir=folder, pages=False, rate_per_minute=0, services=supervision)
-    with elsewhere(), RunningGateway(settings, staff, county=None) as running:
+    with elsewhere(), RunningGateway(settings, the_office, county=None) as running:
         yield running
-
-
-@pytest.fixture
-def public(house: RunningGateway) -> Iterator[httpx.Client]:
-    with house.client() as client:
-        yield client
-
-
-@pytest.fixture
-def office(house: RunningGateway) -> Iterator[httpx.Client]:
-    with house.signed_in("office") as client:
-        yield client
 
 
 def test_the_office_brings_the_county_in_and_everybody_reads_it(public: httpx.Client, office: httpx.Client) -> None:
