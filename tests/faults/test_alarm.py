@@ -16,8 +16,9 @@ from kit.testing.rabbitmq import RabbitNode
 from tests.faults.stream import NOTHING_WRONG, Stream
 
 MANY = 1000
-ALARM_SECONDS = 25
-"""Longer than the fifteen seconds a batch waits for its confirms, and the five a connection is given to close."""
+ALARM_SECONDS = 40
+"""Longer than the fifteen seconds a batch waits for its confirms, the five a connection is given to close, and the
+thirty after which the database ends a transaction in which nothing is asked."""
 
 
 @pytest.fixture

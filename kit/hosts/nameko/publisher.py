@@ -26,11 +26,10 @@ LOOK_SECONDS = 1.0
 
 
 class Publisher(Link):
-    """A link whose channel confirms; `patient` says whether a broker that takes nothing now is waited for."""
+    """A link whose channel confirms."""
 
-    def __init__(self, url: str, patient: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__(url)
-        self._patient = patient
         self._batch: Event | None = None
         self._tag = 0
         self._waiting: dict[int, int] = {}
@@ -61,10 +60,11 @@ class Publisher(Link):
         if self.state() == "silent":
             raise ConnectionError("the broker confirms nothing")
 
-    def publish_all(self, rows: Sequence[Any]) -> list[int]:
+    def publish_all(self, rows: Sequence[Any], waits_on: Callable[[], bool] = lambda: True) -> list[int]:
         """Publish outbox rows in order, all in flight at once; returns the ids the broker has confirmed.
 
-        While the broker is blocked it waits on: on another connection the same rows would only be sent once more.
+        While the broker is blocked it waits on, unless `waits_on`, which is asked each second in any case, says no:
+        on another connection the same rows would only be sent once more.
         One that refused something is given up: a channel that first published to a quorum queue while its leader was
         gone and no other yet elected is refused everything for good (RabbitMQ 3.10), though the queue serves again.
         """
@@ -75,9 +75,10 @@ class Publisher(Link):
         while not self._batch.ready() and waited < CONFIRM_SECONDS:
             with eventlet.Timeout(LOOK_SECONDS, False):
                 self._batch.wait()
+            goes_on = waits_on()
             if not self.blocked:
                 waited += LOOK_SECONDS
-            elif not self._patient():
+            elif not goes_on:
                 break
         if self._waiting:
             self._fail(TimeoutError(f"{len(self._waiting)} messages unconfirmed"))

@@ -72,7 +72,7 @@ class AmqpRelay:
                 url = next(self._urls)
                 with Connection(url) as connection:
                     ensure_exchanges(connection, publishes_to(self._service))
-                with Publisher(url, lambda: not self._stopping) as publisher:
+                with Publisher(url) as publisher:
                     self._publisher = publisher
                     self._drain(publisher)
                     return
@@ -104,7 +104,7 @@ class AmqpRelay:
             with self._database.transaction() as connection:
                 rows = self._batch(connection) if self._alone(connection) else []
                 if rows:
-                    confirmed = publisher.publish_all(rows)
+                    confirmed = publisher.publish_all(rows, lambda: self._waits_on(connection))
                 if confirmed:
                     connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
         except Unavailable as away:
@@ -112,6 +112,15 @@ class AmqpRelay:
             return 0  # what was sent without being marked is sent once more, and every inbox drops it
         publisher.check()
         return len(confirmed)
+
+    def _waits_on(self, connection: DatabaseConnection) -> bool:
+        """Whether a broker that takes nothing now is waited for; the database hears that this transaction still lives.
+
+        The server ends one in which nothing is asked for half a minute (`kit.db.engine`): the lock would be another
+        relay's, which sends the same rows, and what was confirmed here could not be marked.
+        """
+        connection.execute(select(1))
+        return not self._stopping
 
     def _batch(self, connection: DatabaseConnection) -> list[Row[Any]]:
         """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
