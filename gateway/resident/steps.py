@@ -22,7 +22,7 @@ NUMBERS = {"what": 1, "danger": 1, "where": 2, "contact": 3, "same": 3, "check":
 NEED_TEXT = N_("请写明发生了什么事")
 NEED_TOWNSHIP = N_("请选择是哪个乡镇")
 NEED_PHONE = N_("请填写电话，或选择“不留电话”")
-NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在，只是照片要重新选。")
+NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在；照片不见了的，请重新选。")
 
 
 def taken(app_context: AppContext, said: UnsentAppeal, step: str, form: Form) -> UnsentAppeal:

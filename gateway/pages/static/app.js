@@ -18,28 +18,6 @@
       button.textContent = button.dataset.done;
     }));
 
-    all("input[data-thumbs]", root).forEach((input) => {
-      const list = document.getElementById(input.dataset.thumbs);
-      let chosen = [];
-      const put = (files) => { // a field's files are replaced as a whole
-        const all = new DataTransfer();
-        files.forEach((file) => all.items.add(file));
-        chosen = files;
-        input.files = all.files;
-        list.replaceChildren(...files.map((file) => {
-          const image = new Image(), out = document.createElement("button"), item = document.createElement("li");
-          image.src = URL.createObjectURL(file);
-          image.alt = file.name;
-          Object.assign(out, { type: "button", className: "link", textContent: list.dataset.out });
-          out.setAttribute("aria-label", `${list.dataset.out} ${file.name}`);
-          out.addEventListener("click", () => { put(chosen.filter((one) => one !== file)); input.focus(); });
-          item.append(image, out);
-          return item;
-        }));
-      };
-      input.addEventListener("change", () => put([...chosen, ...input.files].slice(0, Number(list.dataset.most)))); // one more by each choice
-    });
-
     // What is written on a first screen outlives a reload of it; it is forgotten when the next screen comes.
     all("form[data-keep]", root).forEach((form) => {
       const name = form.dataset.keep, fields = () => all("textarea, input:not([type=hidden]):not([type=file])", form);
