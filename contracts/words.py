@@ -86,6 +86,14 @@ class Exit(StrEnum):
     ARBITRATION = "arbitration"
     DISCIPLINE = "discipline"
     PETITION_OFFICE = "petition_office"
+    RECONSIDERATION = "reconsideration"
+    """行政复议: a decision of an authority is contested (Administrative Reconsideration Law, art. 11)."""
+    INFORMATION = "information"
+    """政府信息公开: a document is asked for (Regulation on Open Government Information, art. 29)."""
+    EMERGENCY = "emergency"
+    """110, 119, 120, 122: help is needed now."""
+    ANSWERED_BEFORE = "answered_before"
+    """The same person's matter was answered, and nothing new is said."""
 
 
 class Grade(StrEnum):

@@ -208,6 +208,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "setup-code-wrong": (401, "The code that opens /setup is not right, was used, or is over."),
     "station-missing": (422, "An account of a station names its township."),
     "same-department": (409, "The order is with this department already, or was just returned by it."),
+    "report-kept-from-deputy": (409, "A report is not given to a deputy of its township or named in it."),
     "same-deputy": (409, "The matter is with this deputy already."),
     "schema-not-found": (404, "There is no such message; the AsyncAPI document lists them."),
     "scores-contradict": (422, "An idea with the lowest score in a principle cannot pass."),

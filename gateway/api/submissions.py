@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
@@ -40,6 +40,14 @@ class AppealContent(BaseModel):
     """As `findLikelyAppeals` names it; anything else joins nothing."""
 
     _plain = field_validator("title", "text", mode="before")(all_printable)
+
+    @field_validator("project_idea")
+    @classmethod
+    def _accuses_nobody(cls, project_idea: bool, said: ValidationInfo) -> bool:
+        """Ideas are on public pages; a report is not."""
+        if project_idea and said.data.get("kind") is Kind.REPORT:
+            raise ValueError("a report is no project idea")
+        return project_idea
 
     @field_validator("place")
     @classmethod

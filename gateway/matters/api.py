@@ -128,7 +128,8 @@ async def hand_over(appeal_id: Id, body: HandOver, caller: Annotated[Caller, doe
     """Hand an accepted matter to another deputy, who has to accept it in turn.
 
     Only the deputy who accepted it may. Refused unless it is accepted and not finished (`not-now`), for a deputy no
-    longer in office (`deputy-inactive`) and for oneself (`same-deputy`).
+    longer in office (`deputy-inactive`), for oneself (`same-deputy`), and a report for a deputy of its township or one
+    named in it (`report-kept-from-deputy`).
     """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
@@ -144,7 +145,8 @@ async def assign(appeal_id: Id, body: MatterAssignment, caller: Annotated[Caller
     """Offer a matter to a deputy whom the congress office names.
 
     Only the congress office may. Refused once the matter is solved, referred or withdrawn (`not-now`), for a deputy no
-    longer in office (`deputy-inactive`), and for the one who has it already (`same-deputy`).
+    longer in office (`deputy-inactive`), for the one who has it already (`same-deputy`), and a report for a deputy of
+    its township or one named in it (`report-kept-from-deputy`).
     """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 

@@ -158,6 +158,7 @@ SAID: dict[str, str] = {
     "not-now": N_("事项状态已变化，当前不能进行该操作。"),
     "offer-lapsed": N_("接件时间已过，这件事已转给下一位代表。"),
     "matter-moved-on": N_("该事项已经转出，不在您名下。"),
+    "report-kept-from-deputy": N_("举报不得交本乡镇代表，也不得交内容中提及的代表。"),
     "same-deputy": N_("这件事已经在这位代表名下。"),
     "other-congress": N_("代表建议应向本级人大提出：该代表不是本级人大代表。"),
     "deputy-inactive": N_("这位代表已不在任。"),

@@ -43,7 +43,11 @@ KIND_HINTS: dict[str, Pair] = {
     Kind.HELP: ("有困难，需要有人管", "Something is wrong and needs somebody to see to it"),
     Kind.COMPLAINT: ("对服务或处理不满意", "You are not content with a service or how you were treated"),
     Kind.SUGGESTION: ("对工作有想法、有主意", "You have an idea for something better"),
-    Kind.REPORT: ("看到违规违法的事", "You saw something that breaks the rules"),
+    Kind.REPORT: (
+        "看到违规违法的事。由人大办公室核阅，不交本乡镇代表。举报干部违纪违法，也可拨打 12388；其他诉求也可拨打 12345",
+        "You saw something that breaks the rules. The congress office reads it, no deputy of this township. Or "
+        "call 12388 to accuse an official, 12345 for anything else",
+    ),
 }
 ROLES: dict[str, Pair] = {
     Role.PUBLIC: ("群众", "Resident"),
@@ -70,6 +74,10 @@ EXITS: dict[str, Pair] = {
     Exit.ARBITRATION: ("仲裁", "Arbitration"),
     Exit.DISCIPLINE: ("纪检监察", "Discipline inspection"),
     Exit.PETITION_OFFICE: ("信访", "Petition office"),
+    Exit.RECONSIDERATION: ("行政复议", "Administrative reconsideration"),
+    Exit.INFORMATION: ("政府信息公开申请", "Request for government information"),
+    Exit.EMERGENCY: ("紧急电话（110、119、120、122）", "Emergency numbers (110, 119, 120, 122)"),
+    Exit.ANSWERED_BEFORE: ("已有答复，无新情况", "Answered before, nothing new"),
 }
 GRADES: dict[str, Pair] = {
     Grade.SATISFIED: ("满意", "Satisfied"),

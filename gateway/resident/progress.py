@@ -7,6 +7,7 @@ from typing import Literal
 from contracts.intake import AppealView
 from contracts.supervision import Story, StoryEntry
 from contracts.words import AppealState as S
+from contracts.words import Kind
 from gateway.pages.i18n import N_
 
 StepState = Literal["past", "now", "ahead"]
@@ -34,7 +35,7 @@ def steps(view: AppealView, story: Story | None) -> list[Step]:
     answered = view.answers[-1].at if view.answers else None
     return [
         Step(N_("群众提"), "past", view.submitted_at, N_("您提交了这件事")),
-        Step(N_("代表接"), _deputy(state), taken, _deputy_line(state)),
+        Step(N_("代表接"), _deputy(state), taken, _deputy_line(view)),
         Step(
             N_("政府办"),
             _government(state),
@@ -54,7 +55,10 @@ def _deputy(state: S) -> StepState:
     return "now" if state in WITH_DEPUTY else "past"
 
 
-def _deputy_line(state: S) -> str:
+def _deputy_line(view: AppealView) -> str:
+    state = view.state
+    if view.kind is Kind.REPORT and state is S.SUBMITTED:
+        return N_("举报由人大办公室核阅")
     waiting = {S.SUBMITTED: N_("正在分派代表"), S.ASSIGNED: N_("已推送给代表，等代表接件")}
     return waiting.get(state, N_("代表正在处理") if state is S.ACCEPTED else N_("代表已接件"))
 

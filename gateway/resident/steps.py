@@ -21,6 +21,7 @@ NUMBERS = {"what": 1, "danger": 1, "where": 2, "contact": 3, "same": 3, "check":
 """`danger` and `same` come only sometimes, so the reader does not see them counted."""
 NEED_TEXT = N_("请写明发生了什么事")
 NEED_TOWNSHIP = N_("请选择是哪个乡镇")
+REPORT_IS_NO_IDEA = N_("民生项目建议会公开，举报不公开：请只选一种")
 NEED_PHONE = N_("请填写电话，或选择“不留电话”")
 NOT_SENT = N_("没有发出去。请再点一次“提交”，您写的都还在；照片不见了的，请重新选。")
 
@@ -87,12 +88,15 @@ def _what(app_context: AppContext, form: Form) -> dict[str, object]:
     category = form.text("category") or OTHER
     if category not in OFFERED:
         form.errors["category"] = CHOOSE
+    idea = form.ticked("project_idea")
+    if idea and kind == Kind.REPORT:
+        form.errors["project_idea"] = REPORT_IS_NO_IDEA
     return {
         "text": text,
         "kind": kind,
         "title": form.text("title")[:100],
         "category": category,
-        "project_idea": form.ticked("project_idea"),
+        "project_idea": idea,
     }
 
 

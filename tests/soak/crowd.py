@@ -6,9 +6,8 @@ import threading
 import time
 from collections import Counter, defaultdict
 
-from benchmarks.appeals import CODES, TEXT
+from benchmarks.appeals import CODES, KINDS, TEXT
 from contracts.categories import DEFAULT
-from contracts.words import Kind
 
 THREADS = 16
 LEAVES = 20
@@ -128,7 +127,7 @@ class Crowd:
     def _send(self, number: int) -> tuple[str, float | None]:
         """One try: the answer, and after how many seconds to come again if it says so."""
         body = {
-            "kind": list(Kind)[number % len(Kind)],
+            "kind": KINDS[number % len(KINDS)],
             "category": DEFAULT[number % len(DEFAULT)].code,
             "title": self.title(number),
             "text": TEXT,

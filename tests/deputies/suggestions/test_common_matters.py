@@ -13,6 +13,7 @@ from contracts.suggestions import (
     SubmitSuggestion,
     SuggestionSubmitted,
 )
+from contracts.words import Kind
 from kit.problems import Refused
 from services.deputies.settings import DeputiesSettings
 from tests.deputies.harness import OFFICE, OTHER, TOWN, appeal, deputy, hear_all
@@ -90,6 +91,11 @@ def test_who_has_an_interest_in_an_appeal_neither_reads_nor_quotes_it(pen: Pen) 
     assert [one.title for one in view.evidence] == ["小区停电", None, "楼道灯坏了"]
     assert "反映同类问题3件" in view.text
     assert "宏图物业" not in view.text
+
+
+def test_reports_make_no_common_matter(pen: Pen) -> None:
+    hear_all(pen.bench, *(appeal(pen.bench, n, category="water", kind=Kind.REPORT) for n in range(1, 4)))
+    assert pen.ask(ListClusters(), OFFICE).items == []
 
 
 def test_a_draft_out_of_a_cluster_says_how_many_where_what_and_how_far(pen: Pen) -> None:

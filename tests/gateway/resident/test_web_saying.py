@@ -263,3 +263,21 @@ def test_words_of_danger_show_the_number_before_the_form_goes_on_with_one_more_p
 def test_without_words_of_danger_no_screen_stands_between(resident: Resident) -> None:
     resident.open("/say").send(text="煤气费太贵，能不能降一点", kind="help")
     assert resident.step == "where"
+
+
+def test_who_would_report_somebody_is_told_who_reads_it_and_the_numbers_made_for_it(resident: Resident) -> None:
+    resident.open("/say")
+    assert all(said in resident.page for said in ("人大办公室核阅", "12388", "12345"))
+    resident.send(text=TEXT, kind="report", project_idea="1")
+    assert resident.wrong == ["project_idea"]
+    assert 'id="project_idea"' in resident.page
+
+
+def test_a_report_says_on_its_page_that_the_office_reads_it(resident: Resident, platform: County) -> None:
+    resident.open("/say").send(text="有人在河滩上倒了三车建筑垃圾。", kind="report")
+    resident.send(township="420323100").send(contact="none")
+    if resident.step == "same":
+        resident.send(joins="none")
+    resident.send("send")
+    platform.until(lambda: kept(platform, "三车建筑垃圾"))
+    assert "举报由人大办公室核阅" in resident.open("/a/case").page

@@ -129,6 +129,11 @@ def test_an_open_appeal_that_sounds_the_same_is_shown_with_nothing_private(any_h
     assert set(type(shown).model_fields) == {"appeal_id", "category", "village", "submitted_on", "voices", "likeness"}
 
 
+def test_a_report_is_shown_to_nobody_who_says_the_same(harness: Harness) -> None:
+    harness.submit(title="村会计虚报补贴", text="去年的补贴名单有假", kind=Kind.REPORT)
+    assert _likely(harness, "村会计虚报补贴", "去年的补贴名单有假") == []
+
+
 def test_only_open_recent_appeals_of_the_township_are_shown(harness: Harness) -> None:
     title = "桥东村村口路灯坏了"
     old = harness.submit(title=title)

@@ -8,12 +8,14 @@ import pytest
 from contracts.base import Event, Place
 from contracts.intake import AppealMerged, AppealNotAdmitted, AppealSubmitted
 from contracts.personal_numbers import starred
+from contracts.selection import ReadIdea
 from contracts.voting import ListProposals, Proposal, ProposalCollected, ProposalWithdrawn
 from contracts.words import Channel, Exit, Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.voting.ideas.queries import list_proposals
 from services.voting.ideas.use_cases.collect import follow_appeal
+from services.voting.selection.queries.record import read_idea
 from services.voting.service import MIGRATIONS, Voting
 from tests.places import settled
 
@@ -27,12 +29,18 @@ def bench(request: pytest.FixtureRequest) -> Bench:
 
 
 def appeal(
-    bench: Bench, number: int, *, idea: bool = True, channel: Channel = Channel.QR, text: str = "村口到学校的路"
+    bench: Bench,
+    number: int,
+    *,
+    idea: bool = True,
+    channel: Channel = Channel.QR,
+    text: str = "村口到学校的路",
+    kind: Kind = Kind.SUGGESTION,
 ) -> AppealSubmitted:
     return AppealSubmitted(
         appeal_id=f"a-{number}",
         tracking_code="0123456789",
-        kind=Kind.SUGGESTION,
+        kind=kind,
         category="roads",
         title=f"修路 {number}",
         text=text,
@@ -44,10 +52,8 @@ def appeal(
     )
 
 
-def refused(number: int) -> AppealNotAdmitted:
-    return AppealNotAdmitted(
-        appeal_id=f"a-{number}", exit=Exit.COURT, reason="已立案", where_to_go="县法院", by="办公室"
-    )
+def refused(number: int, to: Exit = Exit.COURT) -> AppealNotAdmitted:
+    return AppealNotAdmitted(appeal_id=f"a-{number}", exit=to, reason="已立案", where_to_go="县法院", by="办公室")
 
 
 def collect(bench: Bench, *facts: Event) -> None:
@@ -155,3 +161,17 @@ def test_nobody_reads_a_telephone_number_in_the_collection_or_in_its_events(benc
 def test_a_cursor_that_was_never_given_out_is_refused(bench: Bench) -> None:
     with bench.look() as reading, pytest.raises(Refused):
         list_proposals(reading, ListProposals(cursor="xx"))
+
+
+def test_a_report_is_no_idea_whatever_its_resident_ticked(bench: Bench) -> None:
+    collect(bench, appeal(bench, 1, kind=Kind.REPORT), appeal(bench, 2))
+    assert [one.title for one in listed(bench)] == ["修路 2"]
+
+
+@pytest.mark.parametrize("to", list(Exit))
+def test_an_idea_that_went_elsewhere_says_where_in_words_of_its_own(bench: Bench, to: Exit) -> None:
+    collect(bench, appeal(bench, 1), refused(1, to))
+    with bench.look() as reading:
+        line = read_idea(reading, ReadIdea(proposal_id="a-1")).history[-1]
+    assert "其他渠道" not in line.words
+    assert ("已经答复过" in line.words) == (to is Exit.ANSWERED_BEFORE)

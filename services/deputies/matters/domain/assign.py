@@ -21,12 +21,14 @@ class Choice:
 
 
 def choose(asked: Asked, roster: Roster) -> Choice | None:
-    """The next deputy to ask; None when nobody is left.
+    """The next deputy to ask; None when nobody is left, and for a report, which the office gives to whom it trusts.
 
     First the township's deputies and who is on duty at its stations: the own village before duty at the scanned
     station, before duty elsewhere in the township, before the rest. Then the county's deputies from elsewhere, and
     those of higher level. Inside a step: expertise, the lighter load, the nearer level, who was asked longest ago.
     """
+    if asked.reported:
+        return None
     free, tied = _sorted_out(asked, roster.of(asked.township))
     if free:
         best = min(free, key=lambda one: _rank(asked, roster, one))
@@ -43,6 +45,8 @@ def choose(asked: Asked, roster: Roster) -> Choice | None:
 
 def nobody_left(asked: Asked, roster: Roster) -> str:
     """Why nobody can be asked, in words."""
+    if asked.reported:
+        return "举报不分派代表，请人大办公室核阅后处理"
     everyone = [
         *roster.of(asked.township),
         *(candidate for candidate in roster.candidates if candidate.level != "township"),
@@ -57,7 +61,7 @@ def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Can
     for candidate in candidates:
         if candidate.deputy_id in asked.tried:
             continue
-        word = interest_in(candidate, asked) if candidate.has_interests else None
+        word = interest_in(candidate, asked)
         if word is None:
             free.append(candidate)
         else:

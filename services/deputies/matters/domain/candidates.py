@@ -19,11 +19,6 @@ class Candidate:
     """What the deputy has an interest in: a firm or body by a word, a category, or a village."""
     employer: str = ""
 
-    @property
-    def has_interests(self) -> bool:
-        """Whether there is anything to compare an appeal with."""
-        return bool(self.conflicts or self.employer)
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,6 +35,8 @@ class Asked:
     """The station whose QR code was scanned."""
     called: frozenset[str] = frozenset()
     """What the category is called, without the case of Latin letters."""
+    reported: bool = False
+    """Somebody is accused: the office decides who reads it."""
 
     @cached_property
     def folded(self) -> str:

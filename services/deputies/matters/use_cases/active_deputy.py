@@ -1,15 +1,26 @@
 """Whom a matter may be given to by name."""
 
+from functools import partial
+
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
+from services.deputies.matters import store
+from services.deputies.matters.domain.interest import asked_of, kept_from
 from services.deputies.roster import interface as roster
+from services.deputies.shared.categories import categories
 
 
-def active_deputy(work: UnitOfWork, deputy_id: str, *, other_than: str | None) -> roster.DeputyRow:
-    """Another deputy who is active; raises Refused for one who is not, or who has the matter already."""
+def active_deputy(work: UnitOfWork, deputy_id: str, matter: store.MatterRow) -> roster.DeputyRow:
+    """A deputy who can be given this matter.
+
+    Raises Refused for one who is not active, who has it already, or from whom a report is kept: the deputies of the
+    township it is about, and whoever is named in it.
+    """
     row = roster.deputy(work, deputy_id)
     if not row.active:
         raise Refused("deputy-inactive", "This deputy is no longer active.")
-    if deputy_id == other_than:
+    if deputy_id == matter.deputy_id:
         raise Refused("same-deputy", "The matter is with this deputy already.")
+    if kept_from(store.candidate(row), asked_of(matter._mapping, partial(categories.called, work))):
+        raise Refused("report-kept-from-deputy", "A report is not given to a deputy of its township or named in it.")
     return row

@@ -17,7 +17,7 @@ def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSe
     row = store.matter(work, request.appeal_id, lock=True)
     if not may("assign", row.state):
         raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
-    to = active_deputy(work, request.deputy_id, other_than=row.deputy_id)
+    to = active_deputy(work, request.deputy_id, row)
     if row.deputy_id:
         work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
     offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)

@@ -75,7 +75,7 @@ def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: Deputi
     which gives its reason, may name them.
     """
     row = own_matter(work, request.appeal_id, "hand over")
-    to = active_deputy(work, request.to_deputy_id, other_than=row.deputy_id)
+    to = active_deputy(work, request.to_deputy_id, row)
     had = (store.offers.c.appeal_id == row.appeal_id, store.offers.c.deputy_id == to.deputy_id)
     if work.connection.execute(select(store.offers.c.turn).where(*had)).first() is not None:
         raise Refused("deputy-had-it", "This deputy had the matter before and let it go.")

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from contracts.fields import CategoryCode
 from contracts.personal_numbers import starred
 from contracts.suggestions import Cluster
-from contracts.words import OTHER, Role
+from contracts.words import OTHER, Kind, Role
 from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies
@@ -40,15 +40,16 @@ def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
     return [M.township.in_(mine)]
 
 
-def _lately(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[bool]:
-    return M.submitted_at >= reading.now - timedelta(days=settings.cluster_days)
+def _common(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[bool]:
+    """Said lately, and no report: who accuses somebody is not quoted to deputies."""
+    return and_(M.submitted_at >= reading.now - timedelta(days=settings.cluster_days), M.kind != Kind.REPORT)
 
 
 def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
     number = func.count()
     group = (
         select(M.category, M.township, number.label("appeals"))
-        .where(_lately(reading, settings), M.category != OTHER, *where)
+        .where(_common(reading, settings), M.category != OTHER, *where)
         .group_by(M.category, M.township)
         .having(number >= settings.cluster_appeals)
         .order_by(number.desc(), M.township, M.category)
@@ -59,7 +60,7 @@ def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElem
 
 def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
     had = had_by(reading.actor.id)
-    inside = (M.category == group.category, M.township == group.township, _lately(reading, settings))
+    inside = (M.category == group.category, M.township == group.township, _common(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
     rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()
     titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
 from contracts.roles import WATCHERS
+from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
@@ -41,11 +42,19 @@ def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
 
 
 def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
-    """Open appeals of the township that sound the same, most alike first; what they say themselves is not told."""
+    """Open appeals of the township that sound the same, most alike first; what they say themselves is not told.
+
+    No report is among them: that somebody was accused is told to nobody who asks.
+    """
     since = reading.now - timedelta(days=settings.likely_days)
     recent = (
         select(*_SHOWN, A.title, func.substr(A.text, 1, READ).label("text"))
-        .where(A.township == request.township, A.submitted_at >= since, A.closed_at.is_(None))
+        .where(
+            A.township == request.township,
+            A.submitted_at >= since,
+            A.closed_at.is_(None),
+            A.kind != Kind.REPORT,
+        )
         .order_by(A.submitted_at.desc())
         .limit(settings.likely_compared)
     )

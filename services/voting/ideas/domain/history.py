@@ -90,6 +90,10 @@ LINES: dict[str, Line] = {
         "This vote counts for nothing (too few deputies, or too many ballots): “{title}” stays on the list "
         "until it is held again.",
     ),
+    "answered_before": Line(
+        "这件事已经答复过，没有新情况，不作为民生项目研究；答复请看您的反映。",
+        "This was answered before and nothing is new, so it is no project; your appeal says where the answer is.",
+    ),
     "withdrawn": Line(
         "这件事归{zh_exit}管，不作为民生项目研究；怎么办理，请看您的反映。",
         "This belongs to {en_exit} and is no project; your appeal says how to go on.",
@@ -100,6 +104,9 @@ EXITS: dict[str, Line] = {
     "arbitration": Line("仲裁机构", "arbitration"),
     "discipline": Line("纪检监察机关", "discipline inspection"),
     "petition_office": Line("信访部门", "the petition office"),
+    "reconsideration": Line("行政复议机关", "administrative reconsideration"),
+    "information": Line("政府信息公开机构", "the office for open government information"),
+    "emergency": Line("紧急救助部门（110、119、120、122）", "the emergency services (110, 119, 120, 122)"),
 }
 FEN_IN_YUAN = 100
 FEN_IN_WAN = 100 * 10_000

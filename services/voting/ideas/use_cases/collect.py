@@ -6,6 +6,7 @@ from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.personal_numbers import starred
 from contracts.voting import ProposalCollected, ProposalWithdrawn
+from contracts.words import Exit, Kind
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas import store
 from services.voting.ideas.domain.history import exit_names, line_of
@@ -29,7 +30,7 @@ def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
 
     A merged appeal's idea stays: merging keeps every proposer (docs/domain.md), so merges are not even followed.
     """
-    if not fact.project_idea:
+    if not fact.project_idea or fact.kind is Kind.REPORT:  # who accuses somebody is on no public list
         return
     collected = ProposalCollected(
         proposal_id=new_id(),
@@ -56,7 +57,8 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork) -> None:
         proposal_id=row.proposal_id, appeal_id=fact.appeal_id, reason=fact.exit.value, withdrawn_at=work.now
     )
     work.emit(gone, subject=fact.appeal_id)
-    said = line_of("withdrawn", **exit_names(fact.exit.value))
+    line = "answered_before" if fact.exit is Exit.ANSWERED_BEFORE else "withdrawn"
+    said = line_of(line, **exit_names(fact.exit.value))
     add_line(work, row.proposal_id, "withdrawn", said.zh, said.en)
     let_go(work, row.proposal_id)
 
