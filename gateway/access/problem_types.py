@@ -1,8 +1,8 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 _THINGS = (
-    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "clock", "contact", "day",
-    "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
+    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock", "contact",
+    "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
     "matter", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
     "service", "session", "spot", "station", "suggestion", "survey", "token", "topic",
 )  # fmt: skip
@@ -46,7 +46,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "count-wrong": (422, "A teller's count does not add up by itself; `detail` says where."),
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
-    "decision-early": (422, "A decision on townships is recorded when its day has come; `detail` names the day."),
+    "decision-early": (422, "A decision is recorded when its day has come; `detail` names the day."),
     "days-missing": (422, "A request for more time says how many working days."),
     "department-itself": (422, "A department cannot be merged into itself."),
     "county-unknown": (503, "The county was not brought in yet: its office has to say what it is first."),

@@ -17,6 +17,7 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
         townships=told.townships,
         decisions=told.decisions,
         categories=as_told(told.categories),
+        category_decisions=told.category_decisions,
     )
 
 
