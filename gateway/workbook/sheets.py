@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.words import OTHER, Role
+from gateway.access.two_persons import SENSITIVE
 from gateway.pages import words
 from gateway.workbook.columns import Column
 from kit.sheets import Columns
@@ -18,8 +19,9 @@ LEVEL_SPELLINGS = {
 }
 STATION_SPELLINGS = {"联络站": "代表联络站", "工作室": "代表工作室"}
 STATIONS = {words.chinese("station", kind): kind for kind in words.VOCABULARIES["station"]}
-ROLES = {words.chinese("role", role): role.value for role in (Role.DEPARTMENT, Role.STATION, Role.LEADER)}
-"""Roles that one person gives; the others two give together, and deputies' accounts are made from the roster."""
+_GIVEN = {Role.DEPARTMENT, Role.STATION, Role.LEADER, *SENSITIVE} - {Role.OPERATOR}
+ROLES = {words.chinese("role", role): role.value for role in Role if role in _GIVEN}
+"""Of whom the workbook has accounts: deputies' are made from the roster, the operator's never by a file."""
 HOLDERS = {"同一人": "same", "换了人": "another"}
 REMARK = Column("remark", "备注", also=("remark",), note="不导入。写“示例”的行不读。", example="示例", width=12)
 EXAMPLE = "示例"
@@ -196,11 +198,12 @@ PEOPLE = SheetForm(
                rule=("账号用二个以上的字母、数字和 . _ @ -", "A login has 2 or more letters, digits and . _ @ -")),
         Column("name", "姓名", "name", needed=True, rule=("请填写姓名", "The name is missing"), example="张三"),
         Column("role", "角色", "choice", needed=True, choices=ROLES, example="承办部门",
-               rule=("本表只登记承办部门、联络站和领导的账号", "Departments, station keepers and leaders only")),
+               rule=("本表登记承办部门、联络站、领导、人大办公室、审计员、计票人、监票人的账号",
+                     "Departments, station keepers, leaders, office, auditors, tellers and scrutineers")),
         Column("department", "部门编号", rule=("没有这个部门", "There is no such department"), example="water"),
         Column("township", "乡镇", "township", rule=NEED_TOWNSHIP, width=14, note="联络站账号填。"),
     ),
-    "由系统管理员用同一个文件登记。代表的账号在“账号”页由名册一次设立；办公室、审计、计票、监票账号由两人在“账号审批”设立。",
+    "由系统管理员用同一个文件登记。代表的账号在“账号”页由名册一次设立。人大办公室、审计员、计票人、监票人登记后不能登录，仍由两方在“账号审批”设立。",
     by=Role.OPERATOR,
 )  # fmt: skip
 
