@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.categories import MOST_CATEGORIES, MOST_SYNONYMS, Category, HotlineCode, ToldCategory
+from contracts.danger import MOST_DANGER_WORDS, DangerWord
 from contracts.fields import CategoryCode, Date, Id, Label, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
@@ -95,6 +96,8 @@ class CountyChanged(OfSupervision, Event):
     """By their days, the earliest first."""
     category_decisions: list[CategoryDecision] = []
     """Likewise."""
+    danger_words: list[DangerWord] = []
+    """What the county adds to the house's words of danger, and takes away."""
 
 
 class BringInCounty(OfSupervision, CountyFacts, Command):
@@ -107,6 +110,8 @@ class BringInCounty(OfSupervision, CountyFacts, Command):
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
     categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
     """The whole list; empty: it stays as it is. One that is left out is no longer offered."""
+    danger_words: list[DangerWord] | None = Field(default=None, max_length=MOST_DANGER_WORDS)
+    """All that the county adds and takes away; None: it stays as it is."""
     check_only: bool = False
     """Only say what would be refused."""
 
@@ -120,6 +125,7 @@ class CountyView(Part):
     """Those that are offered, then those that were; the template's while the county has not said its own."""
     decisions: list[TownshipDecision] = []
     category_decisions: list[CategoryDecision] = []
+    danger_words: list[DangerWord] = []
 
 
 class DecideTownships(OfSupervision, Command):

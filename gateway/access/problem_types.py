@@ -60,6 +60,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "signing-needed": (409, "What this department sends out is drafted, reviewed and signed by three accounts."),
     "signing-not-needed": (409, "This department sends out without drafts."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
+    "danger-words-wrong": (422, "No word of danger stands there twice."),
     "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),

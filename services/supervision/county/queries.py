@@ -18,6 +18,7 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
         decisions=told.decisions,
         categories=as_told(told.categories),
         category_decisions=told.category_decisions,
+        danger_words=told.danger_words,
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from contracts.base import Actor
 from contracts.deputies import ImportStations
-from contracts.words import Role
+from contracts.words import Danger, Role
+from gateway.api import danger
 from gateway.bus.calls import away
 from gateway.context import AppContext
 from tests.gateway.gateway_running import PASSWORD, RunningGateway, slug
@@ -203,6 +204,29 @@ def test_accounts_are_the_operators_and_the_log_says_in_words_what_was_applied(h
     asked = [line for line in lines if line["action"] == "apply_workbook" and line["outcome"] == "asked"]
     assert [line["actor_name"] for line in asked] == ["运维甲", "办公室甲"]
     assert json.loads(asked[1]["detail"])["代表"] == "新增 2，变动 0"
+
+
+def test_words_of_danger_come_in_and_out_and_are_looked_for_at_once(house: RunningGateway) -> None:
+    with house.signed_in("office") as office:
+        sent(office, book(COUNTY))
+        [head, *rows] = [tuple(cell or "" for cell in row) for row in cells(export(office))["危险词"]]
+        assert looked(office, book({"危险词": [head, *rows]}))["different"] is False
+        fire = next(row for row in rows if row[:3] == ("着火", "火灾", "危险"))
+        own = [head, *(row for row in rows if row != fire), ("走水", "火灾", ""), ("据传", "", "假设")]
+        before = looked(office, book({"危险词": own}))
+        assert counts(before["by"]["危险词"]) == (2, 0, len(rows) - 1, 1)
+        assert sent(office, book({"危险词": own}))["applied"] == ["危险词"]
+        assert sent(office, book({"危险词": own}))["different"] is False
+        assert danger.find("村东头走水了") == danger.Found(Danger.FIRE, True)
+        assert danger.find("村东头着火了") is None
+        told = {one["word"]: one["rule"] for one in office.get("/county").json()["danger_words"]}
+        assert told == {"走水": "", "据传": "supposed", "着火": "gone"}, "what is the house's is not told"
+        sent(office, book(changed("县", 2, "电话区号", "0998")))
+        assert len(office.get("/county").json()["danger_words"]) == 3, "without the sheet they stay"
+        wrong = [head, ("走水", "", "危险"), ("走火", "洪水", ""), ("走水", "火灾", ""), ("走电", "触电", "也许")]
+        assert [fault[1:3] for fault in faults(looked(office, book({"危险词": wrong})))] == [
+            (2, "危险"), (3, "危险"), (4, "词"), (5, "作用")
+        ]  # fmt: skip
 
 
 def test_who_takes_two_persons_word_is_listed_by_the_workbook_and_waits_for_it(house: RunningGateway) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from contracts.base import Done
 from contracts.categories import DEFAULT, Category, ToldCategory, as_told
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
+from contracts.danger import DangerWord
 from contracts.decisions import heirs
 from contracts.words import OTHER
 from kit.bus.unit_of_work import UnitOfWork
@@ -32,6 +33,7 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
     checked(request.townships, own)
     check_categories(request.categories)
+    _check_words(request.danger_words or [])
     if request.check_only:
         return Done(id=request.code)
     before = store.told(work)
@@ -42,6 +44,7 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         decisions=before.decisions if before is not None else [],
         category_decisions=before.category_decisions if before is not None else [],
         categories=_categories(request.categories, before),
+        danger_words=_words(request.danger_words, before),
     )
     tell(work, fact)
     return Done(id=request.code)
@@ -94,6 +97,24 @@ def check_categories(said: Sequence[Category]) -> None:
             errors.append({"field": f"categories.{number}.active", "message": "What is not said has this one."})
     if errors:
         raise Refused("categories-wrong", "These cannot be the county's categories.", status=422, errors=errors)
+
+
+def _check_words(said: list[DangerWord]) -> None:
+    """No word stands there twice."""
+    words = Counter(one.word for one in said)
+    errors: list[dict[str, Any]] = [
+        {"field": f"danger_words.{number}.word", "message": "The word is there twice."}
+        for number, one in enumerate(said)
+        if words[one.word] > 1
+    ]
+    if errors:
+        raise Refused("danger-words-wrong", "These cannot be the county's words of danger.", status=422, errors=errors)
+
+
+def _words(said: list[DangerWord] | None, before: CountyChanged | None) -> list[DangerWord]:
+    if said is not None:
+        return said
+    return before.danger_words if before is not None else []
 
 
 def _categories(said: list[Category], before: CountyChanged | None) -> list[ToldCategory]:
