@@ -1,119 +1,97 @@
-"""Categories over the API and on their page: corrected with their department, decided on, and called as they were."""
+"""A county sorts what it hears by categories of its own, which live and end like everything else of a county."""
 
 from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
+import httpx
 import pytest
 
-from contracts.base import Actor
-from contracts.supervision import SaveDepartment
-from contracts.words import Role
-from gateway import categories, places
-from gateway.context import AppContext
-from gateway.pages import words
 from gateway.settings import GatewaySettings
-from tests.another_county import COUNTY
-from tests.gateway.gateway_running import PASSWORD, RunningGateway, slug
+from tests.another_county import COUNTY, LAKE, TOWN
+from tests.gateway.gateway_running import PASSWORD, RunningGateway, eventually, slug, the_office
 from tests.places import elsewhere
 
-PAGE = {"Accept": "text/html"}
-DAY = "2026-03-01"
-ADDRESS = "/office/county/categories"
-BEFORE, AFTER = date(2026, 2, 28), date(2026, 3, 1)
-OFFICE = Actor(role=Role.OFFICE, id="office-1", name="办公室甲")
+OWN = [one.code for one in COUNTY.categories]
 
 
-async def staff(app_context: AppContext) -> None:
-    await app_context.accounts.add_many({"office": OFFICE}, PASSWORD)
-    await app_context.do(SaveDepartment(department="water", title="县水利局"), OFFICE, key="water")
-
-
-@pytest.fixture
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+    folder = tmp_path_factory.mktemp("categories")
     settings = GatewaySettings(
-        host="embedded",
-        county=COUNTY.code,
-        data_dir=tmp_path_factory.mktemp("categories"),
-        rate_per_minute=0,
-        account_cache_seconds=0,
-        services=("services.supervision.service:Supervision",),
+        host="embedded", data_dir=folder, county=COUNTY.code, account_cache_seconds=0, rate_per_minute=0
     )
-    with elsewhere(), RunningGateway(settings, staff, county=COUNTY) as running:
+    with elsewhere(), RunningGateway(settings, the_office, county=COUNTY) as running:
         yield running
 
 
-def test_a_merger_is_recorded_and_known_here_at_once(house: RunningGateway) -> None:
-    after = [{"code": "farming", "name": "道路交通", "name_en": "Roads and transport"}]
-    decision = {"day": DAY, "decision": "县政府文件", "before": ["roads", "farming"], "after": after}
-    address = "/county/categories/decisions"
-    with house.signed_in("office") as office, house.client() as public:
-        was = words.word("category", "roads", "zh")
-        assert slug(office.post(address, json={**decision, "day": "2999-01-01"})) == "decision-early"
-        assert public.post(address, json=decision).status_code in (401, 403)
-        assert office.post(address, json=decision).status_code == 200
-        assert slug(office.post(address, json=decision)) == "category-not-found"
-        told = public.get("/county").json()
-        assert [one["decision"] for one in told["category_decisions"]] == ["县政府文件"]
-        assert {one["heir"] for one in told["categories"] if one["code"] == "roads"} == {"farming"}
-        [about] = [
-            column
-            for one in public.get("/open").json()["datasets"]
-            if one["name"] == "appeals"
-            for column in one["columns"]
-            if column["name"] == "category"
-        ]
-    assert "roads" not in categories.OFFERED
-    assert words.called("category", "farming", BEFORE, "zh") != "道路交通"
-    assert words.called("category", "farming", AFTER, "en") == "Roads and transport"
-    assert words.word("category", "roads", "zh") == was, "it keeps its name"
-    assert about["former"]["farming"] == [{"until": DAY, **about["former"]["farming"][0]}]
+def appeal(category: str, title: str = "水库边垃圾成堆") -> dict[str, Any]:
+    place = {"township": TOWN, "village": "钟楼社区"}
+    return {"kind": "help", "category": category, "title": title, "text": "水库边堆满垃圾，没人清理。", "place": place}
 
 
-def test_an_entry_is_saved_with_its_department_and_refused_when_it_is_called_like_another(
-    house: RunningGateway,
+def bring_in(office: httpx.Client, *codes: str) -> None:
+    """The county again, with these of its categories."""
+    said = COUNTY.model_dump(mode="json", exclude={"check_only"})
+    kept = [one for one in said["categories"] if one["code"] in codes]
+    answer = office.put("/county", json={**said, "categories": kept})
+    assert answer.status_code == 200, answer.text
+
+
+def test_the_countys_own_categories_are_offered_and_nothing_else(county: RunningGateway, public: httpx.Client) -> None:
+    told = public.get("/county").json()["categories"]
+    assert [one["code"] for one in told if one["active"]] == OWN
+    page = httpx.get(f"{county.url}/say", headers={"Accept-Language": "zh-CN"}, timeout=30).text
+    assert "河湖水库" in page
+    assert "饮水安全" in page
+    assert "住房物业" not in page, "the template has it, the county does not"
+    services = httpx.get(f"{county.url}/open311/v2/services.json", timeout=30).json()
+    assert {one["service_code"] for one in services} == {*OWN}
+    english = httpx.get(f"{county.url}/open311/v2/services.json", headers={"Accept-Language": "en"}, timeout=30).json()
+    assert "Rivers and lakes" in {one["service_name"] for one in english}
+
+
+def test_what_is_about_a_category_that_is_not_offered_is_refused_at_its_field(public: httpx.Client) -> None:
+    for code in ("housing", "nothing", "HOUSING", ""):
+        refused = public.post("/appeals", json=appeal(code))
+        assert refused.status_code == 422, code
+        assert [error["field"] for error in refused.json()["errors"]] == ["category"]
+
+
+def test_an_appeal_goes_its_way_in_its_own_category_and_keeps_its_name_when_that_is_retired(
+    county: RunningGateway, public: httpx.Client, office: httpx.Client
 ) -> None:
-    with house.signed_in("office") as office:
-        said = {"title": "供水与河道", "synonyms": ["河道"], "hotline": "A01", "department": "water"}
-        assert office.put("/county/categories/water", json=said).status_code == 200
-        assert office.get("/departments", params={"category": "water"}).json()["items"][0]["department"] == "water"
-        assert slug(office.put("/county/categories/river", json={"title": "河道"})) == "categories-wrong"
-    assert categories.OFFERED["water"][0] == "供水与河道"
+    assert public.post("/appeals", json=appeal(LAKE)).status_code == 202
+    wanted = {"category": LAKE}
+
+    def there(answer: httpx.Response) -> bool:
+        return bool(answer.json()["items"])
+
+    [case] = eventually(lambda: office.get("/cases", params=wanted), there).json()["items"]
+    assert case["category"] == LAKE
+    raised = eventually(lambda: office.get(f"/hotspots/{LAKE}", params={"township": TOWN}), lambda one: one.is_success)
+    assert (raised.json()["category"], raised.json()["recent"]) == (LAKE, 1)
+    bring_in(office, *(code for code in OWN if code != LAKE))
+    told = {one["code"]: one for one in public.get("/county").json()["categories"]}
+    assert (told[LAKE]["name"], told[LAKE]["active"]) == ("河湖水库", False)
+    refused = public.post("/appeals", json=appeal(LAKE))
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "category")
+    pages = httpx.Client(base_url=county.url, headers={"Accept-Language": "zh-CN"}, timeout=30, follow_redirects=True)
+    assert pages.post("/signin", data={"login": "office", "password": PASSWORD}).status_code == 200
+    assert "河湖水库" in pages.get(f"/office/cases/{case['appeal_id']}").text
+    assert office.get("/cases", params=wanted).json()["items"][0]["appeal_id"] == case["appeal_id"]
+    bring_in(office, *OWN)
+    assert public.post("/appeals", json=appeal(LAKE, "水库又有垃圾")).status_code == 202
 
 
-def test_the_page_corrects_an_entry_and_shows_the_form_again_when_something_is_wrong(house: RunningGateway) -> None:
-    with house.signed_in("office") as office:
-        address = f"{house.url}{ADDRESS}"
-        opened = office.get(f"{address}?code=water", headers=PAGE).text
-        assert 'value="water"' in opened
-        form = {
-            "csrf": office.headers["X-CSRF-Token"], "key": "k-1", "category": "tea", "title": "茶园",
-            "title_en": "Tea", "synonyms": "茶叶、茶厂", "hotline": "A02", "department": "water",
-        }  # fmt: skip
-        for field, said in (("category", "茶"), ("title", ""), ("hotline", "甲")):
-            again = office.post(address, data={**form, field: said}, headers=PAGE)
-            assert (again.status_code, f'data-field="{field}"' in again.text) == (422, True), field
-        assert office.post(address, data={**form, "key": "k-2"}, headers=PAGE).status_code == 303
-        shown = office.get(address, headers=PAGE).text
-        for said in ("茶园", "茶叶、茶厂", "A02", "县水利局"):
-            assert said in shown, said
+def test_two_categories_that_cannot_be_told_apart_are_refused(office: httpx.Client) -> None:
+    said = COUNTY.model_dump(mode="json", exclude={"check_only"})
+    twice = [{"code": "a1", "name": "河湖"}, {"code": "a2", "name": "水域", "synonyms": ["河湖"]}]
+    refused = office.put("/county", json={**said, "categories": twice})
+    assert slug(refused) == "categories-wrong"
+    assert [error["field"] for error in refused.json()["errors"]] == ["categories.0.name", "categories.1.name"]
 
 
-def test_the_page_takes_a_decision_also_one_that_offers_a_category_again(house: RunningGateway) -> None:
-    with house.signed_in("office") as office:
-        address = f"{house.url}{ADDRESS}"
-        form = {
-            "csrf": office.headers["X-CSRF-Token"], "key": "k-1", "day": DAY, "decision": "办公室通知",
-            "before": "roads", "after": "",
-        }  # fmt: skip
-        for missing in ("day", "decision"):
-            again = office.post(f"{address}/decisions", data={**form, missing: ""}, headers=PAGE)
-            assert (again.status_code, f'data-field="{missing}"' in again.text) == (422, True), missing
-        nothing = {name: value for name, value in form.items() if name != "before"}
-        assert office.post(f"{address}/decisions", data=nothing, headers=PAGE).status_code == 422
-        assert office.post(f"{address}/decisions", data={**form, "key": "k-2"}, headers=PAGE).status_code == 303
-        assert "roads" not in categories.OFFERED
-        back = {**nothing, "key": "k-3", "after": "roads 道路桥梁"}
-        assert office.post(f"{address}/decisions", data=back, headers=PAGE).status_code == 303
-        assert "办公室通知" in office.get(address, headers=PAGE).text
-    assert categories.OFFERED["roads"][0] == "道路桥梁"
-    assert places.told().category_decisions[-1].after[0].name == "道路桥梁"
+def test_a_category_goes_to_the_department_that_the_office_names_for_it(office: httpx.Client) -> None:
+    assert office.put("/departments/lakes", json={"title": "县河湖中心"}).status_code == 200
+    assert office.put(f"/dispatch/{LAKE}", json={"department": "lakes"}).status_code == 200
+    assert office.put("/dispatch/housing", json={"department": "lakes"}).status_code == 422, "the county has it not"
