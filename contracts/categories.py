@@ -34,15 +34,22 @@ class Category(Part):
         return frozenset(word.casefold() for word in said if word)
 
 
-def _template() -> list[Category]:
+class ToldCategory(Category):
+    """A category as it is told."""
+
+    heir: CategoryCode | None = None
+    """Of one that is no more: the one that goes on in its place, by a recorded decision."""
+
+
+def _template() -> list[ToldCategory]:
     lines = files("contracts").joinpath("categories.csv").read_text(encoding="utf-8").splitlines()
-    return [Category.model_validate(row | {"synonyms": row["synonyms"].split()}) for row in csv.DictReader(lines)]
+    return [ToldCategory.model_validate(row | {"synonyms": row["synonyms"].split()}) for row in csv.DictReader(lines)]
 
 
 DEFAULT = tuple(_template())
 """The template's list: a county that has not said its own has this one."""
 
 
-def as_told(told: list[Category]) -> list[Category]:
+def as_told(told: list[ToldCategory]) -> list[ToldCategory]:
     """The list that a message about the county means: without one, the template's."""
     return told or list(DEFAULT)

@@ -1,14 +1,13 @@
 """The county as it says itself what it is: its names, its townships, and its categories."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Query
-from contracts.categories import MOST_CATEGORIES, Category
-from contracts.fields import Date, Label, Name, TownshipCode, Words
+from contracts.categories import MOST_CATEGORIES, MOST_SYNONYMS, Category, HotlineCode, ToldCategory
+from contracts.danger import MOST_DANGER_WORDS, DangerWord
+from contracts.fields import CategoryCode, Date, Id, Label, Name, TownshipCode, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
 
@@ -50,6 +49,27 @@ class TownshipDecision(Part):
     after: list[Township]
 
 
+class CategoryName(Part):
+    """What a category is called."""
+
+    code: CategoryCode
+    name: Name
+    name_en: Label = ""
+
+
+class CategoryDecision(Part):
+    """A decision on categories, likewise: without any in `after` nothing new is about those in `before`.
+
+    One that is back stands in both, as it was called when it was given to nothing new.
+    """
+
+    day: Date
+    decision: Words
+    by: str
+    before: list[CategoryName]
+    after: list[CategoryName]
+
+
 class CountyFacts(Part):
     """What a county is called, and what is the same in all of it."""
 
@@ -70,10 +90,14 @@ class CountyChanged(OfSupervision, Event):
     county: CountyFacts
     townships: list[KnownTownship]
     """In the order pages show them, those that are no more at the end."""
-    categories: list[Category] = []
+    categories: list[ToldCategory] = []
     """Likewise; empty: the template's (`contracts.categories.DEFAULT`)."""
     decisions: list[TownshipDecision] = []
     """By their days, the earliest first."""
+    category_decisions: list[CategoryDecision] = []
+    """Likewise."""
+    danger_words: list[DangerWord] = []
+    """What the county adds to the house's words of danger, and takes away."""
 
 
 class BringInCounty(OfSupervision, CountyFacts, Command):
@@ -86,6 +110,8 @@ class BringInCounty(OfSupervision, CountyFacts, Command):
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
     categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
     """The whole list; empty: it stays as it is. One that is left out is no longer offered."""
+    danger_words: list[DangerWord] | None = Field(default=None, max_length=MOST_DANGER_WORDS)
+    """All that the county adds and takes away; None: it stays as it is."""
     check_only: bool = False
     """Only say what would be refused."""
 
@@ -95,9 +121,11 @@ class CountyView(Part):
 
     county: CountyFacts | None = None
     townships: list[KnownTownship] = []
-    categories: list[Category] = []
+    categories: list[ToldCategory] = []
     """Those that are offered, then those that were; the template's while the county has not said its own."""
     decisions: list[TownshipDecision] = []
+    category_decisions: list[CategoryDecision] = []
+    danger_words: list[DangerWord] = []
 
 
 class DecideTownships(OfSupervision, Command):
@@ -115,27 +143,44 @@ class DecideTownships(OfSupervision, Command):
     """Those there are in their place: of a code that was there before, or of a new one."""
 
 
+class DecideCategories(OfSupervision, Command):
+    """Record a decision on categories once its day has come: renamed, merged, divided, no longer offered or again."""
+
+    name = "decide_categories"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{day}"
+    day: Date
+    decision: Words
+    before: list[CategoryCode] = Field(default=[], max_length=MOST_CATEGORIES)
+    """Those it is about; one that is not in `after` is offered no longer."""
+    after: list[CategoryName] = Field(default=[], max_length=MOST_CATEGORIES)
+    """Those there are in their place; without any before, one that is offered from then on, or again.
+
+    One that is known keeps its other words and its hotline code; one that takes another's place has that one's words.
+    """
+
+
+class SaveCategory(OfSupervision, Command):
+    """Add a category, or correct what is said of one: what was said before is called by the corrected name, too."""
+
+    name = "save_category"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{category}"
+    category: CategoryCode
+    """Whether it is offered stays as it is; a new one is."""
+    title: Name
+    title_en: Label = ""
+    synonyms: list[Name] = Field(default=[], max_length=MOST_SYNONYMS)
+    hotline: HotlineCode = ""
+    department: Id | None = None
+    """Which department it goes to in all of the county; None: as it was."""
+
+
 class ReadCounty(OfSupervision, Query):
     """What the county is called, its townships and its categories."""
 
     name = "read_county"
     roles = EVERYONE_AND_OPERATOR
     answer = CountyView
-
-
-def heirs(told: CountyChanged | CountyView) -> dict[str, str]:
-    """By the code of a township that is no more, the one that goes on in its place; one that was divided has none."""
-    present = {one.code for one in told.townships if one.active}
-    found: dict[str, str | None] = {}
-    for one in told.decisions:
-        after = [each.code for each in one.after]
-        for gone in (each.code for each in one.before if each.code not in after):
-            heir = after[0] if len(after) == 1 else None
-            found = {code: heir if next_one == gone else next_one for code, next_one in found.items()} | {gone: heir}
-    return {code: heir for code, heir in found.items() if code not in present and heir in present}
-
-
-def named_on(code: str, day: date, decisions: Sequence[TownshipDecision]) -> Township | None:
-    """What a township was called on a day, where a later decision changed that; None: what it is called now."""
-    later = (each for one in decisions if one.day > day for each in one.before)
-    return next((each for each in later if each.code == code), None)

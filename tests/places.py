@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import MetaData
 
 from contracts.base import Actor
+from contracts.categories import ToldCategory
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, CountyView, KnownTownship
 from contracts.envelope import Envelope, type_of
 from contracts.words import Role
@@ -28,7 +29,9 @@ OFFICE = Actor(role=Role.OFFICE, id="office-0", name="办公室")
 def _told(where: BringInCounty) -> CountyChanged:
     facts = CountyFacts(**where.model_dump(include=set(CountyFacts.model_fields)))
     townships = [KnownTownship(**one.model_dump()) for one in where.townships]
-    return CountyChanged(county=facts, townships=townships, categories=where.categories)
+    return CountyChanged(
+        county=facts, townships=townships, categories=[ToldCategory(**one.model_dump()) for one in where.categories]
+    )
 
 
 TOLD = _told(COUNTY)

@@ -42,6 +42,8 @@ class ProjectBrief(Part):
     ends_on: str | None = None
     light: Light
     adopted_at: Moment
+    moved_at: Moment | None = None
+    """Since when it is in its state; None: since it was adopted."""
 
 
 class ProjectView(ProjectBrief):

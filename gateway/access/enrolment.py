@@ -18,6 +18,7 @@ from gateway.access.accounts import Account, Accounts
 from gateway.access.audit import Audit
 from gateway.access.audit_heads import AuditHeads
 from gateway.access.database import Store
+from gateway.access.passwords import UNUSABLE
 from gateway.access.tables import EnrolmentRow, enrolments
 from gateway.access.two_persons import SENSITIVE, TWO, half_hash, new_half
 from gateway.settings import GatewaySettings
@@ -158,6 +159,15 @@ class Enrolments:
                 row.until,
             )
             for row in rows
+        ]
+
+    async def listed(self) -> list[Account]:
+        """Accounts of a workbook that take two persons' word, and have none yet."""
+        waiting = {one.account.account_id for one in await self.proposals()}
+        return [
+            one
+            for one in await self._people.all()
+            if one.actor.role in SENSITIVE and one.password_hash == UNUSABLE and one.account_id not in waiting
         ]
 
     async def _begin(self, account_id: str, by: Actor) -> str:

@@ -1,8 +1,8 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 _THINGS = (
-    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "clock", "contact", "day",
-    "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
+    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock", "contact",
+    "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
     "matter", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
     "service", "session", "spot", "station", "suggestion", "survey", "token", "topic",
 )  # fmt: skip
@@ -46,7 +46,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "count-wrong": (422, "A teller's count does not add up by itself; `detail` says where."),
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
-    "decision-early": (422, "A decision on townships is recorded when its day has come; `detail` names the day."),
+    "decision-early": (422, "A decision is recorded when its day has come; `detail` names the day."),
     "days-missing": (422, "A request for more time says how many working days."),
     "department-itself": (422, "A department cannot be merged into itself."),
     "county-unknown": (503, "The county was not brought in yet: its office has to say what it is first."),
@@ -60,6 +60,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "signing-needed": (409, "What this department sends out is drafted, reviewed and signed by three accounts."),
     "signing-not-needed": (409, "This department sends out without drafts."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
+    "danger-words-wrong": (422, "No word of danger stands there twice."),
     "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),

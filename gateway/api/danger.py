@@ -1,19 +1,21 @@
 """Words of danger to life in what a resident says: found in one pass, a supposition ranks lower and hides nothing.
 
-The words are data (`danger_words.csv`, a template); a county adds and takes away by a file of its own
-(`MINSHENG_DANGER_WORDS`), see ADR 19.
+The words are data (`danger_words.csv`, a template); a county adds and takes away, as it tells with its other facts
+(`contracts.danger`), and whoever runs the machine by a file (`MINSHENG_DANGER_WORDS`), see ADR 19.
 """
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from contracts.danger import DangerWord
 from contracts.words import Danger
+from gateway import places
 
 TEMPLATE = Path(__file__).with_name("danger_words.csv")
 _LOWER = ("supposed", "past")
@@ -46,7 +48,7 @@ class _Word(NamedTuple):
 class Words:
     """A list of words made ready; raises ValueError for a row whose kind or rule is none."""
 
-    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         groups: dict[str, set[str]] = {"": set(), "always": set(), "denied": set(), "idiom": set(), "lower": set()}
         self._words: dict[str, list[_Word]] = {}
         """By their first character."""
@@ -94,17 +96,36 @@ def find(*said: str) -> Found | None:
     return words().find("。".join(said))
 
 
-@cache
 def words() -> Words:
-    """The template with the county's own rows: rule `gone` takes a word away, any other adds it."""
-    rows = {row["word"]: row for row in _read(TEMPLATE)}
-    own = DangerSettings().danger_words
-    for row in _read(own) if own else ():
-        if row["rule"] == "gone":
-            rows.pop(row["word"], None)
-        else:
-            rows[row["word"]] = row
-    return Words(rows.values())
+    """Every word there is now: the house's, what the county told, and what a file of this machine says besides."""
+    return _made(tuple(places.told().danger_words))
+
+
+def of_county(own: Iterable[DangerWord]) -> list[DangerWord]:
+    """The house's words with the county's: rule `gone` takes a word away, any other adds it or says it anew."""
+    every = _house() | {one.word: one for one in own}
+    return [one for one in every.values() if one.rule != "gone"]
+
+
+def own_words(listed: Iterable[DangerWord]) -> list[DangerWord]:
+    """What a county adds to the house's words and takes away, its whole list being this; `of_county` the other way."""
+    house, there = _house(), {one.word: one for one in listed}
+    added = [one for one in there.values() if house.get(one.word) != one]
+    return added + [DangerWord(word=word, rule="gone") for word in house if word not in there]
+
+
+@lru_cache(maxsize=2)
+def _made(own: tuple[DangerWord, ...]) -> Words:
+    file = DangerSettings().danger_words
+    here = [DangerWord.model_validate(row | {"kind": row["kind"] or None}) for row in (_read(file) if file else ())]
+    known = of_county([*own, *here])
+    return Words({"word": one.word, "rule": one.rule, "kind": one.kind or ""} for one in known)
+
+
+@cache
+def _house() -> dict[str, DangerWord]:
+    rows = (DangerWord.model_validate(row | {"kind": row["kind"] or None}) for row in _read(TEMPLATE))
+    return {one.word: one for one in rows}
 
 
 def _read(path: Path) -> list[dict[str, str]]:

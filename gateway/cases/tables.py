@@ -22,7 +22,7 @@ HEAD = (
 
 def _row(one: CaseBrief, said: Said) -> Iterable[Any]:
     kinds = (("state", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
-    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    words = [said.word(vocabulary, value, one.submitted_at) for vocabulary, value in kinds]
     due = said.moment(one.due.at if one.due else None)
     return (one.tracking_code, one.title, *words, one.holder, said.moment(one.submitted_at), due)
 

@@ -22,16 +22,24 @@ LINE = re.compile(r"([0-9]{9})(?:0{3})?[\s,，、]+([^\s,，、]+)[\s,，、]*(.
 """A township's code (nine digits, or twelve as statistics write it), its Chinese name, its English one."""
 
 
+def listed(
+    form: Form, name: str, line: re.Pattern[str], message: str, most: int, *, least: int = 1
+) -> list[tuple[str, str, str]]:
+    """Code, name and English name of every line of a text; the field is among the form's errors when one is none."""
+    lines = [each.strip() for each in form.text(name).splitlines() if each.strip()]
+    found = [line.fullmatch(each) for each in lines]
+    told = [(one[1], one[2], one[3].strip()) for one in found if one is not None]
+    names_fit = all(len(name) <= 100 and len(name_en) <= 100 for _, name, name_en in told)
+    if not least <= len(lines) <= most or len(told) < len(lines) or not names_fit:
+        form.errors[name] = message
+        return []
+    return told
+
+
 def townships_of(form: Form, name: str = "townships") -> list[c.Township]:
     """The townships of a text, a line each; the field is among the form's errors when one cannot be read."""
-    lines = [line.strip() for line in form.text(name).splitlines() if line.strip()]
-    found = [LINE.fullmatch(line) for line in lines]
-    told = [one.groups() for one in found if one is not None]
-    names_fit = all(len(name) <= 100 and len(name_en) <= 100 for _, name, name_en in told)
-    if not lines or len(told) < len(lines) or len(lines) > c.MOST_TOWNSHIPS or not names_fit:
-        form.errors[name] = SAY_TOWNSHIPS
-        return []
-    return [c.Township(code=code, name=name, name_en=name_en.strip()) for code, name, name_en in told]
+    told = listed(form, name, LINE, SAY_TOWNSHIPS, c.MOST_TOWNSHIPS)
+    return [c.Township(code=code, name=name, name_en=name_en) for code, name, name_en in told]
 
 
 def lines_of(townships: list[c.KnownTownship]) -> str:
@@ -46,7 +54,8 @@ def _area_code(form: Form) -> str:
     return said
 
 
-def _day_of(form: Form) -> date | None:
+def day_needed(form: Form) -> date | None:
+    """The day from which on a decision holds; the field is among the form's errors when there is none."""
     day = date_of(form, "day")
     if day is None:
         form.errors["day"] = SAY_DAY
@@ -76,7 +85,7 @@ BRING_IN = PageForm(
 DECIDE = PageForm(
     c.DecideTownships,
     fields={
-        "day": typed(_day_of),
+        "day": typed(day_needed),
         "decision": need("decision", SAY_DECISION, most=2000),
         "before": several("before", SAY_BEFORE),
         "after": typed(townships_of, "after"),

@@ -71,16 +71,16 @@ async def _topics(app_context: AppContext) -> list[Entry]:
 
 
 async def _projects(app_context: AppContext) -> list[Entry]:
-    found: ProjectPage = await app_context.ask(ListProjects(since=_since(app_context), limit=PAGE), PUBLIC)
-    return [
-        Entry(
-            f"/projects/{one.project_id}",
-            one.title,
-            f"{one.year} 年度 · {one.department_name}",
-            one.adopted_at,
-        )
-        for one in found.items
-    ]
+    """When it was adopted, and where it stands now: what it passed meanwhile readers have kept."""
+    found: ProjectPage = await app_context.ask(ListProjects(limit=PAGE), PUBLIC)
+    every = []
+    for one in found.items:
+        path, of = f"/projects/{one.project_id}", f"{one.year} 年度 · {one.department_name}"
+        every.append(Entry(path, one.title, of, one.adopted_at))
+        if one.moved_at is not None:
+            state = word("project", one.state, "zh")
+            every.append(Entry(f"{path}#{one.state}", f"{state}：{one.title}", f"{of} · {state}", one.moved_at))
+    return [entry for entry in every if entry.at >= _since(app_context)]
 
 
 async def _inquiries(app_context: AppContext) -> list[Entry]:
@@ -104,7 +104,7 @@ FEEDS = {
     feed.name: feed
     for feed in (
         Feed("sessions", N_("票决结果"), "/sessions", _sessions),
-        Feed("projects", N_("新确定的民生实事项目"), "/projects", _projects),
+        Feed("projects", N_("民生实事项目"), "/projects", _projects),
         Feed("topics", N_("议题与调研报告"), "/topics", _topics),
         Feed("inquiries", N_("三问与专题询问"), "/inquiries", _inquiries),
     )

@@ -75,4 +75,9 @@ def _column(column: Column) -> dict[str, Any]:
     }
     if column.values:
         told["values"] = {value: {"zh": zh, "en": en} for value, (zh, en) in words.pairs(column.values).items()}
+    if column.values in words.DECIDED:
+        told["former"] = {
+            value: [{"until": day.isoformat(), "zh": zh, "en": en} for day, (zh, en) in names]
+            for value, names in words.former(column.values).items()
+        }
     return told

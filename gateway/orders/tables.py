@@ -22,7 +22,7 @@ HEAD = (
 
 def _row(one: OrderBrief, said: Said) -> Iterable[Any]:
     kinds = (("order", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
-    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    words = [said.word(vocabulary, value, one.opened_at) for vocabulary, value in kinds]
     due = said.moment(one.due.at if one.due else None)
     return (one.order_id, one.title, *words, said.moment(one.opened_at), due, one.pressed)
 

@@ -20,7 +20,7 @@ from gateway.pages.forms import day_in
 from gateway.pages.i18n import N_
 from gateway.pages.paper.paper import congress
 from gateway.pages.render import web_settings
-from gateway.pages.words import word
+from gateway.pages.words import DECIDED, called, word
 
 WORDS = 100
 """Letters, as `contracts.fields.Label` has it."""
@@ -129,8 +129,10 @@ class Said:
         self.text = i18n.gettext_of(self.lang)
         self._zone = app_context_of(request).settings.zone
 
-    def word(self, vocabulary: str, value: Any) -> str:
-        """A value of a vocabulary; nothing for none."""
+    def word(self, vocabulary: str, value: Any, at: datetime | None = None) -> str:
+        """A value of a vocabulary, the county's own as they were called at that moment; nothing for none."""
+        if at is not None and value and vocabulary in DECIDED:
+            return called(vocabulary, value, at.astimezone(self._zone).date(), self.lang)
         return word(vocabulary, value, self.lang)
 
     def moment(self, at: datetime | None) -> datetime | None:

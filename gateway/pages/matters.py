@@ -15,7 +15,7 @@ HEAD = (N_("标题"), N_("状态"), N_("类型"), N_("类别"), N_("乡镇"), N_
 
 def _row(one: MatterBrief, said: Said) -> Iterable[Any]:
     kinds = (("matter", one.state), ("kind", one.kind), ("category", one.category), ("township", one.township))
-    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    words = [said.word(vocabulary, value, one.submitted_at) for vocabulary, value in kinds]
     due = said.moment(one.due.at if one.due else None)
     return (one.title, *words, one.village or "", said.moment(one.submitted_at), due)
 

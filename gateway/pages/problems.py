@@ -167,6 +167,8 @@ SAID: dict[str, str] = {
     "decision-early": N_("还没有到生效的日子，到那天再记录。"),
     "township-not-found": N_("现在没有这个乡镇、街道，请重新打开页面再选。"),
     "townships-wrong": N_("乡镇名单有误：代码要以本县代码开头，代码和名称都不能重复。"),
+    "category-not-found": N_("现在没有这个类别，请重新打开页面再选。"),
+    "danger-words-wrong": N_("危险词有误：同一个词不能出现两次。"),
     "categories-wrong": N_("类别名单有误：代码、名称和别名都不能重复，“其他”不能停用。"),
     "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),

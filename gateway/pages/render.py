@@ -1,6 +1,6 @@
 """A page as a response: template, language, type size, who reads it, and the headers every page carries."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -109,7 +109,8 @@ def draw(
             "day": partial(_say, times.day, now, app_context.settings.zone, lang),
             "begins": partial(_say, times.begins, now, app_context.settings.zone, lang),
             "ends": partial(_say, times.ends, now, app_context.settings.zone, lang),
-            "called": lambda code, at: words.called(code, at.astimezone(app_context.settings.zone).date(), lang),
+            "called": partial(_called, "township", app_context.settings.zone, lang),
+            "category_called": partial(_called, "category", app_context.settings.zone, lang),
             "dial": lambda written: phones.dial_of(written, app_context.area_code()),
             "left": lambda due: times.left(due, now, lang),
             "clock_colour": partial(times.colour, now, timedelta(hours=web_settings().soon_hours)),
@@ -138,6 +139,11 @@ def go(address: str) -> Response:
 def _say(how: Any, now: datetime, zone: Any, lang: Lang, at: datetime) -> str:
     said: str = how(at, now, zone, lang)
     return said
+
+
+def _called(vocabulary: str, zone: tzinfo, lang: Lang, code: str, at: datetime) -> str:
+    """What a township or a category was called at a moment of the county's calendar."""
+    return words.called(vocabulary, code, at.astimezone(zone).date(), lang)
 
 
 def _switch(request: Request, **choice: str) -> str:

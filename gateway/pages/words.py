@@ -1,10 +1,12 @@
 """What the closed vocabularies are called on a page, in Chinese and English, in this one place."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from contracts.county import named_on
+from contracts.county import CategoryName, Township
+from contracts.decisions import Decided, named_on
 from contracts.words import AppealState, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway import categories, places
 from gateway.subjects import vocabularies
@@ -237,12 +239,33 @@ def pairs(vocabulary: str) -> dict[str, Pair]:
     return dict(VOCABULARIES[vocabulary])
 
 
-def called(township: str, day: date, lang: Lang) -> str:
-    """What a township was called on a day: what was said of it then keeps the name it had."""
-    then = named_on(township, day, places.told().decisions)
+DECIDED = ("township", "category")
+"""Vocabularies that the county decides on, each decision with its day."""
+
+
+def _decisions(vocabulary: str) -> Sequence[Decided[Township | CategoryName]]:
+    told = places.told()
+    return told.decisions if vocabulary == "township" else told.category_decisions
+
+
+def called(vocabulary: str, code: str, day: date, lang: Lang) -> str:
+    """What a township or a category was called on a day: what was said of it then keeps the name it had."""
+    then = named_on(code, day, _decisions(vocabulary))
     if then is None:
-        return word("township", township, lang)
+        return word(vocabulary, code, lang)
     return then.name if lang == "zh" else then.name_en or then.name
+
+
+def former(vocabulary: str) -> dict[str, list[tuple[date, Pair]]]:
+    """Names that codes had, each with the day from which on it was another, the earliest first."""
+    found: dict[str, list[tuple[date, Pair]]] = {}
+    for decision in _decisions(vocabulary):
+        after = {one.code: (one.name, one.name_en) for one in decision.after}
+        for one in decision.before:
+            said = (one.name, one.name_en)
+            if after.get(one.code, said) != said:
+                found.setdefault(one.code, []).append((decision.day, (one.name, one.name_en or one.name)))
+    return found
 
 
 def county(lang: Lang) -> str:

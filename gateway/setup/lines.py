@@ -77,7 +77,7 @@ def townships_with_deputy(facts: Facts) -> Line:
 def categories_with_department(facts: Facts) -> Line:
     """Every category has a department that it goes to unless somebody decides otherwise."""
     without = [words.chinese("category", one) for one, has in facts.categories.items() if not has]
-    return _some("categories", len(facts.categories), without, "/office/departments", OFFICE)
+    return _some("categories", len(facts.categories), without, "/office/county/categories", OFFICE)
 
 
 def stations_with_duty(facts: Facts) -> Line:

@@ -23,7 +23,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
             "设置 MINSHENG_PUBLIC_URL 后重新启动；未设置的，海报和登录条上的二维码无法打开。",
             "Set MINSHENG_PUBLIC_URL and start again; without it codes on posters and slips lead nowhere.",
         ),
-        "categories": ("在“部门与目录”里为每个类别指定承办部门。", "Name a department for each in the catalogue."),
+        "categories": ("在“类别”页为每个类别指定承办部门。", "Name a department for each in the catalogue."),
         "townships": ("补全代表名册。", "Complete the roster of deputies."),
         "deputies": (
             "导入代表名册后，一次设立账号并打印登录条。",

@@ -22,7 +22,7 @@ HEAD = (
 
 def _row(one: SuggestionBrief, said: Said) -> Iterable[Any]:
     kinds = (("suggestion", one.state), ("category", one.category), ("township", one.township))
-    words = [said.word(vocabulary, value) for vocabulary, value in kinds]
+    words = [said.word(vocabulary, value, one.submitted_at) for vocabulary, value in kinds]
     names = (one.lead_name, "、".join(one.departments))
     return (one.number, one.title, *words, *names, said.day(one.submitted_at), said.day(one.due_at))
 

@@ -7,7 +7,7 @@ from contracts.topics import Counted, HotspotData, Report, TopicView
 from gateway.pages.paper import typeset, word
 from gateway.pages.paper.dates import day
 from gateway.pages.paper.paper import Paper, Piece
-from gateway.pages.words import chinese
+from gateway.pages.words import called, chinese
 
 CHAPTERS = (("摘要", "summary"), ("调研发现", "findings"), ("原因分析", "causes"), ("意见建议", "proposals"))
 NUMERALS = "一二三四"
@@ -48,7 +48,8 @@ def pdf(view: TopicView, zone: ZoneInfo) -> bytes:
 
 def _cover(view: TopicView, report: Report, zone: ZoneInfo) -> Iterator[Piece]:
     place = chinese("township", view.township) if view.township else "全县"
-    about = f"类别：{chinese('category', view.category)}；范围：{place}"
+    category = called("category", view.category, view.adopted_at.astimezone(zone).date(), "zh")
+    about = f"类别：{category}；范围：{place}"
     yield Piece("line", about + (f"；涉及部门：{view.department_name}" if view.department_name else ""))
     yield Piece("line", f"来源：{view.year}年监督计划，{chinese('topic_source', view.source)}")
     lead = "、".join(researcher.name for researcher in view.group if researcher.leads)

@@ -34,7 +34,7 @@ from kit.sheets import Book, read_book
 MOST_TOLD = 500
 """Changes and faults of one sheet that are listed; all are counted (ours)."""
 ACTION = "apply_workbook"
-OF_THE_COUNTY = (sheets.COUNTY, sheets.TOWNSHIPS, sheets.CATEGORIES)
+OF_THE_COUNTY = (sheets.COUNTY, sheets.TOWNSHIPS, sheets.CATEGORIES, sheets.DANGER)
 """Sheets that are one command: the county as it is said to be."""
 
 

@@ -28,7 +28,7 @@ INTRO = (
 
 
 def workbook(rows: Rows | None, author: str) -> bytes:
-    """The workbook as XLSX: the template with an example on each sheet, or with these rows."""
+    """The workbook as XLSX: the template with an example or what is given on each sheet, or with these rows."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -39,7 +39,7 @@ def workbook(rows: Rows | None, author: str) -> bytes:
     _notes(notes)
     for form in SHEETS:
         page = book.create_sheet(form.title)
-        _sheet(page, form, rows.get(form.title, ()) if rows is not None else None)
+        _sheet(page, form, rows.get(form.title, ()) if rows is not None else form.given or None)
     out = BytesIO()
     book.save(out)
     return out.getvalue()

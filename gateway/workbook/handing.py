@@ -13,11 +13,13 @@ from pydantic import BaseModel, ValidationError
 from contracts.base import Command, ImportReport
 from contracts.categories import Category
 from contracts.county import BringInCounty, CountyFacts, Township
+from contracts.danger import DangerWord
 from contracts.deputies import ImportDeputies, ImportStations
 from contracts.fields import CATEGORY_CODE
 from contracts.names import several
 from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
 from contracts.villages import SaveVillages, Village
+from gateway.api import danger
 from gateway.pages import problems
 from gateway.workbook import sheets
 from gateway.workbook.columns import Known
@@ -58,10 +60,10 @@ def county(given: Given, *, check_only: bool) -> BringInCounty | None:
     Without a sheet of categories they stay as they are.
     """
     read, listed = given.reads.get(sheets.COUNTY.title), given.reads.get(sheets.TOWNSHIPS.title)
-    sorted_by = given.reads.get(sheets.CATEGORIES.title)
+    sorted_by, words = given.reads.get(sheets.CATEGORIES.title), given.reads.get(sheets.DANGER.title)
     facts = given.rows(read) if read is not None else given.now[sheets.COUNTY.title]
     places = given.rows(listed) if listed is not None else given.now[sheets.TOWNSHIPS.title]
-    said = read or listed or sorted_by
+    said = read or listed or sorted_by or words
     if said is None:
         return None
     if len(facts) != 1:
@@ -72,10 +74,11 @@ def county(given: Given, *, check_only: bool) -> BringInCounty | None:
         return None
     made = _made(CountyFacts, facts, read or said)
     townships = _made(Township, places, listed or said)
-    categories = _categories(given, sorted_by)
-    if made is None or townships is None or categories is None:
+    categories, own = _categories(given, sorted_by), _danger_words(given, words)
+    if made is None or townships is None or categories is None or (own is None and words is not None):
         return None
-    return BringInCounty(**made[0].model_dump(), townships=townships, categories=categories, check_only=check_only)
+    lists = {"townships": townships, "categories": categories, "danger_words": own}
+    return BringInCounty(**made[0].model_dump(), **lists, check_only=check_only)
 
 
 def _categories(given: Given, read: Read | None) -> list[Category] | None:
@@ -83,6 +86,15 @@ def _categories(given: Given, read: Read | None) -> list[Category] | None:
         return []
     rows = [row | {"synonyms": several(row.get("synonyms", ""))} for row in given.rows(read)]
     return _made(Category, rows, read)
+
+
+def _danger_words(given: Given, read: Read | None) -> list[DangerWord] | None:
+    """What the county has otherwise than the house; None without the sheet, and when a row is wrong."""
+    if read is None:
+        return None
+    once(read)
+    made = _made(DangerWord, [row | {"kind": row.get("kind") or None} for row in given.rows(read)], read)
+    return None if made is None or read.faults else danger.own_words(made)
 
 
 def villages(given: Given, read: Read, *, check_only: bool) -> SaveVillages | None:

@@ -1,4 +1,7 @@
-"""The sheet of people: accounts that one person gives, made as at /accounts/people; slips are printed there."""
+"""The sheet of people: accounts made as at /accounts/people, where slips are printed.
+
+One of a role that two persons give is only listed by it: its holder enrols after both gave their word at /accounts.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from contracts.base import Actor
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.accounts import LOGIN
+from gateway.access.two_persons import SENSITIVE
 from gateway.context import AppContext
 from gateway.workbook import sheets
 from gateway.workbook.compare import Read, once
@@ -22,10 +26,23 @@ async def check(app_context: AppContext, actor: Actor, given: Given) -> None:
     departments = {one.department for one in register.items if one.active}
     taken = {one.login for one in await app_context.accounts.all()}
     known = {row["login"] for row in given.now[sheets.PEOPLE.title]}
+    has_office = await app_context.accounts.any_of(Role.OFFICE)
     for index, (_, row) in enumerate(read.rows):
         _check_row(read, index, row, given, departments)
+        if sheets.ROLES.get(row.get("role", "")) == Role.OFFICE and not has_office:
+            read.wrong(
+                index,
+                "role",
+                "人大办公室的首个账号先在“账号审批”设立",
+                "The office's first account is made at /accounts",
+            )
         if row.get("login", "").lower() in taken - known:
             read.wrong(index, "login", "这个账号已有别的角色", "This login has another role")
+    if any(row["login"].lower() not in known and _takes_two(row) for _, row in read.rows):
+        read.note(
+            "人大办公室、审计员、计票人、监票人的账号登记后不能登录，由两方在“账号审批”设立",
+            "Accounts of office, auditors, tellers and scrutineers wait for two persons' word at /accounts",
+        )
     for change in [one for one in read.changes if one.kind == "changed"]:
         index = next(at for at, (number, _) in enumerate(read.rows) if number == change.row)
         read.wrong(
@@ -54,12 +71,17 @@ async def add(app_context: AppContext, actor: Actor, given: Given, address: str)
     read = given.reads[sheets.PEOPLE.title]
     fresh = {row["login"].lower(): holder(row, given) for _, row in read.rows if row["login"].lower() not in known}
     if fresh:
-        told = {"logins": " ".join(fresh)[:4000]}
+        two = [login for login, one in fresh.items() if one.role in SENSITIVE]
+        told = {"logins": " ".join(fresh)[:4000], "two_persons": " ".join(two)[:4000]}
         await app_context.audit.write(
             actor, "add_accounts", f"{len(fresh)}", outcome="done", address=address, detail=told
         )
         app_context.heads.soon()
         await app_context.accounts.add_unusable_many(fresh)
+
+
+def _takes_two(row: dict[str, str]) -> bool:
+    return sheets.ROLES.get(row.get("role", "")) in SENSITIVE
 
 
 def holder(row: dict[str, str], given: Given) -> Actor:

@@ -42,6 +42,7 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
         sheets.DEPARTMENTS.title: _departments(departments),
         sheets.CATEGORIES.title: _categories(view, catalogue),
+        sheets.DANGER.title: sheets.danger_rows(view.danger_words),
         sheets.CALENDAR.title: _days(days),
         sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
         sheets.STATIONS_SHEET.title: _stations(stations, names),

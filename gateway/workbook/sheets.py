@@ -1,9 +1,13 @@
 """The sheets of the county's workbook, in the order in which what they hold is brought in."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from contracts.danger import DangerWord
 from contracts.words import OTHER, Role
+from gateway.access.two_persons import SENSITIVE
+from gateway.api import danger
 from gateway.pages import words
 from gateway.workbook.columns import Column
 from kit.sheets import Columns
@@ -18,8 +22,14 @@ LEVEL_SPELLINGS = {
 }
 STATION_SPELLINGS = {"联络站": "代表联络站", "工作室": "代表工作室"}
 STATIONS = {words.chinese("station", kind): kind for kind in words.VOCABULARIES["station"]}
-ROLES = {words.chinese("role", role): role.value for role in (Role.DEPARTMENT, Role.STATION, Role.LEADER)}
-"""Roles that one person gives; the others two give together, and deputies' accounts are made from the roster."""
+_GIVEN = {Role.DEPARTMENT, Role.STATION, Role.LEADER, *SENSITIVE} - {Role.OPERATOR}
+ROLES = {words.chinese("role", role): role.value for role in Role if role in _GIVEN}
+"""Of whom the workbook has accounts: deputies' are made from the roster, the operator's never by a file."""
+DANGERS = {
+    "火灾": "fire", "燃气": "gas", "坍塌": "collapse", "轻生": "self_harm", "伤人": "violence", "走失": "lost_child",
+    "中毒": "poisoning", "群体冲突": "unrest", "触电": "electricity", "溺水": "drowning",
+}  # fmt: skip
+RULES = {"危险": "", "总是危险": "always", "假设": "supposed", "过去": "past", "否定": "denied", "俗语": "idiom"}
 HOLDERS = {"同一人": "same", "换了人": "another"}
 REMARK = Column("remark", "备注", also=("remark",), note="不导入。写“示例”的行不读。", example="示例", width=12)
 EXAMPLE = "示例"
@@ -41,6 +51,8 @@ class SheetForm:
     """A row that is left out is no more; of other sheets it stays as it is."""
     stays: frozenset[tuple[str, ...]] = frozenset()
     """Keys of rows that stay also when they are left out."""
+    given: Sequence[Mapping[str, str]] = ()
+    """Rows that the template has, the platform's own, instead of an example."""
     by: Role = Role.OFFICE
     """Who brings it in."""
 
@@ -148,6 +160,32 @@ CALENDAR = SheetForm(
     ),
     "只写本县另外规定的日子；国务院的放假安排平台已有。",
 )  # fmt: skip
+
+
+def danger_rows(own: Iterable[DangerWord]) -> list[dict[str, str]]:
+    """The house's words of danger with the county's own, as rows."""
+    kinds, rules = ({code: label for label, code in of.items()} for of in (DANGERS, RULES))
+    return [
+        {"word": one.word, "kind": kinds.get(one.kind or "", ""), "rule": rules[one.rule]}
+        for one in danger.of_county(own)
+    ]
+
+
+DANGER = SheetForm(
+    "危险词",
+    ("word",),
+    (
+        Column("word", "词", needed=True, rule=("请填写词，最多 40 个字，不以 … 开头", "A word has 1 to 40 letters"),
+               example="着火", width=20, note="中间的 … 代表最多六个字。"),
+        Column("kind", "危险", "choice", choices=DANGERS, example="火灾",
+               rule=("请选择是哪一种危险", "Say which danger it is"), note="“危险”和“总是危险”的词要填。"),
+        Column("rule", "作用", "choice", choices=RULES, example="危险", rule=("请从列表中选择", "Choose from the list"),
+               note="假设、过去：同句的危险降一级。否定：紧跟其后的降一级。俗语：先去掉。总是危险：不因假设降级。"),
+    ),
+    "群众反映中表示人身危险的词，模板中是平台自带的全部。表里没有的不再作为危险词。",
+    whole=True,
+    given=danger_rows(()),
+)  # fmt: skip
 DEPUTIES = SheetForm(
     "代表",
     ("deputy_id",),
@@ -196,11 +234,12 @@ PEOPLE = SheetForm(
                rule=("账号用二个以上的字母、数字和 . _ @ -", "A login has 2 or more letters, digits and . _ @ -")),
         Column("name", "姓名", "name", needed=True, rule=("请填写姓名", "The name is missing"), example="张三"),
         Column("role", "角色", "choice", needed=True, choices=ROLES, example="承办部门",
-               rule=("本表只登记承办部门、联络站和领导的账号", "Departments, station keepers and leaders only")),
+               rule=("本表登记承办部门、联络站、领导、人大办公室、审计员、计票人、监票人的账号",
+                     "Departments, station keepers, leaders, office, auditors, tellers and scrutineers")),
         Column("department", "部门编号", rule=("没有这个部门", "There is no such department"), example="water"),
         Column("township", "乡镇", "township", rule=NEED_TOWNSHIP, width=14, note="联络站账号填。"),
     ),
-    "由系统管理员用同一个文件登记。代表的账号在“账号”页由名册一次设立；办公室、审计、计票、监票账号由两人在“账号审批”设立。",
+    "由系统管理员用同一个文件登记。代表的账号在“账号”页由名册一次设立。人大办公室、审计员、计票人、监票人登记后不能登录，仍由两方在“账号审批”设立。",
     by=Role.OPERATOR,
 )  # fmt: skip
 
@@ -210,7 +249,7 @@ def column(form: SheetForm, field: str) -> Column:
     return next(one for one in form.columns if one.field == field)
 
 
-SHEETS = (COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, CALENDAR, DEPUTIES, STATIONS_SHEET, PEOPLE)
+SHEETS = (COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, DANGER, CALENDAR, DEPUTIES, STATIONS_SHEET, PEOPLE)
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 NOTES = "说明"
 """The sheet that tells how to fill in the others; it is not read."""

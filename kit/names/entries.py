@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
-from sqlalchemy import Column, MetaData, Text, select
+from sqlalchemy import Column, ColumnElement, MetaData, Text, case, select
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.names.book import Book
@@ -19,6 +19,10 @@ class Entry(Protocol):
     @property
     def active(self) -> bool:
         """Whether it is given to anything new."""
+
+    @property
+    def heir(self) -> str | None:
+        """The code of the one that goes on in its place once it is no more; None: none does."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -54,10 +58,29 @@ class EntryBook(Book[E]):
         """Keep the list as it is told, in place of what was here; an empty one stands for the first."""
         self._keep(work, ({"code": one.code, "told": one.model_dump_json()} for one in told))
 
-    def called(self, reading: ReadSession, code: str) -> frozenset[str]:
-        """The words for an entry; of one that is not known here its code alone."""
+    def meant(self, reading: ReadSession, code: str) -> tuple[str, frozenset[str]]:
+        """The code an entry goes on under, and the words for it, its heir's too; of one not known here its code."""
+        known, heir = self.all(reading), self.goes_on(reading, code)
+        words = (known[each].words for each in {code, heir} if each in known)
+        return heir, frozenset({code}).union(*words)
+
+    def goes_on(self, reading: ReadSession, code: str) -> str:
+        """The code under which what is about an entry goes on: its heir's once it is no more, its own otherwise."""
         entry = self.all(reading).get(code)
-        return entry.words if entry is not None else frozenset({code})
+        return code if entry is None else entry.heir or code
+
+    def codes_of(self, reading: ReadSession, code: str) -> list[str]:
+        """An entry's code and those of every one it goes on in the place of: their past is its to find."""
+        return [code, *(one.code for one in self.all(reading).values() if one.heir == code)]
+
+    def about(self, reading: ReadSession, column: ColumnElement[str], code: str | None) -> list[ColumnElement[bool]]:
+        """Rows that are about an entry, and those of every one it goes on in the place of; None asks for nothing."""
+        return [column.in_(self.codes_of(reading, code))] if code is not None else []
+
+    def going_on(self, reading: ReadSession, column: ColumnElement[str]) -> ColumnElement[str]:
+        """`goes_on` of a column."""
+        heirs = {one.code: one.heir for one in self.all(reading).values() if one.heir is not None}
+        return case(heirs, value=column, else_=column) if heirs else column
 
     def code_of(self, reading: ReadSession, said: str) -> str | None:
         """The code of an active entry given by code, name or another word for it; None when there is none."""

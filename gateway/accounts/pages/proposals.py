@@ -125,6 +125,7 @@ async def _page(
     app_context = app_context_of(request)
     context = {
         "proposals": await app_context.enrolments.proposals(),
+        "listed": await app_context.enrolments.listed(),
         "now": Clock().now(),
         "roles": [role.value for role in Role if role in SENSITIVE],
         "form": form,

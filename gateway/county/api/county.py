@@ -16,6 +16,7 @@ from contracts.county import (
     ReadCounty,
     Township,
 )
+from contracts.danger import MOST_DANGER_WORDS, DangerWord
 from contracts.fields import Date, TownshipCode, Words
 from gateway.access import places_copy
 from gateway.api.resource import EDIT, Caller, asks, does, refusals, resource, tagged, unchanged
@@ -66,6 +67,8 @@ class WholeCounty(CountyFacts):
     townships: list[Township] = Field(min_length=1, max_length=MOST_TOWNSHIPS)
     categories: list[Category] = Field(default=[], max_length=MOST_CATEGORIES)
     """None: they stay as they are."""
+    danger_words: list[DangerWord] | None = Field(default=None, max_length=MOST_DANGER_WORDS)
+    """What the county adds to the house's words of danger, and takes away (`gone`); left out: as it was."""
 
 
 @router.put("/county", operation_id="bringInCounty", responses=refusals(401, 403, 412, 422), openapi_extra=EDIT)
@@ -74,7 +77,8 @@ async def bring_in(request: Request, body: WholeCounty, caller: Annotated[Caller
 
     Only the congress office may. A township or category that is left out is given nothing new; what was said of it
     keeps its name. Refused for another county than this platform's (`county-other`), for townships that are not of it
-    or cannot be told apart (`townships-wrong`), likewise for categories (`categories-wrong`), and when the county was
+    or cannot be told apart (`townships-wrong`), likewise for categories (`categories-wrong`) and words of
+    danger (`danger-words-wrong`), and when the county was
     changed after it was read (`changed-meanwhile`).
     """
     if "if-match" in request.headers:

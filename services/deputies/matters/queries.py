@@ -26,6 +26,7 @@ from kit.problems import NotFound
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, LAPSED, UNFILLED
 from services.deputies.roster import interface as roster
+from services.deputies.shared.categories import categories
 
 M = store.matters.c
 NO_CLOCK = datetime(9999, 12, 31, tzinfo=UTC)
@@ -94,7 +95,8 @@ def _page(
 ) -> MatterPage:
     """One page of matters sorted by `by` and then their id."""
     wanted = wanted.where(
-        *same(store.matters, request, "township", "kind", "category"),
+        *same(store.matters, request, "township", "kind"),
+        *categories.about(reading, M.category, request.category),
         *within(M.submitted_at, request.since, request.until),
         *store.search.found(reading, M.appeal_id, store.MATTER, request.words),
     )

@@ -8,9 +8,8 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sheets import Row
 from services.deputies.roster import queries
-from services.deputies.roster.use_cases import import_roster, rota, townships
+from services.deputies.roster.use_cases import county, import_roster, rota
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared.categories import categories
 
 
 class Roster:
@@ -21,8 +20,7 @@ class Roster:
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
         """The county's townships and categories are known here too, and what goes on in the place of which."""
-        townships.follow_county(work, message.data)
-        categories.keep(work, message.data.categories)
+        county.follow_county(work, message.data)
 
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:

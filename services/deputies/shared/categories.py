@@ -1,7 +1,7 @@
 """The county's categories, as supervision tells them: this service's own copy."""
 
-from contracts.categories import DEFAULT, Category
+from contracts.categories import DEFAULT, ToldCategory
 from kit.names import EntryBook
 from services.deputies.shared.metadata import metadata
 
-categories = EntryBook("category", Category, DEFAULT, metadata)
+categories = EntryBook("category", ToldCategory, DEFAULT, metadata)

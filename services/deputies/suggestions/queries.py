@@ -25,7 +25,8 @@ from kit.problems import NotFound
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import has_ended
 from services.deputies.settings import DeputiesSettings
-from services.deputies.suggestions.domain import OFFICE_READS, Stage
+from services.deputies.shared.categories import categories
+from services.deputies.suggestions.domain import KEPT, OFFICE_READS, Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.clusters import clusters
 from services.deputies.suggestions.store.drafts import DraftRow, SignerRow, drafts, signers
@@ -64,11 +65,12 @@ def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
         known = _part(reading, row, signing) is not None and not has_ended(reading, reading.actor.id)
     if not known:
         raise NotFound("suggestion")
-    fields = ("text", "asks", "category", "township", "disclosure", "lead_id")
+    fields = ("text", "asks", "township", "disclosure", "lead_id")
     reviewed = ("review_words", "feasibility", "reviewed_by")
     return DraftView(
         **_brief(reading, row, signing),
         **{name: getattr(row, name) for name in (*fields, *reviewed)},
+        category=row.category if row.state in KEPT else categories.goes_on(reading, row.category),
         departments=row.departments.split(),
         signers=[
             CoSigner(deputy_id=signer.deputy_id, name=signer.name, state=signer.state, at=signer.at)

@@ -6,7 +6,7 @@ from contracts.base import Done, ImportReport
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.county import queries
-from services.supervision.county.use_cases import bring_in, decide, villages
+from services.supervision.county.use_cases import bring_in, categories, decide, villages
 from services.supervision.settings import SupervisionSettings
 
 
@@ -24,6 +24,16 @@ class CountyItself:
     def decide_townships(self, work: UnitOfWork, request: c.DecideTownships) -> Done:
         """The office records a decision on townships."""
         return decide.decide_townships(work, request, self.settings)
+
+    @command(c.DecideCategories)
+    def decide_categories(self, work: UnitOfWork, request: c.DecideCategories) -> Done:
+        """The office records a decision on categories."""
+        return categories.decide_categories(work, request, self.settings)
+
+    @command(c.SaveCategory)
+    def save_category(self, work: UnitOfWork, request: c.SaveCategory) -> Done:
+        """The office adds a category or corrects what is said of one."""
+        return categories.save_category(work, request)
 
     @command(v.SaveVillages)
     def save_villages(self, work: UnitOfWork, request: v.SaveVillages) -> ImportReport:

@@ -17,6 +17,8 @@ def read_county(reading: ReadSession, request: ReadCounty) -> CountyView:
         townships=told.townships,
         decisions=told.decisions,
         categories=as_told(told.categories),
+        category_decisions=told.category_decisions,
+        danger_words=told.danger_words,
     )
 
 

@@ -7,6 +7,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import told_of_each
 from services.supervision.cases.interface import orders_in_hand
 from services.supervision.departments import store
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.departments import DepartmentRow
 
 
@@ -17,8 +18,8 @@ def list_departments(reading: ReadSession, request: ListDepartments, least: int)
 
 
 def suggest_department(reading: ReadSession, request: SuggestDepartment, least: int) -> DepartmentList:
-    """The township's own entry before the county's; departments that are given no orders are left out."""
-    codes = store.likely(reading, request.category, request.township or "")
+    """The township's own entry before the county's, of a category that is no more its heir's; none given no orders."""
+    codes = store.likely(reading, categories.goes_on(reading, request.category), request.township or "")
     every = store.every_department(reading)
     known = {row.department: row for row in every if row.active}
     return _listed(reading, [known[code] for code in codes if code in known], every, least)

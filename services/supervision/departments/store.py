@@ -44,6 +44,14 @@ def save_dispatch(work: UnitOfWork, category: str, township: str, code: str) -> 
     work.connection.execute(insert(dispatches).values(category=category, township=township, department=code))
 
 
+def take_over(work: UnitOfWork, gone: str, heir: str) -> None:
+    """Entries of one category become another's where that one has none."""
+    at = dispatches.c
+    has = select(at.township).where(at.category == heir)
+    for row in work.connection.execute(select(dispatches).where(at.category == gone, at.township.not_in(has))).all():
+        save_dispatch(work, heir, row.township, row.department)
+
+
 def likely(reading: ReadSession, category: str, township: str) -> list[str]:
     """Department codes for a category here: the township's own entry before the county's."""
     found = select(dispatches.c.department).where(

@@ -15,6 +15,7 @@ from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.ideas.store import IDEA, SAID, ProposalRow, proposals, search
 from services.voting.ideas.use_cases.idea import voices_of
 from services.voting.settings import VotingSettings
+from services.voting.shared.categories import categories
 
 P = proposals.c
 RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
@@ -39,7 +40,8 @@ def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage
 def list_ideas(reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
     """Newest first."""
     wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None)]
-    wanted += same(proposals, request, "season_id", "township", "state", "category", "channel")
+    wanted += same(proposals, request, "season_id", "township", "state", "channel")
+    wanted += categories.about(reading, P.category, request.category)
     wanted += within(P.collected_at, request.since, request.until)
     if request.apart:
         wanted.append(P.merged_into.is_(None))

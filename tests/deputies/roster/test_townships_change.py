@@ -8,7 +8,7 @@ from contracts.county import CountyChanged, Township, TownshipDecision
 from kit.testing.bench import Bench
 from services.deputies.matters.store import matters
 from services.deputies.roster import store
-from services.deputies.roster.use_cases.townships import follow_county
+from services.deputies.roster.use_cases.county import follow_county
 from services.deputies.service import MIGRATIONS
 from tests.deputies.harness import OTHER, TOWN, appeal, fill, hear
 from tests.places import TOLD

@@ -5,9 +5,14 @@ import gzip
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from contracts.county import CountyView
+from contracts.danger import DangerWord
 from contracts.words import Danger
+from gateway import places
 from gateway.api import danger
+from tests.places import elsewhere
 
 SENTENCES = Path(__file__).with_name("danger_sentences.csv")
 SET_ASIDE = 3
@@ -62,12 +67,50 @@ def test_a_county_adds_words_and_takes_them_away(tmp_path: Path, monkeypatch: py
     own = tmp_path / "words.csv"
     own.write_text("kind,word,rule\nfire,走水,\nfire,着火,gone\n", encoding="utf-8")
     monkeypatch.setenv("MINSHENG_DANGER_WORDS", str(own))
-    danger.words.cache_clear()
+    danger._made.cache_clear()
     try:
         assert is_urgent("村东头走水了")
         assert danger.find("村东头着火了") is None
     finally:
-        danger.words.cache_clear()
+        danger._made.cache_clear()
+
+
+def test_the_county_s_own_words_are_looked_for_as_soon_as_they_are_told_and_a_file_goes_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [DangerWord(word="走水", kind=Danger.FIRE), DangerWord(word="着火", rule="gone")]
+    with elsewhere():
+        places.settle(CountyView(danger_words=own))
+        assert is_urgent("村东头走水了")
+        assert danger.find("村东头着火了") is None
+        file = tmp_path / "words.csv"
+        file.write_text("kind,word,rule\nfire,走水,gone\n", encoding="utf-8")
+        monkeypatch.setenv("MINSHENG_DANGER_WORDS", str(file))
+        danger._made.cache_clear()
+        try:
+            assert danger.find("村东头走水了") is None
+        finally:
+            danger._made.cache_clear()
+    assert is_urgent("村东头着火了")
+
+
+def test_a_whole_list_and_what_a_county_has_otherwise_are_the_same_said_in_two_ways() -> None:
+    house = danger.of_county([])
+    assert danger.own_words(house) == []
+    own = [
+        DangerWord(word="走水", kind=Danger.FIRE),
+        DangerWord(word=house[1].word, rule="always", kind=house[1].kind),
+        DangerWord(word=house[0].word, rule="gone"),
+    ]
+    whole = danger.of_county(own)
+    assert len(whole) == len(house)
+    assert sorted(danger.own_words(whole), key=lambda one: one.word) == sorted(own, key=lambda one: one.word)
+
+
+def test_a_word_that_names_a_danger_says_which_and_one_that_lowers_it_none() -> None:
+    with pytest.raises(ValidationError):
+        DangerWord(word="走水")
+    assert DangerWord(word="听说", rule="supposed", kind=Danger.FIRE).kind is None
 
 
 def test_a_rule_that_is_none_is_refused() -> None:

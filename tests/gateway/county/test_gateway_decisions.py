@@ -56,8 +56,8 @@ def test_a_merger_is_recorded_and_accounts_go_along(house: RunningGateway) -> No
         assert [one["decision"] for one in told["decisions"]] == ["省政府批复"]
         assert slug(office.post("/county/decisions", json=decision)) == "township-not-found"
     assert SHOP not in places.TOWNSHIPS
-    assert words.called(BRIDGE, date(2026, 2, 28), "zh") == "石桥镇"
-    assert words.called(BRIDGE, date(2026, 3, 1), "en") == "Shiqiao Subdistrict"
+    assert words.called("township", BRIDGE, date(2026, 2, 28), "zh") == "石桥镇"
+    assert words.called("township", BRIDGE, date(2026, 3, 1), "en") == "Shiqiao Subdistrict"
     assert words.word("township", SHOP, "zh") == "石桥铺镇", "it keeps its name"
     with sqlite3.connect(house.app_context.settings.data_dir / "gateway.sqlite") as kept:
         assert kept.execute("select township from accounts where login = 'keeper'").fetchall() == [(BRIDGE,)]
@@ -83,7 +83,7 @@ def test_the_page_takes_a_decision_and_shows_it_again_when_something_is_wrong(ho
         shown = office.get(address, headers=PAGE).text
         assert "县政府公告" in shown
         assert "东门新街道" in shown
-    assert words.called(TOWN, date(2026, 1, 1), "zh") == "东门街道"
+    assert words.called("township", TOWN, date(2026, 1, 1), "zh") == "东门街道"
 
 
 def test_what_was_begun_for_a_township_that_is_no_more_goes_on_and_nothing_new_begins() -> None:

@@ -1,7 +1,7 @@
 """What is new, for readers of news and for calendars on a phone."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +14,8 @@ from gateway.feeds.entries import FEEDS
 from tests.gateway.gateway_running import APPEAL, PASSWORD, RunningGateway, eventually
 
 FIRST = "red lamp on the hill"
+BRIDGE = "城关镇第二小学门前人行天桥"
+"""The project that other tests of this county watch."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -75,6 +77,42 @@ def test_a_topic_is_told_the_newest_first_and_a_feed_that_did_not_change_is_the_
     told = [datetime.fromisoformat(str(entry.findtext(f"{ATOM}updated"))) for entry in root.iter(f"{ATOM}entry")]
     assert told == sorted(told, reverse=True)
     assert ElementTree.tostring(root) == ElementTree.tostring(feed(county, "topics"))
+
+
+def test_a_project_is_told_when_it_was_adopted_and_again_when_it_moves_on(
+    county: RunningGateway, office: httpx.Client
+) -> None:
+    listed = eventually(lambda: office.get("/projects"), lambda answer: len(answer.json()["items"]) > 1)
+    free = [one for one in listed.json()["items"] if one["state"] == "adopted" and one["title"] != BRIDGE]
+    project = free[0]
+    own = f"/projects/{project['project_id']}"
+
+    def told() -> dict[str, str | None]:
+        every = {
+            str(entry.findtext(f"{ATOM}id")): entry.findtext(f"{ATOM}title")
+            for entry in feed(county, "projects").iter(f"{ATOM}entry")
+        }
+        return {one.removeprefix(county.url): title for one, title in every.items() if own in one}
+
+    assert told() == {own: project["title"]}
+    today = datetime.now(UTC).date()
+    near, far = ((today + timedelta(days=days)).isoformat() for days in (9, 200))
+    members = [{"id": "D001", "name": "代表一"}]
+    group = office.post("/supervision-groups", json={"title": "小组", "profession": "城建", "members": members})
+    plan = {"department": "transport", "starts_on": today.isoformat(), "ends_on": far, "group_id": group.json()["id"]}
+    planned = office.put(f"{own}/plan", json={**plan, "milestones": [{"title": "基础完工", "due_on": near}]})
+    assert planned.status_code in (200, 201), planned.text
+    assert told() == {own: project["title"], f"{own}#planned": f"已定计划：{project['title']}"}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_the_page_that_has_a_feed_names_it(county: RunningGateway, name: str) -> None:
+    link = f'type="application/atom+xml" title="{FEEDS[name].title}" href="/feeds/{name}.atom"'
+    zh = {"Accept": "text/html", "Accept-Language": "zh-CN"}
+    for path in (FEEDS[name].page, "/feeds"):
+        page = httpx.get(f"{county.url}{path}", headers=zh, timeout=30)
+        assert page.status_code == 200
+        assert f'<link rel="alternate" {link}>' in page.text, path
 
 
 def test_a_feed_nobody_has_is_not_found(county: RunningGateway) -> None:

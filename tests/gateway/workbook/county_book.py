@@ -77,12 +77,16 @@ async def staff(app_context: AppContext) -> None:
     await app_context.accounts.add_many(people, PASSWORD)
 
 
-def running(folder: Path) -> RunningGateway:
-    """A platform of the invented county with nothing in it."""
-    settings = GatewaySettings(
+def settings(folder: Path) -> GatewaySettings:
+    """The invented county's platform, in this folder."""
+    return GatewaySettings(
         host="embedded", county=CODE, data_dir=folder, rate_per_minute=0, account_cache_seconds=0, services=SERVICES
     )
-    return RunningGateway(settings, staff, county=None)
+
+
+def running(folder: Path) -> RunningGateway:
+    """A platform of the invented county with nothing in it."""
+    return RunningGateway(settings(folder), staff, county=None)
 
 
 def book(sheets: Mapping[str, Table], formats: Mapping[tuple[str, str], str] | None = None) -> bytes:

@@ -7,10 +7,14 @@ from typing import Any
 import httpx
 import pytest
 
+from contracts.base import Actor
 from contracts.deputies import ImportStations
+from contracts.words import Danger, Role
+from gateway.api import danger
 from gateway.bus.calls import away
-from tests.gateway.gateway_running import RunningGateway, slug
-from tests.gateway.workbook.county_book import COUNTY, book, cells, changed, export, looked, running, sent
+from gateway.context import AppContext
+from tests.gateway.gateway_running import PASSWORD, RunningGateway, slug
+from tests.gateway.workbook.county_book import COUNTY, book, cells, changed, export, looked, running, sent, settings
 
 
 def faults(told: dict[str, Any]) -> list[tuple[str, int | None, str, str]]:
@@ -188,16 +192,75 @@ def test_accounts_are_the_operators_and_the_log_says_in_words_what_was_applied(h
         assert sent(operator, whole)["different"] is False
         made = cells(export(operator))["人员"][1:]
         assert [row[:5] for row in made] == [
+            ["auditor", "审计甲", "审计员", None, None],
             ["li.si", "李四", "联络站", None, "东河镇"],
+            ["office", "办公室甲", "人大办公室", None, None],
             ["zhang.san", "张三", "承办部门", "water", None],
         ]
-        wrong = book({"人员": [people[0], ("x.y", "甲", "人大办公室", "", ""), ("a.b", "乙", "承办部门", "sea", "")]})
+        wrong = book({"人员": [people[0], ("x.y", "甲", "系统管理员", "", ""), ("a.b", "乙", "承办部门", "sea", "")]})
         assert [fault[1:3] for fault in faults(looked(operator, wrong))] == [(2, "角色"), (3, "部门编号")]
     with house.signed_in("auditor") as auditor:
         lines = auditor.get("/audit").json()["items"]
     asked = [line for line in lines if line["action"] == "apply_workbook" and line["outcome"] == "asked"]
     assert [line["actor_name"] for line in asked] == ["运维甲", "办公室甲"]
     assert json.loads(asked[1]["detail"])["代表"] == "新增 2，变动 0"
+
+
+def test_words_of_danger_come_in_and_out_and_are_looked_for_at_once(house: RunningGateway) -> None:
+    with house.signed_in("office") as office:
+        sent(office, book(COUNTY))
+        [head, *rows] = [tuple(cell or "" for cell in row) for row in cells(export(office))["危险词"]]
+        assert looked(office, book({"危险词": [head, *rows]}))["different"] is False
+        fire = next(row for row in rows if row[:3] == ("着火", "火灾", "危险"))
+        own = [head, *(row for row in rows if row != fire), ("走水", "火灾", ""), ("据传", "", "假设")]
+        before = looked(office, book({"危险词": own}))
+        assert counts(before["by"]["危险词"]) == (2, 0, len(rows) - 1, 1)
+        assert sent(office, book({"危险词": own}))["applied"] == ["危险词"]
+        assert sent(office, book({"危险词": own}))["different"] is False
+        assert danger.find("村东头走水了") == danger.Found(Danger.FIRE, True)
+        assert danger.find("村东头着火了") is None
+        told = {one["word"]: one["rule"] for one in office.get("/county").json()["danger_words"]}
+        assert told == {"走水": "", "据传": "supposed", "着火": "gone"}, "what is the house's is not told"
+        sent(office, book(changed("县", 2, "电话区号", "0998")))
+        assert len(office.get("/county").json()["danger_words"]) == 3, "without the sheet they stay"
+        wrong = [head, ("走水", "", "危险"), ("走火", "洪水", ""), ("走水", "火灾", ""), ("走电", "触电", "也许")]
+        assert [fault[1:3] for fault in faults(looked(office, book({"危险词": wrong})))] == [
+            (2, "危险"), (3, "危险"), (4, "词"), (5, "作用")
+        ]  # fmt: skip
+
+
+def test_who_takes_two_persons_word_is_listed_by_the_workbook_and_waits_for_it(house: RunningGateway) -> None:
+    head = ("账号", "姓名", "角色")
+    people = book({"人员": [head, ("zhao.liu", "赵六", "人大办公室"), ("sun.qi", "孙七", "计票人")]})
+    page = {"Accept": "text/html"}
+    with house.signed_in("operator") as operator, house.signed_in("office") as office, house.client() as anybody:
+        told = looked(operator, people)
+        assert "“账号审批”" in told["by"]["人员"]["notes"][0]["text"]
+        assert sent(operator, people)["applied"] == ["人员"]
+        assert sent(operator, people)["different"] is False
+        raised = book({"人员": [head, ("sun.qi", "孙七", "人大办公室")]})
+        assert [fault[1:3] for fault in faults(looked(operator, raised))] == [(2, "账号")], "nobody is more by a file"
+        signing = {"login": "zhao.liu", "password": PASSWORD}
+        assert anybody.post("/session", json=signing).status_code == 401
+        assert 'value="zhao.liu"' in operator.get(f"{house.url}/accounts", headers=page).text
+        account = {one["login"]: one["account_id"] for one in operator.get("/accounts").json()["items"]}["zhao.liu"]
+        assert operator.post(f"/accounts/{account}/proposal").status_code < 300
+        assert 'value="zhao.liu"' not in operator.get(f"{house.url}/accounts", headers=page).text, "it waits"
+        assert slug(operator.post(f"/accounts/{account}/confirmation")) == "forbidden"
+        assert office.post(f"/accounts/{account}/confirmation").status_code < 300
+
+
+def test_the_first_account_of_the_office_is_never_a_workbooks(tmp_path: Path) -> None:
+    async def operator_only(app_context: AppContext) -> None:
+        holder = Actor(role=Role.OPERATOR, id="operator-1", name="运维甲")
+        await app_context.accounts.add_many({"operator": holder}, PASSWORD)
+
+    people = book({"人员": [("账号", "姓名", "角色"), ("zhao.liu", "赵六", "人大办公室")]})
+    with (
+        RunningGateway(settings(tmp_path), operator_only, county=None) as empty,
+        empty.signed_in("operator") as operator,
+    ):
+        assert [fault[1:3] for fault in faults(looked(operator, people))] == [(2, "角色")]
 
 
 @pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04 broken"])

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from gateway.command_line import county_workbook
 from gateway.settings import GatewaySettings
 from gateway.workbook import command_line
-from gateway.workbook.sheets import NOTES, SHEETS
+from gateway.workbook.sheets import DANGER, NOTES, SHEETS
 from tests.gateway.gateway_running import PASSWORD, RunningGateway
 from tests.gateway.workbook.county_book import COUNTY, book, cells
 
@@ -76,8 +76,8 @@ def test_the_template_has_lists_notes_examples_and_heads_that_stay_and_says_noth
     for form in SHEETS:
         page = opened[form.title]
         assert page.freeze_panes
-        assert page.max_row == 2
-        assert page.cell(2, len(form.columns) + 1).value == "示例"
+        assert page.max_row == 1 + (len(form.given) or 1)
+        assert (page.cell(2, len(form.columns) + 1).value == "示例") is not bool(form.given)
         for number, column in enumerate(form.columns, 1):
             head = page.cell(1, number)
             assert str(head.value).removesuffix(" *") == column.title
@@ -87,12 +87,15 @@ def test_the_template_has_lists_notes_examples_and_heads_that_stay_and_says_noth
     assert opened["日历"]["A2"].is_date
     lists = {rule.formula1 for rule in deputies.data_validations.dataValidation}
     assert {'"省,市,县,乡镇"', "='乡镇'!$B$2:$B$500", '"是,否"', '"同一人,换了人"'} <= lists
-    assert all(len(rows) == 2 for title, rows in cells(path.read_bytes()).items() if title != NOTES)
+    words = cells(path.read_bytes())["危险词"]
+    assert words[1][:3] == ["着火", "火灾", "危险"], "the house's own"
 
 
-def test_the_templates_examples_are_not_brought_in(run: object, tmp_path: Path) -> None:
+def test_the_templates_examples_are_not_brought_in_and_what_it_has_is_as_it_was(run: object, tmp_path: Path) -> None:
     assert callable(run)
     path = tmp_path / "template.xlsx"
     command_line.run(SETTINGS, said("template", str(path)))
     told, code = run("preview", path)
-    assert (told, code) == ("文件里没有由您登记的表\n有错误，没有应用", 1)
+    many = len(DANGER.given)
+    assert told == f"危险词: {many} 行，新增 0，变动 0，不变 {many}，表中没有 0，错误 0\n与现有资料相同"
+    assert code == 0

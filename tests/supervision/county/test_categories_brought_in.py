@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.base import Actor
-from contracts.categories import DEFAULT, Category
+from contracts.categories import DEFAULT, Category, ToldCategory
 from contracts.county import BringInCounty, CountyChanged, CountyView, DecideTownships, ReadCounty, Township
 from contracts.words import OTHER, Role
 from tests.supervision.supervision_loop import Loop, Said
@@ -71,4 +71,4 @@ def test_a_decision_on_townships_leaves_the_categories() -> None:
     street = Township(code="420323001", name="东河街道")
     loop.ask(DecideTownships(day=date(2026, 11, 2), decision="批复 1 号", before=[TOWN.code], after=[street]))
     assert offered(loop)["茶园茶厂"]
-    assert loop.emitted(CountyChanged)[-1].categories[0] == TEA
+    assert loop.emitted(CountyChanged)[-1].categories[0] == ToldCategory(**TEA.model_dump())

@@ -13,9 +13,8 @@ from contracts.county import (
     DecideTownships,
     ReadCounty,
     Township,
-    heirs,
-    named_on,
 )
+from contracts.decisions import heirs, named_on
 from contracts.words import Role
 from tests.supervision.supervision_loop import Loop, Said
 
@@ -55,7 +54,7 @@ def test_a_township_that_is_renamed_has_its_old_name_until_the_day() -> None:
     assert present(view) == ["东河镇", "西河镇", "小山乡"]
     assert named_on(WEST.code, date(2026, 11, 1), view.decisions) == WEST
     assert named_on(WEST.code, DAY, view.decisions) is None, "what it is called now"
-    assert heirs(view) == {}
+    assert heirs(view.townships, view.decisions) == {}
 
 
 def test_one_that_becomes_part_of_another_has_an_heir_and_keeps_its_name() -> None:
@@ -63,7 +62,7 @@ def test_one_that_becomes_part_of_another_has_an_heir_and_keeps_its_name() -> No
     view = decide(loop, [EAST, HILL], [EAST])
     assert present(view) == ["东河镇", "西河乡"]
     assert [one.name for one in view.townships if not one.active] == ["小山乡"]
-    assert heirs(view) == {HILL.code: EAST.code}
+    assert heirs(view.townships, view.decisions) == {HILL.code: EAST.code}
     told = loop.emitted(CountyChanged)[-1]
     assert (told.townships, told.decisions) == (view.townships, view.decisions)
     assert (told.decisions[0].by, told.decisions[0].before) == ("李主任", [EAST, HILL])
@@ -73,7 +72,7 @@ def test_one_that_was_divided_has_no_heir() -> None:
     parts = [Township(code="420323203", name="上西乡"), Township(code="420323204", name="下西乡")]
     view = decide(county(), [WEST], parts)
     assert present(view) == ["东河镇", "上西乡", "下西乡", "小山乡"], "they stand where it stood"
-    assert heirs(view) == {}
+    assert heirs(view.townships, view.decisions) == {}
 
 
 def test_one_that_is_made_a_subdistrict_goes_on_under_the_new_code_also_after_another_decision() -> None:
@@ -82,9 +81,10 @@ def test_one_that_is_made_a_subdistrict_goes_on_under_the_new_code_also_after_an
     wide = STREET.model_copy(update={"name": "河东街道"})
     view = decide(loop, [STREET, WEST], [wide])
     assert present(view) == ["河东街道", "小山乡"]
-    assert heirs(view) == {EAST.code: STREET.code, WEST.code: STREET.code}
+    assert heirs(view.townships, view.decisions) == {EAST.code: STREET.code, WEST.code: STREET.code}
     parts = [Township(code="420323002", name="南街道"), Township(code="420323003", name="北街道")]
-    assert heirs(decide(loop, [wide], parts)) == {}
+    divided = decide(loop, [wide], parts)
+    assert heirs(divided.townships, divided.decisions) == {}
 
 
 def test_bringing_the_county_in_again_keeps_its_decisions_and_a_township_that_is_back_has_no_heir() -> None:
@@ -93,7 +93,7 @@ def test_bringing_the_county_in_again_keeps_its_decisions_and_a_township_that_is
     loop.ask(BringInCounty(code="420323", title="河县", townships=[EAST, WEST, HILL]))
     view = read(loop)
     assert len(view.decisions) == 1
-    assert heirs(view) == {}
+    assert heirs(view.townships, view.decisions) == {}
 
 
 @pytest.mark.parametrize(

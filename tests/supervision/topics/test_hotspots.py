@@ -119,7 +119,9 @@ def test_whoever_reads_no_titles_reads_no_appeal_by_itself(harness: TopicDesk, a
 def test_the_cases_are_found_by_their_index(harness: TopicDesk) -> None:
     harness.say(3)
     with harness.bench.look() as reading:
-        wanted = topic_days.cases(harness.room.topic_settings.zone, date(2026, 10, 4), date(2026, 11, 2), "water", TOWN)
+        wanted = topic_days.cases(
+            reading, harness.room.topic_settings.zone, date(2026, 10, 4), date(2026, 11, 2), "water", TOWN
+        )
         engine = reading.connection.engine
         explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
         compiled = wanted.compile(engine, compile_kwargs={"literal_binds": True})

@@ -33,16 +33,16 @@ def kept_from(one: Candidate, asked: Asked) -> bool:
 
 def asked_of(
     matter: Mapping[str, Any],
-    called: Callable[[str], frozenset[str]],
+    meant: Callable[[str], tuple[str, frozenset[str]]],
     *,
     station: str | None = None,
     tried: frozenset[str] = frozenset(),
 ) -> Asked:
     """What a matter's own words ask of the roster; `matter` has the columns of its table.
 
-    `called` gives the words for a category, without the case of Latin letters.
+    `meant` gives the category a category goes on under, and the words for it, without the case of Latin letters.
     """
     words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
-    category = matter["category"]
+    category, called = meant(matter["category"])
     reported = matter["kind"] == Kind.REPORT
-    return Asked(matter["township"], matter["village"], category, words, tried, station, called(category), reported)
+    return Asked(matter["township"], matter["village"], category, words, tried, station, called, reported)

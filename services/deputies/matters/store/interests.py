@@ -14,5 +14,5 @@ from services.deputies.shared.categories import categories
 def tied_to(reading: ReadSession, deputy_id: str) -> Callable[[Any], bool]:
     """Whether a row of matters is one this deputy has an interest in; raises NotFound for nobody of the register."""
     one = candidate(deputy(reading, deputy_id))
-    called = partial(categories.called, reading)
-    return lambda row: interest_in(one, asked_of(row._mapping, called)) is not None
+    meant = partial(categories.meant, reading)
+    return lambda row: interest_in(one, asked_of(row._mapping, meant)) is not None

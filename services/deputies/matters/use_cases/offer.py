@@ -38,7 +38,7 @@ def take_in(
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)
-    asked = asked_of(row, partial(categories.called, work), station=spot.station if spot is not None else None)
+    asked = asked_of(row, partial(categories.meant, work), station=spot.station if spot is not None else None)
     choice = choose(asked, people)
     if choice is None:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)
@@ -57,7 +57,7 @@ def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], set
     people = roster_today(work, settings)
     asked = asked_of(
         row._mapping,
-        partial(categories.called, work),
+        partial(categories.meant, work),
         tried=frozenset(tried),
         station=_station(work, row.place.get("spot")),
     )

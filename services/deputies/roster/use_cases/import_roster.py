@@ -106,7 +106,7 @@ def _township_of(work: UnitOfWork, request: ImportDeputies | ImportStations) -> 
 def _category_of(work: UnitOfWork, request: ImportDeputies) -> CodeOf:
     """A category of the county by any of its words, or by its code one that comes in with the file or is no more."""
     by_code = {*request.categories, *categories.all(work)}
-    return lambda said: said if said in by_code else categories.code_of(work, said)
+    return lambda said: categories.goes_on(work, said) if said in by_code else categories.code_of(work, said)
 
 
 def _columns(rows: list[Row]) -> set[str]:

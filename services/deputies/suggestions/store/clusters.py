@@ -13,6 +13,7 @@ from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.suggestions.domain import Said
 
 M = matters.c
@@ -29,7 +30,8 @@ def cluster_of(
     reading: ReadSession, category: CategoryCode, township: str, settings: DeputiesSettings
 ) -> Cluster | None:
     """One cluster, if there are enough appeals to make it and the reader may see it."""
-    rows = _groups(reading, settings, M.category == category, M.township == township, *_own(reading))
+    codes = categories.codes_of(reading, categories.goes_on(reading, category))
+    rows = _groups(reading, settings, M.category.in_(codes), M.township == township, *_own(reading))
     return _cluster(reading, rows[0], settings) if rows else None
 
 
@@ -46,13 +48,13 @@ def _common(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[b
 
 
 def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
-    number = func.count()
+    number, about = func.count(), categories.going_on(reading, M.category).label("category")
     group = (
-        select(M.category, M.township, number.label("appeals"))
-        .where(_common(reading, settings), M.category != OTHER, *where)
-        .group_by(M.category, M.township)
+        select(about, M.township, number.label("appeals"))
+        .where(_common(reading, settings), about != OTHER, *where)
+        .group_by(about, M.township)
         .having(number >= settings.cluster_appeals)
-        .order_by(number.desc(), M.township, M.category)
+        .order_by(number.desc(), M.township, about)
         .limit(100)
     )
     return list(reading.connection.execute(group))
@@ -60,7 +62,8 @@ def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElem
 
 def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
     had = had_by(reading.actor.id)
-    inside = (M.category == group.category, M.township == group.township, _common(reading, settings))
+    about = M.category.in_(categories.codes_of(reading, group.category))
+    inside = (about, M.township == group.township, _common(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
     rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()
     titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]

@@ -8,6 +8,7 @@ from contracts.suggestions import DraftFromCluster
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.deputies.roster.interface import deputies
+from services.deputies.shared.categories import categories
 from services.deputies.suggestions.domain import Stage
 from services.deputies.suggestions.store.drafts import drafts, evidence
 
@@ -19,7 +20,8 @@ def require_something_new(work: UnitOfWork, request: DraftFromCluster, appeal_id
 
     A colleague may make their own: the office joins the two. What residents say anew may be said anew.
     """
-    mine = (D.lead_id == work.actor.id, D.category == request.category, D.township == request.township)
+    about = D.category.in_(categories.codes_of(work, categories.goes_on(work, request.category)))
+    mine = (D.lead_id == work.actor.id, about, D.township == request.township)
     ids = set(appeal_ids)
     # one click at a time: whoever clicks twice at once finds the first draft
     work.connection.execute(

@@ -38,12 +38,12 @@ def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: De
         raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
     require_something_new(work, request, found.appeal_ids)
     place = townships.name_of(work, request.township)
-    matter = categories.known(work, request.category).name
+    matter = categories.known(work, found.category).name
     written = {
         "title": f"关于解决{place}{matter}问题的建议",
         "text": written_from(found.appeals, said_in(work, found.appeal_ids, settings)),
         "asks": ASKS,
-        "category": request.category,
+        "category": found.category,
         "township": request.township,
         "disclosure": "full",
         "departments": "",

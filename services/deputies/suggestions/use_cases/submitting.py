@@ -18,6 +18,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 from services.deputies.suggestions.domain import Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.drafts import signers, talks
@@ -112,7 +113,7 @@ def submit_suggestion(work: UnitOfWork, request: SubmitSuggestion) -> Done:
         title=row.title,
         text=row.text,
         asks=row.asks,
-        category=row.category,
+        category=categories.goes_on(work, row.category),
         township=row.township,
         lead=Signer(deputy_id=row.lead_id, name=row.lead_name),
         signers=[Signer(deputy_id=signer.deputy_id, name=signer.name) for signer in signed],

@@ -16,6 +16,7 @@ from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
 from services.intake.settings import IntakeSettings
+from services.intake.shared.categories import categories
 
 A = store.appeals.c
 _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
@@ -24,7 +25,7 @@ _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     """Search, newest first; every word occurs somewhere in it or, for who reads no appeal in full, in its title."""
     parts = () if reading.actor.role in WATCHERS else (TITLE,)
-    wanted = [*_filter(request), *search.found(reading, A.appeal_id, APPEAL, request.words, *parts)]
+    wanted = [*_filter(reading, request), *search.found(reading, A.appeal_id, APPEAL, request.words, *parts)]
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
@@ -34,8 +35,9 @@ def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     return AppealPage(items=[AppealBrief(**brief(row)) for row in shown], next=more, total=total)
 
 
-def _filter(request: FindAppeals) -> list[ColumnElement[bool]]:
-    wanted = same(store.appeals, request, "state", "kind", "category", "township")
+def _filter(reading: ReadSession, request: FindAppeals) -> list[ColumnElement[bool]]:
+    wanted = same(store.appeals, request, "state", "kind", "township")
+    wanted += categories.about(reading, A.category, request.category)
     if request.deputy is not None:
         wanted.append(A.deputy_id == request.deputy)
     return [*wanted, *within(A.submitted_at, request.since, request.until)]

@@ -18,6 +18,7 @@ from services.supervision.cases.store.loop_sums import loop_sums
 from services.supervision.cases.store.rows import CaseRow
 from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases, holders
 from services.supervision.shared.domain.clock import NEVER
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.search import CASE, search
 
 _final = cases.c.state.in_(sorted(FINAL))
@@ -79,13 +80,14 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
         wanted.append(CASE_OPEN if request.open else _final)
     if request.department is not None:
         wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
-    wanted += [*of_matter(request), *within(cases.c.submitted_at, request.since, request.until)]
+    wanted += [*of_matter(reading, request), *within(cases.c.submitted_at, request.since, request.until)]
     return [*wanted, *search.found(reading, cases.c.appeal_id, CASE, request.words)]
 
 
-def of_matter(request: ListCases | ListOrders) -> list[ColumnElement[bool]]:
+def of_matter(reading: ReadSession, request: ListCases | ListOrders) -> list[ColumnElement[bool]]:
     """What a list of cases and one of their orders filter by alike."""
-    wanted = same(cases, request, "township", "kind", "category")
+    wanted = same(cases, request, "township", "kind")
+    wanted += categories.about(reading, cases.c.category, request.category)
     if request.deputy is not None:
         had = select(holders.c.appeal_id).where(holders.c.holder == Holder.DEPUTY.value)
         wanted.append(cases.c.appeal_id.in_(had.where(holders.c.holder_id == request.deputy)))

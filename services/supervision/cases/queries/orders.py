@@ -49,7 +49,7 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
         wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
     if request.colour is not None:
         wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
-    wanted += of_matter(request)
+    wanted += of_matter(reading, request)
     wanted += within(orders.c.opened_at, request.since, request.until)
     # who reads no story of the past reads the matter in hand, and finds by that alone
     parts = () if mine is None or readable_by(reading, mine) else (SAID,)

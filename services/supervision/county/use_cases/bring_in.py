@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from contracts.base import Done
-from contracts.categories import DEFAULT, Category, as_told
+from contracts.categories import DEFAULT, Category, ToldCategory, as_told
 from contracts.county import BringInCounty, CountyChanged, CountyFacts, KnownTownship, Township
+from contracts.danger import DangerWord
+from contracts.decisions import heirs
 from contracts.words import OTHER
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
@@ -30,7 +32,8 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         title = "This platform is another county's."
         raise Refused("county-other", title, f"It is set up for {own}.", status=422)
     checked(request.townships, own)
-    _check_categories(request.categories)
+    check_categories(request.categories)
+    _check_words(request.danger_words or [])
     if request.check_only:
         return Done(id=request.code)
     before = store.told(work)
@@ -39,18 +42,24 @@ def bring_in_county(work: UnitOfWork, request: BringInCounty) -> Done:
         county=CountyFacts(**request.model_dump(include=set(CountyFacts.model_fields))),
         townships=_with_the_gone(request.townships, known),
         decisions=before.decisions if before is not None else [],
+        category_decisions=before.category_decisions if before is not None else [],
         categories=_categories(request.categories, before),
+        danger_words=_words(request.danger_words, before),
     )
     tell(work, fact)
     return Done(id=request.code)
 
 
-def tell(work: UnitOfWork, fact: CountyChanged) -> None:
-    """Keep the county as it is told from now on, and tell everybody."""
+def tell(work: UnitOfWork, said: CountyChanged) -> dict[str, str]:
+    """Keep the county as it is told from now on, and tell everybody; returns who is in the place of which category."""
+    found = heirs(said.categories, said.category_decisions)
+    known = [one.model_copy(update={"heir": found.get(one.code)}) for one in said.categories]
+    fact = said.model_copy(update={"categories": known})
     store.keep(work, fact)
     townships.keep(work, fact.townships)
     categories.keep(work, fact.categories)
     work.emit(fact, subject=SUBJECT)
+    return found
 
 
 def checked(told: Sequence[Township], county: str, field: str = "townships") -> None:
@@ -74,7 +83,7 @@ def _with_the_gone(said: list[Township], known: list[KnownTownship]) -> list[Kno
     return [*(KnownTownship(**one.model_dump()) for one in said), *gone]
 
 
-def _check_categories(said: list[Category]) -> None:
+def check_categories(said: Sequence[Category]) -> None:
     """No code and no word for a category names two of them, and "not said" is offered."""
     codes = Counter(one.code for one in said)
     words = Counter(word for one in said if one.active for word in one.words)
@@ -90,7 +99,25 @@ def _check_categories(said: list[Category]) -> None:
         raise Refused("categories-wrong", "These cannot be the county's categories.", status=422, errors=errors)
 
 
-def _categories(said: list[Category], before: CountyChanged | None) -> list[Category]:
+def _check_words(said: list[DangerWord]) -> None:
+    """No word stands there twice."""
+    words = Counter(one.word for one in said)
+    errors: list[dict[str, Any]] = [
+        {"field": f"danger_words.{number}.word", "message": "The word is there twice."}
+        for number, one in enumerate(said)
+        if words[one.word] > 1
+    ]
+    if errors:
+        raise Refused("danger-words-wrong", "These cannot be the county's words of danger.", status=422, errors=errors)
+
+
+def _words(said: list[DangerWord] | None, before: CountyChanged | None) -> list[DangerWord]:
+    if said is not None:
+        return said
+    return before.danger_words if before is not None else []
+
+
+def _categories(said: list[Category], before: CountyChanged | None) -> list[ToldCategory]:
     """Those that are said, "not said" among them, then those that were known and are not said any more."""
     if not said:
         return before.categories if before is not None else []
@@ -98,4 +125,5 @@ def _categories(said: list[Category], before: CountyChanged | None) -> list[Cate
     present = {one.code for one in said}
     not_said = [known.get(OTHER) or next(one for one in DEFAULT if one.code == OTHER)] if OTHER not in present else []
     gone = [one for code, one in known.items() if code not in present | {OTHER}]
-    return [*said, *not_said, *(one.model_copy(update={"active": False}) for one in gone)]
+    told = [ToldCategory(**one.model_dump()) for one in said]
+    return [*told, *not_said, *(one.model_copy(update={"active": False}) for one in gone)]

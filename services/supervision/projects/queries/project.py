@@ -9,7 +9,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import TableRow
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
-from services.supervision.projects.queries.projects import brief
+from services.supervision.projects.queries.projects import brief, moved_at
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store import rows
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
@@ -33,7 +33,7 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
     reports = sorted(store.of_project(reading, rows.ReportRow, of), key=lambda one: (one.quarter, one.version))
     asked = [period for period in store.periods_of(reading, of) if period.done_at is None]
     return c.ProjectView(
-        **brief(row, titles(reading)),
+        **brief(row, titles(reading), moved_at(reading, [row])),
         origin=c.Origin(**row.origin),
         starts_on=_iso(row.starts_on),
         where=row.place,

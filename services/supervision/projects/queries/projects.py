@@ -1,5 +1,7 @@
 """Projects in lists, with the totals of all that the filters let through; supervision groups."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -22,11 +24,20 @@ from kit.db.rows import typed
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store.inspection_tables import findings
 from services.supervision.projects.store.rows import GroupRow, ProjectRow
-from services.supervision.projects.store.tables import groups, projects
+from services.supervision.projects.store.tables import groups, lines, projects
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.search import PROJECT, search
 
-P = store.P
+P, L = store.P, lines.c
+MOVED_BY = {
+    "planned": ("planned", "resumed"),
+    "started": ("tracked", "resumed"),
+    "suspended": ("suspended",),
+    "completed": ("completed",),
+    "ended": ("ended",),
+}
+"""Lines of the history that bring a project to its state: work begins with the first track."""
+MOVES = {event for events in MOVED_BY.values() for event in events}
 BRIEF = ("project_id", "title", "year", "state", "township", "budget_fen", "spent_fen", "percent", "people")
 
 
@@ -37,11 +48,11 @@ def list_projects(reading: ReadSession, request: ListProjects) -> ProjectPage:
     order = newest.order_by(P.adopted_at.desc(), P.project_id.desc()).limit(request.limit + 1)
     rows = typed(ProjectRow, reading.connection.execute(order)).all()
     shown = rows[: request.limit]
-    names = departments.titles(reading)
+    names, moved = departments.titles(reading), moved_at(reading, shown)
     years = reading.connection.execute(select(P.year).distinct().order_by(P.year.desc())).scalars()
     known = reading.connection.execute(select(P.department, func.max(P.department_name)).group_by(P.department))
     return ProjectPage(
-        items=[ProjectBrief(**brief(row, names)) for row in shown],
+        items=[ProjectBrief(**brief(row, names, moved)) for row in shown],
         next=cursor_of(shown[-1].adopted_at, shown[-1].project_id) if len(rows) > request.limit else None,
         totals=_totals(reading, wanted),
         years=list(years),
@@ -49,7 +60,23 @@ def list_projects(reading: ReadSession, request: ListProjects) -> ProjectPage:
     )
 
 
-def brief(row: ProjectRow, names: dict[str, str]) -> dict[str, Any]:
+def moved_at(reading: ReadSession, shown: Sequence[ProjectRow]) -> dict[str, datetime]:
+    """Since when each of these is in its state, by its id; one that was adopted and no more is not among them."""
+    when = select(L.project_id, L.event, func.min(L.at).label("first"), func.max(L.at).label("last"))
+    wanted = when.where(L.project_id.in_([row.project_id for row in shown]), L.event.in_(MOVES))
+    found: dict[tuple[str, str], Any] = {}
+    for line in reading.connection.execute(wanted.group_by(L.project_id, L.event)):
+        found[line.project_id, line.event] = line.first if line.event == "tracked" else line.last
+    moved = {
+        row.project_id: [
+            found[key] for event in MOVED_BY.get(row.state, ()) if (key := (row.project_id, event)) in found
+        ]
+        for row in shown
+    }
+    return {project_id: max(moments) for project_id, moments in moved.items() if moments}
+
+
+def brief(row: ProjectRow, names: dict[str, str], moved: dict[str, datetime]) -> dict[str, Any]:
     """The fields of every view of a project; the department under its present name."""
     return {
         **{name: getattr(row, name) for name in BRIEF},
@@ -58,6 +85,7 @@ def brief(row: ProjectRow, names: dict[str, str]) -> dict[str, Any]:
         "ends_on": row.ends_on.isoformat() if row.ends_on else None,
         "light": Light(colour=row.light, reason=row.reason, reason_en=row.reason_en),
         "adopted_at": row.adopted_at,
+        "moved_at": moved.get(row.project_id),
     }
 
 

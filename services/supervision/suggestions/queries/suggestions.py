@@ -14,6 +14,7 @@ from kit.db.between import same, within
 from kit.db.rows import typed
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.departments import codes_of
 from services.supervision.shared.store.deputies import has_ended
 from services.supervision.shared.store.search import SUGGESTION, TITLE, search
@@ -109,7 +110,8 @@ def _filters(
         wanted.append((S.disclosure != "none") | _signed_by(reading, actor.id))
     elif actor.role not in WATCHERS:
         wanted.append(S.disclosure != "none")
-    wanted += same(tables.suggestions, request, "year", "state", "category", "township")
+    wanted += same(tables.suggestions, request, "year", "state", "township")
+    wanted += categories.about(reading, S.category, request.category)
     if request.key is not None:
         wanted.append(S.key.is_(request.key))
     if request.department:

@@ -32,6 +32,10 @@ class Counts:
     before: int = 0
     unsolved: int = 0
 
+    def __add__(self, other: "Counts") -> "Counts":
+        """The two together."""
+        return Counts(self.recent + other.recent, self.before + other.before, self.unsolved + other.unsolved)
+
 
 @dataclass(frozen=True)
 class HeatRule:

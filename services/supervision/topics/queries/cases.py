@@ -17,7 +17,8 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
     before = request.of == "before"
     since, until = (span.before_since, span.since - timedelta(days=1)) if before else (span.since, span.until)
     unsolved = request.of == "unsolved"
-    wanted = topic_days.cases(settings.zone, since, until, request.category, request.township, unsolved=unsolved)
+    about = (request.category, request.township)
+    wanted = topic_days.cases(reading, settings.zone, since, until, *about, unsolved=unsolved)
     if reading.actor.role not in WATCHERS:
         return HotspotCases(items=[])  # one by one they would be found: everybody reads the release of open data
     row = wanted.selected_columns

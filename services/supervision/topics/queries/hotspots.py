@@ -8,6 +8,7 @@ from sqlalchemy import select
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.queries.public import reads_exactly, told_counts, told_data
 from services.supervision.topics.settings import TopicSettings
@@ -55,7 +56,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
 
 def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSettings) -> HotspotView:
     """One matter with the data behind it, hot or not; of what few raise everybody reads as of what nobody does."""
-    matter = (request.category, request.township or "")
+    matter = (categories.goes_on(reading, request.category), request.township or "")
     found = measure(reading, settings, county=not request.township)
     data = data_behind(reading, *matter, settings, staff=reads_exactly(reading))
     exact = counts = found.one(reading, *matter)
@@ -77,7 +78,8 @@ def mentions(reading: ReadSession, *where: Any) -> dict[Matter, list[TopicMentio
     found: defaultdict[Matter, list[TopicMention]] = defaultdict(list)
     wanted = select(T.topic_id, T.title, T.state, T.category, T.township).where(T.state != "dropped", *where)
     for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
-        found[row.category, row.township].append(TopicMention(topic_id=row.topic_id, title=row.title, state=row.state))
+        one = TopicMention(topic_id=row.topic_id, title=row.title, state=row.state)
+        found[categories.goes_on(reading, row.category), row.township].append(one)
     return found
 
 

@@ -8,6 +8,7 @@ from contracts.topics import ComparePlan, PlanAndPeople, Raised, TopicMention
 from contracts.words import OTHER
 from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import table
+from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.plan import gap, percent
 from services.supervision.topics.queries.hotspots import T, mentions
 from services.supervision.topics.queries.public import reads_exactly
@@ -18,10 +19,10 @@ from services.supervision.topics.store import days as topic_days
 def compare_plan(reading: ReadSession, request: ComparePlan, settings: TopicSettings) -> PlanAndPeople:
     """Every kind of matter that was raised or planned, the most raised first; to everybody none that few raised."""
     first, last = date(request.year, 1, 1), date(request.year, 12, 31)
-    raised = {row.key: row for row in topic_days.summed(reading, topic_days.D.category, first, last)}
+    raised = topic_days.by_category(reading, first, last)
     planned: defaultdict[str, list[TopicMention]] = defaultdict(list)
     for (category, _), named in mentions(reading, T.year == request.year).items():
-        planned[category] += named
+        planned[categories.goes_on(reading, category)] += named
     if not reads_exactly(reading):
         rows = {key: {"admitted": int(row.admitted), "unsolved": int(row.unsolved)} for key, row in raised.items()}
         told, keys = table(rows, ("admitted", "unsolved"), settings.least)

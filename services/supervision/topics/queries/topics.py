@@ -26,6 +26,7 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from kit.small_cells import is_small
 from services.supervision.shared.store import departments
+from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.search import TOPIC, search
 from services.supervision.topics.domain.plan import OPEN
 from services.supervision.topics.queries.public import reads_exactly, told_heat, told_of_topic
@@ -44,7 +45,8 @@ WATCHING = frozenset({Role.LEADER, Role.AUDITOR})
 def list_topics(reading: ReadSession, request: ListTopics, settings: TopicSettings) -> TopicPage:
     """What is due soonest first, what is over at the end."""
     wanted = select(topics).where(
-        *same(topics, request, "year", "state", "category", "township", "department"),
+        *same(topics, request, "year", "state", "township", "department"),
+        *categories.about(reading, T.category, request.category),
         *within(T.adopted_at, request.since, request.until),
         *search.found(reading, T.topic_id, TOPIC, request.words),
     )

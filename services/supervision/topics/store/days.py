@@ -1,6 +1,11 @@
-"""What the sums by day say of a time, and the appeals that are in them."""
+"""What the sums by day say of a time, and the appeals that are in them.
 
+What was about a category that is no more is counted with its heir, whichever of the two is asked for.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from services.supervision.figures.interface import days, facts, marks
+from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, Span
 
 D, F, M, R = days.c, facts.c, marks.c, marks.alias("rated").c
@@ -19,6 +25,7 @@ _APPEAL = F.kind == literal_column("'appeal'")
 """As a constant, so that the partial index of appeals is used."""
 
 
+@dataclass
 class SumRow:
     """Appeals of one day, township or category."""
 
@@ -43,16 +50,30 @@ def counts(
         func.sum(case((recent, D.unsolved), else_=0)).label("unsolved"),
     )
     by = (D.category,) if county else (D.category, D.township)
-    wanted = select(*by, *sums).where(D.day >= span.before_since, D.day <= span.until, *_of(category, township))
-    return {
-        (row.category, "" if county else row.township): Counts(int(row.recent), int(row.before), int(row.unsolved))
-        for row in reading.connection.execute(wanted.group_by(*by))
-    }
+    wanted = select(*by, *sums).where(
+        D.day >= span.before_since, D.day <= span.until, *_of(reading, category, township)
+    )
+    found: defaultdict[Matter, Counts] = defaultdict(Counts)
+    for row in reading.connection.execute(wanted.group_by(*by)):
+        matter = (categories.goes_on(reading, row.category), "" if county else row.township)
+        found[matter] += Counts(int(row.recent), int(row.before), int(row.unsolved))
+    return dict(found)
 
 
 def townships(reading: ReadSession, category: str) -> list[str]:
     """Where a kind of matter was ever raised."""
-    return list(reading.connection.execute(select(D.township).distinct().where(D.category == category)).scalars())
+    wanted = select(D.township).distinct().where(*_of(reading, category, None))
+    return list(reading.connection.execute(wanted).scalars())
+
+
+def by_category(reading: ReadSession, since: date, until: date) -> dict[str, SumRow]:
+    """What was raised in some days of each category."""
+    found: dict[str, SumRow] = {}
+    for row in summed(reading, D.category, since, until):
+        key = categories.goes_on(reading, row.key)
+        before = found.get(key, SumRow(key, 0, 0))
+        found[key] = SumRow(key, before.admitted + int(row.admitted), before.unsolved + int(row.unsolved))
+    return found
 
 
 def summed(
@@ -60,13 +81,20 @@ def summed(
 ) -> list[SumRow]:
     """Admitted and unsolved appeals of some days, by day, township or category: `key`, `admitted`, `unsolved`."""
     total = (func.sum(D.admitted).label("admitted"), func.sum(D.unsolved).label("unsolved"))
-    wanted = select(by.label("key"), *total).where(D.day >= since, D.day <= until, *_of(category, township))
+    wanted = select(by.label("key"), *total).where(D.day >= since, D.day <= until, *_of(reading, category, township))
     grouped = wanted.group_by(by).having(func.sum(D.admitted) > 0).order_by(by)
     return list(typed(SumRow, reading.connection.execute(grouped)))
 
 
 def cases(
-    zone: ZoneInfo, since: date, until: date, category: str, township: str | None, *, unsolved: bool = False
+    reading: ReadSession,
+    zone: ZoneInfo,
+    since: date,
+    until: date,
+    category: str,
+    township: str | None,
+    *,
+    unsolved: bool = False,
 ) -> Select[Any]:
     """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`.
 
@@ -75,7 +103,7 @@ def cases(
     not_solved = and_(_marked("rated"), not_(_marked("solved")))
     at, key = (R.at, R.key) if unsolved else (F.at, F.key)
     wanted = select(key, F.title, F.township, at, not_solved.label("unsolved"))
-    wanted = wanted.where(_APPEAL, F.category == category, _marked("voiced"))
+    wanted = wanted.where(_APPEAL, F.category.in_(_codes(reading, category)), _marked("voiced"))
     wanted = wanted.where(at >= _midnight(since, zone), at < _midnight(until + timedelta(days=1), zone))
     if township is not None:
         wanted = wanted.where(F.township == township)
@@ -88,9 +116,13 @@ def _marked(name: str) -> ColumnElement[bool]:
     return exists(select(1).where(M.kind == F.kind, M.mark == name, M.key == F.key))
 
 
-def _of(category: str | None, township: str | None) -> Sequence[ColumnElement[bool]]:
-    pairs = ((D.category, category), (D.township, township))
-    return [column == value for column, value in pairs if value is not None]
+def _of(reading: ReadSession, category: str | None, township: str | None) -> Sequence[ColumnElement[bool]]:
+    wanted = [D.category.in_(_codes(reading, category))] if category is not None else []
+    return [*wanted, D.township == township] if township is not None else wanted
+
+
+def _codes(reading: ReadSession, category: str) -> list[str]:
+    return categories.codes_of(reading, categories.goes_on(reading, category))
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

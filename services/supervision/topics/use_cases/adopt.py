@@ -84,5 +84,5 @@ def _hotspot(work: UnitOfWork, found: Measure, category: str, township: str) -> 
 
 def _appeals(work: UnitOfWork, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:
     span = found.span
-    newest = topic_days.cases(settings.zone, span.since, span.until, category, township or None)
+    newest = topic_days.cases(work, settings.zone, span.since, span.until, category, township or None)
     return [row.key for row in work.connection.execute(newest.limit(settings.appeals_kept))]

@@ -60,7 +60,7 @@ def _phrases(
     settings: TopicSettings,
     least: int,
 ) -> list[Phrase]:
-    newest = topic_days.cases(settings.zone, since, until, category, township).limit(settings.titles_read)
+    newest = topic_days.cases(reading, settings.zone, since, until, category, township).limit(settings.titles_read)
     titles = tuple(row.title for row in reading.connection.execute(newest))
     places = [one.name for one in townships.all(reading).values()]
     names = (

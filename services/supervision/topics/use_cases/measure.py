@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contracts.topics import Heat
 from kit.bus.unit_of_work import ReadSession
+from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, HeatRule, Span
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -37,7 +38,7 @@ class Measure:
     def one(self, reading: ReadSession, category: str, township: str) -> Counts:
         """What was counted of one."""
         found = self.every(reading, category, None if self.county else township)
-        return found.get((category, township), Counts())
+        return found.get((categories.goes_on(reading, category), township), Counts())
 
 
 def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> Measure:
