@@ -24,12 +24,24 @@ def test_the_server_ends_a_transaction_in_which_nothing_is_asked_any_more(empty:
         assert 0 < told <= 1000 * MOST_SECONDS
 
 
-def stand_still(database: Database, asks: bool) -> None:
+def stand_still(database: Database, asks: bool, rows: int = 0) -> None:
     with database.transaction() as connection:
+        connection.execute(text("create temporary table kept (a int)"))
         connection.execute(text("set idle_in_transaction_session_timeout = 50"))
+    with database.transaction() as connection:
+        if rows:
+            connection.execute(text("insert into kept values (:a)"), [{"a": row} for row in range(rows)])
+        else:
+            connection.execute(text("select 1"))
         time.sleep(0.5)
         if asks:
             connection.execute(text("select 1"))
+
+
+@pytest.mark.parametrize("rows", [1, 2, 500])
+def test_who_stands_still_behind_many_rows_written_at_once_is_ended_too(empty: Database, rows: int) -> None:
+    with pytest.raises(Unavailable, match="idle-in-transaction"):
+        stand_still(empty, asks=True, rows=rows)
 
 
 @pytest.mark.parametrize("asks", [True, False], ids=["at the next statement", "at its end"])
