@@ -58,7 +58,7 @@ def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElem
 
 
 def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
-    had = had_by(reading.actor.id)
+    had = had_by(reading, reading.actor.id)
     inside = (M.category == group.category, M.township == group.township, _lately(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
     rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()
