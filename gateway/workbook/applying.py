@@ -59,7 +59,7 @@ class Bringing:
         told = self._told(book, given)
         if not told.good or not told.different:
             return told
-        changed = {one.sheet: _in_words(one) for one in told.sheets if one.mine and _differs(one)}
+        changed = {one.sheet: _in_words(one) for one in told.sheets if one.mine and _handed(given, one)}
         audit, actor = self._app_context.audit, self._actor
         await audit.write(actor, ACTION, name[:100], address=self._address, detail=changed)
         for title, commands in self._commands(given, set(changed)):
@@ -103,7 +103,7 @@ class Bringing:
                 handing.tell_refused(given, declined.problem, said)
         for title, make in handing.MAKERS.items():
             read = given.reads.get(title)
-            command = make(given, read, check_only=True) if read is not None and read.differs else None
+            command = make(given, read, check_only=True) if read is not None and handing.wanted(given, read) else None
             if read is None or command is None:
                 continue
             try:
@@ -235,6 +235,10 @@ def _sheet(read: Read, *, mine: bool) -> SheetPreview:
 
 def _differs(one: SheetPreview) -> bool:
     return bool(one.new or one.changed or (one.gone and one.ends))
+
+
+def _handed(given: Given, one: SheetPreview) -> bool:
+    return _differs(one) or handing.wanted(given, given.reads[one.sheet])
 
 
 def _in_words(one: SheetPreview) -> str:

@@ -41,7 +41,10 @@ def test_a_workbook_is_looked_at_applied_and_given_out(run: object, tmp_path: Pa
     told, code = run("preview", path)
     assert (code, told.splitlines()[-1]) == (0, "可以应用")
     told, code = run("apply", path)
-    assert (code, told.splitlines()[-1]) == (0, "已应用：县、乡镇、村社区、部门、类别、日历、代表、联络站")
+    assert (code, told.splitlines()[-1]) == (
+        0,
+        "已应用：县、乡镇、村社区、部门、类别、日历、届次、代表、代表小组、联络站",
+    )
     assert run("export", out) == run("export", packed) == ("", 0)
     for one in (out, packed):
         told, code = run("apply", one)

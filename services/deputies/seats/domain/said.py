@@ -43,8 +43,8 @@ REASONS = {
 """What a list says of why a seat ended, or is suspended, and what it is here."""
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 HAS_ENDED = Fault(
-    "在任填“是”，但这次任职已经结束或者暂停；再任职的填新的任职起，清空任职止和离任原因",
-    "Active, but this seat has ended or is suspended: of a new seat say the day it begins, and no end",
+    "任职已经结束或者暂停，在任改填“否”或者空着；再任职的，填新的任职起，清空任职止和离任原因",
+    "The seat has ended or is suspended: say no or leave active empty; of a new seat say its begin, and no end",
     "active",
 )
 NOT_BEGUN = Fault("任职起还没有到，在任填“否”或者空着", "The seat has not begun: leave active empty", "active")
