@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contracts import deputies as d
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.seats import store
-from services.deputies.seats.domain import said
+from services.deputies.seats.domain import cells, said
 from services.deputies.seats.domain.seats import Entry
 from services.deputies.seats.domain.terms import Term, Terms
 from services.deputies.seats.use_cases.standing import Standing, reckoned
@@ -29,7 +29,7 @@ class SeatsOfList:
 
     def check(self, deputy_id: str, level: str, row: Mapping[str, str], checked: Checked, *, fresh: bool) -> None:
         """Note what is wrong with what the row says of a seat; keep in mind what is to be recorded of it."""
-        told = said.read(row, checked)
+        told = cells.read(row, checked)
         if checked.faults:
             return
         new, fault = said.recorded(self._known(deputy_id, level), told, fresh=fresh)

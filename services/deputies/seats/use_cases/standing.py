@@ -16,7 +16,8 @@ from services.deputies.seats.domain.terms import Terms
 from services.deputies.settings import DeputiesSettings
 
 _D = deputies.c
-_WHO = select(_D.deputy_id, _D.level, _D.active, _D.active_from, _D.active_until).order_by(_D.deputy_id)
+_WHO = select(_D.deputy_id, _D.level, _D.active, _D.active_from, _D.active_until).order_by(_D.number, _D.deputy_id)
+"""In the order in which an import holds them, too: no deadlock."""
 _TURNED = _WHO.where(_D.active != case((IN_OFFICE, true()), else_=~true()))
 _SET = update(deputies).where(_D.deputy_id == bindparam("of"))
 _SET = _SET.values({one.name: bindparam(f"to_{one.name}") for one in (_D.active, _D.active_from, _D.active_until)})
