@@ -36,7 +36,7 @@ def import_roster(url: str) -> None:
     rows = read_deputies(request, DeputiesSettings())
     with Session("deputies", COUNTY.code, database, Clock()).work() as work:
         townships.keep(work, (Named(one.code, one.name) for one in COUNTY.townships))
-        report = import_deputies(work, request, rows)
+        report = import_deputies(work, request, rows, DeputiesSettings())
     assert report.stored, [row for row in report.rows if row.errors][:3]
     database.close()
 

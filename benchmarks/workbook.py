@@ -12,7 +12,7 @@ import httpx
 from benchmarks.report import Figure, Report
 from tests.gateway.workbook.county_book import COUNTY, book, running
 
-TOWNSHIPS, VILLAGES, DEPARTMENTS, DEPUTIES, STATIONS = 24, 400, 200, 1500, 76
+TOWNSHIPS, VILLAGES, DEPARTMENTS, DEPUTIES, GROUPS, STATIONS = 24, 400, 200, 1500, 72, 76
 AIM_SECONDS = 30
 
 
@@ -62,6 +62,9 @@ def large() -> dict[str, Sequence[Sequence[Any]]]:
             names[n % TOWNSHIPS],
             f"第{n % 60}选区",
             f"{n % VILLAGES}村",
+            f"G{n % GROUPS:02d}",
+            "2021-12-01",
+            *(("2025-01-01", "辞职") if n % 20 == 0 else ("", "")),
         )
         for n in range(DEPUTIES)
     ]
@@ -81,7 +84,12 @@ def large() -> dict[str, Sequence[Sequence[Any]]]:
         "乡镇": [COUNTY["乡镇"][0], *towns],
         "村社区": [COUNTY["村社区"][0], *villages],
         "部门": [("编号", "名称"), *((f"d{n:03d}", f"县第{n}局") for n in range(DEPARTMENTS))],
-        "代表": [("编号", "姓名", "层级", "乡镇", "选区", "联系村"), *people],
+        "届次": COUNTY["届次"],
+        "代表": [
+            ("编号", "姓名", "层级", "乡镇", "选区", "联系村", "小组", "任职起", "任职止", "离任原因"),
+            *people,
+        ],
+        "代表小组": [("编号", "名称"), *((f"G{n:02d}", f"第{n}代表小组") for n in range(GROUPS))],
         "联络站": [("编号", "名称", "类型", "乡镇", "地址", "村"), *stations],
     }
 

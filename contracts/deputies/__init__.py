@@ -21,6 +21,17 @@ from contracts.deputies.events import (
     MatterSolved as MatterSolved,
     Triage as Triage,
 )
+from contracts.deputies.groups import (
+    MOST_GROUPS as MOST_GROUPS,
+    Group as Group,
+    GroupCode as GroupCode,
+    GroupEntry as GroupEntry,
+    GroupKind as GroupKind,
+    GroupList as GroupList,
+    GroupMember as GroupMember,
+    ListGroups as ListGroups,
+    SaveGroups as SaveGroups,
+)
 from contracts.deputies.queries import (
     MatterBrief as MatterBrief,
     MatterPage as MatterPage,
@@ -31,8 +42,8 @@ from contracts.deputies.queries import (
     UnfilledMatters as UnfilledMatters,
 )
 from contracts.deputies.roster import (
+    CommitteePost as CommitteePost,
     Deputy as Deputy,
-    DeputyLevel as DeputyLevel,
     DeputyList as DeputyList,
     ImportDeputies as ImportDeputies,
     ImportStations as ImportStations,
@@ -46,4 +57,19 @@ from contracts.deputies.roster import (
     Spot as Spot,
     Station as Station,
     StationList as StationList,
+)
+from contracts.deputies.seats import (
+    MOST_TERMS as MOST_TERMS,
+    DeputyLevel as DeputyLevel,
+    DeputySeats as DeputySeats,
+    ListTerms as ListTerms,
+    ReadSeats as ReadSeats,
+    RecordSeat as RecordSeat,
+    SaveTerms as SaveTerms,
+    Seat as Seat,
+    SeatEntry as SeatEntry,
+    SeatKind as SeatKind,
+    SeatReason as SeatReason,
+    Term as Term,
+    TermList as TermList,
 )

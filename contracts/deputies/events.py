@@ -3,7 +3,7 @@
 from typing import Literal
 
 from contracts.base import Due, Event, Part, PhotoRef, Place
-from contracts.fields import CategoryCode, Id, Moment
+from contracts.fields import CategoryCode, Day, Id, Moment
 from contracts.owners import OfDeputies
 from contracts.words import Channel, Kind
 
@@ -25,11 +25,13 @@ class Matter(Part):
 
 
 class DeputyChanged(OfDeputies, Event):
-    """The office entered a deputy in the roster, or changed the entry; who is not active any more reads nothing."""
+    """A deputy's seat began, ended, is suspended or resumed; who is not active any more reads nothing."""
 
     name = "deputy.changed.v1"
     deputy_id: Id
     active: bool
+    day: Day | None = None
+    """The county's day on which it was found so."""
 
 
 class AssignmentOffered(OfDeputies, Event):

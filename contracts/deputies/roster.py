@@ -7,13 +7,15 @@ from pydantic import Field
 from contracts.base import Command, Done, ImportReport, Part, Query
 from contracts.categories import MOST_CATEGORIES
 from contracts.county import MOST_TOWNSHIPS
+from contracts.deputies.groups import MOST_GROUPS, GroupCode
+from contracts.deputies.seats import MOST_TERMS, DeputyLevel, SeatReason, Term
 from contracts.fields import CategoryCode, Day, Id, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
 from contracts.words import Role
 
-DeputyLevel = Literal["province", "city", "county", "township"]
-"""The congress a deputy sits in."""
+CommitteePost = Literal["director", "vice_director", "member"]
+"""A post of the county's standing committee (主任、副主任、委员)."""
 
 
 class ImportDeputies(OfDeputies, Command):
@@ -33,6 +35,10 @@ class ImportDeputies(OfDeputies, Command):
     """Townships that come in with the file, which may not be known here yet."""
     categories: list[CategoryCode] = Field(default=[], max_length=MOST_CATEGORIES)
     """Likewise categories."""
+    terms: list[Term] = Field(default=[], max_length=MOST_TERMS)
+    """Likewise terms, on whose days seats are judged."""
+    groups: list[GroupCode] = Field(default=[], max_length=MOST_GROUPS)
+    """Likewise deputies' groups."""
 
 
 class ImportStations(OfDeputies, Command):
@@ -75,6 +81,11 @@ class Deputy(Part):
     open_matters: int | None = None
     """None: too few to be told to this reader."""
     active: bool = True
+    """Whether they hold a seat today and may exercise it."""
+    group: str | None = None
+    """The name of the deputies' group they are in."""
+    committee_post: CommitteePost | None = None
+    """None for who is not in the standing committee, or not in office any more."""
 
 
 class DeputyList(Part):
@@ -108,6 +119,14 @@ class RosterEntry(Part):
     employer: str = ""
     phone: str = ""
     active: bool
+    group_code: str = ""
+    committee_post: CommitteePost | None = None
+    term: str | None = None
+    """The term of the seat that runs, is next to begin, or was the last."""
+    begun: Day | None = None
+    ended: Day | None = None
+    """As it was recorded, of its suspension too; a seat that lasts as long as its term has none."""
+    reason: SeatReason | Literal["suspended"] | None = None
 
 
 class RosterEntries(Part):

@@ -18,7 +18,7 @@ from gateway.access.two_persons import SENSITIVE
 from gateway.api.receipts import Receipt
 from gateway.bus import Declined
 from gateway.context import AppContext
-from gateway.demo import hall, topics
+from gateway.demo import groups, hall, topics
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
 from gateway.demo.places import COUNTY
@@ -80,13 +80,16 @@ async def county(app_context: AppContext) -> None:
 
 
 async def roster(app_context: AppContext) -> None:
-    """Who there is: deputies and stations, departments and what each handles."""
+    """Who there is: the term, deputies with their groups, stations, departments and what each handles."""
+    await patiently(lambda: app_context.do(groups.term(app_context.today()), OFFICE, key="demo-terms"))
+    coming = {"deputies.csv": {"groups": [one.group_code for one in groups.GROUPS.groups]}}
     for kind, name in ((ImportDeputies, "deputies.csv"), (ImportStations, "stations.csv")):
         content = b64encode((FOLDER / name).read_bytes()).decode()
-        command = kind(filename=name, content=content)
+        command = kind(filename=name, content=content, **coming.get(name, {}))
         report = await patiently(partial(app_context.do, command, OFFICE, key=f"demo-{name}"))
         if report.bad:
             raise RuntimeError(f"{name}: {[row for row in report.rows if row.errors]}")
+    await app_context.do(groups.GROUPS, OFFICE, key="demo-groups")
     await _catalogue(app_context)
 
 

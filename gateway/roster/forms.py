@@ -1,15 +1,18 @@
-"""The form of the rota: who is on duty at a station on which days."""
+"""The forms of the rota, who is on duty at a station on which days, and of a seat, what was decided of it."""
 
 from datetime import date, timedelta
 
 from contracts import deputies as d
+from gateway.pages.fields import SAY_DAY, date_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, typed
+from gateway.pages.page_form import PageForm, need, one_of, optional, typed
+from gateway.roster.words import SEAT_KINDS, SEAT_REASONS
 
 MOST_DAYS = 92
 """One rota covers at most a quarter (ours)."""
 NEED_DAYS = N_("请填写起止日期，最多一个季度")
+NEED_ENTRY = N_("请选择要更正的登记")
 
 
 def _days_of(form: Form) -> list[str]:
@@ -35,4 +38,44 @@ ARRANGE = PageForm(
     },
     done=N_("值班已安排。"),
     back="/duty",
+)
+
+
+def _day_of(form: Form) -> date | None:
+    day = date_of(form, "day")
+    if day is None:
+        form.errors.setdefault("day", SAY_DAY)
+    return day
+
+
+def _replaced(form: Form) -> int | None:
+    """The entry that was wrong; what is only taken back names one."""
+    said = form.text("replaces")
+    if not said and form.text("kind") != "struck":
+        return None
+    if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) < 10_000):
+        form.errors["replaces"] = NEED_ENTRY
+        return None
+    return int(said[:6])
+
+
+RECORD = PageForm(
+    d.RecordSeat,
+    fields={
+        "kind": one_of("kind", SEAT_KINDS),
+        "day": typed(_day_of),
+        "reason": one_of("reason", SEAT_REASONS),
+        "body": optional("body", 100),
+        "words": optional("words", 1000),
+        "replaces": typed(_replaced),
+    },
+    where={
+        **dict.fromkeys(("seat-before-begin", "seats-overlap", "seat-outside-term", "seat-after-term"), "day"),
+        "seat-reason": "reason",
+        "no-seat-entry": "replaces",
+        "no-seat": "kind",
+        "seat-contradicts": "day",
+    },
+    done=N_("任职变动已登记。"),
+    back="/office/deputies/{deputy_id}",
 )

@@ -20,21 +20,21 @@ from gateway.access import places_copy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
-from gateway.workbook import handing, people, sheets
+from gateway.workbook import danger_sheet, handing, people, sheets
 from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, compare, read_sheet
 from gateway.workbook.file import is_example
 from gateway.workbook.handing import Given
 from gateway.workbook.present import Rows, present
 from gateway.workbook.preview import Fault, Preview, SheetPreview
-from gateway.workbook.sheets import SheetForm
+from gateway.workbook.sheet_form import SheetForm
 from kit.problems import Refused
 from kit.sheets import Book, read_book
 
 MOST_TOLD = 500
 """Changes and faults of one sheet that are listed; all are counted (ours)."""
 ACTION = "apply_workbook"
-OF_THE_COUNTY = (sheets.COUNTY, sheets.TOWNSHIPS, sheets.CATEGORIES, sheets.DANGER)
+OF_THE_COUNTY = (sheets.COUNTY, sheets.TOWNSHIPS, sheets.CATEGORIES, danger_sheet.DANGER)
 """Sheets that are one command: the county as it is said to be."""
 
 
@@ -59,7 +59,7 @@ class Bringing:
         told = self._told(book, given)
         if not told.good or not told.different:
             return told
-        changed = {one.sheet: _in_words(one) for one in told.sheets if one.mine and _differs(one)}
+        changed = {one.sheet: _in_words(one) for one in told.sheets if one.mine and _handed(given, one)}
         audit, actor = self._app_context.audit, self._actor
         await audit.write(actor, ACTION, name[:100], address=self._address, detail=changed)
         for title, commands in self._commands(given, set(changed)):
@@ -103,7 +103,7 @@ class Bringing:
                 handing.tell_refused(given, declined.problem, said)
         for title, make in handing.MAKERS.items():
             read = given.reads.get(title)
-            command = make(given, read, check_only=True) if read is not None and read.differs else None
+            command = make(given, read, check_only=True) if read is not None and handing.wanted(given, read) else None
             if read is None or command is None:
                 continue
             try:
@@ -235,6 +235,10 @@ def _sheet(read: Read, *, mine: bool) -> SheetPreview:
 
 def _differs(one: SheetPreview) -> bool:
     return bool(one.new or one.changed or (one.gone and one.ends))
+
+
+def _handed(given: Given, one: SheetPreview) -> bool:
+    return _differs(one) or handing.wanted(given, given.reads[one.sheet])
 
 
 def _in_words(one: SheetPreview) -> str:

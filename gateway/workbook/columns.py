@@ -44,6 +44,8 @@ class Column:
     width: int = 16
     silent: bool = False
     """An empty cell decides nothing about a row that is known."""
+    unsaid: bool = False
+    """Silent, and handed over empty where it is empty: its owner knows best what it leaves as it is."""
     grows: bool = False
     """What was there once stays, whatever the cell leaves out."""
     setting: str = ""

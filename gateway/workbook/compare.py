@@ -9,7 +9,7 @@ from gateway.pages import problems
 from gateway.workbook.columns import Column, Known
 from gateway.workbook.file import is_example, unshielded
 from gateway.workbook.preview import CellChange, Fault, RowChange
-from gateway.workbook.sheets import SheetForm
+from gateway.workbook.sheet_form import SheetForm
 from kit.sheets import Row, Sheet
 
 

@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED
 from contracts.printable import all_printable
 from gateway.api.spreadsheets import STARTS_A_FORMULA, plain
 from gateway.workbook.columns import Column
-from gateway.workbook.sheets import EXAMPLE, NOTES, REMARK, SHEETS, TOWNSHIPS, SheetForm
+from gateway.workbook.sheet_form import EXAMPLE, REMARK, SheetForm
+from gateway.workbook.sheets import NOTES, SHEETS, TOWNSHIPS
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 """Rows by the title of their sheet, each a text by field."""

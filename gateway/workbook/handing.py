@@ -14,20 +14,22 @@ from contracts.base import Command, ImportReport
 from contracts.categories import Category
 from contracts.county import BringInCounty, CountyFacts, Township
 from contracts.danger import DangerWord
-from contracts.deputies import ImportDeputies, ImportStations
+from contracts.deputies import GroupEntry, GroupMember, ImportDeputies, ImportStations, SaveGroups, SaveTerms, Term
 from contracts.fields import CATEGORY_CODE
 from contracts.names import several
 from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
 from contracts.villages import SaveVillages, Village
 from gateway.api import danger
 from gateway.pages import problems
-from gateway.workbook import sheets
+from gateway.workbook import danger_sheet, sheets
 from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, once
 from gateway.workbook.present import Rows
 
 M = TypeVar("M", bound=BaseModel)
 Reads = Mapping[str, Read]
+GROUP = re.compile(r"[A-Za-z0-9._-]{1,40}")
+"""A code that a group can have; of another it is told where groups are handed over."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class Given:
         told = []
         for _, row in read.rows:
             before = known.get(tuple(row.get(one, "").lower() for one in key), {})
-            silent = {one.field: before.get(one.field, "") for one in read.form.columns if one.silent}
+            silent = {
+                one.field: before.get(one.field, "") for one in read.form.columns if one.silent and not one.unsaid
+            }
             full = {**row, **{name: old for name, old in silent.items() if name in read.has and not row.get(name)}}
             columns = [one for one in read.form.columns if one.field in full]
             told.append({one.field: one.told(full[one.field], self.codes, self.known) for one in columns})
@@ -60,7 +64,7 @@ def county(given: Given, *, check_only: bool) -> BringInCounty | None:
     Without a sheet of categories they stay as they are.
     """
     read, listed = given.reads.get(sheets.COUNTY.title), given.reads.get(sheets.TOWNSHIPS.title)
-    sorted_by, words = given.reads.get(sheets.CATEGORIES.title), given.reads.get(sheets.DANGER.title)
+    sorted_by, words = given.reads.get(sheets.CATEGORIES.title), given.reads.get(danger_sheet.DANGER.title)
     facts = given.rows(read) if read is not None else given.now[sheets.COUNTY.title]
     places = given.rows(listed) if listed is not None else given.now[sheets.TOWNSHIPS.title]
     said = read or listed or sorted_by or words
@@ -165,9 +169,54 @@ def table(
 
 
 def deputies(given: Given, read: Read, *, check_only: bool) -> Command:
-    """Every deputy of the sheet; what they know of may be a category that comes in with the file."""
+    """Every deputy of the sheet; categories, terms and groups of theirs may come in with the file."""
     codes = sorted({one.code for one in given.known.categories.values()})
-    return table(ImportDeputies, given, read, check_only=check_only, categories=codes)
+    listed, grouped = given.reads.get(sheets.TERMS.title), given.reads.get(sheets.GROUPS.title)
+    coming = {
+        "categories": codes,
+        "terms": [one for row in (given.rows(listed) if listed else []) if (one := _term(row)) is not None],
+        "groups": [
+            code for row in (given.rows(grouped) if grouped else []) if GROUP.fullmatch(code := row["group_code"])
+        ],
+    }
+    return table(ImportDeputies, given, read, check_only=check_only, **coming)
+
+
+def terms(given: Given, read: Read, *, check_only: bool) -> SaveTerms | None:
+    """Every term of the sheet."""
+    made = _made(Term, [row | {"end": row.get("end") or None} for row in given.rows(read)], read)
+    return None if made is None else SaveTerms(terms=made, check_only=check_only)
+
+
+def _term(row: Mapping[str, Any]) -> Term | None:
+    """What is wrong with it is told of where it is handed over."""
+    try:
+        return Term.model_validate({**row, "end": row.get("end") or None})
+    except ValidationError:
+        return None
+
+
+def groups(given: Given, read: Read, *, check_only: bool) -> SaveGroups | None:
+    """Every group of the sheet; its leader may come in with the sheet of deputies, which is applied first."""
+    rows = [
+        row | {"levels": several(row.get("levels", "")), "kind": row.get("kind") or "place"} for row in given.rows(read)
+    ]
+    made, listed = _made(GroupEntry, rows, read), given.reads.get(sheets.DEPUTIES.title)
+    if made is None:
+        return None
+    members = [
+        GroupMember(number=row["deputy_id"], group_code=row.get("group_code"))
+        for _, row in (listed.rows if listed else [])
+    ]
+    return SaveGroups(groups=made, check_only=check_only, members=members if check_only else [])
+
+
+def wanted(given: Given, read: Read) -> bool:
+    """Whether the sheet is handed over: it differs, or a leader's number in it is somebody else's by the same file."""
+    listed = given.reads.get(sheets.DEPUTIES.title)
+    if read.form is not sheets.GROUPS or listed is None or not listed.differs:
+        return read.differs
+    return read.differs or any(row.get("holder") == sheets.ANOTHER for _, row in listed.rows)
 
 
 def tell(read: Read, report: ImportReport, first: int = 1) -> None:
@@ -229,7 +278,9 @@ MAKERS: dict[str, Maker] = {
     sheets.VILLAGES.title: villages,
     sheets.DEPARTMENTS.title: departments,
     sheets.CALENDAR.title: calendar,
+    sheets.TERMS.title: terms,
     sheets.DEPUTIES.title: deputies,
+    sheets.GROUPS.title: groups,
     sheets.STATIONS_SHEET.title: lambda given, read, check_only: table(
         ImportStations, given, read, check_only=check_only
     ),

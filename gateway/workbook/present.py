@@ -6,7 +6,16 @@ from typing import Any
 from contracts.base import Actor
 from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
-from contracts.deputies import ListStations, ReadRoster, RosterEntries, StationList
+from contracts.deputies import (
+    GroupList,
+    ListGroups,
+    ListStations,
+    ListTerms,
+    ReadRoster,
+    RosterEntries,
+    StationList,
+    TermList,
+)
 from contracts.supervision import Department, DepartmentList, ListDepartments, ListOwnDays, OwnDayList
 from contracts.villages import ListVillages, VillageList
 from contracts.words import Role
@@ -14,7 +23,7 @@ from gateway.access.accounts import Account
 from gateway.context import AppContext
 from gateway.pages import lookups
 from gateway.settings import GatewaySettings
-from gateway.workbook import sheets
+from gateway.workbook import danger_sheet, sheets
 from gateway.workbook.columns import Known
 
 Rows = dict[str, list[dict[str, str]]]
@@ -28,12 +37,14 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         view: CountyView = await app_context.ask(ReadCounty(), actor)
         empty: Rows = {form.title: [] for form in sheets.SHEETS}
         return empty | _county(view, app_context.settings) | {sheets.PEOPLE.title: _people(accounts, view)}
-    view, villages, departments, days, roster, stations, catalogue = await asyncio.gather(
+    view, villages, departments, days, terms, roster, groups, stations, catalogue = await asyncio.gather(
         app_context.ask(ReadCounty(), actor),
         app_context.ask(ListVillages(), actor),
         app_context.ask(ListDepartments(), actor),
         app_context.ask(ListOwnDays(), actor),
+        app_context.ask(ListTerms(), actor),
         app_context.ask(ReadRoster(), actor),
+        app_context.ask(ListGroups(), actor),
         app_context.ask(ListStations(), actor),
         lookups.catalogue(app_context, actor),
     )
@@ -42,8 +53,10 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         sheets.VILLAGES.title: _villages(villages, {one.code: one.name for one in view.townships if one.active}),
         sheets.DEPARTMENTS.title: _departments(departments),
         sheets.CATEGORIES.title: _categories(view, catalogue),
-        sheets.DANGER.title: sheets.danger_rows(view.danger_words),
+        danger_sheet.DANGER.title: danger_sheet.danger_rows(view.danger_words),
         sheets.CALENDAR.title: _days(days),
+        sheets.TERMS.title: _terms(terms),
+        sheets.GROUPS.title: _groups(groups, roster),
         sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
         sheets.STATIONS_SHEET.title: _stations(stations, names),
         sheets.PEOPLE.title: _people(accounts, view),
@@ -97,18 +110,50 @@ def _days(found: OwnDayList) -> list[dict[str, str]]:
 
 
 def _deputies(found: RosterEntries, names: dict[str, str], labels: dict[str, str]) -> list[dict[str, str]]:
-    level = sheets.column(sheets.DEPUTIES, "level")
+    level, post, reason = (sheets.column(sheets.DEPUTIES, field) for field in ("level", "committee_post", "reason"))
     return [
-        _plain(one.model_dump(include={"name", "constituency", "employer", "phone"}))
+        _plain(one.model_dump(include={"name", "constituency", "employer", "phone", "group_code"}))
         | {
             "deputy_id": one.number,
             "level": level.plain(one.level, Known()),
             "villages": "、".join(one.villages),
             "expertise": "、".join(labels.get(code, code) for code in one.expertise),
             "conflicts": "、".join(one.conflicts),
+            "committee_post": post.plain(one.committee_post or "", Known()),
+            "begun": one.begun or "",
+            "ended": one.ended or "",
+            "reason": reason.plain(one.reason or "", Known()),
             "active": _yes(one.active),
         }
         | _at(one.township, names)
+        for one in found.items
+    ]
+
+
+def _terms(found: TermList) -> list[dict[str, str]]:
+    level = sheets.column(sheets.TERMS, "level")
+    return [
+        {
+            "level": level.plain(one.level, Known()),
+            "name": one.name,
+            "begin": one.begin.isoformat(),
+            "end": one.end.isoformat() if one.end else "",
+        }
+        for one in found.items
+    ]
+
+
+def _groups(found: GroupList, roster: RosterEntries) -> list[dict[str, str]]:
+    kind, levels = (sheets.column(sheets.GROUPS, field) for field in ("kind", "levels"))
+    numbers = {one.deputy_id: one.number for one in roster.items}
+    return [
+        {
+            "group_code": one.group_code,
+            "name": one.name,
+            "kind": kind.plain(one.kind, Known()),
+            "levels": levels.plain("、".join(one.levels), Known()),
+            "leader": numbers.get(one.leader_id or "", ""),
+        }
         for one in found.items
     ]
 

@@ -1,16 +1,13 @@
 """The sheets of the county's workbook, in the order in which what they hold is brought in."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from contracts.danger import DangerWord
 from contracts.words import OTHER, Role
 from gateway.access.two_persons import SENSITIVE
-from gateway.api import danger
 from gateway.pages import words
 from gateway.workbook.columns import Column
-from kit.sheets import Columns
+from gateway.workbook.danger_sheet import DANGER
+from gateway.workbook.sheet_form import NEED_CODE, NEED_DAY, NEED_NAME, NEED_TOWNSHIP, SheetForm
 
 YES, NO = "是", "否"
 YES_NO = {YES: "yes", NO: "no"}
@@ -25,48 +22,12 @@ STATIONS = {words.chinese("station", kind): kind for kind in words.VOCABULARIES[
 _GIVEN = {Role.DEPARTMENT, Role.STATION, Role.LEADER, *SENSITIVE} - {Role.OPERATOR}
 ROLES = {words.chinese("role", role): role.value for role in Role if role in _GIVEN}
 """Of whom the workbook has accounts: deputies' are made from the roster, the operator's never by a file."""
-DANGERS = {
-    "火灾": "fire", "燃气": "gas", "坍塌": "collapse", "轻生": "self_harm", "伤人": "violence", "走失": "lost_child",
-    "中毒": "poisoning", "群体冲突": "unrest", "触电": "electricity", "溺水": "drowning",
-}  # fmt: skip
-RULES = {"危险": "", "总是危险": "always", "假设": "supposed", "过去": "past", "否定": "denied", "俗语": "idiom"}
-HOLDERS = {"同一人": "same", "换了人": "another"}
-REMARK = Column("remark", "备注", also=("remark",), note="不导入。写“示例”的行不读。", example="示例", width=12)
-EXAMPLE = "示例"
-"""What the remark of a row says that is there to be looked at only."""
-NEED_CODE = ("编号用字母、数字和 . _ : -，最多 64 个", "A code has letters, digits and . _ : -, 64 at the most")
-NEED_NAME = ("请填写名称，最多 100 个字", "A name has 1 to 100 letters")
-NEED_TOWNSHIP = ("请填“乡镇”表里的名称或九位代码", "Say a name or a nine-digit code of the sheet 乡镇")
-
-
-@dataclass(frozen=True)
-class SheetForm:
-    """One sheet: its columns, by which of them a row is known, and what the office should know."""
-
-    title: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    note: str
-    whole: bool = False
-    """A row that is left out is no more; of other sheets it stays as it is."""
-    stays: frozenset[tuple[str, ...]] = frozenset()
-    """Keys of rows that stay also when they are left out."""
-    given: Sequence[Mapping[str, str]] = ()
-    """Rows that the template has, the platform's own, instead of an example."""
-    by: Role = Role.OFFICE
-    """Who brings it in."""
-
-    @property
-    def reads(self) -> Columns:
-        """How its table is read."""
-        titles = {spelling: one.field for one in (*self.columns, REMARK) for spelling in (one.title, *one.also)}
-        fields = {one.field: one.field for one in self.columns}
-        return Columns(fields | titles, [one.field for one in self.columns if one.needed])
-
-    def column(self, field: str) -> Column | None:
-        """The column of a field."""
-        return next((one for one in self.columns if one.field == field), None)
-
+POSTS = {words.chinese("committee_post", post): post for post in words.VOCABULARIES["committee_post"]}
+GROUP_KINDS = {words.chinese("deputy_group", kind): kind for kind in words.VOCABULARIES["deputy_group"]}
+ENDINGS = {words.chinese("seat_end", reason): reason for reason in words.VOCABULARIES["seat_end"]}
+ENDING_SPELLINGS = {"迁出": "迁出或者调离", "调离": "迁出或者调离", "暂停": "暂停执行职务"}
+ANOTHER = "换了人"
+HOLDERS = {"同一人": "same", ANOTHER: "another"}
 
 _TOWNSHIP = Column("township", "乡镇", "township", needed=True, rule=NEED_TOWNSHIP, example="东河镇", width=14)
 COUNTY = SheetForm(
@@ -151,8 +112,7 @@ CALENDAR = SheetForm(
     "日历",
     ("day",),
     (
-        Column("day", "日期", "day", needed=True, rule=("日期写成 2027-03-08", "A day is written 2027-03-08"),
-               example=date(2027, 3, 8)),
+        Column("day", "日期", "day", needed=True, rule=NEED_DAY, example=date(2027, 3, 8)),
         Column("working", "安排", "choice", needed=True, choices={"上班": "yes", "休息": "no"}, example="休息",
                rule=("安排请填“上班”或“休息”", "Say worked or rest")),
         Column("note", "说明", rule=("说明最多 200 个字", "A note has at most 200 letters"),
@@ -160,31 +120,20 @@ CALENDAR = SheetForm(
     ),
     "只写本县另外规定的日子；国务院的放假安排平台已有。",
 )  # fmt: skip
-
-
-def danger_rows(own: Iterable[DangerWord]) -> list[dict[str, str]]:
-    """The house's words of danger with the county's own, as rows."""
-    kinds, rules = ({code: label for label, code in of.items()} for of in (DANGERS, RULES))
-    return [
-        {"word": one.word, "kind": kinds.get(one.kind or "", ""), "rule": rules[one.rule]}
-        for one in danger.of_county(own)
-    ]
-
-
-DANGER = SheetForm(
-    "危险词",
-    ("word",),
+TERMS = SheetForm(
+    "届次",
+    ("level", "name"),
     (
-        Column("word", "词", needed=True, rule=("请填写词，最多 40 个字，不以 … 开头", "A word has 1 to 40 letters"),
-               example="着火", width=20, note="中间的 … 代表最多六个字。"),
-        Column("kind", "危险", "choice", choices=DANGERS, example="火灾",
-               rule=("请选择是哪一种危险", "Say which danger it is"), note="“危险”和“总是危险”的词要填。"),
-        Column("rule", "作用", "choice", choices=RULES, example="危险", rule=("请从列表中选择", "Choose from the list"),
-               note="假设、过去：同句的危险降一级。否定：紧跟其后的降一级。俗语：先去掉。总是危险：不因假设降级。"),
+        Column("level", "层级", "choice", needed=True, choices=LEVELS, spellings=LEVEL_SPELLINGS, example="县",
+               rule=("层级请填省、市、县或者乡镇", "Say province, city, county or township")),
+        Column("name", "届次", needed=True, also=("term",), example="第十九届",
+               rule=("请填写届次，最多 40 个字", "A term's name has 1 to 40 letters")),
+        Column("begin", "任期起", "day", needed=True, rule=NEED_DAY, example=date(2026, 12, 20), width=14,
+               note="本届第一次会议召开的日期。"),
+        Column("end", "任期止", "day", rule=NEED_DAY, example="", width=14,
+               note="下届第一次会议召开的日期，自这一天起不再是本届。尚未确定的空着。"),
     ),
-    "群众反映中表示人身危险的词，模板中是平台自带的全部。表里没有的不再作为危险词。",
-    whole=True,
-    given=danger_rows(()),
+    "各级人民代表大会的届次。表里没有的不变。某一层级没有登记届次的，该层级代表的任职起止不作核对。",
 )  # fmt: skip
 DEPUTIES = SheetForm(
     "代表",
@@ -204,11 +153,38 @@ DEPUTIES = SheetForm(
                note="不向本人推送涉及这些单位的反映。"),
         Column("employer", "工作单位", example="某某小学", width=20),
         Column("phone", "电话", example="13800000000", width=15, note="仅办公室可见。"),
-        Column("active", "在任", "choice", choices=YES_NO, silent=True, example="是", note="否：已离任。空着：不改。"),
+        Column("group_code", "小组", also=("group",), example="G01", note="填“代表小组”表里的编号。"),
+        Column("committee_post", "常委会职务", "choice", choices=POSTS, example="委员",
+               note="县人大常委会组成人员填，其他代表空着。"),
+        Column("begun", "任职起", "day", silent=True, unsaid=True, rule=NEED_DAY, example=date(2026, 12, 20), width=14,
+               note="当选后开始执行职务的日期，须在本届任期内。空着：不改，新代表从导入当天算起。"),
+        Column("ended", "任职止", "day", silent=True, unsaid=True, rule=NEED_DAY, example="", width=14,
+               note="自这一天起不再执行职务，可以是将来的日期。空着：不改；任期届满的不必填。"),
+        Column("reason", "离任原因", "choice", choices=ENDINGS, spellings=ENDING_SPELLINGS, silent=True, unsaid=True,
+               example="", width=18, note="填了任职止的，选一项原因。空着：不改。"),
+        Column("active", "在任", "choice", choices=YES_NO, silent=True, unsaid=True, example="是",
+               note="否：从导入当天起离任。是：重新任职或者恢复执行职务。空着：不改。"),
         Column("holder", "编号核对", "choice", choices=HOLDERS, asks=True,
                note="编号原是别人的才填：“同一人”是改了名；“换了人”是编号给了新代表，原代表的事项仍归原代表。"),
     ),
-    "各级人大代表。表里没有的不变，离任的“在任”填否。届次、代表小组、常委会组成、任期起止随“代表履职”模块另行登记。",
+    "各级人大代表。表里没有的不变，离任的填任职止和离任原因。",
+)  # fmt: skip
+GROUPS = SheetForm(
+    "代表小组",
+    ("group_code",),
+    (
+        Column("group_code", "编号", needed=True, example="G01",
+               rule=("编号用字母、数字和 . _ -，最多 40 个", "A code has letters, digits and . _ -, 40 at the most")),
+        Column("name", "名称", "name", needed=True, rule=NEED_NAME, example="东河镇第一代表小组", width=28),
+        Column("kind", "类型", "choice", choices=GROUP_KINDS, silent=True, example="按地域",
+               rule=("类型请填“按地域”或“按行业”", "Say by place or by field")),
+        Column("levels", "层级", "several", choices=LEVELS, spellings=LEVEL_SPELLINGS, example="县、乡镇",
+               rule=("层级请填省、市、县或者乡镇", "Say province, city, county or township"), width=18,
+               note="由哪几级代表混合编组，几级用、隔开。"),
+        Column("leader", "组长", rule=("组长填一名代表的编号", "Say one deputy's number"), example="0091",
+               note="填代表编号，一个小组一名组长，须是本小组的代表。"),
+    ),
+    "代表小组。表里没有的不变；谁在哪个小组，填在“代表”表。",
 )  # fmt: skip
 STATIONS_SHEET = SheetForm(
     "联络站",
@@ -249,7 +225,10 @@ def column(form: SheetForm, field: str) -> Column:
     return next(one for one in form.columns if one.field == field)
 
 
-SHEETS = (COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, DANGER, CALENDAR, DEPUTIES, STATIONS_SHEET, PEOPLE)
+SHEETS = (
+    COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, DANGER, CALENDAR, TERMS, DEPUTIES, GROUPS,
+    STATIONS_SHEET, PEOPLE,
+)  # fmt: skip
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 NOTES = "说明"
 """The sheet that tells how to fill in the others; it is not read."""

@@ -61,7 +61,7 @@ def take_deputies(bench: Bench, request: ImportDeputies, settings: DeputiesSetti
     """The office's command as the bus carries it out: the file is read first, and then the transaction begins."""
     rows = read_deputies(request, settings)
     with bench.work(OFFICE) as work:
-        return import_deputies(work, request, rows)
+        return import_deputies(work, request, rows, settings)
 
 
 def take_stations(bench: Bench, request: ImportStations, settings: DeputiesSettings = SETTINGS) -> ImportReport:

@@ -16,6 +16,7 @@ FEW = frozenset(
         "deferred_messages",
         "department",
         "deputies",
+        "deputy_groups",
         "duties",
         "hotspot",
     }
@@ -30,6 +31,7 @@ FEW = frozenset(
         "spots",
         "stations",
         "suggestion",
+        "terms",
         "topic",
         "township",
         "watched",

@@ -1,5 +1,6 @@
 """The office keeps deputies, stations and their QR codes: lists, and imports that answer row by row."""
 
+import asyncio
 from base64 import b64encode
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -73,10 +74,13 @@ async def _deputies(
     request: Request, actor: Actor, report: d.ImportReport | None = None, errors: dict[str, str] | None = None
 ) -> Response:
     app_context = app_context_of(request)
-    found = await app_context.ask(d.ListDeputies(), actor)
+    found, roster = await asyncio.gather(
+        app_context.ask(d.ListDeputies(), actor), app_context.ask(d.ReadRoster(), actor)
+    )
+    entries = {one.deputy_id: one for one in roster.items}
     able = await app_context.accounts.able(Role.DEPUTY)
     unable = {one.deputy_id for one in found.items if one.active and one.deputy_id not in able}
-    return await _show(request, "roster/deputies.html", found.items, report, errors, unable=unable)
+    return await _show(request, "roster/deputies.html", found.items, report, errors, unable=unable, entries=entries)
 
 
 async def _stations(

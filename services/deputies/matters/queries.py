@@ -49,7 +49,7 @@ def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
         return _page(reading, wanted.order_by(_URGENT_OR_DUE, M.appeal_id), request, _URGENT_OR_DUE, newest_first=False)
-    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(me))))
+    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(reading, me))))
     newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
     return _page(reading, newest, request, M.submitted_at, newest_first=True)
 

@@ -25,7 +25,7 @@ class Roster:
     @command(d.ImportDeputies, lambda self, request: import_roster.read_deputies(request, self.settings))
     def import_deputies(self, work: UnitOfWork, request: d.ImportDeputies, rows: list[Row]) -> d.ImportReport:
         """Deputies are added or changed from a spreadsheet."""
-        return import_roster.import_deputies(work, request, rows)
+        return import_roster.import_deputies(work, request, rows, self.settings)
 
     @command(d.ImportStations, lambda self, request: import_roster.read_stations(request, self.settings))
     def import_stations(self, work: UnitOfWork, request: d.ImportStations, rows: list[Row]) -> d.ImportReport:
@@ -45,7 +45,7 @@ class Roster:
     @query(d.ReadRoster)
     def read_roster(self, reading: ReadSession, request: d.ReadRoster) -> d.RosterEntries:
         """The roster as the office entered it."""
-        return queries.read_roster(reading, request)
+        return queries.read_roster(reading, request, self.settings)
 
     @query(d.ListStations)
     def list_stations(self, reading: ReadSession, request: d.ListStations) -> d.StationList:

@@ -1,31 +1,40 @@
 """What the other subjects may know of the roster, and nothing else of it.
 
 Matters are assigned to its deputies and read who is on duty and what a scanned code means; a suggestion names its
-signers. They read its tables in their own questions because assignment reads everybody at once, with the loads.
+signers; seats decide who of them is in office, and groups have their leaders among them. They read its tables in their
+own questions because assignment reads everybody at once, with the loads.
 """
 
 from services.deputies.roster.store import (
-    ENDED,
+    IN_OFFICE,
     SPOTS,
     DeputyRow,
     SpotRow,
     deputies,
     deputy,
     duties,
+    ended,
     has_ended,
+    holders,
+    is_in_office,
+    levels,
     names,
     stations,
 )
 
 __all__ = [
-    "ENDED",
+    "IN_OFFICE",
     "SPOTS",
     "DeputyRow",
     "SpotRow",
     "deputies",
     "deputy",
     "duties",
+    "ended",
     "has_ended",
+    "holders",
+    "is_in_office",
+    "levels",
     "names",
     "stations",
 ]

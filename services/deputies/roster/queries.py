@@ -21,8 +21,10 @@ from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
 from kit.small_cells import told_of_each
+from services.deputies.groups.interface import every_group
 from services.deputies.matters.interface import carried
 from services.deputies.roster import store
+from services.deputies.seats.interface import entries_of, known_terms, shown_seat
 from services.deputies.settings import DeputiesSettings
 
 
@@ -35,13 +37,25 @@ def list_deputies(reading: ReadSession, request: ListDeputies, settings: Deputie
         wanted = wanted.where(store.deputies.c.township == request.township)
     rows = typed(store.DeputyRow, reading.connection.execute(wanted))
     loads = _loads(reading, settings)
-    return DeputyList(items=[_deputy(row, loads) for row in rows])
+    groups = _groups(reading)
+    return DeputyList(items=[_deputy(reading, row, loads, groups) for row in rows])
 
 
-def read_roster(reading: ReadSession, _: ReadRoster) -> RosterEntries:
+def read_roster(reading: ReadSession, _: ReadRoster, settings: DeputiesSettings) -> RosterEntries:
     """All that the office entered, by number; who gave a number up is history."""
-    every = store.everybody(reading)
-    return RosterEntries(items=[RosterEntry.model_validate(dict(one._mapping)) for one in every if not one.former])
+    every = [one for one in store.everybody(reading) if not one.former]
+    terms, today = known_terms(reading), reading.today(settings.zone)
+    entries = entries_of(reading, [one.deputy_id for one in every])
+    return RosterEntries(
+        items=[
+            RosterEntry.model_validate(
+                dict(one._mapping)
+                | shown_seat(entries.get(one.deputy_id, ()), terms, one.level, today)._asdict()
+                | {"active": store.is_in_office(reading, one), "committee_post": one.committee_post or None}
+            )
+            for one in every
+        ]
+    )
 
 
 def list_stations(reading: ReadSession, request: ListStations, settings: DeputiesSettings) -> StationList:
@@ -53,13 +67,13 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
     rota = (
         select(store.deputies, store.duties.c.station)
         .join_from(store.duties, store.deputies)
-        .where(store.duties.c.day == today, store.deputies.c.active)
+        .where(store.duties.c.day == today, store.in_office(reading))
         .order_by(store.deputies.c.name, store.deputies.c.deputy_id)
     )
     until = (
         select(store.duties.c.station, func.max(store.duties.c.day).label("day"))
         .join_from(store.duties, store.deputies)
-        .where(store.duties.c.day >= today, store.deputies.c.active)
+        .where(store.duties.c.day >= today, store.in_office(reading))
         .group_by(store.duties.c.station)
     )
     places = select(store.spots).order_by(store.spots.c.code)
@@ -69,9 +83,9 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         rota, until = (asked.where(store.duties.c.station.in_(here)) for asked in (rota, until))
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
-    loads = _loads(reading, settings)
+    loads, groups = _loads(reading, settings), _groups(reading)
     for row in typed(store.OnDutyRow, run(rota)):
-        duty.setdefault(row.station, []).append(_deputy(row, loads))
+        duty.setdefault(row.station, []).append(_deputy(reading, row, loads, groups))
     ends = {row.station: row.day for row in run(until)}
     spots: dict[str, list[Spot]] = {}
     for spot in typed(store.SpotRow, run(places)):
@@ -108,8 +122,14 @@ def _loads(reading: ReadSession, settings: DeputiesSettings) -> dict[str, int]:
     return told_of_each(loads, settings.open_least, own)
 
 
-def _deputy(row: store.DeputyRow, loads: dict[str, int]) -> Deputy:
+def _groups(reading: ReadSession) -> dict[str, str]:
+    """What each group of deputies is called."""
+    return {one.group_code: one.name for one in every_group(reading)}
+
+
+def _deputy(reading: ReadSession, row: store.DeputyRow, loads: dict[str, int], groups: dict[str, str]) -> Deputy:
     """As the public may know them: interests and employer stay here."""
+    active = store.is_in_office(reading, row)
     return Deputy(
         deputy_id=row.deputy_id,
         name=row.name,
@@ -119,5 +139,7 @@ def _deputy(row: store.DeputyRow, loads: dict[str, int]) -> Deputy:
         villages=row.villages,
         expertise=row.expertise,
         open_matters=loads.get(row.deputy_id),
-        active=row.active,
+        active=active,
+        group=groups.get(row.group_code),
+        committee_post=row.committee_post or None if active else None,
     )

@@ -1,12 +1,31 @@
 """The roster's tables, and how they are read and kept: deputies, stations, their spots, and who is on duty."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, String, Table, Text, bindparam, false, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    false,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import UtcMoment
 from kit.db import in_array as in_array
 from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
@@ -28,9 +47,14 @@ deputies = Table(
     Column("number", String(64), nullable=False, server_default=""),
     Column("former", Boolean, nullable=False, server_default=false()),
     Column("phone", Text, nullable=False, server_default=""),
+    Column("group_code", String(40), nullable=False, server_default=""),
+    Column("committee_post", String(20), nullable=False, server_default=""),
+    Column("active_from", UtcMoment),
+    Column("active_until", UtcMoment),
 )
 """`number` is what the office counts by: with `former` it is somebody else's now, and `deputy_id`, under which
-everything of a deputy is kept, stays theirs alone."""
+everything of a deputy is kept, stays theirs alone. From `active_from` until `active_until` they are in office, by what
+was recorded of their seats (`seats`): it is judged at each question. `active` is what was last told of it."""
 stations = Table(
     "stations",
     metadata,
@@ -76,6 +100,10 @@ class DeputyRow(TableRow, table=deputies):
     number: str
     former: bool
     phone: str
+    group_code: str
+    committee_post: str
+    active_from: datetime | None
+    active_until: datetime | None
 
 
 class OnDutyRow(DeputyRow):
@@ -97,15 +125,28 @@ class SpotRow(TableRow, table=spots):
 
 SPOTS = select(spots).where(in_array(spots.c.code, "codes"))
 NAMES = select(deputies.c.deputy_id, deputies.c.name).where(in_array(deputies.c.deputy_id, "ids"))
-ENDED = select(deputies.c.deputy_id).where(deputies.c.active.is_(False))
-"""Whose term is over: they read nothing any more."""
-_STANDING = select(deputies.c.deputy_id, deputies.c.active).where(in_array(deputies.c.deputy_id, "ids"))
+_NOW = bindparam("in_office_at", type_=UtcMoment)
+_FROM, _UNTIL = deputies.c.active_from, deputies.c.active_until
+IN_OFFICE: ColumnElement[bool] = (_FROM <= _NOW) & or_(_UNTIL.is_(None), _UNTIL > _NOW) & _FROM.is_not(None)
+"""Whether a deputy is in office at the moment `in_office_at`; whoever is not reads nothing any more."""
 _DEPUTY = select(deputies).where(deputies.c.deputy_id == bindparam("id_", type_=String))
 
 
-def deputy(reading: ReadSession, deputy_id: str) -> DeputyRow:
+def in_office(reading: ReadSession) -> ColumnElement[bool]:
+    """Whether a deputy is in office now, in a statement."""
+    return IN_OFFICE.params(in_office_at=reading.now)
+
+
+def is_in_office(reading: ReadSession, row: DeputyRow) -> bool:
+    """Whether this one is."""
+    begun = row.active_from is not None and row.active_from <= reading.now
+    return begun and (row.active_until is None or reading.now < row.active_until)
+
+
+def deputy(reading: ReadSession, deputy_id: str, *, lock: bool = False) -> DeputyRow:
     """The deputy's row; raises NotFound."""
-    row = typed(DeputyRow, reading.connection.execute(_DEPUTY, {"id_": deputy_id})).first()
+    wanted = _DEPUTY.with_for_update() if lock else _DEPUTY
+    row = typed(DeputyRow, reading.connection.execute(wanted, {"id_": deputy_id})).first()
     if row is None:
         raise NotFound("deputy")
     return row
@@ -117,21 +158,31 @@ def names(reading: ReadSession, deputy_ids: set[str | None]) -> dict[str | None,
     return {row.deputy_id: row.name for row in rows}
 
 
-def everybody(reading: ReadSession) -> Sequence[DeputyRow]:
+def everybody(reading: ReadSession, *, lock: bool = False) -> Sequence[DeputyRow]:
     """Everybody who ever was in the roster, by number and in the order they had it."""
     found = select(deputies).order_by(deputies.c.number, deputies.c.deputy_id)
-    return typed(DeputyRow, reading.connection.execute(found)).all()
+    return typed(DeputyRow, reading.connection.execute(found.with_for_update() if lock else found)).all()
 
 
-def standing(reading: ReadSession, deputy_ids: Collection[str]) -> dict[str, bool]:
-    """Whether each of these that is known is active, by id."""
-    rows = reading.connection.execute(_STANDING.order_by(deputies.c.deputy_id), {"ids": deputy_ids})
-    return {row.deputy_id: row.active for row in rows}
+def holders(reading: ReadSession) -> dict[str, DeputyRow]:
+    """Who has each number now."""
+    return {row.number: row for row in everybody(reading) if not row.former}
+
+
+def levels(reading: ReadSession) -> dict[str, str]:
+    """The level of everybody who ever was in the roster, by id."""
+    return {row.deputy_id: row.level for row in everybody(reading)}
 
 
 def has_ended(reading: ReadSession, deputy_id: str) -> bool:
-    """Whether a deputy's term is over; who never was in the roster has no matter either."""
-    return reading.connection.execute(ENDED.where(deputies.c.deputy_id == deputy_id)).first() is not None
+    """Whether a deputy is in office no more; who never was in the roster has no matter either."""
+    found = ended(reading).where(deputies.c.deputy_id == deputy_id)
+    return reading.connection.execute(found).first() is not None
+
+
+def ended(reading: ReadSession) -> Select[tuple[str]]:
+    """Who is not in office now: they read nothing any more."""
+    return select(deputies.c.deputy_id).where(not_(in_office(reading)))
 
 
 def every_station(reading: ReadSession) -> list[str]:
@@ -140,9 +191,9 @@ def every_station(reading: ReadSession) -> list[str]:
 
 
 def give_up_number(work: UnitOfWork, deputy_ids: Collection[str]) -> None:
-    """The numbers of these are others' now; they hold no seat any more."""
+    """The numbers of these are others' now."""
     given_up = update(deputies).where(deputies.c.deputy_id.in_(sorted(deputy_ids)))
-    work.connection.execute(given_up.values(former=True, active=False))
+    work.connection.execute(given_up.values(former=True))
 
 
 def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]], columns: Collection[str]) -> None:

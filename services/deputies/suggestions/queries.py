@@ -109,7 +109,7 @@ def _evidence(reading: ReadSession, draft: DraftRow) -> list[Evidence]:
     """The appeals behind it: their words for the office, for who leads it, and of those one had in hand."""
     me = reading.actor
     ids = drafts_store.evidence_of(reading, draft.suggestion_id)
-    found = select(matters, M.appeal_id.in_(had_by(me.id)).label("mine")).where(M.appeal_id.in_(ids))
+    found = select(matters, M.appeal_id.in_(had_by(reading, me.id)).label("mine")).where(M.appeal_id.in_(ids))
     office = me.role is Role.OFFICE
     tied = None if office or draft.lead_id != me.id else tied_to(reading, me.id)
     return [

@@ -123,7 +123,7 @@ def test_a_code_of_another_township_or_of_none_says_nothing(bench: Bench) -> Non
 
 def test_with_nobody_on_the_roster_the_office_is_told_of_each(bench: Bench) -> None:
     with bench.work(OFFICE) as work:
-        work.connection.execute(deputies.update().values(active=False))
+        work.connection.execute(deputies.update().values(active_until=work.now))
     hear_all(bench, appeal(bench, 1), appeal(bench, 2))
     assert [one.appeal_id for one in bench.emitted(AssignmentUnfilled)] == ["a1", "a2"]
 
@@ -132,7 +132,7 @@ def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(ben
     from contracts.deputies import ImportDeputies
 
     with bench.work(OFFICE) as work:
-        work.connection.execute(deputies.update().values(active=False))
+        work.connection.execute(deputies.update().values(active_until=work.now))
     take_deputies(bench, ImportDeputies(filename="d.csv", content=file(big(300))))
     towns = sorted({one.township for one in _roster(bench)})
     for start in range(0, 1000, 100):

@@ -121,7 +121,7 @@ def test_a_cursor_nobody_gave_out_is_refused(busy: Bench) -> None:
 
 def test_what_nobody_took_waits_for_the_office_oldest_first_page_by_page(bench: Bench) -> None:
     with bench.work() as work:
-        work.connection.execute(store.deputies.update().values(active=False))
+        work.connection.execute(store.deputies.update().values(active_until=work.now))
     for number in (3, 1, 2):
         hear(bench, appeal(bench, number), f"e{number}")
         bench.clock.pass_(minutes=1)

@@ -179,7 +179,9 @@ def test_the_office_may_move_a_matter_but_not_to_who_has_it_nor_to_one_who_left_
     with pytest.raises(Refused, match="same-deputy"):
         assign("D1")
     with bench.work() as work:
-        work.connection.execute(store.deputies.update().where(store.deputies.c.deputy_id == "D2").values(active=False))
+        work.connection.execute(
+            store.deputies.update().where(store.deputies.c.deputy_id == "D2").values(active_until=work.now)
+        )
     with pytest.raises(Refused, match="deputy-inactive"):
         assign("D2")
     assign("D3")
@@ -226,7 +228,7 @@ def test_danger_to_life_is_on_top_with_a_mark_and_a_clock_of_minutes(bench: Benc
 
 def test_danger_to_life_that_no_deputy_has_is_first_for_the_office_on_every_page(bench: Bench) -> None:
     with bench.work() as work:
-        work.connection.execute(store.deputies.update().values(active=False))
+        work.connection.execute(store.deputies.update().values(active_until=work.now))
     for number, urgent in enumerate((False, True, False, True)):
         hear(bench, appeal(bench, number, urgent=urgent), f"e{number}")
     seen: list[str] = []

@@ -19,7 +19,7 @@ def load(bench: Bench, rows: str, titles: str = TITLES, **more: object) -> Impor
 
 def entries(bench: Bench) -> dict[str, RosterEntry]:
     with bench.look(OFFICE) as reading:
-        return {one.number: one for one in read_roster(reading, ReadRoster()).items}
+        return {one.number: one for one in read_roster(reading, ReadRoster(), SETTINGS).items}
 
 
 def offered(bench: Bench) -> list[str]:
@@ -58,7 +58,7 @@ def test_the_next_holder_of_a_number_is_somebody_new_and_what_was_kept_stays_whe
         "D3": ("丙", True),
     }
     assert entries(bench)["D1"].deputy_id == "D1:2"
-    assert bench.emitted(DeputyChanged) == [DeputyChanged(deputy_id="D1", active=False)]
+    assert bench.emitted(DeputyChanged) == [DeputyChanged(deputy_id="D1", active=False, day="2026-11-02")]
 
 
 def test_no_matter_follows_a_number_to_its_next_holder(bench: Bench) -> None:

@@ -71,7 +71,9 @@ def test_duty_needs_a_station_a_day_and_active_deputies_that_exist(bench: Bench)
     with pytest.raises(Refused, match="no-such-day"):
         put(bench, ["2026-02-30"], ["D1"])
     with bench.work() as work:
-        work.connection.execute(store.deputies.update().where(store.deputies.c.deputy_id == "D1").values(active=False))
+        work.connection.execute(
+            store.deputies.update().where(store.deputies.c.deputy_id == "D1").values(active_until=work.now)
+        )
     with pytest.raises(Refused, match="deputy-inactive"):
         put(bench, ["2026-11-02"], ["D1"])
     assert on_duty(bench) == []

@@ -82,7 +82,11 @@ def test_expertise_is_a_category_in_either_language() -> None:
         ({"expertise": "飞行"}, "没有这种专长：飞行", "No such expertise: 飞行"),
         ({"conflicts": "水"}, "回避和单位至少写两个字：水", "An interest or employer has two letters or more: 水"),
         ({"villages": "村" * 61}, f"超过 60 个字：{'村' * 40}", f"Longer than 60 letters: {'村' * 40}"),
-        ({"active": "也许"}, "在任请填“是”或“否”：也许", "Say yes or no for active: 也许"),
+        (
+            {"committee_post": "秘书长"},
+            "常委会职务请填“主任”“副主任”或“委员”：秘书长",
+            "Say director, vice_director or member: 秘书长",
+        ),
     ],
 )
 def test_every_fault_is_named_in_both_languages(row: dict[str, str], zh: str, en: str) -> None:

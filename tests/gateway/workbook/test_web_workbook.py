@@ -29,7 +29,7 @@ def test_a_file_is_looked_at_and_then_applied_as_it_was(house: RunningGateway) -
         sent = [(name, (None, value)) for name, value in form.items()]
         applied = office.post(f"{house.url}/county/workbook/apply", files=sent)
         assert applied.status_code == 200
-        assert "县、乡镇、村社区、部门、类别、日历、代表、联络站" in applied.text
+        assert "县、乡镇、村社区、部门、类别、日历、届次、代表、代表小组、联络站" in applied.text
         again = office.post(f"{house.url}/county/workbook/apply", files=sent)
         assert "与现有资料相同" in again.text
         wrong = looked(office, house, book(changed("代表", 2, "姓名", "赵敏")))

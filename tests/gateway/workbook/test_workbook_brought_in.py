@@ -36,7 +36,7 @@ def test_a_county_comes_in_and_out_and_on_another_platform_the_same(house: Runni
         assert counts(before["by"]["代表"]) == (2, 0, 0, 0)
         assert counts(looked(office, book(COUNTY))["by"]["村社区"]) == (3, 0, 0, 0), "a look writes nothing"
         applied = sent(office, book(COUNTY))["applied"]
-        assert applied == ["县", "乡镇", "村社区", "部门", "类别", "日历", "代表", "联络站"]
+        assert applied == ["县", "乡镇", "村社区", "部门", "类别", "日历", "届次", "代表", "代表小组", "联络站"]
         again = sent(office, book(COUNTY))
         assert (again["good"], again["different"], again["applied"]) == (True, False, [])
         given = export(office)
@@ -46,7 +46,11 @@ def test_a_county_comes_in_and_out_and_on_another_platform_the_same(house: Runni
         heads = [str(head).removesuffix(" *") for head in cells(given)[title][0]]
         told = [dict(zip(heads, row, strict=True)) for row in cells(given)[title][1:]]
         for said in rows[1:]:
-            expected = {name: cell for name, cell in zip(rows[0], said, strict=True) if cell and title != "日历"}
+            expected = {
+                name: cell
+                for name, cell in zip(rows[0], said, strict=True)
+                if cell and title not in ("日历", "届次") and name not in ("任职起", "任职止")
+            }
             assert any(expected.items() <= row.items() for row in told), (title, expected, told)
     for name, content in (("county.xlsx", given), ("county.zip", zipped)):
         with running(tmp_path / name) as other, other.signed_in("office") as office:
@@ -129,11 +133,13 @@ def test_keys_stay_what_was_typed_and_a_number_that_was_anothers_is_asked_about(
         assert text.startswith("编号 0091 原是王芳，现写赵敏")
         rows = [list(each) for each in next_one["代表"]]
         rows[1][-1] = "换了人"
-        assert sent(office, book({**next_one, "代表": rows}))["applied"] == ["代表"]
+        assert sent(office, book({**next_one, "代表": rows}))["applied"] == ["代表", "代表小组"]
         assert sent(office, book({**next_one, "代表": rows}))["different"] is False
         names = {one["deputy_id"]: (one["name"], one["active"]) for one in office.get("/deputies").json()["items"]}
         assert names["0091"] == ("王芳", False)
         assert names["0091:2"] == ("赵敏", True)
+        [led, _] = office.get("/deputy-groups").json()["items"]
+        assert led["leader_name"] == "赵敏", "the sheet says the number's present holder leads"
 
 
 def test_what_was_interrupted_is_continued_by_saying_it_again(
@@ -162,14 +168,14 @@ def test_what_was_interrupted_is_continued_by_saying_it_again(
 def test_columns_and_sheets_that_are_unknown_are_named_and_another_countys_facts_refused(house: RunningGateway) -> None:
     stranger = {
         **COUNTY,
-        "代表小组": [("名称",), ("一组",)],
+        "履职": [("名称",), ("一项",)],
         "村社区": [(*COUNTY["村社区"][0], "户数"), ("东河镇", "东村", "", 9)],
     }
     other = changed("县", 2, "代码", "990102")
     with house.signed_in("office") as office:
         told = looked(office, book(stranger))
         assert told["good"]
-        assert [note["text"] for note in told["notes"]] == ["这些表不认识，没有读：代表小组"]
+        assert [note["text"] for note in told["notes"]] == ["这些表不认识，没有读：履职"]
         assert told["by"]["村社区"]["notes"][0]["text"] == "这些列不认识，没有读：户数"
         refused = looked(office, book(other))
         assert not refused["good"]

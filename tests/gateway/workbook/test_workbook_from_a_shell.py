@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from gateway.command_line import county_workbook
 from gateway.settings import GatewaySettings
 from gateway.workbook import command_line
-from gateway.workbook.sheets import DANGER, NOTES, SHEETS
+from gateway.workbook.danger_sheet import DANGER
+from gateway.workbook.sheets import NOTES, SHEETS
 from tests.gateway.gateway_running import PASSWORD, RunningGateway
 from tests.gateway.workbook.county_book import COUNTY, book, cells
 
@@ -41,7 +42,10 @@ def test_a_workbook_is_looked_at_applied_and_given_out(run: object, tmp_path: Pa
     told, code = run("preview", path)
     assert (code, told.splitlines()[-1]) == (0, "可以应用")
     told, code = run("apply", path)
-    assert (code, told.splitlines()[-1]) == (0, "已应用：县、乡镇、村社区、部门、类别、日历、代表、联络站")
+    assert (code, told.splitlines()[-1]) == (
+        0,
+        "已应用：县、乡镇、村社区、部门、类别、日历、届次、代表、代表小组、联络站",
+    )
     assert run("export", out) == run("export", packed) == ("", 0)
     for one in (out, packed):
         told, code = run("apply", one)

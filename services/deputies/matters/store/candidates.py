@@ -9,7 +9,7 @@ from kit.bus.unit_of_work import ReadSession
 from services.deputies.matters.domain.candidates import Candidate, Duty, Roster
 from services.deputies.matters.store.statements import carried
 from services.deputies.matters.store.tables import offers
-from services.deputies.roster.interface import DeputyRow, deputies, duties, stations
+from services.deputies.roster.interface import IN_OFFICE, DeputyRow, deputies, duties, stations
 
 _LAST = (
     select(type_coerce(func.max(offers.c.at), Text))  # as the driver gives it: only the order counts
@@ -19,13 +19,13 @@ _LAST = (
 _D = deputies.c
 _LISTS = [cast(column, Text) for column in (_D.villages, _D.expertise, _D.conflicts)]
 _WHO = (_D.deputy_id, _D.name, _D.township, _D.level, _D.employer, *_LISTS)
-_ACTIVE = select(*_WHO, carried().label("load"), _LAST.label("last")).where(_D.active)
+_ACTIVE = select(*_WHO, carried().label("load"), _LAST.label("last")).where(IN_OFFICE)
 _DUTY = select(stations.c.station, stations.c.township, duties.c.deputy_id).join_from(duties, stations)
 
 
 def read_roster(reading: ReadSession, day: str) -> Roster:
-    """Active deputies with their loads and last offers, and who is on duty on this day (ISO)."""
-    rows = [tuple(row) for row in reading.connection.execute(_ACTIVE)]
+    """Deputies in office with their loads and last offers, and who is on duty on this day (ISO)."""
+    rows = [tuple(row) for row in reading.connection.execute(_ACTIVE, {"in_office_at": reading.now})]
     moments = sorted({last for *_, last in rows if last is not None})
     order = {moment: float(number) for number, moment in enumerate(moments, 1)}
     rota = reading.connection.execute(_DUTY.where(duties.c.day == day))

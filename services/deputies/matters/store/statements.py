@@ -11,7 +11,7 @@ from kit.problems import NotFound
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, OPEN, WITHDRAWN
 from services.deputies.matters.store.rows import MatterRow
 from services.deputies.matters.store.tables import answer_photos, matters, offers
-from services.deputies.roster.interface import ENDED, deputies
+from services.deputies.roster.interface import deputies, ended
 
 M = matters.c
 
@@ -61,12 +61,14 @@ def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> Matte
 
 def had(reading: ReadSession, appeal_id: str, deputy_id: str) -> bool:
     """Whether this deputy was ever offered the matter and still is one."""
-    return reading.connection.execute(had_by(deputy_id).where(offers.c.appeal_id == appeal_id)).first() is not None
+    theirs = had_by(reading, deputy_id).where(offers.c.appeal_id == appeal_id)
+    return reading.connection.execute(theirs).first() is not None
 
 
-def had_by(deputy_id: str) -> Select[tuple[str]]:
-    """Every appeal this deputy was ever offered; none once their term is over."""
-    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id, offers.c.deputy_id.not_in(ENDED))
+def had_by(reading: ReadSession, deputy_id: str) -> Select[tuple[str]]:
+    """Every appeal this deputy was ever offered; none while they are not in office."""
+    gone = ended(reading)
+    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id, offers.c.deputy_id.not_in(gone))
 
 
 def asked(reading: ReadSession, appeal_ids: list[str]) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ def active_deputy(work: UnitOfWork, deputy_id: str, matter: store.MatterRow) -> 
     township it is about, and whoever is named in it.
     """
     row = roster.deputy(work, deputy_id)
-    if not row.active:
+    if not roster.is_in_office(work, row):
         raise Refused("deputy-inactive", "This deputy is no longer active.")
     if deputy_id == matter.deputy_id:
         raise Refused("same-deputy", "The matter is with this deputy already.")

@@ -6,7 +6,8 @@ Everything that is kept of a deputy is kept under an id that is theirs for ever.
 from collections.abc import Iterable
 from typing import Protocol
 
-from services.deputies.roster.domain.rows import ANOTHER, SAME, Checked
+from services.deputies.roster.domain.rows import ANOTHER, SAME
+from services.deputies.shared.domain.faults import Checked
 
 NEXT = ":"
 """Between a number and the count of its holders, in the ids of all but the first: no number that is typed has it."""
@@ -18,7 +19,6 @@ class Holder(Protocol):
     deputy_id: str
     number: str
     name: str
-    active: bool
     former: bool
 
 
@@ -51,14 +51,11 @@ class Numbers:
             values["deputy_id"] = known.deputy_id
         elif said == ANOTHER:
             values["deputy_id"] = self._free(known.number)
-            values["active"] = values["active"] is not False
             return known.deputy_id
         else:
             zh = f"编号 {known.number} 原是{known.name}，现写{values['name']}：同一人改名的，“编号核对”填“同一人”；"
             en = f"Number {known.number} was {known.name}'s and is {values['name']}'s here: say in 编号核对 (holder) "
             checked.wrong("holder", zh + "换了人的，填“换了人”，原来的事项仍归原来的人", en + "whether same or another")
-        if values["active"] is None:
-            values["active"] = known is None or known.active
         return None
 
     def _free(self, number: str) -> str:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from contracts.names import plain_name, several
-from services.deputies.roster.domain.titles import HOLDERS, KINDS, level_of
+from services.deputies.roster.domain.titles import HOLDERS, KINDS, POSTS, level_of
+from services.deputies.shared.domain.faults import Checked
 
 CodeOf = Callable[[str], str | None]
 """The code of a township or category of this county given by code or name; None when there is no such one."""
 LEVEL_CODES = frozenset({"province", "city", "county", "township"})
 KIND_CODES = frozenset({"home", "station", "studio", "legislative_contact_point"})
-YES, NO = frozenset({"是", "yes", "true", "1"}), frozenset({"否", "no", "false", "0"})
+POST_CODES = frozenset({"", "director", "vice_director", "member"})
 SAME, ANOTHER = "same", "another"
 _PHONE = re.compile(r"[0-9+() -]{5,20}")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
@@ -20,36 +19,12 @@ NAME_LETTERS, PLACE_LETTERS, ADDRESS_LETTERS = 100, 60, 200
 """As long as the contracts allow (contracts/base.py): a longer value is refused, never cut."""
 MOST_IN_A_CELL = 100
 """Villages, buildings, interests or fields in one cell: a township has not so many (ours)."""
-FAULTS_TOLD = 20
-"""What is told of one row at the most: who mends so much sends the file again (ours)."""
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong with a row, in both languages of the pages, and the field it is about."""
-
-    zh: str
-    en: str
-    column: str = ""
-
-
-@dataclass
-class Checked:
-    """One row: its values when it is good, what is wrong when it is not."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def wrong(self, column: str, zh: str, en: str, said: str = "") -> None:
-        """Note a fault of a field, with the beginning of what was written."""
-        if len(self.faults) < FAULTS_TOLD:
-            told = (f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else (zh, en)
-            self.faults.append(Fault(*told, column))
 
 
 def check_deputy(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) -> Checked:
     """A deputy's row: a number, a name and a township of this county are needed.
 
-    `active` is None where the row says nothing of it; `holder` what it says of a number that was another name's.
+    `holder` is what it says of a number that was another name's. What it says of the seat is asked elsewhere (`seats`).
     """
     checked = _common(row, "deputy_id", township_of)
     level = level_of(row.get("level", ""))
@@ -64,15 +39,19 @@ def check_deputy(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) 
     for column, word in (*(("conflicts", one) for one in conflicts), ("employer", employer)):
         if len(word) == 1:  # it would be found in nearly every appeal
             checked.wrong(column, "回避和单位至少写两个字", "An interest or employer has two letters or more", word)
-    active = row.get("active", "").lower()
-    if active not in YES | NO | {""}:
-        checked.wrong("active", "在任请填“是”或“否”", "Say yes or no for active", active)
     holder = HOLDERS.get(row.get("holder", "").lower(), row.get("holder", ""))
     if holder not in {"", SAME, ANOTHER}:
         checked.wrong("holder", "编号核对请填“同一人”或“换了人”", "Say the same person or another person", holder)
     phone = row.get("phone", "")
     if phone and not _PHONE.fullmatch(phone):
         checked.wrong("phone", "电话只写数字", "A telephone number has digits only", phone)
+    post = POSTS.get(row.get("committee_post", ""), row.get("committee_post", ""))
+    if post not in POST_CODES:
+        words = ("常委会职务请填“主任”“副主任”或“委员”", "Say director, vice_director or member")
+        checked.wrong("committee_post", *words, post)
+    elif post and level == "township":
+        words = ("乡镇代表不任县人大常委会职务", "A township's deputy has no post in the standing committee")
+        checked.wrong("committee_post", *words)
     checked.values |= {
         "level": level,
         "constituency": _short(checked, row.get("constituency", ""), NAME_LETTERS, "constituency"),
@@ -81,7 +60,8 @@ def check_deputy(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) 
         "conflicts": [_short(checked, conflict, NAME_LETTERS, "conflicts") for conflict in conflicts],
         "employer": _short(checked, employer, NAME_LETTERS, "employer"),
         "phone": phone,
-        "active": active in YES if active else None,
+        "group_code": row.get("group_code", ""),
+        "committee_post": post,
         "holder": holder,
     }
     return checked

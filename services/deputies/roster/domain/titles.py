@@ -13,6 +13,8 @@ KINDS = {
 }
 HOLDERS = {"同一人": "same", "换了人": "another", "same": "same", "another": "another"}
 """What is answered to the question whose a number is that stands beside another name than before."""
+POSTS = {"主任": "director", "副主任": "vice_director", "委员": "member"}
+"""Posts of the standing committee of a county (Organic Law 地方组织法, art. 47: 主任、副主任若干人、委员若干人)."""
 DEPUTY_TITLES = {
     "编号": "deputy_id", "deputy_id": "deputy_id", "id": "deputy_id",
     "姓名": "name", "name": "name",
@@ -26,6 +28,11 @@ DEPUTY_TITLES = {
     "电话": "phone", "手机": "phone", "phone": "phone",
     "在任": "active", "active": "active",
     "编号核对": "holder", "holder": "holder",
+    "小组": "group_code", "代表小组": "group_code", "group_code": "group_code",
+    "常委会职务": "committee_post", "committee_post": "committee_post",
+    "任职起": "begun", "begun": "begun",
+    "任职止": "ended", "ended": "ended",
+    "离任原因": "reason", "reason": "reason",
 }  # fmt: skip
 STATION_TITLES = {
     "编号": "station", "station": "station", "id": "station",

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations, RowResult
+from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
 from contracts.names import several
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.deputies.roster import store
-from services.deputies.roster.domain.numbers import Numbers
-from services.deputies.roster.domain.rows import Checked, CodeOf, Fault, check_deputy, check_station
+from services.deputies.roster.domain.rows import CodeOf, check_deputy, check_station
 from services.deputies.roster.domain.titles import DEPUTY_NEEDS, DEPUTY_TITLES, STATION_NEEDS, STATION_TITLES
+from services.deputies.roster.use_cases.deputies_of_a_list import SEAT, STANDING, DeputiesOfList
 from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
+from services.deputies.shared.domain.faults import Checked, Fault
 from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
@@ -38,35 +39,26 @@ def read_stations(request: ImportStations, settings: DeputiesSettings) -> list[R
     return rows
 
 
-def import_deputies(work: UnitOfWork, request: ImportDeputies, rows: list[Row]) -> ImportReport:
+def import_deputies(
+    work: UnitOfWork, request: ImportDeputies, rows: list[Row], settings: DeputiesSettings
+) -> ImportReport:
     """Add or change deputies; with a bad row nothing is kept unless the good ones are asked for.
 
-    A column the file does not have, and an empty cell of `active`, leave what is known of a deputy as it is. A number
-    beside another name than before is asked about; its next holder is somebody new. It is told whose term is over, at
-    each import that says so, and who is active again.
+    A column the file does not have leaves what is known of a deputy as it is. A number beside another name than before
+    is asked about; its next holder is somebody new. What a row says of a seat is recorded, and who is in office follows
+    from it: it is told whose seat is over, at each import that says so, and who is in office again.
     """
+    listed = DeputiesOfList(work, request, settings, _columns(rows))
     township_of = _township_of(work, request)
     category_of = _category_of(work, request)
-    numbers = Numbers(store.everybody(work))
-    previous: dict[str, str] = {}
 
     def check(row: dict[str, str]) -> Checked:
-        checked = check_deputy(row, township_of, category_of)
-        if before := numbers.settle(checked):
-            previous[str(checked.values["deputy_id"])] = before
-        return checked
+        return listed.settled(row, check_deputy(row, township_of, category_of))
 
     good, report = _checked(rows, check, "number", request)
-    ids = [values["deputy_id"] for values in good]
-    given_up = [previous[deputy_id] for deputy_id in ids if deputy_id in previous]
-    before = store.standing(work, [*ids, *given_up])
-    store.save(work, store.deputies, "deputy_id", good, _columns(rows) - {"holder", "deputy_id"})
-    if given_up:
-        store.give_up_number(work, given_up)
-    for deputy_id, active in store.standing(work, [*ids, *given_up]).items():
-        if active and before.get(deputy_id, True):
-            continue
-        work.emit(DeputyChanged(deputy_id=deputy_id, active=active), subject=deputy_id)
+    columns = _columns(rows) - {"holder", "deputy_id", *SEAT}
+    store.save(work, store.deputies, "deputy_id", [listed.kept(values) for values in good], {*columns, *STANDING})
+    listed.record([str(values["deputy_id"]) for values in good])
     return report
 
 

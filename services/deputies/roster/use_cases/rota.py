@@ -23,7 +23,7 @@ def set_duty(work: UnitOfWork, request: SetDuty) -> Done:
     days = sorted({_day(day) for day in request.days})
     deputies = sorted(set(request.deputy_ids))
     for deputy_id in deputies:
-        if not store.deputy(work, deputy_id).active:
+        if not store.is_in_office(work, store.deputy(work, deputy_id)):
             raise Refused("deputy-inactive", "This deputy is no longer active.", deputy_id)
     old = delete(store.duties).where(store.duties.c.station == request.station, store.duties.c.day.in_(days))
     work.connection.execute(old)

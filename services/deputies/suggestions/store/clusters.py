@@ -61,7 +61,7 @@ def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElem
 
 
 def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
-    had = had_by(reading.actor.id)
+    had = had_by(reading, reading.actor.id)
     about = M.category.in_(categories.codes_of(reading, group.category))
     inside = (about, M.township == group.township, _common(reading, settings))
     wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)

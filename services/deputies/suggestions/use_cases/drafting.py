@@ -25,7 +25,7 @@ WRITTEN = ("title", "text", "asks", "category", "township", "disclosure")
 def draft_suggestion(work: UnitOfWork, request: DraftSuggestion, settings: DeputiesSettings) -> Done:
     """Begin one; appeals named as evidence must be the deputy's own matters. Raises NotFound for others."""
     wanted, M = set(request.appeal_ids), matters.c
-    mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work.actor.id)))
+    mine = select(M.appeal_id).where(M.appeal_id.in_(wanted), M.appeal_id.in_(had_by(work, work.actor.id)))
     if wanted - set(work.connection.execute(mine).scalars()):
         raise NotFound("matter")
     return _begin(work, _words(work, request), wanted, settings)

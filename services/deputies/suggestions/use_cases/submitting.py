@@ -31,7 +31,7 @@ def invite_signer(work: UnitOfWork, request: InviteSigner, settings: DeputiesSet
     """Ask a colleague in office, once; who declined may be asked again."""
     row = writing(work, request.suggestion_id)
     colleague = roster.deputy(work, request.deputy_id)
-    if not colleague.active:
+    if not roster.is_in_office(work, colleague):
         raise Refused("deputy-inactive", "This deputy is no longer in office.")
     of_this_congress(colleague, settings)
     if colleague.deputy_id == row.lead_id:

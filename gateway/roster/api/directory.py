@@ -25,7 +25,6 @@ from gateway.api.resource import Caller, asks, does, refusals, resource
 
 router = resource("directory")
 uploads = resource("directory", any_body=True)
-ROUTERS = (router, uploads)
 Table = Annotated[UploadFile, File(description="XLSX, or CSV in UTF-8 or GB 18030, with a title row")]
 KeepGood = Annotated[bool, Form(description="Keep the good rows even when others are bad")]
 

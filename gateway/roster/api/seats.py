@@ -1,0 +1,102 @@
+"""Terms, deputies' seats in them, and deputies' groups."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from contracts.base import Done, Id
+from contracts.deputies import (
+    DeputySeats,
+    GroupEntry,
+    GroupList,
+    ImportReport,
+    ListGroups,
+    ListTerms,
+    ReadSeats,
+    RecordSeat,
+    SaveGroups,
+    SaveTerms,
+    SeatKind,
+    SeatReason,
+    Term,
+    TermList,
+)
+from contracts.fields import Date, Label, Short
+from gateway.api.resource import Caller, asks, does, refusals, resource
+
+router = resource("directory")
+
+
+@router.get("/terms", operation_id="listTerms", responses=refusals())
+async def terms(caller: Annotated[Caller, asks(ListTerms)]) -> TermList:
+    """List the terms of the congresses of each level. Open to all."""
+    return await caller.ask()
+
+
+class Terms(BaseModel):
+    """Terms that are added, or whose days are said anew."""
+
+    terms: list[Term] = Field(min_length=1, max_length=200)
+    check_only: bool = False
+
+
+@router.post("/terms", operation_id="saveTerms", responses=refusals(401, 403, 422))
+async def save_terms(body: Terms, caller: Annotated[Caller, does(SaveTerms)]) -> ImportReport:
+    """Add terms, or say their days anew; with a bad row nothing is kept, and the report tells what is wrong with it.
+
+    Only the congress office may. No term is taken away, and no seat falls out of its term.
+    """
+    return await caller.do(terms=body.terms, check_only=body.check_only)
+
+
+@router.get("/deputy-groups", operation_id="listDeputyGroups", responses=refusals())
+async def groups(caller: Annotated[Caller, asks(ListGroups)]) -> GroupList:
+    """List deputies' groups and who leads each. Open to all."""
+    return await caller.ask()
+
+
+class Groups(BaseModel):
+    """Groups that are added or changed."""
+
+    groups: list[GroupEntry] = Field(min_length=1, max_length=1000)
+    check_only: bool = False
+
+
+@router.post("/deputy-groups", operation_id="saveDeputyGroups", responses=refusals(401, 403, 422))
+async def save_groups(body: Groups, caller: Annotated[Caller, does(SaveGroups)]) -> ImportReport:
+    """Add groups or change them; with a bad row nothing is kept, and the report tells what is wrong with it.
+
+    Only the congress office may. Who is in which group stands in the list of deputies.
+    """
+    return await caller.do(groups=body.groups, check_only=body.check_only)
+
+
+@router.get("/deputies/{deputy_id}/seats", operation_id="readDeputySeats", responses=refusals(401, 403, 404))
+async def seats(deputy_id: Id, caller: Annotated[Caller, asks(ReadSeats)]) -> DeputySeats:
+    """Read a deputy's seats and all that was recorded of them, the latest first.
+
+    Only the congress office may. An unknown id is `deputy-not-found`.
+    """
+    return await caller.ask(deputy_id=deputy_id)
+
+
+class Decided(BaseModel):
+    """What was decided of the seat, by whom; or, with `replaces`, what should have been recorded."""
+
+    kind: SeatKind
+    day: Date
+    reason: SeatReason = "not_stated"
+    body: Label = ""
+    words: Short = ""
+    replaces: int | None = Field(default=None, ge=1)
+
+
+@router.post("/deputies/{deputy_id}/seats", operation_id="recordDeputySeat", responses=refusals(401, 403, 404, 422))
+async def record(deputy_id: Id, body: Decided, caller: Annotated[Caller, does(RecordSeat)]) -> Done:
+    """Record that a deputy's seat begins, is suspended or resumed, or ends; from that day on it binds.
+
+    Only the congress office may. Refused where there is no seat (`no-seat`), for days that cannot be
+    (`seat-before-begin`, `seats-overlap`, `seat-outside-term`, `seat-after-term`, `seat-contradicts`), for a reason of
+    another kind (`seat-reason`), and for an entry that is not there or was replaced (`no-seat-entry`).
+    """
+    return await caller.do(deputy_id=deputy_id, **dict(body))

@@ -1,0 +1,1 @@
+"""Deputies' groups, by place or by field."""

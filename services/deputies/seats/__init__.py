@@ -1,0 +1,1 @@
+"""Terms, and deputies' seats in them."""

@@ -1,0 +1,1 @@
+"""What a seat is, and what may be recorded of one."""

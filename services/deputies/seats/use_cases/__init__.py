@@ -1,0 +1,1 @@
+"""How terms and seats are kept."""
