@@ -21,6 +21,7 @@ SUBJECTS = (
     "suggestions",
     "sessions",
     "dashboards",
+    "notices",
     "figures",
     "inquiries",
     "topics",

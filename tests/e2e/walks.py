@@ -23,6 +23,7 @@ FEW = frozenset(
         "county",
         "county_told",
         "hotspot_look",
+        "notice_look",
         "open_months",
         "project",
         "rounds",
