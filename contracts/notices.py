@@ -5,7 +5,7 @@ from pydantic import Field
 from contracts.base import Command, Done, Part, Query
 from contracts.fields import Id, Moment
 from contracts.owners import OfSupervision
-from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE
+from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE, BY_OPERATOR
 from contracts.words import NoticeKind
 
 NOTIFIED = BY_DEPUTY | BY_DEPARTMENT | BY_OFFICE
@@ -81,3 +81,37 @@ class ReadAllNotices(OfSupervision, Command):
     roles = NOTIFIED
     answer = Done
     about = "notices"
+
+
+class ToldNotice(Part):
+    """One notice as it may be carried out of the platform: to whom, and the sentence; nothing of what it is about."""
+
+    notice_id: Id
+    recipient: str
+    """`deputy:<id>`, `department:<code>` or `office`."""
+    kind: NoticeKind
+    text: str
+    many: str
+    """What is said of several alike instead; `{n}` stands for how many."""
+    urgent: bool = False
+    at: Moment
+    """Not before then."""
+    made_at: Moment
+
+
+class ToldNotices(Part):
+    """What was told, in the order in which it was made."""
+
+    items: list[ToldNotice]
+
+
+class ListToldNotices(OfSupervision, Query):
+    """What was told to anybody since a moment, for who carries it further."""
+
+    name = "list_told_notices"
+    roles = BY_OPERATOR
+    answer = ToldNotices
+    since: Moment
+    after: Id | None = None
+    """Of those made at that moment, only the ones after this."""
+    limit: int = Field(default=500, ge=1, le=500)

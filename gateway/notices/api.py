@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Request, Response
 
 from contracts import notices as c
-from contracts.base import Done, Id
+from contracts.base import Done, Id, Moment
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
 
 router = resource("notices")
@@ -34,6 +34,17 @@ async def unread(request: Request, response: Response, caller: Annotated[Caller,
     """Count what the caller has still to see, up to 100."""
     found: c.UnreadNotices = await caller.ask()
     return tagged(request, response, found)
+
+
+@router.get("/notices/told", operation_id="listToldNotices", responses=refusals(401, 403, 422))
+async def told(
+    caller: Annotated[Caller, asks(c.ListToldNotices)], since: Moment, after: Id | None = None, limit: Limit = 50
+) -> c.ToldNotices:
+    """List what was told to anybody since a moment, in the order of making, for who carries it further.
+
+    For the operator: sentences that quote nobody, and whom they are for.
+    """
+    return await caller.ask(since=since, after=after, limit=limit)
 
 
 @router.post("/notices/read", operation_id="readAllNotices", responses=WRITES)

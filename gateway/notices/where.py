@@ -1,7 +1,7 @@
 """Where each kind of notice leads: the page of what it is about, or the list where many are."""
 
 from contracts.notices import Notice
-from contracts.words import NoticeKind
+from contracts.words import NoticeKind, Role
 
 LIST = "/notices"
 PAGES: dict[NoticeKind, tuple[str, str]] = {
@@ -28,6 +28,21 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
 }
 """Of one, and of many."""
+K = NoticeKind
+READERS: dict[Role, tuple[NoticeKind, ...]] = {
+    Role.DEPUTY: (
+        K.ASSIGNMENT_OFFERED, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.SESSION_CALLED, K.SESSION_NEAR,
+    ),
+    Role.DEPARTMENT: (
+        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.SUGGESTION_ASSIGNED, K.SUGGESTION_RATED, K.PROJECT_DUE,
+        K.QUESTION_ASKED,
+    ),
+    Role.OFFICE: (
+        K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
+        K.APPEAL_DISSATISFIED, K.SUGGESTION_MISSED, K.PROJECT_RED,
+    ),
+}  # fmt: skip
+"""Which kinds each role is told, the most pressing first."""
 
 
 def page_of(notice: Notice) -> str:

@@ -145,6 +145,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "move_clock": ("调整演示时钟", "Clock moved"),
     "make_audit_head": ("审计日志签名", "Audit log signed"),
     "make_token": ("发放接口令牌", "API token given"),
+    "save_notice_way": ("设置通知接收方式", "Way of notices set"),
+    "end_notice_way": ("停用通知接收方式", "Way of notices ended"),
+    "send_notices_again": ("重新发送未发出的通知", "Unsent notices sent again"),
     "revoke_token": ("收回接口令牌", "API token revoked"),
 }
 """Chinese, English."""

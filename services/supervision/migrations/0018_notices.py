@@ -24,12 +24,13 @@ def upgrade() -> None:
         sa.Column("facts", sa.JSON, nullable=False),
         sa.Column("urgent", sa.Boolean, nullable=False),
         sa.Column("at", UtcMoment, nullable=False),
+        sa.Column("made_at", UtcMoment, nullable=False),
         sa.Column("read_at", UtcMoment),
     )
     op.create_index("uq_notice_event", "notice", ["event_id", "recipient", "kind"], unique=True)
     op.create_index("ix_notice_list", "notice", ["recipient", "at", "notice_id"])
     op.create_index("ix_notice_unread", "notice", ["recipient", "at"], postgresql_where=_UNREAD, sqlite_where=_UNREAD)
-    op.create_index("ix_notice_old", "notice", ["at"])
+    op.create_index("ix_notice_made", "notice", ["made_at", "notice_id"])
     op.create_table(
         "notice_taker",
         sa.Column("appeal_id", sa.String(64), primary_key=True),

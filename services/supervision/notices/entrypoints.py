@@ -47,3 +47,8 @@ class Notices:
     def count_notices(self, reading: ReadSession, request: c.CountNotices) -> c.UnreadNotices:
         """How many the reader has still to see."""
         return notices.count_notices(reading, request)
+
+    @query(c.ListToldNotices)
+    def list_told_notices(self, reading: ReadSession, request: c.ListToldNotices) -> c.ToldNotices:
+        """What was told to anybody, for who carries it further."""
+        return notices.list_told_notices(reading, request, self.notice_settings)

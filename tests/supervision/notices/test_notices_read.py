@@ -1,14 +1,17 @@
 """Reading notices: whose they are, many alike as one, page by page, read and unread."""
 
+from datetime import timedelta
+
 import pytest
 
 from contracts import deputies as d
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.notices import MOST_COUNTED, ListNotices
+from contracts.notices import MOST_COUNTED, ListNotices, ListToldNotices
 from contracts.supervision import MergeDepartment
 from contracts.words import NoticeKind, Role
 from services.supervision.shared.store.deputies import set_standing
+from tests.supervision.figures.figure_harness import OPERATOR
 from tests.supervision.notices.notice_harness import Desk
 from tests.supervision.notices.test_notices_made import offered
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Said
@@ -114,3 +117,22 @@ def test_a_long_list_is_read_page_by_page(desk: Desk) -> None:
 def test_unread_ones_are_counted_up_to_a_bound(desk: Desk) -> None:
     desk.tell(*(offered(desk, f"a-{n}") for n in range(MOST_COUNTED + 5)))
     assert desk.unread(DEPUTY) == MOST_COUNTED
+
+
+def test_what_was_told_is_listed_once_in_the_order_of_making_for_who_carries_it(desk: Desk) -> None:
+    begin = desk.now
+    desk.tell(offered(desk, urgent=True), offered(desk, "a-2"))
+    desk.later(minutes=1).tell(d.AssignmentUnfilled(appeal_id="a-3", why="无人"))
+    found, after, since = [], None, begin - timedelta(seconds=1)
+    while page := desk.ask(ListToldNotices(since=since, after=after, limit=2), OPERATOR).items:
+        found += page
+        since, after = page[-1].made_at, page[-1].notice_id
+    assert [(one.recipient, one.urgent) for one in found] == [
+        (f"deputy:{DEPUTY.id}", True),
+        (f"deputy:{DEPUTY.id}", False),
+        ("office", False),
+    ]
+    assert found[0].many.format(n=3) == "【紧急】有 3 件群众反映待您接件。"
+    assert desk.ask(ListToldNotices(since=desk.now), OPERATOR).items == []
+    with pytest.raises(Said, match="forbidden"):
+        desk.ask(ListToldNotices(since=begin), OFFICE)

@@ -1,8 +1,16 @@
 """A person's notices: the list, and how many are unread."""
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import and_, func, literal, or_, select
 
-from contracts.notices import MOST_COUNTED, CountNotices, ListNotices, NoticePage, UnreadNotices
+from contracts.notices import (
+    MOST_COUNTED,
+    CountNotices,
+    ListNotices,
+    ListToldNotices,
+    NoticePage,
+    ToldNotices,
+    UnreadNotices,
+)
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
@@ -10,7 +18,7 @@ from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store.readers import recipients_of
 from services.supervision.notices.store.rows import NoticeRow
 from services.supervision.notices.store.tables import UNREAD, notices
-from services.supervision.notices.use_cases.views import views
+from services.supervision.notices.use_cases.views import told, views
 
 N = notices.c
 
@@ -38,3 +46,13 @@ def count_notices(reading: ReadSession, request: CountNotices) -> UnreadNotices:
     some = select(literal(1)).where(N.recipient.in_(mine), UNREAD, N.at <= reading.now).select_from(notices)
     counted = select(func.count()).select_from(some.limit(MOST_COUNTED).subquery())
     return UnreadNotices(unread=reading.connection.execute(counted).scalar_one())
+
+
+def list_told_notices(reading: ReadSession, request: ListToldNotices, settings: NoticeSettings) -> ToldNotices:
+    """Each row by itself, in the order of making, which an index has."""
+    later = N.made_at > request.since
+    if request.after is not None:
+        later = or_(later, and_(N.made_at == request.since, N.notice_id > request.after))
+    wanted = select(notices).where(N.made_at >= request.since, later).order_by(N.made_at, N.notice_id)
+    rows = typed(NoticeRow, reading.connection.execute(wanted.limit(request.limit)))
+    return ToldNotices(items=[told(reading, row, settings) for row in rows])

@@ -61,5 +61,5 @@ def mark_read(work: UnitOfWork, recipients: list[str], until: datetime, *only: A
 
 
 def forget(work: UnitOfWork, before: datetime) -> int:
-    """Delete what was told before; how many that were."""
-    return work.connection.execute(delete(notices).where(N.at < before)).rowcount
+    """Delete what was made before; how many that were."""
+    return work.connection.execute(delete(notices).where(N.made_at < before)).rowcount

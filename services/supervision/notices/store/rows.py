@@ -17,4 +17,5 @@ class NoticeRow(TableRow, table=notices):
     facts: dict[str, str]
     urgent: bool
     at: datetime
+    made_at: datetime
     read_at: datetime | None

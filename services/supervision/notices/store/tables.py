@@ -18,11 +18,12 @@ notices = Table(
     Column("facts", JSON, nullable=False),
     Column("urgent", Boolean, nullable=False),
     Column("at", UtcMoment, nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
     Column("read_at", UtcMoment),
     Index("uq_notice_event", "event_id", "recipient", "kind", unique=True),
     Index("ix_notice_list", "recipient", "at", "notice_id"),
     Index("ix_notice_unread", "recipient", "at", postgresql_where=UNREAD, sqlite_where=UNREAD),
-    Index("ix_notice_old", "at"),
+    Index("ix_notice_made", "made_at", "notice_id"),
 )
 """One row for each event and whom it is told; shown from `at` on. Of one event it is made once,
 however often that comes."""

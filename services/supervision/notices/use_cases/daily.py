@@ -1,6 +1,6 @@
 """What is done once a day: the reminder of the working day before, and the end of what is old."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -33,13 +33,13 @@ def _remind(work: UnitOfWork, today: date, settings: NoticeSettings) -> None:
     if not calendar.is_working(today):
         return
     until = calendar.ends(calendar.working_on_or_after(today + ONE_DAY))
-    store.add(work, [_reminder(order, work.now) for order in orders_due(work, calendar.ends(today), until)])
+    store.add(work, [_reminder(work, order) for order in orders_due(work, calendar.ends(today), until)])
 
 
-def _reminder(order: OrderDue, now: datetime) -> dict[str, Any]:
+def _reminder(work: UnitOfWork, order: OrderDue) -> dict[str, Any]:
     due = order.reply_due_at.isoformat()
     told = Told(NoticeKind.ORDER_DUE, department(order.department), order.order_id, {"due": due})
-    return row(f"due:{order.order_id}:{due}", told, now)
+    return row(work, f"due:{order.order_id}:{due}", told, work.now)
 
 
 def _first_look(work: UnitOfWork, today: date) -> bool:

@@ -172,7 +172,7 @@ def make_notices(work: UnitOfWork, message: Envelope[Any], settings: NoticeSetti
     work.once("notices", lambda: _line(work, settings)).append(message)
 
 
-def row(event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
+def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
     """A notice as it is kept."""
     return {
         "notice_id": new_id(),
@@ -183,6 +183,7 @@ def row(event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
         "facts": told.facts,
         "urgent": told.urgent,
         "at": told.at or happened,
+        "made_at": work.now,
         "read_at": None,
     }
 
@@ -199,7 +200,7 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSetting
     store.take(work, {fact.appeal_id: fact.deputy_id for fact in accepted})
     known = _known(work, messages)
     rows = [
-        row(message.id, told, message.time)
+        row(work, message.id, told, message.time)
         for message in messages
         if type(message.data) in MAKE
         for told in MAKE[type(message.data)](message.data, known, settings)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from contracts.notices import Notice
+from contracts.notices import Notice, ToldNotice
 from contracts.words import NoticeKind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.notices.domain import sentences
@@ -22,6 +22,22 @@ def views(reading: ReadSession, rows: Iterable[NoticeRow], settings: NoticeSetti
     """Rows of one minute that are alike become one notice; the newest first."""
     by_minute = sorted(rows, key=_alike, reverse=True)
     return [_view(reading, list(group), settings) for _, group in groupby(by_minute, _alike)]
+
+
+def told(reading: ReadSession, row: NoticeRow, settings: NoticeSettings) -> ToldNotice:
+    """A row as it may be carried further."""
+    one = _view(reading, [row], settings)
+    many = sentences.TEMPLATES[one.kind].many
+    return ToldNotice(
+        notice_id=row.notice_id,
+        recipient=row.recipient,
+        kind=one.kind,
+        text=one.text,
+        many=sentences.URGENT + many if row.urgent else many,
+        urgent=row.urgent,
+        at=row.at,
+        made_at=row.made_at,
+    )
 
 
 def minute_of(at: datetime) -> datetime:
