@@ -13,6 +13,7 @@ SUBJECTS = (
     "topics",
     "figures",
     "dashboards",
+    "notices",
     "voting",
     "selection",
     "sessions",

@@ -71,6 +71,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings, heads = app_context.settings, app_context.heads
     behind = [_chores(app_context), heads.keep_making(settings.audit_head_minutes * 60)]
     behind.append(places_copy.keep_up(app_context.store, app_context.bus, settings.county_seconds))
+    behind += subjects.behind(app_context)
     running = [asyncio.create_task(one) for one in behind]
     log.info("gateway started", extra={"host": settings.host, "county": settings.county})
     try:

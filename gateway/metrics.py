@@ -29,6 +29,12 @@ class Metrics:
         self.heads_failed = Gauge(
             "minsheng_audit_heads_failed", "Heads of the audit log that did not leave, in a row", registry=self.registry
         )
+        self.notices_dead = Gauge(
+            "minsheng_notices_dead", "Notices given up after all attempts to send them", registry=self.registry
+        )
+        self.notices_looked = Gauge(
+            "minsheng_notices_looked", "When notices were last looked for and sent, Unix time", registry=self.registry
+        )
         self._child = cache(lambda metric, *labels: metric.labels(*labels))
         """Found once: looking a child up costs more than counting."""
 

@@ -1,10 +1,11 @@
 """The subjects of the gateway, one line each, and how what they bring is found by its place."""
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -21,6 +22,7 @@ SUBJECTS = (
     "suggestions",
     "sessions",
     "dashboards",
+    "notices",
     "figures",
     "inquiries",
     "topics",
@@ -57,6 +59,11 @@ def install(app: FastAPI) -> None:
     for module in _modules("api"):
         if hasattr(module, "install"):
             module.install(app)
+
+
+def behind(app_context: Any) -> list[Coroutine[Any, Any, None]]:
+    """What runs behind the pages for as long as the gateway does: the `run` of every subject that has a `behind`."""
+    return [module.run(app_context) for module in _modules("behind")]
 
 
 def _modules(part: str) -> Iterator[ModuleType]:

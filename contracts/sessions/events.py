@@ -18,6 +18,8 @@ class SessionCalled(OfVoting, Event):
     township: str | None = None
     held_on: Date
     members: int
+    deputy_ids: list[Id] = []
+    """Who is on the roll, so that each of them can be told."""
 
 
 class AttendanceSigned(OfVoting, Event):

@@ -43,6 +43,7 @@ from contracts.suggestions.drafts import (
     SubmitSuggestion as SubmitSuggestion,
 )
 from contracts.suggestions.events import (
+    SignerInvited as SignerInvited,
     SuggestionAssigned as SuggestionAssigned,
     SuggestionClosed as SuggestionClosed,
     SuggestionContacted as SuggestionContacted,

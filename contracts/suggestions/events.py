@@ -34,6 +34,14 @@ class SuggestionSubmitted(OfDeputies, Event):
     submitted_at: Moment
 
 
+class SignerInvited(OfDeputies, Event):
+    """A deputy was asked to sign a draft as well, or to sign its changed words anew."""
+
+    name = "signer.invited.v1"
+    suggestion_id: Id
+    deputy_id: Id
+
+
 class SuggestionNumbered(OfSupervision, Event):
     """The office admitted a suggestion and gave it its number of the year."""
 

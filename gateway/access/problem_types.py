@@ -3,7 +3,7 @@
 _THINGS = (
     "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock", "contact",
     "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
-    "matter", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
+    "matter", "notice", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
     "service", "session", "spot", "station", "suggestion", "survey", "token", "topic",
 )  # fmt: skip
 """What may not be there: each has its own slug."""

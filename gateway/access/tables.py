@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from kit.backup import last
@@ -191,3 +192,49 @@ county_told = Table(
     Column("told", Text, nullable=False),
 )
 """At most one row: the county as supervision told it last, as JSON."""
+
+notice_ways = Table(
+    "notice_ways",
+    metadata,
+    Column("way_id", String(64), primary_key=True),
+    Column("account_id", String(64), nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("quiet_from", SmallInteger),
+    Column("quiet_until", SmallInteger),
+    UniqueConstraint("account_id", "way"),
+)
+"""Where an account wants its notices besides the site: address and secret sealed under the gateway's key."""
+
+notice_deliveries = Table(
+    "notice_deliveries",
+    metadata,
+    Column("delivery_id", String(64), primary_key=True),
+    Column("notice_id", String(64), nullable=False),
+    Column("way_id", String(64), nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("account_id", String(64), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("many", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("done_at", UtcMoment),
+    Column("reason", String(200), nullable=False),
+    UniqueConstraint("notice_id", "way_id"),
+    Index("ix_notice_deliveries_due", "state", "due_at"),
+    Index("ix_notice_deliveries_done", "state", "done_at"),
+)
+"""One row a notice and way: `waiting`, `sent`, `dead`. The sentence is kept until it is sent, and no longer."""
+
+notice_carried = Table(
+    "notice_carried",
+    metadata,
+    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("made_at", UtcMoment, nullable=False),
+)
+"""One row: up to when notices have been taken over from supervision."""

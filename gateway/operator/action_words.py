@@ -71,6 +71,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "move_season": ("调整征集时间", "Collecting season moved"),
     "not_admit_appeal": ("告知其他渠道", "Appeal not admitted"),
     "open_inquiry": ("发起询问", "Inquiry opened"),
+    "open_notice": ("查看通知", "Notice followed"),
     "open_round": ("开始投票", "Voting opened"),
     "open_season": ("开始征集", "Collecting season opened"),
     "open_survey": ("开始调查", "Survey opened"),
@@ -83,6 +84,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "raise_finding": ("记录检查发现的问题", "Finding raised"),
     "rate_appeal": ("群众评价", "Appeal rated"),
     "rate_suggestion": ("代表评价答复", "Reply rated by a deputy"),
+    "read_all_notices": ("通知全部标为已读", "All notices marked as read"),
     "reassign_part": ("改派承办单位", "Part reassigned"),
     "rebuild_figures": ("重新统计", "Figures rebuilt"),
     "record_contact": ("登记与代表的沟通", "Contact with deputies recorded"),
@@ -148,6 +150,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "move_clock": ("调整演示时钟", "Clock moved"),
     "make_audit_head": ("审计日志签名", "Audit log signed"),
     "make_token": ("发放接口令牌", "API token given"),
+    "save_notice_way": ("设置通知接收方式", "Way of notices set"),
+    "end_notice_way": ("停用通知接收方式", "Way of notices ended"),
+    "send_notices_again": ("重新发送未发出的通知", "Unsent notices sent again"),
     "revoke_token": ("收回接口令牌", "API token revoked"),
 }
 """Chinese, English."""

@@ -101,6 +101,7 @@ SAID: dict[str, str] = {
     "not-closed": N_("办结后方可开展“回头看”。"),
     "suggestion-not-found": N_("没有该代表建议，或者该建议不公开。"),
     "assignment-not-found": N_("没有这项交办。"),
+    "notice-not-found": N_("没有这条通知，或者不是发给您的。"),
     "figure-not-found": N_("没有这项指标。"),
     "token-used": N_("这张票已经投过，以第一次为准。"),
     "township-needed": N_("乡镇会议要选乡镇，县级会议不选。"),

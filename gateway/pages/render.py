@@ -15,6 +15,7 @@ from starlette.datastructures import URL
 from starlette.routing import Match
 
 from contracts.base import Actor
+from contracts.notices import NOTIFIED
 from gateway import categories
 from gateway.access.signed_in import csrf_token, current_actor
 from gateway.api import phones
@@ -101,6 +102,7 @@ def draw(
             "now": now,
             "county": words.county(lang),
             "home_of": homes.home_of,
+            "notified": NOTIFIED,
             "bar": homes.bar_of(actor) if actor or TOWNSHIPS else (),
             "is_here": partial(homes.is_here, request.url.path),
             "flash": message,
@@ -129,6 +131,12 @@ def draw(
     response.headers.setdefault("Cache-Control", "private, no-cache")
     response.headers["Vary"] = "Cookie, Accept-Language"
     return response
+
+
+def snippet(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """A piece of a page, which the page asks for by itself; kept by no browser."""
+    html = environment(texts.language(request)).get_template(template).render(**context)
+    return HTMLResponse(html, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"})
 
 
 def go(address: str) -> Response:

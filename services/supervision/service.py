@@ -13,6 +13,7 @@ from services.supervision.dashboards.entrypoints import Dashboards
 from services.supervision.departments.entrypoints import Departments
 from services.supervision.figures.entrypoints import Figures
 from services.supervision.inquiries.entrypoints import Inquiries
+from services.supervision.notices.entrypoints import Notices
 from services.supervision.projects.entrypoints import Projects
 from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions.entrypoints import Suggestions
@@ -32,6 +33,7 @@ class Supervision(
     Topics,
     Figures,
     Dashboards,
+    Notices,
     BaseService,
 ):
     """Each base is a subject, in the order in which they take part in what one of them decides."""

@@ -34,6 +34,7 @@ from contracts.words import Channel, Grade, Kind, Role
 from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from services.supervision.inquiries.settings import InquirySettings
+from services.supervision.notices.settings import NoticeSettings
 from services.supervision.projects.settings import ProjectSettings
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
@@ -67,6 +68,7 @@ class Loop:
         self.room.settings = SupervisionSettings(**settings)
         self.room.suggestion_settings, self.room.project_settings = SuggestionSettings(), ProjectSettings()
         self.room.inquiry_settings, self.room.topic_settings = InquirySettings(), TopicSettings()
+        self.room.notice_settings = NoticeSettings()
         for code, title in (("water", "县水利局"), ("housing", "县住建局"), ("roads", "县交通局")):
             self.ask(SaveDepartment(department=code, title=title))
 

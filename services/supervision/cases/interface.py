@@ -1,10 +1,11 @@
 """What other subjects may ask of cases and orders.
 
 Departments shows how many orders each has in hand; dashboards shows the clocks that run against departments and what
-was pressed; figures counts the report's sums anew with its own, so that an operator has one command for both.
+was pressed; figures counts the report's sums anew with its own, so that an operator has one command for both; notices
+reminds of orders that are due.
 """
 
-from services.supervision.cases.queries.now import case_clocks, orders_in_hand, pressed_lately
+from services.supervision.cases.queries.now import OrderDue, case_clocks, orders_due, orders_in_hand, pressed_lately
 from services.supervision.cases.store.loop_sums import count_anew as count_loop_sums_anew
 
-__all__ = ["case_clocks", "count_loop_sums_anew", "orders_in_hand", "pressed_lately"]
+__all__ = ["OrderDue", "case_clocks", "count_loop_sums_anew", "orders_due", "orders_in_hand", "pressed_lately"]

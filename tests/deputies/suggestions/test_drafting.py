@@ -12,6 +12,7 @@ from contracts.suggestions import (
     ListDrafts,
     PreReview,
     RecordTalk,
+    SignerInvited,
     SubmitSuggestion,
     SuggestionSubmitted,
 )
@@ -96,6 +97,22 @@ def test_other_words_have_to_be_signed_anew(pen: Pen) -> None:
     assert pen.read(draft, deputy(2)).mine == "signed"  # nothing was changed
     pen.ask(ChangeDraft(suggestion_id=draft, **(WRITTEN | {"text": "另一件事。"})), deputy(1))
     assert pen.read(draft, deputy(2)).mine == "invited"
+
+
+def test_whoever_is_asked_to_sign_hears_of_it_and_of_changed_words_again(pen: Pen) -> None:
+    draft = pen.begin()
+    pen.ask(InviteSigner(suggestion_id=draft, deputy_id="D2"), deputy(1))
+    pen.ask(InviteSigner(suggestion_id=draft, deputy_id="D2"), deputy(1))
+    invited = SignerInvited(suggestion_id=draft, deputy_id="D2")
+    assert pen.bench.emitted(SignerInvited) == [invited]
+    pen.ask(ChangeDraft(suggestion_id=draft, **(WRITTEN | {"text": "另一件事。"})), deputy(1))
+    assert pen.bench.emitted(SignerInvited) == [invited], "who has not signed is asked already"
+    pen.ask(AnswerInvitation(suggestion_id=draft, sign=True), deputy(2))
+    pen.ask(ChangeDraft(suggestion_id=draft, **(WRITTEN | {"text": "第三件事。"})), deputy(1))
+    assert pen.bench.emitted(SignerInvited) == [invited, invited]
+    pen.ask(AnswerInvitation(suggestion_id=draft, sign=False), deputy(2))
+    pen.ask(InviteSigner(suggestion_id=draft, deputy_id="D2"), deputy(1))
+    assert len(pen.bench.emitted(SignerInvited)) == 3
 
 
 def test_a_draft_with_the_office_is_not_changed(pen: Pen) -> None:

@@ -17,6 +17,8 @@ OWN_STEPS = {
     "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
     "matters.pages.acts": {"phone"},
+    "notices.pages.unsent": {"again"},
+    "notices.pages.ways": {"save", "end"},
     "operator.pages.audit_heads": {"make"},
     "operator.pages.overview": {"timers", "replay", "discard"},
     "resident.pages.follow": {"prove", "rate", "erase", "leave"},

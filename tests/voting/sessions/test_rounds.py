@@ -275,6 +275,14 @@ def test_a_deputy_named_twice_or_a_candidate_listed_twice_is_refused() -> None:
         hall.ask(h.PutCandidates(session_id=session, candidates=[twice, twice]))
 
 
+def test_a_session_that_is_called_names_who_is_on_its_roll() -> None:
+    hall = HallHarness()
+    two = [h.Member(id="d001", name="甲"), h.Member(id="d002", name="乙")]
+    hall.ask(h.CallSession(title="会", level="county", held_on="2026-12-20", members=two))
+    (called,) = hall.benches["voting"].emitted(h.SessionCalled)
+    assert (called.members, called.deputy_ids) == (2, ["d001", "d002"])
+
+
 def test_tellers_sign_in_whose_phone_does_not_and_remarks_stay_on_record() -> None:
     hall = HallHarness()
     session = hall.call(members=2, candidates=1, here=0)

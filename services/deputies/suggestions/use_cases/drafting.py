@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
-from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, DraftSuggestion
+from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, DraftSuggestion, SignerInvited
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
@@ -60,9 +60,17 @@ def change_draft(work: UnitOfWork, request: ChangeDraft) -> Done:
     if written == before:
         return Done(id=row.suggestion_id)
     drafts_store.change(work, row.suggestion_id, **written)
+    signed = [one.deputy_id for one in drafts_store.signers_of(work, row.suggestion_id) if one.state == "signed"]
     anew = update(signers).where(signers.c.suggestion_id == row.suggestion_id, signers.c.state == "signed")
     work.connection.execute(anew.values(state="invited", at=work.now))
+    tell_of_invitations(work, row.suggestion_id, signed)
     return Done(id=row.suggestion_id)
+
+
+def tell_of_invitations(work: UnitOfWork, suggestion_id: str, deputy_ids: list[str]) -> None:
+    """Each of these deputies is asked to sign, and hears of it."""
+    for deputy_id in deputy_ids:
+        work.emit(SignerInvited(suggestion_id=suggestion_id, deputy_id=deputy_id), subject=suggestion_id)
 
 
 def discard_draft(work: UnitOfWork, request: DiscardDraft) -> Done:

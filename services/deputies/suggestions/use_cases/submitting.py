@@ -22,7 +22,7 @@ from services.deputies.shared.categories import categories
 from services.deputies.suggestions.domain import Stage
 from services.deputies.suggestions.store import drafts as drafts_store
 from services.deputies.suggestions.store.drafts import signers, talks
-from services.deputies.suggestions.use_cases.drafting import led, of_this_congress, writing
+from services.deputies.suggestions.use_cases.drafting import led, of_this_congress, tell_of_invitations, writing
 
 S = signers.c
 
@@ -46,8 +46,10 @@ def invite_signer(work: UnitOfWork, request: InviteSigner, settings: DeputiesSet
             at=work.now,
         )
         work.connection.execute(new)
+        tell_of_invitations(work, row.suggestion_id, [request.deputy_id])
     elif asked[request.deputy_id].state == "declined":
         _sign(work, row.suggestion_id, request.deputy_id, "invited")
+        tell_of_invitations(work, row.suggestion_id, [request.deputy_id])
     return Done(id=row.suggestion_id)
 
 

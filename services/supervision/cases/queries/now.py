@@ -1,7 +1,7 @@
 """Cases and orders at this moment: what runs against departments, what each has in hand, what was pressed."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
@@ -10,6 +10,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.db import in_array
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.order import IN_DEPARTMENT
+from services.supervision.cases.store.order_tables import IN_DEPARTMENT as IN_HAND
 from services.supervision.cases.store.order_tables import orders, presses
 from services.supervision.cases.store.tables import RUNNING, cases
 from services.supervision.shared.store.clock_counts import ClockCount, count_clocks
@@ -31,6 +32,21 @@ def orders_in_hand(reading: ReadSession, departments: list[str]) -> dict[str, in
     carried = select(orders.c.department, func.count()).where(*theirs).group_by(orders.c.department)
     counted = reading.connection.execute(carried, {"departments": departments})
     return {code: int(n) for code, n in counted}
+
+
+class OrderDue(NamedTuple):
+    """An order in a department's hands, and when its reply is due."""
+
+    order_id: str
+    department: str
+    reply_due_at: datetime
+
+
+def orders_due(reading: ReadSession, after: datetime, until: datetime) -> list[OrderDue]:
+    """Orders in hand, which are few, whose reply is due after one moment and until another, the soonest first."""
+    due = orders.c.reply_due_at
+    wanted = select(orders.c.order_id, orders.c.department, due).where(IN_HAND, due > after, due <= until)
+    return [OrderDue(*row) for row in reading.connection.execute(wanted.order_by(due, orders.c.order_id))]
 
 
 def pressed_lately(reading: ReadSession, department: str | None) -> tuple[list[PressedCase], int]:

@@ -28,7 +28,8 @@ def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
         for member in request.members
     ]
     work.connection.execute(insert(members), roll)
-    work.emit(h.SessionCalled(session_id=session_id, **fields | {"members": len(roll)}), subject=session_id)
+    called = h.SessionCalled(session_id=session_id, members=len(roll), deputy_ids=ids, **fields)
+    work.emit(called, subject=session_id)
     return Done(id=session_id)
 
 

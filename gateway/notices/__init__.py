@@ -1,0 +1,1 @@
+"""Notices: what people are told of their work, and where each leads."""

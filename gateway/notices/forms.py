@@ -1,0 +1,52 @@
+"""The forms of notices: all read, and one's own ways."""
+
+import re
+
+from contracts.notices import ReadAllNotices
+from contracts.words import NoticeKind, Role
+from gateway.notices.send import Address
+from gateway.notices.where import LIST, READERS
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.page_form import PageForm
+
+READ_ALL = PageForm(ReadAllNotices, done=N_("已全部标为已读。"), back=LIST)
+
+NO_ADDRESS = N_("请填写邮箱地址")
+NO_ROBOT = N_("请填写机器人地址或者地址末尾的密钥")
+NO_KIND = N_("请至少选择一类通知")
+HOURS = N_("请填写开始和结束时间，或者两项都不填")
+MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")
+KEY = re.compile(r"[A-Za-z0-9_-]{8,200}")
+
+
+def address_in(form: Form, way: str, base: str) -> Address:
+    """Where to: a mail address, or the key a robot's address ends with, which may be pasted whole."""
+    said = form.text("address")[:400]
+    if way == "mail":
+        if len(said) > 254 or not MAIL.fullmatch(said):
+            form.errors["address"] = NO_ADDRESS
+        return Address(said)
+    key = said.removeprefix(base)
+    if not KEY.fullmatch(key):
+        form.errors["address"] = NO_ROBOT
+    return Address(key, form.text("secret")[:200])
+
+
+def kinds_in(form: Form, role: Role) -> frozenset[NoticeKind]:
+    """The kinds that were ticked, of those the reader's role is told."""
+    ticked = frozenset(kind for kind in READERS[role] if kind.value in form.data.getlist("kinds"))
+    if not ticked:
+        form.errors["kinds"] = NO_KIND
+    return ticked
+
+
+def quiet_in(form: Form) -> tuple[int, int] | None:
+    """From which hour until which nothing that can wait is sent; None for the county's hours alone."""
+    said = [form.text(name) for name in ("quiet_from", "quiet_until")]
+    if not any(said):
+        return None
+    if not all(one.isdecimal() and int(one) < 24 for one in said):
+        form.errors["quiet_from"] = HOURS
+        return None
+    return int(said[0]), int(said[1])

@@ -1,0 +1,51 @@
+"""Where each kind of notice leads: the page of what it is about, or the list where many are."""
+
+from contracts.notices import Notice
+from contracts.words import NoticeKind, Role
+
+LIST = "/notices"
+PAGES: dict[NoticeKind, tuple[str, str]] = {
+    NoticeKind.ASSIGNMENT_OFFERED: ("/deputy/{about}", "/deputy"),
+    NoticeKind.ASSIGNMENT_LAPSED: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.ASSIGNMENT_UNFILLED: ("/office/cases/{about}", "/office/unfilled"),
+    NoticeKind.APPEAL_URGENT: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.APPEAL_DISSATISFIED: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.CASE_MISSED: ("/office/cases/{about}", "/office/cases?colour=red"),
+    NoticeKind.ORDER_OPENED: ("/department/{about}", "/department?state=opened"),
+    NoticeKind.ORDER_DUE: ("/department/{about}", "/department"),
+    NoticeKind.ORDER_PRESSED: ("/department", "/department"),
+    NoticeKind.ORDER_RETURNED: ("/office/cases/{about}", "/office/returned"),
+    NoticeKind.ORDER_REPLIED: ("/deputy/{about}", "/deputy?finished=1"),
+    NoticeKind.SIGNING_ASKED: ("/drafts/{about}", "/drafts"),
+    NoticeKind.SUGGESTION_ASSIGNED: ("/suggestions/{about}", "/suggestions"),
+    NoticeKind.SUGGESTION_REPLIED: ("/suggestions/{about}", "/suggestions"),
+    NoticeKind.SUGGESTION_RATED: ("/suggestions/{about}", "/suggestions"),
+    NoticeKind.SUGGESTION_MISSED: ("/suggestions/{about}", "/suggestions?only=overdue"),
+    NoticeKind.PROJECT_DUE: ("/projects/{about}", "/department/projects"),
+    NoticeKind.PROJECT_RED: ("/projects/{about}", "/office/projects"),
+    NoticeKind.QUESTION_ASKED: ("/questions", "/questions"),
+    NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
+    NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
+}
+"""Of one, and of many."""
+K = NoticeKind
+READERS: dict[Role, tuple[NoticeKind, ...]] = {
+    Role.DEPUTY: (
+        K.ASSIGNMENT_OFFERED, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.SESSION_CALLED, K.SESSION_NEAR,
+    ),
+    Role.DEPARTMENT: (
+        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.SUGGESTION_ASSIGNED, K.SUGGESTION_RATED, K.PROJECT_DUE,
+        K.QUESTION_ASKED,
+    ),
+    Role.OFFICE: (
+        K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
+        K.APPEAL_DISSATISFIED, K.SUGGESTION_MISSED, K.PROJECT_RED,
+    ),
+}  # fmt: skip
+"""Which kinds each role is told, the most pressing first."""
+
+
+def page_of(notice: Notice) -> str:
+    """The page a notice leads to."""
+    one, many = PAGES[notice.kind]
+    return one.format(about=notice.about) if notice.about else many

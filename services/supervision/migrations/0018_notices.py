@@ -1,0 +1,48 @@
+"""Notices: what people are told, who took an appeal, and the last look for reminders."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kit.db.types import UtcMoment
+
+revision = "supervision_0018"
+down_revision = "supervision_0017"
+branch_labels = None
+depends_on = None
+
+_UNREAD = sa.text("read_at IS NULL")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "notice",
+        sa.Column("notice_id", sa.String(64), primary_key=True),
+        sa.Column("event_id", sa.String(200), nullable=False),
+        sa.Column("recipient", sa.String(80), nullable=False),
+        sa.Column("kind", sa.String(30), nullable=False),
+        sa.Column("about", sa.String(64), nullable=False),
+        sa.Column("facts", sa.JSON, nullable=False),
+        sa.Column("urgent", sa.Boolean, nullable=False),
+        sa.Column("at", UtcMoment, nullable=False),
+        sa.Column("made_at", UtcMoment, nullable=False),
+        sa.Column("read_at", UtcMoment),
+    )
+    op.create_index("uq_notice_event", "notice", ["event_id", "recipient", "kind"], unique=True)
+    op.create_index("ix_notice_list", "notice", ["recipient", "at", "notice_id"])
+    op.create_index("ix_notice_unread", "notice", ["recipient", "at"], postgresql_where=_UNREAD, sqlite_where=_UNREAD)
+    op.create_index("ix_notice_made", "notice", ["made_at", "notice_id"])
+    op.create_table(
+        "notice_taker",
+        sa.Column("appeal_id", sa.String(64), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), nullable=False),
+    )
+    op.create_table(
+        "notice_look",
+        sa.Column("one", sa.SmallInteger, primary_key=True, autoincrement=False),
+        sa.Column("day", sa.Date, nullable=False),
+    )
+
+
+def downgrade() -> None:
+    for table in ("notice_look", "notice_taker", "notice"):
+        op.drop_table(table)

@@ -1,0 +1,1 @@
+"""What notices say, and to whom: the standard library only."""

@@ -1,0 +1,1 @@
+"""The table of notices, and the few ways to reach it."""

@@ -1,0 +1,1 @@
+"""What becomes a notice, and what becomes of it."""

@@ -1,0 +1,54 @@
+"""What is done once a day: the reminder of the working day before, and the end of what is old."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from contracts.words import NoticeKind
+from kit.bus.unit_of_work import UnitOfWork
+from kit.calendar.days import ONE_DAY
+from services.supervision.cases.interface import OrderDue, orders_due
+from services.supervision.notices.domain.recipients import department
+from services.supervision.notices.settings import NoticeSettings
+from services.supervision.notices.store import notices as store
+from services.supervision.notices.store.tables import looks
+from services.supervision.notices.use_cases.make import Told, row
+from services.supervision.shared.store.days import working_days
+
+
+def look_after_notices(work: UnitOfWork, settings: NoticeSettings) -> bool:
+    """Once a county's day, from the hour set on; whether it was now."""
+    today = work.today(settings.zone)
+    if work.now.astimezone(settings.zone).hour < settings.remind_from_hour or not _first_look(work, today):
+        return False
+    _remind(work, today, settings)
+    store.forget(work, work.now - timedelta(days=settings.keep_days))
+    return True
+
+
+def _remind(work: UnitOfWork, today: date, settings: NoticeSettings) -> None:
+    """On a working day departments are told what ends with the next one, and what on days of rest in between."""
+    calendar = working_days(work, settings.zone)
+    if not calendar.is_working(today):
+        return
+    until = calendar.ends(calendar.working_on_or_after(today + ONE_DAY))
+    store.add(work, [_reminder(work, order) for order in orders_due(work, calendar.ends(today), until)])
+
+
+def _reminder(work: UnitOfWork, order: OrderDue) -> dict[str, Any]:
+    due = order.reply_due_at.isoformat()
+    told = Told(NoticeKind.ORDER_DUE, department(order.department), order.order_id, {"due": due})
+    return row(work, f"due:{order.order_id}:{due}", told, work.now)
+
+
+def _first_look(work: UnitOfWork, today: date) -> bool:
+    """Whether nobody looked today yet; from now on somebody has."""
+    last = work.connection.execute(select(looks.c.day)).scalar()
+    if last == today:
+        return False
+    if last is None:
+        work.connection.execute(insert(looks).values(one=1, day=today))
+    else:
+        work.connection.execute(update(looks).values(day=today))
+    return True

@@ -1,0 +1,222 @@
+"""From events to notices: one queue hears everything, and each event says whom it concerns."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from contracts import deputies as d
+from contracts import inquiries, intake, projects, sessions, suggestions
+from contracts import supervision as s
+from contracts.base import Event
+from contracts.envelope import Envelope
+from contracts.words import Colour, Grade, NoticeKind
+from kit.bus.unit_of_work import UnitOfWork, new_id
+from services.supervision.notices.domain.recipients import OFFICE, department, deputy
+from services.supervision.notices.settings import NoticeSettings
+from services.supervision.notices.store import notices as store
+from services.supervision.suggestions.interface import departments_of_parts, deputies_behind
+
+
+class Told(NamedTuple):
+    """What is told to one recipient."""
+
+    kind: NoticeKind
+    recipient: str
+    about: str = ""
+    facts: dict[str, str] = {}
+    urgent: bool = False
+    at: datetime | None = None
+    """When it is shown; None: as soon as it happened."""
+
+
+@dataclass
+class Known:
+    """What events do not say of themselves, looked up for a whole batch at once."""
+
+    takers: dict[str, str] = field(default_factory=dict)
+    deputies: dict[str, list[str]] = field(default_factory=dict)
+    departments: dict[str, str] = field(default_factory=dict)
+
+
+Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]
+
+
+def _offered(fact: d.AssignmentOffered, *_: Any) -> Iterator[Told]:
+    due = {"due": fact.due.at.isoformat()}
+    yield Told(NoticeKind.ASSIGNMENT_OFFERED, deputy(fact.deputy_id), fact.appeal_id, due, fact.urgent)
+
+
+def _lapsed(fact: d.AssignmentLapsed, *_: Any) -> Iterator[Told]:
+    if fact.reason == "late":
+        yield Told(NoticeKind.ASSIGNMENT_LAPSED, OFFICE, fact.appeal_id)
+
+
+def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
+
+
+def _submitted(fact: intake.AppealSubmitted, *_: Any) -> Iterator[Told]:
+    if fact.urgent:
+        where = {"township": fact.place.township}
+        yield Told(NoticeKind.APPEAL_URGENT, OFFICE, fact.appeal_id, where, urgent=True)
+
+
+def _rated(fact: intake.AppealRated, *_: Any) -> Iterator[Told]:
+    if not fact.solved or fact.grade is Grade.NOT_SATISFIED:
+        yield Told(NoticeKind.APPEAL_DISSATISFIED, OFFICE, fact.appeal_id)
+
+
+def _warned(fact: s.CaseWarned, *_: Any) -> Iterator[Told]:
+    if fact.colour is Colour.RED:
+        yield Told(NoticeKind.CASE_MISSED, OFFICE, fact.appeal_id)
+
+
+def _opened(fact: s.OrderOpened, *_: Any) -> Iterator[Told]:
+    what = {"category": fact.matter.category, "township": fact.matter.place.township}
+    due = {"due": fact.sign_due.at.isoformat()}
+    yield Told(NoticeKind.ORDER_OPENED, department(fact.department), fact.order_id, what | due)
+
+
+def _pressed(fact: s.CasePressed, *_: Any) -> Iterator[Told]:
+    if fact.department:
+        yield Told(NoticeKind.ORDER_PRESSED, department(fact.department))
+
+
+def _returned(fact: s.OrderReturned, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ORDER_RETURNED, OFFICE, fact.appeal_id, {"department": fact.department})
+
+
+def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    taker = known.takers.get(fact.appeal_id)
+    if taker:  # a matter that the office dispatched without a deputy has none
+        yield Told(NoticeKind.ORDER_REPLIED, deputy(taker), fact.appeal_id, {"department": fact.department})
+
+
+def _invited(fact: suggestions.SignerInvited, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.SIGNING_ASKED, deputy(fact.deputy_id), fact.suggestion_id)
+
+
+def _assigned(fact: suggestions.SuggestionAssigned, *_: Any) -> Iterator[Told]:
+    what = {"number": fact.number, "due": fact.due.at.isoformat()}
+    yield Told(NoticeKind.SUGGESTION_ASSIGNED, department(fact.department), fact.suggestion_id, what)
+
+
+def _suggestion_replied(fact: suggestions.SuggestionReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    what = {"number": fact.number, "department": fact.department}
+    for one in known.deputies.get(fact.suggestion_id, []):
+        yield Told(NoticeKind.SUGGESTION_REPLIED, deputy(one), fact.suggestion_id, what)
+
+
+def _suggestion_rated(fact: suggestions.SuggestionRated, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    code = known.departments.get(fact.assignment_id or "")
+    if code:
+        yield Told(NoticeKind.SUGGESTION_RATED, department(code), fact.suggestion_id)
+
+
+def _suggestion_warned(fact: suggestions.SuggestionWarned, *_: Any) -> Iterator[Told]:
+    if fact.colour == Colour.RED:
+        yield Told(NoticeKind.SUGGESTION_MISSED, OFFICE, fact.suggestion_id, {"department": fact.department})
+
+
+def _reminded(fact: projects.ProjectReminded, *_: Any) -> Iterator[Told]:
+    due = {"due": fact.due_at.isoformat()}
+    yield Told(NoticeKind.PROJECT_DUE, department(fact.department), fact.project_id, due)
+
+
+def _turned(fact: projects.ProjectTurned, *_: Any) -> Iterator[Told]:
+    if fact.colour is Colour.RED:
+        yield Told(NoticeKind.PROJECT_RED, OFFICE, fact.project_id, {"project": fact.title})
+
+
+def _asked(fact: inquiries.QuestionAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.QUESTION_ASKED, department(fact.department), fact.inquiry_id)
+
+
+def _called(fact: sessions.SessionCalled, _: Known, settings: NoticeSettings) -> Iterator[Told]:
+    what = {"session": fact.title, "day": fact.held_on.isoformat()}
+    before = datetime.combine(fact.held_on, datetime.min.time(), settings.zone) - timedelta(days=1)
+    near = before.replace(hour=settings.remind_from_hour)
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.SESSION_CALLED, deputy(one), fact.session_id, what)
+        yield Told(NoticeKind.SESSION_NEAR, deputy(one), fact.session_id, what, at=near)
+
+
+MAKE: dict[type[Event], Make] = {
+    d.AssignmentOffered: _offered,
+    d.AssignmentLapsed: _lapsed,
+    d.AssignmentUnfilled: _unfilled,
+    intake.AppealSubmitted: _submitted,
+    intake.AppealRated: _rated,
+    s.CaseWarned: _warned,
+    s.OrderOpened: _opened,
+    s.CasePressed: _pressed,
+    s.OrderReturned: _returned,
+    s.OrderReplied: _replied,
+    suggestions.SignerInvited: _invited,
+    suggestions.SuggestionAssigned: _assigned,
+    suggestions.SuggestionReplied: _suggestion_replied,
+    suggestions.SuggestionRated: _suggestion_rated,
+    suggestions.SuggestionWarned: _suggestion_warned,
+    projects.ProjectReminded: _reminded,
+    projects.ProjectTurned: _turned,
+    inquiries.QuestionAsked: _asked,
+    sessions.SessionCalled: _called,
+}
+HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
+"""Every event that somebody is told of, and who took an appeal."""
+
+
+def make_notices(work: UnitOfWork, message: Envelope[Any], settings: NoticeSettings) -> None:
+    """Put the event in line; the notices of all are kept at the end of the transaction, in a few statements."""
+    work.once("notices", lambda: _line(work, settings)).append(message)
+
+
+def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
+    """A notice as it is kept."""
+    return {
+        "notice_id": new_id(),
+        "event_id": event_id,
+        "recipient": told.recipient,
+        "kind": told.kind.value,
+        "about": told.about,
+        "facts": told.facts,
+        "urgent": told.urgent,
+        "at": told.at or happened,
+        "made_at": work.now,
+        "read_at": None,
+    }
+
+
+def _line(work: UnitOfWork, settings: NoticeSettings) -> list[Envelope[Any]]:
+    line: list[Envelope[Any]] = []
+    work.before_commit.append(lambda: _settle(work, line, settings))
+    return line
+
+
+def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSettings) -> None:
+    messages, line[:] = list(line), []
+    accepted = [one.data for one in messages if isinstance(one.data, d.AssignmentAccepted)]
+    store.take(work, {fact.appeal_id: fact.deputy_id for fact in accepted})
+    known = _known(work, messages)
+    rows = [
+        row(work, message.id, told, message.time)
+        for message in messages
+        if type(message.data) in MAKE
+        for told in MAKE[type(message.data)](message.data, known, settings)
+        if told.at is None or told.at > message.time
+    ]
+    store.add(work, rows)
+
+
+def _known(work: UnitOfWork, messages: list[Envelope[Any]]) -> Known:
+    facts = [message.data for message in messages]
+    return Known(
+        takers=store.takers_of(work, (one.appeal_id for one in facts if isinstance(one, s.OrderReplied))),
+        deputies=deputies_behind(
+            work, {one.suggestion_id for one in facts if isinstance(one, suggestions.SuggestionReplied)}
+        ),
+        departments=departments_of_parts(
+            work, {one.assignment_id or "" for one in facts if isinstance(one, suggestions.SuggestionRated)}
+        ),
+    )
