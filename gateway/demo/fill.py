@@ -30,6 +30,7 @@ OFFICE = STAFF["office"]
 SYSTEM = Actor(role=Role.SYSTEM, name="demo")
 DUTY_DAYS = 28
 SEASON_DAYS = 60
+TERM, GROUPS = "terms", "groups"
 PATIENCE_SECONDS = 120
 """How long services on the bus may take to come up."""
 
@@ -81,7 +82,7 @@ async def county(app_context: AppContext) -> None:
 
 async def roster(app_context: AppContext) -> None:
     """Who there is: the term, deputies with their groups, stations, departments and what each handles."""
-    await patiently(lambda: app_context.do(groups.term(app_context.today()), OFFICE, key="demo-terms"))
+    await patiently(lambda: app_context.do(groups.term(app_context.today()), OFFICE, key=f"demo-{TERM}"))
     coming = {"deputies.csv": {"groups": [one.group_code for one in groups.GROUPS.groups]}}
     for kind, name in ((ImportDeputies, "deputies.csv"), (ImportStations, "stations.csv")):
         content = b64encode((FOLDER / name).read_bytes()).decode()
@@ -89,7 +90,7 @@ async def roster(app_context: AppContext) -> None:
         report = await patiently(partial(app_context.do, command, OFFICE, key=f"demo-{name}"))
         if report.bad:
             raise RuntimeError(f"{name}: {[row for row in report.rows if row.errors]}")
-    await app_context.do(groups.GROUPS, OFFICE, key="demo-groups")
+    await app_context.do(groups.GROUPS, OFFICE, key=f"demo-{GROUPS}")
     await _catalogue(app_context)
 
 

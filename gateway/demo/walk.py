@@ -9,7 +9,7 @@ from contracts.base import Actor, Place
 from contracts.deputies import AcceptMatter, ReadMatter, ReferMatter, SolveMatter
 from contracts.intake import FollowAppeal, MergeAppeal, NotAdmitAppeal, RateAppeal
 from contracts.supervision import ExtendOrder, ListOrders, ReplyOrder, ReturnOrder, SignOrder
-from contracts.words import Channel, Grade, Role
+from contracts.words import Channel, Grade, Kind, Role
 from gateway.api.receipts import Receipt
 from gateway.api.submissions import Draft, accept
 from gateway.bus import Declined
@@ -37,7 +37,8 @@ async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt
     at = app_context.clock.now() - timedelta(hours=story.hours_ago)
     receipt = await accept(app_context, draft, [], story.phone, f"demo-appeal-{story.number}", scope="demo", at=at)
     appeal = receipt.appeal_id
-    matter = await _until(lambda: app_context.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == "offered")
+    state = "unfilled" if story.kind is Kind.REPORT else "offered"
+    matter = await _until(lambda: app_context.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == state)
     deputy = Actor(role=Role.DEPUTY, id=matter.deputy_id, name=matter.deputy_name)
     if story.end == "merged" and head is not None:
         into = (await head).appeal_id
