@@ -20,8 +20,9 @@ FETCHERS = {
     "telnetlib",
 }
 OPERATORS_OWN = {ROOT / "gateway/workbook/command_line.py", ROOT / "gateway/notices/send.py"}
-"""A program an operator starts by hand, with the platform's address, which what serves does not load; and notices, whose
-providers' hosts are settings: a person gives the key behind them (`tests/gateway/notices/test_notices_carried.py`)."""
+"""A program an operator starts by hand, with the platform's address, which what serves does not load; and notices,
+whose providers' hosts are settings: a person gives the key behind them
+(`tests/gateway/notices/test_notices_carried.py`)."""
 DOCUMENTS = ["asvs.md", "threat-model.md", "attacks.md"]
 NAMED = re.compile(r"`((?:tests|docs|gateway|kit|services|contracts|deploy)/[\w./-]+)`")
 
