@@ -10,7 +10,6 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolSpent
 from sqlalchemy.pool import StaticPool
 
-from kit.db.executemany import ManyAtOnce
 from kit.db.out_of_order import refusals_are_unavailable
 
 Unavailable = (OperationalError, InterfaceError, PoolSpent)
@@ -52,9 +51,8 @@ class Database:
             self.engine = _sqlite(url, write=True)
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
         else:
-            arguments = {**PATIENCE, "cursor_factory": ManyAtOnce}
             self.engine = create_engine(
-                url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=arguments, **_JSON
+                url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE, **_JSON
             )
             refusals_are_unavailable(self.engine)
             event.listen(self.engine, "connect", _look_after_us)

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+from time import monotonic
 from typing import Any
 
 import eventlet
@@ -15,6 +16,7 @@ from kit.bus.deferred_messages import dead_exchange
 from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import outbox
 from kit.db import Database, Unavailable, why
+from kit.db.stands_still import end_who_stands_still
 from kit.hosts.nameko.publisher import Publisher
 from kit.hosts.nameko.queues import ensure_exchanges
 from kit.metrics import TOO_LARGE
@@ -25,6 +27,8 @@ LOCK = 7001
 """Advisory lock: one relay at a time per database, whatever the number of replicas."""
 BATCH_LETTERS = 4 * 1024 * 1024
 """How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
+LOOK_SECONDS = 10.0
+"""Between two looks for sessions that stand still (ours)."""
 SET_ASIDE = 2
 _UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
 _LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
@@ -45,6 +49,7 @@ class AmqpRelay:
         self._service = container.service_name
         self._wake = Event()
         self._stopping = False
+        self._look_again = 0.0
         self._publisher: Publisher | None = None
         container.config["TRANSPORT"].status.tell("publishing", self._publishing)
 
@@ -94,8 +99,22 @@ class AmqpRelay:
                 self._wake.wait()
             if self._wake.ready():
                 self._wake = Event()
+            self._free_locks()
             publisher.pulse()
             publisher.check()
+
+    def _free_locks(self) -> None:
+        """Now and then end what a replica that stands still has in its hands, which this one may be waiting for."""
+        if monotonic() < self._look_again:
+            return
+        self._look_again = monotonic() + LOOK_SECONDS
+        try:
+            ended = end_who_stands_still(self._database)
+        except Unavailable as away:
+            log.warning("database away, relay waits", extra={"reason": why(away)})
+            return
+        if ended:
+            log.error("sessions ended that stood still in a transaction", extra={"sessions": ended})
 
     def _once(self, publisher: Publisher) -> int:
         """Publish one batch; raises when some of it was not confirmed, after marking what was."""

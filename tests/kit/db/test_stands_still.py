@@ -5,11 +5,13 @@ asked. That the other replica then takes over is seen in the soak's `takeover-la
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
 
 from kit.db import Database, Unavailable, out_of_order
+from kit.db.stands_still import end_who_stands_still
 
 pytestmark = pytest.mark.parametrize("empty", ["postgresql"], indirect=True)
 MOST_SECONDS = 60
@@ -24,24 +26,12 @@ def test_the_server_ends_a_transaction_in_which_nothing_is_asked_any_more(empty:
         assert 0 < told <= 1000 * MOST_SECONDS
 
 
-def stand_still(database: Database, asks: bool, rows: int = 0) -> None:
+def stand_still(database: Database, asks: bool) -> None:
     with database.transaction() as connection:
-        connection.execute(text("create temporary table kept (a int)"))
         connection.execute(text("set idle_in_transaction_session_timeout = 50"))
-    with database.transaction() as connection:
-        if rows:
-            connection.execute(text("insert into kept values (:a)"), [{"a": row} for row in range(rows)])
-        else:
-            connection.execute(text("select 1"))
         time.sleep(0.5)
         if asks:
             connection.execute(text("select 1"))
-
-
-@pytest.mark.parametrize("rows", [1, 2, 500])
-def test_who_stands_still_behind_many_rows_written_at_once_is_ended_too(empty: Database, rows: int) -> None:
-    with pytest.raises(Unavailable, match="idle-in-transaction"):
-        stand_still(empty, asks=True, rows=rows)
 
 
 @pytest.mark.parametrize("asks", [True, False], ids=["at the next statement", "at its end"])
@@ -51,3 +41,36 @@ def test_who_was_ended_so_is_told_that_the_database_is_away_and_the_next_one_wor
     assert out_of_order(ended.value)
     with empty.transaction() as connection:
         assert connection.execute(text("select 1")).scalar_one() == 1
+
+
+def write_many_and_stand_still(database: Database) -> None:
+    with database.transaction() as connection:
+        connection.execute(text("insert into kept values (:a)"), [{"a": row} for row in range(3)])
+        time.sleep(0.5)
+        assert end_who_stands_still(database, 0.2) == 1
+        connection.execute(text("select 1"))
+
+
+def test_another_process_ends_who_stands_still_behind_many_rows_written_at_once(empty: Database) -> None:
+    with empty.transaction() as connection:
+        connection.execute(text("create table kept (a int)"))
+    with pytest.raises(Unavailable, match="terminating connection"):
+        write_many_and_stand_still(empty)
+    with empty.transaction() as connection:
+        assert connection.execute(text("select count(*) from kept")).scalar_one() == 0
+
+
+def test_who_asks_in_time_or_is_in_no_transaction_or_waits_for_the_server_is_left_alone(empty: Database) -> None:
+    with empty.transaction() as resting:
+        resting.execute(text("select 1"))
+    with empty.transaction() as connection, ThreadPoolExecutor(1) as pool:
+        write = pool.submit(_wait_for_the_server, empty)
+        time.sleep(0.6)
+        connection.execute(text("select 1"))
+        assert end_who_stands_still(empty, 0.5) == 0
+        assert write.result() == 1
+
+
+def _wait_for_the_server(database: Database) -> int:
+    with database.transaction() as connection:
+        return int(connection.execute(text("select 1 from pg_sleep(1)")).scalar_one())
