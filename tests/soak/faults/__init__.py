@@ -1,7 +1,4 @@
-"""Every fault that was measured, in the order of the table: one line for each module that has some.
-
-Not yet measured in the long form, and named here when they are: `takeover.LATE`, `sessions.UNMEASURED`.
-"""
+"""Every fault, in the order of the table: one line for each module that has some."""
 
 from tests.soak.fault import Fault
 from tests.soak.faults import (

@@ -123,8 +123,6 @@ FAULTS = [
         lasts=60,
         long_only=True,
     ),
-]
-UNMEASURED = [
     Fault(
         "database-crashes",
         "the database server crashes and recovers every five seconds for a minute (a backend killed)",

@@ -141,16 +141,16 @@ def _stop_in_the_relay(stage: Stage, service: str) -> None:
         wait_until(held, f"the relay of {service}")
 
 
-LATE = Fault(
-    "takeover-late",
-    "of two replicas of each service the consuming one stands still until the other has taken over, then wakes",
-    "What ready means",
-    "Nothing: what it still had in hand it finds done.",
-    wakes_too_late,
-    lasts=240,
-    long_only=True,
-)
 FAULTS = [
+    Fault(
+        "takeover-late",
+        "of two replicas of each service the consuming one stands still until the other has taken over, then wakes",
+        "What ready means",
+        "Nothing: what it still had in hand it finds done.",
+        wakes_too_late,
+        lasts=240,
+        long_only=True,
+    ),
     Fault(
         "takeover-broker",
         "the consuming one of two replicas is told to stop, and the broker is killed twice in that handover",
