@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from contracts.base import DurableCommand, Posted
-from kit.bus.tables import inbox, outbox
+from kit.bus.tables import BEGUN, inbox, outbox
 from kit.db import Database, in_array
 
 SHOWN = 5
@@ -46,11 +46,13 @@ def gaps(
 ) -> Iterator[Gap]:
     """Compare every pair; `subscriptions` by consumer, `databases` by service, events of the time between only.
 
-    What is younger may be on its way, what is older forgotten on purpose. Holds the ids of one subscription in memory.
+    What is younger may be on its way, what is older forgotten on purpose, and what was told before a subscription was
+    added was never for it. Holds the ids of one subscription in memory.
     """
     for consumer, messages in sorted(subscriptions.items()):
         with databases[consumer.partition(".")[0]].reading() as connection:
             heard = _heard(connection, consumer)
+        begun = max(since, heard.pop(BEGUN, since))
         known: set[str] = set()
         tellers = sorted({message.owner for message in messages if not issubclass(message, DurableCommand)})
         for teller in tellers:
@@ -59,7 +61,7 @@ def gaps(
                 told = _told(connection, keys)
             known |= told.keys()
             missing = [
-                event_id for event_id, at in told.items() if event_id not in heard and at and since <= at < until
+                event_id for event_id, at in told.items() if event_id not in heard and at and begun <= at < until
             ]
             if missing:
                 yield Gap(consumer, teller, tuple(missing), forgotten=False)

@@ -50,6 +50,9 @@ inbox = Table(
     Column("at", UtcMoment, nullable=False),
 )
 """What was already taken: a second delivery finds its row and does nothing."""
+BEGUN = "begun"
+"""Instead of an event's id: since when a subscription is there that was added to a platform which ran already. What was
+told before is not missing (`kit.bus.doctor`); its migration writes it."""
 
 deferred = Table(
     "deferred_messages",

@@ -1,5 +1,7 @@
 """Notices: what people are told, who took an appeal, and the last look for reminders."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,8 +10,9 @@ from kit.db.types import UtcMoment
 revision = "supervision_0018"
 down_revision = "supervision_0017"
 branch_labels = None
-depends_on = None
+depends_on = "bus_0001"
 
+_MAKES = "supervision.make_notices"
 _UNREAD = sa.text("read_at IS NULL")
 
 
@@ -41,8 +44,12 @@ def upgrade() -> None:
         sa.Column("one", sa.SmallInteger, primary_key=True, autoincrement=False),
         sa.Column("day", sa.Date, nullable=False),
     )
+    # nobody is told of what was before there were notices, and the doctor misses none of it (kit.bus.tables.BEGUN)
+    inbox = sa.table("inbox", sa.column("consumer"), sa.column("event_id"), sa.column("at", UtcMoment))
+    op.execute(inbox.insert().values(consumer=_MAKES, event_id="begun", at=datetime.now(UTC)))
 
 
 def downgrade() -> None:
+    op.execute(sa.text("delete from inbox where consumer = :makes").bindparams(makes=_MAKES))
     for table in ("notice_look", "notice_taker", "notice"):
         op.drop_table(table)

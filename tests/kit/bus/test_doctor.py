@@ -7,8 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from kit.bus.doctor import Gap, gaps, tell_again
+from kit.bus.tables import BEGUN, inbox, outbox
 from kit.clock import Clock
 from kit.db import Database
 from kit.hosts.nameko.process import subscriptions
@@ -110,3 +112,15 @@ def test_what_the_first_one_forgot_is_named_by_all_who_heard_it(night: Night) ->
         ("second.pass_on", "first", True, AFTER),
         ("third.end", "first or second", True, AFTER),
     }
+
+
+def test_what_was_told_before_a_subscription_was_added_is_not_missing_and_what_was_told_since_is(night: Night) -> None:
+    night.restore("third")
+    with closing(Database(night.platform.databases["second"])) as second, second.reading() as reading:
+        moments = select(outbox.c.created_at).order_by(outbox.c.id)
+        added = reading.execute(moments).scalars().all()[-10]
+    with closing(Database(night.platform.databases["third"])) as third, third.transaction() as writing:
+        writing.execute(insert(inbox).values(consumer="third.end", event_id=BEGUN, at=added))
+    [*found] = [gap for gap in night.gaps() if gap.teller == "second"]
+    assert [(gap.consumer, gap.forgotten) for gap in found] == [("third.end", False)]
+    assert 10 <= len(found[0].event_ids) < AFTER
