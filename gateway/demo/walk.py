@@ -39,7 +39,6 @@ async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt
     appeal = receipt.appeal_id
     state = "unfilled" if story.kind is Kind.REPORT else "offered"
     matter = await _until(lambda: app_context.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == state)
-    deputy = Actor(role=Role.DEPUTY, id=matter.deputy_id, name=matter.deputy_name)
     if story.end == "merged" and head is not None:
         into = (await head).appeal_id
         await app_context.do(MergeAppeal(appeal_id=appeal, into=into, reason="同一处路灯，一并办理。"), OFFICE)
@@ -49,6 +48,7 @@ async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt
         )
         await app_context.do(refusal, OFFICE)
     elif story.end != "offered":
+        deputy = Actor(role=Role.DEPUTY, id=matter.deputy_id, name=matter.deputy_name)
         await app_context.do(AcceptMatter(appeal_id=appeal), deputy)
         await _accepted(app_context, story, receipt, deputy)
     return receipt
