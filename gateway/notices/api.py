@@ -49,7 +49,7 @@ async def told(
 
 @router.post("/notices/read", operation_id="readAllNotices", responses=WRITES)
 async def read_all(caller: Annotated[Caller, does(c.ReadAllNotices)]) -> Done:
-    """Mark everything told so far as read."""
+    """Mark everything that the caller was told so far as read."""
     return await caller.do()
 
 

@@ -46,7 +46,7 @@ KIND_HINTS: dict[str, Pair] = {
     Kind.COMPLAINT: ("对服务或处理不满意", "You are not content with a service or how you were treated"),
     Kind.SUGGESTION: ("对工作有想法、有主意", "You have an idea for something better"),
     Kind.REPORT: (
-        "看到违规违法的事。由人大办公室核阅，不交本乡镇代表。举报干部违纪违法，也可拨打 12388；其他诉求也可拨打 12345",
+        "看到违规违法的事。由人大办公室核阅，不交本乡镇代表。举报干部违纪违法，也可拨打 12388；其他问题也可拨打 12345",
         "You saw something that breaks the rules. The congress office reads it, no deputy of this township. Or "
         "call 12388 to accuse an official, 12345 for anything else",
     ),

@@ -149,7 +149,7 @@ def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(ben
 
 def _roster(bench: Bench) -> list[object]:
     with bench.look() as reading:
-        return list(reading.connection.execute(deputies.select().where(deputies.c.active)))
+        return list(reading.connection.execute(deputies.select().where(deputies.c.active_until.is_(None))))
 
 
 def test_one_message_a_batch_or_all_in_one_make_the_same_offers(bench: Bench) -> None:
