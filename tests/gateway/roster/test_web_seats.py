@@ -50,9 +50,9 @@ def test_the_list_shows_term_seat_group_and_post(office: httpx.Client) -> None:
     text = office.get("/office/deputies").text
     [row] = re.findall(r"<tr>(?:(?!</tr>).)*王芳.*?</tr>", text, re.DOTALL)
     shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row))
-    for part in ("第十八届 2021-12-01 起", "东河第一代表小组", "副主任"):
+    for part in ("第十八届 2021年12月1日 起", "东河第一代表小组", "副主任"):
         assert part in shown
-    assert "2025-03-01 迁出或者调离" in re.sub(r"<[^>]+>", "", text)
+    assert "2025年3月1日 迁出或者调离" in re.sub(r"<[^>]+>", "", text)
     assert "不在任" in text
 
 
@@ -76,7 +76,7 @@ def test_a_seat_is_ended_by_the_form_and_the_audit_log_says_so_in_words(
 
 def test_what_was_recorded_wrongly_is_taken_back_and_stays_on_the_page(office: httpx.Client) -> None:
     record(office)
-    position = re.findall(r'<option value="(\d+)">\d+ \d{4}-\d\d-\d\d 终止代表资格', office.get(PAGE).text)
+    position = re.findall(r'<option value="(\d+)">\d+ \d{4}年\d+月\d+日 终止代表资格', office.get(PAGE).text)
     assert "请选择要更正的登记" in record(office, kind="struck", reason="not_stated").text
     taken = record(office, kind="struck", reason="not_stated", replaces=position[0])
     assert ("撤销登记" in taken.text, f"更正第 {position[0]} 号" in taken.text, "不再有效" in taken.text) == (True,) * 3
