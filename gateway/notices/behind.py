@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -68,23 +68,19 @@ async def look(app_context: AppContext, settings: WaySettings) -> int:
 
 async def _carry(app_context: AppContext, settings: WaySettings) -> None:
     store, zone = app_context.store, app_context.settings.zone
-    since, after = await store.read(deliveries.carried_until), None
-    if since is None:  # what was told before there were ways is on the site
-        since = app_context.clock.now()
+    carried, after = await store.read(deliveries.carried_until), None
+    since = carried or app_context.clock.now()  # what was told before there were ways is on the site
     asked = since - OVERLAP
     while True:
         query = ListToldNotices(since=asked, after=after)
         found: ToldNotices = await app_context.ask(query, CARRIER)
         last = found.items[-1] if found.items else None
         until = max(since, last.made_at) if last else since
-        await store.write(partial(_keep, told=found.items, until=until, zone=zone, settings=settings))
+        if found.items or carried is None:  # most looks find nothing, and write nothing
+            await store.write(partial(deliveries.carry, told=found.items, until=until, zone=zone, settings=settings))
         if last is None or len(found.items) < query.limit:
             return
         since, asked, after = until, last.made_at, last.notice_id
-
-
-def _keep(connection: Any, told: Any, until: datetime, zone: Any, settings: WaySettings) -> None:
-    deliveries.carry(connection, told, until, zone, settings)
 
 
 async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettings, hands: Hands) -> bool:
