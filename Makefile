@@ -31,7 +31,7 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	$(PY) -m benchmarks.year
 
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
-	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell $(FONTS) poppler-utils kubernetes-client nodejs prometheus
+	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell chromium $(FONTS) poppler-utils kubernetes-client nodejs prometheus
 	$(if $(ARGS),,$(PY) -m tests.matrix newest)
 	$(PY) -m pytest $(or $(ARGS),$(WHOLE))
 

@@ -9,7 +9,7 @@ from gateway.access import problems
 
 API = "/api/v1"
 OPEN = (
-    "/static", "/health", "/metrics", "/problems", "/about",
+    "/static", "/health", "/metrics", "/problems", "/about", "/app.webmanifest",
     "/signin", "/signout", "/enrol", "/setup", "/checklist", "/account", "/accounts", "/operator", "/audit",
     "/county", "/office/county",
     f"{API}/county", f"{API}/checklist",

@@ -199,11 +199,12 @@ notice_ways = Table(
     Column("way_id", String(64), primary_key=True),
     Column("account_id", String(64), nullable=False),
     Column("way", String(10), nullable=False),
+    Column("device", String(64), nullable=False, server_default=""),
     Column("sealed", Text, nullable=False),
     Column("kinds", JSON, nullable=False),
     Column("quiet_from", SmallInteger),
     Column("quiet_until", SmallInteger),
-    UniqueConstraint("account_id", "way"),
+    UniqueConstraint("account_id", "way", "device"),
 )
 """Where an account wants its notices besides the site: address and secret sealed under the gateway's key."""
 

@@ -12,12 +12,14 @@ from anyio.to_thread import run_sync
 from contracts.base import Actor
 from contracts.notices import ListToldNotices, ToldNotices
 from contracts.words import Role
+from gateway.access.tables import notice_ways
 from gateway.bus import Declined
 from gateway.context import AppContext
 from gateway.notices import deliveries
-from gateway.notices.send import NotSent, send
+from gateway.notices.message import Gone, Message, NotSent
+from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import WaySettings, way_settings
-from gateway.notices.ways import Ways
+from gateway.notices.ways import Ways, end
 
 log = logging.getLogger(__name__)
 CARRIER = Actor(role=Role.OPERATOR, id="notices", name="Minsheng")
@@ -94,13 +96,17 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
     text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
     origin = app_context.settings.public_url
     link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
+    message = Message(text, link, one.notice_id.replace("-", ""), one.urgent)
     try:
         async with hands.gate:
             if way.way in hands.away:
                 later = app_context.clock.now() + timedelta(seconds=settings.first_delay_seconds)
                 await store.write(lambda connection: deliveries.postponed(connection, rows, later))
                 return False
-            await run_sync(send, way.way, way.address, text, link, settings)
+            await run_sync(send, way.way, way.address, message, settings, app_context.keys.of(PUSH_KEY))
+    except Gone:
+        await store.write(lambda connection: end(connection, notice_ways.c.way_id == one.way_id))
+        return False
     except NotSent as why:
         said, now = str(why), app_context.clock.now()
         hands.away |= {way.way} if why.away else set()

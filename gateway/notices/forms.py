@@ -4,7 +4,7 @@ import re
 
 from contracts.notices import ReadAllNotices
 from contracts.words import NoticeKind, Role
-from gateway.notices.send import Address
+from gateway.notices.message import Address
 from gateway.notices.where import LIST, READERS
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_

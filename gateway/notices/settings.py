@@ -29,6 +29,17 @@ class WaySettings(BaseSettings):
     smtp_password: str = Field(default="", repr=False)
     smtp_from: str = ""
     """The address that mails come from."""
+    push_contact: str = ""
+    """The mail address of who answers for the county's messages, told to push services; empty: push is not offered."""
+    push_origins: tuple[str, ...] = (
+        "https://fcm.googleapis.com",
+        "https://updates.push.services.mozilla.com",
+        "https://*.push.apple.com",
+        "https://*.notify.windows.com",
+    )
+    """The only push services that are written to: Chrome's, Firefox's, Safari's, Edge's; `*` for any name."""
+    push_keep_hours: int = Field(default=24, ge=1)
+    """Hours a push service keeps a message for a browser that is off (ours)."""
     timeout_seconds: float = Field(default=10, gt=0)
     """How long a provider may take to answer (ours)."""
     attempts: int = Field(default=12, ge=1)

@@ -3,19 +3,22 @@
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from contracts.words import NoticeKind
 from gateway.access.database import Store
 from gateway.access.tables import notice_deliveries, notice_ways
 from gateway.keys import Keys
-from gateway.notices.send import Address
+from gateway.notices.message import Address
 from kit.bus.unit_of_work import new_id
 
 W, D = notice_ways.c, notice_deliveries.c
-WAYS = ("mail", "wecom", "dingtalk", "feishu")
+WAYS = ("push", "mail", "wecom", "dingtalk", "feishu")
+SEVERAL = "push"
+"""The way an account may have on several devices."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,11 @@ class Ways:
         self._store = store
         self._key = keys.of("notice ways")
 
-    async def of(self, account_id: str) -> dict[str, Way]:
-        """An account's ways by name."""
-        wanted = select(notice_ways).where(W.account_id == account_id)
+    async def of(self, account_id: str) -> list[Way]:
+        """An account's ways, devices in the order they were added."""
+        wanted = select(notice_ways).where(W.account_id == account_id).order_by(W.way_id)
         rows = await self._store.read(lambda connection: connection.execute(wanted).all())
-        return {row.way: self.read(row) for row in rows}
+        return [self.read(row) for row in rows]
 
     async def save(
         self,
@@ -51,11 +54,13 @@ class Ways:
         kinds: frozenset[NoticeKind],
         quiet: tuple[int, int] | None = None,
     ) -> None:
-        """Put it in the place of what the account had on this way; what waited for that is not sent any more."""
+        """Put it in the place of what the account had there; what waited for that is not sent any more."""
+        device = sha256(address.to.encode()).hexdigest() if way == SEVERAL else ""
         row = {
             "way_id": new_id(),
             "account_id": account_id,
             "way": way,
+            "device": device,
             "sealed": self._seal(json.dumps([*address])),
             "kinds": sorted(kind.value for kind in kinds),
             "quiet_from": quiet[0] if quiet else None,
@@ -63,14 +68,14 @@ class Ways:
         }
 
         def write(connection: Connection) -> None:
-            _end(connection, account_id, way)
+            end(connection, W.account_id == account_id, W.way == way, W.device == device)
             connection.execute(insert(notice_ways), row)
 
         await self._store.write(write)
 
-    async def end(self, account_id: str, way: str) -> None:
+    async def end(self, account_id: str, way_id: str) -> None:
         """Nothing is sent on it any more, neither what waits."""
-        await self._store.write(lambda connection: _end(connection, account_id, way))
+        await self._store.write(lambda connection: end(connection, W.account_id == account_id, W.way_id == way_id))
 
     def read(self, row: Any) -> Way:
         """A row as it is used."""
@@ -88,8 +93,8 @@ class Ways:
         return bytes(SecretBox(self._key).decrypt(b64decode(sealed))).decode()
 
 
-def _end(connection: Connection, account_id: str, way: str) -> None:
-    mine = W.account_id == account_id, W.way == way
-    old = select(W.way_id).where(*mine)
-    connection.execute(delete(notice_deliveries).where(D.way_id.in_(old), D.state == "waiting"))
-    connection.execute(delete(notice_ways).where(*mine))
+def end(connection: Connection, *which: ColumnElement[bool]) -> None:
+    """These ways are over, with what waits for them; what they sent stays on record."""
+    over = select(W.way_id).where(*which)
+    connection.execute(delete(notice_deliveries).where(D.way_id.in_(over), D.state == "waiting"))
+    connection.execute(delete(notice_ways).where(*which))

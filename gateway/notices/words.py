@@ -4,6 +4,7 @@ from contracts.words import NoticeKind as K
 
 VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "notice_way": {
+        "push": ("浏览器推送", "Push to this browser"),
         "mail": ("电子邮件", "E-mail"),
         "wecom": ("企业微信群机器人", "WeCom group robot"),
         "dingtalk": ("钉钉群机器人", "DingTalk group robot"),

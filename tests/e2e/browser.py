@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import which
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, sync_playwright
@@ -34,6 +35,26 @@ def window(browser: Browser, *, phone: bool = True, lang: str = "zh-CN", scripts
         timezone_id="Asia/Shanghai",
         reduced_motion="reduce",
     )
+
+
+@contextmanager
+def phone_that_rings(browser: Browser, folder: Path, origin: str) -> Iterator[BrowserContext]:
+    """A profile on disk of the whole Chromium, whose owner lets `origin` notify.
+
+    The shell, and a window without a profile, refuse notifications though their permission says granted.
+    """
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=which("chromium"),
+        args=["--no-sandbox", "--headless=new"],
+        viewport=PHONE,  # type: ignore[arg-type]
+        locale="zh-CN",
+    )
+    try:
+        context.grant_permissions(["notifications"], origin=origin)
+        yield context
+    finally:
+        context.close()
 
 
 def go(page: Page, address: str) -> None:

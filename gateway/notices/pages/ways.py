@@ -1,7 +1,9 @@
 """One's own ways: how a person is told besides the site, of what, and when not."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
@@ -10,16 +12,19 @@ from gateway.access.accounts import Account
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.notices.forms import address_in, kinds_in, quiet_in
+from gateway.notices.message import Gone, Message, NotSent
+from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import way_settings
-from gateway.notices.ways import WAYS, Ways
+from gateway.notices.ways import SEVERAL, WAYS, Way, Ways
 from gateway.notices.where import READERS
-from gateway.pages import flash, forms
+from gateway.pages import flash, forms, i18n
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 
 HERE = "/notices/ways"
+TRYING = N_("这是一条测试通知。")
 router = APIRouter(prefix=HERE)
 people = signed_in(*NOTIFIED)
 
@@ -27,11 +32,16 @@ people = signed_in(*NOTIFIED)
 @router.get("")
 async def every(request: Request, actor: Actor = Depends(people)) -> Response:
     """Every way there is, and which of them the reader has."""
-    app_context, account = app_context_of(request), await _account(request)
+    app_context, account = app_context_of(request), await account_of(request)
     mine = await Ways(app_context.store, app_context.keys).of(account.account_id)
     settings = way_settings()
-    quiet = (settings.quiet_from, settings.quiet_until)
-    return await show(request, "notices/ways.html", offered=_offered(), mine=mine, quiet=quiet)
+    context: dict[str, Any] = {
+        "offered": offered(),
+        "kinds": {one.way: len(one.kinds) for one in mine},
+        "devices": sum(one.way == SEVERAL for one in mine),
+        "quiet": (settings.quiet_from, settings.quiet_until),
+    }
+    return await show(request, "notices/ways.html", **context)
 
 
 @router.get("/{way}")
@@ -43,9 +53,9 @@ async def one(request: Request, way: str, actor: Actor = Depends(people)) -> Res
 @router.post("/{way}")
 async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Response:
     """From now on notices of these kinds go there as well; what was left empty stays as it was."""
-    app_context, account, form = app_context_of(request), await _account(request, way), await forms.read(request)
+    app_context, account, form = app_context_of(request), await account_of(request, way), await forms.read(request)
     ways = Ways(app_context.store, app_context.keys)
-    old = (await ways.of(account.account_id)).get(way)
+    old = await _mine(request, way)
     kept = old.address if old and not form.text("address") else None
     address = kept or address_in(form, way, getattr(way_settings(), way, ""))
     kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
@@ -61,27 +71,63 @@ async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Re
 @router.post("/{way}/end")
 async def end(request: Request, way: str, actor: Actor = Depends(people)) -> Response:
     """Nothing is sent there any more."""
-    app_context, account = app_context_of(request), await _account(request, way)
+    app_context, account, mine = app_context_of(request), await account_of(request, way), await _mine(request, way)
     await app_context.audit.write(actor, "end_notice_way", f"{account.login} {way}", address=address_of(request))
-    await Ways(app_context.store, app_context.keys).end(account.account_id, way)
+    if mine:
+        await Ways(app_context.store, app_context.keys).end(account.account_id, mine.way_id)
     response = go(HERE)
     flash.put(request, response, "done", N_("已停用。"))
     return response
 
 
-async def _account(request: Request, way: str = "") -> Account:
+@router.post("/{way}/try")
+async def try_out(request: Request, way: str, _: Actor = Depends(people)) -> Response:
+    """Send a word there at once, and say what the provider said."""
+    await account_of(request, way)
+    mine = await _mine(request, way)
+    return await tried(request, f"{HERE}/{way}", [mine] if mine else [])
+
+
+async def tried(request: Request, back: str, mine: Sequence[Way]) -> Response:
+    """Each of these ways is sent a word; back to where it was asked for, with the first refusal if there was one."""
+    app_context, account = app_context_of(request), await account_of(request)
+    response, refused = go(back), ""
+    message = Message(i18n.gettext_of(i18n.language(request))(TRYING), f"{app_context.settings.public_url}{back}")
+    for way in mine:
+        try:
+            await run_sync(send, way.way, way.address, message, way_settings(), app_context.keys.of(PUSH_KEY))
+        except NotSent as why:
+            refused = refused or str(why)
+            if isinstance(why, Gone):
+                await Ways(app_context.store, app_context.keys).end(account.account_id, way.way_id)
+    if not mine:
+        flash.put(request, response, "stop", N_("尚未启用。"))
+    elif refused:
+        flash.put(request, response, "stop", N_("未能发出：{what}"), what=refused)
+    else:
+        flash.put(request, response, "done", N_("测试通知已发出。"))
+    return response
+
+
+async def account_of(request: Request, way: str = "") -> Account:
     """Whose ways they are; raises NotFound for a way that is not offered."""
     session = await app_context_of(request).sessions.read(request)
-    if session is None or (way and way not in _offered()):
+    if session is None or (way and way not in offered()):
         raise NotFound("notice")
     return session.account
 
 
+async def _mine(request: Request, way: str) -> Way | None:
+    app_context, account = app_context_of(request), await account_of(request)
+    every_way = await Ways(app_context.store, app_context.keys).of(account.account_id)
+    return next((one for one in every_way if one.way == way), None)
+
+
 async def _page(request: Request, actor: Actor, way: str, form: Form | None = None) -> Response:
-    app_context, account = app_context_of(request), await _account(request, way)
+    await account_of(request, way)
     context: dict[str, Any] = {
         "way": way,
-        "mine": (await Ways(app_context.store, app_context.keys).of(account.account_id)).get(way),
+        "mine": await _mine(request, way),
         "kinds": READERS[actor.role],
         "form": form,
         "errors": form.errors if form else {},
@@ -89,6 +135,8 @@ async def _page(request: Request, actor: Actor, way: str, form: Form | None = No
     return await show(request, "notices/way.html", 422 if form else 200, **context)
 
 
-def _offered() -> tuple[str, ...]:
-    """Ways that the county has: mail only where there is a mail server."""
-    return tuple(way for way in WAYS if way != "mail" or way_settings().smtp_host)
+def offered() -> tuple[str, ...]:
+    """Ways that the county has: mail only where there is a mail server, push where somebody answers for it."""
+    settings = way_settings()
+    without = {"mail": not settings.smtp_host, "push": not settings.push_contact}
+    return tuple(way for way in WAYS if not without.get(way))

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from gateway.notices.send import Address, NotSent, send
+from gateway.notices.message import Address, Message, NotSent
+from gateway.notices.send import send
 from gateway.notices.settings import WaySettings
 from tests.gateway.notices.stand_in import SECRET, StandIn
 
 ROBOTS = ("wecom", "dingtalk", "feishu")
-TEXT, LINK = "收到 3 件交办件，请按期签收。", "https://county.example/notices"
+TEXT, LINK, KEY = "收到 3 件交办件，请按期签收。", "https://county.example/notices", b"k" * 32
+MESSAGE = Message(TEXT, LINK)
 
 
 @pytest.fixture
@@ -28,17 +30,17 @@ def settings_of(provider: StandIn, **more: Any) -> WaySettings:
 
 @pytest.mark.parametrize("way", ROBOTS)
 def test_each_robot_takes_the_sentence_and_its_link(provider: StandIn, way: str) -> None:
-    send(way, Address("key-12345678"), TEXT, LINK, settings_of(provider))
+    send(way, Address("key-12345678"), MESSAGE, settings_of(provider), KEY)
     assert provider.got == [("key-12345678", f"{TEXT}\n{LINK}")]
 
 
 @pytest.mark.parametrize("way", ["dingtalk", "feishu"])
 def test_a_group_that_asks_for_signatures_gets_them_by_its_documented_rule(provider: StandIn, way: str) -> None:
     provider.signed = True
-    send(way, Address("key-12345678", SECRET), TEXT, LINK, settings_of(provider))
+    send(way, Address("key-12345678", SECRET), MESSAGE, settings_of(provider), KEY)
     assert len(provider.got) == 1
     with pytest.raises(NotSent, match="code"):
-        send(way, Address("key-12345678", "another"), TEXT, LINK, settings_of(provider))
+        send(way, Address("key-12345678", "another"), MESSAGE, settings_of(provider), KEY)
 
 
 @pytest.mark.parametrize(
@@ -58,20 +60,20 @@ def test_what_the_provider_does_not_say_yes_to_is_not_sent(
 ) -> None:
     provider.answer = answer
     with pytest.raises(NotSent, match=why):
-        send(way, Address("key-12345678"), TEXT, LINK, settings_of(provider))
+        send(way, Address("key-12345678"), MESSAGE, settings_of(provider), KEY)
     assert provider.asked == 1, "no redirect is followed"
 
 
 def test_a_provider_that_is_away_is_told_of_without_the_key() -> None:
     away = WaySettings(wecom="http://127.0.0.1:9/send?key=", timeout_seconds=2)
     with pytest.raises(NotSent) as told:
-        send("wecom", Address("key-12345678"), TEXT, LINK, away)
+        send("wecom", Address("key-12345678"), MESSAGE, away, KEY)
     assert "key-12345678" not in str(told.value)
 
 
 def test_what_a_person_writes_reaches_no_other_host_or_path(provider: StandIn) -> None:
-    send("feishu", Address("../wecom?key=x"), TEXT, LINK, settings_of(provider))
-    send("wecom", Address("a&key=b@127.0.0.1/"), TEXT, LINK, settings_of(provider))
+    send("feishu", Address("../wecom?key=x"), MESSAGE, settings_of(provider), KEY)
+    send("wecom", Address("a&key=b@127.0.0.1/"), MESSAGE, settings_of(provider), KEY)
     assert [key for key, _ in provider.got] == ["..%2Fwecom%3Fkey%3Dx", "a&key=b@127.0.0.1/"]
 
 
@@ -113,7 +115,7 @@ def post() -> Iterator[WaySettings]:
 
 
 def test_a_mail_has_the_sentence_as_its_subject_and_the_link(post: WaySettings) -> None:
-    send("mail", Address("deputy@county.example"), TEXT, LINK, post)
+    send("mail", Address("deputy@county.example"), MESSAGE, post, KEY)
     (mail,) = (message_from_bytes(one, policy=policy.default) for one in Mailbox.mails)
     assert (mail["subject"], mail["to"], mail["from"]) == (TEXT, "deputy@county.example", "minsheng@county.example")
     assert mail.get_content().split() == [TEXT.split()[0], *TEXT.split()[1:], LINK]
@@ -121,9 +123,9 @@ def test_a_mail_has_the_sentence_as_its_subject_and_the_link(post: WaySettings) 
 
 def test_a_mail_that_the_server_refuses_or_that_no_server_takes_is_not_sent(post: WaySettings) -> None:
     with pytest.raises(NotSent):
-        send("mail", Address("nobody@county.example"), TEXT, LINK, post)
+        send("mail", Address("nobody@county.example"), MESSAGE, post, KEY)
     with pytest.raises(NotSent):
-        send("mail", Address("a@county.example"), TEXT, LINK, post.model_copy(update={"smtp_port": 9}))
+        send("mail", Address("a@county.example"), MESSAGE, post.model_copy(update={"smtp_port": 9}), KEY)
     with pytest.raises(NotSent):
-        send("mail", Address("a@county.example\r\nBcc: b@county.example"), TEXT, LINK, post)
+        send("mail", Address("a@county.example\r\nBcc: b@county.example"), MESSAGE, post, KEY)
     assert Mailbox.mails == []

@@ -1,0 +1,37 @@
+"""What is handed to a provider, where it goes, and what may come of it."""
+
+from typing import NamedTuple
+
+
+class NotSent(Exception):
+    """The provider refused it, or did not answer; the text says which, without the message or the address."""
+
+    def __init__(self, why: str, *, away: bool = False) -> None:
+        """`away`: the provider is not there at all, for this message or any other."""
+        super().__init__(why)
+        self.away = away
+
+
+class Gone(NotSent):
+    """Nobody is at this address any more, and never will be again: a browser that gave its subscription up."""
+
+
+class Address(NamedTuple):
+    """Where one person's messages go."""
+
+    to: str
+    """A mail address, what a robot's address ends with, or where a browser's push service takes its messages."""
+    secret: str = ""
+    """With which a robot's messages are signed, where its group asks for that (加签); a browser's keys, as JSON."""
+    name: str = ""
+    """What its owner calls a device."""
+
+
+class Message(NamedTuple):
+    """One sentence and where it leads."""
+
+    text: str
+    link: str
+    mark: str = ""
+    """The same whenever the same is sent again, at most 32 letters of base64url: who was told twice sees it once."""
+    urgent: bool = False
