@@ -18,6 +18,7 @@ OLDEST = Gauge("minsheng_outbox_oldest_seconds", "Age of the oldest unsent row",
 DEFERRED = Gauge("minsheng_deferred_messages", "Messages kept until they can be done", ["consumer", "state"])
 LETTERS = Gauge("minsheng_letters", "Old name of minsheng_deferred_messages", ["consumer", "state"])
 NOW = Gauge("minsheng_now_seconds", "The process's own clock at the scrape, Unix time", ["service"])
+MESSAGES_DEAD = Gauge("minsheng_messages_dead", "Text messages given up after all attempts")
 TIMERS = Gauge("minsheng_timer_done", "When a timer last did its work, Unix time", ["timer"])
 TURNS = Counter("minsheng_clock_turns", "Clocks that turned to a colour", ["clock", "colour"])
 _told: dict[str, set[tuple[str, str]]] = {}

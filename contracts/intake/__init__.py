@@ -21,6 +21,15 @@ from contracts.intake.events import (
     AppealReopened as AppealReopened,
     AppealSubmitted as AppealSubmitted,
 )
+from contracts.intake.messages import (
+    ListUnsentMessages as ListUnsentMessages,
+    RenewSecret as RenewSecret,
+    SendMessagesAgain as SendMessagesAgain,
+    StopMessages as StopMessages,
+    StopToken as StopToken,
+    UnsentMessage as UnsentMessage,
+    UnsentMessages as UnsentMessages,
+)
 from contracts.intake.models import (
     Secret as Secret,
     TrackingCode as TrackingCode,

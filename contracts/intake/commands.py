@@ -27,6 +27,8 @@ class SubmitAppeal(OfIntake, DurableCommand):
     channel: Channel
     contact: SealedContact | None = None
     """None: anonymous."""
+    tell: bool = False
+    """The resident wants to be told of news by text message."""
     under_14: bool = False
     """A child speaks: no contact is kept (PIPL art. 28)."""
     project_idea: bool = False

@@ -157,6 +157,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "one-leads": (422, "Exactly one leads a research group."),
     "opinion-given": (409, "The department has given this opinion."),
     "opinions-missing": (409, "Co-handlers still have time to give their opinion; `detail` names them."),
+    "messages-not-possible": (422, "Text messages need a mobile phone, and a county that sends them."),
     "order-compulsory": (409, "A department assigned compulsorily may not return the order."),
     "order-not-returned": (409, "Only a returned order can be dispatched anew."),
     "order-opened": (409, "The order has not been signed for."),

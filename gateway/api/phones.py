@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contracts.intake import SealedContact
 from kit.problems import Refused
+from kit.sms.phones import is_mobile
+from kit.sms.settings import sms_settings
 
 if TYPE_CHECKING:
     from nacl.public import PublicKey, SealedBox
@@ -79,6 +81,11 @@ def dial_of(written: str, area_code: str = "") -> str:
         return read(written, area_code).dial
     except Refused:
         return ""
+
+
+def takes_messages(text: str, area_code: str) -> bool:
+    """Whether a resident can be told there by text message: a mobile phone of the mainland, in a county that does."""
+    return sms_settings().sends_news and is_mobile(read(text, area_code).dial)
 
 
 def mask(digits: str) -> str:

@@ -16,6 +16,7 @@ from gateway.categories import OfferedCategory
 from gateway.context import AppContext
 from gateway.places import TOWNSHIPS
 from kit.clock import Clock
+from kit.problems import Refused
 
 
 def in_the_county(township: str) -> str:
@@ -36,6 +37,8 @@ class AppealContent(BaseModel):
     place: Place
     under_14: bool = False
     project_idea: bool = False
+    tell: bool = False
+    """Tell of news by text message: needs a mobile phone, and a county that sends them."""
     joins: str | None = Field(default=None, max_length=joining.LETTERS)
     """As `findLikelyAppeals` names it; anything else joins nothing."""
 
@@ -83,6 +86,10 @@ async def accept(
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
     contact = phones.encrypt_contact(phone, app_context.keys.contact_public, app_context.area_code()) if phone else None
+    if draft.tell and not (phone and phones.takes_messages(phone, app_context.area_code())):
+        raise Refused(
+            "messages-not-possible", "Text messages need a mobile phone and a county that sends them.", status=422
+        )
     small = await photos.clean(raw_photos, app_context.settings)
     digest = _digest(draft, raw_photos, phone)
     if key is None:
@@ -110,7 +117,7 @@ async def accept(
 
 
 def _digest(draft: Draft, raw_photos: list[bytes], phone: str | None) -> str:
-    whole = sha256(draft.model_dump_json().encode())
+    whole = sha256(draft.model_dump_json(exclude=None if draft.tell else {"tell"}).encode())
     whole.update(f"\n{phone or ''}\n".encode())
     for photo in raw_photos:
         whole.update(sha256(photo).digest())

@@ -17,6 +17,7 @@ TAGS = {
     "health": "Whether the gateway lives and is ready.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
     "matters": "Appeals offered to deputies, and what each deputy did with them.",
+    "messages": "Text messages to residents: stopped, a lost secret renewed, what could not be sent.",
     "notices": "What people are told of their work, unread and read.",
     "open data": "Public datasets, column by column.",
     "open311": "Open311 GeoReport v2, as JSON or XML.",

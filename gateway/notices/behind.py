@@ -20,6 +20,7 @@ from gateway.notices.message import Gone, Message, NotSent
 from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import WaySettings, way_settings
 from gateway.notices.ways import Ways, end
+from gateway.pages import words
 
 log = logging.getLogger(__name__)
 CARRIER = Actor(role=Role.OPERATOR, id="notices", name="Minsheng")
@@ -96,7 +97,8 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
     text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
     origin = app_context.settings.public_url
     link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
-    message = Message(text, link, one.notice_id.replace("-", ""), one.urgent)
+    what = words.word("notice_kind", one.kind, "zh")
+    message = Message(text, link, one.notice_id.replace("-", ""), one.urgent, what)
     try:
         async with hands.gate:
             if way.way in hands.away:

@@ -9,9 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.notices import ToldNotice
 from gateway.access.tables import accounts, notice_carried, notice_deliveries, notice_ways
-from gateway.notices.hours import delay, out_of_quiet
 from gateway.notices.settings import WaySettings
 from kit.bus.unit_of_work import new_id
+from kit.outward import delay, out_of_quiet
 
 A, W, D = accounts.c, notice_ways.c, notice_deliveries.c
 LEASE = timedelta(minutes=2)

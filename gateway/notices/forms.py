@@ -4,14 +4,17 @@ import re
 
 from contracts.notices import ReadAllNotices
 from contracts.words import NoticeKind, Role
+from gateway.api import phones
 from gateway.notices.message import Address
 from gateway.notices.where import LIST, READERS
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm
+from kit.sms.phones import is_mobile
 
 READ_ALL = PageForm(ReadAllNotices, done=N_("已全部标为已读。"), back=LIST)
 
+NO_MOBILE = N_("请填写手机号")
 NO_ADDRESS = N_("请填写邮箱地址")
 NO_ROBOT = N_("请填写机器人地址或者地址末尾的密钥")
 NO_KIND = N_("请至少选择一类通知")
@@ -20,9 +23,14 @@ MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")
 KEY = re.compile(r"[A-Za-z0-9_-]{8,200}")
 
 
-def address_in(form: Form, way: str, base: str) -> Address:
-    """Where to: a mail address, or the key a robot's address ends with, which may be pasted whole."""
+def address_in(form: Form, way: str, base: str, area_code: str) -> Address:
+    """Where to: a phone, a mail address, or the key a robot's address ends with, which may be pasted whole."""
     said = form.text("address")[:400]
+    if way == "sms":
+        dialled = phones.dial_of(said, area_code)
+        if not is_mobile(dialled):
+            form.errors["address"] = NO_MOBILE
+        return Address(dialled)
     if way == "mail":
         if len(said) > 254 or not MAIL.fullmatch(said):
             form.errors["address"] = NO_ADDRESS

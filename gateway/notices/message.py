@@ -2,14 +2,9 @@
 
 from typing import NamedTuple
 
+from kit.outward import NotSent
 
-class NotSent(Exception):
-    """The provider refused it, or did not answer; the text says which, without the message or the address."""
-
-    def __init__(self, why: str, *, away: bool = False) -> None:
-        """`away`: the provider is not there at all, for this message or any other."""
-        super().__init__(why)
-        self.away = away
+__all__ = ["Address", "Gone", "Message", "NotSent"]
 
 
 class Gone(NotSent):
@@ -35,3 +30,5 @@ class Message(NamedTuple):
     mark: str = ""
     """The same whenever the same is sent again, at most 32 letters of base64url: who was told twice sees it once."""
     urgent: bool = False
+    what: str = ""
+    """The kind in a word, for a way that has room for no sentence."""

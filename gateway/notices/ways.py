@@ -16,7 +16,7 @@ from gateway.notices.message import Address
 from kit.bus.unit_of_work import new_id
 
 W, D = notice_ways.c, notice_deliveries.c
-WAYS = ("push", "mail", "wecom", "dingtalk", "feishu")
+WAYS = ("push", "sms", "mail", "wecom", "dingtalk", "feishu")
 SEVERAL = "push"
 """The way an account may have on several devices."""
 

@@ -5,10 +5,17 @@ from contracts.words import NoticeKind as K
 VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "notice_way": {
         "push": ("浏览器推送", "Push to this browser"),
+        "sms": ("短信", "Text message"),
         "mail": ("电子邮件", "E-mail"),
         "wecom": ("企业微信群机器人", "WeCom group robot"),
         "dingtalk": ("钉钉群机器人", "DingTalk group robot"),
         "feishu": ("飞书群机器人", "Feishu group robot"),
+    },
+    "message": {
+        "answered": ("有新的答复", "Answered"),
+        "not_admitted": ("已有处理意见", "Another channel"),
+        "closed": ("已办结", "Closed"),
+        "secret": ("新密码", "A new secret"),
     },
     "notice_kind": {
         K.ASSIGNMENT_OFFERED: ("群众反映待接件", "A matter to accept"),

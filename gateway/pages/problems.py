@@ -202,6 +202,7 @@ SAID: dict[str, str] = {
     "photos-busy": N_("现在上传照片的人很多，请稍等一下再试。"),
     "photo-too-large": N_("照片尺寸太大，请换一张。"),
     "too-many-photos": N_("最多三张照片。"),
+    "messages-not-possible": N_("短信只能发到手机，请填写手机号，或者不勾选短信通知。"),
     "phone-not-valid": N_("电话号码不对；不想留电话可以不填。"),
     "unreadable-file": N_("文件读不出来，请上传带标题行的 XLSX 或 CSV。"),
     "file-too-large": N_("文件太大，或者解开以后太大。请只保留要导入的表格，或者分几次导入。"),

@@ -118,8 +118,15 @@ def _contact(app_context: AppContext, form: Form) -> dict[str, object]:
             form.errors["phone"] = NEED_PHONE
         elif not _is_phone(app_context, phone):
             form.errors["phone"] = problems.said("phone-not-valid")
+        elif form.ticked("tell") and not phones.takes_messages(phone, app_context.area_code()):
+            form.errors["tell"] = problems.said("messages-not-possible")
     keeps = chosen == "phone" and not under_14
-    return {"contact": "none" if under_14 else chosen, "phone": phone if keeps else "", "under_14": under_14}
+    return {
+        "contact": "none" if under_14 else chosen,
+        "phone": phone if keeps else "",
+        "tell": keeps and form.ticked("tell"),
+        "under_14": under_14,
+    }
 
 
 def _same(app_context: AppContext, form: Form) -> dict[str, object]:

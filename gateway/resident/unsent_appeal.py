@@ -36,6 +36,7 @@ class UnsentAppeal(BaseModel):
     latitude: float | None = None
     contact: Literal["", "phone", "none"] = ""
     phone: str = ""
+    tell: bool = False
     under_14: bool = False
     joins: str = ""
     joins_title: str = ""
@@ -68,6 +69,7 @@ class UnsentAppeal(BaseModel):
             channel=channel,
             under_14=self.under_14,
             project_idea=self.project_idea,
+            tell=self.tell,
             joins=self.joins or None,
         )
 

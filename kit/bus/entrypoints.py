@@ -107,8 +107,12 @@ def subscribe(*messages: type[Posted], **options: Any) -> Callable[[Method], Met
     return decorate
 
 
-def every(seconds: float) -> Callable[[Method], Method]:
-    """`def name(self, work)`: runs in one transaction every `seconds`, in one replica at a time."""
+def every(seconds: float, after: Callable[[Any, Any], None] | None = None) -> Callable[[Method], Method]:
+    """`def name(self, work)`: runs in one transaction every `seconds`, in one replica at a time.
+
+    `after(self, result)` does what takes long, a message to a provider above all, once that transaction is committed;
+    what it has to keep it writes in transactions of its own.
+    """
 
     def decorate(method: Method) -> Method:
         @functools.wraps(method)
@@ -118,7 +122,9 @@ def every(seconds: float) -> Callable[[Method], Method]:
                 with self.bus.work() as work:
                     if not _only_one(work.connection, name):
                         return
-                    method(self, work)
+                    result = method(self, work)
+                if after:
+                    after(self, result)
             except Unavailable as away:
                 log.warning("database away, timer waits", extra={"timer": name, "reason": why(away)})
                 return

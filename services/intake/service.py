@@ -6,8 +6,10 @@ from typing import Any
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.settings import Settings
+from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
+from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
 from services.intake.settings import IntakeSettings
@@ -15,9 +17,10 @@ from services.intake.settings import IntakeSettings
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Contacts, OpenData, Readers, BaseService):
+class Intake(Appeals, Contacts, Messages, OpenData, Readers, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(IntakeSettings)
+    sms: Any = Settings(SmsSettings)

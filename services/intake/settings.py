@@ -18,6 +18,10 @@ class IntakeSettings(BaseSettings):
     """Base64 X25519 key that opens sealed phones; empty: no phone can be opened here."""
     contact_days: int = Field(default=180, ge=1)
     """Days after closing until a phone is forgotten (ours; PIPL art. 19: no longer than needed)."""
+    messages_days: int = Field(default=90, ge=1)
+    """Days the record is kept of when a message was sent (ours)."""
+    renewals_per_day: int = Field(default=3, ge=1)
+    """How often within 24 hours an appeal's lost secret is replaced by text message (ours)."""
     unrated_days: int = Field(default=30, ge=1)
     """Days after an answer until an appeal nobody rated is closed (ours)."""
     likely_days: int = Field(default=180, ge=1)

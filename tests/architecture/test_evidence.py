@@ -22,10 +22,12 @@ FETCHERS = {
 OPERATORS_OWN = {
     ROOT / "gateway/workbook/command_line.py",
     *(ROOT / "gateway/notices/providers").glob("*.py"),
+    *(ROOT / "kit/sms").glob("*.py"),
 }
 """A program an operator starts by hand, with the platform's address, which what serves does not load; and notices,
-whose providers' hosts are settings: a person gives the key behind them, a browser an address at one of them
-(`tests/gateway/notices/test_notices_sent.py`, `test_pushed.py`)."""
+whose providers' hosts are settings: a person gives the key behind them, a browser an address at one of them, a
+resident a phone
+(`tests/gateway/notices/test_notices_sent.py`, `test_pushed.py`, `tests/kit/sms/test_sms.py`)."""
 DOCUMENTS = ["asvs.md", "threat-model.md", "attacks.md"]
 NAMED = re.compile(r"`((?:tests|docs|gateway|kit|services|contracts|deploy)/[\w./-]+)`")
 

@@ -22,6 +22,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import NotFound
+from kit.sms.settings import sms_settings
 
 HERE = "/notices/ways"
 TRYING = N_("这是一条测试通知。")
@@ -57,7 +58,7 @@ async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Re
     ways = Ways(app_context.store, app_context.keys)
     old = await _mine(request, way)
     kept = old.address if old and not form.text("address") else None
-    address = kept or address_in(form, way, getattr(way_settings(), way, ""))
+    address = kept or address_in(form, way, getattr(way_settings(), way, ""), app_context.area_code())
     kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
     if form.errors:
         return await _page(request, actor, way, form)
@@ -92,7 +93,8 @@ async def tried(request: Request, back: str, mine: Sequence[Way]) -> Response:
     """Each of these ways is sent a word; back to where it was asked for, with the first refusal if there was one."""
     app_context, account = app_context_of(request), await account_of(request)
     response, refused = go(back), ""
-    message = Message(i18n.gettext_of(i18n.language(request))(TRYING), f"{app_context.settings.public_url}{back}")
+    text = i18n.gettext_of(i18n.language(request))(TRYING)
+    message = Message(text, f"{app_context.settings.public_url}{back}", what=text.rstrip("。."))
     for way in mine:
         try:
             await run_sync(send, way.way, way.address, message, way_settings(), app_context.keys.of(PUSH_KEY))
@@ -136,7 +138,11 @@ async def _page(request: Request, actor: Actor, way: str, form: Form | None = No
 
 
 def offered() -> tuple[str, ...]:
-    """Ways that the county has: mail only where there is a mail server, push where somebody answers for it."""
+    """Ways that the county has: by mail, text message or push only where it has what that needs."""
     settings = way_settings()
-    without = {"mail": not settings.smtp_host, "push": not settings.push_contact}
+    without = {
+        "mail": not settings.smtp_host,
+        "push": not settings.push_contact,
+        "sms": not sms_settings().sends_notices,
+    }
     return tuple(way for way in WAYS if not without.get(way))

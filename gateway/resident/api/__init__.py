@@ -1,6 +1,6 @@
 """Appeals as their residents use them."""
 
-from gateway.resident.api import appeals, submit
+from gateway.resident.api import appeals, messages, submit
 
-ROUTERS = (submit.router, appeals.router)
+ROUTERS = (submit.router, appeals.router, messages.router)
 """In the order they are tried."""

@@ -1,6 +1,6 @@
-"""Say, follow, and photos."""
+"""Say, follow, messages and photos."""
 
-from gateway.resident.pages import follow, photos, say
+from gateway.resident.pages import follow, messages, photos, say
 
-ROUTERS = (say.router, follow.router, photos.router)
+ROUTERS = (say.router, follow.router, messages.router, photos.router)
 """In the order they are tried."""

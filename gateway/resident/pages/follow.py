@@ -19,6 +19,7 @@ from gateway.pages.kept import Again
 from gateway.pages.proof import Proof
 from gateway.pages.render import go, show
 from gateway.resident import progress
+from kit.sms.settings import sms_settings
 
 router = APIRouter(dependencies=[Depends(anyone)])
 UNKNOWN = N_("查询码或密码不对。请对照提交时记下的再输一遍；刚提交的请等几秒再试。")
@@ -28,7 +29,7 @@ SAY_WHY = N_("请说说哪里没解决，好让他们再办一次")
 @router.get("/a")
 async def ask(request: Request) -> Response:
     """Code and secret, please."""
-    return await show(request, "resident/follow_ask.html", code="")
+    return await _ask(request)
 
 
 @router.post("/a")
@@ -50,7 +51,7 @@ async def prove(request: Request) -> Response:
                 raise
             form.errors["code"] = UNKNOWN
     form.errors.setdefault("code", UNKNOWN)
-    return await show(request, "resident/follow_ask.html", 422, code=form.text("code")[:20], errors=form.errors)
+    return await _ask(request, form)
 
 
 @router.get("/a/case")
@@ -96,6 +97,12 @@ async def leave(request: Request) -> Response:
     proof.clear(response)
     flash.put(request, response, "done", N_("已退出查看。"))
     return response
+
+
+async def _ask(request: Request, form: forms.Form | None = None) -> Response:
+    code, errors = (form.text("code")[:20], form.errors) if form else ("", {})
+    context = {"code": code, "errors": errors, "renews": sms_settings().renews_secrets}
+    return await show(request, "resident/follow_ask.html", 422 if form else 200, **context)
 
 
 async def _case(request: Request, form: forms.Form | None = None, status: int = 200) -> Response:

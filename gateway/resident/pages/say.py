@@ -15,8 +15,11 @@ from gateway.places import TOWNSHIPS
 from gateway.resident import steps, unsent_appeal
 from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
+from kit.sms.settings import sms_settings
 
 router = APIRouter(dependencies=[Depends(anyone)])
+OF_CONTACT = {"phone-not-valid": "phone", "messages-not-possible": "tell"}
+"""What is refused at the end though it was asked for on an earlier screen, and at which field."""
 
 
 @router.get("/say")
@@ -93,8 +96,8 @@ async def _send(request: Request, app_context: AppContext, said: UnsentAppeal, f
     except (Declined, Refused) as declined:
         slug, status = declined.problem.type, declined.problem.status
         where = "photos" if slug in ("not-a-photo", "photo-too-large", "too-many-photos", "too-large") else "send"
-        if slug == "phone-not-valid":
-            return await _screen(request, said, "contact", {"phone": problems.said(slug)}, 422)
+        if slug in OF_CONTACT:
+            return await _screen(request, said, "contact", {OF_CONTACT[slug]: problems.said(slug)}, 422)
         text = steps.NOT_SENT if status >= 500 else problems.said(slug)
         return await _screen(request, said, "check", {where: text}, status)
     response = go("/say/done")
@@ -113,6 +116,7 @@ async def _screen(
         "number": steps.NUMBERS[step],
         "likely": await steps.likely(app_context, said) if step == "same" else [],
         "danger": steps.in_danger(said) if step == "danger" else None,
+        "tells": sms_settings().sends_news,
         "errors": errors or {},
         "hide_tabs": True,
     }

@@ -33,11 +33,9 @@ def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSet
         raise NotFound("contact")
     if not settings.contact_private_key:
         raise Refused("contact-key-missing", "This service has no key to open contacts.", status=503)
-    box = SealedBox(PrivateKey(b64decode(settings.contact_private_key)))
-    try:
-        phone, _, written = box.decrypt(b64decode(row.contact_sealed)).decode().partition("\n")
-    except (CryptoError, ValueError) as broken:
-        raise Refused("contact-unreadable", "The contact was sealed to another key.") from broken
+    contact = opened(row.contact_sealed, settings)
+    if contact is None:
+        raise Refused("contact-unreadable", "The contact was sealed to another key.")
     look = insert(store.contact_looks).values(
         look_id=new_id(),
         appeal_id=row.appeal_id,
@@ -48,6 +46,18 @@ def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSet
         at=work.now,
     )
     work.connection.execute(look)
+    return contact
+
+
+def opened(sealed: str | None, settings: IntakeSettings) -> Contact | None:
+    """A sealed phone in the clear; None where there is none, no key, or another than it was sealed to."""
+    if sealed is None or not settings.contact_private_key:
+        return None
+    box = SealedBox(PrivateKey(b64decode(settings.contact_private_key)))
+    try:
+        phone, _, written = box.decrypt(b64decode(sealed)).decode().partition("\n")
+    except (CryptoError, ValueError):
+        return None
     return Contact(phone=phone, written=written)
 
 

@@ -14,9 +14,9 @@ from contracts.words import NoticeKind
 from gateway.access.database import MIGRATIONS
 from gateway.access.tables import accounts, notice_deliveries, notice_ways
 from gateway.notices import deliveries
-from gateway.notices.hours import delay, out_of_quiet
 from gateway.notices.settings import WaySettings
 from kit.db import Database
+from kit.outward import delay, out_of_quiet
 from kit.testing import schema
 from tests.e2e.walks import Walks
 

@@ -12,11 +12,14 @@ from sqlalchemy import select
 
 from gateway.access.tables import notice_deliveries, notice_ways
 from gateway.notices.settings import way_settings
+from kit.sms.settings import sms_settings
 from kit.testing.ports import wait_until
 from tests.e2e.axe import barriers
 from tests.e2e.browser import go, sign_in, window
 from tests.gateway.gateway_running import APPEAL, PASSWORD, RunningGateway, demo_county
 from tests.gateway.notices.stand_in import StandIn
+from tests.kit.sms.stand_in import KEY_ID, SmsProvider
+from tests.kit.sms.stand_in import SECRET as SMS_SECRET
 
 KEY = "key-of-the-group"
 DANGER = APPEAL | {"title": "煤气味很重", "text": "楼道里煤气味很重，快爆炸了，救命！"}
@@ -29,18 +32,31 @@ def provider() -> Iterator[StandIn]:
 
 
 @pytest.fixture(scope="module")
-def gateway(provider: StandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
-    """With the stand-in in the providers' place, and one attempt a delivery."""
+def phones() -> Iterator[SmsProvider]:
+    with SmsProvider().running() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def gateway(
+    provider: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningGateway]:
+    """With stand-ins in the providers' place, and one attempt a delivery."""
+    said = {"PROVIDER": "tencent", "URL": phones.url, "KEY_ID": KEY_ID, "KEY_SECRET": SMS_SECRET}
     with pytest.MonkeyPatch.context() as patch:
         for name, base in provider.bases().items():
             patch.setenv(f"MINSHENG_WAYS_{name.upper()}", base)
         for name, value in {"LOOK_SECONDS": "0.2", "QUIET_FROM": "0", "QUIET_UNTIL": "0", "ATTEMPTS": "1"}.items():
             patch.setenv(f"MINSHENG_WAYS_{name}", value)
+        for name, value in (said | {"TEMPLATE_STAFF": "staff"}).items():
+            patch.setenv(f"MINSHENG_SMS_{name}", value)
         way_settings.cache_clear()
+        sms_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("ways")
         with demo_county(folder) as running:
             yield running
     way_settings.cache_clear()
+    sms_settings.cache_clear()
 
 
 @pytest.fixture
@@ -125,6 +141,22 @@ def test_what_is_wrong_is_said_at_its_field(
 ) -> None:
     answer = post(office, "/notices/ways/feishu", "/notices/ways/feishu", **fields)
     assert (answer.status_code, said in answer.text) == (422, True)
+
+
+def test_a_text_message_says_the_kind_alone_and_goes_to_a_mobile_phone_only(
+    gateway: RunningGateway, phones: SmsProvider, office: httpx.Client
+) -> None:
+    page = "/notices/ways/sms"
+    refused = post(office, page, page, address="0719-4222345", kinds=["appeal_urgent"])
+    assert (refused.status_code, "请填写手机号" in refused.text) == (422, True)
+    assert post(office, page, page, address="138 0000 0000", kinds=["appeal_urgent"]).status_code == 303
+    assert "13800000000" not in office.get(page).text
+    assert post(office, page, f"{page}/try").status_code == 303
+    assert phones.got == [("+8613800000000", "staff", ["这是一条测试通知"])]
+    submit(gateway, 3)
+    wait_until(lambda: len(phones.got) == 2, "the message", 20)
+    assert phones.got[1] == ("+8613800000000", "staff", ["涉及人身安全"])
+    post(office, page, f"{page}/end")
 
 
 def test_a_key_is_kept_where_only_something_else_is_changed(office: httpx.Client) -> None:

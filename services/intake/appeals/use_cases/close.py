@@ -13,6 +13,7 @@ from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
 from services.intake.appeals.use_cases.followers import answer_followers
+from services.intake.messages.interface import queue
 from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def close_reviewed(work: UnitOfWork, fact: CaseReviewed) -> None:
         return
     answer_followers(work, row.appeal_id)
     close(work, row.appeal_id, "reviewed")
+    queue(work, "closed", [row.appeal_id])
 
 
 def close_unrated(work: UnitOfWork, settings: IntakeSettings) -> int:
@@ -68,4 +70,5 @@ def close_unrated(work: UnitOfWork, settings: IntakeSettings) -> int:
     store.changing(work, rows)
     for row in rows:
         close(work, row.appeal_id, "unrated")
+    queue(work, "closed", [row.appeal_id for row in rows])
     return len(rows)

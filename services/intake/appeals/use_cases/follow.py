@@ -26,6 +26,7 @@ from services.intake.appeals import store
 from services.intake.appeals.store.search import APPEAL, search
 from services.intake.appeals.use_cases.close import close_reviewed
 from services.intake.appeals.use_cases.working_copy import WorkingCopy, apply
+from services.intake.messages.interface import queue
 from services.intake.readers.interface import given
 
 LOOP = (
@@ -85,6 +86,7 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]]) -> None:
         work.connection.execute(store.SAVE_WORKING_COPY, changed)
     if answers:
         work.connection.execute(store.INSERT_ANSWER, answers)
+        queue(work, "answered", {told["appeal_id"] for told in answers})
     for told in answers:
         search.keep(work, APPEAL, told["appeal_id"], told["event_id"], (told["answered_by"], told["text"]))
 

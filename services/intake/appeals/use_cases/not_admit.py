@@ -8,6 +8,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.leaving import leaving
+from services.intake.messages.interface import queue
 
 A = store.appeals.c
 
@@ -32,6 +33,7 @@ def not_admit_appeal(work: UnitOfWork, request: NotAdmitAppeal) -> Done:
             due=None,
         )
     )
+    queue(work, "not_admitted", ids)
     for appeal_id in ids:
         fact = AppealNotAdmitted(
             appeal_id=appeal_id,

@@ -17,6 +17,7 @@ from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
 from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
+from services.intake.messages.interface import wants
 from services.intake.readers.interface import entered
 from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
@@ -76,6 +77,8 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     search.keep(work, APPEAL, fact.appeal_id, TEXT, (fact.text, fact.place.village, fact.place.address))
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
+    if command.tell and row["contact_sealed"]:
+        wants(work, command.appeal_id)
     if command.entered_by:
         entered(work, command.appeal_id, command.entered_by)
     work.emit(fact, subject=fact.appeal_id)

@@ -1,4 +1,4 @@
-"""When something may be sent: quiet hours, and the delay after a failure."""
+"""What leaves the platform for somebody's phone: when it may, how long a failure waits, and what a failure is."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,3 +19,12 @@ def out_of_quiet(at: datetime, start: int, end: int, zone: ZoneInfo) -> datetime
 def delay(attempts: int, first_seconds: int) -> timedelta:
     """How long to wait after so many failures: twice as long each time, up to a bound."""
     return min(timedelta(seconds=first_seconds * 2 ** (attempts - 1)), LONGEST)
+
+
+class NotSent(Exception):
+    """The provider refused it, or did not answer; the text says which, without the message or the address."""
+
+    def __init__(self, why: str, *, away: bool = False) -> None:
+        """`away`: the provider is not there at all, for this message or any other."""
+        super().__init__(why)
+        self.away = away

@@ -1,0 +1,1 @@
+"""Text messages to residents who left a phone and asked to be told."""

@@ -1,0 +1,47 @@
+"""What takes long is done after a timer's transaction, with what that one found, and not at all where it failed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kit.bus.entrypoints import every
+from kit.bus.unit_of_work import UnitOfWork
+from kit.testing.bench import Bench
+from services.intake.service import MIGRATIONS
+
+
+class Room:
+    name = "room"
+
+    def __init__(self, bench: Bench) -> None:
+        self.bus = bench.session
+        self.found: Any = ["one"]
+        self.seen: list[Any] = []
+
+    def later(self, found: Any) -> None:
+        with self.bus.work():  # a second transaction waits for nothing: the first is over
+            self.seen.append(found)
+
+    @every(1, after=later)
+    def look(self, work: UnitOfWork) -> Any:
+        if self.found is None:
+            raise ValueError("nothing could be found")
+        return self.found
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(Bench("intake", MIGRATIONS, f"sqlite:///{tmp_path}/room.db"))
+
+
+def test_what_a_timer_found_is_handed_on_once_its_transaction_is_over(room: Room) -> None:
+    room.look()
+    assert room.seen == [["one"]]
+
+
+def test_a_timer_that_fails_hands_nothing_on(room: Room) -> None:
+    room.found = None
+    with pytest.raises(ValueError, match="nothing could be found"):
+        room.look()
+    assert room.seen == []
