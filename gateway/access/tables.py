@@ -229,6 +229,7 @@ notice_deliveries = Table(
     UniqueConstraint("notice_id", "way_id"),
     Index("ix_notice_deliveries_due", "state", "due_at"),
     Index("ix_notice_deliveries_done", "state", "done_at"),
+    Index("ix_notice_deliveries_way", "way_id", "state"),
 )
 """One row a notice and way: `waiting`, `sent`, `dead`. The sentence is kept until it is sent, and no longer."""
 

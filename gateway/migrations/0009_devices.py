@@ -1,4 +1,4 @@
-"""A person's ways may be several devices, each a row of its own."""
+"""A person's ways may be several devices, each a row of its own; what waits for a way is found by it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,3 +16,4 @@ def upgrade() -> None:
         table.add_column(sa.Column("device", sa.String(64), nullable=False, server_default=""))
         table.drop_constraint("notice_ways_account_id_way_key", type_="unique")
         table.create_unique_constraint("notice_ways_account_id_way_device_key", ["account_id", "way", "device"])
+    op.create_index("ix_notice_deliveries_way", "notice_deliveries", ["way_id", "state"])

@@ -42,11 +42,12 @@ class Hands:
 
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs; a provider or a service that is away costs its time and nothing else."""
-    settings, forgotten = way_settings(), app_context.clock.now()
+    settings, forgotten, sent = way_settings(), app_context.clock.now(), 0
     while True:
-        await asyncio.sleep(settings.look_seconds)
+        await asyncio.sleep(settings.look_seconds if sent < deliveries.AT_ONCE else 0)  # more waits than one look takes
         try:
-            await look(app_context, settings)
+            sent = 0
+            sent = await look(app_context, settings)
             app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
             app_context.metrics.notices_looked.set_to_current_time()
             if app_context.clock.now() - forgotten >= HOUR:
@@ -62,6 +63,11 @@ async def run(app_context: AppContext) -> None:
 async def look(app_context: AppContext, settings: WaySettings) -> int:
     """One look: take over what was told, send what is due; how many messages were sent."""
     await _carry(app_context, settings)
+    return await send_due(app_context, settings)
+
+
+async def send_due(app_context: AppContext, settings: WaySettings) -> int:
+    """Send what is due, no more than one look takes; how many messages were sent."""
     now = app_context.clock.now()
     taken = await app_context.store.write(lambda connection: deliveries.take(connection, now, settings))
     hands = Hands(asyncio.Semaphore(SIDE_BY_SIDE))

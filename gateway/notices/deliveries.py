@@ -17,7 +17,9 @@ A, W, D = accounts.c, notice_ways.c, notice_deliveries.c
 LEASE = timedelta(minutes=2)
 """How long whoever took a delivery has to say what became of it, before it is taken again (ours)."""
 AT_ONCE = 50
-"""Deliveries taken in one look (technical)."""
+"""Ways that are looked after in one look (technical)."""
+MOST_TOGETHER = 2_000
+"""Deliveries taken in one look; what waited through an outage is one message a way, not hundreds (technical)."""
 _ADD = {
     "postgresql": postgresql.insert(notice_deliveries).on_conflict_do_nothing(),
     "sqlite": sqlite.insert(notice_deliveries).on_conflict_do_nothing(),
@@ -87,9 +89,12 @@ def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict
 
 def take(connection: Connection, now: datetime, settings: WaySettings) -> list[list[Any]]:
     """What is due, leased: alike on one way together, as one message. No more than the county's limits allow."""
-    due = select(notice_deliveries).where(D.state == "waiting", D.due_at <= now).order_by(D.due_at, D.delivery_id)
+    due = D.state == "waiting", D.due_at <= now
+    first = select(D.way_id).where(*due).order_by(D.due_at, D.delivery_id).limit(AT_ONCE)
+    ways = set(connection.execute(first).scalars())
+    theirs = select(notice_deliveries).where(*due, D.way_id.in_(ways)).order_by(D.due_at, D.delivery_id)
     groups: dict[tuple[Any, ...], list[Any]] = {}
-    for row in connection.execute(due.limit(AT_ONCE).with_for_update(skip_locked=True)):
+    for row in connection.execute(theirs.limit(MOST_TOGETHER).with_for_update(skip_locked=True)) if ways else ():
         groups.setdefault((row.way_id, row.kind, row.urgent), []).append(row)
     left = settings.county_per_day - _sent(connection, now - timedelta(days=1)) if groups else 0
     taken: list[list[Any]] = []

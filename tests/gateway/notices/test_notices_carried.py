@@ -97,6 +97,18 @@ def test_many_alike_that_wait_go_out_as_one_and_urgent_ones_by_themselves(connec
     assert len(deliveries.take(connection, NOON + timedelta(minutes=3), SETTINGS)) == 2, "who has let them go"
 
 
+def test_what_waited_through_an_outage_is_one_message_a_way_however_many_ways_wait(connection: Connection) -> None:
+    for number in range(4, 64):
+        person(connection, f"a-{number}", "deputy", actor=f"D{number}")
+        way(connection, f"w-{number}", f"a-{number}")
+    recipients = [f"deputy:D{number}" for number in range(4, 64)]
+    carry(connection, *(told(100 * n + m, recipient) for m in range(5) for n, recipient in enumerate(recipients, 1)))
+    settings = SETTINGS.model_copy(update={"county_per_day": 1000})
+    first, rest, none = (deliveries.take(connection, NOON, settings) for _ in range(3))
+    assert (len(first), len(rest), none) == (deliveries.AT_ONCE, 60 - deliveries.AT_ONCE, [])
+    assert {len(rows) for rows in first + rest} == {5}
+
+
 def test_what_was_sent_keeps_way_and_time_and_loses_its_sentence(connection: Connection) -> None:
     carry(connection, told(1))
     (rows,) = deliveries.take(connection, NOON, SETTINGS)

@@ -1,0 +1,180 @@
+"""Notices that wait for a provider which is down, with a gateway killed meanwhile: how many arrive, how often."""
+
+import asyncio
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.process import BaseProcess
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from benchmarks.report import Figure, Report
+from contracts.words import NoticeKind
+from gateway.access.database import Store
+from gateway.access.tables import accounts, notice_deliveries
+from gateway.keys import Keys
+from gateway.notices import behind, deliveries
+from gateway.notices.message import Address
+from gateway.notices.settings import WaySettings
+from gateway.notices.ways import Ways
+from kit.clock import Clock
+from kit.testing.ports import free_port
+
+WAYS, EACH = 1_000, 100
+DOWN_SECONDS = 20
+"""The provider's outage: its length changes how often is asked, not what arrives."""
+KEYS = Keys(secret=b"s" * 48, contact_public="")
+
+
+def measure(report: Report, ways: int = WAYS, each: int = EACH, down: float = DOWN_SECONDS) -> None:
+    """So many wait and nobody answers; the sender is killed, then again amid sending; then everything is sent."""
+    with tempfile.TemporaryDirectory(prefix="minsheng-") as folder:
+        url, port = f"sqlite:///{folder}/gateway.db", free_port()
+        asyncio.run(_wait_to_be_sent(url, ways, each))
+        sender = _sender(url, port)
+        time.sleep(down)
+        _kill(sender)
+        provider = Provider(port)
+        begun, sender = time.monotonic(), _sender(url, port)
+        while sum(provider.messages.values()) < ways // 3:
+            time.sleep(0.01)
+        _kill(sender)  # with messages handed over that it has not settled
+        sender = _sender(url, port)
+        left = asyncio.run(_until_sent(url, ways * each))
+        took = time.monotonic() - begun
+        _kill(sender)
+        provider.stop()
+        report.add(Figure(f"notices that waited for {ways:,} people through an outage", ways * each, ""))
+        report.add(Figure("of them not sent in the end", left, "", "all", 1, "0"))
+        report.add(Figure("people who got no message", ways - len(provider.messages), "", "all", 1, "0"))
+        report.add(Figure("messages in which they came", sum(provider.messages.values()), ""))
+        again = sum(count - 1 for count in provider.messages.values())
+        report.add(Figure("messages more than one a person (killed before it was settled)", again, ""))
+        report.add(Figure("from the provider's return to the last one, one kill in it", took, "s"))
+
+
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who was killed leaves its connections broken."""
+
+
+class Provider:
+    """Takes every message, as WeCom's robot does, and counts them by key."""
+
+    def __init__(self, port: int) -> None:
+        self.messages: Counter[str] = Counter()
+        counted, lock = self.messages, threading.Lock()
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["content-length"]))
+                with lock:
+                    counted[self.path] += 1
+                body = json.dumps({"errcode": 0}).encode()
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = _Quiet(("127.0.0.1", port), Handler)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _sender(url: str, port: int) -> BaseProcess:
+    process = multiprocessing.get_context("spawn").Process(target=_send, args=(url, port), daemon=True)
+    process.start()
+    return process
+
+
+def _send(url: str, port: int) -> None:
+    """What a gateway does behind its pages, without the part that asks supervision."""
+    settings = WaySettings(
+        wecom=f"http://127.0.0.1:{port}/?key=", county_per_day=10**6, first_delay_seconds=1, timeout_seconds=5
+    )
+
+    async def run() -> None:
+        public = SimpleNamespace(public_url="https://county.example")
+        context: Any = SimpleNamespace(store=Store(url), clock=Clock(), keys=KEYS, settings=public)
+        while True:
+            sent = await behind.send_due(context, settings)
+            await asyncio.sleep(0.2 if sent < deliveries.AT_ONCE else 0)
+
+    asyncio.run(run())
+
+
+def _kill(process: BaseProcess) -> None:
+    os.kill(process.pid or 0, signal.SIGKILL)
+    process.join()
+
+
+async def _wait_to_be_sent(url: str, ways: int, each: int) -> None:
+    store, now = Store(url), datetime.now(UTC)
+    store.migrate()
+    kind = NoticeKind.ASSIGNMENT_OFFERED
+    person: dict[str, Any] = {
+        "password_hash": "",
+        "totp_on": False,
+        "totp_used": 0,
+        "failures": 0,
+        "epoch": 1,
+        "active": True,
+    }
+    for number in range(ways):
+        account = {"account_id": f"a-{number}", "login": f"d{number}", "actor_id": f"d{number}", "name": f"d{number}"}
+        row = account | person | {"role": "deputy", "created_at": now}
+        await store.write(lambda connection, row=row: connection.execute(insert(accounts), row))  # type: ignore[misc]
+        await Ways(store, KEYS).save(f"a-{number}", "wecom", Address(f"key-{number}"), frozenset({kind}))
+        way = (await Ways(store, KEYS).of(f"a-{number}"))[0]
+        said: dict[str, Any] = {
+            "way_id": way.way_id,
+            "way": "wecom",
+            "account_id": f"a-{number}",
+            "kind": kind.value,
+            "urgent": False,
+        }
+        said |= {
+            "text": "有一件群众反映待接件。",
+            "many": "有 {n} 件群众反映待接件。",
+            "state": "waiting",
+            "attempts": 0,
+        }
+        when = {"due_at": now, "made_at": now, "done_at": None, "reason": ""}
+        rows = [{"delivery_id": f"{n}-{number}", "notice_id": f"{n}-{number}", **said, **when} for n in range(each)]
+        await store.write(lambda connection, rows=rows: connection.execute(insert(notice_deliveries), rows))  # type: ignore[misc]
+
+
+async def _until_sent(url: str, expected: int) -> int:
+    """How many are left when no more are sent, or ten minutes have passed."""
+    store = Store(url)
+    waiting = select(func.count()).where(notice_deliveries.c.state != "sent").select_from(notice_deliveries)
+    left = expected
+    for _ in range(600):
+        left = await store.read(lambda connection: connection.execute(waiting).scalar_one())
+        if not left:
+            break
+        await asyncio.sleep(1)
+    return left
+
+
+if __name__ == "__main__":
+    measure(Report(), *(int(word) for word in sys.argv[1:]))
