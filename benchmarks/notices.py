@@ -141,7 +141,7 @@ async def _wait_to_be_sent(url: str, ways: int, each: int) -> None:
     }
     for number in range(ways):
         account = {"account_id": f"a-{number}", "login": f"d{number}", "actor_id": f"d{number}", "name": f"d{number}"}
-        row = account | person | {"role": "deputy", "created_at": now}
+        row = account | person | {"role": "deputy", "active": True, "created_at": now}
         await store.write(lambda connection, row=row: connection.execute(insert(accounts), row))  # type: ignore[misc]
         await Ways(store, KEYS).save(f"a-{number}", "wecom", Address(f"key-{number}"), frozenset({kind}))
         way = (await Ways(store, KEYS).of(f"a-{number}"))[0]
