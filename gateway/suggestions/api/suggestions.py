@@ -152,14 +152,25 @@ async def look_back(suggestion_id: Id, body: LookedBack, caller: Annotated[Calle
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
+class InCharge(BaseModel):
+    """Who answers for a part by name; what is left empty stays as the office wrote it."""
+
+    leader: Label = ""
+    person: Label = ""
+    phone: str = Field(default="", max_length=30)
+
+
 @router.post(f"{PART}/take", operation_id="takePart", responses=WRITES)
-async def take(assignment_id: Id, caller: Annotated[Caller, does(h.TakePart)]) -> Done:
-    """Take an assigned part of a suggestion: the department begins to handle it.
+async def take(assignment_id: Id, caller: Annotated[Caller, does(h.TakePart)], body: InCharge | None = None) -> Done:
+    """Take an assigned part of a suggestion: the department begins to handle it, and may say who answers for it.
 
     Only the department with this part may; another's is `assignment-not-found`. Refused unless it was just assigned
-    (`not-now`), and once the suggestion is closed or withdrawn (`suggestion-finished`).
+    (`not-now`), once the suggestion is closed or withdrawn (`suggestion-finished`), and for a phone that nobody can
+    dial (`phone-not-valid`).
     """
-    return await caller.do(assignment_id=assignment_id)
+    named = body or InCharge()
+    phones.check(named.phone, caller.app_context.area_code())
+    return await caller.do(assignment_id=assignment_id, **dict(named))
 
 
 @router.post(f"{PART}/return", operation_id="returnPart", responses=WRITES)

@@ -120,6 +120,18 @@ def test_suggestions_are_given_away_as_far_as_they_are_published(desks: Desks) -
     assert slug(desks[""].get(f"/suggestions/{hidden}")) == "suggestion-not-found"
 
 
+def test_a_department_names_who_answers_for_its_part_as_it_takes_it_and_only_a_phone_that_can_be_dialled(
+    desks: Desks,
+) -> None:
+    suggestion = desks.suggestion("full", "关于校门口人行道的建议")
+    take = f"/suggestion-parts/{desks.part(suggestion)}/take"
+    refused = desks["dept-water"].post(take, json={"phone": "99"})
+    assert (refused.status_code, slug(refused)) == (422, "phone-not-valid")
+    desks.do("dept-water", take, person="周科", phone="0719-4220001")
+    (part,) = desks["office"].get(f"/suggestions/{suggestion}").json()["parts"]
+    assert (part["leader"], part["person"], part["phone"]) == ("张局长", "周科", "0719-4220001")
+
+
 def test_every_version_of_a_track_is_given_away(desks: Desks) -> None:
     listed = eventually(lambda: desks[""].get("/projects"), lambda answer: bool(answer.json()["items"]))
     project = listed.json()["items"][0]["project_id"]
