@@ -42,12 +42,13 @@ class Hands:
 
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs; a provider or a service that is away costs its time and nothing else."""
-    settings, forgotten, sent = way_settings(), app_context.clock.now(), 0
+    settings, forgotten, sent, told = way_settings(), app_context.clock.now(), 0, ""
     while True:
         await asyncio.sleep(settings.look_seconds if sent < deliveries.AT_ONCE else 0)  # more waits than one look takes
         try:
             sent = 0
             sent = await look(app_context, settings)
+            told = ""
             app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
             app_context.metrics.notices_looked.set_to_current_time()
             if app_context.clock.now() - forgotten >= HOUR:
@@ -56,8 +57,10 @@ async def run(app_context: AppContext) -> None:
                 await app_context.store.write(partial(deliveries.forget, before=old))
         except Declined as away:
             log.info("notices could not be asked for", extra={"problem": away.problem.type})
-        except Exception:
-            log.exception("notices could not be sent; tried again")
+        except Exception as fault:
+            if told != repr(fault):  # once, not every two seconds, while supervision is older than this gateway
+                log.exception("notices could not be sent; tried again")
+            told = repr(fault)
 
 
 async def look(app_context: AppContext, settings: WaySettings) -> int:

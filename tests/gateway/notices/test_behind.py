@@ -1,0 +1,41 @@
+"""What goes wrong behind the pages is said once, until it is over or something else goes wrong."""
+
+import asyncio
+import logging
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from gateway.notices import behind
+from gateway.notices.settings import way_settings
+from kit.clock import Clock
+
+
+class Supervision:
+    """Answers each look with the next of these faults, and then stops the round."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = list(faults)
+        self.clock = Clock()
+        self.settings = SimpleNamespace(zone=None)
+        self.store = SimpleNamespace(read=self._read)
+
+    async def _read(self, *_: Any, **__: Any) -> Any:
+        if not self.faults:
+            raise asyncio.CancelledError
+        raise ValueError(self.faults.pop(0))
+
+
+def test_a_fault_that_lasts_is_told_once(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINSHENG_WAYS_LOOK_SECONDS", "0.001")
+    way_settings.cache_clear()
+    older: Any = Supervision("not known", "not known", "not known", "database away", "not known")
+    with caplog.at_level(logging.ERROR), pytest.raises(asyncio.CancelledError):
+        asyncio.run(behind.run(older))
+    way_settings.cache_clear()
+    assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == [
+        "not known",
+        "database away",
+        "not known",
+    ]
