@@ -18,7 +18,7 @@ LEASE = timedelta(minutes=2)
 """How long whoever took a delivery has to say what became of it, before it is taken again (ours)."""
 AT_ONCE = 50
 """Ways that are looked after in one look (technical)."""
-MOST_TOGETHER = 2_000
+MOST_TOGETHER = 5_000
 """Deliveries taken in one look; what waited through an outage is one message a way, not hundreds (technical)."""
 _ADD = {
     "postgresql": postgresql.insert(notice_deliveries).on_conflict_do_nothing(),
