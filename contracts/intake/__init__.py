@@ -23,6 +23,7 @@ from contracts.intake.events import (
 )
 from contracts.intake.messages import (
     ListUnsentMessages as ListUnsentMessages,
+    MessageKind as MessageKind,
     RenewSecret as RenewSecret,
     SendMessagesAgain as SendMessagesAgain,
     StopMessages as StopMessages,

@@ -11,7 +11,7 @@ from contracts.intake.models import TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OPERATOR, EVERYONE
 
-What = Literal["answered", "not_admitted", "closed", "secret"]
+MessageKind = Literal["answered", "not_admitted", "closed", "secret"]
 """What a message tells: an answer, another channel, the end; or the new secret that was asked for."""
 StopToken = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{12}$")]
 
@@ -22,7 +22,8 @@ class StopMessages(OfIntake, Command):
     name = "stop_messages"
     roles = EVERYONE
     answer = Done
-    about = "messages"
+    about = "{stop}"
+    """Worth nothing once it has stopped them."""
     stop: StopToken
 
 
@@ -43,7 +44,7 @@ class RenewSecret(OfIntake, Command):
 class UnsentMessage(Part):
     """A message that was given up; neither its words nor its phone."""
 
-    what: What
+    what: MessageKind
     reason: str
     """What the provider answered."""
     attempts: int

@@ -1,10 +1,11 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 _THINGS = (
-    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock", "contact",
-    "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "letter",
-    "matter", "notice", "opinion", "order", "photo", "program", "project", "proposal", "question", "round", "season",
-    "service", "session", "spot", "station", "suggestion", "survey", "token", "topic",
+    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
+    "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
+    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "photo", "program",
+    "project", "proposal", "question", "round", "season", "service", "session", "spot", "station", "suggestion",
+    "survey", "token", "topic",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
