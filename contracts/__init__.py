@@ -12,6 +12,7 @@ SUBJECTS = (
     "inquiries",
     "topics",
     "figures",
+    "signing",
     "dashboards",
     "notices",
     "voting",

@@ -145,6 +145,8 @@ class Done(Part):
     """The answer of a command that has nothing to show but the thing it changed."""
 
     id: str
+    paper_id: str | None = None
+    """Of a department that has its papers signed: nothing was changed yet, this paper waits for reviewer and signer."""
 
 
 class Photo(Part):

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import Request
 
-from contracts.base import Actor, Command, Problem, Query
+from contracts.base import Actor, Command, Done, Problem, Query
 from contracts.roles import RESIDENTS
 from gateway import places
 from gateway.access.accounts import Accounts
@@ -91,10 +91,14 @@ class AppContext:
         subject = subject_of(command)
         await self.audit.write(actor, command.name, subject, address=address, detail=_told(command, service))
         try:
-            return await self.bus.ask(command, actor, key=key, service=service)
+            answer = await self.bus.ask(command, actor, key=key, service=service)
         except Declined as declined:
             await self.audit.write(actor, command.name, subject, outcome=declined.problem.type, address=address)
             raise
+        if isinstance(answer, Done) and answer.paper_id:
+            paper = {"paper_id": answer.paper_id}
+            await self.audit.write(actor, command.name, subject, outcome="drafted", address=address, detail=paper)
+        return answer
 
 
 def make_app_context(settings: GatewaySettings) -> AppContext:

@@ -21,6 +21,7 @@ SUBJECTS = (
     "selection",
     "suggestions",
     "sessions",
+    "signing",
     "dashboards",
     "notices",
     "figures",

@@ -77,15 +77,3 @@ from contracts.supervision.report import (
     ReportLoop as ReportLoop,
     Share as Share,
 )
-from contracts.supervision.signing import (
-    DraftAnswer as DraftAnswer,
-    DraftedAnswer as DraftedAnswer,
-    DraftedAnswerList as DraftedAnswerList,
-    DraftKind as DraftKind,
-    DraftState as DraftState,
-    ListDraftedAnswers as ListDraftedAnswers,
-    ReviewAnswer as ReviewAnswer,
-    SignAnswer as SignAnswer,
-    Step as Step,
-    Verdict as Verdict,
-)

@@ -3,9 +3,9 @@
 _THINGS = (
     "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
     "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
-    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "photo", "program",
-    "project", "proposal", "question", "round", "season", "service", "session", "spot", "station", "suggestion",
-    "survey", "token", "topic",
+    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
+    "program", "project", "proposal", "question", "round", "season", "service", "session", "spot", "station",
+    "suggestion", "survey", "token", "topic",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
@@ -48,18 +48,14 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "csrf": (403, "A form of a signed-in person came without this session's CSRF token."),
     "dataset-not-found": (404, "There is no such dataset; /api/v1/open lists them."),
     "decision-early": (422, "A decision is recorded when its day has come; `detail` names the day."),
-    "days-missing": (422, "A request for more time says how many working days."),
     "department-itself": (422, "A department cannot be merged into itself."),
     "county-unknown": (503, "The county was not brought in yet: its office has to say what it is first."),
     "county-other": (422, "The platform is set up for another county."),
     "township-not-found": (404, "There is no such township now."),
-    "draft-answer-not-found": (404, "The department has no such draft of an answer."),
-    "draft-moved-on": (409, "The draft does not wait for this step."),
-    "draft-waiting": (409, "A draft of this order is on its way to be signed."),
+    "paper-moved-on": (409, "The paper does not wait for this step."),
+    "paper-waiting": (409, "A paper of this kind about the same is on its way to be signed."),
     "not-your-step": (403, "The step is another account's of the department, one with that part."),
     "reason-missing": (422, "What is sent back is sent back with a reason."),
-    "signing-needed": (409, "What this department sends out is drafted, reviewed and signed by three accounts."),
-    "signing-not-needed": (409, "This department sends out without drafts."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
     "danger-words-wrong": (422, "No word of danger stands there twice."),
     "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),

@@ -23,6 +23,7 @@ TAGS = {
     "open311": "Open311 GeoReport v2, as JSON or XML.",
     "operator": "State of the services, messages set aside, timers.",
     "orders": "What departments are asked to handle.",
+    "papers": "What goes out of a department: drafted, reviewed, signed.",
     "problems": "What each problem type means.",
     "projects": "Livelihood projects: plan, monthly tracks, inspections, findings, decisions.",
     "proposals": "Proposed accounts that wait for a second person.",

@@ -7,6 +7,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "audit_outcome": {
         "asked": ("已提交", "Asked"),
         "done": ("已办理", "Done"),
+        "drafted": ("已拟稿送审", "Drafted, to be signed"),
         "failed": ("未成功", "Failed"),
         "second-factor-wrong": ("动态码不对", "Wrong code"),
     },

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.signing import ListPapers
 from contracts.words import Colour, Kind, Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.categories import NAMES
 from gateway.context import app_context_of
 from gateway.orders import forms, tables
-from gateway.pages import lookups
+from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
@@ -21,7 +22,6 @@ from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/department")
 a_handler = signed_in(Role.DEPARTMENT)
-WAITING = ("drafted", "reviewed")
 
 
 def _chosen(asked: Asked) -> dict[str, Any]:
@@ -45,13 +45,13 @@ async def inbox(request: Request, cursor: str | None = None, actor: Actor = Depe
     """Orders, the most urgent first."""
     asked = Asked(request)
     if not actor.department:
-        return await show(request, "orders/list.html", page=None, finished=False, drafts=[])
+        return await show(request, "orders/list.html", page=None, finished=False, papers=[])
     context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
-    drafted = await lookups.maybe(app_context_of(request), s.ListDraftedAnswers(), actor)
+    drafted = await lookups.maybe(app_context_of(request), ListPapers(), actor)
     context |= {
         "chosen": _chosen(asked),
         "finished": asked.text("finished") == "1",
-        "drafts": drafted.items if drafted else [],
+        "papers": drafted.items if drafted else [],
     }
     return await show(request, "orders/list.html", **context)
 
@@ -92,30 +92,6 @@ async def reply(request: Request, order_id: str, actor: Actor = Depends(a_handle
     return await forms.REPLY.post(request, actor, _page, order_id=order_id)
 
 
-@router.post("/{order_id}/draft/{kind}")
-async def draft(request: Request, order_id: str, kind: s.DraftKind, actor: Actor = Depends(a_handler)) -> Response:
-    """An answer, a request for more time or a return on its way to reviewer and signer."""
-    return await forms.DRAFTS[kind].post(request, actor, _page, order_id=order_id)
-
-
-@router.post("/{order_id}/drafts/{draft_id}/review")
-async def review(request: Request, order_id: str, draft_id: str, actor: Actor = Depends(a_handler)) -> Response:
-    """The reviewer passes it, or sends it back."""
-    return await forms.REVIEW.post(request, actor, _decided, order_id=order_id, draft_id=draft_id)
-
-
-@router.post("/{order_id}/drafts/{draft_id}/sign")
-async def sign_out(request: Request, order_id: str, draft_id: str, actor: Actor = Depends(a_handler)) -> Response:
-    """The signer lets it go out, or sends it back."""
-    return await forms.SIGN_OUT.post(request, actor, _decided, order_id=order_id, draft_id=draft_id)
-
-
-async def _decided(
-    request: Request, actor: Actor, order_id: str, draft_id: str, form: Form, *, opened: str, status: int
-) -> Response:
-    return await _page(request, actor, order_id, form, opened=opened, status=status)
-
-
 async def _page(
     request: Request, actor: Actor, order_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
@@ -124,10 +100,8 @@ async def _page(
     story, departments, drafted = await asyncio.gather(
         lookups.maybe(app_context, s.ReadStory(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
-        lookups.maybe(app_context, s.ListDraftedAnswers(order_id=order_id), actor),
+        papers.of_thing(app_context, order_id, actor),
     )
-    drafts = drafted.items if drafted else []
-    signs = any(one.signs for one in (departments.items if departments else ()) if one.department == view.department)
     context: dict[str, Any] = {
         "view": view,
         "story": story,
@@ -136,10 +110,7 @@ async def _page(
             for department in lookups.departments(None, departments)
             if department.department != view.department
         ],
-        "drafts": drafts,
-        "waiting": next((one for one in drafts if one.state in WAITING), None),
-        "signs": signs,
-        "may_draft": not signs or actor.part in (None, "handler"),
+        "papers": drafted,
         "may_return": view.returnable_until is not None and app_context.clock.now() <= view.returnable_until,
         "form": form,
         "errors": form.errors if form else {},

@@ -70,6 +70,7 @@ BARS: dict[Role, Bar] = {
     Role.DEPARTMENT: (
         ("/department", N_("交办件")),
         ("/boards/department", N_("本部门看板")),
+        ("/papers", N_("审核签发")),
         SUGGESTIONS,
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
         Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),

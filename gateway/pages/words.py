@@ -178,22 +178,9 @@ PARTS: dict[str, Pair] = {
     "reviewer": ("审核", "Reviewer"),
     "signer": ("签发", "Signer"),
 }
-DRAFTS: dict[str, Pair] = {
-    "drafted": ("待审核", "Waits for the reviewer"),
-    "reviewed": ("待签发", "Waits for the signer"),
-    "signed": ("已签发", "Signed"),
-    "back": ("已退回经办", "Sent back to the handler"),
-}
-DRAFT_KINDS: dict[str, Pair] = {
-    "reply": ("答复", "Answer"),
-    "extend": ("延期申请", "Request for more time"),
-    "return": ("退回", "Return"),
-}
 
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "signing_part": PARTS,
-    "draft_answer": DRAFTS,
-    "draft_kind": DRAFT_KINDS,
     "state": STATES,
     "kind": KINDS,
     "kind_hint": KIND_HINTS,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -163,6 +163,13 @@ class UnitOfWork(ReadSession):
                 "created_at": self.now,
             }
         )
+
+    def rehearse(self, act: Callable[["UnitOfWork"], object]) -> None:
+        """Do something and undo it at once, what it wrote, promised and looked up: raises what doing it raises."""
+        trial = replace(self, memo={}, pending=[], rows={}, before_commit=[], origin=None)
+        with self.connection.begin_nested() as savepoint:
+            act(trial)
+            savepoint.rollback()
 
     def flush(self) -> bool:
         """Write what was put aside and promised; True when anything was promised."""

@@ -16,6 +16,7 @@ from services.supervision.inquiries.entrypoints import Inquiries
 from services.supervision.notices.entrypoints import Notices
 from services.supervision.projects.entrypoints import Projects
 from services.supervision.settings import SupervisionSettings
+from services.supervision.signing.entrypoints import Signing
 from services.supervision.suggestions.entrypoints import Suggestions
 from services.supervision.topics.entrypoints import Topics
 
@@ -32,6 +33,7 @@ class Supervision(
     Inquiries,
     Topics,
     Figures,
+    Signing,
     Dashboards,
     Notices,
     BaseService,

@@ -12,7 +12,7 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.inquiries import papers as inquiry_minutes
 from gateway.inquiries.forms import inquiries as inquiry_forms
-from gateway.pages import forms, lookups
+from gateway.pages import forms, lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
@@ -138,6 +138,7 @@ async def _page(
         "may_keep": role is Role.OFFICE,
         "may_print": role in (Role.OFFICE, Role.LEADER, Role.AUDITOR),
         "mine": actor.department if actor and role is Role.DEPARTMENT else None,
+        "papers": await papers.of_thing(app_context, inquiry_id, actor),
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

@@ -1,6 +1,6 @@
-"""Work orders for programs, and answers on their way to be signed."""
+"""Work orders for programs."""
 
-from gateway.orders.api import orders, signing
+from gateway.orders.api import orders
 
-ROUTERS = (orders.router, orders.uploads, signing.router, signing.uploads)
+ROUTERS = (orders.router, orders.uploads)
 """In the order they are tried."""

@@ -77,8 +77,8 @@ async def give_back(order_id: Id, body: NotOurs, caller: Annotated[Caller, does(
 
     Only the department that has it may. Refused after the time to return it, by default two working days
     (`return-too-late`), when it was assigned compulsorily (`order-compulsory`), and once it was answered, returned or
-    withdrawn (`order-replied`, `order-returned`, `order-withdrawn`). A department whose papers are signed drafts it
-    (`signing-needed`).
+    withdrawn (`order-replied`, `order-returned`, `order-withdrawn`). Where the
+    department's papers are signed it waits for that first (`paper_id`).
     """
     return await caller.do(order_id=order_id, **body.model_dump())
 

@@ -11,7 +11,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import lookups
+from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from gateway.projects.forms.acts import ACTS, STAGES
@@ -68,6 +68,7 @@ async def _page(
         "stages": STAGES,
         "rooms": range(FINDINGS),
         "today": today.isoformat(),
+        "papers": await papers.of_thing(app_context, project_id, actor),
         "form": form,
         "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
         "opened": opened,

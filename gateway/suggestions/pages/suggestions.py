@@ -9,7 +9,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import lookups
+from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from gateway.suggestions.forms.handling import ACTS
@@ -59,6 +59,7 @@ async def _page(
         "office": actor.role is Role.OFFICE,
         "departments": lookups.departments(None, departments),
         "others": [other for other in (others.items if others else []) if other.suggestion_id != suggestion_id],
+        "papers": await papers.of_thing(app_context, suggestion_id, actor),
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

@@ -9,13 +9,14 @@ from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.cases.queries import cases, drafts, orders, report_public, story
-from services.supervision.cases.use_cases import follow, handle, merge, office, recount, retell, signing, watch
+from services.supervision.cases.queries import cases, orders, papers, report_public, story
+from services.supervision.cases.use_cases import follow, handle, merge, office, recount, retell, watch
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
 from services.supervision.shared.store.deputies import set_standing
+from services.supervision.signing.interface import signed_first
 
 
 class Cases:
@@ -54,34 +55,22 @@ class Cases:
         return handle.sign_order(work, request, self.settings)
 
     @command(c.ReturnOrder)
+    @signed_first(papers.order)
     def return_order(self, work: UnitOfWork, request: c.ReturnOrder) -> Done:
         """The department gives an order back to the office as not its own."""
-        return signing.return_order(work, request, self.settings)
+        return handle.return_order(work, request, self.settings)
 
     @command(c.ExtendOrder)
+    @signed_first(papers.order)
     def extend_order(self, work: UnitOfWork, request: c.ExtendOrder) -> Done:
         """More working days to reply, once."""
-        return signing.extend_order(work, request, self.settings)
+        return handle.extend_order(work, request, self.settings)
 
     @command(c.ReplyOrder)
+    @signed_first(papers.order)
     def reply_order(self, work: UnitOfWork, request: c.ReplyOrder) -> Done:
         """The department's answer to the resident."""
-        return signing.reply_order(work, request)
-
-    @command(c.DraftAnswer)
-    def draft_answer(self, work: UnitOfWork, request: c.DraftAnswer) -> Done:
-        """A handler writes what their department's reviewer and signer are to let out."""
-        return signing.draft_answer(work, request)
-
-    @command(c.ReviewAnswer)
-    def review_answer(self, work: UnitOfWork, request: c.ReviewAnswer) -> Done:
-        """The department's reviewer lets a draft pass, or sends it back."""
-        return signing.review_answer(work, request)
-
-    @command(c.SignAnswer)
-    def sign_answer(self, work: UnitOfWork, request: c.SignAnswer) -> Done:
-        """The department's signer lets a draft go out, or sends it back."""
-        return signing.sign_answer(work, request, self.settings)
+        return handle.reply_order(work, request)
 
     @command(c.DispatchOrder)
     def dispatch_order(self, work: UnitOfWork, request: c.DispatchOrder) -> Done:
@@ -112,11 +101,6 @@ class Cases:
     def read_order(self, reading: ReadSession, request: c.ReadOrder) -> c.OrderView:
         """One order with all its handler needs."""
         return orders.read_order(reading, request, self.settings)
-
-    @query(c.ListDraftedAnswers)
-    def list_drafted_answers(self, reading: ReadSession, request: c.ListDraftedAnswers) -> c.DraftedAnswerList:
-        """What waits in a department for its reviewer or signer, or was drafted about one order."""
-        return drafts.list_drafted_answers(reading, request)
 
     @query(c.ReadEvidence)
     def read_evidence(self, reading: ReadSession, request: c.ReadEvidence) -> Photo:

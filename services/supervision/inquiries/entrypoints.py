@@ -11,12 +11,14 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
 from services.supervision.inquiries.queries import appraisals as appraisal_queries
 from services.supervision.inquiries.queries import inquiries as inquiry_queries
+from services.supervision.inquiries.queries import papers
 from services.supervision.inquiries.queries import subjects as subject_queries
 from services.supervision.inquiries.queries import surveys as survey_queries
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.use_cases import appraisal, follow, grades, inquiry, merge, question, survey
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_department_merge
+from services.supervision.signing.interface import signed_first
 
 
 class Inquiries:
@@ -50,6 +52,7 @@ class Inquiries:
         return question.ask_question(work, request)
 
     @command(c.AnswerQuestion)
+    @signed_first(papers.question)
     def answer_question(self, work: UnitOfWork, request: c.AnswerQuestion) -> Done:
         """A department answers a question, with a promise if there is one."""
         return question.answer_question(work, request, self.inquiry_settings)

@@ -10,7 +10,7 @@ from contracts.sessions import ProjectAdopted
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
-from services.supervision.projects.queries import project, projects
+from services.supervision.projects.queries import papers, project, projects
 from services.supervision.projects.queries import tasks as project_tasks
 from services.supervision.projects.settings import ProjectSettings
 from services.supervision.projects.use_cases import (
@@ -30,6 +30,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
+from services.supervision.signing.interface import signed_first
 
 
 class Projects:
@@ -72,6 +73,7 @@ class Projects:
         return groups.assign_group(work, request)
 
     @command(c.PlanProject)
+    @signed_first(papers.project)
     def plan_project(self, work: UnitOfWork, request: c.PlanProject) -> Done:
         """The office or the project's department lays down its plan, once."""
         return plan.plan_project(work, request, self._project_policy())
@@ -82,11 +84,13 @@ class Projects:
         return decide.decide_project(work, request, self._project_policy())
 
     @command(c.TrackProject)
+    @signed_first(papers.project)
     def track_project(self, work: UnitOfWork, request: c.TrackProject) -> Done:
         """A department reports a project's month: progress, money and photos."""
         return track.track_project(work, request, self._project_policy())
 
     @command(c.ReportProject)
+    @signed_first(papers.project)
     def report_project(self, work: UnitOfWork, request: c.ReportProject) -> Done:
         """A department reports on a project's quarter in words."""
         return track.report_project(work, request, self._project_policy())
@@ -102,6 +106,7 @@ class Projects:
         return inspect.raise_finding(work, request, self._project_policy())
 
     @command(c.RectifyFinding)
+    @signed_first(papers.finding)
     def rectify_finding(self, work: UnitOfWork, request: c.RectifyFinding) -> Done:
         """A department says how it put a finding right."""
         return inspect.rectify_finding(work, request, self._project_policy())
@@ -112,6 +117,7 @@ class Projects:
         return inspect.judge_rectification(work, request, self._project_policy())
 
     @command(c.CompleteProject)
+    @signed_first(papers.project)
     def complete_project(self, work: UnitOfWork, request: c.CompleteProject) -> Done:
         """A project is declared completed, with photos of what is there now."""
         return complete.complete_project(work, request, self._project_policy())

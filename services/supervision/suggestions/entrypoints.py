@@ -15,7 +15,8 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
-from services.supervision.suggestions.queries import suggestion, suggestions
+from services.supervision.signing.interface import signed_first
+from services.supervision.suggestions.queries import papers, suggestion, suggestions
 from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.suggestions.use_cases import (
     assign,
@@ -92,11 +93,13 @@ class Suggestions:
         return handle.take_part(work, request)
 
     @command(h.ReturnPart)
+    @signed_first(papers.part)
     def return_part(self, work: UnitOfWork, request: h.ReturnPart) -> Done:
         """A department returns a part that is not its to handle to the office."""
         return handle.return_part(work, request, self._suggestion_policy())
 
     @command(h.GiveCoOpinion)
+    @signed_first(papers.part)
     def give_co_opinion(self, work: UnitOfWork, request: h.GiveCoOpinion) -> Done:
         """A co-handler gives its opinion to the department that leads."""
         return handle.give_co_opinion(work, request)
@@ -107,6 +110,7 @@ class Suggestions:
         return handle.record_contact(work, request, self._suggestion_policy())
 
     @command(h.ReplySuggestion)
+    @signed_first(papers.part)
     def reply_suggestion(self, work: UnitOfWork, request: h.ReplySuggestion) -> Done:
         """A department replies in writing, for the deputies to rate."""
         return reply.reply_suggestion(work, request, self._suggestion_policy())

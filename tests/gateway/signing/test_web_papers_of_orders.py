@@ -24,6 +24,7 @@ DEPARTMENT = DISPATCH[STORY.category]
 PEOPLE: dict[str, tuple[Role, Any]] = {
     "boss": (Role.OPERATOR, None),
     "olga": (Role.OFFICE, None),
+    "audra": (Role.AUDITOR, None),
     "handler": (Role.DEPARTMENT, None),
     "reviewer": (Role.DEPARTMENT, "reviewer"),
     "signer": (Role.DEPARTMENT, None),
@@ -77,39 +78,66 @@ def test_an_answer_takes_three_accounts_and_is_told_with_the_signers_name(house:
 
     handler, reviewer, signer = (Desk(house, login) for login in ("handler", "reviewer", "signer"))
     order = re.findall(r'href="(/department/[0-9a-f-]{36})"', handler.page("/department"))[0]
-    assert f"{order}/draft/reply" in handler.page(order)
-    assert "/draft/reply" not in reviewer.page(order)
-    refused = handler.post(f"{order}/reply", text="已换好三盏灯")
-    assert "请先拟稿送审" in refused.text
-    assert "已送审" in handler.post(f"{order}/draft/reply", text="已换好三盏灯").text
-    assert "/draft/reply" not in handler.page(order), "one at a time"
+    assert f"{order}/reply" in handler.page(order)
+    assert f"{order}/reply" not in reviewer.page(order)
+    assert "已送审" in handler.post(f"{order}/reply", text="已换好三盏灯").text
+    assert f"{order}/reply" not in handler.page(order), "one at a time"
+    assert f"{order}/return" in handler.page(order)
     assert "待审核" in reviewer.page("/department")
 
-    [decide] = re.findall(r'action="(/department/[^"]+/review)"', reviewer.page(order))
-    assert "/review" not in signer.page(order)
-    nameless = reviewer.post(decide, verdict="back")
+    paper = found(reviewer.page("/papers"))
+    assert f"{paper}/review" not in signer.page(paper)
+    nameless = reviewer.post(f"{paper}/review", verdict="back")
     assert 'id="back_reason-error"' in nameless.text
-    assert "已审核" in reviewer.post(decide, verdict="back", back_reason="请写明哪一天换的").text
-    again = handler.page(order)
-    assert "请写明哪一天换的" in again
+    assert "已审核" in reviewer.post(f"{paper}/review", verdict="back", back_reason="请写明哪一天换的").text
+    assert "请写明哪一天换的" in handler.page("/papers")
+    again = handler.page(paper)
     assert "已换好三盏灯</textarea>" in again, "what was written stands in the form again"
-    handler.post(f"{order}/draft/reply", text="11月2日已换好三盏灯")
-    [decide] = re.findall(r'action="(/department/[^"]+/review)"', reviewer.page(order))
-    reviewer.post(decide, verdict="pass")
+    assert 'id="text-error"' in handler.post(f"{paper}/again", text="").text
+    assert "已送审" in handler.post(f"{paper}/again", text="11月2日已换好三盏灯").text
+    paper = found(reviewer.page("/papers"))
+    reviewer.post(f"{paper}/review", verdict="pass")
     assert "待签发" in signer.page("/department")
-    [decide] = re.findall(r'action="(/department/[^"]+/sign)"', signer.page(order))
-    out = signer.post(decide, verdict="pass").text
-    assert "本部门答复" in out
-    assert "11月2日已换好三盏灯" in out
+    out = signer.post(f"{paper}/sign", verdict="pass").text
+    assert "已签发" in out
+    assert "11月2日已换好三盏灯" in signer.page(order)
     told = olga.client.get("/api/v1/orders", params={"only_open": "false"}).json()["items"]
     assert [one["state"] for one in told if one["order_id"] == order.rpartition("/")[2]] == ["replied"]
+    assert "暂无文稿" in signer.page("/papers")
+
+
+def test_each_step_is_in_the_audit_log_and_what_waits_is_not_called_done(house: RunningGateway) -> None:
+    rows = Desk(house, "audra").client.get("/api/v1/audit", params={"limit": 200}).json()["items"]
+    steps = [(row["action"], row["outcome"], row["actor_name"]) for row in reversed(rows)]
+    wanted = [
+        ("reply_order", "drafted", "handler 某"),
+        ("review_paper", "asked", "reviewer 某"),  # without a reason
+        ("review_paper", "asked", "reviewer 某"),
+        ("reply_order", "drafted", "handler 某"),
+        ("review_paper", "asked", "reviewer 某"),
+        ("sign_paper", "asked", "signer 某"),
+    ]
+    assert [step for step in steps if step in wanted] == wanted
+    assert "已拟稿送审" in Desk(house, "audra").page("/audit")
+
+
+def test_what_was_signed_is_not_taken_back(house: RunningGateway) -> None:
+    order = re.findall(r'href="(/department/[0-9a-f-]{36})"', Desk(house, "handler").page("/department?finished=1"))[0]
+    with house.signed_in("handler", PASSWORD) as api:
+        kept = api.get("/papers", params={"thing": order.rpartition("/")[2]}).json()["items"]
+        assert [one["state"] for one in kept] == ["redrafted", "signed"]
+        assert slug(api.post(f"/papers/{kept[1]['paper_id']}/take-back")) == "paper-moved-on"
 
 
 def test_the_api_names_what_stands_in_the_way(house: RunningGateway) -> None:
-    with house.signed_in("reviewer", PASSWORD) as reviewer, house.signed_in("olga", PASSWORD) as olga:
-        assert slug(reviewer.post("/drafted-answers/none/review", json={"verdict": "pass"})) == "draft-answer-not-found"
-        assert slug(reviewer.post("/orders/none/drafts/extension", json={"working_days": 1, "reason": "好"})) == (
-            "order-not-found"
-        )
-        assert slug(olga.get("/drafted-answers")) == "forbidden"
-        assert reviewer.get("/drafted-answers").json() == {"items": []}
+    with house.signed_in("reviewer", PASSWORD) as reviewer, house.signed_in("boss", PASSWORD) as boss:
+        assert slug(reviewer.post("/papers/none/review", json={"verdict": "pass"})) == "paper-not-found"
+        assert slug(reviewer.get("/papers/none")) == "paper-not-found"
+        assert slug(boss.get("/papers")) == "forbidden"
+        waiting = reviewer.get("/papers").json()
+        assert (waiting["items"], waiting["signs"], waiting["may_draft"]) == ([], True, False)
+
+
+def found(page: str) -> str:
+    """The first paper on a desk."""
+    return re.findall(r'href="(/papers/[0-9a-f-]{36})"', page)[0]
