@@ -18,6 +18,7 @@ from contracts.supervision.commands import (
     DispatchOrder as DispatchOrder,
     ExtendOrder as ExtendOrder,
     PressCase as PressCase,
+    ReferCase as ReferCase,
     ReplyOrder as ReplyOrder,
     RetellHolders as RetellHolders,
     ReturnOrder as ReturnOrder,
@@ -42,6 +43,7 @@ from contracts.supervision.departments import (
 from contracts.supervision.events import (
     CaseHolders as CaseHolders,
     CasePressed as CasePressed,
+    CaseReferred as CaseReferred,
     CaseReviewed as CaseReviewed,
     CaseVerdict as CaseVerdict,
     CaseWarned as CaseWarned,

@@ -67,6 +67,19 @@ class DispatchOrder(OfSupervision, Command):
     words: str = Field(default="", max_length=2000)
 
 
+class ReferCase(OfSupervision, Command):
+    """The office gives a report (举报) to a department or organ itself; no deputy has a part in it."""
+
+    name = "refer_case"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{appeal_id}"
+    appeal_id: Id
+    department: Id
+    words: str = Field(default="", max_length=2000)
+    """For the department; the resident does not see them."""
+
+
 class PressCase(OfSupervision, Command):
     """Press whoever holds the matter."""
 

@@ -119,6 +119,16 @@ class CasePressed(OfSupervision, Event):
     """The department that holds it, if one does."""
 
 
+class CaseReferred(OfSupervision, Event):
+    """The office gave a report to a department itself; the order is told as any other's."""
+
+    name = "case.referred.v1"
+    appeal_id: Id
+    order_id: Id
+    department: str
+    by: str
+
+
 class CaseReviewed(OfSupervision, Event):
     """A named reviewer decided what follows a resident's `not solved`."""
 

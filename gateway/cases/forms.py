@@ -4,7 +4,7 @@ from fastapi import Request
 
 from contracts.deputies import AssignByHand
 from contracts.intake import MergeAppeal, NotAdmitAppeal
-from contracts.supervision import DispatchOrder, PressCase, ReviewCase
+from contracts.supervision import DispatchOrder, PressCase, ReferCase, ReviewCase
 from contracts.words import Exit
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
@@ -47,6 +47,14 @@ ASSIGN = PageForm(
     done=N_("已指派，待代表接件。"),
     back=CASE,
     opened="assign",
+)
+REFER = PageForm(
+    ReferCase,
+    fields={"department": need("refer_to", N_("请选择部门"), most=64), "words": optional("refer_words")},
+    done=N_("已交办。"),
+    back=CASE,
+    opened="refer",
+    where={"report-kept-from-department": "refer_to"},
 )
 MERGE = PageForm(MergeAppeal, done=N_("已并案，一并办理、分别答复。"), back=CASE, opened="merge")
 NOT_ADMIT = PageForm(

@@ -90,6 +90,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "record_talk": ("登记办前沟通", "Talk with a department recorded"),
     "recount_report": ("重新统计报告", "Report recounted"),
     "rectify_finding": ("报送整改", "Rectification reported"),
+    "refer_case": ("直接交办举报", "Report referred by the office"),
     "refer_matter": ("交部门办理", "Matter referred"),
     "release_words": ("公开审议意见", "Words released"),
     "renew_secret": ("短信取回密码", "Secret renewed by text message"),

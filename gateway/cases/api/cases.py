@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.fields import Moment
@@ -14,6 +14,7 @@ from contracts.supervision import (
     PressCase,
     ReadBoard,
     ReadStory,
+    ReferCase,
     RetellHolders,
     ReviewCase,
     Story,
@@ -106,6 +107,23 @@ async def press(appeal_id: Id, body: Pressing, caller: Annotated[Caller, does(Pr
     Only the congress office may. Refused when neither a deputy nor a department holds the case (`nobody-to-press`).
     """
     return await caller.do(appeal_id=appeal_id, words=body.words)
+
+
+class Referral(BaseModel):
+    """The department or organ a report goes to, and what the office tells it."""
+
+    department: Id
+    words: str = Field(default="", max_length=2000)
+
+
+@router.post("/cases/{appeal_id}/refer", operation_id="referCase", responses=refusals(401, 403, 404, 409))
+async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(ReferCase)]) -> Done:
+    """Give a report (举报) to a department or organ, which is given a work order with its clocks.
+
+    Only the congress office may, for a report (`not-a-report`) that no deputy was asked about (`not-with-the-office`).
+    Refused for a department that is named in it, or that belongs to its township (`report-kept-from-department`).
+    """
+    return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
 class CaseReview(BaseModel):

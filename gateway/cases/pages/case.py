@@ -49,6 +49,12 @@ async def assign(request: Request, appeal_id: str, actor: Actor = Depends(the_of
     return await case_forms.ASSIGN.post(request, actor, _page, appeal_id=appeal_id)
 
 
+@router.post("/refer")
+async def refer(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Give a report to a department or organ."""
+    return await case_forms.REFER.post(request, actor, _page, appeal_id=appeal_id)
+
+
 @router.post("/merge")
 async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The same matter as another; named by its tracking code."""

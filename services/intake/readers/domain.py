@@ -10,6 +10,11 @@ TOPIC = "topic"
 """Stands where a role does for appeals behind a topic of the plan: its research group reads them."""
 
 
+def kept_from(role: Role, name: str, report: str) -> bool:
+    """Whether a report is kept from somebody of a department who is named in it; empty: it is no report."""
+    return role is Role.DEPARTMENT and len(name) > 1 and name.casefold() in report.casefold()
+
+
 def reading_as(role: Role, actor_id: str, department: str | None) -> str | None:
     """By which id an appeal is this person's: a handler's is the department's; None for who has no relation to any."""
     if role not in NEED_A_RELATION:

@@ -10,7 +10,7 @@ from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.cases.queries import cases, orders, papers, report_public, story
-from services.supervision.cases.use_cases import follow, handle, merge, office, recount, retell, watch
+from services.supervision.cases.use_cases import follow, handle, merge, office, recount, refer_report, retell, watch
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
@@ -76,6 +76,11 @@ class Cases:
     def dispatch_order(self, work: UnitOfWork, request: c.DispatchOrder) -> Done:
         """The office gives a returned order to another department."""
         return office.dispatch_order(work, request, self.settings)
+
+    @command(c.ReferCase)
+    def refer_case(self, work: UnitOfWork, request: c.ReferCase) -> Done:
+        """The office gives a report to a department or organ itself."""
+        return refer_report.refer_case(work, request, self.settings)
 
     @command(c.PressCase)
     def press_case(self, work: UnitOfWork, request: c.PressCase) -> Done:

@@ -13,6 +13,7 @@ from contracts.deputies import (
     ImportDeputies,
     UnfilledMatters,
 )
+from contracts.supervision import CaseReferred
 from contracts.words import Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
@@ -92,3 +93,14 @@ def test_a_report_is_not_handed_over_to_a_deputy_of_its_place(bench: Bench) -> N
         accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
     with bench.work(deputy(3)) as work, pytest.raises(Refused, match="report-kept-from-deputy"):
         hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D1", reason="更熟悉"), SETTINGS)
+
+
+def test_a_report_the_office_gave_to_a_department_waits_for_no_deputy_any_more(bench: Bench) -> None:
+    report(bench)
+    report(bench, 2)
+    given = CaseReferred(appeal_id="a1", order_id="o1", department="commission", by="李主任")
+    hear(bench, given, "r1")
+    hear(bench, given, "r1-again")
+    assert waiting(bench) == ["a2"]
+    with pytest.raises(Refused, match="not-now"):
+        give(bench, "D3")

@@ -4,6 +4,7 @@ from typing import Any
 
 from contracts.envelope import Envelope
 from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted, AppealSubmitted
+from contracts.supervision import CaseReferred
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.deputies.matters import store
@@ -12,8 +13,10 @@ from services.deputies.matters.use_cases.offer import roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 
-APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed)
-"""What a resident reopens is not here: it goes to the office and from there to a department."""
+APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed, CaseReferred)
+"""A report that the office gives to a department leaves the list of what nobody took.
+
+What a resident reopens is not here: it goes to the office and from there to a department."""
 
 
 def follow_appeals(work: UnitOfWork, message: Envelope[Any], settings: DeputiesSettings) -> None:

@@ -16,7 +16,7 @@ from contracts.intake import (
     ReadPhoto,
 )
 from contracts.roles import RESIDENTS
-from contracts.words import AppealState
+from contracts.words import AppealState, Kind
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
@@ -26,6 +26,8 @@ from services.intake.contacts.interface import may_call
 from services.intake.readers.interface import may_read
 
 A = store.appeals.c
+_READ_BY = (A.appeal_id, A.merged_into, A.kind, A.title, A.text)
+"""What decides who of the staff reads an appeal and its photos."""
 
 
 def brief(row: store.AppealRow) -> dict[str, Any]:
@@ -55,15 +57,16 @@ def read_appeal(reading: ReadSession, request: ReadAppeal) -> AppealView:
     """
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = typed(store.AppealRow, reading.connection.execute(select(store.appeals).where(wanted))).first()
-    if row is None or not _may_read(reading, row.appeal_id, row.merged_into):
+    if row is None or not _may_read(reading, row):
         raise NotFound("appeal")
     return _view(reading, row)
 
 
-def _may_read(reading: ReadSession, appeal_id: str, merged_into: str | None) -> bool:
-    """One that is handled with another is read by whoever reads that one, too."""
-    head = store.head_of(reading, merged_into) if merged_into else None
-    return may_read(reading, [appeal_id, *([head.appeal_id] if head is not None else [])])
+def _may_read(reading: ReadSession, row: Any) -> bool:
+    """One that is handled with another is read by whoever reads that one, too; `row` has the columns of `_READ_BY`."""
+    head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    report = f"{row.title}\n{row.text}" if row.kind == Kind.REPORT else ""
+    return may_read(reading, [row.appeal_id, *([head.appeal_id] if head is not None else [])], report)
 
 
 def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> AppealView:
@@ -110,11 +113,9 @@ def read_photo(reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
     mine = None
     if reading.actor.role in RESIDENTS:
         mine = store.prove(reading, request.tracking_code or "", request.secret or "").appeal_id
-    wanted = select(store.photos.c.jpeg, A.appeal_id, A.merged_into).join_from(store.photos, store.appeals)
+    wanted = select(store.photos.c.jpeg, *_READ_BY).join_from(store.photos, store.appeals)
     row = reading.connection.execute(wanted.where(store.photos.c.photo_id == request.photo_id)).first()
-    known = row is not None and (
-        row.appeal_id == mine if mine is not None else _may_read(reading, row.appeal_id, row.merged_into)
-    )
+    known = row is not None and (row.appeal_id == mine if mine is not None else _may_read(reading, row))
     if row is None or not known:
         raise NotFound("photo")
     return PhotoBytes(jpeg=b64encode(row.jpeg).decode())

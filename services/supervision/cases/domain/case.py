@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from contracts.words import AppealState, Clock, Colour, Grade, Kind
 from services.supervision.shared.domain.clock import NEVER, Term, colour_at
+from services.supervision.shared.domain.refusal import NotAllowed
 
 FINAL = frozenset({AppealState.CLOSED, AppealState.MERGED, AppealState.NOT_ADMITTED})
 WITH_DEPUTIES = frozenset({AppealState.SUBMITTED, AppealState.ASSIGNED, AppealState.ACCEPTED})
@@ -77,6 +78,13 @@ class Case:
     def is_final(self) -> bool:
         """Closed, merged or shown to another channel; only its resident brings it back."""
         return self.state in FINAL
+
+    def may_be_referred_by_the_office(self) -> None:
+        """A report that no deputy was asked about, or that every deputy let go; raises NotAllowed."""
+        if self.kind is not Kind.REPORT:
+            raise NotAllowed("not-a-report", "Only a report goes from the office to a department.")
+        if self.state is not AppealState.SUBMITTED or self.holder is not Holder.OFFICE:
+            raise NotAllowed("not-with-the-office", "The report is not in the office's hands.", f"It is {self.state}.")
 
     def held_by(self, holder: Holder, holder_id: str = "", name: str = "") -> None:
         """Put it into somebody's hands."""

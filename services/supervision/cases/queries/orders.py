@@ -17,6 +17,7 @@ from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.cases.queries.briefs import order_brief, order_fields
 from services.supervision.cases.queries.cases import is_colour, of_matter
+from services.supervision.cases.store.named import not_named
 from services.supervision.cases.store.order_tables import evidence, orders, presses
 from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
@@ -39,7 +40,7 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
     if mine is not None:
-        wanted.append(_theirs(reading, mine))
+        wanted += [_theirs(reading, mine), not_named(reading)]
     elif request.department is not None:
         wanted.append(orders.c.department == request.department)
     if request.state is not None:
@@ -66,7 +67,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     mine = _own_department(reading)
     wanted: list[ColumnElement[bool]] = [orders.c.order_id == request.order_id]
     if mine is not None:
-        wanted.append(_theirs(reading, mine))
+        wanted += [_theirs(reading, mine), not_named(reading)]
     row = typed(OrderOfCaseRow, reading.connection.execute(_WITH_CASE.where(*wanted))).first()
     if row is None:
         raise NotFound("order")

@@ -10,6 +10,7 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
+from services.supervision.cases.store.named import not_named
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
 from services.supervision.shared.store.departments import readable_by
@@ -51,6 +52,8 @@ def _may_read(reading: ReadSession, appeal_id: str) -> bool:
     had = select(holders.c.appeal_id).where(
         holders.c.appeal_id == appeal_id, holders.c.holder == holder.value, holders.c.holder_id.in_(ids)
     )
+    if holder is Holder.DEPARTMENT:
+        had = had.join(cases, cases.c.appeal_id == holders.c.appeal_id).where(not_named(reading))
     return reading.connection.execute(had).first() is not None
 
 

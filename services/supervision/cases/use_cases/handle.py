@@ -17,6 +17,7 @@ from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
+from services.supervision.cases.store.named import is_named
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term
 from services.supervision.cases.use_cases.evidence import keep_photo
 from services.supervision.cases.use_cases.history import record_history
@@ -119,11 +120,11 @@ def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
 
 
 def own(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
-    """The order, when it is this department's; another's does not exist for them."""
+    """The order, when it is this department's; another's, or a report that names the actor, does not exist for them."""
     if not work.actor.department:
         raise Forbidden("This account belongs to no department.")
     order, case = orders.take(work, order_id)
-    if order.department != work.actor.department:
+    if order.department != work.actor.department or is_named(work, case):
         raise NotFound("order")
     return order, case
 

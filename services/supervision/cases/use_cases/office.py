@@ -11,6 +11,7 @@ from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.use_cases.history import record_history
 from services.supervision.cases.use_cases.open_order import Assignment, open_order
+from services.supervision.cases.use_cases.refer_report import kept_from_named
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.departments import active_department
@@ -24,6 +25,7 @@ def dispatch_order(work: UnitOfWork, request: DispatchOrder, settings: Supervisi
     compulsory = order.dispatch + 1 >= settings.compulsory_from_dispatch
     may_dispatch_to(order, request.department, compulsory=compulsory)
     title = active_department(work, request.department)
+    kept_from_named(work, case, title)
     order.withdraw(f"dispatched to {request.department}", work.now)
     orders.change(work, order)
     given = Assignment(
@@ -106,9 +108,11 @@ def _again(work: UnitOfWork, case: Case, request: ReviewCase, last: Order | None
         raise Refused(
             "department-needed", "A deputy solved it on the spot: say which department handles it.", status=422
         )
+    title = active_department(work, code)
+    kept_from_named(work, case, title)
     return Assignment(
         department=code,
-        department_name=active_department(work, code),
+        department_name=title,
         by=work.actor.name,
         office_words=request.evidence,
         deputy_name=last.deputy_name if last is not None else "",

@@ -10,6 +10,7 @@ from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import due_of, reply_term
 from services.supervision.cases.use_cases.history import record_history
 from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
+from services.supervision.cases.use_cases.refer_report import is_kept_from
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 
@@ -17,8 +18,9 @@ from services.supervision.shared.store import departments
 def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: SupervisionSettings) -> None:
     """Give the order to the department the deputy named.
 
-    One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders stops
-    nothing: the order goes to the office's inbox as returned by the platform, and the office dispatches it.
+    One that was merged meanwhile stands for its successor. A code that is unknown or no longer given orders, or that a
+    report is kept from, stops nothing: the order goes to the office's inbox as returned by the platform, and the office
+    dispatches it.
     """
     row = departments.successor(work, fact.department)
     given = Assignment(
@@ -29,10 +31,13 @@ def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: Supervis
         deputy_words=fact.words,
         resident_reason=case.resident_reason,
     )
-    if row is not None and row.active:
+    kept = row is not None and is_kept_from(work, case, row.title)
+    if row is not None and row.active and not kept:
         open_order(work, case, given, settings)
         return
     why = "没有这个部门，请重新交办" if row is None else "该部门已停用，请重新交办"
+    if kept:
+        why = "举报内容涉及该部门或所在乡镇，请交其他部门"
     order = new_order(work, case, given, settings)
     order.state, order.returned_at, order.return_reason = OrderState.RETURNED, work.now, why
     orders.keep(work, order)
