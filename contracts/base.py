@@ -145,7 +145,7 @@ class Done(Part):
     """The answer of a command that has nothing to show but the thing it changed."""
 
     id: str
-    paper_id: str | None = None
+    paper_id: str | None = Field(default=None, exclude_if=lambda paper_id: paper_id is None)
     """Of a department that has its papers signed: nothing was changed yet, this paper waits for reviewer and signer."""
 
 

@@ -207,6 +207,8 @@ class Story(Part):
 
     case: CaseBrief
     entries: list[StoryEntry]
+    order_ids: list[str] = []
+    """The orders it became, for who watches every case."""
 
 
 class ReadStory(OfSupervision, Query):

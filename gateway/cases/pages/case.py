@@ -13,7 +13,7 @@ from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups
+from gateway.pages import forms, lookups, papers
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -104,8 +104,10 @@ async def _page(
         lookups.maybe(app_context, s.ListDepartments(), actor),
         lookups.maybe(app_context, ListDeputies(), actor),
     )
+    signed = await asyncio.gather(*(papers.of_thing(app_context, each, actor) for each in story.order_ids))
     context: dict[str, Any] = {
         "case": story.case,
+        "signed": signed,
         "story": story,
         "appeal": appeal,
         "matter": matter,

@@ -102,7 +102,11 @@ def test_an_answer_takes_three_accounts_and_is_told_with_the_signers_name(house:
     assert "已签发" in out
     assert "11月2日已换好三盏灯" in signer.page(order)
     told = olga.client.get("/api/v1/orders", params={"only_open": "false"}).json()["items"]
-    assert [one["state"] for one in told if one["order_id"] == order.rpartition("/")[2]] == ["replied"]
+    [about] = [one for one in told if one["order_id"] == order.rpartition("/")[2]]
+    assert about["state"] == "replied"
+    case = olga.page(f"/office/cases/{about['appeal_id']}")
+    for who in ("handler 某", "reviewer 某", "signer 某"):
+        assert who in case, "who drafted, reviewed and signed is on record"
     assert "暂无文稿" in signer.page("/papers")
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from contracts.base import Due
+from contracts.roles import WATCHERS
 from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
@@ -11,6 +12,7 @@ from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.named import not_named
+from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
 from services.supervision.shared.store.departments import readable_by
@@ -37,7 +39,16 @@ def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
     if not staff:
         told = told.where(entries.c.public)
     rows = typed(EntryRow, reading.connection.execute(told.order_by(entries.c.id)))
-    return Story(case=case_brief(row, reading.now), entries=[_entry(each, staff=staff) for each in rows])
+    return Story(
+        case=case_brief(row, reading.now),
+        entries=[_entry(each, staff=staff) for each in rows],
+        order_ids=_orders(reading, appeal_id) if staff and reading.actor.role in WATCHERS else [],
+    )
+
+
+def _orders(reading: ReadSession, appeal_id: str) -> list[str]:
+    mine = select(orders.c.order_id).where(orders.c.appeal_id == appeal_id)
+    return list(reading.connection.execute(mine.order_by(orders.c.opened_at, orders.c.order_id)).scalars())
 
 
 def _may_read(reading: ReadSession, appeal_id: str) -> bool:
