@@ -13,10 +13,11 @@ depends_on = None
 _WAITING = sa.text("state IN ('drafted', 'reviewed')")
 _OPEN = sa.text("state IN ('drafted', 'reviewed', 'back')")
 _MOVE = """
-INSERT INTO paper (paper_id, department, kind, about, thing, title, content, state,
+INSERT INTO paper (paper_id, department, kind, about, thing, title, report, content, state,
   drafted_by, drafted_name, drafted_at, reviewed_by, reviewed_name, reviewed_at,
   signed_by, signed_name, signed_at, back_name, back_at, back_reason, taken_name)
-SELECT d.draft_id, o.department, d.kind || '_order', d.order_id, d.order_id, c.title, d.content,
+SELECT d.draft_id, o.department, d.kind || '_order', d.order_id, d.order_id, c.title,
+  CASE WHEN c.kind = 'report' THEN c.title || c.matter ELSE '' END, d.content,
   CASE WHEN d.state = 'back' AND EXISTS (SELECT 1 FROM draft_answer n WHERE n.order_id = d.order_id
     AND n.kind = d.kind AND n.draft_id <> d.draft_id AND n.drafted_at >= d.drafted_at)
     THEN 'redrafted' ELSE d.state END,
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.Column("about", sa.String(64), nullable=False),
         sa.Column("thing", sa.String(64), nullable=False),
         sa.Column("title", sa.Text, nullable=False),
+        sa.Column("report", sa.Text, nullable=False),
         sa.Column("content", sa.Text, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("drafted_by", sa.String(64), nullable=False),

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
+from services.supervision.shared.domain.named import person_named
 from services.supervision.shared.domain.refusal import NotAllowed
 
 
@@ -27,6 +29,15 @@ NEXT = {PaperState.DRAFTED: REVIEWER, PaperState.REVIEWED: SIGNER}
 """Whose step is next."""
 
 
+class About(NamedTuple):
+    """What a paper is about: an order, a suggestion, a project or an inquiry."""
+
+    thing: str
+    title: str
+    report: str = ""
+    """What it says, where it is a report."""
+
+
 @dataclass(slots=True)
 class Paper:
     """One paper; fields are the columns of its table."""
@@ -39,6 +50,8 @@ class Paper:
     about: str
     thing: str
     title: str
+    report: str
+    """What a report (举报) says that it is about: it is kept from whoever is named there. Empty: it is about none."""
     content: str
     """The command that is carried out once it is signed, as JSON."""
     state: PaperState
@@ -56,6 +69,10 @@ class Paper:
     back_reason: str = ""
     taken_name: str = ""
     taken_at: datetime | None = None
+
+    def is_kept_from(self, name: str) -> bool:
+        """Whether it is about a report that names this person."""
+        return person_named(name, self.report)
 
     def may_decide(self, part: str | None, person: str) -> bool:
         """Whether the next step is this person's: it has the part, and did none of the steps before."""

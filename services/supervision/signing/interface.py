@@ -12,15 +12,16 @@ from typing import Any
 from contracts.base import Done
 from contracts.signing import PAPERS
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.supervision.signing.domain import About
 from services.supervision.signing.use_cases import Act, draft, signs
 
-__all__ = ["signed_first"]
+__all__ = ["About", "signed_first"]
 Method = Callable[[Any, UnitOfWork, Any], Done]
 _acts: dict[str, Method] = {}
 
 
-def signed_first(named: Callable[[ReadSession, Any], tuple[str, str]]) -> Callable[[Method], Method]:
-    """`named(reading, request)`: the order, suggestion, project or inquiry it is about, by id and title."""
+def signed_first(named: Callable[[ReadSession, Any], About]) -> Callable[[Method], Method]:
+    """`named(reading, request)`: the order, suggestion, project or inquiry it is about."""
 
     def mark(method: Method) -> Method:
         name = method.__name__

@@ -24,10 +24,12 @@ def list_papers(reading: ReadSession, request: ListPapers) -> PaperList:
     else:
         found = [each for each in store.of_thing(reading, request.thing) if each.department in mine]
         many = len(found)
+    left_out = many - len(found)
+    found = [each for each in found if not each.is_kept_from(reading.actor.name)]
     signing = signs(reading)
     return PaperList(
         items=[_told(reading, each) for each in found],
-        left_out=many - len(found),
+        left_out=left_out,
         signs=signing,
         may_draft=not signing or _handles(reading),
     )

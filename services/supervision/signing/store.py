@@ -24,6 +24,7 @@ papers = Table(
     Column("about", String(64), nullable=False),
     Column("thing", String(64), nullable=False),
     Column("title", Text, nullable=False),
+    Column("report", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("state", String(10), nullable=False),
     Column("drafted_by", String(64), nullable=False),
@@ -115,9 +116,10 @@ def _count(reading: ReadSession, mine: Sequence[Any], given: dict[str, Any]) -> 
 
 def _one(reading: ReadSession, found: Any, codes: Collection[str]) -> Paper:
     row = reading.connection.execute(found).first()
-    if row is None or row.department not in codes:
+    paper = _read(row, row.content) if row is not None and row.department in codes else None
+    if paper is None or paper.is_kept_from(reading.actor.name):
         raise NotFound("paper")
-    return _read(row, row.content)
+    return paper
 
 
 def _read(row: Any, content: str) -> Paper:

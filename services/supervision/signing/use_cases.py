@@ -14,12 +14,12 @@ from kit.problems import Forbidden, Refused
 from services.supervision.shared.store import departments
 from services.supervision.shared.use_cases.translate_refusals import translate_refusals
 from services.supervision.signing import store
-from services.supervision.signing.domain import HANDLER, WAITING, Paper, PaperState, part_of
+from services.supervision.signing.domain import HANDLER, WAITING, About, Paper, PaperState, part_of
 
 Act = Callable[[UnitOfWork, Command], Done]
 """What carries a command out, once it may go out."""
-Named = Callable[[ReadSession, Command], tuple[str, str]]
-"""The order, suggestion, project or inquiry a command is about, by id and title."""
+Named = Callable[[ReadSession, Command], About]
+"""The order, suggestion, project or inquiry a command is about."""
 
 
 def signs(reading: ReadSession) -> bool:
@@ -53,14 +53,15 @@ def draft(work: UnitOfWork, request: Command, act: Act, named: Named) -> Done:
         raise Refused("not-your-step", "A handler drafts what is reviewed and signed.", status=403)
     store.stand_in_line(work, department)
     work.rehearse(lambda trial: act(trial, request))
-    thing, title = named(work, request)
+    about = named(work, request)
     paper = Paper(
         paper_id=new_id(),
         department=department,
         kind=request.name,
         about=request.subject(),
-        thing=thing,
-        title=title,
+        thing=about.thing,
+        title=about.title,
+        report=about.report,
         content=request.model_dump_json(),
         state=PaperState.DRAFTED,
         drafted_by=by.id,

@@ -21,7 +21,8 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import AppealState, Kind, Role
-from services.supervision.cases.domain.interest import department_named, of_the_place, person_named
+from services.supervision.cases.domain.interest import department_named, of_the_place
+from services.supervision.shared.domain.named import person_named
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, refusal
 
 COMMISSION = "commission"

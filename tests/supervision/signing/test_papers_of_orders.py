@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image
 
 from contracts.base import Actor, Photo
+from contracts.deputies import AssignmentUnfilled
 from contracts.signing import ListPapers, ReadPaper, ReviewPaper, SignPaper, TakeBackPaper
 from contracts.supervision import (
     ExtendOrder,
@@ -13,10 +14,12 @@ from contracts.supervision import (
     OrderExtended,
     OrderReplied,
     OrderReturned,
+    ReferCase,
     ReplyOrder,
     ReturnOrder,
+    SignOrder,
 )
-from contracts.words import Role
+from contracts.words import Kind, Role
 from tests.supervision.signing.signing_harness import HANDLER, REVIEWER, SIGNER, Harness, person
 from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, refusal
 
@@ -190,3 +193,18 @@ def test_a_successor_signs_what_its_predecessor_drafted(house: Harness) -> None:
     house.sign(paper_id, signer)
     [said] = house.emitted(OrderReplied)
     assert (said.department, said.by) == ("housing", "吴局长")
+
+
+def test_a_paper_about_a_report_is_kept_from_whoever_is_named_in_the_report(house: Harness) -> None:
+    appeal_id = house.submit(Kind.REPORT, title="虚报补贴", text="听说林主任收了礼")
+    house.hear(AssignmentUnfilled(appeal_id=appeal_id, why="举报"))
+    order_id = str(house.ask(ReferCase(appeal_id=appeal_id, department="water")).id)
+    house.ask(SignOrder(order_id=order_id), HANDLER)
+    paper_id = house.drafted(reply(order_id))
+    assert house.papers(REVIEWER) == house.papers(REVIEWER, order_id) == []
+    for request in (ReadPaper(paper_id=paper_id), ReviewPaper(paper_id=paper_id, verdict="pass")):
+        assert refusal(lambda request=request: house.ask(request, REVIEWER)) == "paper-not-found"  # type: ignore[misc]
+    other = person(7, "reviewer", "郑科")
+    assert [one.paper_id for one in house.papers(other)] == [paper_id]
+    house.ask(ReviewPaper(paper_id=paper_id, verdict="pass"), other)
+    house.sign(paper_id)

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 
+from services.supervision.shared.domain.named import person_named
+
 SHORTEST = 3
 """Letters of a department's name without its county below which it is a word of every text (ours): 水利局 stands."""
 LEVELS = ("县", "市", "区")
-
-
-def person_named(name: str, said: str) -> bool:
-    """Whether a person's name stands in what a resident wrote; a single letter is in nearly every text."""
-    return len(name) > 1 and name.casefold() in said.casefold()
 
 
 def department_named(title: str, counties: Iterable[str], said: str) -> bool:

@@ -3,13 +3,15 @@
 from sqlalchemy import select
 
 from contracts.supervision import ExtendOrder, ReplyOrder, ReturnOrder
+from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
+from services.supervision.signing.interface import About
 
 
-def order(reading: ReadSession, request: ReplyOrder | ExtendOrder | ReturnOrder) -> tuple[str, str]:
-    """The order, by id and its appeal's title."""
-    found = select(cases.c.title).join(orders, orders.c.appeal_id == cases.c.appeal_id)
-    title = reading.connection.execute(found.where(orders.c.order_id == request.order_id)).scalar_one()
-    return request.order_id, str(title)
+def order(reading: ReadSession, request: ReplyOrder | ExtendOrder | ReturnOrder) -> About:
+    """The order, with its appeal's title; of a report what it says, too."""
+    found = select(cases.c.title, cases.c.kind, cases.c.matter).join(orders, orders.c.appeal_id == cases.c.appeal_id)
+    row = reading.connection.execute(found.where(orders.c.order_id == request.order_id)).one()
+    return About(request.order_id, row.title, f"{row.title}\n{row.matter}" if row.kind == Kind.REPORT else "")

@@ -5,8 +5,8 @@ from sqlalchemy import ColumnElement, and_, not_, or_, true
 from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.domain.case import Case
-from services.supervision.cases.domain.interest import person_named
 from services.supervision.cases.store.tables import cases
+from services.supervision.shared.domain.named import person_named
 
 
 def not_named(reading: ReadSession) -> ColumnElement[bool]:

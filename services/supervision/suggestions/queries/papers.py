@@ -4,11 +4,12 @@ from sqlalchemy import select
 
 from contracts.suggestions import GiveCoOpinion, ReplySuggestion, ReturnPart
 from kit.bus.unit_of_work import ReadSession
+from services.supervision.signing.interface import About
 from services.supervision.suggestions.store.tables import P, S, parts
 
 
-def part(reading: ReadSession, request: ReplySuggestion | GiveCoOpinion | ReturnPart) -> tuple[str, str]:
+def part(reading: ReadSession, request: ReplySuggestion | GiveCoOpinion | ReturnPart) -> About:
     """The suggestion of a department's part, by id and title."""
     found = select(S.suggestion_id, S.title).join(parts, P.suggestion_id == S.suggestion_id)
     row = reading.connection.execute(found.where(P.assignment_id == request.assignment_id)).one()
-    return row.suggestion_id, row.title
+    return About(row.suggestion_id, row.title)
