@@ -14,7 +14,7 @@ from contracts.suggestions import SuggestionSubmitted
 from contracts.suggestions.models import Signer
 from contracts.supervision import CaseHolders, DepartmentChanged, DepartmentMerged, HoldersTold
 from contracts.topics import Researcher, TopicAdopted, TopicDropped, TopicEntrusted
-from contracts.words import Kind, Role
+from contracts.words import Role
 from kit.problems import Refused
 from tests.intake.harness import (
     DEPARTMENT,
@@ -295,18 +295,3 @@ def test_whatever_happens_nobody_reads_more_than_what_was_given_to_them(acts: li
             assert readers(harness, one) == (mine - gone) | {actor.id for actor in WATCHERS}
     finally:
         harness.bench.database.close()
-
-
-def test_a_report_is_kept_from_whoever_of_the_department_is_named_in_it(harness: Harness) -> None:
-    named = DEPARTMENT.model_copy(update={"name": "陈大有"})
-    for kind, readers in ((Kind.REPORT, (DEPARTMENT,)), (Kind.COMPLAINT, (DEPARTMENT, named))):
-        one = harness.submit(kind=kind, text="听说陈大有收了礼", photos=[jpeg()]).appeal_id
-        harness.tell(harness.opened(one))
-        photo_id = harness.ask(ReadAppeal(appeal_id=one), OFFICE).photos[0].id
-        for reader in (DEPARTMENT, named):
-            for request in (ReadAppeal(appeal_id=one), ReadPhoto(photo_id=photo_id)):
-                if reader in readers:
-                    assert harness.ask(request, reader)
-                else:
-                    with pytest.raises(Refused, match="not-found"):
-                        harness.ask(request, reader)
