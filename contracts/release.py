@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from contracts.base import Command, Done, Part, Query
+from contracts.base import Command, Done, Part, PhotoRef, Query
 from contracts.fields import Date, Id, Label, Moment, Note
 from contracts.roles import BY_OFFICE, EVERYONE, WATCHERS
 
@@ -32,6 +32,7 @@ class HeldText(Part):
     """Whose page would show it."""
     parts: dict[str, str]
     """The words as they were written, by field."""
+    photos: list[PhotoRef] = []
     written_by: str = ""
     """Who of those with an account wrote it; empty for a resident."""
     written_at: Moment
@@ -39,7 +40,8 @@ class HeldText(Part):
     shown_until: Moment | None = None
     """Shown though nobody read it, until then."""
     public: dict[str, str] = {}
-    """What everybody reads of it now."""
+    """What everybody reads of it now, where that is not the whole."""
+    hidden_photos: list[Id] = []
     why: WhyNot | None = None
     words: str = ""
     by: str = ""
@@ -91,6 +93,8 @@ class Decide(Command):
     verdict: Verdict
     hide: list[Label] = Field(default=[], max_length=50)
     """`redacted`: words that nobody else reads, as they stand in the text."""
+    hide_photos: list[Id] = Field(default=[], max_length=50)
+    """`redacted`: photos that nobody else sees."""
     why: WhyNot | None = None
     """Needed unless it is released whole."""
     words: Note = ""

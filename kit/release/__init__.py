@@ -3,5 +3,6 @@
 from kit.release.decisions import DecisionRow, Releases
 from kit.release.redact import HIDDEN, redact
 from kit.release.rule import Rule
+from kit.release.texts import Texts
 
-__all__ = ["HIDDEN", "DecisionRow", "Releases", "Rule", "redact"]
+__all__ = ["HIDDEN", "DecisionRow", "Releases", "Rule", "Texts", "redact"]

@@ -4,7 +4,7 @@ No row means that nobody read it. So nothing has to be written when a text is, a
 text itself stays where it is, for those who work with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from contracts.release import Decide, Standing
+from contracts.release import Decide
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed
@@ -42,6 +42,7 @@ class DecisionRow(TableRow):
     key: str
     verdict: str
     public: dict[str, str]
+    hidden_photos: list[str]
     why: str | None
     words: str
     by: str
@@ -84,20 +85,35 @@ class Releases:
         wanted = select(self.table).where(at.kind == kind, at.overtaken_at.is_(None), at.key.in_(list(keys)))
         return {row.key: row for row in typed(DecisionRow, reading.connection.execute(wanted))}
 
-    def decide(self, work: UnitOfWork, request: Decide, parts: Mapping[str, str], written_at: datetime) -> Standing:
+    def decide(
+        self,
+        work: UnitOfWork,
+        request: Decide,
+        parts: Mapping[str, str],
+        photos: Container[str],
+        written_at: datetime,
+    ) -> None:
         """Keep the decision; what was decided before is overtaken. The text's own row is to be held by the caller.
 
-        Raises Refused for a release that nobody checked, a reason that is missing, and words that are not in the text.
+        Raises Refused for a release that nobody checked, a reason that is missing, and words or photos that are not
+        in the text or with it.
         """
-        public = _public(request, parts)
+        public = _public(request, parts, photos)
         at = self.table.c
         same = (at.kind == request.kind, at.key == request.key, at.overtaken_at.is_(None))
         again = work.connection.execute(update(self.table).where(*same).values(overtaken_at=work.now)).rowcount
         kept = request.model_dump(include={"kind", "key", "verdict", "why", "words", "checked_by"})
+        hidden = request.hide_photos if request.verdict == "redacted" else []
         waited = None if again else int((work.now - written_at).total_seconds())
-        said = {"public": public, "by": work.actor.name, "at": work.now, "waited": waited, "overtaken_at": None}
+        said = {
+            "public": public,
+            "hidden_photos": hidden,
+            "by": work.actor.name,
+            "at": work.now,
+            "waited": waited,
+            "overtaken_at": None,
+        }
         work.connection.execute(insert(self.table).values(decision_id=new_id(), **kept, **said))
-        return request.verdict
 
     def _standing(self, kind: str) -> Any:
         at = self.table.c
@@ -110,6 +126,7 @@ COLUMNS = (
     Column("key", String(64), nullable=False),
     Column("verdict", String(10), nullable=False),
     Column("public", JSON, nullable=False),
+    Column("hidden_photos", JSON, nullable=False),
     Column("why", String(20)),
     Column("words", Text, nullable=False),
     Column("by", Text, nullable=False),
@@ -118,10 +135,10 @@ COLUMNS = (
     Column("waited", Integer),
     Column("overtaken_at", UtcMoment),
 )
-"""`public`: what everybody reads where words were taken out. `waited`: seconds, of a text's first decision."""
+"""`public`: what everybody reads where something was taken out. `waited`: seconds, of a text's first decision."""
 
 
-def _public(request: Decide, parts: Mapping[str, str]) -> dict[str, str]:
+def _public(request: Decide, parts: Mapping[str, str], photos: Container[str]) -> dict[str, str]:
     if request.verdict != "refused" and not request.checked_by:
         raise Refused("secrecy-check-missing", "Somebody checks what is shown to everybody for secrets.", status=422)
     if request.verdict != "released" and request.why is None:
@@ -129,6 +146,7 @@ def _public(request: Decide, parts: Mapping[str, str]) -> dict[str, str]:
     if request.verdict != "redacted":
         return {}
     public, nowhere = redact(parts, request.hide)
-    if nowhere or not request.hide:
+    nowhere += [photo for photo in request.hide_photos if photo not in photos]
+    if nowhere or not (request.hide or request.hide_photos):
         raise Refused("words-not-there", "Words to be hidden stand in the text.", "; ".join(nowhere), status=422)
     return public

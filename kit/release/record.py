@@ -1,31 +1,41 @@
 """How the rules of release were kept to: what was decided of late, how long it waited; no texts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from contracts.release import Decided, ReleaseRecord, Rule
+from contracts.release import Decided, Kind, ReleaseRecord
+from contracts.release import Rule as ToldRule
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.release.decisions import DecisionRow, Releases
+from kit.release.rule import Rule
+from kit.release.texts import Texts, waiting
 
 DAYS, LINES = 365, 100
 """What the record covers, and how many decisions it lists (ours)."""
 
 
 def record_of(
-    reading: ReadSession, releases: Releases, rules: Iterable[Rule], waiting: int, zone: ZoneInfo
+    reading: ReadSession,
+    releases: Releases,
+    texts: Mapping[Kind, Texts],
+    rule_of: Callable[[Kind], Rule],
+    zone: ZoneInfo,
 ) -> ReleaseRecord:
-    """The public record of a service."""
+    """The public record of a service, of all its kinds of texts."""
+    rules = {kind: rule_of(kind) for kind in texts}
     at = releases.table.c
     lately = at.at >= reading.now - timedelta(days=DAYS)
     counted = select(at.verdict, func.count()).where(lately, at.overtaken_at.is_(None)).group_by(at.verdict)
     newest = select(releases.table).where(lately).order_by(at.at.desc(), at.decision_id.desc()).limit(LINES)
     return ReleaseRecord(
-        rules=list(rules),
-        waiting=waiting,
+        rules=[ToldRule(kind=kind, mode=rule.mode, hours=rule.hours) for kind, rule in rules.items()],
+        waiting=sum(
+            waiting(reading, releases, texts[kind], kind) for kind, rule in rules.items() if rule.mode != "none"
+        ),
         decided={verdict: int(number) for verdict, number in reading.connection.execute(counted)},
         median_minutes=_median(reading, releases, lately),
         log=[

@@ -1,18 +1,17 @@
 """What everybody reads of ideas, what waits to be read, and the public record of the decisions."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import partial
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement
 
 from contracts import release as r
 from contracts.roles import WATCHERS
 from contracts.selection import HistoryLine, ListHeldIdeas, ReadIdeaReleases
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
-from kit.cursor import after, cursor_of
-from kit.release import DecisionRow
 from kit.release.record import record_of
+from kit.release.texts import held
 from services.voting.ideas.store import ProposalRow, proposals, releases
 from services.voting.ideas.use_cases.release import OPINIONS, TEXTS, rule_of
 from services.voting.settings import VotingSettings
@@ -69,44 +68,10 @@ def lines_for_everybody(
 
 
 def list_held(reading: ReadSession, request: ListHeldIdeas, settings: VotingSettings) -> r.HeldPage:
-    """What nobody read, the oldest first; or what was decided, the newest text first."""
-    texts, rule = TEXTS[request.kind], rule_of(request.kind, settings)
-    unread = releases.unread(request.kind, texts.key)
-    wanted = [~unread if request.decided else unread] if request.key is None else [texts.key == request.key]
-    newest = request.decided
-    wanted += after(request.cursor, texts.at, texts.key, newest_first=newest)
-    order = (texts.at.desc(), texts.key.desc()) if newest else (texts.at, texts.key)
-    rows = reading.connection.execute(texts.rows.where(*wanted).order_by(*order).limit(request.limit + 1)).all()
-    shown = rows[: request.limit]
-    decided = releases.of(reading, request.kind, [row.key for row in shown])
-    return r.HeldPage(
-        items=[_held(request.kind, row, texts.parts, decided.get(row.key), rule.shown_until(row.at)) for row in shown],
-        next=cursor_of(shown[-1].at, shown[-1].key) if len(rows) > request.limit else None,
-        waiting=_waiting(reading, request.kind),
-    )
+    """What nobody read, the oldest first; or what was decided about, the newest text first."""
+    return held(reading, releases, TEXTS[request.kind], rule_of(request.kind, settings), request)
 
 
 def read_releases(reading: ReadSession, request: ReadIdeaReleases, settings: VotingSettings) -> r.ReleaseRecord:
     """The rules of ideas, and how they were kept to."""
-    rules = [(kind, rule_of(kind, settings)) for kind in TEXTS]
-    told = [r.Rule(kind=kind, mode=rule.mode, hours=rule.hours) for kind, rule in rules]
-    waiting = sum(_waiting(reading, kind) for kind, rule in rules if rule.mode != "none")
-    return record_of(reading, releases, told, waiting, settings.zone)
-
-
-def _waiting(reading: ReadSession, kind: r.Kind) -> int:
-    texts = TEXTS[kind]
-    unread = texts.rows.where(releases.unread(kind, texts.key)).subquery()
-    return int(reading.connection.execute(select(func.count()).select_from(unread)).scalar_one())
-
-
-def _held(kind: r.Kind, row: Any, parts: tuple[str, ...], decided: DecisionRow | None, until: Any) -> r.HeldText:
-    told: dict[str, Any] = {"shown_until": until}
-    if decided is not None:
-        names = ("public", "why", "words", "by", "checked_by")
-        told = {name: getattr(decided, name) for name in names}
-        told |= {"standing": decided.verdict, "decided_at": decided.at}
-    written = {part: getattr(row, part) for part in parts}
-    return r.HeldText(
-        kind=kind, key=row.key, about=row.about, parts=written, written_by=row.by, written_at=row.at, **told
-    )
+    return record_of(reading, releases, TEXTS, partial(rule_of, settings=settings), settings.zone)

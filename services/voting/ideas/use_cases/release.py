@@ -1,33 +1,19 @@
 """What everybody may read of ideas: the county's rules, and the office's decision on one text."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from contracts.base import Done
 from contracts.release import Kind
 from contracts.selection import DecideIdea
 from kit.bus.unit_of_work import UnitOfWork
-from kit.problems import NotFound
-from kit.release import Rule
+from kit.release import Rule, Texts
+from kit.release.texts import decide
 from services.voting.ideas.store import history, proposals, releases
 from services.voting.settings import VotingSettings
 
 P, H = proposals.c, history.c
 OPINIONS = ("feasible", "not_feasible")
 """Steps whose line quotes a department."""
-
-
-@dataclass(frozen=True)
-class Texts:
-    """Texts of one kind: where they are, each row with `key`, `about`, `at`, `by` and its parts."""
-
-    rows: Select[Any]
-    key: Any
-    at: Any
-    parts: tuple[str, ...]
 
 
 TEXTS: dict[Kind, Texts] = {
@@ -64,10 +50,5 @@ def rule_of(kind: Kind, settings: VotingSettings) -> Rule:
 
 def decide_release(work: UnitOfWork, request: DecideIdea) -> Done:
     """Whether everybody reads it, and how much of it; raises NotFound for what is not there any more."""
-    texts = TEXTS[request.kind]
-    row = work.connection.execute(texts.rows.where(texts.key == request.key).with_for_update()).first()
-    if row is None:
-        raise NotFound("text")
-    written_at: datetime = row.at
-    releases.decide(work, request, {part: getattr(row, part) for part in texts.parts}, written_at)
+    decide(work, releases, TEXTS[request.kind], request)
     return Done(id=request.key)
