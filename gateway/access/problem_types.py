@@ -5,7 +5,7 @@ _THINGS = (
     "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "photo", "program",
     "project", "proposal", "question", "round", "season", "service", "session", "spot", "station", "suggestion",
-    "survey", "token", "topic",
+    "survey", "text", "token", "topic",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
@@ -58,6 +58,9 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "draft-waiting": (409, "A draft of this order is on its way to be signed."),
     "not-your-step": (403, "The step is another account's of the department, one with that part."),
     "reason-missing": (422, "What is sent back is sent back with a reason."),
+    "release-reason-missing": (422, "What is not shown to everybody whole is so for a reason."),
+    "secrecy-check-missing": (422, "What is shown to everybody was checked for secrets by somebody with a name."),
+    "words-not-there": (422, "Words or photos to be hidden are not in the text or with it; `detail` names them."),
     "signing-needed": (409, "What this department sends out is drafted, reviewed and signed by three accounts."),
     "signing-not-needed": (409, "This department sends out without drafts."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),

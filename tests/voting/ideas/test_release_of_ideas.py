@@ -1,7 +1,6 @@
 """Nothing of an idea is read by everybody before the office read it, by the county's rule; and then as it decided."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
