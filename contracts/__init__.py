@@ -17,6 +17,7 @@ SUBJECTS = (
     "voting",
     "selection",
     "sessions",
+    "release",
     "box",
     "scrutiny",
     "audit",

@@ -1,140 +1,79 @@
-"""What everybody may read of what people write: held until somebody read it, then released, in part, or refused.
-
-The shapes that every service with such texts shares; each has its own three messages made of them, under one name.
-"""
+"""What is held until somebody read it, kind by kind, and each service's messages about it (`contracts.held`)."""
 
 from typing import Literal
 
-from pydantic import Field
+from contracts.base import Event
+from contracts.fields import Id, Moment
+from contracts.held import Decide, ListHeld, ReadReleases, Verdict, WhyNot
+from contracts.owners import OfSupervision, OfVoting
 
-from contracts.base import Command, Done, Part, PhotoRef, Query
-from contracts.fields import Date, Id, Label, Moment, Note
-from contracts.roles import BY_OFFICE, EVERYONE, WATCHERS
-
-Mode = Literal["before", "after", "none"]
-"""Read before it is shown (事前审核); shown at once, and hidden again where nobody read it in time (先发后审);
-or read by nobody."""
-Kind = Literal["idea", "idea_opinion"]
+IdeaKind = Literal["idea", "idea_opinion"]
 """A resident's idea for a project, whoever wrote it down; what a department says of one."""
-Verdict = Literal["released", "redacted", "refused"]
-Standing = Literal["held", "released", "redacted", "refused"]
-"""`held`: nobody decided yet. Only of these three verdicts, and in time of `after`, is anything shown."""
-WhyNot = Literal["personal", "accusation", "insult", "state_secret", "business_secret", "minor", "unlawful", "other"]
-"""Why something is not shown to everybody (PIPL 25; Civil Code 1024, 1032; State Secrets Law 35; Minors 103)."""
+ProjectKind = Literal["track", "quarter_report", "inspection", "finding", "rectification", "verdict", "completion"]
+"""What a department reports of a project; what its supervision group found, and says to what was put right."""
+InquiryKind = Literal["question", "answer"]
+"""A deputy's question in an inquiry; the department's answer with its promise."""
+SuggestionKind = Literal["suggestion", "reply", "rating", "look_back"]
+"""A deputy's suggestion; the department's reply; what the deputy says to it, at once and a year later."""
+TextKind = ProjectKind | InquiryKind | SuggestionKind
+Kind = IdeaKind | TextKind
 
 
-class HeldText(Part):
-    """Something that somebody wrote, as the office reads it."""
+class ListHeldIdeas(OfVoting, ListHeld):
+    """Ideas and opinions that wait to be read before everybody may, or what was decided about them."""
 
-    kind: Kind
-    key: Id
+    name = "list_held"
+    kind: IdeaKind
+
+
+class DecideIdea(OfVoting, Decide):
+    """Release an idea or an opinion whole, without some words, or not at all; an earlier decision gives way."""
+
+    name = "decide_release"
+    kind: IdeaKind
+
+
+class ReadIdeaReleases(OfVoting, ReadReleases):
+    """The rules by which ideas become public, how long they wait, and what was decided; no texts."""
+
+    name = "read_releases"
+
+
+class ListHeldTexts(OfSupervision, ListHeld):
+    """What was written about projects, in inquiries and suggestions and waits to be read, or was decided about."""
+
+    name = "list_held"
+    kind: TextKind
+
+
+class DecideText(OfSupervision, Decide):
+    """Release a text of a project, an inquiry or a suggestion whole, in part, or not at all."""
+
+    name = "decide_release"
+    kind: TextKind
+
+
+class ReadTextReleases(OfSupervision, ReadReleases):
+    """The rules by which projects' texts, inquiries and suggestions become public, and what was decided; no texts."""
+
+    name = "read_releases"
+
+
+class TextJudged(OfSupervision, Event):
+    """The office decided what everybody reads of a text; who wrote it hears why. Never the text itself."""
+
+    name = "text.judged.v1"
+    kind: TextKind
+    key: str
     about: Id
-    """Whose page would show it."""
-    parts: dict[str, str]
-    """The words as they were written, by field."""
-    photos: list[PhotoRef] = []
-    written_by: str = ""
-    """Who of those with an account wrote it; empty for a resident."""
-    written_at: Moment
-    standing: Standing = "held"
-    shown_until: Moment | None = None
-    """Shown though nobody read it, until then."""
-    public: dict[str, str] = {}
-    """What everybody reads of it now, where that is not the whole."""
-    hidden_photos: list[Id] = []
-    why: WhyNot | None = None
-    words: str = ""
-    by: str = ""
-    checked_by: str = ""
-    decided_at: Moment | None = None
-
-
-class Release(Part):
-    """Whether everybody reads a text, as who wrote it and who works with it are told."""
-
-    standing: Standing
-    why: WhyNot | None = None
-    words: str = ""
-    """For who wrote it and for staff."""
-
-
-class HeldPage(Part):
-    """What waits, the oldest first; or what was decided, the newest first."""
-
-    items: list[HeldText]
-    next: str | None = None
-    waiting: int = 0
-
-
-class ListHeld(Query):
-    """What waits to be read, or with `decided` what was decided about it and may be decided anew."""
-
-    roles = WATCHERS
-    answer = HeldPage
-    kind: Kind
-    key: Id | None = None
-    """This one, decided or not."""
-    decided: bool = False
-    cursor: str | None = None
-    limit: int = Field(default=50, ge=1, le=200)
-
-
-class Decide(Command):
-    """Release a text whole, without some words, or not at all; an earlier decision is taken back by it.
-
-    What is shown to everybody was checked for secrets by somebody with a name (保密审查, State Secrets Law 35).
-    """
-
-    roles = BY_OFFICE
-    answer = Done
-    about = "{kind} {key}"
-    kind: Kind
-    key: Id
-    verdict: Verdict
-    hide: list[Label] = Field(default=[], max_length=50)
-    """`redacted`: words that nobody else reads, as they stand in the text."""
-    hide_photos: list[Id] = Field(default=[], max_length=50)
-    """`redacted`: photos that nobody else sees."""
-    why: WhyNot | None = None
-    """Needed unless it is released whole."""
-    words: Note = ""
-    """Why, for who wrote it; shown to nobody else."""
-    checked_by: Label = ""
-    """Who checked it for secrets; needed unless it is refused."""
-
-
-class Rule(Part):
-    """How texts of one kind become public."""
-
-    kind: Kind
-    mode: Mode
-    hours: int
-    """`after`: how long it is shown though nobody read it."""
-
-
-class Decided(Part):
-    """One line of the public log: never the text, nor who wrote it."""
-
-    kind: Kind
+    """The project, inquiry or suggestion."""
     verdict: Verdict
     why: WhyNot | None = None
-    decided_on: Date
-
-
-class ReleaseRecord(Part):
-    """The rules, and how they were kept to in the last 365 days."""
-
-    rules: list[Rule]
-    waiting: int
-    decided: dict[Verdict, int] = {}
-    median_minutes: int | None = None
-    """From the writing to the first decision; None when nothing was decided."""
-    log: list[Decided] = []
-    """The newest decisions, at most 100."""
-
-
-class ReadReleases(Query):
-    """The rules of what becomes public, how long it waits, and what was decided; no texts."""
-
-    roles = EVERYONE
-    answer = ReleaseRecord
+    words: str = ""
+    """For who wrote it."""
+    department: str | None = None
+    """Whose people wrote it."""
+    deputy_id: Id | None = None
+    """Or which deputy."""
+    by: str
+    at: Moment

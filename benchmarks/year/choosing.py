@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmarks.year.numbers import OFFICE, TOWNS, WAN, Part
 from contracts import selection, sessions
+from contracts.release import DecideIdea
 from contracts.scrutiny import SealBoard
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.people import STAFF, handler
@@ -46,7 +47,7 @@ class Choosing(Part):
 
     async def _release(self, idea: Any) -> None:
         read = {"kind": "idea", "key": idea.proposal_id, "checked_by": "办公室保密员"}
-        await self.hands.do(selection.DecideIdea(verdict="released", **read), OFFICE)
+        await self.hands.do(DecideIdea(verdict="released", **read), OFFICE)
 
     async def _screen(self, idea: Any, *, passed: bool) -> None:
         score = selection.Score(score=4 if passed else 2, reason="按三项原则")

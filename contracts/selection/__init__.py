@@ -58,8 +58,3 @@ from contracts.selection.queries import (
     SeasonList as SeasonList,
     SuggestMerges as SuggestMerges,
 )
-from contracts.selection.release import (
-    DecideIdea as DecideIdea,
-    ListHeldIdeas as ListHeldIdeas,
-    ReadIdeaReleases as ReadIdeaReleases,
-)

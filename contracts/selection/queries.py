@@ -4,8 +4,8 @@ from pydantic import Field
 
 from contracts.base import Part, Query
 from contracts.fields import CategoryCode, Id, Label, Moment, TownshipCode
+from contracts.held import Release
 from contracts.owners import OfVoting
-from contracts.release import Release
 from contracts.roles import EVERYONE, WATCHERS
 from contracts.selection.candidates import Sheet
 from contracts.selection.models import IdeaState, Score, ScreeningVerdict, Step

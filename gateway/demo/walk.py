@@ -8,7 +8,8 @@ from typing import Any
 from contracts.base import Actor, Place
 from contracts.deputies import AcceptMatter, ReadMatter, ReferMatter, SolveMatter
 from contracts.intake import FollowAppeal, MergeAppeal, NotAdmitAppeal, RateAppeal
-from contracts.selection import DecideIdea, ReadIdea
+from contracts.release import DecideIdea
+from contracts.selection import ReadIdea
 from contracts.supervision import ExtendOrder, ListOrders, ReplyOrder, ReturnOrder, SignOrder
 from contracts.words import Channel, Grade, Kind, Role
 from gateway.api.receipts import Receipt

@@ -230,7 +230,7 @@ SAID: dict[str, str] = {
     "not-your-step": N_("这一步由本部门具有相应职责的其他账号办理。"),
     "reason-missing": N_("请填写退回理由。"),
     "release-reason-missing": N_("不公开全文的，请选择理由。"),
-    "secrecy-check-missing": N_("请先完成保密审查并写明审查人。"),
+    "secrecy-check-missing": N_("请先作保密审查，并写明保密审查人。"),
     "text-not-found": N_("没有这项内容，可能已经撤回。"),
     "words-not-there": N_("隐去部分后公开的，请写明要隐去的字词，并与原文一致。"),
     "signing-needed": N_("本部门对外答复须经办、审核、签发，请先拟稿送审。"),

@@ -4,15 +4,16 @@ from typing import Any, get_args
 
 from contracts import release as r
 from contracts.base import Command
+from contracts.held import Verdict, WhyNot
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe_one_of, one_of, optional, several, typed
 from gateway.release.owners import OWNERS
 
-VERDICTS: tuple[str, ...] = get_args(r.Verdict)
-REASONS: tuple[str, ...] = get_args(r.WhyNot)
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+REASONS: tuple[str, ...] = get_args(WhyNot)
 MOST_HIDDEN, LONGEST = 50, 100
-SAY_CHECKED = N_("请先完成保密审查并写明审查人")
+SAY_CHECKED = N_("请先作保密审查，并写明保密审查人")
 
 
 def decision(kind: r.Kind, **told: Any) -> Command:

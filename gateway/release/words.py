@@ -6,6 +6,19 @@ Pair = tuple[str, str]
 KINDS: dict[str, Pair] = {
     "idea": ("民生项目建议", "Ideas for projects"),
     "idea_opinion": ("部门可行性意见", "Departments’ opinions of ideas"),
+    "track": ("项目月度跟踪", "Projects’ monthly tracks"),
+    "quarter_report": ("项目季度汇报", "Projects’ quarterly reports"),
+    "inspection": ("项目检查情况", "Inspections of projects"),
+    "finding": ("项目检查发现的问题", "Findings on projects"),
+    "rectification": ("项目问题整改情况", "What was put right"),
+    "verdict": ("整改确认意见", "What was said to it"),
+    "completion": ("项目竣工情况", "Projects’ completion"),
+    "question": ("询问的问题", "Questions of inquiries"),
+    "answer": ("询问的答复", "Answers of inquiries"),
+    "suggestion": ("代表建议全文", "Suggestions in full"),
+    "reply": ("代表建议答复", "Replies to suggestions"),
+    "rating": ("代表评价理由", "Deputies’ reasons"),
+    "look_back": ("代表建议回头看", "Looks back at suggestions"),
 }
 PARTS: dict[str, Pair] = {
     "title": ("标题", "Title"),
@@ -13,6 +26,14 @@ PARTS: dict[str, Pair] = {
     "heard_at": ("在哪里听到", "Where it was heard"),
     "words": ("内容", "Text"),
     "words_en": ("英文", "In English"),
+    "explanation": ("资金说明", "Why the money differs"),
+    "verdict_words": ("内容", "Text"),
+    "completion_words": ("内容", "Text"),
+    "answer": ("答复", "Answer"),
+    "promise": ("承诺", "Promise"),
+    "asks": ("具体建议", "Asks"),
+    "reason": ("理由", "Reason"),
+    "look_back_words": ("内容", "Text"),
 }
 MODES: dict[str, Pair] = {
     "before": ("先审后发", "Read before it is shown"),

@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from contracts.release import Decide
+from contracts.held import Decide
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed

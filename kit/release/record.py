@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from contracts.release import Decided, Kind, ReleaseRecord
-from contracts.release import Rule as ToldRule
+from contracts.held import Decided, ReleaseRecord
+from contracts.held import Rule as ToldRule
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.release.decisions import DecisionRow, Releases
@@ -21,8 +22,8 @@ DAYS, LINES = 365, 100
 def record_of(
     reading: ReadSession,
     releases: Releases,
-    texts: Mapping[Kind, Texts],
-    rule_of: Callable[[Kind], Rule],
+    texts: Mapping[Any, Texts],
+    rule_of: Callable[[str], Rule],
     zone: ZoneInfo,
 ) -> ReleaseRecord:
     """The public record of a service, of all its kinds of texts."""

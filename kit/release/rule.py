@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from contracts.release import Mode
+from contracts.held import Mode
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 

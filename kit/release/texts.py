@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from contracts.base import PhotoRef
-from contracts.release import Decide, HeldPage, HeldText, ListHeld
+from contracts.held import Decide, HeldPage, HeldText, ListHeld
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.cursor import after, cursor_of
 from kit.problems import NotFound
@@ -18,10 +18,6 @@ from kit.release.rule import Rule
 Photos = Callable[[ReadSession, Sequence[str]], dict[str, list[PhotoRef]]]
 
 
-def _none(reading: ReadSession, keys: Sequence[str]) -> dict[str, list[PhotoRef]]:
-    return {}
-
-
 @dataclass(frozen=True)
 class Texts:
     """Where they are: `rows` has columns `key`, `about`, `at`, `by` and each of `parts`;
@@ -29,9 +25,14 @@ class Texts:
 
     rows: Select[Any]
     key: ColumnElement[Any]
+    about: ColumnElement[Any]
     at: ColumnElement[Any]
     parts: tuple[str, ...]
-    photos: Photos = _none
+    photos: Photos | None = None
+
+    def photos_of(self, reading: ReadSession, keys: Sequence[str]) -> dict[str, list[PhotoRef]]:
+        """The photos that came with each of these texts."""
+        return self.photos(reading, keys) if self.photos is not None else {}
 
 
 def held(reading: ReadSession, releases: Releases, texts: Texts, rule: Rule, request: ListHeld) -> HeldPage:
@@ -44,7 +45,7 @@ def held(reading: ReadSession, releases: Releases, texts: Texts, rule: Rule, req
     rows = reading.connection.execute(texts.rows.where(*wanted).order_by(*order).limit(request.limit + 1)).all()
     shown = rows[: request.limit]
     keys = [row.key for row in shown]
-    decided, photos = releases.of(reading, request.kind, keys), texts.photos(reading, keys)
+    decided, photos = releases.of(reading, request.kind, keys), texts.photos_of(reading, keys)
     return HeldPage(
         items=[
             HeldText(
@@ -77,7 +78,7 @@ def decide(work: UnitOfWork, releases: Releases, texts: Texts, request: Decide) 
     if row is None:
         raise NotFound("text")
     written_at: datetime = row.at
-    photos = [photo.id for photo in texts.photos(work, [request.key]).get(request.key, [])]
+    photos = [photo.id for photo in texts.photos_of(work, [request.key]).get(request.key, [])]
     releases.decide(work, request, {part: getattr(row, part) for part in texts.parts}, photos, written_at)
     return row
 

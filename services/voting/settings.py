@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from contracts.release import Mode
+from contracts.held import Mode
 from kit.sheets.limits import TableLimits
 
 

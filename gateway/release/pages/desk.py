@@ -1,11 +1,11 @@
 """What waits to be read before everybody may, kind by kind; one text, and the office's decision on it."""
 
-from typing import Any, get_args
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts import release as r
 from contracts.base import Actor
+from contracts.held import HeldPage
 from contracts.roles import WATCHERS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
@@ -22,7 +22,7 @@ from kit.problems import NotFound
 router = APIRouter(prefix="/office/release")
 watchers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
-KINDS: tuple[r.Kind, ...] = get_args(r.Kind)
+KINDS = tuple(OWNERS)
 
 
 @router.get("")
@@ -32,7 +32,7 @@ async def waiting(request: Request, cursor: str | None = None, actor: Actor = De
     kind = next((one for one in KINDS if one == asked.text("kind")), KINDS[0])
     decided = asked.text("only") == "decided"
     query = OWNERS[kind].held(kind=kind, decided=decided, cursor=cursor, limit=web_settings().list_rows)
-    page: r.HeldPage = await app_context_of(request).ask(query, actor)
+    page: HeldPage = await app_context_of(request).ask(query, actor)
     context: dict[str, Any] = {"page": page, "kinds": KINDS, "kind": kind, "decided": decided}
     context["next"] = asked.address(cursor=page.next) if page.next else ""
     return await show(request, "release/waiting.html", **context)

@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts.release import ReleaseRecord
+from contracts.held import ReleaseRecord
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.pages import lookups

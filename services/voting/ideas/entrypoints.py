@@ -5,8 +5,9 @@ from contracts.base import Done
 from contracts.county import CountyChanged
 from contracts.deputies import ImportReport
 from contracts.envelope import Envelope
+from contracts.held import HeldPage, ReleaseRecord
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
-from contracts.release import HeldPage, ReleaseRecord
+from contracts.release import DecideIdea, ListHeldIdeas, ReadIdeaReleases
 from contracts.voting import ListProposals, ProposalPage
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
@@ -80,17 +81,17 @@ class Ideas:
         """Ideas of a season that sound the same, most alike first."""
         return ideas.suggest_merges(reading, request, self.settings)
 
-    @query(c.ListHeldIdeas)
-    def list_held(self, reading: ReadSession, request: c.ListHeldIdeas) -> HeldPage:
+    @query(ListHeldIdeas)
+    def list_held(self, reading: ReadSession, request: ListHeldIdeas) -> HeldPage:
         """Ideas and opinions that wait to be read before everybody may, or what was decided about them."""
         return release.list_held(reading, request, self.settings)
 
-    @command(c.DecideIdea)
-    def decide_release(self, work: UnitOfWork, request: c.DecideIdea) -> Done:
+    @command(DecideIdea)
+    def decide_release(self, work: UnitOfWork, request: DecideIdea) -> Done:
         """The office releases an idea or an opinion whole, without some words, or not at all."""
         return decide_release(work, request)
 
-    @query(c.ReadIdeaReleases)
-    def read_releases(self, reading: ReadSession, request: c.ReadIdeaReleases) -> ReleaseRecord:
+    @query(ReadIdeaReleases)
+    def read_releases(self, reading: ReadSession, request: ReadIdeaReleases) -> ReleaseRecord:
         """The rules by which ideas become public, and what was decided; no texts."""
         return release.read_releases(reading, request, self.settings)

@@ -7,7 +7,8 @@ import pytest
 
 from contracts import selection as c
 from contracts.base import Actor
-from contracts.release import HeldPage, ReleaseRecord, WhyNot
+from contracts.held import HeldPage, ReleaseRecord, WhyNot
+from contracts.release import DecideIdea, ListHeldIdeas, ReadIdeaReleases
 from contracts.voting import ListProposals
 from contracts.words import Role
 from kit.problems import NotFound, Refused
@@ -34,12 +35,12 @@ def county(request: pytest.FixtureRequest) -> Callable[..., Harness]:
 
 def decide(harness: Harness, key: str, verdict: str, actor: Actor = OFFICE, **more: Any) -> None:
     told = {"kind": "idea", "verdict": verdict, "checked_by": "李保密", **more}
-    harness.ask(c.DecideIdea.model_validate({"key": key, **told}), actor)
+    harness.ask(DecideIdea.model_validate({"key": key, **told}), actor)
 
 
 def everything(harness: Harness, actor: Actor, *ids: str) -> str:
     """All that a reader is answered about ideas, by list, by words and by address, as text."""
-    queries = [c.ListIdeas(), c.ListIdeas(words="赵某"), ListProposals(), c.ListSeasons(), c.ReadIdeaReleases()]
+    queries = [c.ListIdeas(), c.ListIdeas(words="赵某"), ListProposals(), c.ListSeasons(), ReadIdeaReleases()]
     said = [harness.ask(query, actor).model_dump_json() for query in queries]
     for one in ids:
         try:
@@ -50,12 +51,12 @@ def everything(harness: Harness, actor: Actor, *ids: str) -> str:
 
 
 def waiting(harness: Harness, **asked: Any) -> HeldPage:
-    page: HeldPage = harness.ask(c.ListHeldIdeas(**{"kind": "idea", **asked}))
+    page: HeldPage = harness.ask(ListHeldIdeas(**{"kind": "idea", **asked}))
     return page
 
 
 def record(harness: Harness) -> ReleaseRecord:
-    told: ReleaseRecord = harness.ask(c.ReadIdeaReleases(), NOBODY)
+    told: ReleaseRecord = harness.ask(ReadIdeaReleases(), NOBODY)
     return told
 
 

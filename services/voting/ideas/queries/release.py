@@ -6,8 +6,9 @@ from functools import partial
 from sqlalchemy import ColumnElement
 
 from contracts import release as r
+from contracts.held import HeldPage, Release, ReleaseRecord
 from contracts.roles import WATCHERS
-from contracts.selection import HistoryLine, ListHeldIdeas, ReadIdeaReleases
+from contracts.selection import HistoryLine
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.release.record import record_of
@@ -42,12 +43,12 @@ def public_words(reading: ReadSession, ideas: Iterable[str]) -> dict[str, Mappin
     return {key: row.public for key, row in releases.of(reading, "idea", ideas).items()}
 
 
-def standing_of(reading: ReadSession, row: ProposalRow) -> r.Release:
+def standing_of(reading: ReadSession, row: ProposalRow) -> Release:
     """Whether everybody reads an idea, and why not."""
     decided = releases.of(reading, "idea", [row.proposal_id]).get(row.proposal_id)
     if decided is None:
-        return r.Release(standing="held")
-    return r.Release(standing=decided.verdict, why=decided.why, words=decided.words)
+        return Release(standing="held")
+    return Release(standing=decided.verdict, why=decided.why, words=decided.words)
 
 
 def lines_for_everybody(
@@ -67,11 +68,11 @@ def lines_for_everybody(
     return told
 
 
-def list_held(reading: ReadSession, request: ListHeldIdeas, settings: VotingSettings) -> r.HeldPage:
+def list_held(reading: ReadSession, request: r.ListHeldIdeas, settings: VotingSettings) -> HeldPage:
     """What nobody read, the oldest first; or what was decided about, the newest text first."""
     return held(reading, releases, TEXTS[request.kind], rule_of(request.kind, settings), request)
 
 
-def read_releases(reading: ReadSession, request: ReadIdeaReleases, settings: VotingSettings) -> r.ReleaseRecord:
+def read_releases(reading: ReadSession, request: r.ReadIdeaReleases, settings: VotingSettings) -> ReleaseRecord:
     """The rules of ideas, and how they were kept to."""
     return record_of(reading, releases, TEXTS, partial(rule_of, settings=settings), settings.zone)

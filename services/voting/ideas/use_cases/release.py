@@ -3,8 +3,7 @@
 from sqlalchemy import select
 
 from contracts.base import Done
-from contracts.release import Kind
-from contracts.selection import DecideIdea
+from contracts.release import DecideIdea, IdeaKind
 from kit.bus.unit_of_work import UnitOfWork
 from kit.release import Rule, Texts
 from kit.release.texts import decide
@@ -16,7 +15,7 @@ OPINIONS = ("feasible", "not_feasible")
 """Steps whose line quotes a department."""
 
 
-TEXTS: dict[Kind, Texts] = {
+TEXTS: dict[IdeaKind, Texts] = {
     "idea": Texts(
         select(
             P.proposal_id.label("key"),
@@ -28,6 +27,7 @@ TEXTS: dict[Kind, Texts] = {
             P.heard_at,
         ).where(P.withdrawn_at.is_(None)),
         P.proposal_id,
+        P.proposal_id,
         P.collected_at,
         ("title", "text", "heard_at"),
     ),
@@ -36,13 +36,14 @@ TEXTS: dict[Kind, Texts] = {
             H.step.in_(OPINIONS)
         ),
         H.line_id,
+        H.proposal_id,
         H.at,
         ("words", "words_en"),
     ),
 }
 
 
-def rule_of(kind: Kind, settings: VotingSettings) -> Rule:
+def rule_of(kind: str, settings: VotingSettings) -> Rule:
     """The county's rule for a kind of texts."""
     modes = {"idea": settings.release_idea, "idea_opinion": settings.release_opinion}
     return Rule(modes[kind], settings.release_hours)

@@ -4,7 +4,7 @@ from alembic import op
 
 from kit.release import schema
 
-revision = "voting_0010"
+revision = "voting_0012"
 down_revision = "voting_0009"
 branch_labels = None
 depends_on = None
