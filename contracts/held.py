@@ -85,7 +85,6 @@ class Decide(Command):
 
     roles = BY_OFFICE
     answer = Done
-    about = "{kind} {key}"
     kind: str
     key: Id
     verdict: Verdict

@@ -30,6 +30,7 @@ class DecideIdea(OfVoting, Decide):
     """Release an idea or an opinion whole, without some words, or not at all; an earlier decision gives way."""
 
     name = "decide_release"
+    about = "{kind} {key}"
     kind: IdeaKind
 
 
@@ -50,6 +51,7 @@ class DecideText(OfSupervision, Decide):
     """Release a text of a project, an inquiry or a suggestion whole, in part, or not at all."""
 
     name = "decide_release"
+    about = "{kind} {key}"
     kind: TextKind
 
 
