@@ -18,7 +18,7 @@ KINDS: dict[str, Pair] = {
     "suggestion": ("代表建议全文", "Suggestions in full"),
     "reply": ("代表建议答复", "Replies to suggestions"),
     "rating": ("代表评价理由", "Deputies’ reasons"),
-    "look_back": ("代表建议回头看", "Looks back at suggestions"),
+    "look_back": ("代表建议“回头看”情况", "Looks back at suggestions"),
 }
 PARTS: dict[str, Pair] = {
     "title": ("标题", "Title"),

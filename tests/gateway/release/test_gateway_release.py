@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 from itertools import product
+from typing import get_args
 
 import httpx
 import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
 
+from contracts.held import WhyNot
 from contracts.words import Role
 from gateway.feeds.entries import FEEDS
 from gateway.open_data import DATASETS
+from gateway.release.owners import IDEAS, OWNERS
+from gateway.release.words import KINDS, PARTS, REASONS
+from services.supervision.release.use_cases import TEXTS as OF_OTHERS
+from services.voting.ideas.use_cases.release import TEXTS as OF_IDEAS
 from tests.gateway.access.test_gateway_roles import declared
 from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
 
@@ -119,3 +125,24 @@ def test_the_office_alone_decides_and_a_decision_without_what_it_needs_is_refuse
     with county.signed_in("auditor") as auditor:
         waiting = auditor.get("/releases/ideas/held", params={"limit": 200}).json()
     assert key in [one["key"] for one in waiting["items"]]
+
+
+def test_each_kind_of_text_has_its_desk_its_list_and_its_words(
+    county: RunningGateway, public: httpx.Client, office: httpx.Client
+) -> None:
+    for kind, owner in OWNERS.items():
+        address = "ideas" if owner is IDEAS else "texts"
+        assert office.get(f"/releases/{address}/held", params={"kind": kind}).json()["items"] is not None
+        page = office.get(f"{county.url}/office/release", params={"kind": kind})
+        assert page.status_code == 200
+        assert KINDS[kind][0] in page.text
+    rules = [rule["kind"] for name in ("ideas", "texts") for rule in public.get(f"/releases/{name}").json()["rules"]]
+    assert set(rules) == set(OWNERS)
+    policy = public.get(f"{county.url}/release").text
+    assert all(KINDS[kind][0] in policy for kind in OWNERS)
+    assert set(REASONS) == set(get_args(WhyNot))
+
+
+def test_every_part_of_a_text_has_a_name() -> None:
+    parts = {part for texts in (OF_IDEAS, OF_OTHERS) for one in texts.values() for part in one.parts}
+    assert parts == set(PARTS)
