@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from alembic import command
 from pydantic import ValidationError
 
 from contracts import projects as p
@@ -17,6 +19,7 @@ from contracts.generate import messages
 from contracts.held import HeldPage, HeldText, Mode, ReleaseRecord
 from contracts.supervision import ReadEvidence
 from contracts.words import Role
+from kit.db import migrate
 from services.supervision.service import MIGRATIONS
 from services.supervision.settings import SupervisionSettings
 from tests.supervision.inquiries.inquiring import Inquiring
@@ -298,3 +301,19 @@ def test_the_record_has_the_rule_of_every_kind_and_no_text(url: str) -> None:
     assert {(rule.mode, rule.hours) for rule in told.rules} == {("after", 6)}
     assert (told.waiting, told.decided) == (1, {"refused": 1})
     assert MARK not in told.model_dump_json()
+
+
+@pytest.mark.parametrize("kind", ["quarter_report", "verdict", "completion", "answer", "suggestion", "reply"])
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_everybody_reads_already_goes_on_being_read_after_the_upgrade(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str, kind: r.Kind
+) -> None:
+    file = f"sqlite:///{tmp_path / 'supervision.sqlite3'}"
+    written = WRITE[kind](file if database == "sqlite" else request.getfixturevalue("database_url")(MIGRATIONS))
+    config = migrate.configuration(written.desk.bench.database.engine, [migrate.BUS, MIGRATIONS])
+    command.downgrade(config, "supervision_0018")
+    command.upgrade(config, "heads")
+    by(written, "before")
+    assert SAID in everything(written, NOBODY)
+    page: HeldPage = written.desk.ask(r.ListHeldTexts(kind=kind, decided=True), OFFICE)
+    assert {(one.standing, one.by, one.checked_by) for one in page.items} == {("released", "", "")}
