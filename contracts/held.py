@@ -107,6 +107,8 @@ class Rule(Part):
     mode: Mode
     hours: int
     """`after`: how long it is shown though nobody read it."""
+    waiting: int = 0
+    """How many nobody read yet."""
 
 
 class Decided(Part):

@@ -27,16 +27,17 @@ def record_of(
     zone: ZoneInfo,
 ) -> ReleaseRecord:
     """The public record of a service, of all its kinds of texts."""
-    rules = {kind: rule_of(kind) for kind in texts}
+    told = [
+        ToldRule(kind=kind, mode=rule.mode, hours=rule.hours, waiting=waiting(reading, releases, texts[kind], kind))
+        for kind, rule in ((kind, rule_of(kind)) for kind in texts)
+    ]
     at = releases.table.c
     lately = at.at >= reading.now - timedelta(days=DAYS)
     counted = select(at.verdict, func.count()).where(lately, at.overtaken_at.is_(None)).group_by(at.verdict)
     newest = select(releases.table).where(lately).order_by(at.at.desc(), at.decision_id.desc()).limit(LINES)
     return ReleaseRecord(
-        rules=[ToldRule(kind=kind, mode=rule.mode, hours=rule.hours) for kind, rule in rules.items()],
-        waiting=sum(
-            waiting(reading, releases, texts[kind], kind) for kind, rule in rules.items() if rule.mode != "none"
-        ),
+        rules=told,
+        waiting=sum(rule.waiting for rule in told if rule.mode != "none"),
         decided={verdict: int(number) for verdict, number in reading.connection.execute(counted)},
         median_minutes=_median(reading, releases, lately),
         log=[

@@ -1,5 +1,6 @@
 """What waits to be read before everybody may, kind by kind; one text, and the office's decision on it."""
 
+import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -12,11 +13,12 @@ from gateway.access.signed_in import signed_in
 from gateway.api.resource import make
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
+from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
 from gateway.pages.render import show, web_settings
 from gateway.release.forms import DECIDE, REASONS
-from gateway.release.owners import OWNERS
+from gateway.release.owners import OWNERS, RECORDS
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/office/release")
@@ -32,8 +34,11 @@ async def waiting(request: Request, cursor: str | None = None, actor: Actor = De
     kind = next((one for one in KINDS if one == asked.text("kind")), KINDS[0])
     decided = asked.text("only") == "decided"
     query = OWNERS[kind].held(kind=kind, decided=decided, cursor=cursor, limit=web_settings().list_rows)
-    page: HeldPage = await app_context_of(request).ask(query, actor)
-    context: dict[str, Any] = {"page": page, "kinds": KINDS, "kind": kind, "decided": decided}
+    app_context = app_context_of(request)
+    page: HeldPage = await app_context.ask(query, actor)
+    records = await asyncio.gather(*(lookups.maybe(app_context, record(), actor) for record in RECORDS))
+    counted = {rule.kind: rule.waiting for record in records if record is not None for rule in record.rules}
+    context: dict[str, Any] = {"page": page, "kinds": KINDS, "counted": counted, "kind": kind, "decided": decided}
     context["next"] = asked.address(cursor=page.next) if page.next else ""
     return await show(request, "release/waiting.html", **context)
 
