@@ -18,6 +18,7 @@ SUBJECTS = (
     "voting",
     "selection",
     "sessions",
+    "release",
     "box",
     "scrutiny",
     "audit",

@@ -43,6 +43,7 @@ class Proposal(Part):
 
     proposal_id: str
     appeal_id: str | None
+    """For staff: with it an idea is read as its proposer reads it."""
     channel: IdeaChannel
     title: str
     text: str
@@ -60,7 +61,7 @@ class ProposalPage(Part):
 
 
 class ListProposals(OfVoting, Query):
-    """What is in the collection, all or of one township; withdrawn ideas are not shown."""
+    """What is in the collection, all or of one township; without withdrawn ideas, and for the public unread ones."""
 
     name = "list_proposals"
     roles = RESIDENTS | WATCHERS | {Role.DEPUTY}

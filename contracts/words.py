@@ -144,5 +144,8 @@ class NoticeKind(StrEnum):
     PROJECT_DUE = "project_due"
     PROJECT_RED = "project_red"
     QUESTION_ASKED = "question_asked"
+    PROJECT_TEXT_HIDDEN = "project_text_hidden"
+    INQUIRY_TEXT_HIDDEN = "inquiry_text_hidden"
+    SUGGESTION_TEXT_HIDDEN = "suggestion_text_hidden"
     SESSION_CALLED = "session_called"
     SESSION_NEAR = "session_near"

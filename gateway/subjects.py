@@ -19,6 +19,7 @@ SUBJECTS = (
     "county",
     "workbook",
     "selection",
+    "release",
     "suggestions",
     "sessions",
     "signing",

@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmarks.year.numbers import OFFICE, TOWNS, WAN, Part
 from contracts import selection, sessions
+from contracts.release import DecideIdea
 from contracts.scrutiny import SealBoard
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.people import STAFF, handler
@@ -38,10 +39,15 @@ class Choosing(Part):
             ideas, cursor = [*ideas, *page.items], page.next
             if cursor is None:
                 break
+        await self.hands.each(ideas, self._release)
         listed = {idea.proposal_id for idea in ideas[: self.n.candidates]}
         await self.hands.each(ideas, lambda one: self._screen(one, passed=one.proposal_id in listed))
         await self.hands.each(ideas[: self.n.candidates], self._candidate)
         await self.hands.do(selection.PublishCandidates(season_id=self.season), OFFICE)
+
+    async def _release(self, idea: Any) -> None:
+        read = {"kind": "idea", "key": idea.proposal_id, "checked_by": "办公室保密员"}
+        await self.hands.do(DecideIdea(verdict="released", **read), OFFICE)
 
     async def _screen(self, idea: Any, *, passed: bool) -> None:
         score = selection.Score(score=4 if passed else 2, reason="按三项原则")

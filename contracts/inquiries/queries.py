@@ -136,7 +136,8 @@ class ListInquiries(OfSupervision, Query):
     until: Moment | None = None
     """Opened before."""
     words: Label = ""
-    """All of them anywhere: title, reason, projects, questions, answers, promises, who spoke, the conclusion."""
+    """All of them anywhere: title, reason, projects; for who works with it questions, answers, promises, who spoke,
+    the conclusion as well."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -134,7 +134,8 @@ class ListProjects(OfSupervision, Query):
     until: Moment | None = None
     """Adopted before."""
     words: Label = ""
-    """All of them anywhere: title, place, department, steps, tracks, reports, findings and what was done about them."""
+    """All of them anywhere: title, place, department; for who works with it steps, tracks, reports, findings and what
+    was done about them as well."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from contracts.base import Part, Query
 from contracts.fields import CategoryCode, Id, Label, Moment, TownshipCode
+from contracts.held import Release
 from contracts.owners import OfVoting
 from contracts.roles import EVERYONE, WATCHERS
 from contracts.selection.candidates import Sheet
@@ -97,8 +98,12 @@ class Merged(Part):
 
 
 class IdeaView(Idea):
-    """One idea with everything its reader may know."""
+    """One idea with everything its reader may know.
 
+    Title and text are empty for its proposer, who has them elsewhere, where not everybody may read them.
+    """
+
+    release: Release | None = None
     season: Season | None = None
     heard_at: str = ""
     """Station and field visits: where it was heard."""
@@ -139,7 +144,7 @@ class ListSeasons(OfVoting, Query):
 
 
 class ListIdeas(OfVoting, Query):
-    """Ideas of a season or of all, with where they stand; withdrawn ones are not shown."""
+    """Ideas of a season or of all, with where they stand; without withdrawn ones, and for the public unread ones."""
 
     name = "list_ideas"
     roles = EVERYONE
@@ -163,7 +168,7 @@ class ListIdeas(OfVoting, Query):
 
 
 class ReadIdea(OfVoting, Query):
-    """One idea by its id or its appeal's, with its history; staff see its record, too."""
+    """One idea by its id or its appeal's, with its history; staff see its record, the public only what was released."""
 
     name = "read_idea"
     roles = EVERYONE

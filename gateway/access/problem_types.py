@@ -5,7 +5,7 @@ _THINGS = (
     "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "spot", "station",
-    "suggestion", "survey", "token", "topic",
+    "suggestion", "survey", "text", "token", "topic",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
@@ -56,6 +56,9 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "paper-waiting": (409, "A paper of this kind about the same is on its way to be signed."),
     "not-your-step": (403, "The step is another account's of the department, one with that part."),
     "reason-missing": (422, "What is sent back is sent back with a reason."),
+    "release-reason-missing": (422, "What is not shown to everybody whole is so for a reason."),
+    "secrecy-check-missing": (422, "What is shown to everybody was checked for secrets by somebody with a name."),
+    "words-not-there": (422, "Words or photos to be hidden are not in the text or with it; `detail` names them."),
     "townships-wrong": (422, "The townships are not all the county's own, each once."),
     "danger-words-wrong": (422, "No word of danger stands there twice."),
     "categories-wrong": (422, "No code and no word stands for two categories, and `other` is always offered."),

@@ -27,6 +27,7 @@ TAGS = {
     "problems": "What each problem type means.",
     "projects": "Livelihood projects: plan, monthly tracks, inspections, findings, decisions.",
     "proposals": "Proposed accounts that wait for a second person.",
+    "release": "What people write, held until it is read: what waits, the decisions, the public record.",
     "reports": "The public report and the closed-loop report.",
     "rounds": "Rounds of voting: opened, sealed, counted, their boards.",
     "selection": "Seasons of collecting ideas, screening, candidates.",

@@ -8,6 +8,8 @@ from typing import Any
 from contracts.base import Actor, Place
 from contracts.deputies import AcceptMatter, ReadMatter, ReferMatter, SolveMatter
 from contracts.intake import FollowAppeal, MergeAppeal, NotAdmitAppeal, RateAppeal
+from contracts.release import DecideIdea
+from contracts.selection import ReadIdea
 from contracts.supervision import ExtendOrder, ListOrders, ReplyOrder, ReturnOrder, SignOrder
 from contracts.words import Channel, Grade, Kind, Role
 from gateway.api.receipts import Receipt
@@ -39,6 +41,8 @@ async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt
     appeal = receipt.appeal_id
     state = "unfilled" if story.kind is Kind.REPORT else "offered"
     matter = await _until(lambda: app_context.ask(ReadMatter(appeal_id=appeal), OFFICE), lambda m: m.state == state)
+    if story.project_idea:
+        await _released(app_context, appeal)
     if story.end == "merged" and head is not None:
         into = (await head).appeal_id
         await app_context.do(MergeAppeal(appeal_id=appeal, into=into, reason="同一处路灯，一并办理。"), OFFICE)
@@ -52,6 +56,13 @@ async def walk(app_context: AppContext, story: Story, head: asyncio.Task[Receipt
         await app_context.do(AcceptMatter(appeal_id=appeal), deputy)
         await _accepted(app_context, story, receipt, deputy)
     return receipt
+
+
+async def _released(app_context: AppContext, appeal: str) -> None:
+    """The office read the idea that it is, so that everybody may."""
+    idea = await _until(lambda: app_context.ask(ReadIdea(proposal_id=appeal), OFFICE), bool)
+    read = DecideIdea(kind="idea", key=idea.proposal_id, verdict="released", checked_by=OFFICE.name)
+    await app_context.do(read, OFFICE)
 
 
 async def _accepted(app_context: AppContext, story: Story, receipt: Receipt, deputy: Actor) -> None:

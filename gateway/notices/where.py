@@ -24,6 +24,9 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PROJECT_DUE: ("/projects/{about}", "/department/projects"),
     NoticeKind.PROJECT_RED: ("/projects/{about}", "/office/projects"),
     NoticeKind.QUESTION_ASKED: ("/questions", "/questions"),
+    NoticeKind.PROJECT_TEXT_HIDDEN: ("/projects/{about}", "/projects"),
+    NoticeKind.INQUIRY_TEXT_HIDDEN: ("/inquiries/{about}", "/inquiries"),
+    NoticeKind.SUGGESTION_TEXT_HIDDEN: ("/suggestions/{about}", "/suggestions"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
 }
@@ -32,10 +35,11 @@ K = NoticeKind
 READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
         K.ASSIGNMENT_OFFERED, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.SESSION_CALLED, K.SESSION_NEAR,
+        K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
         K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.SUGGESTION_ASSIGNED, K.SUGGESTION_RATED, K.PROJECT_DUE,
-        K.QUESTION_ASKED,
+        K.QUESTION_ASKED, K.PROJECT_TEXT_HIDDEN, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
         K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,

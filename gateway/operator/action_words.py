@@ -20,6 +20,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "call_session": ("召集会议", "Session called"),
     "cast_ballot": ("投票", "Ballot cast"),
     "change_draft": ("修改代表建议草稿", "Draft changed"),
+    "decide_release": ("公开审核", "Release decided"),
     "close_round": ("结束或中止一轮投票", "Round closed or given up"),
     "close_survey": ("结束调查", "Survey closed"),
     "complete_project": ("项目竣工", "Project completed"),

@@ -25,6 +25,7 @@ SUGGESTIONS: Tab = ("/suggestions", N_("代表建议"))
 PROJECTS: Tab = ("/office/projects", N_("项目监督"))
 INQUIRIES: Tab = ("/office/inquiries", N_("三问一评"))
 FIGURES: Tab = ("/figures", N_("数据公开"))
+RELEASE: Tab = ("/office/release", N_("公开审核"))
 REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
 STATIONS: Tab = ("/stations", N_("联络站"))
@@ -47,13 +48,13 @@ PUBLIC: Bar = (
     STATIONS,
     Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
     Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS)),
-    Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT)),
+    Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
 )
 WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
     Menu(WATCHING, (INQUIRIES, TOPICS)),
-    Menu(OPENNESS, (FIGURES, REPORT)),
+    Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
     Role.DEPUTY: (

@@ -15,6 +15,7 @@ from services.supervision.figures.entrypoints import Figures
 from services.supervision.inquiries.entrypoints import Inquiries
 from services.supervision.notices.entrypoints import Notices
 from services.supervision.projects.entrypoints import Projects
+from services.supervision.release.entrypoints import Release
 from services.supervision.settings import SupervisionSettings
 from services.supervision.signing.entrypoints import Signing
 from services.supervision.suggestions.entrypoints import Suggestions
@@ -36,6 +37,7 @@ class Supervision(
     Signing,
     Dashboards,
     Notices,
+    Release,
     BaseService,
 ):
     """Each base is a subject, in the order in which they take part in what one of them decides."""

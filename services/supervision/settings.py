@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from contracts.held import Mode
 from contracts.words import Kind
 
 
@@ -50,6 +51,16 @@ class SupervisionSettings(BaseSettings):
     """Working days in which the office decides on a resident's `not solved` (ours)."""
     answers_before_close: int = Field(default=2, ge=2)
     """Answers a resident must have turned down before a reviewer may close over it (ours; 2: handled again once)."""
+    release_projects: Mode = "after"
+    """When everybody reads what is reported of projects and found there: `before` it nobody has read it; `after`, it is
+    shown at once and hidden again where nobody read it in time; `none`, nobody has to (State Secrets Law 35: who
+    writes for an organ checks first; the county's choice)."""
+    release_inquiries: Mode = "after"
+    """The same of questions and answers of inquiries (the county's)."""
+    release_suggestions: Mode = "after"
+    """The same of suggestions that are published in full, with replies and ratings (the county's)."""
+    release_hours: int = Field(default=24, ge=1)
+    """Hours that `after` shows something unread (ours)."""
     yellow_share: float = Field(default=0.2, gt=0, lt=1)
     """A clock turns yellow when this share of its time is left (ours)."""
 

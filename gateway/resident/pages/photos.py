@@ -8,7 +8,7 @@ from contracts.base import Actor, Query
 from contracts.deputies import ReadMatterPhoto
 from contracts.intake import STAFF, ReadPhoto
 from contracts.supervision import ReadEvidence
-from gateway.access.signed_in import PUBLIC, anyone, signed_in
+from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
 from gateway.bus import Declined
 from gateway.context import AppContext, app_context_of
 from gateway.pages import proof
@@ -36,9 +36,10 @@ async def appeal(request: Request, photo_id: str, actor: Actor = Depends(signed_
 @router.get("/answer/{photo_id}", dependencies=[Depends(anyone)])
 async def answer(request: Request, photo_id: str) -> Response:
     """A photo of an answer, a department's or a deputy's; its id cannot be guessed."""
-    app_context = app_context_of(request)
+    app_context, actor = app_context_of(request), await current_actor(request)
+    reader = actor if actor is not None and actor.role in STAFF else PUBLIC
     try:
-        return await _photo(app_context, PUBLIC, ReadEvidence(photo_id=photo_id))
+        return await _photo(app_context, reader, ReadEvidence(photo_id=photo_id))
     except Declined as declined:
         if declined.problem.status != 404:
             raise

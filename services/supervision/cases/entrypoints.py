@@ -110,7 +110,7 @@ class Cases:
     @query(c.ReadEvidence)
     def read_evidence(self, reading: ReadSession, request: c.ReadEvidence) -> Photo:
         """One photo of a reply or of a project."""
-        return orders.read_evidence(reading, request)
+        return orders.read_evidence(reading, request, self.settings)
 
     @query(c.ListCases)
     def list_cases(self, reading: ReadSession, request: c.ListCases) -> c.CasePage:

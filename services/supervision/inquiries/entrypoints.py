@@ -16,6 +16,7 @@ from services.supervision.inquiries.queries import subjects as subject_queries
 from services.supervision.inquiries.queries import surveys as survey_queries
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.use_cases import appraisal, follow, grades, inquiry, merge, question, survey
+from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_department_merge
 from services.supervision.signing.interface import signed_first
@@ -24,6 +25,7 @@ from services.supervision.signing.interface import signed_first
 class Inquiries:
     """Three inquiries and one appraisal; part of the supervision service."""
 
+    settings: SupervisionSettings
     inquiry_settings: Any = Settings(InquirySettings)
 
     @subscribe(*follow.FACTS)
@@ -115,7 +117,7 @@ class Inquiries:
     @query(c.ReadInquiry)
     def read_inquiry(self, reading: ReadSession, request: c.ReadInquiry) -> c.InquiryView:
         """One inquiry with its questions, answers and promises."""
-        return inquiry_queries.read_inquiry(reading, request, self.inquiry_settings)
+        return inquiry_queries.read_inquiry(reading, request, self.inquiry_settings, self.settings)
 
     @query(c.ListQuestions)
     def list_questions(self, reading: ReadSession, request: c.ListQuestions) -> c.QuestionPage:

@@ -5,13 +5,16 @@ from contracts.base import Done
 from contracts.county import CountyChanged
 from contracts.deputies import ImportReport
 from contracts.envelope import Envelope
+from contracts.held import HeldPage, ReleaseRecord
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
+from contracts.release import DecideIdea, ListHeldIdeas, ReadIdeaReleases
 from contracts.voting import ListProposals, ProposalPage
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sheets import Row
-from services.voting.ideas import queries
+from services.voting.ideas.queries import ideas, release
 from services.voting.ideas.use_cases import collect, enter, merging, seasons
+from services.voting.ideas.use_cases.release import decide_release
 from services.voting.settings import VotingSettings
 from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
@@ -66,14 +69,29 @@ class Ideas:
     @query(ListProposals)
     def list_proposals(self, reading: ReadSession, request: ListProposals) -> ProposalPage:
         """Collected ideas, newest first, of the county or a township."""
-        return queries.list_proposals(reading, request)
+        return ideas.list_proposals(reading, request, self.settings)
 
     @query(c.ListIdeas)
     def list_ideas(self, reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
         """Ideas with where each stands, newest first."""
-        return queries.list_ideas(reading, request)
+        return ideas.list_ideas(reading, request, self.settings)
 
     @query(c.SuggestMerges)
     def suggest_merges(self, reading: ReadSession, request: c.SuggestMerges) -> c.MergeSuggestions:
         """Ideas of a season that sound the same, most alike first."""
-        return queries.suggest_merges(reading, request, self.settings)
+        return ideas.suggest_merges(reading, request, self.settings)
+
+    @query(ListHeldIdeas)
+    def list_held(self, reading: ReadSession, request: ListHeldIdeas) -> HeldPage:
+        """Ideas and opinions that wait to be read before everybody may, or what was decided about them."""
+        return release.list_held(reading, request, self.settings)
+
+    @command(DecideIdea)
+    def decide_release(self, work: UnitOfWork, request: DecideIdea) -> Done:
+        """The office releases an idea or an opinion whole, without some words, or not at all."""
+        return decide_release(work, request)
+
+    @query(ReadIdeaReleases)
+    def read_releases(self, reading: ReadSession, request: ReadIdeaReleases) -> ReleaseRecord:
+        """The rules by which ideas become public, and what was decided; no texts."""
+        return release.read_releases(reading, request, self.settings)

@@ -6,7 +6,15 @@ in the words of one list; its record shows the season, what was merged and what 
 
 from services.voting.ideas.domain.history import money, rest, sentence
 from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
-from services.voting.ideas.queries import RECORD_READERS, idea
+from services.voting.ideas.queries.ideas import idea
+from services.voting.ideas.queries.release import (
+    RECORD_READERS,
+    as_everybody,
+    lines_for_everybody,
+    open_ideas,
+    public_words,
+    standing_of,
+)
 from services.voting.ideas.store import IDEA, ProposalRow, SeasonRow, history, merges, proposals, search, seasons
 from services.voting.ideas.use_cases.history import record_history
 from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state, voices_of
@@ -21,14 +29,18 @@ __all__ = [
     "IdeaState",
     "ProposalRow",
     "SeasonRow",
+    "as_everybody",
     "find_in_selection",
     "group",
     "history",
     "idea",
+    "lines_for_everybody",
     "may_pass",
     "merges",
     "money",
+    "open_ideas",
     "proposals",
+    "public_words",
     "record_history",
     "require_state",
     "rest",
@@ -36,6 +48,7 @@ __all__ = [
     "seasons",
     "sentence",
     "set_state",
+    "standing_of",
     "state_after",
     "voices_of",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text, bindparam, i
 
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
+from kit.release import Releases
 from kit.search import SearchTexts
 from services.voting.shared.metadata import metadata
 
@@ -72,6 +73,7 @@ history = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
+    Index("ix_history_step", "step", "at", "line_id"),
 )
 """What the proposer of each idea was told, step by step; never changed."""
 
@@ -79,6 +81,9 @@ search = SearchTexts("idea_text", metadata)
 idea_text = search.table
 IDEA, SAID = "idea", "said"
 """By what ideas are found; who reads no record of them finds by what was said alone."""
+
+releases = Releases("release", metadata)
+"""What everybody may read: of ideas by their id, of departments' opinions by the line of history that tells them."""
 
 
 class MergedRow(TableRow, table=proposals):

@@ -8,10 +8,13 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.queries import lists, record
 from services.voting.selection.use_cases import candidates, feasibility, merged_departments, screening
+from services.voting.settings import VotingSettings
 
 
 class Selection:
     """What becomes of ideas; part of the voting service."""
+
+    settings: VotingSettings
 
     @subscribe(DepartmentMerged)
     def follow_departments(self, work: UnitOfWork, message: Envelope[DepartmentMerged]) -> None:
@@ -56,7 +59,7 @@ class Selection:
     @query(c.ReadIdea)
     def read_idea(self, reading: ReadSession, request: c.ReadIdea) -> c.IdeaView:
         """One idea and what became of it, as far as the reader may know it."""
-        return record.read_idea(reading, request)
+        return record.read_idea(reading, request, self.settings)
 
     @query(c.ListOpinions)
     def list_opinions(self, reading: ReadSession, request: c.ListOpinions) -> c.OpinionPage:

@@ -59,6 +59,9 @@ def test_a_season_goes_from_three_ways_in_to_a_published_list(county: County, br
     assert "三组到小学的路" in alike.locator("main").inner_text()
     found = ideas(county)
     road, same, lamp = (found[name].proposal_id for name in (ROAD["title"], SAME["title"], "桥头装路灯"))
+    for one in (road, same, lamp):
+        read = f"/office/release/idea/{one}"
+        people.send(people.at("office", read), read, verdict="released", checked="1", checked_by="办公室保密员")
     here = f"/office/ideas/{road}"
     page = people.at("office", here)
     people.send(page, f"{here}/merge", others=same, merge_reason="同一条路。")

@@ -121,8 +121,8 @@ class Inquiring(Loop):
         found: c.InquiryView = self.ask(c.ReadInquiry(inquiry_id=inquiry), actor)
         return found
 
-    def inquiries(self, **wanted: Any) -> list[c.InquiryLine]:
-        found: list[c.InquiryLine] = self.ask(c.ListInquiries(**wanted), NOBODY).items
+    def inquiries(self, actor: Actor = OFFICE, **wanted: Any) -> list[c.InquiryLine]:
+        found: list[c.InquiryLine] = self.ask(c.ListInquiries(**wanted), actor).items
         return found
 
     # --- surveys and appraisals ----------------------------------------------

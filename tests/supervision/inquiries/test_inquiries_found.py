@@ -1,8 +1,10 @@
-"""Everybody finds an inquiry by what was asked, answered and promised in it."""
+"""Who works with inquiries finds one by what was asked, answered and promised in it; everybody by what it is."""
+
+from typing import Any
 
 import pytest
 
-from tests.supervision.inquiries.inquiring import Inquiring
+from tests.supervision.inquiries.inquiring import NOBODY, Inquiring
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -11,7 +13,7 @@ def desk(request: pytest.FixtureRequest) -> Inquiring:
     return made
 
 
-def found(desk: Inquiring, words: str = "", **wanted: object) -> set[str]:
+def found(desk: Inquiring, words: str = "", **wanted: Any) -> set[str]:
     return {one.inquiry_id for one in desk.inquiries(words=words, **wanted)}
 
 
@@ -22,6 +24,8 @@ def test_a_word_is_found_wherever_it_was_said_in_an_inquiry(desk: Inquiring) -> 
     assert found(desk, "問進度") == {one, other}  # both are called so
     assert found(desk, "年中") == {one}
     assert found(desk, "路灯") == {one}
+    assert found(desk, "路灯", actor=NOBODY) == set()
+    assert found(desk, "年中", actor=NOBODY) == {one}
     assert found(desk, "下月 竣工") == {one}
     assert found(desk, "年底") == {other}
     assert found(desk, department="housing") >= {one}

@@ -1,13 +1,14 @@
-"""Everybody finds a project by any word that was said of it, and by what it is."""
+"""A project is found by any word that was said of it, and by what it is; by everybody only by the latter."""
 
 from typing import Any
 
 from contracts import projects as c
-from tests.supervision.projects.project_harness import PUBLIC, Harness
+from contracts.base import Actor
+from tests.supervision.projects.project_harness import OFFICE, PUBLIC, Harness
 
 
-def found(harness: Harness, words: str = "", **wanted: Any) -> set[str]:
-    return {one.project_id for one in harness.ask(c.ListProjects(words=words, **wanted), PUBLIC).items}
+def found(harness: Harness, words: str = "", actor: Actor = PUBLIC, **wanted: Any) -> set[str]:
+    return {one.project_id for one in harness.ask(c.ListProjects(words=words, **wanted), actor).items}
 
 
 def test_a_word_is_found_wherever_it_was_said_of_a_project(harness: Harness) -> None:
@@ -16,7 +17,8 @@ def test_a_word_is_found_wherever_it_was_said_of_a_project(harness: Harness) -> 
     harness.inspect(bridge, "栏杆焊接不牢")
     assert found(harness, "人行天橋") == {bridge}  # title, in the old letters
     assert found(harness, "摊位 拥挤") == {other}  # what the candidate's sheet said
-    assert found(harness, "栏杆焊接") == {bridge}  # a finding
+    assert found(harness, "栏杆焊接", OFFICE) == {bridge}  # a finding
+    assert found(harness, "栏杆焊接") == set()  # which is not everybody's before it is released
     assert found(harness, "交通局 天桥") == {bridge}
     assert found(harness, "没有这个词") == set()
 

@@ -13,11 +13,13 @@ from contracts.voting import ListProposals, Proposal, ProposalCollected, Proposa
 from contracts.words import Channel, Exit, Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
-from services.voting.ideas.queries import list_proposals
+from services.voting.ideas.queries.ideas import list_proposals
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.selection.queries.record import read_idea
 from services.voting.service import MIGRATIONS, Voting
+from services.voting.settings import VotingSettings
 from tests.places import settled
+from tests.voting.selecting import OFFICE
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -64,8 +66,8 @@ def collect(bench: Bench, *facts: Event) -> None:
 
 
 def listed(bench: Bench) -> list[Proposal]:
-    with bench.look() as reading:
-        page = list_proposals(reading, ListProposals())
+    with bench.look(OFFICE) as reading:
+        page = list_proposals(reading, ListProposals(), VotingSettings())
     assert page.total == len(page.items)
     return page.items
 
@@ -98,15 +100,15 @@ def test_pages_show_each_proposal_once_newest_first(bench: Bench) -> None:
         collect(bench, appeal(bench, number))
     seen: list[str] = []
     cursor = None
-    with bench.look() as reading:
+    with bench.look(OFFICE) as reading:
         while True:
-            page = list_proposals(reading, ListProposals(limit=3, cursor=cursor))
+            page = list_proposals(reading, ListProposals(limit=3, cursor=cursor), VotingSettings())
             seen += [one.title for one in page.items]
             assert page.total == 7
             cursor = page.next
             if cursor is None:
                 break
-        here = list_proposals(reading, ListProposals(township="420323101"))
+        here = list_proposals(reading, ListProposals(township="420323101"), VotingSettings())
     assert seen == [f"修路 {number}" for number in reversed(range(7))]
     assert [one.township for one in here.items] == ["420323101"] * 4
 
@@ -160,7 +162,7 @@ def test_nobody_reads_a_telephone_number_in_the_collection_or_in_its_events(benc
 
 def test_a_cursor_that_was_never_given_out_is_refused(bench: Bench) -> None:
     with bench.look() as reading, pytest.raises(Refused):
-        list_proposals(reading, ListProposals(cursor="xx"))
+        list_proposals(reading, ListProposals(cursor="xx"), VotingSettings())
 
 
 def test_a_report_is_no_idea_whatever_its_resident_ticked(bench: Bench) -> None:
@@ -172,6 +174,6 @@ def test_a_report_is_no_idea_whatever_its_resident_ticked(bench: Bench) -> None:
 def test_an_idea_that_went_elsewhere_says_where_in_words_of_its_own(bench: Bench, to: Exit) -> None:
     collect(bench, appeal(bench, 1), refused(1, to))
     with bench.look() as reading:
-        line = read_idea(reading, ReadIdea(proposal_id="a-1")).history[-1]
+        line = read_idea(reading, ReadIdea(proposal_id="a-1"), VotingSettings()).history[-1]
     assert "其他渠道" not in line.words
     assert ("已经答复过" in line.words) == (to is Exit.ANSWERED_BEFORE)

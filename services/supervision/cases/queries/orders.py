@@ -90,10 +90,10 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     )
 
 
-def read_evidence(reading: ReadSession, request: ReadEvidence) -> Photo:
-    """One photo of a reply or of a project; raises NotFound."""
+def read_evidence(reading: ReadSession, request: ReadEvidence, settings: SupervisionSettings) -> Photo:
+    """One photo of a reply or of a project, a project's as far as it is released; raises NotFound."""
     found = select(evidence.c.jpeg).where(evidence.c.photo_id == request.photo_id)
-    jpeg = reading.connection.execute(found).scalar() or picture(reading, request.photo_id)
+    jpeg = reading.connection.execute(found).scalar() or picture(reading, request.photo_id, settings)
     if jpeg is None:
         raise NotFound("photo")
     return Photo(jpeg=b64encode(jpeg).decode())

@@ -1,4 +1,4 @@
-"""Inquiries with their questions and answers: all of it is public."""
+"""Inquiries with their questions and answers; everybody reads them as they were released."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -29,8 +29,11 @@ from services.supervision.inquiries.queries.subjects import by_id
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.inquiries.store.rows import InquiryRow, JudgementRow, QuestionRow
 from services.supervision.inquiries.store.tables import about, inquiries, judgements, questions
+from services.supervision.inquiries.store.texts import TEXTS
+from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.departments import codes_of
-from services.supervision.shared.store.search import INQUIRY, search
+from services.supervision.shared.store.release import EVERYBODY, seen
+from services.supervision.shared.store.search import INQUIRY, SAID, search
 
 N, Q, J = inquiries.c, questions.c, judgements.c
 WAITING = ("open", "not_kept")
@@ -39,11 +42,12 @@ WAITING = ("open", "not_kept")
 
 def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
     """Newest first."""
+    parts = (SAID,) if reading.actor.role in EVERYBODY else ()
     wanted = select(inquiries).where(
         *after(request.cursor, N.opened_at, N.inquiry_id),
         *same(inquiries, request, "year", "stage"),
         *within(N.opened_at, request.since, request.until),
-        *search.found(reading, N.inquiry_id, INQUIRY, request.words),
+        *search.found(reading, N.inquiry_id, INQUIRY, request.words, *parts),
     )
     if request.department is not None:
         asked = select(Q.inquiry_id).where(Q.department == request.department)
@@ -61,7 +65,9 @@ def list_inquiries(reading: ReadSession, request: ListInquiries) -> InquiryPage:
     return InquiryPage(items=[InquiryLine(**_head(row), **counted[row.inquiry_id]) for row in page], next=more)
 
 
-def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySettings) -> InquiryView:
+def read_inquiry(
+    reading: ReadSession, request: ReadInquiry, settings: InquirySettings, rules: SupervisionSettings
+) -> InquiryView:
     """One inquiry with everything on record."""
     row = typed(
         InquiryRow, reading.connection.execute(select(inquiries).where(N.inquiry_id == request.inquiry_id))
@@ -71,11 +77,18 @@ def read_inquiry(reading: ReadSession, request: ReadInquiry, settings: InquirySe
     named = select(about.c.project_id).where(about.c.inquiry_id == row.inquiry_id)
     projects = by_id(reading, reading.connection.execute(named).scalars())
     asked = select(questions).where(Q.inquiry_id == row.inquiry_id).order_by(Q.number)
+    record = _shown(reading, list(typed(QuestionRow, reading.connection.execute(asked))), settings)
+    found = seen(reading, TEXTS, row.inquiry_id, rules, everybody=reading.actor.role in EVERYBODY)
     return InquiryView(
         **row._mapping,
         **_counts(reading, [row.inquiry_id])[row.inquiry_id],
         projects=sorted(projects.values(), key=lambda one: (one.department_name, one.title)),
-        record=_shown(reading, list(typed(QuestionRow, reading.connection.execute(asked))), settings),
+        record=[
+            question.model_copy(
+                update=found.words("question", question.question_id) | found.words("answer", question.question_id)
+            )
+            for question in record
+        ],
     )
 
 

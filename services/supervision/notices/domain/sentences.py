@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from contracts.words import NoticeKind
 
-FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session"})
-"""All that a sentence may name: words of the county's own lists, days, a suggestion's number, a public title."""
+FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
+"""All that a sentence may name: words of the county's or our own lists, days, a suggestion's number, a public title."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY_ENDS = time(23, 59, 59)
 
@@ -139,6 +139,24 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "A question of an inquiry waits for your answer.",
         "收到 {n} 个询问问题，请答复。",
         "{n} questions of inquiries wait for your answer.",
+    ),
+    NoticeKind.PROJECT_TEXT_HIDDEN: Template(
+        "填报的一项项目情况未全文公开，理由：{why}。",
+        "Something reported of a project is not public whole: {why}.",
+        "填报的 {n} 项项目情况未全文公开。",
+        "{n} things reported of projects are not public whole.",
+    ),
+    NoticeKind.INQUIRY_TEXT_HIDDEN: Template(
+        "询问中的一项提问或答复未全文公开，理由：{why}。",
+        "A question or an answer of an inquiry is not public whole: {why}.",
+        "询问中的 {n} 项提问或答复未全文公开。",
+        "{n} questions or answers of inquiries are not public whole.",
+    ),
+    NoticeKind.SUGGESTION_TEXT_HIDDEN: Template(
+        "一件代表建议的有关内容未全文公开，理由：{why}。",
+        "Something written in a suggestion is not public whole: {why}.",
+        "{n} 项代表建议的有关内容未全文公开。",
+        "{n} things written in suggestions are not public whole.",
     ),
     NoticeKind.SESSION_CALLED: Template(
         "“{session}”定于{day}举行，请按时参加。",

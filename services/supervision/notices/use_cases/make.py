@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from contracts import deputies as d
 from contracts import inquiries, intake, projects, sessions, suggestions
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
+from contracts.release import InquiryKind, ProjectKind, SuggestionKind, TextJudged
 from contracts.words import Colour, Grade, NoticeKind
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.notices.domain.recipients import OFFICE, department, deputy
@@ -142,6 +143,18 @@ def _called(fact: sessions.SessionCalled, _: Known, settings: NoticeSettings) ->
         yield Told(NoticeKind.SESSION_NEAR, deputy(one), fact.session_id, what, at=near)
 
 
+def _judged(fact: TextJudged, *_: Any) -> Iterator[Told]:
+    reader = department(fact.department) if fact.department else deputy(fact.deputy_id) if fact.deputy_id else None
+    if reader is not None and fact.why is not None:
+        kind = next(kind for kinds, kind in HIDDEN_IN.items() if fact.kind in kinds)
+        yield Told(kind, reader, fact.about, {"why": fact.why})
+
+
+HIDDEN_IN: dict[tuple[str, ...], NoticeKind] = {
+    get_args(ProjectKind): NoticeKind.PROJECT_TEXT_HIDDEN,
+    get_args(InquiryKind): NoticeKind.INQUIRY_TEXT_HIDDEN,
+    get_args(SuggestionKind): NoticeKind.SUGGESTION_TEXT_HIDDEN,
+}
 MAKE: dict[type[Event], Make] = {
     d.AssignmentOffered: _offered,
     d.AssignmentLapsed: _lapsed,
@@ -161,6 +174,7 @@ MAKE: dict[type[Event], Make] = {
     projects.ProjectReminded: _reminded,
     projects.ProjectTurned: _turned,
     inquiries.QuestionAsked: _asked,
+    TextJudged: _judged,
     sessions.SessionCalled: _called,
 }
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)

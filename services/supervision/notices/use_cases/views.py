@@ -9,6 +9,7 @@ from contracts.notices import Notice, ToldNotice
 from contracts.words import NoticeKind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.notices.domain import sentences
+from services.supervision.notices.domain.reasons import REASONS
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store.rows import NoticeRow
 from services.supervision.shared.store.categories import categories
@@ -81,6 +82,8 @@ def _said(reading: ReadSession, name: str, value: str, settings: NoticeSettings)
             title = place.name if place else value
         case "department":
             title = titles(reading).get(value, value)
+        case "why":
+            return REASONS[value]
         case _:
             title = value
     return title, title

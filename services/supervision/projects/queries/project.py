@@ -7,27 +7,38 @@ from contracts import projects as c
 from contracts.words import Colour
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import TableRow
+from kit.release.seen import Seen
 from services.supervision.projects.domain.light import colour_of_late
 from services.supervision.projects.domain.periods import due_day
 from services.supervision.projects.queries.projects import brief, moved_at
 from services.supervision.projects.store import projects as store
 from services.supervision.projects.store import rows
+from services.supervision.projects.store.texts import TEXTS, key_of_report
 from services.supervision.projects.use_cases.clocks import ProjectPolicy, clock_day
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.store.departments import titles
+from services.supervision.shared.store.release import EVERYBODY
+from services.supervision.shared.store.release import seen as seen_of
 from services.supervision.shared.use_cases.rest_days import period_ends
 
 TRACK = ("track_id", "month", "version", "percent", "spent_fen", "words", "explanation", "reached")
+TOLD_ELSEWHERE = frozenset({"inspected", "found", "rectified", "confirmed", "refused", "completed"})
+"""Lines that say again what was written; everybody reads it in its own place, as it was released."""
 SIGNED = ("department_name", "by", "at")
 
 
 def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPolicy) -> c.ProjectView:
-    """Everything that is known of it; all of it is public."""
+    """Everything that is known of it; everybody reads what was written about it as it was released."""
     row = store.project(reading, request.project_id)
     of = row.project_id
     day = clock_day(row, reading.today(policy.zone))
     group = store.group(reading, row.group_id) if row.group_id else None
-    photos = {key: [_photo(photo) for photo in many] for key, many in store.photos_of(reading, of).items()}
+    everybody = reading.actor.role in EVERYBODY
+    seen = seen_of(reading, TEXTS, of, policy.service_settings, everybody=everybody)
+    photos = {
+        key: [_photo(photo) for photo in seen.photos(key, many, lambda photo: photo.photo_id)]
+        for key, many in store.photos_of(reading, of).items()
+    }
     rectified = store.of_project(reading, rows.RectificationRow, of)
     tracks = sorted(store.of_project(reading, rows.TrackRow, of), key=lambda one: (one.month, one.version))
     reports = sorted(store.of_project(reading, rows.ReportRow, of), key=lambda one: (one.quarter, one.version))
@@ -44,27 +55,39 @@ def read_project(reading: ReadSession, request: c.ReadProject, policy: ProjectPo
         suspended_on=_iso(row.suspended_on),
         suspended_why=row.suspended_why,
         completed_on=_iso(row.completed_on),
-        completion_words=row.completion_words,
+        completion_words=seen.words("completion", of).get("completion_words", row.completion_words),
         completion_photos=photos.get(of, []),
         on_time=row.on_time,
         tracks=[
-            c.TrackView(**_fields(track, *TRACK, *SIGNED, "on_time"), photos=photos.get(track.track_id, []))
+            c.TrackView(
+                **_fields(track, *TRACK, *SIGNED, "on_time") | seen.words("track", track.track_id),
+                photos=photos.get(track.track_id, []),
+            )
             for track in tracks
         ],
         reports=[
-            c.ReportView(**_fields(report, "quarter", "version", "words", *SIGNED, "on_time")) for report in reports
+            c.ReportView(
+                **_fields(report, "quarter", "version", "words", *SIGNED, "on_time")
+                | seen.words("quarter_report", key_of_report(of, report.quarter, report.version))
+            )
+            for report in reports
         ],
         inspections=[
-            _inspection(inspection, photos) for inspection in store.of_project(reading, rows.InspectionRow, of)
+            _inspection(inspection, photos, seen) for inspection in store.of_project(reading, rows.InspectionRow, of)
         ],
         findings=[
             _finding(
-                finding, [each for each in rectified if each.finding_id == finding.finding_id], photos, day, policy
+                finding,
+                [each for each in rectified if each.finding_id == finding.finding_id],
+                photos,
+                seen,
+                day,
+                policy,
             )
             for finding in store.of_project(reading, rows.FindingRow, of)
         ],
         asked=[] if row.state in ("completed", "ended") else [_asked(reading, period, day, policy) for period in asked],
-        history=[_line(line) for line in store.of_project(reading, rows.LineRow, of)],
+        history=[_line(line, everybody=everybody) for line in store.of_project(reading, rows.LineRow, of)],
     )
 
 
@@ -83,8 +106,9 @@ def _photo(row: rows.PhotoRow) -> c.StagedRef:
     return c.StagedRef(id=row.photo_id, days_old=days_old, **shown)
 
 
-def _inspection(row: rows.InspectionRow, photos: dict[str, list[c.StagedRef]]) -> c.InspectionView:
+def _inspection(row: rows.InspectionRow, photos: dict[str, list[c.StagedRef]], seen: Seen) -> c.InspectionView:
     shown = _fields(row, "inspection_id", "inspected_on", "way", "words", "findings", "by")
+    shown |= seen.words("inspection", row.inspection_id)
     return c.InspectionView(group=row.group_name, photos=photos.get(row.inspection_id, []), **shown)
 
 
@@ -92,14 +116,21 @@ def _finding(
     row: rows.FindingRow,
     answers: list[rows.RectificationRow],
     photos: dict[str, list[c.StagedRef]],
+    seen: Seen,
     day: date,
     policy: ProjectPolicy,
 ) -> c.FindingView:
     late = (day - row.due_on).days if row.state == "open" else 0
     shown = _fields(row, "finding_id", "inspection_id", "words", "state", *SIGNED)
+    shown |= seen.words("finding", row.finding_id)
     said = ("words", *SIGNED, "confirmed", "verdict_words", "verdict_by")
     done = [
-        c.RectificationView(**_fields(answer, *said), photos=photos.get(answer.rectification_id, []))
+        c.RectificationView(
+            **_fields(answer, *said)
+            | seen.words("rectification", answer.rectification_id)
+            | seen.words("verdict", answer.rectification_id),
+            photos=photos.get(answer.rectification_id, []),
+        )
         for answer in answers
     ]
     colour: Colour = colour_of_late(late, policy.limits)
@@ -127,6 +158,7 @@ def _why(reading: ReadSession, row: rows.PeriodRow, policy: ProjectPolicy) -> tu
     return f"{why}；{moved}", f"{why_en}; days of rest or a suspension moved it to {row.due_on.isoformat()}"
 
 
-def _line(row: rows.LineRow) -> c.HistoryLine:
+def _line(row: rows.LineRow, *, everybody: bool) -> c.HistoryLine:
     names = ("at", "event", "by", "department_name", "decision", "words", "was", "became")
-    return c.HistoryLine(**_fields(row, *names))
+    elsewhere = {"words": ""} if everybody and row.event in TOLD_ELSEWHERE else {}
+    return c.HistoryLine(**_fields(row, *names) | elsewhere)

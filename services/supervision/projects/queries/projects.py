@@ -26,7 +26,8 @@ from services.supervision.projects.store.inspection_tables import findings
 from services.supervision.projects.store.rows import GroupRow, ProjectRow
 from services.supervision.projects.store.tables import groups, lines, projects
 from services.supervision.shared.store import departments
-from services.supervision.shared.store.search import PROJECT, search
+from services.supervision.shared.store.release import EVERYBODY
+from services.supervision.shared.store.search import PROJECT, SAID, search
 
 P, L = store.P, lines.c
 MOVED_BY = {
@@ -107,7 +108,8 @@ def filters(reading: ReadSession, request: ListProjects) -> list[ColumnElement[b
         wanted.append(P.group_id.in_(group_ids(reading, request.deputy)))
     wanted += same(projects, request, "year", "state", "township", "department", "light")
     wanted += within(P.adopted_at, request.since, request.until)
-    return [*wanted, *search.found(reading, P.project_id, PROJECT, request.words)]
+    parts = (SAID,) if actor.role in EVERYBODY else ()
+    return [*wanted, *search.found(reading, P.project_id, PROJECT, request.words, *parts)]
 
 
 def list_groups(reading: ReadSession, request: ListGroups) -> GroupList:

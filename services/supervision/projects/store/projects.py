@@ -112,10 +112,10 @@ def photos_of(reading: ReadSession, project_id: str) -> dict[str, list[PhotoRow]
     return found
 
 
-def picture(reading: ReadSession, photo_id: str) -> bytes | None:
-    """One of its photos as JPEG, by its id; None when there is no such photo."""
-    jpeg: bytes | None = reading.connection.execute(select(photos.c.jpeg).where(photos.c.photo_id == photo_id)).scalar()
-    return jpeg
+def picture(reading: ReadSession, photo_id: str) -> Any:
+    """One of the photos: its project, what it belongs to and the JPEG, by its id; None when there is no such photo."""
+    of = select(photos.c.project_id, photos.c.of, photos.c.jpeg).where(photos.c.photo_id == photo_id)
+    return reading.connection.execute(of).first()
 
 
 def versions(reading: ReadSession, table: Table, project_id: str, period: str) -> int:

@@ -5,13 +5,16 @@ from contracts.suggestions import ContactView, LineView, PartView, RatingView, R
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
+from kit.release.seen import Seen
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import readable_by
 from services.supervision.shared.store.deputies import has_ended
+from services.supervision.shared.store.release import seen
 from services.supervision.suggestions.domain import ANSWERING, IN_HAND, Doing, missing_phases
 from services.supervision.suggestions.queries.suggestions import brief
 from services.supervision.suggestions.store import rows
 from services.supervision.suggestions.store import suggestions as store
+from services.supervision.suggestions.store.texts import TEXTS, key_of_round
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy, due_of, objection_until
 
 DENIED = "—"
@@ -19,7 +22,7 @@ DENIED = "—"
 PUBLIC_LINES = frozenset({"submitted", "assigned", "made_key", "replied", "rated", "reopened", "closed", "looked_back"})
 """What the public reads of a history: who did what, not who said what to whom."""
 WRITTEN = {"rated": 3, "looked_back": 1}
-"""From which line on a history's words are somebody's own: not for the public where the text is not published."""
+"""From which line on a history's words are somebody's own, which the public reads in their own place, as released."""
 
 
 def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: SuggestionPolicy) -> SuggestionView:
@@ -30,26 +33,30 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
     if not inside and row.disclosure == "none":
         raise NotFound("suggestion")
     withheld = not inside and row.disclosure != "full"
+    found = seen(reading, TEXTS, row.suggestion_id, policy.service_settings, everybody=not inside)
+    written = found.words("suggestion", row.suggestion_id)
     fields = ("disclosure", "lead", "signers", "occasion", "occasion_name", "congress_leader", "government_leader")
     shown = {name: getattr(row, name) for name in (*fields, "looked_back")}
     return SuggestionView(
         **brief(reading, row, parts),
         **shown,
-        text="" if withheld else row.text,
-        asks="" if withheld else row.asks,
+        text="" if withheld else written.get("text", row.text),
+        asks="" if withheld else written.get("asks", row.asks),
         withheld=withheld,
-        look_back_words="" if withheld else row.look_back_words,
+        look_back_words=""
+        if withheld
+        else found.words("look_back", row.suggestion_id).get("look_back_words", row.look_back_words),
         talks=row.talks if inside else [],
         wished=row.wished if inside else [],
         appeals=len(row.appeal_ids),
         appeal_ids=row.appeal_ids if inside else [],
         round=max((part.round for part in parts), default=1),
-        parts=_parts(reading, parts, policy, inside=inside, withheld=withheld),
+        parts=_parts(reading, parts, policy, inside=inside, withheld=withheld, found=found),
         joined_to=_number(reading, row.joined_to),
         joined=_joined(reading, row.suggestion_id),
         look_back_on=row.look_back_on.isoformat() if row.look_back_on else None,
         result_words=policy.settings.results,
-        history=_history(reading, row.suggestion_id, inside=inside, withheld=withheld),
+        history=_history(reading, row.suggestion_id, inside=inside),
     )
 
 
@@ -67,7 +74,13 @@ def _inside(reading: ReadSession, row: rows.SuggestionRow, parts: list[rows.Part
 
 
 def _parts(
-    reading: ReadSession, parts: list[rows.PartRow], policy: SuggestionPolicy, *, inside: bool, withheld: bool
+    reading: ReadSession,
+    parts: list[rows.PartRow],
+    policy: SuggestionPolicy,
+    *,
+    inside: bool,
+    withheld: bool,
+    found: Seen,
 ) -> list[PartView]:
     if not parts:
         return []
@@ -93,12 +106,20 @@ def _parts(
             return_reason=part.return_reason if inside else "",
             opinion=part.opinion if inside else "",
             contacts=[_contact(each, part.department_name, inside=inside) for each in mine],
-            replies=[_reply(each, inside=inside) for each in replies if each.assignment_id == part.assignment_id],
-            ratings=[_rating(each, withheld=withheld) for each in ratings if each.assignment_id == part.assignment_id],
+            replies=[
+                _reply(each, found, inside=inside) for each in replies if each.assignment_id == part.assignment_id
+            ],
+            ratings=[
+                _rating(each, found, withheld=withheld) for each in ratings if each.assignment_id == part.assignment_id
+            ],
             missing=missing_phases(counted, part.round) if inside and working else [],
         )
         views.append(view)
     return views
+
+
+def _of(part: rows.PartRow, each: rows.ReplyRow | rows.RatingRow) -> bool:
+    return each.assignment_id == part.assignment_id
 
 
 def _contact(row: rows.ContactRow, department_name: str, *, inside: bool) -> ContactView:
@@ -109,21 +130,23 @@ def _contact(row: rows.ContactRow, department_name: str, *, inside: bool) -> Con
     return ContactView(**shown, **said, department_name=department_name, denied=denied)
 
 
-def _reply(row: rows.ReplyRow, *, inside: bool) -> ReplyView:
+def _reply(row: rows.ReplyRow, found: Seen, *, inside: bool) -> ReplyView:
     fields = ("round", "result", "disclosure", "by", "at", "on_time", "department_name")
-    text = row.text if inside or row.disclosure == "full" else ""
+    written = found.words("reply", key_of_round(row.assignment_id, row.round)).get("text", row.text)
+    text = written if inside or row.disclosure == "full" else ""
     return ReplyView(**{name: getattr(row, name) for name in fields}, text=text)
 
 
-def _rating(row: rows.RatingRow, *, withheld: bool) -> RatingView:
+def _rating(row: rows.RatingRow, found: Seen, *, withheld: bool) -> RatingView:
     shown = {name: getattr(row, name) for name in RatingView.model_fields}
+    shown |= found.words("rating", key_of_round(row.assignment_id, row.round))
     return RatingView(**(shown | {"reason": ""} if withheld else shown))
 
 
-def _history(reading: ReadSession, suggestion_id: str, *, inside: bool, withheld: bool) -> list[LineView]:
+def _history(reading: ReadSession, suggestion_id: str, *, inside: bool) -> list[LineView]:
     told = store.history_of(reading, suggestion_id)
     return [
-        LineView(at=row.at, event=row.event, by=row.by, words=_cut(row) if withheld else row.words)
+        LineView(at=row.at, event=row.event, by=row.by, words=row.words if inside else _cut(row))
         for row in told
         if inside or row.event in PUBLIC_LINES
     ]

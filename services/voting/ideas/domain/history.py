@@ -18,8 +18,8 @@ LINES: dict[str, Line] = {
     ),
     "placed": Line("编入“{season}”，和本期其他项目建议一起研究。", "Taken into “{season}” with its other ideas."),
     "merged": Line(
-        "和“{title}”说的是同一件事，合并研究；您的项目建议仍单独保留，每一步都会告诉您。原因：{reason}",
-        "It says the same as “{title}”: both are studied together. Yours is kept, and you are told each step. "
+        "和另一条项目建议说的是同一件事，合并研究；您的项目建议仍单独保留，每一步都会告诉您。原因：{reason}",
+        "It says the same as another idea: both are studied together. Yours is kept, and you are told each step. "
         "Reason: {reason}",
     ),
     "separated": Line(

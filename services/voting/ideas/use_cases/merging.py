@@ -33,7 +33,7 @@ def merge_proposals(work: UnitOfWork, request: MergeProposals) -> Done:
         work.connection.execute(insert(merges).values(merge_id=new_id(), **kept, **by))
         search.add(work, IDEA, idea.proposal_id, (request.reason,))
         set_state(work, idea.proposal_id, IdeaState.MERGED, merged_into=head.proposal_id)
-        record_history(work, group(work, idea.proposal_id), "merged", title=head.title, reason=request.reason)
+        record_history(work, group(work, idea.proposal_id), "merged", reason=request.reason)
     return Done(id=head.proposal_id)
 
 

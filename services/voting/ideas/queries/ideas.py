@@ -1,60 +1,63 @@
 """What is in the collection, where each idea stands, and which of them sound the same."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import ColumnElement, func, select
 
 from contracts import selection as c
-from contracts.roles import WATCHERS
 from contracts.voting import ListProposals, Proposal, ProposalPage
-from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.voting.ideas.domain.likeness import alike, voice
+from services.voting.ideas.queries.release import as_everybody, open_ideas, public_words
 from services.voting.ideas.store import IDEA, SAID, ProposalRow, proposals, search
 from services.voting.ideas.use_cases.idea import voices_of
 from services.voting.settings import VotingSettings
 from services.voting.shared.categories import categories
 
 P = proposals.c
-RECORD_READERS = WATCHERS | {Role.DEPUTY, Role.DEPARTMENT}
-"""Who reads what was said of an idea on its way: opinions, its sheet before it is published."""
 
 
-def list_proposals(reading: ReadSession, request: ListProposals) -> ProposalPage:
+def list_proposals(reading: ReadSession, request: ListProposals, settings: VotingSettings) -> ProposalPage:
     """Ideas, newest first, of the county or of one township."""
-    wanted = [P.withdrawn_at.is_(None), *([P.township == request.township] if request.township else [])]
+    wanted = [P.withdrawn_at.is_(None), *open_ideas(reading, settings)]
+    wanted += same(proposals, request, "township")
     total = select(func.count()).select_from(proposals).where(*wanted)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
     rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
+    public = public_words(reading, [row.proposal_id for row in shown])
+    secret = {"appeal_id": None} if as_everybody(reading) else {}
     return ProposalPage(
-        items=[Proposal(**row._mapping) for row in shown],
+        items=[Proposal(**{**row._mapping, **secret, **public.get(row.proposal_id, {})}) for row in shown],
         next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
         total=reading.connection.execute(total).scalar_one(),
     )
 
 
-def list_ideas(reading: ReadSession, request: c.ListIdeas) -> c.IdeaPage:
+def list_ideas(reading: ReadSession, request: c.ListIdeas, settings: VotingSettings) -> c.IdeaPage:
     """Newest first."""
-    wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None)]
+    wanted: list[ColumnElement[bool]] = [P.withdrawn_at.is_(None), *open_ideas(reading, settings, request.words)]
     wanted += same(proposals, request, "season_id", "township", "state", "channel")
     wanted += categories.about(reading, P.category, request.category)
     wanted += within(P.collected_at, request.since, request.until)
     if request.apart:
         wanted.append(P.merged_into.is_(None))
-    parts = () if reading.actor.role in RECORD_READERS else (SAID,)
+    parts = (SAID,) if as_everybody(reading) else ()
     wanted += search.found(reading, P.proposal_id, IDEA, request.words, *parts)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
     rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
-    voices = voices_of(reading, [row.proposal_id for row in shown])
+    ids = [row.proposal_id for row in shown]
+    voices, public = voices_of(reading, ids), public_words(reading, ids)
     total = select(func.count()).select_from(proposals).where(*wanted)
     return c.IdeaPage(
-        items=[idea(row, voices) for row in shown],
+        items=[idea(row, voices, public.get(row.proposal_id, {})) for row in shown],
         next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
         total=reading.connection.execute(total).scalar_one(),
     )
@@ -90,6 +93,6 @@ def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: Vot
     )
 
 
-def idea(row: ProposalRow, voices: dict[str, int]) -> c.Idea:
-    """One idea of a list, with the voices of what is merged into it."""
-    return c.Idea(**{**row._mapping, "voices": voices[row.proposal_id]})
+def idea(row: ProposalRow, voices: dict[str, int], public: Mapping[str, str] = {}) -> c.Idea:
+    """One idea of a list, with the voices of what is merged into it; `public` in the place of its own words."""
+    return c.Idea(**{**row._mapping, "voices": voices[row.proposal_id], **public})

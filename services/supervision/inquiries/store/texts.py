@@ -1,0 +1,28 @@
+"""What is asked and answered in inquiries, where everybody reads it once it is released."""
+
+from sqlalchemy import select
+
+from contracts.release import TextKind
+from kit.release import Texts
+from services.supervision.inquiries.store.tables import questions
+
+Q = questions.c
+_KEYS = (Q.question_id.label("key"), Q.inquiry_id.label("about"))
+TEXTS: dict[TextKind, Texts] = {
+    "question": Texts(
+        select(*_KEYS, Q.asked_at.label("at"), Q.asked_by.label("by"), Q.asked_by_id.label("deputy_id"), Q.words),
+        Q.question_id,
+        Q.inquiry_id,
+        Q.asked_at,
+        ("words",),
+    ),
+    "answer": Texts(
+        select(*_KEYS, Q.answered_at.label("at"), Q.answered_by.label("by"), Q.department, Q.answer, Q.promise).where(
+            Q.answered_at.is_not(None)
+        ),
+        Q.question_id,
+        Q.inquiry_id,
+        Q.answered_at,
+        ("answer", "promise"),
+    ),
+}

@@ -1,0 +1,1 @@
+"""What everybody may read of what is written about projects, in inquiries and in suggestions."""
