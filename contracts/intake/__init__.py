@@ -13,6 +13,11 @@ from contracts.intake.contacts import (
     RevealContact as RevealContact,
     SealedContact as SealedContact,
 )
+from contracts.intake.corrections import (
+    AppealCorrected as AppealCorrected,
+    CorrectAppeal as CorrectAppeal,
+    CorrectPlace as CorrectPlace,
+)
 from contracts.intake.events import (
     AppealClosed as AppealClosed,
     AppealMerged as AppealMerged,
@@ -56,5 +61,21 @@ from contracts.intake.report import (
     RecountReport as RecountReport,
     ReportAppeals as ReportAppeals,
     StateCount as StateCount,
+)
+from contracts.intake.thread import (
+    AppealAdded as AppealAdded,
+    AppealAnswered as AppealAnswered,
+    AppealAsked as AppealAsked,
+    AppealUnanswered as AppealUnanswered,
+    AppealWithdrawn as AppealWithdrawn,
+    AskResident as AskResident,
+    FollowThread as FollowThread,
+    InHands as InHands,
+    ReadThread as ReadThread,
+    ReopenAppeal as ReopenAppeal,
+    SayMore as SayMore,
+    Thread as Thread,
+    ThreadMessage as ThreadMessage,
+    WithdrawAppeal as WithdrawAppeal,
 )
 from contracts.roles import STAFF as STAFF

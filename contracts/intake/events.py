@@ -1,4 +1,4 @@
-"""What intake tells of an appeal: submitted, shown to another channel, merged, rated, closed."""
+"""What intake tells of an appeal: submitted, shown to another channel, merged, rated, reopened, closed."""
 
 from contracts.base import Event, PhotoRef, Place
 from contracts.fields import CategoryCode, Id, Moment
@@ -64,13 +64,15 @@ class AppealRated(OfIntake, Event):
 
 
 class AppealReopened(OfIntake, Event):
-    """The resident is not satisfied: back to supervision with the resident's reason."""
+    """The resident is not satisfied, or it is broken again: back to supervision with the resident's reason."""
 
     name = "appeal.reopened.v1"
     appeal_id: Id
     reason: str
     round: int
     """The round that now begins: 2 after the first `not solved`."""
+    again: bool = False
+    """It had been closed, and is broken again: what was said of the old answer counts no more."""
 
 
 class AppealClosed(OfIntake, Event):
@@ -79,4 +81,4 @@ class AppealClosed(OfIntake, Event):
     name = "appeal.closed.v1"
     appeal_id: Id
     how: str
-    """`rated`, `unrated` (the rating time ran out) or `reviewed` (named reviewer with evidence)."""
+    """`rated`, `unrated` (the rating time ran out), `reviewed` (named reviewer with evidence) or `withdrawn`."""

@@ -11,8 +11,8 @@ from contracts.intake.models import TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OPERATOR, EVERYONE
 
-MessageKind = Literal["answered", "not_admitted", "closed", "secret"]
-"""What a message tells: an answer, another channel, the end; or the new secret that was asked for."""
+MessageKind = Literal["asked", "answered", "not_admitted", "closed", "secret"]
+"""What a message tells: a question, an answer, another channel, the end; or the new secret that was asked for."""
 StopToken = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{12}$")]
 
 

@@ -44,6 +44,7 @@ from contracts.supervision.events import (
     CaseHolders as CaseHolders,
     CasePressed as CasePressed,
     CaseReferred as CaseReferred,
+    CaseRescheduled as CaseRescheduled,
     CaseReviewed as CaseReviewed,
     CaseVerdict as CaseVerdict,
     CaseWarned as CaseWarned,

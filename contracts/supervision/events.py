@@ -83,7 +83,7 @@ class OrderReplied(OfSupervision, Event):
 
 
 class OrderRescheduled(OfSupervision, Event):
-    """A due date moved because the county's calendar was edited."""
+    """A due date moved: the county's calendar was edited, or the clock stood still while the resident was asked."""
 
     name = "order.rescheduled.v1"
     appeal_id: Id
@@ -92,6 +92,15 @@ class OrderRescheduled(OfSupervision, Event):
     was: Moment
     department: str | None = None
     """The department that has the order."""
+
+
+class CaseRescheduled(OfSupervision, Event):
+    """A clock that no order carries ends at another moment: it stood still while the resident was asked."""
+
+    name = "case.rescheduled.v1"
+    appeal_id: Id
+    due: Due
+    was: Moment
 
 
 class CaseWarned(OfSupervision, Event):

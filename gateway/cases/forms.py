@@ -6,6 +6,8 @@ from contracts.deputies import AssignByHand
 from contracts.intake import MergeAppeal, NotAdmitAppeal
 from contracts.supervision import DispatchOrder, PressCase, ReferCase, ReviewCase
 from contracts.words import Exit
+from gateway.pages.asking import asking
+from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -68,6 +70,7 @@ NOT_ADMIT = PageForm(
     back=CASE,
     opened="not-admit",
 )
+ASK, CORRECT = asking(CASE), correcting(CASE)
 DISPATCH = PageForm(
     DispatchOrder,
     fields={"department": _department, "words": optional("words")},

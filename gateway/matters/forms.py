@@ -3,6 +3,8 @@
 from fastapi import Request
 
 from contracts import deputies as d
+from gateway.pages.asking import asking
+from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -41,6 +43,7 @@ REFER = PageForm(
     back=LIST,
     opened="refer",
 )
+ASK, CORRECT = asking(MATTER), correcting(MATTER)
 HAND_OVER = PageForm(
     d.HandOverMatter,
     fields={"to_deputy_id": need("deputy", N_("请选择代表"), most=64), "reason": need("reason", SAY_WHY)},

@@ -16,6 +16,11 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ORDER_PRESSED: ("/department", "/department"),
     NoticeKind.ORDER_RETURNED: ("/office/cases/{about}", "/office/returned"),
     NoticeKind.ORDER_REPLIED: ("/deputy/{about}", "/deputy?finished=1"),
+    NoticeKind.MATTER_SAID: ("/deputy/{about}", "/deputy"),
+    NoticeKind.MATTER_WITHDRAWN: ("/deputy/{about}", "/deputy?finished=1"),
+    NoticeKind.ORDER_SAID: ("/department/{about}", "/department"),
+    NoticeKind.ORDER_WITHDRAWN: ("/department/{about}", "/department?finished=1"),
+    NoticeKind.CASE_SAID: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.SIGNING_ASKED: ("/drafts/{about}", "/drafts"),
     NoticeKind.SUGGESTION_ASSIGNED: ("/suggestions/{about}", "/suggestions"),
     NoticeKind.SUGGESTION_REPLIED: ("/suggestions/{about}", "/suggestions"),
@@ -34,16 +39,17 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
 K = NoticeKind
 READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
-        K.ASSIGNMENT_OFFERED, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.SESSION_CALLED, K.SESSION_NEAR,
-        K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
+        K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
+        K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
-        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.SUGGESTION_ASSIGNED, K.SUGGESTION_RATED, K.PROJECT_DUE,
-        K.QUESTION_ASKED, K.PROJECT_TEXT_HIDDEN, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
+        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.SUGGESTION_ASSIGNED,
+        K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.PROJECT_TEXT_HIDDEN, K.INQUIRY_TEXT_HIDDEN,
+        K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
         K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
-        K.APPEAL_DISSATISFIED, K.SUGGESTION_MISSED, K.PROJECT_RED,
+        K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
     ),
 }  # fmt: skip
 """Which kinds each role is told, the most pressing first."""

@@ -1,9 +1,11 @@
-"""The forms of an order's page: what a department fills in to sign, return, extend or answer it."""
+"""The forms of an order's page: what a department fills in to sign, return, extend, answer it, or ask about it."""
 
 from contracts import supervision as s
+from contracts.intake import AskResident
+from gateway.pages.asking import asking
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, maybe, need, photos, whole
+from gateway.pages.page_form import PageForm, maybe, need, photos, whole, without
 
 INBOX, ORDER = "/department", "/department/{order_id}"
 
@@ -34,3 +36,5 @@ REPLY = PageForm(
     back=ORDER,
     opened="reply",
 )
+
+ASK = asking(ORDER, without("order_id", AskResident), appeal_id=need("appeal", most=64))

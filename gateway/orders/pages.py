@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.intake import ReadThread
 from contracts.signing import ListPapers
 from contracts.words import Colour, Kind, Role
 from gateway.access.signed_in import signed_in
@@ -92,19 +93,27 @@ async def reply(request: Request, order_id: str, actor: Actor = Depends(a_handle
     return await forms.REPLY.post(request, actor, _page, order_id=order_id)
 
 
+@router.post("/{order_id}/ask")
+async def ask(request: Request, order_id: str, actor: Actor = Depends(a_handler)) -> Response:
+    """The resident is asked for a detail; clocks stand still meanwhile."""
+    return await forms.ASK.post(request, actor, _page, order_id=order_id)
+
+
 async def _page(
     request: Request, actor: Actor, order_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
     view: s.OrderView = await app_context.ask(s.ReadOrder(order_id=order_id), actor)
-    story, departments, drafted = await asyncio.gather(
+    story, thread, departments, drafted = await asyncio.gather(
         lookups.maybe(app_context, s.ReadStory(appeal_id=view.appeal_id), actor),
+        lookups.maybe(app_context, ReadThread(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
         papers.of_thing(app_context, order_id, actor),
     )
     context: dict[str, Any] = {
         "view": view,
         "story": story,
+        "thread": thread,
         "departments": [
             department
             for department in lookups.departments(None, departments)

@@ -1,9 +1,10 @@
 """What a refusal is called on a page: every slug a service or the gateway may answer with, in people's words."""
 
 from gateway.pages.i18n import N_
+from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 
 FILES_AGAIN = N_("照片要重新选一次。")
-SAID: dict[str, str] = {
+SAID: dict[str, str] = OF_PROJECTS_AND_TOPICS | {
     "invalid": N_("填写的内容有不合要求的地方。"),
     "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),
     "not-known-yet": N_("这项资料刚刚录入，还没有传到这里，请过一会儿再试。"),
@@ -31,6 +32,11 @@ SAID: dict[str, str] = {
     "nothing-to-rate": N_("暂无可以评价的答复。"),
     "already-rated": N_("这次答复已经评价过了。"),
     "appeal-finished": N_("该事项已经办结，不能修改。"),
+    "appeal-not-closed": N_("只有刚办结不久的才能重新打开，请重新提交一次。"),
+    "nothing-corrected": N_("没有改动的内容。"),
+    "others-wait": N_("还有别人反映同一件事，要接着办，不能撤回。"),
+    "question-waits": N_("已请反映人补充，待反映人答复。"),
+    "said-enough": N_("补充的次数已满，不能再发。"),
     "appeal-answered": N_("该事项已经答复，不能并案或转出。"),
     "merge-into-itself": N_("不能与本事项并案。"),
     "ballot-given": N_("您这一轮的票已经领过了，不能再领。"),
@@ -255,31 +261,9 @@ SAID: dict[str, str] = {
     "finding-not-answered": N_("部门尚未报送整改情况，不能确认。"),
     "finding-not-found": N_("没有这个问题。"),
     "findings-open": N_("还有问题没有确认整改，不能竣工。"),
-    "group-inactive": N_("这个监督小组已经撤销。"),
-    "group-not-found": N_("没有这个监督小组。"),
-    "milestone-not-found": N_("计划里没有这个节点。"),
-    "milestone-outside-plan": N_("节点日期不在计划工期之内。"),
-    "milestone-twice": N_("有两个节点名称相同。"),
-    "nothing-changed": N_("这项决定没有改变任何内容。"),
-    "overspent": N_("支出超过预算，请写明原因。"),
-    "photos-missing": N_("竣工要有照片，请至少上传一张。"),
-    "plan-too-long": N_("工期太长了，请检查日期。"),
-    "project-finished": N_("项目已经竣工或终止。"),
-    "project-not-found": N_("没有这个项目。"),
-    "project-not-planned": N_("项目还没有实施计划。"),
-    "project-not-suspended": N_("项目没有中止。"),
-    "project-planned": N_("项目已有计划，调整须经常委会决定。"),
-    "project-suspended": N_("项目已中止，恢复以后才能办理。"),
-    "spent-sinks": N_("累计支出比以前报的少，请写明原因。"),
-    "group-needed": N_("尚未确定调研组，不能发布报告。"),
-    "hotspot-not-found": N_("没有这个热点。"),
-    "no-such-hotspot": N_("近期当地此类反映数量较少，不能作为热点列入计划。"),
-    "one-leads": N_("调研组要有一位组长，也只能有一位。"),
-    "report-changed": N_("报告刚被他人修改，请重新打开核对。"),
-    "report-incomplete": N_("报告尚未完成，不能发布。"),
-    "topic-not-found": N_("没有这个议题，或者现在不能写它的报告。"),
-    "topic-over": N_("该议题的报告已经发布，或者该议题已调出计划。"),
-    "topic-planned": N_("该年度计划中已有当地此类事项的议题，尚未办结。"),
+    "messages-not-found": N_("这个链接已经停止过短信，或者不对。"),
+    "message-not-found": N_("没有找到这条留言。"),
+    "page-not-found": N_("没有这个页面。"),
 }
 FOR_PROGRAMS = frozenset((
     "api-key-needed", "api-key-not-valid", "bad-request", "calendar-not-found", "clock-not-found",

@@ -120,6 +120,13 @@ EVENTS: dict[str, Pair] = {
     "appeal.merged": ("并案办理", "Merged with another"),
     "appeal.rated": ("评价", "Rated"),
     "appeal.reopened": ("群众认为未解决", "Not solved, says the resident"),
+    "appeal.asked": ("请反映人补充情况", "The resident was asked"),
+    "appeal.answered": ("反映人已补充", "The resident answered"),
+    "appeal.unanswered": ("反映人逾期未补充，按现有情况办理", "Not answered in time: decided on what is known"),
+    "appeal.added": ("反映人补充情况", "The resident said more"),
+    "appeal.thanked": ("反映人致谢", "The resident said thanks"),
+    "appeal.corrected": ("更正", "Corrected"),
+    "appeal.withdrawn": ("反映人撤回", "Withdrawn by the resident"),
     "appeal.closed": ("办结", "Closed"),
     "assignment.offered": ("推送给代表", "Offered to a deputy"),
     "assignment.accepted": ("代表接件", "Accepted by the deputy"),
@@ -135,6 +142,7 @@ EVENTS: dict[str, Pair] = {
     "order.replied": ("部门答复", "Replied"),
     "order.rescheduled": ("期限调整", "Due date moved"),
     "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
+    "case.rescheduled": ("期限调整", "Due date moved"),
     "case.warned": ("预警", "Warning"),
     "case.pressed": ("人大催办", "Pressed by the congress"),
     "case.reviewed": ("人大复核", "Reviewed by the congress"),
@@ -170,6 +178,7 @@ CLOSINGS: dict[str, Pair] = {
     "rated": ("群众评价后办结", "Closed on the resident's rating"),
     "unrated": ("评价期满自动办结", "Closed: the rating time ran out"),
     "reviewed": ("人大复核后办结", "Closed on review"),
+    "withdrawn": ("反映人撤回", "Withdrawn by the resident"),
 }
 REASONS: dict[str, Pair] = {"late": ("超时未接", "Not accepted in time"), "declined": ("代表因故未接", "Declined")}
 
@@ -177,6 +186,14 @@ PARTS: dict[str, Pair] = {
     "handler": ("经办", "Handler"),
     "reviewer": ("审核", "Reviewer"),
     "signer": ("签发", "Signer"),
+}
+MESSAGES: dict[str, Pair] = {
+    "question": ("询问", "Question"),
+    "answer": ("补充", "Answer"),
+    "words": ("补充", "Added"),
+    "thanks": ("致谢", "Thanks"),
+    "withdrawal": ("撤回", "Withdrawn"),
+    "again": ("又出现问题", "Broken again"),
 }
 
 VOCABULARIES: dict[str, dict[str, Pair]] = {

@@ -33,6 +33,14 @@ def steps(view: AppealView, story: Story | None) -> list[Step]:
     taken = _last(told, "assignment.accepted")
     locally = _last(told, "matter.solved") is not None and _last(told, "order.opened") is None
     answered = view.answers[-1].at if view.answers else None
+    if state is S.CLOSED and answered is None:  # withdrawn before anybody answered
+        return [
+            Step(N_("群众提"), "past", view.submitted_at, N_("您提交了这件事")),
+            Step(N_("代表接"), "past" if taken else "ahead", taken, N_("代表已接件") if taken else ""),
+            Step(N_("政府办"), "ahead", None, ""),
+            Step(N_("人大督"), "ahead", None, ""),
+            Step(N_("群众评"), "past", _last(told, "appeal.withdrawn"), N_("您撤回了这件事")),
+        ]
     return [
         Step(N_("群众提"), "past", view.submitted_at, N_("您提交了这件事")),
         Step(N_("代表接"), _deputy(state), taken, _deputy_line(view)),

@@ -13,11 +13,12 @@ from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
 from services.intake.settings import IntakeSettings
+from services.intake.threads.entrypoints import Threads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Contacts, Messages, OpenData, Readers, BaseService):
+class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

@@ -24,6 +24,16 @@ class IntakeSettings(BaseSettings):
     """How often within 24 hours an appeal's lost secret is replaced by text message (ours)."""
     unrated_days: int = Field(default=30, ge=1)
     """Days after an answer until an appeal nobody rated is closed (ours)."""
+    question_days: int = Field(default=5, ge=1)
+    """Days a question to a resident waits, and clocks stand still with it, at the most (ours)."""
+    questions_most: int = Field(default=3, ge=1)
+    """Questions about one appeal at the most, so that no clock is held up for ever (ours)."""
+    said_most: int = Field(default=20, ge=1)
+    """How often a resident says something about one appeal at the most (ours)."""
+    said_letters: int = Field(default=2000, ge=100, le=5000)
+    """Characters of one message at the most (ours: as many as the form of an appeal)."""
+    again_days: int = Field(default=30, ge=1)
+    """Days after closing in which a resident may say that it is broken again (ours)."""
     likely_days: int = Field(default=180, ge=1)
     """Days back that open appeals are compared with a new one (ours)."""
     likely_compared: int = Field(default=300, ge=1)

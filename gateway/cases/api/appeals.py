@@ -6,8 +6,8 @@ from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
-from contracts.fields import Moment
-from contracts.intake import AppealPage, Contact, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
+from contracts.fields import Moment, Reason, Title
+from contracts.intake import AppealPage, Contact, CorrectAppeal, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
 from contracts.words import AppealState, Exit, Kind
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource
@@ -82,6 +82,25 @@ async def not_admit(appeal: Id, body: OtherChannel, caller: Annotated[Caller, do
 
     The resident is told which and where. Only the congress office may. Refused once the appeal was answered
     (`appeal-answered`) or is finished (`appeal-finished`).
+    """
+    return await caller.do(appeal_id=appeal, **body.model_dump())
+
+
+class Correction(BaseModel):
+    """What was wrong, as it should be; what is left out stays as it is."""
+
+    reason: Reason
+    category: KnownCategory | None = None
+    title: Title | None = None
+    township: TownshipCode | None = None
+
+
+@router.post("/appeals/{appeal}/correction", operation_id="correctAppeal", responses=refusals(401, 403, 404, 409, 422))
+async def correct(appeal: Id, body: Correction, caller: Annotated[Caller, does(CorrectAppeal)]) -> Done:
+    """Correct category, title or township of an appeal, with a reason that its resident reads.
+
+    For the congress office and the deputy who accepted it. Refused for a finished appeal (`appeal-finished`), and when
+    nothing would change (`nothing-corrected`).
     """
     return await caller.do(appeal_id=appeal, **body.model_dump())
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.deputies import ListDeputies, ReadMatter
-from contracts.intake import Contact, MergeAppeal, ReadAppeal
+from contracts.intake import Contact, MergeAppeal, ReadAppeal, ReadThread
 from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
@@ -80,6 +80,18 @@ async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the
     return await case_forms.NOT_ADMIT.post(request, actor, _page, appeal_id=appeal_id)
 
 
+@router.post("/ask")
+async def ask(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """The resident is asked for a detail; clocks stand still meanwhile."""
+    return await case_forms.ASK.post(request, actor, _page, appeal_id=appeal_id)
+
+
+@router.post("/correct")
+async def correct(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """What it is about, what it is called and in which township."""
+    return await case_forms.CORRECT.post(request, actor, _page, appeal_id=appeal_id)
+
+
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
@@ -98,8 +110,9 @@ async def _page(
 ) -> Response:
     app_context = app_context_of(request)
     story: s.Story = await app_context.ask(s.ReadStory(appeal_id=appeal_id), actor)
-    appeal, matter, departments, deputies = await asyncio.gather(
+    appeal, thread, matter, departments, deputies = await asyncio.gather(
         lookups.maybe(app_context, ReadAppeal(appeal_id=appeal_id), actor),
+        lookups.maybe(app_context, ReadThread(appeal_id=appeal_id), actor),
         lookups.maybe(app_context, ReadMatter(appeal_id=appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
         lookups.maybe(app_context, ListDeputies(), actor),
@@ -110,6 +123,7 @@ async def _page(
         "signed": signed,
         "story": story,
         "appeal": appeal,
+        "thread": thread,
         "matter": matter,
         "departments": lookups.departments(None, departments),
         "deputies": lookups.deputies(deputies),

@@ -1,4 +1,4 @@
-"""What a deputy does with a matter: accept, decline, solve, refer, hand over, call back."""
+"""What a deputy does with a matter: accept, decline, solve, refer, hand over, ask, call back."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -38,6 +38,18 @@ async def refer(request: Request, appeal_id: str, actor: Actor = Depends(a_deput
 async def hand_over(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """To a colleague."""
     return await forms.HAND_OVER.post(request, actor, page_of, appeal_id=appeal_id)
+
+
+@router.post("/ask")
+async def ask(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """The resident is asked for a detail; clocks stand still meanwhile."""
+    return await forms.ASK.post(request, actor, page_of, appeal_id=appeal_id)
+
+
+@router.post("/correct")
+async def correct(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """What it is about, what it is called and in which township."""
+    return await forms.CORRECT.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/phone")

@@ -1,6 +1,6 @@
 """Appeals as their residents use them."""
 
-from gateway.resident.api import appeals, messages, submit
+from gateway.resident.api import appeals, messages, submit, thread
 
-ROUTERS = (submit.router, appeals.router, messages.router)
+ROUTERS = (submit.router, appeals.router, messages.router, thread.router, thread.uploads)
 """In the order they are tried."""

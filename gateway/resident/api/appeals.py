@@ -96,7 +96,7 @@ async def read(request: Request, response: Response, appeal: Id, actor: Reading,
     if secret is not None:
         return tagged(request, response, await app_context.ask(_follow(appeal, secret), PUBLIC))
     if actor.role is Role.PUBLIC:
-        raise _secret_needed()
+        raise secret_needed()
     return tagged(request, response, await app_context.ask(make(ReadAppeal, appeal_id=appeal), actor))
 
 
@@ -107,7 +107,7 @@ async def story(appeal: Id, caller: Annotated[Caller, asks(ReadPublicStory)], se
     Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
     """
     if secret is None:
-        raise _secret_needed()
+        raise secret_needed()
     view = await caller.app_context.ask(_follow(appeal, secret), PUBLIC)
     told: Story = await caller.app_context.ask(make(ReadPublicStory, appeal_id=view.appeal_id), PUBLIC)
     return told
@@ -130,7 +130,7 @@ async def rate(
     Needs the appeal's secret (`secret-needed`). Refused before there is an answer (`nothing-to-rate`) and for a second
     rating of the same answer (`already-rated`).
     """
-    proof = _proof(caller, appeal, secret)
+    proof = proof_of(caller, appeal, secret)
     return await caller.do(**proof, **body.model_dump())
 
 
@@ -140,7 +140,7 @@ async def erase(appeal: Id, caller: Annotated[Caller, does(EraseContact)], secre
 
     Needs the appeal's secret (`secret-needed`); a wrong code and a wrong secret are both `appeal-not-found`.
     """
-    return await caller.do(**_proof(caller, appeal, secret))
+    return await caller.do(**proof_of(caller, appeal, secret))
 
 
 @router.get("/photos/{photo_id}", operation_id="readPhoto", response_class=Response, responses=refusals(404))
@@ -164,13 +164,15 @@ def _follow(code: str, secret: str) -> FollowAppeal:
     return query
 
 
-def _proof(caller: Caller, code: str, secret: str | None) -> dict[str, str]:
+def proof_of(caller: Caller, code: str, secret: str | None) -> dict[str, str]:
+    """A resident's proof as commands take it; raises Refused without a secret."""
     if secret is None:
-        raise _secret_needed()
+        raise secret_needed()
     if caller.key is not None:  # residents share one nameless actor: their keys must not meet
         caller.key = caller.app_context.idempotency.scoped(tidy(code), caller.key)
     return {"tracking_code": tidy(code), "secret": tidy(secret)}
 
 
-def _secret_needed() -> Refused:
+def secret_needed() -> Refused:
+    """What a resident without the secret is told."""
     return Refused("secret-needed", "Send the appeal's secret in X-Appeal-Secret.", status=401)

@@ -1,6 +1,6 @@
 """Say, follow, messages and photos."""
 
-from gateway.resident.pages import follow, messages, photos, say
+from gateway.resident.pages import follow, messages, photos, say, thread
 
-ROUTERS = (say.router, follow.router, messages.router, photos.router)
+ROUTERS = (say.router, follow.router, messages.router, thread.router, photos.router)
 """In the order they are tried."""

@@ -4,7 +4,8 @@ from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts.intake import AppealView, EraseContact, FollowAppeal, RateAppeal
+from contracts.base import Command
+from contracts.intake import AppealView, EraseContact, FollowAppeal, FollowThread, RateAppeal
 from contracts.selection import ReadIdea
 from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade
@@ -57,7 +58,7 @@ async def prove(request: Request) -> Response:
 @router.get("/a/case")
 async def case(request: Request) -> Response:
     """The appeal as its resident sees it."""
-    return await _case(request)
+    return await case_page(request)
 
 
 @router.post("/a/rate")
@@ -71,13 +72,13 @@ async def rate(request: Request) -> Response:
     words = form.text("words")[:2000]
     if (solved == "no" or grade == Grade.NOT_SATISFIED) and not words:
         form.errors["words"] = SAY_WHY
-    page = partial(_case, request, form, 422)
+    page = partial(case_page, request, form, 422)
     if form.errors:
         return await page()
     command = RateAppeal(
         tracking_code=mine.code, secret=mine.secret, solved=solved == "yes", grade=Grade(grade), words=words
     )
-    return await _done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
+    return await done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
 
 
 @router.post("/a/erase")
@@ -87,7 +88,7 @@ async def erase(request: Request) -> Response:
     if mine is None:
         return go("/a")
     command = EraseContact(tracking_code=mine.code, secret=mine.secret)
-    return await _done(request, command, N_("您的电话已经删除。"), form)
+    return await done(request, command, N_("您的电话已经删除。"), form)
 
 
 @router.post("/a/leave")
@@ -105,7 +106,8 @@ async def _ask(request: Request, form: forms.Form | None = None) -> Response:
     return await show(request, "resident/follow_ask.html", 422 if form else 200, **context)
 
 
-async def _case(request: Request, form: forms.Form | None = None, status: int = 200) -> Response:
+async def case_page(request: Request, form: forms.Form | None = None, status: int = 200, opened: str = "") -> Response:
+    """The appeal's page, with the form that was wrong opened again."""
     mine = proof.of(request)
     if mine is None:
         return go("/a")
@@ -117,10 +119,13 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
             return await show(request, "resident/follow_wait.html", mine=mine)
         raise
     story = await _story(app_context, view)
+    thread = await lookups.maybe(app_context, FollowThread(tracking_code=mine.code, secret=mine.secret), PUBLIC)
     idea = await lookups.maybe(app_context, ReadIdea(proposal_id=view.appeal_id), PUBLIC) if view.project_idea else None
     context = {
         "view": view,
         "story": story,
+        "thread": thread,
+        "opened": opened,
         "idea": idea,
         "steps": progress.steps(view, story),
         "form": form,
@@ -130,9 +135,8 @@ async def _case(request: Request, form: forms.Form | None = None, status: int = 
     return await show(request, "resident/follow.html", status, **context)
 
 
-async def _done(
-    request: Request, command: RateAppeal | EraseContact, text: str, form: forms.Form, again: Again | None = None
-) -> Response:
+async def done(request: Request, command: Command, text: str, form: forms.Form, again: Again | None = None) -> Response:
+    """Carry out what a resident's form asks for, and say on the next page what became of it."""
     response = go("/a/case")
     try:
         await app_context_of(request).do(command, PUBLIC, key=form.key)

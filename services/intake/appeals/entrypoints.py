@@ -8,6 +8,8 @@ from contracts.envelope import Envelope
 from contracts.intake import (
     AppealPage,
     AppealView,
+    CorrectAppeal,
+    CorrectPlace,
     FindAppeals,
     FindLikely,
     FollowAppeal,
@@ -26,7 +28,7 @@ from contracts.intake import (
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.queries import report_public, search, views
-from services.intake.appeals.use_cases import close, follow, merge, news, not_admit, rate, recount, submit
+from services.intake.appeals.use_cases import close, correct, follow, merge, news, not_admit, rate, recount, submit
 from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
@@ -77,6 +79,16 @@ class Appeals:
     def merge_appeal(self, work: UnitOfWork, request: MergeAppeal) -> Done:
         """The congress office merges an appeal into another about the same matter."""
         return merge.merge_appeal(work, request)
+
+    @command(CorrectAppeal)
+    def correct_appeal(self, work: UnitOfWork, request: CorrectAppeal) -> Done:
+        """The office or its deputy corrects category, title or township of an appeal."""
+        return correct.correct_appeal(work, request)
+
+    @command(CorrectPlace)
+    def correct_place(self, work: UnitOfWork, request: CorrectPlace) -> Done:
+        """A resident corrects where it is."""
+        return correct.correct_place(work, request)
 
     @query(FollowAppeal)
     def follow_appeal(self, reading: ReadSession, request: FollowAppeal) -> AppealView:

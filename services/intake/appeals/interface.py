@@ -1,10 +1,44 @@
 """What the other subjects may know of appeals, and nothing else of them.
 
 A phone is a column of its appeal, so contacts read and empty that row, for whom knows its secret or holds the matter;
-open data are counted from the rows.
+open data are counted from the rows. A thread is said about an appeal while its row is held, with photos that are
+the appeal's, is found as the appeal is, and may close or reopen it.
 """
 
-from services.intake.appeals.domain.states import FINAL
-from services.intake.appeals.store import answers, appeals, head_of, one, prove, ratings
+from services.intake.appeals.domain.states import FINAL, WAITING
+from services.intake.appeals.store import (
+    INSERT_PHOTO,
+    AppealRow,
+    answers,
+    appeals,
+    head_of,
+    locked,
+    one,
+    prove,
+    ratings,
+)
+from services.intake.appeals.store.search import APPEAL, search
+from services.intake.appeals.use_cases.ending import close
+from services.intake.appeals.use_cases.followers import leave
+from services.intake.appeals.use_cases.photos import read_photo
+from services.intake.appeals.use_cases.reopen import reopen
 
-__all__ = ["FINAL", "answers", "appeals", "head_of", "one", "prove", "ratings"]
+__all__ = [
+    "APPEAL",
+    "FINAL",
+    "INSERT_PHOTO",
+    "WAITING",
+    "AppealRow",
+    "answers",
+    "appeals",
+    "close",
+    "head_of",
+    "leave",
+    "locked",
+    "one",
+    "prove",
+    "ratings",
+    "read_photo",
+    "reopen",
+    "search",
+]

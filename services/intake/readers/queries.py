@@ -24,3 +24,9 @@ def may_read(reading: ReadSession, appeal_ids: Collection[str], report: str = ""
         return False
     ids = store.codes_of(reading, me) if actor.role is Role.DEPARTMENT else [me]
     return store.is_reader(reading, appeal_ids, actor.role, ids)
+
+
+def acts_for(reading: ReadSession, department: str | None) -> bool:
+    """Whether the actor works for this department, or for the one it was merged into."""
+    mine = reading.actor.department
+    return bool(department and mine) and department in store.codes_of(reading, mine or "")

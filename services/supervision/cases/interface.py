@@ -2,10 +2,25 @@
 
 Departments shows how many orders each has in hand; dashboards shows the clocks that run against departments and what
 was pressed; figures counts the report's sums anew with its own, so that an operator has one command for both; notices
-reminds of orders that are due.
+reminds of orders that are due, and leads to the order of an appeal whose resident said more.
 """
 
-from services.supervision.cases.queries.now import OrderDue, case_clocks, orders_due, orders_in_hand, pressed_lately
+from services.supervision.cases.queries.now import (
+    OrderDue,
+    case_clocks,
+    orders_due,
+    orders_in_hand,
+    orders_of,
+    pressed_lately,
+)
 from services.supervision.cases.store.loop_sums import count_anew as count_loop_sums_anew
 
-__all__ = ["OrderDue", "case_clocks", "count_loop_sums_anew", "orders_due", "orders_in_hand", "pressed_lately"]
+__all__ = [
+    "OrderDue",
+    "case_clocks",
+    "count_loop_sums_anew",
+    "orders_due",
+    "orders_in_hand",
+    "orders_of",
+    "pressed_lately",
+]

@@ -2,11 +2,12 @@
 
 import io
 from base64 import b64encode
+from datetime import timedelta
 
 import pytest
 from PIL import Image
 
-from contracts.base import Photo, Place
+from contracts.base import Due, Photo, Place
 from contracts.deputies import (
     AcceptMatter,
     AssignByHand,
@@ -24,6 +25,8 @@ from contracts.deputies import (
     ReferMatter,
     SolveMatter,
 )
+from contracts.intake import AppealCorrected
+from contracts.supervision import CaseRescheduled
 from contracts.words import Kind
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
@@ -152,3 +155,34 @@ def test_a_deputy_whose_term_is_over_reads_nothing_any_more_and_it_is_told(bench
     with bench.look(deputy(holder)) as reading:
         assert read_matter(reading, ReadMatter(appeal_id="a1")).text
     assert [fact.active for fact in bench.emitted(DeputyChanged)] == [False, False, True, True]
+
+
+def test_a_consultations_clock_that_stood_still_is_shown_to_the_deputy_as_it_ends_now(bench: Bench) -> None:
+    hear(bench, appeal(bench, kind=Kind.CONSULTATION))
+    number = int(bench.emitted(AssignmentOffered)[0].deputy_id[1])
+    due = Due(clock="answer", at=bench.clock.now() + timedelta(days=3), why="等待反映人补充")
+    moved = CaseRescheduled(appeal_id="a1", due=due, was=bench.clock.now())
+    with bench.work(deputy(number)) as work:
+        offered = read_matter(work, ReadMatter(appeal_id="a1")).due
+    hear(bench, moved)  # the time to accept is not moved
+    with bench.work(deputy(number)) as work:
+        assert read_matter(work, ReadMatter(appeal_id="a1")).due == offered
+        accept_matter(work, AcceptMatter(appeal_id="a1"), SETTINGS)
+    hear(bench, moved)
+    with bench.work(deputy(number)) as work:
+        assert read_matter(work, ReadMatter(appeal_id="a1")).due == due
+
+
+def test_a_matter_that_was_corrected_says_so_and_stays_with_its_deputy(bench: Bench, holder: int) -> None:
+    elsewhere = Place(township=TOWN, village="西沟村")
+    hear(
+        bench,
+        AppealCorrected(
+            appeal_id="a1", by="李主任", reason="更正", category="water", title="水渠堵了", place=elsewhere
+        ),
+    )
+    with bench.work(deputy(holder)) as work:
+        matter = read_matter(work, ReadMatter(appeal_id="a1"))
+        [listed] = my_matters(work, MyMatters(words="水渠 西沟")).items
+    assert (matter.title, matter.category, matter.village, matter.state) == ("水渠堵了", "water", "西沟村", "accepted")
+    assert listed.appeal_id == "a1"

@@ -25,6 +25,7 @@ OWN_STEPS = {
     "resident.pages.follow": {"prove", "rate", "erase", "leave"},
     "resident.pages.messages": {"renew", "stop"},
     "resident.pages.say": {"say"},
+    "resident.pages.thread": {"say", "withdraw", "place", "again"},
     "roster.pages.imports": {"import_deputies", "import_stations"},
     "selection.pages.seasons": {"import_ideas"},
     "setup.pages.first_operator": {"make"},

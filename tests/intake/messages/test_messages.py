@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sqlalchemy import select
 
 from contracts.base import Actor
 from contracts.intake import (
+    AskResident,
     EraseContact,
     FollowAppeal,
     ListUnsentMessages,
@@ -19,13 +20,15 @@ from contracts.intake import (
     StopMessages,
     SubmitAppeal,
 )
+from contracts.intake.messages import MessageKind
 from contracts.words import Exit, Role
 from kit.problems import Refused
 from kit.sms.settings import SmsSettings
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.messages import store
+from services.intake.messages.domain import SAID
 from services.intake.messages.use_cases.hand_over import take
-from tests.intake.harness import OFFICE, PHONE, PUBLIC, SECRET, Harness
+from tests.intake.harness import DEPUTY, OFFICE, PHONE, PUBLIC, SECRET, Harness
 from tests.kit.sms.stand_in import KEY_ID, SmsProvider
 from tests.kit.sms.stand_in import SECRET as KEY
 
@@ -98,6 +101,18 @@ def test_what_waits_for_one_appeal_is_one_message_and_the_newest(told: Harness, 
     ((_, _, gaps),) = provider.got
     assert gaps[:2] == ["已办结", sent.tracking_code]
     assert rows(told) == [("answered", "sent"), ("closed", "sent")]
+
+
+def test_everything_that_is_told_has_its_phrase() -> None:
+    assert {*SAID, "secret"} == set(get_args(MessageKind))
+
+
+def test_a_question_is_told_without_its_words(told: Harness, provider: SmsProvider) -> None:
+    sent = wanting(told)
+    told.tell(told.offered(sent.appeal_id), told.accepted(sent.appeal_id))
+    told.ask(AskResident(appeal_id=sent.appeal_id, text="是哪一根灯杆？"), DEPUTY)
+    told.room.send_messages()
+    assert [gaps[0] for _, _, gaps in provider.got] == ["有问题请您补充"]
 
 
 def test_another_channel_is_told_too(told: Harness, provider: SmsProvider) -> None:

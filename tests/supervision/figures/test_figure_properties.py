@@ -24,6 +24,9 @@ def told(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Told]
 APPEAL = st.one_of(
     told("appeal.merged"),
     told("appeal.reopened", round=st.integers(2, 4)),
+    told("appeal.reopened", round=st.integers(2, 4), again=st.booleans()),
+    told("appeal.withdrawn"),
+    told("appeal.corrected", category=st.sampled_from(["roads", "water"]), township=st.sampled_from(["t-1", "t-2"])),
     told("appeal.not_admitted"),
     told("appeal.closed"),
     told("appeal.rated", grade=GRADES, solved=st.booleans()),
@@ -105,6 +108,27 @@ def test_an_appeal_handled_with_another_is_counted_there_until_its_resident_take
     assert "admitted" in back.marks
     assert "answered" not in back.marks
     assert {"admitted", "answered"} <= set(counted("appeal", [("appeal.reopened", {"round": 2}), replied]).marks)
+
+
+def test_what_its_resident_withdrew_counts_as_admitted_only_once_it_was_answered() -> None:
+    withdrawn: list[Told] = [("appeal.withdrawn", {}), ("appeal.closed", {"how": "withdrawn"})]
+    assert {"admitted", "answered"}.isdisjoint(counted("appeal", withdrawn).marks)
+    assert "closed" in counted("appeal", withdrawn).marks
+    assert {"admitted", "answered", "closed"} <= set(counted("appeal", [("matter.solved", {}), *withdrawn]).marks)
+
+
+def test_an_appeal_counts_for_the_place_and_category_it_was_corrected_to() -> None:
+    fact = counted("appeal", [("appeal.corrected", {"category": "water"}), ("appeal.corrected", {"township": "t-2"})])
+    assert (fact.category, fact.township) == ("water", "t-2")
+
+
+def test_what_is_broken_again_is_satisfied_only_by_a_new_rating() -> None:
+    good: Told = ("appeal.rated", {"grade": "satisfied", "solved": True})
+    facts: list[Told] = [("matter.solved", {}), good, ("appeal.reopened", {"round": 2, "again": True})]
+    marks = counted("appeal", facts).marks
+    assert "answered" in marks
+    assert {"rated", "satisfied", "solved", "closed"}.isdisjoint(marks)
+    assert {"rated", "satisfied", "solved"} <= set(counted("appeal", [*facts, good]).marks)
 
 
 def test_not_admitted_after_an_answer_is_neither_admitted_nor_answered() -> None:

@@ -19,6 +19,7 @@ from services.deputies.matters.store.statements import (
     had_by,
     hand_to_township,
     matter,
+    reschedule,
 )
 from services.deputies.matters.store.tables import MATTER, SAID, answer_photos, matter_text, matters, offers, search
 
@@ -49,6 +50,7 @@ __all__ = [
     "matters",
     "offers",
     "read_roster",
+    "reschedule",
     "search",
     "tied_to",
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, bindparam, func, insert, select, update
 
+from contracts.base import Due
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
 from kit.db.rows import typed
@@ -89,6 +90,12 @@ def hand_to_township(work: UnitOfWork, gone: str, heir: str) -> None:
     """What deputies still owe something in one township goes on in another; what is over stays where it was."""
     theirs = update(matters).where(M.township == gone, M.state.in_(OPEN))
     work.connection.execute(theirs.values(township=heir))
+
+
+def reschedule(work: UnitOfWork, appeal_id: str, due: Due) -> None:
+    """An accepted matter that shows a due moment shows this one."""
+    mine = update(matters).where(M.appeal_id == appeal_id, M.state == ACCEPTED, M.due_at.is_not(None))
+    work.connection.execute(mine.values(due=due.model_dump(mode="json"), due_at=due.at))
 
 
 def change(reading: ReadSession, appeal_id: str, **values: Any) -> None:

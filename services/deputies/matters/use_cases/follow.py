@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from contracts.base import Place
 from contracts.envelope import Envelope
-from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted, AppealSubmitted
-from contracts.supervision import CaseReferred
+from contracts.intake import AppealClosed, AppealCorrected, AppealMerged, AppealNotAdmitted, AppealSubmitted
+from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.deputies.matters import store
@@ -12,8 +13,18 @@ from services.deputies.matters.domain.states import CARRIED
 from services.deputies.matters.use_cases.offer import roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
+from services.deputies.shared.townships import townships
 
-APPEALS = (AppealSubmitted, AppealNotAdmitted, AppealMerged, AppealClosed, CaseReferred)
+APPEALS = (
+    AppealSubmitted,
+    AppealNotAdmitted,
+    AppealMerged,
+    AppealClosed,
+    AppealCorrected,
+    CaseReferred,
+    CaseRescheduled,
+)
 """A report that the office gives to a department leaves the list of what nobody took.
 
 What a resident reopens is not here: it goes to the office and from there to a department."""
@@ -22,8 +33,8 @@ What a resident reopens is not here: it goes to the office and from there to a d
 def follow_appeals(work: UnitOfWork, message: Envelope[Any], settings: DeputiesSettings) -> None:
     """Put the fact in line; the line is worked off, in order, at the end of the transaction.
 
-    A new appeal is pushed to a deputy, a finished one leaves the deputy's list. The same appeal told once more
-    changes nothing, and what ends a matter that is solved, referred or not known here changes nothing either.
+    A new appeal is pushed to a deputy, a finished one leaves the list, a clock that stood still ends later. The same
+    appeal told once more changes nothing, nor does what ends a matter that is solved, referred or not known here.
     """
     line = work.once("facts in line", lambda: _line(work, settings))
     line.append((message.data, (work.cause, work.correlation, work.trace)))
@@ -53,6 +64,11 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
             if appeal_id not in holder:
                 holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot or ""), settings)
                 unwritten.add(appeal_id)
+        elif isinstance(fact, CaseRescheduled):
+            store.reschedule(work, appeal_id, fact.due)
+        elif isinstance(fact, AppealCorrected):
+            work.write()  # it may have come in this very batch
+            _correct(work, fact)
         elif appeal_id in holder:
             if appeal_id in unwritten:  # it came in this very batch
                 work.write()
@@ -66,3 +82,15 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
 def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
     work.defer_insert(store.WITHDRAW_MATTER, of=appeal_id)
     work.defer_insert(store.WITHDRAW_OFFER, of=appeal_id)
+
+
+def _correct(work: UnitOfWork, fact: AppealCorrected) -> None:
+    """The copy says what the appeal says now; whoever has it keeps it."""
+    row = store.matter(work, fact.appeal_id, lock=True)
+    place = fact.place or Place.model_validate(row.place)
+    title, category = fact.title or row.title, fact.category or row.category
+    categories.known(work, category)
+    where = {"township": place.township, "village": place.village, "place": place.model_dump()}
+    store.change(work, row.appeal_id, title=title, category=category, **where)
+    words = (title, row.text, townships.name_of(work, place.township), place.village, place.address)
+    store.search.keep(work, store.MATTER, row.appeal_id, store.SAID, words)

@@ -44,6 +44,7 @@ class AppealRow(TableRow, table=appeals):
     answered_at: datetime | None
     closed_at: datetime | None
     request_id: str | None
+    department: str | None
 
 
 class FollowerRow(AppealRow):

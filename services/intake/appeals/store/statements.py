@@ -24,6 +24,7 @@ SAVE_WORKING_COPY = (
         state=bindparam("now_state"),
         due=bindparam("now_due"),
         deputy_id=bindparam("now_deputy"),
+        department=bindparam("now_department"),
         answered_at=bindparam("now_answered"),
     )
 )

@@ -55,6 +55,7 @@ appeals = Table(
     Column("answered_at", UtcMoment),
     Column("closed_at", UtcMoment),
     Column("request_id", String(24)),
+    Column("department", String(64)),
     Index("ix_appeals_request", "request_id", unique=True),
     Index("ix_appeals_place", "township", "submitted_at"),
     Index("ix_appeals_time", "submitted_at", "appeal_id"),

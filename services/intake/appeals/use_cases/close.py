@@ -1,30 +1,23 @@
-"""Close the loop of an appeal: by its resident's word, a reviewer's, or because the rating time ran out."""
+"""Close the loop of an appeal: by a reviewer's word, or because the rating time ran out."""
 
 import logging
 from datetime import timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
-from contracts.intake import AppealClosed
 from contracts.supervision import CaseReviewed
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import ANSWERED, may_be_reviewed
+from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.followers import answer_followers
 from services.intake.messages.interface import queue
 from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)
 A = store.appeals.c
-
-
-def close(work: UnitOfWork, appeal_id: str, how: str) -> None:
-    """Close an appeal this transaction holds, and say how."""
-    mine = update(store.appeals).where(A.appeal_id == appeal_id)
-    work.connection.execute(mine.values(state=AppealState.CLOSED.value, closed_at=work.now, due=None))
-    work.emit(AppealClosed(appeal_id=appeal_id, how=how), subject=appeal_id)
 
 
 def close_reviewed(work: UnitOfWork, fact: CaseReviewed) -> None:

@@ -12,6 +12,7 @@ from contracts.deputies import (
 )
 from contracts.envelope import Envelope
 from contracts.supervision import (
+    CaseRescheduled,
     CaseReviewed,
     OrderExtended,
     OrderOpened,
@@ -42,6 +43,7 @@ LOOP = (
     OrderExtended,
     OrderReplied,
     OrderRescheduled,
+    CaseRescheduled,
     CaseReviewed,
 )
 """Every fact that moves an appeal, or changes its answers or its due date."""

@@ -3,15 +3,15 @@
 from sqlalchemy import insert, select, update
 
 from contracts.base import Done
-from contracts.intake import AppealRated, AppealReopened, RateAppeal
+from contracts.intake import AppealRated, RateAppeal
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import judge, may_rate
 from services.intake.appeals.domain.texts import storable
-from services.intake.appeals.use_cases.close import close
-from services.intake.appeals.use_cases.followers import leave
+from services.intake.appeals.use_cases.ending import close
+from services.intake.appeals.use_cases.reopen import reopen
 
 
 def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
@@ -50,17 +50,5 @@ def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
     if verdict.closes:
         close(work, row.appeal_id, "rated")
     else:
-        _reopen(work, row, verdict.reason)
+        reopen(work, row, verdict.reason)
     return Done(id=row.appeal_id)
-
-
-def _reopen(work: UnitOfWork, row: store.AppealRow, reason: str) -> None:
-    """Back to supervision with the resident's reason; a merged appeal leaves the one it was handled with."""
-    if row.merged_into is not None:
-        leave(work, row.merged_into)
-    back = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
-    work.connection.execute(
-        back.values(state=AppealState.REOPENED.value, round=row.round + 1, merged_into=None, closed_at=None, due=None)
-    )
-    reopened = AppealReopened(appeal_id=row.appeal_id, reason=reason, round=row.round + 1)
-    work.emit(reopened, subject=row.appeal_id)

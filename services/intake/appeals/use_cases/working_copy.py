@@ -8,7 +8,14 @@ from typing import Any
 from contracts.base import Due
 from contracts.deputies import AssignmentAccepted, AssignmentHandedOver, AssignmentOffered, MatterReferred, MatterSolved
 from contracts.envelope import Envelope
-from contracts.supervision import CaseReviewed, OrderReplied, OrderRescheduled, OrderSigned
+from contracts.supervision import (
+    CaseRescheduled,
+    CaseReviewed,
+    OrderOpened,
+    OrderReplied,
+    OrderRescheduled,
+    OrderSigned,
+)
 from contracts.words import AppealState, Clock
 from services.intake.appeals.domain.states import WAITING, moved
 from services.intake.appeals.domain.texts import storable
@@ -26,6 +33,7 @@ class WorkingCopy:
     round: int
     due: dict[str, Any] | None
     deputy_id: str | None
+    department: str | None
     answered_at: datetime | None
     changed: bool = False
     followers: list["WorkingCopy"] = field(default_factory=list)
@@ -33,7 +41,8 @@ class WorkingCopy:
     @classmethod
     def of(cls, row: AppealRow) -> "WorkingCopy":
         """As the database has it."""
-        return cls(row.appeal_id, AppealState(row.state), row.round, row.due, row.deputy_id, row.answered_at)
+        state = AppealState(row.state)
+        return cls(row.appeal_id, state, row.round, row.due, row.deputy_id, row.department, row.answered_at)
 
     def changes(self) -> dict[str, Any]:
         """The parameters of the statement that writes it."""
@@ -42,6 +51,7 @@ class WorkingCopy:
             "now_state": self.state.value,
             "now_due": self.due,
             "now_deputy": self.deputy_id,
+            "now_department": self.department,
             "now_answered": self.answered_at,
         }
 
@@ -64,8 +74,9 @@ def apply(appeal: WorkingCopy, fact: Any) -> None:
     """Move an appeal by one fact; what comes too late moves nothing (domain/states.py) and is logged."""
     if isinstance(fact, CaseReviewed):
         return  # `close` is done by its use case; after `handle_again` the order that follows moves it
-    if isinstance(fact, OrderRescheduled):
-        if appeal.state in WAITING and fact.due.clock != Clock.SIGN:  # the page shows when the answer is due
+    if isinstance(fact, OrderRescheduled | CaseRescheduled):
+        shown = isinstance(fact, OrderRescheduled) or appeal.due is not None
+        if appeal.state in WAITING and shown and fact.due.clock != Clock.SIGN:  # the page shows when the answer is due
             appeal.due, appeal.changed = _json(fact.due), True
         return
     state = moved(appeal.state, fact.name)
@@ -77,6 +88,8 @@ def apply(appeal: WorkingCopy, fact: Any) -> None:
         appeal.due = _json(getattr(fact, "due", None) or getattr(fact, "reply_due", None))
     if isinstance(fact, AssignmentAccepted | MatterSolved | MatterReferred):
         appeal.deputy_id = fact.deputy_id
+    elif isinstance(fact, OrderOpened):
+        appeal.department = fact.department
     elif isinstance(fact, AssignmentOffered | AssignmentHandedOver):
         appeal.deputy_id = None  # nobody holds it until it is accepted
 

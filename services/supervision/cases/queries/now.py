@@ -1,5 +1,6 @@
 """Cases and orders at this moment: what runs against departments, what each has in hand, what was pressed."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -47,6 +48,14 @@ def orders_due(reading: ReadSession, after: datetime, until: datetime) -> list[O
     due = orders.c.reply_due_at
     wanted = select(orders.c.order_id, orders.c.department, due).where(IN_HAND, due > after, due <= until)
     return [OrderDue(*row) for row in reading.connection.execute(wanted.order_by(due, orders.c.order_id))]
+
+
+def orders_of(reading: ReadSession, appeal_ids: Collection[str]) -> dict[str, str]:
+    """The order that each of these appeals became last, where it became one."""
+    wanted = select(C.appeal_id, C.order_id).where(in_array(C.appeal_id, "appeals"), C.order_id.is_not(None))
+    if not appeal_ids:
+        return {}
+    return {row.appeal_id: row.order_id for row in reading.connection.execute(wanted, {"appeals": appeal_ids})}
 
 
 def pressed_lately(reading: ReadSession, department: str | None) -> tuple[list[PressedCase], int]:

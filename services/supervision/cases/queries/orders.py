@@ -19,6 +19,7 @@ from services.supervision.cases.queries.briefs import order_brief, order_fields
 from services.supervision.cases.queries.cases import is_colour, of_matter
 from services.supervision.cases.store.named import not_named
 from services.supervision.cases.store.order_tables import evidence, orders, presses
+from services.supervision.cases.store.pauses import pauses_of
 from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines
@@ -72,8 +73,9 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     if row is None:
         raise NotFound("order")
     pressed = select(presses.c.words).where(presses.c.order_id == row.order_id).order_by(presses.c.id)
-    may_return = row.state in IN_DEPARTMENT and not row.compulsory
-    until = Deadlines.of(reading, settings).returnable_until(row.opened_at) if may_return else None
+    until = None
+    if row.state in IN_DEPARTMENT and not row.compulsory:
+        until = Deadlines.of(reading, settings).returnable_until(row.opened_at, pauses_of(reading, row))
     return OrderView(
         **order_fields(row, reading.now),
         matter=Matter.model_validate_json(row.matter),

@@ -31,13 +31,17 @@ _FIXED = {
     "matter",
     "submitted_at",
     "month",
-    "promised_at",
 }
 _INSERT = insert(cases)
 _UPDATE = (
     update(cases)
     .where(cases.c.appeal_id == bindparam("of"))
     .values({name: bindparam(f"to_{name}") for name in _COLUMNS if name not in _FIXED})
+)
+_CORRECT = (
+    update(cases)
+    .where(cases.c.appeal_id == bindparam("of"))
+    .values({name: bindparam(f"to_{name}") for name in ("title", "category", "township", "matter")})
 )
 _WANTED = select(cases).where(in_array(cases.c.appeal_id, "wanted")).order_by(cases.c.appeal_id).with_for_update()
 
@@ -88,6 +92,12 @@ class CaseBook:
     def moves(self, case: Case, before: Counts, after: Counts) -> None:
         """What the case or an order of it counted as, and counts as now."""
         self._moved.update(difference(case.month, before, after))
+
+    def correct(self, case: Case) -> None:
+        """Write what is fixed but for a correction."""
+        self.write()
+        fixed = {f"to_{name}": getattr(case, name) for name in ("title", "category", "township", "matter")}
+        self._work.connection.execute(_CORRECT, fixed | {"of": case.appeal_id})
 
     def write(self) -> None:
         """Write what is new and what has changed."""

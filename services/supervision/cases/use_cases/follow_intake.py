@@ -8,16 +8,20 @@ from contracts.deputies import Matter
 from contracts.envelope import Envelope
 from contracts.intake import (
     AppealClosed,
+    AppealCorrected,
     AppealMerged,
     AppealNotAdmitted,
     AppealRated,
     AppealReopened,
     AppealSubmitted,
+    AppealWithdrawn,
 )
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
 from services.supervision.cases.domain.case import Case
+from services.supervision.cases.use_cases import standing_still
+from services.supervision.cases.use_cases.correct import corrected
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
 from services.supervision.cases.use_cases.history import RESIDENT, record_history
 from services.supervision.cases.use_cases.open_order import withdraw_open
@@ -80,6 +84,11 @@ def _closed(work: UnitOfWork, case: Case, message: Envelope[AppealClosed], _: Su
     record_history(work, case, message.time, "appeal.closed", work.actor.name, fact.how)
 
 
+def _withdrawn(work: UnitOfWork, case: Case, message: Envelope[AppealWithdrawn], _: SupervisionSettings) -> None:
+    """That it is closed follows."""
+    record_history(work, case, message.time, "appeal.withdrawn", RESIDENT)
+
+
 def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
     fact = message.data
     case.grade = fact.grade
@@ -92,6 +101,8 @@ def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], s
     fact = message.data
     withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
     term = Deadlines.of(work, settings).review(message.time)
+    if fact.again:
+        case.grade = None
     case.reopened(fact.reason, fact.round, settings.office_name, term, settings.yellow_share)
     record_history(work, case, message.time, "appeal.reopened", RESIDENT, fact.reason, due=due_of(term))
 
@@ -110,6 +121,9 @@ FOLLOW: dict[type[Posted], Callable[[UnitOfWork, Case, Any, SupervisionSettings]
     AppealNotAdmitted: _not_admitted,
     AppealMerged: _merged,
     AppealClosed: _closed,
+    AppealWithdrawn: _withdrawn,
     AppealRated: _rated,
     AppealReopened: _reopened,
+    AppealCorrected: corrected,
+    **standing_still.FOLLOW,
 }

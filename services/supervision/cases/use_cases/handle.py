@@ -18,6 +18,7 @@ from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.named import is_named
+from services.supervision.cases.store.pauses import pauses_of
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term
 from services.supervision.cases.use_cases.evidence import keep_photo
 from services.supervision.cases.use_cases.history import record_history
@@ -49,7 +50,7 @@ def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSe
     if request.suggested is not None and departments.department(work, request.suggested) is None:
         raise NotFound("department")
     by = _signature(work, order)
-    until = Deadlines.of(work, settings).returnable_until(order.opened_at)
+    until = Deadlines.of(work, settings).returnable_until(order.opened_at, pauses_of(work, order))
     order.give_back(request.reason, request.suggested, work.now, until)
     orders.change(work, order)
     into_the_office(case, settings)
@@ -75,7 +76,7 @@ def extend_order(work: UnitOfWork, request: ExtendOrder, settings: SupervisionSe
     by = _signature(work, order)
     before = orders.extended_before(work, order)
     order.extend(request.working_days, request.reason, work.now, settings.extension_working_days, before=before)
-    term = Deadlines.of(work, settings).reply_of(order)
+    term = Deadlines.of(work, settings).reply_of(order, pauses_of(work, order))
     order.reply_due_at, order.reply_why, order.reply_why_en = term.at, term.why, term.why_en
     orders.change(work, order)
     case.state = AppealState.EXTENDED

@@ -1,5 +1,7 @@
 """Days count otherwise: every deadline of an order or case that they touch is counted anew."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, or_, select
 
 from contracts.supervision import OrderRescheduled
@@ -7,7 +9,7 @@ from contracts.words import Clock
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.order import OPEN, Order, OrderState
-from services.supervision.cases.store import orders
+from services.supervision.cases.store import orders, pauses
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.store.order_tables import orders as order_table
 from services.supervision.cases.store.tables import cases
@@ -32,12 +34,16 @@ def recount_cases(work: UnitOfWork, change: CalendarChange, settings: Supervisio
     found = {case.appeal_id: case for case in CaseBook.of(work).find_all(wanted)}
     deadlines = Deadlines.of(work, settings)
     carried = orders.open_where(work, spans_order)
+    still = pauses.of(work, found)
     for appeal_id, case in found.items():
         order = carried.get(appeal_id)
         if order is not None:
-            _recount_order(work, case, order, deadlines, change, settings)
-        elif case.clock in OWN_CLOCKS and case.clock_days is not None and case.started_at is not None:
-            _move(work, case, deadlines.counted(case.clock, case.started_at, case.clock_days), change, settings)
+            recount_order(work, case, order, deadlines, still.get(appeal_id, []), change.told, settings)
+        elif case.clock in OWN_CLOCKS and case.clock_days is not None:
+            term = deadlines.own(case, still.get(appeal_id, []))
+            if term is not None and move(case, term, work.now, settings):
+                who = _who(work, settings)
+                record_history(work, case, work.now, "calendar.changed", who, change.told, due=due_of(term))
 
 
 def _spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> tuple[Where, Where]:
@@ -51,15 +57,17 @@ def _spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSet
     return (order_table.c.opened_at <= ends) & due, counted & (cases.c.started_at <= ends) & (cases.c.due_at >= begins)
 
 
-def _recount_order(
+def recount_order(
     work: UnitOfWork,
     case: Case,
     order: Order,
     deadlines: Deadlines,
-    change: CalendarChange,
+    still: list[pauses.Pause],
+    told: str,
     settings: SupervisionSettings,
 ) -> None:
-    sign, reply = deadlines.sign_of(order), deadlines.reply_of(order)
+    """An order's clocks end when they should by now; `told` says in the story why they moved."""
+    sign, reply = deadlines.sign_of(order, still), deadlines.reply_of(order, still)
     moved: list[tuple[Term, Term]] = []
     if order.state is OrderState.OPENED and may_move(order.sign_due_at, sign.at, work.now):
         moved.append((sign_term(order), sign))
@@ -72,7 +80,8 @@ def _recount_order(
         return
     orders.change(work, order)
     shown = sooner(sign_term(order), reply_term(order)) if order.state is OrderState.OPENED else reply_term(order)
-    case.move(shown, settings.yellow_share, work.now)
+    kept = next((term for term in (sign, reply) if (term.clock, term.at) == (shown.clock, shown.at)), shown)
+    case.move(kept, settings.yellow_share, work.now)
     for was, now in moved:
         rescheduled = OrderRescheduled(
             appeal_id=case.appeal_id,
@@ -82,7 +91,7 @@ def _recount_order(
             department=order.department,
         )
         work.emit(rescheduled, subject=case.appeal_id)
-        record_history(work, case, work.now, "order.rescheduled", _who(work, settings), change.told, due=due_of(now))
+        record_history(work, case, work.now, "order.rescheduled", _who(work, settings), told, due=due_of(now))
 
 
 def _reword(order: Order, sign: Term, reply: Term) -> bool:
@@ -95,15 +104,13 @@ def _reword(order: Order, sign: Term, reply: Term) -> bool:
     return before != (order.sign_why, order.reply_why)
 
 
-def _move(work: UnitOfWork, case: Case, term: Term, change: CalendarChange, settings: SupervisionSettings) -> None:
-    """A clock of the case itself: a deputy's, or the office's review."""
+def move(case: Case, term: Term, now: datetime, settings: SupervisionSettings) -> bool:
+    """A clock of the case itself, a deputy's or the office's; whether it ends at another moment now."""
     was = case.due_at
-    if was is None or not (term.at == was or may_move(was, term.at, work.now)):
-        return
-    case.move(term, settings.yellow_share, work.now)
-    if term.at == was:
-        return
-    record_history(work, case, work.now, "calendar.changed", _who(work, settings), change.told, due=due_of(term))
+    if was is None or not (term.at == was or may_move(was, term.at, now)):
+        return False
+    case.move(term, settings.yellow_share, now)
+    return term.at != was
 
 
 def _who(work: UnitOfWork, settings: SupervisionSettings) -> str:

@@ -1,6 +1,6 @@
 """What an appeal counts as: submitted, answered, solved on the spot, rated, closed."""
 
-from services.supervision.figures.domain.fact import MERGED, Events, Fact, began, last, whose
+from services.supervision.figures.domain.fact import MERGED, Events, Fact, Happened, began, last, whose
 
 
 def appeal(events: Events) -> Fact:
@@ -8,13 +8,21 @@ def appeal(events: Events) -> Fact:
     fact = Fact()
     begun = last(events, "appeal.submitted")
     began(fact, begun, at="submitted_at", title="title", category="category", township="township")
+    for right in events:
+        if right.name == "appeal.corrected":
+            fact.title = right.data.get("title") or fact.title
+            fact.category = right.data.get("category") or fact.category
+            fact.township = right.data.get("township") or fact.township
     solved, opened = last(events, "matter.solved", "appeal.reopened"), last(events, "order.opened", MERGED)
-    replied, rated = last(events, "order.replied"), last(events, "appeal.rated")
+    replied, rated = last(events, "order.replied"), _verdict(events)
+    withdrawn = last(events, "appeal.withdrawn", "appeal.reopened")
+    given_up = withdrawn is not None and withdrawn.name == "appeal.withdrawn"
     with_another = last(events, "appeal.merged", "appeal.reopened")
     on_its_own = with_another is None or with_another.name == "appeal.reopened"
-    admitted = on_its_own and not last(events, "appeal.not_admitted")
     locally = solved is not None and solved.name == "matter.solved" and not opened
-    answered = admitted and (last(events, "matter.solved") or replied)
+    heard = last(events, "matter.solved") or replied
+    admitted = on_its_own and not last(events, "appeal.not_admitted") and (heard or not given_up)
+    answered = admitted and heard
     fact.department = whose(replied, opened)
     fact.mark("submitted")
     fact.mark("voiced", not last(events, "appeal.not_admitted"))
@@ -32,3 +40,11 @@ def appeal(events: Events) -> Fact:
     ended = last(events, "appeal.closed", "appeal.reopened")
     fact.mark("closed", ended and ended.name == "appeal.closed")
     return fact
+
+
+def _verdict(events: Events) -> Happened | None:
+    """The last rating; none while what was closed is broken again and not rated anew."""
+    said = last(events, "appeal.rated", "appeal.reopened")
+    if said is not None and said.name == "appeal.reopened" and said.data.get("again"):
+        return None
+    return last(events, "appeal.rated")

@@ -26,8 +26,8 @@ class Rate:
 RATES: tuple[Rate, ...] = (
     Rate("appeals", "群众反映", "Appeals", "appeal", "submitted", None, "收到的全部反映", "every appeal received"),
     Rate("appeal_answered", "答复率", "Answered", "appeal", "answered", "admitted",
-         "已答复 ÷ 已受理（并案的随主件，不另计）",
-         "answered ÷ admitted (what is handled with another goes with it)"),
+         "已答复 ÷ 已受理（并案的随主件，不另计；答复前撤回的不计）",
+         "answered ÷ admitted (what is handled with another goes with it; not what was withdrawn before an answer)"),
     Rate("appeal_on_time", "按期答复占比", "Of the replies, on time", "appeal", "on_time", "replied",
          "按期答复 ÷ 部门已答复", "replied on time ÷ replied by departments"),
     Rate("appeal_local", "就地化解率", "Solved locally", "appeal", "local", "answered",

@@ -22,7 +22,8 @@ from services.supervision.settings import SupervisionSettings
 
 HEARD: tuple[type[Event], ...] = (
     intake.AppealSubmitted, intake.AppealNotAdmitted, intake.AppealMerged, intake.AppealRated, intake.AppealReopened,
-    intake.AppealClosed, d.MatterSolved, s.OrderOpened, s.OrderReplied, s.DepartmentMerged,
+    intake.AppealWithdrawn, intake.AppealCorrected, intake.AppealClosed,
+    d.MatterSolved, s.OrderOpened, s.OrderReplied, s.DepartmentMerged,
     suggestions.SuggestionNumbered, suggestions.SuggestionAssigned, suggestions.SuggestionReturned,
     suggestions.SuggestionMadeKey,
     suggestions.SuggestionReplied, suggestions.SuggestionRated, suggestions.SuggestionClosed,

@@ -92,6 +92,36 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "您接件的 {n} 件群众反映已有答复。",
         "{n} matters you had taken were answered.",
     ),
+    NoticeKind.MATTER_SAID: Template(
+        "您接件的一件群众反映，群众补充了情况，请查看。",
+        "A resident said more about a matter you have taken.",
+        "您接件的 {n} 件群众反映，群众补充了情况，请查看。",
+        "Residents said more about {n} matters you have taken.",
+    ),
+    NoticeKind.MATTER_WITHDRAWN: Template(
+        "您接件的一件群众反映，群众已撤回，不再办理。",
+        "A resident withdrew a matter you had taken.",
+        "您接件的 {n} 件群众反映，群众已撤回，不再办理。",
+        "Residents withdrew {n} matters you had taken.",
+    ),
+    NoticeKind.ORDER_SAID: Template(
+        "有一件交办件，群众补充了情况，请查看。",
+        "A resident said more about an order.",
+        "有 {n} 件交办件，群众补充了情况，请查看。",
+        "Residents said more about {n} orders.",
+    ),
+    NoticeKind.ORDER_WITHDRAWN: Template(
+        "有一件交办件，群众已撤回，不再办理。",
+        "A resident withdrew the matter of an order.",
+        "有 {n} 件交办件，群众已撤回，不再办理。",
+        "Residents withdrew the matters of {n} orders.",
+    ),
+    NoticeKind.CASE_SAID: Template(
+        "有一件群众反映，群众补充了情况，请查看。",
+        "A resident said more about a matter.",
+        "有 {n} 件群众反映，群众补充了情况，请查看。",
+        "Residents said more about {n} matters.",
+    ),
     NoticeKind.SIGNING_ASKED: Template(
         "有代表邀请您联名提出代表建议。",
         "A colleague asks you to sign a suggestion.",

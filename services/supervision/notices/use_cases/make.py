@@ -11,8 +11,9 @@ from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
 from contracts.release import InquiryKind, ProjectKind, SuggestionKind, TextJudged
-from contracts.words import Colour, Grade, NoticeKind
+from contracts.words import Colour, Grade, NoticeKind, Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
+from services.supervision.cases.interface import orders_of
 from services.supervision.notices.domain.recipients import OFFICE, department, deputy
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
@@ -38,6 +39,7 @@ class Known:
     takers: dict[str, str] = field(default_factory=dict)
     deputies: dict[str, list[str]] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
 
 
 Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]
@@ -92,6 +94,26 @@ def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[
     taker = known.takers.get(fact.appeal_id)
     if taker:  # a matter that the office dispatched without a deputy has none
         yield Told(NoticeKind.ORDER_REPLIED, deputy(taker), fact.appeal_id, {"department": fact.department})
+
+
+def _said(fact: intake.AppealAnswered | intake.AppealAdded, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    if isinstance(fact, intake.AppealAdded) and fact.what == "thanks":
+        return
+    yield from _who_has_it(fact, known, NoticeKind.MATTER_SAID, NoticeKind.ORDER_SAID)
+    asked_by_office = isinstance(fact, intake.AppealAnswered) and fact.role is Role.OFFICE
+    if asked_by_office or not (fact.deputy_id or fact.department):
+        yield Told(NoticeKind.CASE_SAID, OFFICE, fact.appeal_id)
+
+
+def _withdrawn(fact: intake.AppealWithdrawn, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    yield from _who_has_it(fact, known, NoticeKind.MATTER_WITHDRAWN, NoticeKind.ORDER_WITHDRAWN)
+
+
+def _who_has_it(fact: Any, known: Known, to_deputy: NoticeKind, to_department: NoticeKind) -> Iterator[Told]:
+    if fact.deputy_id:
+        yield Told(to_deputy, deputy(fact.deputy_id), fact.appeal_id)
+    if fact.department:
+        yield Told(to_department, department(fact.department), known.orders.get(fact.appeal_id, ""))
 
 
 def _invited(fact: suggestions.SignerInvited, *_: Any) -> Iterator[Told]:
@@ -161,6 +183,9 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentUnfilled: _unfilled,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
+    intake.AppealAnswered: _said,
+    intake.AppealAdded: _said,
+    intake.AppealWithdrawn: _withdrawn,
     s.CaseWarned: _warned,
     s.OrderOpened: _opened,
     s.CasePressed: _pressed,
@@ -177,6 +202,7 @@ MAKE: dict[type[Event], Make] = {
     TextJudged: _judged,
     sessions.SessionCalled: _called,
 }
+SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn)
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 
@@ -233,4 +259,5 @@ def _known(work: UnitOfWork, messages: list[Envelope[Any]]) -> Known:
         departments=departments_of_parts(
             work, {one.assignment_id or "" for one in facts if isinstance(one, suggestions.SuggestionRated)}
         ),
+        orders=orders_of(work, {one.appeal_id for one in facts if isinstance(one, SAID) and one.department}),
     )

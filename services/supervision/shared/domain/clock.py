@@ -20,10 +20,13 @@ class Term:
     why_en: str = ""
     days: int | None = None
     """Its length in working days, where the calendar counts it; None where hours or another service do."""
+    still_until: datetime | None = None
+    """When it last stood still: it does not turn before it runs again."""
 
     def warns_at(self, share: float) -> datetime:
-        """The moment when `share` of its time is left."""
-        return self.at - (self.at - self.started_at) * share
+        """The moment when `share` of its time is left, and it runs."""
+        left = self.at - (self.at - self.started_at) * share
+        return max(left, self.still_until) if self.still_until else left
 
 
 def colour_at(now: datetime, warn_at: datetime | None, due_at: datetime | None) -> Colour:

@@ -1,0 +1,56 @@
+"""A thread as its resident and as staff read it."""
+
+from contracts.intake import FollowThread, ReadThread, Thread, ThreadMessage
+from contracts.words import AppealState
+from kit.bus.unit_of_work import ReadSession
+from kit.problems import NotFound
+from services.intake.appeals.interface import FINAL, WAITING, AppealRow, head_of, one, prove
+from services.intake.readers.interface import may_read
+from services.intake.settings import IntakeSettings
+from services.intake.threads import store
+from services.intake.threads.domain import may_add, may_thank, reopens_until
+from services.intake.threads.use_cases.hands import has_it
+
+
+def follow_thread(reading: ReadSession, request: FollowThread, settings: IntakeSettings) -> Thread:
+    """The resident's own, and what they may say now; raises NotFound for a wrong code or secret."""
+    row = prove(reading, request.tracking_code, request.secret)
+    state, answered = AppealState(row.state), row.answered_at is not None
+    more = store.many(reading, row.appeal_id, by_resident=True) < settings.said_most
+    until = reopens_until(state, row.closed_at, settings.again_days, answered=answered)
+    return Thread(
+        messages=_messages(reading, row, merged=False),
+        waits_until=_waits_until(reading, row),
+        may_add=more and may_add(state),
+        may_thank=more and may_thank(state, answered=answered),
+        may_withdraw=may_add(state) and row.voices == 1,
+        may_place=state not in FINAL,
+        may_reopen_until=until if more and until is not None and reading.now <= until else None,
+    )
+
+
+def read_thread(reading: ReadSession, request: ReadThread, settings: IntakeSettings) -> Thread:
+    """Staff's, and whether they may ask; raises NotFound for an appeal that they do not read."""
+    row = one(reading, request.appeal_id)
+    head = head_of(reading, row.merged_into) if row.merged_into else None
+    if not may_read(reading, [row.appeal_id, *([head.appeal_id] if head is not None else [])]):
+        raise NotFound("appeal")
+    waits_until = _waits_until(reading, row)
+    more = store.many(reading, row.appeal_id, by_resident=False) < settings.questions_most
+    return Thread(
+        messages=_messages(reading, row, merged=True),
+        waits_until=waits_until,
+        may_ask=more and not store.waiting(reading, [row.appeal_id]) and has_it(reading, row),
+    )
+
+
+def _messages(reading: ReadSession, row: AppealRow, *, merged: bool) -> list[ThreadMessage]:
+    said = store.of_appeal(reading, row.appeal_id, merged=merged)
+    return [ThreadMessage(**{name: getattr(one, name) for name in ThreadMessage.model_fields}) for one in said]
+
+
+def _waits_until(reading: ReadSession, row: AppealRow) -> object:
+    """Of the question that waits, while somebody still owes an answer and its time is not over."""
+    until = next((one.until for one in store.waiting(reading, [row.appeal_id])), None)
+    waits = until is not None and until >= reading.now and AppealState(row.state) in WAITING
+    return until if waits else None

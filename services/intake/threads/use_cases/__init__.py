@@ -1,0 +1,1 @@
+"""What is said in a thread, and what follows from it."""

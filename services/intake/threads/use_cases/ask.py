@@ -1,0 +1,59 @@
+"""Whoever has an appeal asks its resident; and what becomes of a question that nobody answers."""
+
+from contracts.base import Done
+from contracts.intake import AppealAsked, AppealUnanswered, AskResident
+from contracts.words import AppealState
+from kit.bus.unit_of_work import UnitOfWork
+from kit.problems import Forbidden, NotFound, Refused
+from services.intake.appeals.interface import WAITING, locked
+from services.intake.messages.interface import queue
+from services.intake.readers.interface import may_read
+from services.intake.settings import IntakeSettings
+from services.intake.threads import store
+from services.intake.threads.domain import waits_until
+from services.intake.threads.use_cases.hands import hands, has_it
+
+AT_ONCE = 500
+"""Questions one run of the timer ends; the next run ends the rest."""
+
+
+def ask_resident(work: UnitOfWork, request: AskResident, settings: IntakeSettings) -> Done:
+    """One question at a time, and so many at the most.
+
+    Raises NotFound for an appeal the actor does not read, Forbidden for who has it not, Refused while another waits.
+    """
+    row = locked(work, [request.appeal_id]).get(request.appeal_id)
+    if row is None or not may_read(work, [row.appeal_id]):
+        raise NotFound("appeal")
+    if not has_it(work, row):
+        raise Forbidden("Only who has the appeal now asks its resident.")
+    if store.waiting(work, [row.appeal_id]):
+        raise Refused("question-waits", "A question waits for the resident's answer.")
+    if store.many(work, row.appeal_id, by_resident=False) >= settings.questions_most:
+        raise Refused("said-enough", "The resident was asked as often as may be.")
+    until = waits_until(work.now, settings.question_days, settings.zone)
+    question = store.keep(work, row.appeal_id, "question", request.text, by=work.actor, until=until)
+    fact = AppealAsked(
+        appeal_id=row.appeal_id,
+        question_id=question,
+        by=work.actor.name,
+        role=work.actor.role,
+        until=until,
+        **hands(work, row),
+    )
+    work.emit(fact, subject=row.appeal_id)
+    queue(work, "asked", [row.appeal_id])
+    return Done(id=question)
+
+
+def end_questions(work: UnitOfWork) -> int:
+    """End every question whose time is over, which is told while somebody owes an answer; returns how many."""
+    rows = locked(work, store.overdue(work, work.now, AT_ONCE))
+    over = [question for question in store.waiting(work, rows) if question.until and question.until < work.now]
+    for question in over:
+        row = rows[question.appeal_id]
+        store.end(work, question, unanswered=True)
+        if AppealState(row.state) in WAITING:
+            fact = AppealUnanswered(appeal_id=row.appeal_id, question_id=question.message_id, **hands(work, row))
+            work.emit(fact, subject=row.appeal_id)
+    return len(over)
