@@ -17,12 +17,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("scope", nargs="*", choices=[[], *(one.name for one in SCOPES)])
     parser.add_argument("--again", action="store_true", help="only read anew what the last run left in var/mutants")
+    parser.add_argument("--left", action="store_true", help="try again only what the last run left, by today's tests")
     wanted = parser.parse_args(arguments)
     short = False
     for scope in SCOPES:
         if wanted.scope and scope.name not in wanted.scope:
             continue
-        folder = stage.results(scope) if wanted.again else stage.run(scope, os.cpu_count() or 1)
+        cores = len(os.sched_getaffinity(0))
+        folder = stage.results(scope) if wanted.again else stage.run(scope, cores, anew=not wanted.left)
         try:
             tried = list(changes(folder))
         except UnfinishedError as stopped:

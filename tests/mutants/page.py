@@ -13,14 +13,16 @@ HEAD = """\
 # Would a test notice?
 
 Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument), runs
-the tests that come by there, and takes the change back. *Noticed*: a test failed, or ran without end. *The same*:
-nothing can notice, and below stands why. *Not noticed* ones stand below too. *Words*: only a sentence for people
-changed; the pages' words, the catalogue and the documents have tests of their own, which are not among those run here.
-*Share* is noticed by all that could be noticed. Only tests that need neither server nor browser are run: what is
-noticed by one that does counts as not noticed.
+the tests that come by there, and takes the change back. *Noticed*: a test failed, or twice the run did not end: not in
+half a minute and three times what these tests take, and again not in more than a minute and three times; *endless* says
+how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not noticed* ones stand below
+too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the documents have tests of their
+own, which are not among those run here. *Share* is noticed by all that could be noticed. Only tests that need neither
+server nor browser are run: what is noticed by one that does counts as not noticed. A row is of a whole scope; `--left`
+tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
 
-| code | changes | noticed | the same | not noticed | words | share | on |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| code | changes | noticed | endless | the same | not noticed | words | share | on |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -45,7 +47,9 @@ def _row(scope: Scope, tried: list[Change]) -> str:
     count = Counter(one.fate for one in tried)
     noticeable = count[Fate.killed] + count[Fate.alive]
     share = f"{count[Fate.killed] / noticeable:.1%}" if noticeable else "–"
-    cells = [len(tried), *(count[fate] for fate in (Fate.killed, Fate.equivalent, Fate.alive, Fate.words))]
+    endless = sum(one.endless for one in tried)
+    left = (count[fate] for fate in (Fate.equivalent, Fate.alive, Fate.words))
+    cells = [len(tried), count[Fate.killed], endless, *left]
     return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {datetime.now(UTC):%Y-%m-%d} |\n"
 
 

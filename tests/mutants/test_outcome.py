@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from kit.calendar.statutory import _days_off, statutory
-from tests.mutants.fresh_caches import forget
-from tests.mutants.outcome import Change, Fate, UnfinishedError, changes, only_words
+from tests.mutants import fresh_caches
+from tests.mutants.done_before import taken
+from tests.mutants.outcome import DOUBTFUL, Change, Fate, UnfinishedError, changes, ended, forget, only_words
 from tests.mutants.page import write
 from tests.mutants.scopes import SCOPES
+from tests.mutants.shortest_first import ordered
 
 CHANGED = """
 def x_late__mutmut_orig(day, due):
@@ -55,12 +57,36 @@ def test_a_change_is_alive_when_all_tests_passed_or_none_comes_by_there(tmp_path
 
 
 def test_a_failed_or_an_endless_run_has_noticed_it(tmp_path: Path) -> None:
-    assert {one.fate for one in tried(tmp_path, 1, 3, 24, 36)} == {Fate.killed}
+    noticed = tried(tmp_path, 1, 3, 24, 36)
+    assert {one.fate for one in noticed} == {Fate.killed}
+    assert [one.endless for one in noticed] == [False, False, True, True]
 
 
 def test_of_a_run_that_was_stopped_nothing_is_read(tmp_path: Path) -> None:
     with pytest.raises(UnfinishedError, match="2 changes of rules"):
-        tried(tmp_path, 1, None, 0, None)
+        tried(tmp_path, 1, None, 0, -15)
+    (tmp_path / "rules.py.meta").unlink()
+    with pytest.raises(UnfinishedError, match="nothing"):
+        list(changes(tmp_path))
+
+
+def test_what_may_be_the_machine_s_doing_is_tried_again_and_the_rest_is_kept(tmp_path: Path) -> None:
+    tried(tmp_path, 1, -24, 255, 0)
+    assert forget(tmp_path, DOUBTFUL) == 2
+    assert [*ended(tmp_path / "rules.py.meta").values()] == [1, None, None, 0]
+    assert forget(tmp_path, DOUBTFUL) == 0
+
+
+def test_of_the_tests_that_come_by_the_short_ones_run_first_and_a_module_s_stay_together() -> None:
+    seconds = {"a::slow": 9.0, "a::short": 1.0, "b::long": 30.0, "b::shortest": 0.5}
+    assert ordered([*seconds], seconds) == ["b::shortest", "b::long", "a::short", "a::slow"]
+
+
+def test_keys_made_before_the_fork_are_real_ones_and_others_are_made_when_they_are_asked_for() -> None:
+    first, second = taken(65537, 3072), taken(65537, 3072)
+    assert first.key_size == second.key_size == 3072
+    assert first.private_numbers() != second.private_numbers()
+    assert taken(3, 2048).public_key().public_numbers().e == 3
 
 
 def test_a_sentence_for_people_is_told_apart_from_a_name_for_programs(tmp_path: Path) -> None:
@@ -86,12 +112,12 @@ def test_words_are_whole_sentences_and_nothing_beside_them(was: str, now: str, w
 def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
     page, (first, second, *_) = tmp_path / "page.md", SCOPES
     write(first, tried(tmp_path, 0, 0, 1, 1), page)
-    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    write(second, tried(tmp_path, 1, -24, 36, 1), page)
     before = page.read_text()
-    assert f"| {first.name} | 4 | 2 | 0 | 1 | 1 | 66.7% |" in before
-    assert f"| {second.name} | 4 | 4 | 0 | 0 | 0 | 100.0% |" in before
+    assert f"| {first.name} | 4 | 2 | 0 | 0 | 1 | 1 | 66.7% |" in before
+    assert f"| {second.name} | 4 | 4 | 2 | 0 | 0 | 0 | 100.0% |" in before
     assert "- `county.rules.late`: `if day > due:` → `if day >= due:`." in before
-    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    write(second, tried(tmp_path, 1, -24, 36, 1), page)
     assert page.read_text() == before
 
 
@@ -104,5 +130,5 @@ def test_every_scope_names_files_and_tests_that_exist() -> None:
 def test_every_test_begins_with_empty_caches_of_ours() -> None:
     statutory(date(2031, 1, 1))
     assert _days_off.cache_info().currsize > 0
-    forget()
+    fresh_caches.forget()
     assert _days_off.cache_info().currsize == 0
