@@ -25,6 +25,7 @@ pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = [
   "--fast", "--timeout=0", "-p", "no:cacheprovider",
   "-p", "tests.mutants.fresh_caches", "-p", "tests.mutants.shortest_first",
+  "-p", "tests.mutants.done_before", "-p", "tests.mutants.same_examples",
 ]
 process_isolation = "forkserver" # services turn threads green: a process that has run tests is not forked
 timeout_multiplier = 3.0
