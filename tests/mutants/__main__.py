@@ -18,13 +18,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("scope", nargs="*", choices=[[], *(one.name for one in SCOPES)])
     parser.add_argument("--again", action="store_true", help="only read anew what the last run left in var/mutants")
     parser.add_argument("--left", action="store_true", help="try again only what the last run left, by today's tests")
+    cores = len(os.sched_getaffinity(0))
+    parser.add_argument("--children", type=int, default=cores, help="runs at once, as many as cores unless told")
     wanted = parser.parse_args(arguments)
     short = False
     for scope in SCOPES:
         if wanted.scope and scope.name not in wanted.scope:
             continue
-        cores = len(os.sched_getaffinity(0))
-        folder = stage.results(scope) if wanted.again else stage.run(scope, cores, anew=not wanted.left)
+        folder = stage.results(scope)
+        if not wanted.again:
+            stage.run(scope, wanted.children, anew=not wanted.left)
         try:
             tried = list(changes(folder))
         except UnfinishedError as stopped:
