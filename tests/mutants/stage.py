@@ -35,13 +35,13 @@ track_dependencies = false
 """
 
 
-PATIENCE = (10.0, 25.0)
+PATIENCE = (5.0, 25.0)
 """Seconds for the first trial, and for the second of those that did not end in the first: a busy machine is no endless
 loop."""
 
 
-def run(scope: Scope, children: int, *, anew: bool = True) -> Path:
-    """Try every change of a scope with so many processes; the folder that has what came of it.
+def run(scope: Scope, children: int, *, anew: bool = True) -> None:
+    """Try every change of a scope with so many processes; what came of it is in `results`.
 
     Unless anew: with the code and the tests of today, only what was not noticed, not tried, or is in a function that
     was rewritten. Raises SystemExit with the tool's last words, if the tests fail without any change.
@@ -63,7 +63,6 @@ def run(scope: Scope, children: int, *, anew: bool = True) -> Path:
         _tried(folder, children)
         if patience is PATIENCE[-1] or not forget(results(scope), DOUBTFUL):
             break
-    return results(scope)
 
 
 def _tried(folder: Path, children: int) -> None:

@@ -77,9 +77,9 @@ def test_what_may_be_the_machine_s_doing_is_tried_again_and_the_rest_is_kept(tmp
     assert forget(tmp_path, DOUBTFUL) == 0
 
 
-def test_of_the_tests_that_come_by_the_short_ones_run_first_and_a_module_s_stay_together() -> None:
-    seconds = {"a::slow": 9.0, "a::short": 1.0, "b::long": 30.0, "b::shortest": 0.5}
-    assert ordered([*seconds], seconds) == ["b::shortest", "b::long", "a::short", "a::slow"]
+def test_short_modules_run_first_and_in_each_the_short_tests() -> None:
+    seconds = {"a::slow": 9.0, "a::short": 1.0, "b::long": 30.0, "b::shortest": 0.5, "b::other": 4.0}
+    assert ordered([*seconds], seconds) == ["a::short", "a::slow", "b::shortest", "b::other", "b::long"]
 
 
 def test_keys_made_before_the_fork_are_real_ones_and_others_are_made_when_they_are_asked_for() -> None:
