@@ -12,7 +12,7 @@ LEAF, BESIDE = (sha256(word).hexdigest() for word in (b"leaf", b"beside"))
 
 @pytest.mark.parametrize(("index", "size", "path"), [(1, 1, []), (2, 2, [BESIDE]), (3, 2, [BESIDE])])
 def test_a_place_behind_the_last_ballot_is_none(index: int, size: int, path: list[str]) -> None:
-    with pytest.raises(DoesNotHold, match="^proof: outside the board$"):
+    with pytest.raises(DoesNotHold, match=r"^proof: outside the board$"):
         climbed({"leaf": LEAF, "index": index, "size": size, "path": path})
 
 
@@ -27,7 +27,7 @@ def test_a_lone_ballot_is_the_root_itself() -> None:
 
 
 def test_what_is_no_proof_is_told_by_its_part() -> None:
-    with pytest.raises(DoesNotHold, match="^format: proof has unknown or missing parts$"):
+    with pytest.raises(DoesNotHold, match=r"^format: proof has unknown or missing parts$"):
         climbed({"leaf": LEAF})
     with pytest.raises(DoesNotHold, match=r"^format: proof\.leaf is not "):
         climbed({"leaf": "", "index": 0, "size": 1, "path": []})
