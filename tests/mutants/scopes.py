@@ -18,7 +18,14 @@ class Scope:
 SCOPES = [
     Scope("calendar", ("kit/calendar/*.py",), ("tests/kit/calendar", "tests/supervision/calendar")),
     Scope("bus", ("kit/bus/*.py",), ("tests/kit/bus", "tests/kit/hosts")),
-    Scope("verifier", ("services/voting/verifier/*.py",), ("tests/voting/verifier",)),
+    Scope(
+        "verifier",
+        ("services/voting/verifier/*.py",),
+        tuple(
+            f"tests/voting/verifier/test_{one}.py"
+            for one in ("any_json", "grades", "lines", "program", "proofs", "reading", "vectors")
+        ),
+    ),
     Scope(
         "rules of the vote",
         ("services/voting/*/domain/*.py", "services/voting/*/domain.py"),
