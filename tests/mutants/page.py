@@ -18,9 +18,9 @@ not in a quarter of a minute and three times what these tests take, and again no
 times; *endless* says how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not
 noticed* ones stand below too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the
 documents have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed.
-Only tests that need neither server nor browser are run: what is noticed by one that does counts as not noticed. A row
-is of a whole scope; `--left` tries again what was not noticed and what is in functions that were rewritten, and keeps
-the rest of the run before.
+Only tests that need neither server nor browser are run, of a scope those that are named for it in
+`tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
+tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
 
 | code | changes | noticed | endless | the same | not noticed | words | share | on |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Scope:
     """Files (patterns as of `fnmatch`, from the project's folder) and the tests that speak for them.
 
-    The tests are those that need neither server nor browser (`--fast`): thousands of runs have to end the same day.
+    The tests are those that need neither server nor browser (`--fast`), and of a scope of rules those that speak of the
+    rules alone: thousands of runs have to end the same day.
     """
 
     name: str
@@ -29,7 +30,12 @@ SCOPES = [
     Scope(
         "rules of the vote",
         ("services/voting/*/domain/*.py", "services/voting/*/domain.py"),
-        ("tests/voting",),
+        (
+            *(f"tests/voting/ideas/test_{one}.py" for one in ("alike", "rows_of_ideas", "steps", "told")),
+            "tests/voting/scrutiny/test_comparisons.py",
+            "tests/voting/sessions/test_next_round.py",
+            "tests/voting/shared",
+        ),
     ),
     Scope("acts of the vote", ("services/voting/*/use_cases/*.py",), ("tests/voting",)),
     Scope(
