@@ -24,7 +24,7 @@ SCOPES = [
         ("services/voting/verifier/*.py",),
         tuple(
             f"tests/voting/verifier/test_{one}.py"
-            for one in ("any_json", "grades", "lines", "program", "proofs", "reading", "vectors")
+            for one in ("any_json", "grades", "lines", "program", "proofs", "reading", "two_tallies", "vectors")
         ),
     ),
     Scope(
