@@ -78,6 +78,7 @@ def every_day(first: date, last: date) -> Iterator[date]:
         (date(2027, 4, 29), 3, date(2027, 5, 6)),  # May Day's two days fall on a weekend
         (date(2027, 9, 30), 1, date(2027, 10, 6)),
         (date(2028, 9, 29), 1, date(2028, 10, 6)),  # the Mid-Autumn Festival is on the third of National Day's days
+        (date(2031, 9, 30), 1, date(2031, 10, 7)),  # what is given back after a Friday is given on Monday
     ],
 )
 def test_the_days_of_the_regulation_are_not_counted_before_the_list_is_published(
