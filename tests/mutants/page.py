@@ -14,11 +14,11 @@ HEAD = """\
 
 Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument),
 runs the tests that come by there, and takes the change back. *Noticed*: a test failed, or twice the run did not end:
-not in a quarter of a minute and three times what these tests take, and again not in more than a minute and three
-times; *endless* says how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not
-noticed* ones stand below too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the
-documents have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed.
-Only tests that need neither server nor browser are run, of a scope those that are named for it in
+not in a quarter of a minute and three times what these tests take, and again not in a minute and three times;
+*endless* says how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not noticed*
+ones stand below too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the documents
+have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed. Only
+tests that need neither server nor browser are run, of a scope those that are named for it in
 `tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
 tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
 

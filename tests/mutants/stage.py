@@ -35,7 +35,7 @@ track_dependencies = false
 """
 
 
-PATIENCE = (5.0, 25.0)
+PATIENCE = (5.0, 20.0)
 """Seconds for the first trial, and for the second of those that did not end in the first: a busy machine is no endless
 loop."""
 

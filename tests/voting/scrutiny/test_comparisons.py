@@ -109,6 +109,7 @@ class Kept:
     ("head", "fault"),
     [
         (Kept(), None),
+        (Kept(at=AT + timedelta(days=1)), None),
         (Kept(seq=6, hash="h6"), None),
         (Kept(chain="other"), "other-chain"),
         (Kept(hash="x"), "contradicts"),

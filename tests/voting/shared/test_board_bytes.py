@@ -16,7 +16,7 @@ def test_one_thing_has_one_text() -> None:
     assert board.canonical({"b": "张/\u2028", "a": [1, True, None]}) == '{"a":[1,true,null],"b":"张/\u2028"}'.encode()
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff", b"\xfb\xff", b"\0\0\0", bytes(range(200, 232))])
+@pytest.mark.parametrize("data", [b"", b"\xff", b"\xfb\xff", b"\0\0\0", b"\0\0\x17", bytes(7), bytes(range(200, 232))])
 def test_bytes_have_one_spelling(data: bytes) -> None:
     text = board.b64(data)
     assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")

@@ -59,6 +59,10 @@ ON_THE_BOARD = {
         ({"seats": 1, "cap": 1}, 0, [
             "candidates: there is nothing to vote on", "seats: there are fewer candidates than seats",
         ]),
+        ({"seats": 1, "cap": 2}, 0, [
+            "candidates: there is nothing to vote on", "cap: the cap is not between one and the candidates",
+            "seats: there are fewer candidates than seats",
+        ]),
         ({"kind": "grades", "seats": 0, "cap": 0}, 1, []),
         ({"kind": "grades", "seats": 0, "cap": 0}, 0, ["candidates: there is nothing to vote on"]),
     ],
@@ -81,6 +85,8 @@ def test_more_candidates_than_seats_is_a_choice_and_a_grade_always_is(
 def test_rules_stand_on_the_board_in_whole_numbers_words_and_lists() -> None:
     assert GOOD.on_the_board() == ON_THE_BOARD
     assert Rules.of_board(ON_THE_BOARD) == GOOD
+    other = replace(GOOD, quorum=(3, 4), pass_share=(3, 5))
+    assert Rules.of_board(other.on_the_board()) == other
     assert ON_THE_BOARD["quorum"] == [2, 3], "what is read is not changed"
 
 
