@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from services.voting.shared.domain import binding, board
-from services.voting.shared.domain.blind import IssuerKey, _invertible
+from services.voting.shared.domain.blind import IssuerKey
 from services.voting.shared.domain.tally import Totals
 
 TOKEN = urlsafe_b64encode(bytes(range(224, 256))).rstrip(b"=").decode()
@@ -70,8 +70,3 @@ def test_the_slips_of_a_session_are_read_aloud_in_groups_of_four() -> None:
 @pytest.mark.parametrize(("modulus", "size"), [(255, 1), (256, 2), (1 << 16, 3), ((1 << 16) - 1, 2)])
 def test_a_key_is_as_long_as_the_bytes_of_its_modulus(modulus: int, size: int) -> None:
     assert IssuerKey(n=modulus, e=3, d=1, p=1, q=1).size == size
-
-
-def test_a_shade_is_never_nothing_or_one_and_has_an_inverse() -> None:
-    found = {_invertible(15) for _ in range(400)}
-    assert found == {2, 4, 7, 8, 11, 13, 14}
