@@ -87,6 +87,13 @@ def test_the_days_of_the_regulation_are_not_counted_before_the_list_is_published
     assert due(start, days) == ends
 
 
+@pytest.mark.parametrize("year", BY_THE_ALMANAC)
+def test_the_thirteen_days_are_those_of_the_almanac(year: int) -> None:
+    spring, qingming, dragon_boat, mid_autumn = BY_THE_ALMANAC[year]
+    told = f"1-1 {spring} {qingming} 5-1 5-2 {dragon_boat} {mid_autumn} 10-1 10-2 10-3"
+    assert [day for _, day in thirteen_days(year)] == on(year, told)
+
+
 def test_the_reason_says_that_exchanged_days_may_still_come() -> None:
     start = datetime(2027, 2, 3, 10, tzinfo=COUNTY)
     deadline = CALENDAR.due_in_working_days(start, 5)

@@ -31,6 +31,7 @@ def decided(totals: Totals, rules: Rules = RULES, present: int = 4, issued: int 
         ((4, 2, 1), {}, Result(Outcome.SHORTFALL, ("c1",), open=1)),
         ((4, 2, 1), {"shortfall": "leave"}, Result(Outcome.COMPLETE, ("c1",))),
         ((1, 2, 1), {}, Result(Outcome.SHORTFALL, open=2)),
+        ((0, 2), {"method": "approvals"}, Result(Outcome.SHORTFALL, ("c2",), open=1)),
         ((0, 2, 1), {"method": "approvals"}, Result(Outcome.COMPLETE, ("c2", "c3"))),
         ((3, 3, 1), {"seats": 1, "cap": 2}, Result(Outcome.TIE, (), ("c1", "c2"), 1)),
         ((3, 3, 3), {"cap": 3}, Result(Outcome.TIE, (), ("c1", "c2", "c3"), 2)),

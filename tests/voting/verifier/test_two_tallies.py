@@ -56,6 +56,7 @@ def decided(votes: list[int], ballots: int = 4, **rules: Any) -> dict[str, Any]:
         ([4, 2, 1], {}, {"outcome": "SHORTFALL", "adopted": ["a"], "open": 1}),
         ([4, 2, 1], {"shortfall": "leave"}, {"outcome": "COMPLETE", "adopted": ["a"]}),
         ([2, 2, 1], {}, {"outcome": "SHORTFALL", "open": 2}),
+        ([0, 2], {"method": "approvals"}, {"outcome": "SHORTFALL", "adopted": ["b"], "open": 1}),
         ([0, 2, 1], {"method": "approvals"}, {"outcome": "COMPLETE", "adopted": ["b", "c"]}),
         ([3, 3, 1], {"seats": 1}, {"outcome": "TIE", "tied": ["a", "b"], "open": 1}),
         ([3, 4, 3, 3], {"seats": 3}, {"outcome": "TIE", "adopted": ["b"], "tied": ["a", "c", "d"], "open": 2}),
