@@ -18,7 +18,13 @@ _seconds: dict[str, float] = defaultdict(float)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Add up what a test took: what was made for it, itself, and what was taken down after it."""
+    """Add up what a test took: what was made for it, itself, and what was taken down after it.
+
+    What is made before the very first one is made for all.
+    """
+    if report.when == "setup" and not _seconds:
+        _seconds[report.nodeid] = 0
+        return
     _seconds[report.nodeid] += report.duration
 
 
