@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from contracts.envelope import decode
 from kit.bus import deferred_messages
 from kit.bus.crash_counts import MOST_TRIES, EndedTheProcess
+from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import DeferredMessages, Failure
 from kit.bus.settings import RetrySettings
 from kit.bus.tables import deferred, outbox
@@ -174,6 +175,32 @@ def test_what_a_handler_does_is_told_to_be_because_of_its_message(harness: Harne
         ("id-a", "id-a", "listener.hear", "id-a", both),
         ("id-bb", "first", "listener.hear", "id-bb", both),
     ]
+
+
+def test_only_a_dead_letter_is_discarded_and_only_the_one_that_was_meant(harness: Harness) -> None:
+    for name in ("e-1", "e-2"):
+        harness.consumer.keep_broken(name, "x", ValueError("no"))
+    harness.fail = stumbling("a")
+    harness.take("a", "bb")
+    with harness.bench.work() as work:
+        assert discard(work, deferred.c.event_id == "id-a") is False
+        assert discard(work, deferred.c.event_id == "e-1") is True
+        assert discard(work, deferred.c.event_id == "e-1") is False
+    assert harness.kept() == [("e-2", "dead", 1), ("id-a", "waiting", 1), ("id-bb", "parked", 0)]
+
+
+def test_a_letter_is_replayed_at_once_and_a_parked_one_waits_for_its_turn(harness: Harness) -> None:
+    harness.consumer.keep_broken("e-1", "x", ValueError("no"))
+    harness.fail = stumbling("a")
+    harness.take("a", "bb")
+    with harness.bench.work() as work:
+        assert replay(work, deferred.c.event_id == "id-bb") is False
+        assert replay(work, deferred.c.event_id == "never heard of") is False
+        assert replay(work, deferred.c.event_id == "e-1") is True
+    first, second, third = letters(harness)
+    assert (first["state"], first["due_at"]) == ("waiting", NOW)
+    assert (second["state"], second["due_at"]) == ("waiting", NOW + timedelta(seconds=1))
+    assert (third["state"], third["due_at"]) == ("parked", None)
 
 
 def test_no_order_but_replay_and_discard_is_known(harness: Harness) -> None:

@@ -12,6 +12,7 @@ from contracts.words import Role
 from kit.bus.session import Session
 from kit.bus.tables import commands, inbox, outbox
 from kit.bus.unit_of_work import SYSTEM, UnitOfWork
+from kit.clock import Clock
 from kit.testing.bench import Bench
 from kit.testing.conformance.tables import effects
 from kit.testing.conformance.toys import MIGRATIONS
@@ -73,10 +74,11 @@ def test_who_acts_and_why_is_known_in_the_work(bench: Bench) -> None:
     assert Session("a", "990101", bench.database, bench.clock).source == "/minsheng/990101/a"
 
 
-def test_only_what_no_retry_can_need_is_forgotten(bench: Bench) -> None:
-    now = datetime.now(UTC)
+def test_only_what_no_retry_can_need_is_forgotten(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 2, 8, tzinfo=UTC)
+    monkeypatch.setattr(Clock, "now", lambda _self: now)
     with bench.work() as work:
-        for days in (29, 31):
+        for days in (30, 31):
             at = now - timedelta(days=days)
             work.connection.execute(insert(inbox), {"consumer": "c", "event_id": f"e{days}", "at": at})
             work.connection.execute(insert(commands), {"id": f"k{days}", "digest": "d", "at": at})
@@ -88,7 +90,7 @@ def test_only_what_no_retry_can_need_is_forgotten(bench: Bench) -> None:
             set(work.connection.execute(select(column)).scalars())
             for column in (inbox.c.event_id, commands.c.id, outbox.c.event_id)
         ]
-    assert kept == [{"e29"}, {"k29"}, {"29-0", "29-1", "31-0"}]
+    assert kept == [{"e30"}, {"k30"}, {"30-0", "30-1", "31-0"}]
 
 
 def test_a_database_answers_or_it_does_not(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,21 +104,24 @@ def test_nobody_promises_what_belongs_to_another(bench: Bench) -> None:
 def test_a_fact_told_because_of_a_message_has_its_name_from_it_and_each_has_its_own() -> None:
     def names(consumer: str = "c", message: str = "m", at: datetime = AT) -> list[str]:
         origin = Origin(consumer, message, at)
-        told = [("kind", "s", "x"), ("kind", "s", "x"), ("other", "s", "x"), ("kind", "t", "x"), ("kind", "u", "y")]
+        told = [("kind", "s", "x")] * 3 + [("other", "s", "x"), ("kind", "t", "x"), ("kind", "u", "y")]
         return [origin.name(*one) for one in told]
 
     first = names()
     assert first == names()
-    assert len({*first, *names("d"), *names(message="n")}) == 15
-    assert len({*first, Origin("c", "m", AT).name("kind", "s", "other data")}) == 6
+    assert len({*first, *names("d"), *names(message="n")}) == 18
+    assert len({*first, Origin("c", "m", AT).name("kind", "s", "other data")}) == 7
     for one in map(UUID, first):
         assert (one.version, one.variant) == (7, "specified in RFC 4122")
         assert one.int >> 80 == int(AT.timestamp() * 1000)
     later = map(UUID, names(at=AT + timedelta(milliseconds=1)))
     assert all(one.int >> 80 == int(AT.timestamp() * 1000) + 1 for one in later)
-    digest = int.from_bytes(sha256(b"c\nm\nkind\ns\n0\nx").digest()[:10])
-    assert UUID(first[0]).int & (2**62 - 1) == digest & (2**62 - 1)
-    assert UUID(first[0]).int >> 64 & 0xFFF == digest >> 68
+    for nth in range(3):
+        digest = int.from_bytes(sha256(f"c\nm\nkind\ns\n{nth}\nx".encode()).digest()[:10])
+        assert UUID(first[nth]).int & (2**62 - 1) == digest & (2**62 - 1)
+        assert UUID(first[nth]).int >> 64 & 0xFFF == digest >> 68
+    before = names(at=datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC))
+    assert all(UUID(one).version == 7 for one in before), "a wrong clock is no reason to stop"
 
 
 def test_the_name_of_a_fact_is_taken_from_the_message_that_is_worked_on(bench: Bench) -> None:
