@@ -93,7 +93,7 @@ def test_the_same_key_again_gives_the_same_answer_and_does_nothing(bench: Bench)
 def test_another_key_or_person_or_role_is_another_command(bench: Bench, other: dict[str, str]) -> None:
     doer = Doer(bench)
     assert doer.ask(call()) == {"answer": {"id": "done-1"}}
-    assert doer.ask(call(**other)) == {"answer": {"id": "done-2"}}  # type: ignore[arg-type]
+    assert doer.ask(call(**other)) == {"answer": {"id": "done-2"}}
     with bench.look() as reading:
         kept = list(reading.connection.execute(select(commands.c.id).order_by(commands.c.id)).scalars())
     assert len(kept) == 2
