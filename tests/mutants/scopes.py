@@ -29,7 +29,8 @@ CODES = (
     "two_persons",
 )  # fmt: skip
 CODES_TESTS = (
-    "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "password_rules", "rate", "sessions",
+    "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made", "password_rules", "rate",
+    "sessions",
 )  # fmt: skip
 SCOPES = [
     Scope("calendar", ("kit/calendar/*.py",), ("tests/kit/calendar", "tests/supervision/calendar")),
