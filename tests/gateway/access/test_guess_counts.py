@@ -1,5 +1,7 @@
 """Who waits after wrong passwords, counted by hand; and halves of a code as they are typed."""
 
+from hashlib import sha256
+
 import pytest
 
 from contracts.words import Role
@@ -60,7 +62,15 @@ def test_a_known_device_has_a_bucket_of_its_own_and_then_waits_like_a_stranger(
     assert wait(guesses, "a", "n1") == 121
     assert wait(guesses, "a", "n1", "other") == 0
     clock[0] += 3600 / 3
-    assert wait(guesses, "a", "n1", "d") == 0
+    assert [wait(guesses, "a", "n1", "d") for _ in range(4)] == [0, 0, 0, 121], "one of its own, two of a stranger's"
+
+
+def test_what_was_refused_for_all_networks_took_nothing_from_its_own(clock: list[float]) -> None:
+    guesses = Guesses(GatewaySettings(guess_minutes=1e6, guesses_at_once=1, login_guesses_per_hour=1))
+    assert wait(guesses, "a", "n1") == 0
+    assert all(wait(guesses, "a", "n2") > 1000 for _ in range(3))
+    clock[0] += 3601
+    assert wait(guesses, "a", "n2") == 0
 
 
 def test_a_right_password_forgets_the_wrong_ones_near_and_only_itself_elsewhere(guesses: Guesses) -> None:
@@ -116,8 +126,8 @@ def test_a_code_is_drawn_by_lot_in_groups_of_four_of_letters_that_look_like_no_o
 
 def test_half_a_code_is_the_same_however_it_is_typed_and_another_for_another_account() -> None:
     kept = half_hash("a-1", "ABCD-EFGH-2345")
+    assert kept == sha256(b"a-1 ABCDEFGH2345").hexdigest()
     for typed in ("abcdefgh2345", " ABCD EFGH 2345 ", "abcd.efgh.2345", "ABCD—EFGH—2345"):
         assert half_hash("a-1", typed) == kept
     assert half_hash("a-2", "ABCD-EFGH-2345") != kept
     assert half_hash("a-1", "ABCD-EFGH-2346") != kept
-    assert len(kept) == 64

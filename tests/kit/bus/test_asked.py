@@ -71,6 +71,7 @@ class Doer:
 
     def _do(self, work: UnitOfWork, request: Do, *more: Any) -> Done:
         self.seen.append((work.actor.id, work.cause, request.what, *more))
+        self.trace = work.trace
         self.fail()
         return Done(id=f"done-{len(self.seen)}")
 
@@ -98,6 +99,13 @@ def test_another_key_or_person_or_role_is_another_command(bench: Bench, other: d
         kept = list(reading.connection.execute(select(commands.c.id).order_by(commands.c.id)).scalars())
     assert len(kept) == 2
     assert "do:office:o-1:k-1" in kept
+
+
+def test_what_is_done_belongs_to_the_trace_of_the_call(bench: Bench) -> None:
+    doer = Doer(bench)
+    doer.ask(call() | {"traceparent": f"00-{'a' * 32}-{'b' * 16}-01"})
+    assert doer.trace is not None
+    assert doer.trace.startswith(f"00-{'a' * 32}-")
 
 
 def test_a_key_of_any_length_is_a_key(bench: Bench) -> None:

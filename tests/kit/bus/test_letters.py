@@ -15,6 +15,7 @@ from kit.bus.settings import RetrySettings
 from kit.bus.tables import deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
+from kit.metrics import MESSAGES
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
 from tests.kit.bus.listener import KNOWN, Harness, stumbling
@@ -130,6 +131,44 @@ def test_the_copy_of_what_fits_into_no_message_says_how_large_it_was(
         "due_at": None, "reason": "ValueError: no", "first_failed_at": NOW, "trace": None, "body": "x" * 21,
     }  # fmt: skip
     assert (second["event_id"], second["subject"], second["exchange"]) == ("e-2", "", "listener.dead")
+
+
+def test_what_is_put_aside_is_in_the_log_with_its_reason(harness: Harness, caplog: pytest.LogCaptureFixture) -> None:
+    def told() -> tuple[object, ...]:
+        last = caplog.records[-1]
+        seen = [getattr(last, name) for name in ("consumer", "event_id", "subject", "attempt", "reason")]
+        return (last.levelname, last.message, *seen)
+
+    caplog.set_level("INFO")
+    harness.consumer.keep_broken("e-1", "x", ValueError("no"))
+    assert told() == ("WARNING", "message put aside", "listener.hear", "e-1", "", 1, "ValueError('no')")
+    harness.fail = stumbling("a")
+    harness.take("a")
+    early = "NotYet('a came too early')"
+    assert told() == ("INFO", "message put aside", "listener.hear", "id-a", "s", 1, early)
+    with harness.bench.work() as work:
+        work.connection.execute(update(deferred).where(deferred.c.subject == "s").values(due_at=NOW))
+    tried(harness)
+    assert told() == ("INFO", "message put aside", "listener.hear", "id-a", "s", 2, early)
+
+
+def test_every_message_is_counted_by_what_became_of_it(harness: Harness) -> None:
+    def counted() -> dict[str, float]:
+        names = ("done", "duplicate", "parked", "not_yet", "failed")
+        return {name: MESSAGES.labels("listener.hear", name)._value.get() for name in names}
+
+    before = counted()
+
+    def fail(_work: UnitOfWork, word: str) -> None:
+        if word == "ccc":
+            raise ValueError(word)
+
+    harness.fail = fail
+    harness.take("a", "bb", "a", "ccc", "dddd", subjects="xyxzz")
+    harness.fail = stumbling("eeeee")
+    harness.take("eeeee", "a", subjects="vx")
+    more = {name: value - before[name] for name, value in counted().items()}
+    assert more == {"done": 2, "duplicate": 2, "parked": 1, "not_yet": 1, "failed": 1}
 
 
 def test_one_consumer_s_letters_hold_up_nobody_else_s(harness: Harness) -> None:
