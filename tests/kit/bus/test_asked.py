@@ -15,6 +15,7 @@ from kit.bus.requests import answer_command, answer_query
 from kit.bus.sizes import TooLarge
 from kit.bus.tables import commands
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.metrics import REQUEST_SECONDS
 from kit.problems import NotFound, NotYet
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
@@ -193,6 +194,35 @@ def test_a_request_that_is_not_in_its_schema_is_told_field_by_field(bench: Bench
     assert all(set(one) == {"field", "message"} for one in errors)
     nested = problem(Doer(bench).ask(call(what=1, more=[1, "x"])))
     assert [one["field"] for one in nested["errors"]] == ["more.1"]
+
+
+def test_every_answer_is_timed_by_what_was_asked_and_how_it_ended(bench: Bench) -> None:
+    def timed(outcome: str) -> tuple[float, float]:
+        [metric] = REQUEST_SECONDS.collect()
+        mine = [one for one in metric.samples if one.labels == {"method": "look", "outcome": outcome}]
+        values = {one.name.rpartition("_")[2]: one.value for one in mine}
+        return values.get("count", 0), values.get("sum", 0)
+
+    before = [timed("answered"), timed("refused")]
+    for role in ("office", "office", "deputy"):
+        look(bench, call(role=role))
+    answered, refused = timed("answered"), timed("refused")
+    assert (answered[0] - before[0][0], refused[0] - before[1][0]) == (2, 1)
+    assert 0 < answered[1] - before[0][1] < 60
+
+
+def test_a_database_that_is_away_is_in_the_log_with_what_was_asked(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away() -> None:
+        raise OperationalError("select 1", {}, Exception("gone"))
+
+    doer = Doer(bench)
+    doer.fail = away
+    doer.ask(call())
+    [told] = [one for one in caplog.records if one.name == "kit.bus.requests"]
+    assert (told.levelname, told.message) == ("ERROR", "database away")
+    assert (told.request, told.reason) == ("do", "gone")  # type: ignore[attr-defined]
 
 
 def test_what_is_not_known_yet_or_cannot_be_read_now_may_be_asked_again(bench: Bench) -> None:
