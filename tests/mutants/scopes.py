@@ -22,7 +22,7 @@ BUS = (
 )  # fmt: skip
 BUS_TESTS = (
     "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "pieces_of_work",
-    "promises", "queues",
+    "promises", "queues", "retried",
 )  # fmt: skip
 CODES = (
     "audit", "audit_check", "audit_heads", "guesses", "password_rules", "rate", "second_factor", "sessions", "tokens",

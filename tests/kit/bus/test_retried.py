@@ -1,0 +1,96 @@
+"""A letter that fails again: the first failure stays the first, the reason is the last, and its trace goes with it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from contracts.envelope import decode
+from kit.bus.consumer import Consumer
+from kit.bus.deferred_messages import DeferredMessages
+from kit.bus.tables import deferred, outbox
+from kit.bus.unit_of_work import UnitOfWork
+from kit.clock import Clock
+from kit.testing.bench import Bench
+from kit.testing.conformance.toys import MIGRATIONS
+from tests.kit.bus.listener import KNOWN, Harness, stumbling
+
+NOW = datetime(2031, 5, 6, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    now = [NOW]
+    monkeypatch.setattr(Clock, "now", lambda _self: now[0])
+    return now
+
+
+@pytest.fixture
+def harness(clock: list[datetime]) -> Harness:
+    return Harness(Bench("listener", MIGRATIONS))
+
+
+def failing(why: str) -> object:
+    def fail(_work: UnitOfWork, _word: str) -> None:
+        raise ValueError(why)
+
+    return fail
+
+
+def tried(harness: Harness) -> int:
+    with harness.bench.work() as work:
+        work.connection.execute(update(deferred).where(deferred.c.due_at.is_not(None)).values(due_at=Clock().now()))
+    return harness.consumer.retry_due(lambda body: decode(body, KNOWN))
+
+
+def test_the_first_failure_stays_the_first_and_the_reason_is_the_last(
+    harness: Harness, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeferredMessages, "ladder", (1.0, 2.0))
+    message = harness.message("a")
+    traced = message.envelope.model_copy(update={"traceparent": "t-1"})
+    for hour, why in enumerate(("first", "second", "third")):
+        clock[0] = NOW + timedelta(hours=hour)
+        harness.fail = failing(why)  # type: ignore[assignment]
+        harness.consumer.take([type(message)(traced, message.body)]) if not hour else tried(harness)
+        with harness.bench.look() as reading:
+            row = reading.connection.execute(select(deferred)).one()
+        assert (row.attempts, row.reason, row.first_failed_at) == (hour + 1, f"ValueError: {why}", NOW)
+    assert row.state == "dead"
+    with harness.bench.look() as reading:
+        copy = reading.connection.execute(select(outbox)).one()
+    told = json.loads(copy.headers)
+    assert (told["x-first-failure"], told["x-trace"]) == (NOW.isoformat(), "t-1")
+    assert told["x-reason"] == "ValueError: third"
+
+
+def test_what_was_parked_and_fails_when_its_turn_comes_has_failed_then_for_the_first_time(
+    harness: Harness, clock: list[datetime]
+) -> None:
+    harness.fail = stumbling("a")
+    harness.take("a", "bb")
+    clock[0] = NOW + timedelta(hours=1)
+    harness.fail = stumbling("bb")
+    assert tried(harness) == 1
+    with harness.bench.look() as reading:
+        row = reading.connection.execute(select(deferred)).one()
+    assert (row.event_id, row.state, row.attempts, row.first_failed_at) == ("id-bb", "waiting", 1, clock[0])
+    assert row.due_at == clock[0] + timedelta(seconds=1)
+
+
+def test_an_order_is_about_one_letter_of_one_consumer(harness: Harness) -> None:
+    other = Consumer("listener.other", harness.bench.session, lambda *_: None, harness.paused.append)
+    for consumer in (harness.consumer, other):
+        for name in ("e-1", "e-2"):
+            consumer.keep_broken(name, "x", ValueError("no"))
+    harness.consumer.apply_action("discard", "e-1")
+    other.apply_action("replay", "e-2")
+    with harness.bench.look() as reading:
+        found = select(deferred.c.consumer, deferred.c.event_id, deferred.c.state).order_by(deferred.c.id)
+        kept = [tuple(row) for row in reading.connection.execute(found)]
+    assert kept == [
+        ("listener.hear", "e-2", "dead"),
+        ("listener.other", "e-1", "dead"),
+        ("listener.other", "e-2", "waiting"),
+    ]
