@@ -98,6 +98,9 @@ def test_a_letter_over_which_the_process_ends_again_and_again_is_dead_too(harnes
     harness.retry()
     assert harness.kept() == [("id-a", "dead", 2), ("id-bb", "parked", 0)]
     assert counted(harness) == 0
+    with harness.bench.look() as reading:
+        reason = reading.connection.execute(select(deferred.c.reason).where(deferred.c.state == "dead")).scalar_one()
+    assert reason == f"EndedTheProcess: tried {MOST_TRIES} times"
 
 
 def test_a_try_that_ended_neither_way_is_not_counted(harness: Harness) -> None:

@@ -4,12 +4,12 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from contracts.envelope import decode
 from kit.bus.consumer import Consumer
 from kit.bus.deferred_messages import DeferredMessages
-from kit.bus.tables import deferred, outbox
+from kit.bus.tables import crash_counts, deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
 from kit.testing.bench import Bench
@@ -94,3 +94,43 @@ def test_an_order_is_about_one_letter_of_one_consumer(harness: Harness) -> None:
         ("listener.other", "e-1", "dead"),
         ("listener.other", "e-2", "waiting"),
     ]
+
+
+def test_a_letter_that_is_gone_when_its_turn_comes_is_passed_over(harness: Harness) -> None:
+    harness.fail = stumbling("a", "bb")
+    harness.take("a", "bb", subjects="xy")
+
+    def take_away(work: UnitOfWork, word: str) -> None:
+        if word == "a":
+            work.connection.execute(delete(deferred).where(deferred.c.event_id == "id-bb"))
+
+    harness.fail = take_away
+    assert tried(harness) == 1
+    assert (harness.done(), harness.kept()) == ([1], [])
+
+
+def test_a_letter_that_another_replica_is_through_with_is_left_and_its_try_is_not_counted(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness.fail = stumbling("a")
+    harness.take("a")
+    harness.fail = stumbling()
+    monkeypatch.setattr(DeferredMessages, "lock", lambda *_: False)
+    assert tried(harness) == 0
+    assert (harness.done(), harness.kept()) == ([], [("id-a", "waiting", 1)])
+    with harness.bench.look() as reading:
+        assert reading.connection.execute(select(crash_counts)).first() is None
+
+
+def test_the_first_in_a_subject_s_line_is_of_that_subject_and_the_oldest(harness: Harness) -> None:
+    harness.fail = stumbling("a", "bb")
+    harness.take("a", "bb", "ccc", subjects="xyy")
+    with harness.bench.work() as work:
+        heads = [harness.consumer.deferred.first(work, subject) for subject in ("x", "y", "z")]
+    assert [head and (head.id, head.state) for head in heads] == [(1, "waiting"), (2, "waiting"), None]
+
+
+def test_a_reason_in_chinese_can_be_read_in_the_dead_queue(harness: Harness) -> None:
+    harness.consumer.keep_broken("e-1", "x", ValueError("没有这个乡镇"))
+    with harness.bench.look() as reading:
+        assert "没有这个乡镇" in reading.connection.execute(select(outbox.c.headers)).scalar_one()
