@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import OperationalError
 
 from contracts.envelope import decode
 from kit.bus.consumer import Consumer
@@ -12,6 +13,7 @@ from kit.bus.deferred_messages import DeferredMessages
 from kit.bus.tables import crash_counts, deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
+from kit.metrics import MESSAGES
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
 from tests.kit.bus.listener import KNOWN, Harness, stumbling
@@ -134,3 +136,38 @@ def test_a_reason_in_chinese_can_be_read_in_the_dead_queue(harness: Harness) -> 
     harness.consumer.keep_broken("e-1", "x", ValueError("没有这个乡镇"))
     with harness.bench.look() as reading:
         assert "没有这个乡镇" in reading.connection.execute(select(outbox.c.headers)).scalar_one()
+
+
+def test_letters_of_several_subjects_are_all_counted_when_they_are_done(harness: Harness) -> None:
+    harness.fail = stumbling("a", "bb", "ccc")
+    harness.take("a", "bb", "ccc", subjects="xyz")
+    harness.fail = stumbling()
+    before = MESSAGES.labels("listener.hear", "done")._value.get()
+    assert tried(harness) == 3
+    assert MESSAGES.labels("listener.hear", "done")._value.get() == before + 3
+
+
+def test_a_letter_is_locked_by_its_own_number(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.take("a")
+    with harness.bench.work() as work:
+        assert harness.consumer.deferred.lock(work, 1, 1) is True
+        assert harness.consumer.deferred.lock(work, 2, 1) is False
+
+
+def test_letters_wait_while_the_database_is_away_and_that_is_known_and_in_the_log(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away() -> None:
+        raise OperationalError("select", {}, Exception("gone"))
+
+    retries = harness.consumer.retries(lambda body: decode(body, KNOWN))
+    assert retries.away is False
+    with monkeypatch.context() as patch:
+        patch.setattr(harness.bench.session, "look", away)
+        assert retries.run() == 0
+        assert retries.away is True
+    [told] = caplog.records
+    assert (told.levelname, told.message) == ("WARNING", "database away, letters wait")
+    assert (told.consumer, told.reason) == ("listener.hear", "gone")  # type: ignore[attr-defined]
+    assert (retries.run(), retries.away) == (0, False)
