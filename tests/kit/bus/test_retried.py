@@ -171,3 +171,20 @@ def test_letters_wait_while_the_database_is_away_and_that_is_known_and_in_the_lo
     assert (told.levelname, told.message) == ("WARNING", "database away, letters wait")
     assert (told.consumer, told.reason) == ("listener.hear", "gone")  # type: ignore[attr-defined]
     assert (retries.run(), retries.away) == (0, False)
+
+
+def test_a_statement_the_database_refuses_is_the_letter_s_own_fault_when_the_database_answers(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness.fail = stumbling("a")
+    harness.take("a")
+
+    def refused(_work: UnitOfWork, _word: str) -> None:
+        raise OperationalError("select", {}, Exception("no such table"))
+
+    harness.fail = refused
+    assert tried(harness) == 0
+    assert harness.kept() == [("id-a", "waiting", 2)]
+    monkeypatch.setattr(harness.bench.session, "answers", lambda: False)
+    assert tried(harness) == 0
+    assert harness.kept() == [("id-a", "waiting", 2)], "nobody pays for a database that is away"
