@@ -5,7 +5,7 @@ import os
 import sys
 
 from tests.mutants import page, stage
-from tests.mutants.outcome import Fate, UnfinishedError, changes
+from tests.mutants.outcome import Fate, UnfinishedError, changes, tried_on
 from tests.mutants.scopes import SCOPES
 
 ENOUGH = 0.95
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         except UnfinishedError as stopped:
             print(f"{scope.name}: {stopped}; the page keeps what it had.", file=sys.stderr)
             return 2
-        page.write(scope, tried)
+        page.write(scope, tried, tried_on(folder))
         killed, alive = (sum(one.fate is fate for one in tried) for fate in (Fate.killed, Fate.alive))
         print(f"{scope.name}: {killed} of {killed + alive} noticed", flush=True)
         short = short or killed < ENOUGH * (killed + alive)

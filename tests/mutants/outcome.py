@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -74,6 +75,11 @@ def changes(folder: Path) -> Iterator[Change]:
 def metas(folder: Path) -> list[Path]:
     """The tool's notes, one beside each file that it changed."""
     return sorted(folder.rglob("*.py.meta"))
+
+
+def tried_on(folder: Path) -> date:
+    """The day, in UTC, of the last trial."""
+    return datetime.fromtimestamp(max(meta.stat().st_mtime for meta in metas(folder)), UTC).date()
 
 
 def ended(meta: Path) -> dict[str, int | None]:

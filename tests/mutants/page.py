@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from tests.mutants.outcome import Change, Fate
@@ -27,12 +27,14 @@ tries again what was not noticed and what is in functions that were rewritten, a
 """
 
 
-def write(scope: Scope, tried: list[Change], page: Path = PAGE) -> None:
-    """Put one scope's row and what is left of it in their places."""
+def write(scope: Scope, tried: list[Change], on: date, page: Path = PAGE) -> None:
+    """Put one scope's row, of the day it was tried, and what is left of it in their places."""
     rows, rests = _known(page)
-    rows[scope.name], rests[scope.name] = _row(scope, tried), _rest(tried)
+    rows[scope.name], rests[scope.name] = _row(scope, tried, on), _rest(tried)
     names = [one.name for one in SCOPES if one.name in rows]
     table = "".join(rows[name] for name in names)
+    missing = ", ".join(one.name for one in SCOPES if one.name not in rows)
+    table += f"\nNot run so far: {missing}.\n" if missing else ""
     page.write_text(HEAD + table + "".join(f"\n## {name}\n\n{rests[name]}" for name in names if rests[name]))
 
 
@@ -44,14 +46,14 @@ def _known(page: Path) -> tuple[dict[str, str], dict[str, str]]:
     return {line.split(" | ")[0].removeprefix("| "): line for line in lines}, rests
 
 
-def _row(scope: Scope, tried: list[Change]) -> str:
+def _row(scope: Scope, tried: list[Change], on: date) -> str:
     count = Counter(one.fate for one in tried)
     noticeable = count[Fate.killed] + count[Fate.alive]
     share = f"{count[Fate.killed] / noticeable:.1%}" if noticeable else "–"
     endless = sum(one.endless for one in tried)
     left = (count[fate] for fate in (Fate.equivalent, Fate.alive, Fate.words))
     cells = [len(tried), count[Fate.killed], endless, *left]
-    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {datetime.now(UTC):%Y-%m-%d} |\n"
+    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {on:%Y-%m-%d} |\n"
 
 
 def _rest(tried: list[Change]) -> str:

@@ -1,6 +1,7 @@
 """What a change counts as."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 from kit.calendar.statutory import _days_off, statutory
 from tests.mutants import fresh_caches
 from tests.mutants.done_before import taken
-from tests.mutants.outcome import DOUBTFUL, Change, Fate, UnfinishedError, changes, ended, forget, only_words
+from tests.mutants.outcome import DOUBTFUL, Change, Fate, UnfinishedError, changes, ended, forget, only_words, tried_on
 from tests.mutants.page import write
 from tests.mutants.scopes import SCOPES
 from tests.mutants.shortest_first import ordered
 
+DAY = date(2031, 2, 3)
 CHANGED = """
 def x_late__mutmut_orig(day, due):
     if day > due:
@@ -111,14 +113,21 @@ def test_words_are_whole_sentences_and_nothing_beside_them(was: str, now: str, w
 
 def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
     page, (first, second, *_) = tmp_path / "page.md", SCOPES
-    write(first, tried(tmp_path, 0, 0, 1, 1), page)
-    write(second, tried(tmp_path, 1, -24, 36, 1), page)
+    write(first, tried(tmp_path, 0, 0, 1, 1), DAY, page)
+    write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
     before = page.read_text()
-    assert f"| {first.name} | 4 | 2 | 0 | 0 | 1 | 1 | 66.7% |" in before
+    assert f"| {first.name} | 4 | 2 | 0 | 0 | 1 | 1 | 66.7% | 2031-02-03 |" in before
     assert f"| {second.name} | 4 | 4 | 2 | 0 | 0 | 0 | 100.0% |" in before
     assert "- `county.rules.late`: `if day > due:` → `if day >= due:`." in before
-    write(second, tried(tmp_path, 1, -24, 36, 1), page)
+    assert f"\nNot run so far: {', '.join(one.name for one in SCOPES[2:])}.\n" in before
+    write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
     assert page.read_text() == before
+
+
+def test_what_is_read_anew_is_of_the_day_it_was_tried(tmp_path: Path) -> None:
+    tried(tmp_path, 1, 1, 1, 1)
+    os.utime(tmp_path / "rules.py.meta", (1_900_000_000, 1_900_000_000))
+    assert tried_on(tmp_path) == date(2030, 3, 17)
 
 
 def test_every_scope_names_files_and_tests_that_exist() -> None:
