@@ -188,3 +188,23 @@ def test_a_statement_the_database_refuses_is_the_letter_s_own_fault_when_the_dat
     monkeypatch.setattr(harness.bench.session, "answers", lambda: False)
     assert tried(harness) == 0
     assert harness.kept() == [("id-a", "waiting", 2)], "nobody pays for a database that is away"
+
+
+def test_a_letter_that_cannot_be_kept_is_tried_with_growing_pauses_and_never_given_up(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    work, refused = harness.bench.session.work, [OperationalError("insert", {}, Exception("gone"))] * 9
+
+    def refusing() -> object:
+        if refused:
+            raise refused.pop()
+        return work()
+
+    monkeypatch.setattr(harness.bench.session, "work", refusing)
+    harness.consumer.keep_broken("e-1", "x", ValueError("no"))
+    assert harness.paused == [0.2, 0.4, 0.8, 1.6, 3.2, 5.0, 5.0, 5.0, 5.0]
+    assert harness.kept() == [("e-1", "dead", 1)]
+    told = caplog.records[-1]
+    assert (told.levelname, told.message) == ("ERROR", "letter not kept, batch held")
+    assert told.consumer == "listener.hear"  # type: ignore[attr-defined]
+    assert "gone" in told.reason  # type: ignore[attr-defined]
