@@ -131,3 +131,11 @@ def test_a_database_that_takes_not_even_that_back_is_in_the_log(
     [told] = caplog.records
     assert (told.levelname, told.message) == ("WARNING", "a try stays counted")
     assert (told.consumer, told.reason) == ("listener.hear", "disk full")  # type: ignore[attr-defined]
+
+
+def test_a_message_that_is_given_up_is_in_the_log(harness: Harness, caplog: pytest.LogCaptureFixture) -> None:
+    test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done(harness)
+    [told] = [one for one in caplog.records if one.message == "message put aside"]
+    seen = [getattr(told, name) for name in ("consumer", "event_id", "subject", "attempt", "reason")]
+    given_up = f"EndedTheProcess('tried {MOST_TRIES} times')"
+    assert seen == ["listener.hear", "id-bb", "y", MOST_TRIES, given_up]
