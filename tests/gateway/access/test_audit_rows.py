@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -41,7 +42,7 @@ def on_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Test]
             finally:
                 await store.stop()
 
-        asyncio.run(whole())
+        Context().run(asyncio.run, whole())  # no trace of an earlier test's is in it
 
     return run
 
