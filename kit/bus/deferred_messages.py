@@ -156,7 +156,7 @@ class DeferredMessages:
         """The letter is done."""
         work.connection.execute(delete(deferred).where(deferred.c.id == letter_id))
 
-    def failed(self, work: UnitOfWork, letter_id: int, failure: Failure, *, last: bool = False) -> None:
+    def failed(self, work: UnitOfWork, letter_id: int, failure: Failure, *, last: bool) -> None:
         """One rung up the ladder; after the last one the letter is dead, and a copy goes to the dead queue."""
         now = Clock().now()
         row = work.connection.execute(select(deferred).where(deferred.c.id == letter_id)).one()

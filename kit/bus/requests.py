@@ -95,12 +95,11 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
         title = "What this builds on has not been told here yet; ask again shortly."
         problem = Problem(type="not-known-yet", title=title, status=503, detail=str(early))
     except ValidationError as invalid:
-        errors = invalid.errors(include_url=False, include_context=False, include_input=False)
         problem = Problem(
             type="invalid",
             title="The request is not in its schema.",
             status=422,
-            errors=[{"field": ".".join(str(part) for part in e["loc"]), "message": e["msg"]} for e in errors],
+            errors=[{"field": ".".join(str(part) for part in e["loc"]), "message": e["msg"]} for e in invalid.errors()],
         )
     except Unavailable as away:
         log.error("database away", extra={"request": kind.name, "reason": why(away)})

@@ -6,12 +6,19 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-ALIVE, UNTRIED = {0}, {5, 33}
-"""Exit codes of the tool's runs: all tests passed; no test comes by there. Any other one noticed."""
+FAILED, PASSED, NOBODY = {1, 3}, {0}, {5, 33}
+"""Exit codes of the tool's runs: a test failed; all passed; no test comes by there."""
+ENDLESS = {-24, 24, 36, 152, -9}
+"""It was stopped after its time: by the tool's clock, or by the system's count of its seconds."""
+BROKEN = {2, 255, -11}
+"""The tests could not even be collected, or Python itself fell."""
+DOUBTFUL = ENDLESS | BROKEN
+"""A busy machine may do the same: such a run counts only when it ends so twice (tests.mutants.stage)."""
 
 
 class Fate(Enum):
@@ -33,6 +40,8 @@ class Change:
     now: str
     fate: Fate
     why: str = ""
+    endless: bool = False
+    """Noticed, but by no test that failed: its run did not end of itself."""
 
 
 class UnfinishedError(Exception):
@@ -40,23 +49,55 @@ class UnfinishedError(Exception):
 
 
 def changes(folder: Path) -> Iterator[Change]:
-    """All that was tried below the tool's folder; raises UnfinishedError when a change was not."""
+    """All that was tried below the tool's folder; raises UnfinishedError when a change was not, or nothing at all."""
     known = {(one["where"], one["was"], one["now"]): one["why"] for one in _listed()}
-    for meta in sorted(folder.rglob("*.py.meta")):
-        codes = json.loads(meta.read_text())["exit_code_by_key"]
+    some = False
+    for meta in metas(folder):
+        codes = ended(meta)
         if not codes:
             continue
+        some = True
         bodies = _functions(ast.parse(meta.with_suffix("").read_text()))
-        if waiting := sum(code is None for code in codes.values()):
+        if waiting := sum(code not in FAILED | PASSED | NOBODY | DOUBTFUL for code in codes.values()):
             raise UnfinishedError(f"{waiting} changes of {meta.stem} were not tried")
         for key, code in codes.items():
             where, was, now = _difference(key, bodies)
             if why := known.get((where, was, now), ""):
                 yield Change(where, was, now, Fate.equivalent, why)
-            elif code not in ALIVE | UNTRIED:
-                yield Change(where, was, now, Fate.killed)
+            elif code not in PASSED | NOBODY:
+                yield Change(where, was, now, Fate.killed, endless=code in ENDLESS)
             else:
                 yield Change(where, was, now, Fate.words if only_words(was, now) else Fate.alive)
+    if not some:
+        raise UnfinishedError("nothing was tried")
+
+
+def metas(folder: Path) -> list[Path]:
+    """The tool's notes, one beside each file that it changed."""
+    return sorted(folder.rglob("*.py.meta"))
+
+
+def tried_on(folder: Path) -> date:
+    """The day, in UTC, of the last trial."""
+    return datetime.fromtimestamp(max(meta.stat().st_mtime for meta in metas(folder)), UTC).date()
+
+
+def ended(meta: Path) -> dict[str, int | None]:
+    """The exit code of each change's run; none where it was not tried."""
+    codes: dict[str, int | None] = json.loads(meta.read_text())["exit_code_by_key"]
+    return codes
+
+
+def forget(folder: Path, codes: set[int]) -> int:
+    """Let the tool's next run try again what ended with one of these; how many those are."""
+    number = 0
+    for meta in metas(folder):
+        notes = json.loads(meta.read_text())
+        again = [key for key, code in notes["exit_code_by_key"].items() if code in codes]
+        notes["exit_code_by_key"] |= dict.fromkeys(again)
+        meta.write_text(json.dumps(notes, indent=4))
+        number += len(again)
+    return number
 
 
 def _listed() -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from tests.mutants.outcome import Change, Fate
@@ -12,24 +12,29 @@ PAGE = Path(__file__).parents[2] / "docs" / "mutants.md"
 HEAD = """\
 # Would a test notice?
 
-Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument), runs
-the tests that come by there, and takes the change back. *Noticed*: a test failed, or ran without end. *The same*:
-nothing can notice, and below stands why. *Not noticed* ones stand below too. *Words*: only a sentence for people
-changed; the pages' words, the catalogue and the documents have tests of their own, which are not among those run here.
-*Share* is noticed by all that could be noticed. Only tests that need neither server nor browser are run: what is
-noticed by one that does counts as not noticed.
+Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument),
+runs the tests that come by there, and takes the change back. *Noticed*: a test failed, or twice the run did not end:
+not in a quarter of a minute and three times what these tests take, and again not in a minute and three times;
+*endless* says how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not noticed*
+ones stand below too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the documents
+have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed. Only
+tests that need neither server nor browser are run, of a scope those that are named for it in
+`tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
+tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
 
-| code | changes | noticed | the same | not noticed | words | share | on |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| code | changes | noticed | endless | the same | not noticed | words | share | on |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
 
-def write(scope: Scope, tried: list[Change], page: Path = PAGE) -> None:
-    """Put one scope's row and what is left of it in their places."""
+def write(scope: Scope, tried: list[Change], on: date, page: Path = PAGE) -> None:
+    """Put one scope's row, of the day it was tried, and what is left of it in their places."""
     rows, rests = _known(page)
-    rows[scope.name], rests[scope.name] = _row(scope, tried), _rest(tried)
+    rows[scope.name], rests[scope.name] = _row(scope, tried, on), _rest(tried)
     names = [one.name for one in SCOPES if one.name in rows]
     table = "".join(rows[name] for name in names)
+    missing = ", ".join(one.name for one in SCOPES if one.name not in rows)
+    table += f"\nNot run so far: {missing}.\n" if missing else ""
     page.write_text(HEAD + table + "".join(f"\n## {name}\n\n{rests[name]}" for name in names if rests[name]))
 
 
@@ -41,12 +46,14 @@ def _known(page: Path) -> tuple[dict[str, str], dict[str, str]]:
     return {line.split(" | ")[0].removeprefix("| "): line for line in lines}, rests
 
 
-def _row(scope: Scope, tried: list[Change]) -> str:
+def _row(scope: Scope, tried: list[Change], on: date) -> str:
     count = Counter(one.fate for one in tried)
     noticeable = count[Fate.killed] + count[Fate.alive]
     share = f"{count[Fate.killed] / noticeable:.1%}" if noticeable else "–"
-    cells = [len(tried), *(count[fate] for fate in (Fate.killed, Fate.equivalent, Fate.alive, Fate.words))]
-    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {datetime.now(UTC):%Y-%m-%d} |\n"
+    endless = sum(one.endless for one in tried)
+    left = (count[fate] for fate in (Fate.equivalent, Fate.alive, Fate.words))
+    cells = [len(tried), count[Fate.killed], endless, *left]
+    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {on:%Y-%m-%d} |\n"
 
 
 def _rest(tried: list[Change]) -> str:

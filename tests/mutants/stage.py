@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
 
+from tests.mutants.outcome import DOUBTFUL, NOBODY, PASSED, forget
 from tests.mutants.scopes import Scope
 
 ROOT = Path(__file__).parents[2]
@@ -21,36 +22,56 @@ source_paths = ["contracts", "kit", "services", "gateway"]
 only_mutate = {files}
 also_copy = {copied}
 pytest_add_cli_args_test_selection = {tests}
-pytest_add_cli_args = ["--fast", "-p", "no:cacheprovider", "-p", "tests.mutants.fresh_caches"]
+pytest_add_cli_args = [
+  "--fast", "--timeout=0", "-p", "no:cacheprovider",
+  "-p", "tests.mutants.fresh_caches", "-p", "tests.mutants.shortest_first",
+  "-p", "tests.mutants.done_before", "-p", "tests.mutants.same_examples",
+]
 process_isolation = "forkserver" # services turn threads green: a process that has run tests is not forked
-timeout_constant = 20.0 # seconds: a busy machine is no endless loop
+timeout_multiplier = 3.0
+timeout_constant = {patience} # seconds, of which the tool allows three times as many
 use_git_change_detection = false
 track_dependencies = false
 """
 
 
-def run(scope: Scope, children: int) -> Path:
-    """Make and try every change of a scope with so many processes; the folder that has what came of it.
+PATIENCE = (5.0, 20.0)
+"""Seconds for the first trial, and for the second of those that did not end in the first: a busy machine is no endless
+loop."""
 
-    Raises SystemExit with the tool's last words, if the tests fail without any change.
+
+def run(scope: Scope, children: int, *, anew: bool = True) -> None:
+    """Try every change of a scope with so many processes; what came of it is in `results`.
+
+    Unless anew: with the code and the tests of today, only what was not noticed, not tried, or is in a function that
+    was rewritten. Raises SystemExit with the tool's last words, if the tests fail without any change.
     """
     folder = _folder(scope)
-    rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    if anew:
+        rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
     archive = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
     subprocess.run(
         ["cp", "--parents", "-t", str(folder), *archive.decode().strip("\0").split("\0")], cwd=ROOT, check=True
     )
-    with (folder / "pyproject.toml").open("a") as file:
-        lists = {"files": _toml(scope.files), "copied": _toml(COPIED), "tests": _toml(scope.tests)}
-        file.write(CONFIGURATION.format(**lists))
+    forget(results(scope), PASSED | NOBODY)
+    (results(scope) / "mutmut-stats.json").unlink(missing_ok=True)  # which test comes by where, noted anew
+    own = (folder / "pyproject.toml").read_text()
+    lists = {"files": _toml(scope.files), "copied": _toml(COPIED), "tests": _toml(scope.tests)}
+    for patience in PATIENCE:
+        (folder / "pyproject.toml").write_text(own + CONFIGURATION.format(**lists, patience=patience))
+        _tried(folder, children)
+        if patience is PATIENCE[-1] or not forget(results(scope), DOUBTFUL):
+            break
+
+
+def _tried(folder: Path, children: int) -> None:
     with (folder / "mutmut.log").open("w") as log:
         command = [str(_tool()), "-m", "mutmut", "run", "--max-children", str(children)]
         done = subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
     if done.returncode:
         words = (folder / "mutmut.log").read_text().replace("\r", "\n")
         raise SystemExit(f"{words[-2000:]}\nIn {folder}/mutants these tests fail without any change; run them there.")
-    return results(scope)
 
 
 def results(scope: Scope) -> Path:

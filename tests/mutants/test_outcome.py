@@ -1,17 +1,21 @@
 """What a change counts as."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kit.calendar.statutory import _days_off, statutory
-from tests.mutants.fresh_caches import forget
-from tests.mutants.outcome import Change, Fate, UnfinishedError, changes, only_words
+from tests.mutants import fresh_caches
+from tests.mutants.done_before import taken
+from tests.mutants.outcome import DOUBTFUL, Change, Fate, UnfinishedError, changes, ended, forget, only_words, tried_on
 from tests.mutants.page import write
 from tests.mutants.scopes import SCOPES
+from tests.mutants.shortest_first import ordered
 
+DAY = date(2031, 2, 3)
 CHANGED = """
 def x_late__mutmut_orig(day, due):
     if day > due:
@@ -55,12 +59,36 @@ def test_a_change_is_alive_when_all_tests_passed_or_none_comes_by_there(tmp_path
 
 
 def test_a_failed_or_an_endless_run_has_noticed_it(tmp_path: Path) -> None:
-    assert {one.fate for one in tried(tmp_path, 1, 3, 24, 36)} == {Fate.killed}
+    noticed = tried(tmp_path, 1, 3, 24, 36)
+    assert {one.fate for one in noticed} == {Fate.killed}
+    assert [one.endless for one in noticed] == [False, False, True, True]
 
 
 def test_of_a_run_that_was_stopped_nothing_is_read(tmp_path: Path) -> None:
     with pytest.raises(UnfinishedError, match="2 changes of rules"):
-        tried(tmp_path, 1, None, 0, None)
+        tried(tmp_path, 1, None, 0, -15)
+    (tmp_path / "rules.py.meta").unlink()
+    with pytest.raises(UnfinishedError, match="nothing"):
+        list(changes(tmp_path))
+
+
+def test_what_may_be_the_machine_s_doing_is_tried_again_and_the_rest_is_kept(tmp_path: Path) -> None:
+    tried(tmp_path, 1, -24, 255, 0)
+    assert forget(tmp_path, DOUBTFUL) == 2
+    assert [*ended(tmp_path / "rules.py.meta").values()] == [1, None, None, 0]
+    assert forget(tmp_path, DOUBTFUL) == 0
+
+
+def test_short_modules_run_first_and_in_each_the_short_tests() -> None:
+    seconds = {"a::slow": 9.0, "a::short": 1.0, "b::long": 30.0, "b::shortest": 0.5, "b::other": 4.0}
+    assert ordered([*seconds], seconds) == ["a::short", "a::slow", "b::shortest", "b::other", "b::long"]
+
+
+def test_keys_made_before_the_fork_are_real_ones_and_others_are_made_when_they_are_asked_for() -> None:
+    first, second = taken(65537, 3072), taken(65537, 3072)
+    assert first.key_size == second.key_size == 3072
+    assert first.private_numbers() != second.private_numbers()
+    assert taken(3, 2048).public_key().public_numbers().e == 3
 
 
 def test_a_sentence_for_people_is_told_apart_from_a_name_for_programs(tmp_path: Path) -> None:
@@ -85,14 +113,21 @@ def test_words_are_whole_sentences_and_nothing_beside_them(was: str, now: str, w
 
 def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
     page, (first, second, *_) = tmp_path / "page.md", SCOPES
-    write(first, tried(tmp_path, 0, 0, 1, 1), page)
-    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    write(first, tried(tmp_path, 0, 0, 1, 1), DAY, page)
+    write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
     before = page.read_text()
-    assert f"| {first.name} | 4 | 2 | 0 | 1 | 1 | 66.7% |" in before
-    assert f"| {second.name} | 4 | 4 | 0 | 0 | 0 | 100.0% |" in before
+    assert f"| {first.name} | 4 | 2 | 0 | 0 | 1 | 1 | 66.7% | 2031-02-03 |" in before
+    assert f"| {second.name} | 4 | 4 | 2 | 0 | 0 | 0 | 100.0% |" in before
     assert "- `county.rules.late`: `if day > due:` → `if day >= due:`." in before
-    write(second, tried(tmp_path, 1, 1, 1, 1), page)
+    assert f"\nNot run so far: {', '.join(one.name for one in SCOPES[2:])}.\n" in before
+    write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
     assert page.read_text() == before
+
+
+def test_what_is_read_anew_is_of_the_day_it_was_tried(tmp_path: Path) -> None:
+    tried(tmp_path, 1, 1, 1, 1)
+    os.utime(tmp_path / "rules.py.meta", (1_900_000_000, 1_900_000_000))
+    assert tried_on(tmp_path) == date(2030, 3, 17)
 
 
 def test_every_scope_names_files_and_tests_that_exist() -> None:
@@ -104,5 +139,5 @@ def test_every_scope_names_files_and_tests_that_exist() -> None:
 def test_every_test_begins_with_empty_caches_of_ours() -> None:
     statutory(date(2031, 1, 1))
     assert _days_off.cache_info().currsize > 0
-    forget()
+    fresh_caches.forget()
     assert _days_off.cache_info().currsize == 0

@@ -45,3 +45,29 @@ def test_a_flood_of_keys_does_not_free_who_has_taken_most(clock: list[float], mo
         buckets.take(f"made up {number}")
     assert len(buckets._buckets) <= 101
     assert buckets.wait("guessed") > 0
+
+
+def test_beyond_the_most_those_are_forgotten_that_took_least_and_all_that_are_full_again(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rate, "MOST", 100)
+    buckets = Rate(per_minute=0.5, burst=3)
+    for number in range(101):
+        buckets.take(f"{number}")
+    assert len(buckets._buckets) == 101
+    buckets.take("one more")
+    assert len(buckets._buckets) == 51
+    for number in range(50):
+        buckets.take(f"again {number}")
+    clock[0] += 3600
+    buckets.take("later")
+    assert list(buckets._buckets) == ["later"]
+
+
+def test_where_no_rate_is_set_everybody_is_let_through_and_nothing_is_remembered(clock: list[float]) -> None:
+    buckets = Rate(per_minute=0, burst=1)
+    assert [buckets.wait("a") for _ in range(3)] == [0, 0, 0]
+    buckets.take("a")
+    buckets.forget("a")
+    buckets.give_back("a")
+    assert buckets._buckets == {}

@@ -160,3 +160,7 @@ def test_what_is_no_key_is_said_at_once() -> None:
         CallSigner("bm8ga2V5")
     with pytest.raises(ValueError):
         CallChecker(["bm8ga2V5"], SKEW)
+
+
+def test_a_call_that_is_not_proven_says_why_in_one_word() -> None:
+    assert (str(Unproven("stale")), Unproven("stale").reason) == ("stale", "stale")

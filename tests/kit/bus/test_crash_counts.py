@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
-from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES
+from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES, CrashCounts
 from kit.bus.tables import crash_counts, deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.testing.bench import Bench
@@ -60,7 +61,7 @@ def test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done
         copy = reading.connection.execute(select(outbox)).one()
         reason = reading.connection.execute(select(deferred.c.reason).where(deferred.c.state == "dead")).scalar_one()
     assert (copy.exchange, copy.routing_key, copy.event_id) == ("listener.dead", "listener.hear", "id-bb")
-    assert "EndedTheProcess" in reason
+    assert reason == f"EndedTheProcess: tried {MOST_TRIES} times"
 
 
 def test_an_operator_replays_it_when_it_is_mended_and_its_line_follows(harness: Harness) -> None:
@@ -97,3 +98,44 @@ def test_a_letter_over_which_the_process_ends_again_and_again_is_dead_too(harnes
     harness.retry()
     assert harness.kept() == [("id-a", "dead", 2), ("id-bb", "parked", 0)]
     assert counted(harness) == 0
+    with harness.bench.look() as reading:
+        reason = reading.connection.execute(select(deferred.c.reason).where(deferred.c.state == "dead")).scalar_one()
+    assert reason == f"EndedTheProcess: tried {MOST_TRIES} times"
+
+
+def test_a_try_that_ended_neither_way_is_not_counted(harness: Harness) -> None:
+    counts = CrashCounts("listener.hear")
+
+    def begun() -> int:
+        with harness.bench.work() as work:
+            return counts.begin(work, "e-1")
+
+    assert [begun(), begun(), begun()] == [1, 2, 3]
+    counts.take_back(harness.bench.session, "e-1")
+    counts.take_back(harness.bench.session, "e-2")
+    assert begun() == 3
+    with harness.bench.work() as work:
+        assert CrashCounts("listener.other").begin(work, "e-1") == 1
+        counts.clear(work, "e-1")
+    assert begun() == 1
+
+
+def test_a_database_that_takes_not_even_that_back_is_in_the_log(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away() -> None:
+        raise OperationalError("update", {}, Exception("disk full"))
+
+    monkeypatch.setattr(harness.bench.session, "work", away)
+    CrashCounts("listener.hear").take_back(harness.bench.session, "e-1")
+    [told] = caplog.records
+    assert (told.levelname, told.message) == ("WARNING", "a try stays counted")
+    assert (told.consumer, told.reason) == ("listener.hear", "disk full")  # type: ignore[attr-defined]
+
+
+def test_a_message_that_is_given_up_is_in_the_log(harness: Harness, caplog: pytest.LogCaptureFixture) -> None:
+    test_after_its_last_try_it_lies_dead_in_its_line_and_everything_else_is_done(harness)
+    [told] = [one for one in caplog.records if one.message == "message put aside"]
+    seen = [getattr(told, name) for name in ("consumer", "event_id", "subject", "attempt", "reason")]
+    given_up = f"EndedTheProcess('tried {MOST_TRIES} times')"
+    assert seen == ["listener.hear", "id-bb", "y", MOST_TRIES, given_up]

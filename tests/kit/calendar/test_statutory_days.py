@@ -78,12 +78,20 @@ def every_day(first: date, last: date) -> Iterator[date]:
         (date(2027, 4, 29), 3, date(2027, 5, 6)),  # May Day's two days fall on a weekend
         (date(2027, 9, 30), 1, date(2027, 10, 6)),
         (date(2028, 9, 29), 1, date(2028, 10, 6)),  # the Mid-Autumn Festival is on the third of National Day's days
+        (date(2031, 9, 30), 1, date(2031, 10, 7)),  # what is given back after a Friday is given on Monday
     ],
 )
 def test_the_days_of_the_regulation_are_not_counted_before_the_list_is_published(
     start: date, days: int, ends: date
 ) -> None:
     assert due(start, days) == ends
+
+
+@pytest.mark.parametrize("year", BY_THE_ALMANAC)
+def test_the_thirteen_days_are_those_of_the_almanac(year: int) -> None:
+    spring, qingming, dragon_boat, mid_autumn = BY_THE_ALMANAC[year]
+    told = f"1-1 {spring} {qingming} 5-1 5-2 {dragon_boat} {mid_autumn} 10-1 10-2 10-3"
+    assert [day for _, day in thirteen_days(year)] == on(year, told)
 
 
 def test_the_reason_says_that_exchanged_days_may_still_come() -> None:

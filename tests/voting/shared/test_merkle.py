@@ -71,5 +71,5 @@ def climbed(node: bytes, index: int, size: int, way: list[bytes]) -> bytes:
 
 def test_a_leaf_outside_the_tree_has_no_path() -> None:
     for index in (-1, 3):
-        with pytest.raises(IndexError):
+        with pytest.raises(IndexError, match=f"^{index}$"):
             merkle.path([b"a", b"b", b"c"], index)

@@ -6,16 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from contracts.box import ProveBallot
-from services.voting.sessions.use_cases.results import on_record
 from services.voting.shared import keys
 from services.voting.shared.domain.board import b64, canonical, leaf
 from services.voting.shared.domain.merkle import leaf_hash
-from services.voting.shared.domain.rules import Rules
-from services.voting.shared.domain.tally import count, tally
 from services.voting.verifier import minsheng_verify as verifier
 from tests.voting.hall import NOBODY, HallHarness
 from tests.voting.verifier.boards import Board, changed, held, on_paper, rerooted, resealed
@@ -236,24 +231,3 @@ def test_a_receipt_is_found_on_the_board_or_proved_under_its_root(
         verifier.check_receipt(kept, receipt)
     with pytest.raises(verifier.DoesNotHold, match="not signed by the box"):
         verifier.check_receipt(kept, {**receipt, "signature": b64(b"x" * 64)}, proof)
-
-
-@given(
-    st.lists(st.text("+-0.", min_size=3, max_size=3), max_size=8),
-    st.integers(1, 3),
-    st.sampled_from(["members", "present", "valid"]),
-    st.sampled_from(["majority", "approvals"]),
-    st.integers(4, 9),
-)
-def test_two_tallies_written_apart_decide_alike(
-    ballots: list[str], seats: int, base: str, method: str, present: int
-) -> None:
-    rules = Rules(seats=seats, cap=seats, members=9, base=base, method=method)  # type: ignore[arg-type]
-    totals = count(ballots, rules, 3)
-    ours = on_record(tally(totals, rules, ["a", "b", "c"], present=present, issued=6))
-    head = {
-        "rules": rules.on_the_board(),
-        "roll": {"present": present, "issued": {"papers": 6}},
-        "totals": {"ballots": totals.ballots, "void": totals.void, "marks": list(totals.marks)},
-    }
-    assert verifier.tally(head, list(totals.marks), ["a", "b", "c"]) == ours

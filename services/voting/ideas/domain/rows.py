@@ -40,7 +40,7 @@ class Checked:
     values: dict[str, str | int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def wrong(self, zh: str, en: str, said: str = "") -> None:
+    def wrong(self, zh: str, en: str, said: str) -> None:
         """Note a fault, with the beginning of what was written."""
         self.faults.append(Fault(f"{zh}：{said[:40]}", f"{en}: {said[:40]}") if said else Fault(zh, en))
 
@@ -53,16 +53,16 @@ def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) ->
     """An idea's row: a title and a township of this county are needed; the title alone can say it all."""
     checked = Checked()
     title = row.get("title", "")
-    text, place = row.get("text", "") or title, row.get("heard_at", "")
+    text, place, town = row.get("text") or title, row.get("heard_at", ""), row.get("township", "")
     if len(title) < 2:
         checked.wrong("没有标题，或者太短", "The title is missing or too short", title)
     for value, most in ((title, TITLE_LETTERS), (text, TEXT_LETTERS), (place, PLACE_LETTERS)):
         if len(value) > most:
             checked.wrong(f"超过 {most} 个字", f"Longer than {most} letters", value)
-    township = township_of(row.get("township", ""))
+    township = township_of(town)
     if township is None:
-        checked.wrong("本县没有这个乡镇", "No township of this county", row.get("township", ""))
-    said = row.get("category", "") or OTHER
+        checked.wrong("本县没有这个乡镇", "No township of this county", town)
+    said = row.get("category") or OTHER
     category = category_of(said)
     if category is None:
         checked.wrong("没有这种类别", "No such category", said)
@@ -73,7 +73,7 @@ def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) ->
         "township": township or "",
         "category": category or OTHER,
         "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),
-        "voices": _number(checked, row.get("voices", "") or "1"),
+        "voices": _number(checked, row.get("voices") or "1"),
     }
     return checked
 
@@ -87,7 +87,7 @@ def _named(checked: Checked, said: str, names: dict[str, str], zh: str, en: str)
 
 
 def _number(checked: Checked, said: str) -> int:
-    if not (said.isascii() and said.isdecimal() and 1 <= int(said[:9]) <= MOST_VOICES and len(said) < 9):
+    if not (said.isascii() and said.isdecimal() and len(said) < 9 and 1 <= int(said) <= MOST_VOICES):
         checked.wrong("人数要写 1 以上的整数", "The number of people is a whole number from 1", said)
         return 1
     return int(said)
