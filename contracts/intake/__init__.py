@@ -63,6 +63,7 @@ from contracts.intake.report import (
     StateCount as StateCount,
 )
 from contracts.intake.thread import (
+    AddedKind as AddedKind,
     AppealAdded as AppealAdded,
     AppealAnswered as AppealAnswered,
     AppealAsked as AppealAsked,
@@ -73,6 +74,7 @@ from contracts.intake.thread import (
     InHands as InHands,
     ReadThread as ReadThread,
     ReopenAppeal as ReopenAppeal,
+    SaidKind as SaidKind,
     SayMore as SayMore,
     Thread as Thread,
     ThreadMessage as ThreadMessage,

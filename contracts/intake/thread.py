@@ -14,6 +14,8 @@ from contracts.owners import OfIntake
 from contracts.roles import BY_DEPARTMENT, BY_OFFICE_OR_DEPUTY, EVERYONE, STAFF
 from contracts.words import Role
 
+AddedKind = Literal["words", "thanks"]
+"""What a resident says unasked."""
 SaidKind = Literal["question", "answer", "words", "thanks", "withdrawal", "again"]
 
 
@@ -60,7 +62,7 @@ class AppealAdded(OfIntake, InHands, Event):
     name = "appeal.added.v1"
     appeal_id: Id
     message_id: Id
-    what: Literal["words", "thanks"]
+    what: AddedKind
 
 
 class AppealWithdrawn(OfIntake, InHands, Event):
@@ -90,7 +92,7 @@ class SayMore(OfIntake, Command):
     about = "{tracking_code}"
     tracking_code: TrackingCode
     secret: Secret
-    what: Literal["words", "thanks"] = "words"
+    what: AddedKind = "words"
     text: Words
     photos: list[Photo] = Field(default=[], max_length=3)
 

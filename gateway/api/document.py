@@ -1,5 +1,6 @@
 """The OpenAPI document as generators of clients read it: one name a schema, who may call, what is really refused."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -111,7 +112,8 @@ def _say_refusals(operation: dict[str, Any], *, ours: bool) -> None:
 def _plainly_named(whole: Any) -> Any:
     """Schemas named apart without the framework's underscores; the name is the only title, for titles clash."""
     names = {name: _plain(name) for name in whole["components"]["schemas"]}
-    assert len(set(names.values())) == len(names), "two schemas of one name"
+    twice = [name for name, count in Counter(names.values()).items() if count > 1]
+    assert not twice, f"two schemas of one name: {', '.join(twice)}"
     references = {f"#/components/schemas/{old}": f"#/components/schemas/{new}" for old, new in names.items()}
     told = _without_titles(whole, references)
     told["components"]["schemas"] = {

@@ -15,7 +15,7 @@ from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, re
 router = resource("release")
 
 
-class Decision(BaseModel):
+class ReleaseDecision(BaseModel):
     """What everybody reads: all of it, all but some words and photos, or nothing; with the reason where not all."""
 
     verdict: Verdict
@@ -53,7 +53,9 @@ async def held_ideas(
 
 
 @router.put("/releases/ideas/{kind}/{key}", operation_id="decideIdeaRelease", responses=WRITES)
-async def decide_idea(kind: r.IdeaKind, key: Id, body: Decision, caller: Annotated[Caller, does(r.DecideIdea)]) -> Done:
+async def decide_idea(
+    kind: r.IdeaKind, key: Id, body: ReleaseDecision, caller: Annotated[Caller, does(r.DecideIdea)]
+) -> Done:
     """Release an idea, or what a department says of it, whole, in part or not at all; takes back what was decided.
 
     Only the congress office may. Refused without the name of who checked it for secrets (`secrecy-check-missing`),
@@ -90,7 +92,9 @@ async def held_texts(
 
 
 @router.put("/releases/texts/{kind}/{key}", operation_id="decideTextRelease", responses=WRITES)
-async def decide_text(kind: r.TextKind, key: Id, body: Decision, caller: Annotated[Caller, does(r.DecideText)]) -> Done:
+async def decide_text(
+    kind: r.TextKind, key: Id, body: ReleaseDecision, caller: Annotated[Caller, does(r.DecideText)]
+) -> Done:
     """Release a text of a project, an inquiry or a suggestion whole, in part or not at all; who wrote it is told.
 
     Only the congress office may. Refused as an idea's release is, and `text-not-found` for an unknown text.

@@ -42,7 +42,7 @@ async def paper(request: Request, response: Response, paper_id: Id, caller: Anno
     return tagged(request, response, await caller.ask(paper_id=paper_id))
 
 
-class Decision(BaseModel):
+class PaperDecision(BaseModel):
     """Whether it passes, and why not."""
 
     verdict: Verdict
@@ -50,7 +50,7 @@ class Decision(BaseModel):
 
 
 @router.post("/papers/{paper_id}/review", operation_id="reviewPaper", responses=refusals(401, 403, 404, 409, 422))
-async def review(paper_id: Id, body: Decision, caller: Annotated[Caller, does(ReviewPaper)]) -> Done:
+async def review(paper_id: Id, body: PaperDecision, caller: Annotated[Caller, does(ReviewPaper)]) -> Done:
     """Let a paper pass to the signer, or send it back with a reason (`reason-missing`).
 
     For a reviewer of the department who did not draft it (`not-your-step`); refused once it has gone on
@@ -60,7 +60,7 @@ async def review(paper_id: Id, body: Decision, caller: Annotated[Caller, does(Re
 
 
 @router.post("/papers/{paper_id}/sign", operation_id="signPaper", responses=refusals(401, 403, 404, 409, 422))
-async def sign(paper_id: Id, body: Decision, caller: Annotated[Caller, does(SignPaper)]) -> Done:
+async def sign(paper_id: Id, body: PaperDecision, caller: Annotated[Caller, does(SignPaper)]) -> Done:
     """Sign a paper, so that it goes out in the department's name and the signer's, or send it back with a reason.
 
     For a signer of the department who did neither step before (`not-your-step`). Refused as its command itself would be

@@ -56,5 +56,5 @@ async def unsent(caller: Annotated[Caller, asks(c.ListUnsentMessages)], limit: L
 
 @router.post("/messages/again", operation_id="sendMessagesAgain", responses=WRITES)
 async def again(caller: Annotated[Caller, does(c.SendMessagesAgain)]) -> Done:
-    """Try everything anew that was given up."""
+    """Try everything anew that was given up after all attempts, from the first."""
     return await caller.do()

@@ -124,7 +124,7 @@ def test_a_deputy_finds_the_own_ballot_by_its_receipt(whole: bool, page: Page, t
         file = tmp_path / f"receipt-{at}.json"
         file.write_text(json.dumps(receipt))
         page.locator("#receipt").set_input_files(file)
-        expect(page.locator(where)).to_be_visible()
+        expect(page.locator(where)).to_be_visible(timeout=30_000)
         expect(page.locator(where)).to_contain_text(words)
     assert not barriers(page)
 
