@@ -3,12 +3,13 @@
 
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.choosing import Choosing
+from benchmarks.year.reading import Reading
 from benchmarks.year.researching import Researching
 from benchmarks.year.suggesting import Suggesting
 from benchmarks.year.watching import Watching
 
 
-class Year(Choosing, Suggesting, Watching, Researching, Appealing):
+class Year(Choosing, Suggesting, Watching, Researching, Appealing, Reading):
     """The county's year in the order it happened."""
 
     async def play(self) -> None:
@@ -42,10 +43,12 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing):
         share = self.n.appeals // 9 + (1 if month - 3 < self.n.appeals % 9 else 0)
         first = sum(self.n.appeals // 9 + (1 if m < self.n.appeals % 9 else 0) for m in range(month - 3))
         await self._appeals(range(first, first + share))
+        await self.read()
 
     async def close(self) -> None:
         """All but one lagging project are done: 98 % of them (S); the year ends."""
         await self.hands.at(12, 18)
         done = self.projects[1:]
         await self.hands.each(done, self._complete)
+        await self.read()
         await self.hands.at(12, 31)

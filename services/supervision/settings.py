@@ -59,8 +59,8 @@ class SupervisionSettings(BaseSettings):
     """The same of questions and answers of inquiries (the county's)."""
     release_suggestions: Mode = "after"
     """The same of suggestions that are published in full, with replies and ratings (the county's)."""
-    release_hours: int = Field(default=24, ge=1)
-    """Hours that `after` shows something unread (ours)."""
+    release_hours: int = Field(default=72, ge=1)
+    """Hours that `after` shows something unread: a weekend and a day (ours)."""
     yellow_share: float = Field(default=0.2, gt=0, lt=1)
     """A clock turns yellow when this share of its time is left (ours)."""
 

@@ -21,8 +21,8 @@ class VotingSettings(TableLimits, BaseSettings):
     again where nobody read it in time; `none`, nobody has to (State Secrets Law 35, Civil Code 1024: the county's)."""
     release_opinion: Mode = "after"
     """The same of what a department says of an idea: it was checked there before it came (the county's)."""
-    release_hours: int = Field(default=24, ge=1)
-    """Hours that `after` shows something unread (ours)."""
+    release_hours: int = Field(default=72, ge=1)
+    """Hours that `after` shows something unread: a weekend and a day (ours)."""
     import_rows: int = Field(default=2000, ge=1)
     """Rows an import of ideas may have at the most (ours; a county collected 283 in a year, S)."""
     likely_from: float = Field(default=0.25, gt=0, le=1)

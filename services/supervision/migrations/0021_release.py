@@ -31,6 +31,7 @@ READ_SO_FAR = (
 
 def upgrade() -> None:
     schema.create("release")
+    op.create_index("ix_project_photo_of", "project_photo", ["of"])
     for kind, key, at, table, condition in READ_SO_FAR:
         written = sa.text(f"SELECT {key} AS key, max({at}) AS at FROM {table} WHERE {condition} GROUP BY 1")  # noqa: S608
         found = op.get_bind().execute(written.columns(sa.column("key", sa.String), sa.column("at", UtcMoment)))
@@ -38,4 +39,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_project_photo_of", "project_photo")
     op.drop_table("release")

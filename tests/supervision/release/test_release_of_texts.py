@@ -103,7 +103,7 @@ def test_shown_at_once_a_text_is_hidden_again_when_nobody_read_it_in_time(kind: 
     written = WRITE[kind]("sqlite:///:memory:")
     by(written, "after")
     assert SAID in everything(written, NOBODY)
-    written.desk.later(hours=25)
+    written.desk.later(hours=73)
     assert MARK not in everything(written, NOBODY)
     by(written, "none")
     assert SAID in everything(written, NOBODY)

@@ -188,7 +188,7 @@ def test_the_first_opinion_of_a_department_is_public_for_a_day_where_it_is_read_
     harness.screen(key)
     harness.answer(harness.asked(key))
     assert "路基尚好" in everything(harness, NOBODY, key)
-    harness.clock.pass_(hours=25)
+    harness.clock.pass_(hours=73)
     assert "路基尚好" not in everything(harness, NOBODY, key)
 
 

@@ -65,5 +65,6 @@ photos = photo_table(
     Column("taken_on", String(10)),
     Column("sent_on", Date, nullable=False),
     Index("ix_project_photo_project", "project_id", "of"),
+    Index("ix_project_photo_of", "of"),
 )
 """Photos of tracks, inspections, rectifications (`of` is their id) and of the completion (the project's id)."""
