@@ -92,6 +92,7 @@ async def try_out(request: Request, way: str, _: Actor = Depends(people)) -> Res
 async def tried(request: Request, back: str, mine: Sequence[Way]) -> Response:
     """Each of these ways is sent a word; back to where it was asked for, with the first refusal if there was one."""
     app_context, account = app_context_of(request), await account_of(request)
+    app_context.rate.take(address_of(request))  # a text message costs
     response, refused = go(back), ""
     text = i18n.gettext_of(i18n.language(request))(TRYING)
     message = Message(text, f"{app_context.settings.public_url}{back}", what=text.rstrip("。."))
