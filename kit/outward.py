@@ -1,8 +1,11 @@
 """What leaves the platform for somebody's phone: when it may, how long a failure waits, and what a failure is."""
 
+import logging
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+logging.getLogger("urllib3").setLevel(logging.INFO)
+"""At DEBUG it writes whole addresses: a robot's has its key, a browser's opens it, Aliyun's has the phone."""
 LONGEST = timedelta(hours=4)
 
 

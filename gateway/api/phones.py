@@ -32,8 +32,6 @@ HYPHENATED = re.compile(r"(?P<number>.+)-\s*(?P<extension>\d{1,6})", re.ASCII)
 """`0999-4222345-801`: read so where the whole is no number."""
 LOCAL = re.compile(r"[2-8]\d{6,7}", re.ASCII)
 """A fixed line without its area code."""
-MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
-"""Every mobile number; the library learns of a newly opened range late."""
 SERVICE = re.compile(r"1\d{4,5}|9[56]\d{3,6}", re.ASCII)
 """Numbers dialled without an area code, as 95598 and 12345; 110 and its like reach nobody who reported something."""
 
@@ -127,7 +125,8 @@ def _digits(text: str) -> str:
 
 
 def _mobile(number: "PhoneNumber", significant: str) -> bool:
-    return number.country_code == COUNTRY and MOBILE.fullmatch(significant) is not None
+    """Of any range: the library learns of a newly opened one late."""
+    return is_mobile(f"+{number.country_code}{significant}")
 
 
 def _refused() -> Refused:

@@ -3,7 +3,6 @@
 Neither provider has a field by which it would know a second sending; so what may have arrived is sent again, not lost.
 """
 
-import logging
 from typing import NamedTuple
 
 import requests
@@ -12,8 +11,6 @@ from kit.outward import NotSent
 from kit.sms import aliyun, tencent
 from kit.sms.settings import SmsSettings
 
-logging.getLogger("urllib3").setLevel(logging.INFO)
-"""At DEBUG it writes whole addresses; Aliyun's has the phone."""
 SERVER_ERROR, TOO_MANY = 500, 429
 MOST_ANSWER = 20_000
 """Bytes of an answer that are read."""

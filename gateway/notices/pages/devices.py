@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
+from gateway.access.accounts import Account
 from gateway.context import address_of, app_context_of
 from gateway.notices.forms import kinds_in, quiet_in
 from gateway.notices.message import Address
@@ -42,7 +43,7 @@ async def add(request: Request, actor: Actor = Depends(people)) -> Response:
     kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
     if form.errors or found is None:
         return await _page(request, actor, form)
-    ways, old = Ways(app_context.store, app_context.keys), await _devices(request)
+    ways, old = Ways(app_context.store, app_context.keys), await _devices(request, account)
     await app_context.audit.write(actor, "save_notice_way", f"{account.login} {SEVERAL}", address=address_of(request))
     await ways.save(account.account_id, SEVERAL, Address(*found[:2], form.text("name")[:40]), kinds, quiet)
     for oldest in old[: max(len(old) + 1 - MOST, 0)]:
@@ -66,18 +67,19 @@ async def end(request: Request, actor: Actor = Depends(people)) -> Response:
 @router.post("/try")
 async def try_out(request: Request, _: Actor = Depends(people)) -> Response:
     """Send a word to every device at once."""
-    return await tried(request, HERE, await _devices(request))
+    account = await account_of(request, SEVERAL)
+    return await tried(request, account, HERE, await _devices(request, account))
 
 
-async def _devices(request: Request) -> list[Way]:
-    app_context, account = app_context_of(request), await account_of(request, SEVERAL)
+async def _devices(request: Request, account: Account) -> list[Way]:
+    app_context = app_context_of(request)
     mine = await Ways(app_context.store, app_context.keys).of(account.account_id)
     return [one for one in mine if one.way == SEVERAL]
 
 
 async def _page(request: Request, actor: Actor, form: Form | None = None) -> Response:
     context: dict[str, Any] = {
-        "devices": await _devices(request),
+        "devices": await _devices(request, await account_of(request, SEVERAL)),
         "key": public_key(app_context_of(request).keys.of(PUSH_KEY)),
         "kinds": READERS[actor.role],
         "form": form,

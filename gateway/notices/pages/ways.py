@@ -56,7 +56,7 @@ async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Re
     """From now on notices of these kinds go there as well; what was left empty stays as it was."""
     app_context, account, form = app_context_of(request), await account_of(request, way), await forms.read(request)
     ways = Ways(app_context.store, app_context.keys)
-    old = await _mine(request, way)
+    old = await _mine(request, account, way)
     kept = old.address if old and not form.text("address") else None
     address = kept or address_in(form, way, getattr(way_settings(), way, ""), app_context.area_code())
     kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
@@ -72,7 +72,8 @@ async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Re
 @router.post("/{way}/end")
 async def end(request: Request, way: str, actor: Actor = Depends(people)) -> Response:
     """Nothing is sent there any more."""
-    app_context, account, mine = app_context_of(request), await account_of(request, way), await _mine(request, way)
+    app_context, account = app_context_of(request), await account_of(request, way)
+    mine = await _mine(request, account, way)
     await app_context.audit.write(actor, "end_notice_way", f"{account.login} {way}", address=address_of(request))
     if mine:
         await Ways(app_context.store, app_context.keys).end(account.account_id, mine.way_id)
@@ -84,16 +85,15 @@ async def end(request: Request, way: str, actor: Actor = Depends(people)) -> Res
 @router.post("/{way}/try")
 async def try_out(request: Request, way: str, _: Actor = Depends(people)) -> Response:
     """Send a word there at once, and say what the provider said."""
-    await account_of(request, way)
-    mine = await _mine(request, way)
-    return await tried(request, f"{HERE}/{way}", [mine] if mine else [])
+    account = await account_of(request, way)
+    mine = await _mine(request, account, way)
+    return await tried(request, account, f"{HERE}/{way}", [mine] if mine else [])
 
 
-async def tried(request: Request, back: str, mine: Sequence[Way]) -> Response:
+async def tried(request: Request, account: Account, back: str, mine: Sequence[Way]) -> Response:
     """Each of these ways is sent a word; back to where it was asked for, with the first refusal if there was one."""
-    app_context, account = app_context_of(request), await account_of(request)
+    app_context, response, refused = app_context_of(request), go(back), ""
     app_context.rate.take(address_of(request))  # a text message costs
-    response, refused = go(back), ""
     text = i18n.gettext_of(i18n.language(request))(TRYING)
     message = Message(text, f"{app_context.settings.public_url}{back}", what=text.rstrip("。."))
     for way in mine:
@@ -120,17 +120,16 @@ async def account_of(request: Request, way: str = "") -> Account:
     return session.account
 
 
-async def _mine(request: Request, way: str) -> Way | None:
-    app_context, account = app_context_of(request), await account_of(request)
+async def _mine(request: Request, account: Account, way: str) -> Way | None:
+    app_context = app_context_of(request)
     every_way = await Ways(app_context.store, app_context.keys).of(account.account_id)
     return next((one for one in every_way if one.way == way), None)
 
 
 async def _page(request: Request, actor: Actor, way: str, form: Form | None = None) -> Response:
-    await account_of(request, way)
     context: dict[str, Any] = {
         "way": way,
-        "mine": await _mine(request, way),
+        "mine": await _mine(request, await account_of(request, way), way),
         "kinds": READERS[actor.role],
         "form": form,
         "errors": form.errors if form else {},

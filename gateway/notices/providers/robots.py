@@ -8,7 +8,6 @@ import base64
 import hashlib
 import hmac
 import json
-import logging
 import time
 from typing import Any
 from urllib.parse import quote_plus
@@ -18,8 +17,6 @@ import requests
 from gateway.notices.message import Address, Message, NotSent
 from gateway.notices.settings import WaySettings
 
-logging.getLogger("urllib3").setLevel(logging.INFO)
-"""At DEBUG it writes whole addresses, keys included."""
 OK, SERVER_ERROR = 200, 500
 MOST_ANSWER = 10_000
 """Bytes of an answer that are read."""
