@@ -23,6 +23,8 @@ os.environ |= {  # for this process and for every one a test starts
     "MINSHENG_GATEWAY_PASSWORD_PASSES": "1",  # a test's passwords guard nothing, and thousands are asked for
     "MINSHENG_GATEWAY_PASSWORD_KIBIBYTES": "8",
     "MINSHENG_GATEWAY_PASSWORD_LANES": "1",
+    "MINSHENG_GATEWAY_ASK_SECONDS": "60",  # a disk may stand still for longer than a person should wait
+    "MINSHENG_GATEWAY_SEND_SECONDS": "60",
     "MINSHENG_COUNTY": COUNTY.code,
     "MINSHENG_GATEWAY_COUNTY_SECONDS": "3600",  # what one gateway of this process is told, all of them know
     "SSL_CERT_FILE": "",  # every httpx client would read the world's certificates, to speak plain HTTP to 127.0.0.1

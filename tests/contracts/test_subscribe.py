@@ -51,7 +51,7 @@ def run(subscriber: Subscriber) -> threading.Thread:
     return thread
 
 
-def wait_for(what: Any, seconds: float = 20) -> None:
+def wait_for(what: Any, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < end, "waited in vain"

@@ -152,7 +152,7 @@ def test_the_broker_tells_what_the_alerts_ask_for_queue_by_queue(broker: Deploye
         ready = set(re.findall(r'^rabbitmq_queue_messages_ready{[^}]*queue="([^"]+)"} \d', pages[0], re.MULTILINE))
         return queues() <= ready
 
-    wait_until(told, "every queue's depth", 60)
+    wait_until(told, "every queue's depth")
     [page] = pages
     for rule in (
         rule for group in of("county", "PrometheusRule", "minsheng")["spec"]["groups"] for rule in group["rules"]

@@ -52,7 +52,7 @@ def test_a_broker_without_its_log_is_found_out_and_ended(node: RabbitNode) -> No
 
     with pytest.raises(RuntimeError, match="test@localhost"):
         node.control(*check())
-    wait_until(lambda: not node.running, "the node's end", 60)
+    wait_until(lambda: not node.running, "the node's end")
     node.start()
     assert node.keeps
 

@@ -125,7 +125,7 @@ def eventually(ask: Callable[[], httpx.Response], good: Callable[[Any], bool]) -
         return answers[-1].status_code == 200 and good(answers[-1].json())
 
     try:
-        wait_until(once, "the expected answer", 60)
+        wait_until(once, "the expected answer")
     except TimeoutError as late:
         raise AssertionError(answers[-1].text[:2000]) from late
     return answers[-1].json()
@@ -143,7 +143,7 @@ def test_an_appeal_walks_through_all_four_services_with_their_own_accounts(clust
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{cluster.database.port}/voting") as connection:
         connection.autocommit = True
         kept = "select count(*) from proposals"
-        wait_until(lambda: connection.execute(kept).fetchone() == (1,), "the idea at voting", 60)
+        wait_until(lambda: connection.execute(kept).fetchone() == (1,), "the idea at voting")
     assert api.get("/proposals").json()["total"] == 0, "nobody has read it yet"
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{cluster.database.port}/supervision") as connection:
         connection.autocommit = True  # everybody's report tells no number as small as this
@@ -168,14 +168,14 @@ def test_the_doctor_finds_that_everybody_has_heard_what_was_told_and_names_what_
             [*command, *more], cwd=ROOT, env={"PATH": os.environ["PATH"], **urls}, capture_output=True, text=True
         )
 
-    wait_until(lambda: doctor().returncode == 0, "every service to have heard what was told", 60)
+    wait_until(lambda: doctor().returncode == 0, "every service to have heard what was told")
     with psycopg.connect(f"postgresql://postgres@127.0.0.1:{cluster.database.port}/deputies") as connection:
         connection.execute("delete from inbox where consumer = 'deputies.follow_appeals'")
     ill = doctor()
     assert ill.returncode == 1
     assert re.match(r"deputies\.follow_appeals has not heard \d+ events that intake told: ", ill.stdout), ill.stdout
     assert "told again: " in doctor("--tell-again").stdout
-    wait_until(lambda: doctor().returncode == 0, "what was told again to be heard", 60)
+    wait_until(lambda: doctor().returncode == 0, "what was told again to be heard")
 
 
 def test_every_process_tells_the_metrics_its_alerts_ask_for(cluster: Cluster) -> None:

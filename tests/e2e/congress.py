@@ -67,7 +67,7 @@ class Congress:
         listed = scrutineer.put(f"/sessions/{session}/slips", json={"keys": keys})
         assert listed.status_code == 200, listed.text
         digest = listed.json()["digest"]
-        wait_until(lambda: self._table(session)["slips_digest"] == digest, "the slips", 60)
+        wait_until(lambda: self._table(session)["slips_digest"] == digest, "the slips")
         return codes
 
     def come(self, session: str, *numbers: int) -> None:
@@ -76,7 +76,7 @@ class Congress:
         for me in sorted(everybody):
             answer = self.as_(me).post(f"/sessions/{session}/device", json=self.wallets[session].binding(me))
             assert answer.status_code == 200, answer.text
-        wait_until(lambda: everybody <= set(self._bound(session)), "the devices", 60)
+        wait_until(lambda: everybody <= set(self._bound(session)), "the devices")
 
     def _table(self, session: str) -> Any:
         return self.as_("scrutineer").get(f"/sessions/{session}/table").json()

@@ -146,7 +146,7 @@ class County:
         draft = Draft(kind=kind, title=title, text=text, place=place, **more)
         return self.run(accept(self.app_context, draft, photos, phone, None))
 
-    def until(self, found: Any, seconds: float = 30) -> Any:
+    def until(self, found: Any, seconds: float = 60) -> Any:
         """Ask again until the answer is true: events need a moment."""
         deadline = time.monotonic() + seconds
         while not (answer := found()):

@@ -90,7 +90,7 @@ def state(congress: Congress, vote: str, wanted: str) -> None:
     def there() -> bool:
         return bool(congress.round(vote)["state"] == wanted)
 
-    wait_until(there, wanted, 60)
+    wait_until(there, wanted)
 
 
 def marked(page: Page) -> None:

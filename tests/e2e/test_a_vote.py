@@ -42,7 +42,7 @@ class Hall:
             context = window(self.browser, phone=login.startswith("d"))
             sign_in(context, self.url, login, PASSWORD)
             self.pages[login] = context.new_page()
-            self.pages[login].set_default_timeout(20_000)
+            self.pages[login].set_default_timeout(60_000)
         return self.pages[login]
 
     def at(self, login: str, address: str) -> Page:
@@ -119,7 +119,7 @@ def bind(hall: Hall, session: str, codes: dict[int, str]) -> None:
         else:
             page.get_by_label("凭条码").fill(code.lower().replace("-", " ").replace("0", "o"))
             page.get_by_role("button", name="绑定").click()
-        expect(page.get_by_text("已绑定手机")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("已绑定手机")).to_be_visible(timeout=60_000)
 
 
 def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
@@ -130,7 +130,7 @@ def draw(hall: Hall, session: str, seats: int = 0, cap: int = 0) -> str:
         page.get_by_label("每票赞成数上限").fill(str(cap))
         page.get_by_label("公布逐张选票").check()
     press(page.get_by_role("button", name="准备本轮"))
-    expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
+    expect(page.locator("#now .tag").first).to_have_text("领票")
     found: dict[str, Any] = hall.congress.nobody.get(f"/sessions/{session}").json()
     return str(found["rounds"][-1]["round_id"])
 
@@ -139,17 +139,17 @@ def vote(hall: Hall, session: str, round_id: str, ballots: list[str]) -> None:
     """Everybody takes a ballot before the opening; then all vote, three of them by their phones' pages."""
     phones = [deputy(n).id for n in range(1, BY_PHONE + 1)]
     for login in phones:
-        expect(hall.at(login, f"/hall/{session}").locator("[data-say=ready]")).to_be_visible(timeout=20_000)
+        expect(hall.at(login, f"/hall/{session}").locator("[data-say=ready]")).to_be_visible(timeout=60_000)
     papers = {n: hall.congress.paper(round_id, n) for n in range(BY_PHONE + 1, len(ballots) + 1)}
     hall.press("teller1", f"/table/{session}", "开始投票")
     for login, marks in zip(phones, ballots, strict=False):
         page = hall.page(login)
-        expect(page.locator("#ballot")).to_be_visible(timeout=20_000)  # it comes by itself
+        expect(page.locator("#ballot")).to_be_visible(timeout=60_000)  # it comes by itself
         for at, letter in enumerate(marks):
             page.locator(f"#ballot fieldset >> nth={at}").locator(f"input[value='{letter}']").check()
         page.get_by_role("button", name="投票", exact=True).click()
         page.get_by_role("button", name="确认投票").click()
-        expect(page.locator("[data-say=done]")).to_be_visible(timeout=20_000)
+        expect(page.locator("[data-say=done]")).to_be_visible(timeout=60_000)
     for n, paper in papers.items():
         assert hall.congress.cast(round_id, paper, ballots[n - 1]).status_code == 200
 
@@ -158,7 +158,7 @@ def finish(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
     """Close, seal with the root as it was read aloud, announce; returns the round as everybody sees it."""
     hall.press("teller1", f"/table/{session}", "结束投票，封箱计票")
     root = hall.page("teller1").locator("#read-aloud")
-    expect(root).to_be_visible(timeout=20_000)
+    expect(root).to_be_visible(timeout=60_000)
     read_aloud = root.get_attribute("data-root")
     for login, address in (("scrutineer", "table"), (deputy(1).id, "hall"), ("d044", "screen")):
         told = hall.at(login, f"/{address}/{session}").locator("#read-aloud")
@@ -183,7 +183,7 @@ def seal(hall: Hall, session: str, *, spoken: bool) -> None:
 
 def announce(hall: Hall, session: str, round_id: str) -> dict[str, Any]:
     page = hall.at("office", f"/table/{session}")
-    expect(page.get_by_role("button", name="宣布结果")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="宣布结果")).to_be_visible(timeout=60_000)
     hall.press("office", f"/table/{session}", "宣布结果")
     return hall.congress.round(round_id)
 
@@ -215,7 +215,7 @@ def test_a_township_votes_through_a_power_cut_a_tie_and_a_shortfall(
     expect(page.get_by_text("这一轮已中止，不计票。")).to_be_visible()
     page = hall.at("office", f"/table/{session}")
     press(page.get_by_role("button", name="准备本轮"))
-    expect(page.locator("#now .tag").first).to_have_text("领票", timeout=20_000)
+    expect(page.locator("#now .tag").first).to_have_text("领票")
     paper = congress.nobody.get(f"/sessions/{session}").json()["rounds"][-1]
     assert (paper["mode"], paper["replaces"]) == ("paper", first)
     hall.press("teller1", f"/table/{session}", "开始投票")

@@ -85,7 +85,7 @@ def drawn(congress: Congress) -> str:
     rules = {"seats": 2, "cap": 2, "members": 0}
     body = {"title": "第一轮", "mode": "electronic", "rules": rules, "whole_ballots": True}
     vote = str(done(office, "POST", f"/sessions/{session}/rounds", body)["id"])
-    wait_until(lambda: state(congress, vote) == "issuing", "the keys", 60)
+    wait_until(lambda: state(congress, vote) == "issuing", "the keys")
     return vote
 
 
@@ -98,9 +98,9 @@ def finished(congress: Congress, vote: str) -> dict[str, Any]:
     def head() -> Any:
         return retry_until_available(lambda: scrutineer.get(f"/rounds/{vote}/seal"))
 
-    wait_until(lambda: head()["head"] and not head()["disagreements"], "the scrutineer's facts", 60)
+    wait_until(lambda: head()["head"] and not head()["disagreements"], "the scrutineer's facts")
     done(scrutineer, "POST", f"/rounds/{vote}/seal", {"root": head()["head"]["root"]})
-    wait_until(lambda: state(congress, vote) == "signed", "the seal", 60)
+    wait_until(lambda: state(congress, vote) == "signed", "the seal")
     done(congress.as_("office"), "POST", f"/rounds/{vote}/announce")
     board: dict[str, Any] = retry_until_available(lambda: congress.nobody.get(f"/rounds/{vote}/board.json"))
     return board
@@ -139,7 +139,7 @@ def test_it_is_killed_while_deputies_vote(
     vote = drawn(congress)
     papers = [congress.paper(vote, n) for n in range(1, DEPUTIES + 1)]
     done(congress.as_("teller1"), "POST", f"/rounds/{vote}/open")
-    wait_until(lambda: congress.cast(vote, papers[0], "++-").status_code == 200, "the box", 60)
+    wait_until(lambda: congress.cast(vote, papers[0], "++-").status_code == 200, "the box")
 
     def cast(paper: Paper) -> None:
         retry_until_available(lambda: congress.cast(vote, paper, "++-"))

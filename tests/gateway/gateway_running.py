@@ -124,7 +124,7 @@ def eventually(ask: Callable[[], httpx.Response], good: Callable[[httpx.Response
         return good(answers[-1])
 
     try:
-        wait_until(once, "the expected answer", 60)
+        wait_until(once, "the expected answer")
     except TimeoutError as late:
         raise AssertionError(f"{answers[-1].status_code} {answers[-1].text[:2000]}") from late
     return answers[-1]

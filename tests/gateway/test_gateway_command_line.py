@@ -125,7 +125,7 @@ def test_the_demo_county_starts_answers_stops_and_comes_back_as_it_was(tmp_path:
         child = _started(where, url, tmp_path / "out")
         reports.append(_report(url))
         child.signal(how)
-        wait_until(lambda child=child: not child.running(), "the end", 30)  # type: ignore[misc]
+        wait_until(lambda child=child: not child.running(), "the end")  # type: ignore[misc]
         assert child.stop() == 0
     told = (tmp_path / "out").read_text()
     assert url in told

@@ -49,7 +49,7 @@ def submit(running: RunningGateway, folder: Path, many: int) -> None:
 
 def settle(folder: Path) -> None:
     unsent = "select count(*) from outbox where sent = 0"
-    wait_until(lambda: not any(count(folder, name, unsent) for name in DATABASES), "every outbox to be empty", 60)
+    wait_until(lambda: not any(count(folder, name, unsent) for name in DATABASES), "every outbox to be empty")
 
 
 @pytest.fixture(scope="module")

@@ -174,7 +174,7 @@ def test_a_flood_is_answered_whole_and_what_was_queued_is_checked(house: Running
     occupying.start()
     assert held.wait(30)
     flooding.start()
-    wait_until(lambda: len(answers) == 40 - THREADS - QUEUE, "those beyond the queue", 60)
+    wait_until(lambda: len(answers) == 40 - THREADS - QUEUE, "those beyond the queue")
     assert set(answers) == {503}, "refused while every thread is busy, so without waiting for one"
     released.set()
     for thread in (occupying, flooding):

@@ -24,7 +24,7 @@ def begun(running: RunningGateway, address: str, size: int) -> socket.socket:
     sender = socket.create_connection(("127.0.0.1", running.port), timeout=30)
     before = running.app_context.uploads.held
     sender.sendall(HEAD.format(address=address).encode() + b"x" * size)
-    wait_until(lambda: running.app_context.uploads.held >= before + size, "what was sent", 30)
+    wait_until(lambda: running.app_context.uploads.held >= before + size, "what was sent")
     return sender
 
 
@@ -46,7 +46,7 @@ def test_one_network_that_holds_half_of_the_room_does_not_keep_another_out(narro
         assert (busy.status_code, slug(busy)) == (503, "photos-busy")
         assert int(busy.headers["retry-after"]) > 0
         assert slug(sent(narrow, "203.0.113.9", 20 * KIB)) == "not-a-photo"
-    wait_until(lambda: not narrow.app_context.uploads.held, "the room", 30)
+    wait_until(lambda: not narrow.app_context.uploads.held, "the room")
     assert slug(sent(narrow, "198.51.100.7", 20 * KIB)) == "not-a-photo"
 
 
@@ -61,4 +61,4 @@ def test_many_networks_together_hold_no_more_than_the_room(narrow: RunningGatewa
 def test_a_file_that_does_not_arrive_in_time_gives_its_room_back(alone: Callable[..., RunningGateway]) -> None:
     with alone(upload_seconds=0.5) as running, closing(begun(running, "198.51.100.7", 50 * KIB)) as sender:
         assert sender.recv(100).startswith(b"HTTP/1.1 408 ")
-        wait_until(lambda: not running.app_context.uploads.held, "the room", 30)
+        wait_until(lambda: not running.app_context.uploads.held, "the room")

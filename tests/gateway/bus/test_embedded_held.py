@@ -63,8 +63,8 @@ def test_while_a_service_cannot_write_submissions_are_refused_at_once_with_a_tim
     assert all(answer.headers["Retry-After"] for answer in refused)
     assert ready() == 503
     pages_at_most(house, 100_000)
-    wait_until(lambda: ready() == 200, "intake's database", 30)
+    wait_until(lambda: ready() == 200, "intake's database")
     taken = sum(answer.status_code in (202, 504) for answer in late) + 1
-    wait_until(lambda: kept(tmp_path) == taken, "what was taken in", 30)
+    wait_until(lambda: kept(tmp_path) == taken, "what was taken in")
     assert submit(house, 9).status_code == 202
     assert kept(tmp_path) == taken + 1, "nothing of what was refused came in"

@@ -66,7 +66,7 @@ def test_a_phone_rings_when_danger_is_told_and_shows_no_words_of_the_resident(
     add(phone, gateway, service, only="涉及人身安全")
     assert "办公室的手机" in phone.locator("main").inner_text()
     submit(gateway, 1)
-    wait_until(lambda: bool(service.got), "the message", 20)
+    wait_until(lambda: bool(service.got), "the message")
     message = service.got[0]
     assert ("涉及人身安全" in message["text"], "煤气" in message["text"]) == (True, False)
     assert service.headers[0]["urgency"] == "high"
@@ -88,12 +88,12 @@ def shown_by(phone: Page, gateway: RunningGateway, message: dict[str, str]) -> l
         one["registrationId"] for one in told["registrations"] if one["scopeURL"] == f"{gateway.url}/static/"
     ))  # fmt: skip
     devtools.send("ServiceWorker.enable")
-    wait_until(lambda: bool(phone.title() and found), "the worker", 10)
+    wait_until(lambda: bool(phone.title() and found), "the worker")
     pushed = {"origin": gateway.url, "registrationId": found[0], "data": json.dumps(message)}
     devtools.send("ServiceWorker.deliverPushMessage", pushed)
     read = """async () => { const found = await navigator.serviceWorker.getRegistration("/static/");
       return (await found.getNotifications()).map(({ title, data }) => ({ title, data })); }"""
-    wait_until(lambda: bool(phone.evaluate(read)), "the notification", 10)
+    wait_until(lambda: bool(phone.evaluate(read)), "the notification")
     shown: list[dict[str, str]] = phone.evaluate(read)
     return shown
 
@@ -128,7 +128,7 @@ def test_a_browser_that_gave_up_is_taken_out_when_something_is_to_be_told(
         go(phone, f"{gateway.url}{HERE}")
         return phone.locator("main").inner_text()
 
-    wait_until(lambda: "办公室的手机" not in listed(), "the browser that is gone to be taken out", 20)
+    wait_until(lambda: "办公室的手机" not in listed(), "the browser that is gone to be taken out")
     service.status = 201
 
 

@@ -94,7 +94,7 @@ def test_an_urgent_notice_arrives_on_the_way_that_was_chosen_and_leads_back(
     assert (saved.status_code, saved.headers["location"]) == (303, "/notices/ways")
     assert "已启用" in office.get("/notices/ways").text
     submit(gateway, 1)
-    wait_until(lambda: bool(provider.got), "the message", 20)
+    wait_until(lambda: bool(provider.got), "the message")
     ((key, message),) = provider.got
     text, link = message.split("\n")
     assert (key, "涉及人身安全" in text, "煤气" in text) == (KEY, True, False)
@@ -103,12 +103,12 @@ def test_an_urgent_notice_arrives_on_the_way_that_was_chosen_and_leads_back(
     provider.answer = (200, b'{"errcode": 45009}')
     submit(gateway, 2)
     with person(gateway, "operator") as operator:
-        wait_until(lambda: "errcode 45009" in operator.get("/operator/notices").text, "the failure", 20)
+        wait_until(lambda: "errcode 45009" in operator.get("/operator/notices").text, "the failure")
         unsent = operator.get("/operator/notices").text
         assert not any(one in unsent for one in (KEY, text))
         provider.answer = None
         assert post(operator, "/operator/notices", "/operator/notices/again").status_code == 303
-        wait_until(lambda: len(provider.got) == 2, "the second message", 20)
+        wait_until(lambda: len(provider.got) == 2, "the second message")
         assert "errcode" not in operator.get("/operator/notices").text
 
     database = gateway.app_context.store.database
@@ -117,7 +117,7 @@ def test_an_urgent_notice_arrives_on_the_way_that_was_chosen_and_leads_back(
         with database.reading() as connection:
             return [(row.state, row.way, row.text) for row in connection.execute(select(notice_deliveries))]
 
-    wait_until(lambda: record() == [("sent", "wecom", "")] * 2, "a record without sentences", 20)
+    wait_until(lambda: record() == [("sent", "wecom", "")] * 2, "a record without sentences")
     with database.reading() as connection:
         assert KEY not in str(connection.execute(select(notice_ways)).all()), "addresses lie sealed"
 
@@ -154,7 +154,7 @@ def test_a_text_message_says_the_kind_alone_and_goes_to_a_mobile_phone_only(
     assert post(office, page, f"{page}/try").status_code == 303
     assert phones.got == [("+8613800000000", "staff", ["这是一条测试通知"])]
     submit(gateway, 3)
-    wait_until(lambda: len(phones.got) == 2, "the message", 20)
+    wait_until(lambda: len(phones.got) == 2, "the message")
     assert phones.got[1] == ("+8613800000000", "staff", ["涉及人身安全"])
     post(office, page, f"{page}/end")
 

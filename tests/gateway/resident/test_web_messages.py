@@ -60,7 +60,7 @@ def not_admitted(gateway: RunningGateway, code: str) -> None:
     """The office shows the matter to another channel, which is news."""
     with gateway.signed_in("office") as office:
         body = {"exit": "court", "reason": "属诉讼事项", "where_to_go": "县人民法院"}
-        wait_until(lambda: office.get(f"/appeals/{code}").status_code == 200, "the appeal", 20)
+        wait_until(lambda: office.get(f"/appeals/{code}").status_code == 200, "the appeal")
         appeal = office.get(f"/appeals/{code}").json()["appeal_id"]
         assert office.post(f"/appeals/{appeal}/not-admit", json=body).status_code == 200
 
@@ -89,7 +89,7 @@ def test_a_resident_ticks_the_form_is_told_and_stops_it(
     press(page.locator("main").get_by_role("button", name="提交", exact=True))
     code = page.locator("#code").inner_text().replace(" ", "")
     not_admitted(gateway, code)
-    wait_until(lambda: bool(provider.got), "the message", 30)
+    wait_until(lambda: bool(provider.got), "the message")
     ((phone, template, (what, said_code, stop)),) = provider.got
     assert (phone, template, what, said_code) == ("+8613800000000", "news", "已有处理意见", code)
     go(page, f"{gateway.url}/stop/{stop.lower()}")
@@ -107,7 +107,7 @@ def test_a_lost_secret_comes_to_the_phone_that_was_left(
     gateway: RunningGateway, provider: SmsProvider, public: httpx.Client, browser: Browser
 ) -> None:
     code = submit(public, "messages-lost-1", phone=PHONE).json()["tracking_code"]
-    wait_until(lambda: gateway_has(gateway, code), "the appeal", 20)
+    wait_until(lambda: gateway_has(gateway, code), "the appeal")
     provider.got.clear()
     context = window(browser)
     page = context.new_page()
@@ -121,7 +121,7 @@ def test_a_lost_secret_comes_to_the_phone_that_was_left(
     page.get_by_label("提交时留的手机号").fill(PHONE)
     press(page.get_by_role("button", name="发送新密码"))
     assert "查询码和电话对得上的" in page.locator("body").inner_text()
-    wait_until(lambda: bool(provider.got), "the new secret", 30)
+    wait_until(lambda: bool(provider.got), "the new secret")
     secret = provider.got[0][2][1]
     page.get_by_label("查询码", exact=True).fill(code)
     page.get_by_label("密码", exact=True).fill(secret)
@@ -146,7 +146,7 @@ def test_the_api_asks_for_messages_renews_and_stops(
     assert code == again
     provider.got.clear()
     not_admitted(gateway, code)
-    wait_until(lambda: bool(provider.got), "the message", 30)
+    wait_until(lambda: bool(provider.got), "the message")
     stop = provider.got[0][2][2]
     assert public.delete(f"/messages/{stop}").status_code == 200
     assert public.delete(f"/messages/{stop}").json()["type"].endswith("messages-not-found")
@@ -164,7 +164,7 @@ def test_the_operator_sees_what_could_not_be_sent_and_tries_it_again(
     with httpx.Client(base_url=gateway.url, headers=headers, timeout=30) as operator:
         operator.post("/signin", data={"login": "operator", "password": PASSWORD})
         here = "/operator/notices"
-        wait_until(lambda: "isv.AMOUNT_NOT_ENOUGH" in operator.get(here).text, "the refusal", 30)
+        wait_until(lambda: "isv.AMOUNT_NOT_ENOUGH" in operator.get(here).text, "the refusal")
         page = operator.get(here).text
         assert ("发给群众的短信" in page, code in page) == (True, False)
         assert not any(one in page for one in (PHONE, "13800000000", "138****0000"))  # "138" alone is in some token
@@ -173,5 +173,5 @@ def test_the_operator_sees_what_could_not_be_sent_and_tries_it_again(
         csrf = re.search(r'name="csrf" value="([^"]+)"', page)
         assert csrf
         assert operator.post(f"{here}/again", data={"csrf": csrf[1]}).status_code == 303
-        wait_until(lambda: bool(provider.got), "the message", 30)
+        wait_until(lambda: bool(provider.got), "the message")
         assert "isv" not in operator.get(here).text

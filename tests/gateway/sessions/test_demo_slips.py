@@ -18,10 +18,10 @@ def test_a_deputy_of_the_demo_binds_a_phone_with_the_code_that_is_told(county: R
         wait_until(lambda: bool(coming()), "the demo's coming session", 120)
         session = coming()
         wait_until(lambda: scrutineer.get(f"/sessions/{session}/slips").json()["slips"] == MANY, "its slips", 120)
-        wait_until(lambda: scrutineer.get(f"/sessions/{session}/table").json()["slips"] == MANY, "voting's copy", 60)
+        wait_until(lambda: scrutineer.get(f"/sessions/{session}/table").json()["slips"] == MANY, "voting's copy")
         me = "D001"
         wallet = Wallet(session)
         assert wallet.code(me, code(1)) in told("http://county")
         answer = deputy.post(f"/sessions/{session}/device", json=wallet.binding(me))
         assert answer.status_code == 200, answer.text
-        wait_until(lambda: me in scrutineer.get(f"/sessions/{session}/slips").json()["bound"], "the device", 60)
+        wait_until(lambda: me in scrutineer.get(f"/sessions/{session}/slips").json()["bound"], "the device")

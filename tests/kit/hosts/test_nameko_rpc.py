@@ -41,7 +41,7 @@ class Caller:
             setattr(given, name, value)
         self.channel.basic_publish(CALLS, method, body, given)
 
-    def answer(self, seconds: float = 30) -> dict[str, Any]:
+    def answer(self, seconds: float = 60) -> dict[str, Any]:
         for method, _, body in self.channel.consume(self.queue, inactivity_timeout=seconds, auto_ack=True):
             assert method is not None, "no answer"
             self.channel.cancel()

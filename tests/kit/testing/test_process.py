@@ -41,22 +41,22 @@ def test_whatever_way_a_run_ends_its_children_and_folders_go_with_it(end: str) -
     pipe = subprocess.PIPE  # read to its end: until the last process that holds it is gone
     done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.DEVNULL, text=True, check=False, timeout=20)
     pid, folder = done.stdout.split()
-    wait_until(lambda: not alive(int(pid)), "the child's end", 10)
-    wait_until(lambda: not Path(folder).exists(), "the folder's end", 10)
+    wait_until(lambda: not alive(int(pid)), "the child's end")
+    wait_until(lambda: not Path(folder).exists(), "the folder's end")
 
 
 def test_a_killed_child_takes_with_it_even_those_that_left_its_group(tmp_path: Path) -> None:
     pids = tmp_path / "pids"
     child = Child(["sh", "-c", f"sleep 600 & echo $! >{pids}; setsid sh -c 'echo $$ >>{pids}; exec sleep 600'; wait"])
-    wait_until(lambda: pids.exists() and len(pids.read_text().split()) == 2, "both processes", 10)
+    wait_until(lambda: pids.exists() and len(pids.read_text().split()) == 2, "both processes")
     assert child.kill() == -signal.SIGKILL
-    wait_until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()), "their end", 10)
+    wait_until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()), "their end")
 
 
 def test_a_child_that_ignores_a_polite_request_is_ended(tmp_path: Path) -> None:
     deaf = tmp_path / "deaf"
     child = Child(["sh", "-c", f"trap '' TERM; touch {deaf}; while :; do sleep 0.1; done"])
-    wait_until(deaf.exists, "the trap", 10)
+    wait_until(deaf.exists, "the trap")
     assert child.stop(0.3) == -signal.SIGKILL
     assert not child.running()
 
