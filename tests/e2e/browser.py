@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first that is there: the shell is the same engine without a desktop's windows, and takes a quarter less time."""
 PATIENCE = 60_000
-"""Milliseconds until what does not come counts as missing: a busy machine's disk stands still for longer than five s."""
+"""Milliseconds until what does not come counts as missing: a busy disk stands still for longer than five seconds."""
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 expect.set_options(timeout=PATIENCE)
 
