@@ -11,7 +11,9 @@ from contracts.intake.contacts import (
     Contact as Contact,
     EraseContact as EraseContact,
     RevealContact as RevealContact,
+    RevealWords as RevealWords,
     SealedContact as SealedContact,
+    WordsAsWritten as WordsAsWritten,
 )
 from contracts.intake.corrections import (
     AppealCorrected as AppealCorrected,

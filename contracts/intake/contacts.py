@@ -1,10 +1,10 @@
-"""A resident's phone: sealed at the gateway, opened for a reason, erased on the resident's word."""
+"""How to know a resident: the phone sealed at the gateway, personal details in what they wrote; opened for a reason."""
 
 from contracts.base import Command, Done, Part
 from contracts.fields import Id, Words
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
-from contracts.roles import BY_OFFICE_OR_DEPUTY, EVERYONE
+from contracts.roles import BY_OFFICE_OR_DEPUTY, EVERYONE, STAFF
 
 
 class SealedContact(Part):
@@ -31,6 +31,25 @@ class RevealContact(OfIntake, Command):
     name = "reveal_contact"
     roles = BY_OFFICE_OR_DEPUTY
     answer = Contact
+    about = "{appeal_id}"
+    keeps_answer = False
+    appeal_id: Id
+    reason: Words
+
+
+class WordsAsWritten(Part):
+    """What a resident wrote, with the personal details in it."""
+
+    title: str
+    text: str
+
+
+class RevealWords(OfIntake, Command):
+    """Read a resident's words with the personal details in them, for a stated reason; every look is recorded."""
+
+    name = "reveal_words"
+    roles = STAFF
+    answer = WordsAsWritten
     about = "{appeal_id}"
     keeps_answer = False
     appeal_id: Id

@@ -68,6 +68,8 @@ class AppealView(AppealBrief):
     """One appeal with everything its reader may see; the phone is always masked."""
 
     text: str
+    hidden: bool = False
+    """Whether personal details in title or text are hidden from this reader; `reveal_words` shows them for a reason."""
     place: Place
     channel: Channel
     contact: str | None = None

@@ -52,6 +52,8 @@ class OrderView(OrderBrief):
     """The reply, when given."""
     photos: list[PhotoRef] = []
     returnable_until: Moment | None = None
+    hidden: bool = False
+    """Whether personal details in the words are hidden from this reader; `reveal_words` shows them for a reason."""
     resident_reason: str = ""
     """Why the resident was not satisfied with the round before."""
     press_words: list[str] = []

@@ -109,6 +109,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "retell_holders": ("补记经办人", "Holders told again"),
     "return_order": ("退回交办件", "Order returned"),
     "return_part": ("对交办提出异议", "Assignment objected to"),
+    "reveal_words": ("查看原文中的个人信息", "Personal details in words revealed"),
     "reveal_contact": ("查看群众电话", "Resident's phone revealed"),
     "review_candidate": ("审议候选项目", "Candidate reviewed"),
     "review_paper": ("审核文稿", "Paper reviewed"),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
-from contracts.intake import ReadThread
+from contracts.intake import ReadThread, WordsAsWritten
 from contracts.signing import ListPapers
 from contracts.words import Colour, Kind, Role
 from gateway.access.signed_in import signed_in
@@ -19,6 +19,7 @@ from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
+from gateway.pages.whole_words import reveal_words
 from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/department")
@@ -99,8 +100,22 @@ async def ask(request: Request, order_id: str, actor: Actor = Depends(a_handler)
     return await forms.ASK.post(request, actor, _page, order_id=order_id)
 
 
+@router.post("/{order_id}/words")
+async def words(request: Request, order_id: str, actor: Actor = Depends(a_handler)) -> Response:
+    """The resident's words with the personal details in them, for a stated reason."""
+    view: s.OrderView = await app_context_of(request).ask(s.ReadOrder(order_id=order_id), actor)
+    return await reveal_words(request, actor, order_id, view.appeal_id, _page)
+
+
 async def _page(
-    request: Request, actor: Actor, order_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
+    request: Request,
+    actor: Actor,
+    order_id: str,
+    form: Form | None = None,
+    *,
+    opened: str = "",
+    whole: WordsAsWritten | None = None,
+    status: int = 200,
 ) -> Response:
     app_context = app_context_of(request)
     view: s.OrderView = await app_context.ask(s.ReadOrder(order_id=order_id), actor)
@@ -112,6 +127,7 @@ async def _page(
     )
     context: dict[str, Any] = {
         "view": view,
+        "whole": whole,
         "story": story,
         "thread": thread,
         "departments": [

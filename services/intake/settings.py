@@ -42,6 +42,8 @@ class IntakeSettings(BaseSettings):
     """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see appeals/README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone: days and months of open data begin at its midnight."""
     open_least: int = Field(default=5, ge=2)

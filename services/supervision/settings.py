@@ -18,6 +18,8 @@ class SupervisionSettings(BaseSettings):
     """The county's zone: a working day ends at its midnight."""
     open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     office_name: str = Field(default="县人大常委会办公室", min_length=1, max_length=60)
     """How the office is named where it holds a case itself."""
 

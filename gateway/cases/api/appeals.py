@@ -7,7 +7,17 @@ from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.fields import Moment, Reason, Title
-from contracts.intake import AppealPage, Contact, CorrectAppeal, FindAppeals, MergeAppeal, NotAdmitAppeal, RevealContact
+from contracts.intake import (
+    AppealPage,
+    Contact,
+    CorrectAppeal,
+    FindAppeals,
+    MergeAppeal,
+    NotAdmitAppeal,
+    RevealContact,
+    RevealWords,
+    WordsAsWritten,
+)
 from contracts.words import AppealState, Exit, Kind
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource
@@ -65,6 +75,16 @@ async def reveal(appeal: Id, body: ContactReason, caller: Annotated[Caller, does
 
     Only the congress office and the deputy who has the matter may (`forbidden`). Refused when no number is kept
     (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`).
+    """
+    return await caller.do(appeal_id=appeal, reason=body.reason)
+
+
+@router.post("/appeals/{appeal}/words", operation_id="revealWords", responses=refusals(401, 403, 404, 422))
+async def reveal_words(appeal: Id, body: ContactReason, caller: Annotated[Caller, does(RevealWords)]) -> WordsAsWritten:
+    """Show a resident's words with the personal details in them; every look is recorded with its reason.
+
+    Names, numbers of persons and plates are hidden from whoever handles or supervises an appeal but may not call its
+    resident (`hidden` of the appeal and of the order says so).
     """
     return await caller.do(appeal_id=appeal, reason=body.reason)
 

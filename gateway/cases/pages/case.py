@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.deputies import ListDeputies, ReadMatter
-from contracts.intake import Contact, MergeAppeal, ReadAppeal, ReadThread
+from contracts.intake import Contact, MergeAppeal, ReadAppeal, ReadThread, WordsAsWritten
 from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
@@ -19,6 +19,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.phone import reveal
 from gateway.pages.render import show
+from gateway.pages.whole_words import reveal_words
 
 router = APIRouter(prefix="/office/cases/{appeal_id}")
 NEED_OTHER = N_("请填写并入哪一件的查询码")
@@ -92,6 +93,12 @@ async def correct(request: Request, appeal_id: str, actor: Actor = Depends(the_o
     return await case_forms.CORRECT.post(request, actor, _page, appeal_id=appeal_id)
 
 
+@router.post("/words")
+async def words(request: Request, appeal_id: str, actor: Actor = Depends(watchers)) -> Response:
+    """The resident's words with the personal details in them, for a stated reason."""
+    return await reveal_words(request, actor, appeal_id, appeal_id, _page)
+
+
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
@@ -106,6 +113,7 @@ async def _page(
     *,
     opened: str = "",
     phone: Contact | None = None,
+    whole: WordsAsWritten | None = None,
     status: int = 200,
 ) -> Response:
     app_context = app_context_of(request)
@@ -132,6 +140,7 @@ async def _page(
         "errors": form.errors if form else {},
         "opened": opened,
         "phone": phone,
+        "whole": whole,
         "phone_action": f"/office/cases/{appeal_id}/phone",
         "key": new_key(),
     }

@@ -98,12 +98,12 @@ class Appeals:
     @query(ReadAppeal)
     def read_appeal(self, reading: ReadSession, request: ReadAppeal) -> AppealView:
         """Staff read one appeal by its id or tracking code."""
-        return views.read_appeal(reading, request)
+        return views.read_appeal(reading, request, self.settings)
 
     @query(FindAppeals)
     def find_appeals(self, reading: ReadSession, request: FindAppeals) -> AppealPage:
         """Appeals by words, state, kind, township and time, newest first."""
-        return search.find_appeals(reading, request)
+        return search.find_appeals(reading, request, self.settings)
 
     @query(FindLikely)
     def find_likely(self, reading: ReadSession, request: FindLikely) -> LikelyAppeals:

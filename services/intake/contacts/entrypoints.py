@@ -1,7 +1,7 @@
-"""The entrypoints of contacts: opening, erasing and forgetting a resident's phone."""
+"""The entrypoints of contacts: opening, erasing and forgetting what leads to a resident."""
 
 from contracts.base import Done
-from contracts.intake import Contact, EraseContact, RevealContact
+from contracts.intake import Contact, EraseContact, RevealContact, RevealWords, WordsAsWritten
 from kit.bus.entrypoints import command, every
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.contacts import use_cases
@@ -22,6 +22,11 @@ class Contacts:
     def reveal_contact(self, work: UnitOfWork, request: RevealContact) -> Contact:
         """A resident's phone is decrypted for a stated reason, and the look recorded."""
         return use_cases.reveal_contact(work, request, self.settings)
+
+    @command(RevealWords)
+    def reveal_words(self, work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
+        """A resident's words are read with the personal details in them for a stated reason, and the look recorded."""
+        return use_cases.reveal_words(work, request)
 
     @command(EraseContact)
     def erase_contact(self, work: UnitOfWork, request: EraseContact) -> Done:

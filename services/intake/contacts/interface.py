@@ -1,10 +1,12 @@
 """What the other subjects may know of contacts, and nothing else of them.
 
-Who reads an appeal sees its masked phone by the same rule by which the whole one is opened. Messages open it for the
+Who reads an appeal sees its masked phone, and the personal details in its words, by the same rule by which the whole
+phone is opened. Messages open it for the
 provider that writes to it, and for nobody.
 """
 
 from services.intake.contacts.domain import may_call
 from services.intake.contacts.use_cases import opened
+from services.intake.contacts.words import Words, as_written, words_for
 
-__all__ = ["may_call", "opened"]
+__all__ = ["Words", "as_written", "may_call", "opened", "words_for"]

@@ -1,4 +1,4 @@
-"""Who looked at a resident's phone, when and why."""
+"""Who looked at a resident's phone or at the personal details in their words, when and why."""
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text
 
@@ -15,4 +15,6 @@ contact_looks = Table(
     Column("role", String(20), nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
+    Column("what", String(10), nullable=False, server_default="phone"),
 )
+"""`what`: `phone` or `words`."""

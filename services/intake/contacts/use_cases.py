@@ -1,4 +1,4 @@
-"""A resident's phone: opened for a stated reason, erased at the resident's word or when it has served."""
+"""A resident's phone, and the personal details in their words: opened for a stated reason; the phone is erased, too."""
 
 from base64 import b64decode
 from datetime import timedelta
@@ -8,13 +8,14 @@ from nacl.public import PrivateKey, SealedBox
 from sqlalchemy import insert, update
 
 from contracts.base import Done
-from contracts.intake import Contact, EraseContact, RevealContact
-from contracts.words import AppealState
+from contracts.intake import Contact, EraseContact, RevealContact, RevealWords, WordsAsWritten
+from contracts.words import AppealState, Kind
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
 from services.intake.appeals.interface import appeals, head_of, one, prove
 from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
+from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 
 _FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
@@ -36,17 +37,36 @@ def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSet
     contact = opened(row.contact_sealed, settings)
     if contact is None:
         raise Refused("contact-unreadable", "The contact was sealed to another key.")
+    _looked(work, row.appeal_id, request.reason, "phone")
+    return contact
+
+
+def reveal_words(work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
+    """What a resident wrote, for who reads it, and record who looked, when and why (PIPL art. 51).
+
+    Raises NotFound for an appeal that this person does not read.
+    """
+    row = one(work, request.appeal_id)
+    head = head_of(work, row.merged_into) if row.merged_into else None
+    report = f"{row.title}\n{row.text}" if row.kind == Kind.REPORT else ""
+    if not may_read(work, [row.appeal_id, *([head.appeal_id] if head is not None else [])], report):
+        raise NotFound("appeal")
+    _looked(work, row.appeal_id, request.reason, "words")
+    return WordsAsWritten(title=row.title, text=row.text)
+
+
+def _looked(work: UnitOfWork, appeal_id: str, reason: str, what: str) -> None:
     look = insert(store.contact_looks).values(
         look_id=new_id(),
-        appeal_id=row.appeal_id,
+        appeal_id=appeal_id,
         actor_id=work.actor.id,
         looked_by=work.actor.name,
         role=work.actor.role.value,
-        reason=request.reason,
+        reason=reason,
+        what=what,
         at=work.now,
     )
     work.connection.execute(look)
-    return contact
 
 
 def opened(sealed: str | None, settings: IntakeSettings) -> Contact | None:

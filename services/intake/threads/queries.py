@@ -5,6 +5,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals.interface import FINAL, WAITING, AppealRow, head_of, one, prove
+from services.intake.contacts.interface import Words, as_written, words_for
 from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
@@ -19,7 +20,7 @@ def follow_thread(reading: ReadSession, request: FollowThread, settings: IntakeS
     more = store.many(reading, row.appeal_id, by_resident=True) < settings.said_most
     until = reopens_until(state, row.closed_at, settings.again_days, answered=answered)
     return Thread(
-        messages=_messages(reading, row, merged=False),
+        messages=_messages(reading, row, as_written, merged=False),
         waits_until=_waits_until(reading, row),
         may_add=more and may_add(state),
         may_thank=more and may_thank(state, answered=answered),
@@ -37,16 +38,18 @@ def read_thread(reading: ReadSession, request: ReadThread, settings: IntakeSetti
         raise NotFound("appeal")
     waits_until = _waits_until(reading, row)
     more = store.many(reading, row.appeal_id, by_resident=False) < settings.questions_most
+    words = words_for(reading, (head or row).deputy_id, settings)
     return Thread(
-        messages=_messages(reading, row, merged=True),
+        messages=_messages(reading, row, words, merged=True),
         waits_until=waits_until,
         may_ask=more and not store.waiting(reading, [row.appeal_id]) and has_it(reading, row),
     )
 
 
-def _messages(reading: ReadSession, row: AppealRow, *, merged: bool) -> list[ThreadMessage]:
+def _messages(reading: ReadSession, row: AppealRow, words: Words, *, merged: bool) -> list[ThreadMessage]:
     said = store.of_appeal(reading, row.appeal_id, merged=merged)
-    return [ThreadMessage(**{name: getattr(one, name) for name in ThreadMessage.model_fields}) for one in said]
+    fields = [name for name in ThreadMessage.model_fields if name != "text"]
+    return [ThreadMessage(**{name: getattr(one, name) for name in fields}, text=words(one.text)) for one in said]
 
 
 def _waits_until(reading: ReadSession, row: AppealRow) -> object:

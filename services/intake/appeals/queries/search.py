@@ -15,6 +15,7 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
+from services.intake.contacts.interface import words_for
 from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
 
@@ -22,7 +23,7 @@ A = store.appeals.c
 _SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 
 
-def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
+def find_appeals(reading: ReadSession, request: FindAppeals, settings: IntakeSettings) -> AppealPage:
     """Search, newest first; every word occurs somewhere in it or, for who reads no appeal in full, in its title."""
     parts = () if reading.actor.role in WATCHERS else (TITLE,)
     wanted = [*_filter(reading, request), *search.found(reading, A.appeal_id, APPEAL, request.words, *parts)]
@@ -32,7 +33,8 @@ def find_appeals(reading: ReadSession, request: FindAppeals) -> AppealPage:
     rows = typed(store.AppealRow, reading.connection.execute(newest)).all()
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].submitted_at, shown[-1].appeal_id) if len(rows) > request.limit else None
-    return AppealPage(items=[AppealBrief(**brief(row)) for row in shown], next=more, total=total)
+    items = [AppealBrief(**brief(row, words_for(reading, row.deputy_id, settings))) for row in shown]
+    return AppealPage(items=items, next=more, total=total)
 
 
 def _filter(reading: ReadSession, request: FindAppeals) -> list[ColumnElement[bool]]:

@@ -22,22 +22,23 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
-from services.intake.contacts.interface import may_call
+from services.intake.contacts.interface import Words, as_written, words_for
 from services.intake.readers.interface import may_read
+from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
 _READ_BY = (A.appeal_id, A.merged_into, A.kind, A.title, A.text)
 """What decides who of the staff reads an appeal and its photos."""
 
 
-def brief(row: store.AppealRow) -> dict[str, Any]:
+def brief(row: store.AppealRow, words: Words = as_written) -> dict[str, Any]:
     """The fields every list shows."""
     return {
         "appeal_id": row.appeal_id,
         "tracking_code": row.tracking_code,
         "kind": row.kind,
         "category": row.category,
-        "title": row.title,
+        "title": words(row.title),
         "township": row.township,
         "state": row.state,
         "submitted_at": row.submitted_at,
@@ -47,19 +48,24 @@ def brief(row: store.AppealRow) -> dict[str, Any]:
 
 def follow_appeal(reading: ReadSession, request: FollowAppeal) -> AppealView:
     """The resident's own view; raises NotFound for a wrong code or secret."""
-    return _view(reading, store.prove(reading, request.tracking_code, request.secret), mine=True)
+    return _view(reading, store.prove(reading, request.tracking_code, request.secret), as_written)
 
 
-def read_appeal(reading: ReadSession, request: ReadAppeal) -> AppealView:
+def read_appeal(reading: ReadSession, request: ReadAppeal, settings: IntakeSettings) -> AppealView:
     """Staff's view, by id or tracking code; raises NotFound also for one that they have nothing to do with.
 
-    Who complained is shown to who may call only.
+    Who complained is shown to who may call only, and so are personal details in the words.
     """
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = typed(store.AppealRow, reading.connection.execute(select(store.appeals).where(wanted))).first()
     if row is None or not _may_read(reading, row):
         raise NotFound("appeal")
-    return _view(reading, row)
+    return _view(reading, row, words_for(reading, _holder(reading, row), settings))
+
+
+def _holder(reading: ReadSession, row: store.AppealRow) -> str | None:
+    head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    return head.deputy_id if head is not None else row.deputy_id
 
 
 def _may_read(reading: ReadSession, row: Any) -> bool:
@@ -69,7 +75,7 @@ def _may_read(reading: ReadSession, row: Any) -> bool:
     return may_read(reading, [row.appeal_id, *([head.appeal_id] if head is not None else [])], report)
 
 
-def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> AppealView:
+def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealView:
     given = select(store.answers).where(store.answers.c.appeal_id == row.appeal_id)
     given = given.order_by(store.answers.c.at, store.answers.c.event_id)
     answers = typed(store.AnswerRow, reading.connection.execute(given))
@@ -78,11 +84,11 @@ def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> 
     heard = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
     news = typed(store.NewsRow, reading.connection.execute(heard))
     head = store.head_of(reading, row.merged_into) if row.merged_into else None
-    holder = head.deputy_id if head is not None else row.deputy_id
     rated = any(rating.round == row.round for rating in ratings)
     return AppealView(
-        **brief(row),
-        text=row.text,
+        **brief(row, words),
+        text=words(row.text),
+        hidden=(words(row.title), words(row.text)) != (row.title, row.text),
         place={
             "township": row.township,
             "spot": row.spot,
@@ -92,10 +98,10 @@ def _view(reading: ReadSession, row: store.AppealRow, *, mine: bool = False) -> 
             "latitude": row.latitude,
         },
         channel=row.channel,
-        contact=row.contact_masked if mine or may_call(reading.actor.role, reading.actor.id, holder) else None,
+        contact=row.contact_masked if words is as_written else None,
         photos=row.photos,
         answers=[Answer(round=a.round, by=a.answered_by, text=a.text, at=a.at, photos=a.photos) for a in answers],
-        ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=r.words, at=r.at) for r in ratings],
+        ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=words(r.words), at=r.at) for r in ratings],
         merged_into=head.tracking_code if head is not None else None,
         exit=row.exit,
         exit_reason=row.exit_reason or "",

@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from contracts.base import Done, Place
 from contracts.intake import AppealCorrected, CorrectAppeal, CorrectPlace
+from contracts.personal_numbers import starred
 from contracts.words import AppealState, Role
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
@@ -63,7 +64,7 @@ def _correct(work: UnitOfWork, row: store.AppealRow, said: dict[str, Any], *, by
         by=by,
         reason=reason,
         category=changed.get("category"),
-        title=changed.get("title"),
+        title=starred(changed["title"]) if "title" in changed else None,
         place=Place(**{name: now[name] for name in PLACE}) if changed.keys() & set(PLACE) else None,
     )
     work.emit(fact, subject=row.appeal_id)

@@ -4,6 +4,7 @@ from sqlalchemy import insert, select, update
 
 from contracts.base import Done
 from contracts.intake import AppealRated, RateAppeal
+from contracts.personal_numbers import starred
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
@@ -43,7 +44,7 @@ def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
     last = update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id)
     work.connection.execute(last.values(grade=request.grade.value, solved=request.solved))
     fact = AppealRated(
-        appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=words, round=row.round
+        appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=starred(words), round=row.round
     )
     work.emit(fact, subject=row.appeal_id)
     verdict = judge(solved=request.solved, grade=request.grade, words=words)

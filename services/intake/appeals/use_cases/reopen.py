@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import update
 
 from contracts.intake import AppealReopened
+from contracts.personal_numbers import starred
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
@@ -23,5 +24,5 @@ def reopen(work: UnitOfWork, row: store.AppealRow, reason: str, *, again: bool =
     back: dict[str, Any] = {"state": AppealState.REOPENED.value, "round": row.round + 1}
     back |= {"merged_into": None, "closed_at": None, "due": None} | (NO_VERDICT if again else {})
     work.connection.execute(update(store.appeals).where(store.appeals.c.appeal_id == row.appeal_id).values(**back))
-    fact = AppealReopened(appeal_id=row.appeal_id, reason=reason, round=row.round + 1, again=again)
+    fact = AppealReopened(appeal_id=row.appeal_id, reason=starred(reason), round=row.round + 1, again=again)
     work.emit(fact, subject=row.appeal_id)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
+from contracts.personal_numbers import starred
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
@@ -73,8 +74,8 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
     work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
-    search.keep(work, APPEAL, fact.appeal_id, TITLE, (fact.title, fact.tracking_code, township))
-    search.keep(work, APPEAL, fact.appeal_id, TEXT, (fact.text, fact.place.village, fact.place.address))
+    search.keep(work, APPEAL, fact.appeal_id, TITLE, (row["title"], fact.tracking_code, township))
+    search.keep(work, APPEAL, fact.appeal_id, TEXT, (row["text"], fact.place.village, fact.place.address))
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     if command.tell and row["contact_sealed"]:
@@ -108,8 +109,8 @@ def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: store.AppealRow |
         tracking_code=command.tracking_code,
         kind=command.kind,
         category=command.category,
-        title=storable(command.title),
-        text=storable(command.text),
+        title=starred(storable(command.title)),
+        text=starred(storable(command.text)),
         place=_clean(command.place),
         channel=command.channel,
         anonymous=command.contact is None or command.under_14,
@@ -138,8 +139,8 @@ def _row(work: UnitOfWork, command: SubmitAppeal, fact: AppealSubmitted) -> dict
         "secret_hash": command.secret_hash,
         "kind": fact.kind.value,
         "category": fact.category,
-        "title": fact.title,
-        "text": fact.text,
+        "title": storable(command.title),
+        "text": storable(command.text),
         "township": fact.place.township,
         "spot": fact.place.spot,
         "village": fact.place.village,

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from contracts.base import Photo, PhotoRef
 from contracts.deputies import Matter
+from contracts.personal_details import hidden
 from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence, ReadOrder
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
@@ -76,9 +77,12 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     until = None
     if row.state in IN_DEPARTMENT and not row.compulsory:
         until = Deadlines.of(reading, settings).returnable_until(row.opened_at, pauses_of(reading, row))
+    told = Matter.model_validate_json(row.matter)
+    matter = told if mine is None else _without_details(told, houses=settings.hide_houses)
     return OrderView(
-        **order_fields(row, reading.now),
-        matter=Matter.model_validate_json(row.matter),
+        **order_fields(row, reading.now) | {"title": matter.title},
+        matter=matter,
+        hidden=(matter.title, matter.text) != (told.title, told.text) or "*" in matter.text,
         deputy_name=row.deputy_name,
         deputy_words=row.deputy_words,
         office_words=row.office_words,
@@ -87,7 +91,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
         text=row.reply_text,
         photos=_photos(reading, row.order_id),
         returnable_until=until,
-        resident_reason=row.resident_reason,
+        resident_reason=hidden(row.resident_reason, houses=settings.hide_houses) if mine else row.resident_reason,
         press_words=list(reading.connection.execute(pressed).scalars()),
     )
 
@@ -99,6 +103,11 @@ def read_evidence(reading: ReadSession, request: ReadEvidence, settings: Supervi
     if jpeg is None:
         raise NotFound("photo")
     return Photo(jpeg=b64encode(jpeg).decode())
+
+
+def _without_details(told: Matter, *, houses: bool) -> Matter:
+    """A complained-of body never sees who complained, in the words of the resident neither."""
+    return told.model_copy(update={name: hidden(getattr(told, name), houses=houses) for name in ("title", "text")})
 
 
 def _photos(reading: ReadSession, order_id: str) -> list[PhotoRef]:
