@@ -81,6 +81,8 @@ class CountyFacts(Part):
     """The people's congress as letters print it; empty: the county's name with 人民代表大会."""
     committee: Label = ""
     """Its standing committee, likewise."""
+    reached: Label = ""
+    """Address and phone of the committee's office, where residents ask about their personal data (PIPL art. 17)."""
 
 
 class CountyChanged(OfSupervision, Event):

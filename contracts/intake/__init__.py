@@ -28,6 +28,10 @@ from contracts.intake.events import (
     AppealReopened as AppealReopened,
     AppealSubmitted as AppealSubmitted,
 )
+from contracts.intake.keeping import (
+    Keeping as Keeping,
+    ReadKeeping as ReadKeeping,
+)
 from contracts.intake.messages import (
     ListUnsentMessages as ListUnsentMessages,
     MessageKind as MessageKind,

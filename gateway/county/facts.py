@@ -75,6 +75,7 @@ BRING_IN = PageForm(
         "area_code": typed(_area_code),
         "congress": optional("congress", 100),
         "committee": optional("committee", 100),
+        "reached": optional("reached", 100),
         "townships": typed(townships_of),
     },
     done=N_("已保存“{what}”。"),

@@ -19,6 +19,7 @@ COUNTY = BringInCounty(
     area_code="0719",
     congress="竹山县人民代表大会",
     committee="竹山县人民代表大会常务委员会",
+    reached="竹山县城关镇，县人大常委会办公室（演示，未登记电话）",
     townships=_townships(),
 )
 TOWNSHIPS: dict[str, str] = {one.code: one.name for one in COUNTY.townships}

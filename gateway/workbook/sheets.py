@@ -41,6 +41,8 @@ COUNTY = SheetForm(
         Column("congress", "人民代表大会", example="某某县人民代表大会", width=28,
                note="公文上印的全称。空着用县名加“人民代表大会”。"),
         Column("committee", "常务委员会", example="某某县人民代表大会常务委员会", width=36),
+        Column("reached", "办公室地址和电话", example="某某县东河镇人民路 1 号，0999-4222345", width=36,
+               note="在“个人信息”页公布，供群众查询本人信息。"),
         Column("area_code", "电话区号", example="0999",
                rule=("区号是 0 开头的三至四位数字", "An area code begins with 0 and has 3 or 4 digits")),
         Column("zone", "时区", example="Asia/Shanghai", setting="MINSHENG_TIMEZONE", note="平台设置，这里只供核对。"),

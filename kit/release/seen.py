@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from contracts.personal_numbers import starred
 from kit.bus.unit_of_work import ReadSession
 from kit.release.decisions import DecisionRow, Releases
 from kit.release.redact import HIDDEN
@@ -35,6 +36,10 @@ class Seen:
         """Those of the photos with a text that are seen."""
         return [one for one in every if self.photo(of, name(one))]
 
+    def star(self, kind: str, key: str, parts: Mapping[str, str]) -> None:
+        """Let it be seen without numbers of persons: nobody has read it yet."""
+        self._words[kind, key] = {part: starred(text) for part, text in parts.items()}
+
     def hide(self, kind: str, key: str, parts: Mapping[str, str], decided: DecisionRow | None, *, photos: bool) -> None:
         """Let it be seen as it was decided; with None, or refused, not at all."""
         in_part = decided is not None and decided.verdict == "redacted"
@@ -60,9 +65,11 @@ def seen_by_everybody(
         since = rule_of(kind).shown_unread_from(reading.now)
         for row in rows:
             verdict = decided.get(row.key)
+            parts = {part: getattr(row, part) for part in each.parts}
             if not _whole(row.at, verdict, since):
-                parts = {part: getattr(row, part) for part in each.parts}
                 seen.hide(kind, row.key, parts, verdict, photos=each.photos is not None)
+            elif verdict is None:
+                seen.star(kind, row.key, parts)
     return seen
 
 

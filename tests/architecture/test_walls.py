@@ -55,7 +55,7 @@ def test_a_domain_rule_knows_the_standard_library_its_own_room_and_the_fields_vo
     parts = module.relative_to(ROOT).with_suffix("").parts
     own = ".".join(parts[: parts.index("domain") + 1])
     shared = ".".join((*parts[:2], "shared", "domain"))
-    assert not strangers(module, own, shared, "contracts.words", "contracts.names", "contracts.personal_numbers")
+    assert not strangers(module, own, shared, "contracts.words", "contracts.names", "contracts.personal_details")
 
 
 @pytest.mark.parametrize("module", modules("contracts"), ids=named)

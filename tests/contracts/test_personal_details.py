@@ -20,9 +20,10 @@ NUMBERS = [
 ]  # fmt: skip
 SAID_SO = ["电话4222345", "座机：4222 345", "微信wangfang88", "微信号：wang_fang", "QQ123456789", "护照E12345678"]
 NO_PERSONS = [
-    "请拨打110、12345或者12315", "服务电话95598", "2026年11月29日8:30至17:00", "补贴12345678.50元", "预算1234567890123元",
-    "长3.1415926535897公里", "门牌2号、3号、15号", "第一二三四五六七八九条", "编号MS20261129000123", "项目投资300万至400万元",
-    "从2019-01-01到2020-12-31", "共13个村138户1234人", "G20高速、S305省道", "鄂西北、云南", "渝A区",
+    "请拨打110、12345或者12315", "服务电话95598", "2026年11月29日8:30至17:00", "补贴12345678.50元",
+    "预算1234567890123元", "长3.1415926535897公里", "门牌2号、3号、15号", "第一二三四五六七八九条",
+    "编号MS20261129000123", "项目投资300万至400万元", "从2019-01-01到2020-12-31", "共13个村138户1234人",
+    "G20高速、S305省道", "鄂西北、云南", "渝A区",
 ]  # fmt: skip
 NAMED = {
     "我叫王芳，家住三组": "我叫王某，家住三组",
@@ -36,9 +37,9 @@ NAMED = {
     "我是户主陈改平（已去世）": "我是户主陈某某（已去世）",
 }
 NOBODY = [
-    "叫车不方便", "大家叫苦连天", "孩子叫他回家", "名叫一米阳光的影楼", "本人方便时", "业主来说都是损失", "居民安全没有保障",
-    "业主房内漏水", "我是高中生", "村民常年喝不上水", "本人于2018年购房", "联系方式13812345678", "王家村的路口13812345678",
-    "张师傅13812345678",
+    "叫车不方便", "大家叫苦连天", "孩子叫他回家", "名叫一米阳光的影楼", "本人方便时",
+    "业主来说都是损失", "居民安全没有保障", "业主房内漏水", "我是高中生", "村民常年喝不上水", "本人于2018年购房",
+    "联系方式13812345678", "王家村的路口13812345678", "张师傅13812345678",
 ]  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_a_number_is_found_in_each_of_its_spellings(number: str) -> None:
 def test_a_short_number_is_one_behind_the_word_that_says_so(said: str) -> None:
     told = starred(f"请记下{said}，谢谢")
     assert told.endswith("**，谢谢")
-    assert not any(letter.isdigit() or letter.isascii() and letter.isalpha() for letter in told.replace("QQ", ""))
+    assert not any(letter.isdigit() or (letter.isascii() and letter.isalpha()) for letter in told.replace("QQ", ""))
 
 
 @pytest.mark.parametrize("text", NO_PERSONS)
@@ -80,6 +81,6 @@ def test_of_real_letters_few_change_and_hardly_any_for_nothing(real_data: Path) 
         texts = [f"{row['title']}\n{row['body']}" for row in csv.DictReader(file)]
     changed = [text for text in texts if hidden(text) != text]
     assert len(texts) / 200 < len(changed) < len(texts) / 25
-    words = "安全|来说|高些|解惑|房内|路口|方便|常年|全体|高中|马路|方式|房东".split("|")
+    words = ["安全", "来说", "高些", "解惑", "房内", "路口", "方便", "常年", "全体", "高中", "马路", "方式", "房东"]
     wrong = [text for text in changed if any(word in text and word not in hidden(text) for word in words)]
     assert wrong == []

@@ -4,8 +4,9 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from contracts.base import Command
 from contracts.deputies import ImportDeputies
@@ -50,7 +51,10 @@ def test_every_command_says_itself_what_it_is_about_in_fields_it_has(command: ty
 @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_command_that_can_be_sent_leaves_the_subject_empty(command: type[Command], data: st.DataObject) -> None:
-    sent = command.model_validate(data.draw(made(command.model_json_schema())))
+    try:
+        sent = command.model_validate(data.draw(made(command.model_json_schema())))
+    except ValidationError:  # fields that a schema cannot hold against each other: it cannot be sent
+        reject()
     subject = sent.subject()
     assert subject.strip()
     assert "None" not in subject

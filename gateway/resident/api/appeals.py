@@ -12,9 +12,11 @@ from contracts.intake import (
     EraseContact,
     FindLikely,
     FollowAppeal,
+    Keeping,
     LikelyAppeals,
     RateAppeal,
     ReadAppeal,
+    ReadKeeping,
     ReadPhoto,
     Title,
 )
@@ -98,6 +100,13 @@ async def read(request: Request, response: Response, appeal: Id, actor: Reading,
     if actor.role is Role.PUBLIC:
         raise secret_needed()
     return tagged(request, response, await app_context.ask(make(ReadAppeal, appeal_id=appeal), actor))
+
+
+@router.get("/keeping", operation_id="readKeeping")
+async def keeping(caller: Annotated[Caller, asks(ReadKeeping)]) -> Keeping:
+    """Read how many days what residents leave is kept, as the privacy notice says it."""
+    found: Keeping = await caller.ask()
+    return found
 
 
 @router.get("/appeals/{appeal}/story", operation_id="followAppeal", responses=refusals(401, 404))

@@ -3,9 +3,10 @@
 from functools import partial
 
 from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel
 
 from contracts.base import Command
-from contracts.intake import AppealView, EraseContact, FollowAppeal, FollowThread, RateAppeal
+from contracts.intake import AppealView, EraseContact, FollowAppeal, FollowThread, RateAppeal, Thread
 from contracts.selection import ReadIdea
 from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade
@@ -25,6 +26,13 @@ from kit.sms.settings import sms_settings
 router = APIRouter(dependencies=[Depends(anyone)])
 UNKNOWN = N_("查询码或密码不对。请对照提交时记下的再输一遍；刚提交的请等几秒再试。")
 SAY_WHY = N_("请说说哪里没解决，好让他们再办一次")
+
+
+class Copy(BaseModel):
+    """What a resident takes along."""
+
+    appeal: AppealView
+    thread: Thread
 
 
 @router.get("/a")
@@ -79,6 +87,20 @@ async def rate(request: Request) -> Response:
         tracking_code=mine.code, secret=mine.secret, solved=solved == "yes", grade=Grade(grade), words=words
     )
     return await done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
+
+
+@router.get("/a/copy")
+async def copy(request: Request) -> Response:
+    """All that is kept of it, for its resident to take along (PIPL art. 45)."""
+    mine = proof.of(request)
+    if mine is None:
+        return go("/a")
+    app_context = app_context_of(request)
+    view: AppealView = await app_context.ask(_follow(mine.code, mine.secret), PUBLIC)
+    thread: Thread = await app_context.ask(FollowThread(tracking_code=mine.code, secret=mine.secret), PUBLIC)
+    whole = Copy(appeal=view, thread=thread).model_dump_json(indent=2)
+    headers = {"Content-Disposition": f'attachment; filename="{mine.code}.json"', "Cache-Control": "no-store"}
+    return Response(whole, media_type="application/json", headers=headers)
 
 
 @router.post("/a/erase")

@@ -4,12 +4,13 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import ReadSpot
+from contracts.intake import ReadKeeping
 from contracts.words import Channel, Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor
 from gateway.api.submissions import accept
 from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
-from gateway.pages import forms, problems, proof
+from gateway.pages import forms, lookups, problems, proof
 from gateway.pages.render import go, show
 from gateway.places import TOWNSHIPS
 from gateway.resident import steps, unsent_appeal
@@ -117,6 +118,7 @@ async def _screen(
         "likely": await steps.likely(app_context, said) if step == "same" else [],
         "danger": steps.in_danger(said) if step == "danger" else None,
         "tells": sms_settings().sends_news,
+        "keeping": await lookups.maybe(app_context, ReadKeeping(), PUBLIC) if step == "contact" else None,
         "errors": errors or {},
         "hide_tabs": True,
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from contracts.personal_numbers import starred
+from contracts.personal_details import hidden
 from contracts.suggestions import (
     ClusterList,
     CoSigner,
@@ -123,4 +123,4 @@ def _evidence(reading: ReadSession, draft: DraftRow) -> list[Evidence]:
 
 def _words(row: Any) -> dict[str, str]:
     place = row.village or row.place.get("address") or ""
-    return {"title": starred(row.title), "text": starred(row.text), "place": starred(place)}
+    return {"title": hidden(row.title), "text": hidden(row.text), "place": hidden(place)}

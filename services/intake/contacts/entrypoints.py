@@ -1,9 +1,17 @@
 """The entrypoints of contacts: opening, erasing and forgetting what leads to a resident."""
 
 from contracts.base import Done
-from contracts.intake import Contact, EraseContact, RevealContact, RevealWords, WordsAsWritten
-from kit.bus.entrypoints import command, every
-from kit.bus.unit_of_work import UnitOfWork
+from contracts.intake import (
+    Contact,
+    EraseContact,
+    Keeping,
+    ReadKeeping,
+    RevealContact,
+    RevealWords,
+    WordsAsWritten,
+)
+from kit.bus.entrypoints import command, every, query
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.contacts import use_cases
 from services.intake.settings import IntakeSettings
 
@@ -27,6 +35,12 @@ class Contacts:
     def reveal_words(self, work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
         """A resident's words are read with the personal details in them for a stated reason, and the look recorded."""
         return use_cases.reveal_words(work, request)
+
+    @query(ReadKeeping)
+    def read_keeping(self, _: ReadSession, __: ReadKeeping) -> Keeping:
+        """Everybody is told how long what residents leave is kept."""
+        settings = self.settings
+        return Keeping(**{name: getattr(settings, name) for name in Keeping.model_fields})
 
     @command(EraseContact)
     def erase_contact(self, work: UnitOfWork, request: EraseContact) -> Done:

@@ -6,7 +6,7 @@ provider that writes to it, and for nobody.
 """
 
 from services.intake.contacts.domain import may_call
+from services.intake.contacts.queries import Words, as_written, words_for
 from services.intake.contacts.use_cases import opened
-from services.intake.contacts.words import Words, as_written, words_for
 
 __all__ = ["Words", "as_written", "may_call", "opened", "words_for"]

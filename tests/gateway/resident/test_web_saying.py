@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from contracts.intake import FindAppeals, ReadAppeal
+from services.intake.settings import IntakeSettings
 from tests.e2e.county import County
 from tests.e2e.scenes import photo
 
@@ -166,6 +167,12 @@ def test_a_file_that_is_no_photo_is_refused_at_its_field_and_nothing_else_is_los
     resident.as_far_as("check").send("send", files=[b"#!/bin/sh"])
     assert resident.wrong == ["photos"]
     assert TEXT in resident.page
+
+
+def test_the_phone_s_field_says_how_long_it_is_kept_and_where_to_read_more(resident: Resident) -> None:
+    asked = resident.as_far_as("contact").page
+    assert f"办结 {IntakeSettings().contact_days} 天后自动删除" in asked
+    assert 'href="/privacy"' in asked
 
 
 def test_a_phone_is_asked_for_only_by_those_who_leave_one(resident: Resident) -> None:

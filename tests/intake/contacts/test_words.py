@@ -53,10 +53,12 @@ def test_every_look_at_details_is_on_record_and_for_readers_only(harness: Harnes
     wanted = RevealWords(appeal_id=sent.appeal_id, reason="联系车主挪车")
     whole = harness.ask(wanted, DEPARTMENT)
     assert (whole.title, whole.text) == (TITLE, TEXT)
-    for stranger in (OTHER_DEPUTY, DEPARTMENT.model_copy(update={"department": "water"})):
+    for stranger in (OTHER_DEPUTY, DEPARTMENT.model_copy(update={"department": "roads"})):
         with pytest.raises(Refused) as refused:
             harness.ask(wanted, stranger)
         assert refused.value.problem.status == 404
     with harness.bench.look() as reading:
-        looks = [(one.actor_id, one.reason, one.what) for one in reading.connection.execute(select(store.contact_looks))]
+        looks = [
+            (one.actor_id, one.reason, one.what) for one in reading.connection.execute(select(store.contact_looks))
+        ]
     assert looks == [(DEPARTMENT.id, "联系车主挪车", "words")]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select
 
 from contracts.fields import CategoryCode
-from contracts.personal_numbers import starred
+from contracts.personal_details import hidden
 from contracts.suggestions import Cluster
 from contracts.words import OTHER, Kind, Role
 from kit.bus.unit_of_work import ReadSession
@@ -83,7 +83,7 @@ def said_in(reading: ReadSession, appeal_ids: list[str], settings: DeputiesSetti
     tied = tied_to(reading, reading.actor.id)
     rows = reading.connection.execute(select(matters).where(M.appeal_id.in_(appeal_ids)).order_by(M.submitted_at))
     return [
-        Said(starred(row.title), starred(row.village or ""), _day(row.submitted_at, settings), row.state)
+        Said(hidden(row.title), hidden(row.village or ""), _day(row.submitted_at, settings), row.state)
         for row in rows
         if not tied(row)
     ]

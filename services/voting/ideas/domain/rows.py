@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contracts.personal_numbers import starred
+from contracts.personal_details import hidden
 from contracts.words import OTHER
 
 TITLES = {
@@ -67,9 +67,9 @@ def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) ->
     if category is None:
         checked.wrong("没有这种类别", "No such category", said)
     checked.values = {
-        "title": starred(title),
-        "text": starred(text),
-        "heard_at": starred(place),
+        "title": hidden(title),
+        "text": hidden(text),
+        "heard_at": hidden(place),
         "township": township or "",
         "category": category or OTHER,
         "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),

@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from contracts.base import Event
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
-from contracts.personal_numbers import starred
+from contracts.personal_details import hidden
 from contracts.voting import ProposalCollected, ProposalWithdrawn
 from contracts.words import Exit, Kind
 from kit.bus.unit_of_work import UnitOfWork, new_id
@@ -36,8 +36,8 @@ def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
         proposal_id=new_id(),
         appeal_id=fact.appeal_id,
         channel=channel_of(fact.channel),
-        title=starred(fact.title),
-        text=starred(fact.text),
+        title=hidden(fact.title),
+        text=hidden(fact.text),
         township=fact.place.township,
         category=fact.category,
         collected_at=work.now,

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from contracts.base import Done
 from contracts.deputies import ImportReport, RowResult
-from contracts.personal_numbers import starred
+from contracts.personal_details import hidden
 from contracts.selection import EnterProposal, ImportProposals
 from contracts.voting import ProposalCollected
 from contracts.words import Role
@@ -30,8 +30,8 @@ def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
     if work.actor.role is Role.STATION and request.channel != "station":
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
     values = request.model_dump(exclude={"heard_at", "voices", "category"})
-    values |= {"title": starred(request.title), "text": starred(request.text), "category": request.category}
-    return Done(id=_collect(work, values, starred(request.heard_at), request.voices))
+    values |= {"title": hidden(request.title), "text": hidden(request.text), "category": request.category}
+    return Done(id=_collect(work, values, hidden(request.heard_at), request.voices))
 
 
 def read_proposals(request: ImportProposals, settings: VotingSettings) -> list[Row]:
