@@ -15,6 +15,7 @@ SUBJECTS = (
     "signing",
     "dashboards",
     "notices",
+    "systems",
     "voting",
     "selection",
     "sessions",

@@ -13,6 +13,11 @@ CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """A department that is known by a code, and not given in words."""
 
 
+def address_of(code: str, name: str) -> str:
+    """The second routing key of an event of this name that is addressed to a department."""
+    return f"to.{code}.{name}"
+
+
 class Part(BaseModel):
     """A value inside a message; unknown fields are ignored so that a newer sender does not break us."""
 
@@ -59,7 +64,7 @@ class Event(Posted):
     @classmethod
     def address(cls, code: str) -> str:
         """The second routing key of what is addressed to a department."""
-        return f"to.{code}.{cls.name}"
+        return address_of(code, cls.name)
 
 
 class DurableCommand(Posted):

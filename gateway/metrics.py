@@ -35,6 +35,9 @@ class Metrics:
         self.notices_looked = Gauge(
             "minsheng_notices_looked", "When notices were last looked for and sent, Unix time", registry=self.registry
         )
+        self.webhooks_looked = Gauge(
+            "minsheng_webhooks_looked", "When webhooks were last looked for and sent, Unix time", registry=self.registry
+        )
         self._child = cache(lambda metric, *labels: metric.labels(*labels))
         """Found once: looking a child up costs more than counting."""
 

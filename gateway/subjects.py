@@ -25,6 +25,7 @@ SUBJECTS = (
     "signing",
     "dashboards",
     "notices",
+    "webhooks",
     "figures",
     "inquiries",
     "topics",

@@ -5,7 +5,7 @@ _THINGS = (
     "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "spot", "station",
-    "suggestion", "survey", "text", "token", "topic",
+    "suggestion", "survey", "text", "token", "topic", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
@@ -281,6 +281,9 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "two-tellers": (409, "Two tellers count a round: both have, or this one has by another account of the same name."),
     "unavailable": (503, "The service's database is away; try again after Retry-After seconds."),
     "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),
+    "webhook-address": (422, "The address is not https, or of a network that the operator does not allow."),
+    "webhook-events": (422, "No event is named, or one that no department is told; /api/v1/webhooks/events lists them."),
+    "webhooks-too-many": (409, "The department has as many webhooks as it may have."),
     "withdrawn-too-late": (409, "It has been answered, so it is rated and not withdrawn."),
     "witness-same": (422, "The witness is somebody else than who types the totals in."),
     **{f"{thing}-not-found": (404, f"There is no such {thing}, or not for you.") for thing in _THINGS},

@@ -240,3 +240,46 @@ notice_carried = Table(
     Column("made_at", UtcMoment, nullable=False),
 )
 """One row: up to when notices have been taken over from supervision."""
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("webhook_id", String(64), primary_key=True),
+    Column("department", String(64), nullable=False),
+    Column("url", String(400), nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("former", Text),
+    Column("former_until", UtcMoment),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("carried_at", UtcMoment, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("failures", SmallInteger, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    Column("reason", String(200), nullable=False),
+    Index("ix_webhooks_department", "department"),
+)
+"""Where a department's system is told events of these names: `on`, or `gone`. Its secret lies sealed, as the former one
+does for as long as it is good. `carried_at`: up to when events became deliveries; `due_at`: not before."""
+
+webhook_deliveries = Table(
+    "webhook_deliveries",
+    metadata,
+    Column("delivery_id", String(64), primary_key=True),
+    Column("webhook_id", String(64), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("done_at", UtcMoment),
+    Column("reason", String(200), nullable=False),
+    UniqueConstraint("webhook_id", "event_id"),
+    Index("ix_webhook_deliveries_line", "webhook_id", "state", "delivery_id"),
+    Index("ix_webhook_deliveries_done", "state", "done_at"),
+)
+"""One row a webhook and event: `waiting`, `sent`, `dead`. The event's text is kept until it is sent or given up."""

@@ -37,4 +37,5 @@ TAGS = {
     "surveys": "Satisfaction surveys.",
     "tokens": "Tokens of API clients.",
     "topics": "Hotspots of what residents say, and the research topics made of them.",
+    "webhooks": "Events told to departments' systems: signed webhooks, and events from the past.",
 }

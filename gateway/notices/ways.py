@@ -1,7 +1,6 @@
 """Each account's own choice: on which ways it is told besides the site, of which kinds, and when not."""
 
 import json
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from contracts.words import NoticeKind
 from gateway.access.database import Store
+from gateway.access.sealed import seal, unseal
 from gateway.access.tables import notice_deliveries, notice_ways
 from gateway.keys import Keys
 from gateway.notices.message import Address
@@ -61,7 +61,7 @@ class Ways:
             "account_id": account_id,
             "way": way,
             "device": device,
-            "sealed": self._seal(json.dumps([*address])),
+            "sealed": seal(self._key, json.dumps([*address])),
             "kinds": sorted(kind.value for kind in kinds),
             "quiet_from": quiet[0] if quiet else None,
             "quiet_until": quiet[1] if quiet else None,
@@ -79,18 +79,8 @@ class Ways:
 
     def read(self, row: Any) -> Way:
         """A row as it is used."""
-        address = Address(*json.loads(self._open(row.sealed)))
+        address = Address(*json.loads(unseal(self._key, row.sealed)))
         return Way(row.way_id, row.way, address, frozenset(row.kinds), row.quiet_from, row.quiet_until)
-
-    def _seal(self, text: str) -> str:
-        from nacl.secret import SecretBox
-
-        return b64encode(bytes(SecretBox(self._key).encrypt(text.encode()))).decode()
-
-    def _open(self, sealed: str) -> str:
-        from nacl.secret import SecretBox
-
-        return bytes(SecretBox(self._key).decrypt(b64decode(sealed))).decode()
 
 
 def end(connection: Connection, *which: ColumnElement[bool]) -> None:

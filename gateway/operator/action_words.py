@@ -165,6 +165,11 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "save_notice_way": ("设置通知接收方式", "Way of notices set"),
     "end_notice_way": ("停用通知接收方式", "Way of notices ended"),
     "send_notices_again": ("重新发送未发出的通知", "Unsent notices sent again"),
+    "make_webhook": ("新增事件推送", "Webhook made"),
+    "change_webhook": ("更改推送的事件", "Events of a webhook changed"),
+    "renew_webhook_secret": ("更换推送签名密钥", "Secret of a webhook renewed"),
+    "send_webhook_again": ("重新发送事件", "Events sent to a webhook again"),
+    "end_webhook": ("停用事件推送", "Webhook ended"),
     "revoke_token": ("收回接口令牌", "API token revoked"),
 }
 """Chinese, English."""

@@ -37,6 +37,7 @@ PEOPLE: Tab = ("/accounts/people", N_("账号"))
 CHECKLIST: Tab = ("/checklist", N_("上线清单"))
 ACCOUNTS: Tab = ("/accounts", N_("账号审批"))
 WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
+WEBHOOKS: Tab = ("/webhooks", N_("事件推送"))
 TABLE: Tab = ("/table", N_("会议与票决"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
@@ -92,6 +93,7 @@ BARS: dict[Role, Bar] = {
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
                 WORKBOOK,
+                WEBHOOKS,
                 PEOPLE,
                 ACCOUNTS,
                 CHECKLIST,
@@ -103,7 +105,7 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
-    Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 

@@ -39,8 +39,19 @@ outbox = Table(
         postgresql_where=text("sent = 0"),
         sqlite_where=text("sent = 0"),
     ),
+    Index(
+        "ix_outbox_addressed",
+        "created_at",
+        "id",
+        postgresql_where=text("headers IS NOT NULL"),
+        sqlite_where=text("headers IS NOT NULL"),
+    ),
 )
-"""What the service promised to publish; rows leave in id order. `sent`: 0 not yet, 1 yes, 2 set aside as too large."""
+"""What the service promised to publish; rows leave in id order. `sent`: 0 not yet, 1 yes, 2 set aside as too large.
+
+What was published is kept for some time (`BaseService.keep_days`): what was addressed to somebody is read there again."""
+SET_ASIDE = 2
+"""No broker takes it: it is not offered again."""
 
 inbox = Table(
     "inbox",

@@ -133,7 +133,7 @@ class UnitOfWork(ReadSession):
                 cause=self.cause,
                 correlation=self.correlation or self.cause,
             ),
-            headers=to_json({"CC": [kind.address(code)]}).decode() if code else None,
+            headers=copied_to(kind.address(code)) if code else None,
         )
         return event_id
 
@@ -181,6 +181,11 @@ class UnitOfWork(ReadSession):
         write_many(self.connection, _INSERT, self.pending)
         self.pending = []
         return True
+
+
+def copied_to(key: str) -> str:
+    """The headers in the outbox of a message that has this routing key as well."""
+    return to_json({"CC": [key]}).decode()
 
 
 def encode(

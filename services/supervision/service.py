@@ -19,6 +19,7 @@ from services.supervision.release.entrypoints import Release
 from services.supervision.settings import SupervisionSettings
 from services.supervision.signing.entrypoints import Signing
 from services.supervision.suggestions.entrypoints import Suggestions
+from services.supervision.systems.entrypoints import Systems
 from services.supervision.topics.entrypoints import Topics
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -37,6 +38,7 @@ class Supervision(
     Signing,
     Dashboards,
     Notices,
+    Systems,
     Release,
     BaseService,
 ):

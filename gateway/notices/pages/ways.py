@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from contracts.notices import NOTIFIED
 from gateway.access.accounts import Account
+from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.notices.forms import address_in, kinds_in, quiet_in
@@ -40,6 +41,7 @@ async def every(request: Request, actor: Actor = Depends(people)) -> Response:
         "offered": offered(),
         "kinds": {one.way: len(one.kinds) for one in mine},
         "devices": sum(one.way == SEVERAL for one in mine),
+        "systems": actor.role is Role.DEPARTMENT,
         "quiet": (settings.quiet_from, settings.quiet_until),
     }
     return await show(request, "notices/ways.html", **context)

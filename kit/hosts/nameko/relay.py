@@ -14,7 +14,7 @@ from sqlalchemy import Row, func, select, update
 
 from kit.bus.deferred_messages import dead_exchange
 from kit.bus.sizes import BROKER_BYTES, size
-from kit.bus.tables import outbox
+from kit.bus.tables import SET_ASIDE, outbox
 from kit.db import Database, Unavailable, why
 from kit.db.stands_still import end_who_stands_still
 from kit.hosts.nameko.publisher import Publisher
@@ -29,7 +29,6 @@ BATCH_LETTERS = 4 * 1024 * 1024
 """How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""
-SET_ASIDE = 2
 _UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
 _LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
 

@@ -32,6 +32,7 @@ OWN_STEPS = {
     "setup.pages.first_operator": {"make"},
     "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
+    "webhooks.pages": {"make", "change", "rotate", "again", "end"},
     "workbook.pages": {"look", "apply"},
 }
 """Handlers that do something else than carry out one command of one signed-in person; ADR 12 says what."""
