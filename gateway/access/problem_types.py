@@ -282,7 +282,10 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "unavailable": (503, "The service's database is away; try again after Retry-After seconds."),
     "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),
     "webhook-address": (422, "The address is not https, or of a network that the operator does not allow."),
-    "webhook-events": (422, "No event is named, or one that no department is told; /api/v1/webhooks/events lists them."),
+    "webhook-events": (
+        422,
+        "No event is named, or one that no department is told; /api/v1/webhooks/events lists them.",
+    ),
     "webhooks-too-many": (409, "The department has as many webhooks as it may have."),
     "withdrawn-too-late": (409, "It has been answered, so it is rated and not withdrawn."),
     "witness-same": (422, "The witness is somebody else than who types the totals in."),

@@ -253,6 +253,7 @@ webhooks = Table(
     Column("former_until", UtcMoment),
     Column("made_by", String(100), nullable=False),
     Column("made_at", UtcMoment, nullable=False),
+    Column("since", UtcMoment, nullable=False),
     Column("carried_at", UtcMoment, nullable=False),
     Column("state", String(8), nullable=False),
     Column("failures", SmallInteger, nullable=False),
@@ -261,7 +262,8 @@ webhooks = Table(
     Index("ix_webhooks_department", "department"),
 )
 """Where a department's system is told events of these names: `on`, or `gone`. Its secret lies sealed, as the former one
-does for as long as it is good. `carried_at`: up to when events became deliveries; `due_at`: not before."""
+does for as long as it is good. It is told what happened from `since` on; `carried_at`: up to when events became
+deliveries; `due_at`: not before."""
 
 webhook_deliveries = Table(
     "webhook_deliveries",

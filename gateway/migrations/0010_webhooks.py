@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("former_until", UtcMoment),
         sa.Column("made_by", sa.String(100), nullable=False),
         sa.Column("made_at", UtcMoment, nullable=False),
+        sa.Column("since", UtcMoment, nullable=False),
         sa.Column("carried_at", UtcMoment, nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("failures", sa.SmallInteger, nullable=False),

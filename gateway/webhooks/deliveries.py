@@ -51,7 +51,7 @@ def carry(connection: Connection, events: Sequence[AddressedEvent], hearers: Seq
         }
         for event in events
         for hearer in hearers
-        if event.department == hearer.department and event.name in hearer.names
+        if event.department == hearer.department and event.name in hearer.names and event.at >= hearer.since
     ]
     if rows:
         connection.execute(_ADD[connection.dialect.name], rows)

@@ -36,7 +36,9 @@ async def send(
             status = await _status(url, body, headers, settings, resolve)
     except TimeoutError:
         raise NotSent("no answer in time", away=True) from None
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as fault:
+    except NotSent:
+        raise
+    except Exception as fault:  # whatever a stranger's answer brings about: anyio 4 has an AttributeError for a reset
         raise NotSent(type(fault).__name__, away=True) from None  # its text may have the address
     if status == GONE:
         raise Gone("HTTP 410")
@@ -44,9 +46,7 @@ async def send(
         raise NotSent(f"HTTP {status}", away=not BAD <= status < SERVER_ERROR or status in FOR_ALL)
 
 
-async def _status(
-    url: str, body: bytes, headers: dict[str, str], settings: WebhookSettings, resolve: Resolve
-) -> int:
+async def _status(url: str, body: bytes, headers: dict[str, str], settings: WebhookSettings, resolve: Resolve) -> int:
     target = target_of(url, settings)
     *others, last = await reachable(target, settings, resolve)
     told = {**headers, "Host": target.netloc, "Content-Type": CONTENT_TYPE, "User-Agent": "Minsheng"}

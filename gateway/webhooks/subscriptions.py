@@ -59,7 +59,7 @@ class Webhooks:
         self, department: str, url: str, names: Sequence[str], by: Actor, now: datetime, since: datetime | None = None
     ) -> tuple[str, str]:
         """Its id and its secret, which is told this once; raises Refused when the department has as many as it may."""
-        secret = new_secret()
+        secret, begin = new_secret(), self._since(since or now, now)
         row = {
             "webhook_id": new_id(),
             "department": department,
@@ -68,7 +68,8 @@ class Webhooks:
             "sealed": seal(self._key, secret),
             "made_by": by.name[:100],
             "made_at": now,
-            "carried_at": self._since(since or now, now),
+            "since": begin,
+            "carried_at": begin,
             "state": "on",
             "failures": 0,
             "due_at": now,
@@ -98,7 +99,7 @@ class Webhooks:
     async def again(self, webhook_id: str, since: datetime, now: datetime) -> None:
         """Everything from then on is sent anew, under the ids it had; one that was gone is on again."""
         since = self._since(since, now)
-        fresh = {"carried_at": since, "state": "on", "failures": 0, "due_at": now, "reason": ""}
+        fresh = {"since": since, "carried_at": since, "state": "on", "failures": 0, "due_at": now, "reason": ""}
 
         def write(connection: Connection) -> None:
             connection.execute(delete(webhook_deliveries).where(D.webhook_id == webhook_id, D.at >= since))
@@ -126,9 +127,7 @@ class Webhooks:
 
     async def _write(self, webhook_id: str, **values: Any) -> None:
         await self._store.write(
-            lambda connection: connection.execute(
-                update(webhooks).where(W.webhook_id == webhook_id).values(**values)
-            )
+            lambda connection: connection.execute(update(webhooks).where(W.webhook_id == webhook_id).values(**values))
         )
 
 

@@ -38,6 +38,7 @@ FEW = frozenset(
         "topic",
         "township",
         "watched",
+        "webhooks",
     }
 )
 """Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""
