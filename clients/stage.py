@@ -92,6 +92,7 @@ def stage(folder: Path) -> Iterator[Stage]:
     _install(made)
     environment = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(data), "MINSHENG_PORT": str(port)}
     environment |= {"MINSHENG_LOG_LEVEL": "ERROR", "MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
+    environment |= {"MINSHENG_WEBHOOKS_NETWORKS": '["127.0.0.0/8"]'}
     with (folder / "county.log").open("w") as log:
         county = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"],

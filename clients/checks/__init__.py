@@ -1,6 +1,16 @@
 """The checks of the table, in its order: each is given the stage and yields its rows."""
 
-from clients.checks import cloud_events, documents, events, manifests, open311, python_client, subscribers, typescript
+from clients.checks import (
+    cloud_events,
+    documents,
+    events,
+    manifests,
+    open311,
+    python_client,
+    subscribers,
+    typescript,
+    webhooks,
+)
 
 CHECKS = (
     documents.check,
@@ -10,5 +20,6 @@ CHECKS = (
     events.check,
     cloud_events.check,
     subscribers.check,
+    webhooks.check,
     manifests.check,
 )

@@ -190,7 +190,7 @@ SAID: dict[str, str] = OF_PROJECTS_AND_TOPICS | {
     "categories-wrong": N_("类别名单有误：代码、名称和别名都不能重复，“其他”不能停用。"),
     "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
     "department-inactive": N_("这个部门已停用，不能再交办。"),
-    "webhook-address": N_("请填写 https 地址，本机和内部网络的地址须由运维人员准许。"),
+    "webhook-address": N_("请填写 https 地址，本机和内部网络的地址须由系统管理员准许。"),
     "webhook-events": N_("请至少选择一类事件。"),
     "webhook-not-found": N_("没有这项订阅。"),
     "webhooks-too-many": N_("该部门的订阅已达上限，请先停用不用的。"),

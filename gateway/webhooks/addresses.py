@@ -102,7 +102,7 @@ def _meant(ip: IP) -> list[IP]:
 
 
 def _is_public(ip: IP) -> bool:
-    """By IANA's registers: not private, loopback, link-local, shared (CGNAT), documentation, reserved; nor multicast."""
+    """By IANA's registers: not private, loopback, link-local, shared (CGNAT), documentation, reserved, multicast."""
     local = isinstance(ip, IPv6Address) and ip.is_site_local
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or local) and ip not in CLOUD
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, Field
+from pydantic_core import from_json
 
 from contracts import systems as c
 from contracts.base import Actor, Done, Id, Moment
@@ -97,6 +98,14 @@ class UndeliveredEvents(BaseModel):
     items: list[UndeliveredEvent]
 
 
+class EventPage(BaseModel):
+    """Events of a department, each the CloudEvents 1.0 envelope that went to the bus; `next` is where to go on."""
+
+    items: list[dict[str, Any]]
+    next: str
+    more: bool
+
+
 @router.get("/webhooks", operation_id="listWebhooks", responses=refusals(401, 403))
 async def listed(hands: Hands) -> WebhookList:
     """List the webhooks of the caller's department, or of all departments for office and operator."""
@@ -165,14 +174,15 @@ async def events(
     cursor: str | None = None,
     name: Annotated[list[str], Query(max_length=200)] = [],  # noqa: B006  FastAPI copies it
     limit: Limit = 100,
-) -> c.DepartmentEvents:
+) -> EventPage:
     """Page through the events that the caller's department was told since a moment, the oldest first.
 
     The same CloudEvents envelopes that the bus and webhooks carry, for as long as they are kept. `next` is always
     there: whoever goes on from it misses nothing. What is younger than a minute comes with a later call.
     """
     response.headers["Cache-Control"] = "private, no-store"
-    return await caller.ask(since=since, cursor=cursor, names=name, limit=limit)
+    found: c.AddressedEvents = await caller.ask(since=since, cursor=cursor, names=name, limit=limit)
+    return EventPage(items=[from_json(one.body) for one in found.items], next=found.next, more=found.more)
 
 
 def _view(row: Any) -> WebhookView:

@@ -38,7 +38,7 @@ async def send(
         raise NotSent("no answer in time", away=True) from None
     except NotSent:
         raise
-    except Exception as fault:  # whatever a stranger's answer brings about: anyio 4 has an AttributeError for a reset
+    except Exception as fault:  # noqa: BLE001  a stranger's answer: anyio 4 has an AttributeError for a reset
         raise NotSent(type(fault).__name__, away=True) from None  # its text may have the address
     if status == GONE:
         raise Gone("HTTP 410")

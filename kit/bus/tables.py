@@ -49,7 +49,7 @@ outbox = Table(
 )
 """What the service promised to publish; rows leave in id order. `sent`: 0 not yet, 1 yes, 2 set aside as too large.
 
-What was published is kept for some time (`BaseService.keep_days`): what was addressed to somebody is read there again."""
+What was published is kept for a time (`BaseService.keep_days`): what was addressed to somebody is read there again."""
 SET_ASIDE = 2
 """No broker takes it: it is not offered again."""
 

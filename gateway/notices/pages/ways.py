@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.notices import NOTIFIED
-from gateway.access.accounts import Account
 from contracts.words import Role
+from gateway.access.accounts import Account
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.notices.forms import address_in, kinds_in, quiet_in

@@ -9,12 +9,7 @@ from services.supervision.systems import queries
 class Systems:
     """What was told to departments' systems; part of the supervision service."""
 
-    @query(c.ListAddressedEvents)
-    def list_addressed_events(self, reading: ReadSession, request: c.ListAddressedEvents) -> c.AddressedEvents:
-        """What was told to departments since a moment, for who carries it to their systems."""
-        return queries.list_addressed_events(reading, request)
-
     @query(c.ListDepartmentEvents)
-    def list_department_events(self, reading: ReadSession, request: c.ListDepartmentEvents) -> c.DepartmentEvents:
+    def list_department_events(self, reading: ReadSession, request: c.ListDepartmentEvents) -> c.AddressedEvents:
         """What was told to the reader's department, from a moment or a cursor on."""
         return queries.list_department_events(reading, request)

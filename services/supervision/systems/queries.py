@@ -1,11 +1,10 @@
-"""What was told to departments: to who carries it to their systems, and to a department itself."""
+"""What was told to a department, for itself and for who carries it to its systems in its name."""
 
 from datetime import UTC, datetime, timedelta
 
-from pydantic_core import from_json
-
 from contracts import systems as c
-from kit.bus.unit_of_work import ReadSession
+from contracts.base import address_of
+from kit.bus.unit_of_work import ReadSession, copied_to
 from kit.cursor import bad_cursor, cursor_of, read_cursor
 from kit.problems import Forbidden
 from services.supervision.shared.store.departments import readable_by
@@ -16,14 +15,7 @@ SETTLED = timedelta(minutes=1)
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def list_addressed_events(reading: ReadSession, request: c.ListAddressedEvents) -> c.AddressedEvents:
-    """Of departments that take orders now; no other has a system that is told anything."""
-    standing = [code for code in request.departments if readable_by(reading, code)]
-    items, more = addressed(reading, standing, request.names, request.since, request.after, request.limit)
-    return c.AddressedEvents(items=items, more=more)
-
-
-def list_department_events(reading: ReadSession, request: c.ListDepartmentEvents) -> c.DepartmentEvents:
+def list_department_events(reading: ReadSession, request: c.ListDepartmentEvents) -> c.AddressedEvents:
     """The reader's own, the oldest first; raises Forbidden for an account that belongs to no department."""
     mine = reading.actor.department
     if not mine:
@@ -34,11 +26,14 @@ def list_department_events(reading: ReadSession, request: c.ListDepartmentEvents
         if not last.isdecimal():
             raise bad_cursor()
         after = int(last)
-    standing = [mine] if readable_by(reading, mine) else []
-    names, until = request.names or c.addressable(), reading.now - SETTLED
-    items, more = addressed(reading, standing, names, since, after, request.limit, until)
-    if items:
-        since, after = items[-1].at, items[-1].number
-    return c.DepartmentEvents(
-        items=[from_json(one.body) for one in items], next=cursor_of(since, str(after)), more=more
-    )
+    names = request.names or c.addressable()
+    until = None if request.fresh else reading.now - SETTLED
+    wanted = {copied_to(address_of(mine, name)): name for name in names} if readable_by(reading, mine) else {}
+    rows, more = addressed(reading, sorted(wanted), since, after, request.limit, until)
+    if rows:
+        since, after = rows[-1].created_at, rows[-1].id
+    items = [
+        c.AddressedEvent(event_id=row.event_id, name=wanted[row.headers], at=row.created_at, body=row.body)
+        for row in rows
+    ]
+    return c.AddressedEvents(items=items, next=cursor_of(since, str(after)), more=more)

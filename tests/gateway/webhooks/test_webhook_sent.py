@@ -77,9 +77,10 @@ def test_one_that_does_not_answer_and_one_that_drips_are_left_in_time(receiver: 
     with pytest.raises(NotSent, match="no answer in time") as late:
         post(receiver.url, short)
     assert late.value.away
-    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(NotSent, match="no answer in time"):
+    with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=_drip, args=(server,), daemon=True).start()
-        post(f"http://127.0.0.1:{server.getsockname()[1]}/", short)
+        with pytest.raises(NotSent, match="no answer in time"):
+            post(f"http://127.0.0.1:{server.getsockname()[1]}/", short)
 
 
 def _drip(server: socket.socket) -> None:
