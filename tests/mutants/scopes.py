@@ -1,6 +1,9 @@
 """Which code is changed, and which tests have to notice it."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,16 @@ CODES_TESTS = (
     "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made", "password_rules", "rate",
     "sessions",
 )  # fmt: skip
+SUPERVISED = ("cases", "inquiries", "notices", "projects", "shared", "signing", "suggestions")
+SLOW_WATCH = ("test_audit_verify", "test_release_of_texts", "test_standing_still", "test_supervision_properties")
+
+
+def modules(folder: str, *left_out: str) -> tuple[str, ...]:
+    """The test modules below a folder, but those named: each change would be tried by seconds of them."""
+    found = (path for path in (ROOT / folder).rglob("test_*.py") if path.stem not in left_out)
+    return tuple(sorted(str(path.relative_to(ROOT)) for path in found))
+
+
 SCOPES = [
     Scope("calendar", ("kit/calendar/*.py",), ("tests/kit/calendar", "tests/supervision/calendar")),
     Scope(  # what decides; hosts, doctor and the operator's hands need a whole platform, or a broker, to be tried
@@ -69,16 +82,24 @@ SCOPES = [
     ),
     Scope("acts of the vote", ("services/voting/*/use_cases/*.py",), ("tests/voting",)),
     Scope(
-        "rules of the loop",
-        (
-            "services/intake/*/domain/*.py",
-            "services/intake/*/domain.py",
-            "services/deputies/*/domain/*.py",
-            "services/deputies/*/domain.py",
-            "services/supervision/*/domain/*.py",
-            "services/supervision/*/domain.py",
-        ),
-        ("tests/intake", "tests/deputies", "tests/supervision"),
+        "rules of intake",
+        ("services/intake/*/domain/*.py", "services/intake/*/domain.py"),
+        modules("tests/intake", "test_messages", "test_no_appeal_is_lost"),
+    ),
+    Scope(
+        "rules of deputies",
+        ("services/deputies/*/domain/*.py", "services/deputies/*/domain.py"),
+        modules("tests/deputies", "test_import_beside"),
+    ),
+    Scope(
+        "rules of supervision",
+        tuple(f"services/supervision/{one}/domain{end}" for one in SUPERVISED for end in ("/*.py", ".py")),
+        modules("tests/supervision", *SLOW_WATCH),
+    ),
+    Scope(
+        "rules of figures and topics",
+        tuple(f"services/supervision/{one}/domain/*.py" for one in ("figures", "topics")),
+        (*modules("tests/supervision/figures", "test_audit_verify"), *modules("tests/supervision/topics")),
     ),
     Scope(
         "acts of the loop",

@@ -1,6 +1,7 @@
 """A second factor by itself: what lies in the database, which codes are good, and each of them once."""
 
 import asyncio
+import logging
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyotp
 import pytest
+from nacl.secret import SecretBox
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -22,6 +24,7 @@ from kit.problems import Refused
 
 NOW = datetime(2026, 11, 2, 8, 0, 15, tzinfo=UTC)
 OLGA = Actor(role=Role.OFFICE, id="o", name="石宏兰")
+KEYS = Keys(b"k" * 40, "")
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -31,7 +34,7 @@ class Phones:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.people = Accounts(store, GatewaySettings())
-        self.factor = self.under(Keys(b"k" * 40, ""))
+        self.factor = self.under(KEYS)
 
     def under(self, keys: Keys) -> SecondFactor:
         return SecondFactor(self.store, self.people, keys)
@@ -86,6 +89,11 @@ def test_what_is_no_code_is_wrong(wrong: str) -> None:
     assert _step_of(SECRET, wrong) is None
 
 
+def test_a_right_code_in_other_digits_is_none() -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    assert _step_of(SECRET, code(SECRET).translate(wide)) is None
+
+
 def test_a_phone_is_enrolled_confirmed_used_and_dropped(phones: Callable[..., None]) -> None:
     async def test(phones: Phones) -> None:
         factor = phones.factor
@@ -95,6 +103,8 @@ def test_a_phone_is_enrolled_confirmed_used_and_dropped(phones: Callable[..., No
         assert account.totp_on is False
         assert account.totp_sealed is not None
         assert secret.encode() not in b64decode(account.totp_sealed)
+        opened = SecretBox(KEYS.of("totp")).decrypt(b64decode(account.totp_sealed))
+        assert opened == secret.encode(), "by the key that opens it in the next release too"
         assert address == address_of_secret(secret, "olga")
         with pytest.raises(Refused, match=r"^second-factor-wrong: The code is not right\.$") as wrong:
             await factor.confirm(account, code(secret, 5))
@@ -117,12 +127,32 @@ def test_a_phone_is_enrolled_confirmed_used_and_dropped(phones: Callable[..., No
     phones(test)
 
 
-def test_a_secret_sealed_under_another_key_opens_nothing(phones: Callable[..., None]) -> None:
+def test_a_secret_sealed_under_another_key_opens_nothing_and_is_in_the_log(
+    phones: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
     async def test(phones: Phones) -> None:
         secret, _ = await phones.factor.enrol(await phones.account())
         account = await phones.account()
         assert await phones.under(Keys(b"x" * 40, "")).check(account, code(secret)) is False
+        told = caplog.records[-1]
+        assert (told.levelno, told.message) == (logging.ERROR, "second factor sealed under another secret key")
+        assert told.account == account.account_id  # type: ignore[attr-defined]
         assert await phones.factor.check(account, code(secret)) is True
+
+    phones(test)
+
+
+def test_a_code_that_one_person_used_is_still_good_for_another(phones: Callable[..., None]) -> None:
+    async def test(phones: Phones) -> None:
+        columns = phones.factor.of_new_account(SECRET, code(SECRET, -1))
+        assert columns is not None
+        people = []
+        for login in ("olga", "boris"):
+            account_id = await phones.people.add(login, "a good long password", OLGA)
+            await phones.people.change(account_id, **columns)
+            people.append(await phones.people.get(account_id))
+        assert [await phones.factor.check(each, code(SECRET)) for each in people if each] == [True, True]
+        assert [await phones.factor.check(each, code(SECRET)) for each in people if each] == [False, False]
 
     phones(test)
 

@@ -169,6 +169,7 @@ def test_every_head_that_is_kept_is_asked_for_page_by_page() -> None:
 
     async def ask(query: ReadAuditHeads) -> WitnessedHeadList:
         asked.append((query.before, query.limit))
+        assert len(asked) <= len(kept), "each page goes on where the one before ended"
         rest = [one for one in kept if query.before is None or one.number < query.before][:2]
         more = rest[-1].number if rest[-1].number > 1 else None
         return WitnessedHeadList(items=rest, next=more)
