@@ -170,6 +170,20 @@ def test_a_token_is_shown_once_and_kept_as_its_hash(on_store: Callable[[Test], N
     on_store(test)
 
 
+@pytest.mark.parametrize(("known", "left"), [(10_000, 10_001), (10_001, 1)])
+def test_so_many_tokens_are_remembered_and_then_all_asked_for_again(
+    on_store: Callable[[Test], None], known: int, left: int
+) -> None:
+    async def test(store: Store) -> None:
+        made = Tokens(store, 3)
+        token = await made.add("t-1", "系统", [], None, "boss")
+        made._known |= {f"k{number}": (0.0, None) for number in range(known)}
+        assert await made.check(token)
+        assert len(made._known) == left
+
+    on_store(test)
+
+
 def test_a_token_is_good_to_the_last_second_of_its_days_though_it_is_remembered(
     on_store: Callable[[Test], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

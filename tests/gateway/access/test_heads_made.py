@@ -2,14 +2,18 @@
 
 import asyncio
 import logging
+import time
+from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from contracts.audit import ReadAuditHeads, WitnessAuditHead, WitnessedHead, WitnessedHeadList
+from contracts.audit import AuditHead, ReadAuditHeads, WitnessAuditHead, WitnessedHead, WitnessedHeadList
 from contracts.base import Actor, Problem
 from contracts.words import Role
 from gateway.access import audit
@@ -103,6 +107,23 @@ def test_any_other_word_in_a_head_breaks_its_signature() -> None:
         {"key": other.key}, {"signature": other.signature}, {"signature": "AAAA"}, {"key": "AAAA"},
     ):  # fmt: skip
         assert is_signed(head.model_copy(update=change)) is False
+
+
+def test_what_is_signed_is_told_by_the_page_on_heads_wherever_the_gateway_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    private = Ed25519PrivateKey.from_private_bytes(b64decode(KEY))
+    at = datetime(2026, 11, 2, 16, 0, 0, 250, tzinfo=ZoneInfo("Asia/Shanghai"))
+    told = ["minsheng audit head 1", "a" * 64, "7", "b" * 64, "2026-11-02T08:00:00.000250+00:00", public_of(KEY)]
+    signature = b64encode(private.sign("\n".join(told).encode())).decode()
+    head = AuditHead(chain="a" * 64, seq=7, hash="b" * 64, at=at, key=public_of(KEY), signature=signature)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert is_signed(head)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_one_more_is_sent_when_something_was_added_and_only_then(desk: Callable[..., None]) -> None:

@@ -1,15 +1,18 @@
 """Sessions and tokens by themselves: when they end, what is remembered of them, and what a cookie is."""
 
 import asyncio
+import hmac
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from http.cookies import Morsel, SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import Request, Response
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from contracts.base import Actor
@@ -152,6 +155,31 @@ def test_a_cookie_is_signed_by_this_platform_and_kept_from_scripts_and_other_sit
         assert await door.read(cookie.value, door.gateway(Keys(b"x" * 40, ""))) is None
         for wrong in (["s", "a", 1], 7):
             assert await door.read(door.sessions._signer.dumps(wrong)) is None
+
+    door(test)
+
+
+def test_a_cookie_and_its_token_are_those_of_the_release_before(door: Callable[..., None]) -> None:
+    async def test(door: Door) -> None:
+        account = await door.account()
+        signer = URLSafeTimedSerializer(KEYS.of("session"), salt="session", signer_kwargs={"digest_method": sha256})
+        session = await door.read(signer.dumps(["s", account.account_id, account.epoch, BEGAN]))
+        assert session
+        assert (session.session_id, session.account, session.began) == ("s", account, BEGAN)
+        assert session.csrf == hmac.new(KEYS.of("csrf"), b"s", sha256).hexdigest()[:40]
+
+    door(test)
+
+
+@pytest.mark.parametrize(("known", "left"), [(10_000, 10_001), (10_001, 1)])
+def test_so_many_sessions_are_remembered_and_then_all_asked_for_again(
+    door: Callable[..., None], known: int, left: int
+) -> None:
+    async def test(door: Door) -> None:
+        _, cookie = door.begin(await door.account())
+        door.sessions._known |= {f"s{number}": (0.0, None) for number in range(known)}
+        assert await door.read(cookie.value)
+        assert len(door.sessions._known) == left
 
     door(test)
 
