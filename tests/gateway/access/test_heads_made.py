@@ -169,13 +169,19 @@ def test_they_are_made_as_often_as_is_said_and_at_once_when_it_matters(
     desk: Callable[..., None], seconds: float
 ) -> None:
     async def test(desk: Desk) -> None:
+        await desk.log.write(OFFICE, "act")
+        await desk.heads.make_if_added()
+        assert len(desk.wire.sent) == 1
+        desk.wire.left.clear()
         making = asyncio.create_task(desk.heads.keep_making(seconds))
-        for number in (1, 2):
+        for number in (2, 3):
             await desk.log.write(OFFICE, "act")
             if seconds > 1:
                 desk.heads.soon()
-            async with asyncio.timeout(20):
-                await desk.wire.left.wait()
+            left = asyncio.create_task(desk.wire.left.wait())
+            await asyncio.wait({left, making}, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+            assert not making.done(), "it goes on for ever"
+            assert left.done()
             desk.wire.left.clear()
             assert len(desk.wire.sent) == number
         making.cancel()
