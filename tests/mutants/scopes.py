@@ -32,7 +32,7 @@ CODES = (
     "two_persons",
 )  # fmt: skip
 CODES_TESTS = (
-    "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made", "password_rules", "rate",
+    "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made", "password_rules", "rate",
     "sessions",
 )  # fmt: skip
 SUPERVISED = ("cases", "inquiries", "notices", "projects", "shared", "signing", "suggestions")
