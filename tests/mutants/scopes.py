@@ -32,8 +32,8 @@ CODES = (
     "two_persons",
 )  # fmt: skip
 CODES_TESTS = (
-    "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made", "password_rules", "rate",
-    "sessions",
+    "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made",
+    "password_rules", "rate", "sessions",
 )  # fmt: skip
 SUPERVISED = ("cases", "inquiries", "notices", "projects", "shared", "signing", "suggestions")
 SLOW_WATCH = ("test_audit_verify", "test_release_of_texts", "test_standing_still", "test_supervision_properties")

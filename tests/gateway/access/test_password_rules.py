@@ -62,4 +62,15 @@ def test_what_the_county_is_called_is_soon_guessed_in_that_county_only() -> None
 def test_a_short_one_is_refused_for_its_length() -> None:
     with pytest.raises(Refused) as refused:
         check("tXq8wPz", LEAST)
-    assert refused.value.problem.type == "password-too-short"
+    problem = refused.value.problem
+    assert (problem.type, problem.title, problem.status) == (
+        "password-too-short", "A password has at least 8 letters.", 422,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("cut", ["password", "iloveyou", "qwertyuiop", "poiuytrewq", "asdfghjkl"])
+def test_what_everybody_knows_is_cut_out_whole_and_four_letters_must_be_left(cut: str) -> None:
+    check(f"{cut}xhvk", LEAST)
+    for few in ("", "xh", "xhv", "xhvx"):
+        with pytest.raises(Refused):
+            check(f"{cut}{few}", LEAST)
