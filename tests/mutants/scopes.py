@@ -35,8 +35,10 @@ CODES_TESTS = (
     "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made",
     "password_rules", "rate", "sessions",
 )  # fmt: skip
-SUPERVISED = ("cases", "inquiries", "notices", "projects", "shared", "signing", "suggestions")
-SLOW_WATCH = ("test_audit_verify", "test_release_of_texts", "test_standing_still", "test_supervision_properties")
+SUPERVISED = (
+    "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py", "suggestions/domain.py",
+)  # fmt: skip
+SLOW_CASES = ("test_standing_still", "test_supervision_properties", "test_supervision_sums")
 
 
 def modules(folder: str, *left_out: str) -> tuple[str, ...]:
@@ -92,9 +94,14 @@ SCOPES = [
         modules("tests/deputies", "test_import_beside"),
     ),
     Scope(
+        "rules of cases",
+        ("services/supervision/cases/domain/*.py", "services/supervision/shared/domain/*.py"),
+        (*modules("tests/supervision/cases", *SLOW_CASES), *modules("tests/supervision/shared")),
+    ),
+    Scope(
         "rules of supervision",
-        tuple(f"services/supervision/{one}/domain{end}" for one in SUPERVISED for end in ("/*.py", ".py")),
-        modules("tests/supervision", *SLOW_WATCH),
+        tuple(f"services/supervision/{one}" for one in SUPERVISED),
+        tuple(each for one in SUPERVISED for each in modules(f"tests/supervision/{one.partition('/')[0]}")),
     ),
     Scope(
         "rules of figures and topics",
