@@ -36,7 +36,8 @@ CODES_TESTS = (
     "password_rules", "rate", "sessions",
 )  # fmt: skip
 SUPERVISED = (
-    "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py", "suggestions/domain.py",
+    "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
+    "suggestions/domain.py",
 )  # fmt: skip
 SLOW_CASES = ("test_standing_still", "test_supervision_properties", "test_supervision_sums")
 
