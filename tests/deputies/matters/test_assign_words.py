@@ -53,11 +53,12 @@ def test_who_was_passed_over_is_counted_here_and_elsewhere_and_said_by_words_alo
 
 def test_why_nobody_is_left_is_said_to_the_office() -> None:
     assert nobody_left(ASKED, Roster([])) == "没有可接件的代表，请人大办公室指派"
-    tied = [
-        replace(HERE, conflicts=("路灯",)),
+    near = replace(HERE, conflicts=("路灯",), level="township")
+    far = [
         replace(GUEST, employer="道路"),
-        replace(GUEST, deputy_id="D7", level="township"),
+        replace(GUEST, deputy_id="D7", level="township", conflicts=("别墅", "路灯")),
     ]
+    tied = [near, *far]
     told = "没有可接件的代表，2 位代表因利害关系回避（路灯、道路），请人大办公室指派"
     assert nobody_left(ASKED, Roster(tied)) == told
     report = replace(ASKED, reported=True)

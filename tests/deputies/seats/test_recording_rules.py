@@ -47,6 +47,7 @@ BEGUN, PAUSED = ("begun", 3), ("suspended", 5)
         ([BEGUN], ("resumed", 2, "not_stated"), NO_SEAT),
         ([BEGUN], ("resumed", 6, "not_stated"), NO_SEAT),
         ([BEGUN, PAUSED], ("resumed", 6, "not_stated"), None),
+        ([BEGUN, ("suspended", 3)], ("suspended", 3, "in_custody"), NO_SEAT),
         ([BEGUN, ("ended", 6)], ("ended", 8, "died"), NO_SEAT),
         ([BEGUN, ("ended", 6)], ("ended", 5, "died"), CONTRADICTS),
         ([BEGUN, ("ended", 6)], ("begun", 6, "elected"), None),
