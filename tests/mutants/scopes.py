@@ -90,9 +90,17 @@ SCOPES = [
         modules("tests/intake", "test_messages", "test_no_appeal_is_lost"),
     ),
     Scope(
-        "rules of deputies",
-        ("services/deputies/*/domain/*.py", "services/deputies/*/domain.py"),
+        "rules of assignment",
+        tuple(
+            f"services/deputies/{one}" for one in ("matters/domain/*.py", "shared/domain/*.py", "suggestions/domain.py")
+        ),
         modules("tests/deputies", "test_import_beside"),
+    ),
+    Scope("rules of seats", ("services/deputies/seats/domain/*.py",), modules("tests/deputies", "test_import_beside")),
+    Scope(
+        "rules of roster",
+        ("services/deputies/roster/domain/*.py",),
+        modules("tests/deputies/roster", "test_import_beside"),
     ),
     Scope(
         "rules of cases",
