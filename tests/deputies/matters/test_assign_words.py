@@ -45,10 +45,11 @@ def test_who_was_passed_over_is_counted_here_and_elsewhere_and_said_by_words_alo
     assert choice is not None
     assert choice.passed_over == (("D2", "路灯"), ("D3", "道路"))
     assert choice.why == "本乡镇选区代表，在办 0 件，2 位代表因利害关系回避（路灯、道路）"
-    choice = choose(ASKED, Roster([tied[1], far, GUEST, tied[0]]))
+    low = replace(HERE, deputy_id="D8", level="township", conflicts=("路灯",))
+    choice = choose(ASKED, Roster([tied[1], far, GUEST, tied[0], low]))
     assert choice is not None
-    assert choice.passed_over == (("D2", "路灯"), ("D3", "道路"), ("D6", "路灯"))
-    assert choice.why == ("本乡镇代表已无人可接件，由其他选区代表接件，在办 0 件，3 位代表因利害关系回避（路灯、道路）")
+    assert choice.passed_over == (("D2", "路灯"), ("D3", "道路"), ("D6", "路灯"), ("D8", "路灯"))
+    assert choice.why == ("本乡镇代表已无人可接件，由其他选区代表接件，在办 0 件，4 位代表因利害关系回避（路灯、道路）")
 
 
 def test_why_nobody_is_left_is_said_to_the_office() -> None:
