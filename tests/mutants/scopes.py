@@ -39,7 +39,12 @@ SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
 )  # fmt: skip
-SLOW_CASES = ("test_standing_still", "test_supervision_properties", "test_supervision_sums")
+SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
+
+
+def named(folder: str, *names: str) -> tuple[str, ...]:
+    """Test modules of a folder of tests: those that speak of its rules alone, in fractions of a second."""
+    return tuple(f"tests/{folder}/test_{name}.py" for name in names)
 
 
 def modules(folder: str, *left_out: str) -> tuple[str, ...]:
@@ -96,26 +101,33 @@ SCOPES = [
         ),
         modules("tests/deputies", "test_import_beside"),
     ),
-    Scope("rules of seats", ("services/deputies/seats/domain/*.py",), modules("tests/deputies", "test_import_beside")),
-    Scope(
-        "rules of roster",
-        ("services/deputies/roster/domain/*.py",),
-        modules("tests/deputies/roster", "test_import_beside"),
-    ),
+    Scope("rules of seats", ("services/deputies/seats/domain/*.py",), named("deputies/seats", *SEATS)),
+    Scope("rules of roster", ("services/deputies/roster/domain/*.py",), named("deputies/roster", "row_values", "rows")),
     Scope(
         "rules of cases",
         ("services/supervision/cases/domain/*.py", "services/supervision/shared/domain/*.py"),
-        (*modules("tests/supervision/cases", *SLOW_CASES), *modules("tests/supervision/shared")),
+        named("supervision/cases", "case_rules", "count_rules", "supervision_rules"),
     ),
     Scope(
         "rules of supervision",
         tuple(f"services/supervision/{one}" for one in SUPERVISED),
-        tuple(each for one in SUPERVISED for each in modules(f"tests/supervision/{one.partition('/')[0]}")),
+        (
+            *named("supervision/inquiries", "inquiry_rules"),
+            *named("supervision/notices", "moment_words", "notice_sentences"),
+            *named("supervision/projects", "plan_rules", "project_light"),
+            *named("supervision/signing", "paper_rules"),
+            *named("supervision/suggestions", "suggestion_rules"),
+        ),
     ),
     Scope(
         "rules of figures and topics",
         tuple(f"services/supervision/{one}/domain/*.py" for one in ("figures", "topics")),
-        (*modules("tests/supervision/figures", "test_audit_verify"), *modules("tests/supervision/topics")),
+        (
+            *named(
+                "supervision/figures", "figure_properties", "mark_rules", "other_mark_rules", "suggestion_mark_rules"
+            ),
+            *named("supervision/topics", "plan_refusals", "topic_heat", "topic_phrases"),
+        ),
     ),
     Scope(
         "acts of the loop",
