@@ -22,9 +22,9 @@ def test_a_day_is_read_as_offices_write_it(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["昨天", "2027-13-08", "27-03-08", "202703"])
 def test_what_is_no_day_is_told_at_its_cell(cell: str) -> None:
     checked = Checked()
-    assert cells.read({"begun": cell}, checked).begun is None
-    fault = (f"日期写成 2027-03-08：{cell}", f"A day is written 2027-03-08: {cell}", "begun")
-    assert checked.faults == [fault]
+    assert cells.read({"begun": cell, "ended": cell}, checked) == Said()
+    words = (f"日期写成 2027-03-08：{cell}", f"A day is written 2027-03-08: {cell}")
+    assert checked.faults == [(*words, "begun"), (*words, "ended")]
 
 
 @pytest.mark.parametrize(("cell", "active"), [("是", True), ("YES", True), ("1", True), ("否", False), ("", None)])
