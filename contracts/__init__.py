@@ -15,6 +15,7 @@ SUBJECTS = (
     "signing",
     "dashboards",
     "notices",
+    "oncall",
     "voting",
     "selection",
     "sessions",

@@ -25,6 +25,7 @@ SUBJECTS = (
     "signing",
     "dashboards",
     "notices",
+    "oncall",
     "figures",
     "inquiries",
     "topics",

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from kit.backup import last
@@ -208,6 +209,7 @@ notice_ways = Table(
 )
 """Where an account wants its notices besides the site: address and secret sealed under the gateway's key."""
 
+DANGER_WAITS = text("state = 'waiting' AND kind = 'appeal_urgent'")
 notice_deliveries = Table(
     "notice_deliveries",
     metadata,
@@ -230,6 +232,7 @@ notice_deliveries = Table(
     Index("ix_notice_deliveries_due", "state", "due_at"),
     Index("ix_notice_deliveries_done", "state", "done_at"),
     Index("ix_notice_deliveries_way", "way_id", "state"),
+    Index("ix_notice_deliveries_danger", "due_at", postgresql_where=DANGER_WAITS, sqlite_where=DANGER_WAITS),
 )
 """One row a notice and way: `waiting`, `sent`, `dead`. The sentence is kept until it is sent, and no longer."""
 

@@ -42,9 +42,9 @@ def address_in(form: Form, way: str, base: str, area_code: str) -> Address:
 
 
 def kinds_in(form: Form, role: Role) -> frozenset[NoticeKind]:
-    """The kinds that were ticked, of those the reader's role is told."""
+    """The kinds that were ticked, of those the reader's role may choose from."""
     ticked = frozenset(kind for kind in READERS[role] if kind.value in form.data.getlist("kinds"))
-    if not ticked:
+    if not ticked and READERS[role]:
         form.errors["kinds"] = NO_KIND
     return ticked
 

@@ -8,7 +8,7 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ASSIGNMENT_OFFERED: ("/deputy/{about}", "/deputy"),
     NoticeKind.ASSIGNMENT_LAPSED: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.ASSIGNMENT_UNFILLED: ("/office/cases/{about}", "/office/unfilled"),
-    NoticeKind.APPEAL_URGENT: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.APPEAL_URGENT: ("/alarms/{about}", "/alarms"),
     NoticeKind.APPEAL_DISSATISFIED: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.CASE_MISSED: ("/office/cases/{about}", "/office/cases?colour=red"),
     NoticeKind.ORDER_OPENED: ("/department/{about}", "/department?state=opened"),
@@ -48,11 +48,13 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
         K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
-        K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
+        K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
         K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
     ),
+    Role.STATION: (),
+    Role.LEADER: (),
 }  # fmt: skip
-"""Which kinds each role is told, the most pressing first."""
+"""Which kinds each role may choose from, the most pressing first; a danger to life is told without choice."""
 
 
 def page_of(notice: Notice) -> str:
