@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -205,9 +206,11 @@ notice_ways = Table(
     Column("kinds", JSON, nullable=False),
     Column("quiet_from", SmallInteger),
     Column("quiet_until", SmallInteger),
+    Column("digest", JSON, nullable=False, server_default="[]"),
+    Column("digest_hour", SmallInteger),
     UniqueConstraint("account_id", "way", "device"),
 )
-"""Where an account wants its notices besides the site: address and secret sealed under the gateway's key."""
+"""Where an account wants its notices besides the site: `kinds` at once, `digest` once a day; the address is sealed."""
 
 DANGER_WAITS = text("state = 'waiting' AND kind = 'appeal_urgent'")
 notice_deliveries = Table(
@@ -220,6 +223,7 @@ notice_deliveries = Table(
     Column("account_id", String(64), nullable=False),
     Column("kind", String(30), nullable=False),
     Column("urgent", Boolean, nullable=False),
+    Column("digest", Boolean, nullable=False, server_default=false()),
     Column("text", Text, nullable=False),
     Column("many", Text, nullable=False),
     Column("state", String(8), nullable=False),

@@ -17,7 +17,7 @@ from contracts.words import Role
 from gateway.access.tables import notice_ways
 from gateway.bus import Declined
 from gateway.context import AppContext
-from gateway.notices import dangers, deliveries
+from gateway.notices import dangers, deliveries, digest
 from gateway.notices.loudest import KIND
 from gateway.notices.message import Gone, Message, NotSent
 from gateway.notices.send import PUSH_KEY, send
@@ -148,11 +148,7 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
         await store.write(lambda connection: deliveries.dropped(connection, rows))
         return False
     way = Ways(store, app_context.keys).read(row)
-    text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
-    origin = app_context.settings.public_url
-    link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
-    what = words.word("notice_kind", one.kind, "zh")
-    message = Message(text, link, one.notice_id.replace("-", ""), one.urgent, what)
+    message = _message(rows, app_context.settings.public_url)
     try:
         async with hands.gate:
             if way.way in hands.away:
@@ -177,3 +173,13 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
     now = app_context.clock.now()
     await store.write(lambda connection: deliveries.sent(connection, rows, now))
     return True
+
+
+def _message(rows: list[Any], origin: str) -> Message:
+    one = rows[0]
+    if one.digest:
+        return digest.message(rows, origin)
+    text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
+    link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
+    what = words.word("notice_kind", one.kind, "zh")
+    return Message(text, link, one.notice_id.replace("-", ""), one.urgent, what=what)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.notices import ToldNotice
 from gateway.access.tables import accounts, notice_carried, notice_deliveries, notice_ways
+from gateway.notices.digest import next_hour
 from gateway.notices.loudest import KIND, loudest
 from gateway.notices.settings import WaySettings
 from kit.bus.unit_of_work import new_id
@@ -59,7 +60,7 @@ def _wanting(notice: ToldNotice, ways: list[Any]) -> list[Any]:
     """Ways that want notices of this kind; a danger to life is told by the loudest, whatever it wants."""
     if notice.kind is KIND:
         return loudest(ways)
-    return [way for way in ways if notice.kind.value in way.kinds]
+    return [way for way in ways if notice.kind.value in (*way.kinds, *way.digest)]
 
 
 def _ways(connection: Connection) -> dict[str, list[Any]]:
@@ -77,7 +78,10 @@ def _ways(connection: Connection) -> dict[str, list[Any]]:
 
 def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict[str, Any]:
     due = notice.at
-    if not notice.urgent:
+    daily = not notice.urgent and notice.kind.value not in way.kinds and notice.kind is not KIND
+    if daily:
+        due = next_hour(due, settings.digest_hour if way.digest_hour is None else way.digest_hour, zone)
+    elif not notice.urgent:
         due = out_of_quiet(due, settings.quiet_from, settings.quiet_until, zone)
         if way.quiet_from is not None:
             due = out_of_quiet(due, way.quiet_from, way.quiet_until, zone)
@@ -88,6 +92,7 @@ def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict
         "account_id": way.account_id,
         "kind": notice.kind.value,
         "urgent": notice.urgent,
+        "digest": daily,
         "text": notice.text,
         "many": notice.many,
         "state": "waiting",
@@ -100,14 +105,14 @@ def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict
 
 
 def take(connection: Connection, now: datetime, settings: WaySettings) -> list[list[Any]]:
-    """What is due, leased: alike on one way together, as one message. No more than the county's limits allow."""
+    """What is due, leased: alike on one way is one message, and a digest one. No more than the limits allow."""
     due = D.state == "waiting", D.due_at <= now, D.kind != KIND.value
     first = select(D.way_id).where(*due).order_by(D.due_at, D.delivery_id).limit(AT_ONCE)
     ways = set(connection.execute(first).scalars())
     theirs = select(notice_deliveries).where(*due, D.way_id.in_(ways)).order_by(D.due_at, D.delivery_id)
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in connection.execute(theirs.limit(MOST_TOGETHER).with_for_update(skip_locked=True)) if ways else ():
-        groups.setdefault((row.way_id, row.kind, row.urgent), []).append(row)
+        groups.setdefault((row.way_id, row.digest or (row.kind, row.urgent)), []).append(row)
     left = settings.county_per_day - _sent(connection, now - timedelta(days=1)) if groups else 0
     taken: list[list[Any]] = []
     used: dict[str, int] = {}

@@ -32,6 +32,8 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PROJECT_TEXT_HIDDEN: ("/projects/{about}", "/projects"),
     NoticeKind.INQUIRY_TEXT_HIDDEN: ("/inquiries/{about}", "/inquiries"),
     NoticeKind.SUGGESTION_TEXT_HIDDEN: ("/suggestions/{about}", "/suggestions"),
+    NoticeKind.OPINION_ASKED: ("/opinions/{about}", "/opinions"),
+    NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
 }
@@ -44,14 +46,14 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     ),
     Role.DEPARTMENT: (
         K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.SUGGESTION_ASSIGNED,
-        K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.PROJECT_TEXT_HIDDEN, K.INQUIRY_TEXT_HIDDEN,
-        K.SUGGESTION_TEXT_HIDDEN,
+        K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
+        K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
         K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
         K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
     ),
-    Role.STATION: (),
+    Role.STATION: (K.SEASON_OPENED,),
     Role.LEADER: (),
 }  # fmt: skip
 """Which kinds each role may choose from, the most pressing first; a danger to life is told without choice."""

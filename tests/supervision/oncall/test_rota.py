@@ -65,7 +65,7 @@ def test_hours_without_anybody_are_gaps_and_one_person_in_two_places_is_a_clash(
 
 
 def test_the_rota_shows_its_lines_who_is_called_now_and_what_is_wrong(watch: Watch) -> None:
-    assert [(one.from_hour, one.until_hour, one.townships) for one in watch.rota().gaps] == [(0, 24, [])]
+    assert [(one.from_hour, one.until_hour, one.townships) for one in watch.rota().gaps] == [(10, 24, [])]
     watch.put(HE, from_hour=8, until_hour=18)
     watch.put(HE, township=TOWN)
     watch.put(HEAD, level="head")
@@ -74,7 +74,7 @@ def test_the_rota_shows_its_lines_who_is_called_now_and_what_is_wrong(watch: Wat
         (HE.name, "on_call", TOWN), (HEAD.name, "head", None), (HE.name, "on_call", None),
     }  # fmt: skip
     assert [one.name for one in rota.now] == [HE.name]
-    assert [(one.from_hour, one.until_hour, one.person.id) for one in rota.clashes] == [(8, 18, HE.id)]
+    assert [(one.from_hour, one.until_hour, one.person.id) for one in rota.clashes] == [(10, 18, HE.id)]
 
 
 def test_what_is_taken_off_the_rota_is_on_it_no_more_and_stays_on_record(watch: Watch) -> None:

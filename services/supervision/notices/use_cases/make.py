@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, get_args
 
 from contracts import deputies as d
-from contracts import inquiries, intake, projects, sessions, suggestions
+from contracts import inquiries, intake, projects, selection, sessions, suggestions
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
@@ -17,7 +17,8 @@ from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
-from services.supervision.shared.domain.recipients import OFFICE, department, deputy
+from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
+from services.supervision.shared.store.townships import townships
 from services.supervision.suggestions.interface import departments_of_parts, deputies_behind
 
 
@@ -41,6 +42,7 @@ class Known:
     deputies: dict[str, list[str]] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
+    townships: list[str] = field(default_factory=list)
     called: dict[str, list[str]] = field(default_factory=dict)
     """Who is told of a danger, by appeal."""
 
@@ -163,6 +165,15 @@ def _asked(fact: inquiries.QuestionAsked, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.QUESTION_ASKED, department(fact.department), fact.inquiry_id)
 
 
+def _opinion(fact: selection.FeasibilityAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.OPINION_ASKED, department(fact.department), fact.opinion_id)
+
+
+def _season(fact: selection.SeasonOpened, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    for township in [fact.township] if fact.township else known.townships:
+        yield Told(NoticeKind.SEASON_OPENED, station(township), facts={"due": fact.closes.isoformat()})
+
+
 def _called(fact: sessions.SessionCalled, _: Known, settings: NoticeSettings) -> Iterator[Told]:
     what = {"session": fact.title, "day": fact.held_on.isoformat()}
     before = datetime.combine(fact.held_on, datetime.min.time(), settings.zone) - timedelta(days=1)
@@ -207,6 +218,8 @@ MAKE: dict[type[Event], Make] = {
     projects.ProjectTurned: _turned,
     inquiries.QuestionAsked: _asked,
     TextJudged: _judged,
+    selection.FeasibilityAsked: _opinion,
+    selection.SeasonOpened: _season,
     sessions.SessionCalled: _called,
 }
 SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn)
@@ -271,5 +284,6 @@ def _known(work: UnitOfWork, messages: list[Envelope[Any]], oncall: OnCallSettin
             work, {one.assignment_id or "" for one in facts if isinstance(one, suggestions.SuggestionRated)}
         ),
         orders=orders_of(work, {one.appeal_id for one in facts if isinstance(one, SAID) and one.department}),
+        townships=sorted(townships.all(work)) if any(isinstance(one, selection.SeasonOpened) for one in facts) else [],
         called=called,
     )

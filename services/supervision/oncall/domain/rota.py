@@ -1,7 +1,7 @@
 """The rota: whose turn a moment is, in which hours nobody's, and who is in two places at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
@@ -102,6 +102,16 @@ def gaps(
         return [frozenset() if bare == every else bare] if bare or not every else []
 
     return _stretches(days, missing)
+
+
+def after(stretches: Iterable[Stretch[What]], hour: datetime) -> list[Stretch[What]]:
+    """What is left of them at an hour of the first day."""
+    left = []
+    for one in stretches:
+        begins = max(one.from_hour, hour.hour) if one.day == hour.date() else one.from_hour
+        if begins < one.until_hour:
+            left.append(replace(one, from_hour=begins))
+    return left
 
 
 def clashes(turns: Sequence[Turn], swaps: Swaps, days: Sequence[date]) -> list[Stretch[OnCall]]:

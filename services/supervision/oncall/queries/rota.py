@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts.oncall import Clash, Gap, Person, ReadRota, Rota, Shift, Swap
 from kit.bus.unit_of_work import ReadSession
-from services.supervision.oncall.domain.rota import ON_CALL, OnCall, Stretch, clashes, gaps, turns_at
+from services.supervision.oncall.domain.rota import ON_CALL, OnCall, Stretch, after, clashes, gaps, turns_at
 from services.supervision.oncall.settings import OnCallSettings
 from services.supervision.oncall.store.rota import person_of, rota_from, shifts_from, swaps_from, turn_of
 from services.supervision.shared.store.townships import townships
@@ -18,7 +18,8 @@ def read_rota(reading: ReadSession, request: ReadRota, settings: OnCallSettings)
     days = [today + timedelta(days=number) for number in range(request.days)]
     turns, swaps = rota_from(reading, today)
     everywhere = townships.all(reading)
-    bare, twice = gaps(turns, swaps, days, everywhere), clashes(turns, swaps, days)
+    bare = after(gaps(turns, swaps, days, everywhere), hour)
+    twice = after(clashes(turns, swaps, days), hour)
     now = dict.fromkeys(person for turn, person in turns_at(turns, swaps, hour) if turn.level == ON_CALL)
     return Rota(
         first_day=today,
