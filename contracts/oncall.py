@@ -1,8 +1,8 @@
 """People on call (险情值班): the office's rota, and who is told when a resident says that life is in danger."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from contracts.base import Command, Done, Part, Place, Query
 from contracts.fields import Date, DepartmentCode, Id, Moment, Name, Reason, TownshipCode
@@ -15,6 +15,8 @@ CALLABLE = STAFF_BUT_AUDITORS
 Level = Literal["on_call", "head", "leader"]
 """Who is told first, who when nobody answers, and who after that (值班人员、带班负责人、带班领导)."""
 CalledRole = Literal[Role.DEPUTY, Role.DEPARTMENT, Role.STATION, Role.OFFICE, Role.LEADER]
+Weekday = Annotated[int, Field(ge=1, le=7)]
+"""1 is Monday."""
 MOST_SHOWN_DAYS = 31
 """Days of the rota that are looked through for gaps and clashes at once (ours)."""
 
@@ -99,30 +101,20 @@ class ReadRota(OfSupervision, Query):
 
 
 class AddShift(OfSupervision, Command):
-    """Put somebody on the rota."""
+    """Put somebody on the rota; refused when the last day comes before the first."""
 
     name = "add_shift"
     roles = BY_OFFICE
     answer = Done
-    about = "{person}"
+    about = "{level} {first_day}"
     person: Person
     level: Level = "on_call"
     township: TownshipCode | None = None
     first_day: Date
     last_day: Date
-    weekdays: list[int] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
+    weekdays: list[Weekday] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
     from_hour: int = Field(default=0, ge=0, le=23)
     until_hour: int = Field(default=0, ge=0, le=23)
-
-    def subject(self) -> str:
-        """Who it is."""
-        return self.person.name
-
-    @model_validator(mode="after")
-    def _days_in_order(self) -> "AddShift":
-        if self.last_day < self.first_day or not set(self.weekdays) <= set(range(1, 8)):
-            raise ValueError("the last day is not before the first, and weekdays are 1 to 7")
-        return self
 
 
 class EndShift(OfSupervision, Command):

@@ -55,6 +55,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "township-not-found": (404, "There is no such township now."),
     "person-missing": (422, "Nobody of this role and id has an account that is on."),
     "no-such-shift-day": (422, "The shift has no such day, or it is over."),
+    "shift-ends-early": (422, "The last day of a shift comes before its first."),
     "paper-moved-on": (409, "The paper does not wait for this step."),
     "paper-waiting": (409, "A paper of this kind about the same is on its way to be signed."),
     "not-your-step": (403, "The step is another account's of the department, one with that part."),

@@ -24,7 +24,7 @@ class ShiftBody(BaseModel):
     township: TownshipCode | None = None
     first_day: Date
     last_day: Date
-    weekdays: list[Annotated[int, Field(ge=1, le=7)]] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
+    weekdays: list[c.Weekday] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
     from_hour: Hour = 0
     until_hour: Hour = 0
 
@@ -57,7 +57,8 @@ async def rota(
 async def add_shift(body: ShiftBody, caller: Annotated[Caller, does(c.AddShift)]) -> Done:
     """Put somebody with an account on the rota of people on call.
 
-    Only the congress office may. Who has no account that is on is `person-missing`.
+    Only the congress office may. Who has no account that is on is `person-missing`, days out of order are
+    `shift-ends-early`.
     """
     person = await known_person(caller.app_context, body.role.value, body.person)
     return await caller.do(person=person, **body.model_dump(exclude={"role", "person"}))

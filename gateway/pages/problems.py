@@ -236,6 +236,7 @@ SAID: dict[str, str] = OF_PROJECTS_AND_TOPICS | {
     "alarm-taken": N_("该险情已由{detail}处理。"),
     "shift-not-found": N_("没有这个班次，可能已经撤下。"),
     "person-missing": N_("没有这名人员的有效账号。"),
+    "shift-ends-early": N_("结束日期不能早于开始日期"),
     "no-such-shift-day": N_("该班次在这一天没有安排，或者已经结束。"),
     "paper-not-found": N_("本部门没有这份文稿。"),
     "paper-moved-on": N_("这份文稿已不在这一步，请刷新后再办理。"),

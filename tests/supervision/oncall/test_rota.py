@@ -114,7 +114,9 @@ def test_a_deputy_whose_term_is_over_and_a_place_that_is_none_are_refused(watch:
         watch.put(WANG)
     with pytest.raises(Said, match="township-not-found"):
         watch.put(HE, township="999999999")
+    with pytest.raises(Said, match="shift-ends-early"):
+        watch.put(HE, last_day=MONDAY - timedelta(days=1))
     wrong: dict[str, Any]
-    for wrong in ({"last_day": MONDAY - timedelta(days=1)}, {"weekdays": [0]}, {"weekdays": []}):
+    for wrong in ({"weekdays": [0]}, {"weekdays": []}):
         with pytest.raises(ValidationError):
             watch.put(HE, **wrong)

@@ -22,8 +22,10 @@ S = shifts.c
 
 
 def add_shift(work: UnitOfWork, request: AddShift) -> Done:
-    """Raises Refused for a deputy whose term is over, and for a township that the county has not."""
+    """Raises Refused for a deputy whose term is over, a township that the county has not, and days out of order."""
     shift_id = new_id()
+    if request.last_day < request.first_day:
+        raise Refused("shift-ends-early", "The last day comes before the first.", status=422)
     if request.township is not None and request.township not in townships.all(work):
         raise Refused("township-not-found", "There is no such township now.", status=422)
     row = request.model_dump(exclude={"person", "weekdays"}) | _person(work, request.person)
