@@ -1,12 +1,16 @@
 """A danger to life is told to everybody on call, again and to more people, until somebody takes it on."""
 
+from pathlib import Path
+
 import pytest
 
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.oncall import ListAlarms
 from contracts.words import Kind, Role
 from services.supervision.oncall.settings import OnCallSettings
 from services.supervision.shared.store.deputies import set_standing
+from tests.e2e.walks import Walks
 from tests.supervision.oncall.rota_harness import HE, HEAD, LEADER, LIN, WANG, Watch
 from tests.supervision.supervision_loop import OFFICE, TOWN, Said
 
@@ -142,3 +146,22 @@ def test_a_report_is_shown_to_office_and_leaders_only(watch: Watch) -> None:
     assert (hidden.title, hidden.text, hidden.place) == ("", "", None)
     assert shown.title
     assert shown.text
+
+
+def test_no_statement_walks_through_all_dangers(tmp_path: Path) -> None:
+    watch = Watch(f"sqlite:///{tmp_path}/room.db")
+    with Walks(watch.bench.database.engine) as walks:
+        shift = watch.put(LIN)
+        watch.swap(shift, HE)
+        watch.rota()
+        watch.danger()
+        watch.danger("a-2")
+        watch.wait(5)
+        watch.take_on(HE)
+        watch.carried()
+        for who in (OFFICE, HE, LIN):
+            watch.untaken(who)
+            watch.ask(ListAlarms(limit=1), who)
+        watch.end(shift)
+    assert walks.noted > 20
+    assert [one for one in walks.found() if one.startswith(("oncall", "notice"))] == []
