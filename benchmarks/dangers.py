@@ -10,20 +10,19 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from benchmarks.notices import person, waiting
 from benchmarks.report import Figure, Report
-from contracts.base import Actor
-from contracts.oncall import AddShift, Person
-from contracts.words import Role
+from gateway.access.database import Store
 from gateway.access.tables import accounts, notice_deliveries
 from gateway.context import AppContext
+from gateway.demo.places import COUNTY
 from gateway.notices.message import Address
 from gateway.notices.ways import Ways
 from kit.testing.ports import wait_until
@@ -32,15 +31,19 @@ from tests.gateway.gateway_running import APPEAL, RunningGateway, demo_county
 DEPUTIES, EACH, DANGERS, CALLED = 1_000, 20, 50, 3
 AIM_SECONDS = 5
 GAS = APPEAL | {"title": "煤气味很重", "text": "楼道里煤气味很重，快爆炸了，救命！"}
-OFFICE = Actor(role=Role.OFFICE, id="bench", name="bench")
 
 
 def measure(report: Report, dangers: int = DANGERS) -> None:
     """One danger after the other, each until everybody on call has it, amid ordinary notices."""
     with _provider() as (base, came), tempfile.TemporaryDirectory(prefix="minsheng-") as folder:
-        os.environ |= {"MINSHENG_WAYS_WECOM": base, "MINSHENG_WAYS_COUNTY_PER_DAY": "1000000"}
+        os.environ |= {
+            "MINSHENG_COUNTY": COUNTY.code,
+            "MINSHENG_WAYS_WECOM": base,
+            "MINSHENG_WAYS_COUNTY_PER_DAY": "1000000",
+        }
         with demo_county(Path(folder)) as gateway:
             asyncio.run(_people(gateway.app_context))
+            _put_on_call(gateway)
             times = sorted(time_ for _ in range(dangers) for time_ in _told(gateway, came))
     what = f"a danger to life, from the receipt to each of {CALLED} people on call"
     note = f"{dangers} dangers; {DEPUTIES:,} people have a way, {DEPUTIES * EACH:,} notices wait besides; one process"
@@ -51,7 +54,7 @@ def measure(report: Report, dangers: int = DANGERS) -> None:
 def _told(gateway: RunningGateway, came: dict[str, float]) -> list[float]:
     came.clear()
     with gateway.client() as client:
-        made = client.post("/appeals", json=GAS, headers={"Idempotency-Key": str(uuid.uuid4())})
+        made = client.post("/appeals", json=GAS, headers=_key())
     made.raise_for_status()
     begun = time.monotonic()
     wait_until(lambda: len(came) == CALLED, "people on call", 60)
@@ -59,27 +62,30 @@ def _told(gateway: RunningGateway, came: dict[str, float]) -> list[float]:
 
 
 async def _people(app_context: AppContext) -> None:
-    """A thousand with a way and something that waits for it, and three who are on call."""
-    store, ways, now, today = app_context.store, Ways(app_context.store, app_context.keys), datetime.now(UTC), _today()
+    """A thousand with a way and something that waits for it, and three who will be on call."""
+    store, now = Store(app_context.settings.own_database_url), datetime.now(UTC)
+    ways = Ways(store, app_context.keys)
     for number in range(DEPUTIES + CALLED):
         row = person(number, now)
         await store.write(lambda connection, row=row: connection.execute(insert(accounts), row))  # type: ignore[misc]
-        called = number >= DEPUTIES
-        key = f"{'oncall' if called else 'key'}-{number}"
+        key = f"{'key' if number < DEPUTIES else 'oncall'}-{number}"
         await ways.save(row["account_id"], "wecom", Address(key), frozenset())
-        if called:
-            who = Person(role=Role.DEPUTY, id=row["actor_id"], name=row["name"])
-            shift = AddShift(person=who, first_day=today, last_day=today + timedelta(days=1))
-            await app_context.do(shift, OFFICE, key=str(uuid.uuid4()))
-            continue
-        (way,) = await ways.of(row["account_id"])
-        rows = waiting(number, way.way_id, row["account_id"], EACH, now)
-        await store.write(lambda connection, rows=rows: connection.execute(insert(notice_deliveries), rows))  # type: ignore[misc]
-    assert await store.read(lambda connection: connection.execute(select(notice_deliveries)).first())
+        if number < DEPUTIES:
+            (way,) = await ways.of(row["account_id"])
+            rows = waiting(number, way.way_id, row["account_id"], EACH, now)
+            await store.write(lambda connection, rows=rows: connection.execute(insert(notice_deliveries), rows))  # type: ignore[misc]
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
+def _put_on_call(gateway: RunningGateway) -> None:
+    with gateway.signed_in("office") as office:
+        today = office.get("/oncall/rota").json()["first_day"]
+        for number in range(DEPUTIES, DEPUTIES + CALLED):
+            shift = {"role": "deputy", "person": f"bench-{number}", "first_day": today, "last_day": today}
+            office.post("/oncall/shifts", json=shift, headers=_key()).raise_for_status()
+
+
+def _key() -> dict[str, str]:
+    return {"Idempotency-Key": str(uuid.uuid4())}
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def add(phone: Page, gateway: RunningGateway, service: PushService, only: str) -
     phone.evaluate(SUBSCRIBED, service.subscription())
     for kind in phone.locator("input[name=kinds]").all():
         kind.set_checked(False)
-    phone.get_by_label(only).check()
+    phone.locator("label", has=phone.locator("input[name=kinds]"), has_text=only).locator("input").check()
     phone.get_by_label("设备名称").fill("办公室的手机")
     press(phone.get_by_role("button", name="启用", exact=True))
 

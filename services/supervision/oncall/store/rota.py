@@ -21,8 +21,8 @@ def shifts_from(reading: ReadSession, day: date) -> Sequence[ShiftRow]:
 
 
 def swaps_from(reading: ReadSession, day: date) -> Sequence[SwapRow]:
-    """Who stands in from the day before on, in the order in which it was said."""
-    found = select(swaps).where(W.day >= day - timedelta(days=1)).order_by(W.swap_id)
+    """Who stands in from the day before on, day by day in the order in which it was said."""
+    found = select(swaps).where(W.day >= day - timedelta(days=1)).order_by(W.day, W.swap_id)
     return typed(SwapRow, reading.connection.execute(found)).all()
 
 
