@@ -2,12 +2,29 @@
 
 from pathlib import Path
 
-from benchmarks import accept, bus, chain, embedded, figures, imports, notices, proof, sign_in, threads, vote, workbook
+from benchmarks import (
+    accept,
+    bus,
+    chain,
+    dangers,
+    embedded,
+    figures,
+    imports,
+    notices,
+    proof,
+    sign_in,
+    threads,
+    vote,
+    workbook,
+)
 from benchmarks.report import Report
 
 if __name__ == "__main__":
     report = Report()
-    for part in (embedded, accept, proof, sign_in, bus, chain, figures, imports, notices, threads, workbook, vote):
+    for part in (
+        *(embedded, accept, proof, sign_in, bus, chain, figures, imports),
+        *(notices, dangers, threads, workbook, vote),
+    ):
         print(part.__doc__, flush=True)
         part.measure(report)
     print(f"\nwritten to {report.save(Path('var') / 'bench')}")

@@ -34,6 +34,7 @@ from kit.testing.ports import free_port
 WAYS, EACH = 1_000, 100
 DOWN_SECONDS = 20
 """The provider's outage: its length changes how often is asked, not what arrives."""
+KIND = NoticeKind.ASSIGNMENT_OFFERED
 KEYS = Keys(secret=b"s" * 48, contact_public="")
 
 
@@ -135,37 +136,31 @@ def _kill(process: BaseProcess) -> None:
 async def _wait_to_be_sent(url: str, ways: int, each: int) -> None:
     store, now = Store(url), datetime.now(UTC)
     store.migrate()
-    kind = NoticeKind.ASSIGNMENT_OFFERED
-    person: dict[str, Any] = {
-        "password_hash": "",
-        "totp_on": False,
-        "totp_used": 0,
-        "failures": 0,
-        "epoch": 1,
-        "active": True,
-    }
     for number in range(ways):
-        account = {"account_id": f"a-{number}", "login": f"d{number}", "actor_id": f"d{number}", "name": f"d{number}"}
-        row = account | person | {"role": "deputy", "active": True, "created_at": now}
+        row = person(number, now)
         await store.write(lambda connection, row=row: connection.execute(insert(accounts), row))  # type: ignore[misc]
-        await Ways(store, KEYS).save(f"a-{number}", "wecom", Address(f"key-{number}"), frozenset({kind}))
+        await Ways(store, KEYS).save(f"a-{number}", "wecom", Address(f"key-{number}"), frozenset({KIND}))
         way = (await Ways(store, KEYS).of(f"a-{number}"))[0]
-        said: dict[str, Any] = {
-            "way_id": way.way_id,
-            "way": "wecom",
-            "account_id": f"a-{number}",
-            "kind": kind.value,
-            "urgent": False,
-        }
-        said |= {
-            "text": "有一件群众反映待接件。",
-            "many": "有 {n} 件群众反映待接件。",
-            "state": "waiting",
-            "attempts": 0,
-        }
-        when = {"due_at": now, "made_at": now, "done_at": None, "reason": ""}
-        rows = [{"delivery_id": f"{n}-{number}", "notice_id": f"{n}-{number}", **said, **when} for n in range(each)]
+        rows = waiting(number, way.way_id, f"a-{number}", each, now)
         await store.write(lambda connection, rows=rows: connection.execute(insert(notice_deliveries), rows))  # type: ignore[misc]
+
+
+def person(number: int, now: datetime) -> dict[str, Any]:
+    """A deputy's account as it is kept."""
+    name = f"bench-{number}"
+    on = {"password_hash": "", "totp_on": False, "totp_used": 0, "failures": 0, "epoch": 1, "active": True}
+    who = {"account_id": f"a-{number}", "login": name, "actor_id": name, "name": name, "role": "deputy"}
+    return {**who, **on, "created_at": now}
+
+
+def waiting(number: int, way_id: str, account_id: str, each: int, now: datetime) -> list[dict[str, Any]]:
+    """So many notices that wait for one way."""
+    whose = {"way_id": way_id, "way": "wecom", "account_id": account_id, "kind": KIND.value, "urgent": False}
+    said = {"text": "有一件群众反映待接件。", "many": "有 {n} 件群众反映待接件。", "state": "waiting", "attempts": 0}
+    when = {"due_at": now, "made_at": now, "done_at": None, "reason": ""}
+    return [
+        {"delivery_id": f"{n}-{number}", "notice_id": f"{n}-{number}", **whose, **said, **when} for n in range(each)
+    ]
 
 
 async def _until_sent(url: str, expected: int) -> int:

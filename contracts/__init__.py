@@ -16,6 +16,7 @@ SUBJECTS = (
     "dashboards",
     "notices",
     "systems",
+    "oncall",
     "voting",
     "selection",
     "sessions",

@@ -5,10 +5,10 @@ from pydantic import Field
 from contracts.base import Command, Done, Part, Query
 from contracts.fields import Id, Moment
 from contracts.owners import OfSupervision
-from contracts.roles import BY_DEPARTMENT, BY_DEPUTY, BY_OFFICE, BY_OPERATOR
+from contracts.roles import BY_OPERATOR, STAFF_BUT_AUDITORS
 from contracts.words import NoticeKind
 
-NOTIFIED = BY_DEPUTY | BY_DEPARTMENT | BY_OFFICE
+NOTIFIED = STAFF_BUT_AUDITORS
 """Who is told of their work."""
 MOST_COUNTED = 100
 """Unread notices are counted up to this: a menu shows no more than 99+ (ours)."""
@@ -88,7 +88,7 @@ class ToldNotice(Part):
 
     notice_id: Id
     recipient: str
-    """`deputy:<id>`, `department:<code>` or `office`."""
+    """`deputy:<id>`, `department:<code>`, `station:<township>`, `person:<id>` of an account, or `office`."""
     kind: NoticeKind
     text: str
     many: str
@@ -103,6 +103,8 @@ class ToldNotices(Part):
     """What was told, in the order in which it was made."""
 
     items: list[ToldNotice]
+    over: list[Id] = []
+    """Told before, and sent to nobody any more: somebody has taken the danger on since."""
 
 
 class ListToldNotices(OfSupervision, Query):

@@ -152,5 +152,7 @@ class NoticeKind(StrEnum):
     PROJECT_TEXT_HIDDEN = "project_text_hidden"
     INQUIRY_TEXT_HIDDEN = "inquiry_text_hidden"
     SUGGESTION_TEXT_HIDDEN = "suggestion_text_hidden"
+    OPINION_ASKED = "opinion_asked"
+    SEASON_OPENED = "season_opened"
     SESSION_CALLED = "session_called"
     SESSION_NEAR = "session_near"

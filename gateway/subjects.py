@@ -26,6 +26,7 @@ SUBJECTS = (
     "dashboards",
     "notices",
     "webhooks",
+    "oncall",
     "figures",
     "inquiries",
     "topics",

@@ -1,10 +1,10 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 _THINGS = (
-    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
+    "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
     "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
-    "program", "project", "proposal", "question", "round", "season", "service", "session", "spot", "station",
+    "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
     "suggestion", "survey", "text", "token", "topic", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
@@ -13,6 +13,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
+    "alarm-taken": (409, "Somebody else has taken the danger on; `detail` names them."),
     "already-extended": (409, "The handling of a matter is extended once, whichever department has it."),
     "already-rated": (409, "This round's answer has been rated."),
     "another-season": (422, "Ideas are merged within one season."),
@@ -52,6 +53,9 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "county-unknown": (503, "The county was not brought in yet: its office has to say what it is first."),
     "county-other": (422, "The platform is set up for another county."),
     "township-not-found": (404, "There is no such township now."),
+    "person-missing": (422, "Nobody of this role and id has an account that is on."),
+    "no-such-shift-day": (422, "The shift has no such day, or it is over."),
+    "shift-ends-early": (422, "The last day of a shift comes before its first."),
     "paper-moved-on": (409, "The paper does not wait for this step."),
     "paper-waiting": (409, "A paper of this kind about the same is on its way to be signed."),
     "not-your-step": (403, "The step is another account's of the department, one with that part."),

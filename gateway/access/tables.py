@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 
 from kit.backup import last
@@ -204,10 +206,13 @@ notice_ways = Table(
     Column("kinds", JSON, nullable=False),
     Column("quiet_from", SmallInteger),
     Column("quiet_until", SmallInteger),
+    Column("digest", JSON, nullable=False, server_default="[]"),
+    Column("digest_hour", SmallInteger),
     UniqueConstraint("account_id", "way", "device"),
 )
-"""Where an account wants its notices besides the site: address and secret sealed under the gateway's key."""
+"""Where an account wants its notices besides the site: `kinds` at once, `digest` once a day; the address is sealed."""
 
+DANGER_WAITS = text("state = 'waiting' AND kind = 'appeal_urgent'")
 notice_deliveries = Table(
     "notice_deliveries",
     metadata,
@@ -218,6 +223,7 @@ notice_deliveries = Table(
     Column("account_id", String(64), nullable=False),
     Column("kind", String(30), nullable=False),
     Column("urgent", Boolean, nullable=False),
+    Column("digest", Boolean, nullable=False, server_default=false()),
     Column("text", Text, nullable=False),
     Column("many", Text, nullable=False),
     Column("state", String(8), nullable=False),
@@ -230,6 +236,7 @@ notice_deliveries = Table(
     Index("ix_notice_deliveries_due", "state", "due_at"),
     Index("ix_notice_deliveries_done", "state", "done_at"),
     Index("ix_notice_deliveries_way", "way_id", "state"),
+    Index("ix_notice_deliveries_danger", "due_at", postgresql_where=DANGER_WAITS, sqlite_where=DANGER_WAITS),
 )
 """One row a notice and way: `waiting`, `sent`, `dead`. The sentence is kept until it is sent, and no longer."""
 

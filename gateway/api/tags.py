@@ -19,6 +19,7 @@ TAGS = {
     "matters": "Appeals offered to deputies, and what each deputy did with them.",
     "messages": "Text messages to residents: stopped, a lost secret renewed, what could not be sent.",
     "notices": "What people are told of their work, unread and read.",
+    "on call": "People on call: the rota, dangers to life, who takes them on.",
     "open data": "Public datasets, column by column.",
     "open311": "Open311 GeoReport v2, as JSON or XML.",
     "operator": "State of the services, messages set aside, timers.",

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -15,7 +17,8 @@ from contracts.words import Role
 from gateway.access.tables import notice_ways
 from gateway.bus import Declined
 from gateway.context import AppContext
-from gateway.notices import deliveries
+from gateway.notices import dangers, deliveries, digest
+from gateway.notices.loudest import KIND
 from gateway.notices.message import Gone, Message, NotSent
 from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import WaySettings, way_settings
@@ -41,20 +44,53 @@ class Hands:
 
 
 async def run(app_context: AppContext) -> None:
-    """Go on for as long as the gateway runs; a provider or a service that is away costs its time and nothing else."""
-    settings, forgotten, sent, told = way_settings(), app_context.clock.now(), 0, ""
+    """Go on for as long as the gateway runs: what is slow for one kind of message holds no danger up."""
+    settings, danger = way_settings(), asyncio.Event()
+
+    async def take_over() -> bool:
+        if await carry(app_context, settings):
+            danger.set()
+        return False
+
+    async def tell_dangers() -> bool:
+        danger.clear()
+        return await send_dangers(app_context, settings) > 0
+
+    async def tell_the_rest() -> bool:
+        sent = await send_due(app_context, settings)
+        app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
+        app_context.metrics.notices_looked.set_to_current_time()
+        return sent >= deliveries.AT_ONCE  # more waits than one look takes
+
+    async def forget() -> bool:
+        old = app_context.clock.now() - timedelta(days=settings.keep_days)
+        await app_context.store.write(partial(deliveries.forget, before=old))
+        return False
+
+    await asyncio.gather(
+        go_on(take_over, settings.look_seconds),
+        go_on(tell_dangers, settings.look_seconds, danger),
+        go_on(tell_the_rest, settings.look_seconds),
+        go_on(forget, HOUR.total_seconds()),
+    )
+
+
+async def go_on(step: Callable[[], Awaitable[bool]], seconds: float, woken: asyncio.Event | None = None) -> None:
+    """Take a step each so many seconds, at once when it says that more waits, or when it is woken.
+
+    A provider or a service that is away costs its time and nothing else.
+    """
+    more, told = False, ""
     while True:
-        await asyncio.sleep(settings.look_seconds if sent < deliveries.AT_ONCE else 0)  # more waits than one look takes
+        if not more and woken is None:
+            await asyncio.sleep(seconds)
+        elif not more and woken is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), seconds)
+        more = False
         try:
-            sent = 0
-            sent = await look(app_context, settings)
+            more = await step()
             told = ""
-            app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
-            app_context.metrics.notices_looked.set_to_current_time()
-            if app_context.clock.now() - forgotten >= HOUR:
-                forgotten = app_context.clock.now()
-                old = forgotten - timedelta(days=settings.keep_days)
-                await app_context.store.write(partial(deliveries.forget, before=old))
         except Declined as away:
             log.info("notices could not be asked for", extra={"problem": away.problem.type})
         except Exception as fault:
@@ -63,22 +99,28 @@ async def run(app_context: AppContext) -> None:
             told = repr(fault)
 
 
-async def look(app_context: AppContext, settings: WaySettings) -> int:
-    """One look: take over what was told, send what is due; how many messages were sent."""
-    await _carry(app_context, settings)
-    return await send_due(app_context, settings)
+async def send_dangers(app_context: AppContext, settings: WaySettings) -> int:
+    """Send what is told of dangers to life, whatever else waits; how many messages were sent."""
+    now = app_context.clock.now()
+    return await _send(app_context, await app_context.store.write(partial(dangers.take, now=now)), settings)
 
 
 async def send_due(app_context: AppContext, settings: WaySettings) -> int:
     """Send what is due, no more than one look takes; how many messages were sent."""
     now = app_context.clock.now()
     taken = await app_context.store.write(lambda connection: deliveries.take(connection, now, settings))
+    return await _send(app_context, taken, settings)
+
+
+async def _send(app_context: AppContext, taken: list[list[Any]], settings: WaySettings) -> int:
     hands = Hands(asyncio.Semaphore(SIDE_BY_SIDE))
     done = await asyncio.gather(*(_deliver(app_context, rows, settings, hands) for rows in taken))
     return sum(done)
 
 
-async def _carry(app_context: AppContext, settings: WaySettings) -> None:
+async def carry(app_context: AppContext, settings: WaySettings) -> bool:
+    """Take over what was told since the last look; whether a danger to life is among it."""
+    danger = False
     store, zone = app_context.store, app_context.settings.zone
     carried, after = await store.read(deliveries.carried_until), None
     since = carried or app_context.clock.now()  # what was told before there were ways is on the site
@@ -88,10 +130,13 @@ async def _carry(app_context: AppContext, settings: WaySettings) -> None:
         found: ToldNotices = await app_context.ask(query, CARRIER)
         last = found.items[-1] if found.items else None
         until = max(since, last.made_at) if last else since
+        if found.over:
+            await store.write(partial(dangers.silence, notices=found.over))
         if found.items or carried is None:  # most looks find nothing, and write nothing
             await store.write(partial(deliveries.carry, told=found.items, until=until, zone=zone, settings=settings))
+        danger = danger or any(one.kind is KIND for one in found.items)
         if last is None or len(found.items) < query.limit:
-            return
+            return danger
         since, asked, after = until, last.made_at, last.notice_id
 
 
@@ -103,19 +148,19 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
         await store.write(lambda connection: deliveries.dropped(connection, rows))
         return False
     way = Ways(store, app_context.keys).read(row)
-    text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
-    origin = app_context.settings.public_url
-    link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
-    what = words.word("notice_kind", one.kind, "zh")
-    message = Message(text, link, one.notice_id.replace("-", ""), one.urgent, what)
+    message = _message(rows, app_context.settings.public_url)
     try:
         async with hands.gate:
             if way.way in hands.away:
-                later = app_context.clock.now() + timedelta(seconds=settings.first_delay_seconds)
+                now = app_context.clock.now()
+                later = now + timedelta(seconds=settings.first_delay_seconds)
                 await store.write(lambda connection: deliveries.postponed(connection, rows, later))
+                await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
                 return False
             await run_sync(send, way.way, way.address, message, settings, app_context.keys.of(PUSH_KEY))
     except Gone:
+        now = app_context.clock.now()
+        await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
         await store.write(lambda connection: end(connection, notice_ways.c.way_id == one.way_id))
         return False
     except NotSent as why:
@@ -123,7 +168,18 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
         hands.away |= {way.way} if why.away else set()
         log.info("a notice was not sent", extra={"way": way.way, "reason": said, "attempts": one.attempts + 1})
         await store.write(lambda connection: deliveries.failed(connection, rows, said, now, settings))
+        await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
         return False
     now = app_context.clock.now()
     await store.write(lambda connection: deliveries.sent(connection, rows, now))
     return True
+
+
+def _message(rows: list[Any], origin: str) -> Message:
+    one = rows[0]
+    if one.digest:
+        return digest.message(rows, origin)
+    text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
+    link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
+    what = words.word("notice_kind", one.kind, "zh")
+    return Message(text, link, one.notice_id.replace("-", ""), one.urgent, what=what)

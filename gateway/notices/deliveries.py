@@ -9,6 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.notices import ToldNotice
 from gateway.access.tables import accounts, notice_carried, notice_deliveries, notice_ways
+from gateway.notices.digest import next_hour
+from gateway.notices.loudest import KIND, loudest
 from gateway.notices.settings import WaySettings
 from kit.bus.unit_of_work import new_id
 from kit.outward import delay, out_of_quiet
@@ -39,43 +41,58 @@ def carry(
     """Make a delivery for each way whose account is told and wants it, as the account stands now."""
     ways = _ways(connection) if told else {}
     rows = [
-        _row(notice, way, zone, settings)
-        for notice in told
-        for way in ways.get(notice.recipient, ())
-        if notice.kind.value in way.kinds
+        _row(notice, way, zone, settings) for notice in told for way in _wanting(notice, ways.get(notice.recipient, []))
     ]
-    if rows:
-        connection.execute(_ADD[connection.dialect.name], rows)
+    add(connection, rows)
     if carried_until(connection) is None:
         connection.execute(insert(notice_carried).values(one=1, made_at=until))
     else:
         connection.execute(update(notice_carried).values(made_at=until))
 
 
+def add(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Keep these under ids of their own; one of the same notice and way that is there stays as it is."""
+    if rows:
+        connection.execute(_ADD[connection.dialect.name], [row | {"delivery_id": new_id()} for row in rows])
+
+
+def _wanting(notice: ToldNotice, ways: list[Any]) -> list[Any]:
+    """Ways that want notices of this kind; a danger to life is told by the loudest, whatever it wants."""
+    if notice.kind is KIND:
+        return loudest(ways)
+    return [way for way in ways if notice.kind.value in (*way.kinds, *way.digest)]
+
+
 def _ways(connection: Connection) -> dict[str, list[Any]]:
     """Every way of an account that is on, by whom notices are told to: a county has no more of them than people."""
     found: dict[str, list[Any]] = {}
-    of_people = select(notice_ways, A.role, A.actor_id, A.department).join(accounts, _IN_OFFICE)
+    of_people = select(notice_ways, A.role, A.actor_id, A.department, A.township).join(accounts, _IN_OFFICE)
     for row in connection.execute(of_people):
-        key = {"deputy": f"deputy:{row.actor_id}", "department": f"department:{row.department}"}.get(row.role, row.role)
-        found.setdefault(key, []).append(row)
+        shared = {"department": f"department:{row.department}", "station": f"station:{row.township}"}
+        alone = "deputy" if row.role == "deputy" else "person"
+        keys = {f"{alone}:{row.actor_id}"} | ({shared.get(row.role, row.role)} if row.role != "deputy" else set())
+        for key in keys:
+            found.setdefault(key, []).append(row)
     return found
 
 
 def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict[str, Any]:
     due = notice.at
-    if not notice.urgent:
+    daily = not notice.urgent and notice.kind.value not in way.kinds and notice.kind is not KIND
+    if daily:
+        due = next_hour(due, settings.digest_hour if way.digest_hour is None else way.digest_hour, zone)
+    elif not notice.urgent:
         due = out_of_quiet(due, settings.quiet_from, settings.quiet_until, zone)
         if way.quiet_from is not None:
             due = out_of_quiet(due, way.quiet_from, way.quiet_until, zone)
     return {
-        "delivery_id": new_id(),
         "notice_id": notice.notice_id,
         "way_id": way.way_id,
         "way": way.way,
         "account_id": way.account_id,
         "kind": notice.kind.value,
         "urgent": notice.urgent,
+        "digest": daily,
         "text": notice.text,
         "many": notice.many,
         "state": "waiting",
@@ -88,14 +105,14 @@ def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict
 
 
 def take(connection: Connection, now: datetime, settings: WaySettings) -> list[list[Any]]:
-    """What is due, leased: alike on one way together, as one message. No more than the county's limits allow."""
-    due = D.state == "waiting", D.due_at <= now
+    """What is due, leased: alike on one way is one message, and a digest one. No more than the limits allow."""
+    due = D.state == "waiting", D.due_at <= now, D.kind != KIND.value
     first = select(D.way_id).where(*due).order_by(D.due_at, D.delivery_id).limit(AT_ONCE)
     ways = set(connection.execute(first).scalars())
     theirs = select(notice_deliveries).where(*due, D.way_id.in_(ways)).order_by(D.due_at, D.delivery_id)
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in connection.execute(theirs.limit(MOST_TOGETHER).with_for_update(skip_locked=True)) if ways else ():
-        groups.setdefault((row.way_id, row.kind, row.urgent), []).append(row)
+        groups.setdefault((row.way_id, row.digest or (row.kind, row.urgent)), []).append(row)
     left = settings.county_per_day - _sent(connection, now - timedelta(days=1)) if groups else 0
     taken: list[list[Any]] = []
     used: dict[str, int] = {}

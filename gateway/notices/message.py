@@ -30,5 +30,7 @@ class Message(NamedTuple):
     mark: str = ""
     """The same whenever the same is sent again, at most 32 letters of base64url: who was told twice sees it once."""
     urgent: bool = False
+    more: str = ""
+    """Lines below the sentence, where a way has room for them."""
     what: str = ""
     """The kind in a word, for a way that has room for no sentence."""

@@ -54,6 +54,8 @@ class WaySettings(BaseSettings):
     """Hour of the county from which on only what is urgent is sent (ours)."""
     quiet_until: int = Field(default=7, ge=0, le=23)
     """Hour at which the rest is sent; the same as `quiet_from`: no quiet hours."""
+    digest_hour: int = Field(default=8, ge=0, le=23)
+    """Hour of the county at which a day's digest is sent to who named none (ours: offices open)."""
     keep_days: int = Field(default=90, ge=1)
     """Days the record of what was sent is kept (ours)."""
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
@@ -31,6 +31,19 @@ class Way:
     kinds: frozenset[str]
     quiet_from: int | None = None
     quiet_until: int | None = None
+    digest: frozenset[str] = frozenset()
+    """Kinds that are told once a day."""
+    digest_hour: int | None = None
+
+
+class Digest(NamedTuple):
+    """What is told once a day, and at which hour of the county; None: at the county's own."""
+
+    kinds: frozenset[NoticeKind] = frozenset()
+    hour: int | None = None
+
+
+NO_DIGEST = Digest()
 
 
 class Ways:
@@ -53,6 +66,7 @@ class Ways:
         address: Address,
         kinds: frozenset[NoticeKind],
         quiet: tuple[int, int] | None = None,
+        daily: Digest = NO_DIGEST,
     ) -> None:
         """Put it in the place of what the account had there; what waited for that is not sent any more."""
         device = sha256(address.to.encode()).hexdigest() if way == SEVERAL else ""
@@ -65,6 +79,8 @@ class Ways:
             "kinds": sorted(kind.value for kind in kinds),
             "quiet_from": quiet[0] if quiet else None,
             "quiet_until": quiet[1] if quiet else None,
+            "digest": sorted(kind.value for kind in daily.kinds),
+            "digest_hour": daily.hour,
         }
 
         def write(connection: Connection) -> None:
@@ -80,7 +96,9 @@ class Ways:
     def read(self, row: Any) -> Way:
         """A row as it is used."""
         address = Address(*json.loads(unseal(self._key, row.sealed)))
-        return Way(row.way_id, row.way, address, frozenset(row.kinds), row.quiet_from, row.quiet_until)
+        quiet = row.quiet_from, row.quiet_until
+        daily = frozenset(row.digest), row.digest_hour
+        return Way(row.way_id, row.way, address, frozenset(row.kinds), *quiet, *daily)
 
 
 def end(connection: Connection, *which: ColumnElement[bool]) -> None:

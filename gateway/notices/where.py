@@ -8,7 +8,7 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ASSIGNMENT_OFFERED: ("/deputy/{about}", "/deputy"),
     NoticeKind.ASSIGNMENT_LAPSED: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.ASSIGNMENT_UNFILLED: ("/office/cases/{about}", "/office/unfilled"),
-    NoticeKind.APPEAL_URGENT: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.APPEAL_URGENT: ("/alarms/{about}", "/alarms"),
     NoticeKind.APPEAL_DISSATISFIED: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.CASE_MISSED: ("/office/cases/{about}", "/office/cases?colour=red"),
     NoticeKind.ORDER_OPENED: ("/department/{about}", "/department?state=opened"),
@@ -32,6 +32,8 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PROJECT_TEXT_HIDDEN: ("/projects/{about}", "/projects"),
     NoticeKind.INQUIRY_TEXT_HIDDEN: ("/inquiries/{about}", "/inquiries"),
     NoticeKind.SUGGESTION_TEXT_HIDDEN: ("/suggestions/{about}", "/suggestions"),
+    NoticeKind.OPINION_ASKED: ("/opinions/{about}", "/opinions"),
+    NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
 }
@@ -44,15 +46,17 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     ),
     Role.DEPARTMENT: (
         K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.SUGGESTION_ASSIGNED,
-        K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.PROJECT_TEXT_HIDDEN, K.INQUIRY_TEXT_HIDDEN,
-        K.SUGGESTION_TEXT_HIDDEN,
+        K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
+        K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
-        K.APPEAL_URGENT, K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
+        K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
         K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
     ),
+    Role.STATION: (K.SEASON_OPENED,),
+    Role.LEADER: (),
 }  # fmt: skip
-"""Which kinds each role is told, the most pressing first."""
+"""Which kinds each role may choose from, the most pressing first; a danger to life is told without choice."""
 
 
 def page_of(notice: Notice) -> str:

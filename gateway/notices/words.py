@@ -46,6 +46,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         K.PROJECT_TEXT_HIDDEN: ("项目情况未全文公开", "Of a project, not public whole"),
         K.INQUIRY_TEXT_HIDDEN: ("询问内容未全文公开", "Of an inquiry, not public whole"),
         K.SUGGESTION_TEXT_HIDDEN: ("代表建议内容未全文公开", "Of a suggestion, not public whole"),
+        K.OPINION_ASKED: ("请提可行性意见", "An opinion asked"),
+        K.SEASON_OPENED: ("民生项目建议征集", "Ideas collected"),
         K.SESSION_CALLED: ("会议通知", "A session called"),
         K.SESSION_NEAR: ("会议提醒", "A session near"),
     },

@@ -3,6 +3,10 @@
 ACTIONS: dict[str, tuple[str, str]] = {
     "accept_matter": ("接件", "Matter accepted"),
     "add_remark": ("记录审议意见", "Remark recorded"),
+    "acknowledge_alarm": ("处理险情", "Danger taken on"),
+    "add_shift": ("险情值班排班", "Shift of the watch added"),
+    "swap_shift": ("险情值班换班", "Shift of the watch swapped"),
+    "end_shift": ("撤下险情值班班次", "Shift of the watch ended"),
     "adopt_topic": ("列入监督计划", "Topic put on the plan"),
     "announce_result": ("宣布票决结果", "Result announced"),
     "answer_invitation": ("答复联名邀请", "Invitation to sign answered"),

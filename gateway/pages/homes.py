@@ -31,6 +31,8 @@ TOPICS: Tab = ("/topics", N_("热点与议题"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
+ALARMS: Tab = ("/alarms", N_("险情"))
+ONCALL: Tab = ("/office/oncall", N_("险情值班表"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
@@ -81,7 +83,10 @@ BARS: dict[Role, Bar] = {
     Role.OFFICE: (
         BOARD,
         COCKPIT,
-        Menu(N_("群众反映"), (CASES, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派")))),
+        Menu(
+            N_("群众反映"),
+            (CASES, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派")), ALARMS, ONCALL),
+        ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         *WATCHERS[1:],
         Menu(

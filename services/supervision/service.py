@@ -14,6 +14,7 @@ from services.supervision.departments.entrypoints import Departments
 from services.supervision.figures.entrypoints import Figures
 from services.supervision.inquiries.entrypoints import Inquiries
 from services.supervision.notices.entrypoints import Notices
+from services.supervision.oncall.entrypoints import OnCall
 from services.supervision.projects.entrypoints import Projects
 from services.supervision.release.entrypoints import Release
 from services.supervision.settings import SupervisionSettings
@@ -39,6 +40,7 @@ class Supervision(
     Dashboards,
     Notices,
     Systems,
+    OnCall,
     Release,
     BaseService,
 ):

@@ -35,6 +35,7 @@ from kit.bus.consumer import Incoming
 from kit.testing.bench import Bench
 from services.supervision.inquiries.settings import InquirySettings
 from services.supervision.notices.settings import NoticeSettings
+from services.supervision.oncall.settings import OnCallSettings
 from services.supervision.projects.settings import ProjectSettings
 from services.supervision.service import MIGRATIONS, Supervision
 from services.supervision.settings import SupervisionSettings
@@ -72,7 +73,7 @@ class Loop:
         self.room.settings = SupervisionSettings(**(UNREAD | settings))
         self.room.suggestion_settings, self.room.project_settings = SuggestionSettings(), ProjectSettings()
         self.room.inquiry_settings, self.room.topic_settings = InquirySettings(), TopicSettings()
-        self.room.notice_settings = NoticeSettings()
+        self.room.notice_settings, self.room.oncall_settings = NoticeSettings(), OnCallSettings()
         for code, title in (("water", "县水利局"), ("housing", "县住建局"), ("roads", "县交通局")):
             self.ask(SaveDepartment(department=code, title=title))
 

@@ -10,6 +10,7 @@ from contracts import supervision as s
 from contracts.base import Actor
 from contracts.dashboards import ReadWorkNow
 from contracts.deputies import UnfilledMatters
+from contracts.oncall import ListAlarms
 from contracts.words import Colour, Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
@@ -32,7 +33,7 @@ the_office = signed_in(Role.OFFICE)
 async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
     """The loop at a glance, and what cannot wait."""
     app_context, rows = app_context_of(request), web_settings().board_rows
-    counts, review, late, soon, unfilled, waits, tasks = await asyncio.gather(
+    counts, review, late, soon, unfilled, waits, tasks, alarms = await asyncio.gather(
         app_context.ask(s.ReadBoard(), actor),
         app_context.ask(s.ListCases(to_review=True, limit=rows), actor),
         app_context.ask(s.ListCases(overdue=True, limit=rows), actor),
@@ -40,6 +41,7 @@ async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
         lookups.maybe(app_context, UnfilledMatters(limit=rows), actor),
         app_context.ask(ReadWorkNow(), actor),
         app_context.ask(c.ListProjectTasks(), actor),
+        lookups.maybe(app_context, ListAlarms(only_open=True, limit=rows), actor),
     )
     lang = i18n.language(request)
     context = {
@@ -49,6 +51,7 @@ async def board(request: Request, actor: Actor = Depends(watchers)) -> Response:
         "late": late.items,
         "soon": soon.items,
         "unfilled": unfilled,
+        "alarms": alarms.items if alarms else [],
         "work": waits,
         "tasks_late": sum(task.colour is not Colour.GREEN for task in tasks.items),
         "loop_chart": work.by_state(counts, i18n.gettext_of(lang), lang),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from gateway.access.accounts import Account
 from gateway.context import address_of, app_context_of
-from gateway.notices.forms import kinds_in, quiet_in
+from gateway.notices.forms import digest_in, kinds_in, quiet_in
 from gateway.notices.message import Address
 from gateway.notices.pages.ways import HERE as EVERY_WAY
 from gateway.notices.pages.ways import account_of, people, tried
@@ -40,12 +40,12 @@ async def add(request: Request, actor: Actor = Depends(people)) -> Response:
     found = subscription_in(form.text("subscription")[:4000], way_settings())
     if found is None:
         form.errors["name"] = N_("当前浏览器未能登记推送，请换用其他浏览器")
-    kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
+    kinds, quiet, daily = kinds_in(form, actor.role), quiet_in(form), digest_in(form, actor.role)
     if form.errors or found is None:
         return await _page(request, actor, form)
     ways, old = Ways(app_context.store, app_context.keys), await _devices(request, account)
     await app_context.audit.write(actor, "save_notice_way", f"{account.login} {SEVERAL}", address=address_of(request))
-    await ways.save(account.account_id, SEVERAL, Address(*found[:2], form.text("name")[:40]), kinds, quiet)
+    await ways.save(account.account_id, SEVERAL, Address(*found[:2], form.text("name")[:40]), kinds, quiet, daily)
     for oldest in old[: max(len(old) + 1 - MOST, 0)]:
         await ways.end(account.account_id, oldest.way_id)
     response = go(HERE)
@@ -82,6 +82,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None) -> Res
         "devices": await _devices(request, await account_of(request, SEVERAL)),
         "key": public_key(app_context_of(request).keys.of(PUSH_KEY)),
         "kinds": READERS[actor.role],
+        "county_hour": way_settings().digest_hour,
         "form": form,
         "errors": form.errors if form else {},
     }

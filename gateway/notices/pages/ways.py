@@ -12,7 +12,7 @@ from contracts.words import Role
 from gateway.access.accounts import Account
 from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
-from gateway.notices.forms import address_in, kinds_in, quiet_in
+from gateway.notices.forms import address_in, digest_in, kinds_in, quiet_in
 from gateway.notices.message import Gone, Message, NotSent
 from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import way_settings
@@ -39,7 +39,7 @@ async def every(request: Request, actor: Actor = Depends(people)) -> Response:
     settings = way_settings()
     context: dict[str, Any] = {
         "offered": offered(),
-        "kinds": {one.way: len(one.kinds) for one in mine},
+        "kinds": {one.way: len(one.kinds | one.digest) for one in mine},
         "devices": sum(one.way == SEVERAL for one in mine),
         "systems": actor.role is Role.DEPARTMENT,
         "quiet": (settings.quiet_from, settings.quiet_until),
@@ -61,11 +61,11 @@ async def save(request: Request, way: str, actor: Actor = Depends(people)) -> Re
     old = await _mine(request, account, way)
     kept = old.address if old and not form.text("address") else None
     address = kept or address_in(form, way, getattr(way_settings(), way, ""), app_context.area_code())
-    kinds, quiet = kinds_in(form, actor.role), quiet_in(form)
+    kinds, quiet, daily = kinds_in(form, actor.role), quiet_in(form), digest_in(form, actor.role)
     if form.errors:
         return await _page(request, actor, way, form)
     await app_context.audit.write(actor, "save_notice_way", f"{account.login} {way}", address=address_of(request))
-    await ways.save(account.account_id, way, address, kinds, quiet)
+    await ways.save(account.account_id, way, address, kinds, quiet, daily)
     response = go(HERE)
     flash.put(request, response, "done", N_("已保存。"))
     return response
@@ -133,6 +133,7 @@ async def _page(request: Request, actor: Actor, way: str, form: Form | None = No
         "way": way,
         "mine": await _mine(request, await account_of(request, way), way),
         "kinds": READERS[actor.role],
+        "county_hour": way_settings().digest_hour,
         "form": form,
         "errors": form.errors if form else {},
     }

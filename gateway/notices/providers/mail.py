@@ -15,7 +15,7 @@ def send(address: Address, message: Message, settings: WaySettings) -> None:
     try:
         mail = EmailMessage()
         mail["Subject"], mail["From"], mail["To"] = message.text, settings.smtp_from, address.to
-        mail.set_content(f"{message.text}\n\n{message.link}\n")
+        mail.set_content("\n\n".join(filter(None, (message.text, message.more, f"{message.link}\n"))))
         if settings.smtp_security == "tls":
             server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
         else:

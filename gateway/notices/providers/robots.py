@@ -27,7 +27,10 @@ REFUSED = {"wecom": "errcode", "dingtalk": "errcode", "feishu": "code"}
 def send(way: str, address: Address, message: Message, settings: WaySettings) -> None:
     """Blocks until the robot has answered; raises NotSent."""
     base: str = getattr(settings, way)
-    url, body = base + quote_plus(address.to), _body(way, f"{message.text}\n{message.link}")
+    url, body = (
+        base + quote_plus(address.to),
+        _body(way, "\n".join(filter(None, (message.text, message.more, message.link)))),
+    )
     if address.secret and way == "dingtalk":
         now = str(int(time.time() * 1000))
         signed = _sign(address.secret.encode(), f"{now}\n{address.secret}".encode())

@@ -2,25 +2,30 @@
 
 Departments shows how many orders each has in hand; dashboards shows the clocks that run against departments and what
 was pressed; figures counts the report's sums anew with its own, so that an operator has one command for both; notices
-reminds of orders that are due, and leads to the order of an appeal whose resident said more.
+reminds of orders that are due, and leads to the order of an appeal whose resident said more; people on call are told
+what a danger to life is about, and what became of it stands in the case's story.
 """
 
 from services.supervision.cases.queries.now import (
     OrderDue,
     case_clocks,
+    matter_of,
     orders_due,
     orders_in_hand,
     orders_of,
     pressed_lately,
 )
 from services.supervision.cases.store.loop_sums import count_anew as count_loop_sums_anew
+from services.supervision.cases.use_cases.history import record_alarm
 
 __all__ = [
     "OrderDue",
     "case_clocks",
     "count_loop_sums_anew",
+    "matter_of",
     "orders_due",
     "orders_in_hand",
     "orders_of",
     "pressed_lately",
+    "record_alarm",
 ]

@@ -10,18 +10,25 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
 from services.supervision.notices.queries import notices
 from services.supervision.notices.settings import NoticeSettings
-from services.supervision.notices.use_cases import daily, make, read
+from services.supervision.notices.use_cases import daily, dangers, make, read
+from services.supervision.oncall.interface import OnCallSettings
 
 
 class Notices:
     """What people are told; part of the supervision service."""
 
     notice_settings: Any = Settings(NoticeSettings)
+    oncall_settings: OnCallSettings
 
     @subscribe(*make.HEARD)
     def make_notices(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Whoever an event concerns is told of it."""
-        make.make_notices(work, message, self.notice_settings)
+        make.make_notices(work, message, self.notice_settings, self.oncall_settings)
+
+    @every(10)
+    def call_again(self, work: UnitOfWork) -> None:
+        """A danger that nobody has taken on in time is told again, and to more people."""
+        dangers.call_again(work, self.oncall_settings)
 
     @every(60)
     def look_after_notices(self, work: UnitOfWork) -> None:

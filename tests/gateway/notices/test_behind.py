@@ -27,13 +27,10 @@ class Supervision:
         raise ValueError(self.faults.pop(0))
 
 
-def test_a_fault_that_lasts_is_told_once(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINSHENG_WAYS_LOOK_SECONDS", "0.001")
-    way_settings.cache_clear()
+def test_a_fault_that_lasts_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     older: Any = Supervision("not known", "not known", "not known", "database away", "not known")
     with caplog.at_level(logging.ERROR), pytest.raises(asyncio.CancelledError):
-        asyncio.run(behind.run(older))
-    way_settings.cache_clear()
+        asyncio.run(behind.go_on(lambda: behind.carry(older, way_settings()), 0.001))
     assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == [
         "not known",
         "database away",

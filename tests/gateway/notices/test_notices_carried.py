@@ -43,10 +43,10 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
     database.close()
 
 
-def person(connection: Connection, account: str, role: str, actor: str = "x", department: str | None = None) -> None:
+def person(connection: Connection, account: str, role: str, actor: str = "x", **more: str | None) -> None:
     row = {"account_id": account, "login": account, "actor_id": actor, "name": account, "role": role}
-    more = {"password_hash": "", "totp_on": False, "totp_used": 0, "failures": 0, "epoch": 1, "active": True}
-    connection.execute(insert(accounts).values(**row, **more, department=department, created_at=NOON))
+    other = {"password_hash": "", "totp_on": False, "totp_used": 0, "failures": 0, "epoch": 1, "active": True}
+    connection.execute(insert(accounts).values(**row, **other, **more, created_at=NOON))
 
 
 def way(connection: Connection, way_id: str, account: str, **more: Any) -> None:

@@ -30,6 +30,7 @@ def service() -> Iterator[PushService]:
 @pytest.fixture(scope="module")
 def gateway(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINSHENG_ONCALL_ROUNDS", "1")
         patch.setenv("MINSHENG_WAYS_PUSH_CONTACT", "office@county.example")
         patch.setenv("MINSHENG_WAYS_PUSH_ORIGINS", json.dumps([service.origin]))
         for name, value in {"LOOK_SECONDS": "0.2", "QUIET_FROM": "0", "QUIET_UNTIL": "0"}.items():
@@ -55,7 +56,7 @@ def add(phone: Page, gateway: RunningGateway, service: PushService, only: str) -
     phone.evaluate(SUBSCRIBED, service.subscription())
     for kind in phone.locator("input[name=kinds]").all():
         kind.set_checked(False)
-    phone.get_by_label(only).check()
+    phone.locator("label", has=phone.locator("input[name=kinds]"), has_text=only).locator("input").check()
     phone.get_by_label("设备名称").fill("办公室的手机")
     press(phone.get_by_role("button", name="启用", exact=True))
 
@@ -63,7 +64,7 @@ def add(phone: Page, gateway: RunningGateway, service: PushService, only: str) -
 def test_a_phone_rings_when_danger_is_told_and_shows_no_words_of_the_resident(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="涉及人身安全")
+    add(phone, gateway, service, only="群众反映逾期")
     assert "办公室的手机" in phone.locator("main").inner_text()
     submit(gateway, 1)
     wait_until(lambda: bool(service.got), "the message")
@@ -76,7 +77,7 @@ def test_a_phone_rings_when_danger_is_told_and_shows_no_words_of_the_resident(
     assert len(shown_by(phone, gateway, message)) == 1, "told twice, shown once"
     link = message["link"].removeprefix(gateway.app_context.settings.public_url)
     go(phone, f"{gateway.url}{link}")
-    assert "/office/cases/" in phone.url
+    assert "/alarms/" in phone.url
 
 
 def shown_by(phone: Page, gateway: RunningGateway, message: dict[str, str]) -> list[dict[str, str]]:
@@ -120,7 +121,7 @@ def test_a_word_is_sent_at_once_to_try_it_and_a_browser_that_gave_up_is_taken_ou
 def test_a_browser_that_gave_up_is_taken_out_when_something_is_to_be_told(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="涉及人身安全")
+    add(phone, gateway, service, only="群众反映逾期")
     service.status = 410
     submit(gateway, 2)
 

@@ -90,7 +90,7 @@ def test_an_urgent_notice_arrives_on_the_way_that_was_chosen_and_leads_back(
 ) -> None:
     page = "/notices/ways/wecom"
     whole = f"{provider.bases()['wecom']}{KEY}"
-    saved = post(office, page, page, address=whole, kinds=["appeal_urgent"])
+    saved = post(office, page, page, address=whole, kinds=["case_missed"])
     assert (saved.status_code, saved.headers["location"]) == (303, "/notices/ways")
     assert "已启用" in office.get("/notices/ways").text
     submit(gateway, 1)
@@ -128,12 +128,12 @@ def test_an_urgent_notice_arrives_on_the_way_that_was_chosen_and_leads_back(
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"address": "", "kinds": ["appeal_urgent"]}, "请填写机器人地址"),
-        ({"address": "https://elsewhere.example/hook/12345678", "kinds": ["appeal_urgent"]}, "请填写机器人地址"),
+        ({"address": "", "kinds": ["case_missed"]}, "请填写机器人地址"),
+        ({"address": "https://elsewhere.example/hook/12345678", "kinds": ["case_missed"]}, "请填写机器人地址"),
         ({"address": KEY}, "请至少选择一类通知"),
         ({"address": KEY, "kinds": ["order_opened"]}, "请至少选择一类通知"),
-        ({"address": KEY, "kinds": ["appeal_urgent"], "quiet_from": "22"}, "两项都不填"),
-        ({"address": KEY, "kinds": ["appeal_urgent"], "quiet_from": "22", "quiet_until": "24"}, "两项都不填"),
+        ({"address": KEY, "kinds": ["case_missed"], "quiet_from": "22"}, "两项都不填"),
+        ({"address": KEY, "kinds": ["case_missed"], "quiet_from": "22", "quiet_until": "24"}, "两项都不填"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(
@@ -147,9 +147,9 @@ def test_a_text_message_says_the_kind_alone_and_goes_to_a_mobile_phone_only(
     gateway: RunningGateway, phones: SmsProvider, office: httpx.Client
 ) -> None:
     page = "/notices/ways/sms"
-    refused = post(office, page, page, address="0719-4222345", kinds=["appeal_urgent"])
+    refused = post(office, page, page, address="0719-4222345", kinds=["case_missed"])
     assert (refused.status_code, "请填写手机号" in refused.text) == (422, True)
-    assert post(office, page, page, address="138 0000 0000", kinds=["appeal_urgent"]).status_code == 303
+    assert post(office, page, page, address="138 0000 0000", kinds=["case_missed"]).status_code == 303
     assert "13800000000" not in office.get(page).text
     assert post(office, page, f"{page}/try").status_code == 303
     assert phones.got == [("+8613800000000", "staff", ["这是一条测试通知"])]
@@ -161,7 +161,7 @@ def test_a_text_message_says_the_kind_alone_and_goes_to_a_mobile_phone_only(
 
 def test_a_key_is_kept_where_only_something_else_is_changed(office: httpx.Client) -> None:
     page = "/notices/ways/dingtalk"
-    post(office, page, page, address=KEY, secret="SEC-1", kinds=["appeal_urgent"])
+    post(office, page, page, address=KEY, secret="SEC-1", kinds=["case_missed"])
     assert post(office, page, page, kinds=["case_missed"], quiet_from="21", quiet_until="8").status_code == 303
     after = office.get(page).text
     assert KEY not in after

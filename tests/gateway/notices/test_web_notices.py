@@ -43,8 +43,8 @@ def test_whoever_works_in_the_loop_is_told_and_every_link_leads_to_a_page(reader
 
 
 def test_who_is_not_told_anything_has_neither_the_word_nor_the_page(reader: httpx.Client) -> None:
-    reader.post("/signin", data={"login": "leader", "password": PASSWORD})
-    assert 'href="/notices"' not in reader.get("/boards/leader").text
+    reader.post("/signin", data={"login": "auditor", "password": PASSWORD})
+    assert 'href="/notices"' not in reader.get("/office").text
     assert reader.get("/notices").status_code == 403
 
 
@@ -101,4 +101,4 @@ def test_of_many_a_notice_leads_to_the_list() -> None:
     one = Notice(kind=NoticeKind.ORDER_OPENED, about="o-1", **told)
     many = Notice(kind=NoticeKind.ORDER_OPENED, many=3, **told)
     assert (page_of(one), page_of(many)) == ("/department/o-1", "/department?state=opened")
-    assert {role.value for role in NOTIFIED} == {"deputy", "department", "office"}
+    assert {role.value for role in NOTIFIED} == {"deputy", "department", "office", "leader", "station"}

@@ -67,9 +67,9 @@ def test_another_persons_notice_is_not_there(desk: Desk) -> None:
     assert desk.unread(DEPUTY) == 1
 
 
-def test_a_leader_is_told_nothing(desk: Desk) -> None:
+def test_an_auditor_is_told_nothing(desk: Desk) -> None:
     with pytest.raises(Said, match="forbidden"):
-        desk.told(Actor(role=Role.LEADER, id="l-1"))
+        desk.told(Actor(role=Role.AUDITOR, id="a-1"))
 
 
 def test_a_deputy_whose_term_is_over_reads_none(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 
 from contracts.dashboards import PressedCase
+from contracts.deputies import Matter
 from kit.bus.unit_of_work import ReadSession
 from kit.db import in_array
 from services.supervision.cases.domain.case import Holder
@@ -56,6 +57,12 @@ def orders_of(reading: ReadSession, appeal_ids: Collection[str]) -> dict[str, st
     if not appeal_ids:
         return {}
     return {row.appeal_id: row.order_id for row in reading.connection.execute(wanted, {"appeals": appeal_ids})}
+
+
+def matter_of(reading: ReadSession, appeal_id: str) -> Matter | None:
+    """What a resident said, once the case is there."""
+    said = reading.connection.execute(select(C.matter).where(C.appeal_id == appeal_id)).scalar()
+    return None if said is None else Matter.model_validate_json(said)
 
 
 def pressed_lately(reading: ReadSession, department: str | None) -> tuple[list[PressedCase], int]:

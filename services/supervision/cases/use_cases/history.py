@@ -50,6 +50,24 @@ def record_history(
     )
 
 
+def record_alarm(work: UnitOfWork, appeal_id: str, event: str, note: str = "", *, actor: str = "") -> None:
+    """What became of a danger to life stands in the story for colleagues; the case itself may come later."""
+    work.defer_insert(
+        _INSERT,
+        appeal_id=appeal_id,
+        at=work.now,
+        event=event,
+        actor=actor,
+        words="",
+        note=note,
+        public=False,
+        due_clock=None,
+        due_at=None,
+        due_why=None,
+        due_why_en=None,
+    )
+
+
 def hand_to(work: UnitOfWork, case: Case, holder: Holder, holder_id: str, name: str) -> None:
     """Put a case into a deputy's or department's hands, and remember that they had it."""
     if (case.holder, case.holder_id) != (holder, holder_id):

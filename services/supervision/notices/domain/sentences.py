@@ -188,6 +188,18 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "{n} 项代表建议的有关内容未全文公开。",
         "{n} things written in suggestions are not public whole.",
     ),
+    NoticeKind.OPINION_ASKED: Template(
+        "有一条民生项目建议请本单位提出可行性意见。",
+        "Your opinion on an idea for a project is asked.",
+        "有 {n} 条民生项目建议请本单位提出可行性意见。",
+        "Your opinion on {n} ideas for projects is asked.",
+    ),
+    NoticeKind.SEASON_OPENED: Template(
+        "民生项目建议征集已公告，截止时间为{due}，请协助群众登记。",
+        "Ideas for projects are collected until {due}: help residents to hand theirs in.",
+        "已公告 {n} 次民生项目建议征集，请协助群众登记。",
+        "Ideas for projects are collected in {n} seasons: help residents to hand theirs in.",
+    ),
     NoticeKind.SESSION_CALLED: Template(
         "“{session}”定于{day}举行，请按时参加。",
         "“{session}” is called for {day}.",

@@ -15,10 +15,11 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
 from services.supervision.notices.settings import NoticeSettings
-from services.supervision.notices.store.readers import recipients_of
 from services.supervision.notices.store.rows import NoticeRow
 from services.supervision.notices.store.tables import UNREAD, notices
+from services.supervision.notices.use_cases.dangers import over_since
 from services.supervision.notices.use_cases.views import told, views
+from services.supervision.shared.store.readers import recipients_of
 
 N = notices.c
 
@@ -55,4 +56,6 @@ def list_told_notices(reading: ReadSession, request: ListToldNotices, settings: 
         later = or_(later, and_(N.made_at == request.since, N.notice_id > request.after))
     wanted = select(notices).where(N.made_at >= request.since, later).order_by(N.made_at, N.notice_id)
     rows = typed(NoticeRow, reading.connection.execute(wanted.limit(request.limit)))
-    return ToldNotices(items=[told(reading, row, settings) for row in rows])
+    over = over_since(reading, request.since)
+    items = [told(reading, row, settings) for row in rows if row.notice_id not in over]
+    return ToldNotices(items=items, over=over)

@@ -9,11 +9,11 @@ from contracts.words import NoticeKind
 from kit.bus.unit_of_work import UnitOfWork
 from kit.calendar.days import ONE_DAY
 from services.supervision.cases.interface import OrderDue, orders_due
-from services.supervision.notices.domain.recipients import department
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
 from services.supervision.notices.store.tables import looks
 from services.supervision.notices.use_cases.make import Told, row
+from services.supervision.shared.domain.recipients import department
 from services.supervision.shared.store.days import working_days
 
 

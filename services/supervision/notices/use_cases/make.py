@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, get_args
 
 from contracts import deputies as d
-from contracts import inquiries, intake, projects, sessions, suggestions
+from contracts import inquiries, intake, projects, selection, sessions, suggestions
 from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
@@ -14,9 +14,11 @@ from contracts.release import InquiryKind, ProjectKind, SuggestionKind, TextJudg
 from contracts.words import Colour, Grade, NoticeKind, Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
-from services.supervision.notices.domain.recipients import OFFICE, department, deputy
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.oncall.interface import OnCallSettings, raise_alarms
+from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
+from services.supervision.shared.store.townships import townships
 from services.supervision.suggestions.interface import departments_of_parts, deputies_behind
 
 
@@ -40,6 +42,9 @@ class Known:
     deputies: dict[str, list[str]] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
+    townships: list[str] = field(default_factory=list)
+    called: dict[str, list[str]] = field(default_factory=dict)
+    """Who is told of a danger, by appeal."""
 
 
 Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]
@@ -59,10 +64,14 @@ def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
 
 
-def _submitted(fact: intake.AppealSubmitted, *_: Any) -> Iterator[Told]:
-    if fact.urgent:
-        where = {"township": fact.place.township}
-        yield Told(NoticeKind.APPEAL_URGENT, OFFICE, fact.appeal_id, where, urgent=True)
+def _submitted(fact: intake.AppealSubmitted, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    for one in known.called.get(fact.appeal_id, []):
+        yield danger(one, fact.appeal_id, fact.place.township)
+
+
+def danger(recipient: str, appeal_id: str, township: str) -> Told:
+    """Life may be in danger: told to one of those on call."""
+    return Told(NoticeKind.APPEAL_URGENT, recipient, appeal_id, {"township": township}, urgent=True)
 
 
 def _rated(fact: intake.AppealRated, *_: Any) -> Iterator[Told]:
@@ -156,6 +165,15 @@ def _asked(fact: inquiries.QuestionAsked, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.QUESTION_ASKED, department(fact.department), fact.inquiry_id)
 
 
+def _opinion(fact: selection.FeasibilityAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.OPINION_ASKED, department(fact.department), fact.opinion_id)
+
+
+def _season(fact: selection.SeasonOpened, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    for township in [fact.township] if fact.township else known.townships:
+        yield Told(NoticeKind.SEASON_OPENED, station(township), facts={"due": fact.closes.isoformat()})
+
+
 def _called(fact: sessions.SessionCalled, _: Known, settings: NoticeSettings) -> Iterator[Told]:
     what = {"session": fact.title, "day": fact.held_on.isoformat()}
     before = datetime.combine(fact.held_on, datetime.min.time(), settings.zone) - timedelta(days=1)
@@ -200,6 +218,8 @@ MAKE: dict[type[Event], Make] = {
     projects.ProjectTurned: _turned,
     inquiries.QuestionAsked: _asked,
     TextJudged: _judged,
+    selection.FeasibilityAsked: _opinion,
+    selection.SeasonOpened: _season,
     sessions.SessionCalled: _called,
 }
 SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn)
@@ -207,9 +227,9 @@ HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 
 
-def make_notices(work: UnitOfWork, message: Envelope[Any], settings: NoticeSettings) -> None:
+def make_notices(work: UnitOfWork, message: Envelope[Any], settings: NoticeSettings, oncall: OnCallSettings) -> None:
     """Put the event in line; the notices of all are kept at the end of the transaction, in a few statements."""
-    work.once("notices", lambda: _line(work, settings)).append(message)
+    work.once("notices", lambda: _line(work, settings, oncall)).append(message)
 
 
 def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
@@ -228,17 +248,17 @@ def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict
     }
 
 
-def _line(work: UnitOfWork, settings: NoticeSettings) -> list[Envelope[Any]]:
+def _line(work: UnitOfWork, settings: NoticeSettings, oncall: OnCallSettings) -> list[Envelope[Any]]:
     line: list[Envelope[Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings))
+    work.before_commit.append(lambda: _settle(work, line, settings, oncall))
     return line
 
 
-def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSettings) -> None:
+def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSettings, oncall: OnCallSettings) -> None:
     messages, line[:] = list(line), []
     accepted = [one.data for one in messages if isinstance(one.data, d.AssignmentAccepted)]
     store.take(work, {fact.appeal_id: fact.deputy_id for fact in accepted})
-    known = _known(work, messages)
+    known = _known(work, messages, oncall)
     rows = [
         row(work, message.id, told, message.time)
         for message in messages
@@ -249,7 +269,11 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSetting
     store.add(work, rows)
 
 
-def _known(work: UnitOfWork, messages: list[Envelope[Any]]) -> Known:
+def _known(work: UnitOfWork, messages: list[Envelope[Any]], oncall: OnCallSettings) -> Known:
+    called: dict[str, list[str]] = {}
+    dangers = (one for one in messages if isinstance(one.data, intake.AppealSubmitted) and one.data.urgent)
+    for one in raise_alarms(work, dangers, oncall):
+        called.setdefault(one.appeal_id, []).append(one.recipient)
     facts = [message.data for message in messages]
     return Known(
         takers=store.takers_of(work, (one.appeal_id for one in facts if isinstance(one, s.OrderReplied))),
@@ -260,4 +284,6 @@ def _known(work: UnitOfWork, messages: list[Envelope[Any]]) -> Known:
             work, {one.assignment_id or "" for one in facts if isinstance(one, suggestions.SuggestionRated)}
         ),
         orders=orders_of(work, {one.appeal_id for one in facts if isinstance(one, SAID) and one.department}),
+        townships=sorted(townships.all(work)) if any(isinstance(one, selection.SeasonOpened) for one in facts) else [],
+        called=called,
     )

@@ -11,10 +11,10 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
-from services.supervision.notices.store.readers import recipients_of
 from services.supervision.notices.store.rows import NoticeRow
 from services.supervision.notices.store.tables import notices
 from services.supervision.notices.use_cases.views import minute_of, views
+from services.supervision.shared.store.readers import recipients_of
 
 N = notices.c
 

@@ -1,0 +1,1 @@
+"""People on call: the rota, and dangers until somebody takes them on."""

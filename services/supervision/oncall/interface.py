@@ -1,0 +1,7 @@
+"""What notices may ask of people on call: whom to tell of a danger, when to tell again, and of what no more."""
+
+from services.supervision.oncall.settings import OnCallSettings
+from services.supervision.oncall.store.alarms import answered_since
+from services.supervision.oncall.use_cases.raise_alarm import Told, escalate, event_of, raise_alarms
+
+__all__ = ["OnCallSettings", "Told", "answered_since", "escalate", "event_of", "raise_alarms"]

@@ -1,0 +1,1 @@
+"""The tables of the rota and of dangers, and the ways to reach them."""

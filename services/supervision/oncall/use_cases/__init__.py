@@ -1,0 +1,1 @@
+"""What is done with the rota, and when a danger is told."""
