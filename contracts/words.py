@@ -120,6 +120,7 @@ class Clock(StrEnum):
     SIGN = "sign"
     REPLY = "reply"
     REVIEW = "review"
+    OPINION = "opinion"
 
 
 class NoticeKind(StrEnum):
@@ -136,6 +137,11 @@ class NoticeKind(StrEnum):
     ORDER_PRESSED = "order_pressed"
     ORDER_RETURNED = "order_returned"
     ORDER_REPLIED = "order_replied"
+    ORDER_REASSIGNED = "order_reassigned"
+    CO_PART_GIVEN = "co_part_given"
+    CO_PART_ANSWERED = "co_part_answered"
+    CO_PART_DECLINED = "co_part_declined"
+    CO_PART_DECIDED = "co_part_decided"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

@@ -97,6 +97,7 @@ CLOCKS: dict[str, Pair] = {
     Clock.SIGN: ("签收期限", "Sign by"),
     Clock.REPLY: ("答复期限", "Reply by"),
     Clock.REVIEW: ("复核期限", "Review by"),
+    Clock.OPINION: ("协办意见期限", "Opinion by"),
 }
 MATTERS: dict[str, Pair] = {
     "offered": ("待您接件", "Waiting for you to accept"),
@@ -141,6 +142,13 @@ EVENTS: dict[str, Pair] = {
     "order.extended": ("延期", "Extended"),
     "order.replied": ("部门答复", "Replied"),
     "order.rescheduled": ("期限调整", "Due date moved"),
+    "order.reassigned": ("变更主办单位", "Another department leads"),
+    "co_part.given": ("请协办单位提出意见", "A co-handler was asked"),
+    "co_part.left_out": ("未能列为协办单位", "Could not be asked to co-handle"),
+    "co_part.answered": ("协办意见", "A co-handler's opinion"),
+    "co_part.declined": ("协办单位提出不应由其协办", "A co-handler declined"),
+    "co_part.kept": ("人大确定仍由其协办", "The congress kept the co-handler"),
+    "co_part.released": ("人大同意不再协办", "The congress released the co-handler"),
     "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "case.rescheduled": ("期限调整", "Due date moved"),
     "case.warned": ("预警", "Warning"),

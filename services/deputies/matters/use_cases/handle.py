@@ -51,6 +51,7 @@ def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
         deputy_id=row.deputy_id,
         deputy_name=roster.deputy(work, row.deputy_id).name,
         department=request.department,
+        co_departments=request.co_departments,
         words=request.words,
         triage=request.triage,
         matter=Matter(

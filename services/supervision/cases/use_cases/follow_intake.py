@@ -20,7 +20,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
 from services.supervision.cases.domain.case import Case
-from services.supervision.cases.use_cases import standing_still
+from services.supervision.cases.use_cases import co_handling, standing_still
 from services.supervision.cases.use_cases.correct import corrected
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
 from services.supervision.cases.use_cases.history import RESIDENT, record_history
@@ -99,6 +99,7 @@ def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: Supe
 
 def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
     fact = message.data
+    co_handling.end_all(work, case, fact.reason)
     withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
     term = Deadlines.of(work, settings).review(message.time)
     if fact.again:
@@ -108,6 +109,7 @@ def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], s
 
 
 def _end(work: UnitOfWork, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:
+    co_handling.end_all(work, case, why)
     withdraw_open(work, case, why)
     case.ended(state, message.time)
 

@@ -90,6 +90,30 @@ def _returned(fact: s.OrderReturned, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ORDER_RETURNED, OFFICE, fact.appeal_id, {"department": fact.department})
 
 
+def _reassigned(fact: s.OrderReassigned, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ORDER_REASSIGNED, department(fact.department))
+
+
+def _co_given(fact: s.CoPartGiven, *_: Any) -> Iterator[Told]:
+    what = {"category": fact.matter.category, "township": fact.matter.place.township}
+    due = {"due": fact.due.at.isoformat()}
+    yield Told(NoticeKind.CO_PART_GIVEN, department(fact.department), fact.part_id, what | due)
+
+
+def _co_answered(fact: s.CoPartAnswered, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    if fact.lead:
+        order = known.orders.get(fact.appeal_id, "")
+        yield Told(NoticeKind.CO_PART_ANSWERED, department(fact.lead), order, {"department": fact.department})
+
+
+def _co_declined(fact: s.CoPartDeclined, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.CO_PART_DECLINED, OFFICE, fact.appeal_id, {"department": fact.department})
+
+
+def _co_decided(fact: s.CoPartDecided, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.CO_PART_DECIDED, department(fact.department), fact.part_id)
+
+
 def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
     taker = known.takers.get(fact.appeal_id)
     if taker:  # a matter that the office dispatched without a deputy has none
@@ -191,6 +215,11 @@ MAKE: dict[type[Event], Make] = {
     s.CasePressed: _pressed,
     s.OrderReturned: _returned,
     s.OrderReplied: _replied,
+    s.OrderReassigned: _reassigned,
+    s.CoPartGiven: _co_given,
+    s.CoPartAnswered: _co_answered,
+    s.CoPartDeclined: _co_declined,
+    s.CoPartDecided: _co_decided,
     suggestions.SignerInvited: _invited,
     suggestions.SuggestionAssigned: _assigned,
     suggestions.SuggestionReplied: _suggestion_replied,
@@ -202,7 +231,7 @@ MAKE: dict[type[Event], Make] = {
     TextJudged: _judged,
     sessions.SessionCalled: _called,
 }
-SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn)
+SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn, s.CoPartAnswered)
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 
