@@ -49,6 +49,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "co-part-kept": (409, "The office decided that the department keeps its part."),
     "co-part-released": (409, "The office released the co-handler."),
     "contact-key-missing": (503, "Intake runs without its private key, so no phone can be opened."),
+    "contact-not-opened": (409, "Only who opened the resident's phone puts a call on record."),
     "contact-too-early": (422, "A contact during or after the handling lies after the assignment."),
     "contact-unreadable": (409, "The phone was sealed to another key."),
     "contacts-missing": (409, "Contacts with the deputies are not on record; `detail` names the phases."),

@@ -15,6 +15,7 @@ from contracts.supervision import (
 )
 from contracts.words import Exit
 from gateway.pages.asking import asking
+from gateway.pages.calling import calling
 from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
@@ -115,7 +116,7 @@ LEAD = PageForm(
     opened="lead",
     where={"same-department": "lead_to", "report-kept-from-department": "lead_to"},
 )
-ASK, CORRECT = asking(CASE), correcting(CASE)
+ASK, CORRECT, CALL = asking(CASE), correcting(CASE), calling(CASE)
 DISPATCH = PageForm(
     DispatchOrder,
     fields={"department": _department, "words": optional("words"), "co_departments": _others},

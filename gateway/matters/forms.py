@@ -4,6 +4,7 @@ from fastapi import Request
 
 from contracts import deputies as d
 from gateway.pages.asking import asking
+from gateway.pages.calling import calling
 from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
@@ -46,7 +47,7 @@ REFER = PageForm(
     back=LIST,
     opened="refer",
 )
-ASK, CORRECT = asking(MATTER), correcting(MATTER)
+ASK, CORRECT, CALL = asking(MATTER), correcting(MATTER), calling(MATTER)
 HAND_OVER = PageForm(
     d.HandOverMatter,
     fields={"to_deputy_id": need("deputy", N_("请选择代表"), most=64), "reason": need("reason", SAY_WHY)},

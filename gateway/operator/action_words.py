@@ -115,6 +115,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "return_order": ("退回交办件", "Order returned"),
     "return_part": ("对交办提出异议", "Assignment objected to"),
     "reveal_words": ("查看原文中的个人信息", "Personal details in words revealed"),
+    "record_call": ("登记通话", "Call put on record"),
     "reveal_contact": ("查看群众电话", "Resident's phone revealed"),
     "review_candidate": ("审议候选项目", "Candidate reviewed"),
     "review_paper": ("审核文稿", "Paper reviewed"),

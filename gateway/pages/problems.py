@@ -27,6 +27,7 @@ SAID: dict[str, str] = OF_PROJECTS_AND_TOPICS | {
     "spot-not-found": N_("没有这个二维码点位。"),
     "photo-not-found": N_("没有这张照片。"),
     "contact-not-found": N_("没有留下电话，或者电话已经删除。"),
+    "contact-not-opened": N_("请先查看电话，通话后再登记。"),
     "contact-unreadable": N_("电话无法打开，请联系系统管理员。"),
     "contact-key-missing": N_("电话无法打开，请联系系统管理员。"),
     "nothing-to-rate": N_("暂无可以评价的答复。"),

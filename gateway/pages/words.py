@@ -127,6 +127,7 @@ EVENTS: dict[str, Pair] = {
     "appeal.added": ("反映人补充情况", "The resident said more"),
     "appeal.thanked": ("反映人致谢", "The resident said thanks"),
     "appeal.corrected": ("更正", "Corrected"),
+    "appeal.called": ("电话沟通", "Called"),
     "appeal.withdrawn": ("反映人撤回", "Withdrawn by the resident"),
     "appeal.closed": ("办结", "Closed"),
     "assignment.offered": ("推送给代表", "Offered to a deputy"),
@@ -178,6 +179,10 @@ DAY_SOURCES: dict[str, Pair] = {
     "statutory": ("法定节假日已计，调休尚未公布", "public holidays counted, exchanged days not yet published"),
     "weekday": ("按星期推算", "by weekday"),
 }
+CALLS: dict[str, Pair] = {
+    "reached": ("已接通", "Reached"),
+    "not_reached": ("未接通", "Not reached"),
+}
 VERDICTS: dict[str, Pair] = {
     "handle_again": ("重新办理", "Handle again"),
     "close": ("复核后办结", "Close after review"),
@@ -223,6 +228,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "level": LEVELS,
     "proposal": PROPOSAL_CHANNELS,
     "day": DAY_SOURCES,
+    "call": CALLS,
     "verdict": VERDICTS,
     "closing": CLOSINGS,
     "reason": REASONS,

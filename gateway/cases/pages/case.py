@@ -96,7 +96,13 @@ async def correct(request: Request, appeal_id: str, actor: Actor = Depends(the_o
 @router.post("/words")
 async def words(request: Request, appeal_id: str, actor: Actor = Depends(watchers)) -> Response:
     """The resident's words with the personal details in them, for a stated reason."""
-    return await reveal_words(request, actor, appeal_id, appeal_id, _page)
+    return await reveal_words(request, actor, appeal_id, appeal_id, page_of)
+
+
+@router.post("/call")
+async def call(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """A call to the resident goes on record."""
+    return await case_forms.CALL.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/phone")

@@ -7,6 +7,7 @@ from contracts.base import Posted
 from contracts.deputies import Matter
 from contracts.envelope import Envelope
 from contracts.intake import (
+    AppealCalled,
     AppealClosed,
     AppealCorrected,
     AppealMerged,
@@ -89,6 +90,14 @@ def _withdrawn(work: UnitOfWork, case: Case, message: Envelope[AppealWithdrawn],
     record_history(work, case, message.time, "appeal.withdrawn", RESIDENT)
 
 
+def _called(work: UnitOfWork, case: Case, message: Envelope[AppealCalled], _: SupervisionSettings) -> None:
+    """The resident reads that there was a call; what was said only where it was meant for them too."""
+    fact = message.data
+    outcome = "reached" if fact.reached else "not_reached"
+    words, note = (_lines(outcome, fact.words), "") if fact.shared else (outcome, fact.words)
+    record_history(work, case, message.time, "appeal.called", fact.by, words, note=note)
+
+
 def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
     fact = message.data
     case.grade = fact.grade
@@ -124,6 +133,7 @@ FOLLOW: dict[type[Posted], Callable[[UnitOfWork, Case, Any, SupervisionSettings]
     AppealMerged: _merged,
     AppealClosed: _closed,
     AppealWithdrawn: _withdrawn,
+    AppealCalled: _called,
     AppealRated: _rated,
     AppealReopened: _reopened,
     AppealCorrected: corrected,
