@@ -54,6 +54,10 @@ class Channel(StrEnum):
     WEB = "web"
     API = "api"
     STATION = "station"
+    LETTER = "letter"
+    """来信: written on paper, and registered by the office or a keeper; so are the two below."""
+    CALL = "call"
+    VISIT = "visit"
 
 
 OTHER = "other"

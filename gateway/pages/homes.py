@@ -31,6 +31,7 @@ TOPICS: Tab = ("/topics", N_("热点与议题"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
+REGISTER: Tab = ("/register", N_("代为登记"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
@@ -81,7 +82,10 @@ BARS: dict[Role, Bar] = {
     Role.OFFICE: (
         BOARD,
         COCKPIT,
-        Menu(N_("群众反映"), (CASES, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派")))),
+        Menu(
+            N_("群众反映"),
+            (CASES, REGISTER, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派"))),
+        ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         *WATCHERS[1:],
         Menu(
@@ -106,6 +110,8 @@ BARS: dict[Role, Bar] = {
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
+    Role.STATION: (("/duty", N_("值班")), REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
+    Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 

@@ -70,6 +70,9 @@ CHANNELS: dict[str, Pair] = {
     Channel.WEB: ("网页", "Web"),
     Channel.API: ("接口", "API"),
     Channel.STATION: ("联络站", "Station"),
+    Channel.LETTER: ("来信", "Letter"),
+    Channel.CALL: ("来电", "Call"),
+    Channel.VISIT: ("来访", "Visit"),
 }
 EXITS: dict[str, Pair] = {
     Exit.COURT: ("法院（诉讼）", "Court"),

@@ -25,6 +25,7 @@ OWN_STEPS = {
     "orders.pages": {"words"},
     "resident.pages.follow": {"prove", "rate", "erase", "leave"},
     "resident.pages.messages": {"renew", "stop"},
+    "resident.pages.register": {"register"},
     "resident.pages.say": {"say"},
     "resident.pages.thread": {"say", "withdraw", "place", "again"},
     "roster.pages.imports": {"import_deputies", "import_stations"},
