@@ -42,6 +42,7 @@ from contracts.deputies.queries import (
     UnfilledMatters as UnfilledMatters,
 )
 from contracts.deputies.roster import (
+    MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
     Deputy as Deputy,
     DeputyList as DeputyList,
@@ -57,6 +58,8 @@ from contracts.deputies.roster import (
     Spot as Spot,
     Station as Station,
     StationList as StationList,
+    deputy_code as deputy_code,
+    deputy_of_code as deputy_of_code,
 )
 from contracts.deputies.seats import (
     MOST_TERMS as MOST_TERMS,

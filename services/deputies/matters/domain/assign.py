@@ -23,12 +23,15 @@ class Choice:
 def choose(asked: Asked, roster: Roster) -> Choice | None:
     """The next deputy to ask; None when nobody is left, and for a report, which the office gives to whom it trusts.
 
-    First the township's deputies and who is on duty at its stations: the own village before duty at the scanned
-    station, before duty elsewhere in the township, before the rest. Then the county's deputies from elsewhere, and
-    those of higher level. Inside a step: expertise, the lighter load, the nearer level, who was asked longest ago.
+    First the deputy whose own code was scanned, where the rules let that one have it. Then the township's deputies and
+    who is on duty at its stations: the own village before duty at the scanned station, before duty elsewhere in the
+    township, before the rest. Then the county's deputies from elsewhere, and those of higher level. Inside a step:
+    expertise, the lighter load, the nearer level, who was asked longest ago.
     """
     if asked.reported:
         return None
+    if (wanted := _wanted(asked, roster)) is not None:
+        return Choice(wanted, f"群众扫本人代表码提出，在办 {roster.load.get(wanted.deputy_id, 0)} 件")
     free, tied = _sorted_out(asked, roster.of(asked.township))
     if free:
         best = min(free, key=lambda one: _rank(asked, roster, one))
@@ -67,6 +70,16 @@ def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Can
         else:
             tied[candidate.deputy_id] = word
     return free, tied
+
+
+def _wanted(asked: Asked, roster: Roster) -> Candidate | None:
+    """The deputy whose code was scanned, if the ordinary rules would let them be asked at all."""
+    if asked.wanted is None or asked.wanted in asked.tried:
+        return None
+    one = next((each for each in roster.candidates if each.deputy_id == asked.wanted), None)
+    if one is None or interest_in(one, asked) is not None:
+        return None
+    return one if one.level != "township" or one in roster.of(asked.township) else None
 
 
 def _rank(asked: Asked, roster: Roster, one: Candidate) -> tuple[int, bool, int, int, float, str]:

@@ -35,6 +35,8 @@ class Asked:
     """The station whose QR code was scanned."""
     called: frozenset[str] = frozenset()
     """What the category is called, without the case of Latin letters."""
+    wanted: str | None = None
+    """The deputy whose own code was scanned."""
     reported: bool = False
     """Somebody is accused: the office decides who reads it."""
 
