@@ -22,7 +22,7 @@ OWN_STEPS = {
     "notices.pages.ways": {"save", "end", "try_out"},
     "operator.pages.audit_heads": {"make"},
     "operator.pages.overview": {"timers", "replay", "discard"},
-    "orders.pages": {"words"},
+    "orders.pages.orders": {"words"},
     "resident.pages.follow": {"prove", "rate", "erase", "leave"},
     "resident.pages.messages": {"renew", "stop"},
     "resident.pages.register": {"register"},

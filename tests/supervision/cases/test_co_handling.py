@@ -120,6 +120,18 @@ def test_a_part_is_its_departments_and_nobody_elses(loop: Loop) -> None:
     assert refusal(lambda: loop.ask(ReplyOrder(order_id=order_id, text="x"), HOUSING)) == "order-not-found"
 
 
+def test_a_co_handler_reads_no_details_of_persons_in_the_residents_words(loop: Loop) -> None:
+    appeal_id = loop.submit(Kind.HELP, text="我叫王建国，电话13812345678，家门口塌了")
+    loop.offer(appeal_id)
+    loop.accept(appeal_id)
+    loop.refer(appeal_id)
+    loop.ask(AddCoHandlers(appeal_id=appeal_id, departments=["housing"], reason="涉及房屋"))
+    view = loop.ask(ReadCoPart(part_id=part(loop).part_id), HOUSING)
+    assert "家门口塌了" in view.matter.text
+    assert "王建国" not in view.model_dump_json()
+    assert "13812345678" not in view.model_dump_json()
+
+
 def test_who_is_late_is_late_for_itself_and_never_for_the_lead(loop: Loop) -> None:
     appeal_id = referred(loop, "housing", "roads")
     loop.at(11, 6)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from contracts.base import Due
 from contracts.deputies import Matter
+from contracts.personal_details import hidden
 from contracts.supervision import CoPart, CoPartPage, CoPartView, ListCoParts, ReadCoPart
 from contracts.words import Clock, Colour, Role
 from kit.bus.unit_of_work import ReadSession
@@ -14,6 +15,7 @@ from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.co_part import OPEN, CoPartState
+from services.supervision.cases.queries.orders import without_details
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.co_parts import to_part
 from services.supervision.cases.store.named import not_named
@@ -58,7 +60,10 @@ def read_co_part(reading: ReadSession, request: ReadCoPart, settings: Supervisio
     row = typed(CoPartOfCaseRow, reading.connection.execute(_WITH_CASE.where(*wanted))).first()
     if row is None:
         raise NotFound("co-part")
-    return CoPartView(part=_part(row, reading, settings), matter=Matter.model_validate_json(row.matter))
+    matter = Matter.model_validate_json(row.matter)
+    if reading.actor.role is Role.DEPARTMENT:
+        matter = without_details(matter, houses=settings.hide_houses)
+    return CoPartView(part=_part(row, reading, settings), matter=matter)
 
 
 def _readable(reading: ReadSession, appeal_id: str | None) -> ColumnElement[bool]:
@@ -83,7 +88,7 @@ def _part(row: CoPartOfCaseRow, reading: ReadSession, settings: SupervisionSetti
     return CoPart(
         part_id=row.part_id,
         appeal_id=row.appeal_id,
-        title=row.title,
+        title=hidden(row.title, houses=settings.hide_houses) if reading.actor.role is Role.DEPARTMENT else row.title,
         kind=row.kind,
         category=row.category,
         township=row.township,
