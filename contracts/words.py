@@ -146,6 +146,8 @@ class NoticeKind(StrEnum):
     CO_PART_ANSWERED = "co_part_answered"
     CO_PART_DECLINED = "co_part_declined"
     CO_PART_DECIDED = "co_part_decided"
+    ABSENCE_ASKED = "absence_asked"
+    ABSENCE_ANSWERED = "absence_answered"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

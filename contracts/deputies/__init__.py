@@ -1,6 +1,18 @@
 """What deputies tells and answers: who takes an appeal, and what the deputy does with it."""
 
 from contracts.base import ImportReport as ImportReport, RowResult as RowResult
+from contracts.deputies.absences import (
+    Absence as Absence,
+    AbsenceAnswered as AbsenceAnswered,
+    AbsenceAsked as AbsenceAsked,
+    AbsenceList as AbsenceList,
+    AbsenceState as AbsenceState,
+    AnswerAbsence as AnswerAbsence,
+    EndAbsence as EndAbsence,
+    HandOnMatters as HandOnMatters,
+    ListAbsences as ListAbsences,
+    PlanAbsence as PlanAbsence,
+)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,

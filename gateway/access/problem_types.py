@@ -1,7 +1,7 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 _THINGS = (
-    "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
+    "absence", "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
     "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "spot", "station",
@@ -10,6 +10,10 @@ _THINGS = (
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
+    "absence-answered": (409, "This was answered, or is over."),
+    "absence-days-wrong": (422, "An absence begins today or later; `detail` says how many days it has at the most."),
+    "absence-not-agreed": (409, "Nobody has agreed to stand in, or it is over."),
+    "absence-overlaps": (409, "There is an absence in these days already."),
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
@@ -265,6 +269,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "spent-sinks": (422, "Less was spent than was said before: `explanation` says why."),
     "suggestion-assigned": (409, "The suggestion has been assigned."),
     "suggestion-finished": (409, "The suggestion is closed or withdrawn."),
+    "substitute-not-here": (409, "The substitute is another deputy of the same township."),
     "survey-announced": (409, "The survey has not begun."),
     "survey-backwards": (422, "A survey ends after it begins, and not in the past."),
     "survey-closed": (409, "The survey is closed."),

@@ -1,7 +1,7 @@
 """Whom an appeal goes to: constituency, duty, expertise and load decide, in that order (docs/domain.md)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.deputies.matters.domain.candidates import Asked, Candidate, Roster
 from services.deputies.matters.domain.interest import interest_in
@@ -21,7 +21,26 @@ class Choice:
 
 
 def choose(asked: Asked, roster: Roster) -> Choice | None:
-    """The next deputy to ask; None when nobody is left, and for a report, which the office gives to whom it trusts.
+    """The next deputy to ask, or who stands in for one that is away; None also when both are away.
+
+    A substitute who let the appeal go or has an interest in it is passed over, and the absent deputy with them.
+    """
+    choice = _by_rules(asked, roster)
+    if choice is None or choice.deputy.deputy_id not in roster.substitutes:
+        return choice
+    absent, stand_in = choice.deputy, roster.stand_in(choice.deputy.deputy_id)
+    if stand_in is None:
+        return None
+    if stand_in.deputy_id in asked.tried or interest_in(stand_in, asked) is not None:
+        return choose(replace(asked, tried=asked.tried | {absent.deputy_id}), roster)
+    load = roster.load.get(stand_in.deputy_id, 0)
+    return Choice(stand_in, f"{absent.name}代表请假，由其代为接件，在办 {load} 件", choice.passed_over)
+
+
+def _by_rules(asked: Asked, roster: Roster) -> Choice | None:
+    """The next deputy to ask, whoever is away.
+
+    None when nobody is left, and for a report, which the office gives to whom it trusts.
 
     First the deputy whose own code was scanned, where the rules let that one have it. Then the township's deputies and
     who is on duty at its stations: the own village before duty at the scanned station, before duty elsewhere in the
@@ -50,6 +69,8 @@ def nobody_left(asked: Asked, roster: Roster) -> str:
     """Why nobody can be asked, in words."""
     if asked.reported:
         return "举报不分派代表，请人大办公室核阅后处理"
+    if _by_rules(asked, roster) is not None:
+        return "代表请假，代为接件的代表也不能接件，请人大办公室指派"
     everyone = [
         *roster.of(asked.township),
         *(candidate for candidate in roster.candidates if candidate.level != "township"),

@@ -122,6 +122,18 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "人大办公室已答复本单位 {n} 件不应协办的意见，请查看。",
         "The congress office decided on {n} of your declinings.",
     ),
+    NoticeKind.ABSENCE_ASKED: Template(
+        "有代表请假，请您代为接件，请答复。",
+        "A colleague will be away and asks you to stand in.",
+        "有 {n} 位代表请假，请您代为接件，请答复。",
+        "{n} colleagues will be away and ask you to stand in.",
+    ),
+    NoticeKind.ABSENCE_ANSWERED: Template(
+        "您请假期间代为接件的请求已有答复，请查看。",
+        "Whom you asked to stand in for you has answered.",
+        "您请假期间代为接件的 {n} 项请求已有答复，请查看。",
+        "Whom you asked to stand in for you answered {n} times.",
+    ),
     NoticeKind.MATTER_SAID: Template(
         "您接件的一件群众反映，群众补充了情况，请查看。",
         "A resident said more about a matter you have taken.",

@@ -59,6 +59,14 @@ def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
 
 
+def _absence_asked(fact: d.AbsenceAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ASKED, deputy(fact.substitute_id))
+
+
+def _absence_answered(fact: d.AbsenceAnswered, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ANSWERED, deputy(fact.deputy_id))
+
+
 def _submitted(fact: intake.AppealSubmitted, *_: Any) -> Iterator[Told]:
     if fact.urgent:
         where = {"township": fact.place.township}
@@ -205,6 +213,8 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentOffered: _offered,
     d.AssignmentLapsed: _lapsed,
     d.AssignmentUnfilled: _unfilled,
+    d.AbsenceAsked: _absence_asked,
+    d.AbsenceAnswered: _absence_answered,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,
