@@ -1,5 +1,7 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
+
 _THINGS = (
     "absence", "account", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
     "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
@@ -10,10 +12,7 @@ _THINGS = (
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
-    "absence-answered": (409, "This was answered, or is over."),
-    "absence-days-wrong": (422, "An absence begins today or later; `detail` says how many days it has at the most."),
-    "absence-not-agreed": (409, "Nobody has agreed to stand in, or it is over."),
-    "absence-overlaps": (409, "There is an absence in these days already."),
+    **OF_SHARED_WORK,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
@@ -44,14 +43,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "change-incomplete": (422, "A decision brings the new values of the one change it makes; `detail` names them."),
     "changed-meanwhile": (412, "If-Match did not match: read the thing again before changing it."),
     "channel-not-yours": (422, "A station writes down what is said at the station, not on visits."),
-    "co-handler-leads": (409, "The department leads the matter."),
-    "co-handler-named": (409, "The department co-handles the matter already."),
-    "co-part-answered": (409, "The co-handler has given its opinion."),
-    "co-part-declined": (409, "The co-handler declined; the office decides."),
-    "co-part-ended": (409, "Nobody waits for the opinion any more."),
-    "co-part-given": (409, "The opinion is awaited; nothing was declined."),
-    "co-part-kept": (409, "The office decided that the department keeps its part."),
-    "co-part-released": (409, "The office released the co-handler."),
     "contact-key-missing": (503, "Intake runs without its private key, so no phone can be opened."),
     "contact-not-opened": (409, "Only who opened the resident's phone puts a call on record."),
     "contact-too-early": (422, "A contact during or after the handling lies after the assignment."),
@@ -176,8 +167,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "opinion-given": (409, "The department has given this opinion."),
     "opinions-missing": (409, "Co-handlers still have time to give their opinion; `detail` names them."),
     "messages-not-possible": (422, "Text messages need a mobile phone, and a county that sends them."),
-    "no-order-open": (409, "No department has an order about this matter now."),
-    "order-not-in-hand": (409, "No department has the order in its hands."),
     "order-compulsory": (409, "A department assigned compulsorily may not return the order."),
     "order-not-returned": (409, "Only a returned order can be dispatched anew."),
     "order-opened": (409, "The order has not been signed for."),
@@ -269,7 +258,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "spent-sinks": (422, "Less was spent than was said before: `explanation` says why."),
     "suggestion-assigned": (409, "The suggestion has been assigned."),
     "suggestion-finished": (409, "The suggestion is closed or withdrawn."),
-    "substitute-not-here": (409, "The substitute is another deputy of the same township."),
     "survey-announced": (409, "The survey has not begun."),
     "survey-backwards": (422, "A survey ends after it begins, and not in the past."),
     "survey-closed": (409, "The survey is closed."),

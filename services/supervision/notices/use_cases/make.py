@@ -1,9 +1,8 @@
 """From events to notices: one queue hears everything, and each event says whom it concerns."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from contracts import deputies as d
 from contracts import inquiries, intake, projects, sessions, suggestions
@@ -17,32 +16,8 @@ from services.supervision.cases.interface import orders_of
 from services.supervision.notices.domain.recipients import OFFICE, department, deputy
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.suggestions.interface import departments_of_parts, deputies_behind
-
-
-class Told(NamedTuple):
-    """What is told to one recipient."""
-
-    kind: NoticeKind
-    recipient: str
-    about: str = ""
-    facts: dict[str, str] = {}
-    urgent: bool = False
-    at: datetime | None = None
-    """When it is shown; None: as soon as it happened."""
-
-
-@dataclass
-class Known:
-    """What events do not say of themselves, looked up for a whole batch at once."""
-
-    takers: dict[str, str] = field(default_factory=dict)
-    deputies: dict[str, list[str]] = field(default_factory=dict)
-    departments: dict[str, str] = field(default_factory=dict)
-    orders: dict[str, str] = field(default_factory=dict)
-
-
-Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]
 
 
 def _offered(fact: d.AssignmentOffered, *_: Any) -> Iterator[Told]:
