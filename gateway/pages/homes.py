@@ -108,10 +108,8 @@ BARS: dict[Role, Bar] = {
     Role.AUDITOR: (BOARD, CASES, COCKPIT, *WATCHERS, ("/audit", N_("审计日志"))),
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
-    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
     Role.STATION: (("/duty", N_("值班")), REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
-    Role.OPERATOR: (("/operator", N_("运行状态")), CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
 }
 
 
