@@ -16,7 +16,7 @@ from contracts.owners import OfSupervision
 from contracts.projects import CompleteProject, PlanProject, RectifyFinding, ReportProject, StagedPhoto, TrackProject
 from contracts.roles import BY_DEPARTMENT, WATCHERS_AND_DEPARTMENTS
 from contracts.suggestions import GiveCoOpinion, ReplySuggestion, ReturnPart
-from contracts.supervision import ExtendOrder, ReplyOrder, ReturnOrder
+from contracts.supervision import DeclineCoPart, ExtendOrder, GiveCoAnswer, ReplyOrder, ReturnOrder
 
 PAPERS: dict[str, type[Command]] = {
     paper.name: paper
@@ -24,6 +24,8 @@ PAPERS: dict[str, type[Command]] = {
         ReplyOrder,
         ExtendOrder,
         ReturnOrder,
+        GiveCoAnswer,
+        DeclineCoPart,
         ReplySuggestion,
         GiveCoOpinion,
         ReturnPart,
@@ -40,6 +42,8 @@ PaperKind = Literal[
     "reply_order",
     "extend_order",
     "return_order",
+    "give_co_answer",
+    "decline_co_part",
     "reply_suggestion",
     "give_co_opinion",
     "return_part",

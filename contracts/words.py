@@ -54,6 +54,10 @@ class Channel(StrEnum):
     WEB = "web"
     API = "api"
     STATION = "station"
+    LETTER = "letter"
+    """来信: written on paper, and registered by the office or a keeper; so are the two below."""
+    CALL = "call"
+    VISIT = "visit"
 
 
 OTHER = "other"
@@ -120,6 +124,7 @@ class Clock(StrEnum):
     SIGN = "sign"
     REPLY = "reply"
     REVIEW = "review"
+    OPINION = "opinion"
 
 
 class NoticeKind(StrEnum):
@@ -136,6 +141,13 @@ class NoticeKind(StrEnum):
     ORDER_PRESSED = "order_pressed"
     ORDER_RETURNED = "order_returned"
     ORDER_REPLIED = "order_replied"
+    ORDER_REASSIGNED = "order_reassigned"
+    CO_PART_GIVEN = "co_part_given"
+    CO_PART_ANSWERED = "co_part_answered"
+    CO_PART_DECLINED = "co_part_declined"
+    CO_PART_DECIDED = "co_part_decided"
+    ABSENCE_ASKED = "absence_asked"
+    ABSENCE_ANSWERED = "absence_answered"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

@@ -1,6 +1,18 @@
 """What deputies tells and answers: who takes an appeal, and what the deputy does with it."""
 
 from contracts.base import ImportReport as ImportReport, RowResult as RowResult
+from contracts.deputies.absences import (
+    Absence as Absence,
+    AbsenceAnswered as AbsenceAnswered,
+    AbsenceAsked as AbsenceAsked,
+    AbsenceList as AbsenceList,
+    AbsenceState as AbsenceState,
+    AnswerAbsence as AnswerAbsence,
+    EndAbsence as EndAbsence,
+    HandOnMatters as HandOnMatters,
+    ListAbsences as ListAbsences,
+    PlanAbsence as PlanAbsence,
+)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,
@@ -42,6 +54,7 @@ from contracts.deputies.queries import (
     UnfilledMatters as UnfilledMatters,
 )
 from contracts.deputies.roster import (
+    MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
     Deputy as Deputy,
     DeputyList as DeputyList,
@@ -57,6 +70,8 @@ from contracts.deputies.roster import (
     Spot as Spot,
     Station as Station,
     StationList as StationList,
+    deputy_code as deputy_code,
+    deputy_of_code as deputy_of_code,
 )
 from contracts.deputies.seats import (
     MOST_TERMS as MOST_TERMS,

@@ -51,6 +51,8 @@ class ReferMatter(OfDeputies, Command):
     about = "{appeal_id}"
     appeal_id: Id
     department: Id
+    co_departments: list[Id] = Field(default=[], max_length=5)
+    """Departments that co-handle it (协办); the one above leads."""
     words: Note = ""
     triage: Triage = "individual"
 

@@ -113,6 +113,8 @@ class MatterReferred(OfDeputies, Event):
     deputy_id: Id
     deputy_name: str
     department: str
+    co_departments: list[str] = []
+    """Departments that co-handle it."""
     words: str = ""
     triage: Triage = "individual"
     matter: Matter

@@ -144,14 +144,33 @@ class ReadRoster(OfDeputies, Query):
 
 
 class Spot(Part):
-    """Where a QR poster hangs: the code says the place."""
+    """Where a QR poster hangs: the code says the place; or a deputy's own code (代表码), which says the deputy."""
 
     code: str
     name: str
-    kind: Literal["station", "village", "building"]
+    kind: Literal["station", "village", "building", "deputy"]
     township: str
     village: str | None = None
     station: str | None = None
+    ended: bool = False
+    """Of a deputy's code: the deputy is in office no more."""
+
+
+_DEPUTY = "-D-"
+MOST_OF_CODE = 40
+"""Letters a place keeps of a code."""
+
+
+def deputy_code(township: str, deputy_id: str) -> str:
+    """A deputy's own code, which begins with a township as every code does; empty for an id too long for a code."""
+    code = f"{township}{_DEPUTY}{deputy_id}"
+    return code if len(code) <= MOST_OF_CODE else ""
+
+
+def deputy_of_code(code: str | None) -> str | None:
+    """The deputy whose own code this is; None for the code of a place."""
+    _, is_one, deputy_id = (code or "").partition(_DEPUTY)
+    return deputy_id if is_one and deputy_id else None
 
 
 class Station(Part):

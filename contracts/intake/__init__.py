@@ -8,8 +8,10 @@ from contracts.intake.commands import (
     SubmitAppeal as SubmitAppeal,
 )
 from contracts.intake.contacts import (
+    AppealCalled as AppealCalled,
     Contact as Contact,
     EraseContact as EraseContact,
+    RecordCall as RecordCall,
     RevealContact as RevealContact,
     RevealWords as RevealWords,
     SealedContact as SealedContact,

@@ -1,7 +1,7 @@
 """How to know a resident: the phone sealed at the gateway, personal details in what they wrote; opened for a reason."""
 
-from contracts.base import Command, Done, Part
-from contracts.fields import Id, Words
+from contracts.base import Command, Done, Event, Part
+from contracts.fields import Id, Reason, Words
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE_OR_DEPUTY, EVERYONE, STAFF
@@ -54,6 +54,32 @@ class RevealWords(OfIntake, Command):
     keeps_answer = False
     appeal_id: Id
     reason: Words
+
+
+class AppealCalled(OfIntake, Event):
+    """Whoever may open the phone called the resident, and says how it went; the number is in no event."""
+
+    name = "appeal.called.v1"
+    appeal_id: Id
+    by: str
+    reached: bool
+    words: str
+    """What was said; personal numbers in it are stars."""
+    shared: bool = False
+    """Whether the resident's page shows the words, too."""
+
+
+class RecordCall(OfIntake, Command):
+    """A call to the resident goes on record (电话沟通): by whoever opened the phone before."""
+
+    name = "record_call"
+    roles = BY_OFFICE_OR_DEPUTY
+    answer = Done
+    about = "{appeal_id}"
+    appeal_id: Id
+    reached: bool
+    words: Reason
+    shared: bool = False
 
 
 class EraseContact(OfIntake, Command):

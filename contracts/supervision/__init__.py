@@ -14,6 +14,26 @@ from contracts.supervision.calendar import (
     ReadCalendar as ReadCalendar,
     SetCalendarDay as SetCalendarDay,
 )
+from contracts.supervision.co_handling import (
+    AddCoHandlers as AddCoHandlers,
+    CoHandlers as CoHandlers,
+    CoPart as CoPart,
+    CoPartAnswered as CoPartAnswered,
+    CoPartDecided as CoPartDecided,
+    CoPartDeclined as CoPartDeclined,
+    CoPartGiven as CoPartGiven,
+    CoPartPage as CoPartPage,
+    CoPartState as CoPartState,
+    CoPartView as CoPartView,
+    CoVerdict as CoVerdict,
+    DecideCoPart as DecideCoPart,
+    DeclineCoPart as DeclineCoPart,
+    GiveCoAnswer as GiveCoAnswer,
+    ListCoParts as ListCoParts,
+    OrderReassigned as OrderReassigned,
+    ReadCoPart as ReadCoPart,
+    ReassignOrder as ReassignOrder,
+)
 from contracts.supervision.commands import (
     DispatchOrder as DispatchOrder,
     ExtendOrder as ExtendOrder,

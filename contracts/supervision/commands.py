@@ -6,6 +6,7 @@ from contracts.base import Command, Done, Photo
 from contracts.fields import Id, Words
 from contracts.owners import OfSupervision
 from contracts.roles import BY_DEPARTMENT, BY_OFFICE, BY_OPERATOR
+from contracts.supervision.co_handling import CoHandlers
 from contracts.supervision.events import CaseVerdict
 
 
@@ -65,6 +66,8 @@ class DispatchOrder(OfSupervision, Command):
     order_id: Id
     department: Id
     words: str = Field(default="", max_length=2000)
+    co_departments: CoHandlers = []
+    """Departments that co-handle it from now on, too."""
 
 
 class ReferCase(OfSupervision, Command):
@@ -78,6 +81,8 @@ class ReferCase(OfSupervision, Command):
     department: Id
     words: str = Field(default="", max_length=2000)
     """For the department; the resident does not see them."""
+    co_departments: CoHandlers = []
+    """Departments that co-handle it."""
 
 
 class PressCase(OfSupervision, Command):

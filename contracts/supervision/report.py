@@ -31,10 +31,14 @@ class LoopReport(Part):
     """Satisfied or basically, of all rated; the last rating of each case."""
     orders: int
     orders_open: int
+    co_answered_on_time: Share = Share(numerator=0, denominator=0)
+    """Co-handlers' opinions in time, of all that were given or whose day went by; the lead's answers are apart."""
     returned: int
     pressed: int
     reviewed: int
     by_department: dict[str, dict[str, int]]
+    by_co_handler: dict[str, dict[str, int]] = {}
+    """`parts`, `answered` and `on_time` of each department that co-handled; none of it counts for the lead."""
     grades: dict[Grade, int]
 
 

@@ -1,8 +1,11 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
+
 _THINGS = (
-    "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category", "clock",
-    "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group", "hotspot",
+    "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
+    "clock", "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group",
+    "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
     "suggestion", "survey", "text", "token", "topic", "webhook",
@@ -10,6 +13,7 @@ _THINGS = (
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
+    **OF_SHARED_WORK,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
@@ -42,6 +46,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "changed-meanwhile": (412, "If-Match did not match: read the thing again before changing it."),
     "channel-not-yours": (422, "A station writes down what is said at the station, not on visits."),
     "contact-key-missing": (503, "Intake runs without its private key, so no phone can be opened."),
+    "contact-not-opened": (409, "Only who opened the resident's phone puts a call on record."),
     "contact-too-early": (422, "A contact during or after the handling lies after the assignment."),
     "contact-unreadable": (409, "The phone was sealed to another key."),
     "contacts-missing": (409, "Contacts with the deputies are not on record; `detail` names the phases."),

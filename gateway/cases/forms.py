@@ -4,16 +4,27 @@ from fastapi import Request
 
 from contracts.deputies import AssignByHand
 from contracts.intake import MergeAppeal, NotAdmitAppeal
-from contracts.supervision import DispatchOrder, PressCase, ReferCase, ReviewCase
+from contracts.supervision import (
+    AddCoHandlers,
+    DecideCoPart,
+    DispatchOrder,
+    PressCase,
+    ReassignOrder,
+    ReferCase,
+    ReviewCase,
+)
 from contracts.words import Exit
 from gateway.pages.asking import asking
+from gateway.pages.calling import calling
 from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, one_of, optional
+from gateway.pages.page_form import PageForm, need, one_of, optional, several, without
 
 CASE = "/office/cases/{appeal_id}"
+MOST_CO = 5
+"""Co-handlers, as the contract has it."""
 
 
 async def _anew(_: Request, form: Form) -> str | None:
@@ -29,6 +40,7 @@ async def _department(request: Request, form: Form) -> str:
     return department
 
 
+_others = several("co_departments", least=0, most=MOST_CO)
 PRESS = PageForm(
     PressCase, fields={"words": need("words", N_("请填写催办意见"))}, done=N_("已催办。"), back=CASE, opened="press"
 )
@@ -52,7 +64,11 @@ ASSIGN = PageForm(
 )
 REFER = PageForm(
     ReferCase,
-    fields={"department": need("refer_to", N_("请选择部门"), most=64), "words": optional("refer_words")},
+    fields={
+        "department": need("refer_to", N_("请选择部门"), most=64),
+        "words": optional("refer_words"),
+        "co_departments": _others,
+    },
     done=N_("已交办。"),
     back=CASE,
     opened="refer",
@@ -70,10 +86,40 @@ NOT_ADMIT = PageForm(
     back=CASE,
     opened="not-admit",
 )
-ASK, CORRECT = asking(CASE), correcting(CASE)
+CO_ADD = PageForm(
+    AddCoHandlers,
+    fields={"departments": several("co_departments", most=MOST_CO), "reason": need("co_reason", SAY_WHY)},
+    done=N_("已请协办单位提出意见。"),
+    back=CASE,
+    opened="co-handlers",
+)
+CO_DECIDE = PageForm(
+    without("appeal_id", DecideCoPart),
+    fields={
+        "part_id": need("part", most=64),
+        "verdict": one_of("co_verdict", ("keep", "release")),
+        "words": need("co_words", SAY_WHY),
+    },
+    done=N_("已确定，并告知该单位。"),
+    back=CASE,
+    opened="co-decide",
+)
+LEAD = PageForm(
+    without("appeal_id", ReassignOrder),
+    fields={
+        "order_id": need("order", most=64),
+        "department": need("lead_to", N_("请选择部门"), most=64),
+        "reason": need("lead_reason", SAY_WHY),
+    },
+    done=N_("已变更主办单位。"),
+    back=CASE,
+    opened="lead",
+    where={"same-department": "lead_to", "report-kept-from-department": "lead_to"},
+)
+ASK, CORRECT, CALL = asking(CASE), correcting(CASE), calling(CASE)
 DISPATCH = PageForm(
     DispatchOrder,
-    fields={"department": _department, "words": optional("words")},
+    fields={"department": _department, "words": optional("words"), "co_departments": _others},
     done=N_("已改派。"),
     back="/office/returned",
 )

@@ -102,6 +102,7 @@ class Referral(BaseModel):
     """The department, the deputy's own words, and whether the matter is one resident's or common to many."""
 
     department: Id
+    co_departments: list[Id] = Field(default=[], max_length=5)
     words: str = Field(default="", max_length=2000)
     triage: Literal["individual", "common"] = "individual"
 

@@ -4,13 +4,16 @@ from fastapi import Request
 
 from contracts import deputies as d
 from gateway.pages.asking import asking
+from gateway.pages.calling import calling
 from gateway.pages.correcting import correcting
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, optional, photos
+from gateway.pages.page_form import PageForm, need, optional, photos, several
 
 LIST, MATTER = "/deputy", "/deputy/{appeal_id}"
+MOST_CO = 5
+"""Co-handlers, as the contract has it."""
 
 
 async def _triage(_: Request, form: Form) -> str:
@@ -36,6 +39,7 @@ REFER = PageForm(
     d.ReferMatter,
     fields={
         "department": need("department", N_("请选择部门"), most=64),
+        "co_departments": several("co_departments", least=0, most=MOST_CO),
         "words": optional("words"),
         "triage": _triage,
     },
@@ -43,7 +47,7 @@ REFER = PageForm(
     back=LIST,
     opened="refer",
 )
-ASK, CORRECT = asking(MATTER), correcting(MATTER)
+ASK, CORRECT, CALL = asking(MATTER), correcting(MATTER), calling(MATTER)
 HAND_OVER = PageForm(
     d.HandOverMatter,
     fields={"to_deputy_id": need("deputy", N_("请选择代表"), most=64), "reason": need("reason", SAY_WHY)},

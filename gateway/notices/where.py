@@ -16,6 +16,13 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ORDER_PRESSED: ("/department", "/department"),
     NoticeKind.ORDER_RETURNED: ("/office/cases/{about}", "/office/returned"),
     NoticeKind.ORDER_REPLIED: ("/deputy/{about}", "/deputy?finished=1"),
+    NoticeKind.ORDER_REASSIGNED: ("/department?finished=1", "/department?finished=1"),
+    NoticeKind.CO_PART_GIVEN: ("/department/co/{about}", "/department"),
+    NoticeKind.CO_PART_ANSWERED: ("/department/{about}", "/department"),
+    NoticeKind.CO_PART_DECLINED: ("/office/cases/{about}", "/office/cases"),
+    NoticeKind.CO_PART_DECIDED: ("/department/co/{about}", "/department"),
+    NoticeKind.ABSENCE_ASKED: ("/deputy/absences", "/deputy/absences"),
+    NoticeKind.ABSENCE_ANSWERED: ("/deputy/absences", "/deputy/absences"),
     NoticeKind.MATTER_SAID: ("/deputy/{about}", "/deputy"),
     NoticeKind.MATTER_WITHDRAWN: ("/deputy/{about}", "/deputy?finished=1"),
     NoticeKind.ORDER_SAID: ("/department/{about}", "/department"),
@@ -41,17 +48,19 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
 K = NoticeKind
 READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
-        K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
+        K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.ABSENCE_ASKED,
+        K.ABSENCE_ANSWERED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
-        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.SUGGESTION_ASSIGNED,
+        K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.ORDER_REASSIGNED,
+        K.CO_PART_GIVEN, K.CO_PART_ANSWERED, K.CO_PART_DECIDED, K.SUGGESTION_ASSIGNED,
         K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
         K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
-        K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CASE_MISSED,
-        K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
+        K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CO_PART_DECLINED,
+        K.CASE_MISSED, K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
     ),
     Role.STATION: (K.SEASON_OPENED,),
     Role.LEADER: (),

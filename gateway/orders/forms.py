@@ -36,5 +36,20 @@ REPLY = PageForm(
     back=ORDER,
     opened="reply",
 )
+CO_PART = "/department/co/{part_id}"
+CO_ANSWER = PageForm(
+    s.GiveCoAnswer,
+    fields={"text": need("text", N_("请填写协办意见"))},
+    done=N_("协办意见已交给主办单位。"),
+    back=CO_PART,
+    opened="answer",
+)
+CO_DECLINE = PageForm(
+    s.DeclineCoPart,
+    fields={"reason": need("reason", SAY_WHY)},
+    done=N_("已提出不应协办，待人大办公室确定。"),
+    back=CO_PART,
+    opened="decline",
+)
 
 ASK = asking(ORDER, without("order_id", AskResident), appeal_id=need("appeal", most=64))

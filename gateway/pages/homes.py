@@ -33,6 +33,9 @@ COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
 ALARMS: Tab = ("/alarms", N_("险情"))
 ONCALL: Tab = ("/office/oncall", N_("险情值班表"))
+RETURNED: Tab = ("/office/returned", N_("退回改派"))
+UNFILLED: Tab = ("/office/unfilled", N_("人工分派"))
+REGISTER: Tab = ("/register", N_("代为登记"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
@@ -85,7 +88,7 @@ BARS: dict[Role, Bar] = {
         COCKPIT,
         Menu(
             N_("群众反映"),
-            (CASES, ("/office/returned", N_("退回改派")), ("/office/unfilled", N_("人工分派")), ALARMS, ONCALL),
+            (CASES, REGISTER, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         *WATCHERS[1:],
@@ -109,8 +112,8 @@ BARS: dict[Role, Bar] = {
     Role.AUDITOR: (BOARD, CASES, COCKPIT, *WATCHERS, ("/audit", N_("审计日志"))),
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
-    Role.STATION: (("/duty", N_("值班")), ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
+    Role.STATION: (("/duty", N_("值班")), REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
 }
 
 

@@ -14,7 +14,9 @@ from gateway.pages import forms
 from gateway.pages.acts import act, pictures
 from gateway.pages.fields import SAY_NUMBER, day_of, whole_of
 from gateway.pages.forms import CHOOSE, NEEDED, Form
+from gateway.pages.i18n import N_
 
+TOO_MANY = N_("选择过多，请减少。")
 Field = Callable[[Request, Form], Awaitable[Any]]
 """Reads one value; what is wrong with it stands in `form.errors` afterwards."""
 Invalid = Callable[[Form, ValidationError], None]
@@ -137,13 +139,15 @@ def whole(name: str, least: int, most: int, message: str = SAY_NUMBER) -> Field:
     return typed(whole_of, name, least, most, message)
 
 
-def several(name: str, message: str = CHOOSE, *, least: int = 1) -> Field:
-    """Ids of what was ticked."""
+def several(name: str, message: str = CHOOSE, *, least: int = 1, most: int | None = None) -> Field:
+    """Ids of what was ticked, no more than `most`."""
 
     async def read(_: Request, form: Form) -> list[str]:
         chosen = [each for each in form.data.getlist(name) if isinstance(each, str) and 0 < len(each) <= 64]
         if len(chosen) < least:
             form.errors[name] = message
+        if most is not None and len(chosen) > most:
+            form.errors[name] = TOO_MANY
         return chosen
 
     return read

@@ -41,10 +41,13 @@ def page_of(paper: Paper) -> str:
 
 
 _ORDER, _SUGGESTION, _PROJECT, _INQUIRY = "/department/{}", "/suggestions/{}", "/projects/{}", "/inquiries/{}"
+_CO_PART = "/department/co/{}"
 _PAGES: dict[str, str] = {
     "reply_order": _ORDER,
     "extend_order": _ORDER,
     "return_order": _ORDER,
+    "give_co_answer": _CO_PART,
+    "decline_co_part": _CO_PART,
     "reply_suggestion": _SUGGESTION,
     "give_co_opinion": _SUGGESTION,
     "return_part": _SUGGESTION,

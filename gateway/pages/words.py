@@ -70,6 +70,9 @@ CHANNELS: dict[str, Pair] = {
     Channel.WEB: ("网页", "Web"),
     Channel.API: ("接口", "API"),
     Channel.STATION: ("联络站", "Station"),
+    Channel.LETTER: ("来信", "Letter"),
+    Channel.CALL: ("来电", "Call"),
+    Channel.VISIT: ("来访", "Visit"),
 }
 EXITS: dict[str, Pair] = {
     Exit.COURT: ("法院（诉讼）", "Court"),
@@ -97,6 +100,7 @@ CLOCKS: dict[str, Pair] = {
     Clock.SIGN: ("签收期限", "Sign by"),
     Clock.REPLY: ("答复期限", "Reply by"),
     Clock.REVIEW: ("复核期限", "Review by"),
+    Clock.OPINION: ("协办意见期限", "Opinion by"),
 }
 MATTERS: dict[str, Pair] = {
     "offered": ("待您接件", "Waiting for you to accept"),
@@ -126,6 +130,7 @@ EVENTS: dict[str, Pair] = {
     "appeal.added": ("反映人补充情况", "The resident said more"),
     "appeal.thanked": ("反映人致谢", "The resident said thanks"),
     "appeal.corrected": ("更正", "Corrected"),
+    "appeal.called": ("电话沟通", "Called"),
     "appeal.withdrawn": ("反映人撤回", "Withdrawn by the resident"),
     "appeal.closed": ("办结", "Closed"),
     "alarm.raised": ("险情通知值班人员", "Danger: told to people on call"),
@@ -144,6 +149,13 @@ EVENTS: dict[str, Pair] = {
     "order.extended": ("延期", "Extended"),
     "order.replied": ("部门答复", "Replied"),
     "order.rescheduled": ("期限调整", "Due date moved"),
+    "order.reassigned": ("变更主办单位", "Another department leads"),
+    "co_part.given": ("请协办单位提出意见", "A co-handler was asked"),
+    "co_part.left_out": ("未能列为协办单位", "Could not be asked to co-handle"),
+    "co_part.answered": ("协办意见", "A co-handler's opinion"),
+    "co_part.declined": ("协办单位提出不应由其协办", "A co-handler declined"),
+    "co_part.kept": ("人大确定仍由其协办", "The congress kept the co-handler"),
+    "co_part.released": ("人大同意不再协办", "The congress released the co-handler"),
     "department.merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),
     "case.rescheduled": ("期限调整", "Due date moved"),
     "case.warned": ("预警", "Warning"),
@@ -172,6 +184,10 @@ DAY_SOURCES: dict[str, Pair] = {
     "state_council": ("国务院放假安排", "State Council list"),
     "statutory": ("法定节假日已计，调休尚未公布", "public holidays counted, exchanged days not yet published"),
     "weekday": ("按星期推算", "by weekday"),
+}
+CALLS: dict[str, Pair] = {
+    "reached": ("已接通", "Reached"),
+    "not_reached": ("未接通", "Not reached"),
 }
 VERDICTS: dict[str, Pair] = {
     "handle_again": ("重新办理", "Handle again"),
@@ -218,6 +234,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "level": LEVELS,
     "proposal": PROPOSAL_CHANNELS,
     "day": DAY_SOURCES,
+    "call": CALLS,
     "verdict": VERDICTS,
     "closing": CLOSINGS,
     "reason": REASONS,

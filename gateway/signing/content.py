@@ -58,7 +58,18 @@ FIELDS: dict[str, Field] = {
 }
 """In the order of the page."""
 UNSHOWN = frozenset(
-    {"order_id", "assignment_id", "project_id", "finding_id", "question_id", "department", "group_id", "by", "photos"}
+    {
+        "order_id",
+        "part_id",
+        "assignment_id",
+        "project_id",
+        "finding_id",
+        "question_id",
+        "department",
+        "group_id",
+        "by",
+        "photos",
+    }
 )
 """What the page says elsewhere, or a department does not fill in."""
 

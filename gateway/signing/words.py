@@ -16,6 +16,8 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
         "reply_order": ("交办件答复", "Answer to an order"),
         "extend_order": ("交办件延期申请", "More time for an order"),
         "return_order": ("交办件退回", "Return of an order"),
+        "give_co_answer": ("交办件协办意见", "Co-handler's opinion on an order"),
+        "decline_co_part": ("提出不应协办", "Declining to co-handle"),
         "reply_suggestion": ("代表建议答复", "Reply to a suggestion"),
         "give_co_opinion": ("代表建议协办意见", "Co-handler's opinion"),
         "return_part": ("代表建议交办异议", "Objection to an assignment"),

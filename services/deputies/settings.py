@@ -24,6 +24,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Minutes a deputy has to accept where life is in danger, before the next one is asked (ours)."""
     consultation_hours: int = Field(default=24, ge=1)
     """Hours from submission in which a consultation is answered (S)."""
+    absence_days: int = Field(default=92, ge=1)
+    """Days one absence has at the most (ours: who is away for longer than a quarter asks again)."""
     import_places: int = Field(default=10_000, ge=1)
     """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
     cluster_days: int = Field(default=180, ge=1)

@@ -49,6 +49,9 @@ class SupervisionSettings(BaseSettings):
     extension_working_days: int = Field(default=10, ge=1)
     """Working days one extension may have at the most; there is one (R)."""
 
+    co_working_days: int = Field(default=3, ge=1)
+    """Working days in which a co-handler gives its opinion, where the lead has longer (ours)."""
+
     review_working_days: int = Field(default=3, ge=1)
     """Working days in which the office decides on a resident's `not solved` (ours)."""
     answers_before_close: int = Field(default=2, ge=2)

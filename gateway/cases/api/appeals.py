@@ -14,6 +14,7 @@ from contracts.intake import (
     FindAppeals,
     MergeAppeal,
     NotAdmitAppeal,
+    RecordCall,
     RevealContact,
     RevealWords,
     WordsAsWritten,
@@ -87,6 +88,24 @@ async def reveal_words(appeal: Id, body: ContactReason, caller: Annotated[Caller
     resident (`hidden` of the appeal and of the order says so).
     """
     return await caller.do(appeal_id=appeal, reason=body.reason)
+
+
+class Call(BaseModel):
+    """How a call to the resident went; `shared` shows its words to the resident, too."""
+
+    reached: bool
+    words: Reason
+    shared: bool = False
+
+
+@router.post("/appeals/{appeal}/calls", operation_id="recordCall", responses=refusals(401, 403, 404, 409, 422))
+async def call(appeal: Id, body: Call, caller: Annotated[Caller, does(RecordCall)]) -> Done:
+    """Put a call to the resident on record: it stands in the story without the number, and its day on their page.
+
+    Only the congress office and the deputy who has the matter may (`forbidden`). Refused for who has not opened the
+    number (`contact-not-opened`).
+    """
+    return await caller.do(appeal_id=appeal, **body.model_dump())
 
 
 class OtherChannel(ContactReason):

@@ -114,6 +114,7 @@ class Referral(BaseModel):
 
     department: Id
     words: str = Field(default="", max_length=2000)
+    co_departments: list[Id] = Field(default=[], max_length=5)
 
 
 @router.post("/cases/{appeal_id}/refer", operation_id="referCase", responses=refusals(401, 403, 404, 409))

@@ -29,31 +29,31 @@ NO_OTHER = N_("没有这个查询码")
 @router.get("")
 async def case(request: Request, appeal_id: str, actor: Actor = Depends(watchers)) -> Response:
     """The story."""
-    return await _page(request, actor, appeal_id)
+    return await page_of(request, actor, appeal_id)
 
 
 @router.post("/press")
 async def press(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Press whoever holds it."""
-    return await case_forms.PRESS.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.PRESS.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/review")
 async def review(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Decide on a resident's `not solved`."""
-    return await case_forms.REVIEW.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.REVIEW.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/assign")
 async def assign(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Name the deputy."""
-    return await case_forms.ASSIGN.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.ASSIGN.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/refer")
 async def refer(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Give a report to a department or organ."""
-    return await case_forms.REFER.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.REFER.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/merge")
@@ -72,40 +72,46 @@ async def merge(request: Request, appeal_id: str, actor: Actor = Depends(the_off
     command = None
     if other is not None and not form.errors:
         command = MergeAppeal(appeal_id=appeal_id, into=other.appeal_id, reason=reason)
-    return await case_forms.MERGE.finish(request, actor, _page, form, command, appeal_id=appeal_id)
+    return await case_forms.MERGE.finish(request, actor, page_of, form, command, appeal_id=appeal_id)
 
 
 @router.post("/not-admit")
 async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Another lawful channel is responsible; the resident is told which, why and where."""
-    return await case_forms.NOT_ADMIT.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.NOT_ADMIT.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/ask")
 async def ask(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident is asked for a detail; clocks stand still meanwhile."""
-    return await case_forms.ASK.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.ASK.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/correct")
 async def correct(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """What it is about, what it is called and in which township."""
-    return await case_forms.CORRECT.post(request, actor, _page, appeal_id=appeal_id)
+    return await case_forms.CORRECT.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/words")
 async def words(request: Request, appeal_id: str, actor: Actor = Depends(watchers)) -> Response:
     """The resident's words with the personal details in them, for a stated reason."""
-    return await reveal_words(request, actor, appeal_id, appeal_id, _page)
+    return await reveal_words(request, actor, appeal_id, appeal_id, page_of)
+
+
+@router.post("/call")
+async def call(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """A call to the resident goes on record."""
+    return await case_forms.CALL.post(request, actor, page_of, appeal_id=appeal_id)
 
 
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
-    return await reveal(request, actor, appeal_id, _page)
+    return await reveal(request, actor, appeal_id, page_of)
 
 
-async def _page(
+async def page_of(
     request: Request,
     actor: Actor,
     appeal_id: str,
@@ -116,14 +122,16 @@ async def _page(
     whole: WordsAsWritten | None = None,
     status: int = 200,
 ) -> Response:
+    """The case's page, with the form that was wrong opened again."""
     app_context = app_context_of(request)
     story: s.Story = await app_context.ask(s.ReadStory(appeal_id=appeal_id), actor)
-    appeal, thread, matter, departments, deputies = await asyncio.gather(
+    appeal, thread, matter, departments, deputies, beside = await asyncio.gather(
         lookups.maybe(app_context, ReadAppeal(appeal_id=appeal_id), actor),
         lookups.maybe(app_context, ReadThread(appeal_id=appeal_id), actor),
         lookups.maybe(app_context, ReadMatter(appeal_id=appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
         lookups.maybe(app_context, ListDeputies(), actor),
+        lookups.maybe(app_context, s.ListCoParts(appeal_id=appeal_id, only_open=False), actor),
     )
     signed = await asyncio.gather(*(papers.of_thing(app_context, each, actor) for each in story.order_ids))
     context: dict[str, Any] = {
@@ -133,6 +141,7 @@ async def _page(
         "appeal": appeal,
         "thread": thread,
         "matter": matter,
+        "co_parts": beside.items if beside else [],
         "departments": lookups.departments(None, departments),
         "deputies": lookups.deputies(deputies),
         "may_act": actor.role in the_office.roles,

@@ -52,6 +52,12 @@ async def correct(request: Request, appeal_id: str, actor: Actor = Depends(a_dep
     return await forms.CORRECT.post(request, actor, page_of, appeal_id=appeal_id)
 
 
+@router.post("/call")
+async def call(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
+    """A call to the resident goes on record."""
+    return await forms.CALL.post(request, actor, page_of, appeal_id=appeal_id)
+
+
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""

@@ -35,7 +35,8 @@ async def mine(request: Request, cursor: str | None = None, actor: Actor = Depen
     offered = [matter for matter in context["page"].items if matter.state == "offered"]
     others = [matter for matter in context["page"].items if matter.state != "offered"]
     known = bool(context["page"].items) or await lookups.is_in_office(app_context_of(request), actor)
-    context |= {"known": known, "groups": [offered, others]}
+    poster = d.deputy_code(actor.township, actor.id) if actor.township else ""
+    context |= {"known": known, "groups": [offered, others], "poster": poster}
     context |= {"finished": asked.text("finished") == "1", "chosen": chosen(asked)}
     return await show(request, "matters/list.html", **context)
 

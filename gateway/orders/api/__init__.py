@@ -1,6 +1,6 @@
 """Work orders for programs."""
 
-from gateway.orders.api import orders
+from gateway.orders.api import co_parts, orders
 
-ROUTERS = (orders.router, orders.uploads)
+ROUTERS = (orders.router, orders.uploads, co_parts.router)
 """In the order they are tried."""

@@ -98,6 +98,7 @@ class Dispatch(BaseModel):
 
     department: Id
     words: str = Field(default="", max_length=2000)
+    co_departments: list[Id] = Field(default=[], max_length=5)
 
 
 @router.post("/orders/{order_id}/dispatch", operation_id="dispatchOrder", responses=refusals(401, 403, 404, 409))

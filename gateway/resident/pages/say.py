@@ -38,6 +38,8 @@ async def scanned(request: Request, spot: str) -> Response:
     township = spot[:9]
     try:
         found = await app_context_of(request).ask(ReadSpot(code=spot), PUBLIC)
+        if found.ended:
+            return await _screen(request, UnsentAppeal(township=found.township), "what", ended=True)
         said = UnsentAppeal(spot=spot, spot_name=found.name, township=found.township, village=found.village or "")
     except (Declined, ValueError) as unknown:
         away = isinstance(unknown, Declined) and unknown.problem.status >= 500
@@ -107,7 +109,13 @@ async def _send(request: Request, app_context: AppContext, said: UnsentAppeal, f
 
 
 async def _screen(
-    request: Request, said: UnsentAppeal, step: str, errors: dict[str, str] | None = None, status: int = 0
+    request: Request,
+    said: UnsentAppeal,
+    step: str,
+    errors: dict[str, str] | None = None,
+    status: int = 0,
+    *,
+    ended: bool = False,
 ) -> Response:
     app_context = app_context_of(request)
     context = {
@@ -120,6 +128,7 @@ async def _screen(
         "tells": sms_settings().sends_news,
         "keeping": await lookups.maybe(app_context, ReadKeeping(), PUBLIC) if step == "contact" else None,
         "errors": errors or {},
+        "ended": ended,
         "hide_tabs": True,
     }
     return await show(request, f"resident/say_{step}.html", status or (422 if errors else 200), **context)

@@ -53,7 +53,10 @@ async def _poster(request: Request, code: str) -> papers.Poster:
         query = ReadSpot(code=code)
     except ValueError as broken:
         raise NotFound("spot") from broken
-    return _drawn(request, await app_context.ask(query, PUBLIC))
+    spot = await app_context.ask(query, PUBLIC)
+    if spot.ended:
+        raise NotFound("spot")
+    return _drawn(request, spot)
 
 
 def _drawn(request: Request, spot: Spot) -> papers.Poster:

@@ -41,9 +41,11 @@ async def _page(
     except ValueError as broken:
         raise NotFound("deputy") from broken
     told, everybody = await asyncio.gather(app_context.ask(query, actor), app_context.ask(d.ListDeputies(), actor))
+    deputy = next(one for one in everybody.items if one.deputy_id == told.deputy_id)
     context: dict[str, Any] = {
         "told": told,
-        "deputy": next(one for one in everybody.items if one.deputy_id == told.deputy_id),
+        "deputy": deputy,
+        "poster": d.deputy_code(deputy.township, deputy.deputy_id),
         "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},

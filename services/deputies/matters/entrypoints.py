@@ -53,6 +53,11 @@ class Matters:
         """A deputy hands an accepted matter to a colleague, who is offered it."""
         return handle.hand_over_matter(work, request, self.settings)
 
+    @command(d.HandOnMatters)
+    def hand_on_matters(self, work: UnitOfWork, request: d.HandOnMatters) -> Done:
+        """A deputy who is away hands everything on to who stands in."""
+        return handle.hand_on_matters(work, request, self.settings)
+
     @command(d.AssignByHand)
     def assign_by_hand(self, work: UnitOfWork, request: d.AssignByHand) -> Done:
         """The congress office offers a matter to a deputy whom it names."""

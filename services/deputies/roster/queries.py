@@ -14,6 +14,7 @@ from contracts.deputies import (
     Spot,
     Station,
     StationList,
+    deputy_of_code,
 )
 from contracts.roles import EXACT_COUNT_READERS
 from contracts.words import Role
@@ -106,9 +107,22 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
 def read_spot(reading: ReadSession, request: ReadSpot) -> Spot:
     """What a scanned code stands for; raises NotFound."""
     row = reading.connection.execute(select(store.spots).where(store.spots.c.code == request.code)).first()
-    if row is None:
+    if row is not None:
+        return Spot(**row._mapping)
+    deputy_id = deputy_of_code(request.code)
+    if deputy_id is None:
         raise NotFound("spot")
-    return Spot(**row._mapping)
+    return _of_deputy(reading, request.code, deputy_id)
+
+
+def _of_deputy(reading: ReadSession, code: str, deputy_id: str) -> Spot:
+    """A deputy's own code: still theirs, or that of somebody whose seat has ended; raises NotFound."""
+    try:
+        row = store.deputy(reading, deputy_id)
+    except NotFound as unknown:
+        raise NotFound("spot") from unknown
+    ended = not store.is_in_office(reading, row)
+    return Spot(code=code, name=f"{row.name}代表", kind="deputy", township=row.township, ended=ended)
 
 
 def _loads(reading: ReadSession, settings: DeputiesSettings) -> dict[str, int]:

@@ -6,6 +6,7 @@ from contracts.intake import (
     EraseContact,
     Keeping,
     ReadKeeping,
+    RecordCall,
     RevealContact,
     RevealWords,
     WordsAsWritten,
@@ -41,6 +42,11 @@ class Contacts:
         """Everybody is told how long what residents leave is kept."""
         settings = self.settings
         return Keeping(**{name: getattr(settings, name) for name in Keeping.model_fields})
+
+    @command(RecordCall)
+    def record_call(self, work: UnitOfWork, request: RecordCall) -> Done:
+        """Whoever opened the phone says how the call went."""
+        return use_cases.record_call(work, request)
 
     @command(EraseContact)
     def erase_contact(self, work: UnitOfWork, request: EraseContact) -> Done:

@@ -1,7 +1,8 @@
 """Who looked at a resident's phone or at the personal details in their words, when and why."""
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text
+from sqlalchemy import Column, ForeignKey, String, Table, Text, select
 
+from kit.bus.unit_of_work import ReadSession
 from kit.db import UtcMoment
 from services.intake.shared.metadata import metadata
 
@@ -18,3 +19,10 @@ contact_looks = Table(
     Column("what", String(10), nullable=False, server_default="phone"),
 )
 """`what`: `phone` or `words`."""
+
+
+def looked(reading: ReadSession, appeal_id: str, actor_id: str) -> bool:
+    """Whether this person ever opened the phone of this appeal."""
+    looks = contact_looks.c
+    mine = (looks.appeal_id == appeal_id, looks.actor_id == actor_id, looks.what == "phone")
+    return reading.connection.execute(select(looks.look_id).where(*mine).limit(1)).first() is not None

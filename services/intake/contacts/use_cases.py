@@ -8,7 +8,16 @@ from nacl.public import PrivateKey, SealedBox
 from sqlalchemy import insert, update
 
 from contracts.base import Done
-from contracts.intake import Contact, EraseContact, RevealContact, RevealWords, WordsAsWritten
+from contracts.intake import (
+    AppealCalled,
+    Contact,
+    EraseContact,
+    RecordCall,
+    RevealContact,
+    RevealWords,
+    WordsAsWritten,
+)
+from contracts.personal_numbers import starred
 from contracts.words import AppealState, Kind
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
@@ -67,6 +76,29 @@ def _looked(work: UnitOfWork, appeal_id: str, reason: str, what: str) -> None:
         at=work.now,
     )
     work.connection.execute(look)
+
+
+def record_call(work: UnitOfWork, request: RecordCall) -> Done:
+    """Told for the story, the number left out of it.
+
+    Raises Forbidden for a deputy who does not hold the matter, Refused for who never opened the phone.
+    """
+    row = one(work, request.appeal_id)
+    head = head_of(work, row.appeal_id) or row
+    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
+        raise Forbidden("The office and the deputy who holds the matter call its resident.")
+    looked = store.looked(work, row.appeal_id, work.actor.id)
+    if not looked:
+        raise Refused("contact-not-opened", "Who has not opened the phone has not called.")
+    fact = AppealCalled(
+        appeal_id=row.appeal_id,
+        by=work.actor.name,
+        reached=request.reached,
+        words=starred(request.words),
+        shared=request.shared,
+    )
+    work.emit(fact, subject=row.appeal_id)
+    return Done(id=row.appeal_id)
 
 
 def opened(sealed: str | None, settings: IntakeSettings) -> Contact | None:

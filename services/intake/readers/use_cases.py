@@ -13,7 +13,7 @@ from contracts.deputies import (
     MatterSolved,
 )
 from contracts.suggestions import SuggestionSubmitted
-from contracts.supervision import DepartmentChanged, DepartmentMerged, HoldersTold, OrderOpened
+from contracts.supervision import CoPartGiven, DepartmentChanged, DepartmentMerged, HoldersTold, OrderOpened
 from contracts.topics import TopicAdopted, TopicDropped, TopicEntrusted, TopicReported
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork
@@ -25,6 +25,7 @@ FACTS = (
     DepartmentChanged,
     DepartmentMerged,
     HoldersTold,
+    CoPartGiven,
     SuggestionSubmitted,
     TopicAdopted,
     TopicEntrusted,
@@ -79,6 +80,12 @@ def _(told: HoldersTold, work: UnitOfWork) -> None:
     for case in told.cases:
         store.give(work, [(case.appeal_id, DEPUTY, each) for each in case.deputies])
         store.give(work, [(case.appeal_id, DEPARTMENT, each) for each in case.departments])
+
+
+@follow_readers.register
+def _(told: CoPartGiven, work: UnitOfWork) -> None:
+    """Who co-handles a matter reads what its resident says, as the lead does."""
+    store.give(work, [(told.appeal_id, DEPARTMENT, told.department)])
 
 
 @follow_readers.register

@@ -9,8 +9,18 @@ from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.supervision.cases.queries import cases, orders, papers, report_public, story
-from services.supervision.cases.use_cases import follow, handle, merge, office, recount, refer_report, retell, watch
+from services.supervision.cases.queries import cases, co_parts, orders, papers, report_public, story
+from services.supervision.cases.use_cases import (
+    co_handlers,
+    follow,
+    handle,
+    merge,
+    office,
+    recount,
+    refer_report,
+    retell,
+    watch,
+)
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
@@ -91,6 +101,43 @@ class Cases:
     def review_case(self, work: UnitOfWork, request: c.ReviewCase) -> Done:
         """A named reviewer decides whether a case is handled again or closed after a `not solved`."""
         return office.review_case(work, request, self.settings)
+
+    @command(c.AddCoHandlers)
+    def add_co_handlers(self, work: UnitOfWork, request: c.AddCoHandlers) -> Done:
+        """The office asks further departments about a matter that one leads."""
+        return co_handlers.add_co_handlers(work, request, self.settings)
+
+    @command(c.GiveCoAnswer)
+    @signed_first(papers.co_part)
+    def give_co_answer(self, work: UnitOfWork, request: c.GiveCoAnswer) -> Done:
+        """A co-handler's opinion to the lead."""
+        return co_handlers.give_co_answer(work, request)
+
+    @command(c.DeclineCoPart)
+    @signed_first(papers.co_part)
+    def decline_co_part(self, work: UnitOfWork, request: c.DeclineCoPart) -> Done:
+        """A co-handler says it has no part in it."""
+        return co_handlers.decline_co_part(work, request)
+
+    @command(c.DecideCoPart)
+    def decide_co_part(self, work: UnitOfWork, request: c.DecideCoPart) -> Done:
+        """The office keeps a co-handler that declined, or releases it."""
+        return co_handlers.decide_co_part(work, request, self.settings)
+
+    @command(c.ReassignOrder)
+    def reassign_order(self, work: UnitOfWork, request: c.ReassignOrder) -> Done:
+        """The office makes another department the lead."""
+        return co_handlers.reassign_order(work, request, self.settings)
+
+    @query(c.ListCoParts)
+    def list_co_parts(self, reading: ReadSession, request: c.ListCoParts) -> c.CoPartPage:
+        """A department's parts beside other departments' leads."""
+        return co_parts.list_co_parts(reading, request, self.settings)
+
+    @query(c.ReadCoPart)
+    def read_co_part(self, reading: ReadSession, request: c.ReadCoPart) -> c.CoPartView:
+        """One part with the matter."""
+        return co_parts.read_co_part(reading, request, self.settings)
 
     @command(c.RetellHolders)
     def retell_holders(self, work: UnitOfWork, request: c.RetellHolders) -> Done:

@@ -203,3 +203,23 @@ def test_nobody_is_asked_twice_while_an_equal_who_waits_longer_carries_as_little
         asked.append(choice)
         if at_once:
             roster.gave_up(choice)
+
+
+def test_the_deputy_whose_code_was_scanned_is_asked_first_and_the_others_after() -> None:
+    roster = Roster([one(1, villages=frozenset({"东村"})), one(2), one(3)], load={"D3": 9})
+    scanned = replace(ASKED, wanted="D3")
+    assert in_turn(scanned, roster) == ["D3", "D1", "D2"]
+    assert chosen(scanned, roster).why == "群众扫本人代表码提出，在办 9 件"
+
+
+def test_a_scanned_code_asks_nobody_whom_the_rules_would_not() -> None:
+    tied, afar = one(1, conflicts=("路灯",)), one(2, township=FAR, level="township")
+    roster = Roster([tied, afar, one(3)])
+    for code in ("D1", "D2", "gone"):
+        assert chosen(replace(ASKED, wanted=code), roster).deputy.deputy_id == "D3"
+    assert choose(replace(ASKED, wanted="D3", reported=True), roster) is None
+
+
+def test_a_county_deputy_from_elsewhere_is_asked_by_the_own_code() -> None:
+    roster = Roster([one(1), one(2, township=FAR)])
+    assert chosen(replace(ASKED, wanted="D2"), roster).deputy.deputy_id == "D2"

@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 
 from contracts import deputies as d
 from contracts import supervision as s
+from contracts.base import Actor
+from contracts.words import Role
 from gateway.operator.action_words import ACTIONS
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene
@@ -188,6 +190,21 @@ def test_a_phone_is_shown_once_for_a_reason_and_no_cache_keeps_it(office: Harnes
     assert (shown.status_code, "13800000000" in shown.text) == (200, True)
     assert shown.headers["Cache-Control"] == "no-store"
     assert "13800000000" not in office.get(case)
+
+
+def test_a_call_is_put_on_record_after_the_phone_was_opened(
+    office: Harness, platform: County, scenes: dict[str, Scene]
+) -> None:
+    case = f"/office/cases/{scenes['accepted'].appeal_id}"
+    shown = office.post(case, f"{case}/phone", why="回访")
+    assert 'href="tel:' in shown.text
+    empty = office.post(case, f"{case}/call", reached="reached", call_words="")
+    assert (empty.status_code, "请填写通话情况" in empty.text) == (422, True)
+    kept = office.post(case, f"{case}/call", reached="reached", call_words="已核实，周五到场")
+    assert "通话已记入办理过程" in kept.text
+    platform.until(lambda: "已核实，周五到场" in office.get(case))
+    story = platform.ask(s.ReadPublicStory(appeal_id=scenes["accepted"].appeal_id), Actor(role=Role.PUBLIC))
+    assert [one.words for one in story.entries if one.event == "appeal.called"] == ["reached"]
 
 
 def test_a_form_sent_twice_is_done_once(office: Harness, platform: County, scenes: dict[str, Scene]) -> None:

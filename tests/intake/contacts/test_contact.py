@@ -7,12 +7,14 @@ from sqlalchemy import MetaData, select
 
 from contracts.deputies import AssignmentHandedOver
 from contracts.intake import (
+    AppealCalled,
     EraseContact,
     FindAppeals,
     FollowAppeal,
     MergeAppeal,
     RateAppeal,
     ReadAppeal,
+    RecordCall,
     RevealContact,
 )
 from contracts.words import Grade
@@ -152,3 +154,19 @@ def test_a_phone_is_in_no_event_table_log_line_or_list(any_harness: Harness, cap
     assert [text for text in shown if digits in text] == []
     whole = [text for text in shown if sent.contact.sealed in text]
     assert len(whole) == 1  # its own row, and nowhere else
+
+
+def test_a_call_goes_on_record_without_the_number_by_who_opened_the_phone(any_harness: Harness) -> None:
+    sent = _taken(any_harness)
+    call = RecordCall(appeal_id=sent.appeal_id, reached=True, words="打 138 0000 0000 约好周五到场", shared=True)
+    with pytest.raises(Refused, match="contact-not-opened"):
+        any_harness.ask(call, DEPUTY)
+    any_harness.ask(_reveal(sent), DEPUTY)
+    any_harness.ask(call, DEPUTY)
+    [fact] = any_harness.bench.emitted(AppealCalled)
+    assert (fact.by, fact.reached, fact.shared) == ("代表甲", True, True)
+    assert "约好周五到场" in fact.words
+    assert "138" not in fact.words
+    for who in (OTHER_DEPUTY, DEPARTMENT):
+        with pytest.raises(Refused, match="forbidden"):
+            any_harness.ask(call, who)

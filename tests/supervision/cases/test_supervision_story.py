@@ -1,6 +1,7 @@
 """Who may read a case's story, and how much of it."""
 
 from contracts.base import Actor
+from contracts.intake import AppealCalled
 from contracts.supervision import DispatchOrder, ReadPublicStory, ReadStory
 from contracts.words import Role
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, refusal
@@ -83,3 +84,13 @@ def test_the_public_story_is_asked_by_the_residents_page_and_not_by_staff(loop: 
     appeal_id = loop.submit()
     assert refusal(lambda: loop.ask(ReadStory(appeal_id=appeal_id), Actor(role=Role.PUBLIC))) == "forbidden"
     assert refusal(lambda: loop.ask(ReadPublicStory(appeal_id=appeal_id), OFFICE)) == "forbidden"
+
+
+def test_a_call_stands_in_the_story_and_the_resident_reads_its_words_only_where_they_are_for_them(loop: Loop) -> None:
+    appeal_id = loop.submit()
+    for words, reached, shared in (("约好周五到场", True, True), ("对方情绪激动", False, False)):
+        loop.hear(AppealCalled(appeal_id=appeal_id, by="王代表", reached=reached, words=words, shared=shared))
+    staff = [one.words for one in loop.story(appeal_id).entries if one.event == "appeal.called"]
+    public = [one.words for one in loop.public_story(appeal_id).entries if one.event == "appeal.called"]
+    assert staff == ["reached\n约好周五到场", "not_reached\n对方情绪激动"]
+    assert public == ["reached\n约好周五到场", "not_reached"]

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from contracts.words import NoticeKind
-from services.supervision.notices.domain.recipients import OFFICE, department, deputy
 from services.supervision.notices.domain.sentences import FIELDS, TEMPLATES, day, moment, said
+from services.supervision.shared.domain.recipients import OFFICE, department, deputy
 
 
 def test_a_day_is_named_with_its_year_and_a_moment_with_its_minute() -> None:

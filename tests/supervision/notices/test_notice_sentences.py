@@ -12,7 +12,8 @@ from contracts.generate import messages
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.sentences import FIELDS, TEMPLATES, said
 from services.supervision.notices.settings import NoticeSettings
-from services.supervision.notices.use_cases.make import HEARD, MAKE, Known
+from services.supervision.notices.use_cases.make import HEARD, MAKE
+from services.supervision.notices.use_cases.told import Known
 from tests.contracts.test_old_examples import examples
 
 WRITTEN = frozenset({"text", "words", "reason", "by", "evidence", "name", "deputy_name", "holder", "tracking_code"})

@@ -1,7 +1,7 @@
 """Whom an appeal goes to: constituency, duty, expertise and load decide, in that order (docs/domain.md)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.deputies.matters.domain.candidates import Asked, Candidate, Roster
 from services.deputies.matters.domain.interest import interest_in
@@ -21,14 +21,36 @@ class Choice:
 
 
 def choose(asked: Asked, roster: Roster) -> Choice | None:
-    """The next deputy to ask; None when nobody is left, and for a report, which the office gives to whom it trusts.
+    """The next deputy to ask, or who stands in for one that is away; None also when both are away.
 
-    First the township's deputies and who is on duty at its stations: the own village before duty at the scanned
-    station, before duty elsewhere in the township, before the rest. Then the county's deputies from elsewhere, and
-    those of higher level. Inside a step: expertise, the lighter load, the nearer level, who was asked longest ago.
+    A substitute who let the appeal go or has an interest in it is passed over, and the absent deputy with them.
+    """
+    choice = _by_rules(asked, roster)
+    if choice is None or choice.deputy.deputy_id not in roster.substitutes:
+        return choice
+    absent, stand_in = choice.deputy, roster.stand_in(choice.deputy.deputy_id)
+    if stand_in is None:
+        return None
+    if stand_in.deputy_id in asked.tried or interest_in(stand_in, asked) is not None:
+        return choose(replace(asked, tried=asked.tried | {absent.deputy_id}), roster)
+    load = roster.load.get(stand_in.deputy_id, 0)
+    return Choice(stand_in, f"{absent.name}代表请假，由其代为接件，在办 {load} 件", choice.passed_over)
+
+
+def _by_rules(asked: Asked, roster: Roster) -> Choice | None:
+    """The next deputy to ask, whoever is away.
+
+    None when nobody is left, and for a report, which the office gives to whom it trusts.
+
+    First the deputy whose own code was scanned, where the rules let that one have it. Then the township's deputies and
+    who is on duty at its stations: the own village before duty at the scanned station, before duty elsewhere in the
+    township, before the rest. Then the county's deputies from elsewhere, and those of higher level. Inside a step:
+    expertise, the lighter load, the nearer level, who was asked longest ago.
     """
     if asked.reported:
         return None
+    if (wanted := _wanted(asked, roster)) is not None:
+        return Choice(wanted, f"群众扫本人代表码提出，在办 {roster.load.get(wanted.deputy_id, 0)} 件")
     free, tied = _sorted_out(asked, roster.of(asked.township))
     if free:
         best = min(free, key=lambda one: _rank(asked, roster, one))
@@ -47,6 +69,8 @@ def nobody_left(asked: Asked, roster: Roster) -> str:
     """Why nobody can be asked, in words."""
     if asked.reported:
         return "举报不分派代表，请人大办公室核阅后处理"
+    if _by_rules(asked, roster) is not None:
+        return "代表请假，代为接件的代表也不能接件，请人大办公室指派"
     everyone = [
         *roster.of(asked.township),
         *(candidate for candidate in roster.candidates if candidate.level != "township"),
@@ -67,6 +91,16 @@ def _sorted_out(asked: Asked, candidates: Iterable[Candidate]) -> tuple[list[Can
         else:
             tied[candidate.deputy_id] = word
     return free, tied
+
+
+def _wanted(asked: Asked, roster: Roster) -> Candidate | None:
+    """The deputy whose code was scanned, if the ordinary rules would let them be asked at all."""
+    if asked.wanted is None or asked.wanted in asked.tried:
+        return None
+    one = next((each for each in roster.candidates if each.deputy_id == asked.wanted), None)
+    if one is None or interest_in(one, asked) is not None:
+        return None
+    return one if one.level != "township" or one in roster.of(asked.township) else None
 
 
 def _rank(asked: Asked, roster: Roster, one: Candidate) -> tuple[int, bool, int, int, float, str]:

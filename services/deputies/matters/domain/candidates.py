@@ -35,6 +35,8 @@ class Asked:
     """The station whose QR code was scanned."""
     called: frozenset[str] = frozenset()
     """What the category is called, without the case of Latin letters."""
+    wanted: str | None = None
+    """The deputy whose own code was scanned."""
     reported: bool = False
     """Somebody is accused: the office decides who reads it."""
 
@@ -66,11 +68,13 @@ class Roster:
     at_station: dict[str, set[str]] = field(default_factory=dict)
     on_duty: dict[str, set[str]] = field(default_factory=dict)
     """Deputies on duty by township."""
+    substitutes: dict[str, str] = field(default_factory=dict)
+    """Who is away today, and who stands in."""
 
     def __post_init__(self) -> None:
         """Index once; a batch of appeals asks many times."""
         self._local: dict[str, dict[str, Candidate]] = {}
-        known = {candidate.deputy_id: candidate for candidate in self.candidates}
+        known = self._known = {candidate.deputy_id: candidate for candidate in self.candidates}
         for candidate in self.candidates:
             self._local.setdefault(candidate.township, {})[candidate.deputy_id] = candidate
         for duty in self.duties:
@@ -83,6 +87,11 @@ class Roster:
     def of(self, township: str) -> Iterable[Candidate]:
         """The township's deputies, and those on duty at its stations today."""
         return self._local.get(township, {}).values()
+
+    def stand_in(self, deputy_id: str) -> Candidate | None:
+        """Who takes what this absent deputy would be offered; None when that one is away too, or in office no more."""
+        substitute = self.substitutes[deputy_id]
+        return None if substitute in self.substitutes else self._known.get(substitute)
 
     def took(self, deputy_id: str) -> None:
         """Count an offer that was just made."""

@@ -37,6 +37,7 @@ def asked_of(
     *,
     station: str | None = None,
     tried: frozenset[str] = frozenset(),
+    wanted: str | None = None,
 ) -> Asked:
     """What a matter's own words ask of the roster; `matter` has the columns of its table.
 
@@ -45,4 +46,4 @@ def asked_of(
     words = "\n".join((matter["title"], matter["text"], matter["place"].get("address") or ""))
     category, called = meant(matter["category"])
     reported = matter["kind"] == Kind.REPORT
-    return Asked(matter["township"], matter["village"], category, words, tried, station, called, reported)
+    return Asked(matter["township"], matter["village"], category, words, tried, station, called, wanted, reported)

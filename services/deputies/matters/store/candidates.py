@@ -1,11 +1,13 @@
 """The roster as the rules of assignment see it, with what each deputy carries."""
 
 import json
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Text, cast, func, select, type_coerce
 
 from kit.bus.unit_of_work import ReadSession
+from services.deputies.absences.interface import standing_in
 from services.deputies.matters.domain.candidates import Candidate, Duty, Roster
 from services.deputies.matters.store.statements import carried
 from services.deputies.matters.store.tables import offers
@@ -34,6 +36,7 @@ def read_roster(reading: ReadSession, day: str) -> Roster:
         duties=[Duty(*row) for row in rota],
         load={deputy_id: load for deputy_id, *_, load, _ in rows},
         last={deputy_id: order[last] for deputy_id, *_, last in rows if last is not None},
+        substitutes=standing_in(reading, date.fromisoformat(day)),
     )
 
 

@@ -2,12 +2,14 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
+from functools import partial
 
 from sqlalchemy import select
 
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import (
     AssignmentHandedOver,
+    HandOnMatters,
     HandOverMatter,
     Matter,
     MatterReferred,
@@ -19,14 +21,17 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.photos import NoPhoto
 from kit.photos.header import size
 from kit.problems import Refused
+from services.deputies.absences.interface import agreed_of
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
-from services.deputies.matters.domain.states import REFERRED, SOLVED
+from services.deputies.matters.domain.interest import asked_of, kept_from
+from services.deputies.matters.domain.states import ACCEPTED, REFERRED, SOLVED
 from services.deputies.matters.use_cases.active_deputy import active_deputy
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.matters.use_cases.own_matter import own_matter
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.categories import categories
 
 
 def solve_matter(work: UnitOfWork, request: SolveMatter) -> Done:
@@ -51,6 +56,7 @@ def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
         deputy_id=row.deputy_id,
         deputy_name=roster.deputy(work, row.deputy_id).name,
         department=request.department,
+        co_departments=request.co_departments,
         words=request.words,
         triage=request.triage,
         matter=Matter(
@@ -76,8 +82,7 @@ def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: Deputi
     """
     row = own_matter(work, request.appeal_id, "hand over")
     to = active_deputy(work, request.to_deputy_id, row)
-    had = (store.offers.c.appeal_id == row.appeal_id, store.offers.c.deputy_id == to.deputy_id)
-    if work.connection.execute(select(store.offers.c.turn).where(*had)).first() is not None:
+    if _had(work, row.appeal_id, to.deputy_id):
         raise Refused("deputy-had-it", "This deputy had the matter before and let it go.")
     fact = AssignmentHandedOver(
         appeal_id=row.appeal_id,
@@ -91,6 +96,37 @@ def hand_over_matter(work: UnitOfWork, request: HandOverMatter, settings: Deputi
     work.emit(fact, subject=row.appeal_id)
     offer_to(work, row, Choice(store.candidate(to), f"由{fact.from_deputy_name}代表转交"), settings)
     return Done(id=row.appeal_id)
+
+
+def hand_on_matters(work: UnitOfWork, request: HandOnMatters, settings: DeputiesSettings) -> Done:
+    """Everything the absent deputy has accepted goes to the substitute, who is offered each; the id is how many.
+
+    What the substitute had before and let go, and a report that is kept from them, stays where it is: it is handed to
+    somebody else by hand.
+    """
+    absence = agreed_of(work, request.absence_id, settings)
+    mine = (store.matters.c.deputy_id == work.actor.id, store.matters.c.state == ACCEPTED)
+    ids = work.connection.execute(select(store.matters.c.appeal_id).where(*mine).order_by(store.matters.c.appeal_id))
+    many = 0
+    for appeal_id in ids.scalars().all():
+        row = store.matter(work, appeal_id, lock=True)
+        if _had(work, appeal_id, absence.substitute_id) or not _may_have(work, absence.substitute_id, row):
+            continue
+        handed = HandOverMatter(appeal_id=appeal_id, to_deputy_id=absence.substitute_id, reason="请假期间代为办理")
+        hand_over_matter(work, handed, settings)
+        many += 1
+    return Done(id=str(many))
+
+
+def _had(work: UnitOfWork, appeal_id: str, deputy_id: str) -> bool:
+    had = (store.offers.c.appeal_id == appeal_id, store.offers.c.deputy_id == deputy_id)
+    return work.connection.execute(select(store.offers.c.turn).where(*had)).first() is not None
+
+
+def _may_have(work: UnitOfWork, deputy_id: str, row: store.MatterRow) -> bool:
+    """Whether the rules of handing over let this deputy have it."""
+    one = store.candidate(roster.deputy(work, deputy_id))
+    return not kept_from(one, asked_of(row._mapping, partial(categories.meant, work)))
 
 
 def _keep(work: UnitOfWork, appeal_id: str, photo: Photo) -> PhotoRef:

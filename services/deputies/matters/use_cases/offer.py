@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from contracts.base import Due
-from contracts.deputies import AssignmentOffered, AssignmentUnfilled
+from contracts.deputies import AssignmentOffered, AssignmentUnfilled, deputy_of_code
 from contracts.intake import AppealSubmitted
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.matters import store
@@ -38,7 +38,12 @@ def take_in(
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)
-    asked = asked_of(row, partial(categories.meant, work), station=spot.station if spot is not None else None)
+    asked = asked_of(
+        row,
+        partial(categories.meant, work),
+        station=spot.station if spot is not None else None,
+        wanted=deputy_of_code(appeal.place.spot),
+    )
     choice = choose(asked, people)
     if choice is None:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=UNFILLED)

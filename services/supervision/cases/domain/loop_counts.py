@@ -4,6 +4,7 @@ from datetime import datetime
 
 from contracts.words import Grade, Kind
 from services.supervision.cases.domain.case import Case
+from services.supervision.cases.domain.co_part import CoPart, CoPartState
 from services.supervision.cases.domain.order import OPEN, Order
 
 Counts = dict[tuple[str, str], int]
@@ -33,6 +34,7 @@ ORDER_FIELDS = (
     "returned_at",
     "withdrawn_at",
 )
+CO_PART_FIELDS = ("department", "state", "answered_at", "due_at", "ended_at")
 """What is read of each: fields are columns, so that a row of these will do."""
 
 
@@ -65,6 +67,22 @@ def order_counts(order: Order) -> Counts:
     told["signed_on_time"] = _met(order.signed_at, order.sign_due_at)
     told["sign_decided"] = order.signed_at is not None or _met(order.sign_due_at, left, before=True)
     return {(f"order_{name}", order.department): 1 for name, holds in told.items() if holds}
+
+
+def co_part_counts(part: CoPart) -> Counts:
+    """One co-handler's part: what is late counts for the co-handler, and never for the lead.
+
+    One that the office released is decided for nobody.
+    """
+    answered = part.answered_at is not None
+    over = part.state == CoPartState.ENDED and _met(part.due_at, part.ended_at, before=True)
+    told = {
+        "parts": True,
+        "answered": answered,
+        "on_time": _met(part.answered_at, part.due_at),
+        "decided": answered or over,
+    }
+    return {(f"co_{name}", part.department): 1 for name, holds in told.items() if holds}
 
 
 def _met(done: datetime | None, limit: datetime | None, *, before: bool = False) -> bool:

@@ -78,7 +78,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     if row.state in IN_DEPARTMENT and not row.compulsory:
         until = Deadlines.of(reading, settings).returnable_until(row.opened_at, pauses_of(reading, row))
     told = Matter.model_validate_json(row.matter)
-    matter = told if mine is None else _without_details(told, houses=settings.hide_houses)
+    matter = told if mine is None else without_details(told, houses=settings.hide_houses)
     return OrderView(
         **order_fields(row, reading.now) | {"title": matter.title},
         matter=matter,
@@ -105,7 +105,7 @@ def read_evidence(reading: ReadSession, request: ReadEvidence, settings: Supervi
     return Photo(jpeg=b64encode(jpeg).decode())
 
 
-def _without_details(told: Matter, *, houses: bool) -> Matter:
+def without_details(told: Matter, *, houses: bool) -> Matter:
     """A complained-of body never sees who complained, in the words of the resident neither."""
     return told.model_copy(update={name: hidden(getattr(told, name), houses=houses) for name in ("title", "text")})
 

@@ -11,13 +11,16 @@ from contracts.words import AppealState, Grade
 from kit.bus.unit_of_work import ReadSession
 from kit.sums import Window, read
 from services.supervision.cases.domain.case import FINAL
+from services.supervision.cases.domain.co_part import OPEN as CO_PART_OPEN
 from services.supervision.cases.domain.loop_counts import SATISFIED
+from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.loop_sums import counted, loop_sums
 from services.supervision.cases.store.order_tables import IN_DEPARTMENT, orders
 from services.supervision.cases.store.tables import PROMISED, cases
 from services.supervision.settings import SupervisionSettings
 
 OF_DEPARTMENT = ("orders", "open", "replied", "on_time", "returned")
+OF_CO_HANDLER = ("parts", "answered", "on_time")
 Counts = Counter[tuple[str, str]]
 
 
@@ -59,9 +62,14 @@ def report_loop(reading: ReadSession, request: ReportLoop, settings: Supervision
         returned=every["order_returned"],
         pressed=every["pressed"],
         reviewed=every["reviews"],
+        co_answered_on_time=share("co_on_time", "co_decided"),
         by_department={
             department: {name: counts[f"order_{name}", department] for name in OF_DEPARTMENT}
             for department in sorted(_named(counts, "order_orders"))
+        },
+        by_co_handler={
+            department: {name: counts[f"co_{name}", department] for name in OF_CO_HANDLER}
+            for department in sorted(_named(counts, "co_parts"))
         },
         grades=grades,
     )
@@ -89,3 +97,8 @@ def _decided_by_time(reading: ReadSession, request: ReportLoop, counts: Counts) 
     late = reading.connection.execute(running).one()
     counts["order_sign_decided", ""] += late[0]
     counts["order_reply_decided", ""] += late[1]
+    silent: Any = select(func.count()).select_from(co_parts)
+    silent = silent.where(co_parts.c.state.in_(sorted(CO_PART_OPEN)), co_parts.c.due_at < reading.now)
+    if window:
+        silent = silent.join(cases, cases.c.appeal_id == co_parts.c.appeal_id).where(*window)
+    counts["co_decided", ""] += reading.connection.execute(silent).scalar_one()

@@ -10,7 +10,7 @@ from services.supervision.settings import SupervisionSettings
 
 NOTHING = Share(numerator=0, denominator=0)
 """What too few are in; rates of appeals are told by figures, with months, townships and departments."""
-CLOCKS = ("accepted_on_time", "signed_on_time", "replied_on_time", "consultations_on_time")
+CLOCKS = ("accepted_on_time", "signed_on_time", "replied_on_time", "co_answered_on_time", "consultations_on_time")
 
 
 def read_report(reading: ReadSession, request: ReportLoop, settings: SupervisionSettings) -> LoopReport:
@@ -45,6 +45,7 @@ def told(exact: LoopReport, least: int) -> LoopReport:
         pressed=0 if is_small(exact.pressed, least) else exact.pressed,
         reviewed=0 if is_small(exact.reviewed, least) else exact.reviewed,
         by_department={},
+        by_co_handler={},
         grades={},
         **{name: share(getattr(exact, name)) for name in CLOCKS},
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kit.db.rows import TableRow
+from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases, entries
 
@@ -120,3 +121,45 @@ class OrderOfCaseRow(OrderRow):
     warn_at: datetime | None
     matter: str
     order_urgency: datetime
+
+
+class CoPartRow(TableRow, table=co_parts):
+    """A co-handler's part in a matter."""
+
+    part_id: str
+    appeal_id: str
+    round: int
+    department: str
+    department_name: str
+    given_by: str
+    words: str
+    given_at: datetime
+    due_days: int | None
+    first_due_at: datetime
+    due_at: datetime
+    due_why: str
+    due_why_en: str
+    state: str
+    kept: bool
+    answered_at: datetime | None
+    answered_by: str
+    answer: str
+    declined_at: datetime | None
+    decline_reason: str
+    decided_by: str
+    decision: str
+    ended_at: datetime | None
+    ended_why: str
+
+
+class CoPartOfCaseRow(CoPartRow):
+    """A part with what a list shows of its case."""
+
+    title: str
+    kind: str
+    category: str
+    township: str
+    matter: str
+    case_state: str
+    holder: str
+    holder_name: str

@@ -7,6 +7,7 @@ from contracts.base import Posted
 from contracts.deputies import Matter
 from contracts.envelope import Envelope
 from contracts.intake import (
+    AppealCalled,
     AppealClosed,
     AppealCorrected,
     AppealMerged,
@@ -20,7 +21,7 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.sums import month_of
 from services.supervision.cases.domain.case import Case
-from services.supervision.cases.use_cases import standing_still
+from services.supervision.cases.use_cases import co_handling, standing_still
 from services.supervision.cases.use_cases.correct import corrected
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
 from services.supervision.cases.use_cases.history import RESIDENT, record_history
@@ -89,6 +90,14 @@ def _withdrawn(work: UnitOfWork, case: Case, message: Envelope[AppealWithdrawn],
     record_history(work, case, message.time, "appeal.withdrawn", RESIDENT)
 
 
+def _called(work: UnitOfWork, case: Case, message: Envelope[AppealCalled], _: SupervisionSettings) -> None:
+    """The resident reads that there was a call; what was said only where it was meant for them too."""
+    fact = message.data
+    outcome = "reached" if fact.reached else "not_reached"
+    words, note = (_lines(outcome, fact.words), "") if fact.shared else (outcome, fact.words)
+    record_history(work, case, message.time, "appeal.called", fact.by, words, note=note)
+
+
 def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: SupervisionSettings) -> None:
     fact = message.data
     case.grade = fact.grade
@@ -99,6 +108,7 @@ def _rated(work: UnitOfWork, case: Case, message: Envelope[AppealRated], _: Supe
 
 def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], settings: SupervisionSettings) -> None:
     fact = message.data
+    co_handling.end_all(work, case, fact.reason)
     withdraw_open(work, case, fact.reason)  # there is none, unless a merged appeal comes back on its own
     term = Deadlines.of(work, settings).review(message.time)
     if fact.again:
@@ -108,6 +118,7 @@ def _reopened(work: UnitOfWork, case: Case, message: Envelope[AppealReopened], s
 
 
 def _end(work: UnitOfWork, case: Case, message: Envelope[Any], state: AppealState, why: str) -> None:
+    co_handling.end_all(work, case, why)
     withdraw_open(work, case, why)
     case.ended(state, message.time)
 
@@ -122,6 +133,7 @@ FOLLOW: dict[type[Posted], Callable[[UnitOfWork, Case, Any, SupervisionSettings]
     AppealMerged: _merged,
     AppealClosed: _closed,
     AppealWithdrawn: _withdrawn,
+    AppealCalled: _called,
     AppealRated: _rated,
     AppealReopened: _reopened,
     AppealCorrected: corrected,

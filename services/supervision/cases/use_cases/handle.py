@@ -19,6 +19,7 @@ from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.named import is_named
 from services.supervision.cases.store.pauses import pauses_of
+from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term
 from services.supervision.cases.use_cases.evidence import keep_photo
 from services.supervision.cases.use_cases.history import record_history
@@ -104,6 +105,7 @@ def reply_order(work: UnitOfWork, request: ReplyOrder) -> Done:
     on_time = order.reply(request.text, by, work.now)
     orders.change(work, order)
     case.answered(AppealState.REPLIED, work.now)
+    co_handling.end_all(work, case, "replied")
     replied = OrderReplied(
         appeal_id=case.appeal_id,
         order_id=order.order_id,

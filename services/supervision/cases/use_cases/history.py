@@ -71,7 +71,12 @@ def record_alarm(work: UnitOfWork, appeal_id: str, event: str, note: str = "", *
 def hand_to(work: UnitOfWork, case: Case, holder: Holder, holder_id: str, name: str) -> None:
     """Put a case into a deputy's or department's hands, and remember that they had it."""
     if (case.holder, case.holder_id) != (holder, holder_id):
-        statement = _HELD[work.connection.dialect.name]
-        work.defer_insert(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
-        search.keep(work, CASE, case.appeal_id, f"{holder.value}:{holder_id}"[:64], (holder_id, name))
+        had_by(work, case, holder, holder_id, name)
     case.held_by(holder, holder_id, name)
+
+
+def had_by(work: UnitOfWork, case: Case, holder: Holder, holder_id: str, name: str) -> None:
+    """Remember that they have to do with the case, and so read its story."""
+    statement = _HELD[work.connection.dialect.name]
+    work.defer_insert(statement, appeal_id=case.appeal_id, holder=holder.value, holder_id=holder_id)
+    search.keep(work, CASE, case.appeal_id, f"{holder.value}:{holder_id}"[:64], (holder_id, name))

@@ -9,9 +9,10 @@ from services.supervision.cases.domain.order import Order, may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
 from services.supervision.cases.store import orders
 from services.supervision.cases.store.casebook import CaseBook
+from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.history import record_history
+from services.supervision.cases.use_cases.kept_from import kept_from_named
 from services.supervision.cases.use_cases.open_order import Assignment, open_order
-from services.supervision.cases.use_cases.refer_report import kept_from_named
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 from services.supervision.shared.store.departments import active_department
@@ -38,7 +39,10 @@ def dispatch_order(work: UnitOfWork, request: DispatchOrder, settings: Supervisi
         resident_reason=order.resident_reason,
         dispatch=order.dispatch + 1,
     )
-    return Done(id=open_order(work, case, given, settings).order_id)
+    anew = open_order(work, case, given, settings)
+    co_handling.end_of(work, case, anew.department)
+    co_handling.ask(work, case, anew, request.co_departments, given.by, request.words, settings)
+    return Done(id=anew.order_id)
 
 
 def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettings) -> Done:

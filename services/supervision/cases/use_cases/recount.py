@@ -8,11 +8,14 @@ from contracts.supervision import OrderRescheduled
 from contracts.words import Clock
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case
+from services.supervision.cases.domain.co_part import OPEN as CO_PART_OPEN
 from services.supervision.cases.domain.order import OPEN, Order, OrderState
-from services.supervision.cases.store import orders, pauses
+from services.supervision.cases.store import co_parts, orders, pauses
 from services.supervision.cases.store.casebook import CaseBook
+from services.supervision.cases.store.co_part_tables import co_parts as co_part_table
 from services.supervision.cases.store.order_tables import orders as order_table
 from services.supervision.cases.store.tables import cases
+from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
 from services.supervision.cases.use_cases.history import record_history
 from services.supervision.settings import SupervisionSettings
@@ -30,7 +33,10 @@ def recount_cases(work: UnitOfWork, change: CalendarChange, settings: Supervisio
     spans_order, spans_case = _spanning(work, change, settings)
     mine = (order_table.c.order_id == cases.c.order_id) & order_table.c.state.in_(OPEN)
     touched = select(cases.c.appeal_id).outerjoin(order_table, mine).where(or_(spans_order, spans_case))
-    wanted = select(cases).where(cases.c.appeal_id.in_(touched)).order_by(cases.c.appeal_id).with_for_update()
+    spans_part = _part_spanning(work, change, settings)
+    beside = select(co_part_table.c.appeal_id).where(spans_part)
+    both = or_(cases.c.appeal_id.in_(touched), cases.c.appeal_id.in_(beside))
+    wanted = select(cases).where(both).order_by(cases.c.appeal_id).with_for_update()
     found = {case.appeal_id: case for case in CaseBook.of(work).find_all(wanted)}
     deadlines = Deadlines.of(work, settings)
     carried = orders.open_where(work, spans_order)
@@ -44,6 +50,18 @@ def recount_cases(work: UnitOfWork, change: CalendarChange, settings: Supervisio
             if term is not None and move(case, term, work.now, settings):
                 who = _who(work, settings)
                 record_history(work, case, work.now, "calendar.changed", who, change.told, due=due_of(term))
+    for part in co_parts.open_where(work, spans_part):
+        co_handling.recount(work, found[part.appeal_id], part, deadlines, still.get(part.appeal_id, []))
+
+
+def _part_spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> Where:
+    """Co-handlers' parts that are counted in working days and span the day."""
+    c = co_part_table.c
+    counted = c.state.in_(CO_PART_OPEN) & c.due_days.is_not(None)
+    if change.day is None:
+        return counted
+    calendar = days.working_days(work, settings.zone)
+    return counted & (c.given_at <= calendar.ends(change.day)) & (c.due_at >= calendar.starts(change.day))
 
 
 def _spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> tuple[Where, Where]:

@@ -5,12 +5,13 @@ from contracts.supervision import OrderReturned
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case, Holder
-from services.supervision.cases.domain.order import OrderState
+from services.supervision.cases.domain.order import Order, OrderState
 from services.supervision.cases.store import orders
+from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.deadlines import due_of, reply_term
 from services.supervision.cases.use_cases.history import record_history
+from services.supervision.cases.use_cases.kept_from import is_kept_from
 from services.supervision.cases.use_cases.open_order import Assignment, new_order, open_order
-from services.supervision.cases.use_cases.refer_report import is_kept_from
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store import departments
 
@@ -33,7 +34,8 @@ def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: Supervis
     )
     kept = row is not None and is_kept_from(work, case, row.title)
     if row is not None and row.active and not kept:
-        open_order(work, case, given, settings)
+        order = open_order(work, case, given, settings)
+        _ask_others(work, case, order, fact, settings)
         return
     why = "没有这个部门，请重新交办" if row is None else "该部门已停用，请重新交办"
     if kept:
@@ -55,6 +57,11 @@ def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: Supervis
     into_the_office(case, settings)
     case.start(reply_term(order), settings.yellow_share)
     record_history(work, case, work.now, "order.returned", work.actor.name, why, due=due_of(reply_term(order)))
+    _ask_others(work, case, order, fact, settings)
+
+
+def _ask_others(work: UnitOfWork, case: Case, lead: Order, fact: MatterReferred, settings: SupervisionSettings) -> None:
+    co_handling.ask_who_can(work, case, lead, fact.co_departments, fact.deputy_name, fact.words, settings)
 
 
 def into_the_office(case: Case, settings: SupervisionSettings) -> None:

@@ -10,6 +10,7 @@ from contracts.supervision import CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.store import orders, pauses
+from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
 from services.supervision.cases.use_cases.history import RESIDENT, record_history
 from services.supervision.cases.use_cases.recount import move, recount_order
@@ -48,6 +49,7 @@ def added(work: UnitOfWork, case: Case, message: Envelope[AppealAdded], _: Super
 def _count_anew(work: UnitOfWork, case: Case, told: str, settings: SupervisionSettings) -> None:
     deadlines, still = Deadlines.of(work, settings), pauses.pauses_of(work, case)
     case.promised_at = deadlines.promised(case.kind, case.submitted_at, still)
+    co_handling.recount_all(work, case, deadlines, still)
     order = orders.one(work, case.order_id) if case.order_id is not None else None
     if order is not None and order.is_open:
         recount_order(work, case, order, deadlines, still, told, settings)

@@ -92,6 +92,48 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "您接件的 {n} 件群众反映已有答复。",
         "{n} matters you had taken were answered.",
     ),
+    NoticeKind.ORDER_REASSIGNED: Template(
+        "有一件交办件已改由其他部门主办，本单位不再办理。",
+        "Another department leads a matter from now on; your order is withdrawn.",
+        "有 {n} 件交办件已改由其他部门主办，本单位不再办理。",
+        "Other departments lead {n} matters from now on; your orders are withdrawn.",
+    ),
+    NoticeKind.CO_PART_GIVEN: Template(
+        "收到一件协办件（{township}，{category}），请于{due}前提出协办意见。",
+        "You co-handle a matter ({township}, {category}): give your opinion by {due}.",
+        "收到 {n} 件协办件，请按期提出协办意见。",
+        "You co-handle {n} matters: give your opinions in time.",
+    ),
+    NoticeKind.CO_PART_ANSWERED: Template(
+        "{department}已对本单位主办的一件交办件提出协办意见。",
+        "{department} gave its opinion on a matter that you lead.",
+        "本单位主办的交办件收到 {n} 份协办意见。",
+        "{n} opinions came in on matters that you lead.",
+    ),
+    NoticeKind.CO_PART_DECLINED: Template(
+        "{department}认为一件交办件不应由其协办，请研究确定。",
+        "{department} declines to co-handle a matter: decide on it.",
+        "有 {n} 个协办单位提出不应由其协办，请研究确定。",
+        "{n} co-handlers decline: decide on them.",
+    ),
+    NoticeKind.CO_PART_DECIDED: Template(
+        "人大办公室已答复本单位不应协办的意见，请查看。",
+        "The congress office decided on your declining to co-handle a matter.",
+        "人大办公室已答复本单位 {n} 件不应协办的意见，请查看。",
+        "The congress office decided on {n} of your declinings.",
+    ),
+    NoticeKind.ABSENCE_ASKED: Template(
+        "有代表请假，请您代为接件，请答复。",
+        "A colleague will be away and asks you to stand in.",
+        "有 {n} 位代表请假，请您代为接件，请答复。",
+        "{n} colleagues will be away and ask you to stand in.",
+    ),
+    NoticeKind.ABSENCE_ANSWERED: Template(
+        "您请假期间代为接件的请求已有答复，请查看。",
+        "Whom you asked to stand in for you has answered.",
+        "您请假期间代为接件的 {n} 项请求已有答复，请查看。",
+        "Whom you asked to stand in for you answered {n} times.",
+    ),
     NoticeKind.MATTER_SAID: Template(
         "您接件的一件群众反映，群众补充了情况，请查看。",
         "A resident said more about a matter you have taken.",

@@ -12,7 +12,8 @@ from services.supervision.cases.interface import OrderDue, orders_due
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
 from services.supervision.notices.store.tables import looks
-from services.supervision.notices.use_cases.make import Told, row
+from services.supervision.notices.use_cases.make import row
+from services.supervision.notices.use_cases.told import Told
 from services.supervision.shared.domain.recipients import department
 from services.supervision.shared.store.days import working_days
 

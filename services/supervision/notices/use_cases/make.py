@@ -1,9 +1,8 @@
 """From events to notices: one queue hears everything, and each event says whom it concerns."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from contracts import deputies as d
 from contracts import inquiries, intake, projects, selection, sessions, suggestions
@@ -16,38 +15,11 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
 from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
 from services.supervision.shared.store.townships import townships
 from services.supervision.suggestions.interface import departments_of_parts, deputies_behind
-
-
-class Told(NamedTuple):
-    """What is told to one recipient."""
-
-    kind: NoticeKind
-    recipient: str
-    about: str = ""
-    facts: dict[str, str] = {}
-    urgent: bool = False
-    at: datetime | None = None
-    """When it is shown; None: as soon as it happened."""
-
-
-@dataclass
-class Known:
-    """What events do not say of themselves, looked up for a whole batch at once."""
-
-    takers: dict[str, str] = field(default_factory=dict)
-    deputies: dict[str, list[str]] = field(default_factory=dict)
-    departments: dict[str, str] = field(default_factory=dict)
-    orders: dict[str, str] = field(default_factory=dict)
-    townships: list[str] = field(default_factory=list)
-    called: dict[str, list[str]] = field(default_factory=dict)
-    """Who is told of a danger, by appeal."""
-
-
-Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]
 
 
 def _offered(fact: d.AssignmentOffered, *_: Any) -> Iterator[Told]:
@@ -62,6 +34,14 @@ def _lapsed(fact: d.AssignmentLapsed, *_: Any) -> Iterator[Told]:
 
 def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
+
+
+def _absence_asked(fact: d.AbsenceAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ASKED, deputy(fact.substitute_id))
+
+
+def _absence_answered(fact: d.AbsenceAnswered, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ANSWERED, deputy(fact.deputy_id))
 
 
 def _submitted(fact: intake.AppealSubmitted, known: Known, _: NoticeSettings) -> Iterator[Told]:
@@ -97,6 +77,30 @@ def _pressed(fact: s.CasePressed, *_: Any) -> Iterator[Told]:
 
 def _returned(fact: s.OrderReturned, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ORDER_RETURNED, OFFICE, fact.appeal_id, {"department": fact.department})
+
+
+def _reassigned(fact: s.OrderReassigned, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ORDER_REASSIGNED, department(fact.department))
+
+
+def _co_given(fact: s.CoPartGiven, *_: Any) -> Iterator[Told]:
+    what = {"category": fact.matter.category, "township": fact.matter.place.township}
+    due = {"due": fact.due.at.isoformat()}
+    yield Told(NoticeKind.CO_PART_GIVEN, department(fact.department), fact.part_id, what | due)
+
+
+def _co_answered(fact: s.CoPartAnswered, known: Known, _: NoticeSettings) -> Iterator[Told]:
+    if fact.lead:
+        order = known.orders.get(fact.appeal_id, "")
+        yield Told(NoticeKind.CO_PART_ANSWERED, department(fact.lead), order, {"department": fact.department})
+
+
+def _co_declined(fact: s.CoPartDeclined, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.CO_PART_DECLINED, OFFICE, fact.appeal_id, {"department": fact.department})
+
+
+def _co_decided(fact: s.CoPartDecided, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.CO_PART_DECIDED, department(fact.department), fact.part_id)
 
 
 def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
@@ -199,6 +203,8 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentOffered: _offered,
     d.AssignmentLapsed: _lapsed,
     d.AssignmentUnfilled: _unfilled,
+    d.AbsenceAsked: _absence_asked,
+    d.AbsenceAnswered: _absence_answered,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,
@@ -209,6 +215,11 @@ MAKE: dict[type[Event], Make] = {
     s.CasePressed: _pressed,
     s.OrderReturned: _returned,
     s.OrderReplied: _replied,
+    s.OrderReassigned: _reassigned,
+    s.CoPartGiven: _co_given,
+    s.CoPartAnswered: _co_answered,
+    s.CoPartDeclined: _co_declined,
+    s.CoPartDecided: _co_decided,
     suggestions.SignerInvited: _invited,
     suggestions.SuggestionAssigned: _assigned,
     suggestions.SuggestionReplied: _suggestion_replied,
@@ -222,7 +233,7 @@ MAKE: dict[type[Event], Make] = {
     selection.SeasonOpened: _season,
     sessions.SessionCalled: _called,
 }
-SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn)
+SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn, s.CoPartAnswered)
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 

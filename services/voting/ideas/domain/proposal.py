@@ -6,5 +6,5 @@ from contracts.words import Channel
 
 
 def channel_of(channel: Channel) -> Literal["qr", "station"]:
-    """Residents' own ways in count as the QR channel; what a station writes down is the station's."""
-    return "station" if channel is Channel.STATION else "qr"
+    """Residents' own ways in count as the QR channel; what is written down for them is the station's."""
+    return "station" if channel in (Channel.STATION, Channel.LETTER, Channel.CALL, Channel.VISIT) else "qr"

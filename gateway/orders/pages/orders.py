@@ -47,12 +47,17 @@ async def inbox(request: Request, cursor: str | None = None, actor: Actor = Depe
     """Orders, the most urgent first."""
     asked = Asked(request)
     if not actor.department:
-        return await show(request, "orders/list.html", page=None, finished=False, papers=[])
+        return await show(request, "orders/list.html", page=None, finished=False, papers=[], co_parts=[])
     context = await listed(request, asked, _query(asked, cursor=cursor, limit=asked.limit), actor)
-    drafted = await lookups.maybe(app_context_of(request), ListPapers(), actor)
+    finished = asked.text("finished") == "1"
+    drafted, beside = await asyncio.gather(
+        lookups.maybe(app_context_of(request), ListPapers(), actor),
+        lookups.maybe(app_context_of(request), s.ListCoParts(only_open=not finished), actor),
+    )
     context |= {
+        "co_parts": beside.items if beside and not cursor else [],
         "chosen": _chosen(asked),
-        "finished": asked.text("finished") == "1",
+        "finished": finished,
         "papers": drafted.items if drafted else [],
     }
     return await show(request, "orders/list.html", **context)
@@ -119,11 +124,12 @@ async def _page(
 ) -> Response:
     app_context = app_context_of(request)
     view: s.OrderView = await app_context.ask(s.ReadOrder(order_id=order_id), actor)
-    story, thread, departments, drafted = await asyncio.gather(
+    story, thread, departments, drafted, beside = await asyncio.gather(
         lookups.maybe(app_context, s.ReadStory(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, ReadThread(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, s.ListDepartments(), actor),
         papers.of_thing(app_context, order_id, actor),
+        lookups.maybe(app_context, s.ListCoParts(appeal_id=view.appeal_id, only_open=False), actor),
     )
     context: dict[str, Any] = {
         "view": view,
@@ -136,6 +142,7 @@ async def _page(
             if department.department != view.department
         ],
         "papers": drafted,
+        "co_parts": [one for one in beside.items if one.round == view.round] if beside else [],
         "may_return": view.returnable_until is not None and app_context.clock.now() <= view.returnable_until,
         "form": form,
         "errors": form.errors if form else {},

@@ -1,0 +1,1 @@
+"""Absences: a deputy is away, and a colleague stands in."""

@@ -1,0 +1,1 @@
+"""Deputies who are away, and who stands in for them."""

@@ -1,0 +1,9 @@
+"""What the other subjects may know of absences, and nothing else of them.
+
+Matters are offered to who stands in for whom the rules would ask, and handed on to them.
+"""
+
+from services.deputies.absences.queries import agreed_of
+from services.deputies.absences.store import standing_in
+
+__all__ = ["agreed_of", "standing_in"]
