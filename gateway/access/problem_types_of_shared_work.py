@@ -1,6 +1,10 @@
-"""Problem types of what several do together: co-handlers of an appeal, and who stands in for a deputy."""
+"""Problem types of what several do together: co-handlers of an appeal, people on call, stand-ins."""
 
 OF_SHARED_WORK: dict[str, tuple[int, str]] = {
+    "alarm-taken": (409, "Somebody else has taken the danger on; `detail` names them."),
+    "person-missing": (422, "Nobody of this role and id has an account that is on."),
+    "no-such-shift-day": (422, "The shift has no such day, or it is over."),
+    "shift-ends-early": (422, "The last day of a shift comes before its first."),
     "absence-answered": (409, "This was answered, or is over."),
     "absence-days-wrong": (422, "An absence begins today or later; `detail` says how many days it has at the most."),
     "absence-not-agreed": (409, "Nobody has agreed to stand in, or it is over."),

@@ -1,4 +1,4 @@
-"""What refusals say of what several do together: co-handlers of an appeal, people on call, who stands in for a deputy."""
+"""What refusals say of what several do together: co-handlers of an appeal, people on call, stand-ins."""
 
 from gateway.pages.i18n import N_
 
