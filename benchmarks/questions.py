@@ -32,7 +32,7 @@ def of_supervision(year: int) -> Questions:
         "list_cases, overdue": lambda r: list_cases(r, ListCases(overdue=True, limit=8)),
         "list_cases, to review": lambda r: list_cases(r, ListCases(to_review=True, limit=8)),
         "list_cases, open": lambda r: list_cases(r, ListCases(open=True, limit=30)),
-        "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30)),
+        "list_orders of a department": lambda r: list_orders(r, ListOrders(department="water", limit=30), rules),
         "report_loop, all": lambda r: report_loop(r, ReportLoop(), rules),
         "figures of a year by month": lambda r: read_figures(r, f.ReadFigures(year=year), least),
         "figures of all years by township": lambda r: read_figures(r, f.ReadFigures(by="township"), least),

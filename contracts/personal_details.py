@@ -13,6 +13,15 @@ _HOUSE = re.compile(
 )
 
 
+_BETWEEN = "\x1f"
+"""Between two texts, where a word may end and none goes on."""
+
+
+def hidden_together(*texts: str, houses: bool = False) -> list[str]:
+    """Texts about one thing: what one of them announces as a name is hidden in all of them."""
+    return hidden(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts), houses=houses).split(_BETWEEN)
+
+
 def hidden(text: str, *, houses: bool = False) -> str:
     """The text without numbers and announced names of persons; `houses`: without numbers of houses and flats, too."""
     text = shortened(starred(text))

@@ -41,7 +41,7 @@ _ANNOUNCED = [
 ]
 
 
-_NEXT = re.compile(rf"、{_NAME}(?={_STOP})")
+_NEXT = re.compile(rf"[、和]{_NAME}(?={_STOP}|[等都均和与及、])")
 
 
 def shortened(text: str) -> str:

@@ -49,7 +49,11 @@ def read_thread(reading: ReadSession, request: ReadThread, settings: IntakeSetti
 def _messages(reading: ReadSession, row: AppealRow, words: Words, *, merged: bool) -> list[ThreadMessage]:
     said = store.of_appeal(reading, row.appeal_id, merged=merged)
     fields = [name for name in ThreadMessage.model_fields if name != "text"]
-    return [ThreadMessage(**{name: getattr(one, name) for name in fields}, text=words(one.text)) for one in said]
+    texts = words(row.title, row.text, *(one.text for one in said))[2:]
+    return [
+        ThreadMessage(**{name: getattr(one, name) for name in fields}, text=text)
+        for one, text in zip(said, texts, strict=True)
+    ]
 
 
 def _waits_until(reading: ReadSession, row: AppealRow) -> object:

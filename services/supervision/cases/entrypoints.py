@@ -147,7 +147,7 @@ class Cases:
     @query(c.ListOrders)
     def list_orders(self, reading: ReadSession, request: c.ListOrders) -> c.OrderPage:
         """Work orders, the most urgent first; a department's own only."""
-        return orders.list_orders(reading, request)
+        return orders.list_orders(reading, request, self.settings)
 
     @query(c.ReadOrder)
     def read_order(self, reading: ReadSession, request: c.ReadOrder) -> c.OrderView:

@@ -38,7 +38,7 @@ def brief(row: store.AppealRow, words: Words = as_written) -> dict[str, Any]:
         "tracking_code": row.tracking_code,
         "kind": row.kind,
         "category": row.category,
-        "title": words(row.title),
+        "title": words(row.title, row.text)[0],
         "township": row.township,
         "state": row.state,
         "submitted_at": row.submitted_at,
@@ -84,11 +84,12 @@ def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealVie
     heard = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
     news = typed(store.NewsRow, reading.connection.execute(heard))
     head = store.head_of(reading, row.merged_into) if row.merged_into else None
+    title, text, *rating_words = words(row.title, row.text, *(rating.words for rating in ratings))
     rated = any(rating.round == row.round for rating in ratings)
     return AppealView(
         **brief(row, words),
-        text=words(row.text),
-        hidden=(words(row.title), words(row.text)) != (row.title, row.text),
+        text=text,
+        hidden=(title, text) != (row.title, row.text),
         place={
             "township": row.township,
             "spot": row.spot,
@@ -101,7 +102,10 @@ def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealVie
         contact=row.contact_masked if words is as_written else None,
         photos=row.photos,
         answers=[Answer(round=a.round, by=a.answered_by, text=a.text, at=a.at, photos=a.photos) for a in answers],
-        ratings=[Rating(round=r.round, solved=r.solved, grade=r.grade, words=words(r.words), at=r.at) for r in ratings],
+        ratings=[
+            Rating(round=r.round, solved=r.solved, grade=r.grade, words=said, at=r.at)
+            for r, said in zip(ratings, rating_words, strict=True)
+        ],
         merged_into=head.tracking_code if head is not None else None,
         exit=row.exit,
         exit_reason=row.exit_reason or "",

@@ -15,7 +15,6 @@ from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.domain.co_part import OPEN, CoPartState
-from services.supervision.cases.queries.orders import without_details
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.co_parts import to_part
 from services.supervision.cases.store.named import not_named
@@ -23,6 +22,7 @@ from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CoPartOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.co_handling import term_of_part
+from services.supervision.cases.use_cases.details import without_details
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import readable_by

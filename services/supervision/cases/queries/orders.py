@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from contracts.base import Photo, PhotoRef
 from contracts.deputies import Matter
 from contracts.personal_details import hidden
-from contracts.supervision import ListOrders, OrderPage, OrderView, ReadEvidence, ReadOrder
+from contracts.supervision import ListOrders, OrderBrief, OrderPage, OrderView, ReadEvidence, ReadOrder
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
@@ -24,6 +24,7 @@ from services.supervision.cases.store.pauses import pauses_of
 from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines
+from services.supervision.cases.use_cases.details import without_details
 from services.supervision.projects.interface import picture
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import NEVER
@@ -37,7 +38,7 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 )
 
 
-def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
+def list_orders(reading: ReadSession, request: ListOrders, settings: SupervisionSettings) -> OrderPage:
     """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
     wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
@@ -61,7 +62,10 @@ def list_orders(reading: ReadSession, request: ListOrders) -> OrderPage:
     rows = list(typed(OrderOfCaseRow, reading.connection.execute(page)))
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].order_urgency, shown[-1].order_id) if len(rows) > request.limit else None
-    return OrderPage(items=[order_brief(row, reading.now) for row in shown], next=more)
+    items = [order_brief(row, reading.now) for row in shown]
+    if mine is not None:
+        items = [_without_details(one, row.matter, settings) for one, row in zip(items, shown, strict=True)]
+    return OrderPage(items=items, next=more)
 
 
 def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSettings) -> OrderView:
@@ -105,9 +109,9 @@ def read_evidence(reading: ReadSession, request: ReadEvidence, settings: Supervi
     return Photo(jpeg=b64encode(jpeg).decode())
 
 
-def without_details(told: Matter, *, houses: bool) -> Matter:
-    """A complained-of body never sees who complained, in the words of the resident neither."""
-    return told.model_copy(update={name: hidden(getattr(told, name), houses=houses) for name in ("title", "text")})
+def _without_details(line: OrderBrief, matter: str, settings: SupervisionSettings) -> OrderBrief:
+    told = without_details(Matter.model_validate_json(matter), houses=settings.hide_houses)
+    return line.model_copy(update={"title": told.title})
 
 
 def _photos(reading: ReadSession, order_id: str) -> list[PhotoRef]:

@@ -2,12 +2,14 @@
 
 from sqlalchemy import select
 
+from contracts.deputies import Matter
 from contracts.supervision import DeclineCoPart, ExtendOrder, GiveCoAnswer, ReplyOrder, ReturnOrder
 from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
+from services.supervision.cases.use_cases.details import without_details
 from services.supervision.signing.interface import About
 
 
@@ -15,7 +17,7 @@ def order(reading: ReadSession, request: ReplyOrder | ExtendOrder | ReturnOrder)
     """The order, with its appeal's title; of a report what it says, too."""
     found = select(cases.c.title, cases.c.kind, cases.c.matter).join(orders, orders.c.appeal_id == cases.c.appeal_id)
     row = reading.connection.execute(found.where(orders.c.order_id == request.order_id)).one()
-    return About(request.order_id, row.title, f"{row.title}\n{row.matter}" if row.kind == Kind.REPORT else "")
+    return About(request.order_id, _title(row.matter), f"{row.title}\n{row.matter}" if row.kind == Kind.REPORT else "")
 
 
 def co_part(reading: ReadSession, request: GiveCoAnswer | DeclineCoPart) -> About:
@@ -23,4 +25,8 @@ def co_part(reading: ReadSession, request: GiveCoAnswer | DeclineCoPart) -> Abou
     found = select(cases.c.title, cases.c.kind, cases.c.matter)
     found = found.join(co_parts, co_parts.c.appeal_id == cases.c.appeal_id)
     row = reading.connection.execute(found.where(co_parts.c.part_id == request.part_id)).one()
-    return About(request.part_id, row.title, f"{row.title}\n{row.matter}" if row.kind == Kind.REPORT else "")
+    return About(request.part_id, _title(row.matter), f"{row.title}\n{row.matter}" if row.kind == Kind.REPORT else "")
+
+
+def _title(matter: str) -> str:
+    return without_details(Matter.model_validate_json(matter), houses=False).title

@@ -1,8 +1,12 @@
 """One appeal's whole story, for staff and for its resident."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 
 from contracts.base import Due
+from contracts.deputies import Matter
+from contracts.personal_details import hidden
 from contracts.roles import WATCHERS
 from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
 from contracts.words import Role
@@ -15,6 +19,7 @@ from services.supervision.cases.store.named import not_named
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
+from services.supervision.cases.use_cases.details import without_details
 from services.supervision.shared.store.departments import readable_by
 from services.supervision.shared.store.deputies import has_ended
 
@@ -38,10 +43,15 @@ def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
     told = select(entries).where(entries.c.appeal_id == appeal_id)
     if not staff:
         told = told.where(entries.c.public)
+    words = hidden if reading.actor.role is Role.DEPARTMENT else str
     rows = typed(EntryRow, reading.connection.execute(told.order_by(entries.c.id)))
+    case = case_brief(row, reading.now)
+    if reading.actor.role is Role.DEPARTMENT:
+        matter = without_details(Matter.model_validate_json(row.matter), houses=False)
+        case = case.model_copy(update={"title": matter.title})
     return Story(
-        case=case_brief(row, reading.now),
-        entries=[_entry(each, staff=staff) for each in rows],
+        case=case,
+        entries=[_entry(each, staff=staff, words=words) for each in rows],
         order_ids=_orders(reading, appeal_id) if staff and reading.actor.role in WATCHERS else [],
     )
 
@@ -68,9 +78,9 @@ def _may_read(reading: ReadSession, appeal_id: str) -> bool:
     return reading.connection.execute(had).first() is not None
 
 
-def _entry(row: EntryRow, *, staff: bool) -> StoryEntry:
+def _entry(row: EntryRow, *, staff: bool, words: Callable[[str], str]) -> StoryEntry:
     due = None
     if row.due_at is not None:
         due = Due(clock=row.due_clock, at=row.due_at, why=row.due_why, why_en=row.due_why_en)
-    words = "\n".join(part for part in (row.words, row.note if staff else "") if part)
-    return StoryEntry(at=row.at, event=row.event, actor=row.actor, words=words, due=due, public=row.public)
+    said = "\n".join(part for part in (row.words, row.note if staff else "") if part)
+    return StoryEntry(at=row.at, event=row.event, actor=row.actor, words=words(said), due=due, public=row.public)

@@ -13,6 +13,7 @@ from services.supervision.cases.domain.co_part import CoPart
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import co_parts, pauses
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
+from services.supervision.cases.use_cases.details import without_details
 from services.supervision.cases.use_cases.history import had_by, record_history
 from services.supervision.cases.use_cases.kept_from import kept_from_named
 from services.supervision.settings import SupervisionSettings
@@ -96,7 +97,7 @@ def _give(
         lead_name=lead.department_name,
         by=by,
         words=words,
-        matter=Matter.model_validate_json(case.matter),
+        matter=without_details(Matter.model_validate_json(case.matter), houses=settings.hide_houses),
         due=due_of(term),
     )
     work.emit(given, subject=case.appeal_id)
