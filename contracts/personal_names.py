@@ -50,7 +50,7 @@ def shortened(text: str) -> str:
     for pattern in _ANNOUNCED:
         for announced in pattern.finditer(text):
             found: re.Match[str] | None = announced
-            while found is not None and found["name"] not in named:
+            while found is not None:
                 named[found["name"]] = found["family"]
                 found = _NEXT.match(text, found.end("name"))
     for name in sorted(named, key=len, reverse=True):
