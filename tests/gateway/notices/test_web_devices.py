@@ -13,12 +13,8 @@ from tests.e2e.axe import barriers
 from tests.e2e.browser import go, phone_that_rings, press, sign_in, window
 from tests.gateway.gateway_running import PASSWORD, RunningGateway, demo_county
 from tests.gateway.notices.push_service import PushService
+from tests.gateway.notices.ringing import HERE, add, shown_by
 from tests.gateway.notices.test_web_notice_ways import person, post, submit
-
-HERE = "/notices/ways/push"
-SUBSCRIBED = """(said) => { PushManager.prototype.subscribe = async (wanted) => {
-  window.wanted = wanted; return { toJSON: () => JSON.parse(said) }; } }"""
-"""A browser without internet has no push service of its own; everything else of it is real."""
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +46,10 @@ def phone(gateway: RunningGateway, browser: Browser, tmp_path: Path) -> Iterator
         yield context.new_page()
 
 
-def add(phone: Page, gateway: RunningGateway, service: PushService, only: str) -> None:
-    """The phone is told of one kind."""
-    go(phone, f"{gateway.url}{HERE}")
-    phone.evaluate(SUBSCRIBED, service.subscription())
-    for kind in phone.locator("input[name=kinds]").all():
-        kind.set_checked(False)
-    phone.locator("label", has=phone.locator("input[name=kinds]"), has_text=only).locator("input").check()
-    phone.get_by_label("设备名称").fill("办公室的手机")
-    press(phone.get_by_role("button", name="启用", exact=True))
-
-
 def test_a_phone_rings_when_danger_is_told_and_shows_no_words_of_the_resident(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="群众反映逾期")
+    add(phone, gateway.url, service, only="群众反映逾期")
     assert "办公室的手机" in phone.locator("main").inner_text()
     submit(gateway, 1)
     wait_until(lambda: bool(service.got), "the message")
@@ -72,37 +57,18 @@ def test_a_phone_rings_when_danger_is_told_and_shows_no_words_of_the_resident(
     assert ("涉及人身安全" in message["text"], "煤气" in message["text"]) == (True, False)
     assert service.headers[0]["urgency"] == "high"
 
-    shown = shown_by(phone, gateway, message)
+    shown = shown_by(phone, gateway.url, message)
     assert [(one["title"], one["data"]) for one in shown] == [(message["text"], message["link"])]
-    assert len(shown_by(phone, gateway, message)) == 1, "told twice, shown once"
+    assert len(shown_by(phone, gateway.url, message)) == 1, "told twice, shown once"
     link = message["link"].removeprefix(gateway.app_context.settings.public_url)
     go(phone, f"{gateway.url}{link}")
     assert "/alarms/" in phone.url
 
 
-def shown_by(phone: Page, gateway: RunningGateway, message: dict[str, str]) -> list[dict[str, str]]:
-    """Deliver it to the page's worker as the browser does, and read what the phone shows then."""
-    go(phone, f"{gateway.url}{HERE}")
-    devtools = phone.context.new_cdp_session(phone)
-    found: list[str] = []
-    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(
-        one["registrationId"] for one in told["registrations"] if one["scopeURL"] == f"{gateway.url}/static/"
-    ))  # fmt: skip
-    devtools.send("ServiceWorker.enable")
-    wait_until(lambda: bool(phone.title() and found), "the worker")
-    pushed = {"origin": gateway.url, "registrationId": found[0], "data": json.dumps(message)}
-    devtools.send("ServiceWorker.deliverPushMessage", pushed)
-    read = """async () => { const found = await navigator.serviceWorker.getRegistration("/static/");
-      return (await found.getNotifications()).map(({ title, data }) => ({ title, data })); }"""
-    wait_until(lambda: bool(phone.evaluate(read)), "the notification")
-    shown: list[dict[str, str]] = phone.evaluate(read)
-    return shown
-
-
 def test_a_word_is_sent_at_once_to_try_it_and_a_browser_that_gave_up_is_taken_out(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="项目亮红灯")
+    add(phone, gateway.url, service, only="项目亮红灯")
     press(phone.get_by_role("button", name="发送测试通知"))
     assert service.got[-1]["text"] == "这是一条测试通知。"
     service.status = 503
@@ -113,7 +79,7 @@ def test_a_word_is_sent_at_once_to_try_it_and_a_browser_that_gave_up_is_taken_ou
     assert "未能发出：HTTP 410" in phone.locator("main").inner_text()
     assert "办公室的手机" not in phone.locator("main").inner_text()
     service.status = 201
-    add(phone, gateway, service, only="项目亮红灯")
+    add(phone, gateway.url, service, only="项目亮红灯")
     press(phone.get_by_role("button", name="停用 办公室的手机"))
     assert "办公室的手机" not in phone.locator("main").inner_text()
 
@@ -121,7 +87,7 @@ def test_a_word_is_sent_at_once_to_try_it_and_a_browser_that_gave_up_is_taken_ou
 def test_a_browser_that_gave_up_is_taken_out_when_something_is_to_be_told(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="群众反映逾期")
+    add(phone, gateway.url, service, only="群众反映逾期")
     service.status = 410
     submit(gateway, 2)
 
@@ -152,7 +118,7 @@ def test_a_browser_that_is_not_let_or_cannot_says_so_and_adds_nothing(
 def test_what_is_no_subscription_is_refused_and_nobody_elses_device_is_ended(
     gateway: RunningGateway, service: PushService, phone: Page
 ) -> None:
-    add(phone, gateway, service, only="项目亮红灯")
+    add(phone, gateway.url, service, only="项目亮红灯")
     (mine,) = phone.locator("input[name=way_id]").all()
     with person(gateway, "d001") as deputy:
         fields: dict[str, str | list[str]] = {"kinds": ["assignment_offered"]}
