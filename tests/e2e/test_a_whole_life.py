@@ -39,7 +39,7 @@ def unfold(page: Page, name: str) -> None:
     """Open a folded form; one that is open already stays so."""
     fold = page.locator("details.fold", has=page.locator("summary", has_text=name))
     if fold.get_attribute("open") is None:
-        fold.locator("summary").click()
+        fold.locator("summary").first.click()
 
 
 def again_until(page: Page, address: str, text: str) -> None:

@@ -13,6 +13,7 @@ from schemathesis.checks import not_a_server_error
 from gateway.access.problem_types import CATALOGUE
 from gateway.api.resource import API
 from tests.gateway.gateway_running import RunningGateway, demo_county
+from tests.places import elsewhere
 
 EXAMPLES = 12
 """Per operation: enough to meet every field's edges once; the nightly run raises it."""
@@ -25,7 +26,7 @@ DESTROYS = {f"DELETE {API}/session", f"PUT {API}/session/password", f"POST {API}
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
     """A county of its own: what fits the document and means nothing stays in it, for no other test to meet."""
-    with demo_county(tmp_path_factory.mktemp("hammered")) as running:
+    with elsewhere(), demo_county(tmp_path_factory.mktemp("hammered")) as running:
         yield running
 
 

@@ -123,6 +123,9 @@ def test_a_number_of_people_that_is_none_is_refused(said: str) -> None:
     ]
 
 
+WRITTEN_DOWN = {Channel.STATION, Channel.LETTER, Channel.CALL, Channel.VISIT}
+
+
 @pytest.mark.parametrize("channel", Channel)
 def test_what_a_station_writes_down_is_the_station_s_and_all_else_the_residents_own_way(channel: Channel) -> None:
-    assert channel_of(channel) == ("station" if channel is Channel.STATION else "qr")
+    assert channel_of(channel) == ("station" if channel in WRITTEN_DOWN else "qr")
