@@ -185,18 +185,6 @@ DAY_SOURCES: dict[str, Pair] = {
     "statutory": ("法定节假日已计，调休尚未公布", "public holidays counted, exchanged days not yet published"),
     "weekday": ("按星期推算", "by weekday"),
 }
-SAID: dict[str, Pair] = {
-    "question": ("询问", "Question"),
-    "answer": ("答复询问", "Answer"),
-    "words": ("补充情况", "More words"),
-    "thanks": ("致谢", "Thanks"),
-    "withdrawal": ("撤回", "Withdrawn"),
-    "again": ("又出现问题", "Broken again"),
-}
-CALLS: dict[str, Pair] = {
-    "reached": ("已接通", "Reached"),
-    "not_reached": ("未接通", "Not reached"),
-}
 VERDICTS: dict[str, Pair] = {
     "handle_again": ("重新办理", "Handle again"),
     "close": ("复核后办结", "Close after review"),
@@ -242,8 +230,6 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "level": LEVELS,
     "proposal": PROPOSAL_CHANNELS,
     "day": DAY_SOURCES,
-    "thread": SAID,
-    "call": CALLS,
     "verdict": VERDICTS,
     "closing": CLOSINGS,
     "reason": REASONS,

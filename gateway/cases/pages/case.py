@@ -13,13 +13,11 @@ from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
 from gateway.context import app_context_of
-from gateway.pages import forms, lookups, papers
+from gateway.pages import forms, lookups, papers, revealed
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
-from gateway.pages.phone import reveal
 from gateway.pages.render import show
-from gateway.pages.whole_words import reveal_words
 
 router = APIRouter(prefix="/office/cases/{appeal_id}")
 NEED_OTHER = N_("请填写并入哪一件的查询码")
@@ -96,7 +94,7 @@ async def correct(request: Request, appeal_id: str, actor: Actor = Depends(the_o
 @router.post("/words")
 async def words(request: Request, appeal_id: str, actor: Actor = Depends(watchers)) -> Response:
     """The resident's words with the personal details in them, for a stated reason."""
-    return await reveal_words(request, actor, appeal_id, appeal_id, page_of)
+    return await revealed.words(request, actor, appeal_id, appeal_id, page_of)
 
 
 @router.post("/call")
@@ -108,7 +106,7 @@ async def call(request: Request, appeal_id: str, actor: Actor = Depends(the_offi
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
-    return await reveal(request, actor, appeal_id, page_of)
+    return await revealed.phone(request, actor, appeal_id, page_of)
 
 
 async def page_of(

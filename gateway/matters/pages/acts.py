@@ -5,7 +5,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from gateway.matters import forms
 from gateway.matters.pages.reading import a_deputy, page_of
-from gateway.pages.phone import reveal
+from gateway.pages import revealed
 
 router = APIRouter(prefix="/deputy/{appeal_id}")
 
@@ -61,4 +61,4 @@ async def call(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy
 @router.post("/phone")
 async def phone(request: Request, appeal_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """The resident's phone, for a stated reason; shown on this one answer and kept nowhere."""
-    return await reveal(request, actor, appeal_id, page_of)
+    return await revealed.phone(request, actor, appeal_id, page_of)

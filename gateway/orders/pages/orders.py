@@ -15,11 +15,10 @@ from gateway.bus.calls import new_key
 from gateway.categories import NAMES
 from gateway.context import app_context_of
 from gateway.orders import forms, tables
-from gateway.pages import lookups, papers
+from gateway.pages import lookups, papers, revealed
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.render import show
-from gateway.pages.whole_words import reveal_words
 from gateway.places import TOWNSHIPS
 
 router = APIRouter(prefix="/department")
@@ -109,7 +108,7 @@ async def ask(request: Request, order_id: str, actor: Actor = Depends(a_handler)
 async def words(request: Request, order_id: str, actor: Actor = Depends(a_handler)) -> Response:
     """The resident's words with the personal details in them, for a stated reason."""
     view: s.OrderView = await app_context_of(request).ask(s.ReadOrder(order_id=order_id), actor)
-    return await reveal_words(request, actor, order_id, view.appeal_id, _page)
+    return await revealed.words(request, actor, order_id, view.appeal_id, _page)
 
 
 async def _page(
