@@ -96,8 +96,9 @@ def test_a_matter_goes_from_a_keeper_s_page_to_another_opening(
     assert "老人" not in shown["title"], "a notice quotes nobody"
     at = f"/deputy/{appeal}"
     page = people.at("deputy", at)
-    page = people.send(page, f"{at}/accept")
-    page = people.send(page, f"{at}/ask", question="坑有多大，在门的哪一边？")
+    people.send(page, f"{at}/accept")
+    county.until(lambda: county.ask(i.ReadThread(appeal_id=appeal), PEOPLE["deputy"]).may_ask)
+    page = people.send(people.at("deputy", at), f"{at}/ask", question="坑有多大，在门的哪一边？")
     assert "坑有多大" in said(page)
 
     # the resident answers by the slip, without a name
@@ -127,6 +128,7 @@ def test_a_matter_goes_from_a_keeper_s_page_to_another_opening(
     assert heard(outside.system) == EVENTS
 
     # satisfied, and then it is broken again
+    county.until(lambda: county.ask(i.FollowAppeal(**proof)).can_rate)
     page = people.at("resident", "/a/case")
     page = people.send(page, "/a/rate", solved="yes", grade="satisfied")
     county.until(lambda: county.ask(i.FollowAppeal(**proof)).state == AppealState.CLOSED)
