@@ -53,6 +53,7 @@ def gaps(
         with databases[consumer.partition(".")[0]].reading() as connection:
             heard = _heard(connection, consumer)
         begun = max(since, heard.pop(BEGUN, since))
+        later = {name: heard.pop(f"{BEGUN} {name}", begun) for name in {message.name for message in messages}}
         known: set[str] = set()
         tellers = sorted({message.owner for message in messages if not issubclass(message, DurableCommand)})
         for teller in tellers:
@@ -61,7 +62,9 @@ def gaps(
                 told = _told(connection, keys)
             known |= told.keys()
             missing = [
-                event_id for event_id, at in told.items() if event_id not in heard and at and begun <= at < until
+                event_id
+                for event_id, (name, at) in told.items()
+                if event_id not in heard and at and max(begun, later[name]) <= at < until
             ]
             if missing:
                 yield Gap(consumer, teller, tuple(missing), forgotten=False)
@@ -83,8 +86,8 @@ def _heard(connection: Connection, consumer: str) -> dict[str, datetime]:
     return {row.event_id: row.at for row in rows}
 
 
-def _told(connection: Connection, keys: list[str]) -> dict[str, datetime | None]:
-    """In the order they were told; None for when, where it is not published yet."""
-    columns = select(outbox.c.event_id, outbox.c.created_at, outbox.c.sent)
+def _told(connection: Connection, keys: list[str]) -> dict[str, tuple[str, datetime | None]]:
+    """Name and when, in the order they were told; None for when, where it is not published yet."""
+    columns = select(outbox.c.event_id, outbox.c.routing_key, outbox.c.created_at, outbox.c.sent)
     rows = connection.execute(columns.where(outbox.c.routing_key.in_(keys)).order_by(outbox.c.id))
-    return {row.event_id: row.created_at if row.sent == 1 else None for row in rows}
+    return {row.event_id: (row.routing_key, row.created_at if row.sent == 1 else None) for row in rows}

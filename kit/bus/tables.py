@@ -63,7 +63,8 @@ inbox = Table(
 """What was already taken: a second delivery finds its row and does nothing."""
 BEGUN = "begun"
 """Instead of an event's id: since when a subscription is there that was added to a platform which ran already. What was
-told before is not missing (`kit.bus.doctor`); its migration writes it."""
+told before is not missing (`kit.bus.doctor`); its migration writes it. With a message's name behind a blank: since when
+it hears that one, too."""
 
 deferred = Table(
     "deferred_messages",

@@ -124,3 +124,15 @@ def test_what_was_told_before_a_subscription_was_added_is_not_missing_and_what_w
     [*found] = [gap for gap in night.gaps() if gap.teller == "second"]
     assert [(gap.consumer, gap.forgotten) for gap in found] == [("third.end", False)]
     assert 10 <= len(found[0].event_ids) < AFTER
+
+
+def test_what_a_subscription_hears_besides_since_a_day_is_not_missing_from_before(night: Night) -> None:
+    night.restore("third")
+    (name,) = {message.name for message in SUBSCRIPTIONS["third.end"] if message.owner == "second"}
+    with closing(Database(night.platform.databases["second"])) as second, second.reading() as reading:
+        added = reading.execute(select(outbox.c.created_at).order_by(outbox.c.id)).scalars().all()[-10]
+    with closing(Database(night.platform.databases["third"])) as third, third.transaction() as writing:
+        writing.execute(insert(inbox).values(consumer="third.end", event_id=f"{BEGUN} {name}", at=added))
+    by_teller = {gap.teller: len(gap.event_ids) for gap in night.gaps() if not gap.forgotten}
+    assert 10 <= by_teller.pop("second") < AFTER
+    assert set(by_teller.values()) <= {AFTER}, "what else it hears is missing as before"
