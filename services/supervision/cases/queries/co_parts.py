@@ -22,7 +22,7 @@ from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CoPartOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.co_handling import term_of_part
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
 from services.supervision.shared.store.departments import readable_by
@@ -62,7 +62,7 @@ def read_co_part(reading: ReadSession, request: ReadCoPart, settings: Supervisio
         raise NotFound("co-part")
     matter = Matter.model_validate_json(row.matter)
     if reading.actor.role is Role.DEPARTMENT:
-        matter = without_details(matter, houses=settings.hide_houses)
+        matter = for_departments(row.matter, houses=settings.hide_houses)
     return CoPartView(part=_part(row, reading, settings), matter=matter)
 
 

@@ -24,7 +24,7 @@ from services.supervision.cases.store.pauses import pauses_of
 from services.supervision.cases.store.rows import OrderOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.deadlines import Deadlines
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.projects.interface import picture
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import NEVER
@@ -82,7 +82,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
     if row.state in IN_DEPARTMENT and not row.compulsory:
         until = Deadlines.of(reading, settings).returnable_until(row.opened_at, pauses_of(reading, row))
     told = Matter.model_validate_json(row.matter)
-    matter = told if mine is None else without_details(told, houses=settings.hide_houses)
+    matter = told if mine is None else for_departments(row.matter, houses=settings.hide_houses)
     return OrderView(
         **order_fields(row, reading.now) | {"title": matter.title},
         matter=matter,
@@ -110,7 +110,7 @@ def read_evidence(reading: ReadSession, request: ReadEvidence, settings: Supervi
 
 
 def _without_details(line: OrderBrief, matter: str, settings: SupervisionSettings) -> OrderBrief:
-    told = without_details(Matter.model_validate_json(matter), houses=settings.hide_houses)
+    told = for_departments(matter, houses=settings.hide_houses)
     return line.model_copy(update={"title": told.title})
 
 

@@ -2,14 +2,13 @@
 
 from sqlalchemy import select
 
-from contracts.deputies import Matter
 from contracts.supervision import DeclineCoPart, ExtendOrder, GiveCoAnswer, ReplyOrder, ReturnOrder
 from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.tables import cases
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.signing.interface import About
 
 
@@ -29,4 +28,4 @@ def co_part(reading: ReadSession, request: GiveCoAnswer | DeclineCoPart) -> Abou
 
 
 def _title(matter: str) -> str:
-    return without_details(Matter.model_validate_json(matter), houses=False).title
+    return for_departments(matter).title

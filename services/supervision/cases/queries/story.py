@@ -5,7 +5,6 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from contracts.base import Due
-from contracts.deputies import Matter
 from contracts.personal_details import hidden
 from contracts.roles import WATCHERS
 from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
@@ -19,7 +18,7 @@ from services.supervision.cases.store.named import not_named
 from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.shared.store.departments import readable_by
 from services.supervision.shared.store.deputies import has_ended
 
@@ -43,12 +42,11 @@ def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
     told = select(entries).where(entries.c.appeal_id == appeal_id)
     if not staff:
         told = told.where(entries.c.public)
-    words = hidden if reading.actor.role is Role.DEPARTMENT else str
     rows = typed(EntryRow, reading.connection.execute(told.order_by(entries.c.id)))
     case = case_brief(row, reading.now)
+    words: Callable[[str], str] = str
     if reading.actor.role is Role.DEPARTMENT:
-        matter = without_details(Matter.model_validate_json(row.matter), houses=False)
-        case = case.model_copy(update={"title": matter.title})
+        case, words = case.model_copy(update={"title": for_departments(row.matter).title}), hidden
     return Story(
         case=case,
         entries=[_entry(each, staff=staff, words=words) for each in rows],

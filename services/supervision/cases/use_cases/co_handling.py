@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from contracts.deputies import Matter
 from contracts.supervision import CoPartGiven
 from contracts.words import Clock
 from kit.bus.unit_of_work import UnitOfWork, new_id
@@ -13,7 +12,7 @@ from services.supervision.cases.domain.co_part import CoPart
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import co_parts, pauses
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.cases.use_cases.history import had_by, record_history
 from services.supervision.cases.use_cases.kept_from import kept_from_named
 from services.supervision.settings import SupervisionSettings
@@ -97,7 +96,7 @@ def _give(
         lead_name=lead.department_name,
         by=by,
         words=words,
-        matter=without_details(Matter.model_validate_json(case.matter), houses=settings.hide_houses),
+        matter=for_departments(case.matter, houses=settings.hide_houses),
         due=due_of(term),
     )
     work.emit(given, subject=case.appeal_id)

@@ -4,7 +4,8 @@ from contracts.deputies import Matter
 from contracts.personal_details import hidden_together
 
 
-def without_details(told: Matter, *, houses: bool) -> Matter:
-    """The matter without personal details in its words; `houses`: without numbers of houses, too."""
+def for_departments(stored: str, *, houses: bool = False) -> Matter:
+    """A case's matter as it is kept, without personal details in its words; `houses`: without their numbers, too."""
+    told = Matter.model_validate_json(stored)
     title, text = hidden_together(told.title, told.text, houses=houses)
     return told.model_copy(update={"title": title, "text": text})

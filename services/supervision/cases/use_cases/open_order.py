@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contracts.deputies import Matter
 from contracts.supervision import OrderOpened
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork, new_id
@@ -11,7 +10,7 @@ from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order
 from services.supervision.cases.store import orders
 from services.supervision.cases.use_cases.deadlines import Deadlines, due_of, reply_term, sign_term
-from services.supervision.cases.use_cases.details import without_details
+from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.cases.use_cases.history import hand_to, record_history
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import sooner
@@ -48,7 +47,7 @@ def open_order(work: UnitOfWork, case: Case, given: Assignment, settings: Superv
         compulsory=order.compulsory,
         by=given.by,
         words=given.office_words or given.deputy_words,
-        matter=without_details(Matter.model_validate_json(case.matter), houses=settings.hide_houses),
+        matter=for_departments(case.matter, houses=settings.hide_houses),
         sign_due=due_of(sign_term(order)),
         reply_due=due_of(reply_term(order)),
     )
