@@ -21,6 +21,12 @@ from contracts.deputies.commands import (
     ReferMatter as ReferMatter,
     SolveMatter as SolveMatter,
 )
+from contracts.deputies.duties import (
+    Duty as Duty,
+    DutyDone as DutyDone,
+    Presence as Presence,
+    TookPart as TookPart,
+)
 from contracts.deputies.events import (
     AssignmentAccepted as AssignmentAccepted,
     AssignmentHandedOver as AssignmentHandedOver,
