@@ -21,6 +21,7 @@ from services.intake.appeals.store.search import APPEAL, search
 from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.followers import leave
 from services.intake.appeals.use_cases.photos import read_photo
+from services.intake.appeals.use_cases.reading import read_by_staff
 from services.intake.appeals.use_cases.reopen import reopen
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "one",
     "prove",
     "ratings",
+    "read_by_staff",
     "read_photo",
     "reopen",
     "search",

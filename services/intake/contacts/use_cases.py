@@ -18,13 +18,12 @@ from contracts.intake import (
     WordsAsWritten,
 )
 from contracts.personal_numbers import starred
-from contracts.words import AppealState, Kind
+from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
-from services.intake.appeals.interface import appeals, head_of, one, prove
+from services.intake.appeals.interface import appeals, head_of, one, prove, read_by_staff
 from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
-from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 
 _FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
@@ -56,10 +55,7 @@ def reveal_words(work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
     Raises NotFound for an appeal that this person does not read.
     """
     row = one(work, request.appeal_id)
-    head = head_of(work, row.merged_into) if row.merged_into else None
-    report = f"{row.title}\n{row.text}" if row.kind == Kind.REPORT else ""
-    if not may_read(work, [row.appeal_id, *([head.appeal_id] if head is not None else [])], report):
-        raise NotFound("appeal")
+    read_by_staff(work, row)
     _looked(work, row.appeal_id, request.reason, "words")
     return WordsAsWritten(title=row.title, text=row.text)
 

@@ -3,10 +3,8 @@
 from contracts.intake import FollowThread, ReadThread, Thread, ThreadMessage
 from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
-from kit.problems import NotFound
-from services.intake.appeals.interface import FINAL, WAITING, AppealRow, head_of, one, prove
+from services.intake.appeals.interface import FINAL, WAITING, AppealRow, one, prove, read_by_staff
 from services.intake.contacts.interface import Words, as_written, words_for
-from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
 from services.intake.threads.domain import may_add, may_thank, reopens_until
@@ -33,9 +31,7 @@ def follow_thread(reading: ReadSession, request: FollowThread, settings: IntakeS
 def read_thread(reading: ReadSession, request: ReadThread, settings: IntakeSettings) -> Thread:
     """Staff's, and whether they may ask; raises NotFound for an appeal that they do not read."""
     row = one(reading, request.appeal_id)
-    head = head_of(reading, row.merged_into) if row.merged_into else None
-    if not may_read(reading, [row.appeal_id, *([head.appeal_id] if head is not None else [])]):
-        raise NotFound("appeal")
+    head = read_by_staff(reading, row)
     waits_until = _waits_until(reading, row)
     more = store.many(reading, row.appeal_id, by_resident=False) < settings.questions_most
     words = words_for(reading, (head or row).deputy_id, settings)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.intake import ReadAppeal, ReadPhoto
+from contracts.intake import AskResident, ReadAppeal, ReadPhoto, ReadThread, RevealWords
 from contracts.words import Kind
 from kit.problems import Refused
 from tests.intake.harness import DEPARTMENT, OFFICE, Harness, jpeg
@@ -15,9 +15,18 @@ def test_a_report_is_kept_from_whoever_of_the_department_is_named_in_it(harness:
         harness.tell(harness.opened(one))
         photo_id = harness.ask(ReadAppeal(appeal_id=one), OFFICE).photos[0].id
         for reader in (DEPARTMENT, named):
-            for request in (ReadAppeal(appeal_id=one), ReadPhoto(photo_id=photo_id)):
+            for request in (
+                ReadAppeal(appeal_id=one),
+                ReadPhoto(photo_id=photo_id),
+                ReadThread(appeal_id=one),
+                RevealWords(appeal_id=one, reason="核实情况"),
+            ):
                 if reader in readers:
                     assert harness.ask(request, reader)
                 else:
                     with pytest.raises(Refused, match="not-found"):
                         harness.ask(request, reader)
+        if named not in readers:
+            with pytest.raises(Refused, match="not-found"):
+                harness.ask(AskResident(appeal_id=one, text="是哪一天的事？"), named)
+        assert harness.ask(AskResident(appeal_id=one, text="是哪一天的事？"), DEPARTMENT)

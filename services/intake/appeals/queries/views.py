@@ -16,19 +16,17 @@ from contracts.intake import (
     ReadPhoto,
 )
 from contracts.roles import RESIDENTS
-from contracts.words import AppealState, Kind
+from contracts.words import AppealState
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
+from services.intake.appeals.use_cases.reading import READ_BY, head_above, read_by_staff
 from services.intake.contacts.interface import Words, as_written, words_for
-from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
-_READ_BY = (A.appeal_id, A.merged_into, A.kind, A.title, A.text)
-"""What decides who of the staff reads an appeal and its photos."""
 
 
 def brief(row: store.AppealRow, words: Words = as_written) -> dict[str, Any]:
@@ -48,7 +46,8 @@ def brief(row: store.AppealRow, words: Words = as_written) -> dict[str, Any]:
 
 def follow_appeal(reading: ReadSession, request: FollowAppeal) -> AppealView:
     """The resident's own view; raises NotFound for a wrong code or secret."""
-    return _view(reading, store.prove(reading, request.tracking_code, request.secret), as_written)
+    row = store.prove(reading, request.tracking_code, request.secret)
+    return _view(reading, row, head_above(reading, row), as_written)
 
 
 def read_appeal(reading: ReadSession, request: ReadAppeal, settings: IntakeSettings) -> AppealView:
@@ -58,24 +57,13 @@ def read_appeal(reading: ReadSession, request: ReadAppeal, settings: IntakeSetti
     """
     wanted = or_(A.appeal_id == request.appeal_id, A.tracking_code == request.appeal_id.upper())
     row = typed(store.AppealRow, reading.connection.execute(select(store.appeals).where(wanted))).first()
-    if row is None or not _may_read(reading, row):
+    if row is None:
         raise NotFound("appeal")
-    return _view(reading, row, words_for(reading, _holder(reading, row), settings))
+    head = read_by_staff(reading, row)
+    return _view(reading, row, head, words_for(reading, (head or row).deputy_id, settings))
 
 
-def _holder(reading: ReadSession, row: store.AppealRow) -> str | None:
-    head = store.head_of(reading, row.merged_into) if row.merged_into else None
-    return head.deputy_id if head is not None else row.deputy_id
-
-
-def _may_read(reading: ReadSession, row: Any) -> bool:
-    """One that is handled with another is read by whoever reads that one, too; `row` has the columns of `_READ_BY`."""
-    head = store.head_of(reading, row.merged_into) if row.merged_into else None
-    report = f"{row.title}\n{row.text}" if row.kind == Kind.REPORT else ""
-    return may_read(reading, [row.appeal_id, *([head.appeal_id] if head is not None else [])], report)
-
-
-def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealView:
+def _view(reading: ReadSession, row: store.AppealRow, head: store.AppealRow | None, words: Words) -> AppealView:
     given = select(store.answers).where(store.answers.c.appeal_id == row.appeal_id)
     given = given.order_by(store.answers.c.at, store.answers.c.event_id)
     answers = typed(store.AnswerRow, reading.connection.execute(given))
@@ -83,7 +71,6 @@ def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealVie
     ratings = typed(store.RatingRow, reading.connection.execute(judged)).all()
     heard = select(store.news).where(store.news.c.appeal_id == row.appeal_id).order_by(store.news.c.at)
     news = typed(store.NewsRow, reading.connection.execute(heard))
-    head = store.head_of(reading, row.merged_into) if row.merged_into else None
     title, text, *rating_words = words(row.title, row.text, *(rating.words for rating in ratings))
     rated = any(rating.round == row.round for rating in ratings)
     return AppealView(
@@ -120,12 +107,15 @@ def _view(reading: ReadSession, row: store.AppealRow, words: Words) -> AppealVie
 
 def read_photo(reading: ReadSession, request: ReadPhoto) -> PhotoBytes:
     """One photo, for who reads its appeal or knows that one's secret; raises NotFound otherwise."""
-    mine = None
+    wanted = select(store.photos.c.jpeg, *READ_BY).join_from(store.photos, store.appeals)
+    wanted = wanted.where(store.photos.c.photo_id == request.photo_id)
     if reading.actor.role in RESIDENTS:
-        mine = store.prove(reading, request.tracking_code or "", request.secret or "").appeal_id
-    wanted = select(store.photos.c.jpeg, *_READ_BY).join_from(store.photos, store.appeals)
-    row = reading.connection.execute(wanted.where(store.photos.c.photo_id == request.photo_id)).first()
-    known = row is not None and (row.appeal_id == mine if mine is not None else _may_read(reading, row))
-    if row is None or not known:
+        wanted = wanted.where(
+            A.appeal_id == store.prove(reading, request.tracking_code or "", request.secret or "").appeal_id
+        )
+    row = reading.connection.execute(wanted).first()
+    if row is None:
         raise NotFound("photo")
+    if reading.actor.role not in RESIDENTS:
+        read_by_staff(reading, row, "photo")
     return PhotoBytes(jpeg=b64encode(row.jpeg).decode())

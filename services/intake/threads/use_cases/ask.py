@@ -5,9 +5,8 @@ from contracts.intake import AppealAsked, AppealUnanswered, AskResident
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
-from services.intake.appeals.interface import WAITING, locked
+from services.intake.appeals.interface import WAITING, locked, read_by_staff
 from services.intake.messages.interface import queue
-from services.intake.readers.interface import may_read
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
 from services.intake.threads.domain import waits_until
@@ -23,8 +22,9 @@ def ask_resident(work: UnitOfWork, request: AskResident, settings: IntakeSetting
     Raises NotFound for an appeal the actor does not read, Forbidden for who has it not, Refused while another waits.
     """
     row = locked(work, [request.appeal_id]).get(request.appeal_id)
-    if row is None or not may_read(work, [row.appeal_id]):
+    if row is None:
         raise NotFound("appeal")
+    read_by_staff(work, row)
     if not has_it(work, row):
         raise Forbidden("Only who has the appeal now asks its resident.")
     if store.waiting(work, [row.appeal_id]):
