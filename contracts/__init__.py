@@ -16,6 +16,7 @@ SUBJECTS = (
     "dashboards",
     "notices",
     "systems",
+    "snapshots",
     "oncall",
     "voting",
     "selection",

@@ -183,6 +183,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "change_webhook": ("更改推送的事件", "Events of a webhook changed"),
     "renew_webhook_secret": ("更换推送签名密钥", "Secret of a webhook renewed"),
     "send_webhook_again": ("重新发送事件", "Events sent to a webhook again"),
+    "tell_snapshot": ("重新推送在办事项", "What is in hand told once more"),
     "end_webhook": ("停用事件推送", "Webhook ended"),
     "revoke_token": ("收回接口令牌", "API token revoked"),
 }

@@ -14,6 +14,7 @@ OF_SHARED_WORK: dict[str, str] = {
     "absence-not-agreed": N_("没有代表同意代为接件，或者请假已结束。"),
     "absence-overlaps": N_("这几天已经登记过请假。"),
     "absence-not-found": N_("没有这项请假。"),
+    "snapshot-told": N_("几分钟前刚推送过快照，此后的变化会随时推送。"),
     "substitute-not-here": N_("请选择本乡镇的其他代表。"),
     "co-handler-leads": N_("该部门是主办单位，无需协办。"),
     "co-handler-named": N_("该部门已经是协办单位。"),

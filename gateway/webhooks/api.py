@@ -9,8 +9,9 @@ from pydantic_core import from_json
 
 from contracts import systems as c
 from contracts.base import Actor, Done, Id, Moment
+from contracts.snapshots import TellSnapshot
 from gateway.access.signed_in import signed_in
-from gateway.api.resource import Caller, Limit, asks, refusals, resource
+from gateway.api.resource import Caller, Limit, asks, does, refusals, resource
 from gateway.context import address_of, app_context_of
 from gateway.webhooks.acts import WHO, Acts
 
@@ -98,6 +99,12 @@ class UndeliveredEvents(BaseModel):
     items: list[UndeliveredEvent]
 
 
+class SnapshotOf(BaseModel):
+    """Of which department; empty: the caller's own."""
+
+    department: str = Field(default="", max_length=64)
+
+
 class EventPage(BaseModel):
     """Events of a department, each the CloudEvents 1.0 envelope that went to the bus; `next` is where to go on."""
 
@@ -183,6 +190,17 @@ async def events(
     response.headers["Cache-Control"] = "private, no-store"
     found: c.AddressedEvents = await caller.ask(since=since, cursor=cursor, names=name, limit=limit)
     return EventPage(items=[from_json(one.body) for one in found.items], next=found.next, more=found.more)
+
+
+@router.post("/events/snapshot", operation_id="tellSnapshot", responses=refusals(401, 403, 404, 409, 422))
+async def snapshot(body: SnapshotOf, caller: Annotated[Caller, does(TellSnapshot)]) -> Done:
+    """Have everything that a department has in hand told once more, as events of its own.
+
+    `order.snapshot.v1` and others go to the bus, to webhooks that asked for them, and into the department's past;
+    `snapshot.told.v1` is the last and says how many there were. The answer's id is the snapshot's. One told minutes
+    ago is `snapshot-told`.
+    """
+    return await caller.do(department=body.department or caller.actor.department or "")
 
 
 def _view(row: Any) -> WebhookView:

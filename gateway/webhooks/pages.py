@@ -9,6 +9,7 @@ from contracts.supervision import DepartmentList, ListDepartments
 from contracts.systems import addressable
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, lookups
 from gateway.pages.fields import day_of
@@ -16,6 +17,7 @@ from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.problems import said
 from gateway.pages.render import go, show, web_settings
+from gateway.webhooks import forms as forms_of
 from gateway.webhooks.acts import WHO, Acts
 from gateway.webhooks.settings import webhook_settings
 from kit.problems import Refused
@@ -28,8 +30,7 @@ people = signed_in(*WHO)
 @router.get("")
 async def every(request: Request, actor: Actor = Depends(people)) -> Response:
     """Those the reader may see, with what waits and what was given up."""
-    hooks, titles = await _acts(request, actor).all(), await _titles(request, actor)
-    return await show(request, "webhooks/list.html", items=hooks, titles=titles, own=actor.role is Role.DEPARTMENT)
+    return await _list(request, actor)
 
 
 @router.get("/new")
@@ -48,6 +49,12 @@ async def make(request: Request, actor: Actor = Depends(people)) -> Response:
         _blame(form, refused)
         return await _new(request, actor, form)
     return await _page(request, actor, webhook_id, secret=secret)
+
+
+@router.post("/snapshot")
+async def snapshot(request: Request, actor: Actor = Depends(people)) -> Response:
+    """What a department has in hand is told once more."""
+    return await forms_of.SNAPSHOT.post(request, actor, _list)
 
 
 @router.get("/{webhook_id}")
@@ -116,6 +123,18 @@ def _done(request: Request, to: str, words: str) -> Response:
 async def _titles(request: Request, actor: Actor) -> dict[str, str]:
     found: DepartmentList | None = await lookups.maybe(app_context_of(request), ListDepartments(), actor)
     return {one.department: one.title for one in lookups.departments(None, found)}
+
+
+async def _list(request: Request, actor: Actor, form: Form | None = None, status: int = 200) -> Response:
+    context: dict[str, Any] = {
+        "items": await _acts(request, actor).all(),
+        "titles": await _titles(request, actor),
+        "own": actor.department if actor.role is Role.DEPARTMENT else "",
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+    }
+    return await show(request, "webhooks/list.html", status, **context)
 
 
 async def _new(request: Request, actor: Actor, form: Form | None = None) -> Response:

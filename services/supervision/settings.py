@@ -1,5 +1,6 @@
 """Supervision's policy numbers, each with its unit and source."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -68,11 +69,18 @@ class SupervisionSettings(BaseSettings):
     """Hours that `after` shows something unread: a weekend and a day (ours)."""
     yellow_share: float = Field(default=0.2, gt=0, lt=1)
     """A clock turns yellow when this share of its time is left (ours)."""
+    snapshot_minutes: int = Field(default=10, ge=0)
+    """Minutes between two snapshots of what a department has in hand (ours)."""
 
     @property
     def zone(self) -> ZoneInfo:
         """The county's zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def snapshot_pause(self) -> timedelta:
+        """The time between two snapshots of one department."""
+        return timedelta(minutes=self.snapshot_minutes)
 
     def reply_working_days(self, kind: Kind) -> int | None:
         """Working days to reply; None for a consultation, which counts in hours."""

@@ -33,3 +33,11 @@ def addressed(
             return found, True
         found.append(row)
     return found, False
+
+
+def told_since(reading: ReadSession, header: str, since: datetime) -> bool:
+    """Whether an event with this header was promised since."""
+    of_these = C.headers == header, C.exchange == EXCHANGE, C.created_at > since
+    return (
+        reading.connection.execute(select(C.id).where(C.headers.is_not(None), *of_these).limit(1)).first() is not None
+    )

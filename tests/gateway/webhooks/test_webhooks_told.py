@@ -1,71 +1,18 @@
 """From a department's event to its system: over the API and the pages, on a running platform."""
 
-import re
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser
 from sqlalchemy import select, update
 
 from gateway.access.tables import webhook_deliveries, webhooks
-from gateway.webhooks.settings import webhook_settings
 from kit.testing.ports import wait_until
-from tests.e2e.axe import barriers
-from tests.e2e.browser import go, sign_in, window
-from tests.gateway.gateway_running import PASSWORD, RunningGateway, demo_county, eventually, slug
+from tests.gateway.gateway_running import RunningGateway, eventually, slug
 from tests.gateway.webhooks.receiver import Receiver
-
-ALL = ["order.opened.v1", "order.signed.v1", "order.replied.v1", "case.pressed.v1"]
-LONG_AGO = (datetime.now(UTC) - timedelta(days=29)).isoformat()
-
-
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
-    """A demo county whose operator allows this machine, and waits no longer than it must."""
-    with pytest.MonkeyPatch.context() as patch:
-        said = {"NETWORKS": '["127.0.0.0/8"]', "LOOK_SECONDS": "0.1", "DELAYS_SECONDS": "[1]", "DEPARTMENT_MOST": "40"}
-        for name, value in said.items():
-            patch.setenv(f"MINSHENG_WEBHOOKS_{name}", value)
-        webhook_settings.cache_clear()
-        folder: Path = tmp_path_factory.mktemp("webhooks")
-        with demo_county(folder) as running:
-            yield running
-    webhook_settings.cache_clear()
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver().running() as running:
-        yield running
-
-
-@pytest.fixture
-def department(gateway: RunningGateway) -> Iterator[httpx.Client]:
-    """Has orders of the demo county, and no webhook when a test begins."""
-    with gateway.signed_in("dept-transport") as client:
-        yield client
-        for one in client.get("/webhooks").json()["items"]:
-            assert client.delete(f"/webhooks/{one['webhook_id']}").status_code == 200
-
-
-@pytest.fixture
-def office(gateway: RunningGateway) -> Iterator[httpx.Client]:
-    with gateway.signed_in("office") as client:
-        yield client
-
-
-def subscribe(client: httpx.Client, receiver: Receiver, **more: Any) -> str:
-    made = client.post("/webhooks", json={"url": receiver.url, "names": ALL} | more)
-    assert made.status_code == 201, made.text
-    assert made.headers["cache-control"] == "no-store"
-    receiver.secret = made.json()["secret"]
-    webhook_id: str = made.json()["webhook_id"]
-    return webhook_id
+from tests.gateway.webhooks.subscribing import ALL, LONG_AGO, state, subscribe
 
 
 def press(office: httpx.Client, department: httpx.Client) -> str:
@@ -78,11 +25,6 @@ def press(office: httpx.Client, department: httpx.Client) -> str:
 
 def pressed(receiver: Receiver) -> list[str]:
     return [one["data"]["appeal_id"] for one in receiver.got if one["type"].endswith("case.pressed.v1")]
-
-
-def state(client: httpx.Client, webhook_id: str) -> dict[str, Any]:
-    (found,) = [one for one in client.get("/webhooks").json()["items"] if one["webhook_id"] == webhook_id]
-    return dict(found)
 
 
 def test_a_department_is_told_the_envelope_of_the_bus_signed_and_nothing_of_others(
@@ -234,58 +176,3 @@ def test_office_and_operator_say_for_whom_and_nobody_else_asks(gateway: RunningG
     with gateway.signed_in("d001") as deputy, gateway.client() as public:
         assert deputy.get("/webhooks").status_code == 403
         assert public.get("/webhooks").status_code == public.get("/events").status_code == 401
-
-
-def test_on_pages_a_secret_is_shown_once_and_what_is_wrong_at_its_field(
-    gateway: RunningGateway, department: httpx.Client, receiver: Receiver
-) -> None:
-    headers = {"Accept": "text/html", "Accept-Language": "zh-CN"}
-    with httpx.Client(base_url=gateway.url, headers=headers, timeout=30) as client:
-        assert client.post("/signin", data={"login": "dept-transport", "password": PASSWORD}).status_code == 303
-        assert "部门业务系统接收事件" in client.get("/notices/ways").text
-        csrf = re.search(r'name="csrf" value="([^"]+)"', client.get("/webhooks/new").text)
-        assert csrf
-
-        def post(to: str, **fields: Any) -> httpx.Response:
-            return client.post(to, data={"csrf": csrf[1], **fields})
-
-        wrong = post("/webhooks/new", url="http://10.0.0.1/", names=ALL)
-        assert (wrong.status_code, "请填写 https 地址" in wrong.text) == (422, True)
-        assert "请至少选择一类事件" in post("/webhooks/new", url=receiver.url).text
-        made = post("/webhooks/new", url=receiver.url, names=ALL)
-        secret = re.search(r"whsec_[A-Za-z0-9+/=]+", made.text)
-        assert secret
-        assert made.headers["cache-control"] == "no-store"
-        (webhook,) = department.get("/webhooks").json()["items"]
-        here = f"/webhooks/{webhook['webhook_id']}"
-        assert secret[0] not in client.get(here).text
-        assert post(here, names=["case.pressed.v1"]).status_code == 303
-        assert department.get("/webhooks").json()["items"][0]["names"] == ["case.pressed.v1"]
-        assert post(f"{here}/again", since="").status_code == 422
-        assert post(f"{here}/again", since="2026-01-01").status_code == 303
-        renewed = re.search(r"whsec_[A-Za-z0-9+/=]+", post(f"{here}/secret").text)
-        assert renewed
-        assert renewed[0] != secret[0]
-        assert post(f"{here}/end").status_code == 303
-        assert department.get("/webhooks").json() == {"items": []}
-    with gateway.signed_in("auditor") as auditor:
-        told = [one["action"] for one in auditor.get("/audit").json()["items"]]
-        assert {"make_webhook", "change_webhook", "send_webhook_again", "renew_webhook_secret", "end_webhook"} <= set(
-            told
-        )
-
-
-@pytest.mark.parametrize("lang", ["zh-CN", "en-GB"])
-@pytest.mark.parametrize("phone", [True, False], ids=["360", "1280"])
-def test_the_pages_of_webhooks_are_for_everyone(
-    gateway: RunningGateway, department: httpx.Client, receiver: Receiver, browser: Browser, phone: bool, lang: str
-) -> None:
-    webhook_id = subscribe(department, receiver)
-    context = window(browser, phone=phone, lang=lang)
-    sign_in(context, gateway.url, "operator", PASSWORD)
-    page = context.new_page()
-    for address in ("/webhooks", "/webhooks/new", f"/webhooks/{webhook_id}"):
-        go(page, f"{gateway.url}{address}")
-        assert barriers(page) == ""
-        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
-    context.close()

@@ -20,6 +20,7 @@ NO_PAPERS = {
     "take_part": "takes work in",
     "record_contact": "puts on record what happened; the leading deputy may deny it",
     "acknowledge_alarm": "takes a danger on",
+    "tell_snapshot": "tells its own systems, and nobody else",
     "open_notice": "the reader's own desk",
     "read_all_notices": "the reader's own desk",
     "review_paper": "a step of signing itself",
