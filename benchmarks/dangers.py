@@ -15,18 +15,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 from sqlalchemy import insert
 
 from benchmarks.notices import person, waiting
 from benchmarks.report import Figure, Report
+from deploy.dev.platform import Platform
 from gateway.access.database import Store
 from gateway.access.tables import accounts, notice_deliveries
-from gateway.context import AppContext
 from gateway.demo.places import COUNTY
+from gateway.keys import Keys
 from gateway.notices.message import Address
 from gateway.notices.ways import Ways
 from kit.testing.ports import wait_until
-from tests.gateway.gateway_running import APPEAL, RunningGateway, demo_county
+from tests.gateway.gateway_running import APPEAL, PASSWORD, demo_county
 
 DEPUTIES, EACH, DANGERS, CALLED = 1_000, 20, 50, 3
 AIM_SECONDS = 5
@@ -34,37 +36,47 @@ GAS = APPEAL | {"title": "煤气味很重", "text": "楼道里煤气味很重，
 
 
 def measure(report: Report, dangers: int = DANGERS) -> None:
-    """One danger after the other, each until everybody on call has it, amid ordinary notices."""
-    with _provider() as (base, came), tempfile.TemporaryDirectory(prefix="minsheng-") as folder:
-        os.environ |= {
-            "MINSHENG_COUNTY": COUNTY.code,
-            "MINSHENG_WAYS_WECOM": base,
-            "MINSHENG_WAYS_COUNTY_PER_DAY": "1000000",
-        }
-        with demo_county(Path(folder)) as gateway:
-            asyncio.run(_people(gateway.app_context))
-            _put_on_call(gateway)
-            times = sorted(time_ for _ in range(dangers) for time_ in _told(gateway, came))
-    what = f"a danger to life, from the receipt to each of {CALLED} people on call"
-    note = f"{dangers} dangers; {DEPUTIES:,} people have a way, {DEPUTIES * EACH:,} notices wait besides; one process"
+    """One danger after the other, each until everybody on call has it, amid ordinary notices; on both hosts."""
+    with _provider() as (base, came):
+        ways = {"MINSHENG_WAYS_WECOM": base, "MINSHENG_WAYS_COUNTY_PER_DAY": "1000000"}
+        with tempfile.TemporaryDirectory(prefix="minsheng-") as folder:
+            os.environ |= {"MINSHENG_COUNTY": COUNTY.code, **ways}
+            with demo_county(Path(folder)) as gateway:
+                context = gateway.app_context
+                asyncio.run(_people(Store(context.settings.own_database_url), context.keys))
+                _add(report, "embedded", _told_of(gateway.url, came, dangers))
+        extra = {"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0", **ways}
+        with tempfile.TemporaryDirectory(prefix="minsheng-") as folder, Platform(Path(folder), extra=extra) as platform:
+            asyncio.run(_people(Store(platform.database.url("gateway")), platform.keys()))
+            _add(report, "bus", _told_of(platform.url, came, dangers))
+
+
+def _add(report: Report, host: str, times: list[float]) -> None:
+    what = f"{host}: a danger to life, from the receipt to each of {CALLED} people on call"
+    note = f"{len(times) // CALLED} dangers; {DEPUTIES:,} people have a way, {DEPUTIES * EACH:,} notices wait besides"
     report.add(Figure(f"{what}, median", times[len(times) // 2], "s"))
     report.add(Figure(f"{what}, p99", times[int(len(times) * 0.99)], "s", "aim", AIM_SECONDS, "1.0", note))
 
 
-def _told(gateway: RunningGateway, came: dict[str, float]) -> list[float]:
+def _told_of(url: str, came: dict[str, float], dangers: int) -> list[float]:
+    """Seconds until each of those on call had each danger, in order."""
+    with httpx.Client(base_url=f"{url}/api/v1", timeout=60) as client:
+        _put_on_call(client)
+    with httpx.Client(base_url=f"{url}/api/v1", timeout=60) as client:
+        return sorted(time_ for _ in range(dangers) for time_ in _told(client, came))
+
+
+def _told(client: httpx.Client, came: dict[str, float]) -> list[float]:
     came.clear()
-    with gateway.client() as client:
-        made = client.post("/appeals", json=GAS, headers=_key())
-    made.raise_for_status()
+    client.post("/appeals", json=GAS, headers=_key()).raise_for_status()
     begun = time.monotonic()
     wait_until(lambda: len(came) == CALLED, "people on call", 60)
     return [at - begun for at in came.values()]
 
 
-async def _people(app_context: AppContext) -> None:
+async def _people(store: Store, keys: Keys) -> None:
     """A thousand with a way and something that waits for it, and three who will be on call."""
-    store, now = Store(app_context.settings.own_database_url), datetime.now(UTC)
-    ways = Ways(store, app_context.keys)
+    now, ways = datetime.now(UTC), Ways(store, keys)
     for number in range(DEPUTIES + CALLED):
         row = person(number, now)
         await store.write(lambda connection, row=row: connection.execute(insert(accounts), row))  # type: ignore[misc]
@@ -76,12 +88,13 @@ async def _people(app_context: AppContext) -> None:
             await store.write(lambda connection, rows=rows: connection.execute(insert(notice_deliveries), rows))  # type: ignore[misc]
 
 
-def _put_on_call(gateway: RunningGateway) -> None:
-    with gateway.signed_in("office") as office:
-        today = office.get("/oncall/rota").json()["first_day"]
-        for number in range(DEPUTIES, DEPUTIES + CALLED):
-            shift = {"role": "deputy", "person": f"bench-{number}", "first_day": today, "last_day": today}
-            office.post("/oncall/shifts", json=shift, headers=_key()).raise_for_status()
+def _put_on_call(office: httpx.Client) -> None:
+    signed_in = office.post("/session", json={"login": "office", "password": PASSWORD})
+    office.headers["X-CSRF-Token"] = signed_in.raise_for_status().json()["csrf"]
+    today = office.get("/oncall/rota").json()["first_day"]
+    for number in range(DEPUTIES, DEPUTIES + CALLED):
+        shift = {"role": "deputy", "person": f"bench-{number}", "first_day": today, "last_day": today}
+        office.post("/oncall/shifts", json=shift, headers=_key()).raise_for_status()
 
 
 def _key() -> dict[str, str]:

@@ -12,7 +12,7 @@ import httpx
 from nacl.public import PrivateKey
 
 from gateway.demo.places import COUNTY
-from gateway.keys import new_audit_key
+from gateway.keys import Keys, new_audit_key
 from kit.bus.call_proof import new_call_pair
 from kit.testing.cluster import Cluster
 from kit.testing.ports import free_port, wait_until
@@ -102,6 +102,12 @@ class Platform:
         if name == "intake":
             more |= self._private
         return self._spawn(name + replica, ["-m", MODULES[name]], more | self.addresses(name))
+
+    def keys(self) -> Keys:
+        """The gateway's keys, for who writes into its database beside it."""
+        own = self._gateway
+        public, audit = own["MINSHENG_CONTACT_PUBLIC_KEY"], own["MINSHENG_AUDIT_KEY"]
+        return Keys(own["MINSHENG_SECRET_KEY"].encode(), public, audit=audit)
 
     def start_gateway(self) -> Child:
         """Start the gateway, or start it again."""
