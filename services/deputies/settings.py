@@ -18,6 +18,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """The county's zone: a duty day begins at its midnight."""
     open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     accept_hours: int = Field(default=24, ge=1)
     """Hours a deputy has to accept before the next one is asked (ours)."""
     urgent_accept_minutes: int = Field(default=15, ge=1)

@@ -12,10 +12,12 @@ from kit.sheets.limits import TableLimits
 class VotingSettings(TableLimits, BaseSettings):
     """Environment variables MINSHENG_VOTING_…; what a table may be and cost is in `kit/sheets/limits.py`."""
 
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_VOTING_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="MINSHENG_VOTING_", frozen=True, populate_by_name=True)
 
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone, by which a decision has its day."""
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     release_idea: Mode = "before"
     """When everybody reads a resident's idea: `before` it nobody has read it; `after`, it is shown at once and hidden
     again where nobody read it in time; `none`, nobody has to (State Secrets Law 35, Civil Code 1024: the county's)."""

@@ -79,14 +79,14 @@ class Harness:
             submitted_at=self.clock.now(),
         )
         with self.bench.work() as work:
-            follow_appeal(fact, work)
+            follow_appeal(fact, work, VotingSettings())
         return fact.appeal_id
 
     def not_admit(self, appeal_id: str) -> None:
         """Its appeal belongs to a court."""
         fact = AppealNotAdmitted(appeal_id=appeal_id, exit=Exit.COURT, reason="已立案", where_to_go="法院", by="办公室")
         with self.bench.work() as work:
-            follow_appeal(fact, work)
+            follow_appeal(fact, work, VotingSettings())
 
     def view(self, proposal_id: str, actor: Actor = NOBODY) -> c.IdeaView:
         view: c.IdeaView = self.ask(c.ReadIdea(proposal_id=proposal_id), actor)

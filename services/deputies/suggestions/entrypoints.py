@@ -72,7 +72,7 @@ class Suggestions:
     @query(s.ReadDraft)
     def read_draft(self, reading: ReadSession, request: s.ReadDraft) -> s.DraftView:
         """One draft, for its deputies and, from the pre-review on, the congress office."""
-        return queries.read_draft(reading, request)
+        return queries.read_draft(reading, request, self.settings)
 
     @query(s.ListClusters)
     def list_clusters(self, reading: ReadSession, request: s.ListClusters) -> s.ClusterList:

@@ -55,7 +55,7 @@ def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
     )
 
 
-def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
+def read_draft(reading: ReadSession, request: ReadDraft, settings: DeputiesSettings) -> DraftView:
     """One draft; raises NotFound for who has nothing to do with it, and for a deputy whose term is over."""
     row = drafts_store.draft(reading, request.suggestion_id)
     signing = _signing(reading, [row.suggestion_id])
@@ -80,7 +80,7 @@ def read_draft(reading: ReadSession, request: ReadDraft) -> DraftView:
             Talk(**{name: getattr(talk, name) for name in Talk.model_fields})
             for talk in drafts_store.talks_of(reading, row.suggestion_id)
         ],
-        evidence=_evidence(reading, row),
+        evidence=_evidence(reading, row, settings),
     )
 
 
@@ -105,7 +105,7 @@ def _brief(reading: ReadSession, row: DraftRow, signing: dict[str, str]) -> dict
     return {**{name: getattr(row, name) for name in fields}, "mine": mine}
 
 
-def _evidence(reading: ReadSession, draft: DraftRow) -> list[Evidence]:
+def _evidence(reading: ReadSession, draft: DraftRow, settings: DeputiesSettings) -> list[Evidence]:
     """The appeals behind it: their words for the office, for who leads it, and of those one had in hand."""
     me = reading.actor
     ids = drafts_store.evidence_of(reading, draft.suggestion_id)
@@ -115,12 +115,12 @@ def _evidence(reading: ReadSession, draft: DraftRow) -> list[Evidence]:
     return [
         Evidence(
             **{name: getattr(row, name) for name in ("appeal_id", "category", "township", "submitted_at")},
-            **(_words(row) if office or row.mine or (tied and not tied(row)) else {}),
+            **(_words(row, settings) if office or row.mine or (tied and not tied(row)) else {}),
         )
         for row in reading.connection.execute(found.order_by(M.submitted_at, M.appeal_id))
     ]
 
 
-def _words(row: Any) -> dict[str, str]:
-    place = row.village or row.place.get("address") or ""
-    return {"title": hidden(row.title), "text": hidden(row.text), "place": hidden(place)}
+def _words(row: Any, settings: DeputiesSettings) -> dict[str, str]:
+    told = {"title": row.title, "text": row.text, "place": row.village or row.place.get("address") or ""}
+    return {name: hidden(said, houses=settings.hide_houses) for name, said in told.items()}

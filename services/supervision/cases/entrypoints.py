@@ -172,12 +172,12 @@ class Cases:
     @query(c.ReadStory)
     def read_story(self, reading: ReadSession, request: c.ReadStory) -> c.Story:
         """One appeal's history for staff, with what they told each other."""
-        return story.read_story(reading, request)
+        return story.read_story(reading, request, self.settings)
 
     @query(c.ReadPublicStory)
     def read_public_story(self, reading: ReadSession, request: c.ReadPublicStory) -> c.Story:
         """One appeal's history as its resident may know it."""
-        return story.read_public_story(reading, request)
+        return story.read_public_story(reading, request, self.settings)
 
     @query(c.ReportLoop)
     def report_loop(self, reading: ReadSession, request: c.ReportLoop) -> c.LoopReport:

@@ -17,6 +17,8 @@ class InquirySettings(BaseSettings):
 
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone: a promise is for a day there."""
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     survey_few: int = Field(default=20, ge=1)
     """Fewer answers than this, and a page says beside the shares that they say little (ours)."""
     survey_network_day: int = Field(default=60, ge=1)

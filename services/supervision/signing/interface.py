@@ -12,6 +12,7 @@ from typing import Any
 from contracts.base import Done
 from contracts.signing import PAPERS
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.supervision.settings import SupervisionSettings
 from services.supervision.signing.domain import About
 from services.supervision.signing.use_cases import Act, draft, signs
 
@@ -20,8 +21,8 @@ Method = Callable[[Any, UnitOfWork, Any], Done]
 _acts: dict[str, Method] = {}
 
 
-def signed_first(named: Callable[[ReadSession, Any], About]) -> Callable[[Method], Method]:
-    """`named(reading, request)`: the order, suggestion, project or inquiry it is about."""
+def signed_first(named: Callable[[ReadSession, Any, SupervisionSettings], About]) -> Callable[[Method], Method]:
+    """`named(reading, request, settings)`: the order, suggestion, project or inquiry it is about."""
 
     def mark(method: Method) -> Method:
         name = method.__name__
@@ -33,7 +34,7 @@ def signed_first(named: Callable[[ReadSession, Any], About]) -> Callable[[Method
         def run(self: Any, work: UnitOfWork, request: Any) -> Done:
             if not signs(work):
                 return method(self, work, request)
-            return draft(work, request, partial(method, self), named)
+            return draft(work, request, partial(method, self), lambda reading, of: named(reading, of, self.settings))
 
         return run
 

@@ -28,7 +28,7 @@ class Ideas:
     @subscribe(AppealSubmitted, AppealNotAdmitted)
     def collect_proposals(self, work: UnitOfWork, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
         """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
-        collect.follow_appeal(message.data, work)
+        collect.follow_appeal(message.data, work, self.settings)
 
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
@@ -49,12 +49,12 @@ class Ideas:
     @command(c.EnterProposal)
     def enter_proposal(self, work: UnitOfWork, request: c.EnterProposal) -> Done:
         """An idea heard at a station or on a field visit is written down."""
-        return enter.enter_proposal(work, request)
+        return enter.enter_proposal(work, request, self.settings)
 
     @command(c.ImportProposals, lambda self, request: enter.read_proposals(request, self.settings))
     def import_proposals(self, work: UnitOfWork, request: c.ImportProposals, rows: list[Row]) -> ImportReport:
         """Ideas are imported from a spreadsheet."""
-        return enter.import_proposals(work, request, rows)
+        return enter.import_proposals(work, request, rows, self.settings)
 
     @command(c.MergeProposals)
     def merge_proposals(self, work: UnitOfWork, request: c.MergeProposals) -> Done:

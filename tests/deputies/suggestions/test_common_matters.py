@@ -84,6 +84,16 @@ def test_who_leads_a_draft_reads_what_residents_said_and_who_signs_only_what_the
     assert len(theirs) < 3
 
 
+def test_no_number_of_a_house_is_quoted_where_the_county_says_so(pen: Pen) -> None:
+    pen.room.settings = DeputiesSettings(hide_houses=True)
+    titles = ("3栋停水", "5栋停水", "7栋停水")
+    hear_all(pen.bench, *(appeal(pen.bench, n, category="culture", title=t) for n, t in enumerate(titles, 1)))
+    view = pen.read(_cluster(pen), deputy(1))
+    assert [one.title for one in view.evidence] == ["*栋停水"] * 3
+    assert not any(title in view.text for title in titles)
+    assert "*栋停水" in view.text
+
+
 def test_who_has_an_interest_in_an_appeal_neither_reads_nor_quotes_it(pen: Pen) -> None:
     titles = ("小区停电", "宏图物业乱收费", "楼道灯坏了")
     hear_all(pen.bench, *(appeal(pen.bench, n, category="culture", title=t) for n, t in enumerate(titles, 1)))

@@ -62,7 +62,7 @@ def collect(bench: Bench, *facts: Event) -> None:
     """All in one transaction, as a batch would come."""
     with bench.work() as work:
         for fact in facts:
-            follow_appeal(fact, work)
+            follow_appeal(fact, work, VotingSettings())
 
 
 def listed(bench: Bench) -> list[Proposal]:
@@ -135,7 +135,7 @@ def test_an_ordinary_appeal_that_is_not_admitted_is_no_matter_of_the_collection(
 def test_a_merge_keeps_every_proposer_so_merges_are_not_followed(bench: Bench) -> None:
     assert AppealMerged not in Voting.collect_proposals.messages
     with bench.work() as work, pytest.raises(TypeError):
-        follow_appeal(AppealMerged(appeal_id="a-1", into="a-2", reason="同一条路", by="办公室"), work)
+        follow_appeal(AppealMerged(appeal_id="a-1", into="a-2", reason="同一条路", by="办公室"), work, VotingSettings())
 
 
 @pytest.mark.parametrize(

@@ -129,3 +129,10 @@ WRITTEN_DOWN = {Channel.STATION, Channel.LETTER, Channel.CALL, Channel.VISIT}
 @pytest.mark.parametrize("channel", Channel)
 def test_what_a_station_writes_down_is_the_station_s_and_all_else_the_residents_own_way(channel: Channel) -> None:
     assert channel_of(channel) == ("station" if channel in WRITTEN_DOWN else "qr")
+
+
+def test_numbers_of_houses_stand_unless_the_county_hides_them() -> None:
+    row = {**GOOD, "title": "3栋门前修路", "text": "3栋2单元", "heard_at": "3栋"}
+    kept, without = (check_idea(row, town_of, category_of, houses=houses).values for houses in (False, True))
+    assert (kept["title"], kept["heard_at"]) == ("3栋门前修路", "3栋")
+    assert (without["title"], without["text"], without["heard_at"]) == ("*栋门前修路", "*栋*单元", "*栋")

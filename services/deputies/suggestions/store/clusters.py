@@ -1,6 +1,7 @@
 """Common matters: what is said often at one place about one thing (共性问题形成建议)."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -82,8 +83,9 @@ def said_in(reading: ReadSession, appeal_ids: list[str], settings: DeputiesSetti
     """What a draft may quote of these appeals, the first said first: none that the deputy has an interest in."""
     tied = tied_to(reading, reading.actor.id)
     rows = reading.connection.execute(select(matters).where(M.appeal_id.in_(appeal_ids)).order_by(M.submitted_at))
+    without = partial(hidden, houses=settings.hide_houses)
     return [
-        Said(hidden(row.title), hidden(row.village or ""), _day(row.submitted_at, settings), row.state)
+        Said(without(row.title), without(row.village or ""), _day(row.submitted_at, settings), row.state)
         for row in rows
         if not tied(row)
     ]

@@ -1,6 +1,7 @@
 """One appeal's whole story, for staff and for its resident."""
 
 from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import select
 
@@ -19,23 +20,24 @@ from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CaseRow, EntryRow
 from services.supervision.cases.store.tables import cases, entries, holders
 from services.supervision.cases.use_cases.details import for_departments
+from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.store.departments import readable_by
 from services.supervision.shared.store.deputies import has_ended
 
 
-def read_story(reading: ReadSession, request: ReadStory) -> Story:
+def read_story(reading: ReadSession, request: ReadStory, settings: SupervisionSettings) -> Story:
     """For staff, with what colleagues told each other; raises NotFound for those who never had the case."""
     if not _may_read(reading, request.appeal_id):
         raise NotFound("appeal")
-    return _story(reading, request.appeal_id, staff=True)
+    return _story(reading, request.appeal_id, settings, staff=True)
 
 
-def read_public_story(reading: ReadSession, request: ReadPublicStory) -> Story:
+def read_public_story(reading: ReadSession, request: ReadPublicStory, settings: SupervisionSettings) -> Story:
     """For the resident; the gateway asks only after intake has checked code and secret."""
-    return _story(reading, request.appeal_id, staff=False)
+    return _story(reading, request.appeal_id, settings, staff=False)
 
 
-def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
+def _story(reading: ReadSession, appeal_id: str, settings: SupervisionSettings, *, staff: bool) -> Story:
     row = typed(CaseRow, reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id))).first()
     if row is None:
         raise NotFound("appeal")
@@ -46,7 +48,8 @@ def _story(reading: ReadSession, appeal_id: str, *, staff: bool) -> Story:
     case = case_brief(row, reading.now)
     words: Callable[[str], str] = str
     if reading.actor.role is Role.DEPARTMENT:
-        case, words = case.model_copy(update={"title": for_departments(row.matter).title}), hidden
+        title = for_departments(row.matter, houses=settings.hide_houses).title
+        case, words = case.model_copy(update={"title": title}), partial(hidden, houses=settings.hide_houses)
     return Story(
         case=case,
         entries=[_entry(each, staff=staff, words=words) for each in rows],

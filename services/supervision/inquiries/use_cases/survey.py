@@ -61,7 +61,7 @@ def answer_survey(work: UnitOfWork, request: AnswerSurvey, settings: InquirySett
     before = work.connection.execute(select(answers).where(mine)).first()
     settings.pace.of_network(*_others(work, request))
     told = request.model_dump(include={"network", "grade", "uses", "township"})
-    told |= {"words": hidden(request.words), "released": False, "answered_at": work.now}
+    told |= {"words": hidden(request.words, houses=settings.hide_houses), "released": False, "answered_at": work.now}
     if before is None:
         fresh = {"answer_id": new_id(), "survey_id": request.survey_id, "device": request.device, "times": 1}
         work.connection.execute(insert(answers).values(**fresh, **told))

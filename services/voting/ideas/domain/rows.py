@@ -49,8 +49,11 @@ CodeOf = Callable[[str], str | None]
 """The code of a township or category of this county given by code or name; None when there is no such one."""
 
 
-def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) -> Checked:
-    """An idea's row: a title and a township of this county are needed; the title alone can say it all."""
+def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf, *, houses: bool = False) -> Checked:
+    """An idea's row: a title and a township of this county are needed; the title alone can say it all.
+
+    `houses`: whether numbers of houses are left out of what it says, as personal details are.
+    """
     checked = Checked()
     title = row.get("title", "")
     text, place, town = row.get("text") or title, row.get("heard_at", ""), row.get("township", "")
@@ -67,9 +70,9 @@ def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf) ->
     if category is None:
         checked.wrong("没有这种类别", "No such category", said)
     checked.values = {
-        "title": hidden(title),
-        "text": hidden(text),
-        "heard_at": hidden(place),
+        "title": hidden(title, houses=houses),
+        "text": hidden(text, houses=houses),
+        "heard_at": hidden(place, houses=houses),
         "township": township or "",
         "category": category or OTHER,
         "channel": _named(checked, row.get("channel", ""), CHANNELS, "没有这种渠道", "No such channel"),

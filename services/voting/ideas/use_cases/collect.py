@@ -14,18 +14,19 @@ from services.voting.ideas.domain.proposal import channel_of
 from services.voting.ideas.use_cases.history import add_line
 from services.voting.ideas.use_cases.merging import let_go
 from services.voting.ideas.use_cases.seasons import season_for
+from services.voting.settings import VotingSettings
 from services.voting.shared.categories import categories
 from services.voting.shared.townships import townships
 
 
 @singledispatch
-def follow_appeal(fact: Event, work: UnitOfWork) -> None:
+def follow_appeal(fact: Event, work: UnitOfWork, settings: VotingSettings) -> None:
     """What a fact about an appeal means for the collection; raises for one we never asked for."""
     raise TypeError(f"voting does not follow {type(fact).__name__}")
 
 
 @follow_appeal.register
-def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
+def collect_proposal(fact: AppealSubmitted, work: UnitOfWork, settings: VotingSettings) -> None:
     """Keep the idea and say so; appeals that are no ideas are not ours.
 
     A merged appeal's idea stays: merging keeps every proposer (docs/domain.md), so merges are not even followed.
@@ -36,8 +37,8 @@ def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
         proposal_id=new_id(),
         appeal_id=fact.appeal_id,
         channel=channel_of(fact.channel),
-        title=hidden(fact.title),
-        text=hidden(fact.text),
+        title=hidden(fact.title, houses=settings.hide_houses),
+        text=hidden(fact.text, houses=settings.hide_houses),
         township=fact.place.township,
         category=fact.category,
         collected_at=work.now,
@@ -47,7 +48,7 @@ def collect_proposal(fact: AppealSubmitted, work: UnitOfWork) -> None:
 
 
 @follow_appeal.register
-def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork) -> None:
+def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork, settings: VotingSettings) -> None:
     """What belongs to a court, to arbitration, to discipline or to the petition office is no project idea."""
     work.write()  # it may have been collected in this very transaction
     row = work.connection.execute(store.WITHDRAW_PROPOSAL, {"appeal": fact.appeal_id, "at": work.now}).first()

@@ -25,13 +25,16 @@ from services.voting.shared.townships import townships
 P = proposals.c
 
 
-def enter_proposal(work: UnitOfWork, request: EnterProposal) -> Done:
+def enter_proposal(work: UnitOfWork, request: EnterProposal, settings: VotingSettings) -> Done:
     """Write down what was heard. A station's keeper writes down what was said at the station."""
     if work.actor.role is Role.STATION and request.channel != "station":
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
     values = request.model_dump(exclude={"heard_at", "voices", "category"})
-    values |= {"title": hidden(request.title), "text": hidden(request.text), "category": request.category}
-    return Done(id=_collect(work, values, hidden(request.heard_at), request.voices))
+    title, text, place = (
+        hidden(said, houses=settings.hide_houses) for said in (request.title, request.text, request.heard_at)
+    )
+    values |= {"title": title, "text": text, "category": request.category}
+    return Done(id=_collect(work, values, place, request.voices))
 
 
 def read_proposals(request: ImportProposals, settings: VotingSettings) -> list[Row]:
@@ -39,13 +42,17 @@ def read_proposals(request: ImportProposals, settings: VotingSettings) -> list[R
     return read_table(request.filename, request.content, TITLES, NEEDS, settings)
 
 
-def import_proposals(work: UnitOfWork, request: ImportProposals, rows: list[Row]) -> ImportReport:
+def import_proposals(
+    work: UnitOfWork, request: ImportProposals, rows: list[Row], settings: VotingSettings
+) -> ImportReport:
     """Collect the ideas of a list; with a bad row nothing is kept unless the good ones are asked for.
 
     A row that the season has from an earlier list is one of the bad: a list that was mended is sent whole again.
     """
     township_of, category_of = partial(townships.code_of, work), partial(categories.code_of, work)
-    checked_rows = [(number, check_idea(row, township_of, category_of)) for number, row in rows]
+    checked_rows = [
+        (number, check_idea(row, township_of, category_of, houses=settings.hide_houses)) for number, row in rows
+    ]
     there = _written_down(work, {str(checked.values["township"]) for _, checked in checked_rows})
     results: list[tuple[int, Checked]] = []
     seen: dict[tuple[object, ...], int] = {}
