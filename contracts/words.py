@@ -143,6 +143,7 @@ class NoticeKind(StrEnum):
     ORDER_REPLIED = "order_replied"
     ORDER_REASSIGNED = "order_reassigned"
     CO_PART_GIVEN = "co_part_given"
+    CO_PART_DUE = "co_part_due"
     CO_PART_ANSWERED = "co_part_answered"
     CO_PART_DECLINED = "co_part_declined"
     CO_PART_DECIDED = "co_part_decided"

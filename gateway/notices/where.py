@@ -18,6 +18,7 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ORDER_REPLIED: ("/deputy/{about}", "/deputy?finished=1"),
     NoticeKind.ORDER_REASSIGNED: ("/department?finished=1", "/department?finished=1"),
     NoticeKind.CO_PART_GIVEN: ("/department/co/{about}", "/department"),
+    NoticeKind.CO_PART_DUE: ("/department/co/{about}", "/department"),
     NoticeKind.CO_PART_ANSWERED: ("/department/{about}", "/department"),
     NoticeKind.CO_PART_DECLINED: ("/office/cases/{about}", "/office/cases"),
     NoticeKind.CO_PART_DECIDED: ("/department/co/{about}", "/department"),
@@ -54,7 +55,7 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     ),
     Role.DEPARTMENT: (
         K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.ORDER_REASSIGNED,
-        K.CO_PART_GIVEN, K.CO_PART_ANSWERED, K.CO_PART_DECIDED, K.SUGGESTION_ASSIGNED,
+        K.CO_PART_GIVEN, K.CO_PART_DUE, K.CO_PART_ANSWERED, K.CO_PART_DECIDED, K.SUGGESTION_ASSIGNED,
         K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
         K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),

@@ -32,6 +32,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         K.ORDER_REPLIED: ("部门已答复", "A department answered"),
         K.ORDER_REASSIGNED: ("交办件改由其他部门主办", "Another department leads"),
         K.CO_PART_GIVEN: ("收到协办件", "Asked to co-handle"),
+        K.CO_PART_DUE: ("协办件将到期", "An opinion due soon"),
         K.CO_PART_ANSWERED: ("收到协办意见", "A co-handler's opinion"),
         K.CO_PART_DECLINED: ("协办单位提出不应协办", "A co-handler declined"),
         K.CO_PART_DECIDED: ("不应协办的意见已答复", "A declining was decided on"),

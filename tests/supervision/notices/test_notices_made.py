@@ -14,6 +14,7 @@ from contracts.words import Colour, Grade, NoticeKind
 from services.supervision.notices.store.tables import notices
 from tests.e2e.walks import Walks
 from tests.supervision.notices.notice_harness import Desk
+from tests.supervision.projects.project_harness import ROADS
 from tests.supervision.suggestions.suggestion_harness import LEAD
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, TOWN, WATER, submitted
 
@@ -184,6 +185,22 @@ def test_departments_are_told_in_the_morning_what_ends_with_the_next_working_day
     desk.at(11, 9, 9).room.look_after_notices()
     assert len(desk.told(WATER)) == 1
     assert desk.told(HOUSING) == []
+
+
+def test_who_owes_an_opinion_is_told_the_working_day_before_and_not_when_it_was_given(desk: Desk) -> None:
+    appeal_id, _ = desk.signed()
+    desk.ask(s.AddCoHandlers(appeal_id=appeal_id, departments=["housing", "roads"], reason="涉及房屋"))
+    (mine,) = desk.ask(s.ListCoParts(), HOUSING).items  # asked on Monday 2 November: due with Thursday the 5th
+    desk.at(11, 3, 9).room.look_after_notices()
+    assert desk.kinds(HOUSING) == []
+    desk.at(11, 4, 9)
+    (theirs,) = desk.ask(s.ListCoParts(), ROADS).items
+    desk.ask(s.GiveCoAnswer(part_id=theirs.part_id, text="道路无隐患。"), ROADS)
+    desk.room.look_after_notices()
+    assert [(one.text, one.about) for one in desk.told(HOUSING)] == [
+        ("有一件协办件将于2026年11月5日到期，请按期提出协办意见。", mine.part_id)
+    ]
+    assert desk.kinds(ROADS) == []
 
 
 def test_what_was_answered_is_not_reminded_of(desk: Desk) -> None:

@@ -11,7 +11,9 @@ from contracts.deputies import Matter
 from kit.bus.unit_of_work import ReadSession
 from kit.db import in_array
 from services.supervision.cases.domain.case import Holder
+from services.supervision.cases.domain.co_part import CoPartState
 from services.supervision.cases.domain.order import IN_DEPARTMENT
+from services.supervision.cases.store.co_part_tables import AWAITED, co_parts
 from services.supervision.cases.store.order_tables import IN_DEPARTMENT as IN_HAND
 from services.supervision.cases.store.order_tables import orders, presses
 from services.supervision.cases.store.tables import RUNNING, cases
@@ -36,19 +38,27 @@ def orders_in_hand(reading: ReadSession, departments: list[str]) -> dict[str, in
     return {code: int(n) for code, n in counted}
 
 
-class OrderDue(NamedTuple):
-    """An order in a department's hands, and when its reply is due."""
+class DueSoon(NamedTuple):
+    """An order, or a co-handler's part, in a department's hands, and when its reply or opinion is due."""
 
-    order_id: str
+    about: str
     department: str
-    reply_due_at: datetime
+    due_at: datetime
 
 
-def orders_due(reading: ReadSession, after: datetime, until: datetime) -> list[OrderDue]:
+def orders_due(reading: ReadSession, after: datetime, until: datetime) -> list[DueSoon]:
     """Orders in hand, which are few, whose reply is due after one moment and until another, the soonest first."""
     due = orders.c.reply_due_at
     wanted = select(orders.c.order_id, orders.c.department, due).where(IN_HAND, due > after, due <= until)
-    return [OrderDue(*row) for row in reading.connection.execute(wanted.order_by(due, orders.c.order_id))]
+    return [DueSoon(*row) for row in reading.connection.execute(wanted.order_by(due, orders.c.order_id))]
+
+
+def opinions_due(reading: ReadSession, after: datetime, until: datetime) -> list[DueSoon]:
+    """Co-handlers' parts that wait, whose opinion is due after one moment and until another, the soonest first."""
+    P = co_parts.c
+    wanted = select(P.part_id, P.department, P.due_at).where(AWAITED, P.due_at > after, P.due_at <= until)
+    wanted = wanted.where(P.state == CoPartState.GIVEN)
+    return [DueSoon(*row) for row in reading.connection.execute(wanted.order_by(P.due_at, P.part_id))]
 
 
 def orders_of(reading: ReadSession, appeal_ids: Collection[str]) -> dict[str, str]:

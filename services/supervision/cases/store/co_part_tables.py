@@ -6,6 +6,8 @@ from kit.db import UtcMoment
 from services.supervision.shared.store.metadata import metadata
 
 _OPEN = text("state IN ('given', 'declined')")
+AWAITED = text("co_part.state IN ('given', 'declined')")
+"""The same, for queries; as a bound value PostgreSQL would not find the partial index."""
 
 co_parts = Table(
     "co_part",

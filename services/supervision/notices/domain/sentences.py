@@ -104,6 +104,12 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "收到 {n} 件协办件，请按期提出协办意见。",
         "You co-handle {n} matters: give your opinions in time.",
     ),
+    NoticeKind.CO_PART_DUE: Template(
+        "有一件协办件将于{due}到期，请按期提出协办意见。",
+        "An opinion on a matter that you co-handle is due by {due}.",
+        "有 {n} 件协办件将于下一个工作日到期，请按期提出协办意见。",
+        "{n} opinions on matters that you co-handle are due by the next working day.",
+    ),
     NoticeKind.CO_PART_ANSWERED: Template(
         "{department}已对本单位主办的一件交办件提出协办意见。",
         "{department} gave its opinion on a matter that you lead.",

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from contracts.words import NoticeKind
 from kit.bus.unit_of_work import UnitOfWork
 from kit.calendar.days import ONE_DAY
-from services.supervision.cases.interface import OrderDue, orders_due
+from services.supervision.cases.interface import DueSoon, opinions_due, orders_due
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
 from services.supervision.notices.store.tables import looks
@@ -34,13 +34,14 @@ def _remind(work: UnitOfWork, today: date, settings: NoticeSettings) -> None:
     if not calendar.is_working(today):
         return
     until = calendar.ends(calendar.working_on_or_after(today + ONE_DAY))
-    store.add(work, [_reminder(work, order) for order in orders_due(work, calendar.ends(today), until)])
+    for kind, due in ((NoticeKind.ORDER_DUE, orders_due), (NoticeKind.CO_PART_DUE, opinions_due)):
+        store.add(work, [_reminder(work, kind, one) for one in due(work, calendar.ends(today), until)])
 
 
-def _reminder(work: UnitOfWork, order: OrderDue) -> dict[str, Any]:
-    due = order.reply_due_at.isoformat()
-    told = Told(NoticeKind.ORDER_DUE, department(order.department), order.order_id, {"due": due})
-    return row(work, f"due:{order.order_id}:{due}", told, work.now)
+def _reminder(work: UnitOfWork, kind: NoticeKind, one: DueSoon) -> dict[str, Any]:
+    due = one.due_at.isoformat()
+    told = Told(kind, department(one.department), one.about, {"due": due})
+    return row(work, f"due:{one.about}:{due}", told, work.now)
 
 
 def _first_look(work: UnitOfWork, today: date) -> bool:
