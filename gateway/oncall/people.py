@@ -1,7 +1,10 @@
 """Who can be put on the rota: whoever has an account that is on, of a role that can be called."""
 
+from sqlalchemy import select
+
 from contracts.oncall import CALLABLE, Person
 from contracts.words import Role
+from gateway.access.tables import accounts, notice_ways
 from gateway.context import AppContext
 from kit.problems import Refused
 
@@ -19,6 +22,14 @@ async def people(app_context: AppContext) -> dict[str, Person]:
         )
         for actor in found
     }
+
+
+async def silent(app_context: AppContext) -> set[str]:
+    """Those of them whom nothing rings: without a way of their own a danger waits on the site until they look."""
+    told = select(notice_ways.c.account_id)
+    wanted = select(accounts.c.role, accounts.c.actor_id).where(accounts.c.account_id.not_in(told))
+    rows = await app_context.store.read(lambda connection: connection.execute(wanted).all())
+    return {f"{role}:{actor_id}" for role, actor_id in rows}
 
 
 async def known_person(app_context: AppContext, role: str, person_id: str) -> Person:

@@ -12,7 +12,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.oncall.forms import ADD, END, LEVELS, ROTA, SWAP, WEEKDAYS
-from gateway.oncall.people import people
+from gateway.oncall.people import people, silent
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from kit.problems import NotFound
@@ -60,6 +60,7 @@ async def _page(
     context: dict[str, Any] = {
         "rota": found,
         "people": await people(app_context) if actor.role is Role.OFFICE else {},
+        "silent": await silent(app_context),
         "levels": LEVELS,
         "weekdays": WEEKDAYS,
         "may_act": actor.role is Role.OFFICE,
@@ -83,6 +84,7 @@ async def _shift(
         "shift": mine,
         "swaps": [one for one in found.swaps if one.shift_id == shift_id],
         "people": await people(app_context),
+        "silent": await silent(app_context),
         "today": found.first_day,
         "form": form,
         "errors": form.errors if form else {},

@@ -89,11 +89,13 @@ def test_a_gas_leak_reaches_three_people_on_three_ways_and_one_takes_it_on(
     called = [named(one) for one in (office, housing, deputy)]
     for name in called:
         assert put(office, offered(office, name)).status_code == 303
+    assert "有 3 个班次的人员未设置手机接收方式" in office.get(ROTA).text
     chosen = {office: ("sms", "138 0000 0000", "case_missed"), housing: ("wecom", "key-of-housing", "order_due")}
     chosen[deputy] = ("dingtalk", "key-of-d001", "session_near")
     for client, (way, address, kind) in chosen.items():
         page = f"/notices/ways/{way}"
         assert post(client, page, page, address=address, kinds=[kind]).status_code == 303
+    assert "个班次的人员未设置手机接收方式" not in office.get(ROTA).text
     with gateway.client() as public:
         made = public.post("/appeals", json=GAS, headers={"Idempotency-Key": "gas-leak-0001"})
         assert made.status_code == 202, made.text
