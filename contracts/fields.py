@@ -41,6 +41,8 @@ Date = Annotated[date, BeforeValidator(written_out)]
 """A calendar day of the county's zone that is counted with."""
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A calendar day of the county's zone, ISO."""
+Weekday = Annotated[int, Field(ge=1, le=7)]
+"""1 is Monday."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Fen = Annotated[int, Field(ge=0, le=10**15)]
 """Money, in hundredths of a yuan."""

@@ -1,11 +1,11 @@
 """People on call (险情值班): the office's rota, and who is told when a resident says that life is in danger."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from contracts.base import Command, Done, Part, Place, Query
-from contracts.fields import Date, DepartmentCode, Id, Moment, Name, Reason, TownshipCode
+from contracts.fields import Date, DepartmentCode, Id, Moment, Name, Reason, TownshipCode, Weekday
 from contracts.owners import OfSupervision
 from contracts.roles import BY_OFFICE, STAFF, STAFF_BUT_AUDITORS, WATCHERS
 from contracts.words import Danger, Kind, Role
@@ -15,8 +15,6 @@ CALLABLE = STAFF_BUT_AUDITORS
 Level = Literal["on_call", "head", "leader"]
 """Who is told first, who when nobody answers, and who after that (值班人员、带班负责人、带班领导)."""
 CalledRole = Literal[Role.DEPUTY, Role.DEPARTMENT, Role.STATION, Role.OFFICE, Role.LEADER]
-Weekday = Annotated[int, Field(ge=1, le=7)]
-"""1 is Monday."""
 MOST_SHOWN_DAYS = 31
 """Days of the rota that are looked through for gaps and clashes at once (ours)."""
 

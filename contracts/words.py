@@ -149,6 +149,8 @@ class NoticeKind(StrEnum):
     CO_PART_DECIDED = "co_part_decided"
     ABSENCE_ASKED = "absence_asked"
     ABSENCE_ANSWERED = "absence_answered"
+    DUTY_SWAP_ASKED = "duty_swap_asked"
+    DUTY_SWAP_ANSWERED = "duty_swap_answered"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

@@ -9,6 +9,7 @@ from contracts.categories import MOST_CATEGORIES
 from contracts.county import MOST_TOWNSHIPS
 from contracts.deputies.groups import MOST_GROUPS, GroupCode
 from contracts.deputies.seats import MOST_TERMS, DeputyLevel, SeatReason, Term
+from contracts.deputies.stations import Half, StationKind
 from contracts.fields import CategoryCode, Day, Id, TownshipCode
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
@@ -65,6 +66,8 @@ class SetDuty(OfDeputies, Command):
     station: Id
     days: list[Day] = Field(min_length=1)
     deputy_ids: list[Id]
+    half: Half = "day"
+    """Which half of each of them."""
 
 
 class Deputy(Part):
@@ -178,7 +181,7 @@ class Station(Part):
 
     station: str
     name: str
-    kind: Literal["home", "station", "studio", "legislative_contact_point"] = "station"
+    kind: StationKind = "station"
     township: str
     address: str = ""
     on_duty: list[Deputy] = []

@@ -28,6 +28,7 @@ TAGS = {
     "problems": "What each problem type means.",
     "projects": "Livelihood projects: plan, monthly tracks, inspections, findings, decisions.",
     "proposals": "Proposed accounts that wait for a second person.",
+    "receptions": "Reception days at stations, what was heard there, and what became of it.",
     "release": "What people write, held until it is read: what waits, the decisions, the public record.",
     "reports": "The public report and the closed-loop report.",
     "rounds": "Rounds of voting: opened, sealed, counted, their boards.",

@@ -5,10 +5,10 @@ A calendar is often another company's: it is told what kind of thing is due and 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from contracts.base import Actor
-from contracts.deputies import MatterPage, MyMatters
+from contracts.deputies import ListReceptions, MatterPage, MyMatters, ReceptionList
 from contracts.projects import ListProjectTasks, ProjectTasks
 from contracts.sessions import ListSessions, SessionList
 from contracts.suggestions import ListSuggestions, SuggestionPage
@@ -42,6 +42,24 @@ async def sessions(app_context: AppContext, _: Actor) -> list[Item]:
     return [
         Item(f"session-{one.session_id}", f"票决会议：{one.title}", f"/sessions/{one.session_id}", one.held_on)
         for one in found.items
+    ]
+
+
+async def receptions(app_context: AppContext, _: Actor) -> list[Item]:
+    """Reception days to come; one that was cancelled is taken off the phone, one that was moved stands on its day."""
+    today = app_context.today()
+    found: ReceptionList = await app_context.ask(
+        ListReceptions(first=today - timedelta(days=31), last=today + timedelta(days=183)), PUBLIC
+    )
+    return [
+        Item(
+            f"reception-{one.reception_id}",
+            f"{one.begins}—{one.ends} 代表接待日：{one.station_name}",
+            f"/stations/{one.station}",
+            one.day,
+        )
+        for one in found.items
+        if one.state != "cancelled"
     ]
 
 

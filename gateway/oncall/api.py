@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import oncall as c
 from contracts.base import Done, Id, TownshipCode
-from contracts.fields import Date, Reason
+from contracts.fields import Date, Reason, Weekday
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
 from gateway.oncall.people import known_person
 
@@ -24,7 +24,7 @@ class ShiftBody(BaseModel):
     township: TownshipCode | None = None
     first_day: Date
     last_day: Date
-    weekdays: list[c.Weekday] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
+    weekdays: list[Weekday] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
     from_hour: Hour = 0
     until_hour: Hour = 0
 

@@ -29,6 +29,8 @@ RELEASE: Tab = ("/office/release", N_("公开审核"))
 REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
 STATIONS: Tab = ("/stations", N_("联络站"))
+ROTA: Tab = ("/duty/rota", N_("值班表"))
+LEDGER: Tab = ("/ledger", N_("接待日"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
 ALARMS: Tab = ("/alarms", N_("险情"))
@@ -88,7 +90,7 @@ BARS: dict[Role, Bar] = {
         COCKPIT,
         Menu(
             N_("群众反映"),
-            (CASES, REGISTER, RETURNED, UNFILLED, ALARMS, ONCALL),
+            (CASES, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         *WATCHERS[1:],
@@ -113,7 +115,7 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
-    Role.STATION: (("/duty", N_("值班")), REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
+    Role.STATION: (("/duty", N_("值班")), LEDGER, REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
 }
 
 

@@ -1,6 +1,5 @@
 """What a resident has said so far, kept encrypted in the page until it is sent."""
 
-import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,8 +11,7 @@ from gateway.bus.calls import new_key
 from gateway.context import AppContext
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.render import web_settings
-
-_SENTENCE = re.compile(r"[。！？!?\n；;]")
+from gateway.pages.titles import first_words
 
 
 class UnsentAppeal(BaseModel):
@@ -46,9 +44,7 @@ class UnsentAppeal(BaseModel):
         """The title given, or the first words of what was said."""
         if len(self.title) > 1:
             return self.title[:100]
-        most = web_settings().title_letters
-        first = next((part.strip() for part in _SENTENCE.split(self.text) if len(part.strip()) > 1), self.text)
-        return first if len(first) <= most else first[: most - 1] + "…"
+        return first_words(self.text)
 
     def draft(self, channel: Channel) -> Draft:
         """The appeal as the gateway takes it."""

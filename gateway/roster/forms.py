@@ -9,6 +9,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, typed
 from gateway.roster.words import SEAT_KINDS, SEAT_REASONS
 
+HALVES = ("day", "morning", "afternoon")
 MOST_DAYS = 92
 """One rota covers at most a quarter (ours)."""
 NEED_DAYS = N_("请填写起止日期，最多一个季度")
@@ -34,6 +35,7 @@ ARRANGE = PageForm(
     fields={
         "station": need("station", N_("请选择联络站"), most=64),
         "days": typed(_days_of),
+        "half": one_of("half", HALVES),
         "deputy_ids": typed(lambda form: [str(ticked) for ticked in form.data.getlist("deputy")]),
     },
     done=N_("值班已安排。"),

@@ -12,12 +12,13 @@ from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
+from services.deputies.stations.entrypoints import Stations
 from services.deputies.suggestions.entrypoints import Suggestions
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Absences, Stations, Suggestions, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

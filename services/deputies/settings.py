@@ -30,6 +30,8 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Days one absence has at the most (ours: who is away for longer than a quarter asks again)."""
     import_places: int = Field(default=10_000, ge=1)
     """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
+    reception_days_ahead: int = Field(default=3, ge=0)
+    """Days ahead a reception day is announced (R: three days)."""
     cluster_days: int = Field(default=180, ge=1)
     """Days back in which appeals of one place about one thing are counted together (ours)."""
     cluster_appeals: int = Field(default=3, ge=2)

@@ -30,7 +30,7 @@ FOR_DEPARTMENTS_ONLY = {
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",
-    "CalendarChanged": "department systems keep their own copy of the calendar",
+    "ReceptionHeld": "deputies' own systems take the duty over; the record of deputies is kept from it",
     "HotspotRisen": "the press, departments and their own systems learn what residents say often",
     "HotspotCooled": "the same learn that it is over",
     "SeasonOpened": "the press and department systems announce that ideas are collected",

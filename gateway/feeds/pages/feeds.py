@@ -1,4 +1,4 @@
-"""Atom feeds of what is public, the calendar of sessions, and the page that lists them."""
+"""Atom feeds of what is public, the calendars of sessions and reception days, and the page that lists them."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -26,6 +26,15 @@ async def sessions(request: Request) -> Response:
     app_context = app_context_of(request)
     items = await due.sessions(app_context, PUBLIC)
     title = f"{words.county('zh')}票决会议"
+    return Response(ical.written(items, origin(request), title, app_context.clock.now()), media_type=ical.MEDIA_TYPE)
+
+
+@router.get("/receptions.ics")
+async def receptions(request: Request) -> Response:
+    """Days on which deputies receive residents at stations."""
+    app_context = app_context_of(request)
+    items = await due.receptions(app_context, PUBLIC)
+    title = f"{words.county('zh')}代表接待日"
     return Response(ical.written(items, origin(request), title, app_context.clock.now()), media_type=ical.MEDIA_TYPE)
 
 

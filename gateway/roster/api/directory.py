@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from contracts.base import Done, Id, TownshipCode
 from contracts.deputies import (
     DeputyList,
+    Half,
     ImportDeputies,
     ImportReport,
     ImportStations,
@@ -84,6 +85,7 @@ class Duty(BaseModel):
 
     days: list[date] = Field(min_length=1, max_length=400)
     deputy_ids: list[Id] = Field(max_length=100)
+    half: Half = "day"
 
 
 @router.put("/stations/{station}/duty", operation_id="setDuty", responses=refusals(401, 403, 404, 422))
@@ -94,7 +96,7 @@ async def duty(station: Id, body: Duty, caller: Annotated[Caller, does(SetDuty)]
     unknown station (`station-not-found`) and a deputy no longer in office (`deputy-inactive`).
     """
     days = [day.isoformat() for day in body.days]
-    return await caller.do(station=station, days=days, deputy_ids=body.deputy_ids)
+    return await caller.do(station=station, days=days, deputy_ids=body.deputy_ids, half=body.half)
 
 
 async def _imported(caller: Caller, file: UploadFile, keep_good: bool) -> ImportReport:

@@ -13,7 +13,7 @@ from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.roster.forms import ARRANGE
+from gateway.roster.forms import ARRANGE, HALVES
 
 router = APIRouter(prefix="/duty")
 keepers = signed_in(Role.OFFICE, Role.STATION)
@@ -40,6 +40,7 @@ async def _page(request: Request, actor: Actor, form: Form | None = None, *, sta
     context = {
         "stations": stations.items,
         "deputies": lookups.deputies(deputies),
+        "halves": HALVES,
         "today": app_context.today().isoformat(),
         "form": form,
         "errors": form.errors if form else {},

@@ -1,7 +1,6 @@
 """The office keeps deputies, stations and their QR codes: lists, and imports that answer row by row."""
 
 import asyncio
-from base64 import b64encode
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -9,11 +8,10 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
-from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, app_context_of
-from gateway.pages import forms, problems
-from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
+from gateway.context import app_context_of
+from gateway.pages import forms
+from gateway.pages.lists_read import read_list
 from gateway.pages.render import show
 
 router = APIRouter(prefix="/office")
@@ -30,7 +28,7 @@ async def deputies(request: Request, actor: Actor = Depends(the_office)) -> Resp
 async def import_deputies(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Read a list of deputies."""
     form = await forms.read(request)
-    report = await _import(request, actor, form, d.ImportDeputies)
+    report = await read_list(request, actor, form, d.ImportDeputies)
     return await _deputies(request, actor, report, form.errors)
 
 
@@ -44,30 +42,8 @@ async def stations(request: Request, actor: Actor = Depends(the_office)) -> Resp
 async def import_stations(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Read a list of stations; each and its villages get a QR spot."""
     form = await forms.read(request)
-    report = await _import(request, actor, form, d.ImportStations)
+    report = await read_list(request, actor, form, d.ImportStations)
     return await _stations(request, actor, report, form.errors)
-
-
-async def _import(
-    request: Request, actor: Actor, form: forms.Form, kind: type[d.ImportDeputies] | type[d.ImportStations]
-) -> d.ImportReport | None:
-    app_context, files = app_context_of(request), await form.files("file")
-    if not files or not files[0]:
-        form.errors["file"] = SAY_FILE
-        return None
-    if len(files[0]) > app_context.settings.photo_bytes:
-        form.errors["file"] = TOO_LARGE
-        return None
-    content = b64encode(files[0]).decode()
-    command = kind(filename=form.filename("file")[:200], content=content, keep_good=form.ticked("keep_good"))
-    try:
-        report: d.ImportReport = await app_context.do(command, actor, key=form.key, address=address_of(request))
-    except Declined as declined:
-        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
-            raise
-        form.errors["file"] = problems.said(declined.problem.type)
-        return None
-    return report
 
 
 async def _deputies(

@@ -68,6 +68,15 @@ def standing_in(reading: ReadSession, day: date) -> dict[str, str]:
     return {row.deputy_id: row.substitute_id for row in rows}
 
 
+def away_between(reading: ReadSession, first: date, last: date) -> dict[str, list[tuple[date, date]]]:
+    """From when until when each deputy is away with a colleague's word, of absences that meet these days."""
+    counts = (A.state == AGREED, A.begins <= last.isoformat(), A.ends >= first.isoformat())
+    found: dict[str, list[tuple[date, date]]] = {}
+    for row in reading.connection.execute(select(A.deputy_id, A.begins, A.ends).where(*counts)):
+        found.setdefault(row.deputy_id, []).append((date.fromisoformat(row.begins), date.fromisoformat(row.ends)))
+    return found
+
+
 def overlapping(reading: ReadSession, deputy_id: str, begins: date, ends: date) -> bool:
     """Whether the deputy has an absence in these days that was asked for or agreed to."""
     theirs = (A.deputy_id == deputy_id, A.state.in_((ASKED, AGREED)))

@@ -2,9 +2,10 @@
 
 The roster shows how many each deputy carries, and says in which township open ones go on. A suggestion rests on matters
 as its evidence: who leads it reads what residents said there, unless they have an interest in it; another deputy reads
-those only that they had in hand.
+those only that they had in hand. The ledger of a reception says where the appeals made of it stand.
 """
 
-from services.deputies.matters.store import carried, had_by, hand_to_township, matters, tied_to
+from services.deputies.matters.domain.states import OPEN
+from services.deputies.matters.store import carried, had_by, hand_to_township, matters, states_of, tied_to
 
-__all__ = ["carried", "had_by", "hand_to_township", "matters", "tied_to"]
+__all__ = ["OPEN", "carried", "had_by", "hand_to_township", "matters", "states_of", "tied_to"]

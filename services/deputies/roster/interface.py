@@ -1,7 +1,8 @@
 """What the other subjects may know of the roster, and nothing else of it.
 
 Matters are assigned to its deputies and read who is on duty and what a scanned code means; a suggestion names its
-signers; seats decide who of them is in office, and groups have their leaders among them. They read its tables in their
+signers; seats decide who of them is in office, and groups have their leaders among them; stations at
+work read and write the rota. They read its tables in their
 own questions because assignment reads everybody at once, with the loads.
 """
 
@@ -19,7 +20,9 @@ from services.deputies.roster.store import (
     is_in_office,
     levels,
     names,
+    spot_of,
     stations,
+    write_rota,
 )
 
 __all__ = [
@@ -36,5 +39,7 @@ __all__ = [
     "is_in_office",
     "levels",
     "names",
+    "spot_of",
     "stations",
+    "write_rota",
 ]

@@ -1,6 +1,6 @@
 """The roster's tables, and how they are read and kept: deputies, stations, their spots, and who is on duty."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,9 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    delete,
     false,
+    insert,
     not_,
     or_,
     select,
@@ -80,8 +82,10 @@ duties = Table(
     Column("station", ForeignKey("stations.station"), primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("deputy_id", ForeignKey("deputies.deputy_id"), primary_key=True),
+    Column("half", String(10), nullable=False, server_default="day"),
     Index("ix_duties_day", "day"),
 )
+"""`half` is day, morning or afternoon: on duty is who sits on any part of the day."""
 
 
 class DeputyRow(TableRow, table=deputies):
@@ -185,9 +189,29 @@ def ended(reading: ReadSession) -> Select[tuple[str]]:
     return select(deputies.c.deputy_id).where(not_(in_office(reading)))
 
 
+def spot_of(reading: ReadSession, station: str) -> str:
+    """The code of a station's own spot; empty while it has none."""
+    S = spots.c
+    found = select(S.code).where(S.station == station, S.kind == "station").order_by(S.code).limit(1)
+    return str(reading.connection.execute(found).scalar() or "")
+
+
 def every_station(reading: ReadSession) -> list[str]:
     """Every station's number."""
     return list(reading.connection.execute(select(stations.c.station).order_by(stations.c.station)).scalars())
+
+
+def write_rota(work: UnitOfWork, station: str, days: Collection[str], halves: Mapping[str, str]) -> None:
+    """Write a station's rota of these ISO days anew: which deputy sits on which half of each. Its row is held."""
+    D = duties.c
+    work.connection.execute(delete(duties).where(D.station == station, D.day.in_(sorted(days))))
+    new = [
+        {"station": station, "day": day, "deputy_id": deputy_id, "half": half}
+        for day in sorted(days)
+        for deputy_id, half in sorted(halves.items())
+    ]
+    if new:
+        work.connection.execute(insert(duties), new)
 
 
 def give_up_number(work: UnitOfWork, deputy_ids: Collection[str]) -> None:
@@ -200,7 +224,7 @@ def save(work: UnitOfWork, table: Table, key: str, rows: Sequence[dict[str, Any]
     """Add the rows; of those that are there change only these columns. In the order of their keys: no deadlock."""
     if not rows:
         return
-    insert = sqlite.insert(table) if work.connection.dialect.name == "sqlite" else postgresql.insert(table)
-    changed = {column: insert.excluded[column] for column in sorted(columns) if column != key}
-    statement = insert.on_conflict_do_update(index_elements=[key], set_=changed)
+    add = sqlite.insert(table) if work.connection.dialect.name == "sqlite" else postgresql.insert(table)
+    changed = {column: add.excluded[column] for column in sorted(columns) if column != key}
+    statement = add.on_conflict_do_update(index_elements=[key], set_=changed)
     work.connection.execute(statement, sorted(rows, key=lambda row: str(row[key])))

@@ -31,6 +31,8 @@ OWN_STEPS = {
     "roster.pages.imports": {"import_deputies", "import_stations"},
     "selection.pages.seasons": {"import_ideas"},
     "setup.pages.first_operator": {"make"},
+    "stations.pages.heard": {"record"},
+    "stations.pages.rota": {"import_rota"},
     "suggestions.pages.letters": {"preview"},
     "topics.pages.reports": {"write"},
     "webhooks.pages": {"make", "change", "rotate", "again", "end"},

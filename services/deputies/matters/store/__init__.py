@@ -20,6 +20,7 @@ from services.deputies.matters.store.statements import (
     hand_to_township,
     matter,
     reschedule,
+    states_of,
 )
 from services.deputies.matters.store.tables import MATTER, SAID, answer_photos, matter_text, matters, offers, search
 
@@ -52,5 +53,6 @@ __all__ = [
     "read_roster",
     "reschedule",
     "search",
+    "states_of",
     "tied_to",
 ]

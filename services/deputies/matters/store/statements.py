@@ -1,5 +1,6 @@
 """The statements matters' use cases share; built once, for many rows where a batch has many."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Select, String, bindparam, func, insert, select, update
@@ -78,6 +79,13 @@ def asked(reading: ReadSession, appeal_ids: list[str]) -> dict[str, set[str]]:
     for row in reading.connection.execute(ASKED, {"ids": appeal_ids}):
         found.setdefault(row.appeal_id, set()).add(row.deputy_id)
     return found
+
+
+def states_of(reading: ReadSession, appeal_ids: Iterable[str]) -> dict[str, str]:
+    """How the deputies' part of each of these stands; one that was never heard of is not in it."""
+    wanted = select(M.appeal_id, M.state).where(in_array(M.appeal_id, "ids"))
+    rows = reading.connection.execute(wanted, {"ids": set(appeal_ids)})
+    return {row.appeal_id: row.state for row in rows}
 
 
 def carried() -> Any:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from contracts.base import Done
 from contracts.deputies import SetDuty
@@ -25,11 +25,7 @@ def set_duty(work: UnitOfWork, request: SetDuty) -> Done:
     for deputy_id in deputies:
         if not store.is_in_office(work, store.deputy(work, deputy_id)):
             raise Refused("deputy-inactive", "This deputy is no longer active.", deputy_id)
-    old = delete(store.duties).where(store.duties.c.station == request.station, store.duties.c.day.in_(days))
-    work.connection.execute(old)
-    new = [{"station": request.station, "day": day, "deputy_id": deputy} for day in days for deputy in deputies]
-    if new:
-        work.connection.execute(insert(store.duties), new)
+    store.write_rota(work, request.station, days, dict.fromkeys(deputies, request.half))
     return Done(id=request.station)
 
 

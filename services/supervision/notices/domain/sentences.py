@@ -140,6 +140,18 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "您请假期间代为接件的 {n} 项请求已有答复，请查看。",
         "Whom you asked to stand in for you answered {n} times.",
     ),
+    NoticeKind.DUTY_SWAP_ASKED: Template(
+        "有代表请您替班，请答复。",
+        "A colleague asks you to sit at a station in their place.",
+        "有 {n} 位代表请您替班，请答复。",
+        "{n} colleagues ask you to sit at a station in their place.",
+    ),
+    NoticeKind.DUTY_SWAP_ANSWERED: Template(
+        "您的替班请求已有答复，请查看。",
+        "Whom you asked to sit in your place has answered.",
+        "您的 {n} 项替班请求已有答复，请查看。",
+        "Whom you asked to sit in your place answered {n} times.",
+    ),
     NoticeKind.MATTER_SAID: Template(
         "您接件的一件群众反映，群众补充了情况，请查看。",
         "A resident said more about a matter you have taken.",

@@ -1,0 +1,1 @@
+"""The tables of hours, swaps, receptions and what was heard, and the ways to reach them."""

@@ -1,0 +1,30 @@
+"""The county's working days, kept here as supervision tells them."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert, select
+
+from contracts.supervision import CalendarChanged
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.calendar import WorkingDays
+from services.deputies.stations.store.tables import own_days
+
+
+def working_days(reading: ReadSession, zone: ZoneInfo) -> WorkingDays:
+    """The calendar as it stands; read once per transaction."""
+
+    def read() -> WorkingDays:
+        rows = reading.connection.execute(select(own_days))
+        return WorkingDays({row.day: (row.working, row.note) for row in rows}, zone)
+
+    found: WorkingDays = reading.once(WorkingDays, read)
+    return found
+
+
+def keep(work: UnitOfWork, told: CalendarChanged) -> None:
+    """The county's word on a day, or that it was taken back."""
+    day = date.fromisoformat(told.day)
+    work.connection.execute(delete(own_days).where(own_days.c.day == day))
+    if told.working is not None:
+        work.connection.execute(insert(own_days).values(day=day, working=told.working, note=told.note))

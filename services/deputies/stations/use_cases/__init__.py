@@ -1,0 +1,1 @@
+"""What is done at stations, one function each, in the caller's transaction."""
