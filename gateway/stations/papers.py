@@ -26,8 +26,7 @@ def rota(station: StationPage, found: DutyRota) -> bytes:
     pieces = (
         Piece("title", title),
         *_head(station),
-        Piece("table", rows=(("日期", "星期", "上午", "下午"), *_days(found))),
-        Piece("note", "标“（请假）”“（不再在任）”的代表当日不能到站；以站内当日公告为准。"),
+        Piece("table", rows=(("日期", "上午", "下午"), *_days(found))),
     )
     return typeset.pdf(Paper(title, pieces))
 
@@ -71,13 +70,10 @@ def sign(one: Reception, station: StationPage, address: str) -> bytes:
 
 
 def _head(station: StationPage) -> Iterator[Piece]:
-    if station.address:
-        yield Piece("line", f"地址：{station.address}")
     when = "、".join(f"星期{WEEKDAYS['zh'][day - 1]}" for day in station.weekdays)
-    if when or station.hours:
-        yield Piece("line", f"开放时间：{'，'.join(part for part in (when, station.hours) if part)}")
-    if station.phone:
-        yield Piece("line", f"电话：{station.phone}")
+    said = {"地址": station.address, "开放时间": "，".join(filter(None, (when, station.hours))), "电话": station.phone}
+    if any(said.values()):
+        yield Piece("line", "；".join(f"{name}：{value}" for name, value in said.items() if value) + "。")
 
 
 def _days(found: DutyRota) -> Iterator[tuple[str, ...]]:
@@ -89,7 +85,7 @@ def _days(found: DutyRota) -> Iterator[tuple[str, ...]]:
     for day in shown:
         if day in there or day in empty:
             halves = (_names(there.get(day, []), half) for half in ("morning", "afternoon"))
-            yield (f"{day.month}月{day.day}日", WEEKDAYS["zh"][day.weekday()], *halves)
+            yield (f"{day.month}月{day.day}日（{WEEKDAYS['zh'][day.weekday()]}）", *halves)
 
 
 def _names(turns: list[DutyTurn], half: str) -> str:

@@ -13,7 +13,7 @@ from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
 from gateway.pages.forms import day_in
 from gateway.pages.render import show
-from gateway.stations.pages.lookups import after
+from gateway.stations.pages.lookups import after, ideas_of, station_page
 
 router = APIRouter(prefix="/office/stations/figures")
 readers = signed_in(*WATCHERS, Role.STATION)
@@ -34,10 +34,11 @@ async def figures(request: Request, actor: Actor = Depends(readers)) -> Response
 async def behind(request: Request, station: str, actor: Actor = Depends(readers)) -> Response:
     """The receptions and lines behind a station's numbers."""
     app_context, (first, last) = app_context_of(request), _period(request)
-    page: d.StationPage = await app_context.ask(d.ReadStation(station=station), actor)
+    page = await station_page(app_context, actor, station)
     asked = d.ReadLedger(station=page.station, first=first, last=last)
     ledger: d.Ledger = await app_context.ask(asked, actor)
     context: dict[str, Any] = {"station": page, "items": ledger.items, "first": first, "last": last}
+    context["ideas"] = await ideas_of(app_context, actor, (line for one in ledger.items for line in one.lines))
     context["case"] = "/office/cases/" if actor.role in WATCHERS else ""
     return await show(request, "stations/behind.html", **context)
 

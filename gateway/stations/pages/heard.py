@@ -1,28 +1,26 @@
 """One reception: what was heard, a line a visitor; who came."""
 
-import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from contracts import deputies as d
 from contracts.base import Actor
 from contracts.deputies import LEDGER_READERS
-from contracts.selection import ReadIdea
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api import danger
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
-from gateway.pages import flash, lookups, problems, proof
+from gateway.pages import flash, problems, proof
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from gateway.pages.titles import first_words
 from gateway.stations import forms, recording
-from kit.problems import NotFound, Refused
+from gateway.stations.pages.lookups import ideas_of, one_ledger
+from kit.problems import Refused
 from kit.sms.settings import sms_settings
 
 router = APIRouter(prefix=forms.LEDGER + "/{reception_id}")
@@ -43,7 +41,7 @@ async def record(request: Request, reception_id: str, actor: Actor = Depends(kee
     app_context = app_context_of(request)
     form = await page_forms.read(request)
     visit = recording.read(app_context, form)
-    page = await _ledger(request, actor, reception_id)
+    page = await one_ledger(app_context, actor, reception_id)
     if page.reception.day > app_context.today():
         form.errors["send"] = recording.NOT_YET
     if form.errors:
@@ -80,11 +78,11 @@ async def one_page(
 ) -> Response:
     """The page with whichever of its forms was wrong."""
     app_context = app_context_of(request)
-    page = await _ledger(request, actor, reception_id)
+    page = await one_ledger(app_context, actor, reception_id)
     context: dict[str, Any] = {
         "page": page,
         "one": page.reception,
-        "ideas": await _ideas(request, actor, page.lines),
+        "ideas": await ideas_of(app_context, actor, page.lines),
         "became": recording.BECAME,
         "presences": forms.PRESENCES,
         "came": page.reception.day <= app_context.today(),
@@ -95,21 +93,3 @@ async def one_page(
         "key": form.key if form else new_key(),
     }
     return await show(request, "stations/reception.html", status, **context)
-
-
-async def _ledger(request: Request, actor: Actor, reception_id: str) -> d.LedgerPage:
-    try:
-        query = d.ReadLedger(reception_id=reception_id)
-    except ValueError as broken:
-        raise NotFound("reception") from broken
-    found: d.Ledger = await app_context_of(request).ask(query, actor)
-    return found.items[0]
-
-
-async def _ideas(request: Request, actor: Actor, lines: list[d.Heard]) -> dict[str, str]:
-    """Where each idea stands, as voting tells it now; what cannot be had is left out."""
-    ids = [one.proposal_id for one in lines if one.proposal_id]
-    told = await asyncio.gather(
-        *(lookups.maybe(app_context_of(request), ReadIdea(proposal_id=each), actor) for each in ids)
-    )
-    return {each: idea.state for each, idea in zip(ids, told, strict=True) if idea is not None}

@@ -1,14 +1,19 @@
 """What several pages of stations look up: the month an address names, the stations somebody keeps."""
 
+import asyncio
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from fastapi import Request
 
 from contracts import deputies as d
 from contracts.base import Actor
+from contracts.selection import ReadIdea
 from contracts.words import Role
 from gateway.context import AppContext, app_context_of
+from gateway.pages.lookups import maybe
+from kit.problems import NotFound
 
 
 def month_of(request: Request) -> tuple[date, date]:
@@ -41,3 +46,30 @@ async def stations_of(app_context: AppContext, actor: Actor) -> list[d.Station]:
         return []
     found: d.StationList = await app_context.ask(d.ListStations(township=township_of(actor)), actor)
     return found.items
+
+
+async def station_page(app_context: AppContext, actor: Actor, station: str) -> d.StationPage:
+    """The station an address names; raises Declined, or NotFound for what can be none."""
+    try:
+        query = d.ReadStation(station=station)
+    except ValueError as broken:
+        raise NotFound("station") from broken
+    found: d.StationPage = await app_context.ask(query, actor)
+    return found
+
+
+async def one_ledger(app_context: AppContext, actor: Actor, reception_id: str) -> d.LedgerPage:
+    """The reception an address names, likewise."""
+    try:
+        query = d.ReadLedger(reception_id=reception_id)
+    except ValueError as broken:
+        raise NotFound("reception") from broken
+    found: d.Ledger = await app_context.ask(query, actor)
+    return found.items[0]
+
+
+async def ideas_of(app_context: AppContext, actor: Actor, lines: Iterable[d.Heard]) -> dict[str, str]:
+    """Where each idea stands, as voting tells it to this reader now; what they may not read yet is left out."""
+    ids = [one.proposal_id for one in lines if one.proposal_id]
+    told = await asyncio.gather(*(maybe(app_context, ReadIdea(proposal_id=each), actor) for each in ids))
+    return {each: idea.state for each, idea in zip(ids, told, strict=True) if idea is not None}

@@ -12,7 +12,7 @@ from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.context import app_context_of
 from gateway.pages.proof import outside
 from gateway.stations import papers
-from gateway.stations.pages.lookups import month_of
+from gateway.stations.pages.lookups import month_of, one_ledger, station_page
 
 router = APIRouter()
 watchers = signed_in(*WATCHERS, Role.STATION)
@@ -23,7 +23,7 @@ readers = signed_in(*LEDGER_READERS)
 async def rota(request: Request, station: str, actor: Actor = Depends(watchers)) -> Response:
     """A month's rota, A4."""
     app_context, (first, last) = app_context_of(request), month_of(request)
-    page: d.StationPage = await app_context.ask(d.ReadStation(station=station), actor)
+    page = await station_page(app_context, actor, station)
     asked = d.ReadDutyRota(first=first, days=(last - first).days + 1, station=page.station)
     found: d.DutyRota = await app_context.ask(asked, actor)
     return _pdf(await run_sync(papers.rota, page, found))
@@ -33,7 +33,7 @@ async def rota(request: Request, station: str, actor: Actor = Depends(watchers))
 async def ledger(request: Request, station: str, actor: Actor = Depends(watchers)) -> Response:
     """A month's ledger, A4."""
     app_context, (first, last) = app_context_of(request), month_of(request)
-    page: d.StationPage = await app_context.ask(d.ReadStation(station=station), actor)
+    page = await station_page(app_context, actor, station)
     found: d.Ledger = await app_context.ask(d.ReadLedger(station=page.station, first=first, last=last), actor)
     return _pdf(await run_sync(papers.ledger, page, found, first))
 
@@ -42,9 +42,8 @@ async def ledger(request: Request, station: str, actor: Actor = Depends(watchers
 async def sign(request: Request, reception_id: str, actor: Actor = Depends(readers)) -> Response:
     """What hangs on the door of a reception day, A4."""
     app_context = app_context_of(request)
-    found: d.Ledger = await app_context.ask(d.ReadLedger(reception_id=reception_id), actor)
-    one = found.items[0].reception
-    station: d.StationPage = await app_context.ask(d.ReadStation(station=one.station), PUBLIC)
+    one = (await one_ledger(app_context, actor, reception_id)).reception
+    station = await station_page(app_context, PUBLIC, one.station)
     address = f"{outside(request)}/q/{station.spot}" if station.spot else f"{outside(request)}/say"
     return _pdf(await run_sync(papers.sign, one, station, address))
 

@@ -16,7 +16,7 @@ from gateway.pages.forms import Form
 from gateway.pages.lists_read import read_list
 from gateway.pages.render import show
 from gateway.stations import forms
-from gateway.stations.pages.lookups import after, before, month_of, stations_of
+from gateway.stations.pages.lookups import after, before, month_of, station_page, stations_of
 
 router = APIRouter(prefix=forms.ROTA)
 watchers = signed_in(*WATCHERS, Role.STATION)
@@ -73,7 +73,7 @@ async def _station(
     request: Request, actor: Actor, station: str, form: Form | None = None, *, status: int = 200
 ) -> Response:
     app_context, (first, last) = app_context_of(request), month_of(request)
-    page: d.StationPage = await app_context.ask(d.ReadStation(station=station), actor)
+    page = await station_page(app_context, actor, station)
     asked = d.ReadDutyRota(first=first, days=(last - first).days + 1, station=page.station)
     mine = actor.role is Role.OFFICE or (actor.role is Role.STATION and actor.township == page.township)
     context: dict[str, Any] = {
