@@ -32,6 +32,7 @@ FEW = frozenset(
         "rounds",
         "seasons",
         "spots",
+        "station_hours",
         "stations",
         "suggestion",
         "terms",

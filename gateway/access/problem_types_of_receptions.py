@@ -1,6 +1,6 @@
 """Problem types of stations at work: the rota, swaps, reception days and their ledger."""
 
-OF_STATIONS: dict[str, tuple[int, str]] = {
+OF_RECEPTIONS: dict[str, tuple[int, str]] = {
     "colleague-busy": (409, "The deputy is on duty or to receive at that half-day already."),
     "heard-without-answer": (422, "What became of what was heard is missing: code, id or answer."),
     "no-such-turn": (409, "The rota has no such turn of this deputy to come."),

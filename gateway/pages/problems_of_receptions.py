@@ -2,7 +2,7 @@
 
 from gateway.pages.i18n import N_
 
-OF_STATIONS: dict[str, str] = {
+OF_RECEPTIONS: dict[str, str] = {
     "colleague-busy": N_("该代表这一时段已有值班或者接待，请另选。"),
     "heard-without-answer": N_("请写明去向或者答复，不能只记不办。"),
     "no-such-turn": N_("值班表里没有您的这一班，或者已经过去。"),
