@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import in_array
 from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
 from services.deputies.roster.interface import stations
@@ -51,5 +52,6 @@ def every(reading: ReadSession, township: str | None = None, number: str | None 
 
 def hours_of(reading: ReadSession, numbers: Sequence[str]) -> dict[str, HoursRow]:
     """When each of these is open, where that was said."""
-    rows = typed(HoursRow, reading.connection.execute(select(hours).where(hours.c.station.in_(numbers))))
+    wanted = select(hours).where(in_array(hours.c.station, "numbers"))
+    rows = typed(HoursRow, reading.connection.execute(wanted, {"numbers": set(numbers)}))
     return {row.station: row for row in rows}

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.db import in_array
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.stations.store.rows import HeardRow, ReceivingRow, ReceptionRow
@@ -40,17 +41,17 @@ def is_taken(reading: ReadSession, station: str, day: date, begins: str, ends: s
 def receptions_of(reading: ReadSession, first: date, last: date, numbers: Sequence[str]) -> Sequence[ReceptionRow]:
     """Receptions of these days at these stations, by day and hour."""
     r = receptions.c
-    wanted = select(receptions).where(r.day >= first, r.day <= last, r.station.in_(numbers))
+    wanted = select(receptions).where(r.day >= first, r.day <= last, in_array(r.station, "numbers"))
     page = wanted.order_by(r.day, r.begins, r.reception_id)
-    return typed(ReceptionRow, reading.connection.execute(page)).all()
+    return typed(ReceptionRow, reading.connection.execute(page, {"numbers": set(numbers)})).all()
 
 
 def receiving_of(reading: ReadSession, reception_ids: Sequence[str]) -> dict[str, list[ReceivingRow]]:
     """Who is to receive at each."""
     c = receiving.c
-    wanted = select(receiving).where(c.reception_id.in_(reception_ids)).order_by(c.name, c.deputy_id)
+    wanted = select(receiving).where(in_array(c.reception_id, "ids")).order_by(c.name, c.deputy_id)
     found: dict[str, list[ReceivingRow]] = {}
-    for row in typed(ReceivingRow, reading.connection.execute(wanted)):
+    for row in typed(ReceivingRow, reading.connection.execute(wanted, {"ids": set(reception_ids)})):
         found.setdefault(row.reception_id, []).append(row)
     return found
 
@@ -58,9 +59,9 @@ def receiving_of(reading: ReadSession, reception_ids: Sequence[str]) -> dict[str
 def lines_of(reading: ReadSession, reception_ids: Sequence[str]) -> dict[str, list[HeardRow]]:
     """What was heard at each, in the order it was written down."""
     c = heard.c
-    wanted = select(heard).where(c.reception_id.in_(reception_ids)).order_by(c.reception_id, c.number)
+    wanted = select(heard).where(in_array(c.reception_id, "ids")).order_by(c.reception_id, c.number)
     found: dict[str, list[HeardRow]] = {}
-    for row in typed(HeardRow, reading.connection.execute(wanted)):
+    for row in typed(HeardRow, reading.connection.execute(wanted, {"ids": set(reception_ids)})):
         found.setdefault(row.reception_id, []).append(row)
     return found
 

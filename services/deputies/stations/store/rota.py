@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from kit.bus.unit_of_work import ReadSession
+from kit.db import in_array
 from kit.calendar import WorkingDays
 from kit.db.rows import typed
 from kit.problems import NotFound
@@ -25,7 +26,8 @@ class Presences:
     def __init__(
         self, reading: ReadSession, calendar: WorkingDays, ids: Iterable[str], first: date, last: date
     ) -> None:
-        found = reading.connection.execute(select(deputies).where(deputies.c.deputy_id.in_(sorted(set(ids)))))
+        wanted = select(deputies).where(in_array(deputies.c.deputy_id, "ids"))
+        found = reading.connection.execute(wanted, {"ids": set(ids)})
         self._calendar = calendar
         self._rows = {row.deputy_id: row for row in typed(DeputyRow, found)}
         self._away = away_between(reading, first, last)
