@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from kit.bus.unit_of_work import ReadSession
-from kit.db import in_array
 from kit.calendar import WorkingDays
+from kit.db import in_array
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.absences.interface import away_between
