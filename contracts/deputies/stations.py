@@ -170,6 +170,8 @@ class DutyRota(Part):
     first: Date
     days: int
     turns: list[DutyTurn]
+    counts: dict[str, int] = {}
+    """How many turns each station has."""
     gaps: list[RotaGap]
     clashes: list[RotaClash]
     swaps: list[DutySwap]
@@ -185,6 +187,10 @@ class ReadDutyRota(OfDeputies, Query):
     days: int = Field(default=31, ge=1, le=MOST_ROTA_DAYS)
     station: Id | None = None
     township: TownshipCode | None = None
+    mine: bool = False
+    """A deputy's own turns and clashes only, without gaps."""
+    turns: bool = True
+    """False: what is missing and how many turns there are, without the turns themselves."""
 
 
 class NextTurn(Part):

@@ -9,7 +9,15 @@ from functools import partial
 from typing import Any
 
 from contracts.base import Actor
-from contracts.deputies import ImportDeputies, ImportStations, ListDeputies, ListStations, SetDuty
+from contracts.deputies import (
+    AnnounceReception,
+    ImportDeputies,
+    ImportStations,
+    ListDeputies,
+    ListStations,
+    SetDuty,
+    SetStationHours,
+)
 from contracts.selection import ListSeasons, OpenSeason
 from contracts.supervision import ListDepartments, SaveDepartment, SaveDispatch
 from contracts.words import Role
@@ -29,6 +37,8 @@ log = logging.getLogger(__name__)
 OFFICE = STAFF["office"]
 SYSTEM = Actor(role=Role.SYSTEM, name="demo")
 DUTY_DAYS = 28
+RECEPTIONS = 4
+"""Stations that announce a reception day."""
 SEASON_DAYS = 60
 TERM, GROUPS = "terms", "groups"
 PATIENCE_SECONDS = 120
@@ -44,6 +54,7 @@ async def fill(app_context: AppContext) -> None:
     await county(app_context)
     await roster(app_context)
     await _rota(app_context)
+    await _receptions(app_context)
     await _season(app_context)
     receipts: dict[int, asyncio.Task[Receipt]] = {}
     for story in (*STORIES, *topics.SAID):
@@ -113,6 +124,21 @@ async def _rota(app_context: AppContext) -> None:
             days = [today + timedelta(days=n) for n in range(turn, DUTY_DAYS, len(local))]
             duty = SetDuty(station=station.station, days=[day.isoformat() for day in days], deputy_ids=pair)
             await app_context.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
+
+
+async def _receptions(app_context: AppContext) -> None:
+    """Stations are open on weekdays, and the first ones announce a reception day."""
+    today = app_context.clock.now().astimezone(app_context.settings.zone).date()
+    roster = (await app_context.ask(ListDeputies(), OFFICE)).items
+    stations = (await app_context.ask(ListStations(), OFFICE)).items
+    for number, station in enumerate(stations):
+        opened = SetStationHours(station=station.station, weekdays=[1, 2, 3, 4, 5], hours="9:00—11:30，14:30—17:00")
+        await app_context.do(opened, OFFICE, key=f"demo-hours-{station.station}-{today}")
+        local = [deputy.deputy_id for deputy in roster if deputy.township == station.township][:2]
+        if number < RECEPTIONS and local:
+            day = today + timedelta(days=10 + 7 * number)
+            told = AnnounceReception(station=station.station, day=day, deputy_ids=local)
+            await app_context.do(told, OFFICE, key=f"demo-reception-{station.station}-{today}")
 
 
 async def _season(app_context: AppContext) -> None:

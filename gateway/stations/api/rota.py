@@ -66,12 +66,15 @@ async def rota(
     days: Annotated[int, InQuery(ge=1, le=MOST_ROTA_DAYS)] = 31,
     station: Id | None = None,
     township: TownshipCode | None = None,
+    mine: bool = False,
+    turns: bool = True,
 ) -> DutyRota:
     """Read who sits where on which half-day, with gaps, clashes and swaps of these days.
 
+    With `mine` a deputy reads the own turns only; without `turns` what is missing and how many turns each station has.
     For office, leaders, auditors and deputies; a keeper reads the own township's. Of swaps a deputy reads the own ones.
     """
-    return await caller.ask(first=first, days=days, station=station, township=township)
+    return await caller.ask(first=first, days=days, station=station, township=township, mine=mine, turns=turns)
 
 
 @uploads.post("/duty-rota/import", operation_id="importDutyRota", responses=refusals(401, 403, 413, 422))

@@ -43,13 +43,13 @@ async def _page(request: Request, actor: Actor, form: Form | None = None, *, sta
     app_context = app_context_of(request)
     today = app_context.today()
     rota, ledger, colleagues = await asyncio.gather(
-        app_context.ask(d.ReadDutyRota(first=today, days=d.MOST_ROTA_DAYS), actor),
+        app_context.ask(d.ReadDutyRota(first=today, days=d.MOST_ROTA_DAYS, mine=True), actor),
         app_context.ask(d.ReadLedger(first=today - timedelta(days=92), last=today + timedelta(days=92)), actor),
         lookups.maybe(app_context, d.ListDeputies(), actor),
     )
     context: dict[str, Any] = {
-        "turns": [one for one in rota.turns if one.deputy_id == actor.id],
-        "clashes": [one for one in rota.clashes if one.deputy_id == actor.id],
+        "turns": rota.turns,
+        "clashes": rota.clashes,
         "swaps": rota.swaps,
         "receptions": [one.reception for one in ledger.items],
         "colleagues": lookups.deputies(colleagues, besides=actor.id),

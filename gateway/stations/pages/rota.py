@@ -56,7 +56,8 @@ async def _page(
     errors: dict[str, str] | None = None,
 ) -> Response:
     app_context, (first, last) = app_context_of(request), month_of(request)
-    found: d.DutyRota = await app_context.ask(d.ReadDutyRota(first=first, days=(last - first).days + 1), actor)
+    asked = d.ReadDutyRota(first=first, days=(last - first).days + 1, turns=False)
+    found: d.DutyRota = await app_context.ask(asked, actor)
     status = 422 if errors or (report and not report.stored) else 200
     context: dict[str, Any] = {
         "rota": found,

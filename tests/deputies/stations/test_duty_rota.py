@@ -93,6 +93,20 @@ def test_a_keeper_reads_the_own_township_and_keeps_every_station_in_it(bench: Be
         opened(bench, [1], actor=STRANGER)
 
 
+def test_a_deputy_may_read_the_own_turns_alone_and_the_office_their_number(bench: Bench) -> None:
+    second(bench)
+    opened(bench, [1, 2, 3])
+    put(bench, 1, 1)
+    put(bench, 2, 2)
+    put(bench, 2, 2, station="S2")
+    own = rota(bench, deputy(1), mine=True)
+    assert [(one.deputy_id, one.day) for one in own.turns] == [("D1", day(1))]
+    assert (own.gaps, own.clashes) == ([], [])
+    counted = rota(bench, turns=False)
+    assert (counted.turns, counted.counts, len(counted.clashes)) == ([], {"S1": 2, "S2": 1}, 1)
+    assert len(rota(bench, deputy(2), mine=True).clashes) == 1
+
+
 def test_a_colleague_who_agrees_stands_in_the_rota(bench: Bench) -> None:
     put(bench, 1, 1, "morning")
     swap_id = ask(bench, 1, 2, 1)

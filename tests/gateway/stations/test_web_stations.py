@@ -100,6 +100,40 @@ def test_a_reception_day_is_refused_too_near_and_announced_for_everybody(people:
     assert "20261208" not in public.get("/feeds/receptions.ics").text
 
 
+def test_a_saturday_the_county_works_is_no_day_of_rest_here_either(people: dict[str, httpx.Client]) -> None:
+    saturday = day(12)
+    chosen = f"/office/calendar?year=2026&month=12&day={saturday}"
+    post(people["office"], chosen, "/office/calendar", working="working", note="补班")
+    hours = iter(range(9, 18))
+
+    def is_held_on_saturday() -> bool:
+        hour = next(hours)
+        announce(people["station"], 12, begins=f"{hour:02}:00", ends=f"{hour:02}:30")
+        return "2026年12月12日" in people["station"].get("/receptions").text
+
+    wait_until(is_held_on_saturday, "deputies to hear of the calendar")
+
+
+def test_programs_read_and_write_what_the_pages_do(gateway: RunningGateway) -> None:
+    with gateway.signed_in("station") as keeper, gateway.client() as anybody:
+        said = {"station": "S01", "day": day(16), "deputy_ids": ["D001"]}
+        made = keeper.post("/receptions", json=said)
+        assert made.status_code == 200, made.text
+        one = f"/receptions/{made.json()['id']}"
+        assert keeper.post(f"{one}/lines", json={"text": "只是说说", "became": "answered"}).status_code in (409, 422)
+        assert keeper.post("/receptions", json=said | {"day": day(1)}).json()["type"].endswith("/reception-too-soon")
+        listed = anybody.get("/receptions", params={"first": day(16), "last": day(16)}).json()["items"]
+        assert [one["day"] for one in listed] == [day(16)]
+        assert anybody.get("/stations/S01").json()["kind"] == "home"
+        rota = keeper.get("/duty-rota", params={"first": day(0), "days": 7, "turns": False}).json()
+        assert (rota["turns"], rota["counts"].keys()) == ([], {"S01"})
+        assert anybody.get("/duty-rota", params={"first": day(0)}).status_code == 401
+        assert keeper.put("/stations/S02/hours", json={"weekdays": [1]}).status_code == 403
+        assert keeper.get("/ledger", params={"reception_id": made.json()["id"]}).json()["items"][0]["may_write"] is True
+        period = {"first": day(0), "last": day(30)}
+        assert {one["station"] for one in keeper.get("/stations-figures", params=period).json()["items"]} == {"S01"}
+
+
 def test_a_keeper_writes_visitors_down_and_each_becomes_something(
     gateway: RunningGateway, people: dict[str, httpx.Client]
 ) -> None:

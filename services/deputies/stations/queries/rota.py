@@ -1,5 +1,6 @@
 """The rota of some days: who sits where, gaps, clashes and swaps; and a station as everybody may know it."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from contracts.deputies import (
@@ -45,14 +46,16 @@ def read_duty_rota(reading: ReadSession, request: ReadDutyRota, settings: Deputi
         Sitting(one.station, one.day, one.half, one.deputy_id, there.away(one.deputy_id, one.day), one.reception_id)
         for one in raw
     ]
-    mine = [one for one in every if one.station in shown]
+    mine = [one for one in every if one.station in shown and (not request.mine or one.deputy_id == me.id)]
+    on_duty = [one for one in mine if not one.reception_id]
     names = {row.station: row.name for row in places.every(reading)}
     open_ = {number: _opening(row) for number, row in places.hours_of(reading, list(shown)).items()}
     working = [day for day in days if day >= today and calendar.is_working(day)]
     return DutyRota(
         first=request.first,
         days=request.days,
-        turns=[_turn(one, names, there) for one in mine if not one.reception_id],
+        turns=[_turn(one, names, there) for one in on_duty] if request.turns else [],
+        counts=Counter(one.station for one in on_duty),
         gaps=[
             RotaGap(
                 station=gap.station,
@@ -62,7 +65,7 @@ def read_duty_rota(reading: ReadSession, request: ReadDutyRota, settings: Deputi
                 why=gap.why or None,
                 reception_id=gap.reception_id or None,
             )
-            for gap in gaps((one for one in mine if one.day >= today), open_, working)
+            for gap in ([] if request.mine else gaps((one for one in mine if one.day >= today), open_, working))
         ],
         clashes=[
             RotaClash(
@@ -73,7 +76,7 @@ def read_duty_rota(reading: ReadSession, request: ReadDutyRota, settings: Deputi
                 stations=[names[number] for number in one.stations],
             )
             for one in clashes(one for one in every if one.day >= today)
-            if not shown.keys().isdisjoint(one.stations)
+            if not shown.keys().isdisjoint(one.stations) and (not request.mine or one.deputy_id == me.id)
         ],
         swaps=_swaps(reading, shown, request.first, last, today),
     )
