@@ -149,6 +149,8 @@ class NoticeKind(StrEnum):
     CO_PART_DECIDED = "co_part_decided"
     ABSENCE_ASKED = "absence_asked"
     ABSENCE_ANSWERED = "absence_answered"
+    ACTIVITY_CALLED = "activity_called"
+    ACTIVITY_CANCELLED = "activity_cancelled"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

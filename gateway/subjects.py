@@ -17,6 +17,7 @@ SUBJECTS = (
     "orders",
     "cases",
     "roster",
+    "activities",
     "county",
     "workbook",
     "selection",

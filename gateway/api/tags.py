@@ -14,6 +14,7 @@ TAGS = {
     "developers": "Schemas of messages and the AsyncAPI document.",
     "directory": "Deputies, stations and who is on duty.",
     "figures": "Rates with numerator, denominator and the cases behind each.",
+    "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
     "matters": "Appeals offered to deputies, and what each deputy did with them.",

@@ -18,6 +18,7 @@ FEW = frozenset(
         "deputies",
         "deputy_groups",
         "duties",
+        "group_plans",
         "hotspot",
     }
     | {

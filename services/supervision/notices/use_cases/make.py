@@ -15,6 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.of_deputies import OF_DEPUTIES
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
 from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
@@ -34,14 +35,6 @@ def _lapsed(fact: d.AssignmentLapsed, *_: Any) -> Iterator[Told]:
 
 def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
-
-
-def _absence_asked(fact: d.AbsenceAsked, *_: Any) -> Iterator[Told]:
-    yield Told(NoticeKind.ABSENCE_ASKED, deputy(fact.substitute_id))
-
-
-def _absence_answered(fact: d.AbsenceAnswered, *_: Any) -> Iterator[Told]:
-    yield Told(NoticeKind.ABSENCE_ANSWERED, deputy(fact.deputy_id))
 
 
 def _submitted(fact: intake.AppealSubmitted, known: Known, _: NoticeSettings) -> Iterator[Told]:
@@ -203,8 +196,7 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentOffered: _offered,
     d.AssignmentLapsed: _lapsed,
     d.AssignmentUnfilled: _unfilled,
-    d.AbsenceAsked: _absence_asked,
-    d.AbsenceAnswered: _absence_answered,
+    **OF_DEPUTIES,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

@@ -1,0 +1,59 @@
+"""Yearly plans of deputies' groups, and their activities."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kit.db import UtcMoment
+
+revision = "deputies_0013"
+down_revision = "deputies_0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "group_plans",
+        sa.Column("group_code", sa.String(40), primary_key=True),
+        sa.Column("year", sa.SmallInteger, primary_key=True, autoincrement=False),
+        sa.Column("items", sa.JSON, nullable=False),
+        sa.Column("adopted_on", sa.String(10), nullable=False),
+        sa.Column("adopted_by", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "activities",
+        sa.Column("activity_id", sa.String(64), primary_key=True),
+        sa.Column("group_code", sa.String(40), nullable=False),
+        sa.Column("group_name", sa.Text, nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("starts", sa.String(5), nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("outcome", sa.Text, nullable=False),
+        sa.Column("suggestion_ids", sa.JSON, nullable=False),
+        sa.Column("topic_ids", sa.JSON, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("called_by", sa.Text, nullable=False),
+        sa.Column("called_at", UtcMoment, nullable=False),
+        sa.Column("recorded_by", sa.Text, nullable=False),
+        sa.Column("recorded_at", UtcMoment),
+    )
+    op.create_index("ix_activities_group", "activities", ["group_code", "day"])
+    op.create_index("ix_activities_day", "activities", ["day"])
+    op.create_table(
+        "activity_deputies",
+        sa.Column("activity_id", sa.String(64), sa.ForeignKey("activities.activity_id"), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), primary_key=True),
+        sa.Column("deputy_name", sa.Text, nullable=False),
+        sa.Column("answer", sa.String(10), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("presence", sa.String(10), nullable=False),
+    )
+    op.create_index("ix_activity_deputies_deputy", "activity_deputies", ["deputy_id"])
+
+
+def downgrade() -> None:
+    for table in ("activity_deputies", "activities", "group_plans"):
+        op.drop_table(table)

@@ -1,0 +1,36 @@
+"""What deputies are told of each other: asked to stand in, asked to come."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from contracts import deputies as d
+from contracts.base import Event
+from contracts.words import NoticeKind
+from services.supervision.notices.use_cases.told import Make, Told
+from services.supervision.shared.domain.recipients import deputy
+
+
+def _absence_asked(fact: d.AbsenceAsked, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ASKED, deputy(fact.substitute_id))
+
+
+def _absence_answered(fact: d.AbsenceAnswered, *_: Any) -> Iterator[Told]:
+    yield Told(NoticeKind.ABSENCE_ANSWERED, deputy(fact.deputy_id))
+
+
+def _activity_called(fact: d.ActivityCalled, *_: Any) -> Iterator[Told]:
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.ACTIVITY_CALLED, deputy(one), fact.activity_id, {"day": fact.day.isoformat()})
+
+
+def _activity_cancelled(fact: d.ActivityCancelled, *_: Any) -> Iterator[Told]:
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.ACTIVITY_CANCELLED, deputy(one), fact.activity_id, {"day": fact.day.isoformat()})
+
+
+OF_DEPUTIES: dict[type[Event], Make] = {
+    d.AbsenceAsked: _absence_asked,
+    d.AbsenceAnswered: _absence_answered,
+    d.ActivityCalled: _activity_called,
+    d.ActivityCancelled: _activity_cancelled,
+}
