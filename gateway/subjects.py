@@ -18,6 +18,7 @@ SUBJECTS = (
     "cases",
     "roster",
     "activities",
+    "liaison",
     "county",
     "workbook",
     "selection",

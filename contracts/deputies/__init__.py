@@ -77,6 +77,22 @@ from contracts.deputies.groups import (
     ListGroups as ListGroups,
     SaveGroups as SaveGroups,
 )
+from contracts.deputies.liaison import (
+    EndPair as EndPair,
+    ImportPairs as ImportPairs,
+    LiaisonContact as LiaisonContact,
+    LiaisonCounted as LiaisonCounted,
+    LiaisonKind as LiaisonKind,
+    LiaisonPair as LiaisonPair,
+    LiaisonPairs as LiaisonPairs,
+    LiaisonPairView as LiaisonPairView,
+    LiaisonRecorded as LiaisonRecorded,
+    ListPairs as ListPairs,
+    PairDeputies as PairDeputies,
+    PairState as PairState,
+    ReadPair as ReadPair,
+    RecordLiaison as RecordLiaison,
+)
 from contracts.deputies.queries import (
     MatterBrief as MatterBrief,
     MatterPage as MatterPage,

@@ -1,4 +1,4 @@
-"""Problem types of deputies' work: what their groups do."""
+"""Problem types of deputies' work: what their groups do, the liaison."""
 
 OF_DEPUTIES_WORK: dict[str, tuple[int, str]] = {
     "activity-cancelled": (409, "The activity was cancelled."),
@@ -6,7 +6,13 @@ OF_DEPUTIES_WORK: dict[str, tuple[int, str]] = {
     "activity-outside-term": (422, "The day lies in no term of the group's deputies."),
     "activity-over": (409, "The activity was held or cancelled: answers are taken no more."),
     "activity-to-come": (409, "The activity is recorded on its day or later."),
+    "contact-outside-pair": (422, "The day lies outside of the pair's time, or is to come."),
     "group-empty": (409, "No deputy of the group is in office."),
     "leave-reason-missing": (422, "Leave is asked for with a reason."),
+    "pair-known": (422, "The two are a pair already."),
+    "pair-no-grassroots": (422, "Who is in the standing committee is no grassroots deputy."),
+    "pair-no-member": (422, "Who keeps contact is a member of the standing committee and in office."),
+    "pair-over": (409, "The two are a pair no more."),
+    "pair-with-oneself": (422, "Nobody is paired with themselves."),
 }
 """As the catalogue has them: status and meaning by slug."""

@@ -45,10 +45,11 @@ WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
 WEBHOOKS: Tab = ("/webhooks", N_("事件推送"))
 TABLE: Tab = ("/table", N_("会议与票决"))
 GROUPS: Tab = ("/groups", N_("代表小组活动"))
+LIAISON: Tab = ("/liaison", N_("联系代表"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
 LIVELIHOOD, WATCHING, OPENNESS = N_("民生项目"), N_("监督"), N_("公开")
-DEPUTIES_WORK = Menu(N_("代表工作"), (GROUPS,))
+DEPUTIES_WORK = Menu(N_("代表工作"), (GROUPS, LIAISON))
 
 PUBLIC: Bar = (
     ("/say", N_("我要反映")),

@@ -1,4 +1,4 @@
-"""What refusals say of deputies' work: what their groups do."""
+"""What refusals say of deputies' work: what their groups do, the liaison."""
 
 from gateway.pages.i18n import N_
 
@@ -12,5 +12,13 @@ OF_DEPUTIES_WORK: dict[str, str] = {
     "activity-to-come": N_("活动日期未到，不能登记。"),
     "group-empty": N_("本组没有在任代表，不能通知活动。"),
     "leave-reason-missing": N_("请假请写明原因。"),
+    "liaison-pair-not-found": N_("没有这一对联系，或者您不能查看。"),
+    "liaison-contact-not-found": N_("没有这次联系登记。"),
+    "contact-outside-pair": N_("日期不在结对期间，或者尚未到来。"),
+    "pair-known": N_("这两名代表已经结对。"),
+    "pair-no-grassroots": N_("是常委会组成人员，不是基层代表。"),
+    "pair-no-member": N_("不是在任的县人大常委会组成人员。"),
+    "pair-over": N_("结对已经终止。"),
+    "pair-with-oneself": N_("不能与本人结对。"),
 }
 """By the slug of the problem."""

@@ -27,6 +27,8 @@ SERVICES = {
     "scrutiny": "services.voting.scrutiny.service:Scrutiny",
 }
 FOR_DEPARTMENTS_ONLY = {
+    "LiaisonRecorded": "whoever keeps the record of what committee members and deputies did",
+    "LiaisonCounted": "the same",
     "ActivityHeld": "whoever keeps the record of what deputies did, and their own systems",
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",

@@ -25,6 +25,7 @@ FEW = frozenset(
         "county",
         "county_told",
         "hotspot_look",
+        "liaison_pairs",
         "notice_carried",
         "notice_look",
         "notice_ways",

@@ -1,4 +1,4 @@
-"""Yearly plans of deputies' groups, and their activities."""
+"""Groups' yearly plans and activities; pairs of committee members and deputies, and their contacts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,8 +52,36 @@ def upgrade() -> None:
         sa.Column("presence", sa.String(10), nullable=False),
     )
     op.create_index("ix_activity_deputies_deputy", "activity_deputies", ["deputy_id"])
+    op.create_table(
+        "liaison_pairs",
+        sa.Column("pair_id", sa.String(64), primary_key=True),
+        sa.Column("member_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), nullable=False),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), nullable=False),
+        sa.Column("begins", sa.String(10), nullable=False),
+        sa.Column("ended_on", sa.String(10), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("made_at", UtcMoment, nullable=False),
+        sa.Column("made_by", sa.Text, nullable=False),
+    )
+    op.create_index("ix_liaison_pairs_member", "liaison_pairs", ["member_id"])
+    op.create_index("ix_liaison_pairs_deputy", "liaison_pairs", ["deputy_id"])
+    op.create_table(
+        "liaison_contacts",
+        sa.Column("contact_id", sa.String(64), primary_key=True),
+        sa.Column("pair_id", sa.String(64), sa.ForeignKey("liaison_pairs.pair_id"), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("talked", sa.Text, nullable=False),
+        sa.Column("outcome", sa.Text, nullable=False),
+        sa.Column("member_name", sa.Text, nullable=False),
+        sa.Column("deputy_name", sa.Text, nullable=False),
+        sa.Column("recorded_at", UtcMoment, nullable=False),
+        sa.Column("recorded_by", sa.Text, nullable=False),
+        sa.Column("recorder_id", sa.String(64), nullable=False),
+    )
+    op.create_index("ix_liaison_contacts_pair", "liaison_contacts", ["pair_id", "day"])
 
 
 def downgrade() -> None:
-    for table in ("activity_deputies", "activities", "group_plans"):
+    for table in ("liaison_contacts", "liaison_pairs", "activity_deputies", "activities", "group_plans"):
         op.drop_table(table)
