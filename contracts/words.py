@@ -151,6 +151,8 @@ class NoticeKind(StrEnum):
     ABSENCE_ANSWERED = "absence_answered"
     ACTIVITY_CALLED = "activity_called"
     ACTIVITY_CANCELLED = "activity_cancelled"
+    DEPUTY_INVITED = "deputy_invited"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
     MATTER_SAID = "matter_said"
     MATTER_WITHDRAWN = "matter_withdrawn"
     ORDER_SAID = "order_said"

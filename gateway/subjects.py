@@ -19,6 +19,7 @@ SUBJECTS = (
     "roster",
     "activities",
     "liaison",
+    "invitations",
     "county",
     "workbook",
     "selection",

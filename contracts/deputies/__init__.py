@@ -77,6 +77,24 @@ from contracts.deputies.groups import (
     ListGroups as ListGroups,
     SaveGroups as SaveGroups,
 )
+from contracts.deputies.invitations import (
+    MOST_INVITED as MOST_INVITED,
+    DeputiesInvited as DeputiesInvited,
+    Invitation as Invitation,
+    InvitationAttended as InvitationAttended,
+    InvitationKind as InvitationKind,
+    InvitationList as InvitationList,
+    InvitationState as InvitationState,
+    InvitationView as InvitationView,
+    InvitationWithdrawn as InvitationWithdrawn,
+    InviteDeputies as InviteDeputies,
+    ListInvitations as ListInvitations,
+    OrganKind as OrganKind,
+    ReadInvitation as ReadInvitation,
+    RecordInvitation as RecordInvitation,
+    ReplyToInvitation as ReplyToInvitation,
+    WithdrawInvitation as WithdrawInvitation,
+)
 from contracts.deputies.liaison import (
     EndPair as EndPair,
     ImportPairs as ImportPairs,

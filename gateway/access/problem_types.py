@@ -6,10 +6,10 @@ from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
     "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "enrolment", "feed",
-    "figure", "finding", "group", "hotspot", "inquiry", "letter", "liaison-contact", "liaison-pair", "matter",
-    "messages", "notice", "opinion", "order", "page", "paper", "photo", "program", "project", "proposal", "question",
-    "round", "season", "service", "session", "shift", "spot", "station", "suggestion", "survey", "text", "token",
-    "topic", "webhook",
+    "figure", "finding", "group", "hotspot", "inquiry", "invitation", "letter", "liaison-contact", "liaison-pair",
+    "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo", "program", "project", "proposal",
+    "question", "round", "season", "service", "session", "shift", "spot", "station", "suggestion", "survey", "text",
+    "token", "topic", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 

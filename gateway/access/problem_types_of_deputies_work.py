@@ -1,4 +1,4 @@
-"""Problem types of deputies' work: what their groups do, the liaison."""
+"""Problem types of deputies' work: what their groups do, the liaison, invitations."""
 
 OF_DEPUTIES_WORK: dict[str, tuple[int, str]] = {
     "activity-cancelled": (409, "The activity was cancelled."),
@@ -8,6 +8,10 @@ OF_DEPUTIES_WORK: dict[str, tuple[int, str]] = {
     "activity-to-come": (409, "The activity is recorded on its day or later."),
     "contact-outside-pair": (422, "The day lies outside of the pair's time, or is to come."),
     "group-empty": (409, "No deputy of the group is in office."),
+    "invitation-not-asked": (422, "Only who was invited took part; `detail` names the others."),
+    "invitation-over": (409, "It took place or was withdrawn: replies are taken no more."),
+    "invitation-to-come": (409, "It is recorded on its day or later."),
+    "invitation-withdrawn": (409, "The invitation was withdrawn."),
     "leave-reason-missing": (422, "Leave is asked for with a reason."),
     "pair-known": (422, "The two are a pair already."),
     "pair-no-grassroots": (422, "Who is in the standing committee is no grassroots deputy."),

@@ -17,6 +17,7 @@ TAGS = {
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
+    "invitations": "What organs of the county invite deputies to.",
     "liaison": "Committee members and the grassroots deputies they keep contact with.",
     "matters": "Appeals offered to deputies, and what each deputy did with them.",
     "messages": "Text messages to residents: stopped, a lost secret renewed, what could not be sent.",

@@ -40,6 +40,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         K.ABSENCE_ANSWERED: ("代为接件的答复", "Standing in was answered"),
         K.ACTIVITY_CALLED: ("代表小组活动通知", "A group's activity called"),
         K.ACTIVITY_CANCELLED: ("代表小组活动取消", "A group's activity cancelled"),
+        K.DEPUTY_INVITED: ("邀请参加活动", "Invited by an organ"),
+        K.INVITATION_WITHDRAWN: ("邀请已取消", "An invitation withdrawn"),
         K.MATTER_SAID: ("接件事项有补充", "More was said of a matter"),
         K.MATTER_WITHDRAWN: ("接件事项已撤回", "A matter withdrawn"),
         K.ORDER_SAID: ("交办件有补充", "More was said of an order"),

@@ -1,4 +1,4 @@
-"""What refusals say of deputies' work: what their groups do, the liaison."""
+"""What refusals say of deputies' work: what their groups do, the liaison, invitations."""
 
 from gateway.pages.i18n import N_
 
@@ -12,6 +12,11 @@ OF_DEPUTIES_WORK: dict[str, str] = {
     "activity-to-come": N_("活动日期未到，不能登记。"),
     "group-empty": N_("本组没有在任代表，不能通知活动。"),
     "leave-reason-missing": N_("请假请写明原因。"),
+    "invitation-not-found": N_("没有这次邀请，或者您不能查看。"),
+    "invitation-not-asked": N_("只能登记邀请过的代表。"),
+    "invitation-over": N_("活动已经登记或者取消，不能再答复。"),
+    "invitation-to-come": N_("活动日期未到，不能登记。"),
+    "invitation-withdrawn": N_("邀请已经取消。"),
     "liaison-pair-not-found": N_("没有这一对联系，或者您不能查看。"),
     "liaison-contact-not-found": N_("没有这次联系登记。"),
     "contact-outside-pair": N_("日期不在结对期间，或者尚未到来。"),

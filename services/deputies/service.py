@@ -9,6 +9,7 @@ from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.activities.entrypoints import Activities
 from services.deputies.groups.entrypoints import Groups
+from services.deputies.invitations.entrypoints import Invitations
 from services.deputies.liaison.entrypoints import Liaison
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
@@ -19,7 +20,7 @@ from services.deputies.suggestions.entrypoints import Suggestions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Activities, Liaison, Absences, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Activities, Liaison, Invitations, Absences, Suggestions, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

@@ -20,6 +20,7 @@ from kit.problems import NotFound
 from services.deputies.activities import domain, store
 from services.deputies.activities.use_cases.who import KnownGroup, known, may_manage, members, own_group
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.domain.presence import THERE
 
 
 def list_activities(reading: ReadSession, request: ListActivities) -> ActivityList:
@@ -127,7 +128,7 @@ def _brief(reading: ReadSession, row: store.ActivityRow, asked: Sequence[store.A
         "place": row.place,
         "state": row.state,
         "asked": len(asked),
-        "came": sum(one.presence in domain.THERE for one in asked) if row.state == store.HELD else 0,
+        "came": sum(one.presence in THERE for one in asked) if row.state == store.HELD else 0,
         "my_answer": mine if reading.actor.role is Role.DEPUTY else None,
     }
 

@@ -1,4 +1,4 @@
-"""Groups' yearly plans and activities; pairs of committee members and deputies, and their contacts."""
+"""Groups' yearly plans and activities; liaison pairs and their contacts; organs' invitations."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -80,8 +80,46 @@ def upgrade() -> None:
         sa.Column("recorder_id", sa.String(64), nullable=False),
     )
     op.create_index("ix_liaison_contacts_pair", "liaison_contacts", ["pair_id", "day"])
+    op.create_table(
+        "invitations",
+        sa.Column("invitation_id", sa.String(64), primary_key=True),
+        sa.Column("organ", sa.String(20), nullable=False),
+        sa.Column("host", sa.Text, nullable=False),
+        sa.Column("host_code", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("starts", sa.String(5), nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("said", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("made_by", sa.Text, nullable=False),
+        sa.Column("made_at", UtcMoment, nullable=False),
+        sa.Column("recorded_by", sa.Text, nullable=False),
+        sa.Column("recorded_at", UtcMoment),
+    )
+    op.create_index("ix_invitations_day", "invitations", ["day"])
+    op.create_table(
+        "invited_deputies",
+        sa.Column("invitation_id", sa.String(64), sa.ForeignKey("invitations.invitation_id"), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), primary_key=True),
+        sa.Column("deputy_name", sa.Text, nullable=False),
+        sa.Column("answer", sa.String(10), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("presence", sa.String(10), nullable=False),
+    )
+    op.create_index("ix_invited_deputies_deputy", "invited_deputies", ["deputy_id"])
 
 
 def downgrade() -> None:
-    for table in ("liaison_contacts", "liaison_pairs", "activity_deputies", "activities", "group_plans"):
+    for table in (
+        "invited_deputies",
+        "invitations",
+        "liaison_contacts",
+        "liaison_pairs",
+        "activity_deputies",
+        "activities",
+        "group_plans",
+    ):
         op.drop_table(table)

@@ -4,10 +4,11 @@ from contracts.base import Done
 from contracts.deputies import AnswerActivity, RecordActivity
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
-from services.deputies.activities import domain, store
+from services.deputies.activities import store
 from services.deputies.activities.use_cases.held import tell_held
 from services.deputies.activities.use_cases.who import managed, own_group
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.domain.presence import COME, LEAVE, presence_of
 
 
 def answer_activity(work: UnitOfWork, request: AnswerActivity) -> Done:
@@ -21,7 +22,7 @@ def answer_activity(work: UnitOfWork, request: AnswerActivity) -> Done:
         raise Refused("activity-over", "The activity was held, or cancelled.")
     if not request.come and not request.reason:
         raise Refused("leave-reason-missing", "Leave is asked for with a reason.", status=422)
-    said = domain.COME if request.come else domain.LEAVE
+    said = COME if request.come else LEAVE
     reason = "" if request.come else request.reason
     store.change_asked(work, row.activity_id, work.actor.id, answer=said, reason=reason)
     return Done(id=row.activity_id)
@@ -41,7 +42,7 @@ def record_activity(work: UnitOfWork, request: RecordActivity, settings: Deputie
     if unasked:
         raise Refused("activity-not-asked", "Only who was asked took part.", "、".join(unasked), status=422)
     for one in asked:
-        presence = domain.presence_of(one.answer, said.get(one.deputy_id))
+        presence = presence_of(one.answer, said.get(one.deputy_id))
         store.change_asked(work, row.activity_id, one.deputy_id, presence=presence)
     store.change(
         work,

@@ -15,5 +15,17 @@ OF_DEPUTIES: dict[NoticeKind, tuple[str, str, str, str]] = {
         "有 {n} 次代表小组活动已取消。",
         "{n} activities of your group are cancelled.",
     ),
+    NoticeKind.DEPUTY_INVITED: (
+        "有关机关邀请您参加{day}的活动，请答复能否参加。",
+        "You are invited to something on {day}: say whether you come.",
+        "有关机关邀请您参加 {n} 次活动，请答复能否参加。",
+        "You are invited {n} times: say whether you come.",
+    ),
+    NoticeKind.INVITATION_WITHDRAWN: (
+        "原邀请您参加的{day}的活动已取消。",
+        "What you were invited to on {day} does not take place.",
+        "原邀请您参加的 {n} 次活动已取消。",
+        "{n} invitations to you are withdrawn.",
+    ),
 }
 """One and many, in Chinese and English each."""

@@ -28,9 +28,21 @@ def _activity_cancelled(fact: d.ActivityCancelled, *_: Any) -> Iterator[Told]:
         yield Told(NoticeKind.ACTIVITY_CANCELLED, deputy(one), fact.activity_id, {"day": fact.day.isoformat()})
 
 
+def _invited(fact: d.DeputiesInvited, *_: Any) -> Iterator[Told]:
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.DEPUTY_INVITED, deputy(one), fact.invitation_id, {"day": fact.day.isoformat()})
+
+
+def _withdrawn(fact: d.InvitationWithdrawn, *_: Any) -> Iterator[Told]:
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.INVITATION_WITHDRAWN, deputy(one), fact.invitation_id, {"day": fact.day.isoformat()})
+
+
 OF_DEPUTIES: dict[type[Event], Make] = {
     d.AbsenceAsked: _absence_asked,
     d.AbsenceAnswered: _absence_answered,
     d.ActivityCalled: _activity_called,
     d.ActivityCancelled: _activity_cancelled,
+    d.DeputiesInvited: _invited,
+    d.InvitationWithdrawn: _withdrawn,
 }
