@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, func, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, func, insert, select, text, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
@@ -13,6 +13,7 @@ from kit.problems import NotFound
 from services.deputies.roster.interface import DeputyRow, deputies
 from services.deputies.shared.metadata import metadata
 
+_RUNS = text("ended_on = ''")
 pairs = Table(
     "liaison_pairs",
     metadata,
@@ -26,6 +27,7 @@ pairs = Table(
     Column("made_by", Text, nullable=False),
     Index("ix_liaison_pairs_member", "member_id"),
     Index("ix_liaison_pairs_deputy", "deputy_id"),
+    Index("uq_liaison_pairs", "member_id", "deputy_id", unique=True, postgresql_where=_RUNS, sqlite_where=_RUNS),
 )
 """`ended_on` is the day the office ended it, and empty else: whether seats run is judged when it is asked."""
 contacts = Table(

@@ -65,6 +65,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_liaison_pairs_member", "liaison_pairs", ["member_id"])
     op.create_index("ix_liaison_pairs_deputy", "liaison_pairs", ["deputy_id"])
+    op.create_index(
+        "uq_liaison_pairs",
+        "liaison_pairs",
+        ["member_id", "deputy_id"],
+        unique=True,
+        postgresql_where=sa.text("ended_on = ''"),
+        sqlite_where=sa.text("ended_on = ''"),
+    )
     op.create_table(
         "liaison_contacts",
         sa.Column("contact_id", sa.String(64), primary_key=True),

@@ -24,7 +24,8 @@ class Desk:
 
     def post(self, page: str, address: str, **fields: Any) -> httpx.Response:
         """Fill the form of a page and press; returns the page after that."""
-        found = re.search(rf'<form method="post" action="{re.escape(address)}"[^>]*>(.*?)</form>', self.get(page), re.DOTALL)
+        start = f'<form method="post" action="{re.escape(address)}"'
+        found = re.search(rf"{start}[^>]*>(.*?)</form>", self.get(page), re.DOTALL)
         assert found, f"no form for {address} on {page}"
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found[1]))
         return self.client.post(address, data={**hidden, **fields}, follow_redirects=True)

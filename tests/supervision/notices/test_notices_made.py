@@ -163,6 +163,15 @@ def test_the_deputies_of_a_group_are_told_of_its_activity_and_that_it_is_off(des
     assert (one.about, one.text) == ("x1", "您所在的代表小组将于2026年11月9日开展活动，请答复能否参加。")
 
 
+def test_invited_deputies_are_told_and_that_it_is_off(desk: Desk) -> None:
+    facts = {"invitation_id": "i1", "organ": "court", "host": "县人民法院", "title": "旁听庭审", "day": "2026-11-09"}
+    desk.tell(d.DeputiesInvited(**facts, kind="trial", deputy_ids=["D1"]))
+    desk.tell(d.InvitationWithdrawn(**facts, deputy_ids=["D1"]))
+    told = {one.kind: one.text for one in desk.told(Actor(role=Role.DEPUTY, id="D1", name="代表"))}
+    assert told[NoticeKind.DEPUTY_INVITED] == "有关机关邀请您参加2026年11月9日的活动，请答复能否参加。"
+    assert told[NoticeKind.INVITATION_WITHDRAWN] == "原邀请您参加的2026年11月9日的活动已取消。"
+
+
 def test_a_session_called_for_today_is_not_reminded_of(desk: Desk) -> None:
     called = sessions.SessionCalled(
         session_id="s-1", title="会议", level="county", held_on=date(2026, 11, 2), members=1, deputy_ids=[DEPUTY.id]
