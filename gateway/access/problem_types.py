@@ -4,16 +4,17 @@ from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
 _THINGS = (
-    "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
-    "clock", "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group",
-    "hotspot",
-    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
-    "program", "project", "proposal", "question", "reception", "round", "season", "service", "session", "shift",
-    "spot", "station", "suggestion", "survey", "swap", "text", "token", "topic", "webhook",
+    "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
+    "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "enrolment", "feed",
+    "figure", "finding", "group", "hotspot", "inquiry", "invitation", "letter", "liaison-contact", "liaison-pair",
+    "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo", "program", "project", "proposal",
+    "question", "reception", "round", "season", "service", "session", "shift", "spot", "station", "suggestion",
+    "survey", "swap", "text", "token", "topic", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
+    **OF_DEPUTIES_WORK,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from contracts.base import Actor, Command, DurableCommand, Problem, Query
-from contracts.deputies import ImportDeputies, ImportStations
+from contracts.deputies import ImportDeputies, ImportPairs, ImportStations
 from contracts.ops import RunTimers
 from contracts.selection import ImportProposals
 from contracts.supervision import ImportCalendarDays, ImportDepartments
@@ -20,6 +20,7 @@ from kit.bus.unit_of_work import encode
 
 SLOW = (
     ImportDeputies,
+    ImportPairs,
     ImportStations,
     ImportProposals,
     ImportDepartments,

@@ -26,6 +26,10 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.ABSENCE_ANSWERED: ("/deputy/absences", "/deputy/absences"),
     NoticeKind.DUTY_SWAP_ASKED: ("/deputy/duty", "/deputy/duty"),
     NoticeKind.DUTY_SWAP_ANSWERED: ("/deputy/duty", "/deputy/duty"),
+    NoticeKind.ACTIVITY_CALLED: ("/activities/{about}", "/groups"),
+    NoticeKind.ACTIVITY_CANCELLED: ("/activities/{about}", "/groups"),
+    NoticeKind.DEPUTY_INVITED: ("/invitations/{about}", "/invitations"),
+    NoticeKind.INVITATION_WITHDRAWN: ("/invitations/{about}", "/invitations"),
     NoticeKind.MATTER_SAID: ("/deputy/{about}", "/deputy"),
     NoticeKind.MATTER_WITHDRAWN: ("/deputy/{about}", "/deputy?finished=1"),
     NoticeKind.ORDER_SAID: ("/department/{about}", "/department"),
@@ -53,6 +57,8 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
         K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.ABSENCE_ASKED,
         K.ABSENCE_ANSWERED, K.DUTY_SWAP_ASKED, K.DUTY_SWAP_ANSWERED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
+        K.ABSENCE_ANSWERED, K.ACTIVITY_CALLED, K.ACTIVITY_CANCELLED, K.DEPUTY_INVITED,
+        K.INVITATION_WITHDRAWN, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (

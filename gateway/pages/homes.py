@@ -46,9 +46,13 @@ ACCOUNTS: Tab = ("/accounts", N_("账号审批"))
 WORKBOOK: Tab = ("/county/workbook", N_("整县导入"))
 WEBHOOKS: Tab = ("/webhooks", N_("事件推送"))
 TABLE: Tab = ("/table", N_("会议与票决"))
+GROUPS: Tab = ("/groups", N_("代表小组活动"))
+LIAISON: Tab = ("/liaison", N_("联系代表"))
+INVITATIONS: Tab = ("/invitations", N_("邀请代表"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
 LIVELIHOOD, WATCHING, OPENNESS = N_("民生项目"), N_("监督"), N_("公开")
+DEPUTIES_WORK = Menu(N_("代表工作"), (GROUPS, LIAISON, INVITATIONS))
 
 PUBLIC: Bar = (
     ("/say", N_("我要反映")),
@@ -62,6 +66,7 @@ WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
     Menu(WATCHING, (INQUIRIES, TOPICS)),
+    DEPUTIES_WORK,
     Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
@@ -74,6 +79,7 @@ BARS: dict[Role, Bar] = {
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
+        DEPUTIES_WORK,
         Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
@@ -83,6 +89,7 @@ BARS: dict[Role, Bar] = {
         SUGGESTIONS,
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
         Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
+        INVITATIONS,
         Menu(OPENNESS, (FIGURES, REPORT)),
     ),
     Role.OFFICE: (

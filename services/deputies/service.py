@@ -7,7 +7,10 @@ from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
+from services.deputies.activities.entrypoints import Activities
 from services.deputies.groups.entrypoints import Groups
+from services.deputies.invitations.entrypoints import Invitations
+from services.deputies.liaison.entrypoints import Liaison
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
@@ -18,7 +21,19 @@ from services.deputies.suggestions.entrypoints import Suggestions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Stations, Suggestions, BaseService):
+class Deputies(
+    Matters,
+    Roster,
+    Seats,
+    Groups,
+    Absences,
+    Stations,
+    Activities,
+    Liaison,
+    Invitations,
+    Suggestions,
+    BaseService,
+):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

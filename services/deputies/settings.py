@@ -28,6 +28,10 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Hours from submission in which a consultation is answered (S)."""
     absence_days: int = Field(default=92, ge=1)
     """Days one absence has at the most (ours: who is away for longer than a quarter asks again)."""
+    group_activities: int = Field(default=3, ge=1)
+    """Activities a group holds in a year at the least (R: Zhejiang 3, Shandong's counties 4, Beijing 2)."""
+    liaison_days: int = Field(default=90, ge=1)
+    """Days after which a pair without contact is marked (R: once a quarter)."""
     import_places: int = Field(default=10_000, ge=1)
     """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
     reception_days_ahead: int = Field(default=3, ge=0)

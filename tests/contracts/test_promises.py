@@ -27,6 +27,10 @@ SERVICES = {
     "scrutiny": "services.voting.scrutiny.service:Scrutiny",
 }
 FOR_DEPARTMENTS_ONLY = {
+    "LiaisonRecorded": "whoever keeps the record of what committee members and deputies did",
+    "LiaisonCounted": "the same",
+    "InvitationAttended": "the same, and the organ that invited",
+    "ActivityHeld": "whoever keeps the record of what deputies did, and their own systems",
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",

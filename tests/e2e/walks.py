@@ -18,12 +18,14 @@ FEW = frozenset(
         "deputies",
         "deputy_groups",
         "duties",
+        "group_plans",
         "hotspot",
     }
     | {
         "county",
         "county_told",
         "hotspot_look",
+        "liaison_pairs",
         "notice_carried",
         "notice_look",
         "notice_ways",

@@ -1,5 +1,6 @@
-"""What the roster may know of groups: which there are, and what each is called."""
+"""What the other subjects may know of groups: which there are, what each is called, and who leads it."""
 
+from services.deputies.groups.queries import leaders
 from services.deputies.groups.store import every_group
 
-__all__ = ["every_group"]
+__all__ = ["every_group", "leaders"]

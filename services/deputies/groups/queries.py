@@ -10,12 +10,18 @@ from services.deputies.roster.interface import deputies
 _D = deputies.c
 
 
+def leaders(reading: ReadSession) -> dict[str, tuple[str, str]]:
+    """Who leads each group, by id and name; who went to another group, or gave the number up, leads it no more."""
+    led = {(row.group_code, row.leader_id) for row in store.every_group(reading) if row.leader_id}
+    wanted = select(_D.deputy_id, _D.name, _D.group_code)
+    wanted = wanted.where(_D.deputy_id.in_(sorted(one for _, one in led)), _D.former.is_(False))
+    found = reading.connection.execute(wanted)
+    return {one.group_code: (one.deputy_id, one.name) for one in found if (one.group_code, one.deputy_id) in led}
+
+
 def list_groups(reading: ReadSession, _: ListGroups) -> GroupList:
-    """Every group; who was its leader and went to another group, or gave the number up, leads it no more."""
-    rows = store.every_group(reading)
-    led_by = [row.leader_id for row in rows if row.leader_id]
-    wanted = select(_D.deputy_id, _D.name, _D.group_code).where(_D.deputy_id.in_(led_by), _D.former.is_(False))
-    leaders = {(one.group_code, one.deputy_id): one.name for one in reading.connection.execute(wanted)}
+    """Every group and its leader."""
+    led_by = leaders(reading)
     return GroupList(
         items=[
             Group(
@@ -23,9 +29,9 @@ def list_groups(reading: ReadSession, _: ListGroups) -> GroupList:
                 name=row.name,
                 kind=row.kind,
                 levels=row.levels,
-                leader_id=row.leader_id if (row.group_code, row.leader_id) in leaders else None,
-                leader_name=leaders.get((row.group_code, row.leader_id or ""), ""),
+                leader_id=led_by.get(row.group_code, (None, ""))[0],
+                leader_name=led_by.get(row.group_code, (None, ""))[1],
             )
-            for row in rows
+            for row in store.every_group(reading)
         ]
     )

@@ -6,7 +6,7 @@ from alembic import op
 from kit.db import UtcMoment
 
 revision = "deputies_0012"
-down_revision = "deputies_0010"
+down_revision = "deputies_0011"
 branch_labels = None
 depends_on = None
 

@@ -16,6 +16,7 @@ OWN_STEPS = {
     "county.pages.departments": {"merge"},
     "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
+    "liaison.pages": {"import_pairs"},
     "matters.pages.acts": {"phone"},
     "notices.pages.devices": {"add", "end", "try_out"},
     "notices.pages.unsent": {"again"},

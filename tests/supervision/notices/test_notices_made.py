@@ -9,8 +9,8 @@ from sqlalchemy import event, func, select
 from contracts import deputies as d
 from contracts import inquiries, intake, projects, sessions, suggestions
 from contracts import supervision as s
-from contracts.base import Due, Place
-from contracts.words import Colour, Grade, NoticeKind
+from contracts.base import Actor, Due, Place
+from contracts.words import Colour, Grade, NoticeKind, Role
 from services.supervision.notices.store.tables import notices
 from tests.e2e.walks import Walks
 from tests.supervision.notices.notice_harness import Desk
@@ -151,6 +151,25 @@ def test_a_session_is_told_when_it_is_called_and_again_the_day_before(desk: Desk
     assert [one.text for one in desk.told(DEPUTY, only_unread=True)] == [
         "“城关镇第七次会议”将于2026年11月9日举行，请按时参加。"
     ]
+
+
+def test_the_deputies_of_a_group_are_told_of_its_activity_and_that_it_is_off(desk: Desk) -> None:
+    facts = {"activity_id": "x1", "group_code": "G1", "group_name": "一组", "title": "视察", "day": "2026-11-09"}
+    desk.tell(d.ActivityCalled(**facts, kind="inspection", deputy_ids=["D1", "D2"]))
+    desk.tell(d.ActivityCancelled(**facts, deputy_ids=["D1"]))
+    first, second = (Actor(role=Role.DEPUTY, id=one, name="代表") for one in ("D1", "D2"))
+    assert set(desk.kinds(first)) == {NoticeKind.ACTIVITY_CANCELLED, NoticeKind.ACTIVITY_CALLED}
+    (one,) = desk.told(second)
+    assert (one.about, one.text) == ("x1", "您所在的代表小组将于2026年11月9日开展活动，请答复能否参加。")
+
+
+def test_invited_deputies_are_told_and_that_it_is_off(desk: Desk) -> None:
+    facts = {"invitation_id": "i1", "organ": "court", "host": "县人民法院", "title": "旁听庭审", "day": "2026-11-09"}
+    desk.tell(d.DeputiesInvited(**facts, kind="trial", deputy_ids=["D1"]))
+    desk.tell(d.InvitationWithdrawn(**facts, deputy_ids=["D1"]))
+    told = {one.kind: one.text for one in desk.told(Actor(role=Role.DEPUTY, id="D1", name="代表"))}
+    assert told[NoticeKind.DEPUTY_INVITED] == "有关机关邀请您参加2026年11月9日的活动，请答复能否参加。"
+    assert told[NoticeKind.INVITATION_WITHDRAWN] == "原邀请您参加的2026年11月9日的活动已取消。"
 
 
 def test_a_session_called_for_today_is_not_reminded_of(desk: Desk) -> None:

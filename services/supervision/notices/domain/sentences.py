@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from contracts.words import NoticeKind
+from services.supervision.notices.domain.sentences_of_deputies import OF_DEPUTIES
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
 """All that a sentence may name: words of the county's or our own lists, days, a suggestion's number, a public title."""
@@ -26,6 +27,7 @@ class Template(NamedTuple):
 
 
 TEMPLATES: dict[NoticeKind, Template] = {
+    **{kind: Template(*each) for kind, each in OF_DEPUTIES.items()},
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",

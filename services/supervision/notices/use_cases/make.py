@@ -15,6 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.of_deputies import OF_DEPUTIES
 from services.supervision.notices.use_cases.standing_in import STANDING_IN
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
@@ -197,6 +198,7 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentLapsed: _lapsed,
     d.AssignmentUnfilled: _unfilled,
     **STANDING_IN,
+    **OF_DEPUTIES,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

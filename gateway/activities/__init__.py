@@ -1,0 +1,1 @@
+"""Deputies' groups at work: the year's plan, activities called, answered and held."""

@@ -1,0 +1,1 @@
+"""Organs invite deputies: made, replied to, recorded."""

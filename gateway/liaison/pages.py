@@ -1,0 +1,129 @@
+"""Pairs of committee members and deputies, and one pair with its contacts."""
+
+from base64 import b64encode
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import deputies as d
+from contracts.base import Actor
+from contracts.roles import WATCHERS_AND_DEPUTIES
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus import Declined
+from gateway.bus.calls import new_key
+from gateway.context import address_of, app_context_of
+from gateway.liaison import forms
+from gateway.pages import forms as posted
+from gateway.pages import lookups, problems
+from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
+from gateway.pages.forms import Form
+from gateway.pages.render import show
+from kit.problems import NotFound
+
+router = APIRouter(prefix="/liaison")
+readers = signed_in(*WATCHERS_AND_DEPUTIES)
+the_office = signed_in(Role.OFFICE)
+actors = signed_in(Role.OFFICE, Role.DEPUTY)
+
+
+@router.get("")
+async def pairs(request: Request, actor: Actor = Depends(readers)) -> Response:
+    """Every pair; a deputy's own."""
+    return await _list(request, actor)
+
+
+@router.post("")
+async def add(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Two are paired."""
+    return await forms.ADD.post(request, actor, _list)
+
+
+@router.post("/import")
+async def import_pairs(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Read a list of pairs, and say row by row what became of it."""
+    form, app_context = await posted.read(request), app_context_of(request)
+    files = await form.files("file")
+    if not files or not files[0]:
+        form.errors["file"] = SAY_FILE
+    elif len(files[0]) > app_context.settings.photo_bytes:
+        form.errors["file"] = TOO_LARGE
+    if form.errors:
+        return await _list(request, actor, form, opened="import", status=422)
+    content, filename = b64encode(files[0]).decode(), form.filename("file")[:200]
+    command = d.ImportPairs(filename=filename, content=content, keep_good=form.ticked("keep_good"))
+    try:
+        report: d.ImportReport = await app_context.do(command, actor, key=form.key, address=address_of(request))
+    except Declined as declined:
+        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
+            raise
+        form.errors["file"] = problems.said(declined.problem.type)
+        return await _list(request, actor, form, opened="import", status=422)
+    return await _list(request, actor, report=report, opened="import", status=200 if report.stored else 422)
+
+
+@router.get("/{pair_id}")
+async def pair(request: Request, pair_id: str, actor: Actor = Depends(actors)) -> Response:
+    """One pair with its contacts."""
+    return await _pair(request, actor, pair_id)
+
+
+@router.post("/{pair_id}/contacts")
+async def record(request: Request, pair_id: str, actor: Actor = Depends(actors)) -> Response:
+    """A contact is recorded, or corrected."""
+    return await forms.RECORD.post(request, actor, _pair, pair_id=pair_id)
+
+
+@router.post("/{pair_id}/end")
+async def end(request: Request, pair_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """The two are a pair no more."""
+    return await forms.END.post(request, actor, _pair, pair_id=pair_id)
+
+
+async def _list(
+    request: Request,
+    actor: Actor,
+    form: Form | None = None,
+    *,
+    opened: str = "",
+    status: int = 200,
+    report: d.ImportReport | None = None,
+) -> Response:
+    app_context, office = app_context_of(request), actor.role is Role.OFFICE
+    told = await app_context.ask(d.ListPairs(), actor)
+    known = lookups.deputies(await lookups.maybe(app_context, d.ListDeputies(), actor)) if office else []
+    context: dict[str, Any] = {
+        "told": told,
+        "running": [one for one in told.items if one.state == "runs"],
+        "over": [one for one in told.items if one.state != "runs"],
+        "office": office,
+        "opens": actor.role in (Role.OFFICE, Role.DEPUTY),
+        "members": [one for one in known if one.committee_post],
+        "grassroots": [one for one in known if not one.committee_post],
+        "report": report,
+        "today": app_context.today().isoformat(),
+    }
+    return await show(request, "liaison/pairs.html", status, **context, **_of_form(form, opened))
+
+
+async def _pair(
+    request: Request, actor: Actor, pair_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
+) -> Response:
+    app_context = app_context_of(request)
+    try:
+        query = d.ReadPair(pair_id=pair_id)
+    except ValueError as broken:
+        raise NotFound("liaison-pair") from broken
+    told = await app_context.ask(query, actor)
+    wanted = form.text("contact") if form else request.query_params.get("correct", "")
+    context: dict[str, Any] = {
+        "told": told,
+        "office": actor.role is Role.OFFICE,
+        "corrected": next((one for one in told.recorded if one.contact_id == wanted and one.may_correct), None),
+        "today": app_context.today().isoformat(),
+    }
+    return await show(request, "liaison/pair.html", status, **context, **_of_form(form, opened))
+
+
+def _of_form(form: Form | None, opened: str) -> dict[str, Any]:
+    return {"form": form, "errors": form.errors if form else {}, "opened": opened, "key": new_key()}

@@ -1,0 +1,1 @@
+"""A group's yearly plan and its activities."""

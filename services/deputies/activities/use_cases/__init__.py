@@ -1,0 +1,1 @@
+"""What is done: planned, called, answered, recorded, cancelled."""

@@ -1,0 +1,1 @@
+"""Organs of the county invite deputies."""

@@ -1,0 +1,1 @@
+"""What is done: invited, replied to, recorded, withdrawn."""

@@ -1,0 +1,1 @@
+"""Committee members and the grassroots deputies they keep contact with."""

@@ -1,0 +1,1 @@
+"""What is done: paired, brought in by a list, ended, recorded."""
