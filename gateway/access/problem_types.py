@@ -1,5 +1,6 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
