@@ -27,6 +27,7 @@ SUBJECTS = (
     "dashboards",
     "notices",
     "webhooks",
+    "wechat",
     "oncall",
     "figures",
     "inquiries",

@@ -1,6 +1,7 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
+from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
@@ -14,6 +15,7 @@ _THINGS = (
 
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_SHARED_WORK,
+    **OF_WECHAT,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),
