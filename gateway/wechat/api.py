@@ -19,7 +19,6 @@ from gateway.wechat.appeals import BoundAppeals, Pair
 from gateway.wechat.opening import must_be_on, opened_by
 from kit.addresses import network_of
 from kit.problems import Refused
-from kit.wechat.settings import wechat_settings
 
 router = resource("wechat")
 ROLES = (Role.DEPUTY, Role.STATION, Role.OFFICE)
@@ -144,7 +143,7 @@ async def bind_appeal(request: Request, body: OpeningAppeal, _: Anyone) -> None:
     pair = Pair(tidy(body.tracking_code), tidy(body.secret))
     bound, app_context = await _appeals(request, body.code), app_context_of(request)
     await app_context.ask(make(FollowAppeal, **pair._asdict()), PUBLIC)
-    await bound.bind(pair, app_context.clock.now(), wechat_settings().appeals_most)
+    await bound.bind(pair, app_context.clock.now())
 
 
 @router.post(

@@ -12,6 +12,8 @@ from gateway.access.wechat_tables import wechat_appeals
 from gateway.keys import Keys, keyed
 
 A = wechat_appeals.c
+MOST = 50
+"""Appeals one WeChat may be bound to; a further one takes the place of the oldest (ours)."""
 
 
 class Pair(NamedTuple):
@@ -36,7 +38,7 @@ class BoundAppeals:
         rows = await self._store.read(lambda connection: connection.execute(wanted).scalars().all())
         return [Pair(*json.loads(unseal(self._key, sealed))) for sealed in rows]
 
-    async def bind(self, pair: Pair, now: datetime, most: int) -> None:
+    async def bind(self, pair: Pair, now: datetime) -> None:
         """This one too; beyond so many the oldest goes."""
         row = {
             "opener": self._opener,
@@ -48,7 +50,7 @@ class BoundAppeals:
         def write(connection: Connection) -> None:
             connection.execute(delete(wechat_appeals).where(*self._is(pair.tracking_code)))
             mine = select(A.appeal).where(A.opener == self._opener).order_by(A.bound_at.desc(), A.appeal)
-            old = connection.execute(mine.offset(most - 1)).scalars().all()
+            old = connection.execute(mine.offset(MOST - 1)).scalars().all()
             connection.execute(delete(wechat_appeals).where(A.opener == self._opener, A.appeal.in_(old)))
             connection.execute(insert(wechat_appeals), row)
 

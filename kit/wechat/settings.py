@@ -52,8 +52,6 @@ class WechatSettings(BaseSettings):
     """How long WeChat may take to answer (ours)."""
     grants_most: int = Field(default=100, ge=1)
     """Messages of one template a person may have allowed in advance; more are not counted (ours)."""
-    appeals_most: int = Field(default=50, ge=1)
-    """Appeals one resident's WeChat may be bound to; a further one takes the place of the oldest (ours)."""
 
     @property
     def is_on(self) -> bool:
