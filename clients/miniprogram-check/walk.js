@@ -35,6 +35,8 @@ async function say() {
   await page.submit()
   assert.ok(page.data.code, page.data.wrong)
   assert.ok(text().includes(page.data.code) && text().includes(page.data.secret))
+  await page.bind()
+  assert.ok(page.data.bound, page.data.wrong)
   return { code: page.data.code, secret: page.data.secret }
 }
 
@@ -103,6 +105,9 @@ async function work({ list, mine }) {
   const notices = screen('notices')
   await notices.page.onShow()
   assert.ok(notices.page.data.items.length, notices.page.data.wrong)
+  assert.equal(notices.page.data.left, 0)
+  await notices.page.allow()
+  assert.equal(notices.page.data.left, 1, notices.page.data.wrong)
   await notices.page.open(of({ index: 0 }))
   const record = screen('record')
   await record.page.onShow()
@@ -110,13 +115,28 @@ async function work({ list, mine }) {
   return [list, { page, text }, notices, record]
 }
 
+async function byWechat({ page, text }) {
+  const { name } = page.data
+  await page.bind()
+  await page.leave()
+  await page.wechat()
+  assert.equal(page.data.name, name, page.data.wrong)
+  assert.ok(text().includes(name))
+}
+
 async function walk() {
   const proof = await say()
   const found = await deputy('桥头的路灯不亮')
+  await byWechat(found.door)
   const shown = [screen('say'), ...(await everybody()), found.door, ...(await work(found))]
   const answered = await follow(proof, '请您评价')
+  await answered.page.remembered()
+  assert.ok(answered.page.data.mine.some((one) => one.tracking_code === proof.code), answered.page.data.wrong)
   await answered.page.rate(of({ grade: 'satisfied' }))
-  shown.push(await follow(proof, '已办结'))
+  const closed = await follow(proof, '已办结')
+  for (const step of ['提交反映', '代表接件', '代表当场解决', '评价']) assert.ok(closed.text().includes(step), step)
+  shown.push(closed)
+  for (const one of shown) assert.doesNotMatch(one.text(), /null|undefined|\[object/)
   for (const one of shown) assert.ok(/12345/.test(one.text()) && /12388/.test(one.text()) && /110/.test(one.text()))
   console.log(`${shown.length} screens rendered; said, accepted, answered and closed against a running county`)
 }

@@ -7,6 +7,7 @@ for (const name of ['document', 'Node', 'Element', 'HTMLElement', 'Event', 'Cust
 global.window = window
 
 const kept = {}
+const codes = (process.argv[3] || '').split(',') // what the stand-in of WeChat's server knows, each good once
 const went = []
 const headerOf = (answer) => ({ 'Set-Cookie': answer.headers.get('set-cookie') || '' })
 
@@ -38,7 +39,8 @@ global.wx = {
   getStorageSync: (name) => kept[name] || '',
   setStorageSync: (name, value) => { kept[name] = value },
   removeStorageSync: (name) => { delete kept[name] },
-  login: ({ success }) => success({ code: 'none-of-wechats' }),
+  login: ({ success }) => success({ code: codes.shift() }),
+  requestSubscribeMessage: ({ tmplIds, success }) => success(Object.fromEntries(tmplIds.map((one) => [one, 'accept']))),
   navigateTo: ({ url }) => went.push(url),
   showToast: () => undefined,
   setClipboardData: () => undefined,

@@ -8,7 +8,7 @@ import pytest
 
 from kit.wechat.calls import mini_program
 from kit.wechat.settings import WechatSettings, wechat_settings
-from tests.gateway.wechat.wechat_server import APP, FIELDS, SECRET, TEMPLATE, WechatServer
+from tests.gateway.wechat.wechat_server import APP, FILLED, SECRET, WechatServer
 
 
 @pytest.fixture
@@ -23,11 +23,10 @@ def with_wechat(wechat: WechatServer, tmp_path: Path, monkeypatch: pytest.Monkey
     """The county's mini-program is on."""
     secret = tmp_path / "app-secret"
     secret.write_text(f"{SECRET}\n")
-    fields = dict(zip(FIELDS, ("what", "time", "count"), strict=True))
     monkeypatch.setenv("MINSHENG_WECHAT_APP_ID", APP)
     monkeypatch.setenv("MINSHENG_WECHAT_SECRET_FILE", str(secret))
     monkeypatch.setenv("MINSHENG_WECHAT_URL", wechat.url)
-    monkeypatch.setenv("MINSHENG_WECHAT_TEMPLATES", json.dumps({"any": {"id": TEMPLATE, "fields": fields}}))
+    monkeypatch.setenv("MINSHENG_WECHAT_TEMPLATES", json.dumps(FILLED))
     wechat_settings.cache_clear()
     mini_program.cache_clear()
     yield wechat_settings()

@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 APP, SECRET, TEMPLATE = "wx0123456789abcdef", "secret-of-the-mini-program-00001", "tmpl-0123456789-abcdef"
 FIELDS = ("thing1", "time2", "character_string3")
 """The keys of the one template this account has."""
+FILLED = {"any": {"id": TEMPLATE, "fields": dict(zip(FIELDS, ("what", "time", "count"), strict=True))}}
+"""What a county's settings say of it."""
 RULES = {
     "thing": re.compile(r".{1,20}"),
     "phrase": re.compile(r"[\u4e00-\u9fff]{1,5}"),
@@ -26,7 +28,7 @@ WORDS = {0: "ok", 40001: "invalid credential", 40029: "invalid code", 40163: "co
 class WechatServer:
     """`answer` is what the next calls are answered, by path; None for what the rules say."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.codes: dict[str, str] = {}
         """Of `wx.login`: the openid each stands for; good once."""
         self.used: set[str] = set()
@@ -57,7 +59,7 @@ class WechatServer:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     @contextmanager

@@ -1,6 +1,7 @@
 // @ts-check
 const { call } = require('../../lib/api')
 const { appeals, unbindAppeal } = require('../../lib/wechat')
+const { step, limit } = require('../../lib/events')
 const { GRADES, stateOf, said, day } = require('../../lib/words')
 
 Component({
@@ -51,9 +52,9 @@ Component({
           appeal: {
             ...appeal,
             said: stateOf(appeal.state),
-            due_on: appeal.due ? day(appeal.due.at) : '',
+            due_on: limit(appeal.due, day),
             answers: appeal.answers.map((/** @type {any} */ one) => ({ ...one, on: day(one.at) })),
-            steps: story.entries.map((/** @type {any} */ one) => ({ words: one.words, actor: one.actor, on: day(one.at) })),
+            steps: story.entries.map((/** @type {any} */ one) => ({ ...step(one), on: day(one.at) })),
           },
         })
       } catch (why) {

@@ -1,5 +1,6 @@
 // @ts-check
 const { call, upload, key } = require('../../lib/api')
+const { limit } = require('../../lib/events')
 const { stateOf, said, day } = require('../../lib/words')
 
 Component({
@@ -24,7 +25,8 @@ Component({
         const one = await call('GET', `/matters/${this.data.id}`)
         this.setData({
           matter: {
-            ...one, says: stateOf(one.state), due_on: one.due ? day(one.due.at) : '',
+            ...one, says: stateOf(one.state), due_on: limit(one.due, day),
+            where: [one.village, one.place.address].filter(Boolean).join(' '),
             offered: one.state === 'offered' || one.state === 'assigned', mine: one.state === 'accepted',
           },
         })

@@ -1,5 +1,6 @@
 // @ts-check
 const { call } = require('../../lib/api')
+const { limit } = require('../../lib/events')
 const { stateOf, said, day } = require('../../lib/words')
 
 Component({
@@ -16,7 +17,7 @@ Component({
         const page = await call('GET', `/matters?only_open=true&limit=20${after}`)
         const fresh = page.items.map((/** @type {any} */ one) => ({
           id: one.appeal_id, title: one.title, urgent: one.urgent, says: stateOf(one.state),
-          due: one.due ? `应于 ${day(one.due.at)}前处理` : '', on: day(one.submitted_at),
+          due: limit(one.due, day), on: day(one.submitted_at),
         }))
         this.setData({ items: [...this.data.items, ...fresh], cursor: page.next || '', loaded: true, wrong: '' })
       } catch (why) { this.setData({ wrong: said(/** @type {any} */ (why)) }) }
