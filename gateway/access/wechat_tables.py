@@ -1,6 +1,6 @@
 """What the gateway knows of WeChat's mini-program; nobody's openid stands in it in the clear."""
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from gateway.access.tables import metadata
 from kit.db import UtcMoment
@@ -33,6 +33,7 @@ wechat_appeals = Table(
     Column("appeal", String(64), primary_key=True),
     Column("sealed", Text, nullable=False),
     Column("bound_at", UtcMoment, nullable=False),
+    Index("ix_wechat_appeals_bound", "bound_at"),
 )
 """A resident's own appeals: `appeal` is a keyed hash of the tracking code, `sealed` has code and secret under a key
 that follows from the openid too, so that without the resident's WeChat nobody knows whose they are, or opens them."""

@@ -33,9 +33,11 @@ def upgrade() -> None:
         sa.Column("sealed", sa.Text, nullable=False),
         sa.Column("bound_at", UtcMoment, nullable=False),
     )
+    op.create_index("ix_wechat_appeals_bound", "wechat_appeals", ["bound_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_wechat_appeals_bound", "wechat_appeals")
     op.drop_table("wechat_appeals")
     op.drop_table("wechat_grants")
     op.drop_table("wechat_bindings")

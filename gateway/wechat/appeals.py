@@ -66,3 +66,8 @@ class BoundAppeals:
 
     def _named(self, tracking_code: str) -> str:
         return keyed(self._key, tracking_code)
+
+
+def forget(connection: Connection, before: datetime) -> None:
+    """What was bound before then is found by nobody's WeChat any more."""
+    connection.execute(delete(wechat_appeals).where(A.bound_at < before))

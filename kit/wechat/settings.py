@@ -50,6 +50,8 @@ class WechatSettings(BaseSettings):
     """Where WeChat's server is; nobody but the operator says which host is written to."""
     timeout_seconds: float = Field(default=5, gt=0)
     """How long WeChat may take to answer (ours)."""
+    keep_days: int = Field(default=730, ge=1)
+    """Days that a person's WeChat finds again what the person bound to it (ours: two years)."""
     grants_most: int = Field(default=100, ge=1)
     """Messages of one template a person may have allowed in advance; more are not counted (ours)."""
 

@@ -7,8 +7,14 @@ from typing import Any
 import httpx
 import pyotp
 import pytest
+from sqlalchemy import insert, select
 
+from gateway.access.database import MIGRATIONS
 from gateway.access.second_factor import STEP
+from gateway.access.wechat_tables import wechat_appeals
+from gateway.wechat.appeals import forget
+from kit.db import Database
+from kit.testing import schema
 from kit.wechat.settings import WechatSettings
 from tests.gateway.gateway_running import APPEAL, PASSWORD, RunningGateway, eventually, slug
 from tests.gateway.wechat.wechat_server import WechatServer
@@ -148,3 +154,17 @@ def test_a_county_without_a_mini_program_offers_none_of_it(
     with county.client() as client:
         assert slug(client.post("/wechat/session", json={"code": "any"})) == "page-not-found"
     assert wechat.asked == []
+
+
+def test_what_a_resident_bound_is_not_kept_for_ever(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
+    database = Database(f"sqlite:///{tmp_path}/gateway.db")
+    schema.lay(database, MIGRATIONS)
+    with database.transaction() as connection:
+        rows = [("old", now - timedelta(days=731)), ("new", now - timedelta(days=729))]
+        for name, bound_at in rows:
+            row = {"opener": "o", "appeal": name, "sealed": "", "bound_at": bound_at}
+            connection.execute(insert(wechat_appeals).values(**row))
+        forget(connection, now - timedelta(days=WechatSettings().keep_days))
+        assert connection.execute(select(wechat_appeals.c.appeal)).scalars().all() == ["new"]
+    database.close()
