@@ -15,6 +15,7 @@ import httpx
 
 from gateway.demo.people import PASSWORD, STAFF
 from kit.testing.ports import free_port, wait_until
+from tests.gateway.wechat.wechat_server import APP, FILLED, SECRET
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "clients"
@@ -41,6 +42,8 @@ class Stage:
     url: str
     data: Path
     """The running county's files: what it told lies in its outboxes."""
+    wechat_port: int
+    """Where the county looks for WeChat's server; a check that needs one puts a stand-in there."""
 
     @property
     def python(self) -> Path:
@@ -88,11 +91,12 @@ def stage(folder: Path) -> Iterator[Stage]:
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / "county"
     rmtree(data, ignore_errors=True)
-    made = Stage(folder, f"http://127.0.0.1:{(port := free_port())}", data)
+    made = Stage(folder, f"http://127.0.0.1:{(port := free_port())}", data, free_port())
     _install(made)
     environment = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(data), "MINSHENG_PORT": str(port)}
     environment |= {"MINSHENG_LOG_LEVEL": "ERROR", "MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
     environment |= {"MINSHENG_WEBHOOKS_NETWORKS": '["127.0.0.0/8"]'}
+    environment |= _mini_program(made)
     with (folder / "county.log").open("w") as log:
         county = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"],
@@ -108,6 +112,13 @@ def stage(folder: Path) -> Iterator[Stage]:
         finally:
             county.terminate()
             county.wait(60)
+
+
+def _mini_program(made: Stage) -> dict[str, str]:
+    (made.folder / "app-secret").write_text(SECRET)
+    said = {"APP_ID": APP, "SECRET_FILE": str(made.folder / "app-secret"), "TEMPLATES": json.dumps(FILLED)}
+    said["URL"] = f"http://127.0.0.1:{made.wechat_port}"
+    return {f"MINSHENG_WECHAT_{name}": value for name, value in said.items()}
 
 
 def _ready(url: str) -> bool:

@@ -34,6 +34,11 @@ class Keys:
         return _derived(self.secret, purpose)
 
 
+def keyed(key: bytes, text: str) -> str:
+    """What stands for a text that is found again but not read: its keyed hash, 64 hexadecimal digits."""
+    return digest(key, text.encode(), sha256).hex()
+
+
 @cache
 def _derived(secret: bytes, purpose: str) -> bytes:
     return digest(secret, purpose.encode(), sha256)

@@ -31,6 +31,7 @@ SUBJECTS = (
     "dashboards",
     "notices",
     "webhooks",
+    "wechat",
     "oncall",
     "figures",
     "inquiries",

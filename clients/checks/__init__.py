@@ -5,6 +5,7 @@ from clients.checks import (
     documents,
     events,
     manifests,
+    miniprogram,
     open311,
     python_client,
     subscribers,
@@ -21,5 +22,6 @@ CHECKS = (
     cloud_events.check,
     subscribers.check,
     webhooks.check,
+    miniprogram.check,
     manifests.check,
 )

@@ -3,6 +3,7 @@
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
+from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
@@ -18,6 +19,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_DEPUTIES_WORK,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
+    **OF_WECHAT,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),

@@ -42,5 +42,6 @@ TAGS = {
     "surveys": "Satisfaction surveys.",
     "tokens": "Tokens of API clients.",
     "topics": "Hotspots of what residents say, and the research topics made of them.",
+    "wechat": "WeChat's mini-program: by WeChat to one's account and appeals, and messages allowed there.",
     "webhooks": "Events told to departments' systems: signed webhooks, and events from the past.",
 }

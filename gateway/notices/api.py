@@ -7,8 +7,10 @@ from fastapi import Request, Response
 from contracts import notices as c
 from contracts.base import Done, Id, Moment
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.notices import allowed
 
 router = resource("notices")
+ROUTERS = (router, allowed.router)
 
 
 @router.get("/notices", operation_id="listNotices", responses=refusals(401, 403, 422))

@@ -17,12 +17,12 @@ from contracts.words import Role
 from gateway.access.tables import notice_ways
 from gateway.bus import Declined
 from gateway.context import AppContext
-from gateway.notices import dangers, deliveries, digest
+from gateway.notices import dangers, deliveries, digest, subscribed
 from gateway.notices.loudest import KIND
-from gateway.notices.message import Gone, Message, NotSent
+from gateway.notices.message import Gone, Message, Never, NotAllowed, NotSent
 from gateway.notices.send import PUSH_KEY, send
 from gateway.notices.settings import WaySettings, way_settings
-from gateway.notices.ways import Ways, end
+from gateway.notices.ways import SUBSCRIBED, Way, Ways, end
 from gateway.pages import words
 
 log = logging.getLogger(__name__)
@@ -157,7 +157,12 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
                 await store.write(lambda connection: deliveries.postponed(connection, rows, later))
                 await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
                 return False
-            await run_sync(send, way.way, way.address, message, settings, app_context.keys.of(PUSH_KEY))
+            await _hand_over(app_context, one.account_id, way, message, settings)
+    except NotAllowed:
+        now = app_context.clock.now()
+        await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
+        await store.write(lambda connection: deliveries.dropped(connection, rows))
+        return False
     except Gone:
         now = app_context.clock.now()
         await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
@@ -167,12 +172,22 @@ async def _deliver(app_context: AppContext, rows: list[Any], settings: WaySettin
         said, now = str(why), app_context.clock.now()
         hands.away |= {way.way} if why.away else set()
         log.info("a notice was not sent", extra={"way": way.way, "reason": said, "attempts": one.attempts + 1})
-        await store.write(lambda connection: deliveries.failed(connection, rows, said, now, settings))
+        end_it = isinstance(why, Never)
+        await store.write(lambda connection: deliveries.failed(connection, rows, said, now, settings, dead=end_it))
         await store.write(lambda connection: dangers.tell_otherwise(connection, rows, now))
         return False
     now = app_context.clock.now()
     await store.write(lambda connection: deliveries.sent(connection, rows, now))
     return True
+
+
+async def _hand_over(
+    app_context: AppContext, account_id: str, way: Way, message: Message, settings: WaySettings
+) -> None:
+    if way.way == SUBSCRIBED:
+        await subscribed.send(app_context, account_id, message)
+    else:
+        await run_sync(send, way.way, way.address, message, settings, app_context.keys.of(PUSH_KEY))
 
 
 def _message(rows: list[Any], origin: str) -> Message:
@@ -182,4 +197,5 @@ def _message(rows: list[Any], origin: str) -> Message:
     text = one.text if len(rows) == 1 else one.many.format(n=len(rows))
     link = f"{origin}/notices/{one.notice_id}" if len(rows) == 1 else f"{origin}/notices"
     what = words.word("notice_kind", one.kind, "zh")
-    return Message(text, link, one.notice_id.replace("-", ""), one.urgent, what=what)
+    mark = one.notice_id.replace("-", "")
+    return Message(text, link, mark, one.urgent, what=what, kind=one.kind, number=len(rows))

@@ -146,10 +146,12 @@ def sent(connection: Connection, rows: Sequence[Any], now: datetime) -> None:
     connection.execute(update(notice_deliveries).where(_of(rows)).values(**values))
 
 
-def failed(connection: Connection, rows: Sequence[Any], why: str, now: datetime, settings: WaySettings) -> None:
-    """Tried again later, or dead after as many attempts as the county allows."""
+def failed(
+    connection: Connection, rows: Sequence[Any], why: str, now: datetime, settings: WaySettings, *, dead: bool = False
+) -> None:
+    """Tried again later; dead after as many attempts as the county allows, or at once where it can never succeed."""
     attempts = max(row.attempts for row in rows) + 1
-    dead = attempts >= settings.attempts
+    dead = dead or attempts >= settings.attempts
     values: dict[str, Any] = {"attempts": attempts, "reason": why[:200], "state": "dead" if dead else "waiting"}
     values |= {"done_at": now} if dead else {"due_at": now + delay(attempts, settings.first_delay_seconds)}
     connection.execute(update(notice_deliveries).where(_of(rows)).values(**values))

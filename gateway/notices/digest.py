@@ -12,6 +12,8 @@ from gateway.notices.where import LIST, PAGES
 from gateway.pages import words
 
 NAME = "通知汇总"
+DIGEST = "digest"
+"""What stands for its kind."""
 
 
 def next_hour(at: datetime, hour: int, zone: ZoneInfo) -> datetime:
@@ -30,4 +32,5 @@ def message(rows: Sequence[Any], origin: str) -> Message:
     ]
     text = f"{NAME}：{'，'.join(what for what, _ in said)}。"
     lines = "\n".join(f"{what} {link}" for what, link in said)
-    return Message(text, f"{origin}{LIST}", rows[0].notice_id.replace("-", ""), what=NAME, more=lines)
+    mark = rows[0].notice_id.replace("-", "")
+    return Message(text, f"{origin}{LIST}", mark, what=NAME, more=lines, kind=DIGEST, number=len(rows))

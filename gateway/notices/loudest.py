@@ -7,7 +7,7 @@ from contracts.words import NoticeKind
 
 KIND = NoticeKind.APPEAL_URGENT
 """Told on the loudest way whatever was ticked there, in quiet hours too."""
-LOUDEST = ("sms", "push", "wecom", "dingtalk", "feishu", "mail")
+LOUDEST = ("sms", "push", "wechat", "wecom", "dingtalk", "feishu", "mail")
 """From what wakes a sleeper to what is looked at in the morning (ours); of one way all its devices."""
 
 

@@ -4,11 +4,19 @@ from typing import NamedTuple
 
 from kit.outward import NotSent
 
-__all__ = ["Address", "Gone", "Message", "NotSent"]
+__all__ = ["Address", "Gone", "Message", "Never", "NotAllowed", "NotSent"]
 
 
 class Gone(NotSent):
     """Nobody is at this address any more, and never will be again: a browser that gave its subscription up."""
+
+
+class Never(NotSent):
+    """The provider will not take it however often it is sent; the text says why."""
+
+
+class NotAllowed(NotSent):
+    """The person has allowed no further message here, so there is none to send: the notice stands on the site."""
 
 
 class Address(NamedTuple):
@@ -34,3 +42,7 @@ class Message(NamedTuple):
     """Lines below the sentence, where a way has room for them."""
     what: str = ""
     """The kind in a word, for a way that has room for no sentence."""
+    kind: str = ""
+    """The kind's own name, or `digest`."""
+    number: int = 1
+    """How many notices it tells of."""

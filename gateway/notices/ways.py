@@ -11,12 +11,15 @@ from contracts.words import NoticeKind
 from gateway.access.database import Store
 from gateway.access.sealed import seal, unseal
 from gateway.access.tables import notice_deliveries, notice_ways
+from gateway.access.wechat_bindings import WAY
 from gateway.keys import Keys
 from gateway.notices.message import Address
 from kit.bus.unit_of_work import new_id
 
 W, D = notice_ways.c, notice_deliveries.c
-WAYS = ("push", "sms", "mail", "wecom", "dingtalk", "feishu")
+WAYS = ("push", "sms", "wechat", "mail", "wecom", "dingtalk", "feishu")
+SUBSCRIBED = WAY
+"""The way whose address is the account's WeChat, and which needs a permission for each message."""
 SEVERAL = "push"
 """The way an account may have on several devices."""
 

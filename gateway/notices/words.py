@@ -6,6 +6,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "notice_way": {
         "push": ("浏览器推送", "Push to this browser"),
         "sms": ("短信", "Text message"),
+        "wechat": ("微信小程序订阅消息", "WeChat subscription message"),
         "mail": ("电子邮件", "E-mail"),
         "wecom": ("企业微信群机器人", "WeCom group robot"),
         "dingtalk": ("钉钉群机器人", "DingTalk group robot"),

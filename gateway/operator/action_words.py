@@ -207,6 +207,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "send_webhook_again": ("重新发送事件", "Events sent to a webhook again"),
     "tell_snapshot": ("重新推送在办事项", "What is in hand told once more"),
     "end_webhook": ("停用事件推送", "Webhook ended"),
+    "sign_in_by_wechat": ("微信登录", "Signed in by WeChat"),
+    "bind_wechat": ("绑定微信", "WeChat bound"),
+    "unbind_wechat": ("解除微信绑定", "WeChat unbound"),
+    "allow_wechat_messages": ("允许微信订阅消息", "Messages through WeChat allowed"),
     "revoke_token": ("收回接口令牌", "API token revoked"),
 }
 """Chinese, English."""

@@ -5,6 +5,7 @@ from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
+from gateway.pages.problems_of_wechat import OF_WECHAT
 
 FILES_AGAIN = N_("照片要重新选一次。")
 SAID: dict[str, str] = (
@@ -12,6 +13,7 @@ SAID: dict[str, str] = (
     | OF_SHARED_WORK
     | OF_RECEPTIONS
     | OF_DEPUTIES_WORK
+    | OF_WECHAT
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),
         "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),

@@ -24,6 +24,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 from kit.sms.settings import sms_settings
+from kit.wechat.settings import wechat_settings
 
 HERE = "/notices/ways"
 TRYING = N_("这是一条测试通知。")
@@ -147,5 +148,6 @@ def offered() -> tuple[str, ...]:
         "mail": not settings.smtp_host,
         "push": not settings.push_contact,
         "sms": not sms_settings().sends_notices,
+        "wechat": not wechat_settings().sends,
     }
     return tuple(way for way in WAYS if not without.get(way))

@@ -20,6 +20,7 @@ OWN_STEPS = {
     "matters.pages.acts": {"phone"},
     "notices.pages.devices": {"add", "end", "try_out"},
     "notices.pages.unsent": {"again"},
+    "notices.pages.wechat": {"save", "try_out", "unbind"},
     "notices.pages.ways": {"save", "end", "try_out"},
     "operator.pages.audit_heads": {"make"},
     "operator.pages.overview": {"timers", "replay", "discard"},
