@@ -152,10 +152,12 @@ def test_a_text_message_says_the_kind_alone_and_goes_to_a_mobile_phone_only(
     assert post(office, page, page, address="138 0000 0000", kinds=["case_missed"]).status_code == 303
     assert "13800000000" not in office.get(page).text
     assert post(office, page, f"{page}/try").status_code == 303
-    assert phones.got == [("+8613800000000", "staff", ["这是一条测试通知"])]
+    tried, danger = (("+8613800000000", "staff", [said]) for said in ("这是一条测试通知", "涉及人身安全"))
+    assert tried in phones.got
+    before = phones.got.count(danger)  # a danger of another test rings who set a way within a minute after it
     submit(gateway, 3)
-    wait_until(lambda: len(phones.got) == 2, "the message")
-    assert phones.got[1] == ("+8613800000000", "staff", ["涉及人身安全"])
+    wait_until(lambda: phones.got.count(danger) > before, "the message")
+    assert all(one in (tried, danger) for one in phones.got)
     post(office, page, f"{page}/end")
 
 
