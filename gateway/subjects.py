@@ -13,6 +13,7 @@ SUBJECTS = (
     "resident",
     "projects",  # before matters and orders: `/deputy/projects` is no matter's id
     "absences",  # before matters likewise
+    "dossier",  # before matters likewise
     "matters",
     "orders",
     "cases",

@@ -21,6 +21,19 @@ from contracts.deputies.commands import (
     ReferMatter as ReferMatter,
     SolveMatter as SolveMatter,
 )
+from contracts.deputies.dossier import (
+    PAPER as PAPER,
+    DeputyPage as DeputyPage,
+    Dossier as Dossier,
+    DutyCount as DutyCount,
+    DutyDay as DutyDay,
+    DutyEntry as DutyEntry,
+    Participation as Participation,
+    PublicDuty as PublicDuty,
+    ReadDeputy as ReadDeputy,
+    ReadDossier as ReadDossier,
+    StationReached as StationReached,
+)
 from contracts.deputies.duties import (
     Duty as Duty,
     DutyDone as DutyDone,

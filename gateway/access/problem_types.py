@@ -1,5 +1,6 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
 _THINGS = (
@@ -8,12 +9,13 @@ _THINGS = (
     "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
-    "suggestion", "survey", "text", "token", "topic", "webhook",
+    "suggestion", "survey", "term", "text", "token", "topic", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_SHARED_WORK,
+    **OF_DOSSIERS,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),

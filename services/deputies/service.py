@@ -7,6 +7,7 @@ from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
+from services.deputies.dossier.entrypoints import Dossiers
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
@@ -17,7 +18,7 @@ from services.deputies.suggestions.entrypoints import Suggestions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, Dossiers, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"
