@@ -40,6 +40,16 @@ from contracts.deputies.duties import (
     Presence as Presence,
     TookPart as TookPart,
 )
+from contracts.deputies.duty_papers import (
+    DutyPaper as DutyPaper,
+    DutyPaperPage as DutyPaperPage,
+    JudgeDutyPaper as JudgeDutyPaper,
+    ListDutyPapers as ListDutyPapers,
+    PaperState as PaperState,
+    ReadDutyPaper as ReadDutyPaper,
+    ReadDutyPaperPhoto as ReadDutyPaperPhoto,
+    ReportDuty as ReportDuty,
+)
 from contracts.deputies.events import (
     AssignmentAccepted as AssignmentAccepted,
     AssignmentHandedOver as AssignmentHandedOver,

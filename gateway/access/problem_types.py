@@ -5,9 +5,9 @@ from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
 _THINGS = (
     "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
-    "clock", "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group",
-    "hotspot",
-    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
+    "clock", "co-part", "contact", "day", "department", "deputy", "duty-paper", "enrolment", "feed", "figure",
+    "finding", "group", "hotspot", "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page",
+    "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
     "suggestion", "survey", "term", "text", "token", "topic", "webhook",
 )  # fmt: skip

@@ -8,7 +8,9 @@ from contracts.words import Role
 from gateway.dossier.words import VOCABULARIES
 
 _MATTER = {Role.DEPUTY: "/deputy/{}", Role.OFFICE: "/office/cases/{}"}
+_PAPER = {Role.DEPUTY: "/deputy/duty-papers/{}", Role.OFFICE: "/office/duty-papers/{}"}
 _PAGES: dict[str, dict[Role, str] | str] = {
+    "paper": _PAPER,
     "matter.solved": _MATTER,
     "matter.referred": _MATTER,
     "suggestion.submitted": "/suggestions/{}",

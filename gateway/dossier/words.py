@@ -15,6 +15,12 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "excused": ("请假", "Excused"),
         "absent": ("缺席", "Absent"),
     },
+    "duty_paper": {
+        "reported": ("待核实", "Waits for the office"),
+        "entered": ("已记入档案", "In the dossier"),
+        "refused": ("已退回", "Refused"),
+        "replaced": ("已更正", "Replaced"),
+    },
     "duty_source": {
         "event": ("活动记录", "Record of the event"),
         "paper": ("书面报告，人大办公室核实", "Reported on paper, verified by the office"),

@@ -90,6 +90,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "answer_absence": ("答复代为接件", "Standing in answered"),
     "end_absence": ("提前结束请假", "Absence ended"),
     "hand_on_matters": ("转交全部在办事项", "Everything in hand handed on"),
+    "report_duty": ("报告履职情况", "Duty reported"),
+    "judge_duty_paper": ("核实履职报告", "Reported duty verified"),
     "press_case": ("催办", "Case pressed"),
     "publish_candidates": ("公布候选名单", "Candidates published"),
     "publish_report": ("公布调研报告", "Report published"),

@@ -3,11 +3,13 @@
 from typing import Any
 
 from contracts import deputies as d
+from contracts.base import Done, Photo
 from contracts.envelope import Envelope
-from kit.bus.entrypoints import query, subscribe
+from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.deputies.dossier import queries
-from services.deputies.dossier.use_cases import follow
+from services.deputies.dossier.queries import dossiers as queries
+from services.deputies.dossier.queries import papers as paper_queries
+from services.deputies.dossier.use_cases import follow, papers
 from services.deputies.dossier.use_cases.heard import EVENTS
 from services.deputies.settings import DeputiesSettings
 
@@ -31,3 +33,28 @@ class Dossiers:
     def read_deputy(self, reading: ReadSession, request: d.ReadDeputy) -> d.DeputyPage:
         """What everybody may know of one deputy."""
         return queries.read_deputy(reading, request, self.settings)
+
+    @command(d.ReportDuty)
+    def report_duty(self, work: UnitOfWork, request: d.ReportDuty) -> Done:
+        """A duty that no event tells is reported."""
+        return papers.report_duty(work, request, self.settings)
+
+    @command(d.JudgeDutyPaper)
+    def judge_duty_paper(self, work: UnitOfWork, request: d.JudgeDutyPaper) -> Done:
+        """The office enters it into the dossier, or refuses it."""
+        return papers.judge_duty_paper(work, request)
+
+    @query(d.ListDutyPapers)
+    def list_duty_papers(self, reading: ReadSession, request: d.ListDutyPapers) -> d.DutyPaperPage:
+        """Papers, a deputy's own or all."""
+        return paper_queries.list_duty_papers(reading, request)
+
+    @query(d.ReadDutyPaper)
+    def read_duty_paper(self, reading: ReadSession, request: d.ReadDutyPaper) -> d.DutyPaper:
+        """One paper."""
+        return paper_queries.read_duty_paper(reading, request)
+
+    @query(d.ReadDutyPaperPhoto)
+    def read_duty_paper_photo(self, reading: ReadSession, request: d.ReadDutyPaperPhoto) -> Photo:
+        """One photo of a paper."""
+        return paper_queries.read_duty_paper_photo(reading, request)

@@ -41,8 +41,34 @@ def upgrade() -> None:
         sa.Column("duty_on", sa.String(10), nullable=False),
         sa.Column("told_at", UtcMoment),
     )
+    op.create_table(
+        "duty_papers",
+        sa.Column("paper_id", sa.String(64), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), nullable=False),
+        sa.Column("duty", sa.String(20), nullable=False),
+        sa.Column("duty_on", sa.String(10), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("photos", sa.JSON, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("replaces", sa.String(64)),
+        sa.Column("reported_by", sa.Text, nullable=False),
+        sa.Column("reported_at", UtcMoment, nullable=False),
+        sa.Column("judged_by", sa.Text, nullable=False),
+        sa.Column("judged_at", UtcMoment),
+        sa.Column("reason", sa.Text, nullable=False),
+    )
+    op.create_index("ix_duty_papers_deputy", "duty_papers", ["deputy_id", "reported_at"])
+    op.create_index("ix_duty_papers_reported", "duty_papers", ["reported_at", "paper_id"])
+    op.create_index("ix_duty_papers_state", "duty_papers", ["state", "reported_at"])
+    op.create_table(
+        "duty_paper_photos",
+        sa.Column("photo_id", sa.String(64), primary_key=True),
+        sa.Column("paper_id", sa.String(64), sa.ForeignKey("duty_papers.paper_id"), nullable=False),
+        sa.Column("jpeg", sa.LargeBinary, nullable=False),
+    )
 
 
 def downgrade() -> None:
-    for table in ("duty_sources", "duty_entries"):
+    for table in ("duty_paper_photos", "duty_papers", "duty_sources", "duty_entries"):
         op.drop_table(table)

@@ -8,7 +8,7 @@ from contracts.deputies import ReadDossier, SaveTerms, Term
 from contracts.words import Role
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
-from services.deputies.dossier.queries import read_dossier
+from services.deputies.dossier.queries.dossiers import read_dossier
 from services.deputies.seats.use_cases.terms import save_terms
 from tests.deputies.dossier.telling import outing, tell
 from tests.deputies.harness import OFFICE, SETTINGS, deputy

@@ -15,7 +15,7 @@ from contracts.suggestions import Signer, SuggestionSubmitted
 from contracts.topics import Researcher, TopicReported
 from contracts.words import Channel, Kind
 from kit.testing.bench import Bench
-from services.deputies.dossier.queries import read_deputy, read_dossier
+from services.deputies.dossier.queries.dossiers import read_deputy, read_dossier
 from services.deputies.dossier.store.entries import duty_entries
 from services.deputies.dossier.use_cases.follow import follow_duties
 from services.deputies.dossier.use_cases.heard import EVENTS, WHOLE
