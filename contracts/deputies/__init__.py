@@ -117,3 +117,17 @@ from contracts.deputies.seats import (
     Term as Term,
     TermList as TermList,
 )
+from contracts.deputies.voter_reports import (
+    AnnounceVoterReport as AnnounceVoterReport,
+    Asked as Asked,
+    Assessed as Assessed,
+    ListVoterReports as ListVoterReports,
+    PublishVoterReport as PublishVoterReport,
+    ReadVoterReport as ReadVoterReport,
+    RecordVoterMeeting as RecordVoterMeeting,
+    VoterReport as VoterReport,
+    VoterReportBrief as VoterReportBrief,
+    VoterReportList as VoterReportList,
+    VoterReportState as VoterReportState,
+    WriteVoterReport as WriteVoterReport,
+)

@@ -6,6 +6,7 @@ from contracts.base import Part, Query
 from contracts.deputies.duties import Duty, Presence
 from contracts.deputies.roster import Deputy
 from contracts.deputies.seats import DeputyLevel, Term
+from contracts.deputies.voter_reports import VoterReportBrief
 from contracts.fields import Date, Day, Id, Moment
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE_OR_DEPUTY, EVERYONE_AND_OPERATOR
@@ -117,6 +118,10 @@ class DeputyPage(Part):
     items: list[PublicDuty]
     """What was done, the latest first."""
     next: str | None = None
+    reports: list[VoterReportBrief] = []
+    """Yearly reports to the voters, the latest first."""
+    promises: list[str] = []
+    """Of the latest report that is published."""
 
 
 class ReadDeputy(OfDeputies, Query):

@@ -9,7 +9,7 @@ _THINGS = (
     "finding", "group", "hotspot", "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page",
     "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
-    "suggestion", "survey", "term", "text", "token", "topic", "webhook",
+    "suggestion", "survey", "term", "text", "token", "topic", "voter-report", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 

@@ -14,7 +14,9 @@ from gateway.pages.page_form import Field, PageForm, one_of, optional, photos, t
 OWN, ALL = "/deputy/duty-papers", "/office/duty-papers"
 
 
-def _day(name: str) -> Field:
+def day(name: str) -> Field:
+    """A day that must be said."""
+
     def read(form: Form) -> date | None:
         found = date_of(form, name)
         if found is None:
@@ -46,7 +48,7 @@ def _title(form: Form) -> str:
 def _reporting(back: str, **more: Field) -> PageForm:
     fields: dict[str, Field] = more | {
         "duty": one_of("duty", KINDS),
-        "duty_on": _day("duty_on"),
+        "duty_on": day("duty_on"),
         "title": typed(_title),
         "words": optional("words"),
         "photos": photos(),

@@ -9,8 +9,10 @@ from gateway.dossier.words import VOCABULARIES
 
 _MATTER = {Role.DEPUTY: "/deputy/{}", Role.OFFICE: "/office/cases/{}"}
 _PAPER = {Role.DEPUTY: "/deputy/duty-papers/{}", Role.OFFICE: "/office/duty-papers/{}"}
+_REPORT = {Role.DEPUTY: "/deputy/voter-reports/{}", Role.OFFICE: "/office/voter-reports/{}"}
 _PAGES: dict[str, dict[Role, str] | str] = {
     "paper": _PAPER,
+    "voter_report.published": _REPORT,
     "matter.solved": _MATTER,
     "matter.referred": _MATTER,
     "suggestion.submitted": "/suggestions/{}",

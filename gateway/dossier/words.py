@@ -21,6 +21,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "refused": ("已退回", "Refused"),
         "replaced": ("已更正", "Replaced"),
     },
+    "voter_report": {"announced": ("已公布述职会", "Announced"), "published": ("已公开", "Published")},
     "duty_source": {
         "event": ("活动记录", "Record of the event"),
         "paper": ("书面报告，人大办公室核实", "Reported on paper, verified by the office"),
@@ -29,6 +30,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "suggestion.submitted": ("代表建议", "Suggestion"),
         "project.inspected": ("民生项目视察记录", "Inspection of a project"),
         "topic.reported": ("调研报告", "Research report"),
+        "voter_report.published": ("述职报告", "Report to the voters"),
         "session.attended": ("会议签到记录", "Attendance of a session"),
     },
 }

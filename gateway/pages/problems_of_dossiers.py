@@ -9,5 +9,8 @@ OF_DOSSIERS: dict[str, str] = {
     "duty-paper-not-found": N_("没有这份报告。"),
     "duty-paper-replaced": N_("这份报告已经被另一份更正。"),
     "term-not-found": N_("没有这一届。"),
+    "voter-report-incomplete": N_("写好述职报告、登记述职会后才能公开。"),
+    "voter-report-not-found": N_("没有这份述职报告。"),
+    "voter-report-published": N_("这一年度的述职报告已经公开，不能再修改。"),
 }
 """By the slug of the problem."""

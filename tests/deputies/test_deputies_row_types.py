@@ -4,7 +4,7 @@ import pytest
 
 from kit.db.rows import TableRow, wrong_columns
 from services.deputies.absences import store as absences
-from services.deputies.dossier.store import entries, papers
+from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.matters.store import rows
 from services.deputies.roster import store as roster
 from services.deputies.suggestions.store import drafts
@@ -12,7 +12,7 @@ from tests.kit.row_types import row_types
 
 
 @pytest.mark.parametrize(
-    "kind", row_types(rows, roster, drafts, absences, entries, papers), ids=lambda kind: kind.__name__
+    "kind", row_types(rows, roster, drafts, absences, entries, papers, voter_reports), ids=lambda kind: kind.__name__
 )
 def test_row_types_have_their_tables_columns_with_their_types(kind: type[TableRow]) -> None:
     assert wrong_columns(kind) == []

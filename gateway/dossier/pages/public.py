@@ -5,6 +5,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import deputies as d
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
+from gateway.pages import lookups
 from gateway.pages.listing import Asked
 from gateway.pages.render import show, web_settings
 from gateway.places import TOWNSHIPS
@@ -18,8 +19,14 @@ async def everybody(request: Request, township: str = "") -> Response:
     """Deputies in office, of all the county or of one township."""
     wanted = township if township in TOWNSHIPS else None
     found: d.DeputyList = await app_context_of(request).ask(d.ListDeputies(township=wanted), PUBLIC)
-    items = [one for one in found.items if one.active]
-    return await show(request, "dossier/deputies.html", items=items, township=wanted or "", townships=TOWNSHIPS)
+    coming: d.VoterReportList | None = await lookups.maybe(app_context_of(request), d.ListVoterReports(), PUBLIC)
+    context = {
+        "items": [one for one in found.items if one.active],
+        "coming": coming.items if coming else [],
+        "township": wanted or "",
+        "townships": TOWNSHIPS,
+    }
+    return await show(request, "dossier/deputies.html", **context)
 
 
 @router.get("/{deputy_id}")

@@ -9,7 +9,8 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.dossier.queries import dossiers as queries
 from services.deputies.dossier.queries import papers as paper_queries
-from services.deputies.dossier.use_cases import follow, papers
+from services.deputies.dossier.queries import voter_reports as report_queries
+from services.deputies.dossier.use_cases import follow, papers, voter_reports
 from services.deputies.dossier.use_cases.heard import EVENTS
 from services.deputies.settings import DeputiesSettings
 
@@ -58,3 +59,33 @@ class Dossiers:
     def read_duty_paper_photo(self, reading: ReadSession, request: d.ReadDutyPaperPhoto) -> Photo:
         """One photo of a paper."""
         return paper_queries.read_duty_paper_photo(reading, request)
+
+    @command(d.AnnounceVoterReport)
+    def announce_voter_report(self, work: UnitOfWork, request: d.AnnounceVoterReport) -> Done:
+        """The day and place of a deputy's yearly report."""
+        return voter_reports.announce_voter_report(work, request)
+
+    @command(d.WriteVoterReport)
+    def write_voter_report(self, work: UnitOfWork, request: d.WriteVoterReport) -> Done:
+        """The report's words."""
+        return voter_reports.write_voter_report(work, request)
+
+    @command(d.RecordVoterMeeting)
+    def record_voter_meeting(self, work: UnitOfWork, request: d.RecordVoterMeeting) -> Done:
+        """Questions, answers and how voters assessed it."""
+        return voter_reports.record_voter_meeting(work, request, self.settings)
+
+    @command(d.PublishVoterReport)
+    def publish_voter_report(self, work: UnitOfWork, request: d.PublishVoterReport) -> Done:
+        """For everybody to read."""
+        return voter_reports.publish_voter_report(work, request)
+
+    @query(d.ListVoterReports)
+    def list_voter_reports(self, reading: ReadSession, request: d.ListVoterReports) -> d.VoterReportList:
+        """A deputy's reports, or the next meetings."""
+        return report_queries.list_voter_reports(reading, request, self.settings)
+
+    @query(d.ReadVoterReport)
+    def read_voter_report(self, reading: ReadSession, request: d.ReadVoterReport) -> d.VoterReport:
+        """One report, as far as the reader may."""
+        return report_queries.read_voter_report(reading, request)

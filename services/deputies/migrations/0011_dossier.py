@@ -67,8 +67,26 @@ def upgrade() -> None:
         sa.Column("paper_id", sa.String(64), sa.ForeignKey("duty_papers.paper_id"), nullable=False),
         sa.Column("jpeg", sa.LargeBinary, nullable=False),
     )
+    op.create_table(
+        "voter_reports",
+        sa.Column("report_id", sa.String(64), primary_key=True),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), nullable=False),
+        sa.Column("year", sa.SmallInteger, nullable=False),
+        sa.Column("meeting_on", sa.String(10), nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("promises", sa.JSON, nullable=False),
+        sa.Column("questions", sa.JSON, nullable=False),
+        sa.Column("assessed", sa.JSON),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("announced_by", sa.Text, nullable=False),
+        sa.Column("published_by", sa.Text, nullable=False),
+        sa.Column("published_at", UtcMoment),
+    )
+    op.create_index("uq_voter_reports_year", "voter_reports", ["deputy_id", "year"], unique=True)
+    op.create_index("ix_voter_reports_meeting", "voter_reports", ["state", "meeting_on"])
 
 
 def downgrade() -> None:
-    for table in ("duty_paper_photos", "duty_papers", "duty_sources", "duty_entries"):
+    for table in ("voter_reports", "duty_paper_photos", "duty_papers", "duty_sources", "duty_entries"):
         op.drop_table(table)

@@ -24,7 +24,8 @@ from kit.cursor import cursor_of, read_cursor
 from kit.db.rows import typed
 from kit.problems import NotFound
 from services.deputies.dossier.domain import CAME, Counted, done, participation
-from services.deputies.dossier.store import entries
+from services.deputies.dossier.queries.voter_reports import briefs
+from services.deputies.dossier.store import entries, voter_reports
 from services.deputies.groups.interface import every_group
 from services.deputies.roster import interface as roster
 from services.deputies.seats.interface import entries_of, every_term, known_terms, shown_seat
@@ -74,6 +75,7 @@ def read_deputy(reading: ReadSession, request: ReadDeputy, settings: DeputiesSet
     )
     did = [*entries.standing(row.deputy_id), E.presence.in_(sorted(CAME))]
     rows, following = _page(reading, did, request.cursor, request.limit)
+    reports = voter_reports.of_deputy(reading, row.deputy_id)
     groups = {one.group_code: one.name for one in every_group(reading)}
     return DeputyPage(
         deputy=Deputy(
@@ -98,6 +100,8 @@ def read_deputy(reading: ReadSession, request: ReadDeputy, settings: DeputiesSet
             for one in rows
         ],
         next=following,
+        reports=briefs(reading, reports),
+        promises=next((one.promises for one in reports if one.state == voter_reports.PUBLISHED), []),
     )
 
 
