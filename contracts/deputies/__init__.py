@@ -118,6 +118,7 @@ from contracts.deputies.seats import (
     TermList as TermList,
 )
 from contracts.deputies.voter_reports import (
+    MOST_QUESTIONS as MOST_QUESTIONS,
     AnnounceVoterReport as AnnounceVoterReport,
     Asked as Asked,
     Assessed as Assessed,
@@ -125,9 +126,11 @@ from contracts.deputies.voter_reports import (
     PublishVoterReport as PublishVoterReport,
     ReadVoterReport as ReadVoterReport,
     RecordVoterMeeting as RecordVoterMeeting,
+    ReportText as ReportText,
     VoterReport as VoterReport,
     VoterReportBrief as VoterReportBrief,
     VoterReportList as VoterReportList,
     VoterReportState as VoterReportState,
+    Voters as Voters,
     WriteVoterReport as WriteVoterReport,
 )

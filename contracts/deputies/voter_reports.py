@@ -5,13 +5,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from contracts.base import Command, Done, Part, Query
-from contracts.fields import Date, Id, Moment, Reason, Words, Year
+from contracts.fields import Date, Id, Moment, Name, Reason, Words, Year
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY, EVERYONE_AND_OPERATOR
 
 VoterReportState = Literal["announced", "published"]
 ReportText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-MeetingPlace = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Voters = Annotated[int, Field(ge=0, le=100_000)]
 """Of those who came."""
 MOST_QUESTIONS = 50
@@ -50,7 +49,7 @@ class AnnounceVoterReport(OfDeputies, Command):
     deputy_id: Id
     year: Year
     meeting_on: Date
-    place: MeetingPlace
+    place: Name
 
 
 class WriteVoterReport(OfDeputies, Command):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from contracts import deputies as d
-from contracts.deputies.voter_reports import MOST_QUESTIONS
+from contracts.deputies import MOST_QUESTIONS
 from gateway.dossier.forms import day
 from gateway.pages.fields import SAY_NUMBER, year_of
 from gateway.pages.forms import NEEDED, TOO_LONG, Form

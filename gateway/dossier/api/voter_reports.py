@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from contracts.base import Done, Id
 from contracts.deputies import (
+    MOST_QUESTIONS,
     AnnounceVoterReport,
     Asked,
     Assessed,
@@ -13,12 +14,12 @@ from contracts.deputies import (
     PublishVoterReport,
     ReadVoterReport,
     RecordVoterMeeting,
+    ReportText,
     VoterReport,
     VoterReportList,
     WriteVoterReport,
 )
-from contracts.deputies.voter_reports import MOST_QUESTIONS, MeetingPlace, ReportText
-from contracts.fields import Date, Reason, Year
+from contracts.fields import Date, Name, Reason, Year
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 
 router = resource("dossiers")
@@ -46,7 +47,7 @@ class Announced(BaseModel):
 
     year: Year
     meeting_on: Date
-    place: MeetingPlace
+    place: Name
 
 
 @router.post(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.deputies.voter_reports import MOST_QUESTIONS
+from contracts.deputies import MOST_QUESTIONS
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
