@@ -7,6 +7,7 @@ from benchmarks import (
     bus,
     chain,
     dangers,
+    dossier,
     embedded,
     figures,
     imports,
@@ -23,7 +24,7 @@ if __name__ == "__main__":
     report = Report()
     for part in (
         *(embedded, accept, proof, sign_in, bus, chain, figures, imports),
-        *(notices, dangers, threads, workbook, vote),
+        *(notices, dangers, threads, dossier, workbook, vote),
     ):
         print(part.__doc__, flush=True)
         part.measure(report)

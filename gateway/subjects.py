@@ -14,6 +14,7 @@ SUBJECTS = (
     "projects",  # before matters and orders: `/deputy/projects` is no matter's id
     "absences",  # before matters likewise
     "stations",  # likewise, and before roster
+    "dossier",  # before matters likewise
     "matters",
     "orders",
     "cases",

@@ -1,6 +1,9 @@
 """What deputies tells and answers: who takes an appeal, and what the deputy does with it."""
 
-from contracts.base import ImportReport as ImportReport, RowResult as RowResult
+from contracts.base import (
+    ImportReport as ImportReport,
+    RowResult as RowResult,
+)
 from contracts.deputies.absences import (
     Absence as Absence,
     AbsenceAnswered as AbsenceAnswered,
@@ -14,8 +17,6 @@ from contracts.deputies.absences import (
     PlanAbsence as PlanAbsence,
 )
 from contracts.deputies.activities import (
-    MOST_LINKED as MOST_LINKED,
-    MOST_PLANNED as MOST_PLANNED,
     Activity as Activity,
     ActivityAnswer as ActivityAnswer,
     ActivityCalled as ActivityCalled,
@@ -34,6 +35,8 @@ from contracts.deputies.activities import (
     GroupWorkList as GroupWorkList,
     HourOfDay as HourOfDay,
     ListActivities as ListActivities,
+    MOST_LINKED as MOST_LINKED,
+    MOST_PLANNED as MOST_PLANNED,
     PlannedActivity as PlannedActivity,
     ReadActivity as ReadActivity,
     ReadGroupWork as ReadGroupWork,
@@ -48,11 +51,34 @@ from contracts.deputies.commands import (
     ReferMatter as ReferMatter,
     SolveMatter as SolveMatter,
 )
+from contracts.deputies.dossier import (
+    DeputyPage as DeputyPage,
+    Dossier as Dossier,
+    DutyCount as DutyCount,
+    DutyDay as DutyDay,
+    DutyEntry as DutyEntry,
+    PAPER as PAPER,
+    Participation as Participation,
+    PublicDuty as PublicDuty,
+    ReadDeputy as ReadDeputy,
+    ReadDossier as ReadDossier,
+    StationReached as StationReached,
+)
 from contracts.deputies.duties import (
     Duty as Duty,
     DutyDone as DutyDone,
     Presence as Presence,
     TookPart as TookPart,
+)
+from contracts.deputies.duty_papers import (
+    DutyPaper as DutyPaper,
+    DutyPaperPage as DutyPaperPage,
+    JudgeDutyPaper as JudgeDutyPaper,
+    ListDutyPapers as ListDutyPapers,
+    PaperState as PaperState,
+    ReadDutyPaper as ReadDutyPaper,
+    ReadDutyPaperPhoto as ReadDutyPaperPhoto,
+    ReportDuty as ReportDuty,
 )
 from contracts.deputies.events import (
     AssignmentAccepted as AssignmentAccepted,
@@ -67,7 +93,6 @@ from contracts.deputies.events import (
     Triage as Triage,
 )
 from contracts.deputies.groups import (
-    MOST_GROUPS as MOST_GROUPS,
     Group as Group,
     GroupCode as GroupCode,
     GroupEntry as GroupEntry,
@@ -75,10 +100,10 @@ from contracts.deputies.groups import (
     GroupList as GroupList,
     GroupMember as GroupMember,
     ListGroups as ListGroups,
+    MOST_GROUPS as MOST_GROUPS,
     SaveGroups as SaveGroups,
 )
 from contracts.deputies.invitations import (
-    MOST_INVITED as MOST_INVITED,
     DeputiesInvited as DeputiesInvited,
     Invitation as Invitation,
     InvitationAttended as InvitationAttended,
@@ -89,6 +114,7 @@ from contracts.deputies.invitations import (
     InvitationWithdrawn as InvitationWithdrawn,
     InviteDeputies as InviteDeputies,
     ListInvitations as ListInvitations,
+    MOST_INVITED as MOST_INVITED,
     OrganKind as OrganKind,
     ReadInvitation as ReadInvitation,
     RecordInvitation as RecordInvitation,
@@ -102,8 +128,8 @@ from contracts.deputies.liaison import (
     LiaisonCounted as LiaisonCounted,
     LiaisonKind as LiaisonKind,
     LiaisonPair as LiaisonPair,
-    LiaisonPairs as LiaisonPairs,
     LiaisonPairView as LiaisonPairView,
+    LiaisonPairs as LiaisonPairs,
     LiaisonRecorded as LiaisonRecorded,
     ListPairs as ListPairs,
     PairDeputies as PairDeputies,
@@ -121,19 +147,19 @@ from contracts.deputies.queries import (
     UnfilledMatters as UnfilledMatters,
 )
 from contracts.deputies.receptions import (
-    LEDGER_READERS as LEDGER_READERS,
-    MOST_RECEIVING as MOST_RECEIVING,
-    Announced as Announced,
     AnnounceReception as AnnounceReception,
+    Announced as Announced,
     Became as Became,
     Came as Came,
     CancelReception as CancelReception,
     CloseReception as CloseReception,
     Heard as Heard,
     Hour as Hour,
+    LEDGER_READERS as LEDGER_READERS,
     Ledger as Ledger,
     LedgerPage as LedgerPage,
     ListReceptions as ListReceptions,
+    MOST_RECEIVING as MOST_RECEIVING,
     MoveReception as MoveReception,
     ReadLedger as ReadLedger,
     ReadStationFigures as ReadStationFigures,
@@ -148,7 +174,6 @@ from contracts.deputies.receptions import (
     StationFiguresList as StationFiguresList,
 )
 from contracts.deputies.roster import (
-    MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
     Deputy as Deputy,
     DeputyList as DeputyList,
@@ -156,6 +181,7 @@ from contracts.deputies.roster import (
     ImportStations as ImportStations,
     ListDeputies as ListDeputies,
     ListStations as ListStations,
+    MOST_OF_CODE as MOST_OF_CODE,
     ReadRoster as ReadRoster,
     ReadSpot as ReadSpot,
     RosterEntries as RosterEntries,
@@ -168,10 +194,10 @@ from contracts.deputies.roster import (
     deputy_of_code as deputy_of_code,
 )
 from contracts.deputies.seats import (
-    MOST_TERMS as MOST_TERMS,
     DeputyLevel as DeputyLevel,
     DeputySeats as DeputySeats,
     ListTerms as ListTerms,
+    MOST_TERMS as MOST_TERMS,
     ReadSeats as ReadSeats,
     RecordSeat as RecordSeat,
     SaveTerms as SaveTerms,
@@ -183,12 +209,10 @@ from contracts.deputies.seats import (
     TermList as TermList,
 )
 from contracts.deputies.stations import (
-    BY_KEEPERS as BY_KEEPERS,
-    MOST_ROTA_DAYS as MOST_ROTA_DAYS,
-    ROTA_READERS as ROTA_READERS,
     AnswerDutySwap as AnswerDutySwap,
     AskDutySwap as AskDutySwap,
     Away as Away,
+    BY_KEEPERS as BY_KEEPERS,
     DutyRota as DutyRota,
     DutySwap as DutySwap,
     DutySwapAnswered as DutySwapAnswered,
@@ -196,7 +220,9 @@ from contracts.deputies.stations import (
     DutyTurn as DutyTurn,
     Half as Half,
     ImportRota as ImportRota,
+    MOST_ROTA_DAYS as MOST_ROTA_DAYS,
     NextTurn as NextTurn,
+    ROTA_READERS as ROTA_READERS,
     ReadDutyRota as ReadDutyRota,
     ReadStation as ReadStation,
     RotaClash as RotaClash,
@@ -205,4 +231,21 @@ from contracts.deputies.stations import (
     StationKind as StationKind,
     StationPage as StationPage,
     SwapState as SwapState,
+)
+from contracts.deputies.voter_reports import (
+    AnnounceVoterReport as AnnounceVoterReport,
+    Asked as Asked,
+    Assessed as Assessed,
+    ListVoterReports as ListVoterReports,
+    MOST_QUESTIONS as MOST_QUESTIONS,
+    PublishVoterReport as PublishVoterReport,
+    ReadVoterReport as ReadVoterReport,
+    RecordVoterMeeting as RecordVoterMeeting,
+    ReportText as ReportText,
+    VoterReport as VoterReport,
+    VoterReportBrief as VoterReportBrief,
+    VoterReportList as VoterReportList,
+    VoterReportState as VoterReportState,
+    Voters as Voters,
+    WriteVoterReport as WriteVoterReport,
 )

@@ -77,6 +77,8 @@ class ProjectInspected(OfSupervision, Event):
     findings: int = 0
     by: str
     inspected_on: str
+    deputy_id: Id | None = None
+    """Who put it on record, where a deputy did: they were there."""
 
 
 class FindingRaised(OfSupervision, Event):

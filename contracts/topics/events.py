@@ -77,6 +77,8 @@ class TopicReported(OfSupervision, Event):
     appeal_ids: list[Id] = []
     by: str
     reported_at: Moment
+    group: list[Researcher] = []
+    """Who researched it."""
 
 
 class TopicDropped(OfSupervision, Event):

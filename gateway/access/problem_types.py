@@ -2,16 +2,17 @@
 
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
+from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
-    "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "enrolment", "feed",
-    "figure", "finding", "group", "hotspot", "inquiry", "invitation", "letter", "liaison-contact", "liaison-pair",
-    "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo", "program", "project", "proposal",
-    "question", "reception", "round", "season", "service", "session", "shift", "spot", "station", "suggestion",
-    "survey", "swap", "text", "token", "topic", "webhook",
+    "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "duty-paper",
+    "enrolment", "feed", "figure", "finding", "group", "hotspot", "inquiry", "invitation", "letter",
+    "liaison-contact", "liaison-pair", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
+    "program", "project", "proposal", "question", "reception", "round", "season", "service", "session", "shift",
+    "spot", "station", "suggestion", "survey", "swap", "term", "text", "token", "topic", "voter-report", "webhook",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
@@ -20,6 +21,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
     **OF_WECHAT,
+    **OF_DOSSIERS,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),
     "account-proposed": (409, "The account waits for a second person's word, or for its holder."),

@@ -13,6 +13,7 @@ TAGS = {
     "departments": "The county's departments, who handles what, merging.",
     "developers": "Schemas of messages and the AsyncAPI document.",
     "directory": "Deputies, stations and who is on duty.",
+    "dossiers": "What deputies did in office: their record, term by term, and their public page.",
     "figures": "Rates with numerator, denominator and the cases behind each.",
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",

@@ -31,6 +31,7 @@ TOPICS: Tab = ("/topics", N_("热点与议题"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 ROTA: Tab = ("/duty/rota", N_("值班表"))
 LEDGER: Tab = ("/ledger", N_("接待日"))
+DEPUTIES: Tab = ("/deputies", N_("人大代表"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
 ALARMS: Tab = ("/alarms", N_("险情"))
@@ -60,7 +61,7 @@ PUBLIC: Bar = (
     STATIONS,
     Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
     Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS)),
-    Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
+    Menu(OPENNESS, (DEPUTIES, ("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
 )
 WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
@@ -80,7 +81,8 @@ BARS: dict[Role, Bar] = {
         ),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
         DEPUTIES_WORK,
-        Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
+        ("/deputy/dossier", N_("我的履职")),
+        Menu(OPENNESS, (STATIONS, DEPUTIES, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
         ("/department", N_("交办件")),
@@ -107,6 +109,7 @@ BARS: dict[Role, Bar] = {
                 ("/office/county", N_("本县资料")),
                 ("/office/departments", N_("部门与目录")),
                 ("/office/deputies", N_("代表")),
+                ("/office/dossiers", N_("履职档案")),
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
                 WORKBOOK,

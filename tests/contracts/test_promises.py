@@ -28,13 +28,9 @@ SERVICES = {
 }
 FOR_DEPARTMENTS_ONLY = {
     "LiaisonRecorded": "whoever keeps the record of what committee members and deputies did",
-    "LiaisonCounted": "the same",
-    "InvitationAttended": "the same, and the organ that invited",
-    "ActivityHeld": "whoever keeps the record of what deputies did, and their own systems",
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",
-    "ReceptionHeld": "deputies' own systems take the duty over; the record of deputies is kept from it",
     "HotspotRisen": "the press, departments and their own systems learn what residents say often",
     "HotspotCooled": "the same learn that it is over",
     "SeasonOpened": "the press and department systems announce that ideas are collected",

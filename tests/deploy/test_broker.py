@@ -47,7 +47,7 @@ def tried(broker: DeployedBroker) -> list[tuple[Attempt, bool]]:
 
 READS = {
     "intake": {"intake.commands", "deputies.events", "supervision.events"},
-    "deputies": {"intake.events", "supervision.events"},
+    "deputies": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "supervision": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "voting": {"intake.events", "supervision.events", "box.events", "scrutiny.events"},
     "box": {"voting.events"},

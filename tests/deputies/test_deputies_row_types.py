@@ -7,6 +7,7 @@ from services.deputies.absences import store as absences
 from services.deputies.activities import store as activities
 from services.deputies.invitations import store as invitations
 from services.deputies.liaison import store as liaison
+from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.matters.store import rows
 from services.deputies.roster import store as roster
 from services.deputies.suggestions.store import drafts
@@ -14,7 +15,9 @@ from tests.kit.row_types import row_types
 
 
 @pytest.mark.parametrize(
-    "kind", row_types(rows, roster, drafts, absences, activities, liaison, invitations), ids=lambda kind: kind.__name__
+    "kind",
+    row_types(rows, roster, drafts, absences, activities, liaison, invitations, entries, papers, voter_reports),
+    ids=lambda kind: kind.__name__,
 )
 def test_row_types_have_their_tables_columns_with_their_types(kind: type[TableRow]) -> None:
     assert wrong_columns(kind) == []

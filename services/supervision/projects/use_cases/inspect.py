@@ -15,6 +15,7 @@ from contracts.projects import (
     RaiseFinding,
     RectifyFinding,
 )
+from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.projects.domain.project import RUNNING, ProjectState, may
@@ -55,6 +56,7 @@ def inspect_project(work: UnitOfWork, request: InspectProject, policy: ProjectPo
         findings=len(request.findings),
         by=work.actor.name,
         inspected_on=request.inspected_on,
+        deputy_id=work.actor.id if work.actor.role is Role.DEPUTY else None,
     )
     work.emit(fact, subject=row.project_id)
     record_history(

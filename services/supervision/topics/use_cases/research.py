@@ -83,6 +83,7 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
         appeal_ids=records.appeals_of(work, row.topic_id),
         by=work.actor.name,
         reported_at=work.now,
+        group=records.group(work, row.topic_id),
     )
     work.emit(reported, subject=row.topic_id)
     return Done(id=row.topic_id)

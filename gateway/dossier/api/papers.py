@@ -1,0 +1,103 @@
+"""Duties reported on paper, and the office's word on each."""
+
+from typing import Annotated
+
+from fastapi import Response
+from pydantic import BaseModel
+
+from contracts.base import Done, Id
+from contracts.deputies import (
+    Duty,
+    DutyPaper,
+    DutyPaperPage,
+    JudgeDutyPaper,
+    ListDutyPapers,
+    PaperState,
+    ReadDutyPaper,
+    ReadDutyPaperPhoto,
+    ReportDuty,
+)
+from contracts.fields import Date, Note, Short, Title
+from gateway.api import bodies, photos
+from gateway.api.photos import jpeg
+from gateway.api.resource import Caller, Limit, asks, does, refusals, resource
+
+router = resource("dossiers")
+uploads = resource("dossiers", any_body=True)
+
+
+@router.get("/duty-papers", operation_id="listDutyPapers", responses=refusals(401, 403, 422))
+async def listed(
+    caller: Annotated[Caller, asks(ListDutyPapers)],
+    state: PaperState | None = None,
+    cursor: str | None = None,
+    limit: Limit = 50,
+) -> DutyPaperPage:
+    """List duties reported on paper, the latest first: a deputy's own, or all of them for the congress office."""
+    return await caller.ask(state=state, cursor=cursor, limit=limit)
+
+
+@router.get("/duty-papers/{paper_id}", operation_id="readDutyPaper", responses=refusals(401, 403, 404))
+async def one(paper_id: Id, caller: Annotated[Caller, asks(ReadDutyPaper)]) -> DutyPaper:
+    """Read one paper with what the office said of it.
+
+    For the congress office and the deputy whose it is; to others it is `duty-paper-not-found`.
+    """
+    return await caller.ask(paper_id=paper_id)
+
+
+@router.get("/duty-paper-photos/{photo_id}", operation_id="readDutyPaperPhoto", responses=refusals(401, 403, 404))
+async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadDutyPaperPhoto)]) -> Response:
+    """Show a photo of a paper as a JPEG, to the congress office and to the deputy whose paper it is."""
+    return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
+
+
+class Reported(BaseModel):
+    """What was done, on which day; `replaces` names the paper that was wrong."""
+
+    deputy_id: Id
+    duty: Duty
+    duty_on: Date
+    title: Title
+    words: Note = ""
+    replaces: Id | None = None
+
+
+REPORTED = {"deputy_id": "D001", "duty": "inspect", "duty_on": "2026-10-20", "title": "视察村卫生室"}
+
+
+@uploads.post(
+    "/duty-papers",
+    operation_id="reportDuty",
+    status_code=201,
+    responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
+    openapi_extra=bodies.taken(Reported, REPORTED),
+)
+async def report(caller: Annotated[Caller, does(ReportDuty)]) -> Done:
+    """Report a duty that no event tells; it is in the dossier once the congress office has entered it.
+
+    Photos may go with it and are never asked for. A deputy in office reports their own and replaces what waits or was
+    refused; the office reports for anybody, and replaces what was entered too (`duty-paper-entered`). Refused for a day
+    to come (`not-yet-happened`), a day of no term (`duty-outside-term`), and a paper that was replaced
+    (`duty-paper-replaced`).
+    """
+    body, raw = await bodies.read(caller.request, Reported)
+    return await caller.do(**body.model_dump(), photos=await photos.clean(raw, caller.app_context.settings))
+
+
+class Judged(BaseModel):
+    """Entered, or refused with a reason."""
+
+    enter: bool
+    reason: Short = ""
+
+
+@router.post(
+    "/duty-papers/{paper_id}/judgement", operation_id="judgeDutyPaper", responses=refusals(401, 403, 404, 409, 422)
+)
+async def judge(paper_id: Id, body: Judged, caller: Annotated[Caller, does(JudgeDutyPaper)]) -> Done:
+    """Enter what was reported into the dossier, in the place of what it corrects, or refuse it with a reason.
+
+    Only the congress office may, once (`duty-paper-judged`). From then on everybody may read the title.
+    """
+    return await caller.do(paper_id=paper_id, **body.model_dump())

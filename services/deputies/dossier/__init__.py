@@ -1,0 +1,1 @@
+"""One dossier a deputy: what was done in office, from events and verified papers."""

@@ -1,0 +1,1 @@
+"""Dossiers, public pages and papers as they are read."""
