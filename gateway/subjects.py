@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI
 SUBJECTS = (
     "resident",
     "projects",  # before matters and orders: `/deputy/projects` is no matter's id
+    "opinions",
     "absences",  # before matters likewise
     "matters",
     "orders",

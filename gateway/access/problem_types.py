@@ -1,11 +1,12 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_opinions import OF_OPINIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
 _THINGS = (
     "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
     "clock", "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group",
-    "hotspot",
+    "heard-opinion", "hotspot",
     "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
     "suggestion", "survey", "text", "token", "topic", "webhook",
@@ -13,6 +14,7 @@ _THINGS = (
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
+    **OF_OPINIONS,
     **OF_SHARED_WORK,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),

@@ -15,6 +15,7 @@ TAGS = {
     "directory": "Deputies, stations and who is on duty.",
     "figures": "Rates with numerator, denominator and the cases behind each.",
     "health": "Whether the gateway lives and is ready.",
+    "heard opinions": "Opinions heard in deputies' work, and what became of each.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
     "matters": "Appeals offered to deputies, and what each deputy did with them.",
     "messages": "Text messages to residents: stopped, a lost secret renewed, what could not be sent.",

@@ -41,6 +41,11 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.INQUIRY_TEXT_HIDDEN: ("/inquiries/{about}", "/inquiries"),
     NoticeKind.SUGGESTION_TEXT_HIDDEN: ("/suggestions/{about}", "/suggestions"),
     NoticeKind.OPINION_ASKED: ("/opinions/{about}", "/opinions"),
+    NoticeKind.HEARD_OPINION_RECORDED: ("/heard/{about}", "/heard?only=unclassified"),
+    NoticeKind.HEARD_OPINION_TRANSFERRED: ("/heard/{about}", "/heard?only=transferred"),
+    NoticeKind.HEARD_OPINION_RETURNED: ("/heard/{about}", "/heard?only=waiting"),
+    NoticeKind.HEARD_OPINION_ANSWERED: ("/heard/{about}", "/heard"),
+    NoticeKind.HEARD_OPINION_TURNED: ("/heard/{about}", "/heard"),
     NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
@@ -50,18 +55,20 @@ K = NoticeKind
 READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
         K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.ABSENCE_ASKED,
-        K.ABSENCE_ANSWERED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
+        K.ABSENCE_ANSWERED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.HEARD_OPINION_ANSWERED, K.HEARD_OPINION_TURNED,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
         K.ORDER_OPENED, K.ORDER_DUE, K.ORDER_PRESSED, K.ORDER_SAID, K.ORDER_WITHDRAWN, K.ORDER_REASSIGNED,
         K.CO_PART_GIVEN, K.CO_PART_DUE, K.CO_PART_ANSWERED, K.CO_PART_DECIDED, K.SUGGESTION_ASSIGNED,
         K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
+        K.HEARD_OPINION_TRANSFERRED,
         K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.OFFICE: (
         K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CO_PART_DECLINED,
         K.CASE_MISSED, K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
+        K.HEARD_OPINION_RECORDED, K.HEARD_OPINION_RETURNED,
     ),
     Role.STATION: (K.SEASON_OPENED,),
     Role.LEADER: (),

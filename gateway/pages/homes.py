@@ -28,6 +28,7 @@ FIGURES: Tab = ("/figures", N_("数据公开"))
 RELEASE: Tab = ("/office/release", N_("公开审核"))
 REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
+HEARD: Tab = ("/heard", N_("意见建议"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
@@ -53,13 +54,13 @@ PUBLIC: Bar = (
     ("/a", N_("查进度")),
     STATIONS,
     Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
-    Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS)),
+    Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS, ("/heard/public", N_("意见建议办理")))),
     Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
 )
 WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
-    Menu(WATCHING, (INQUIRIES, TOPICS)),
+    Menu(WATCHING, (INQUIRIES, TOPICS, HEARD)),
     Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
@@ -71,7 +72,7 @@ BARS: dict[Role, Bar] = {
             LIVELIHOOD,
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
-        Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
+        Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS, HEARD)),
         Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
@@ -80,7 +81,7 @@ BARS: dict[Role, Bar] = {
         ("/papers", N_("审核签发")),
         SUGGESTIONS,
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
-        Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
+        Menu(WATCHING, (("/questions", N_("询问")), TOPICS, HEARD)),
         Menu(OPENNESS, (FIGURES, REPORT)),
     ),
     Role.OFFICE: (
@@ -113,7 +114,7 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
-    Role.STATION: (("/duty", N_("值班")), REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
+    Role.STATION: (("/duty", N_("值班")), REGISTER, HEARD, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
 }
 
 

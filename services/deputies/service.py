@@ -9,6 +9,7 @@ from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.matters.entrypoints import Matters
+from services.deputies.opinions.entrypoints import Opinions
 from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
@@ -17,7 +18,7 @@ from services.deputies.suggestions.entrypoints import Suggestions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Absences, Opinions, Suggestions, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

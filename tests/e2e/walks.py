@@ -28,6 +28,8 @@ FEW = frozenset(
         "notice_look",
         "notice_ways",
         "open_months",
+        "opinion_ways",
+        "opinions",
         "project",
         "rounds",
         "seasons",

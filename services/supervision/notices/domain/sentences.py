@@ -6,9 +6,10 @@ nothing else, and whatever a resident or a member of staff typed stays on the pa
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from contracts.words import NoticeKind
+from services.supervision.notices.domain.sentences_of_opinions import OF_OPINIONS
+from services.supervision.notices.domain.template import Template
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
 """All that a sentence may name: words of the county's or our own lists, days, a suggestion's number, a public title."""
@@ -16,16 +17,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAY_ENDS = time(23, 59, 59)
 
 
-class Template(NamedTuple):
-    """One kind's sentence in Chinese and English, and that of `n` alike."""
-
-    one: str
-    one_en: str
-    many: str
-    many_en: str
-
-
 TEMPLATES: dict[NoticeKind, Template] = {
+    **OF_OPINIONS,
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",

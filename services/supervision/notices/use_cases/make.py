@@ -15,6 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.opinions import OF_OPINIONS
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
 from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
@@ -104,8 +105,7 @@ def _co_decided(fact: s.CoPartDecided, *_: Any) -> Iterator[Told]:
 
 
 def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
-    taker = known.takers.get(fact.appeal_id)
-    if taker:  # a matter that the office dispatched without a deputy has none
+    if taker := known.takers.get(fact.appeal_id):  # a matter that the office dispatched without a deputy has none
         yield Told(NoticeKind.ORDER_REPLIED, deputy(taker), fact.appeal_id, {"department": fact.department})
 
 
@@ -156,8 +156,7 @@ def _suggestion_warned(fact: suggestions.SuggestionWarned, *_: Any) -> Iterator[
 
 
 def _reminded(fact: projects.ProjectReminded, *_: Any) -> Iterator[Told]:
-    due = {"due": fact.due_at.isoformat()}
-    yield Told(NoticeKind.PROJECT_DUE, department(fact.department), fact.project_id, due)
+    yield Told(NoticeKind.PROJECT_DUE, department(fact.department), fact.project_id, {"due": fact.due_at.isoformat()})
 
 
 def _turned(fact: projects.ProjectTurned, *_: Any) -> Iterator[Told]:
@@ -205,6 +204,7 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentUnfilled: _unfilled,
     d.AbsenceAsked: _absence_asked,
     d.AbsenceAnswered: _absence_answered,
+    **OF_OPINIONS,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

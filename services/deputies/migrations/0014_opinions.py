@@ -1,0 +1,88 @@
+"""Opinions heard in deputies' work, the ways they went, and the texts they are found by."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kit.db import UtcMoment
+from kit.search import schema
+
+revision = "deputies_0014"
+down_revision = "deputies_0010"
+branch_labels = None
+depends_on = None
+
+OPEN = sa.text("state = 'open'")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "opinions",
+        sa.Column("opinion_id", sa.String(64), primary_key=True),
+        sa.Column("heard", sa.String(12), nullable=False),
+        sa.Column("heard_on", sa.String(10), nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("said_by", sa.String(10), nullable=False),
+        sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id")),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("category", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(12)),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.Column("recorded_at", UtcMoment, nullable=False),
+        sa.Column("recorded_by", sa.String(64), nullable=False),
+        sa.Column("recorded_name", sa.Text, nullable=False),
+        sa.Column("public", sa.Boolean, nullable=False),
+        sa.Column("public_title", sa.Text, nullable=False),
+        sa.Column("public_text", sa.Text, nullable=False),
+        sa.Column("public_answer", sa.Text, nullable=False),
+        sa.Column("checked_by", sa.Text, nullable=False),
+        sa.Column("verified_by", sa.Text, nullable=False),
+        sa.Column("verified_at", UtcMoment),
+    )
+    op.create_index("ix_opinions_recorded", "opinions", ["recorded_at", "opinion_id"])
+    op.create_index("ix_opinions_state", "opinions", ["state", "kind"])
+    op.create_index("ix_opinions_deputy", "opinions", ["deputy_id", "recorded_at"])
+    op.create_index("ix_opinions_recorder", "opinions", ["recorded_by", "recorded_at"])
+    op.create_index("ix_opinions_public", "opinions", ["public", "verified_at"])
+    op.create_table(
+        "opinion_ways",
+        sa.Column("opinion_id", sa.String(64), sa.ForeignKey("opinions.opinion_id"), primary_key=True),
+        sa.Column("turn", sa.Integer, primary_key=True),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("department", sa.String(40)),
+        sa.Column("department_name", sa.Text, nullable=False),
+        sa.Column("due_at", UtcMoment),
+        sa.Column("due_why", sa.Text, nullable=False),
+        sa.Column("due_why_en", sa.Text, nullable=False),
+        sa.Column("turned_into", sa.String(12)),
+        sa.Column("reference", sa.String(64)),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("proposed", sa.Text, nullable=False),
+        sa.Column("sent_to", sa.Text, nullable=False),
+        sa.Column("sent_on", sa.String(10)),
+        sa.Column("contact_point", sa.Text, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("answer", sa.Text, nullable=False),
+        sa.Column("begun_at", UtcMoment, nullable=False),
+        sa.Column("begun_by", sa.Text, nullable=False),
+        sa.Column("ended_at", UtcMoment),
+        sa.Column("ended_by", sa.Text, nullable=False),
+    )
+    op.create_index("ix_opinion_ways_department", "opinion_ways", ["department", "state", "due_at"])
+    op.create_index("ix_opinion_ways_due", "opinion_ways", ["state", "due_at"])
+    op.create_index(
+        "ix_opinion_ways_one_open",
+        "opinion_ways",
+        ["opinion_id"],
+        unique=True,
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
+    )
+    schema.create("opinion_text")
+
+
+def downgrade() -> None:
+    for table in ("opinion_text", "opinion_ways", "opinions"):
+        op.drop_table(table)
