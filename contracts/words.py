@@ -171,6 +171,7 @@ class NoticeKind(StrEnum):
     HEARD_OPINION_RETURNED = "heard_opinion_returned"
     HEARD_OPINION_ANSWERED = "heard_opinion_answered"
     HEARD_OPINION_TURNED = "heard_opinion_turned"
+    WORK_PLAN_ADOPTED = "work_plan_adopted"
     SEASON_OPENED = "season_opened"
     SESSION_CALLED = "session_called"
     SESSION_NEAR = "session_near"

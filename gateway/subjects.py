@@ -23,6 +23,7 @@ SUBJECTS = (
     "selection",
     "release",
     "suggestions",
+    "work_plans",
     "sessions",
     "signing",
     "dashboards",

@@ -50,7 +50,7 @@ from contracts.deputies.groups import (
     ListGroups as ListGroups,
     SaveGroups as SaveGroups,
 )
-from contracts.deputies.opinion_requests import (
+from contracts.deputies.heard_requests import (
     RECORDERS as RECORDERS,
     AnswerOpinion as AnswerOpinion,
     ClassifyOpinion as ClassifyOpinion,
@@ -128,4 +128,21 @@ from contracts.deputies.seats import (
     SeatReason as SeatReason,
     Term as Term,
     TermList as TermList,
+)
+from contracts.deputies.work_plans import (
+    AdoptWorkPlan as AdoptWorkPlan,
+    DropWorkPlanItem as DropWorkPlanItem,
+    PlanBody as PlanBody,
+    PlanChange as PlanChange,
+    PlanDecision as PlanDecision,
+    PlanItem as PlanItem,
+    PlanItemEntry as PlanItemEntry,
+    PlanItemKind as PlanItemKind,
+    ReadWorkPlan as ReadWorkPlan,
+    SaveWorkPlanItem as SaveWorkPlanItem,
+    TickWorkPlanItem as TickWorkPlanItem,
+    UntickWorkPlanItem as UntickWorkPlanItem,
+    WorkPlan as WorkPlan,
+    WorkPlanAdopted as WorkPlanAdopted,
+    WorkPlanChanged as WorkPlanChanged,
 )

@@ -1,20 +1,20 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
-from gateway.access.problem_types_of_opinions import OF_OPINIONS
+from gateway.access.problem_types_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 
 _THINGS = (
     "absence", "account", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate", "category",
     "clock", "co-part", "contact", "day", "department", "deputy", "enrolment", "feed", "figure", "finding", "group",
     "heard-opinion", "hotspot",
-    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo",
+    "inquiry", "letter", "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo", "plan-item",
     "program", "project", "proposal", "question", "round", "season", "service", "session", "shift", "spot", "station",
-    "suggestion", "survey", "text", "token", "topic", "webhook",
+    "suggestion", "survey", "text", "token", "topic", "webhook", "work-plan",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
-    **OF_OPINIONS,
+    **OF_HEARD_AND_PLANNED,
     **OF_SHARED_WORK,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),
     "account-off": (409, "The account is switched off."),

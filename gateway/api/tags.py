@@ -39,5 +39,6 @@ TAGS = {
     "surveys": "Satisfaction surveys.",
     "tokens": "Tokens of API clients.",
     "topics": "Hotspots of what residents say, and the research topics made of them.",
+    "work plans": "The yearly plan of deputies' work: written, adopted, changed, ticked off.",
     "webhooks": "Events told to departments' systems: signed webhooks, and events from the past.",
 }

@@ -46,6 +46,7 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HEARD_OPINION_RETURNED: ("/heard/{about}", "/heard?only=waiting"),
     NoticeKind.HEARD_OPINION_ANSWERED: ("/heard/{about}", "/heard"),
     NoticeKind.HEARD_OPINION_TURNED: ("/heard/{about}", "/heard"),
+    NoticeKind.WORK_PLAN_ADOPTED: ("/work-plan?year={about}", "/work-plan"),
     NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
@@ -56,6 +57,7 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.DEPUTY: (
         K.ASSIGNMENT_OFFERED, K.MATTER_SAID, K.MATTER_WITHDRAWN, K.ORDER_REPLIED, K.ABSENCE_ASKED,
         K.ABSENCE_ANSWERED, K.SIGNING_ASKED, K.SUGGESTION_REPLIED, K.HEARD_OPINION_ANSWERED, K.HEARD_OPINION_TURNED,
+        K.WORK_PLAN_ADOPTED,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (

@@ -29,6 +29,7 @@ RELEASE: Tab = ("/office/release", N_("公开审核"))
 REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
 HEARD: Tab = ("/heard", N_("意见建议"))
+WORK_PLAN: Tab = ("/work-plan", N_("代表工作计划"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 COCKPIT: Tab = ("/boards/leader", N_("领导驾驶舱"))
 BOARD: Tab = ("/office", N_("看板"))
@@ -55,13 +56,13 @@ PUBLIC: Bar = (
     STATIONS,
     Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
     Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS, ("/heard/public", N_("意见建议办理")))),
-    Menu(OPENNESS, (("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
+    Menu(OPENNESS, (WORK_PLAN, ("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
 )
 WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
     Menu(WATCHING, (INQUIRIES, TOPICS, HEARD)),
-    Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
+    Menu(OPENNESS, (WORK_PLAN, RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
     Role.DEPUTY: (
@@ -73,7 +74,7 @@ BARS: dict[Role, Bar] = {
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS, HEARD)),
-        Menu(OPENNESS, (STATIONS, FIGURES, REPORT)),
+        Menu(OPENNESS, (STATIONS, WORK_PLAN, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
         ("/department", N_("交办件")),

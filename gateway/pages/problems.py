@@ -1,7 +1,7 @@
 """What a refusal is called on a page: every slug a service or the gateway may answer with, in people's words."""
 
 from gateway.pages.i18n import N_
-from gateway.pages.problems_of_opinions import OF_OPINIONS
+from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
 
@@ -9,7 +9,7 @@ FILES_AGAIN = N_("照片要重新选一次。")
 SAID: dict[str, str] = (
     OF_PROJECTS_AND_TOPICS
     | OF_SHARED_WORK
-    | OF_OPINIONS
+    | OF_HEARD_AND_PLANNED
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),
         "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),

@@ -14,11 +14,12 @@ from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions.entrypoints import Suggestions
+from services.deputies.work_plans.entrypoints import WorkPlans
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Opinions, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Absences, Opinions, WorkPlans, Suggestions, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

@@ -8,9 +8,12 @@ from services.deputies.matters.store import rows
 from services.deputies.opinions.store import tables as opinions
 from services.deputies.roster import store as roster
 from services.deputies.suggestions.store import drafts
+from services.deputies.work_plans import store as work_plans
 from tests.kit.row_types import row_types
 
 
-@pytest.mark.parametrize("kind", row_types(rows, roster, drafts, absences, opinions), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", row_types(rows, roster, drafts, absences, opinions, work_plans), ids=lambda kind: kind.__name__
+)
 def test_row_types_have_their_tables_columns_with_their_types(kind: type[TableRow]) -> None:
     assert wrong_columns(kind) == []

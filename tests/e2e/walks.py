@@ -41,6 +41,7 @@ FEW = frozenset(
         "township",
         "watched",
         "webhooks",
+        "work_plans",
     }
 )
 """Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.deputies.opinion_requests import RECORDERS
+from contracts.deputies.heard_requests import RECORDERS
 from contracts.roles import STAFF, WATCHERS
 from contracts.supervision import ListDepartments
 from contracts.topics import ListTopics

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from contracts.words import NoticeKind
-from services.supervision.notices.domain.sentences_of_opinions import OF_OPINIONS
+from services.supervision.notices.domain.sentences_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from services.supervision.notices.domain.template import Template
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
@@ -18,7 +18,7 @@ DAY_ENDS = time(23, 59, 59)
 
 
 TEMPLATES: dict[NoticeKind, Template] = {
-    **OF_OPINIONS,
+    **OF_HEARD_AND_PLANNED,
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",

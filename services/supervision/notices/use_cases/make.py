@@ -15,7 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
-from services.supervision.notices.use_cases.opinions import OF_OPINIONS
+from services.supervision.notices.use_cases.heard_and_planned import OF_HEARD_AND_PLANNED
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
 from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
@@ -204,7 +204,7 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentUnfilled: _unfilled,
     d.AbsenceAsked: _absence_asked,
     d.AbsenceAnswered: _absence_answered,
-    **OF_OPINIONS,
+    **OF_HEARD_AND_PLANNED,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

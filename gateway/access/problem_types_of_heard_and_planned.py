@@ -1,6 +1,6 @@
-"""Problem types of opinions heard in deputies' work."""
+"""Problem types of opinions heard in deputies' work, and of the yearly plan of it."""
 
-OF_OPINIONS: dict[str, tuple[int, str]] = {
+OF_HEARD_AND_PLANNED: dict[str, tuple[int, str]] = {
     "opinion-deputy-missing": (422, "The opinion names no deputy, where one is needed."),
     "opinion-due-over": (422, "The due day is not later than today."),
     "opinion-legislation-incomplete": (
@@ -14,6 +14,12 @@ OF_OPINIONS: dict[str, tuple[int, str]] = {
     "opinion-public-empty": (422, "There are no words for everybody to read."),
     "opinion-topic-missing": (422, "No topic of the plan is named."),
     "opinion-turned": (409, "The opinion went on as something else."),
+    "plan-decision-missing": (422, "An adopted plan is changed by a decision alone."),
+    "plan-item-dropped": (409, "The item was taken out of the plan."),
+    "plan-item-settled": (409, "The item was done, or taken out of the plan."),
+    "work-plan-adopted": (409, "The plan of this year was adopted."),
+    "work-plan-draft": (409, "The plan of this year was not adopted yet."),
+    "work-plan-empty": (409, "There is nothing in the plan of this year."),
     "opinion-with-department": (409, "A department has the opinion; it answers, or it is taken back."),
 }
 """As the catalogue has them: status and meaning by slug."""

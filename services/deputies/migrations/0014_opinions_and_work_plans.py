@@ -1,4 +1,4 @@
-"""Opinions heard in deputies' work, the ways they went, and the texts they are found by."""
+"""Opinions heard in deputies' work, the ways they went, the texts they are found by; the yearly plan of that work."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -81,8 +81,49 @@ def upgrade() -> None:
         postgresql_where=OPEN,
     )
     schema.create("opinion_text")
+    _work_plans()
+
+
+def _work_plans() -> None:
+    op.create_table(
+        "work_plans",
+        sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("body", sa.String(12), nullable=False),
+        sa.Column("meeting", sa.Text, nullable=False),
+        sa.Column("adopted_on", sa.String(10)),
+        sa.Column("checked_by", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "work_plan_items",
+        sa.Column("item_id", sa.String(64), primary_key=True),
+        sa.Column("year", sa.Integer, sa.ForeignKey("work_plans.year"), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("kind", sa.String(12), nullable=False),
+        sa.Column("first_month", sa.Integer, nullable=False),
+        sa.Column("last_month", sa.Integer, nullable=False),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("dropped", sa.Boolean, nullable=False),
+        sa.Column("done_on", sa.String(10)),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("link", sa.Text, nullable=False),
+    )
+    op.create_index("ix_work_plan_items_year", "work_plan_items", ["year"])
+    op.create_table(
+        "work_plan_changes",
+        sa.Column("change_id", sa.String(64), primary_key=True),
+        sa.Column("year", sa.Integer, sa.ForeignKey("work_plans.year"), nullable=False),
+        sa.Column("what", sa.String(8), nullable=False),
+        sa.Column("before", sa.Text, nullable=False),
+        sa.Column("after", sa.Text, nullable=False),
+        sa.Column("body", sa.String(12), nullable=False),
+        sa.Column("meeting", sa.Text, nullable=False),
+        sa.Column("decided_on", sa.String(10), nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("at", UtcMoment, nullable=False),
+    )
+    op.create_index("ix_work_plan_changes_year", "work_plan_changes", ["year", "at"])
 
 
 def downgrade() -> None:
-    for table in ("opinion_text", "opinion_ways", "opinions"):
+    for table in ("work_plan_changes", "work_plan_items", "work_plans", "opinion_text", "opinion_ways", "opinions"):
         op.drop_table(table)

@@ -1,9 +1,9 @@
-"""What is told of opinions heard in deputies' work."""
+"""What is told of opinions heard in deputies' work, and of the yearly plan of it."""
 
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.template import Template
 
-OF_OPINIONS: dict[NoticeKind, Template] = {
+OF_HEARD_AND_PLANNED: dict[NoticeKind, Template] = {
     NoticeKind.HEARD_OPINION_RECORDED: Template(
         "收到一条意见建议，请分类办理。",
         "An opinion was put on record: say where it goes.",
@@ -33,5 +33,11 @@ OF_OPINIONS: dict[NoticeKind, Template] = {
         "An opinion of yours went on as something else.",
         "您的 {n} 条意见建议已转化，请查看。",
         "{n} opinions of yours went on as something else.",
+    ),
+    NoticeKind.WORK_PLAN_ADOPTED: Template(
+        "本年度代表工作计划已通过并公布，请查看。",
+        "The year’s plan of deputies’ work was adopted.",
+        "已通过并公布 {n} 个年度的代表工作计划，请查看。",
+        "{n} yearly plans of deputies’ work were adopted.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Who is told of opinions heard in deputies' work: the office, the department that is asked, whose opinion it is."""
+"""Who is told of opinions heard in deputies' work, and of the yearly plan of it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -35,10 +35,16 @@ def _turned(fact: d.OpinionTurned, *_: Any) -> Iterator[Told]:
         yield Told(NoticeKind.HEARD_OPINION_TURNED, deputy(fact.deputy_id), fact.opinion_id)
 
 
-OF_OPINIONS: dict[type[Event], Make] = {
+def _adopted(fact: d.WorkPlanAdopted, *_: Any) -> Iterator[Told]:
+    for one in fact.deputy_ids:
+        yield Told(NoticeKind.WORK_PLAN_ADOPTED, deputy(one), str(fact.year))
+
+
+OF_HEARD_AND_PLANNED: dict[type[Event], Make] = {
     d.OpinionRecorded: _recorded,
     d.OpinionTransferred: _transferred,
     d.OpinionReturned: _returned,
     d.OpinionAnswered: _answered,
     d.OpinionTurned: _turned,
+    d.WorkPlanAdopted: _adopted,
 }
