@@ -14,8 +14,9 @@ PlanBody = Literal["chairpersons", "committee"]
 """主任会议, 常务委员会会议."""
 PlanItemKind = Literal["meeting", "inspection", "liaison", "station", "group", "training", "report", "other"]
 """会议, 调研视察, 联系代表和群众, 联络站活动, 小组活动, 学习培训, 述职, 其他."""
-Month = Annotated[int, Field(ge=1, le=12)]
-Link = Annotated[str, Field(max_length=200, pattern=r"^(/([A-Za-z0-9._~?=&%-][A-Za-z0-9._~/?=&%-]*)?)?$")]
+PlanChangeKind = Literal["added", "changed", "dropped"]
+PlanMonth = Annotated[int, Field(ge=1, le=12)]
+PageLink = Annotated[str, Field(max_length=200, pattern=r"^(/([A-Za-z0-9._~?=&%-][A-Za-z0-9._~/?=&%-]*)?)?$")]
 """A page of this platform, as its address after the host; empty for none."""
 
 
@@ -33,8 +34,8 @@ class PlanItemEntry(Part):
 
     title: Name
     kind: PlanItemKind
-    first_month: Month
-    last_month: Month
+    first_month: PlanMonth
+    last_month: PlanMonth
     who: Label = ""
 
     @model_validator(mode="after")
@@ -62,7 +63,7 @@ class WorkPlanChanged(OfDeputies, Event):
     name = "work_plan.changed.v1"
     year: Year
     item_id: Id
-    what: Literal["added", "changed", "dropped"]
+    what: PlanChangeKind
     decision: PlanDecision
 
 
@@ -117,7 +118,7 @@ class TickWorkPlanItem(OfDeputies, Command):
     done_on: Date
     source: Name
     """What it was done by: the activity, the inspection, the meeting."""
-    link: Link = ""
+    link: PageLink = ""
 
 
 class UntickWorkPlanItem(OfDeputies, Command):
@@ -150,7 +151,7 @@ class PlanItem(Part):
 class PlanChange(Part):
     """A recorded decision on an adopted plan."""
 
-    what: Literal["added", "changed", "dropped"]
+    what: PlanChangeKind
     before: str = ""
     """The item in one line, as it was."""
     after: str = ""

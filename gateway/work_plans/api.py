@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from contracts import deputies as d
 from contracts.base import Done, Id
-from contracts.deputies.work_plans import Link
 from contracts.fields import Date, Name
 from contracts.names import PersonName
 from gateway.access.tokens import Scope
@@ -94,7 +93,7 @@ class DoneBy(BaseModel):
 
     done_on: Date
     source: Name
-    link: Link = ""
+    link: d.PageLink = ""
 
 
 @router.put(f"{ITEM}/done", operation_id="tickWorkPlanItem", responses=WRITES)

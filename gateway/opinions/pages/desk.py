@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.deputies.heard_requests import RECORDERS
 from contracts.roles import STAFF, WATCHERS
 from contracts.supervision import ListDepartments
 from contracts.topics import ListTopics
@@ -26,7 +25,7 @@ from kit.problems import Forbidden, NotFound
 
 router = APIRouter(prefix="/heard")
 readers = signed_in(*STAFF)
-recorders = signed_in(*RECORDERS)
+recorders = signed_in(*d.RECORDERS)
 OPEN_TOPICS = ("adopted", "researching")
 
 
@@ -48,7 +47,7 @@ async def listed(request: Request, cursor: str | None = None, actor: Actor = Dep
         "chosen": chosen,
         "sorts": _sorts(actor),
         "department": actor.role is Role.DEPARTMENT,
-        "may_record": actor.role in RECORDERS,
+        "may_record": actor.role in d.RECORDERS,
         "next": asked.address(cursor=page.next) if page.next else "",
     }
     return await show(request, "opinions/list.html", **context)

@@ -1,13 +1,12 @@
 """Writing a year's plan, adopting it, changing it by decisions, and ticking off what was done."""
 
-from typing import Literal
-
 from sqlalchemy import delete, insert, select, update
 
 from contracts.base import Done
 from contracts.deputies import (
     AdoptWorkPlan,
     DropWorkPlanItem,
+    PlanChangeKind,
     PlanDecision,
     SaveWorkPlanItem,
     TickWorkPlanItem,
@@ -20,8 +19,6 @@ from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 from services.deputies.work_plans import store
-
-What = Literal["added", "changed", "dropped"]
 
 
 def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: DeputiesSettings) -> Done:
@@ -122,7 +119,7 @@ def _decided(
     work: UnitOfWork,
     plan: store.PlanRow,
     item_id: str,
-    what: What,
+    what: PlanChangeKind,
     decision: PlanDecision | None,
     settings: DeputiesSettings,
     *,

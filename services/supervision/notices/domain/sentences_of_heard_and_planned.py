@@ -35,8 +35,8 @@ OF_HEARD_AND_PLANNED: dict[NoticeKind, Template] = {
         "{n} opinions of yours went on as something else.",
     ),
     NoticeKind.WORK_PLAN_ADOPTED: Template(
-        "本年度代表工作计划已通过并公布，请查看。",
-        "The year’s plan of deputies’ work was adopted.",
+        "代表工作计划已通过并公布，请查看。",
+        "A year’s plan of deputies’ work was adopted.",
         "已通过并公布 {n} 个年度的代表工作计划，请查看。",
         "{n} yearly plans of deputies’ work were adopted.",
     ),
