@@ -25,8 +25,9 @@ def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: D
     """Into a draft as it is written; raises Refused for an adopted plan without a decision, and for a done item."""
     plan = _plan(work, request.year)
     said = request.entry.model_dump()
+    what: PlanChangeKind = "added" if request.item_id is None else "changed"
     if request.item_id is None:
-        item_id, what, before = new_id(), "added", ""
+        item_id, before = new_id(), ""
         empty = {"dropped": False, "source": "", "link": ""}
         row = {"item_id": item_id, "year": request.year, **said, **empty}
         work.connection.execute(insert(store.items).values(**row))
@@ -34,7 +35,7 @@ def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: D
         found = _open_item(work, request.item_id)
         if found.year != request.year:
             raise NotFound("plan-item")
-        item_id, what, before = found.item_id, "changed", _line(found)
+        item_id, before = found.item_id, _line(found)
         work.connection.execute(update(store.items).where(store.T.item_id == item_id).values(**said))
     _decided(work, plan, item_id, what, request.decision, settings, before=before)
     return Done(id=item_id)
