@@ -116,6 +116,23 @@ def test_what_is_recorded_has_no_personal_details_and_neither_has_the_event(benc
     assert "漏" not in told.model_dump_json()
 
 
+def test_numbers_of_houses_are_kept_unless_the_county_hides_them(bench: Bench) -> None:
+    where = RecordOpinion(
+        heard="station",
+        heard_on="2026-01-05",
+        said_by="deputy",
+        deputy_id="D1",
+        title="漏水",
+        text="人民路5号楼302室漏水",
+    )
+    kept = []
+    for settings in (SETTINGS, SETTINGS.model_copy(update={"hide_houses": True})):
+        with bench.work(OFFICE) as work:
+            opinion_id = record_opinion(work, where, settings).id
+        kept.append("302" in one(bench, opinion_id).text)
+    assert kept == [True, False]
+
+
 def test_a_deputy_records_the_own_opinion_and_none_of_a_colleague(bench: Bench) -> None:
     opinion_id = record(bench, deputy(1), deputy_id="D2")
     assert one(bench, opinion_id).deputy_id == "D1"
@@ -235,7 +252,7 @@ def test_a_deputy_makes_a_draft_of_the_own_opinion_and_of_no_other(bench: Bench)
     (told,) = bench.emitted(OpinionTurned)
     assert told.reference is not None
     with bench.look(deputy(1)) as reading:
-        draft = read_draft(reading, ReadDraft(suggestion_id=told.reference))
+        draft = read_draft(reading, ReadDraft(suggestion_id=told.reference), SETTINGS)
     assert (draft.title, draft.lead_name) == ("村道缺少护栏", "甲")
     with pytest.raises(Refused, match="opinion-turned"):
         turn(bench, opinion_id, deputy(1), into="suggestion")

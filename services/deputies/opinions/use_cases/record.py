@@ -26,12 +26,12 @@ def record_opinion(work: UnitOfWork, request: RecordOpinion, settings: DeputiesS
     if request.said_by == "deputy" and deputy_id is None:
         raise Refused("opinion-deputy-missing", "Say which deputy's opinion it is.", status=422)
     opinion_id = new_id()
-    title, text = hidden_together(request.title, request.text)
+    title, text = hidden_together(request.title, request.text, houses=settings.hide_houses)
     row = {
         "opinion_id": opinion_id,
         "heard": request.heard,
         "heard_on": request.heard_on.isoformat(),
-        "place": hidden(request.place),
+        "place": hidden(request.place, houses=settings.hide_houses),
         "said_by": request.said_by,
         "deputy_id": deputy_id,
         "source": hidden(request.source),
