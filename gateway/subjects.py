@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI
 SUBJECTS = (
     "resident",
     "projects",  # before matters and orders: `/deputy/projects` is no matter's id
+    "opinions",
     "absences",  # before matters likewise
     "stations",  # likewise, and before roster
     "dossier",  # before matters likewise
@@ -27,6 +28,7 @@ SUBJECTS = (
     "selection",
     "release",
     "suggestions",
+    "work_plans",
     "sessions",
     "signing",
     "dashboards",

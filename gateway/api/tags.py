@@ -17,6 +17,7 @@ TAGS = {
     "figures": "Rates with numerator, denominator and the cases behind each.",
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
+    "heard opinions": "Opinions heard in deputies' work, and what became of each.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
     "invitations": "What organs of the county invite deputies to.",
     "liaison": "Committee members and the grassroots deputies they keep contact with.",
@@ -44,5 +45,6 @@ TAGS = {
     "tokens": "Tokens of API clients.",
     "topics": "Hotspots of what residents say, and the research topics made of them.",
     "wechat": "WeChat's mini-program: by WeChat to one's account and appeals, and messages allowed there.",
+    "work plans": "The yearly plan of deputies' work: written, adopted, changed, ticked off.",
     "webhooks": "Events told to departments' systems: signed webhooks, and events from the past.",
 }

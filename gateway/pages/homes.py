@@ -28,6 +28,8 @@ FIGURES: Tab = ("/figures", N_("数据公开"))
 RELEASE: Tab = ("/office/release", N_("公开审核"))
 REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
+HEARD: Tab = ("/heard", N_("意见建议"))
+WORK_PLAN: Tab = ("/work-plan", N_("代表工作计划"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 ROTA: Tab = ("/duty/rota", N_("值班表"))
 LEDGER: Tab = ("/ledger", N_("接待日"))
@@ -53,21 +55,25 @@ INVITATIONS: Tab = ("/invitations", N_("邀请代表"))
 ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
 LIVELIHOOD, WATCHING, OPENNESS = N_("民生项目"), N_("监督"), N_("公开")
-DEPUTIES_WORK = Menu(N_("代表工作"), (GROUPS, LIAISON, INVITATIONS))
+THEIR_WORK = N_("代表工作")
+DEPUTIES_WORK = Menu(THEIR_WORK, (GROUPS, LIAISON, INVITATIONS, HEARD, WORK_PLAN))
 
 PUBLIC: Bar = (
     ("/say", N_("我要反映")),
     ("/a", N_("查进度")),
     STATIONS,
     Menu(LIVELIHOOD, (("/proposals", N_("民生项目建议")), ("/sessions", N_("票决")), ("/projects", N_("民生项目")))),
-    Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS)),
-    Menu(OPENNESS, (DEPUTIES, ("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法")))),
+    Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS, ("/heard/public", N_("意见建议办理")))),
+    Menu(
+        OPENNESS,
+        (DEPUTIES, WORK_PLAN, ("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法"))),
+    ),
 )
 WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
-    Menu(WATCHING, (INQUIRIES, TOPICS)),
     DEPUTIES_WORK,
+    Menu(WATCHING, (INQUIRIES, TOPICS)),
     Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
@@ -79,19 +85,17 @@ BARS: dict[Role, Bar] = {
             LIVELIHOOD,
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
+        Menu(THEIR_WORK, (("/deputy/dossier", N_("我的履职")), *DEPUTIES_WORK.tabs)),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
-        DEPUTIES_WORK,
-        ("/deputy/dossier", N_("我的履职")),
         Menu(OPENNESS, (STATIONS, DEPUTIES, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
         ("/department", N_("交办件")),
         ("/boards/department", N_("本部门看板")),
         ("/papers", N_("审核签发")),
-        SUGGESTIONS,
+        Menu(THEIR_WORK, (SUGGESTIONS, HEARD, INVITATIONS)),
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
         Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
-        INVITATIONS,
         Menu(OPENNESS, (FIGURES, REPORT)),
     ),
     Role.OFFICE: (
@@ -125,7 +129,15 @@ BARS: dict[Role, Bar] = {
     Role.TELLER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.SCRUTINEER: (TABLE, ("/sessions", N_("公开结果"))),
     Role.OPERATOR: (("/operator", N_("运行状态")), WEBHOOKS, CHECKLIST, PEOPLE, ACCOUNTS, WORKBOOK, REPORT),
-    Role.STATION: (("/duty", N_("值班")), LEDGER, REGISTER, ("/ideas/new", N_("登记项目建议")), STATIONS, REPORT),
+    Role.STATION: (
+        ("/duty", N_("值班")),
+        LEDGER,
+        REGISTER,
+        HEARD,
+        ("/ideas/new", N_("登记项目建议")),
+        STATIONS,
+        REPORT,
+    ),
 }
 
 

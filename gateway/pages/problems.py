@@ -3,6 +3,7 @@
 from gateway.pages.i18n import N_
 from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_dossiers import OF_DOSSIERS
+from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
@@ -16,6 +17,7 @@ SAID: dict[str, str] = (
     | OF_DEPUTIES_WORK
     | OF_WECHAT
     | OF_DOSSIERS
+    | OF_HEARD_AND_PLANNED
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),
         "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),

@@ -13,11 +13,13 @@ from services.deputies.groups.entrypoints import Groups
 from services.deputies.invitations.entrypoints import Invitations
 from services.deputies.liaison.entrypoints import Liaison
 from services.deputies.matters.entrypoints import Matters
+from services.deputies.opinions.entrypoints import Opinions
 from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
 from services.deputies.stations.entrypoints import Stations
 from services.deputies.suggestions.entrypoints import Suggestions
+from services.deputies.work_plans.entrypoints import WorkPlans
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,6 +35,8 @@ class Deputies(
     Liaison,
     Invitations,
     Dossiers,
+    Opinions,
+    WorkPlans,
     Suggestions,
     BaseService,
 ):

@@ -55,6 +55,7 @@ FOR_DEPARTMENTS_ONLY = {
     "SuggestionContacted": "the deputies' own systems see that a department spoke with them",
     "SuggestionLookedBack": "the department hears whether what it promised counts as done",
     "SuggestionReopened": "the department's own system puts it on a desk again",
+    "WorkPlanChanged": "the press and deputies' own systems announce what an adopted plan says now",
     "SuggestionWarned": "department systems show the clock on their own desk",
 }
 PERSONAL = {"phone", "contact", "sealed", "masked", "secret", "secret_hash", "resident", "resident_name"}

@@ -30,6 +30,8 @@ FEW = frozenset(
         "notice_look",
         "notice_ways",
         "open_months",
+        "opinion_ways",
+        "opinions",
         "project",
         "rounds",
         "seasons",
@@ -42,6 +44,7 @@ FEW = frozenset(
         "township",
         "watched",
         "webhooks",
+        "work_plans",
     }
 )
 """Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""

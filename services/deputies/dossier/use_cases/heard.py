@@ -69,7 +69,15 @@ def told(message: Envelope[Any], zone: ZoneInfo) -> Told:
     if isinstance(fact, DutyDone):
         name = source_of(type(fact))  # type: ignore[arg-type]
         return Deed(
-            fact.duty, fact.duty_on, fact.duty_title, fact.duty_by, name, fact.source_id, whole=True, title_read=False, leads_to=fact.pair_id if isinstance(fact, LiaisonCounted) else "",
+            fact.duty,
+            fact.duty_on,
+            fact.duty_title,
+            fact.duty_by,
+            name,
+            fact.source_id,
+            whole=True,
+            title_read=False,
+            leads_to=fact.pair_id if isinstance(fact, LiaisonCounted) else "",
         )
     return _SOME[type(fact)](fact, message.time, zone)
 

@@ -114,14 +114,32 @@ def of_this_congress(who: DeputyRow, settings: DeputiesSettings) -> None:
         raise Refused("other-congress", "A deputy makes suggestions to the own congress, and this is another's.")
 
 
+def begin_for(work: UnitOfWork, lead: DeputyRow, written: dict[str, Any], settings: DeputiesSettings) -> str:
+    """Begin one for a deputy, out of what they said elsewhere, with nothing but its words; its id."""
+    empty = {"township": None, "disclosure": "full", "departments": ""}
+    return _begin_led(work, lead, lead.name, {**written, **empty}, set(), settings)
+
+
 def _begin(work: UnitOfWork, written: dict[str, Any], appeal_ids: set[str], settings: DeputiesSettings) -> Done:
-    of_this_congress(deputy(work, work.actor.id), settings)
+    lead = deputy(work, work.actor.id)
+    return Done(id=_begin_led(work, lead, work.actor.name or lead.deputy_id, written, appeal_ids, settings))
+
+
+def _begin_led(
+    work: UnitOfWork,
+    leader: DeputyRow,
+    name: str,
+    written: dict[str, Any],
+    appeal_ids: set[str],
+    settings: DeputiesSettings,
+) -> str:
+    of_this_congress(leader, settings)
     suggestion_id = new_id()
-    lead = {"lead_id": work.actor.id, "lead_name": work.actor.name or work.actor.id}
+    lead = {"lead_id": leader.deputy_id, "lead_name": name}
     empty = {"review_words": "", "feasibility": "", "reviewed_by": ""}
     row = {"suggestion_id": suggestion_id, "state": Stage.DRAFT, "changed_at": work.now, **written, **lead, **empty}
     work.connection.execute(insert(drafts).values(**row))
     behind = [{"suggestion_id": suggestion_id, "appeal_id": each} for each in sorted(appeal_ids)]
     if behind:
         work.connection.execute(insert(evidence), behind)
-    return Done(id=suggestion_id)
+    return suggestion_id

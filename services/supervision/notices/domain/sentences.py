@@ -6,10 +6,11 @@ nothing else, and whatever a resident or a member of staff typed stays on the pa
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.sentences_of_deputies import OF_DEPUTIES
+from services.supervision.notices.domain.sentences_of_heard_and_planned import OF_HEARD_AND_PLANNED
+from services.supervision.notices.domain.template import Template
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
 """All that a sentence may name: words of the county's or our own lists, days, a suggestion's number, a public title."""
@@ -17,17 +18,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAY_ENDS = time(23, 59, 59)
 
 
-class Template(NamedTuple):
-    """One kind's sentence in Chinese and English, and that of `n` alike."""
-
-    one: str
-    one_en: str
-    many: str
-    many_en: str
-
-
 TEMPLATES: dict[NoticeKind, Template] = {
     **{kind: Template(*each) for kind, each in OF_DEPUTIES.items()},
+    **OF_HEARD_AND_PLANNED,
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",

@@ -15,6 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
+from services.supervision.notices.use_cases.heard_and_planned import OF_HEARD_AND_PLANNED
 from services.supervision.notices.use_cases.of_deputies import OF_DEPUTIES
 from services.supervision.notices.use_cases.standing_in import STANDING_IN
 from services.supervision.notices.use_cases.told import Known, Make, Told
@@ -98,8 +99,7 @@ def _co_decided(fact: s.CoPartDecided, *_: Any) -> Iterator[Told]:
 
 
 def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[Told]:
-    taker = known.takers.get(fact.appeal_id)
-    if taker:  # a matter that the office dispatched without a deputy has none
+    if taker := known.takers.get(fact.appeal_id):  # a matter that the office dispatched without a deputy has none
         yield Told(NoticeKind.ORDER_REPLIED, deputy(taker), fact.appeal_id, {"department": fact.department})
 
 
@@ -150,8 +150,7 @@ def _suggestion_warned(fact: suggestions.SuggestionWarned, *_: Any) -> Iterator[
 
 
 def _reminded(fact: projects.ProjectReminded, *_: Any) -> Iterator[Told]:
-    due = {"due": fact.due_at.isoformat()}
-    yield Told(NoticeKind.PROJECT_DUE, department(fact.department), fact.project_id, due)
+    yield Told(NoticeKind.PROJECT_DUE, department(fact.department), fact.project_id, {"due": fact.due_at.isoformat()})
 
 
 def _turned(fact: projects.ProjectTurned, *_: Any) -> Iterator[Told]:
@@ -199,6 +198,7 @@ MAKE: dict[type[Event], Make] = {
     d.AssignmentUnfilled: _unfilled,
     **STANDING_IN,
     **OF_DEPUTIES,
+    **OF_HEARD_AND_PLANNED,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

@@ -1,0 +1,1 @@
+"""Opinions heard in deputies' work: recorded, classified, and what became of each."""

@@ -1,0 +1,1 @@
+"""Opinions heard in deputies' work, and what becomes of each."""

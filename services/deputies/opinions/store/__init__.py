@@ -1,0 +1,1 @@
+"""Tables of opinions, and how their rows are found and changed."""

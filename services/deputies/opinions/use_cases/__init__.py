@@ -1,0 +1,1 @@
+"""What is done with opinions: recorded, classified, transferred, turned into something else, verified."""
