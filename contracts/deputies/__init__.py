@@ -86,6 +86,7 @@ from contracts.deputies.seats import (
     ListTerms as ListTerms,
     ReadSeats as ReadSeats,
     RecordSeat as RecordSeat,
+    RetellDeputies as RetellDeputies,
     SaveTerms as SaveTerms,
     Seat as Seat,
     SeatEntry as SeatEntry,

@@ -7,7 +7,7 @@ from pydantic import Field
 from contracts.base import Command, Done, ImportReport, Part, Query
 from contracts.fields import Date, Day, Id, Label, Moment, Short
 from contracts.owners import OfDeputies
-from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
+from contracts.roles import BY_OFFICE, BY_OPERATOR, EVERYONE_AND_OPERATOR
 
 DeputyLevel = Literal["province", "city", "county", "township"]
 """The congress a deputy sits in."""
@@ -90,6 +90,15 @@ class RecordSeat(OfDeputies, Command):
     words: Short = ""
     replaces: int | None = Field(default=None, ge=1)
     """The entry that was wrong; needed for `struck`."""
+
+
+class RetellDeputies(OfDeputies, Command):
+    """Say once more of every deputy from when until when they are in office, for copies that began later."""
+
+    name = "retell_deputies"
+    roles = BY_OPERATOR
+    answer = Done
+    about = "deputies"
 
 
 class SeatEntry(Part):

@@ -120,6 +120,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "reply_suggestion": ("答复代表建议", "Suggestion replied"),
     "report_project": ("季度汇报", "Quarterly report"),
     "retell_holders": ("补记经办人", "Holders told again"),
+    "retell_deputies": ("重发代表任职", "Deputies' seats told again"),
     "return_order": ("退回交办件", "Order returned"),
     "return_part": ("对交办提出异议", "Assignment objected to"),
     "reveal_words": ("查看原文中的个人信息", "Personal details in words revealed"),

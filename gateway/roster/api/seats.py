@@ -14,6 +14,7 @@ from contracts.deputies import (
     ListTerms,
     ReadSeats,
     RecordSeat,
+    RetellDeputies,
     SaveGroups,
     SaveTerms,
     SeatKind,
@@ -100,3 +101,12 @@ async def record(deputy_id: Id, body: Decided, caller: Annotated[Caller, does(Re
     another kind (`seat-reason`), and for an entry that is not there or was replaced (`no-seat-entry`).
     """
     return await caller.do(deputy_id=deputy_id, **dict(body))
+
+
+@router.post("/deputies/told", operation_id="retellDeputies", responses=refusals(401, 403))
+async def retell(caller: Annotated[Caller, does(RetellDeputies)]) -> Done:
+    """Say once more of every deputy from when until when they are in office, for a service that began later.
+
+    Only an operator may, once after an upgrade that says so; said twice nothing changes.
+    """
+    return await caller.do()

@@ -16,7 +16,7 @@ class Seats:
 
     @every(30)
     def turn_seats(self, work: UnitOfWork) -> None:
-        """A seat that begins or ends today is told of."""
+        """A seat that begins or ends today is told of, and whoever was never told of."""
         standing.tell_turned(work, self.settings)
 
     @command(d.SaveTerms)
@@ -28,6 +28,13 @@ class Seats:
     def record_seat(self, work: UnitOfWork, request: d.RecordSeat) -> Done:
         """A deputy's seat begins, is suspended or resumed, or ends."""
         return record.record_seat(work, request, self.settings)
+
+    @command(d.RetellDeputies)
+    def retell_deputies(self, work: UnitOfWork, request: d.RetellDeputies) -> Done:
+        """Every deputy's seat is told of once more."""
+        standing.tell_all_anew(work)
+        standing.tell_turned(work, self.settings)
+        return Done(id="deputies")
 
     @query(d.ListTerms)
     def list_terms(self, reading: ReadSession, request: d.ListTerms) -> d.TermList:

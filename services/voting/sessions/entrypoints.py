@@ -4,12 +4,14 @@ from typing import Any
 
 from contracts import sessions as h
 from contracts.base import Done
+from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
 from services.voting.sessions.use_cases import ballots, devices, draw, reports, results, rounds, sessions, tellers
+from services.voting.shared.deputies import deputies
 
 
 class Sessions:
@@ -19,6 +21,11 @@ class Sessions:
     def follow_the_hall(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A round goes on as box and scrutineer report keys, totals and the seal."""
         reports.hear(message.data, work)
+
+    @subscribe(DeputyChanged)
+    def follow_deputies(self, work: UnitOfWork, message: Envelope[DeputyChanged]) -> None:
+        """Who is a deputy, from when until when: nobody else is put on a roll, signs in or is given a ballot."""
+        deputies.keep(work, message.data.deputy_id, message.data.deputy_name, message.data)
 
     @command(h.CallSession)
     def call_session(self, work: UnitOfWork, request: h.CallSession) -> Done:
