@@ -84,6 +84,8 @@ from contracts.deputies.seats import (
     DeputyLevel as DeputyLevel,
     DeputySeats as DeputySeats,
     ListTerms as ListTerms,
+    OwnSeat as OwnSeat,
+    ReadOwnSeat as ReadOwnSeat,
     ReadSeats as ReadSeats,
     RecordSeat as RecordSeat,
     RetellDeputies as RetellDeputies,

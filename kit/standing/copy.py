@@ -45,7 +45,7 @@ class Held(NamedTuple):
 
 
 class StandingCopy:
-    """A table with a row a holder of an office, who acts under a role. Nothing speaks against whom nothing was told of."""
+    """A table with a row for each who holds an office and acts under a role; of whom nothing was told stands."""
 
     def __init__(self, name: str, metadata: MetaData, role: Role) -> None:
         self.role = role

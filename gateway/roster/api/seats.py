@@ -12,6 +12,8 @@ from contracts.deputies import (
     ImportReport,
     ListGroups,
     ListTerms,
+    OwnSeat,
+    ReadOwnSeat,
     ReadSeats,
     RecordSeat,
     RetellDeputies,
@@ -110,3 +112,12 @@ async def retell(caller: Annotated[Caller, does(RetellDeputies)]) -> Done:
     Only an operator may, once after an upgrade that says so; said twice nothing changes.
     """
     return await caller.do()
+
+
+@router.get("/seat", operation_id="readOwnSeat", responses=refusals(401, 403))
+async def own_seat(caller: Annotated[Caller, asks(ReadOwnSeat)]) -> OwnSeat:
+    """Read from when until when the signed-in deputy is in office. Only deputies may.
+
+    Whoever is in office no more, or whose seat is suspended, is not signed in any more.
+    """
+    return await caller.ask()

@@ -55,7 +55,8 @@ deputies = Table(
 )
 """`number` is what the office counts by: with `former` it is somebody else's now, and `deputy_id`, under which
 everything of a deputy is kept, stays theirs alone. From `active_from` until `active_until` they are in office, by what
-was recorded of their seats (`seats`): it is judged at each question. `active` is what was last told of it; who is not `told` is told anew."""
+was recorded of their seats (`seats`): it is judged at each question. `active` is what was last told of it; who is
+not `told` is told anew."""
 stations = Table(
     "stations",
     metadata,

@@ -41,6 +41,11 @@ class Seats:
         """Terms of every level."""
         return queries.list_terms(reading, request)
 
+    @query(d.ReadOwnSeat)
+    def read_own_seat(self, reading: ReadSession, request: d.ReadOwnSeat) -> d.OwnSeat:
+        """The asking deputy's own seat; who is not in office does not come this far."""
+        return queries.read_own_seat(reading)
+
     @query(d.ReadSeats)
     def read_seats(self, reading: ReadSession, request: d.ReadSeats) -> d.DeputySeats:
         """A deputy's seats, and all that was recorded of them."""

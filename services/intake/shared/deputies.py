@@ -1,4 +1,4 @@
-"""Who is a deputy, as the deputies service tells it: this service's own copy, by which every right of theirs is judged."""
+"""Who is a deputy, as the deputies service tells it: by this copy every right of theirs is judged."""
 
 from contracts.words import Role
 from kit.standing import StandingCopy

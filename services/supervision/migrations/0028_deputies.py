@@ -13,9 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     schema.create("deputy_standing")
-    op.execute(
-        "insert into deputy_standing (holder_id, name, active) select deputy_id, '', false from ended_deputy"
-    )
+    op.execute("insert into deputy_standing (holder_id, name, active) select deputy_id, '', false from ended_deputy")
     op.drop_table("ended_deputy")
 
 

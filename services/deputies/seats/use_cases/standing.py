@@ -21,7 +21,8 @@ _WHO = _WHO.order_by(_D.number, _D.deputy_id)
 """In the order in which an import holds them, too: no deadlock."""
 _TURNED = _WHO.where(or_(_D.active != case((IN_OFFICE, true()), else_=~true()), _D.told.is_(False)))
 _SET = update(deputies).where(_D.deputy_id == bindparam("of"))
-_SET = _SET.values({one.name: bindparam(f"to_{one.name}") for one in (_D.active, _D.active_from, _D.active_until)}, told=True)
+_NEW: dict[str, Any] = {one.name: bindparam(f"to_{one.name}") for one in (_D.active, _D.active_from, _D.active_until)}
+_SET = _SET.values({**_NEW, "told": True})
 
 
 class Standing(NamedTuple):
