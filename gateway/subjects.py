@@ -16,6 +16,7 @@ SUBJECTS = (
     "matters",
     "orders",
     "cases",
+    "succession",
     "roster",
     "county",
     "workbook",

@@ -97,3 +97,11 @@ from contracts.deputies.seats import (
     Term as Term,
     TermList as TermList,
 )
+from contracts.deputies.succession import (
+    HandOnSeat as HandOnSeat,
+    HeldDraft as HeldDraft,
+    HeldMatter as HeldMatter,
+    InHand as InHand,
+    ReadInHand as ReadInHand,
+    SeatHandedOn as SeatHandedOn,
+)

@@ -20,6 +20,7 @@ OF_SHARED_WORK: dict[str, tuple[int, str]] = {
     "no-order-open": (409, "No department has an order about this matter now."),
     "order-not-in-hand": (409, "No department has the order in its hands."),
     "snapshot-told": (409, "What the department has in hand was told minutes ago."),
+    "seat-goes-on": (409, "The deputy is in office, and what is in hand is theirs to hand on."),
     "seat-ended": (403, "The deputy's seat has ended or is suspended, and every right of it with it."),
     "substitute-not-here": (409, "The substitute is another deputy of the same township."),
 }

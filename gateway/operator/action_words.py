@@ -120,6 +120,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "reply_suggestion": ("答复代表建议", "Suggestion replied"),
     "report_project": ("季度汇报", "Quarterly report"),
     "retell_holders": ("补记经办人", "Holders told again"),
+    "hand_on_seat": ("移交离任代表的在办事项", "What a deputy who left had in hand was handed on"),
     "retell_deputies": ("重发代表任职", "Deputies' seats told again"),
     "return_order": ("退回交办件", "Order returned"),
     "return_part": ("对交办提出异议", "Assignment objected to"),

@@ -15,6 +15,7 @@ OF_SHARED_WORK: dict[str, str] = {
     "absence-overlaps": N_("这几天已经登记过请假。"),
     "absence-not-found": N_("没有这项请假。"),
     "snapshot-told": N_("几分钟前刚推送过快照，此后的变化会随时推送。"),
+    "seat-goes-on": N_("该代表在任，在办事项由本人转交。"),
     "seat-ended": N_("您的代表资格已经终止，或者暂时停止执行代表职务，不能登录。如有疑问，请联系人大办公室。"),
     "substitute-not-here": N_("请选择本乡镇的其他代表。"),
     "co-handler-leads": N_("该部门是主办单位，无需协办。"),

@@ -15,12 +15,13 @@ from services.deputies.roster.entrypoints import Roster
 from services.deputies.roster.interface import has_ended
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
+from services.deputies.succession.entrypoints import Succession
 from services.deputies.suggestions.entrypoints import Suggestions
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, BaseService):
+class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, Succession, BaseService):
     """Assignment, and what deputies do with what was assigned."""
 
     name = "deputies"

@@ -18,6 +18,7 @@ from services.deputies.matters.store.statements import (
     had,
     had_by,
     hand_to_township,
+    in_hand,
     matter,
     reschedule,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "had",
     "had_by",
     "hand_to_township",
+    "in_hand",
     "matter",
     "matter_text",
     "matters",
