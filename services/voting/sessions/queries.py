@@ -10,6 +10,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from kit.name_order import in_order
 from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
@@ -82,7 +83,8 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
     if row is None:
         raise NotFound("session")
     mine = select(members).where(members.c.session_id == session_id)
-    roll = typed(MemberRow, reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id))).all()
+    named = in_order(typed(MemberRow, reading.connection.execute(mine.order_by(members.c.deputy_id))), lambda m: m.name)
+    roll = sorted(named, key=lambda member: member.group)
     here = [member.deputy_id for member in roll if member.signed_at is not None]
     slips = {member.deputy_id: member.slip_key for member in roll if member.slip_key} if at_the_table else {}
     told = _rounds(reading, session_id)

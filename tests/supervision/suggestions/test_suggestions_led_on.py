@@ -33,7 +33,7 @@ def test_a_co_signer_leads_and_rates_and_who_led_stays_named(harness: Harness) -
     leaves(harness, "D5")
     handed_on(harness)
     view = harness.view(one)
-    assert (view.lead.name, [each.name for each in view.signers]) == ("孙代表", ["钱代表", "王代表"])
+    assert (view.lead.name, [each.name for each in view.signers]) == ("孙代表", ["王代表", "钱代表"])
     line = next(each for each in view.history if each.event == "lead_changed")
     assert (line.by, line.words) == ("办公室", "王代表\n孙代表\n辞去代表职务")
     with pytest.raises(Said, match="seat-ended"):
