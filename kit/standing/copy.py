@@ -76,6 +76,10 @@ class StandingCopy:
         """What was told of these, by id; of whom nothing was, is missing."""
         return {row.holder_id: Held(*row) for row in reading.connection.execute(self._some, {"ids": holder_ids})}
 
+    def knows_any(self, reading: ReadSession) -> bool:
+        """Whether anything was told of anybody."""
+        return reading.connection.execute(select(self.table.c.holder_id).limit(1)).first() is not None
+
     def has_ended(self, reading: ReadSession, holder_id: str) -> bool:
         """Whether they are in office no more, or not again yet."""
         row = reading.connection.execute(self._one, {"id_": holder_id}).first()

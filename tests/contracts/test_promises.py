@@ -27,6 +27,7 @@ SERVICES = {
     "scrutiny": "services.voting.scrutiny.service:Scrutiny",
 }
 FOR_DEPARTMENTS_ONLY = {
+    "SessionAttended": "deputies' dossiers, and whoever keeps the county's record of sessions",
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",
     "CasePressed": "department systems show that they were pressed",

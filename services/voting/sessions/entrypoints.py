@@ -10,7 +10,18 @@ from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
-from services.voting.sessions.use_cases import ballots, devices, draw, reports, results, rounds, sessions, tellers
+from services.voting.sessions.use_cases import (
+    attended,
+    ballots,
+    devices,
+    draw,
+    reports,
+    results,
+    roll,
+    rounds,
+    sessions,
+    tellers,
+)
 from services.voting.shared.deputies import deputies
 
 
@@ -30,7 +41,23 @@ class Sessions:
     @command(h.CallSession)
     def call_session(self, work: UnitOfWork, request: h.CallSession) -> Done:
         """The office calls a session and fixes who has a vote in it."""
+        roll.require_deputies(work, request.members)
         return sessions.call_session(work, request)
+
+    @command(h.CorrectRoll)
+    def correct_roll(self, work: UnitOfWork, request: h.CorrectRoll) -> Done:
+        """The office corrects a called session's roll by a recorded decision."""
+        return roll.correct_roll(work, request)
+
+    @command(h.NoteAttendance)
+    def note_attendance(self, work: UnitOfWork, request: h.NoteAttendance) -> Done:
+        """The office notes leave of absence, coming late and going early."""
+        return attended.note_attendance(work, request)
+
+    @command(h.CloseSession)
+    def close_session(self, work: UnitOfWork, request: h.CloseSession) -> Done:
+        """The office closes a session, and who attended it is told."""
+        return attended.close_session(work, request)
 
     @command(h.PutCandidates)
     def put_candidates(self, work: UnitOfWork, request: h.PutCandidates) -> Done:
