@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from contracts.words import Role
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.bus.unit_of_work import ReadSession
 from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.roster.entrypoints import Roster
-from services.deputies.roster.interface import has_ended
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
 from services.deputies.succession.entrypoints import Succession
@@ -27,7 +24,3 @@ class Deputies(Matters, Roster, Seats, Groups, Absences, Suggestions, Succession
     name = "deputies"
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(DeputiesSettings)
-
-    def stands(self, reading: ReadSession) -> bool:
-        """Whether a deputy who asks is in office: here the register itself knows."""
-        return reading.actor.role is not Role.DEPUTY or not has_ended(reading, reading.actor.id)

@@ -30,6 +30,11 @@ from services.deputies.seats.interface import entries_of, known_terms, shown_sea
 from services.deputies.settings import DeputiesSettings
 
 
+def stands(reading: ReadSession) -> bool:
+    """Whether whoever asks may ask in their role: a deputy of the roster while in office."""
+    return reading.actor.role is not Role.DEPUTY or not store.has_ended(reading, reading.actor.id)
+
+
 def list_deputies(reading: ReadSession, request: ListDeputies, settings: DeputiesSettings) -> DeputyList:
     """The roster in the order of names with how much each carries; those no longer active are in it and say so."""
     wanted = select(store.deputies).order_by(store.deputies.c.township, store.deputies.c.deputy_id)
