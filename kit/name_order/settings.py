@@ -14,7 +14,7 @@ class NameOrderSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MINSHENG_", extra="ignore")
 
     name_order: Order = "strokes"
-    """`strokes`: 以姓氏笔画为序, as lists of congresses are published; `pinyin`: by the surname's own reading (R)."""
+    """`strokes`: 以姓氏笔画为序, as official lists are published; `pinyin`: by the surname's own reading (R)."""
 
 
 @lru_cache

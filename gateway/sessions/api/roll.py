@@ -13,7 +13,7 @@ from gateway.api.resource import WRITES, Caller, does, resource
 router = resource("sessions")
 
 
-class Correction(BaseModel):
+class CorrectedRoll(BaseModel):
     """Who is added and removed, why, by whose decision and when it was taken."""
 
     added: list[h.Member] = Field(default=[], max_length=1000)
@@ -24,7 +24,7 @@ class Correction(BaseModel):
 
 
 @router.post("/sessions/{session_id}/roll", operation_id="correctRoll", responses=WRITES)
-async def correct(session_id: Id, body: Correction, caller: Annotated[Caller, does(h.CorrectRoll)]) -> Done:
+async def correct(session_id: Id, body: CorrectedRoll, caller: Annotated[Caller, does(h.CorrectRoll)]) -> Done:
     """Correct a called session's roll by a recorded decision; members, quorum and majority of the next round follow.
 
     Only the congress office may. Refused while a round runs (`roll-frozen`), once the session is closed
@@ -35,7 +35,7 @@ async def correct(session_id: Id, body: Correction, caller: Annotated[Caller, do
     return await caller.do(session_id=session_id, **dict(body))
 
 
-class Noted(BaseModel):
+class NotedAttendance(BaseModel):
     """How somebody on the roll attended; leave of absence has its reason."""
 
     presence: Presence
@@ -43,7 +43,9 @@ class Noted(BaseModel):
 
 
 @router.put("/sessions/{session_id}/attendance/{deputy_id}", operation_id="noteAttendance", responses=WRITES)
-async def note(session_id: Id, deputy_id: Id, body: Noted, caller: Annotated[Caller, does(h.NoteAttendance)]) -> Done:
+async def note(
+    session_id: Id, deputy_id: Id, body: NotedAttendance, caller: Annotated[Caller, does(h.NoteAttendance)]
+) -> Done:
     """Note that somebody on the roll has leave of absence, came late or went early; `present` takes it back.
 
     Only the congress office may. Refused for leave without a reason (`reason-needed`) or of somebody who signed in

@@ -7,6 +7,7 @@ from kit.problems import Refused
 from services.deputies.matters.interface import assign_all, in_hand
 from services.deputies.roster.interface import DeputyRow, deputy, is_in_office
 from services.deputies.settings import DeputiesSettings
+from services.deputies.succession import store
 from services.deputies.suggestions.interface import asked, end_invitations, hand_lead, in_office_signers, led_by
 
 
@@ -41,11 +42,13 @@ def _drafts(work: UnitOfWork, row: DeputyRow, to: DeputyRow, reason: str, settin
     for draft in led_by(work, row.deputy_id):
         signed = in_office_signers(work, draft.suggestion_id)
         if signed:
-            hand_lead(work, draft, signed[0].deputy_id, signed[0].name, reason)
+            leads_on = signed[0].deputy_id, signed[0].name
         elif to.level in settings.suggestion_levels:
-            hand_lead(work, draft, to.deputy_id, to.name, reason)
+            leads_on = to.deputy_id, to.name
         else:
             continue
+        store.keep(work, draft.suggestion_id, (draft.lead_id, draft.lead_name), leads_on, reason)
+        hand_lead(work, draft, *leads_on)
         many += 1
     open_ = [one.suggestion_id for one, state in asked(work, row.deputy_id) if state == "invited"]
     end_invitations(work, row.deputy_id, open_)

@@ -15,7 +15,7 @@ from contracts.suggestions import (
 from kit.db.rows import typed
 from kit.problems import Refused
 from kit.testing.bench import Bench
-from services.deputies.suggestions.store.leads import LeadRow, leads
+from services.deputies.succession.store import LeadRow, leads
 from tests.deputies.harness import OFFICE, appeal, deputy, hear_all
 from tests.deputies.suggestions.pen import Pen
 

@@ -1,41 +1,11 @@
-"""Who led a suggestion before, and why another does: on record, and never changed."""
+"""What of drafts a deputy leads or signs, and how another leads on."""
 
-from typing import Any
-
-from sqlalchemy import Column, ForeignKey, String, Table, Text, delete, insert, select
+from sqlalchemy import delete, select
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.db import UtcMoment
-from kit.db.rows import TableRow, typed
-from services.deputies.shared.metadata import metadata
+from kit.db.rows import typed
 from services.deputies.suggestions.domain import KEPT
 from services.deputies.suggestions.store.drafts import D, DraftRow, SignerRow, change, drafts, signers
-
-leads = Table(
-    "draft_leads",
-    metadata,
-    Column("suggestion_id", ForeignKey("drafts.suggestion_id"), primary_key=True),
-    Column("at", UtcMoment, primary_key=True),
-    Column("from_id", String(64), nullable=False),
-    Column("from_name", Text, nullable=False),
-    Column("to_id", String(64), nullable=False),
-    Column("to_name", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-)
-
-
-class LeadRow(TableRow, table=leads):
-    """One change of who leads a draft."""
-
-    suggestion_id: str
-    at: Any
-    from_id: str
-    from_name: str
-    to_id: str
-    to_name: str
-    by: str
-    reason: str
 
 
 def led_by(reading: ReadSession, deputy_id: str) -> list[DraftRow]:
@@ -53,11 +23,8 @@ def asked(reading: ReadSession, deputy_id: str) -> list[tuple[DraftRow, str]]:
     return [(row, states[row.suggestion_id]) for row in found]
 
 
-def hand_lead(work: UnitOfWork, row: DraftRow, to_id: str, to_name: str, reason: str) -> None:
-    """Another leads it from now on, who needs not sign it any more; the change is kept."""
-    was = {"from_id": row.lead_id, "from_name": row.lead_name, "to_id": to_id, "to_name": to_name}
-    kept = insert(leads).values(suggestion_id=row.suggestion_id, at=work.now, by=work.actor.name, reason=reason, **was)
-    work.connection.execute(kept)
+def hand_lead(work: UnitOfWork, row: DraftRow, to_id: str, to_name: str) -> None:
+    """Another leads it from now on, who needs not sign it any more."""
     _forget(work, row.suggestion_id, to_id)
     change(work, row.suggestion_id, lead_id=to_id, lead_name=to_name)
 
