@@ -11,6 +11,7 @@ from gateway.pages.page_form import Field, PageForm, need, one_of, optional, typ
 from gateway.sessions.forms.convening import TABLE, members_of
 
 SAY_WHO = N_("请填写补入的代表，或者选择移出的代表")
+SAY_ACCOUNT = N_("请按一行一人填写：账号 姓名")
 SAY_REASON = N_("请写明更正的原因")
 SAY_BODY = N_("请写明决定机关")
 
@@ -18,14 +19,17 @@ SAY_BODY = N_("请写明决定机关")
 def _added(form: Form) -> list[h.Member]:
     if form.text("members"):
         return members_of(form)
-    if not _removed(form):
+    if not form.text("removed"):
         form.errors["members"] = SAY_WHO
     return []
 
 
 def _removed(form: Form) -> list[str]:
-    chosen = [each for each in form.data.getlist("removed") if isinstance(each, str)]
-    return [each for each in chosen if re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", each)]
+    found = [line.split()[0] for line in form.text("removed").splitlines() if line.strip()]
+    if not all(re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", each) for each in found):
+        form.errors["removed"] = SAY_ACCOUNT
+        return []
+    return found
 
 
 def _day(name: str) -> Field:
@@ -50,7 +54,12 @@ CORRECT = PageForm(
     done=N_("代表名单已更正。"),
     back=TABLE,
     opened="roll",
-    where={"member-unknown": "members", "member-inactive": "members", "member-twice": "members"},
+    where={
+        "member-unknown": "members",
+        "member-inactive": "members",
+        "member-twice": "members",
+        "member-not-listed": "removed",
+    },
 )
 NOTE = PageForm(
     h.NoteAttendance,
