@@ -19,6 +19,7 @@ from gateway.access.first_operator import FirstOperator
 from gateway.access.guesses import Guesses
 from gateway.access.idempotency import Idempotency
 from gateway.access.rate import Rate
+from gateway.access.seats import Seats
 from gateway.access.second_factor import SecondFactor
 from gateway.access.sessions import Sessions
 from gateway.access.tokens import Tokens
@@ -58,6 +59,7 @@ class AppContext:
     enrolments: Enrolments
     first_operator: FirstOperator
     second_factor: SecondFactor
+    seats: Seats
     sessions: Sessions
     tokens: Tokens
     calendar_links: CalendarLinks
@@ -110,6 +112,7 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
     bus, metrics, audit = _bus(settings, keys, time), Metrics(), Audit(store)
+    seats = Seats(bus)
     heads = AuditHeads(store, bus, keys.audit, metrics)
     return AppContext(
         settings=settings,
@@ -121,9 +124,10 @@ def make_app_context(settings: GatewaySettings) -> AppContext:
         enrolments=Enrolments(store, accounts, audit, heads, settings),
         first_operator=FirstOperator(store, accounts, audit, heads, settings),
         second_factor=SecondFactor(store, accounts, keys),
-        sessions=Sessions(store, accounts, keys, settings),
+        seats=seats,
+        sessions=Sessions(store, accounts, seats, keys, settings),
         tokens=Tokens(store, settings.account_cache_seconds),
-        calendar_links=CalendarLinks(store, accounts),
+        calendar_links=CalendarLinks(store, accounts, seats),
         audit=audit,
         heads=heads,
         idempotency=Idempotency(store, keys, settings.idempotency_days),

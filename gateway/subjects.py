@@ -19,6 +19,7 @@ SUBJECTS = (
     "matters",
     "orders",
     "cases",
+    "succession",
     "roster",
     "activities",
     "liaison",

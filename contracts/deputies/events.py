@@ -25,13 +25,23 @@ class Matter(Part):
 
 
 class DeputyChanged(OfDeputies, Event):
-    """A deputy's seat began, ended, is suspended or resumed; who is not active any more reads nothing."""
+    """A deputy came into the register, or a seat began, ended, is suspended or resumed, or will on a day known now.
+
+    Who is not in office has no right of a deputy anywhere. Where `since` is said it decides, with `until`, at each
+    moment; where it is not, `active` does.
+    """
 
     name = "deputy.changed.v1"
     deputy_id: Id
     active: bool
     day: Day | None = None
     """The county's day on which it was found so."""
+    deputy_name: str = ""
+    """As it is in the register."""
+    since: Moment | None = None
+    """From when on in office: past, or to come; a midnight of the county."""
+    until: Moment | None = None
+    """From when on no more; None: no end is known."""
 
 
 class AssignmentOffered(OfDeputies, Event):

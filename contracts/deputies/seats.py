@@ -7,7 +7,7 @@ from pydantic import Field
 from contracts.base import Command, Done, ImportReport, Part, Query
 from contracts.fields import Date, Day, Id, Label, Moment, Short
 from contracts.owners import OfDeputies
-from contracts.roles import BY_OFFICE, EVERYONE_AND_OPERATOR
+from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OPERATOR, EVERYONE_AND_OPERATOR
 
 DeputyLevel = Literal["province", "city", "county", "township"]
 """The congress a deputy sits in."""
@@ -90,6 +90,30 @@ class RecordSeat(OfDeputies, Command):
     words: Short = ""
     replaces: int | None = Field(default=None, ge=1)
     """The entry that was wrong; needed for `struck`."""
+
+
+class RetellDeputies(OfDeputies, Command):
+    """Say once more of every deputy from when until when they are in office, for copies that began later."""
+
+    name = "retell_deputies"
+    roles = BY_OPERATOR
+    answer = Done
+    about = "deputies"
+
+
+class OwnSeat(Part):
+    """From when until when the asking deputy is in office, as far as it is known."""
+
+    since: Moment | None = None
+    until: Moment | None = None
+
+
+class ReadOwnSeat(OfDeputies, Query):
+    """The asking deputy's own seat; refused (`seat-ended`) to whoever is in office no more, or not now."""
+
+    name = "read_own_seat"
+    roles = BY_DEPUTY
+    answer = OwnSeat
 
 
 class SeatEntry(Part):

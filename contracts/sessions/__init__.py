@@ -54,3 +54,12 @@ from contracts.sessions.queries import (
     SessionList as SessionList,
     SessionView as SessionView,
 )
+from contracts.sessions.roll import (
+    Attended as Attended,
+    CloseSession as CloseSession,
+    CorrectRoll as CorrectRoll,
+    NoteAttendance as NoteAttendance,
+    RollCorrected as RollCorrected,
+    RollCorrection as RollCorrection,
+    SessionAttended as SessionAttended,
+)

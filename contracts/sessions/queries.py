@@ -7,6 +7,7 @@ from contracts.fields import Date, Id, Moment
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, SESSION_READERS
 from contracts.sessions.models import Candidate, Level, Member, Mode, RoundState, RuleBook
+from contracts.sessions.roll import Attended, RollCorrection
 
 
 class RoundView(Part):
@@ -83,6 +84,13 @@ class SessionView(Part):
     """Whether the asking deputy has signed in."""
     device_key: str = ""
     """The asking deputy's bound device; empty: none is bound."""
+    corrections: list[RollCorrection] = []
+    """What was decided of the roll since the session was called; without names for whom the roll is not shown."""
+    ended: list[Id] = []
+    """Who is on the roll and is no deputy now: the office corrects the roll; shown at the table only."""
+    attendance: list[Attended] = []
+    """Who has leave, came late or went early; shown at the table only."""
+    closed_at: Moment | None = None
 
 
 class SessionLine(Part):

@@ -11,15 +11,17 @@ from sqlalchemy import ColumnElement, Connection, Delete, delete, insert, select
 
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
+from gateway.access.seats import Seats
 from gateway.access.tables import calendar_links
 
 
 class CalendarLinks:
     """Makes, finds and ends them; only hashes are kept."""
 
-    def __init__(self, store: Store, people: Accounts) -> None:
+    def __init__(self, store: Store, people: Accounts, seats: Seats) -> None:
         self._store = store
         self._people = people
+        self._seats = seats
 
     async def make(self, account: Account) -> str:
         """A new secret, told this once; the one before is worth nothing any more."""
@@ -43,13 +45,15 @@ class CalendarLinks:
         return await self._store.read(lambda connection: connection.execute(wanted).first() is not None)
 
     async def whose(self, secret: str) -> Account | None:
-        """Whose calendar it opens, as they stand now; None for a wrong one and for an account that is off."""
+        """Whose calendar it opens, as they stand now; None for a wrong one, or an account or seat that is over."""
         wanted = select(calendar_links.c.account_id, calendar_links.c.epoch).where(
             calendar_links.c.hash == _hash(secret)
         )
         found = await self._store.read(lambda connection: connection.execute(wanted).first())
         account = await self._people.get(found.account_id) if found else None
-        return account if found and account and account.active and account.epoch == found.epoch else None
+        if not found or not account or not account.active or account.epoch != found.epoch:
+            return None
+        return account if await self._seats.stands(account.actor) else None
 
 
 def _of(account: Account) -> Delete:

@@ -8,6 +8,7 @@ from gateway.access import first_passwords, known_devices
 from gateway.access.accounts import Account, kept_login
 from gateway.access.guesses import Guess
 from gateway.access.passwords import Turn
+from gateway.access.seats import ENDED
 from gateway.access.sessions import Session
 from gateway.context import AppContext, address_of
 from kit.addresses import network_of
@@ -30,10 +31,10 @@ async def sign_in(
 
     Raises Refused `sign-in-failed` for a wrong name, a wrong password and an account that is switched off alike, so
     that nobody learns which accounts there are, and `second-factor-needed` or `second-factor-wrong` once the password
-    was right. The password of a slip begins no session, but is replaced by `new` first: raises Refused
-    `new-password-needed` without that, `password-too-short` or `password-too-weak` for one that is no better. Raises
-    Declined `sign-in-busy` or `too-many-guesses` before anything is looked up, the latter as soon for a login that
-    does not exist.
+    was right, and `seat-ended` then for a deputy who is none now. The password of a slip begins no session, but is
+    replaced by `new` first: raises Refused `new-password-needed` without that, `password-too-short` or
+    `password-too-weak` for one that is no better. Raises Declined `sign-in-busy` or
+    `too-many-guesses` before anything is looked up, the latter as soon for a login that does not exist.
     """
     login = kept_login(login[:64])
     device = known_devices.known_device(request, login)
@@ -44,6 +45,12 @@ async def sign_in(
     if account is None or not account.active or not right:
         await _note(app_context, request, account.actor if account else STRANGER, login, "failed")
         raise Refused("sign-in-failed", "Not signed in.", "The name or the password is wrong.", status=401)
+    if not await app_context.seats.stands(account.actor):
+        guess.was_none()
+        await _note(app_context, request, account.actor, login, ENDED)
+        raise Refused(
+            ENDED, "Not signed in.", "The seat has ended or is suspended, and its rights with it.", status=403
+        )
     if account.first_until is not None:
         _check_new(app_context, guess, account, password, new)
     if account.totp_on:

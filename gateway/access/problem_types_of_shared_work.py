@@ -20,6 +20,15 @@ OF_SHARED_WORK: dict[str, tuple[int, str]] = {
     "no-order-open": (409, "No department has an order about this matter now."),
     "order-not-in-hand": (409, "No department has the order in its hands."),
     "snapshot-told": (409, "What the department has in hand was told minutes ago."),
+    "member-inactive": (422, "A deputy's seat has ended or is suspended; `detail` names them."),
+    "member-not-listed": (422, "Somebody to be removed is not on the roll."),
+    "member-unknown": (422, "The register has no such deputy under this name; `detail` names them."),
+    "nothing-to-correct": (422, "Nobody is added to the roll, and nobody removed."),
+    "roll-frozen": (409, "A round of the session runs: its roll is corrected when it is over or given up."),
+    "session-closed": (409, "The session is closed."),
+    "signed-in": (409, "The deputy has signed in to the session, and so is neither on leave nor absent."),
+    "seat-goes-on": (409, "The deputy is in office, and what is in hand is theirs to hand on."),
+    "seat-ended": (403, "The deputy's seat has ended or is suspended, and every right of it with it."),
     "substitute-not-here": (409, "The substitute is another deputy of the same township."),
 }
 """As the catalogue has them: status and meaning by slug."""

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select
 
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
+from gateway.access.seats import Seats
 from gateway.access.tables import ended_sessions
 from gateway.bus.calls import new_key
 from gateway.keys import Keys
@@ -36,11 +37,12 @@ class Session:
 
 
 class Sessions:
-    """Issues and reads session cookies; an account's change or a sign-out ends them on every gateway."""
+    """Issues and reads session cookies; an account's change, a sign-out or a seat's end ends them on every gateway."""
 
-    def __init__(self, store: Store, people: Accounts, keys: Keys, settings: GatewaySettings) -> None:
+    def __init__(self, store: Store, people: Accounts, seats: Seats, keys: Keys, settings: GatewaySettings) -> None:
         self._store = store
         self._people = people
+        self._seats = seats
         self._settings = settings
         self._csrf_key = keys.of("csrf")
         self._signer = URLSafeTimedSerializer(
@@ -102,6 +104,8 @@ class Sessions:
             return None
         account = await self._account(session_id, account_id)
         if account is None or not account.active or account.epoch != epoch:
+            return None
+        if not await self._seats.stands(account.actor):
             return None
         request.state.renew = idle > RENEW_SECONDS
         return self._session(session_id, account, began)

@@ -64,6 +64,7 @@ LINES: dict[str, Pair] = {
     "taken": ("承办单位签收", "Taken by the department"),
     "returned": ("承办单位提出异议", "Returned by the department"),
     "moved": ("调整期限", "Due day moved"),
+    "lead_changed": ("变更领衔代表", "Another deputy leads"),
     "made_key": ("列为重点督办", "Made a key suggestion"),
     "joined": ("并案办理", "Handled together"),
     "merged": ("部门合并，由承接部门继续办理", "Department merged: its successor goes on"),

@@ -32,6 +32,10 @@ class BaseService:
     keep_days = 30
     """Days that sent messages, claims and idempotency keys are kept (ours; longer than any client's retry)."""
 
+    def stands(self, reading: ReadSession) -> bool:
+        """Whether the actor still holds the office they ask in; a service that is told of ends says so here."""
+        return True
+
     @query(ReadBacklog)
     def read_backlog(self, reading: ReadSession, request: ReadBacklog) -> Backlog:
         """How much is still under way."""

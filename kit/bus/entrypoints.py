@@ -60,7 +60,7 @@ def command(kind: type[Command], before: Callable[[Any, Any], Any] | None = None
         @functools.wraps(method)
         def run(self: Any, call: dict[str, Any]) -> dict[str, Any]:
             first = functools.partial(before, self) if before else None
-            return answer_command(self.bus, kind, functools.partial(method, self), call, first)
+            return answer_command(self.bus, kind, functools.partial(method, self), call, first, self.stands)
 
         run.before = before  # type: ignore[attr-defined]
         return _request(kind, method, run)
@@ -74,7 +74,7 @@ def query(kind: type[Query]) -> Callable[[Method], Method]:
     def decorate(method: Method) -> Method:
         @functools.wraps(method)
         def run(self: Any, call: dict[str, Any]) -> dict[str, Any]:
-            return answer_query(self.bus, kind, functools.partial(method, self), call)
+            return answer_query(self.bus, kind, functools.partial(method, self), call, self.stands)
 
         return _request(kind, method, run)
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from contracts.base import Call, Command, Problem, Query, Reply, Request
+from contracts.base import Actor, Call, Command, Problem, Query, Reply, Request
+from contracts.words import Role
 from kit import tracing
 from kit.bus.session import Session
 from kit.bus.sizes import fitting
@@ -29,13 +30,22 @@ _CLAIM = {
 }
 
 
+Stands = Callable[[ReadSession], bool]
+"""Whether whoever asks still holds the office they ask in (`BaseService.stands`)."""
+
+
 def answer_query(
-    session: Session, kind: type[Query], method: Callable[[ReadSession, Any], BaseModel], raw: dict[str, Any]
+    session: Session,
+    kind: type[Query],
+    method: Callable[[ReadSession, Any], BaseModel],
+    raw: dict[str, Any],
+    stands: Stands | None = None,
 ) -> dict[str, Any]:
     """Answer one query; refusals come back as a problem. Raises TooLarge for an answer that fits into no message."""
 
     def look(call: Call, request: Request) -> str:
         with session.look(call.actor) as reading:
+            _admit(kind, reading, stands)
             return fitting(f"the answer to {kind.name}", method(reading, request).model_dump_json())
 
     return _answer(kind, raw, look)
@@ -47,6 +57,7 @@ def answer_command(
     method: Callable[..., BaseModel],
     raw: dict[str, Any],
     before: Callable[[Any], Any] | None = None,
+    stands: Stands | None = None,
 ) -> dict[str, Any]:
     """Carry out one command once: the same key again gives the same answer, another body is refused.
 
@@ -62,6 +73,7 @@ def answer_command(
         digest = hashlib.sha256(json.dumps(call.data, sort_keys=True).encode()).hexdigest()
         more = (before(request),) if before else ()
         with session.work(call.actor, cause=call.id, trace=tracing.current()) as work:
+            _admit(kind, work, stands)
             if not kind.keeps_answer:
                 return fitting(name, method(work, request, *more).model_dump_json())
             earlier = _claim(work, key, digest)
@@ -105,6 +117,15 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
         log.error("database away", extra={"request": kind.name, "reason": why(away)})
         problem = Problem(type="unavailable", title="The service's database is away.", status=503)
     return Reply(problem=problem).model_dump(mode="json")
+
+
+def _admit(kind: type[Request], reading: ReadSession, stands: Stands | None) -> None:
+    """Whoever asks in an office that is over asks as everybody does; raises Refused where not everybody may."""
+    if stands is None or stands(reading):
+        return
+    if Role.PUBLIC not in kind.roles:
+        raise Refused("seat-ended", "The seat has ended or is suspended, and its rights with it.", status=403)
+    reading.actor = Actor(role=Role.PUBLIC)
 
 
 def _claim(work: UnitOfWork, key: str, digest: str) -> str | None:

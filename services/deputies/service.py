@@ -18,6 +18,7 @@ from services.deputies.roster.entrypoints import Roster
 from services.deputies.seats.entrypoints import Seats
 from services.deputies.settings import DeputiesSettings
 from services.deputies.stations.entrypoints import Stations
+from services.deputies.succession.entrypoints import Succession
 from services.deputies.suggestions.entrypoints import Suggestions
 from services.deputies.work_plans.entrypoints import WorkPlans
 
@@ -38,6 +39,7 @@ class Deputies(
     Opinions,
     WorkPlans,
     Suggestions,
+    Succession,
     BaseService,
 ):
     """Assignment, and what deputies do with what was assigned."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
+from kit.bus.unit_of_work import ReadSession
 from kit.settings import Settings
 from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
@@ -13,6 +14,7 @@ from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
 from services.intake.settings import IntakeSettings
+from services.intake.shared.deputies import deputies
 from services.intake.threads.entrypoints import Threads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,3 +27,7 @@ class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, BaseServic
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(IntakeSettings)
     sms: Any = Settings(SmsSettings)
+
+    def stands(self, reading: ReadSession) -> bool:
+        """Whether a deputy who asks is in office, by this service's own copy."""
+        return deputies.stands(reading)

@@ -5,6 +5,7 @@ from typing import Any
 
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
+from kit.bus.unit_of_work import ReadSession
 from kit.settings import Settings
 from services.supervision.calendar.entrypoints import Calendar
 from services.supervision.cases.entrypoints import Cases
@@ -18,6 +19,7 @@ from services.supervision.oncall.entrypoints import OnCall
 from services.supervision.projects.entrypoints import Projects
 from services.supervision.release.entrypoints import Release
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.store.deputies import deputies
 from services.supervision.signing.entrypoints import Signing
 from services.supervision.suggestions.entrypoints import Suggestions
 from services.supervision.systems.entrypoints import Systems
@@ -49,3 +51,7 @@ class Supervision(
     name = "supervision"
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(SupervisionSettings)
+
+    def stands(self, reading: ReadSession) -> bool:
+        """Whether a deputy who asks is in office, by this service's own copy."""
+        return deputies.stands(reading)

@@ -22,7 +22,7 @@ from tests.contracts.made import made
 
 COMMANDS = messages(Command)
 WHOLES = {
-    "run_timers", "recount_report", "rebuild_figures", "retell_holders",
+    "run_timers", "recount_report", "rebuild_figures", "retell_holders", "retell_deputies",
     "import_departments", "import_calendar_days", "save_villages", "save_terms", "save_groups", "read_all_notices",
     "send_messages_again",
 }  # fmt: skip

@@ -49,9 +49,9 @@ READS = {
     "intake": {"intake.commands", "deputies.events", "supervision.events"},
     "deputies": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "supervision": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
-    "voting": {"intake.events", "supervision.events", "box.events", "scrutiny.events"},
+    "voting": {"intake.events", "deputies.events", "supervision.events", "box.events", "scrutiny.events"},
     "box": {"voting.events"},
-    "scrutiny": {"voting.events", "box.events", "scrutiny.commands"},
+    "scrutiny": {"deputies.events", "voting.events", "box.events", "scrutiny.commands"},
 }
 """What each service subscribes to: a line more here is a right more on the broker."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from contracts.base import Actor, Place
-from contracts.deputies import ImportDeputies, ImportReport, ImportStations
+from contracts.deputies import DeputyChanged, ImportDeputies, ImportReport, ImportStations
 from contracts.intake import AppealSubmitted
 from contracts.words import Channel, Kind, Role
 from kit.bus import tables
@@ -69,6 +69,17 @@ def take_stations(bench: Bench, request: ImportStations, settings: DeputiesSetti
     rows = read_stations(request, settings)
     with bench.work(OFFICE) as work:
         return import_stations(work, request, rows)
+
+
+def turned(bench: Bench) -> list[DeputyChanged]:
+    """What was told that others heard otherwise before: who went out of office, and who came into it again."""
+    before: dict[str, bool] = {}
+    found = []
+    for fact in bench.emitted(DeputyChanged):
+        if before.setdefault(fact.deputy_id, True) != fact.active:
+            found.append(fact)
+        before[fact.deputy_id] = fact.active
+    return found
 
 
 def deputy(number: int) -> Actor:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from gateway.access.accounts import PEOPLE
 from gateway.access.login import sign_in, sign_out
+from gateway.access.seats import ENDED
 from gateway.access.signed_in import anyone, current_actor, signed_in
 from gateway.bus import Declined
 from gateway.context import app_context_of
@@ -74,7 +75,8 @@ async def _again(request: Request, slug: str, given: tuple[str, str, str], onwar
         context["waiting"] = _cipher(request).close([*given])
         errors = {"code": WRONG_CODE} if slug == "second-factor-wrong" else {}
         return await show(request, "accounts/sign_in.html", 422 if errors else 200, errors=errors, **context)
-    return await show(request, "accounts/sign_in.html", 422, errors={"login": WRONG}, **context)
+    said = problems.said(slug) if slug == ENDED else WRONG
+    return await show(request, "accounts/sign_in.html", 422, errors={"login": said}, **context)
 
 
 async def _new_password(request: Request, login: str, password: str, onward: str, errors: dict[str, str]) -> Response:

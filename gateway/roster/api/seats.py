@@ -12,8 +12,11 @@ from contracts.deputies import (
     ImportReport,
     ListGroups,
     ListTerms,
+    OwnSeat,
+    ReadOwnSeat,
     ReadSeats,
     RecordSeat,
+    RetellDeputies,
     SaveGroups,
     SaveTerms,
     SeatKind,
@@ -100,3 +103,21 @@ async def record(deputy_id: Id, body: Decided, caller: Annotated[Caller, does(Re
     another kind (`seat-reason`), and for an entry that is not there or was replaced (`no-seat-entry`).
     """
     return await caller.do(deputy_id=deputy_id, **dict(body))
+
+
+@router.post("/deputies/told", operation_id="retellDeputies", responses=refusals(401, 403))
+async def retell(caller: Annotated[Caller, does(RetellDeputies)]) -> Done:
+    """Say once more of every deputy from when until when they are in office, for a service that began later.
+
+    Only an operator may, once after an upgrade that says so; said twice nothing changes.
+    """
+    return await caller.do()
+
+
+@router.get("/seat", operation_id="readOwnSeat", responses=refusals(401, 403))
+async def own_seat(caller: Annotated[Caller, asks(ReadOwnSeat)]) -> OwnSeat:
+    """Read from when until when the signed-in deputy is in office. Only deputies may.
+
+    Whoever is in office no more, or whose seat is suspended, is not signed in any more.
+    """
+    return await caller.ask()

@@ -70,7 +70,8 @@ async def call(body: NewSession, caller: Annotated[Caller, does(h.CallSession)])
     """Call a session and fix who has a vote in it.
 
     Only the congress office may. Refused for a deputy named twice (`member-twice`), and when a township's session lacks
-    its township or a county's names one (`township-needed`).
+    its township or a county's names one (`township-needed`). Where the county's deputies are known, a name that is no
+    deputy's (`member-unknown`) and a deputy's whose seat has ended or is suspended (`member-inactive`) are refused.
     """
     return await caller.do(**dict(body))
 

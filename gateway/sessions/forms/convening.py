@@ -102,6 +102,7 @@ CALL = PageForm(
     },
     done=N_("会议已召集。"),
     back=TABLES,
+    where={"member-unknown": "members", "member-inactive": "members", "member-twice": "members"},
 )
 
 

@@ -44,31 +44,31 @@ async def call(request: Request, actor: Actor = Depends(the_office)) -> Response
 @router.get("/{session_id}")
 async def table(request: Request, session_id: str, preset: str = "", actor: Actor = Depends(at_the_table)) -> Response:
     """One session with all that can be done now; `preset` fills the rules with those of a vote that was held."""
-    return await _table(request, actor, session_id, preset=preset)
+    return await one_table(request, actor, session_id, preset=preset)
 
 
 @router.post("/{session_id}/candidates")
 async def put_candidates(request: Request, session_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The list, one candidate a line."""
-    return await convening.PUT_CANDIDATES.post(request, actor, _table, session_id=session_id)
+    return await convening.PUT_CANDIDATES.post(request, actor, one_table, session_id=session_id)
 
 
 @router.post("/{session_id}/sign-in")
 async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_teller)) -> Response:
     """Sign somebody in whose phone does not."""
-    return await convening.SIGN_IN.post(request, actor, _table, session_id=session_id)
+    return await convening.SIGN_IN.post(request, actor, one_table, session_id=session_id)
 
 
 @router.post("/{session_id}/slips")
 async def list_slips(request: Request, session_id: str, actor: Actor = Depends(the_scrutineer)) -> Response:
     """Public keys of the slips that the scrutineer made."""
-    return await slips.LIST.post(request, actor, _table, session_id=session_id)
+    return await slips.LIST.post(request, actor, one_table, session_id=session_id)
 
 
 @router.post("/{session_id}/rounds")
 async def draw(request: Request, session_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Draw up a round."""
-    return await rounds.DRAW.post(request, actor, _table, session_id=session_id)
+    return await rounds.DRAW.post(request, actor, one_table, session_id=session_id)
 
 
 @router.post("/{session_id}/rounds/{round_id}/open")
@@ -96,7 +96,7 @@ async def count(request: Request, session_id: str, round_id: str, actor: Actor =
     view: h.RoundView = await app_context_of(request).ask(h.ReadRound(round_id=round_id), actor)
     told = rounds.count_of(form, view)
     command = None if form.errors else h.EnterCount(round_id=round_id, **told)
-    return await rounds.COUNT.finish(request, actor, _table, form, command, session_id=session_id)
+    return await rounds.COUNT.finish(request, actor, one_table, form, command, session_id=session_id)
 
 
 @router.post("/{session_id}/rounds/{round_id}/seal")
@@ -127,9 +127,17 @@ async def _tables(request: Request, actor: Actor, form: Form | None = None, *, s
     return await show(request, "sessions/tables.html", status, **context)
 
 
-async def _table(
-    request: Request, actor: Actor, session_id: str, form: Form | None = None, *, status: int = 200, preset: str = ""
+async def one_table(
+    request: Request,
+    actor: Actor,
+    session_id: str,
+    form: Form | None = None,
+    *,
+    status: int = 200,
+    preset: str = "",
+    opened: str = "",
 ) -> Response:
+    """One session's table; `opened`: which of its folds stands open."""
     app_context = app_context_of(request)
     view: h.SessionView = await app_context.ask(h.ReadTable(session_id=session_id), actor)
     now = running(view)
@@ -151,6 +159,8 @@ async def _table(
         if actor.role is Role.OFFICE
         else [],
         "presets": presets,
+        "names": {member.id: member.name for member in view.roll},
+        "opened": opened,
         "site": app_context.settings.public_url or str(request.base_url).rstrip("/"),
         "form": form,
         "errors": form.errors if form else {},
@@ -163,7 +173,7 @@ async def _round(
     request: Request, actor: Actor, session_id: str, round_id: str, form: Form, *, status: int
 ) -> Response:
     """A round stands on its session's page."""
-    return await _table(request, actor, session_id, form, status=status)
+    return await one_table(request, actor, session_id, form, status=status)
 
 
 async def _audit_head(app_context: AppContext, actor: Actor) -> WitnessedHead | None:

@@ -17,6 +17,10 @@ class Roster:
 
     settings: DeputiesSettings
 
+    def stands(self, reading: ReadSession) -> bool:
+        """Whether a deputy who asks is in office: here the register itself knows."""
+        return queries.stands(reading)
+
     @subscribe(CountyChanged)
     def follow_county(self, work: UnitOfWork, message: Envelope[CountyChanged]) -> None:
         """The county's townships and categories are known here too, and what goes on in the place of which."""

@@ -20,6 +20,7 @@ from contracts.roles import EXACT_COUNT_READERS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from kit.name_order import in_order
 from kit.problems import NotFound
 from kit.small_cells import told_of_each
 from services.deputies.groups.interface import every_group
@@ -29,14 +30,17 @@ from services.deputies.seats.interface import entries_of, known_terms, shown_sea
 from services.deputies.settings import DeputiesSettings
 
 
+def stands(reading: ReadSession) -> bool:
+    """Whether whoever asks may ask in their role: a deputy of the roster while in office."""
+    return reading.actor.role is not Role.DEPUTY or not store.has_ended(reading, reading.actor.id)
+
+
 def list_deputies(reading: ReadSession, request: ListDeputies, settings: DeputiesSettings) -> DeputyList:
-    """The roster with how much each carries; those no longer active are in it and say so."""
-    wanted = select(store.deputies).order_by(
-        store.deputies.c.township, store.deputies.c.name, store.deputies.c.deputy_id
-    )
+    """The roster in the order of names with how much each carries; those no longer active are in it and say so."""
+    wanted = select(store.deputies).order_by(store.deputies.c.township, store.deputies.c.deputy_id)
     if request.township:
         wanted = wanted.where(store.deputies.c.township == request.township)
-    rows = typed(store.DeputyRow, reading.connection.execute(wanted))
+    rows = in_order(typed(store.DeputyRow, reading.connection.execute(wanted)), lambda one: one.name)
     loads = _loads(reading, settings)
     groups = _groups(reading)
     return DeputyList(items=[_deputy(reading, row, loads, groups) for row in rows])
@@ -69,7 +73,7 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         select(store.deputies, store.duties.c.station)
         .join_from(store.duties, store.deputies)
         .where(store.duties.c.day == today, store.in_office(reading))
-        .order_by(store.deputies.c.name, store.deputies.c.deputy_id)
+        .order_by(store.deputies.c.deputy_id)
     )
     until = (
         select(store.duties.c.station, func.max(store.duties.c.day).label("day"))
@@ -85,7 +89,7 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
     loads, groups = _loads(reading, settings), _groups(reading)
-    for row in typed(store.OnDutyRow, run(rota)):
+    for row in in_order(typed(store.OnDutyRow, run(rota)), lambda one: one.name):
         duty.setdefault(row.station, []).append(_deputy(reading, row, loads, groups))
     ends = {row.station: row.day for row in run(until)}
     spots: dict[str, list[Spot]] = {}

@@ -53,10 +53,12 @@ deputies = Table(
     Column("committee_post", String(20), nullable=False, server_default=""),
     Column("active_from", UtcMoment),
     Column("active_until", UtcMoment),
+    Column("told", Boolean, nullable=False, server_default=false()),
 )
 """`number` is what the office counts by: with `former` it is somebody else's now, and `deputy_id`, under which
 everything of a deputy is kept, stays theirs alone. From `active_from` until `active_until` they are in office, by what
-was recorded of their seats (`seats`): it is judged at each question. `active` is what was last told of it."""
+was recorded of their seats (`seats`): it is judged at each question. `active` is what was last told of it; who is
+not `told` is told anew."""
 stations = Table(
     "stations",
     metadata,
@@ -108,6 +110,7 @@ class DeputyRow(TableRow, table=deputies):
     committee_post: str
     active_from: datetime | None
     active_until: datetime | None
+    told: bool
 
 
 class OnDutyRow(DeputyRow):

@@ -16,7 +16,7 @@ class Seats:
 
     @every(30)
     def turn_seats(self, work: UnitOfWork) -> None:
-        """A seat that begins or ends today is told of."""
+        """A seat that begins or ends today is told of, and whoever was never told of."""
         standing.tell_turned(work, self.settings)
 
     @command(d.SaveTerms)
@@ -29,10 +29,22 @@ class Seats:
         """A deputy's seat begins, is suspended or resumed, or ends."""
         return record.record_seat(work, request, self.settings)
 
+    @command(d.RetellDeputies)
+    def retell_deputies(self, work: UnitOfWork, request: d.RetellDeputies) -> Done:
+        """Every deputy's seat is told of once more."""
+        standing.tell_all_anew(work)
+        standing.tell_turned(work, self.settings)
+        return Done(id="deputies")
+
     @query(d.ListTerms)
     def list_terms(self, reading: ReadSession, request: d.ListTerms) -> d.TermList:
         """Terms of every level."""
         return queries.list_terms(reading, request)
+
+    @query(d.ReadOwnSeat)
+    def read_own_seat(self, reading: ReadSession, request: d.ReadOwnSeat) -> d.OwnSeat:
+        """The asking deputy's own seat; who is not in office does not come this far."""
+        return queries.read_own_seat(reading)
 
     @query(d.ReadSeats)
     def read_seats(self, reading: ReadSession, request: d.ReadSeats) -> d.DeputySeats:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from contracts.deputies import DeputySeats, ListTerms, ReadSeats, SeatEntry, TermList
+from contracts.deputies import DeputySeats, ListTerms, OwnSeat, ReadSeats, SeatEntry, TermList
 from contracts.deputies import Seat as SeatView
 from contracts.deputies import Term as TermView
 from kit.bus.unit_of_work import ReadSession
+from kit.problems import NotFound
 from services.deputies.roster.interface import deputy, is_in_office
 from services.deputies.seats import store
 from services.deputies.seats.domain.seats import Seat, live, seats_of
@@ -14,6 +15,15 @@ from services.deputies.seats.domain.seats import Seat, live, seats_of
 def list_terms(reading: ReadSession, _: ListTerms) -> TermList:
     """Every term that is known."""
     return TermList(items=[TermView(**one._asdict()) for one in store.every_term(reading)])
+
+
+def read_own_seat(reading: ReadSession) -> OwnSeat:
+    """The asking deputy's stretch in office; nothing is known of who is not in the roster."""
+    try:
+        row = deputy(reading, reading.actor.id)
+    except NotFound:
+        return OwnSeat()
+    return OwnSeat(since=row.active_from, until=row.active_until)
 
 
 def read_seats(reading: ReadSession, request: ReadSeats) -> DeputySeats:

@@ -21,6 +21,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
+from kit.name_order import in_order
 from kit.problems import NotFound
 from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import has_ended
@@ -74,7 +75,7 @@ def read_draft(reading: ReadSession, request: ReadDraft, settings: DeputiesSetti
         departments=row.departments.split(),
         signers=[
             CoSigner(deputy_id=signer.deputy_id, name=signer.name, state=signer.state, at=signer.at)
-            for signer in drafts_store.signers_of(reading, row.suggestion_id)
+            for signer in in_order(drafts_store.signers_of(reading, row.suggestion_id), lambda one: one.name)
         ],
         talks=[
             Talk(**{name: getattr(talk, name) for name in Talk.model_fields})

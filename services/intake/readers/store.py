@@ -23,6 +23,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array
 from services.intake.readers.domain import TOPIC
+from services.intake.shared.deputies import deputies
 from services.intake.shared.metadata import metadata
 
 appeal_readers = Table(
@@ -51,7 +52,7 @@ standings = Table(
     Column("active", Boolean, nullable=False),
     Column("merged_into", String(64), index=True),
 )
-"""Deputies and departments of whom it was told whether they still are one; of whom nothing was told, they are."""
+"""Departments of whom it was told whether they still are one; of which nothing was told, they are."""
 
 R, S = appeal_readers.c, standings.c
 Reader = tuple[str, str, str]
@@ -93,7 +94,9 @@ def is_reader(reading: ReadSession, appeal_ids: Collection[str], role: Role, ids
 
 
 def has_ended(reading: ReadSession, role: Role, holder_id: str) -> bool:
-    """Whether a deputy's term is over, or a department was retired or merged."""
+    """Whether a deputy is in office no more, or a department was retired or merged."""
+    if role is Role.DEPUTY:
+        return deputies.has_ended(reading, holder_id)
     return reading.connection.execute(_ENDED, {"of": role.value, "id_": holder_id}).first() is not None
 
 
@@ -108,7 +111,7 @@ def codes_of(reading: ReadSession, department: str) -> list[str]:
 
 
 def set_standing(work: UnitOfWork, role: Role, holder_id: str, *, active: bool, merged_into: str | None = None) -> None:
-    """Whether somebody still is a deputy or a department, and who has a department's work since."""
+    """Whether a department still is one, and who has its work since."""
     statement = _SET[work.connection.dialect.name]
     new = {"active": active, "merged_into": merged_into}
     told = statement.values(role=role.value, holder_id=holder_id, **new)

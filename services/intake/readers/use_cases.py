@@ -19,6 +19,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.readers import store
 from services.intake.readers.domain import TOPIC
+from services.intake.shared.deputies import deputies
 
 FACTS = (
     DeputyChanged,
@@ -62,7 +63,7 @@ def follow_readers(told: Any, work: UnitOfWork) -> None:
 
 @follow_readers.register
 def _(told: DeputyChanged, work: UnitOfWork) -> None:
-    store.set_standing(work, Role.DEPUTY, told.deputy_id, active=told.active)
+    deputies.keep(work, told.deputy_id, told.deputy_name, told)
 
 
 @follow_readers.register

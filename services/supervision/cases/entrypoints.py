@@ -25,7 +25,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor
 from services.supervision.shared.hooks import on_calendar_edit, on_department_merge
-from services.supervision.shared.store.deputies import set_standing
+from services.supervision.shared.store.deputies import deputies
 from services.supervision.signing.interface import signed_first
 
 
@@ -42,7 +42,7 @@ class Cases:
     @subscribe(DeputyChanged)
     def follow_roster(self, work: UnitOfWork, message: Envelope[DeputyChanged]) -> None:
         """Who is a deputy no more reads nothing of cases and suggestions."""
-        set_standing(work, message.data.deputy_id, active=message.data.active)
+        deputies.keep(work, message.data.deputy_id, message.data.deputy_name, message.data)
 
     @every(30)
     def watch_clocks(self, work: UnitOfWork) -> None:

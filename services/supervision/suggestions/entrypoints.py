@@ -5,6 +5,7 @@ from typing import Any
 
 from contracts import suggestions as h
 from contracts.base import Done
+from contracts.deputies import SeatHandedOn
 from contracts.envelope import Envelope
 from contracts.suggestions import SuggestionSubmitted
 from contracts.supervision import MovedPart
@@ -22,6 +23,7 @@ from services.supervision.suggestions.use_cases import (
     assign,
     close,
     follow,
+    hand_on,
     handle,
     join,
     judge,
@@ -42,10 +44,13 @@ class Suggestions:
     def _suggestion_policy(self) -> SuggestionPolicy:
         return SuggestionPolicy(self.settings, self.suggestion_settings)
 
-    @subscribe(SuggestionSubmitted)
-    def follow_suggestions(self, work: UnitOfWork, message: Envelope[SuggestionSubmitted]) -> None:
-        """A submitted suggestion is kept under the next number of its year."""
-        follow.follow_suggestions(work, message, self._suggestion_policy())
+    @subscribe(SuggestionSubmitted, SeatHandedOn)
+    def follow_suggestions(self, work: UnitOfWork, message: Envelope[Any]) -> None:
+        """A submitted suggestion is kept under the next number of its year; one whose lead left is led on."""
+        if isinstance(message.data, SeatHandedOn):
+            hand_on.hand_on(work, message.data)
+        else:
+            follow.follow_suggestions(work, message, self._suggestion_policy())
 
     @every(60)
     def watch_suggestions(self, work: UnitOfWork) -> None:

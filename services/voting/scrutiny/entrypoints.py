@@ -5,11 +5,13 @@ from typing import Any
 from contracts import audit as a
 from contracts import scrutiny as s
 from contracts.base import Done
+from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from contracts.sessions import BlindSignature
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.scrutiny import queries
+from services.voting.scrutiny.store import deputies
 from services.voting.scrutiny.use_cases import audit_heads, rounds, sign, slips
 
 
@@ -20,6 +22,11 @@ class Signatures:
     def follow_rounds(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Attendance, devices, rounds, the box's totals and the record to be sealed are noted as they are told."""
         rounds.hear(message.data, work)
+
+    @subscribe(DeputyChanged)
+    def follow_deputies(self, work: UnitOfWork, message: Envelope[DeputyChanged]) -> None:
+        """Who is a deputy, from when until when: nobody else's ballot is signed."""
+        deputies.keep(work, message.data.deputy_id, message.data.deputy_name, message.data)
 
     @command(s.ListSlips)
     def list_slips(self, work: UnitOfWork, request: s.ListSlips) -> s.SlipsView:

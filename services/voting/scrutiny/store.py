@@ -5,10 +5,15 @@ from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
+from contracts.words import Role
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
+from kit.standing import StandingCopy
 
 metadata = MetaData()
+
+deputies = StandingCopy("deputy_standing", metadata, Role.DEPUTY)
+"""Who is a deputy, as the deputies service tells it here too: the secretariat's word alone admits nobody."""
 
 watched = Table(
     "watched",

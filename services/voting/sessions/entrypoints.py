@@ -4,12 +4,25 @@ from typing import Any
 
 from contracts import sessions as h
 from contracts.base import Done
+from contracts.deputies import DeputyChanged
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.voting.selection.interface import published_candidates
 from services.voting.sessions import queries
-from services.voting.sessions.use_cases import ballots, devices, draw, reports, results, rounds, sessions, tellers
+from services.voting.sessions.use_cases import (
+    attended,
+    ballots,
+    devices,
+    draw,
+    reports,
+    results,
+    roll,
+    rounds,
+    sessions,
+    tellers,
+)
+from services.voting.shared.deputies import deputies
 
 
 class Sessions:
@@ -20,10 +33,31 @@ class Sessions:
         """A round goes on as box and scrutineer report keys, totals and the seal."""
         reports.hear(message.data, work)
 
+    @subscribe(DeputyChanged)
+    def follow_deputies(self, work: UnitOfWork, message: Envelope[DeputyChanged]) -> None:
+        """Who is a deputy, from when until when: nobody else is put on a roll, signs in or is given a ballot."""
+        deputies.keep(work, message.data.deputy_id, message.data.deputy_name, message.data)
+
     @command(h.CallSession)
     def call_session(self, work: UnitOfWork, request: h.CallSession) -> Done:
         """The office calls a session and fixes who has a vote in it."""
+        roll.require_deputies(work, request.members)
         return sessions.call_session(work, request)
+
+    @command(h.CorrectRoll)
+    def correct_roll(self, work: UnitOfWork, request: h.CorrectRoll) -> Done:
+        """The office corrects a called session's roll by a recorded decision."""
+        return roll.correct_roll(work, request)
+
+    @command(h.NoteAttendance)
+    def note_attendance(self, work: UnitOfWork, request: h.NoteAttendance) -> Done:
+        """The office notes leave of absence, coming late and going early."""
+        return attended.note_attendance(work, request)
+
+    @command(h.CloseSession)
+    def close_session(self, work: UnitOfWork, request: h.CloseSession) -> Done:
+        """The office closes a session, and who attended it is told."""
+        return attended.close_session(work, request)
 
     @command(h.PutCandidates)
     def put_candidates(self, work: UnitOfWork, request: h.PutCandidates) -> Done:

@@ -10,11 +10,14 @@ from contracts.base import Actor
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from kit.name_order import in_order
 from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.store import (
     AnnouncedRow,
+    AttendanceRow,
+    CorrectionRow,
     CountRow,
     MemberRow,
     RoundRow,
@@ -25,10 +28,13 @@ from services.voting.sessions.store import (
     rounds,
     sessions,
 )
+from services.voting.sessions.use_cases.attended import noted
 from services.voting.sessions.use_cases.ballots import given_out
 from services.voting.sessions.use_cases.draw import rule_book
+from services.voting.sessions.use_cases.roll import corrections_of
 from services.voting.sessions.use_cases.tellers import entered_counts
 from services.voting.shared import keys
+from services.voting.shared.deputies import deputies
 from services.voting.shared.domain.binding import slips_digest
 from services.voting.shared.domain.rules import Rules
 
@@ -82,14 +88,16 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
     if row is None:
         raise NotFound("session")
     mine = select(members).where(members.c.session_id == session_id)
-    roll = typed(MemberRow, reading.connection.execute(mine.order_by(members.c.group, members.c.deputy_id))).all()
+    named = in_order(typed(MemberRow, reading.connection.execute(mine.order_by(members.c.deputy_id))), lambda m: m.name)
+    roll = sorted(named, key=lambda member: member.group)
     here = [member.deputy_id for member in roll if member.signed_at is not None]
     slips = {member.deputy_id: member.slip_key for member in roll if member.slip_key} if at_the_table else {}
     told = _rounds(reading, session_id)
     me = reading.actor.id if reading.actor.role is Role.DEPUTY else None
     inside = at_the_table or me in {member.deputy_id for member in roll} or reading.actor.role is Role.OFFICE
+    fields = ("session_id", "title", "level", "township", "held_on", "candidates", "closed_at")
     return h.SessionView(
-        **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on", "candidates")},
+        **{name: getattr(row, name) for name in fields},
         members=len(roll),
         present=len(here),
         frozen=bool(told),
@@ -102,8 +110,25 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
         slips_digest=slips_digest(session_id, slips) if slips else "",
         mine=me in {member.deputy_id for member in roll},
         here=me in here,
+        corrections=[_correction(one, named=inside) for one in corrections_of(reading, session_id)],
+        ended=_ended(reading, roll) if at_the_table else [],
+        attendance=[_attended(one) for one in noted(reading, session_id)] if at_the_table else [],
         device_key=next((member.device_key or "" for member in roll if member.deputy_id == me), ""),
     )
+
+
+def _correction(row: CorrectionRow, *, named: bool) -> h.RollCorrection:
+    told = {name: value for name, value in row._mapping.items() if name != "session_id"}
+    return h.RollCorrection.model_validate(told if named else told | {"added": [], "removed": []})
+
+
+def _ended(reading: ReadSession, roll: Sequence[MemberRow]) -> list[str]:
+    known = deputies.known(reading, [member.deputy_id for member in roll])
+    return [one.holder_id for one in known.values() if not one.holds(reading.now)]
+
+
+def _attended(row: AttendanceRow) -> h.Attended:
+    return h.Attended.model_validate({"id": row.deputy_id, "presence": row.presence, "reason": row.reason})
 
 
 READ_ALOUD = (State.COUNTED, State.SIGNED, State.ANNOUNCED)

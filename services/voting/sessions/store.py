@@ -19,6 +19,7 @@ sessions = Table(
     Column("held_on", Date, nullable=False),
     Column("candidates", JSON, nullable=False),
     Column("called_at", UtcMoment, nullable=False),
+    Column("closed_at", UtcMoment),
 )
 
 members = Table(
@@ -36,6 +37,34 @@ members = Table(
 )
 """The roll of a session, and who has signed in, by whose hand. The slip's public key is the scrutineer's word;
 its signature over the device key is the evidence whose device it is."""
+
+corrections = Table(
+    "roll_corrections",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("added", JSON, nullable=False),
+    Column("removed", JSON, nullable=False),
+    Column("members", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+"""What was decided of a called session's roll, with the names as they stood on it; `members` is how many since."""
+
+attendance = Table(
+    "session_attendance",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("presence", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+"""Who on the roll has leave, came late or went early; whoever else signed in was present, or else absent."""
 
 amendments = Table(
     "amendments",
@@ -125,6 +154,7 @@ class SessionRow(TableRow, table=sessions):
     held_on: date
     candidates: list[dict[str, Any]]
     called_at: datetime
+    closed_at: datetime | None
 
 
 class MemberRow(TableRow, table=members):
@@ -139,6 +169,32 @@ class MemberRow(TableRow, table=members):
     slip_key: str | None
     device_key: str | None
     slip_signature: str | None
+
+
+class CorrectionRow(TableRow, table=corrections):
+    """One correction of a roll."""
+
+    session_id: str
+    number: int
+    added: list[dict[str, Any]]
+    removed: list[dict[str, Any]]
+    members: int
+    reason: str
+    body: str
+    decided_on: date
+    by: str
+    at: datetime
+
+
+class AttendanceRow(TableRow, table=attendance):
+    """How somebody on the roll attended."""
+
+    session_id: str
+    deputy_id: str
+    presence: str
+    reason: str
+    by: str
+    at: datetime
 
 
 class RoundRow(TableRow, table=rounds):

@@ -14,7 +14,6 @@ from contracts.deputies import (
     AssignmentAccepted,
     AssignmentHandedOver,
     AssignmentOffered,
-    DeputyChanged,
     HandOverMatter,
     ImportDeputies,
     MatterReferred,
@@ -34,7 +33,7 @@ from services.deputies.matters.queries import my_matters, read_matter, read_matt
 from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
-from tests.deputies.harness import DEPUTIES, SETTINGS, TOWN, appeal, deputy, file, hear, take_deputies
+from tests.deputies.harness import DEPUTIES, SETTINGS, TOWN, appeal, deputy, file, hear, take_deputies, turned
 
 
 @pytest.fixture
@@ -145,7 +144,7 @@ def test_a_deputy_whose_term_is_over_reads_nothing_any_more_and_it_is_told(bench
     for was, now in ends.items():
         left = left.replace(was, now)
     assert take_deputies(bench, ImportDeputies(filename="d.csv", content=file(left))).stored
-    assert [(fact.deputy_id, fact.active) for fact in bench.emitted(DeputyChanged)] == [("D1", False), ("D2", False)]
+    assert [(fact.deputy_id, fact.active) for fact in turned(bench)] == [("D1", False), ("D2", False)]
     with bench.look(deputy(holder)) as reading:
         with pytest.raises(NotFound):
             read_matter(reading, ReadMatter(appeal_id="a1"))
@@ -154,7 +153,7 @@ def test_a_deputy_whose_term_is_over_reads_nothing_any_more_and_it_is_told(bench
     take_deputies(bench, ImportDeputies(filename="d.csv", content=file(left.replace("否", "是"))))
     with bench.look(deputy(holder)) as reading:
         assert read_matter(reading, ReadMatter(appeal_id="a1")).text
-    assert [fact.active for fact in bench.emitted(DeputyChanged)] == [False, False, True, True]
+    assert [fact.active for fact in turned(bench)] == [False, False, True, True]
 
 
 def test_a_consultations_clock_that_stood_still_is_shown_to_the_deputy_as_it_ends_now(bench: Bench) -> None:

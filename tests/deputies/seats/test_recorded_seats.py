@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from contracts.deputies import DeputyChanged, MyMatters, RecordSeat, SaveTerms, Term
+from contracts.deputies import MyMatters, RecordSeat, SaveTerms, Term
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters
 from services.deputies.seats.use_cases.record import record_seat
 from services.deputies.seats.use_cases.standing import tell_turned
 from services.deputies.seats.use_cases.terms import save_terms
-from tests.deputies.harness import OFFICE, SETTINGS, appeal, deputy, hear
+from tests.deputies.harness import OFFICE, SETTINGS, appeal, deputy, hear, turned
 from tests.deputies.seats.register import history, in_office, said, seat_of
 
 TODAY = "2026-11-02"
@@ -29,7 +29,7 @@ def turn(bench: Bench) -> None:
 
 
 def told(bench: Bench) -> list[tuple[bool, str | None]]:
-    return [(fact.active, fact.day) for fact in bench.emitted(DeputyChanged) if fact.deputy_id == "D1"]
+    return [(fact.active, fact.day) for fact in turned(bench) if fact.deputy_id == "D1"]
 
 
 def test_an_end_binds_at_once_and_is_told_with_its_body_and_words_on_record(bench: Bench) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from contracts.deputies import DeputyChanged, SaveTerms, Term
+from contracts.deputies import SaveTerms, Term
 from kit.testing.bench import Bench
 from services.deputies.seats.use_cases.terms import save_terms
-from tests.deputies.harness import OFFICE, SETTINGS
+from tests.deputies.harness import OFFICE, SETTINGS, turned
 from tests.deputies.seats.register import entry, history, in_office, load, said, seat_of
 
 TODAY = "2026-11-02"
@@ -35,7 +35,7 @@ def test_no_without_a_reason_ends_the_seat_today_and_yes_opens_another(bench: Be
     said(bench, "是", "在任")
     assert shown(bench) == ("2026-11-05", None, None, True)
     assert [one.begin for one in history(bench, "D1").seats] == ["2026-11-05", TODAY]
-    assert [fact.active for fact in bench.emitted(DeputyChanged)] == [False, True]
+    assert [fact.active for fact in turned(bench)] == [False, True]
 
 
 def test_no_and_yes_on_one_day_are_two_seats_and_the_second_counts(bench: Bench) -> None:
@@ -81,7 +81,7 @@ def test_another_begin_after_the_end_is_a_new_seat(bench: Bench) -> None:
 def test_an_end_to_come_ends_the_seat_by_itself_on_that_day(bench: Bench) -> None:
     assert said(bench, "2021-12-01,2026-11-04,迁出,是").stored
     assert in_office(bench, "D1")
-    assert bench.emitted(DeputyChanged) == []
+    assert turned(bench) == []
     bench.clock.pass_(days=1, hours=13, minutes=59)  # 23:59 of the day before, in the county
     assert in_office(bench, "D1")
     bench.clock.pass_(minutes=1)
@@ -112,7 +112,7 @@ def test_the_next_holder_of_a_number_takes_no_seat_over(bench: Bench) -> None:
     load(bench, "编号,姓名,乡镇,编号核对,任职起\nD1,丁,城关镇,换了人,2026-11-01\n")
     assert shown(bench) == ("2026-11-01", None, None, True)
     assert (seat_of(bench, "D1").end, seat_of(bench, "D1").reason) == (TODAY, "not_stated")
-    assert [(fact.deputy_id, fact.active) for fact in bench.emitted(DeputyChanged)] == [("D1", False)]
+    assert [(fact.deputy_id, fact.active) for fact in turned(bench)] == [("D1", False)]
 
 
 def test_a_seat_shows_the_term_it_began_in(bench: Bench) -> None:

@@ -19,8 +19,10 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
+from gateway.access.seats import Seats
 from gateway.access.sessions import CLOCKS_SECONDS, COOKIE, RENEW_SECONDS, Session, Sessions
 from gateway.access.tables import ended_sessions
+from gateway.bus.embedded import EmbeddedBus
 from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
@@ -45,7 +47,7 @@ class Door:
 
     def gateway(self, keys: Keys = KEYS) -> Sessions:
         """Another process with the same database."""
-        return Sessions(self.store, self.people, keys, self.settings)
+        return Sessions(self.store, self.people, Seats(EmbeddedBus(self.settings, keys, Clock())), keys, self.settings)
 
     async def account(self, login: str = "olga") -> Account:
         made = await self.people.get(await self.people.add(login, "a good long password", OFFICE))

@@ -38,7 +38,7 @@ def test_a_deputy_whose_term_is_over_reads_no_story_until_elected_again(loop: Lo
     appeal_id, _ = loop.opened()
     assert loop.story(appeal_id, DEPUTY)
     told(loop, DEPUTY.id, active=False)
-    assert refusal(lambda: loop.story(appeal_id, DEPUTY)) == "appeal-not-found"
+    assert refusal(lambda: loop.story(appeal_id, DEPUTY)) == "seat-ended"
     told(loop, DEPUTY.id, active=True)
     assert loop.story(appeal_id, DEPUTY)
 

@@ -15,11 +15,17 @@ from contracts.deputies.liaison import LiaisonCounted
 from contracts.deputies.receptions import ReceptionHeld
 from contracts.envelope import Envelope
 from contracts.projects import ProjectInspected
-from contracts.sessions import AttendanceSigned, SessionCalled
+from contracts.sessions import AttendanceSigned, SessionAttended, SessionCalled
 from contracts.suggestions import SuggestionSubmitted
 from contracts.topics import TopicReported
 
-WHOLE: tuple[type[DutyDone], ...] = (ActivityHeld, InvitationAttended, LiaisonCounted, ReceptionHeld)
+WHOLE: tuple[type[DutyDone], ...] = (
+    ActivityHeld,
+    InvitationAttended,
+    LiaisonCounted,
+    ReceptionHeld,
+    SessionAttended,
+)
 """Events that name everybody who was asked, in the shape of `contracts/deputies/duties.py`: each is heard as it is."""
 SESSION = "session.attended"
 """Under this name a session's entries are kept, whichever event tells of it."""
@@ -67,13 +73,12 @@ def told(message: Envelope[Any], zone: ZoneInfo) -> Told:
     """What a message of `EVENTS` means; raises KeyError for any other."""
     fact = message.data
     if isinstance(fact, DutyDone):
-        name = source_of(type(fact))  # type: ignore[arg-type]
         return Deed(
             fact.duty,
             fact.duty_on,
             fact.duty_title,
             fact.duty_by,
-            name,
+            source_of(type(fact)),  # type: ignore[arg-type]
             fact.source_id,
             whole=True,
             title_read=False,

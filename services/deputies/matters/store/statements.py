@@ -1,6 +1,6 @@
 """The statements matters' use cases share; built once, for many rows where a batch has many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, String, bindparam, func, insert, select, update
@@ -92,6 +92,12 @@ def carried() -> Any:
     """How many open matters the deputy of the row carries."""
     mine = select(func.count()).where(M.deputy_id == deputies.c.deputy_id, M.state.in_(CARRIED))
     return mine.correlate(deputies).scalar_subquery()
+
+
+def in_hand(reading: ReadSession, deputy_id: str) -> Sequence[MatterRow]:
+    """What a deputy was offered or took and still owes something in, the first submitted first."""
+    mine = select(matters).where(M.deputy_id == deputy_id, M.state.in_(CARRIED))
+    return typed(MatterRow, reading.connection.execute(mine.order_by(M.submitted_at, M.appeal_id))).all()
 
 
 def hand_to_township(work: UnitOfWork, gone: str, heir: str) -> None:

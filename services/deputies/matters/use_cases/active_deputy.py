@@ -21,6 +21,12 @@ def active_deputy(work: UnitOfWork, deputy_id: str, matter: store.MatterRow) -> 
         raise Refused("deputy-inactive", "This deputy is no longer active.")
     if deputy_id == matter.deputy_id:
         raise Refused("same-deputy", "The matter is with this deputy already.")
-    if kept_from(store.candidate(row), asked_of(matter._mapping, partial(categories.meant, work))):
+    if is_kept_from(work, deputy_id, matter):
         raise Refused("report-kept-from-deputy", "A report is not given to a deputy of its township or named in it.")
     return row
+
+
+def is_kept_from(work: UnitOfWork, deputy_id: str, matter: store.MatterRow) -> bool:
+    """Whether it is a report that this deputy is not given."""
+    one = store.candidate(roster.deputy(work, deputy_id))
+    return kept_from(one, asked_of(matter._mapping, partial(categories.meant, work)))

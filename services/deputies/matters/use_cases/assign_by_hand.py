@@ -1,5 +1,7 @@
 """The office names the deputy itself."""
 
+from collections.abc import Iterable
+
 from contracts.base import Done
 from contracts.deputies import AssignByHand
 from kit.bus.unit_of_work import UnitOfWork
@@ -7,7 +9,7 @@ from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
 from services.deputies.matters.domain.states import may
-from services.deputies.matters.use_cases.active_deputy import active_deputy
+from services.deputies.matters.use_cases.active_deputy import active_deputy, is_kept_from
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.settings import DeputiesSettings
 
@@ -22,3 +24,16 @@ def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSe
         work.defer_insert(store.MOVE_OFFER, of=row.appeal_id, nth=row.turn, to="reassigned")
     offer_to(work, row, Choice(store.candidate(to), f"人大办公室指派：{request.reason}"), settings)
     return Done(id=row.appeal_id)
+
+
+def assign_all(
+    work: UnitOfWork, appeal_ids: Iterable[str], to_deputy_id: str, reason: str, settings: DeputiesSettings
+) -> int:
+    """Every matter to one deputy, who is offered each; a report that is kept from them stays. How many went."""
+    many = 0
+    for appeal_id in appeal_ids:
+        if is_kept_from(work, to_deputy_id, store.matter(work, appeal_id, lock=True)):
+            continue
+        assign_by_hand(work, AssignByHand(appeal_id=appeal_id, deputy_id=to_deputy_id, reason=reason), settings)
+        many += 1
+    return many

@@ -2,7 +2,6 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from functools import partial
 
 from sqlalchemy import select
 
@@ -24,14 +23,12 @@ from kit.problems import Refused
 from services.deputies.absences.interface import agreed_of
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
-from services.deputies.matters.domain.interest import asked_of, kept_from
 from services.deputies.matters.domain.states import ACCEPTED, REFERRED, SOLVED
-from services.deputies.matters.use_cases.active_deputy import active_deputy
+from services.deputies.matters.use_cases.active_deputy import active_deputy, is_kept_from
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.matters.use_cases.own_matter import own_matter
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared.categories import categories
 
 
 def solve_matter(work: UnitOfWork, request: SolveMatter) -> Done:
@@ -110,7 +107,7 @@ def hand_on_matters(work: UnitOfWork, request: HandOnMatters, settings: Deputies
     many = 0
     for appeal_id in ids.scalars().all():
         row = store.matter(work, appeal_id, lock=True)
-        if _had(work, appeal_id, absence.substitute_id) or not _may_have(work, absence.substitute_id, row):
+        if _had(work, appeal_id, absence.substitute_id) or is_kept_from(work, absence.substitute_id, row):
             continue
         handed = HandOverMatter(appeal_id=appeal_id, to_deputy_id=absence.substitute_id, reason="请假期间代为办理")
         hand_over_matter(work, handed, settings)
@@ -121,12 +118,6 @@ def hand_on_matters(work: UnitOfWork, request: HandOnMatters, settings: Deputies
 def _had(work: UnitOfWork, appeal_id: str, deputy_id: str) -> bool:
     had = (store.offers.c.appeal_id == appeal_id, store.offers.c.deputy_id == deputy_id)
     return work.connection.execute(select(store.offers.c.turn).where(*had)).first() is not None
-
-
-def _may_have(work: UnitOfWork, deputy_id: str, row: store.MatterRow) -> bool:
-    """Whether the rules of handing over let this deputy have it."""
-    one = store.candidate(roster.deputy(work, deputy_id))
-    return not kept_from(one, asked_of(row._mapping, partial(categories.meant, work)))
 
 
 def _keep(work: UnitOfWork, appeal_id: str, photo: Photo) -> PhotoRef:

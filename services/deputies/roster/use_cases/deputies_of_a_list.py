@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from contracts.deputies import DeputyChanged, ImportDeputies
+from contracts.deputies import ImportDeputies
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.groups.interface import every_group
 from services.deputies.roster import store
@@ -14,8 +14,8 @@ from services.deputies.shared.domain.faults import Checked
 
 SEAT = ("active", "begun", "ended", "reason")
 """Columns of a list that say something of the seat."""
-STANDING = ("active", "active_from", "active_until")
-"""Columns of the roster that follow from what was recorded of seats."""
+STANDING = ("active", "active_from", "active_until", "told")
+"""Columns of the roster that follow from what was recorded of seats, and from its having been told."""
 
 
 class DeputiesOfList:
@@ -51,14 +51,16 @@ class DeputiesOfList:
         return checked
 
     def kept(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The row as the roster keeps it, with who is in office by what will be recorded; who is not, is told."""
+        """The row as the roster keeps it, with who is in office by what will be recorded; what is new of it is told."""
         deputy_id = str(values["deputy_id"])
         known = self._known.get(deputy_id)
         standing = self._seats.standing(deputy_id, self._level[deputy_id])
-        if not standing.active or (known is not None and not known.active):
-            day = self._work.today(self._settings.zone).isoformat()
-            self._work.emit(DeputyChanged(deputy_id=deputy_id, active=standing.active, day=day), subject=deputy_id)
-        return {**values, **standing._asdict()}
+        name = str(values["name"])
+        told = known is not None and known.told and known.name == name
+        if known is None or not told or standing != (known.active, known.active_from, known.active_until):
+            fact = standing.fact(deputy_id, name, self._work.today(self._settings.zone))
+            self._work.emit(fact, subject=deputy_id)
+        return {**values, **standing._asdict(), "told": True}
 
     def record(self, deputy_ids: Collection[str]) -> None:
         """Write down what is new of the seats of these; whose number is another's now has none any more."""

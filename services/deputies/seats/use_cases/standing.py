@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, case, select, true, update
+from sqlalchemy import bindparam, case, or_, select, true, update
 
 from contracts.deputies import DeputyChanged
 from kit.bus.unit_of_work import UnitOfWork
@@ -16,11 +16,13 @@ from services.deputies.seats.domain.terms import Terms
 from services.deputies.settings import DeputiesSettings
 
 _D = deputies.c
-_WHO = select(_D.deputy_id, _D.level, _D.active, _D.active_from, _D.active_until).order_by(_D.number, _D.deputy_id)
+_WHO = select(_D.deputy_id, _D.name, _D.level, _D.active, _D.active_from, _D.active_until, _D.told)
+_WHO = _WHO.order_by(_D.number, _D.deputy_id)
 """In the order in which an import holds them, too: no deadlock."""
-_TURNED = _WHO.where(_D.active != case((IN_OFFICE, true()), else_=~true()))
+_TURNED = _WHO.where(or_(_D.active != case((IN_OFFICE, true()), else_=~true()), _D.told.is_(False)))
 _SET = update(deputies).where(_D.deputy_id == bindparam("of"))
-_SET = _SET.values({one.name: bindparam(f"to_{one.name}") for one in (_D.active, _D.active_from, _D.active_until)})
+_NEW: dict[str, Any] = {one.name: bindparam(f"to_{one.name}") for one in (_D.active, _D.active_from, _D.active_until)}
+_SET = _SET.values({**_NEW, "told": True})
 
 
 class Standing(NamedTuple):
@@ -29,6 +31,17 @@ class Standing(NamedTuple):
     active: bool
     active_from: datetime | None
     active_until: datetime | None
+
+    def fact(self, deputy_id: str, name: str, day: date) -> DeputyChanged:
+        """What others are told of it, found on this day."""
+        return DeputyChanged(
+            deputy_id=deputy_id,
+            deputy_name=name,
+            active=self.active,
+            day=day.isoformat(),
+            since=self.active_from,
+            until=self.active_until,
+        )
 
 
 def reckoned(entries: Iterable[Entry], terms: Terms, level: str, now: datetime, zone: ZoneInfo) -> Standing:
@@ -42,13 +55,18 @@ def reckoned(entries: Iterable[Entry], terms: Terms, level: str, now: datetime, 
 
 
 def settle(work: UnitOfWork, settings: DeputiesSettings, deputy_ids: Collection[str] | None = None) -> None:
-    """Reckon anew who of these, or of all, is in office, and tell of whom it is another than was told."""
+    """Reckon anew who of these, or of all, is in office and until when, and tell of whom it is not what was told."""
     wanted = _WHO if deputy_ids is None else _WHO.where(_D.deputy_id.in_(sorted(deputy_ids)))
     _settle(work, settings, wanted, {})
 
 
+def tell_all_anew(work: UnitOfWork) -> None:
+    """Everybody is told once more by `turn_seats`, for a service that missed it."""
+    work.connection.execute(update(deputies).values(told=False))
+
+
 def tell_turned(work: UnitOfWork, settings: DeputiesSettings) -> None:
-    """Tell whose seat began or ended by the calendar since this was asked last."""
+    """Tell whose seat began or ended by the calendar since this was asked last, and who was never told."""
     _settle(work, settings, _TURNED, {"in_office_at": work.now})
 
 
@@ -61,12 +79,10 @@ def _settle(work: UnitOfWork, settings: DeputiesSettings, wanted: Any, values: M
     changed = []
     for row in rows:
         to = reckoned(entries.get(row.deputy_id, ()), terms, row.level, work.now, settings.zone)
-        if to == (row.active, row.active_from, row.active_until):
+        if row.told and to == (row.active, row.active_from, row.active_until):
             continue
         changed.append({"of": row.deputy_id, **{f"to_{name}": value for name, value in to._asdict().items()}})
-        if to.active != row.active:
-            day = work.today(settings.zone).isoformat()
-            work.emit(DeputyChanged(deputy_id=row.deputy_id, active=to.active, day=day), subject=row.deputy_id)
+        work.emit(to.fact(row.deputy_id, row.name, work.today(settings.zone)), subject=row.deputy_id)
     if changed:
         work.connection.execute(_SET, changed)
 

@@ -9,7 +9,7 @@ from contracts.suggestions import ChangeDraft, DiscardDraft, DraftFromCluster, D
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import had_by, matters
-from services.deputies.roster.interface import DeputyRow, deputy
+from services.deputies.roster.interface import DeputyRow, deputy, has_ended
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
@@ -60,7 +60,11 @@ def change_draft(work: UnitOfWork, request: ChangeDraft) -> Done:
     if written == before:
         return Done(id=row.suggestion_id)
     drafts_store.change(work, row.suggestion_id, **written)
-    signed = [one.deputy_id for one in drafts_store.signers_of(work, row.suggestion_id) if one.state == "signed"]
+    signed = [
+        one.deputy_id
+        for one in drafts_store.signers_of(work, row.suggestion_id)
+        if one.state == "signed" and not has_ended(work, one.deputy_id)
+    ]
     anew = update(signers).where(signers.c.suggestion_id == row.suggestion_id, signers.c.state == "signed")
     work.connection.execute(anew.values(state="invited", at=work.now))
     tell_of_invitations(work, row.suggestion_id, signed)

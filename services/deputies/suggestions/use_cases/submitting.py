@@ -14,7 +14,7 @@ from contracts.suggestions import (
     SuggestionSubmitted,
     Talk,
 )
-from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
@@ -101,14 +101,14 @@ def pre_review(work: UnitOfWork, request: PreReview) -> Done:
 
 
 def submit_suggestion(work: UnitOfWork, request: SubmitSuggestion) -> Done:
-    """From here on the congress office handles it; only who signed is named."""
+    """From here on the congress office handles it; only who signed and is in office is named."""
     row = led(work, request.suggestion_id)
     if row.state != Stage.PASSED:
         raise Refused("pre-review-needed", "A suggestion is submitted after it has passed the pre-review.")
     if request.occasion == "session" and not request.occasion_name:
         raise Refused("occasion-needed", "Say at which session it is submitted.", status=422)
     drafts_store.change(work, row.suggestion_id, state=Stage.SUBMITTED)
-    signed = [signer for signer in drafts_store.signers_of(work, row.suggestion_id) if signer.state == "signed"]
+    signed = in_office_signers(work, row.suggestion_id)
     said = drafts_store.talks_of(work, row.suggestion_id)
     fact = SuggestionSubmitted(
         suggestion_id=row.suggestion_id,
@@ -129,6 +129,12 @@ def submit_suggestion(work: UnitOfWork, request: SubmitSuggestion) -> Done:
     )
     work.emit(fact, subject=row.suggestion_id)
     return Done(id=row.suggestion_id)
+
+
+def in_office_signers(reading: ReadSession, suggestion_id: str) -> list[drafts_store.SignerRow]:
+    """Who signed it and is in office still, the first to sign first: nobody else's signature counts."""
+    signed = [one for one in drafts_store.signers_of(reading, suggestion_id) if one.state == "signed"]
+    return [one for one in signed if not roster.has_ended(reading, one.deputy_id)]
 
 
 def _sign(work: UnitOfWork, suggestion_id: str, deputy_id: str, state: str) -> None:

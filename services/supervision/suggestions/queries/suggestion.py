@@ -4,6 +4,7 @@ from contracts.roles import WATCHERS
 from contracts.suggestions import ContactView, LineView, PartView, RatingView, ReadSuggestion, ReplyView, SuggestionView
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.name_order import in_order
 from kit.problems import NotFound
 from kit.release.seen import Seen
 from services.supervision.shared.domain.clock import colour_at
@@ -37,6 +38,7 @@ def read_suggestion(reading: ReadSession, request: ReadSuggestion, policy: Sugge
     written = found.words("suggestion", row.suggestion_id)
     fields = ("disclosure", "lead", "signers", "occasion", "occasion_name", "congress_leader", "government_leader")
     shown = {name: getattr(row, name) for name in (*fields, "looked_back")}
+    shown["signers"] = in_order(row.signers, lambda signer: signer["name"])
     return SuggestionView(
         **brief(reading, row, parts),
         **shown,

@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts import box as b
@@ -13,10 +13,20 @@ from contracts.base import Event
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.voting.scrutiny.store import WatchedRow, attendance, countersigned, watched
+from services.voting.scrutiny.store import slips as slips_table
 from services.voting.scrutiny.use_cases import slips
 from services.voting.shared import keys
 
-FACTS = (h.AttendanceSigned, h.DeviceBound, h.RoundDrawn, h.RoundReady, h.RoundClosed, h.RoundCounted, b.BoxSealed)
+FACTS = (
+    h.RollCorrected,
+    h.AttendanceSigned,
+    h.DeviceBound,
+    h.RoundDrawn,
+    h.RoundReady,
+    h.RoundClosed,
+    h.RoundCounted,
+    b.BoxSealed,
+)
 _HERE = {
     "postgresql": postgresql.insert(attendance).on_conflict_do_nothing(),
     "sqlite": sqlite.insert(attendance).on_conflict_do_nothing(),
@@ -33,6 +43,14 @@ def hear(fact: Event, work: UnitOfWork) -> None:
 def _(fact: h.AttendanceSigned, work: UnitOfWork) -> None:
     row = {"session_id": fact.session_id, "deputy_id": fact.deputy_id}
     work.connection.execute(_HERE[work.connection.dialect.name].values(**row))
+
+
+@hear.register
+def _(fact: h.RollCorrected, work: UnitOfWork) -> None:
+    """Who is on the roll no more is not here, and has no slip; told again of, they would need a new one."""
+    for table in (attendance, slips_table):
+        gone = (table.c.session_id == fact.session_id, table.c.deputy_id.in_(fact.removed))
+        work.connection.execute(delete(table).where(*gone))
 
 
 @hear.register

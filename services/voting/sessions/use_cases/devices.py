@@ -10,6 +10,7 @@ from contracts.base import Done
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.store import members
+from services.voting.sessions.use_cases.attended import require_open
 from services.voting.sessions.use_cases.sessions import come, find, member
 from services.voting.shared.devices import binds
 
@@ -19,7 +20,7 @@ def bind_device(work: UnitOfWork, request: h.BindDevice) -> Done:
 
     Raises Refused when the deputy has no slip, when the slip did not sign this, and for a second device.
     """
-    find(work, request.session_id)
+    require_open(find(work, request.session_id))
     one = member(work, request.session_id, work.actor.id)
     if one.slip_key is None:
         raise Refused("no-slip", "The scrutineer has made no slip for this deputy yet.")

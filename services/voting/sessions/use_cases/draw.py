@@ -12,9 +12,10 @@ from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
 from services.voting.sessions.store import AnnouncedRow, RoundRow, SessionRow, rounds
+from services.voting.sessions.use_cases.attended import require_open
 from services.voting.sessions.use_cases.decided import require_undecided
+from services.voting.sessions.use_cases.roll import of_corrected_roll
 from services.voting.sessions.use_cases.sessions import find as find_session
-from services.voting.sessions.use_cases.sessions import on_the_roll
 from services.voting.shared import keys
 from services.voting.shared.domain.rules import Rules
 from services.voting.shared.domain.tally import Outcome
@@ -23,10 +24,12 @@ from services.voting.shared.domain.tally import Outcome
 def draw_round(work: UnitOfWork, request: h.DrawRound) -> Done:
     """Freeze rules and list. Raises Refused while another round runs, or when rules and list contradict each other."""
     session = find_session(work, request.session_id)
+    require_open(session)
     earlier = _of(work, request.session_id)
     if any(held.state not in OVER for held in earlier):
         raise Refused("round-runs", "Another round of this session is not over.")
-    listed, rules, links = _plan(work, request, session, earlier)
+    listed, rules, links = _plan(request, session, earlier)
+    rules = of_corrected_roll(work, request.session_id, rules)
     if wrong := rules.contradictions(len(listed)):
         raise Refused("rules-contradict", "These rules and this list contradict each other.", "; ".join(wrong))
     require_undecided(work, listed, rules)
@@ -75,7 +78,7 @@ def _of(work: UnitOfWork, session_id: str) -> Sequence[RoundRow]:
 
 
 def _plan(
-    work: UnitOfWork, request: h.DrawRound, session: SessionRow, earlier: Sequence[RoundRow]
+    request: h.DrawRound, session: SessionRow, earlier: Sequence[RoundRow]
 ) -> tuple[list[dict[str, Any]], Rules, dict[str, Any]]:
     """List, rules and links of the round to draw: a first one, one after another, or one instead of another."""
     if request.instead_of:
@@ -104,9 +107,7 @@ def _plan(
         raise Refused("rules-needed", "A first round needs its rules.", status=422)
     if any(held.opened_at is not None for held in earlier):
         raise Refused("list-voted", "This list has been voted on: what follows is a next round, or one instead.")
-    roll = on_the_roll(work, request.session_id)
-    fields = request.rules.model_dump() | {"members": roll}
-    rules = Rules(**fields)
+    rules = Rules(**request.rules.model_dump())
     if session.candidates and not rules.differs(len(session.candidates)):  # a list that leaves no choice is no vote
         seats = "seats: a first round has more candidates than seats (差额)"
         raise Refused("rules-contradict", "These rules and this list contradict each other.", seats)

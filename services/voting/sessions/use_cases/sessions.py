@@ -11,6 +11,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.store import MemberRow, SessionRow, amendments, members, remarks, rounds, sessions
+from services.voting.shared.deputies import deputies
 
 
 def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
@@ -61,7 +62,10 @@ def sign_in(work: UnitOfWork, request: h.SignIn) -> Done:
     if by_teller and request.deputy_id is None:
         raise Refused("deputy-needed", "Say who signs in.", status=422)
     deputy = request.deputy_id if by_teller else work.actor.id
-    find(work, request.session_id)
+    if find(work, request.session_id).closed_at is not None:
+        raise Refused("session-closed", "The session is closed.")
+    if deputies.has_ended(work, str(deputy)):
+        raise Refused("member-inactive", "A deputy's seat has ended or is suspended.", str(deputy), status=422)
     come(work, member(work, request.session_id, str(deputy)), by=work.actor.name if by_teller else "")
     return Done(id=request.session_id)
 
