@@ -1,4 +1,4 @@
-"""An opinion is heard, classified, and goes one way at a time until somebody answered or it went on."""
+"""An opinion is heard, classified, and goes to one department at a time until one has answered."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,101 +8,36 @@ from sqlalchemy.exc import IntegrityError
 
 from contracts.base import Actor
 from contracts.deputies import (
-    AnswerOpinion,
     ClassifyOpinion,
-    HeardOpinionPage,
-    ListHeardOpinions,
-    ListPublicOpinions,
     OpinionAnswered,
     OpinionRecorded,
     OpinionReturned,
     OpinionTransferred,
-    OpinionTurned,
-    OpinionView,
-    ReadHeardOpinion,
     RecordOpinion,
-    RecordOutcome,
     ReturnOpinion,
-    TransferOpinion,
-    TurnOpinion,
-    VerifyOpinion,
 )
-from contracts.suggestions import ReadDraft
 from contracts.words import Role
 from kit.calendar import WorkingDays
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.opinions.domain import OPEN
-from services.deputies.opinions.queries.opinions import list_heard_opinions, read_heard_opinion
-from services.deputies.opinions.queries.public import list_public_opinions
-from services.deputies.opinions.settings import OpinionSettings
 from services.deputies.opinions.store import book
 from services.deputies.opinions.use_cases.record import classify_opinion, record_opinion
-from services.deputies.opinions.use_cases.transfer import answer_opinion, return_opinion, transfer_opinion
-from services.deputies.opinions.use_cases.turn import record_outcome, turn_opinion
-from services.deputies.opinions.use_cases.verify import verify_opinion
-from services.deputies.suggestions.queries import read_draft
+from services.deputies.opinions.use_cases.transfer import return_opinion
 from tests.deputies.harness import OFFICE, SETTINGS, deputy
-
-NUMBERS = OpinionSettings()
-KEEPER = Actor(role=Role.STATION, id="keeper", name="站员", township="420323100")
-ROADS = Actor(role=Role.DEPARTMENT, id="u1", name="经办人", department="roads")
-WATER = Actor(role=Role.DEPARTMENT, id="u2", name="经办人", department="water")
-LAW = {
-    "title": "河道管理条例（草案）",
-    "proposed": "增加村级巡河的规定",
-    "sent_to": "市人大常委会法制工作委员会",
-    "contact_point": "城关基层立法联系点",
-}
-
-
-def record(bench: Bench, by: Actor = OFFICE, **more: Any) -> str:
-    values: dict[str, Any] = {
-        "heard": "inspection",
-        "heard_on": bench.clock.now().astimezone(SETTINGS.zone).date(),
-        "said_by": "deputy",
-        "deputy_id": None if by.role is Role.DEPUTY else "D1",
-        "title": "村道缺少护栏",
-        "text": "视察时看到东村村道临水一段没有护栏",
-        "category": "other",
-    }
-    with bench.work(by) as work:
-        return record_opinion(work, RecordOpinion(**(values | more)), SETTINGS).id
-
-
-def classified(bench: Bench, by: Actor = OFFICE, **more: Any) -> str:
-    return record(bench, by, kind="work", **more)
-
-
-def transfer(bench: Bench, opinion_id: str, to: str = "roads", **more: Any) -> None:
-    with bench.work(OFFICE) as work:
-        asked = TransferOpinion(opinion_id=opinion_id, department=to, department_name=to, **more)
-        transfer_opinion(work, asked, SETTINGS, NUMBERS)
-
-
-def answer(bench: Bench, opinion_id: str, by: Actor = ROADS, words: str = "已列入计划") -> None:
-    with bench.work(by) as work:
-        answer_opinion(work, AnswerOpinion(opinion_id=opinion_id, words=words))
-
-
-def turn(bench: Bench, opinion_id: str, by: Actor = OFFICE, **how: Any) -> None:
-    with bench.work(by) as work:
-        turn_opinion(work, TurnOpinion(opinion_id=opinion_id, **how), SETTINGS)
-
-
-def verify(bench: Bench, opinion_id: str, **said: Any) -> None:
-    with bench.work(OFFICE) as work:
-        verify_opinion(work, VerifyOpinion(opinion_id=opinion_id, **said))
-
-
-def seen(bench: Bench, by: Actor, **filters: Any) -> HeardOpinionPage:
-    with bench.look(by) as reading:
-        return list_heard_opinions(reading, ListHeardOpinions(**filters))
-
-
-def one(bench: Bench, opinion_id: str, by: Actor = OFFICE) -> OpinionView:
-    with bench.look(by) as reading:
-        return read_heard_opinion(reading, ReadHeardOpinion(opinion_id=opinion_id))
+from tests.deputies.opinions.opinion_acts import (
+    KEEPER,
+    NUMBERS,
+    ROADS,
+    WATER,
+    answer,
+    classified,
+    one,
+    record,
+    seen,
+    transfer,
+    turn,
+)
 
 
 def test_what_is_recorded_has_no_personal_details_and_neither_has_the_event(bench: Bench) -> None:
@@ -242,82 +177,6 @@ def test_no_opinion_has_two_open_ways_whoever_writes_them(bench: Bench) -> None:
     transfer(bench, opinion_id)
     with pytest.raises(IntegrityError), bench.work(OFFICE) as work:
         book.begin_way(work, book.opinion(work, opinion_id), OPEN, department="water")
-
-
-def test_a_deputy_makes_a_draft_of_the_own_opinion_and_of_no_other(bench: Bench) -> None:
-    opinion_id = record(bench)
-    with pytest.raises(Refused, match="heard-opinion-not-found"):
-        turn(bench, opinion_id, deputy(2), into="suggestion")
-    turn(bench, opinion_id, deputy(1), into="suggestion")
-    (told,) = bench.emitted(OpinionTurned)
-    assert told.reference is not None
-    with bench.look(deputy(1)) as reading:
-        draft = read_draft(reading, ReadDraft(suggestion_id=told.reference), SETTINGS)
-    assert (draft.title, draft.lead_name) == ("村道缺少护栏", "甲")
-    with pytest.raises(Refused, match="opinion-turned"):
-        turn(bench, opinion_id, deputy(1), into="suggestion")
-
-
-def test_what_went_on_is_neither_classified_nor_transferred_any_more(bench: Bench) -> None:
-    opinion_id = classified(bench)
-    turn(bench, opinion_id, into="topic", reference="t1", title="护栏")
-    with pytest.raises(Refused, match="opinion-turned"):
-        transfer(bench, opinion_id)
-    with bench.work(OFFICE) as work, pytest.raises(Refused, match="opinion-not-here"):
-        classify_opinion(work, ClassifyOpinion(opinion_id=opinion_id, category="other", kind="work"))
-
-
-def test_the_office_names_whose_draft_it_becomes(bench: Bench) -> None:
-    opinion_id = classified(bench, KEEPER, said_by="resident", deputy_id=None)
-    with pytest.raises(Refused, match="opinion-deputy-missing"):
-        turn(bench, opinion_id, into="suggestion")
-    with pytest.raises(Refused, match="other-congress"):
-        turn(bench, opinion_id, into="suggestion", lead="D3")
-    turn(bench, opinion_id, into="suggestion", lead="D2")
-    assert one(bench, opinion_id).state == "turned"
-
-
-def test_what_a_department_has_is_not_turned_meanwhile(bench: Bench) -> None:
-    opinion_id = classified(bench)
-    transfer(bench, opinion_id)
-    with pytest.raises(Refused, match="opinion-with-department"):
-        turn(bench, opinion_id, into="topic", reference="t1", title="护栏")
-    answer(bench, opinion_id)
-    turn(bench, opinion_id, into="topic", reference="t1", title="护栏")
-    assert one(bench, opinion_id).ways[-1].reference == "t1"
-
-
-def test_input_to_a_draft_law_says_all_of_it_and_later_what_became_of_it(bench: Bench) -> None:
-    opinion_id = classified(bench)
-    today = bench.clock.now().astimezone(SETTINGS.zone).date()
-    with pytest.raises(Refused, match="opinion-legislation-incomplete"):
-        turn(bench, opinion_id, into="legislation", **LAW)
-    with pytest.raises(Refused, match="not-yet-happened"):
-        turn(bench, opinion_id, into="legislation", sent_on=today + timedelta(days=1), **LAW)
-    with bench.work(OFFICE) as work, pytest.raises(Refused, match="opinion-not-legislative"):
-        record_outcome(work, RecordOutcome(opinion_id=opinion_id, words="已采纳"))
-    turn(bench, opinion_id, into="legislation", sent_on=today, **LAW)
-    with bench.work(OFFICE) as work:
-        record_outcome(work, RecordOutcome(opinion_id=opinion_id, words="已采纳，见第十二条"))
-    (way,) = one(bench, opinion_id).ways
-    assert (way.title, way.sent_on, way.answer) == (LAW["title"], today, "已采纳，见第十二条")
-
-
-def test_everybody_reads_verified_words_and_nothing_else(bench: Bench) -> None:
-    shown, _hidden = classified(bench), classified(bench)
-    verified = {"public": True, "title": "村道护栏", "text": "代表建议村道加装护栏", "reply": "已列入计划"}
-    with pytest.raises(Refused, match="secrecy-check-missing"):
-        verify(bench, shown, **verified)
-    with pytest.raises(Refused, match="opinion-public-empty"):
-        verify(bench, shown, public=True, checked_by="王五")
-    verify(bench, shown, checked_by="王五", **verified)
-    with bench.look() as reading:
-        (public,) = list_public_opinions(reading, ListPublicOpinions(words="护栏")).items
-        assert list_public_opinions(reading, ListPublicOpinions(words="东村")).items == []
-    assert (public.title, public.answer) == ("村道护栏", "已列入计划")
-    verify(bench, shown, public=False)
-    with bench.look() as reading:
-        assert list_public_opinions(reading, ListPublicOpinions()).items == []
 
 
 def test_each_reads_the_own_and_the_office_all_found_by_words_page_by_page(bench: Bench) -> None:
