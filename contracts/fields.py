@@ -48,3 +48,5 @@ Fen = Annotated[int, Field(ge=0, le=10**15)]
 """Money, in hundredths of a yuan."""
 People = Annotated[int, Field(ge=0, le=100_000_000)]
 """How many benefit."""
+HourOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of the day, as 09:30."""

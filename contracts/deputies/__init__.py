@@ -17,6 +17,8 @@ from contracts.deputies.absences import (
     PlanAbsence as PlanAbsence,
 )
 from contracts.deputies.activities import (
+    MOST_LINKED as MOST_LINKED,
+    MOST_PLANNED as MOST_PLANNED,
     Activity as Activity,
     ActivityAnswer as ActivityAnswer,
     ActivityCalled as ActivityCalled,
@@ -33,10 +35,7 @@ from contracts.deputies.activities import (
     DeputyPresence as DeputyPresence,
     GroupWork as GroupWork,
     GroupWorkList as GroupWorkList,
-    HourOfDay as HourOfDay,
     ListActivities as ListActivities,
-    MOST_LINKED as MOST_LINKED,
-    MOST_PLANNED as MOST_PLANNED,
     PlannedActivity as PlannedActivity,
     ReadActivity as ReadActivity,
     ReadGroupWork as ReadGroupWork,
@@ -52,12 +51,12 @@ from contracts.deputies.commands import (
     SolveMatter as SolveMatter,
 )
 from contracts.deputies.dossier import (
+    PAPER as PAPER,
     DeputyPage as DeputyPage,
     Dossier as Dossier,
     DutyCount as DutyCount,
     DutyDay as DutyDay,
     DutyEntry as DutyEntry,
-    PAPER as PAPER,
     Participation as Participation,
     PublicDuty as PublicDuty,
     ReadDeputy as ReadDeputy,
@@ -93,6 +92,7 @@ from contracts.deputies.events import (
     Triage as Triage,
 )
 from contracts.deputies.groups import (
+    MOST_GROUPS as MOST_GROUPS,
     Group as Group,
     GroupCode as GroupCode,
     GroupEntry as GroupEntry,
@@ -100,16 +100,15 @@ from contracts.deputies.groups import (
     GroupList as GroupList,
     GroupMember as GroupMember,
     ListGroups as ListGroups,
-    MOST_GROUPS as MOST_GROUPS,
     SaveGroups as SaveGroups,
 )
 from contracts.deputies.heard_requests import (
+    RECORDERS as RECORDERS,
     AnswerOpinion as AnswerOpinion,
     ClassifyOpinion as ClassifyOpinion,
     ListHeardOpinions as ListHeardOpinions,
     ListPublicOpinions as ListPublicOpinions,
     OpinionList as OpinionList,
-    RECORDERS as RECORDERS,
     ReadHeardOpinion as ReadHeardOpinion,
     RecordOpinion as RecordOpinion,
     RecordOutcome as RecordOutcome,
@@ -119,6 +118,7 @@ from contracts.deputies.heard_requests import (
     VerifyOpinion as VerifyOpinion,
 )
 from contracts.deputies.invitations import (
+    MOST_INVITED as MOST_INVITED,
     DeputiesInvited as DeputiesInvited,
     Invitation as Invitation,
     InvitationAttended as InvitationAttended,
@@ -129,7 +129,6 @@ from contracts.deputies.invitations import (
     InvitationWithdrawn as InvitationWithdrawn,
     InviteDeputies as InviteDeputies,
     ListInvitations as ListInvitations,
-    MOST_INVITED as MOST_INVITED,
     OrganKind as OrganKind,
     ReadInvitation as ReadInvitation,
     RecordInvitation as RecordInvitation,
@@ -143,8 +142,8 @@ from contracts.deputies.liaison import (
     LiaisonCounted as LiaisonCounted,
     LiaisonKind as LiaisonKind,
     LiaisonPair as LiaisonPair,
-    LiaisonPairView as LiaisonPairView,
     LiaisonPairs as LiaisonPairs,
+    LiaisonPairView as LiaisonPairView,
     LiaisonRecorded as LiaisonRecorded,
     ListPairs as ListPairs,
     PairDeputies as PairDeputies,
@@ -182,19 +181,18 @@ from contracts.deputies.queries import (
     UnfilledMatters as UnfilledMatters,
 )
 from contracts.deputies.receptions import (
-    AnnounceReception as AnnounceReception,
+    LEDGER_READERS as LEDGER_READERS,
+    MOST_RECEIVING as MOST_RECEIVING,
     Announced as Announced,
+    AnnounceReception as AnnounceReception,
     Became as Became,
     Came as Came,
     CancelReception as CancelReception,
     CloseReception as CloseReception,
     Heard as Heard,
-    Hour as Hour,
-    LEDGER_READERS as LEDGER_READERS,
     Ledger as Ledger,
     LedgerPage as LedgerPage,
     ListReceptions as ListReceptions,
-    MOST_RECEIVING as MOST_RECEIVING,
     MoveReception as MoveReception,
     ReadLedger as ReadLedger,
     ReadStationFigures as ReadStationFigures,
@@ -209,6 +207,7 @@ from contracts.deputies.receptions import (
     StationFiguresList as StationFiguresList,
 )
 from contracts.deputies.roster import (
+    MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
     Deputy as Deputy,
     DeputyList as DeputyList,
@@ -216,7 +215,6 @@ from contracts.deputies.roster import (
     ImportStations as ImportStations,
     ListDeputies as ListDeputies,
     ListStations as ListStations,
-    MOST_OF_CODE as MOST_OF_CODE,
     ReadRoster as ReadRoster,
     ReadSpot as ReadSpot,
     RosterEntries as RosterEntries,
@@ -229,10 +227,10 @@ from contracts.deputies.roster import (
     deputy_of_code as deputy_of_code,
 )
 from contracts.deputies.seats import (
+    MOST_TERMS as MOST_TERMS,
     DeputyLevel as DeputyLevel,
     DeputySeats as DeputySeats,
     ListTerms as ListTerms,
-    MOST_TERMS as MOST_TERMS,
     OwnSeat as OwnSeat,
     ReadOwnSeat as ReadOwnSeat,
     ReadSeats as ReadSeats,
@@ -247,10 +245,12 @@ from contracts.deputies.seats import (
     TermList as TermList,
 )
 from contracts.deputies.stations import (
+    BY_KEEPERS as BY_KEEPERS,
+    MOST_ROTA_DAYS as MOST_ROTA_DAYS,
+    ROTA_READERS as ROTA_READERS,
     AnswerDutySwap as AnswerDutySwap,
     AskDutySwap as AskDutySwap,
     Away as Away,
-    BY_KEEPERS as BY_KEEPERS,
     DutyRota as DutyRota,
     DutySwap as DutySwap,
     DutySwapAnswered as DutySwapAnswered,
@@ -258,9 +258,7 @@ from contracts.deputies.stations import (
     DutyTurn as DutyTurn,
     Half as Half,
     ImportRota as ImportRota,
-    MOST_ROTA_DAYS as MOST_ROTA_DAYS,
     NextTurn as NextTurn,
-    ROTA_READERS as ROTA_READERS,
     ReadDutyRota as ReadDutyRota,
     ReadStation as ReadStation,
     RotaClash as RotaClash,
@@ -279,11 +277,11 @@ from contracts.deputies.succession import (
     SeatHandedOn as SeatHandedOn,
 )
 from contracts.deputies.voter_reports import (
+    MOST_QUESTIONS as MOST_QUESTIONS,
     AnnounceVoterReport as AnnounceVoterReport,
     Asked as Asked,
     Assessed as Assessed,
     ListVoterReports as ListVoterReports,
-    MOST_QUESTIONS as MOST_QUESTIONS,
     PublishVoterReport as PublishVoterReport,
     ReadVoterReport as ReadVoterReport,
     RecordVoterMeeting as RecordVoterMeeting,

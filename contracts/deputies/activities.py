@@ -1,14 +1,14 @@
 """A group's yearly plan, and its activities: called, answered by its deputies, held, with what came of each."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.deputies.duties import DutyDone, Presence
 from contracts.deputies.groups import GroupCode, GroupKind
 from contracts.deputies.seats import DeputyLevel
-from contracts.fields import Date, Id, Label, Moment, Name, Reason, Short, Words, Year
+from contracts.fields import Date, HourOfDay, Id, Label, Moment, Name, Reason, Short, Words, Year
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, WATCHERS_AND_DEPUTIES
 
@@ -17,8 +17,6 @@ ActivityKind = Literal["meeting", "study", "inspection", "research", "voters", "
 ActivityState = Literal["called", "held", "cancelled"]
 ActivityAnswer = Literal["", "come", "leave"]
 """What a deputy said: nothing yet, comes, asks for leave."""
-HourOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-"""When it begins, by the county's clock: `09:30`."""
 MOST_PLANNED = 24
 """Activities of a yearly plan at the most (ours: two a month)."""
 MOST_LINKED = 20

@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, Event, Part, Query
-from contracts.deputies.activities import ActivityAnswer, AskedDeputy, DeputyPresence, HourOfDay
+from contracts.deputies.activities import ActivityAnswer, AskedDeputy, DeputyPresence
 from contracts.deputies.duties import DutyDone
-from contracts.fields import Date, Id, Label, Moment, Name, Reason, Short, Words, Year
+from contracts.fields import Date, HourOfDay, Id, Label, Moment, Name, Reason, Short, Words, Year
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPARTMENT, STAFF_BUT_STATIONS
 

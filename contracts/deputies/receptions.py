@@ -1,13 +1,13 @@
 """Reception days at stations, and the ledger of what was heard there: each line with what became of it."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.deputies.duties import DutyDone, Presence
 from contracts.deputies.stations import BY_KEEPERS, StationKind
-from contracts.fields import Date, Id, Label, Moment, Note, Reason, TownshipCode, Words
+from contracts.fields import Date, HourOfDay, Id, Label, Moment, Note, Reason, TownshipCode, Words
 from contracts.owners import OfDeputies
 from contracts.roles import EVERYONE_AND_OPERATOR, WATCHERS
 from contracts.words import Role
@@ -19,8 +19,6 @@ Became = Literal["appeal", "idea", "answered"]
 MOST_RECEIVING = 30
 """Deputies of one reception (ours)."""
 LEDGER_READERS = WATCHERS | {Role.STATION, Role.DEPUTY}
-Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-"""An hour of the county's clock, 09:00."""
 
 
 class Announced(Part):
@@ -41,8 +39,8 @@ class AnnounceReception(OfDeputies, Command):
     about = "{station} {day}"
     station: Id
     day: Date
-    begins: Hour = "09:00"
-    ends: Hour = "11:30"
+    begins: HourOfDay = "09:00"
+    ends: HourOfDay = "11:30"
     way: ReceptionWay = "on_site"
     place: Label = ""
     """Where a roving one is, or how an online one is joined; on site it is the station."""

@@ -3,6 +3,7 @@
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
 from gateway.access.problem_types_of_heard_and_planned import OF_HEARD_AND_PLANNED
+from gateway.access.problem_types_of_programs import OF_PROGRAMS
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 from gateway.access.problem_types_of_wechat import OF_WECHAT
@@ -21,6 +22,7 @@ _THINGS = (
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_DEPUTIES_WORK,
     **OF_HEARD_AND_PLANNED,
+    **OF_PROGRAMS,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
     **OF_WECHAT,
@@ -33,8 +35,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "another-season": (422, "Ideas are merged within one season."),
     "answers-too-fast": (429, "Too many answers from this network at once; wait a minute."),
     "answers-too-many": (429, "Enough answers from this network, or this device, for today."),
-    "api-key-needed": (403, "Open311 takes requests with an api_key only: a token with the scope `appeals:submit`."),
-    "api-key-not-valid": (403, "The api_key is unknown, revoked, expired or has not the scope `appeals:submit`."),
     "appeal-answered": (409, "The appeal has been answered, so it can no longer be merged or shown elsewhere."),
     "appeal-finished": (409, "The appeal is closed, merged or not admitted."),
     "appraisal-concluded": (409, "The appraisal of this project and year is concluded."),
@@ -81,8 +81,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "department-merged": (409, "The department was merged into another, and is history."),
     "department-inactive": (409, "The department takes no orders any more."),
     "department-missing": (422, "An account of a department names one of the register that takes orders."),
-    "department-needed": (422, "Say which department handles it."),
-    "department-unknown": (422, "The register knows no such department."),
     "department-twice": (422, "A department has one part in a suggestion."),
     "other-congress": (409, "A deputy of another congress."),
     "deputy-had-it": (409, "The deputy had the matter before and let it go; the office alone may name them again."),
@@ -115,7 +113,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "group-not-found": (404, "There is no such supervision group."),
     "ideas-undecided": (409, "Ideas of the season have not heard how they end; `detail` says how many."),
     "idempotency-key-not-valid": (422, "An Idempotency-Key has 8 to 100 printable ASCII letters."),
-    "idempotency-key-reused": (422, "The same Idempotency-Key came with another body."),
     "imports-busy": (503, "As many files as may be are being read; send it again after Retry-After seconds."),
     "inquiry-concluded": (409, "The inquiry is concluded."),
     "internal": (500, "A fault of ours; the log has it under the trace given."),
@@ -297,12 +294,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "two-tellers": (409, "Two tellers count a round: both have, or this one has by another account of the same name."),
     "unavailable": (503, "The service's database is away; try again after Retry-After seconds."),
     "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),
-    "webhook-address": (422, "The address is not https, or of a network that the operator does not allow."),
-    "webhook-events": (
-        422,
-        "No event is named, or one that no department is told; /api/v1/webhooks/events lists them.",
-    ),
-    "webhooks-too-many": (409, "The department has as many webhooks as it may have."),
     "withdrawn-too-late": (409, "It has been answered, so it is rated and not withdrawn."),
     "witness-same": (422, "The witness is somebody else than who types the totals in."),
     **{f"{thing}-not-found": (404, f"There is no such {thing}, or not for you.") for thing in _THINGS},

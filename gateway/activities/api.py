@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id
-from contracts.fields import Date, Label, Name, Reason, Short, Words, Year
+from contracts.fields import Date, HourOfDay, Label, Name, Reason, Short, Words, Year
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 
 router = resource("groups")
@@ -53,7 +53,7 @@ class CalledBody(BaseModel):
     kind: d.ActivityKind
     title: Name
     day: Date
-    starts: d.HourOfDay | None = None
+    starts: HourOfDay | None = None
     place: Label = ""
 
 

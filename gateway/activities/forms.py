@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from contracts import deputies as d
-from gateway.activities.words import KINDS, PRESENCES
+from gateway.activities.words import KINDS
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
 from gateway.pages.forms import TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, several, typed
+from gateway.pages.presences import PRESENCES
 
 GROUP, ACTIVITY = "/groups/{group_code}", "/activities/{activity_id}"
 SAY_PLAN = N_("每行填写一项，先写月份，再写形式和内容，例如：3月 调研 农村供水")

@@ -11,16 +11,8 @@ KINDS: dict[str, Pair] = {
     "voters": ("联系选民", "Meeting voters"),
     "other": ("其他", "Other"),
 }
-PRESENCES: dict[str, Pair] = {
-    "present": ("到会", "Present"),
-    "late": ("迟到", "Came late"),
-    "left_early": ("早退", "Left early"),
-    "excused": ("请假", "Excused"),
-    "absent": ("缺席", "Absent"),
-}
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "activity_kind": KINDS,
-    "presence": PRESENCES,
     "activity": {
         "called": ("已通知", "Called"),
         "held": ("已开展", "Held"),

@@ -8,13 +8,6 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "meet_voters": ("联系选民", "Meeting voters"),
         "group_activity": ("小组活动", "Group activities"),
     },
-    "presence": {
-        "present": ("参加", "Present"),
-        "late": ("迟到", "Late"),
-        "left_early": ("早退", "Left early"),
-        "excused": ("请假", "Excused"),
-        "absent": ("缺席", "Absent"),
-    },
     "duty_paper": {
         "reported": ("待核实", "Waits for the office"),
         "entered": ("已记入档案", "In the dossier"),

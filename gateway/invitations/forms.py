@@ -9,12 +9,13 @@ from contracts import deputies as d
 from contracts.supervision import ListDepartments
 from gateway.access.signed_in import current_actor
 from gateway.context import app_context_of
-from gateway.invitations.words import KINDS, ORGANS, PRESENCES
+from gateway.invitations.words import KINDS, ORGANS
 from gateway.pages import lookups
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of
 from gateway.pages.forms import NEEDED, TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, several, typed
+from gateway.pages.presences import PRESENCES
 
 LIST, ONE = "/invitations", "/invitations/{invitation_id}"
 SAY_TIME = N_("请填写时间，例如 09:30")

@@ -29,12 +29,4 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
         "come": ("参加", "Comes"),
         "leave": ("不能参加", "Does not come"),
     },
-    "invited_presence": {
-        "present": ("到场", "Present"),
-        "late": ("迟到", "Came late"),
-        "left_early": ("早退", "Left early"),
-        "excused": ("请假", "Excused"),
-        "absent": ("缺席", "Absent"),
-    },
 }
-PRESENCES = tuple(VOCABULARIES["invited_presence"])

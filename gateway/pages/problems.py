@@ -4,6 +4,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_dossiers import OF_DOSSIERS
 from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
+from gateway.pages.problems_of_programs import OF_PROGRAMS
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
@@ -12,6 +13,7 @@ from gateway.pages.problems_of_wechat import OF_WECHAT
 FILES_AGAIN = N_("照片要重新选一次。")
 SAID: dict[str, str] = (
     OF_PROJECTS_AND_TOPICS
+    | OF_PROGRAMS
     | OF_SHARED_WORK
     | OF_RECEPTIONS
     | OF_DEPUTIES_WORK
@@ -31,7 +33,6 @@ SAID: dict[str, str] = (
         "too-many-requests": N_("提交得太频繁了，请过一分钟再试。"),
         "too-many-guesses": N_("密码输错的次数太多，请过几分钟再试；以前登录过的设备不受影响。"),
         "too-large": N_("内容太大，请减少照片后再试。"),
-        "idempotency-key-reused": N_("这份表单已经提交过了。"),
         "appeal-not-found": N_("没有找到这件事，或者您不能查看。"),
         "order-not-found": N_("没有找到该交办件，或者不是交您部门办理的。"),
         "matter-not-found": N_("没有找到该事项，或者不在您名下。"),
@@ -105,7 +106,6 @@ SAID: dict[str, str] = (
         "pre-review-needed": N_("通过预审以后才能提交。"),
         "occasion-needed": N_("请写明提出建议的会议名称。"),
         "parts-contradict": N_("请选一个主办加若干协办，或者两个以上分办。"),
-        "department-unknown": N_("名单里有“部门与目录”没有的部门。"),
         "department-twice": N_("同一个部门只能有一个角色。"),
         "suggestion-assigned": N_("该代表建议已经交办。"),
         "part-not-returned": N_("只有退回的才能改派。"),
@@ -207,11 +207,6 @@ SAID: dict[str, str] = (
         "categories-wrong": N_("类别名单有误：代码、名称和别名都不能重复，“其他”不能停用。"),
         "department-merged": N_("这个部门已经并入另一个部门，只保留历史。"),
         "department-inactive": N_("这个部门已停用，不能再交办。"),
-        "webhook-address": N_("请填写 https 地址，本机和内部网络的地址须由系统管理员准许。"),
-        "webhook-events": N_("请至少选择一类事件。"),
-        "webhook-not-found": N_("没有这项订阅。"),
-        "webhooks-too-many": N_("该部门的订阅已达上限，请先停用不用的。"),
-        "department-needed": N_("请选择由哪个部门办理。"),
         "same-department": N_("这个部门刚刚退回，请选择另一个部门。"),
         "order-not-returned": N_("只有退回的交办件才能改派。"),
         "order-compulsory": N_("这是指定承办的交办件，不能退回。"),

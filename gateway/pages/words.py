@@ -9,6 +9,7 @@ from contracts.county import CategoryName, Township
 from contracts.decisions import Decided, named_on
 from contracts.words import AppealState, Channel, Clock, Colour, Exit, Grade, Kind, Role
 from gateway import categories, places
+from gateway.pages.presences import PRESENCES
 from gateway.subjects import vocabularies
 
 Lang = Literal["zh", "en"]
@@ -234,6 +235,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "closing": CLOSINGS,
     "reason": REASONS,
     "township": places.PLACES,
+    "presence": PRESENCES,
     **vocabularies(),
 }
 FORMER: dict[str, dict[str, Pair]] = {"category": categories.TEMPLATE}

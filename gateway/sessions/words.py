@@ -51,13 +51,6 @@ CONGRESSES: dict[str, Pair] = {
     "township": ("乡镇人民代表大会", "Township congress"),
 }
 
-PRESENCES: dict[str, Pair] = {
-    "present": ("正常出席", "Present"),
-    "late": ("迟到", "Came late"),
-    "left_early": ("早退", "Went early"),
-    "excused": ("请假", "On leave"),
-    "absent": ("缺席", "Absent"),
-}
 VOCABULARIES: dict[str, dict[str, Pair]] = {
     "round": ROUND_STATES,
     "outcome": OUTCOMES,
@@ -68,7 +61,6 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "paper_mark": PAPER_MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
-    "presence": PRESENCES,
 }
 
 

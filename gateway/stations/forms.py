@@ -10,11 +10,11 @@ from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field, PageForm, need, one_of, optional, several, typed
+from gateway.pages.presences import PRESENCES
 
 ROTA, LEDGER, MINE = "/duty/rota", "/ledger", "/deputy/duty"
 HALVES = ("day", "morning", "afternoon")
 WAYS = ("on_site", "online", "roving")
-PRESENCES = ("present", "late", "left_early", "excused", "absent")
 WEEKDAYS = ("1", "2", "3", "4", "5", "6", "7")
 SAY_HOUR = N_("请按 09:00 的样式填写时间")
 SAY_STATION = N_("请选择联络站")
@@ -53,7 +53,7 @@ async def _came(_: Request, form: Form) -> list[dict[str, str]]:
     """Everybody's presence, each in a field of their own."""
     names = [name for name in form.data if name.startswith("came-")]
     for name in names:
-        form.choose(name, PRESENCES)
+        form.choose(name, tuple(PRESENCES))
     return [{"deputy_id": name.removeprefix("came-"), "presence": form.text(name)} for name in names]
 
 

@@ -31,11 +31,4 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
         "unfilled": ("待人工分派", "To be assigned by hand"),
         "withdrawn": ("已由其他途径办理", "Handled another way"),
     },
-    "presence": {
-        "present": ("到场", "Present"),
-        "late": ("迟到", "Late"),
-        "left_early": ("早退", "Left early"),
-        "excused": ("请假", "Had leave"),
-        "absent": ("未到", "Absent"),
-    },
 }

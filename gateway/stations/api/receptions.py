@@ -13,7 +13,6 @@ from contracts.deputies import (
     Came,
     CancelReception,
     CloseReception,
-    Hour,
     Ledger,
     ListReceptions,
     MoveReception,
@@ -24,7 +23,7 @@ from contracts.deputies import (
     RecordHeard,
     StationFiguresList,
 )
-from contracts.fields import Date, Label, Note, Reason, Words
+from contracts.fields import Date, HourOfDay, Label, Note, Reason, Words
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 
 router = resource("receptions")
@@ -50,8 +49,8 @@ class Day(BaseModel):
 
     station: Id
     day: Date
-    begins: Hour = "09:00"
-    ends: Hour = "11:30"
+    begins: HourOfDay = "09:00"
+    ends: HourOfDay = "11:30"
     way: ReceptionWay = "on_site"
     place: Label = ""
     deputy_ids: list[Id] = Field(min_length=1, max_length=MOST_RECEIVING)

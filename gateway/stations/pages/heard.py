@@ -16,6 +16,7 @@ from gateway.pages import flash, problems, proof
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.presences import PRESENCES
 from gateway.pages.render import go, show
 from gateway.pages.titles import first_words
 from gateway.stations import forms, recording
@@ -84,7 +85,7 @@ async def one_page(
         "one": page.reception,
         "ideas": await ideas_of(app_context, actor, page.lines),
         "became": recording.BECAME,
-        "presences": forms.PRESENCES,
+        "presences": tuple(PRESENCES),
         "came": page.reception.day <= app_context.today(),
         "case": "/office/cases/" if actor.role in (Role.OFFICE, Role.LEADER, Role.AUDITOR) else "",
         "form": form,

@@ -9,7 +9,7 @@ from alembic import op
 from kit.db import UtcMoment
 
 revision = "deputies_0015"
-down_revision = "deputies_0010"
+down_revision = "deputies_0014"
 branch_labels = None
 depends_on = None
 

@@ -95,7 +95,7 @@ def test_the_workbook_has_the_same_with_where_each_source_is(told: Dossier) -> N
     assert ["参加率算法", volume.FORMULA] in found
     assert next(each[1] for each in found if each[0] == "参加率") == pytest.approx(11 / 12)
     last = found[-1]
-    assert last[3:] == ['\'=HYPERLINK("x")', "参加", None, "活动记录", "https://x/o1"]
+    assert last[3:] == ['\'=HYPERLINK("x")', "出席", None, "活动记录", "https://x/o1"]
 
 
 def test_nobody_without_cases_has_a_rate(told: Dossier) -> None:
