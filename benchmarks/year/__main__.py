@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.year.hands import Hands
 from benchmarks.year.numbers import Numbers
+from benchmarks.year.people import bring_in
 from benchmarks.year.play import Year
 from gateway.app import create_app
 from gateway.context import AppContext
@@ -24,7 +25,8 @@ async def live(
     clock.set(datetime(2025, 1, 6, 1, tzinfo=UTC))
     await county(app_context)
     await roster(app_context)
-    await year(Hands(app_context, clock), numbers or Numbers()).play()
+    hands, numbers = Hands(app_context, clock), numbers or Numbers()
+    await year(hands, numbers, await bring_in(hands, numbers)).play()
 
 
 def main() -> None:

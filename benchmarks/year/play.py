@@ -3,13 +3,15 @@
 
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.choosing import Choosing
+from benchmarks.year.gathering import Gathering
 from benchmarks.year.reading import Reading
+from benchmarks.year.receiving import Receiving
 from benchmarks.year.researching import Researching
 from benchmarks.year.suggesting import Suggesting
 from benchmarks.year.watching import Watching
 
 
-class Year(Choosing, Suggesting, Watching, Researching, Appealing, Reading):
+class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Receiving, Reading):
     """The county's year in the order it happened."""
 
     async def play(self) -> None:
@@ -19,6 +21,8 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing, Reading):
         await self.vote()
         await self.suggest()
         await self.plan()
+        await self.plan_groups()
+        await self.pair()
         for month in range(3, 12):
             await self.month(month)
         await self.close()
@@ -43,11 +47,17 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing, Reading):
         share = self.n.appeals // 9 + (1 if month - 3 < self.n.appeals % 9 else 0)
         first = sum(self.n.appeals // 9 + (1 if m < self.n.appeals % 9 else 0) for m in range(month - 3))
         await self._appeals(range(first, first + share))
+        await self.gather(month)
+        await self.receive(month)
+        await self.invite(month)
+        await self.keep_contact(month)
         await self.read()
 
     async def close(self) -> None:
         """All but one lagging project are done: 98 % of them (S); the year ends."""
         await self.hands.at(12, 18)
+        await self.gather(12)
+        await self.receive(12)
         done = self.projects[1:]
         await self.hands.each(done, self._complete)
         await self.read()
