@@ -1,15 +1,11 @@
 """What deputies tells and answers: who takes an appeal, and what the deputy does with it."""
 
-from contracts.base import (
-    ImportReport as ImportReport,
-    RowResult as RowResult,
-)
+from contracts.base import ImportReport as ImportReport, RowResult as RowResult
 from contracts.deputies.absences import (
     Absence as Absence,
     AbsenceAnswered as AbsenceAnswered,
     AbsenceAsked as AbsenceAsked,
     AbsenceList as AbsenceList,
-    AbsenceState as AbsenceState,
     AnswerAbsence as AnswerAbsence,
     EndAbsence as EndAbsence,
     HandOnMatters as HandOnMatters,
@@ -26,7 +22,6 @@ from contracts.deputies.activities import (
     ActivityHeld as ActivityHeld,
     ActivityKind as ActivityKind,
     ActivityList as ActivityList,
-    ActivityState as ActivityState,
     ActivityView as ActivityView,
     AnswerActivity as AnswerActivity,
     AskedDeputy as AskedDeputy,
@@ -63,12 +58,7 @@ from contracts.deputies.dossier import (
     ReadDossier as ReadDossier,
     StationReached as StationReached,
 )
-from contracts.deputies.duties import (
-    Duty as Duty,
-    DutyDone as DutyDone,
-    Presence as Presence,
-    TookPart as TookPart,
-)
+from contracts.deputies.duties import Duty as Duty, DutyDone as DutyDone, Presence as Presence, TookPart as TookPart
 from contracts.deputies.duty_papers import (
     DutyPaper as DutyPaper,
     DutyPaperPage as DutyPaperPage,
@@ -124,7 +114,6 @@ from contracts.deputies.invitations import (
     InvitationAttended as InvitationAttended,
     InvitationKind as InvitationKind,
     InvitationList as InvitationList,
-    InvitationState as InvitationState,
     InvitationView as InvitationView,
     InvitationWithdrawn as InvitationWithdrawn,
     InviteDeputies as InviteDeputies,
@@ -147,7 +136,6 @@ from contracts.deputies.liaison import (
     LiaisonRecorded as LiaisonRecorded,
     ListPairs as ListPairs,
     PairDeputies as PairDeputies,
-    PairState as PairState,
     ReadPair as ReadPair,
     RecordLiaison as RecordLiaison,
 )
@@ -160,7 +148,6 @@ from contracts.deputies.opinions import (
     OpinionKind as OpinionKind,
     OpinionRecorded as OpinionRecorded,
     OpinionReturned as OpinionReturned,
-    OpinionState as OpinionState,
     OpinionTransferred as OpinionTransferred,
     OpinionTurned as OpinionTurned,
     OpinionView as OpinionView,
@@ -169,7 +156,6 @@ from contracts.deputies.opinions import (
     PublicOpinionPage as PublicOpinionPage,
     SaidBy as SaidBy,
     TurnedInto as TurnedInto,
-    WayState as WayState,
 )
 from contracts.deputies.queries import (
     MatterBrief as MatterBrief,
@@ -200,7 +186,6 @@ from contracts.deputies.receptions import (
     Reception as Reception,
     ReceptionHeld as ReceptionHeld,
     ReceptionList as ReceptionList,
-    ReceptionState as ReceptionState,
     ReceptionWay as ReceptionWay,
     RecordHeard as RecordHeard,
     StationFigures as StationFigures,
@@ -266,7 +251,6 @@ from contracts.deputies.stations import (
     SetStationHours as SetStationHours,
     StationKind as StationKind,
     StationPage as StationPage,
-    SwapState as SwapState,
 )
 from contracts.deputies.succession import (
     HandOnSeat as HandOnSeat,
@@ -289,8 +273,6 @@ from contracts.deputies.voter_reports import (
     VoterReport as VoterReport,
     VoterReportBrief as VoterReportBrief,
     VoterReportList as VoterReportList,
-    VoterReportState as VoterReportState,
-    Voters as Voters,
     WriteVoterReport as WriteVoterReport,
 )
 from contracts.deputies.work_plans import (
@@ -304,7 +286,6 @@ from contracts.deputies.work_plans import (
     PlanItem as PlanItem,
     PlanItemEntry as PlanItemEntry,
     PlanItemKind as PlanItemKind,
-    PlanMonth as PlanMonth,
     ReadWorkPlan as ReadWorkPlan,
     SaveWorkPlanItem as SaveWorkPlanItem,
     TickWorkPlanItem as TickWorkPlanItem,

@@ -7,7 +7,7 @@ from contracts.fields import Date, Id
 from contracts.owners import OfDeputies
 from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY
 
-AbsenceState = Literal["asked", "agreed", "declined", "ended"]
+_AbsenceState = Literal["asked", "agreed", "declined", "ended"]
 """`asked`: the substitute has not answered; only an `agreed` one counts; `ended` early, by the deputy."""
 
 
@@ -87,7 +87,7 @@ class Absence(Part):
     substitute_name: str
     begins: Date
     ends: Date
-    state: AbsenceState
+    state: _AbsenceState
     now: bool
     """Whether what the rules would offer the deputy goes to the substitute today."""
 

@@ -14,7 +14,7 @@ from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, WATCHERS_AND_DEPUTIE
 
 ActivityKind = Literal["meeting", "study", "inspection", "research", "voters", "other"]
 """座谈、学习、视察、调研、联系群众, and what is none of them."""
-ActivityState = Literal["called", "held", "cancelled"]
+_ActivityState = Literal["called", "held", "cancelled"]
 ActivityAnswer = Literal["", "come", "leave"]
 """What a deputy said: nothing yet, comes, asks for leave."""
 MOST_PLANNED = 24
@@ -160,7 +160,7 @@ class Activity(Part):
     day: Date
     starts: HourOfDay | None = None
     place: str = ""
-    state: ActivityState
+    state: _ActivityState
     asked: int
     """How many deputies were asked."""
     came: int

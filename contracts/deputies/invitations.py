@@ -15,7 +15,7 @@ OrganKind = Literal["government", "supervision", "court", "procuratorate"]
 """Who may invite deputies as the standing committee arranges it (Deputies Law, art. 46)."""
 InvitationKind = Literal["planning", "hearing", "trial", "inspection", "gathering"]
 """规划编制、听证、庭审、视察、其他活动."""
-InvitationState = Literal["sent", "attended", "withdrawn"]
+_InvitationState = Literal["sent", "attended", "withdrawn"]
 MOST_INVITED = 500
 """Deputies one invitation goes to at the most (ours: a county has some three hundred)."""
 
@@ -129,7 +129,7 @@ class Invitation(Part):
     day: Date
     starts: HourOfDay | None = None
     place: str = ""
-    state: InvitationState
+    state: _InvitationState
     asked: int
     answered: int
     came: int

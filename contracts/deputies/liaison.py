@@ -13,7 +13,7 @@ from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY, WATCHERS_AND_DEPUTIE
 
 LiaisonKind = Literal["visit", "call", "sitting_in", "inspection", "other"]
 """走访、电话、列席、视察, and what is none of them."""
-PairState = Literal["runs", "seat_over", "ended"]
+_PairState = Literal["runs", "seat_over", "ended"]
 """`seat_over`: one of the two is in office no more, or is no member, or has become one; `ended`: by the office."""
 
 
@@ -105,7 +105,7 @@ class LiaisonPair(Part):
     deputy_name: str
     deputy_township: str
     begins: Date
-    state: PairState
+    state: _PairState
     ended_on: Date | None = None
     """Of one the office ended, and of one whose seat is over where its day was recorded."""
     contacts: int

@@ -13,9 +13,9 @@ SaidBy = Literal["deputy", "resident"]
 """A resident is known by the record it came from alone: nothing here says who."""
 OpinionKind = Literal["livelihood", "work", "legislation", "deputies", "other"]
 """民生问题, 工作建议, 立法建议, 代表工作, 其他."""
-OpinionState = Literal["recorded", "transferred", "returned", "answered", "turned"]
+_OpinionState = Literal["recorded", "transferred", "returned", "answered", "turned"]
 TurnedInto = Literal["topic", "suggestion", "legislation"]
-WayState = Literal["open", "returned", "taken_back", "answered", "turned"]
+_WayState = Literal["open", "returned", "taken_back", "answered", "turned"]
 """`open`: with a department now. No opinion has two open ways."""
 
 
@@ -85,7 +85,7 @@ class OpinionWay(Part):
     """Where an opinion went once: to a department, or into something else."""
 
     turn: int
-    state: WayState
+    state: _WayState
     department: str | None = None
     department_name: str = ""
     due: Due | None = None
@@ -124,7 +124,7 @@ class HeardOpinion(Part):
     category: CategoryCode
     kind: OpinionKind | None = None
     """None: nobody has classified it."""
-    state: OpinionState
+    state: _OpinionState
     department: str | None = None
     department_name: str = ""
     due_at: Moment | None = None
@@ -183,7 +183,7 @@ class PublicOpinion(Part):
     heard: HeardAt
     heard_on: Date
     category: CategoryCode
-    state: OpinionState
+    state: _OpinionState
     into: TurnedInto | None = None
     department_name: str = ""
     verified_at: Moment

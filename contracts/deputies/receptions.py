@@ -13,7 +13,7 @@ from contracts.roles import EVERYONE_AND_OPERATOR, WATCHERS
 from contracts.words import Role
 
 ReceptionWay = Literal["on_site", "online", "roving"]
-ReceptionState = Literal["planned", "held", "cancelled"]
+_ReceptionState = Literal["planned", "held", "cancelled"]
 Became = Literal["appeal", "idea", "answered"]
 """An appeal with its code, an idea for a project, or answered by the deputies there and then: never only noted."""
 MOST_RECEIVING = 30
@@ -151,7 +151,7 @@ class Reception(Part):
     way: ReceptionWay
     place: str
     deputies: list[Receiving]
-    state: ReceptionState
+    state: _ReceptionState
     first_day: Date
     """The day it was announced for at first; another one: it was moved."""
     reason: str = ""

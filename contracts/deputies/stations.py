@@ -16,7 +16,7 @@ Half = Literal["day", "morning", "afternoon"]
 """A whole day, or one half of it."""
 Away = Literal["ended", "absent"]
 """Why somebody cannot sit: no seat on that day, or an absence that a colleague agreed to."""
-SwapState = Literal["asked", "agreed", "declined"]
+_SwapState = Literal["asked", "agreed", "declined"]
 BY_KEEPERS = BY_OFFICE | {Role.STATION}
 """The office everywhere, a keeper at the stations of the own township."""
 ROTA_READERS = WATCHERS | {Role.STATION, Role.DEPUTY}
@@ -159,7 +159,7 @@ class DutySwap(Part):
     to_deputy_id: str
     to_name: str
     words: str = ""
-    state: SwapState
+    state: _SwapState
     over: bool = False
     """Not answered and the day is past, or the rota has it otherwise by now: nothing can be said any more."""
 

@@ -9,9 +9,9 @@ from contracts.fields import Date, Id, Moment, Name, Reason, Words, Year
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY, EVERYONE_AND_OPERATOR
 
-VoterReportState = Literal["announced", "published"]
+_VoterReportState = Literal["announced", "published"]
 ReportText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Voters = Annotated[int, Field(ge=0, le=100_000)]
+_Voters = Annotated[int, Field(ge=0, le=100_000)]
 """Of those who came."""
 MOST_QUESTIONS = 50
 """Ours: what one meeting has time for."""
@@ -27,10 +27,10 @@ class Asked(Part):
 class Assessed(Part):
     """How those who came assessed the deputy's work; a count of each grade, and never a grade of the deputy."""
 
-    came: Voters
-    satisfied: Voters
-    basically: Voters
-    not_satisfied: Voters
+    came: _Voters
+    satisfied: _Voters
+    basically: _Voters
+    not_satisfied: _Voters
 
     @model_validator(mode="after")
     def _no_more_than_came(self) -> "Assessed":
@@ -95,7 +95,7 @@ class VoterReportBrief(Part):
     year: int
     meeting_on: Date
     place: str
-    state: VoterReportState
+    state: _VoterReportState
 
 
 class VoterReport(VoterReportBrief):

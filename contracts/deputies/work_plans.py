@@ -15,7 +15,7 @@ PlanBody = Literal["chairpersons", "committee"]
 PlanItemKind = Literal["meeting", "inspection", "liaison", "station", "group", "training", "report", "other"]
 """会议, 调研视察, 联系代表和群众, 联络站活动, 小组活动, 学习培训, 述职, 其他."""
 PlanChangeKind = Literal["added", "changed", "dropped"]
-PlanMonth = Annotated[int, Field(ge=1, le=12)]
+_PlanMonth = Annotated[int, Field(ge=1, le=12)]
 PageLink = Annotated[str, Field(max_length=200, pattern=r"^(/([A-Za-z0-9._~?=&%-][A-Za-z0-9._~/?=&%-]*)?)?$")]
 """A page of this platform, as its address after the host; empty for none."""
 
@@ -34,8 +34,8 @@ class PlanItemEntry(Part):
 
     title: Name
     kind: PlanItemKind
-    first_month: PlanMonth
-    last_month: PlanMonth
+    first_month: _PlanMonth
+    last_month: _PlanMonth
     who: Label = ""
 
     @model_validator(mode="after")

@@ -3,13 +3,13 @@
 from pydantic import Field
 
 from contracts.base import Command, Done, Event, Part
-from contracts.deputies.duties import DutyDone, Presence
+from contracts.deputies import DutyDone, Presence
 from contracts.fields import Date, Id, Label, Moment, Short
 from contracts.owners import OfVoting
 from contracts.roles import BY_OFFICE
 from contracts.sessions.models import Member
 
-MOST_CORRECTED = 1000
+_MOST_CORRECTED = 1000
 """Deputies that one correction adds or removes at the most (technical)."""
 
 
@@ -24,8 +24,8 @@ class CorrectRoll(OfVoting, Command):
     answer = Done
     about = "{session_id}"
     session_id: Id
-    added: list[Member] = Field(default=[], max_length=MOST_CORRECTED)
-    removed: list[Id] = Field(default=[], max_length=MOST_CORRECTED)
+    added: list[Member] = Field(default=[], max_length=_MOST_CORRECTED)
+    removed: list[Id] = Field(default=[], max_length=_MOST_CORRECTED)
     reason: Short = Field(min_length=1)
     body: Label = Field(min_length=1)
     """Whose decision it was."""
