@@ -16,6 +16,7 @@ from contracts.deputies import (
     RecordOpinion,
     ReturnOpinion,
 )
+from contracts.supervision import CalendarChanged
 from contracts.words import Role
 from kit.calendar import WorkingDays
 from kit.problems import Refused
@@ -24,6 +25,7 @@ from services.deputies.opinions.domain import OPEN
 from services.deputies.opinions.store import book
 from services.deputies.opinions.use_cases.record import classify_opinion, record_opinion
 from services.deputies.opinions.use_cases.transfer import return_opinion
+from services.deputies.stations.store.days import keep
 from tests.deputies.harness import OFFICE, SETTINGS, deputy
 from tests.deputies.opinions.opinion_acts import (
     KEEPER,
@@ -107,6 +109,12 @@ def test_a_department_answers_within_working_days_and_the_deputy_is_told(bench: 
     assert asked.addressed_to() == "roads"
     expected = WorkingDays({}, SETTINGS.zone).due_in_working_days(bench.clock.now(), NUMBERS.answer_days)
     assert asked.due.at == expected.at
+    off = asked.due.at.astimezone(SETTINGS.zone).date()
+    with bench.work() as work:
+        keep(work, CalendarChanged(day=off.isoformat(), working=False, note="县庆"))
+    later = classified(bench)
+    transfer(bench, later)
+    assert bench.emitted(OpinionTransferred)[-1].due.at > asked.due.at, "the county's own day off does not count"
     answer(bench, opinion_id, words="已安装，联系电话13812345678")
     (told,) = bench.emitted(OpinionAnswered)
     assert (told.deputy_id, told.on_time) == ("D1", True)

@@ -13,13 +13,14 @@ from contracts.deputies import (
 )
 from contracts.personal_numbers import starred
 from kit.bus.unit_of_work import UnitOfWork
-from kit.calendar import Deadline, WorkingDays
+from kit.calendar import Deadline
 from kit.problems import NotFound, Refused
 from services.deputies.opinions.domain import ANSWERED, OPEN, RETURNED, TAKEN_BACK, TRANSFERABLE, TRANSFERRED
 from services.deputies.opinions.settings import OpinionSettings
 from services.deputies.opinions.store import book
 from services.deputies.opinions.store.tables import OpinionRow, WayRow
 from services.deputies.settings import DeputiesSettings
+from services.deputies.stations.interface import working_days
 
 
 def transfer_opinion(
@@ -110,7 +111,7 @@ def _in_hand(work: UnitOfWork, opinion_id: str) -> tuple[OpinionRow, WayRow]:
 
 
 def _due(work: UnitOfWork, on: date | None, settings: DeputiesSettings, numbers: OpinionSettings) -> Deadline:
-    days = WorkingDays({}, settings.zone)
+    days = working_days(work, settings.zone)
     if on is None:
         return days.due_in_working_days(work.now, numbers.answer_days)
     if on <= work.today(settings.zone):
