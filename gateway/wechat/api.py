@@ -10,6 +10,7 @@ from contracts.fields import Moment
 from contracts.intake import FollowAppeal
 from contracts.words import Role
 from gateway.access.accounts import Account
+from gateway.access.seats import ENDED
 from gateway.access.signed_in import PUBLIC, Anyone, signed_in
 from gateway.access.wechat_bindings import WechatBindings
 from gateway.api.receipts import tidy
@@ -73,20 +74,24 @@ class BoundAppealList(BaseModel):
 
 
 @router.post(
-    "/wechat/session", operation_id="signInByWechat", status_code=204, responses=refusals(401, 404, 409, 422, 429)
+    "/wechat/session", operation_id="signInByWechat", status_code=204, responses=refusals(401, 403, 404, 409, 422, 429)
 )
 async def sign_in(request: Request, response: Response, body: OpeningAccount, _: Anyone) -> None:
     """Sign in to the account that one's WeChat was bound to; the session is a cookie, as after a password.
 
     Refused while none is bound, and when the account was switched off or its password changed since
-    (`wechat-not-bound`), without the right code where a second factor is on (`second-factor-needed`,
-    `second-factor-wrong`), for a code of WeChat's that is wrong or used (`wechat-code-wrong`), while WeChat does not
-    answer (`wechat-away`), and after too many tries (`too-many-requests`, `too-many-guesses`).
+    (`wechat-not-bound`), for a deputy whose seat ended or is suspended (`seat-ended`), without the right code where a
+    second factor is on (`second-factor-needed`, `second-factor-wrong`), for a code of WeChat's that is wrong or used
+    (`wechat-code-wrong`), while WeChat does not answer (`wechat-away`), and after too many tries (`too-many-requests`,
+    `too-many-guesses`).
     """
     app_context, address = app_context_of(request), address_of(request)
     account = await _bindings(request).whose(await opened_by(request, body.code))
     if account is None or account.actor.role not in ROLES:
         raise Refused("wechat-not-bound", "This WeChat opens no account.")
+    if not await app_context.seats.stands(account.actor):
+        await app_context.audit.write(account.actor, "sign_in_by_wechat", account.login, outcome=ENDED, address=address)
+        raise Refused(ENDED, "The seat has ended or is suspended, and its rights with it.", status=403)
     if account.totp_on:
         await _second_factor(request, account, body.second_factor.strip())
     await app_context.audit.write(account.actor, "sign_in_by_wechat", account.login, outcome="done", address=address)

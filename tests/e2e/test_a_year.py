@@ -2,8 +2,9 @@
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.year.__main__ import live
 from benchmarks.year.numbers import Numbers
+from contracts.deputies import Duty, ListDeputies, ReadDossier
 from contracts.figures import RebuildFigures, VerifyChronicle
 from gateway.demo.people import PASSWORD, STAFF, everybody
 from kit.clock import DrivenClock
@@ -126,6 +128,21 @@ def test_the_parts_of_every_figure_add_up_to_the_whole(office: httpx.Client, by:
 def test_no_work_of_a_year_walks_through_a_table_that_grows(county: County, walks: Walks) -> None:
     assert walks.noted > 250, "the year was not looked at"
     assert walks.found() == []
+
+
+def test_the_five_kinds_of_duty_stand_in_dossiers_without_a_word_typed_for_them(county: County) -> None:
+    roster = county.ask(ListDeputies()).items
+    assert len(roster) == YEAR.deputies
+    told: Counter[str] = Counter()
+    asked = came = 0
+    for one in roster:
+        dossier = county.ask(ReadDossier(deputy_id=one.deputy_id))
+        told.update({each.duty: each.entries for each in dossier.counts})
+        asked, came = asked + dossier.participation.denominator, came + dossier.participation.numerator
+        assert "paper" not in {each.source for each in dossier.items}
+    assert set(told) == set(get_args(Duty))
+    assert min(told.values()) > 100
+    assert 0.95 < came / asked < 1, "nearly everybody comes, and who does not is on record"
 
 
 def test_counted_anew_from_the_chronicle_every_figure_is_the_same(county: County) -> None:

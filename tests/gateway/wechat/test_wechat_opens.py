@@ -71,6 +71,17 @@ def test_an_account_that_is_off_or_has_a_new_password_is_opened_no_more(
     assert slug(open_by(county, wechat, "o-d3")) == "wechat-not-bound", "what ended its sessions ended this"
 
 
+def test_a_deputy_whose_seat_ended_is_opened_nothing(county: RunningGateway, wechat: WechatServer) -> None:
+    bind(county, wechat, "d005", "o-d5")
+    with county.signed_in("office") as office:
+        today = county.app_context.today().isoformat()
+        end = {"kind": "ended", "day": today, "reason": "resigned", "body": "县人大常委会"}
+        ended = office.post("/deputies/D005/seats", json=end, headers={"Idempotency-Key": "seat-of-d005-ends"})
+        assert ended.status_code == 200, ended.text
+    eventually(lambda: open_by(county, wechat, "o-d5"), lambda answer: answer.status_code == 403)
+    assert slug(open_by(county, wechat, "o-d5")) == "seat-ended"
+
+
 def test_departments_operators_and_strangers_bind_none(county: RunningGateway, wechat: WechatServer) -> None:
     for login in ("dept-housing", "operator"):
         with county.signed_in(login) as client:
