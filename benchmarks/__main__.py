@@ -13,6 +13,7 @@ from benchmarks import (
     imports,
     notices,
     proof,
+    seats,
     sign_in,
     threads,
     vote,
@@ -24,7 +25,7 @@ if __name__ == "__main__":
     report = Report()
     for part in (
         *(embedded, accept, proof, sign_in, bus, chain, figures, imports),
-        *(notices, dangers, threads, dossier, workbook, vote),
+        *(notices, dangers, threads, dossier, seats, workbook, vote),
     ):
         print(part.__doc__, flush=True)
         part.measure(report)

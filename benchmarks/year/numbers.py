@@ -48,6 +48,10 @@ class Numbers:
     """Grassroots deputies with whom a member keeps contact."""
     invited: int = 10
     """Deputies whom one invitation goes to (ours)."""
+    opinions: int = 6
+    """Heard in a month (ours)."""
+    voter_reports: int = 20
+    """Deputies who report to their voters this year (ours)."""
 
 
 class Part:
@@ -73,6 +77,9 @@ class Part:
         self.roster: list[Any] = []
         self.stations: list[Any] = []
         self.pairs: list[str] = []
+        self.planned: list[tuple[int, str]] = []
+        """Items of the plan of deputies' work, by month."""
+        self.reported: list[str] = []
         self.announced: list[tuple[str, list[str]]] = []
         """Receptions to come, with who receives."""
 

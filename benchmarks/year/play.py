@@ -4,6 +4,7 @@
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.choosing import Choosing
 from benchmarks.year.gathering import Gathering
+from benchmarks.year.hearing import Hearing
 from benchmarks.year.reading import Reading
 from benchmarks.year.receiving import Receiving
 from benchmarks.year.researching import Researching
@@ -11,7 +12,7 @@ from benchmarks.year.suggesting import Suggesting
 from benchmarks.year.watching import Watching
 
 
-class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Receiving, Reading):
+class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Receiving, Hearing, Reading):
     """The county's year in the order it happened."""
 
     async def play(self) -> None:
@@ -23,6 +24,7 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Re
         await self.plan()
         await self.plan_groups()
         await self.pair()
+        await self.adopt_plan()
         for month in range(3, 12):
             await self.month(month)
         await self.close()
@@ -51,6 +53,8 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Re
         await self.receive(month)
         await self.invite(month)
         await self.keep_contact(month)
+        await self.hear(month)
+        await self.tick(month)
         await self.read()
 
     async def close(self) -> None:
@@ -58,7 +62,9 @@ class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Re
         await self.hands.at(12, 18)
         await self.gather(12)
         await self.receive(12)
+        await self.report_to_voters()
         done = self.projects[1:]
         await self.hands.each(done, self._complete)
         await self.read()
         await self.hands.at(12, 31)
+        await self.publish_voter_reports()

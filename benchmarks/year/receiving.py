@@ -34,7 +34,7 @@ class Receiving(Part):
             came = set(self._came(receiving))
             said = [d.Came(deputy_id=one, presence="present" if one in came else "absent") for one in receiving]
             await self.hands.do(d.CloseReception(reception_id=reception, came=said), OFFICE)
-        due = [one for n, one in enumerate(self.stations) if n % 3 == month % 3]
+        due = [one for n, one in enumerate(self.stations) if n % 3 == month % 3 and month < 12]
         self.announced = [found for found in await self.hands.each(due, self._announce) if found is not None]
 
     async def _announce(self, station: d.Station) -> tuple[str, list[str]] | None:

@@ -106,14 +106,15 @@ BARS: dict[Role, Bar] = {
             (CASES, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
-        *WATCHERS[1:],
+        SUGGESTIONS,
+        Menu(THEIR_WORK, (("/office/dossiers", N_("履职档案")), *DEPUTIES_WORK.tabs)),
+        *WATCHERS[3:],
         Menu(
             N_("基础资料"),
             (
                 ("/office/county", N_("本县资料")),
                 ("/office/departments", N_("部门与目录")),
                 ("/office/deputies", N_("代表")),
-                ("/office/dossiers", N_("履职档案")),
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
                 WORKBOOK,
