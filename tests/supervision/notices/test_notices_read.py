@@ -7,10 +7,11 @@ import pytest
 from contracts import deputies as d
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.deputies import DeputyChanged
 from contracts.notices import MOST_COUNTED, ListNotices, ListToldNotices
 from contracts.supervision import MergeDepartment
 from contracts.words import NoticeKind, Role
-from services.supervision.shared.store.deputies import set_standing
+from services.supervision.shared.store.deputies import deputies
 from tests.supervision.figures.figure_harness import OPERATOR
 from tests.supervision.notices.notice_harness import Desk
 from tests.supervision.notices.test_notices_made import offered
@@ -75,11 +76,12 @@ def test_an_auditor_is_told_nothing(desk: Desk) -> None:
 def test_a_deputy_whose_term_is_over_reads_none(desk: Desk) -> None:
     desk.tell(offered(desk))
     with desk.bench.work() as work:
-        set_standing(work, DEPUTY.id, active=False)
-    assert (desk.told(DEPUTY), desk.unread(DEPUTY)) == ([], 0)
-    desk.read_all(DEPUTY)
+        deputies.keep(work, DEPUTY.id, DEPUTY.name, DeputyChanged(deputy_id=DEPUTY.id, active=False))
+    for ask in (desk.told, desk.unread, desk.read_all):
+        with pytest.raises(Said, match="seat-ended"):
+            ask(DEPUTY)  # type: ignore[operator]
     with desk.bench.work() as work:
-        set_standing(work, DEPUTY.id, active=True)
+        deputies.keep(work, DEPUTY.id, DEPUTY.name, DeputyChanged(deputy_id=DEPUTY.id, active=True))
     assert desk.unread(DEPUTY) == 1
 
 

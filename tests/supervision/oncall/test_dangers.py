@@ -6,10 +6,11 @@ import pytest
 
 from contracts import supervision as s
 from contracts.base import Actor
+from contracts.deputies import DeputyChanged
 from contracts.oncall import ListAlarms
 from contracts.words import Kind, Role
 from services.supervision.oncall.settings import OnCallSettings
-from services.supervision.shared.store.deputies import set_standing
+from services.supervision.shared.store.deputies import deputies
 from tests.e2e.walks import Walks
 from tests.supervision.oncall.rota_harness import HE, HEAD, LEADER, LIN, WANG, Watch
 from tests.supervision.supervision_loop import OFFICE, TOWN, Said
@@ -101,10 +102,10 @@ def test_without_heads_the_offices_people_are_told_next(watch: Watch) -> None:
 def test_a_deputy_whose_term_is_over_is_not_called(watch: Watch) -> None:
     watch.put(WANG)
     with watch.bench.work() as work:
-        set_standing(work, WANG.id, active=False)
+        deputies.keep(work, WANG.id, WANG.name, DeputyChanged(deputy_id=WANG.id, active=False))
     watch.danger()
     assert watch.rung(OFFICE) == 1
-    with pytest.raises(Said, match="alarm-not-found"):
+    with pytest.raises(Said, match="seat-ended"):
         watch.alarm(WANG)
 
 

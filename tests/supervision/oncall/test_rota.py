@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from contracts.deputies import DeputyChanged
 from services.supervision.oncall.domain.rota import OnCall, Turn, clashes, gaps, on_call
-from services.supervision.shared.store.deputies import set_standing
+from services.supervision.shared.store.deputies import deputies
 from tests.supervision.oncall.rota_harness import HE, HEAD, LIN, MONDAY, WANG, Watch
 from tests.supervision.supervision_loop import TOWN, Said
 
@@ -109,7 +110,7 @@ def test_somebody_stands_in_on_one_day_and_every_word_of_it_is_kept(watch: Watch
 
 def test_a_deputy_whose_term_is_over_and_a_place_that_is_none_are_refused(watch: Watch) -> None:
     with watch.bench.work() as work:
-        set_standing(work, WANG.id, active=False)
+        deputies.keep(work, WANG.id, WANG.name, DeputyChanged(deputy_id=WANG.id, active=False))
     with pytest.raises(Said, match="deputy-inactive"):
         watch.put(WANG)
     with pytest.raises(Said, match="township-not-found"):

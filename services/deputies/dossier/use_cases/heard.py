@@ -27,8 +27,8 @@ WHOLE: tuple[type[DutyDone], ...] = (
     SessionAttended,
 )
 """Events that name everybody who was asked, in the shape of `contracts/deputies/duties.py`: each is heard as it is."""
-UNREAD = (ActivityHeld, InvitationAttended)
-"""Those of them whose titles somebody else than the office or the platform may have written."""
+READ = (LiaisonCounted, ReceptionHeld, SessionAttended)
+"""Those of them whose titles the office or the platform itself wrote: everybody may read them."""
 SESSION = "session.attended"
 """Under this name a session's entries are kept, whichever event tells of it."""
 
@@ -83,7 +83,7 @@ def told(message: Envelope[Any], zone: ZoneInfo) -> Told:
             source_of(type(fact)),  # type: ignore[arg-type]
             fact.source_id,
             whole=True,
-            title_read=not isinstance(fact, UNREAD),
+            title_read=isinstance(fact, READ),
             leads_to=fact.pair_id if isinstance(fact, LiaisonCounted) else "",
         )
     return _SOME[type(fact)](fact, message.time, zone)
