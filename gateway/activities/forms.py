@@ -1,44 +1,22 @@
 """The forms of groups: a year's plan, an activity called, answered, recorded, cancelled."""
 
 import re
-from datetime import date
 from typing import Any
 
 from contracts import deputies as d
 from gateway.activities.words import KINDS
-from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of, year_of
-from gateway.pages.forms import TOO_LONG, Form
+from gateway.pages.attendance import ANSWER as COMES
+from gateway.pages.attendance import PRESENT, STARTS, day_needed
+from gateway.pages.fields import SAY_WHY, year_of
+from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, several, typed
-from gateway.pages.presences import PRESENCES
 
 GROUP, ACTIVITY = "/groups/{group_code}", "/activities/{activity_id}"
 SAY_PLAN = N_("每行填写一项，先写月份，再写形式和内容，例如：3月 调研 农村供水")
 PLAN_TOO_LONG = N_("一年的计划最多填写 24 项")
-SAY_TIME = N_("请填写时间，例如 09:30")
-SAY_LEAVE = N_("请假请写明原因")
 _KIND_OF = {said: kind for kind, pair in KINDS.items() for said in pair}
 _LINE = re.compile(rf"(\d{{1,2}})(?:\s*月|[\s.:])[\s，、：:]*(?:({'|'.join(_KIND_OF)})[\s，、：:]+)?(.{{1,100}})")
-_PRESENCE = re.compile(r"p-([A-Za-z0-9._:-]{1,64})")
-
-
-def day_needed(name: str) -> Any:
-    """A day that must be there."""
-
-    def read(form: Form) -> date | None:
-        found = date_of(form, name)
-        if found is None:
-            form.errors.setdefault(name, SAY_DAY)
-        return found
-
-    return typed(read)
-
-
-def _time(form: Form) -> str | None:
-    said = form.text("starts")
-    if said and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", said):
-        form.errors["starts"] = SAY_TIME
-    return said or None
 
 
 def _planned(form: Form) -> list[dict[str, Any]]:
@@ -62,20 +40,6 @@ def written(planned: list[d.PlannedActivity]) -> str:
     return "\n".join(f"{one.month}月 {KINDS[one.kind][0]} {one.title}" for one in planned)
 
 
-def _reason(form: Form) -> str:
-    said = form.text("reason")
-    if form.text("answer") == "leave" and not said:
-        form.errors["reason"] = SAY_LEAVE
-    if len(said) > 1000:
-        form.errors["reason"] = TOO_LONG
-    return said
-
-
-def _presences(form: Form) -> list[dict[str, str]]:
-    named = ((_PRESENCE.fullmatch(name), form.text(name)) for name in dict.fromkeys(form.data))
-    return [{"deputy_id": one[1], "presence": said} for one, said in named if one and said in PRESENCES]
-
-
 PLAN = PageForm(
     d.SaveGroupPlan,
     fields={"year": typed(year_of), "adopted_on": day_needed("adopted_on"), "items": typed(_planned)},
@@ -89,7 +53,7 @@ CALL = PageForm(
         "title": need("title", most=100),
         "kind": one_of("kind", KINDS),
         "day": day_needed("day"),
-        "starts": typed(_time),
+        "starts": STARTS,
         "place": optional("place", 100),
     },
     where={"activity-outside-term": "day", "group-empty": "title"},
@@ -99,10 +63,7 @@ CALL = PageForm(
 )
 ANSWER = PageForm(
     d.AnswerActivity,
-    fields={
-        "come": typed(lambda form: form.choose("answer", ("come", "leave")) == "come"),
-        "reason": typed(_reason),
-    },
+    fields=COMES,
     where={"leave-reason-missing": "reason"},
     done=N_("已答复。"),
     back=ACTIVITY,
@@ -111,7 +72,7 @@ ANSWER = PageForm(
 RECORD = PageForm(
     d.RecordActivity,
     fields={
-        "presences": typed(_presences),
+        "presences": PRESENT,
         "outcome": need("outcome"),
         "suggestion_ids": several("suggestions", least=0, most=d.MOST_LINKED),
         "topic_ids": several("topics", least=0, most=d.MOST_LINKED),

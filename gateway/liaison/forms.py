@@ -1,27 +1,14 @@
 """The forms of the liaison: two are paired, a contact recorded or corrected, a pair ended."""
 
-from datetime import date
-from typing import Any
-
 from contracts import deputies as d
 from gateway.liaison.words import KINDS
-from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of
-from gateway.pages.forms import Form
+from gateway.pages.attendance import day_needed
+from gateway.pages.fields import SAY_WHY
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, typed
+from gateway.pages.page_form import PageForm, maybe, need, one_of, optional
 
 LIST, PAIR = "/liaison", "/liaison/{pair_id}"
 CHOOSE_MEMBER, CHOOSE_DEPUTY = N_("请选择常委会组成人员"), N_("请选择代表")
-
-
-def _day(name: str) -> Any:
-    def read(form: Form) -> date | None:
-        found = date_of(form, name)
-        if found is None:
-            form.errors.setdefault(name, SAY_DAY)
-        return found
-
-    return typed(read)
 
 
 ADD = PageForm(
@@ -29,7 +16,7 @@ ADD = PageForm(
     fields={
         "member_id": need("member", CHOOSE_MEMBER, most=64),
         "deputy_id": need("deputy", CHOOSE_DEPUTY, most=64),
-        "begins": _day("begins"),
+        "begins": day_needed("begins"),
     },
     where={
         "pair-no-member": "member",
@@ -43,7 +30,7 @@ RECORD = PageForm(
     d.RecordLiaison,
     fields={
         "kind": one_of("kind", KINDS),
-        "day": _day("day"),
+        "day": day_needed("day"),
         "talked": need("talked"),
         "outcome": optional("outcome"),
         "contact_id": maybe("contact"),

@@ -30,7 +30,7 @@ def test_an_activity_is_called_answered_and_held_on_the_pages(county: RunningGat
     page = called(leader, today(county), "农村供水调研")
     refused = member.post(page, f"{page}/answer", answer="leave", reason="")
     assert refused.status_code == 422
-    assert "请假请写明原因" in refused.text
+    assert "不能参加的，请写明原因" in refused.text
     assert "已答复" in member.post(page, f"{page}/answer", answer="leave", reason="在外学习").text
     assert "在外学习" in leader.get(page)
     empty = leader.post(page, f"{page}/record", **{"p-D001": "late", "outcome": ""})
