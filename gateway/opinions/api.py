@@ -7,10 +7,11 @@ from pydantic import BaseModel, Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id, Words
-from contracts.fields import CategoryCode, Date, DepartmentCode, Label, Name, Note, Reason, Short
+from contracts.fields import Date, DepartmentCode, Label, Name, Note, Reason, Short
 from contracts.names import PersonName
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource
+from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("heard opinions")
 ONE = "/heard/{opinion_id}"
@@ -24,7 +25,7 @@ async def listed(
     words: Annotated[str, Query(max_length=100)] = "",
     only: d.OpinionList | None = None,
     heard: d.HeardAt | None = None,
-    category: CategoryCode | None = None,
+    category: KnownCategory | None = None,
     kind: d.OpinionKind | None = None,
     department: Id | None = None,
     cursor: str | None = None,
@@ -76,7 +77,7 @@ class Heard(BaseModel):
     source: Label = ""
     title: Name
     text: Words
-    category: CategoryCode = "other"
+    category: OfferedCategory = "other"
     kind: d.OpinionKind | None = None
 
 
@@ -93,7 +94,7 @@ async def record(body: Heard, caller: Annotated[Caller, does(d.RecordOpinion)]) 
 class Classified(BaseModel):
     """What it is about, and of which kind it is."""
 
-    category: CategoryCode
+    category: OfferedCategory
     kind: d.OpinionKind
 
 

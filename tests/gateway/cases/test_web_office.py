@@ -112,7 +112,7 @@ def test_a_calendar_without_a_choice_asks_for_one(office: Harness) -> None:
 
 def test_duty_is_arranged_for_days_and_shown_to_all(office: Harness, platform: County) -> None:
     today = datetime.now(UTC).astimezone(platform.settings.zone).date().isoformat()
-    answer = office.post("/duty", "/duty", station="S02", first=today, last=today, deputy=["D03"])
+    answer = office.post("/duty", "/duty", station="S02", first=today, last=today, half="day", deputy=["D03"])
     assert "值班已安排" in answer.text
     shown = httpx.get(f"{platform.url}/stations?township=420323104", headers={"Accept-Language": "zh"}, timeout=30).text
     assert "代表丙" in shown

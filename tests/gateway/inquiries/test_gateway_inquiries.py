@@ -14,6 +14,7 @@ from contracts.inquiries import AnswerSurvey
 from contracts.projects import ProjectTurned
 from contracts.words import Colour
 from gateway.access import devices
+from gateway.demo.people import deputies
 from gateway.inquiries.tables import COLUMNS, formula, text, xlsx
 from kit.bus.session import Session
 from kit.db import Database
@@ -159,7 +160,7 @@ def test_a_networks_mark_is_another_one_tomorrow(county: RunningGateway, monkeyp
 
 def graded_in_the_hall(county: RunningGateway, office: httpx.Client, candidates: list[dict[str, Any]]) -> str:
     """A satisfaction round on paper, from the call to the announcement."""
-    members = [{"id": f"d{n:03}", "name": f"代表{n}"} for n in (1, 2, 3)]
+    members = [{"id": one.id, "name": one.name} for one in deputies(besides="乡镇")[:3]]
     call = {"title": "满意度测评会", "level": "county", "held_on": f"{YEAR}-12-20", "members": members}
     session = done(office.post("/sessions", json=call))
     done(office.put(f"/sessions/{session}/candidates", json={"candidates": candidates}))

@@ -35,7 +35,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 def vote(county: County) -> None:
     """Three deputies adopt a project on paper."""
     today = county.today()
-    roll = [h.Member(id=f"D0{n}", name=f"代表{n}") for n in (1, 2, 3)]
+    roll = [h.Member(id=f"D0{n}", name=f"代表{name}") for n, name in enumerate("甲乙丙", 1)]
     listed = [
         h.Candidate(
             id="c1", title=TITLE, budget_fen=186_000_000, people=4200, department="roads", township="420323100"

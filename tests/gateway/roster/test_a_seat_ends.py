@@ -61,7 +61,7 @@ def _one_each() -> list[Any]:
     return list(chosen.values())
 
 
-def _refused(county: County, kind: Any, **fields: Any) -> bool:
+def _refused(county: County, kind: Any, /, **fields: Any) -> bool:
     try:
         county.run(county.app_context.bus.ask(kind(**fields), GONE))
     except Declined as declined:

@@ -104,7 +104,7 @@ def test_a_database_of_another_service_is_refused(empty: Database) -> None:
 def test_the_gateways_migrations_build_the_tables_it_describes(
     dialect: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    described = importlib.import_module("gateway.access.tables").metadata
+    described = importlib.import_module("gateway.access.wechat_tables").metadata  # with those of tables
     assert _differences(_url(dialect, tmp_path, request), [ROOT / "gateway" / "migrations"], [described]) == []
 
 
