@@ -37,6 +37,7 @@ class House(RunningGateway):
         super().__init__(self.settings, self._listen)
 
     async def _listen(self, app_context: AppContext) -> None:
+        self._loop = asyncio.get_running_loop()
         self.told.append(await at_start(app_context))
 
     @property
@@ -47,7 +48,8 @@ class House(RunningGateway):
         return httpx.Client(base_url=self.url, headers=HTML, timeout=60, follow_redirects=True)
 
     def done(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run(coroutine)
+        """On the gateway's own loop: what waits on another is never woken."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(60)
 
 
 @pytest.fixture
