@@ -72,14 +72,14 @@ def test_an_account_that_is_off_or_has_a_new_password_is_opened_no_more(
 
 
 def test_a_deputy_whose_seat_ended_is_opened_nothing(county: RunningGateway, wechat: WechatServer) -> None:
-    bind(county, wechat, "d005", "o-d5")
+    bind(county, wechat, "d020", "o-d20")
     with county.signed_in("office") as office:
         today = county.app_context.today().isoformat()
         end = {"kind": "ended", "day": today, "reason": "resigned", "body": "县人大常委会"}
-        ended = office.post("/deputies/D005/seats", json=end, headers={"Idempotency-Key": "seat-of-d005-ends"})
+        ended = office.post("/deputies/D020/seats", json=end, headers={"Idempotency-Key": "seat-of-d020-ends"})
         assert ended.status_code == 200, ended.text
-    eventually(lambda: open_by(county, wechat, "o-d5"), lambda answer: answer.status_code == 403)
-    assert slug(open_by(county, wechat, "o-d5")) == "seat-ended"
+    eventually(lambda: open_by(county, wechat, "o-d20"), lambda answer: answer.status_code == 403)
+    assert slug(open_by(county, wechat, "o-d20")) == "seat-ended"
 
 
 def test_departments_operators_and_strangers_bind_none(county: RunningGateway, wechat: WechatServer) -> None:
