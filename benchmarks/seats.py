@@ -1,14 +1,17 @@
 """A seat's end: from the office's recorded word until the deputy's session is over, on both hosts."""
 
+import os
 import tempfile
 import time
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 
 from benchmarks.report import Figure, Report
 from deploy.dev.platform import Platform
+from gateway.demo.places import COUNTY
 from tests.gateway.gateway_running import PASSWORD, demo_county
 
 DEPUTIES, AIM_SECONDS = 20, 2
@@ -18,6 +21,7 @@ LOOK = 0.02
 
 def measure(report: Report) -> None:
     """One deputy after the other; each was signed in and had just looked at a page."""
+    os.environ["MINSHENG_COUNTY"] = COUNTY.code
     with tempfile.TemporaryDirectory(prefix="minsheng-") as folder, demo_county(Path(folder)) as gateway:
         _add(report, "embedded", gateway.url)
     extra = {"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
@@ -26,7 +30,7 @@ def measure(report: Report) -> None:
 
 
 def _add(report: Report, host: str, url: str) -> None:
-    with _signed_in(url, "office") as office:
+    with closing(_signed_in(url, "office")) as office:
         times = sorted(_ended(url, office, number) for number in range(1, DEPUTIES + 1))
     what = f"{host}: a seat's end, until the deputy's session is over"
     report.add(Figure(f"{what}, median", times[len(times) // 2], "s"))
@@ -36,7 +40,7 @@ def _add(report: Report, host: str, url: str) -> None:
 def _ended(url: str, office: httpx.Client, number: int) -> float:
     today = office.get("/oncall/rota").json()["first_day"]
     end = {"kind": "ended", "day": today, "reason": "resigned", "body": "县人大常委会"}
-    with _signed_in(url, f"d{number:03d}") as deputy:
+    with closing(_signed_in(url, f"d{number:03d}")) as deputy:
         deputy.get("/matters").raise_for_status()
         key = {"Idempotency-Key": str(uuid.uuid4())}
         office.post(f"/deputies/D{number:03d}/seats", json=end, headers=key).raise_for_status()
