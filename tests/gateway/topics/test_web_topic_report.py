@@ -2,6 +2,7 @@
 
 import csv
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -12,14 +13,25 @@ from docx import Document
 from openpyxl import load_workbook
 
 from contracts import topics as t
+from contracts.county import CountyView
+from gateway import places
 from gateway.topics import papers as paper
 from gateway.topics import tables as tables
+from tests.places import TOLD, elsewhere
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LATE = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
 """The next day in the county."""
 SUM = "12 + 2 × (12 − 3.4) + 3 × 1 = 32.2"
 FORMULA = "热度＝近30天件数＋2×较平时增加件数＋3×群众认为未解决的件数"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def known() -> Iterator[None]:
+    """The process knows the county whose report this is, whichever tests ran in it before."""
+    with elsewhere():
+        places.settle(CountyView(county=TOLD.county, townships=TOLD.townships, categories=TOLD.categories))
+        yield
 
 
 @pytest.fixture(scope="module")
