@@ -1,6 +1,5 @@
 """Pairs of committee members and deputies, and one pair with its contacts."""
 
-from base64 import b64encode
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,14 +9,13 @@ from contracts.base import Actor
 from contracts.roles import WATCHERS_AND_DEPUTIES
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
-from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import address_of, app_context_of
+from gateway.context import app_context_of
 from gateway.liaison import forms
 from gateway.pages import forms as posted
-from gateway.pages import lookups, problems
-from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
+from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.lists_read import read_list
 from gateway.pages.render import show
 from kit.problems import NotFound
 
@@ -42,22 +40,9 @@ async def add(request: Request, actor: Actor = Depends(the_office)) -> Response:
 @router.post("/import")
 async def import_pairs(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Read a list of pairs, and say row by row what became of it."""
-    form, app_context = await posted.read(request), app_context_of(request)
-    files = await form.files("file")
-    if not files or not files[0]:
-        form.errors["file"] = SAY_FILE
-    elif len(files[0]) > app_context.settings.photo_bytes:
-        form.errors["file"] = TOO_LARGE
-    if form.errors:
-        return await _list(request, actor, form, opened="import", status=422)
-    content, filename = b64encode(files[0]).decode(), form.filename("file")[:200]
-    command = d.ImportPairs(filename=filename, content=content, keep_good=form.ticked("keep_good"))
-    try:
-        report: d.ImportReport = await app_context.do(command, actor, key=form.key, address=address_of(request))
-    except Declined as declined:
-        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
-            raise
-        form.errors["file"] = problems.said(declined.problem.type)
+    form = await posted.read(request)
+    report = await read_list(request, actor, form, d.ImportPairs)
+    if report is None:
         return await _list(request, actor, form, opened="import", status=422)
     return await _list(request, actor, report=report, opened="import", status=200 if report.stored else 422)
 

@@ -1,7 +1,6 @@
 """The office's selection: seasons, lists of ideas, what sounds the same, and the publication."""
 
 import asyncio
-from base64 import b64encode
 from typing import Any, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,14 +10,13 @@ from contracts.base import Actor, Id
 from contracts.voting import IdeaChannel
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
-from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.categories import NAMES
-from gateway.context import address_of, app_context_of
-from gateway.pages import forms, lookups, problems
-from gateway.pages.fields import IMPORTS_BUSY, SAY_FILE, TOO_LARGE
+from gateway.context import app_context_of
+from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
+from gateway.pages.lists_read import read_list
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.selection import tables
@@ -46,24 +44,9 @@ async def open_season(request: Request, actor: Actor = Depends(the_office)) -> R
 @router.post("/import")
 async def import_ideas(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Read a list of ideas."""
-    form, app_context = await forms.read(request), app_context_of(request)
-    files = await form.files("file")
-    if not files or not files[0]:
-        form.errors["file"] = SAY_FILE
-    elif len(files[0]) > app_context.settings.photo_bytes:
-        form.errors["file"] = TOO_LARGE
-    if form.errors:
-        return await _seasons(request, actor, form, status=422)
-    content = b64encode(files[0]).decode()
-    command = c.ImportProposals(
-        filename=form.filename("file")[:200], content=content, keep_good=form.ticked("keep_good")
-    )
-    try:
-        report = await app_context.do(command, actor, key=form.key, address=address_of(request))
-    except Declined as declined:
-        if declined.problem.status >= 500 and declined.problem.type != IMPORTS_BUSY:
-            raise
-        form.errors["file"] = problems.said(declined.problem.type)
+    form = await forms.read(request)
+    report = await read_list(request, actor, form, c.ImportProposals)
+    if report is None:
         return await _seasons(request, actor, form, status=422)
     return await _seasons(request, actor, form, report=report, status=200 if report.stored else 422)
 

@@ -20,6 +20,7 @@ from kit.problems import NotFound
 from services.deputies.activities import domain, store
 from services.deputies.activities.use_cases.who import KnownGroup, known, may_manage, members, own_group
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.asked import Asked
 from services.deputies.shared.domain.presence import THERE
 
 
@@ -31,14 +32,14 @@ def list_activities(reading: ReadSession, request: ListActivities) -> ActivityLi
         rows = store.of_year(reading, request.year)
     if request.group_code is not None:
         rows = [row for row in rows if row.group_code == request.group_code]
-    asked = store.asked_to(reading, [row.activity_id for row in rows])
+    asked = store.asked.to(reading, [row.activity_id for row in rows])
     return ActivityList(items=[Activity(**_brief(reading, row, asked.get(row.activity_id, []))) for row in rows])
 
 
 def read_activity(reading: ReadSession, request: ReadActivity) -> ActivityView:
     """One activity; raises NotFound where a deputy neither was asked nor is of the group."""
     row = store.one(reading, request.activity_id)
-    asked = store.asked_to(reading, [row.activity_id]).get(row.activity_id, [])
+    asked = store.asked.to(reading, [row.activity_id]).get(row.activity_id, [])
     me = reading.actor
     if me.role is Role.DEPUTY:
         own = own_group(reading) == row.group_code
@@ -115,7 +116,7 @@ def _work(
     )
 
 
-def _brief(reading: ReadSession, row: store.ActivityRow, asked: Sequence[store.AskedRow]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: store.ActivityRow, asked: Sequence[Asked]) -> dict[str, Any]:
     mine = next((one.answer for one in asked if one.deputy_id == reading.actor.id), None)
     return {
         "activity_id": row.activity_id,
@@ -133,7 +134,7 @@ def _brief(reading: ReadSession, row: store.ActivityRow, asked: Sequence[store.A
     }
 
 
-def _asked(one: store.AskedRow, *, reasons: bool) -> AskedDeputy:
+def _asked(one: Asked, *, reasons: bool) -> AskedDeputy:
     return AskedDeputy(
         deputy_id=one.deputy_id,
         deputy_name=one.deputy_name,

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, SmallInteger, String, Table, Text, insert, select, update
+from sqlalchemy import JSON, Column, Index, SmallInteger, String, Table, Text, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
+from services.deputies.shared.asked import AskedList
 from services.deputies.shared.metadata import metadata
 
 plans = Table(
@@ -46,18 +47,7 @@ activities = Table(
     Index("ix_activities_day", "day"),
 )
 """`group_name` is the group's on the day it was called; `state` is called, held or cancelled."""
-asked = Table(
-    "activity_deputies",
-    metadata,
-    Column("activity_id", ForeignKey("activities.activity_id"), primary_key=True),
-    Column("deputy_id", ForeignKey("deputies.deputy_id"), primary_key=True),
-    Column("deputy_name", Text, nullable=False),
-    Column("answer", String(10), nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("presence", String(10), nullable=False),
-    Index("ix_activity_deputies_deputy", "deputy_id"),
-)
-"""Who was asked, under the name of that day; `answer` and `presence` are empty until they are said."""
+asked = AskedList("activity_deputies", "activities.activity_id")
 A = activities.c
 CALLED, HELD, CANCELLED = "called", "held", "cancelled"
 
@@ -94,17 +84,6 @@ class ActivityRow(TableRow, table=activities):
     recorded_at: datetime | None
 
 
-class AskedRow(TableRow, table=asked):
-    """One deputy who was asked to one."""
-
-    activity_id: str
-    deputy_id: str
-    deputy_name: str
-    answer: str
-    reason: str
-    presence: str
-
-
 def one(reading: ReadSession, activity_id: str, *, lock: bool = False) -> ActivityRow:
     """One activity; raises NotFound."""
     wanted = select(activities).where(A.activity_id == activity_id)
@@ -124,19 +103,9 @@ def of_year(
     return typed(ActivityRow, reading.connection.execute(wanted.order_by(A.day.desc(), A.activity_id.desc()))).all()
 
 
-def asked_to(reading: ReadSession, activity_ids: Collection[str]) -> dict[str, list[AskedRow]]:
-    """Who was asked to each of these, by name."""
-    wanted = select(asked).where(asked.c.activity_id.in_(sorted(activity_ids)))
-    found: dict[str, list[AskedRow]] = {}
-    for row in typed(AskedRow, reading.connection.execute(wanted.order_by(asked.c.deputy_name, asked.c.deputy_id))):
-        found.setdefault(row.activity_id, []).append(row)
-    return found
-
-
 def asked_of(reading: ReadSession, deputy_id: str) -> list[str]:
     """The activities a deputy was asked to."""
-    wanted = select(asked.c.activity_id).where(asked.c.deputy_id == deputy_id)
-    return list(reading.connection.execute(wanted).scalars())
+    return list(reading.connection.execute(asked.things_of(deputy_id)).scalars())
 
 
 def plans_of(reading: ReadSession, year: int) -> dict[str, PlanRow]:
@@ -155,17 +124,9 @@ def save_plan(work: UnitOfWork, **values: object) -> None:
 def add(work: UnitOfWork, values: dict[str, Any], deputies: Sequence[tuple[str, str]]) -> None:
     """Keep a new activity and who is asked to it, by id and name."""
     work.connection.execute(insert(activities).values(**values))
-    said = {"activity_id": values["activity_id"], "answer": "", "reason": "", "presence": ""}
-    rows = [said | {"deputy_id": deputy_id, "deputy_name": name} for deputy_id, name in deputies]
-    work.connection.execute(insert(asked), rows)
+    asked.add(work, values["activity_id"], deputies)
 
 
 def change(work: UnitOfWork, activity_id: str, **values: object) -> None:
     """Say anew how an activity stands."""
     work.connection.execute(update(activities).where(A.activity_id == activity_id).values(**values))
-
-
-def change_asked(work: UnitOfWork, activity_id: str, deputy_id: str, **values: object) -> None:
-    """Say anew what one deputy answered, or whether they were there."""
-    one_of = (asked.c.activity_id == activity_id, asked.c.deputy_id == deputy_id)
-    work.connection.execute(update(asked).where(*one_of).values(**values))

@@ -10,6 +10,7 @@ from kit.problems import Forbidden, NotFound
 from services.deputies.invitations import store
 from services.deputies.invitations.use_cases.invite import may_manage
 from services.deputies.roster import interface as roster
+from services.deputies.shared.asked import Asked
 from services.deputies.shared.domain.presence import THERE
 
 
@@ -23,7 +24,7 @@ def list_invitations(reading: ReadSession, request: ListInvitations) -> Invitati
         deputy_id=me.id if me.role is Role.DEPUTY else None,
         host_code=me.department or "-" if me.role is Role.DEPARTMENT else None,
     )
-    invited = store.invited_to(reading, [row.invitation_id for row in rows])
+    invited = store.invited.to(reading, [row.invitation_id for row in rows])
     return InvitationList(
         items=[Invitation(**_brief(reading, row, invited.get(row.invitation_id, []))) for row in rows]
     )
@@ -33,7 +34,7 @@ def read_invitation(reading: ReadSession, request: ReadInvitation) -> Invitation
     """One invitation; raises NotFound for who was not invited, and for another department."""
     _in_office(reading)
     row = store.one(reading, request.invitation_id)
-    invited = store.invited_to(reading, [row.invitation_id]).get(row.invitation_id, [])
+    invited = store.invited.to(reading, [row.invitation_id]).get(row.invitation_id, [])
     me, manages = reading.actor, may_manage(reading, row.host_code)
     if me.role is Role.DEPUTY and me.id not in {one.deputy_id for one in invited}:
         raise NotFound("invitation")
@@ -65,7 +66,7 @@ def _in_office(reading: ReadSession) -> None:
         raise Forbidden("Who is in office no more is not invited.")
 
 
-def _brief(reading: ReadSession, row: store.InvitationRow, invited: Sequence[store.InvitedRow]) -> dict[str, Any]:
+def _brief(reading: ReadSession, row: store.InvitationRow, invited: Sequence[Asked]) -> dict[str, Any]:
     mine = next((one.answer for one in invited if one.deputy_id == reading.actor.id), None)
     return {
         "invitation_id": row.invitation_id,

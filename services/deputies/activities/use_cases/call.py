@@ -71,7 +71,7 @@ def cancel_activity(work: UnitOfWork, request: CancelActivity) -> Done:
         group_name=row.group_name,
         title=row.title,
         day=row.day,
-        deputy_ids=[one.deputy_id for one in store.asked_to(work, [row.activity_id])[row.activity_id]],
+        deputy_ids=[one.deputy_id for one in store.asked.to(work, [row.activity_id])[row.activity_id]],
     )
     work.emit(cancelled, subject=row.activity_id)
     if row.state == store.HELD:

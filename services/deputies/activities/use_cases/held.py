@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from contracts.deputies import ActivityHeld, TookPart
+from contracts.deputies import ActivityHeld
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.activities import domain, store
+from services.deputies.shared.asked import Asked
 
 
-def tell_held(work: UnitOfWork, row: store.ActivityRow, asked: Sequence[store.AskedRow]) -> None:
+def tell_held(work: UnitOfWork, row: store.ActivityRow, asked: Sequence[Asked]) -> None:
     """Told once more of the same activity, it takes the place of what was told before."""
     held = ActivityHeld(
         activity_id=row.activity_id,
@@ -21,9 +22,7 @@ def tell_held(work: UnitOfWork, row: store.ActivityRow, asked: Sequence[store.As
         duty=domain.duty_of(row.kind),
         duty_on=row.day,
         duty_title=f"{row.group_name}：{row.title}",
-        duty_by=[
-            TookPart(deputy_id=one.deputy_id, deputy_name=one.deputy_name, presence=one.presence) for one in asked
-        ],
+        duty_by=[one.took_part() for one in asked],
         source_id=row.activity_id,
     )
     work.emit(held, subject=row.activity_id)

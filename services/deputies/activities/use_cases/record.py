@@ -8,23 +8,18 @@ from services.deputies.activities import store
 from services.deputies.activities.use_cases.held import tell_held
 from services.deputies.activities.use_cases.who import managed, own_group
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared.domain.presence import COME, LEAVE, presence_of
 
 
 def answer_activity(work: UnitOfWork, request: AnswerActivity) -> Done:
     """Who was asked comes, or asks for leave; until the activity is recorded the last word counts."""
     row = store.one(work, request.activity_id, lock=True)
     own_group(work)
-    asked = {one.deputy_id for one in store.asked_to(work, [row.activity_id]).get(row.activity_id, [])}
+    asked = {one.deputy_id for one in store.asked.to(work, [row.activity_id]).get(row.activity_id, [])}
     if work.actor.id not in asked:
         raise NotFound("activity")
     if row.state != store.CALLED:
         raise Refused("activity-over", "The activity was held, or cancelled.")
-    if not request.come and not request.reason:
-        raise Refused("leave-reason-missing", "Leave is asked for with a reason.", status=422)
-    said = COME if request.come else LEAVE
-    reason = "" if request.come else request.reason
-    store.change_asked(work, row.activity_id, work.actor.id, answer=said, reason=reason)
+    store.asked.answer(work, row.activity_id, work.actor.id, request.reason, come=request.come)
     return Done(id=row.activity_id)
 
 
@@ -36,14 +31,12 @@ def record_activity(work: UnitOfWork, request: RecordActivity, settings: Deputie
         raise Refused("activity-cancelled", "The activity was cancelled.")
     if row.day > work.today(settings.zone).isoformat():
         raise Refused("activity-to-come", "The activity has not been held yet.")
-    asked = store.asked_to(work, [row.activity_id])[row.activity_id]
+    asked = store.asked.to(work, [row.activity_id])[row.activity_id]
     said = {one.deputy_id: one.presence for one in request.presences}
     unasked = sorted(said.keys() - {one.deputy_id for one in asked})
     if unasked:
         raise Refused("activity-not-asked", "Only who was asked took part.", "、".join(unasked), status=422)
-    for one in asked:
-        presence = presence_of(one.answer, said.get(one.deputy_id))
-        store.change_asked(work, row.activity_id, one.deputy_id, presence=presence)
+    there = store.asked.attend(work, row.activity_id, asked, said)
     store.change(
         work,
         row.activity_id,
@@ -54,5 +47,5 @@ def record_activity(work: UnitOfWork, request: RecordActivity, settings: Deputie
         recorded_by=work.actor.name,
         recorded_at=work.now,
     )
-    tell_held(work, store.one(work, row.activity_id), store.asked_to(work, [row.activity_id])[row.activity_id])
+    tell_held(work, store.one(work, row.activity_id), there)
     return Done(id=row.activity_id)

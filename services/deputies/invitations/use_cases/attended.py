@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from contracts.deputies import InvitationAttended, TookPart
+from contracts.deputies import InvitationAttended
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.invitations import domain, store
+from services.deputies.shared.asked import Asked
 
 
-def tell_attended(work: UnitOfWork, row: store.InvitationRow, invited: Sequence[store.InvitedRow]) -> None:
+def tell_attended(work: UnitOfWork, row: store.InvitationRow, invited: Sequence[Asked]) -> None:
     """Told once more of the same invitation, it takes the place of what was told before."""
     told = InvitationAttended(
         invitation_id=row.invitation_id,
@@ -19,9 +20,7 @@ def tell_attended(work: UnitOfWork, row: store.InvitationRow, invited: Sequence[
         duty=domain.duty_of(row.kind),
         duty_on=row.day,
         duty_title=f"应邀参加{row.host}：{row.title}",
-        duty_by=[
-            TookPart(deputy_id=one.deputy_id, deputy_name=one.deputy_name, presence=one.presence) for one in invited
-        ],
+        duty_by=[one.took_part() for one in invited],
         source_id=row.invitation_id,
     )
     work.emit(told, subject=row.invitation_id)

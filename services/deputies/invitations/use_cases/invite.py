@@ -71,7 +71,7 @@ def withdraw_invitation(work: UnitOfWork, request: WithdrawInvitation) -> Done:
         host=row.host,
         title=row.title,
         day=row.day,
-        deputy_ids=[one.deputy_id for one in store.invited_to(work, [row.invitation_id])[row.invitation_id]],
+        deputy_ids=[one.deputy_id for one in store.invited.to(work, [row.invitation_id])[row.invitation_id]],
     )
     work.emit(withdrawn, subject=row.invitation_id)
     if row.state == store.ATTENDED:

@@ -9,7 +9,6 @@ from services.deputies.invitations.use_cases.attended import tell_attended
 from services.deputies.invitations.use_cases.invite import managed
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
-from services.deputies.shared.domain.presence import COME, LEAVE, presence_of
 
 
 def reply_to_invitation(work: UnitOfWork, request: ReplyToInvitation) -> Done:
@@ -17,15 +16,11 @@ def reply_to_invitation(work: UnitOfWork, request: ReplyToInvitation) -> Done:
     row = store.one(work, request.invitation_id, lock=True)
     if roster.has_ended(work, work.actor.id):
         raise Forbidden("Who is in office no more is not invited.")
-    if work.actor.id not in {one.deputy_id for one in store.invited_to(work, [row.invitation_id])[row.invitation_id]}:
+    if work.actor.id not in {one.deputy_id for one in store.invited.to(work, [row.invitation_id])[row.invitation_id]}:
         raise NotFound("invitation")
     if row.state != store.SENT:
         raise Refused("invitation-over", "It has taken place, or was withdrawn.")
-    if not request.come and not request.reason:
-        raise Refused("leave-reason-missing", "Leave is asked for with a reason.", status=422)
-    answer = COME if request.come else LEAVE
-    reason = "" if request.come else request.reason
-    store.change_invited(work, row.invitation_id, work.actor.id, answer=answer, reason=reason)
+    store.invited.answer(work, row.invitation_id, work.actor.id, request.reason, come=request.come)
     return Done(id=row.invitation_id)
 
 
@@ -36,15 +31,13 @@ def record_invitation(work: UnitOfWork, request: RecordInvitation, settings: Dep
         raise Refused("invitation-withdrawn", "The invitation was withdrawn.")
     if row.day > work.today(settings.zone).isoformat():
         raise Refused("invitation-to-come", "It has not taken place yet.")
-    invited = store.invited_to(work, [row.invitation_id])[row.invitation_id]
+    invited = store.invited.to(work, [row.invitation_id])[row.invitation_id]
     said = {one.deputy_id: one.presence for one in request.presences}
     others = sorted(said.keys() - {one.deputy_id for one in invited})
     if others:
         raise Refused("invitation-not-asked", "Only who was invited took part.", "、".join(others), status=422)
-    for one in invited:
-        presence = presence_of(one.answer, said.get(one.deputy_id))
-        store.change_invited(work, row.invitation_id, one.deputy_id, presence=presence)
+    there = store.invited.attend(work, row.invitation_id, invited, said)
     recorded = {"said": request.said, "recorded_by": work.actor.name, "recorded_at": work.now}
     store.change(work, row.invitation_id, state=store.ATTENDED, **recorded)
-    tell_attended(work, row, store.invited_to(work, [row.invitation_id])[row.invitation_id])
+    tell_attended(work, row, there)
     return Done(id=row.invitation_id)
