@@ -2,16 +2,16 @@
 
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kit.addresses import proxy_list
+from kit.county_settings import CountysZone
 from kit.sheets.limits import TableLimits
 
 
-class GatewaySettings(TableLimits, BaseSettings):
+class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     """Environment variables MINSHENG_… (shared with the services) and MINSHENG_GATEWAY_… (the gateway's own)."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_GATEWAY_", frozen=True, populate_by_name=True)
@@ -23,7 +23,6 @@ class GatewaySettings(TableLimits, BaseSettings):
     area_code: str = Field(default="", pattern=r"^(0\d{2,3})?$", validation_alias="MINSHENG_AREA_CODE")
     """What is dialled before a fixed line's number that was written without one; empty: what the county says
     itself, and where it says nothing such a number is refused."""
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     data_dir: Path = Field(default=Path("var/demo"), validation_alias="MINSHENG_DATA_DIR")
     """Embedded host: one SQLite file a service, and the keys."""
     database_url: str = Field(default="", validation_alias="MINSHENG_DATABASE_URL", repr=False)
@@ -187,11 +186,6 @@ class GatewaySettings(TableLimits, BaseSettings):
         """A wrong address stops the start, instead of trusting nobody or the wrong one."""
         proxy_list(value)
         return value
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone, for the calendar only."""
-        return ZoneInfo(self.timezone)
 
     def over_https(self, scheme: str) -> bool:
         """Whether a request that came by this scheme, or any to a platform with an https address, is encrypted."""

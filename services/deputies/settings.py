@@ -1,25 +1,21 @@
 """Deputies' policy numbers, each with its unit and source."""
 
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.county_settings import CountysZone, PersonalDetails
 from kit.sheets.limits import TableLimits
 
 
-class DeputiesSettings(TableLimits, BaseSettings):
+class DeputiesSettings(TableLimits, CountysZone, PersonalDetails, BaseSettings):
     """Environment variables MINSHENG_DEPUTIES_…; what a table may be and cost is in `kit/sheets/limits.py`."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_DEPUTIES_", frozen=True, populate_by_name=True)
 
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone: a duty day begins at its midnight."""
     open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
-    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
-    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     accept_hours: int = Field(default=24, ge=1)
     """Hours a deputy has to accept before the next one is asked (ours)."""
     urgent_accept_minutes: int = Field(default=15, ge=1)
@@ -49,8 +45,3 @@ class DeputiesSettings(TableLimits, BaseSettings):
     """Deputies of which levels lead and sign suggestions here: those of the congress whose platform this is, as
     suggestions are made to the own congress (Deputies Law, art. 36). The register has each deputy's highest seat: who
     sits in a higher congress may sit in the county's too, and a township's deputy does not."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)

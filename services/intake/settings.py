@@ -1,13 +1,14 @@
 """Intake's policy numbers, each with its unit and source."""
 
 from base64 import b64decode
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.county_settings import CountysZone, PersonalDetails
 
-class IntakeSettings(BaseSettings):
+
+class IntakeSettings(CountysZone, PersonalDetails, BaseSettings):
     """Environment variables MINSHENG_INTAKE_…; the private key is shared with nobody."""
 
     model_config = SettingsConfigDict(
@@ -42,19 +43,10 @@ class IntakeSettings(BaseSettings):
     """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see appeals/README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
-    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
-    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone: days and months of open data begin at its midnight."""
     open_least: int = Field(default=5, ge=2)
     """Rows of open data that must look alike, at the least (ours; docs/open-data.md)."""
     open_days: int = Field(default=7, ge=1)
     """Days until a month's rows are made anew (ours: seldom, so that what changed between two says little)."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)
 
     @field_validator("contact_private_key")
     @classmethod

@@ -1,26 +1,22 @@
 """Supervision's policy numbers, each with its unit and source."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.held import Mode
 from contracts.words import Kind
+from kit.county_settings import CountysZone, PersonalDetails
 
 
-class SupervisionSettings(BaseSettings):
+class SupervisionSettings(CountysZone, PersonalDetails, BaseSettings):
     """Environment variables MINSHENG_SUPERVISION_…; a running clock keeps the length it was started with."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_SUPERVISION_", frozen=True, populate_by_name=True)
 
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone: a working day ends at its midnight."""
     open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
-    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
-    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     office_name: str = Field(default="县人大常委会办公室", min_length=1, max_length=60)
     """How the office is named where it holds a case itself."""
 
@@ -71,11 +67,6 @@ class SupervisionSettings(BaseSettings):
     """A clock turns yellow when this share of its time is left (ours)."""
     snapshot_minutes: int = Field(default=10, ge=0)
     """Minutes between two snapshots of what a department has in hand (ours)."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)
 
     @property
     def snapshot_pause(self) -> timedelta:

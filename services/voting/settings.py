@@ -1,23 +1,18 @@
 """Voting's policy numbers, each with its unit and source."""
 
-from zoneinfo import ZoneInfo
-
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.held import Mode
+from kit.county_settings import CountysZone, PersonalDetails
 from kit.sheets.limits import TableLimits
 
 
-class VotingSettings(TableLimits, BaseSettings):
+class VotingSettings(TableLimits, CountysZone, PersonalDetails, BaseSettings):
     """Environment variables MINSHENG_VOTING_…; what a table may be and cost is in `kit/sheets/limits.py`."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_VOTING_", frozen=True, populate_by_name=True)
 
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone, by which a decision has its day."""
-    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
-    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     release_idea: Mode = "before"
     """When everybody reads a resident's idea: `before` it nobody has read it; `after`, it is shown at once and hidden
     again where nobody read it in time; `none`, nobody has to (State Secrets Law 35, Civil Code 1024: the county's)."""
@@ -33,8 +28,3 @@ class VotingSettings(TableLimits, BaseSettings):
     """Ideas of a season that are compared each with each, the newest first (ours)."""
     likely_shown: int = Field(default=50, ge=1)
     """Suggestions that are shown (ours)."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)

@@ -1,24 +1,19 @@
 """Policy numbers of inquiries and surveys, each with its unit and source."""
 
-from zoneinfo import ZoneInfo
-
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.county_settings import CountysZone, PersonalDetails
 from services.supervision.inquiries.domain.survey import Pace
 
 
-class InquirySettings(BaseSettings):
+class InquirySettings(CountysZone, PersonalDetails, BaseSettings):
     """Environment variables MINSHENG_SUPERVISION_…; a survey keeps the numbers it was opened with."""
 
     model_config = SettingsConfigDict(
         env_prefix="MINSHENG_SUPERVISION_", frozen=True, populate_by_name=True, extra="ignore"
     )
 
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone: a promise is for a day there."""
-    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
-    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     survey_few: int = Field(default=20, ge=1)
     """Fewer answers than this, and a page says beside the shares that they say little (ours)."""
     survey_network_day: int = Field(default=60, ge=1)
@@ -29,11 +24,6 @@ class InquirySettings(BaseSettings):
     """How often one device may answer a survey, each time in the place of the last (ours)."""
     basically_counts: bool = True
     """Whether `basically satisfied` counts as content in a share (R); raw counts are always shown."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)
 
     @property
     def pace(self) -> Pace:

@@ -1,21 +1,19 @@
 """Policy numbers of hot topics, each with its unit, its source and why."""
 
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.county_settings import CountysZone
 from services.supervision.topics.domain.heat import HeatRule
 
 
-class TopicSettings(BaseSettings):
+class TopicSettings(CountysZone, BaseSettings):
     """Environment variables MINSHENG_TOPICS_…; a topic keeps the heat it was adopted with."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_TOPICS_", frozen=True, populate_by_name=True, extra="ignore")
 
-    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
-    """The county's zone: a day is a day there."""
     window_days: int = Field(default=30, ge=7, le=92)
     """Days that count as now (ours: a month, the rhythm in which stations report)."""
     baseline_days: int = Field(default=180, ge=30, le=732)
@@ -53,11 +51,6 @@ class TopicSettings(BaseSettings):
     """From this share of a year's appeals on a kind of matter is often raised (ours: well over an eighteenth)."""
     hardly_percent: Decimal = Field(default=Decimal(2), ge=0, le=100)
     """Below this share it is hardly raised (ours)."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The county's zone."""
-        return ZoneInfo(self.timezone)
 
     def rule(self, *, county: bool) -> HeatRule:
         """The rule of heat for a township's matter, or for the whole county's."""

@@ -1,0 +1,28 @@
+"""What the settings of several services say alike, because it is said once for a whole county."""
+
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, Field
+
+
+class CountysZone(BaseModel):
+    """Put among settings: MINSHENG_TIMEZONE, by whose midnights a county's days, months and terms begin and end."""
+
+    timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
+    """The county's zone, by its name in the IANA database."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The county's zone.
+
+        Raises:
+            ZoneInfoNotFoundError: There is none of this name.
+        """
+        return ZoneInfo(self.timezone)
+
+
+class PersonalDetails(BaseModel):
+    """Put among settings: MINSHENG_HIDE_HOUSES, which details in people's texts others do not read (ADR 28)."""
+
+    hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
+    """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
