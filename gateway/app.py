@@ -51,8 +51,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         ClientAddress, hops=app_context.settings.trusted_hops, proxies=app_context.settings.trusted_proxies
     )
     problems.install(app)
-    for router in subjects.routers("api"):
-        app.include_router(router)
+    app.router.routes.extend(subjects.routes("api"))
     document.document(app)
     subjects.install(app)
     if app_context.settings.pages:

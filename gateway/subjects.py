@@ -5,9 +5,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 
 SUBJECTS = (
     "resident",
@@ -56,6 +57,15 @@ HOME = Path(__file__).parent
 def routers(part: str) -> tuple[APIRouter, ...]:
     """The routers of every subject's `api` or `pages`: its ROUTERS, or its one `router`."""
     return tuple(router for module in _modules(part) for router in getattr(module, "ROUTERS", None) or (module.router,))
+
+
+def routes(part: str) -> list[APIRoute]:
+    """The routes of all of them, as they were made when their modules were loaded.
+
+    An application takes them as they are: `include_router` would make each a second time at the first request, which
+    costs a second of processor time, and again in each further application of a process.
+    """
+    return [cast("APIRoute", route) for router in routers(part) for route in router.routes]
 
 
 def vocabularies() -> dict[str, dict[str, tuple[str, str]]]:

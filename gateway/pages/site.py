@@ -1,8 +1,8 @@
-"""The pages of all subjects as one router, and what they add to the application."""
+"""The pages of all subjects, and what they add to the application."""
 
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -24,9 +24,9 @@ class Assets(StaticFiles):
 
 def install(app: FastAPI) -> None:
     """Serve every subject's pages and the static files, and show problems to people as pages."""
-    router = APIRouter(include_in_schema=False)
-    for area in subjects.routers("pages"):
-        router.include_router(area)
-    app.include_router(router)
+    pages = subjects.routes("pages")
+    for page in pages:
+        page.include_in_schema = False
+    app.router.routes.extend(pages)
     app.mount("/static", Assets(directory=Path(__file__).parent / "static"), name="static")
     app.state.problem_page = problem_page

@@ -14,10 +14,14 @@ from contracts.base import Actor
 from contracts.county import BringInCounty
 from contracts.words import Role
 from gateway.access.bounded_http import BoundedHttp
+from gateway.access.database import MIGRATIONS
 from gateway.app import create_app
+from gateway.bus.embedded import load
 from gateway.context import AppContext
 from gateway.demo import fill
 from gateway.settings import GatewaySettings
+from kit.db.migrate import BUS
+from kit.testing import schema
 from kit.testing.ports import free_port, wait_until
 from tests.places import COUNTY, bring_in
 
@@ -42,6 +46,7 @@ class RunningGateway:
         county: BringInCounty | None = COUNTY,
     ) -> None:
         """`county`: which is brought in at the start; None for a platform that has to be told yet."""
+        _lay_tables(settings)
         self.app = create_app(settings)
         self.app_context: AppContext = self.app.state.app_context
 
@@ -90,6 +95,15 @@ class RunningGateway:
             assert answer.status_code == 200, answer.text
             client.headers["X-CSRF-Token"] = answer.json()["csrf"]
             yield client
+
+
+def _lay_tables(settings: GatewaySettings) -> None:
+    """What its migrations would make of an empty folder: made once in a process, then copied."""
+    if settings.host == "embedded" and not settings.database_url:
+        folder = settings.data_dir.absolute()
+        schema.keep(folder / "gateway.sqlite", MIGRATIONS)
+        for service in map(load, settings.services):
+            schema.keep(folder / f"{service.name}.sqlite", BUS, *service.bus.versions)
 
 
 async def the_office(app_context: AppContext) -> None:
