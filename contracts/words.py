@@ -177,6 +177,7 @@ class NoticeKind(StrEnum):
     HEARD_OPINION_RETURNED = "heard_opinion_returned"
     HEARD_OPINION_ANSWERED = "heard_opinion_answered"
     HEARD_OPINION_TURNED = "heard_opinion_turned"
+    HEARD_OPINION_TO_TELL = "heard_opinion_to_tell"
     WORK_PLAN_ADOPTED = "work_plan_adopted"
     SEASON_OPENED = "season_opened"
     SESSION_CALLED = "session_called"

@@ -52,6 +52,7 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HEARD_OPINION_RETURNED: ("/heard/{about}", "/heard?only=waiting"),
     NoticeKind.HEARD_OPINION_ANSWERED: ("/heard/{about}", "/heard"),
     NoticeKind.HEARD_OPINION_TURNED: ("/heard/{about}", "/heard"),
+    NoticeKind.HEARD_OPINION_TO_TELL: ("/heard/{about}", "/heard"),
     NoticeKind.WORK_PLAN_ADOPTED: ("/work-plan?year={about}", "/work-plan"),
     NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
@@ -78,7 +79,7 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
         K.CASE_MISSED, K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
         K.HEARD_OPINION_RECORDED, K.HEARD_OPINION_RETURNED,
     ),
-    Role.STATION: (K.SEASON_OPENED,),
+    Role.STATION: (K.SEASON_OPENED, K.HEARD_OPINION_TO_TELL),
     Role.LEADER: (),
 }  # fmt: skip
 """Which kinds each role may choose from, the most pressing first; a danger to life is told without choice."""

@@ -67,6 +67,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         K.HEARD_OPINION_RETURNED: ("意见建议被退回", "An opinion returned"),
         K.HEARD_OPINION_ANSWERED: ("意见建议已答复", "An opinion answered"),
         K.HEARD_OPINION_TURNED: ("意见建议已转化", "An opinion went on"),
+        K.HEARD_OPINION_TO_TELL: ("群众意见有结果", "An opinion came back"),
         K.WORK_PLAN_ADOPTED: ("代表工作计划公布", "The year’s plan adopted"),
         K.SEASON_OPENED: ("民生项目建议征集", "Ideas collected"),
         K.SESSION_CALLED: ("会议通知", "A session called"),
