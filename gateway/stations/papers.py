@@ -26,7 +26,7 @@ def rota(station: StationPage, found: DutyRota) -> bytes:
     pieces = (
         Piece("title", title),
         *_head(station),
-        Piece("table", rows=(("日期", "上午", "下午"), *_days(found))),
+        Piece("table", rows=(("日期", "上午", "下午"), *_days(found)), even=True),
     )
     return typeset.pdf(Paper(title, pieces))
 
