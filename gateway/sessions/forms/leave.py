@@ -11,9 +11,13 @@ ASK = PageForm(h.AskLeave, fields={"reason": need("why", SAY_WHY, most=1000)}, d
 TAKE_BACK = PageForm(h.TakeLeaveBack, done=N_("请假已撤回。"), back=SEAT)
 ANSWER = PageForm(
     h.AnswerLeave,
-    fields={"grant": typed(lambda form: form.text("grant") == "yes"), "words": optional("refused", 1000)},
+    fields={
+        "deputy_id": need("refusing", N_("请选择代表"), most=64),
+        "grant": typed(lambda form: form.text("grant") == "yes"),
+        "words": optional("refused", 1000),
+    },
     done=N_("请假已答复，代表已收到通知。"),
     back=TABLE,
     opened="leave",
-    where={"reason-missing": "refused"},
+    where={"reason-missing": "refused", "leave-not-found": "refusing", "not-on-the-roll": "refusing"},
 )

@@ -5,7 +5,6 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
-from gateway.pages.forms import Form
 from gateway.sessions.forms import leave
 from gateway.sessions.pages.hall import a_deputy, one_seat
 from gateway.sessions.pages.table import one_table
@@ -26,21 +25,7 @@ async def take_back(request: Request, session_id: str, actor: Actor = Depends(a_
     return await leave.TAKE_BACK.post(request, actor, None, session_id=session_id)
 
 
-@router.post("/table/{session_id}/leave/{deputy_id}")
-async def answer(request: Request, session_id: str, deputy_id: str, actor: Actor = Depends(the_office)) -> Response:
+@router.post("/table/{session_id}/leave")
+async def answer(request: Request, session_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Granted or refused."""
-    return await leave.ANSWER.post(request, actor, _table, session_id=session_id, deputy_id=deputy_id)
-
-
-async def _table(
-    request: Request,
-    actor: Actor,
-    session_id: str,
-    _: str,
-    form: Form | None = None,
-    *,
-    status: int = 200,
-    opened: str = "",
-) -> Response:
-    """The table of the session, whichever deputy's leave was answered."""
-    return await one_table(request, actor, session_id, form, status=status, opened=opened)
+    return await leave.ANSWER.post(request, actor, one_table, session_id=session_id)
