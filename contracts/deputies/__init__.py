@@ -12,34 +12,6 @@ from contracts.deputies.absences import (
     ListAbsences as ListAbsences,
     PlanAbsence as PlanAbsence,
 )
-from contracts.deputies.activities import (
-    MOST_LINKED as MOST_LINKED,
-    MOST_PLANNED as MOST_PLANNED,
-    Activity as Activity,
-    ActivityAnswer as ActivityAnswer,
-    ActivityCalled as ActivityCalled,
-    ActivityCancelled as ActivityCancelled,
-    ActivityHeld as ActivityHeld,
-    ActivityKind as ActivityKind,
-    ActivityList as ActivityList,
-    ActivityView as ActivityView,
-    AnswerActivity as AnswerActivity,
-    AskedDeputy as AskedDeputy,
-    CallActivity as CallActivity,
-    CancelActivity as CancelActivity,
-    DeputyPresence as DeputyPresence,
-    GroupWork as GroupWork,
-    GroupWorkList as GroupWorkList,
-    HeldActivity as HeldActivity,
-    HeldActivityList as HeldActivityList,
-    ListActivities as ListActivities,
-    ListHeldActivities as ListHeldActivities,
-    PlannedActivity as PlannedActivity,
-    ReadActivity as ReadActivity,
-    ReadGroupWork as ReadGroupWork,
-    RecordActivity as RecordActivity,
-    SaveGroupPlan as SaveGroupPlan,
-)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,
@@ -84,17 +56,6 @@ from contracts.deputies.events import (
     MatterSolved as MatterSolved,
     Triage as Triage,
 )
-from contracts.deputies.groups import (
-    MOST_GROUPS as MOST_GROUPS,
-    Group as Group,
-    GroupCode as GroupCode,
-    GroupEntry as GroupEntry,
-    GroupKind as GroupKind,
-    GroupList as GroupList,
-    GroupMember as GroupMember,
-    ListGroups as ListGroups,
-    SaveGroups as SaveGroups,
-)
 from contracts.deputies.heard_requests import (
     RECORDERS as RECORDERS,
     AnswerOpinion as AnswerOpinion,
@@ -109,41 +70,6 @@ from contracts.deputies.heard_requests import (
     TransferOpinion as TransferOpinion,
     TurnOpinion as TurnOpinion,
     VerifyOpinion as VerifyOpinion,
-)
-from contracts.deputies.invitations import (
-    MOST_INVITED as MOST_INVITED,
-    DeputiesInvited as DeputiesInvited,
-    Invitation as Invitation,
-    InvitationAttended as InvitationAttended,
-    InvitationKind as InvitationKind,
-    InvitationList as InvitationList,
-    InvitationView as InvitationView,
-    InvitationWithdrawn as InvitationWithdrawn,
-    InviteDeputies as InviteDeputies,
-    ListInvitations as ListInvitations,
-    OrganKind as OrganKind,
-    ReadInvitation as ReadInvitation,
-    RecordInvitation as RecordInvitation,
-    ReplyToInvitation as ReplyToInvitation,
-    WithdrawInvitation as WithdrawInvitation,
-)
-from contracts.deputies.liaison import (
-    EndPair as EndPair,
-    ImportPairs as ImportPairs,
-    LiaisonContact as LiaisonContact,
-    LiaisonCounted as LiaisonCounted,
-    LiaisonKind as LiaisonKind,
-    LiaisonPair as LiaisonPair,
-    LiaisonPairs as LiaisonPairs,
-    LiaisonPairView as LiaisonPairView,
-    LiaisonRecorded as LiaisonRecorded,
-    ListPairs as ListPairs,
-    PairDeputies as PairDeputies,
-    PairEntry as PairEntry,
-    PairPerson as PairPerson,
-    ReadPair as ReadPair,
-    RecordLiaison as RecordLiaison,
-    SavePairs as SavePairs,
 )
 from contracts.deputies.opinions import (
     HeardAt as HeardAt,
@@ -266,6 +192,7 @@ from contracts.deputies.succession import (
     ReadInHand as ReadInHand,
     SeatHandedOn as SeatHandedOn,
 )
+from contracts.deputies.together import *  # noqa: F403 (names it gives on)
 from contracts.deputies.voter_reports import (
     MOST_QUESTIONS as MOST_QUESTIONS,
     AnnounceVoterReport as AnnounceVoterReport,

@@ -97,12 +97,12 @@ def test_a_seat_that_ends_in_mid_session_is_refused_at_once_and_the_roll_follows
 
     refused(other, hall, ends(office, county, "D02"))
     go(office, table)
-    expect(office.get_by_role("button", name="更正名单")).to_have_count(0)
+    expect(office.get_by_text("更正代表名单", exact=True)).to_have_count(0)
     expect(office.get_by_text("移出：代表甲")).to_be_visible()
     county.do(h.CloseRound(round_id=first, abandon=True, reason="代表名单须更正"))
     wait_until(lambda: county.ask(h.ReadTable(session_id=session), OFFICE).ended == ["D02"], "the end in voting")
     go(office, table)
-    expect(office.get_by_role("button", name="更正名单")).to_have_count(1)
+    expect(office.get_by_text("更正代表名单", exact=True)).to_have_count(1)
 
 
 def test_history_keeps_the_name_of_who_left(browser: Browser, county: County, session: str) -> None:
