@@ -1,4 +1,4 @@
-"""An import that unpacks to 34 MB: how long others wait beside it, and what memory the service and its reader take."""
+"""An import that unpacks to 34 MB, and a county's 1,500 deputies: how long others wait beside each, and its memory."""
 
 import io
 import json
@@ -19,7 +19,7 @@ import pika
 from openpyxl import Workbook
 
 from benchmarks.report import Figure, Report
-from benchmarks.roster import import_roster
+from benchmarks.roster import import_roster, roster_csv
 from contracts.base import Actor
 from contracts.words import Role
 from deploy.dev.platform import ROOT
@@ -33,6 +33,8 @@ from kit.testing.process import Child
 from kit.testing.rabbitmq import RabbitNode
 
 UNPACKED = 34 * 1024 * 1024
+DEPUTIES = 1500
+"""Of all levels, as many as a county has."""
 SECONDS = 10
 """How long is looked, at the least: until an import that has begun by then has its answer."""
 OFFICE = Actor(role=Role.OFFICE, id="office", name="Office")
@@ -52,6 +54,8 @@ def measure(report: Report) -> None:
         for name, settings in (("as set", AS_SET), ("read until its bounds", UNLOOKED)):
             with _service(broker.url(broker.vhost()), server.create(), settings) as (service, url):
                 _beside(report, name, service, url)
+                if settings is AS_SET:
+                    _of_a_county(report, url)
     finally:
         server.close()
         broker.close()
@@ -115,6 +119,32 @@ def _beside(report: Report, name: str, service: Child, url: str) -> None:
     report.add(Figure(f"memory of its reader, {name}, peak", max(readers, default=0.0), "MB"))
 
 
+def _of_a_county(report: Report, url: str) -> None:
+    """Every deputy of a county in one workbook, nobody of them known before, while everybody may ask."""
+    alone: list[float] = []
+    _waits(url, lambda: len(alone) >= 100, alone)
+    content, ended, taken = _base64(county_workbook()), threading.Event(), []
+
+    def imports() -> None:
+        begun = time.perf_counter()
+        reply = Caller(url).ask("import_deputies", filename="代表.xlsx", content=content)
+        taken.append((time.perf_counter() - begun, reply))
+        ended.set()
+
+    importing = threading.Thread(target=imports)
+    importing.start()
+    beside = _waits(url, ended.is_set, [])
+    importing.join()
+    ((seconds, reply),) = taken
+    kept = sum(row["kept"] for row in reply["answer"]["rows"])
+    assert kept == DEPUTIES, reply["answer"]["rows"][:3]
+    note = f"{kept} kept, a workbook of {len(content) * 3 // 4 // 1000} KB, {len(beside)} queries answered beside it"
+    report.add(Figure(f"import of {DEPUTIES} deputies", seconds, "s", "aim", 10, note=note))
+    for share, what in ((0.5, "p50"), (1.0, "longest")):
+        limit = _at(alone, share)
+        report.add(Figure(f"a query beside it, {what}", _at(beside, share), "ms", "the same alone", limit))
+
+
 def _waits(url: str, ended: Any, found: list[float]) -> list[float]:
     """Milliseconds that queries took, one after the other."""
     caller = Caller(url)
@@ -161,6 +191,20 @@ def workbook(unpacked: int) -> bytes:
     with zipfile.ZipFile(small) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fresh:
         for part in old.namelist():
             fresh.writestr(part, old.read(part).replace(b"</sheetData>", cells))
+    return out.getvalue()
+
+
+def county_workbook() -> bytes:
+    """A county's deputies of all levels, as the office's list has them."""
+    book, out = Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet("代表")
+    titles, *rows = (line.split(",") for line in roster_csv(DEPUTIES).splitlines())
+    sheet.append([*titles, "回避", "工作单位", "电话", "任职起"])
+    for number, row in enumerate(rows):
+        sheet.append(
+            [f"N-{row[0]}", *row[1:], f"第{number % 50}公司", f"第{number % 90}单位", "13800000000", "2026-10-01"]
+        )
+    book.save(out)
     return out.getvalue()
 
 

@@ -12,31 +12,6 @@ from contracts.deputies.absences import (
     ListAbsences as ListAbsences,
     PlanAbsence as PlanAbsence,
 )
-from contracts.deputies.activities import (
-    MOST_LINKED as MOST_LINKED,
-    MOST_PLANNED as MOST_PLANNED,
-    Activity as Activity,
-    ActivityAnswer as ActivityAnswer,
-    ActivityCalled as ActivityCalled,
-    ActivityCancelled as ActivityCancelled,
-    ActivityHeld as ActivityHeld,
-    ActivityKind as ActivityKind,
-    ActivityList as ActivityList,
-    ActivityView as ActivityView,
-    AnswerActivity as AnswerActivity,
-    AskedDeputy as AskedDeputy,
-    CallActivity as CallActivity,
-    CancelActivity as CancelActivity,
-    DeputyPresence as DeputyPresence,
-    GroupWork as GroupWork,
-    GroupWorkList as GroupWorkList,
-    ListActivities as ListActivities,
-    PlannedActivity as PlannedActivity,
-    ReadActivity as ReadActivity,
-    ReadGroupWork as ReadGroupWork,
-    RecordActivity as RecordActivity,
-    SaveGroupPlan as SaveGroupPlan,
-)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,
@@ -81,17 +56,6 @@ from contracts.deputies.events import (
     MatterSolved as MatterSolved,
     Triage as Triage,
 )
-from contracts.deputies.groups import (
-    MOST_GROUPS as MOST_GROUPS,
-    Group as Group,
-    GroupCode as GroupCode,
-    GroupEntry as GroupEntry,
-    GroupKind as GroupKind,
-    GroupList as GroupList,
-    GroupMember as GroupMember,
-    ListGroups as ListGroups,
-    SaveGroups as SaveGroups,
-)
 from contracts.deputies.heard_requests import (
     RECORDERS as RECORDERS,
     AnswerOpinion as AnswerOpinion,
@@ -106,38 +70,6 @@ from contracts.deputies.heard_requests import (
     TransferOpinion as TransferOpinion,
     TurnOpinion as TurnOpinion,
     VerifyOpinion as VerifyOpinion,
-)
-from contracts.deputies.invitations import (
-    MOST_INVITED as MOST_INVITED,
-    DeputiesInvited as DeputiesInvited,
-    Invitation as Invitation,
-    InvitationAttended as InvitationAttended,
-    InvitationKind as InvitationKind,
-    InvitationList as InvitationList,
-    InvitationView as InvitationView,
-    InvitationWithdrawn as InvitationWithdrawn,
-    InviteDeputies as InviteDeputies,
-    ListInvitations as ListInvitations,
-    OrganKind as OrganKind,
-    ReadInvitation as ReadInvitation,
-    RecordInvitation as RecordInvitation,
-    ReplyToInvitation as ReplyToInvitation,
-    WithdrawInvitation as WithdrawInvitation,
-)
-from contracts.deputies.liaison import (
-    EndPair as EndPair,
-    ImportPairs as ImportPairs,
-    LiaisonContact as LiaisonContact,
-    LiaisonCounted as LiaisonCounted,
-    LiaisonKind as LiaisonKind,
-    LiaisonPair as LiaisonPair,
-    LiaisonPairs as LiaisonPairs,
-    LiaisonPairView as LiaisonPairView,
-    LiaisonRecorded as LiaisonRecorded,
-    ListPairs as ListPairs,
-    PairDeputies as PairDeputies,
-    ReadPair as ReadPair,
-    RecordLiaison as RecordLiaison,
 )
 from contracts.deputies.opinions import (
     HeardAt as HeardAt,
@@ -260,6 +192,7 @@ from contracts.deputies.succession import (
     ReadInHand as ReadInHand,
     SeatHandedOn as SeatHandedOn,
 )
+from contracts.deputies.together import *  # noqa: F403 (names it gives on)
 from contracts.deputies.voter_reports import (
     MOST_QUESTIONS as MOST_QUESTIONS,
     AnnounceVoterReport as AnnounceVoterReport,
@@ -273,16 +206,20 @@ from contracts.deputies.voter_reports import (
     VoterReport as VoterReport,
     VoterReportBrief as VoterReportBrief,
     VoterReportList as VoterReportList,
+    VoterReportPublished as VoterReportPublished,
     WriteVoterReport as WriteVoterReport,
 )
 from contracts.deputies.work_plans import (
+    MOST_TIMES as MOST_TIMES,
     AdoptWorkPlan as AdoptWorkPlan,
     DropWorkPlanItem as DropWorkPlanItem,
     PageLink as PageLink,
+    PlanAwaits as PlanAwaits,
     PlanBody as PlanBody,
     PlanChange as PlanChange,
     PlanChangeKind as PlanChangeKind,
     PlanDecision as PlanDecision,
+    PlanHappening as PlanHappening,
     PlanItem as PlanItem,
     PlanItemEntry as PlanItemEntry,
     PlanItemKind as PlanItemKind,

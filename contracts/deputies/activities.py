@@ -10,7 +10,7 @@ from contracts.deputies.groups import GroupCode, GroupKind
 from contracts.deputies.seats import DeputyLevel
 from contracts.fields import Date, HourOfDay, Id, Label, Moment, Name, Reason, Short, Words, Year
 from contracts.owners import OfDeputies
-from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, WATCHERS_AND_DEPUTIES
+from contracts.roles import BY_DEPUTY, BY_OFFICE_OR_DEPUTY, EVERYONE, WATCHERS_AND_DEPUTIES
 
 ActivityKind = Literal["meeting", "study", "inspection", "research", "voters", "other"]
 """座谈、学习、视察、调研、联系群众, and what is none of them."""
@@ -210,6 +210,31 @@ class ListActivities(OfDeputies, Query):
     answer = ActivityList
     year: Year
     group_code: GroupCode | None = None
+
+
+class HeldActivity(Part):
+    """An activity of a group that was held, as everybody may know it: no title and no names."""
+
+    activity_id: str
+    group_code: str
+    group_name: str
+    kind: ActivityKind
+    day: Date
+
+
+class HeldActivityList(Part):
+    """Activities that were held, by day."""
+
+    items: list[HeldActivity]
+
+
+class ListHeldActivities(OfDeputies, Query):
+    """What deputies' groups held in a year. Open to all."""
+
+    name = "list_held_activities"
+    roles = EVERYONE
+    answer = HeldActivityList
+    year: Year
 
 
 class ReadActivity(OfDeputies, Query):

@@ -68,6 +68,33 @@ class ImportPairs(OfDeputies, Command):
     keep_good: bool = False
 
 
+class PairEntry(Part):
+    """Two deputies by their numbers, as the office counts them: a member of the committee and a grassroots deputy."""
+
+    member: str = Field(min_length=1, max_length=40)
+    deputy: str = Field(min_length=1, max_length=40)
+
+
+class PairPerson(Part):
+    """A deputy's number, and whether they are a member of the committee."""
+
+    number: str
+    in_committee: bool
+
+
+class SavePairs(OfDeputies, Command):
+    """Add pairs, from today on; with a bad row nothing is kept, and pairs that are there stay as they are."""
+
+    name = "save_pairs"
+    roles = BY_OFFICE
+    answer = ImportReport
+    about = "pairs"
+    pairs: list[PairEntry] = Field(min_length=1, max_length=20_000)
+    check_only: bool = False
+    people: list[PairPerson] = Field(default=[], max_length=20_000)
+    """Deputies who come in with the same file, and may not be known here yet."""
+
+
 class EndPair(OfDeputies, Command):
     """The two are no pair any more; what they recorded stays."""
 

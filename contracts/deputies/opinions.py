@@ -65,6 +65,8 @@ class OpinionAnswered(OfDeputies, Event):
     department: DepartmentCode
     deputy_id: Id | None = None
     """Who is told."""
+    keeper_id: Id | None = None
+    """The keeper who put a resident's opinion on record, and tells them."""
     on_time: bool
     turn: int
 
@@ -78,6 +80,8 @@ class OpinionTurned(OfDeputies, Event):
     reference: Id | None = None
     """The topic, or the draft of a suggestion."""
     deputy_id: Id | None = None
+    keeper_id: Id | None = None
+    """The keeper who put a resident's opinion on record, and tells them."""
     turned_at: Moment
 
 

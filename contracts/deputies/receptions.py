@@ -7,15 +7,16 @@ from pydantic import Field
 from contracts.base import Command, Done, Event, Part, Query
 from contracts.deputies.duties import DutyDone, Presence
 from contracts.deputies.stations import BY_KEEPERS, StationKind
-from contracts.fields import Date, HourOfDay, Id, Label, Moment, Note, Reason, TownshipCode, Words
+from contracts.fields import CategoryCode, Date, HourOfDay, Id, Label, Moment, Note, Reason, TownshipCode, Words
 from contracts.owners import OfDeputies
 from contracts.roles import EVERYONE_AND_OPERATOR, WATCHERS
 from contracts.words import Role
 
 ReceptionWay = Literal["on_site", "online", "roving"]
 _ReceptionState = Literal["planned", "held", "cancelled"]
-Became = Literal["appeal", "idea", "answered"]
-"""An appeal with its code, an idea for a project, or answered by the deputies there and then: never only noted."""
+Became = Literal["appeal", "idea", "opinion", "answered"]
+"""An appeal with its code, an idea for a project, an opinion that is put on record with it, or answered by the deputies
+there and then: never only noted."""
 MOST_RECEIVING = 30
 """Deputies of one reception (ours)."""
 LEDGER_READERS = WATCHERS | {Role.STATION, Role.DEPUTY}
@@ -89,6 +90,10 @@ class RecordHeard(OfDeputies, Command):
     """Of an appeal, both."""
     proposal_id: Id | None = None
     """Of an idea."""
+    title: Label = ""
+    """Of an opinion: what it is called."""
+    category: CategoryCode = "other"
+    """Of an opinion: what it is about."""
     reply: Note = ""
     """What was answered there and then; needed where nothing else became of it."""
 
@@ -124,6 +129,7 @@ class ReceptionHeld(OfDeputies, DutyDone, Event):
     visitors: int
     appeals: int
     ideas: int
+    opinions: int = 0
     answered: int
 
 
@@ -189,9 +195,12 @@ class Heard(Part):
     appeal_id: str | None = None
     tracking_code: str | None = None
     proposal_id: str | None = None
+    opinion_id: str | None = None
+    """Of an opinion, for who may read it."""
     reply: str = ""
     stands: str = ""
-    """Of an appeal: where it stands with the deputies; empty while they have not heard of it."""
+    """Of an appeal: where it stands with the deputies; empty while they have not heard of it. Of an opinion: its
+    state."""
     at: Moment
 
 
@@ -237,6 +246,7 @@ class StationFigures(Part):
     visitors: int
     appeals: int
     ideas: int
+    opinions: int = 0
     answered: int
     appeals_open: int
     """Of the appeals: not solved and not referred yet."""

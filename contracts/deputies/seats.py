@@ -7,7 +7,7 @@ from pydantic import Field
 from contracts.base import Command, Done, ImportReport, Part, Query
 from contracts.fields import Date, Day, Id, Label, Moment, Short
 from contracts.owners import OfDeputies
-from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OPERATOR, EVERYONE_AND_OPERATOR
+from contracts.roles import BY_DEPUTY, BY_OFFICE, BY_OFFICE_OR_DEPUTY, BY_OPERATOR, EVERYONE_AND_OPERATOR
 
 DeputyLevel = Literal["province", "city", "county", "township"]
 """The congress a deputy sits in."""
@@ -155,9 +155,9 @@ class DeputySeats(Part):
 
 
 class ReadSeats(OfDeputies, Query):
-    """A deputy's seats and their history."""
+    """A deputy's seats and their history; a deputy reads the own."""
 
     name = "read_seats"
-    roles = BY_OFFICE
+    roles = BY_OFFICE_OR_DEPUTY
     answer = DeputySeats
     deputy_id: Id

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from contracts.base import Command, Done, Part, Query
+from contracts.base import Command, Done, Event, Part, Query
 from contracts.fields import Date, Id, Moment, Name, Reason, Words, Year
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY, EVERYONE_AND_OPERATOR
@@ -37,6 +37,17 @@ class Assessed(Part):
         if self.satisfied + self.basically + self.not_satisfied > self.came:
             raise ValueError("more assessed than came")
         return self
+
+
+class VoterReportPublished(OfDeputies, Event):
+    """A deputy's report to the voters was held and is public; its words are read on its page."""
+
+    name = "voter_report.published.v1"
+    report_id: Id
+    deputy_id: Id
+    deputy_name: str
+    year: Year
+    meeting_on: Date
 
 
 class AnnounceVoterReport(OfDeputies, Command):

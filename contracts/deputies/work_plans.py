@@ -14,6 +14,9 @@ PlanBody = Literal["chairpersons", "committee"]
 """主任会议, 常务委员会会议."""
 PlanItemKind = Literal["meeting", "inspection", "liaison", "station", "group", "training", "report", "other"]
 """会议, 调研视察, 联系代表和群众, 联络站活动, 小组活动, 学习培训, 述职, 其他."""
+PlanAwaits = Literal["session", "activity", "study", "inspection", "invitation", "reception", "liaison", "voter_report"]
+"""大会会议, 小组活动, 学习, 视察调研, 应邀参加活动, 接待日, 委员联系代表, 述职: what an item may wait for."""
+MOST_TIMES = 99
 PlanChangeKind = Literal["added", "changed", "dropped"]
 _PlanMonth = Annotated[int, Field(ge=1, le=12)]
 PageLink = Annotated[str, Field(max_length=200, pattern=r"^(/([A-Za-z0-9._~?=&%-][A-Za-z0-9._~/?=&%-]*)?)?$")]
@@ -37,6 +40,12 @@ class PlanItemEntry(Part):
     first_month: _PlanMonth
     last_month: _PlanMonth
     who: Label = ""
+    awaits: PlanAwaits | None = None
+    """What ticks it off by itself when it happened in these months; None: the office does."""
+    awaits_words: Label = ""
+    """Only what has these words in its title, or the name of its group, station or host."""
+    times: int = Field(default=1, ge=1, le=MOST_TIMES)
+    """How often it has to happen."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "PlanItemEntry":
@@ -131,6 +140,14 @@ class UntickWorkPlanItem(OfDeputies, Command):
     item_id: Id
 
 
+class PlanHappening(Part):
+    """Something that happened, of what an item waits for."""
+
+    day: Date
+    said: str
+    link: str = ""
+
+
 class PlanItem(Part):
     """An item as it stands."""
 
@@ -140,10 +157,17 @@ class PlanItem(Part):
     first_month: int
     last_month: int
     who: str = ""
+    awaits: PlanAwaits | None = None
+    awaits_words: str = ""
+    times: int = 1
+    happened: list[PlanHappening] = []
+    """The first so many as it needs."""
     dropped: bool = False
     done_on: Date | None = None
     source: str = ""
     link: str = ""
+    by_itself: bool = False
+    """It was ticked off by what happened, and by nobody's hand."""
     late: bool = False
     """Its last month is over, and it is not done."""
 

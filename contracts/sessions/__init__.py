@@ -26,6 +26,15 @@ from contracts.sessions.events import (
     RoundReady as RoundReady,
     SessionCalled as SessionCalled,
 )
+from contracts.sessions.leave import (
+    AnswerLeave as AnswerLeave,
+    AskLeave as AskLeave,
+    Leave as Leave,
+    LeaveAnswered as LeaveAnswered,
+    LeaveAsked as LeaveAsked,
+    LeaveState as LeaveState,
+    TakeLeaveBack as TakeLeaveBack,
+)
 from contracts.sessions.models import (
     BallotLine as BallotLine,
     Candidate as Candidate,

@@ -6,6 +6,7 @@ from contracts.base import Part, Query
 from contracts.fields import Date, Id, Moment
 from contracts.owners import OfVoting
 from contracts.roles import AT_THE_TABLE, SESSION_READERS
+from contracts.sessions.leave import Leave
 from contracts.sessions.models import Candidate, Level, Member, Mode, RoundState, RuleBook
 from contracts.sessions.roll import Attended, RollCorrection
 
@@ -90,6 +91,10 @@ class SessionView(Part):
     """Who is on the roll and is no deputy now: the office corrects the roll; shown at the table only."""
     attendance: list[Attended] = []
     """Who has leave, came late or went early; shown at the table only."""
+    leaves: list[Leave] = []
+    """Leave that deputies asked for; shown at the table only."""
+    my_leave: Leave | None = None
+    """The asking deputy's own."""
     closed_at: Moment | None = None
 
 

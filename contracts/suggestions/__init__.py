@@ -43,10 +43,12 @@ from contracts.suggestions.drafts import (
     SubmitSuggestion as SubmitSuggestion,
 )
 from contracts.suggestions.events import (
+    DraftLeadChanged as DraftLeadChanged,
     SignerInvited as SignerInvited,
     SuggestionAssigned as SuggestionAssigned,
     SuggestionClosed as SuggestionClosed,
     SuggestionContacted as SuggestionContacted,
+    SuggestionLeadChanged as SuggestionLeadChanged,
     SuggestionLookedBack as SuggestionLookedBack,
     SuggestionMadeKey as SuggestionMadeKey,
     SuggestionNumbered as SuggestionNumbered,

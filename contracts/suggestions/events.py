@@ -42,6 +42,26 @@ class SignerInvited(OfDeputies, Event):
     deputy_id: Id
 
 
+class DraftLeadChanged(OfDeputies, Event):
+    """Another deputy leads a draft: the seat of who did ended, and the office handed on what was in hand."""
+
+    name = "draft.lead_changed.v1"
+    suggestion_id: Id
+    lead_id: Id
+    lead_name: str
+    former_name: str
+
+
+class SuggestionLeadChanged(OfSupervision, Event):
+    """The same of a suggestion that was submitted."""
+
+    name = "suggestion.lead_changed.v1"
+    suggestion_id: Id
+    lead_id: Id
+    lead_name: str
+    former_name: str
+
+
 class SuggestionNumbered(OfSupervision, Event):
     """The office admitted a suggestion and gave it its number of the year."""
 

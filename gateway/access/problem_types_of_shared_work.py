@@ -5,6 +5,7 @@ OF_SHARED_WORK: dict[str, tuple[int, str]] = {
     "person-missing": (422, "Nobody of this role and id has an account that is on."),
     "no-such-shift-day": (422, "The shift has no such day, or it is over."),
     "shift-ends-early": (422, "The last day of a shift comes before its first."),
+    "leave-answered": (409, "This leave was answered by the office."),
     "absence-answered": (409, "This was answered, or is over."),
     "absence-days-wrong": (422, "An absence begins today or later; `detail` says how many days it has at the most."),
     "absence-not-agreed": (409, "Nobody has agreed to stand in, or it is over."),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from contracts import deputies as d
 from contracts.base import Done, Id
 from contracts.fields import Date, HourOfDay, Label, Name, Reason, Short, Words, Year
+from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
 
 router = resource("groups")
@@ -76,6 +77,17 @@ async def listed(
     A deputy's are those of the own group and those they were asked to; others read every group's.
     """
     return await caller.ask(year=year, group_code=group_code)
+
+
+@router.get("/activities/held", operation_id="listHeldActivities", responses=refusals(422))
+async def held(
+    year: InYear, caller: Annotated[Caller, asks(d.ListHeldActivities, Scope.READ_DIRECTORY)]
+) -> d.HeldActivityList:
+    """List what deputies' groups held in a year by day: kind and group, without titles and names.
+
+    Open to all.
+    """
+    return await caller.ask(year=year)
 
 
 @router.get("/activities/{activity_id}", operation_id="readActivity", responses=refusals(401, 403, 404))

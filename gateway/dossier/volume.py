@@ -10,6 +10,7 @@ from gateway.pages.words import chinese
 
 FORMULA = "参加率 = 参加次数 ÷ 应参加次数；参加次数含迟到、早退，应参加次数为记录写明全部应参加人员的会议、活动"
 HEAD = ("序号", "日期", "内容", "参加情况")
+NOBODY_ASKED = "—"
 KINDS: tuple[Duty, ...] = ("attend", "inspect", "suggest", "meet_voters", "group_activity")
 NUMERALS = "一二三四五六七"
 
@@ -40,7 +41,7 @@ def pieces(volume: Dossier) -> Iterator[Piece]:
     for numeral, kind in zip(NUMERALS[1:], KINDS, strict=False):
         yield Piece("head", f"{numeral}、{chinese('duty', kind)}")
         found = [one for one in reversed(volume.items) if one.duty == kind]
-        yield Piece("table", rows=_rows(found)) if found else Piece("text", "本届暂无记录。")
+        yield Piece("table", rows=_rows(found, came=kind != "suggest")) if found else Piece("text", "本届暂无记录。")
     yield Piece("signature", rows=((congress(),),))
 
 
@@ -54,6 +55,10 @@ def _rate(volume: Dossier) -> Iterator[Piece]:
         yield Piece("text", "本届没有写明全部应参加人员的记录，不计算参加率。")
 
 
-def _rows(found: list[DutyEntry]) -> Rows:
-    rows = ((str(n), day(one.duty_on), one.title, chinese("presence", one.presence)) for n, one in enumerate(found, 1))
-    return (HEAD, *rows)
+def _rows(found: list[DutyEntry], *, came: bool) -> Rows:
+    """`came`: with how they attended, where anybody was asked to; a suggestion is attended by nobody."""
+    told = [(str(n), day(one.duty_on), one.title) for n, one in enumerate(found, 1)]
+    if not came:
+        return (HEAD[:-1], *told)
+    how = (chinese("presence", one.presence) if one.asked else NOBODY_ASKED for one in found)
+    return (HEAD, *((*row, said) for row, said in zip(told, how, strict=True)))

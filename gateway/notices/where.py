@@ -52,10 +52,16 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HEARD_OPINION_RETURNED: ("/heard/{about}", "/heard?only=waiting"),
     NoticeKind.HEARD_OPINION_ANSWERED: ("/heard/{about}", "/heard"),
     NoticeKind.HEARD_OPINION_TURNED: ("/heard/{about}", "/heard"),
+    NoticeKind.HEARD_OPINION_TO_TELL: ("/heard/{about}", "/heard"),
     NoticeKind.WORK_PLAN_ADOPTED: ("/work-plan?year={about}", "/work-plan"),
     NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
+    NoticeKind.LEAVE_ASKED: ("/table/{about}", "/table"),
+    NoticeKind.LEAVE_GRANTED: ("/hall/{about}", "/hall"),
+    NoticeKind.LEAVE_REFUSED: ("/hall/{about}", "/hall"),
+    NoticeKind.DRAFT_HANDED_ON: ("/drafts/{about}", "/drafts"),
+    NoticeKind.SUGGESTION_HANDED_ON: ("/suggestions/{about}", "/suggestions"),
 }
 """Of one, and of many."""
 K = NoticeKind
@@ -65,6 +71,7 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
         K.ABSENCE_ANSWERED, K.DUTY_SWAP_ASKED, K.DUTY_SWAP_ANSWERED, K.ACTIVITY_CALLED, K.ACTIVITY_CANCELLED,
         K.DEPUTY_INVITED, K.INVITATION_WITHDRAWN, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
         K.HEARD_OPINION_ANSWERED, K.HEARD_OPINION_TURNED, K.WORK_PLAN_ADOPTED,
+        K.LEAVE_GRANTED, K.LEAVE_REFUSED, K.DRAFT_HANDED_ON, K.SUGGESTION_HANDED_ON,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
@@ -76,9 +83,9 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
     Role.OFFICE: (
         K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CO_PART_DECLINED,
         K.CASE_MISSED, K.APPEAL_DISSATISFIED, K.CASE_SAID, K.SUGGESTION_MISSED, K.PROJECT_RED,
-        K.HEARD_OPINION_RECORDED, K.HEARD_OPINION_RETURNED,
+        K.HEARD_OPINION_RECORDED, K.HEARD_OPINION_RETURNED, K.LEAVE_ASKED,
     ),
-    Role.STATION: (K.SEASON_OPENED,),
+    Role.STATION: (K.SEASON_OPENED, K.HEARD_OPINION_TO_TELL),
     Role.LEADER: (),
 }  # fmt: skip
 """Which kinds each role may choose from, the most pressing first; a danger to life is told without choice."""

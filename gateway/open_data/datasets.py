@@ -2,6 +2,7 @@
 
 from gateway.open_data import sources
 from gateway.open_data.followed import SUGGESTIONS, TRACKS
+from gateway.open_data.of_deputies_work import DATASETS as OF_DEPUTIES_WORK
 from gateway.open_data.shape import Column, Dataset
 
 C = Column
@@ -187,6 +188,7 @@ DATASETS: tuple[Dataset, ...] = (
         "不含值班代表名单；名单在网页上。",
         "Without who is on duty: that is on the page.",
     ),
+    *OF_DEPUTIES_WORK,
     Dataset(
         "calendar",
         "工作日历",

@@ -2,6 +2,9 @@
 
 ACTIONS: dict[str, tuple[str, str]] = {
     "accept_matter": ("接件", "Matter accepted"),
+    "ask_session_leave": ("会议请假", "Leave of absence asked for"),
+    "take_session_leave_back": ("撤回会议请假", "Leave of absence taken back"),
+    "answer_session_leave": ("答复会议请假", "Leave of absence answered"),
     "add_remark": ("记录审议意见", "Remark recorded"),
     "acknowledge_alarm": ("处理险情", "Danger taken on"),
     "add_shift": ("险情值班排班", "Shift of the watch added"),
@@ -17,6 +20,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "swap_shift": ("险情值班换班", "Shift of the watch swapped"),
     "end_shift": ("撤下险情值班班次", "Shift of the watch ended"),
     "pair_deputies": ("联系代表结对", "Two deputies paired"),
+    "save_pairs": ("登记联系代表结对", "Pairs brought in with the workbook"),
     "import_pairs": ("导入联系代表名单", "Pairs imported"),
     "end_pair": ("解除联系代表结对", "A pair ended"),
     "record_liaison": ("登记联系代表情况", "A contact of a pair recorded"),

@@ -9,6 +9,8 @@ OF_SHARED_WORK: dict[str, str] = {
     "person-missing": N_("没有这名人员的有效账号。"),
     "shift-ends-early": N_("结束日期不能早于开始日期"),
     "no-such-shift-day": N_("该班次在这一天没有安排，或者已经结束。"),
+    "leave-answered": N_("请假已经答复。"),
+    "leave-not-found": N_("没有这项请假。"),
     "absence-answered": N_("已经答复，或者已经结束。"),
     "absence-days-wrong": N_("请假从今天或以后开始，最后一天不早于第一天，且不能过长。"),
     "absence-not-agreed": N_("没有代表同意代为接件，或者请假已结束。"),

@@ -61,6 +61,11 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "paper_mark": PAPER_MARKS,
     "key": KEYS,
     "congress": CONGRESSES,
+    "session_leave": {
+        "asked": ("已请假，待答复", "Asked for"),
+        "granted": ("已准假", "Granted"),
+        "refused": ("未准假", "Refused"),
+    },
 }
 
 

@@ -26,7 +26,7 @@ def rota(station: StationPage, found: DutyRota) -> bytes:
     pieces = (
         Piece("title", title),
         *_head(station),
-        Piece("table", rows=(("日期", "上午", "下午"), *_days(found))),
+        Piece("table", rows=(("日期", "上午", "下午"), *_days(found)), even=True),
     )
     return typeset.pdf(Paper(title, pieces))
 
@@ -120,4 +120,6 @@ def _outcome(line: Heard) -> str:
     became = chinese("became", line.became)
     if line.became == "appeal":
         became += f"（查询码 {line.tracking_code}），{chinese('stands', line.stands)}"
+    if line.became == "opinion":
+        became += f"，{chinese('opinion_state', line.stands)}"
     return f"{became}：{line.reply}" if line.reply else became

@@ -1,4 +1,4 @@
-"""A visitor in two minutes: what was said, and what becomes of it — an appeal, an idea, or the answer given."""
+"""A visitor in two minutes: what was said, and what becomes of it: an appeal, an idea, an opinion, or an answer."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.titles import first_words
 from kit.problems import Refused
 
-BECAME = ("appeal", "idea", "answered")
+BECAME = ("appeal", "idea", "opinion", "answered")
 SAY_TEXT = N_("请记下来访人说的话，两个字以上")
 SAY_REPLY = N_("当场答复的，请写明怎么答复的")
 NOT_YET = N_("接待日还没有到，不能登记。")
@@ -78,6 +78,8 @@ async def keep(
         visitors=visit.visitors,
         deputy_ids=visit.deputy_ids,
         became=visit.became,
+        title=first_words(visit.text) if visit.became == "opinion" else "",
+        category=visit.category,
         reply=visit.reply,
         **led,
     )

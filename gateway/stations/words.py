@@ -20,6 +20,7 @@ VOCABULARIES: dict[str, dict[str, Pair]] = {
     "became": {
         "appeal": ("转为群众反映", "Became an appeal"),
         "idea": ("转为项目建议", "Became a project idea"),
+        "opinion": ("转为意见建议", "Became an opinion"),
         "answered": ("当场答复", "Answered on the spot"),
     },
     "stands": {

@@ -37,6 +37,8 @@ class Entry(BaseModel):
 async def add(year: YearAsked, body: Entry, caller: Annotated[Caller, does(d.SaveWorkPlanItem)]) -> Done:
     """Add an item to a year's plan of deputies' work; to an adopted one by a decision alone.
 
+    An item may name what it waits for (`awaits`): it is ticked off by itself once that happened in its months.
+
     Only the congress office may. Refused for an adopted plan without a decision (`plan-decision-missing`), and with one
     of a day to come (`not-yet-happened`).
     """
@@ -108,7 +110,7 @@ async def tick(item_id: Id, body: DoneBy, caller: Annotated[Caller, does(d.TickW
 
 @router.delete(f"{ITEM}/done", operation_id="untickWorkPlanItem", responses=WRITES)
 async def untick(item_id: Id, caller: Annotated[Caller, does(d.UntickWorkPlanItem)]) -> Done:
-    """Take the tick of an item back that was ticked off by mistake.
+    """Take the tick of an item back that was ticked off by mistake; nothing ticks it by itself until it is said anew.
 
     Only the congress office may.
     """

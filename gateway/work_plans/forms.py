@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any, get_args
 
 from contracts import deputies as d
-from gateway.pages.fields import SAY_DAY, date_of
+from gateway.pages.fields import SAY_DAY, date_of, whole_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
-from gateway.pages.page_form import PageForm, need, one_of, optional, typed, whole
+from gateway.pages.page_form import PageForm, maybe_one_of, need, one_of, optional, typed, whole
 
 PLAN, ITEM = "/work-plan?year={year}", "/work-plan/{year}/items/{item_id}"
 KINDS: tuple[str, ...] = get_args(d.PlanItemKind)
+AWAITS: tuple[str, ...] = get_args(d.PlanAwaits)
 BODIES: tuple[str, ...] = get_args(d.PlanBody)
 SAY_MONTH = N_("请填写 1 至 12 之间的月份")
 SAY_ORDER = N_("结束月份不能早于开始月份")
@@ -39,6 +40,11 @@ def _last_month(form: Form) -> int:
     if first.isascii() and first.isdecimal() and int(last) < int(first):
         form.errors["last_month"] = SAY_ORDER
     return int(last)
+
+
+def _times(form: Form) -> int:
+    """Once, where nothing else is said."""
+    return whole_of(form, "times", 1, d.MOST_TIMES) if form.text("times") else 1
 
 
 def _decision(form: Form) -> d.PlanDecision | None:
@@ -86,6 +92,9 @@ _ENTRY = {
     "first_month": whole("first_month", 1, 12, SAY_MONTH),
     "last_month": typed(_last_month),
     "who": optional("who", 100),
+    "awaits": maybe_one_of("awaits", AWAITS),
+    "awaits_words": optional("awaits_words", 100),
+    "times": typed(_times),
     "decision": typed(_decision),
 }
 _WHERE = {"plan-decision-missing": "meeting", "not-yet-happened": "decided_on"}

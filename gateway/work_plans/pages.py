@@ -96,6 +96,7 @@ def _context(actor: Actor, form: Form | None, opened: str) -> dict[str, Any]:
     return {
         "office": actor.role is Role.OFFICE,
         "kinds": forms.KINDS,
+        "awaits": forms.AWAITS,
         "bodies": forms.BODIES,
         "form": form,
         "errors": form.errors if form else {},

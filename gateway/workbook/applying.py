@@ -20,7 +20,7 @@ from gateway.access import places_copy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
-from gateway.workbook import danger_sheet, handing, people, sheets
+from gateway.workbook import danger_sheet, handing, people, refused, sheets
 from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, compare, read_sheet
 from gateway.workbook.file import is_example
@@ -100,14 +100,14 @@ class Bringing:
                 await self._try(county)
             except Declined as declined:
                 _only_refusals(declined)
-                handing.tell_refused(given, declined.problem, said)
+                refused.tell_refused(given, declined.problem, said)
         for title, make in handing.MAKERS.items():
             read = given.reads.get(title)
             command = make(given, read, check_only=True) if read is not None and handing.wanted(given, read) else None
             if read is None or command is None:
                 continue
             try:
-                handing.tell(read, await self._try(command), handing.FIRST.get(title, 1))
+                refused.tell(read, await self._try(command), handing.FIRST.get(title, 1))
             except Declined as declined:
                 _only_refusals(declined)
                 read.refused(declined.problem)

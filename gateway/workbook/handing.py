@@ -1,4 +1,4 @@
-"""A sheet becomes the commands of whoever keeps what it holds, and what they say is wrong comes back to its cells."""
+"""A sheet becomes the commands of whoever keeps what it holds."""
 
 import csv
 import re
@@ -10,17 +10,27 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from contracts.base import Command, ImportReport
+from contracts.base import Command
 from contracts.categories import Category
 from contracts.county import BringInCounty, CountyFacts, Township
 from contracts.danger import DangerWord
-from contracts.deputies import GroupEntry, GroupMember, ImportDeputies, ImportStations, SaveGroups, SaveTerms, Term
+from contracts.deputies import (
+    GroupEntry,
+    GroupMember,
+    ImportDeputies,
+    ImportStations,
+    PairEntry,
+    PairPerson,
+    SaveGroups,
+    SavePairs,
+    SaveTerms,
+    Term,
+)
 from contracts.fields import CATEGORY_CODE
 from contracts.names import several
 from contracts.supervision import DepartmentEntry, ImportCalendarDays, ImportDepartments, OwnDay, SaveDispatch
 from contracts.villages import SaveVillages, Village
 from gateway.api import danger
-from gateway.pages import problems
 from gateway.workbook import danger_sheet, sheets
 from gateway.workbook.columns import Known
 from gateway.workbook.compare import Read, once
@@ -211,48 +221,26 @@ def groups(given: Given, read: Read, *, check_only: bool) -> SaveGroups | None:
     return SaveGroups(groups=made, check_only=check_only, members=members if check_only else [])
 
 
+def pairs(given: Given, read: Read, *, check_only: bool) -> SavePairs | None:
+    """Every pair of the sheet; deputies may come in with the sheet of deputies, which is applied first."""
+    once(read)
+    made, listed = _made(PairEntry, given.rows(read), read), given.reads.get(sheets.DEPUTIES.title)
+    if made is None or read.faults:
+        return None
+    people = [
+        PairPerson(number=row["deputy_id"], in_committee=bool(row.get("committee_post")))
+        for row in (given.rows(listed) if listed else [])
+        if row.get("active") != "no" and not row.get("ended")
+    ]
+    return SavePairs(pairs=made, check_only=check_only, people=people if check_only else [])
+
+
 def wanted(given: Given, read: Read) -> bool:
     """Whether the sheet is handed over: it differs, or a leader's number in it is somebody else's by the same file."""
     listed = given.reads.get(sheets.DEPUTIES.title)
     if read.form is not sheets.GROUPS or listed is None or not listed.differs:
         return read.differs
     return read.differs or any(row.get("holder") == sheets.ANOTHER for _, row in listed.rows)
-
-
-def tell(read: Read, report: ImportReport, first: int = 1) -> None:
-    """What is wrong by the report comes back to the sheet's rows; `first` is the report's number of the first."""
-    for row in report.rows:
-        columns = row.columns or [""] * len(row.errors)
-        english = row.errors_en or row.errors
-        for column, zh, en in zip(columns, row.errors, english, strict=True):
-            read.wrong(row.row - first, column, zh, en)
-
-
-def tell_refused(given: Given, problem: Any, said: Read) -> None:
-    """A refusal of the county as a whole: of its cells, or of all of it."""
-    words = problems.said(problem.type)
-    placed = False
-    for error in problem.errors:
-        of, _, place = str(error.get("field", "")).partition(".")
-        listed = given.reads.get(FIELDS.get(of, ""))
-        if listed is not None and place:
-            index, _, column = place.partition(".")
-            zh = WORDS.get(str(error["message"]), words)
-            listed.wrong(int(index), column, zh, str(error["message"]))
-            placed = True
-    if not placed:
-        said.note_fault(words, f"{problem.title} {problem.detail}".strip())
-
-
-FIELDS = {"townships": sheets.TOWNSHIPS.title, "categories": sheets.CATEGORIES.title}
-"""Which sheet a field of the county comes from."""
-WORDS = {
-    "It begins with the county's code.": "乡镇代码须以县代码开头",
-    "Two townships have the same.": "与另一个乡镇相同",
-    "Two categories have the same.": "与另一个类别代码相同",
-    "It is called as another one is.": "名称或者别名与另一个类别相同",
-}
-"""What supervision says of a township or a category, in Chinese."""
 
 
 def _made(kind: type[M], rows: Sequence[Mapping[str, Any]], read: Read) -> list[M] | None:
@@ -281,6 +269,7 @@ MAKERS: dict[str, Maker] = {
     sheets.TERMS.title: terms,
     sheets.DEPUTIES.title: deputies,
     sheets.GROUPS.title: groups,
+    sheets.PAIRS.title: pairs,
     sheets.STATIONS_SHEET.title: lambda given, read, check_only: table(
         ImportStations, given, read, check_only=check_only
     ),

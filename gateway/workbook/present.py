@@ -8,7 +8,9 @@ from contracts.categories import as_told
 from contracts.county import CountyView, ReadCounty
 from contracts.deputies import (
     GroupList,
+    LiaisonPairs,
     ListGroups,
+    ListPairs,
     ListStations,
     ListTerms,
     ReadRoster,
@@ -37,7 +39,7 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         view: CountyView = await app_context.ask(ReadCounty(), actor)
         empty: Rows = {form.title: [] for form in sheets.SHEETS}
         return empty | _county(view, app_context.settings) | {sheets.PEOPLE.title: _people(accounts, view)}
-    view, villages, departments, days, terms, roster, groups, stations, catalogue = await asyncio.gather(
+    view, villages, departments, days, terms, roster, groups, pairs, stations, catalogue = await asyncio.gather(
         app_context.ask(ReadCounty(), actor),
         app_context.ask(ListVillages(), actor),
         app_context.ask(ListDepartments(), actor),
@@ -45,6 +47,7 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         app_context.ask(ListTerms(), actor),
         app_context.ask(ReadRoster(), actor),
         app_context.ask(ListGroups(), actor),
+        app_context.ask(ListPairs(), actor),
         app_context.ask(ListStations(), actor),
         lookups.catalogue(app_context, actor),
     )
@@ -57,6 +60,7 @@ async def present(app_context: AppContext, actor: Actor) -> Rows:
         sheets.CALENDAR.title: _days(days),
         sheets.TERMS.title: _terms(terms),
         sheets.GROUPS.title: _groups(groups, roster),
+        sheets.PAIRS.title: _pairs(pairs, roster),
         sheets.DEPUTIES.title: _deputies(roster, names, {one.code: one.name for one in as_told(view.categories)}),
         sheets.STATIONS_SHEET.title: _stations(stations, names),
         sheets.PEOPLE.title: _people(accounts, view),
@@ -156,6 +160,13 @@ def _groups(found: GroupList, roster: RosterEntries) -> list[dict[str, str]]:
         }
         for one in found.items
     ]
+
+
+def _pairs(found: LiaisonPairs, roster: RosterEntries) -> list[dict[str, str]]:
+    """Those that run: of others one of the two has no number here, or is no member."""
+    numbers = {one.deputy_id: one.number for one in roster.items}
+    running = [one for one in found.items if one.state == "runs"]
+    return [{"member": numbers[one.member_id], "deputy": numbers[one.deputy_id]} for one in running]
 
 
 def _stations(found: StationList, names: dict[str, str]) -> list[dict[str, str]]:

@@ -188,6 +188,18 @@ GROUPS = SheetForm(
     ),
     "代表小组。表里没有的不变；谁在哪个小组，填在“代表”表。",
 )  # fmt: skip
+PAIRS = SheetForm(
+    "联系代表",
+    ("member", "deputy"),
+    (
+        Column("member", "委员编号", needed=True, example="0091",
+               rule=("请填一名常委会组成人员的代表编号", "Say the number of a member of the committee"),
+               note="填代表编号，须在“代表”表登记了常委会职务。"),
+        Column("deputy", "代表编号", needed=True, example="0123",
+               rule=("请填一名基层代表的编号", "Say the number of a grassroots deputy"), note="所联系的代表。"),
+    ),
+    "常委会组成人员联系基层代表，一对一行。表里没有的不变，新的从导入当天起结对；解除在“联系代表”页办理。",
+)  # fmt: skip
 STATIONS_SHEET = SheetForm(
     "联络站",
     ("station",),
@@ -229,7 +241,7 @@ def column(form: SheetForm, field: str) -> Column:
 
 SHEETS = (
     COUNTY, TOWNSHIPS, VILLAGES, DEPARTMENTS, CATEGORIES, DANGER, CALENDAR, TERMS, DEPUTIES, GROUPS,
-    STATIONS_SHEET, PEOPLE,
+    PAIRS, STATIONS_SHEET, PEOPLE,
 )  # fmt: skip
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 NOTES = "说明"

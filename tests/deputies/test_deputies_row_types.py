@@ -12,7 +12,7 @@ from services.deputies.matters.store import rows
 from services.deputies.opinions.store import tables as opinions
 from services.deputies.roster import store as roster
 from services.deputies.suggestions.store import drafts
-from services.deputies.work_plans import store as work_plans
+from services.deputies.work_plans.store import happenings, plans
 from tests.kit.row_types import row_types
 
 
@@ -30,7 +30,8 @@ from tests.kit.row_types import row_types
         papers,
         voter_reports,
         opinions,
-        work_plans,
+        plans,
+        happenings,
     ),
     ids=lambda kind: kind.__name__,
 )

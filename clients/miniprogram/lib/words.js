@@ -54,4 +54,10 @@ const day = (moment) => {
   return `${there.getUTCFullYear()}年${there.getUTCMonth() + 1}月${there.getUTCDate()}日`
 }
 
-module.exports = { KINDS, GRADES, LIGHTS, LEVELS, stateOf, said, day }
+/** @param {{ term: string | null, begin: string, end: string | null, suspended: string | null }} one */
+const seatOf = (one) => {
+  const until = one.end ? `至${day(one.end)}` : '起任职'
+  return [one.term, `${day(one.begin)}${until}`, one.suspended ? '暂停执行代表职务' : ''].filter(Boolean).join('　')
+}
+
+module.exports = { KINDS, GRADES, LIGHTS, LEVELS, seatOf, stateOf, said, day }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
@@ -12,7 +13,9 @@ from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.dossier import report_forms as forms
+from gateway.dossier import report_paper
 from gateway.pages.forms import Form
+from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
 from kit.problems import NotFound
 
@@ -81,6 +84,15 @@ async def public(request: Request, deputy_id: str, report_id: str) -> Response:
     if told.deputy_id != deputy_id:
         raise NotFound("voter-report")
     return await show(request, "dossier/voter_report_public.html", told=told)
+
+
+@router.get("/deputies/{deputy_id}/reports/{report_id}/paper.pdf", dependencies=[Depends(anyone)])
+async def paper(request: Request, deputy_id: str, report_id: str) -> Response:
+    """The same on A4, once it is public."""
+    told = await _read(request, PUBLIC, report_id)
+    if told.deputy_id != deputy_id or told.state != "published":
+        raise NotFound("voter-report")
+    return Response(await run_sync(report_paper.pdf, told), media_type=MEDIA["pdf"])
 
 
 async def _list(

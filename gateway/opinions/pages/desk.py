@@ -15,7 +15,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.categories import NAMES
 from gateway.context import app_context_of
-from gateway.opinions import forms
+from gateway.opinions import forms, origins
 from gateway.opinions.words import SORTS
 from gateway.pages import lookups
 from gateway.pages.forms import Form
@@ -55,7 +55,7 @@ async def listed(request: Request, cursor: str | None = None, actor: Actor = Dep
 
 @router.get("/new")
 async def new(request: Request, actor: Actor = Depends(recorders)) -> Response:
-    """The form of a new one."""
+    """The form of a new one; heard at what has a record, with what that says."""
     return await _new(request, actor)
 
 
@@ -96,6 +96,7 @@ async def _new(request: Request, actor: Actor, form: Form | None = None, *, stat
     context: dict[str, Any] = {
         "deputies": lookups.deputies(every),
         "own": actor.role is Role.DEPUTY,
+        "known": {} if form else await origins.of(request, actor),
         "kinds": forms.KINDS,
         "today": app_context.today().isoformat(),
         "form": form,

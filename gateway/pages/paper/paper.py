@@ -35,6 +35,8 @@ class Piece(NamedTuple):
     """Whether it stands on one page with the next piece."""
     tall: bool = False
     """Whether a table's rows have room to be marked by hand."""
+    even: bool = False
+    """Whether a table's columns after the first are alike: as wide and aligned as one another."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ class Columns(NamedTuple):
     """Whether its cells begin at the left; short ones stand in the middle."""
 
 
-def columns(rows: Rows) -> Columns:
+def columns(rows: Rows, *, even: bool = False) -> Columns:
     """Columns as wide as what they hold; where that is too much, only the longest are cut, all to one width."""
     longest = [max(map(_letters, column)) for column in zip(*rows, strict=True)]
+    if even:
+        longest = [longest[0], *[max(longest[1:])] * (len(longest) - 1)]
     wide: dict[int, float] = {}
     room = LINE
     for number, width in sorted(enumerate(longest), key=lambda one: one[1]):
@@ -78,6 +82,8 @@ def columns(rows: Rows) -> Columns:
         room -= wide[number]
     shares = tuple(round(wide[number] / sum(wide.values()), 4) for number in range(len(longest)))
     below = [max(map(_letters, column), default=0.0) for column in zip(*rows[1:], strict=True)] or longest
+    if even:
+        below = [below[0], *[max(below[1:])] * (len(below) - 1)]
     return Columns(shares, tuple(width > SHORT for width in below))
 
 

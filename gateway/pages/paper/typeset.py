@@ -73,7 +73,7 @@ def _no_shape(said: str) -> Refused:
 def _drawn(piece: dict[str, Any]) -> dict[str, Any]:
     if piece["kind"] != "table":
         return piece
-    shares, left = columns(piece["rows"])
+    shares, left = columns(piece["rows"], even=piece["even"])
     return piece | {"columns": shares, "left": left}
 
 

@@ -78,7 +78,7 @@ def _table(document: Any, piece: Piece) -> None:
 
     table = document.add_table(rows=len(piece.rows), cols=len(piece.rows[0]), style="Table Grid")
     table.autofit = False
-    shares, left = columns(piece.rows)
+    shares, left = columns(piece.rows, even=piece.even)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = _points(share * WIDTH)
     for number, (row, texts) in enumerate(zip(table.rows, piece.rows, strict=True)):

@@ -78,7 +78,7 @@ async def save_groups(body: Groups, caller: Annotated[Caller, does(SaveGroups)])
 async def seats(deputy_id: Id, caller: Annotated[Caller, asks(ReadSeats)]) -> DeputySeats:
     """Read a deputy's seats and all that was recorded of them, the latest first.
 
-    Only the congress office may. An unknown id is `deputy-not-found`.
+    For the congress office, and a deputy the own. An unknown id, or a colleague's, is `deputy-not-found`.
     """
     return await caller.ask(deputy_id=deputy_id)
 

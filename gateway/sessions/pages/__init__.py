@@ -1,6 +1,6 @@
 """The hall, the table, minutes, and checking a board."""
 
-from gateway.sessions.pages import hall, papers, roll, table, verify
+from gateway.sessions.pages import hall, leave, papers, roll, table, verify
 
-ROUTERS = (hall.router, table.router, roll.router, papers.router, verify.router)
+ROUTERS = (hall.router, table.router, roll.router, leave.router, papers.router, verify.router)
 """In the order they are tried."""

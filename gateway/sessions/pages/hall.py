@@ -67,7 +67,7 @@ async def mine(request: Request, actor: Actor = Depends(a_deputy)) -> Response:
 @router.get("/hall/{session_id}")
 async def seat(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """Sign in, speak, vote."""
-    return await _seat(request, actor, session_id)
+    return await one_seat(request, actor, session_id)
 
 
 @router.post("/hall/{session_id}/sign-in")
@@ -79,7 +79,7 @@ async def sign_in(request: Request, session_id: str, actor: Actor = Depends(a_de
 @router.post("/hall/{session_id}/remarks")
 async def remark(request: Request, session_id: str, actor: Actor = Depends(a_deputy)) -> Response:
     """Something said in deliberation."""
-    return await REMARK.post(request, actor, _seat, session_id=session_id)
+    return await REMARK.post(request, actor, one_seat, session_id=session_id)
 
 
 def _columns(told: h.RoundView) -> list[list[tuple[Any, Any]]]:
@@ -95,9 +95,10 @@ def running(view: h.SessionView) -> h.RoundView | None:
     return next((held for held in view.rounds if held.state in RUNS), None)
 
 
-async def _seat(
+async def one_seat(
     request: Request, actor: Actor, session_id: str, form: Form | None = None, *, status: int = 200
 ) -> Response:
+    """A deputy's own page, with whichever of its forms was wrong."""
     app_context = app_context_of(request)
     view: h.SessionView = await app_context.ask(h.ReadSession(session_id=session_id), actor)
     now = running(view)

@@ -25,6 +25,7 @@ from contracts.deputies import (
 )
 from contracts.fields import Date, HourOfDay, Label, Note, Reason, Words
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.categories import OfferedCategory
 
 router = resource("receptions")
 
@@ -110,14 +111,18 @@ class Line(BaseModel):
     appeal_id: Id | None = None
     tracking_code: Id | None = None
     proposal_id: Id | None = None
+    title: Label = ""
+    category: OfferedCategory = "other"
     reply: Note = ""
 
 
 @router.post("/receptions/{reception_id}/lines", operation_id="recordHeard", responses=WRITES)
 async def record(reception_id: Id, body: Line, caller: Annotated[Caller, does(RecordHeard)]) -> Done:
-    """Write down what was heard at a reception: an appeal with its id and code, an idea with its id, or the answer.
+    """Write down what was heard at a reception, and what it became: an appeal, an idea, an opinion, or an answer.
 
-    Only the congress office and its keepers may. Numbers and names of persons are hidden before it is kept. Refused
+    Only the congress office and its keepers may. Numbers and names of persons are hidden before it is kept. An
+    appeal has its id and code, an idea its id; an opinion, by its title, is put on record with the line, and who wrote
+    it down hears what became of it. Refused
     without what became of it (`heard-without-answer`), before the day has come (`reception-not-yet`), of a cancelled
     one (`reception-over`), and for deputies who were not to be there (`not-receiving`).
     """

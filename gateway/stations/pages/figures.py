@@ -17,7 +17,10 @@ from gateway.stations.pages.lookups import after, ideas_of, station_page
 
 router = APIRouter(prefix="/office/stations/figures")
 readers = signed_in(*WATCHERS, Role.STATION)
-COUNTED = ("announced", "held", "cancelled", "overdue", "visitors", "appeals", "appeals_open", "ideas", "answered")
+COUNTED = (
+    "announced", "held", "cancelled", "overdue", "visitors", "appeals", "appeals_open", "ideas",
+    "opinions", "answered",
+)  # fmt: skip
 
 
 @router.get("")

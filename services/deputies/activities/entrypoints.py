@@ -44,6 +44,11 @@ class Activities:
         """Activities of a year."""
         return queries.list_activities(reading, request)
 
+    @query(d.ListHeldActivities)
+    def list_held_activities(self, reading: ReadSession, request: d.ListHeldActivities) -> d.HeldActivityList:
+        """What groups held in a year, for everybody."""
+        return queries.list_held_activities(reading, request)
+
     @query(d.ReadActivity)
     def read_activity(self, reading: ReadSession, request: d.ReadActivity) -> d.ActivityView:
         """One activity with who was asked."""

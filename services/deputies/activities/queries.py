@@ -10,7 +10,10 @@ from contracts.deputies import (
     AskedDeputy,
     GroupWork,
     GroupWorkList,
+    HeldActivity,
+    HeldActivityList,
     ListActivities,
+    ListHeldActivities,
     ReadActivity,
     ReadGroupWork,
 )
@@ -34,6 +37,14 @@ def list_activities(reading: ReadSession, request: ListActivities) -> ActivityLi
         rows = [row for row in rows if row.group_code == request.group_code]
     asked = store.asked.to(reading, [row.activity_id for row in rows])
     return ActivityList(items=[Activity(**_brief(reading, row, asked.get(row.activity_id, []))) for row in rows])
+
+
+def list_held_activities(reading: ReadSession, request: ListHeldActivities) -> HeldActivityList:
+    """What was held in a year, by day; never a title, which nobody of the office has read."""
+    rows = [row for row in store.of_year(reading, request.year) if row.state == store.HELD]
+    rows.sort(key=lambda row: (row.day, row.activity_id))
+    told = ("activity_id", "group_code", "group_name", "kind", "day")
+    return HeldActivityList(items=[HeldActivity(**{name: getattr(row, name) for name in told}) for row in rows])
 
 
 def read_activity(reading: ReadSession, request: ReadActivity) -> ActivityView:

@@ -2,10 +2,12 @@
 
 from contracts import deputies as d
 from contracts.base import Done
-from kit.bus.entrypoints import command, query
+from contracts.envelope import Envelope
+from contracts.supervision import DepartmentMerged
+from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.invitations import queries
-from services.deputies.invitations.use_cases import invite, record
+from services.deputies.invitations.use_cases import invite, merged, record
 from services.deputies.settings import DeputiesSettings
 
 
@@ -13,6 +15,11 @@ class Invitations:
     """What organs invite deputies to; part of the deputies service."""
 
     settings: DeputiesSettings
+
+    @subscribe(DepartmentMerged)
+    def follow_departments(self, work: UnitOfWork, message: Envelope[DepartmentMerged]) -> None:
+        """What a department that was merged had in hand is its successor's: invitations, and opinions it was asked."""
+        merged.follow_departments(work, message.data)
 
     @command(d.InviteDeputies)
     def invite_deputies(self, work: UnitOfWork, request: d.InviteDeputies) -> Done:

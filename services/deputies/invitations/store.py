@@ -93,3 +93,9 @@ def add(work: UnitOfWork, values: dict[str, Any], deputies: Sequence[tuple[str, 
 def change(work: UnitOfWork, invitation_id: str, **values: object) -> None:
     """Say anew how an invitation stands."""
     work.connection.execute(update(invitations).where(N.invitation_id == invitation_id).values(**values))
+
+
+def hand_on(work: UnitOfWork, host_code: str, into: str) -> None:
+    """What is still to be recorded of one host is another's."""
+    sent = update(invitations).where(N.host_code == host_code, N.state == SENT)
+    work.connection.execute(sent.values(host_code=into))

@@ -6,7 +6,7 @@ from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.sheets import Row
 from services.deputies.liaison import queries
-from services.deputies.liaison.use_cases import contacts, pairs
+from services.deputies.liaison.use_cases import contacts, pairs, save_pairs
 from services.deputies.settings import DeputiesSettings
 
 
@@ -24,6 +24,11 @@ class Liaison:
     def import_pairs(self, work: UnitOfWork, request: d.ImportPairs, rows: list[Row]) -> d.ImportReport:
         """Pairs are added from a spreadsheet."""
         return pairs.import_pairs(work, request, rows, self.settings)
+
+    @command(d.SavePairs)
+    def save_pairs(self, work: UnitOfWork, request: d.SavePairs) -> d.ImportReport:
+        """Pairs of the county's workbook."""
+        return save_pairs.save_pairs(work, request, self.settings)
 
     @command(d.EndPair)
     def end_pair(self, work: UnitOfWork, request: d.EndPair) -> Done:

@@ -5,6 +5,7 @@ from datetime import date
 from contracts.deputies import DeputySeats, ListTerms, OwnSeat, ReadSeats, SeatEntry, TermList
 from contracts.deputies import Seat as SeatView
 from contracts.deputies import Term as TermView
+from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.deputies.roster.interface import deputy, is_in_office
@@ -27,7 +28,9 @@ def read_own_seat(reading: ReadSession) -> OwnSeat:
 
 
 def read_seats(reading: ReadSession, request: ReadSeats) -> DeputySeats:
-    """One deputy's; raises NotFound for nobody of the roster."""
+    """One deputy's; raises NotFound for nobody of the roster, and for a colleague's."""
+    if reading.actor.role is Role.DEPUTY and request.deputy_id != reading.actor.id:
+        raise NotFound("deputy")
     row = deputy(reading, request.deputy_id)
     rows = store.recorded(reading, [row.deputy_id])
     entries = store.entries_of(reading, [row.deputy_id]).get(row.deputy_id, [])

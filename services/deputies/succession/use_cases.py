@@ -2,6 +2,7 @@
 
 from contracts.base import Done
 from contracts.deputies import HandOnSeat, SeatHandedOn
+from contracts.suggestions import DraftLeadChanged
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.deputies.matters.interface import assign_all, in_hand
@@ -49,6 +50,13 @@ def _drafts(work: UnitOfWork, row: DeputyRow, to: DeputyRow, reason: str, settin
             continue
         store.keep(work, draft.suggestion_id, (draft.lead_id, draft.lead_name), leads_on, reason)
         hand_lead(work, draft, *leads_on)
+        changed = DraftLeadChanged(
+            suggestion_id=draft.suggestion_id,
+            lead_id=leads_on[0],
+            lead_name=leads_on[1],
+            former_name=draft.lead_name,
+        )
+        work.emit(changed, subject=draft.suggestion_id)
         many += 1
     open_ = [one.suggestion_id for one, state in asked(work, row.deputy_id) if state == "invited"]
     end_invitations(work, row.deputy_id, open_)

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from contracts.deputies import PlanChange, PlanDecision, PlanItem, ReadWorkPlan, WorkPlan
+from contracts.deputies import PlanChange, PlanDecision, PlanHappening, PlanItem, ReadWorkPlan, WorkPlan
+from contracts.roles import RESIDENTS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from services.deputies.settings import DeputiesSettings
-from services.deputies.work_plans import store
+from services.deputies.work_plans.store import happenings
+from services.deputies.work_plans.store import plans as store
 
 
 def read_work_plan(reading: ReadSession, request: ReadWorkPlan, settings: DeputiesSettings) -> WorkPlan:
@@ -25,18 +27,38 @@ def read_work_plan(reading: ReadSession, request: ReadWorkPlan, settings: Deputi
         meeting=plan.meeting,
         adopted_on=_day(plan.adopted_on),
         checked_by=plan.checked_by if office else "",
-        items=[_item(row, today) for row in store.items_of(reading, plan.year)],
+        items=[_item(reading, row, today) for row in store.items_of(reading, plan.year)],
         changes=[_change(row) for row in store.changes_of(reading, plan.year)],
         years=years,
     )
 
 
-def _item(row: store.ItemRow, today: date) -> PlanItem:
-    fields = ("item_id", "title", "kind", "first_month", "last_month", "who", "dropped", "source", "link")
+def _item(reading: ReadSession, row: store.ItemRow, today: date) -> PlanItem:
+    fields = ("item_id", "title", "kind", "first_month", "last_month", "who", "awaits", "times", "dropped", "source")
     over = (row.year, row.last_month) < (today.year, today.month)
     done_on = _day(row.done_on)
     told = {name: getattr(row, name) for name in fields}
-    return PlanItem(**told, done_on=done_on, late=over and done_on is None and not row.dropped)
+    happened = happenings.matching(reading, row) if row.awaits and not row.dropped else []
+    return PlanItem(
+        **told,
+        awaits_words=row.awaits_words,
+        link=_link(reading, row.link),
+        done_on=done_on,
+        by_itself=done_on is not None and not row.by_hand,
+        happened=[
+            PlanHappening(day=date.fromisoformat(one.day), said=one.said, link=_link(reading, one.link))
+            for one in happened
+        ],
+        late=over and done_on is None and not row.dropped,
+    )
+
+
+def _link(reading: ReadSession, link: str) -> str:
+    """A resident is led to no page that asks them to sign in."""
+    return "" if reading.actor.role in RESIDENTS and link.startswith(_OF_STAFF) else link
+
+
+_OF_STAFF = ("/activities/", "/invitations/", "/liaison/")
 
 
 def _change(row: store.ChangeRow) -> PlanChange:

@@ -15,6 +15,7 @@ from services.voting.sessions.use_cases import (
     ballots,
     devices,
     draw,
+    leave,
     reports,
     results,
     roll,
@@ -53,6 +54,21 @@ class Sessions:
     def note_attendance(self, work: UnitOfWork, request: h.NoteAttendance) -> Done:
         """The office notes leave of absence, coming late and going early."""
         return attended.note_attendance(work, request)
+
+    @command(h.AskLeave)
+    def ask_session_leave(self, work: UnitOfWork, request: h.AskLeave) -> Done:
+        """A deputy asks for leave of absence."""
+        return leave.ask_leave(work, request)
+
+    @command(h.TakeLeaveBack)
+    def take_session_leave_back(self, work: UnitOfWork, request: h.TakeLeaveBack) -> Done:
+        """A deputy comes after all."""
+        return leave.take_leave_back(work, request)
+
+    @command(h.AnswerLeave)
+    def answer_session_leave(self, work: UnitOfWork, request: h.AnswerLeave) -> Done:
+        """The office grants or refuses leave of absence."""
+        return leave.answer_leave(work, request)
 
     @command(h.CloseSession)
     def close_session(self, work: UnitOfWork, request: h.CloseSession) -> Done:

@@ -19,6 +19,7 @@ from services.voting.sessions.store import (
     AttendanceRow,
     CorrectionRow,
     CountRow,
+    LeaveRow,
     MemberRow,
     RoundRow,
     SessionRow,
@@ -31,6 +32,7 @@ from services.voting.sessions.store import (
 from services.voting.sessions.use_cases.attended import noted
 from services.voting.sessions.use_cases.ballots import given_out
 from services.voting.sessions.use_cases.draw import rule_book
+from services.voting.sessions.use_cases.leave import leave_of, leaves_of
 from services.voting.sessions.use_cases.roll import corrections_of
 from services.voting.sessions.use_cases.tellers import entered_counts
 from services.voting.shared import keys
@@ -113,6 +115,8 @@ def _session(reading: ReadSession, session_id: str, *, at_the_table: bool) -> h.
         corrections=[_correction(one, named=inside) for one in corrections_of(reading, session_id)],
         ended=_ended(reading, roll) if at_the_table else [],
         attendance=[_attended(one) for one in noted(reading, session_id)] if at_the_table else [],
+        leaves=[_leave(one) for one in leaves_of(reading, session_id)] if at_the_table else [],
+        my_leave=_leave(asked) if me and (asked := leave_of(reading, session_id, me)) else None,
         device_key=next((member.device_key or "" for member in roll if member.deputy_id == me), ""),
     )
 
@@ -129,6 +133,11 @@ def _ended(reading: ReadSession, roll: Sequence[MemberRow]) -> list[str]:
 
 def _attended(row: AttendanceRow) -> h.Attended:
     return h.Attended.model_validate({"id": row.deputy_id, "presence": row.presence, "reason": row.reason})
+
+
+def _leave(row: LeaveRow) -> h.Leave:
+    told = {name: value for name, value in row._mapping.items() if name not in ("session_id", "deputy_id")}
+    return h.Leave.model_validate(told | {"id": row.deputy_id})
 
 
 READ_ALOUD = (State.COUNTED, State.SIGNED, State.ANNOUNCED)

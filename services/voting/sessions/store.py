@@ -66,6 +66,20 @@ attendance = Table(
 )
 """Who on the roll has leave, came late or went early; whoever else signed in was present, or else absent."""
 
+leaves = Table(
+    "session_leaves",
+    metadata,
+    Column("session_id", String(64), primary_key=True),
+    Column("deputy_id", String(64), primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked_at", UtcMoment, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("answered_at", UtcMoment),
+)
+"""Leave of absence that a deputy asked for; `state` is asked, granted or refused, `words` the office's answer."""
+
 amendments = Table(
     "amendments",
     metadata,
@@ -184,6 +198,19 @@ class CorrectionRow(TableRow, table=corrections):
     decided_on: date
     by: str
     at: datetime
+
+
+class LeaveRow(TableRow, table=leaves):
+    """Leave that was asked for."""
+
+    session_id: str
+    deputy_id: str
+    state: str
+    reason: str
+    asked_at: datetime
+    words: str
+    answered_by: str
+    answered_at: datetime | None
 
 
 class AttendanceRow(TableRow, table=attendance):

@@ -17,6 +17,7 @@ from contracts.deputies import (
     DeputyPresence,
     GroupWork,
     ListActivities,
+    ListHeldActivities,
     ReadActivity,
     ReadGroupWork,
     RecordActivity,
@@ -27,7 +28,7 @@ from contracts.deputies import (
 from contracts.words import Role
 from kit.problems import Forbidden, NotFound, Refused
 from kit.testing.bench import Bench
-from services.deputies.activities.queries import list_activities, read_activity, read_group_work
+from services.deputies.activities.queries import list_activities, list_held_activities, read_activity, read_group_work
 from services.deputies.activities.use_cases.call import call_activity, cancel_activity, save_group_plan
 from services.deputies.activities.use_cases.record import answer_activity, record_activity
 from services.deputies.groups.use_cases import save_groups
@@ -261,3 +262,13 @@ def test_what_a_group_is_short_of_in_the_year_is_shown_in_the_order_of_codes(ben
     assert [one.group_code for one in work_of(bench, kind="field")] == ["G2"]
     with pytest.raises(NotFound, match="deputy-group-not-found"):
         work_of(bench, MEMBER, group_code="G2")
+
+
+def test_everybody_reads_what_was_held_without_titles_and_names(bench: Bench) -> None:
+    held, called = call(bench), call(bench)
+    record(bench, held, D1="present")
+    with bench.look(Actor(role=Role.PUBLIC)) as reading:
+        found = list_held_activities(reading, ListHeldActivities(year=today(bench).year))
+    assert [(one.activity_id, one.group_name) for one in found.items] == [(held, "城关第一代表小组")]
+    assert called not in found.model_dump_json()
+    assert set(found.items[0].model_dump()) == {"activity_id", "group_code", "group_name", "kind", "day"}

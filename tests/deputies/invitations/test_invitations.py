@@ -19,11 +19,13 @@ from contracts.deputies import (
     ReplyToInvitation,
     WithdrawInvitation,
 )
+from contracts.supervision import DepartmentMerged
 from contracts.words import Role
 from kit.problems import Forbidden, NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.invitations.queries import list_invitations, read_invitation
 from services.deputies.invitations.use_cases.invite import invite_deputies, withdraw_invitation
+from services.deputies.invitations.use_cases.merged import follow_departments
 from services.deputies.invitations.use_cases.record import record_invitation, reply_to_invitation
 from tests.deputies.harness import OFFICE, SETTINGS, deputy
 from tests.deputies.seats.register import said
@@ -175,3 +177,27 @@ def test_who_is_in_office_no_more_reads_and_replies_to_nothing(bench: Bench) -> 
     ):
         with pytest.raises(Forbidden):
             act()
+
+
+def test_a_merged_departments_open_invitations_are_its_successors_and_what_took_place_stays_its_own(
+    bench: Bench,
+) -> None:
+    coming, over = invite(bench, WATER, **OWN), invite(bench, WATER, **OWN)
+    record(bench, over, WATER, D1="present")
+    fact = DepartmentMerged(
+        department="water",
+        department_name="县水利局",
+        into="roads",
+        into_name="县交通局",
+        reason="机构改革",
+        by="办公室",
+    )
+    for _ in range(2):
+        with bench.work() as work:
+            follow_departments(work, fact)
+    with bench.look(ROADS) as reading:
+        assert read_invitation(reading, ReadInvitation(invitation_id=coming)).may_manage
+        with pytest.raises(NotFound):
+            read_invitation(reading, ReadInvitation(invitation_id=over))
+    record(bench, coming, ROADS, D1="present")
+    assert read(bench, over, WATER).host == "县水利局"

@@ -1,6 +1,6 @@
 """What the tests of seats read of the register."""
 
-from contracts.base import ImportReport
+from contracts.base import Actor, ImportReport
 from contracts.deputies import DeputySeats, ImportDeputies, ReadRoster, ReadSeats, RosterEntry, Seat
 from kit.testing.bench import Bench
 from services.deputies.roster.interface import deputy, is_in_office
@@ -21,9 +21,9 @@ def said(bench: Bench, cells: str, titles: str = "任职起,任职止,离任原�
     return load(bench, f"编号,姓名,乡镇,{titles}\n{who},城关镇,{cells}\n")
 
 
-def history(bench: Bench, deputy_id: str) -> DeputySeats:
+def history(bench: Bench, deputy_id: str, actor: Actor = OFFICE) -> DeputySeats:
     """All that is known of a deputy's seats."""
-    with bench.look(OFFICE) as reading:
+    with bench.look(actor) as reading:
         return read_seats(reading, ReadSeats(deputy_id=deputy_id))
 
 

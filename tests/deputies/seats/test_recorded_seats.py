@@ -134,3 +134,10 @@ def test_an_entry_that_others_rest_on_is_not_taken_away(bench: Bench) -> None:
 def test_of_nobody_of_the_roster_nothing_is_recorded(bench: Bench) -> None:
     with pytest.raises(NotFound, match="deputy"):
         record(bench, "ended", TODAY, "died", deputy_id="D9")
+
+
+def test_a_deputy_reads_the_own_seats_and_no_colleagues(bench: Bench) -> None:
+    own = history(bench, "D1", deputy(1))
+    assert (own.name, [one.end for one in own.seats]) == ("甲", [None])
+    with pytest.raises(NotFound, match="deputy"):
+        history(bench, "D2", deputy(1))

@@ -7,6 +7,7 @@ from contracts.deputies import AcceptMatter, AssignmentOffered, HandOnSeat, InHa
 from contracts.suggestions import (
     AnswerInvitation,
     AskPreReview,
+    DraftLeadChanged,
     InviteSigner,
     PreReview,
     SubmitSuggestion,
@@ -73,6 +74,8 @@ def test_a_co_signer_carries_a_draft_on_and_the_change_stays_on_record(pen: Pen)
     ends(pen, 1)
     assert [(one.part, one.carries_on) for one in held(pen).drafts] == [("lead", "乙")]
     assert hand_on(pen, 3) == 1
+    [told] = pen.bench.emitted(DraftLeadChanged)
+    assert (told.suggestion_id, told.lead_id, told.former_name) == (draft, "D2", "甲")
     view = pen.read(draft, deputy(2))
     assert (view.lead_id, view.lead_name, [one.name for one in view.signers]) == ("D2", "乙", ["丙"])
     with pen.bench.look() as reading:

@@ -24,7 +24,7 @@ from contracts.words import Role
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.work_plans.queries import read_work_plan
-from services.deputies.work_plans.use_cases import (
+from services.deputies.work_plans.use_cases.plan import (
     adopt_work_plan,
     drop_work_plan_item,
     save_work_plan_item,
@@ -42,8 +42,8 @@ def today(bench: Bench) -> date:
 
 def save(bench: Bench, title: str = "第四季度视察", *, item_id: str | None = None, **more: Any) -> str:
     decision = more.pop("decision", None)
-    months = {"first_month": 10, "last_month": 12} | more
-    entry = PlanItemEntry(title=title, kind="inspection", **months)
+    said = {"first_month": 10, "last_month": 12} | more
+    entry = PlanItemEntry(title=title, kind="inspection", **said)
     request = SaveWorkPlanItem(year=today(bench).year, item_id=item_id, entry=entry, decision=decision)
     with bench.work(OFFICE) as work:
         return save_work_plan_item(work, request, SETTINGS).id
@@ -69,6 +69,11 @@ def tick(bench: Bench, item_id: str, **more: Any) -> None:
     values = {"done_on": today(bench), "source": "视察农村公路", "link": "/projects/p1"} | more
     with bench.work(OFFICE) as work:
         tick_work_plan_item(work, TickWorkPlanItem(item_id=item_id, **values), SETTINGS)
+
+
+def untick(bench: Bench, item_id: str) -> None:
+    with bench.work(OFFICE) as work:
+        untick_work_plan_item(work, UntickWorkPlanItem(item_id=item_id))
 
 
 def read(bench: Bench, by: Actor = OFFICE) -> WorkPlan:
@@ -135,8 +140,7 @@ def test_an_item_is_ticked_by_what_was_done_and_the_tick_taken_back(bench: Bench
     assert (done.done_on, done.source, done.link) == (today(bench), "视察农村公路", "/projects/p1")
     with pytest.raises(Refused, match="plan-item-settled"):
         drop(bench, item_id, decided(bench))
-    with bench.work(OFFICE) as work:
-        untick_work_plan_item(work, UntickWorkPlanItem(item_id=item_id))
+    untick(bench, item_id)
     assert read(bench).items[0].done_on is None
     drop(bench, item_id, decided(bench))
     with pytest.raises(Refused, match="plan-item-dropped"):

@@ -38,6 +38,10 @@ def test_an_activity_is_called_answered_and_held_on_the_pages(county: RunningGat
     assert '<option value="late" selected>' in empty.text
     done = leader.post(page, f"{page}/record", **{"p-D001": "late", "outcome": "查看三处水厂"})
     assert "查看三处水厂" in done.text
+    heard = member.get(f"/heard/new?activity={page.rpartition('/')[2]}")
+    assert all(f'value="{said}"' in heard for said in ("农村供水调研", today(county).isoformat()))
+    assert "查看三处水厂</textarea>" in heard
+    assert '<option value="inspection" selected>' in heard
     shown = office.get(f"/groups?year={today(county).year}&kind=place")
     assert "城关镇代表小组" in shown
     assert "农业农村代表小组" not in shown

@@ -102,3 +102,13 @@ def test_nobody_without_cases_has_a_rate(told: Dossier) -> None:
     none = told.model_copy(update={"participation": Participation(numerator=0, denominator=0)})
     assert ["参加率", "—"] in list(rows(tables.xlsx(none, lambda _: "")))
     assert any("不计算参加率" in piece.words for piece in volume.pieces(none))
+
+
+def test_a_suggestion_is_attended_by_nobody_and_what_nobody_was_asked_to_says_so(told: Dossier) -> None:
+    alone = entry(13).model_copy(update={"duty": "meet_voters", "asked": False})
+    handed_in = entry(14).model_copy(update={"duty": "suggest", "asked": False})
+    tables = [
+        piece.rows for piece in volume.pieces(told.model_copy(update={"items": [alone, handed_in]})) if piece.rows
+    ]
+    assert ("序号", "日期", "内容") in [rows[0] for rows in tables]
+    assert tables[2][1][-1] == "—"

@@ -7,6 +7,7 @@ import httpx
 from contracts import deputies as d
 from tests.e2e.county import PEOPLE, County
 from tests.gateway.dossier.test_web_papers import signed_in
+from tests.gateway.pages.paper.reading import pages_of
 
 ME = PEOPLE["deputy2"]
 AT = f"/office/deputies/{ME.id}/voter-reports"
@@ -41,6 +42,11 @@ def test_a_report_goes_from_its_announcement_to_the_public_page(platform: County
         assert f'href="{own}"' in mine.get("/deputy/dossier")
     html = httpx.get(f"{platform.url}{public}").text
     assert all(said in html for said in ("一年来走访四十户。", "办好助餐点", "年底前。", "30 人", "2 票"))
+    paper = httpx.get(f"{platform.url}{public}/paper.pdf")
+    text = "".join(line for sheet in pages_of(paper.content) for line in sheet)
+    assert all(
+        said in text for said in ("履职情况报告", "一年来走访四十户。", "办好助餐点", "问：路灯何时修？", "2 票")
+    )
     page = httpx.get(f"{platform.url}/deputies/{ME.id}").text
     assert "修好村口路灯" in page
     assert f'href="{public}"' in page

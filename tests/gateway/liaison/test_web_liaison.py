@@ -38,6 +38,11 @@ def test_a_pair_is_made_recorded_corrected_and_ended_on_the_pages(county: Runnin
     corrected = own.post(f"{page}?correct={found[1]}", f"{page}/contacts", kind="call", day=today, talked="农村道路")
     assert "农村道路" in corrected.text
     assert "农村供水" not in corrected.text
+    (heard,) = re.findall(r'href="(/heard/new\?[^"]+)"', desk.get(page))
+    new = desk.get(heard.replace("&amp;", "&"))
+    assert "农村道路</textarea>" in new
+    assert f'<option value="{grassroots[0]}" selected>' in new
+    assert desk.client.get(f"/heard/new?pair={pair['pair_id']}&contact=none").status_code == 404
     ended = desk.post(page, f"{page}/end", why="分工调整")
     assert "已解除" in ended.text
     assert "登记联系情况" not in own.get(page)

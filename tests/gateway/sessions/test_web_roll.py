@@ -58,6 +58,13 @@ def sent(office: httpx.Client, session: str, act: str, **fields: str) -> httpx.R
     return office.post(f"/table/{session}/{act}", data={**hidden, **fields})
 
 
+def refusing(office: httpx.Client, session: str, **fields: str) -> httpx.Response:
+    """The last form of leave on the table: the one that refuses it."""
+    part = office.get(f"/table/{session}").text.rpartition(f'/table/{session}/leave"')[2]
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', part.split("</form>")[0]))
+    return office.post(f"/table/{session}/leave", data={**hidden, **fields})
+
+
 def test_a_roll_with_somebody_who_left_says_so_and_is_corrected_by_a_decision(
     county: County, office: httpx.Client, session: str
 ) -> None:
@@ -81,3 +88,30 @@ def test_leave_is_noted_with_its_reason(county: County, office: httpx.Client, se
     assert sent(office, session, "attended", who="D02", presence="excused", leave="").status_code == 422
     assert "出席情况已登记。" in sent(office, session, "attended", who="D02", presence="excused", leave="住院").text
     assert [(one.id, one.reason) for one in _table(county, session).attendance] == [("D02", "住院")]
+
+
+def test_a_deputy_asks_for_leave_on_the_own_page_and_the_office_grants_it_on_the_table(
+    county: County, office: httpx.Client, session: str
+) -> None:
+    html = {"Accept": "text/html", "Accept-Language": "zh-CN"}
+    with httpx.Client(base_url=county.url, timeout=30, headers=html, follow_redirects=True) as deputy:
+        deputy.post("/signin", data={"login": "deputy2", "password": PASSWORD})
+        here = f"/hall/{session}"
+
+        def pressed(address: str, **fields: str) -> httpx.Response:
+            part = deputy.get(here).text.split(f'action="{address}"')[1].split("</form>")[0]
+            hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', part))
+            return deputy.post(address, data={**hidden, **fields})
+
+        wrong = pressed(f"{here}/leave", why="")
+        assert (wrong.status_code, 'href="#why"' in wrong.text) == (422, True)
+        assert "已请假，待答复" in pressed(f"{here}/leave", why="外出就医").text
+        assert "外出就医" in office.get(f"/table/{session}").text
+        unsaid = refusing(office, session, refusing="D02", refused="")
+        assert (unsaid.status_code, 'href="#refused"' in unsaid.text) == (422, True)
+        assert "请假已答复" in sent(office, session, "leave").text
+        assert "已准假" in deputy.get(here).text
+        assert [(one.id, one.presence) for one in _table(county, session).attendance] == [("D02", "excused")]
+        pressed(f"{here}/leave/back")
+        assert "不能到会，请假" in deputy.get(here).text
+        assert _table(county, session).attendance == []

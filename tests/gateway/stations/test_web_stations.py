@@ -151,9 +151,14 @@ def test_a_keeper_writes_visitors_down_and_each_becomes_something(
     assert code, slip.text
     assert slip.headers["cache-control"] == "no-store"
     assert "可以接待下一位" in post(keeper, here, here, text="想修一个停车场，接孩子没地方停", became="idea").text
+    post(keeper, here, here, text="建议夜班公交开到职高门口", became="opinion")
     page = post(keeper, here, here, text="医保在哪里缴费", became="answered", reply="二楼医保窗口").text
-    assert "台账 3 件" in page
+    assert "台账 4 件" in page
     assert code[1] + code[2] in page
+    opinion = re.search(r'href="(/heard/[^"]+)"', page)
+    assert opinion
+    assert "对工作、立法的意见" in page
+    assert "夜班公交开到职高门口" in keeper.get(opinion[1]).text
     assert "13812345678" not in page
     assert "王小二" not in page
     wait_until(lambda: "待代表接件" in keeper.get(here).text, "deputies to hear of the appeal")
@@ -171,7 +176,7 @@ def test_a_keeper_writes_visitors_down_and_each_becomes_something(
     text = "\n".join(line for page in pages_of(papers.content) for line in page)
     assert "接待台账" in text
     assert "医保窗口" in text
-    assert "登记 3 件" in text
+    assert "登记 4 件" in text
 
 
 def test_a_rota_is_read_from_a_list_with_what_is_wrong_row_by_row_and_gaps_are_shown(

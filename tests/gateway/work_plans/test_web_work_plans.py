@@ -54,6 +54,12 @@ def test_a_plan_is_written_adopted_read_by_everybody_ticked_and_changed(platform
     assert "已登记完成情况" in office.post(first, f"{first}/tick", done_on=day, source="视察公路", link=link).text
     assert '<a href="/projects">视察公路</a>' in public(platform)
 
+    waits = {**entry, "awaits": "inspection", "times": "0", "awaits_words": "水厂"}
+    assert 'href="#times"' in office.post(HERE, items, title="水厂视察", **waits).text
+    decision = {"body": "committee", "meeting": "第四次会议", "decided_on": day, "reason": "增加视察"}
+    assert "已列入计划" in office.post(HERE, items, title="水厂视察", **(waits | {"times": "2"} | decision)).text
+    assert "视察、调研（水厂）" in public(platform)
+    assert "0/2 次" in public(platform)
     undecided = office.post(f"{second}?drop=1", f"{second}/drop", body="", meeting="", decided_on="", reason="")
     assert all(f'href="#{name}"' in undecided.text for name in ("body", "meeting", "decided_on", "reason"))
     decided = {"body": "committee", "meeting": "第三次会议", "decided_on": day, "reason": "并入下年度"}

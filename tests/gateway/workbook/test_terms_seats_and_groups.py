@@ -83,3 +83,33 @@ def test_an_old_list_without_the_new_columns_changes_none_of_them(house: Running
         assert sent(office, book({"代表": old}))["applied"] == ["代表"]
         [change] = looked(office, book(COUNTY))["by"]["代表"]["changes"]
         assert [cell["column"] for cell in change["cells"]] == ["选区"]
+
+
+def test_pairs_come_in_with_the_deputies_of_the_same_file_are_given_out_and_stay(house: RunningGateway) -> None:
+    grass = (
+        "0300",
+        "孙一",
+        "县",
+        "东河镇",
+        "第三选区",
+        "",
+        "",
+        "",
+        "",
+        "",
+        *("G01", "", "2021-12-01", "", "", "是"),
+        "",
+    )
+    deputies = {"代表": [*COUNTY["代表"], grass]}
+    titles = ("委员编号", "代表编号")
+    wrong = [titles, ("0091", "0091"), ("0300", "0091"), ("0091", "0999"), ("0091", "T900")]
+    with house.signed_in("office") as office:
+        told = looked(office, book({**COUNTY, **deputies, "联系代表": wrong}))
+        assert {row for row, *_ in faults(told, "联系代表")} == {2, 3, 4, 5}
+        assert (2, "代表编号", "不能与本人结对") in faults(told, "联系代表")
+        good = book({**COUNTY, **deputies, "联系代表": [titles, ("0091", "0300")]})
+        assert "联系代表" in sent(office, good)["applied"]
+        assert cells(export(office))["联系代表"][1:] == [["0091", "0300", None]]
+        assert sent(office, export(office))["applied"] == []
+        (pair,) = office.get("/liaison/pairs").json()["items"]
+        assert (pair["member_name"], pair["deputy_name"], pair["state"]) == ("王芳", "孙一", "runs")

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.deputies import DeputyChanged, SeatHandedOn
-from contracts.suggestions import ListSuggestions, ReadSuggestion
+from contracts.suggestions import ListSuggestions, ReadSuggestion, SuggestionLeadChanged
 from kit.bus.consumer import Incoming
 from tests.supervision.suggestions.suggestion_harness import LEAD, OFFICE, OTHER, Harness, Signer
 from tests.supervision.supervision_loop import Said
@@ -35,6 +35,8 @@ def test_a_co_signer_leads_and_rates_and_who_led_stays_named(harness: Harness) -
     view = harness.view(one)
     assert (view.lead.name, [each.name for each in view.signers]) == ("孙代表", ["王代表", "钱代表"])
     line = next(each for each in view.history if each.event == "lead_changed")
+    [told] = harness.emitted(SuggestionLeadChanged)
+    assert (told.suggestion_id, told.lead_id, told.former_name) == (one, "D6", "王代表")
     assert (line.by, line.words) == ("办公室", "王代表\n孙代表\n辞去代表职务")
     with pytest.raises(Said, match="seat-ended"):
         harness.rate(part)

@@ -1,13 +1,13 @@
 // @ts-check
 // One's own record, as it arose from one's work: nothing is scored, ranked or asked for here.
 const { call, session } = require('../../lib/api')
-const { LEVELS, stateOf, said, day } = require('../../lib/words')
+const { seatOf, stateOf, said, day } = require('../../lib/words')
 
 Component({
   options: { addGlobalClass: true },
   data: {
     wrong: '', loaded: false, name: '',
-    seat: '',
+    seats: /** @type {any[]} */ ([]),
     matters: /** @type {any[]} */ ([]),
     suggestions: /** @type {any[]} */ ([]),
   },
@@ -17,16 +17,15 @@ Component({
       if (!mine) return this.setData({ wrong: '请先登录。' })
       this.setData({ name: mine.name })
       try {
-        const [deputies, matters, suggestions] = await Promise.all([
-          call('GET', '/deputies'),
+        const [seats, matters, suggestions] = await Promise.all([
+          call('GET', `/deputies/${encodeURIComponent(mine.id)}/seats`),
           call('GET', '/matters?only_open=false&limit=50'),
           call('GET', '/suggestions?limit=50'),
         ])
-        const me = deputies.items.find((/** @type {any} */ one) => one.deputy_id === mine.id)
         this.setData({
           loaded: true,
           wrong: '',
-          seat: me ? `${LEVELS[me.level] || ''} · ${me.constituency}` : '',
+          seats: seats.seats.map((/** @type {any} */ one, /** @type {number} */ at) => ({ id: at, says: seatOf(one) })),
           matters: matters.items.map((/** @type {any} */ one) => ({
             id: one.appeal_id, title: one.title, says: stateOf(one.state), on: day(one.submitted_at),
           })),

@@ -3,7 +3,13 @@
 from typing import Any
 
 from contracts.base import Done
-from contracts.deputies import AnnounceVoterReport, PublishVoterReport, RecordVoterMeeting, WriteVoterReport
+from contracts.deputies import (
+    AnnounceVoterReport,
+    PublishVoterReport,
+    RecordVoterMeeting,
+    VoterReportPublished,
+    WriteVoterReport,
+)
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Forbidden, NotFound, Refused
@@ -87,6 +93,14 @@ def publish_voter_report(work: UnitOfWork, request: PublishVoterReport) -> Done:
         "replaced_at": None,
     }
     entries.add(work, [entry])
+    told = VoterReportPublished(
+        report_id=row.report_id,
+        deputy_id=row.deputy_id,
+        deputy_name=roster.deputy(work, row.deputy_id).name,
+        year=row.year,
+        meeting_on=row.meeting_on,
+    )
+    work.emit(told, subject=row.report_id)
     return Done(id=row.report_id)
 
 

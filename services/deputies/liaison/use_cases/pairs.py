@@ -29,7 +29,7 @@ def pair_deputies(work: UnitOfWork, request: PairDeputies) -> Done:
     fault = wrong_with(work, member, deputy, store.not_ended(work))
     if fault is not None:
         raise Refused(SLUGS[fault], f"{fault.en}.", status=422)
-    row = _row(work, member, deputy, request.begins)
+    row = row_of(work, member, deputy, request.begins)
     store.add_pairs(work, [row])
     return Done(id=row["pair_id"])
 
@@ -56,7 +56,7 @@ def import_pairs(work: UnitOfWork, request: ImportPairs, rows: list[Row], settin
             faults = [fault] if fault else []
             if not faults:
                 taken.add((member.deputy_id, deputy.deputy_id))
-                made.append(_row(work, member, deputy, today))
+                made.append(row_of(work, member, deputy, today))
         told.append((number, faults))
     stored = bool(made) and (request.keep_good or len(made) == len(rows))
     store.add_pairs(work, made if stored else [])
@@ -102,7 +102,8 @@ def _of_person(row: dict[str, str], field: str, found: roster.DeputyRow | None) 
     return []
 
 
-def _row(work: UnitOfWork, member: roster.DeputyRow, deputy: roster.DeputyRow, begins: date) -> dict[str, Any]:
+def row_of(work: UnitOfWork, member: roster.DeputyRow, deputy: roster.DeputyRow, begins: date) -> dict[str, Any]:
+    """A new pair as it is kept."""
     return {
         "pair_id": new_id(),
         "member_id": member.deputy_id,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, false, select, true
 
 from contracts.roles import WATCHERS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.db import in_array
 from kit.db.rows import typed
 from services.deputies.opinions.domain import ANSWERED, OPEN, RETURNED, TRANSFERRED
 from services.deputies.opinions.store.tables import OpinionRow, WayRow, opinions, ways
@@ -34,6 +35,20 @@ def seen_by(reading: ReadSession) -> ColumnElement[bool]:
     if actor.role is Role.DEPARTMENT and actor.department:
         return P.opinion_id.in_(select(W.opinion_id).where(W.department == actor.department))
     return false()
+
+
+class Stand(NamedTuple):
+    """How an opinion stands, and whether the reader may read it."""
+
+    state: str
+    seen: bool
+
+
+def stands_of(reading: ReadSession, opinion_ids: Iterable[str]) -> dict[str, Stand]:
+    """By id; the state harms nobody who reads the record that the opinion came from."""
+    wanted = select(P.opinion_id, P.state, seen_by(reading).label("seen")).where(in_array(P.opinion_id, "ids"))
+    rows = reading.connection.execute(wanted, {"ids": set(opinion_ids)})
+    return {row.opinion_id: Stand(row.state, bool(row.seen)) for row in rows}
 
 
 def ways_seen(reading: ReadSession, ids: Iterable[str]) -> dict[str, list[WayRow]]:

@@ -67,3 +67,9 @@ def end_way(work: UnitOfWork, way: WayRow, state: str, answer: str) -> None:
     ended = {"state": state, "answer": answer, "ended_at": work.now, "ended_by": work.actor.name}
     mine = update(ways).where(W.opinion_id == way.opinion_id, W.turn == way.turn)
     work.connection.execute(mine.values(**ended))
+
+
+def hand_ways(work: UnitOfWork, department: str, into: str, into_name: str) -> None:
+    """What is with one department is with another, with its due day; what it answered stays its own."""
+    open_ = update(ways).where(W.department == department, W.state == OPEN)
+    work.connection.execute(open_.values(department=into, department_name=into_name))

@@ -29,6 +29,7 @@ opinions = Table(
     Column("recorded_at", UtcMoment, nullable=False),
     Column("recorded_by", String(64), nullable=False),
     Column("recorded_name", Text, nullable=False),
+    Column("keeper_id", String(64)),
     Column("public", Boolean, nullable=False),
     Column("public_title", Text, nullable=False),
     Column("public_text", Text, nullable=False),
@@ -42,7 +43,10 @@ opinions = Table(
     Index("ix_opinions_recorder", "recorded_by", "recorded_at"),
     Index("ix_opinions_public", "public", "verified_at"),
 )
-"""`turn`: how many ways it went. Texts have no personal details. `heard_on`: the county's ISO day."""
+"""`keeper_id`: the keeper who put it on record and tells the resident. `turn`: how many ways it went.
+
+Texts have no personal details. `heard_on`: the county's ISO day.
+"""
 
 ways = Table(
     "opinion_ways",
@@ -103,6 +107,7 @@ class OpinionRow(TableRow, table=opinions):
     recorded_at: datetime
     recorded_by: str
     recorded_name: str
+    keeper_id: str | None
     public: bool
     public_title: str
     public_text: str

@@ -44,6 +44,7 @@ def record_opinion(work: UnitOfWork, request: RecordOpinion, settings: DeputiesS
         "recorded_at": work.now,
         "recorded_by": work.actor.id,
         "recorded_name": work.actor.name,
+        "keeper_id": work.actor.id if work.actor.role is Role.STATION else None,
         "public": False,
     }
     empty = dict.fromkeys(("public_title", "public_text", "public_answer", "checked_by", "verified_by"), "")

@@ -63,6 +63,7 @@ def answer_opinion(work: UnitOfWork, request: AnswerOpinion) -> Done:
         opinion_id=row.opinion_id,
         department=way.department,
         deputy_id=row.deputy_id,
+        keeper_id=row.keeper_id,
         on_time=way.due_at is None or work.now <= way.due_at,
         turn=way.turn,
     )

@@ -43,6 +43,7 @@ def turn_opinion(work: UnitOfWork, request: TurnOpinion, settings: DeputiesSetti
         into=request.into,
         reference=way.get("reference"),
         deputy_id=row.deputy_id,
+        keeper_id=row.keeper_id,
         turned_at=work.now,
     )
     work.emit(told, subject=row.opinion_id)

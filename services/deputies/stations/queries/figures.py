@@ -43,6 +43,7 @@ def read_station_figures(
                 visitors=sum(line.visitors for line in heard),
                 appeals=became.count("appeal"),
                 ideas=became.count("idea"),
+                opinions=became.count("opinion"),
                 answered=became.count("answered"),
                 appeals_open=sum(stand.get(line.appeal_id or "") in OPEN for line in heard),
             )

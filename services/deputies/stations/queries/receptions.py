@@ -18,6 +18,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound, Refused
 from services.deputies.matters.interface import states_of
+from services.deputies.opinions.interface import Stand, stands_of
 from services.deputies.roster.interface import has_ended
 from services.deputies.stations.store import places
 from services.deputies.stations.store import receptions as store
@@ -56,11 +57,12 @@ def read_ledger(reading: ReadSession, request: ReadLedger) -> Ledger:
         raise NotFound("reception")
     lines = store.lines_of(reading, ids)
     stand = states_of(reading, (one.appeal_id for every in lines.values() for one in every if one.appeal_id))
+    opinions = stands_of(reading, (one.opinion_id for every in lines.values() for one in every if one.opinion_id))
     return Ledger(
         items=[
             LedgerPage(
                 reception=_reception(row, stations[row.station], there[row.reception_id], came=True),
-                lines=_lines(lines.get(row.reception_id, []), there[row.reception_id], stand),
+                lines=_lines(lines.get(row.reception_id, []), there[row.reception_id], stand, opinions),
                 may_write=row.state != store.CANCELLED and places.keeps(reading, stations[row.station]),
             )
             for row in mine
@@ -92,16 +94,22 @@ def _reception(
 _TOLD = ("reception_id", "station", "day", "begins", "ends", "way", "place", "state", "first_day", "reason")
 
 
-def _lines(rows: Sequence[HeardRow], there: Sequence[ReceivingRow], stand: dict[str, str]) -> list[Heard]:
+def _lines(
+    rows: Sequence[HeardRow], there: Sequence[ReceivingRow], stand: dict[str, str], opinions: dict[str, Stand]
+) -> list[Heard]:
     names = {one.deputy_id: one.name for one in there}
-    return [
-        Heard(
-            received_by=[names[each] for each in row.deputy_ids],
-            stands=stand.get(row.appeal_id or "", ""),
-            **{name: getattr(row, name) for name in _LINE},
+    found = []
+    for row in rows:
+        opinion = opinions.get(row.opinion_id or "")
+        found.append(
+            Heard(
+                received_by=[names[each] for each in row.deputy_ids],
+                opinion_id=row.opinion_id if opinion and opinion.seen else None,
+                stands=opinion.state if opinion else stand.get(row.appeal_id or "", ""),
+                **{name: getattr(row, name) for name in _LINE},
+            )
         )
-        for row in rows
-    ]
+    return found
 
 
 _LINE = (

@@ -81,5 +81,6 @@ class HeardRow(TableRow, table=heard):
     appeal_id: str | None
     tracking_code: str | None
     proposal_id: str | None
+    opinion_id: str | None
     reply: str
     at: datetime

@@ -77,6 +77,7 @@ heard = Table(
     Column("appeal_id", String(64)),
     Column("tracking_code", String(64)),
     Column("proposal_id", String(64)),
+    Column("opinion_id", String(64)),
     Column("reply", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Index("ix_reception_lines_reception", "reception_id", "number", unique=True),

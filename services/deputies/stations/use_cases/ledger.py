@@ -3,31 +3,40 @@
 from sqlalchemy import update
 
 from contracts.base import Done
-from contracts.deputies import CloseReception, ReceptionHeld, RecordHeard, TookPart
+from contracts.deputies import CloseReception, ReceptionHeld, RecordHeard, RecordOpinion, TookPart
 from contracts.personal_details import hidden_together
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
+from services.deputies.opinions.interface import record_opinion
 from services.deputies.settings import DeputiesSettings
 from services.deputies.stations.store import places
 from services.deputies.stations.store import receptions as store
 from services.deputies.stations.store.rows import ReceptionRow, StationRow
 from services.deputies.stations.store.tables import receiving
 
-NEEDS = {"appeal": ("appeal_id", "tracking_code"), "idea": ("proposal_id",), "answered": ("reply",)}
+NEEDS = {
+    "appeal": ("appeal_id", "tracking_code"),
+    "idea": ("proposal_id",),
+    "opinion": ("title",),
+    "answered": ("reply",),
+}
 """What a line brings with it, by what became of what was heard: never nothing."""
 
 
 def record_heard(work: UnitOfWork, request: RecordHeard, settings: DeputiesSettings) -> Done:
     """One line; raises Refused for one that nothing became of, and for a reception whose day has not come."""
-    _, row = _open(work, request.reception_id, settings)
+    station, row = _open(work, request.reception_id, settings)
     if not all(getattr(request, name) for name in NEEDS[request.became]):
         raise Refused("heard-without-answer", "Say what became of what was heard.", request.became, status=422)
-    receiving_ids = {one.deputy_id for one in store.receiving_of(work, [row.reception_id])[row.reception_id]}
-    received = sorted(set(request.deputy_ids) or receiving_ids)
-    if not set(received) <= receiving_ids:
+    there = [one.deputy_id for one in store.receiving_of(work, [row.reception_id])[row.reception_id]]
+    received = sorted(set(request.deputy_ids) or set(there))
+    if not set(received) <= set(there):
         raise Refused("not-receiving", "Only who was to be there received.", status=422)
     text, reply = hidden_together(request.text, request.reply, houses=True)
-    line_id = new_id()
+    line_id, opinion_id = new_id(), None
+    if request.became == "opinion":
+        first = next(one for one in there if one in received)
+        opinion_id = _opinion(work, request, station, row, first, line_id, settings)
     store.add_line(
         work,
         row.reception_id,
@@ -39,6 +48,7 @@ def record_heard(work: UnitOfWork, request: RecordHeard, settings: DeputiesSetti
         appeal_id=request.appeal_id if request.became == "appeal" else None,
         tracking_code=request.tracking_code if request.became == "appeal" else None,
         proposal_id=request.proposal_id if request.became == "idea" else None,
+        opinion_id=opinion_id,
         reply=reply,
         at=work.now,
     )
@@ -73,6 +83,30 @@ def _open(work: UnitOfWork, reception_id: str, settings: DeputiesSettings) -> tu
     return station, row
 
 
+def _opinion(
+    work: UnitOfWork,
+    request: RecordHeard,
+    station: StationRow,
+    row: ReceptionRow,
+    deputy_id: str,
+    line_id: str,
+    settings: DeputiesSettings,
+) -> str:
+    """The resident's opinion, put on record with the line and not typed again; who received first hears of it."""
+    said = RecordOpinion(
+        heard="station",
+        heard_on=row.day,
+        place=row.place or station.name,
+        said_by="resident",
+        deputy_id=deputy_id,
+        source=f"接待台账 {line_id}",
+        title=request.title,
+        text=request.text,
+        category=request.category,
+    )
+    return record_opinion(work, said, settings).id
+
+
 def _tell(work: UnitOfWork, row: ReceptionRow) -> None:
     station = places.station(work, row.station)
     lines = store.lines_of(work, [row.reception_id]).get(row.reception_id, [])
@@ -88,6 +122,7 @@ def _tell(work: UnitOfWork, row: ReceptionRow) -> None:
         visitors=sum(one.visitors for one in lines),
         appeals=became.count("appeal"),
         ideas=became.count("idea"),
+        opinions=became.count("opinion"),
         answered=became.count("answered"),
         duty="meet_voters",
         duty_on=row.day,

@@ -34,6 +34,12 @@ OF_HEARD_AND_PLANNED: dict[NoticeKind, Template] = {
         "您的 {n} 条意见建议已转化，请查看。",
         "{n} opinions of yours went on as something else.",
     ),
+    NoticeKind.HEARD_OPINION_TO_TELL: Template(
+        "您登记的一条群众意见有了结果，请查看并转告本人。",
+        "An opinion that you put on record came back: tell who said it.",
+        "您登记的 {n} 条群众意见有了结果，请查看并转告本人。",
+        "{n} opinions that you put on record came back: tell who said them.",
+    ),
     NoticeKind.WORK_PLAN_ADOPTED: Template(
         "代表工作计划已通过并公布，请查看。",
         "A year’s plan of deputies’ work was adopted.",

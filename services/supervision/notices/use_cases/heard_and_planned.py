@@ -7,7 +7,7 @@ from contracts import deputies as d
 from contracts.base import Event
 from contracts.words import NoticeKind, Role
 from services.supervision.notices.use_cases.told import Make, Told
-from services.supervision.shared.domain.recipients import OFFICE, department, deputy
+from services.supervision.shared.domain.recipients import OFFICE, department, deputy, person
 
 
 def _recorded(fact: d.OpinionRecorded, *_: Any) -> Iterator[Told]:
@@ -28,11 +28,19 @@ def _answered(fact: d.OpinionAnswered, *_: Any) -> Iterator[Told]:
     if fact.deputy_id:
         by = {"department": fact.department}
         yield Told(NoticeKind.HEARD_OPINION_ANSWERED, deputy(fact.deputy_id), fact.opinion_id, by)
+    yield from _to_tell(fact)
 
 
 def _turned(fact: d.OpinionTurned, *_: Any) -> Iterator[Told]:
     if fact.deputy_id:
         yield Told(NoticeKind.HEARD_OPINION_TURNED, deputy(fact.deputy_id), fact.opinion_id)
+    yield from _to_tell(fact)
+
+
+def _to_tell(fact: d.OpinionAnswered | d.OpinionTurned) -> Iterator[Told]:
+    """A resident has no account: the keeper who heard them tells them."""
+    if fact.keeper_id:
+        yield Told(NoticeKind.HEARD_OPINION_TO_TELL, person(Role.STATION, fact.keeper_id), fact.opinion_id)
 
 
 def _adopted(fact: d.WorkPlanAdopted, *_: Any) -> Iterator[Told]:

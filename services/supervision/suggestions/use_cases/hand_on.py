@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from contracts.deputies import SeatHandedOn
+from contracts.suggestions import SuggestionLeadChanged
 from kit.bus.unit_of_work import UnitOfWork
 from services.supervision.shared.store.deputies import has_ended
 from services.supervision.suggestions.domain import FINISHED
@@ -22,6 +23,9 @@ def hand_on(work: UnitOfWork, told: SeatHandedOn) -> None:
         store.change(work, suggestion_id, lead=to, lead_id=to["deputy_id"], signers=[*others, row.lead])
         words = f"{row.lead['name']}\n{to['name']}\n{told.reason}"
         record_history(work, suggestion_id, "lead_changed", words, by=told.by)
+        names = {"lead_name": to["name"], "former_name": row.lead["name"]}
+        changed = SuggestionLeadChanged(suggestion_id=suggestion_id, lead_id=to["deputy_id"], **names)
+        work.emit(changed, subject=suggestion_id)
 
 
 def _next(work: UnitOfWork, row: SuggestionRow, told: SeatHandedOn) -> dict[str, str]:

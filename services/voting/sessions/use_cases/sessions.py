@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from contracts import sessions as h
 from contracts.base import Done
@@ -10,7 +10,16 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
-from services.voting.sessions.store import MemberRow, SessionRow, amendments, members, remarks, rounds, sessions
+from services.voting.sessions.store import (
+    MemberRow,
+    SessionRow,
+    amendments,
+    attendance,
+    members,
+    remarks,
+    rounds,
+    sessions,
+)
 from services.voting.shared.deputies import deputies
 
 
@@ -71,11 +80,13 @@ def sign_in(work: UnitOfWork, request: h.SignIn) -> Done:
 
 
 def come(work: UnitOfWork, one: MemberRow, *, by: str) -> None:
-    """Note that a deputy is here, by a teller's hand or the deputy's own; twice changes nothing."""
+    """Note that a deputy is here, by a teller's hand or the deputy's own, leave or not; twice changes nothing."""
     if one.signed_at is not None:
         return
     mine = (members.c.session_id == one.session_id, members.c.deputy_id == one.deputy_id)
     work.connection.execute(update(members).where(*mine).values(signed_at=work.now, signed_by=by))
+    excused = (attendance.c.session_id == one.session_id, attendance.c.deputy_id == one.deputy_id)
+    work.connection.execute(delete(attendance).where(*excused, attendance.c.presence == "excused"))
     fact = h.AttendanceSigned(session_id=one.session_id, deputy_id=one.deputy_id, signed_at=work.now)
     work.emit(fact, subject=one.session_id)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, select
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, select, update
 
-from kit.bus.unit_of_work import ReadSession
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed
 from kit.problems import NotFound
@@ -31,12 +32,18 @@ items = Table(
     Column("first_month", Integer, nullable=False),
     Column("last_month", Integer, nullable=False),
     Column("who", Text, nullable=False),
+    Column("awaits", String(12)),
+    Column("awaits_words", Text, nullable=False),
+    Column("times", Integer, nullable=False),
     Column("dropped", Boolean, nullable=False),
     Column("done_on", String(10)),
     Column("source", Text, nullable=False),
     Column("link", Text, nullable=False),
+    Column("by_hand", Boolean, nullable=False),
     Index("ix_work_plan_items_year", "year"),
 )
+"""`awaits`: what ticks it off by itself once it happened `times`; `by_hand`: the office said whether it is done."""
+NOT_DONE = {"done_on": None, "source": "", "link": ""}
 changes = Table(
     "work_plan_changes",
     metadata,
@@ -76,10 +83,14 @@ class ItemRow(TableRow, table=items):
     first_month: int
     last_month: int
     who: str
+    awaits: str | None
+    awaits_words: str
+    times: int
     dropped: bool
     done_on: str | None
     source: str
     link: str
+    by_hand: bool
 
 
 class ChangeRow(TableRow, table=changes):
@@ -109,6 +120,11 @@ def item(reading: ReadSession, item_id: str) -> ItemRow:
     if row is None:
         raise NotFound("plan-item")
     return row
+
+
+def change(work: UnitOfWork, item_id: str, **values: Any) -> None:
+    """Say anew how an item stands."""
+    work.connection.execute(update(items).where(T.item_id == item_id).values(**values))
 
 
 def items_of(reading: ReadSession, year: int) -> Sequence[ItemRow]:

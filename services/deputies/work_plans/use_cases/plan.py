@@ -1,4 +1,4 @@
-"""Writing a year's plan, adopting it, changing it by decisions, and ticking off what was done."""
+"""Writing a year's plan, adopting it, changing it by decisions, and ticking off by hand what was done."""
 
 from sqlalchemy import delete, insert, select, update
 
@@ -18,7 +18,8 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
-from services.deputies.work_plans import store
+from services.deputies.work_plans.store import plans as store
+from services.deputies.work_plans.use_cases.reckon import reckon
 
 
 def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: DeputiesSettings) -> Done:
@@ -28,7 +29,7 @@ def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: D
     what: PlanChangeKind = "added" if request.item_id is None else "changed"
     if request.item_id is None:
         item_id, before = new_id(), ""
-        empty = {"dropped": False, "source": "", "link": ""}
+        empty = {"dropped": False, "by_hand": False, **store.NOT_DONE}
         row = {"item_id": item_id, "year": request.year, **said, **empty}
         work.connection.execute(insert(store.items).values(**row))
     else:
@@ -36,8 +37,9 @@ def save_work_plan_item(work: UnitOfWork, request: SaveWorkPlanItem, settings: D
         if found.year != request.year:
             raise NotFound("plan-item")
         item_id, before = found.item_id, _line(found)
-        work.connection.execute(update(store.items).where(store.T.item_id == item_id).values(**said))
+        store.change(work, item_id, by_hand=False, **said)
     _decided(work, plan, item_id, what, request.decision, settings, before=before)
+    reckon(work, plan)
     return Done(id=item_id)
 
 
@@ -48,7 +50,7 @@ def drop_work_plan_item(work: UnitOfWork, request: DropWorkPlanItem, settings: D
     if plan.adopted_on is None:
         work.connection.execute(delete(store.items).where(store.T.item_id == found.item_id))
         return Done(id=found.item_id)
-    work.connection.execute(update(store.items).where(store.T.item_id == found.item_id).values(dropped=True))
+    store.change(work, found.item_id, dropped=True)
     _decided(work, plan, found.item_id, "dropped", request.decision, settings, before=_line(found))
     return Done(id=found.item_id)
 
@@ -66,6 +68,7 @@ def adopt_work_plan(work: UnitOfWork, request: AdoptWorkPlan, settings: Deputies
     said = {"body": request.body, "meeting": request.meeting, "checked_by": request.checked_by}
     adopted = update(store.plans).where(store.L.year == request.year)
     work.connection.execute(adopted.values(adopted_on=request.adopted_on.isoformat(), **said))
+    reckon(work, _plan(work, request.year))
     told = WorkPlanAdopted(
         **request.model_dump(include={"year", "body", "meeting", "adopted_on"}),
         items=len(planned),
@@ -86,15 +89,15 @@ def tick_work_plan_item(work: UnitOfWork, request: TickWorkPlanItem, settings: D
     if request.done_on > work.today(settings.zone):
         raise Refused("not-yet-happened", "Only what has happened is put on record.", status=422)
     said = {"done_on": request.done_on.isoformat(), "source": request.source, "link": request.link}
-    work.connection.execute(update(store.items).where(store.T.item_id == found.item_id).values(**said))
+    store.change(work, found.item_id, by_hand=True, **said)
     return Done(id=found.item_id)
 
 
 def untick_work_plan_item(work: UnitOfWork, request: UntickWorkPlanItem) -> Done:
-    """Not done after all."""
+    """Not done after all; what happened does not tick it again until the item is said anew."""
     found = store.item(work, request.item_id)
-    nothing = {"done_on": None, "source": "", "link": ""}
-    work.connection.execute(update(store.items).where(store.T.item_id == found.item_id).values(**nothing))
+    _plan(work, found.year)
+    store.change(work, found.item_id, by_hand=True, **store.NOT_DONE)
     return Done(id=found.item_id)
 
 

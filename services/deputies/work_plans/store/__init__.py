@@ -1,0 +1,1 @@
+"""Tables of plans and of what happened, and how their rows are found and changed."""
