@@ -31,6 +31,7 @@ SUBJECTS = (
     "release",
     "suggestions",
     "work_plans",
+    "bulletins",
     "sessions",
     "signing",
     "dashboards",

@@ -1,5 +1,6 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
+from gateway.access.problem_types_of_bulletins import OF_BULLETINS
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
 from gateway.access.problem_types_of_heard_and_planned import OF_HEARD_AND_PLANNED
@@ -22,6 +23,7 @@ _THINGS = (
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_DEPUTIES_WORK,
     **OF_HEARD_AND_PLANNED,
+    **OF_BULLETINS,
     **OF_PROGRAMS,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,

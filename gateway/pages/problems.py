@@ -1,6 +1,7 @@
 """What a refusal is called on a page: every slug a service or the gateway may answer with, in people's words."""
 
 from gateway.pages.i18n import N_
+from gateway.pages.problems_of_bulletins import OF_BULLETINS
 from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_dossiers import OF_DOSSIERS
 from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
@@ -20,6 +21,7 @@ SAID: dict[str, str] = (
     | OF_WECHAT
     | OF_DOSSIERS
     | OF_HEARD_AND_PLANNED
+    | OF_BULLETINS
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),
         "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),

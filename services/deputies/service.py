@@ -8,6 +8,7 @@ from kit.bus.dependency import Bus
 from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.activities.entrypoints import Activities
+from services.deputies.bulletins.entrypoints import Bulletins
 from services.deputies.dossier.entrypoints import Dossiers
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.invitations.entrypoints import Invitations
@@ -38,6 +39,7 @@ class Deputies(
     Dossiers,
     Opinions,
     WorkPlans,
+    Bulletins,
     Suggestions,
     Succession,
     BaseService,

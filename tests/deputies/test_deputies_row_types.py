@@ -5,6 +5,7 @@ import pytest
 from kit.db.rows import TableRow, wrong_columns
 from services.deputies.absences import store as absences
 from services.deputies.activities import store as activities
+from services.deputies.bulletins.store import tables as bulletins
 from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.invitations import store as invitations
 from services.deputies.liaison import store as liaison
@@ -30,6 +31,7 @@ from tests.kit.row_types import row_types
         papers,
         voter_reports,
         opinions,
+        bulletins,
         work_plans,
     ),
     ids=lambda kind: kind.__name__,

@@ -1,0 +1,18 @@
+"""Problem types of what the congress publishes."""
+
+OF_BULLETINS: dict[str, tuple[int, str]] = {
+    "bulletin-all-read": (409, "All of the asked have read it, or nobody was asked."),
+    "bulletin-audience-fixed": (409, "It was published to another audience, which does not change."),
+    "bulletin-change-unsaid": (422, "What is different in what was published is not said."),
+    "bulletin-day-over": (422, "The day of publishing or the last day has passed, or they are the wrong way round."),
+    "bulletin-departments-missing": (422, "It is for departments, and names none that is asked to read it."),
+    "bulletin-files-full": (422, "As many files as are allowed stand beside it."),
+    "bulletin-not-published": (409, "It is not published, or no longer."),
+    "bulletin-personal-numbers": (422, "A number in it looks like a person's phone or identity number."),
+    "bulletin-published": (409, "It was published."),
+    "bulletin-reminded": (409, "Those who have not read it were reminded today."),
+    "bulletin-withdrawn": (409, "It was withdrawn."),
+    "file-not-taken": (422, "The file is not what its name says, or of a kind that is not taken."),
+    "file-runs-something": (422, "The file brings macros, scripts or other files that a reader would open."),
+}
+"""As the catalogue has them: status and meaning by slug."""

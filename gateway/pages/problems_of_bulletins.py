@@ -1,0 +1,22 @@
+"""What refusals say of what the congress publishes."""
+
+from gateway.pages.i18n import N_
+
+OF_BULLETINS: dict[str, str] = {
+    "bulletin-not-found": N_("没有这条信息，或者您不能查看。"),
+    "bulletin-file-not-found": N_("没有这个附件，或者您不能查看。"),
+    "bulletin-all-read": N_("应阅的都已阅，或者没有应阅人员。"),
+    "bulletin-audience-fixed": N_("已发布的信息不能更改发布范围，请撤回后另行发布。"),
+    "bulletin-change-unsaid": N_("请写明更正了什么。"),
+    "bulletin-day-over": N_("日期已经过去，或者发布日期晚于有效期限。"),
+    "bulletin-departments-missing": N_("请选择应阅的部门。"),
+    "bulletin-files-full": N_("附件已满，请先移除一个。"),
+    "bulletin-not-published": N_("这条信息没有发布，或者已经过期、撤回。"),
+    "bulletin-personal-numbers": N_("内容中有像个人电话或者身份证号的号码，请删去，或者确认是公务号码。"),
+    "bulletin-published": N_("这条信息已经发布。"),
+    "bulletin-reminded": N_("今天已经提醒过了。"),
+    "bulletin-withdrawn": N_("这条信息已经撤回。"),
+    "file-not-taken": N_("请上传 PDF、DOCX、XLSX 或者图片，且内容与文件名一致。"),
+    "file-runs-something": N_("文件带有宏、脚本或者嵌入文件，请去掉后再上传。"),
+}
+"""By the slug of the problem."""
