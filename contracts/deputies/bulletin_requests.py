@@ -23,8 +23,8 @@ MOST_ASKED = 1000
 """Departments that one bulletin asks, at the most."""
 BULLETIN_READERS = frozenset({Role.DEPUTY, Role.DEPARTMENT})
 """Who is asked to say that they have read something."""
-MOST_BULLETIN_WORDS = 20_000
-"""Characters of a bulletin's text."""
+MOST_BULLETIN_WORDS = 15_000
+"""Characters of a bulletin's text: what a body of 64 kB holds."""
 BulletinList = Literal["shown", "drafts", "expired", "withdrawn", "unread"]
 """`drafts`: what is scheduled too; `unread`: what the asker was asked to read and has not said that they did."""
 
@@ -147,7 +147,7 @@ class ListBulletins(OfDeputies, Query):
     kind: BulletinKind | None = None
     audience: BulletinAudience | None = None
     only: BulletinList = "shown"
-    """`drafts`, `withdrawn`: for the office, leaders and auditors."""
+    """`drafts`, `expired`, `withdrawn`: for the office, leaders and auditors."""
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 

@@ -12,7 +12,5 @@ OF_BULLETINS: dict[str, tuple[int, str]] = {
     "bulletin-published": (409, "It was published."),
     "bulletin-reminded": (409, "Those who have not read it were reminded today."),
     "bulletin-withdrawn": (409, "It was withdrawn."),
-    "file-not-taken": (422, "The file is not what its name says, or of a kind that is not taken."),
-    "file-runs-something": (422, "The file brings macros, scripts or other files that a reader would open."),
 }
 """As the catalogue has them: status and meaning by slug."""

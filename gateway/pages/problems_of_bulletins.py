@@ -16,7 +16,5 @@ OF_BULLETINS: dict[str, str] = {
     "bulletin-published": N_("这条信息已经发布。"),
     "bulletin-reminded": N_("今天已经提醒过了。"),
     "bulletin-withdrawn": N_("这条信息已经撤回。"),
-    "file-not-taken": N_("请上传 PDF、DOCX、XLSX 或者图片，且内容与文件名一致。"),
-    "file-runs-something": N_("文件带有宏、脚本或者嵌入文件，请去掉后再上传。"),
 }
 """By the slug of the problem."""

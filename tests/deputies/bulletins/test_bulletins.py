@@ -193,7 +193,9 @@ def test_after_its_last_day_it_is_out_of_the_lists_and_its_address_says_so(bench
     assert len(titles(bench)) == 1
     bench.clock.pass_(days=1)
     assert titles(bench) == []
-    assert len(titles(bench, only="expired")) == 1
+    assert len(titles(bench, OFFICE, only="expired")) == 1
+    with pytest.raises(Refused, match="forbidden"):
+        titles(bench, only="expired")
     told = one(bench, EVERYBODY, bulletin_id)
     assert (told.state, told.expires_on, bool(told.text)) == ("expired", last, True)
 

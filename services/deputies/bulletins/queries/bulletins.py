@@ -34,10 +34,10 @@ B, R = bulletins.c, readers.c
 
 
 def list_bulletins(reading: ReadSession, request: ListBulletins, settings: DeputiesSettings) -> BulletinPage:
-    """What the asker may see of one sort, the newest first; raises Forbidden for others' drafts and withdrawn ones."""
+    """What the asker may see of one sort, the newest first; raises Forbidden for others' drafts and what is over."""
     office = reading.actor.role in WATCHERS
-    if request.only in ("drafts", "withdrawn") and not office:
-        raise Forbidden("Drafts and withdrawn ones are listed for the office.")
+    if request.only in ("drafts", "expired", "withdrawn") and not office:
+        raise Forbidden("Drafts and what is over are listed for the office.")
     today = reading.today(settings.zone)
     newest = B.written_at if request.only == "drafts" else B.published_at
     wanted = [
