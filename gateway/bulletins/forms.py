@@ -85,23 +85,23 @@ CHANGE = PageForm(
 _FULL = {"bulletin-files-full": FILE, "file-not-taken": FILE, "too-large": FILE}
 ATTACH = PageForm(
     _attach,
-    fields={"file": _file, "what_changed": optional("what_changed", 1000), "checked_by": maybe("checked_by")},
+    fields={"file": _file, "what_changed": optional("attach_changed", 1000), "checked_by": maybe("attach_checked")},
     done=N_("附件已添加。"),
     back=ONE,
     opened="attach",
-    where=_FULL | {"bulletin-change-unsaid": "what_changed", "secrecy-check-missing": "checked_by"},
+    where=_FULL | {"bulletin-change-unsaid": "attach_changed", "secrecy-check-missing": "attach_checked"},
 )
 DETACH = PageForm(
     d.DetachBulletinFile,
     fields={
         "file_id": need("file_id", CHOOSE, most=64),
-        "what_changed": optional("what_changed", 1000),
-        "checked_by": maybe("checked_by"),
+        "what_changed": optional("detach_changed", 1000),
+        "checked_by": maybe("detach_checked"),
     },
     done=N_("附件已移除。"),
     back=ONE,
     opened="detach",
-    where={"bulletin-change-unsaid": "what_changed", "secrecy-check-missing": "checked_by"},
+    where={"bulletin-change-unsaid": "detach_changed", "secrecy-check-missing": "detach_checked"},
 )
 PUBLISH = PageForm(
     d.PublishBulletin,

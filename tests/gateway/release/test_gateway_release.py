@@ -32,7 +32,9 @@ NAMED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("kind", "message", "month", "owner", "photo_id", "project_id", "round_id", "secret"), ELSEWHERE),
     **dict.fromkeys(("service_code", "service_request_id", "session_id", "slug", "spot"), ELSEWHERE),
     **dict.fromkeys(("suggestion_id", "survey_id", "token", "topic_id", "year"), ELSEWHERE),
-    **dict.fromkeys(("report_id", "opinion_id", "reception_id", "group_code", "pair_id"), ELSEWHERE),
+    **dict.fromkeys(
+        ("report_id", "opinion_id", "reception_id", "group_code", "pair_id", "bulletin_id", "file_id"), ELSEWHERE
+    ),
     "station": ("S01",),
     "deputy_id": ("D001",),
 }
