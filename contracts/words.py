@@ -182,6 +182,7 @@ class NoticeKind(StrEnum):
     BULLETIN_CHANGED = "bulletin_changed"
     BULLETIN_WITHDRAWN = "bulletin_withdrawn"
     BULLETIN_REMINDED = "bulletin_reminded"
+    LETTER_WRITTEN = "letter_written"
     SEASON_OPENED = "season_opened"
     SESSION_CALLED = "session_called"
     SESSION_NEAR = "session_near"

@@ -32,6 +32,7 @@ SUBJECTS = (
     "suggestions",
     "work_plans",
     "bulletins",
+    "letters",
     "sessions",
     "signing",
     "dashboards",

@@ -160,6 +160,28 @@ from contracts.deputies.invitations import (
     ReplyToInvitation as ReplyToInvitation,
     WithdrawInvitation as WithdrawInvitation,
 )
+from contracts.deputies.letters import (
+    AnswerLetter as AnswerLetter,
+    AskLetterAgain as AskLetterAgain,
+    FollowLetter as FollowLetter,
+    LetterAnswered as LetterAnswered,
+    LetterBrief as LetterBrief,
+    LetterForAppeal as LetterForAppeal,
+    LetterList as LetterList,
+    LetterPage as LetterPage,
+    LetterState as LetterState,
+    LetterTurn as LetterTurn,
+    LetterTurned as LetterTurned,
+    LetterView as LetterView,
+    LetterWritten as LetterWritten,
+    ListLetters as ListLetters,
+    ListPublicLetters as ListPublicLetters,
+    PublicLetter as PublicLetter,
+    PublicLetters as PublicLetters,
+    ReadLetter as ReadLetter,
+    TurnLetter as TurnLetter,
+    WriteLetter as WriteLetter,
+)
 from contracts.deputies.liaison import (
     EndPair as EndPair,
     ImportPairs as ImportPairs,
@@ -291,6 +313,7 @@ from contracts.deputies.stations import (
 from contracts.deputies.succession import (
     HandOnSeat as HandOnSeat,
     HeldDraft as HeldDraft,
+    HeldLetter as HeldLetter,
     HeldMatter as HeldMatter,
     InHand as InHand,
     ReadInHand as ReadInHand,

@@ -12,7 +12,7 @@ from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
-    "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "duty-paper",
+    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "duty-paper",
     "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot", "inquiry", "invitation",
     "letter", "liaison-contact", "liaison-pair", "matter", "messages", "notice", "opinion", "order", "page",
     "paper", "photo", "plan-item", "program", "project", "proposal", "question", "reception", "round", "season",

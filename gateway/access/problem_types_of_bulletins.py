@@ -1,4 +1,4 @@
-"""Problem types of what the congress publishes."""
+"""Problem types of what the congress publishes, and of voters' letters to deputies."""
 
 OF_BULLETINS: dict[str, tuple[int, str]] = {
     "bulletin-all-read": (409, "All of the asked have read it, or nobody was asked."),
@@ -12,5 +12,9 @@ OF_BULLETINS: dict[str, tuple[int, str]] = {
     "bulletin-published": (409, "It was published."),
     "bulletin-reminded": (409, "Those who have not read it were reminded today."),
     "bulletin-withdrawn": (409, "It was withdrawn."),
+    "letter-asked": (409, "The letter waits for its answer, or was asked about once more already."),
+    "letter-not-open": (409, "The letter was answered, or went on as an appeal."),
+    "letter-waits": (429, "A letter of this phone waits for this deputy's answer."),
+    "letters-too-many": (429, "As many letters of this phone as are taken came within a day."),
 }
 """As the catalogue has them: status and meaning by slug."""

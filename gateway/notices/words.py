@@ -68,6 +68,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         K.HEARD_OPINION_ANSWERED: ("意见建议已答复", "An opinion answered"),
         K.HEARD_OPINION_TURNED: ("意见建议已转化", "An opinion went on"),
         K.WORK_PLAN_ADOPTED: ("代表工作计划公布", "The year’s plan adopted"),
+        K.LETTER_WRITTEN: ("选民来信", "A voter’s letter"),
         K.BULLETIN_PUBLISHED: ("发布信息", "Something published"),
         K.BULLETIN_CHANGED: ("信息更正", "Something published was changed"),
         K.BULLETIN_WITHDRAWN: ("信息撤回", "Something published was withdrawn"),

@@ -31,6 +31,7 @@ TOPICS: Tab = ("/topics", N_("热点与议题"))
 HEARD: Tab = ("/heard", N_("意见建议"))
 WORK_PLAN: Tab = ("/work-plan", N_("代表工作计划"))
 BULLETINS: Tab = ("/bulletins", N_("信息发布"))
+LETTERS: Tab = ("/letters", N_("选民来信"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 ROTA: Tab = ("/duty/rota", N_("值班表"))
 LEDGER: Tab = ("/ledger", N_("接待日"))
@@ -94,7 +95,7 @@ BARS: dict[Role, Bar] = {
             LIVELIHOOD,
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
-        Menu(THEIR_WORK, (("/deputy/dossier", N_("我的履职")), *DEPUTIES_WORK.tabs)),
+        Menu(THEIR_WORK, (("/deputy/dossier", N_("我的履职")), LETTERS, *DEPUTIES_WORK.tabs)),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
         Menu(OPENNESS, (BULLETINS, STATIONS, DEPUTIES, FIGURES, REPORT)),
     ),
@@ -116,7 +117,7 @@ BARS: dict[Role, Bar] = {
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         SUGGESTIONS,
-        Menu(THEIR_WORK, (("/office/dossiers", N_("履职档案")), *DEPUTIES_WORK.tabs)),
+        Menu(THEIR_WORK, (("/office/dossiers", N_("履职档案")), LETTERS, *DEPUTIES_WORK.tabs)),
         *WATCHERS[3:],
         Menu(
             N_("基础资料"),

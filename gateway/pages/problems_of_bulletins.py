@@ -1,8 +1,13 @@
-"""What refusals say of what the congress publishes."""
+"""What refusals say of what the congress publishes, and of voters' letters to deputies."""
 
 from gateway.pages.i18n import N_
 
 OF_BULLETINS: dict[str, str] = {
+    "letter-not-found": N_("没有这封信，或者您不能查看。"),
+    "letter-asked": N_("代表还没有回信，或者您已经再问过一次。"),
+    "letter-not-open": N_("这封信已经回过，或者已经转为群众反映。"),
+    "letter-waits": N_("您有一封信正等这位代表回信，请等回信后再写。"),
+    "letters-too-many": N_("今天来信已达上限，请明天再写。"),
     "bulletin-not-found": N_("没有这条信息，或者您不能查看。"),
     "bulletin-file-not-found": N_("没有这个附件，或者您不能查看。"),
     "bulletin-all-read": N_("应阅的都已阅，或者没有应阅人员。"),

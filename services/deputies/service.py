@@ -12,6 +12,7 @@ from services.deputies.bulletins.entrypoints import Bulletins
 from services.deputies.dossier.entrypoints import Dossiers
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.invitations.entrypoints import Invitations
+from services.deputies.letters.entrypoints import Letters
 from services.deputies.liaison.entrypoints import Liaison
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.opinions.entrypoints import Opinions
@@ -40,6 +41,7 @@ class Deputies(
     Opinions,
     WorkPlans,
     Bulletins,
+    Letters,
     Suggestions,
     Succession,
     BaseService,

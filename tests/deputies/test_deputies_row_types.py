@@ -8,6 +8,7 @@ from services.deputies.activities import store as activities
 from services.deputies.bulletins.store import tables as bulletins
 from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.invitations import store as invitations
+from services.deputies.letters import store as letters
 from services.deputies.liaison import store as liaison
 from services.deputies.matters.store import rows
 from services.deputies.opinions.store import tables as opinions
@@ -32,6 +33,7 @@ from tests.kit.row_types import row_types
         voter_reports,
         opinions,
         bulletins,
+        letters,
         work_plans,
     ),
     ids=lambda kind: kind.__name__,

@@ -1,4 +1,4 @@
-"""What is told of what the congress publishes: that it is there, and nothing of its words."""
+"""What is told of what the congress publishes and of a voter's letter: that it is there, and nothing of its words."""
 
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.template import Template
@@ -21,6 +21,12 @@ OF_BULLETINS: dict[NoticeKind, Template] = {
         "The congress office withdrew something it had published.",
         "人大办公室撤回了 {n} 条已发布的信息，请查看理由。",
         "The congress office withdrew {n} things it had published.",
+    ),
+    NoticeKind.LETTER_WRITTEN: Template(
+        "收到一封选民来信，请于{due}前回信。",
+        "A voter wrote to you: answer by {due}.",
+        "收到 {n} 封选民来信，请按期回信。",
+        "{n} letters of voters wait for your answer.",
     ),
     NoticeKind.BULLETIN_REMINDED: Template(
         "人大办公室请您阅读一条信息，读后请点“已阅”。",

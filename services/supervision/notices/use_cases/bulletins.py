@@ -1,4 +1,4 @@
-"""Who is told of what the congress publishes: whoever is asked to read it."""
+"""Who is told of what the congress publishes, and of a voter's letter."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,9 +20,15 @@ def _of(kind: NoticeKind) -> Make:
     return made
 
 
+def _letter(fact: d.LetterWritten, *_: Any) -> Iterator[Told]:
+    due = {"due": fact.due_at.isoformat()}
+    yield Told(NoticeKind.LETTER_WRITTEN, deputy(fact.deputy_id), fact.letter_id, due)
+
+
 OF_BULLETINS: dict[type[Event], Make] = {
     d.BulletinPublished: _of(NoticeKind.BULLETIN_PUBLISHED),
     d.BulletinChanged: _of(NoticeKind.BULLETIN_CHANGED),
     d.BulletinWithdrawn: _of(NoticeKind.BULLETIN_WITHDRAWN),
     d.BulletinReminded: _of(NoticeKind.BULLETIN_REMINDED),
+    d.LetterWritten: _letter,
 }
