@@ -37,42 +37,6 @@ from contracts.deputies.activities import (
     RecordActivity as RecordActivity,
     SaveGroupPlan as SaveGroupPlan,
 )
-from contracts.deputies.bulletin_requests import (
-    BULLETIN_READERS as BULLETIN_READERS,
-    MOST_ASKED as MOST_ASKED,
-    MOST_BULLETIN_WORDS as MOST_BULLETIN_WORDS,
-    AttachBulletinFile as AttachBulletinFile,
-    BulletinList as BulletinList,
-    ConfirmBulletinRead as ConfirmBulletinRead,
-    DetachBulletinFile as DetachBulletinFile,
-    DiscardBulletin as DiscardBulletin,
-    ListBulletinReaders as ListBulletinReaders,
-    ListBulletins as ListBulletins,
-    PublishBulletin as PublishBulletin,
-    ReadBulletin as ReadBulletin,
-    ReadBulletinFile as ReadBulletinFile,
-    RemindBulletinReaders as RemindBulletinReaders,
-    SaveBulletin as SaveBulletin,
-    WithdrawBulletin as WithdrawBulletin,
-)
-from contracts.deputies.bulletins import (
-    Bulletin as Bulletin,
-    BulletinAudience as BulletinAudience,
-    BulletinBrief as BulletinBrief,
-    BulletinChanged as BulletinChanged,
-    BulletinContent as BulletinContent,
-    BulletinFile as BulletinFile,
-    BulletinKind as BulletinKind,
-    BulletinPage as BulletinPage,
-    BulletinPublished as BulletinPublished,
-    BulletinReader as BulletinReader,
-    BulletinReaders as BulletinReaders,
-    BulletinReminded as BulletinReminded,
-    BulletinState as BulletinState,
-    BulletinTold as BulletinTold,
-    BulletinVersion as BulletinVersion,
-    BulletinWithdrawn as BulletinWithdrawn,
-)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,
@@ -159,28 +123,6 @@ from contracts.deputies.invitations import (
     RecordInvitation as RecordInvitation,
     ReplyToInvitation as ReplyToInvitation,
     WithdrawInvitation as WithdrawInvitation,
-)
-from contracts.deputies.letters import (
-    AnswerLetter as AnswerLetter,
-    AskLetterAgain as AskLetterAgain,
-    FollowLetter as FollowLetter,
-    LetterAnswered as LetterAnswered,
-    LetterBrief as LetterBrief,
-    LetterForAppeal as LetterForAppeal,
-    LetterList as LetterList,
-    LetterPage as LetterPage,
-    LetterState as LetterState,
-    LetterTurn as LetterTurn,
-    LetterTurned as LetterTurned,
-    LetterView as LetterView,
-    LetterWritten as LetterWritten,
-    ListLetters as ListLetters,
-    ListPublicLetters as ListPublicLetters,
-    PublicLetter as PublicLetter,
-    PublicLetters as PublicLetters,
-    ReadLetter as ReadLetter,
-    TurnLetter as TurnLetter,
-    WriteLetter as WriteLetter,
 )
 from contracts.deputies.liaison import (
     EndPair as EndPair,
@@ -353,3 +295,34 @@ from contracts.deputies.work_plans import (
     WorkPlanAdopted as WorkPlanAdopted,
     WorkPlanChanged as WorkPlanChanged,
 )
+
+# isort: off
+# fmt: off
+from contracts.deputies.bulletins import (
+    Bulletin as Bulletin, BulletinAudience as BulletinAudience, BulletinBrief as BulletinBrief,
+    BulletinChanged as BulletinChanged, BulletinContent as BulletinContent, BulletinFile as BulletinFile,
+    BulletinKind as BulletinKind, BulletinPage as BulletinPage, BulletinPublished as BulletinPublished,
+    BulletinReader as BulletinReader, BulletinReaders as BulletinReaders, BulletinReminded as BulletinReminded,
+    BulletinState as BulletinState, BulletinTold as BulletinTold, BulletinVersion as BulletinVersion,
+    BulletinWithdrawn as BulletinWithdrawn,
+)
+from contracts.deputies.published_requests import (
+    BULLETIN_READERS as BULLETIN_READERS, MOST_ASKED as MOST_ASKED, MOST_BULLETIN_WORDS as MOST_BULLETIN_WORDS,
+    AttachBulletinFile as AttachBulletinFile, BulletinList as BulletinList,
+    ConfirmBulletinRead as ConfirmBulletinRead, DetachBulletinFile as DetachBulletinFile,
+    DiscardBulletin as DiscardBulletin, ListBulletinReaders as ListBulletinReaders, ListBulletins as ListBulletins,
+    PublishBulletin as PublishBulletin, ReadBulletin as ReadBulletin, ReadBulletinFile as ReadBulletinFile,
+    RemindBulletinReaders as RemindBulletinReaders, SaveBulletin as SaveBulletin,
+    WithdrawBulletin as WithdrawBulletin,
+)
+from contracts.deputies.letters import (
+    AnswerLetter as AnswerLetter, AskLetterAgain as AskLetterAgain, FollowLetter as FollowLetter,
+    LetterAnswered as LetterAnswered, LetterBrief as LetterBrief, LetterForAppeal as LetterForAppeal,
+    LetterList as LetterList, LetterPage as LetterPage, LetterState as LetterState, LetterTurn as LetterTurn,
+    LetterTurned as LetterTurned, LetterView as LetterView, LetterWritten as LetterWritten,
+    ListPublicLetters as ListPublicLetters, ListVoterLetters as ListVoterLetters, PublicLetter as PublicLetter,
+    PublicLetters as PublicLetters, ReadVoterLetter as ReadVoterLetter, TurnLetter as TurnLetter,
+    WriteLetter as WriteLetter,
+)
+# fmt: on
+# isort: on

@@ -175,10 +175,10 @@ class FollowLetter(OfDeputies, Query):
     secret: Secret
 
 
-class ListLetters(OfDeputies, Query):
+class ListVoterLetters(OfDeputies, Query):
     """A deputy's own letters; for office, leaders and auditors all of them."""
 
-    name = "list_letters"
+    name = "list_voter_letters"
     roles = WATCHERS_AND_DEPUTIES
     answer = LetterPage
     only: LetterList | None = None
@@ -187,10 +187,10 @@ class ListLetters(OfDeputies, Query):
     limit: int = Field(default=50, ge=1, le=200)
 
 
-class ReadLetter(OfDeputies, Query):
+class ReadVoterLetter(OfDeputies, Query):
     """One letter, of who may see it in the list."""
 
-    name = "read_letter"
+    name = "read_voter_letter"
     roles = WATCHERS_AND_DEPUTIES
     answer = LetterView
     letter_id: Id

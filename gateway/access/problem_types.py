@@ -1,30 +1,31 @@
 """Every problem type there is, with what it means to a program: the page behind each `type`."""
 
-from gateway.access.problem_types_of_bulletins import OF_BULLETINS
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
 from gateway.access.problem_types_of_files import OF_FILES
 from gateway.access.problem_types_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.access.problem_types_of_programs import OF_PROGRAMS
+from gateway.access.problem_types_of_published import OF_PUBLISHED
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
-    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "duty-paper",
-    "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot", "inquiry", "invitation",
+    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "day", "department", "deputy",
+    "deputy-group", "duty-paper", "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot",
+    "inquiry", "invitation",
     "letter", "liaison-contact", "liaison-pair", "matter", "messages", "notice", "opinion", "order", "page",
     "paper", "photo", "plan-item", "program", "project", "proposal", "question", "reception", "round", "season",
     "service", "session", "shift", "spot", "station", "suggestion", "survey", "swap", "term", "text", "token",
-    "topic", "voter-report", "webhook", "work-plan",
+    "topic", "voter-letter", "voter-report", "webhook", "work-plan",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_DEPUTIES_WORK,
     **OF_HEARD_AND_PLANNED,
-    **OF_BULLETINS,
+    **OF_PUBLISHED,
     **OF_FILES,
     **OF_PROGRAMS,
     **OF_SHARED_WORK,

@@ -91,13 +91,13 @@ async def follow(
     caller: Annotated[Caller, asks(d.FollowLetter, Scope.SUBMIT)],
     secret: Secret = None,
 ) -> d.LetterView:
-    """Follow one's own letter by its code, with the secret in `X-Letter-Secret`; a wrong one is `letter-not-found`.
+    """Follow one's own letter by its code, with the secret in `X-Letter-Secret`.
 
-    Open to all.
+    Open to all; a wrong code or secret is `voter-letter-not-found`.
     """
     caller.app_context.rate.take(address_of(request))
     if secret is None:
-        raise NotFound("letter")
+        raise NotFound("voter-letter")
     return await caller.ask(tracking_code=tidy(code), secret=tidy(secret))
 
 
@@ -121,11 +121,11 @@ async def ask_again(
     return await caller.do(tracking_code=tidy(body.tracking_code), secret=tidy(body.secret), text=body.text)
 
 
-@router.get("/letters", operation_id="listLetters", responses=refusals(401, 403, 422))
+@router.get("/letters", operation_id="listVoterLetters", responses=refusals(401, 403, 422))
 async def listed(
     request: Request,
     response: Response,
-    caller: Annotated[Caller, asks(d.ListLetters)],
+    caller: Annotated[Caller, asks(d.ListVoterLetters)],
     words: Annotated[str, Query(max_length=100)] = "",
     only: d.LetterList | None = None,
     cursor: str | None = None,
@@ -136,8 +136,8 @@ async def listed(
     return paged(request, response, found)
 
 
-@router.get(ONE, operation_id="readLetter", responses=refusals(401, 403, 404))
-async def one(letter_id: Id, caller: Annotated[Caller, asks(d.ReadLetter)]) -> d.LetterView:
+@router.get(ONE, operation_id="readVoterLetter", responses=refusals(401, 403, 404))
+async def one(letter_id: Id, caller: Annotated[Caller, asks(d.ReadVoterLetter)]) -> d.LetterView:
     """Read one letter with its answers: the deputy it was written to, office, leaders and auditors."""
     return await caller.ask(letter_id=letter_id)
 

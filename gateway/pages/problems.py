@@ -1,13 +1,13 @@
 """What a refusal is called on a page: every slug a service or the gateway may answer with, in people's words."""
 
 from gateway.pages.i18n import N_
-from gateway.pages.problems_of_bulletins import OF_BULLETINS
 from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_dossiers import OF_DOSSIERS
 from gateway.pages.problems_of_files import OF_FILES
 from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.pages.problems_of_programs import OF_PROGRAMS
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
+from gateway.pages.problems_of_published import OF_PUBLISHED
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
 from gateway.pages.problems_of_wechat import OF_WECHAT
@@ -22,7 +22,7 @@ SAID: dict[str, str] = (
     | OF_WECHAT
     | OF_DOSSIERS
     | OF_HEARD_AND_PLANNED
-    | OF_BULLETINS
+    | OF_PUBLISHED
     | OF_FILES
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),

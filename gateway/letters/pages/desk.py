@@ -33,7 +33,7 @@ async def listed(request: Request, cursor: str | None = None, actor: Actor = Dep
     """A deputy's own letters, or all of them."""
     asked = Asked(request)
     only: Any = asked.one_of("only", SORTS)
-    query = d.ListLetters(words=asked.text(), only=only, cursor=cursor, limit=web_settings().list_rows)
+    query = d.ListVoterLetters(words=asked.text(), only=only, cursor=cursor, limit=web_settings().list_rows)
     page: d.LetterPage = await app_context_of(request).ask(query, actor)
     further = asked.address(cursor=page.next) if page.next else ""
     own = actor.role is Role.DEPUTY
@@ -69,9 +69,9 @@ async def _one(
     request: Request, actor: Actor, letter_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     try:
-        query = d.ReadLetter(letter_id=letter_id)
+        query = d.ReadVoterLetter(letter_id=letter_id)
     except ValueError as broken:
-        raise NotFound("letter") from broken
+        raise NotFound("voter-letter") from broken
     view: d.LetterView = await app_context_of(request).ask(query, actor)
     context: dict[str, Any] = {
         "view": view,

@@ -50,15 +50,15 @@ class Letters:
         """The writer's own letter."""
         return queries.follow_letter(reading, request)
 
-    @query(d.ListLetters)
-    def list_letters(self, reading: ReadSession, request: d.ListLetters) -> d.LetterPage:
+    @query(d.ListVoterLetters)
+    def list_voter_letters(self, reading: ReadSession, request: d.ListVoterLetters) -> d.LetterPage:
         """Letters the asker may see."""
-        return queries.list_letters(reading, request)
+        return queries.list_voter_letters(reading, request)
 
-    @query(d.ReadLetter)
-    def read_letter(self, reading: ReadSession, request: d.ReadLetter) -> d.LetterView:
+    @query(d.ReadVoterLetter)
+    def read_voter_letter(self, reading: ReadSession, request: d.ReadVoterLetter) -> d.LetterView:
         """One letter whole."""
-        return queries.read_letter(reading, request)
+        return queries.read_voter_letter(reading, request)
 
     @query(d.ListPublicLetters)
     def list_public_letters(self, reading: ReadSession, request: d.ListPublicLetters) -> d.PublicLetters:

@@ -12,11 +12,11 @@ from contracts.deputies import (
     LetterPage,
     LetterTurn,
     LetterView,
-    ListLetters,
     ListPublicLetters,
+    ListVoterLetters,
     PublicLetter,
     PublicLetters,
-    ReadLetter,
+    ReadVoterLetter,
 )
 from contracts.held import HeldPage, ReleaseRecord
 from contracts.release import ListHeldLetters
@@ -37,7 +37,7 @@ SHOWN = 50
 """Public letters of one deputy on their page (ours)."""
 
 
-def list_letters(reading: ReadSession, request: ListLetters) -> LetterPage:
+def list_voter_letters(reading: ReadSession, request: ListVoterLetters) -> LetterPage:
     """The own ones, or all for who watches, the one written last first."""
     wanted = [
         _seen(reading),
@@ -55,12 +55,12 @@ def list_letters(reading: ReadSession, request: ListLetters) -> LetterPage:
     )
 
 
-def read_letter(reading: ReadSession, request: ReadLetter) -> LetterView:
+def read_voter_letter(reading: ReadSession, request: ReadVoterLetter) -> LetterView:
     """One of them; raises NotFound for one that the asker may not see."""
     found = select(letters).where(L.letter_id == request.letter_id, _seen(reading))
     row = typed(LetterRow, reading.connection.execute(found)).first()
     if row is None:
-        raise NotFound("letter")
+        raise NotFound("voter-letter")
     return _view(reading, row)
 
 

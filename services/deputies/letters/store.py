@@ -16,7 +16,7 @@ from services.deputies.shared.metadata import metadata
 
 OPEN, ANSWERED, TURNED = "open", "answered", "turned"
 letters = Table(
-    "letters",
+    "voter_letters",
     metadata,
     Column("letter_id", String(64), primary_key=True),
     Column("deputy_id", ForeignKey("deputies.deputy_id"), nullable=False),
@@ -28,29 +28,29 @@ letters = Table(
     Column("may_be_public", Boolean, nullable=False),
     Column("written_at", UtcMoment, nullable=False),
     Column("due_at", UtcMoment, nullable=False),
-    Index("ix_letters_deputy", "deputy_id", "written_at", "letter_id"),
-    Index("ix_letters_written", "written_at", "letter_id"),
-    Index("ix_letters_due", "state", "due_at"),
-    Index("ix_letters_writer", "writer", "written_at"),
-    Index("ux_letters_code", "tracking_code", unique=True),
+    Index("ix_voter_letters_deputy", "deputy_id", "written_at", "letter_id"),
+    Index("ix_voter_letters_written", "written_at", "letter_id"),
+    Index("ix_voter_letters_due", "state", "due_at"),
+    Index("ix_voter_letters_writer", "writer", "written_at"),
+    Index("ux_voter_letters_code", "tracking_code", unique=True),
 )
 """`writer`: a keyed digest of the phone. `due_at`: of what waits, until when it is to be answered."""
 turns = Table(
-    "letter_turns",
+    "voter_letter_turns",
     metadata,
     Column("turn_id", String(64), primary_key=True),
-    Column("letter_id", ForeignKey("letters.letter_id"), nullable=False),
+    Column("letter_id", ForeignKey("voter_letters.letter_id"), nullable=False),
     Column("turn", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("written_at", UtcMoment, nullable=False),
     Column("answer", Text, nullable=False),
     Column("answered_at", UtcMoment),
-    Index("ux_letter_turns_turn", "letter_id", "turn", unique=True),
+    Index("ux_voter_letter_turns_turn", "letter_id", "turn", unique=True),
 )
 """What was written once and the answer to it; each such pair is read and released by itself."""
-search = SearchTexts("letter_text", metadata)
+search = SearchTexts("voter_letter_text", metadata)
 WHOLE = "whole"
-releases = Releases("letter_release", metadata)
+releases = Releases("voter_letter_release", metadata)
 L, T = letters.c, turns.c
 
 
@@ -142,5 +142,5 @@ def _one(reading: ReadSession, wanted: Any, *, lock: bool) -> LetterRow:
     found = select(letters).where(wanted)
     row = typed(LetterRow, reading.connection.execute(found.with_for_update() if lock else found)).first()
     if row is None:
-        raise NotFound("letter")
+        raise NotFound("voter-letter")
     return row

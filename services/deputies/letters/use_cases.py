@@ -137,7 +137,7 @@ def proven(reading: ReadSession, tracking_code: str, secret: str, *, lock: bool 
     """The letter whose writer asks; raises NotFound for a wrong secret, as for a wrong code."""
     row = store.of_code(reading, tracking_code, lock=lock)
     if not hmac.compare_digest(sha256(secret.encode()).hexdigest(), row.secret_hash):
-        raise NotFound("letter")
+        raise NotFound("voter-letter")
     return row
 
 
@@ -153,7 +153,7 @@ def _in_hand(work: UnitOfWork, letter_id: str) -> LetterRow:
     if roster.has_ended(work, work.actor.id):
         raise Forbidden("Who is in office no more answers no letters.")
     if row.deputy_id != work.actor.id:
-        raise NotFound("letter")
+        raise NotFound("voter-letter")
     return row
 
 

@@ -15,7 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "letters",
+        "voter_letters",
         sa.Column("letter_id", sa.String(64), primary_key=True),
         sa.Column("deputy_id", sa.String(64), sa.ForeignKey("deputies.deputy_id"), nullable=False),
         sa.Column("title", sa.Text, nullable=False),
@@ -27,26 +27,26 @@ def upgrade() -> None:
         sa.Column("written_at", UtcMoment, nullable=False),
         sa.Column("due_at", UtcMoment, nullable=False),
     )
-    op.create_index("ix_letters_deputy", "letters", ["deputy_id", "written_at", "letter_id"])
-    op.create_index("ix_letters_written", "letters", ["written_at", "letter_id"])
-    op.create_index("ix_letters_due", "letters", ["state", "due_at"])
-    op.create_index("ix_letters_writer", "letters", ["writer", "written_at"])
-    op.create_index("ux_letters_code", "letters", ["tracking_code"], unique=True)
+    op.create_index("ix_voter_letters_deputy", "voter_letters", ["deputy_id", "written_at", "letter_id"])
+    op.create_index("ix_voter_letters_written", "voter_letters", ["written_at", "letter_id"])
+    op.create_index("ix_voter_letters_due", "voter_letters", ["state", "due_at"])
+    op.create_index("ix_voter_letters_writer", "voter_letters", ["writer", "written_at"])
+    op.create_index("ux_voter_letters_code", "voter_letters", ["tracking_code"], unique=True)
     op.create_table(
-        "letter_turns",
+        "voter_letter_turns",
         sa.Column("turn_id", sa.String(64), primary_key=True),
-        sa.Column("letter_id", sa.String(64), sa.ForeignKey("letters.letter_id"), nullable=False),
+        sa.Column("letter_id", sa.String(64), sa.ForeignKey("voter_letters.letter_id"), nullable=False),
         sa.Column("turn", sa.Integer, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("written_at", UtcMoment, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
         sa.Column("answered_at", UtcMoment),
     )
-    op.create_index("ux_letter_turns_turn", "letter_turns", ["letter_id", "turn"], unique=True)
-    schema.create("letter_text")
-    release.create("letter_release")
+    op.create_index("ux_voter_letter_turns_turn", "voter_letter_turns", ["letter_id", "turn"], unique=True)
+    schema.create("voter_letter_text")
+    release.create("voter_letter_release")
 
 
 def downgrade() -> None:
-    for table in ("letter_release", "letter_text", "letter_turns", "letters"):
+    for table in ("voter_letter_release", "voter_letter_text", "voter_letter_turns", "voter_letters"):
         op.drop_table(table)

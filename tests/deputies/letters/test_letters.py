@@ -17,10 +17,10 @@ from contracts.deputies import (
     LetterTurned,
     LetterView,
     LetterWritten,
-    ListLetters,
     ListPublicLetters,
+    ListVoterLetters,
     ReadInHand,
-    ReadLetter,
+    ReadVoterLetter,
     TurnLetter,
     WriteLetter,
 )
@@ -79,7 +79,7 @@ def follow(bench: Bench, number: int = 1, secret: str = SECRET) -> LetterView:
 
 def listed(bench: Bench, by: Actor, **how: Any) -> LetterPage:
     with bench.look(by) as reading:
-        return queries.list_letters(reading, ListLetters(**how))
+        return queries.list_voter_letters(reading, ListVoterLetters(**how))
 
 
 def waiting(bench: Bench) -> list[str]:
@@ -105,9 +105,9 @@ def test_a_letter_goes_to_its_deputy_alone_and_the_writer_reads_the_answer(bench
     assert "校车" not in told.model_dump_json()
     assert [one.letter_id for one in listed(bench, deputy(1)).items] == [letter_id]
     assert listed(bench, deputy(2)).items == []
-    with bench.look(deputy(2)) as reading, pytest.raises(Refused, match="letter-not-found"):
-        queries.read_letter(reading, ReadLetter(letter_id=letter_id))
-    with pytest.raises(Refused, match="letter-not-found"):
+    with bench.look(deputy(2)) as reading, pytest.raises(Refused, match="voter-letter-not-found"):
+        queries.read_voter_letter(reading, ReadVoterLetter(letter_id=letter_id))
+    with pytest.raises(Refused, match="voter-letter-not-found"):
         answer(bench, letter_id, deputy(2))
     answer(bench, letter_id)
     view = follow(bench)
@@ -143,9 +143,9 @@ def test_the_writer_asks_once_more_and_not_twice_and_nobody_else_does(bench: Ben
     with pytest.raises(Refused, match="letter-asked"):
         ask_again(bench)
     answer(bench, letter_id)
-    with pytest.raises(Refused, match="letter-not-found"):
+    with pytest.raises(Refused, match="voter-letter-not-found"):
         ask_again(bench, secret="WRONGWRONG12")
-    with pytest.raises(Refused, match="letter-not-found"):
+    with pytest.raises(Refused, match="voter-letter-not-found"):
         follow(bench, secret="WRONGWRONG12")
     ask_again(bench)
     assert follow(bench).state == "open"
@@ -201,7 +201,7 @@ def test_what_is_an_appeal_becomes_one_once_under_its_own_code(bench: Bench, by:
     answer(bench, "L2")
     with pytest.raises(Refused, match="letter-not-open"):
         turn(bench, "L2", by)
-    with pytest.raises(Refused, match="letter-not-found"):
+    with pytest.raises(Refused, match="voter-letter-not-found"):
         turn(bench, letter_id, deputy(2))
 
 

@@ -3,7 +3,7 @@
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.template import Template
 
-OF_BULLETINS: dict[NoticeKind, Template] = {
+OF_PUBLISHED: dict[NoticeKind, Template] = {
     NoticeKind.BULLETIN_PUBLISHED: Template(
         "人大办公室发布了一条信息，请阅读。",
         "The congress office published something for you to read.",

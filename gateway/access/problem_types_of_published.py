@@ -1,6 +1,6 @@
 """Problem types of what the congress publishes, and of voters' letters to deputies."""
 
-OF_BULLETINS: dict[str, tuple[int, str]] = {
+OF_PUBLISHED: dict[str, tuple[int, str]] = {
     "bulletin-all-read": (409, "All of the asked have read it, or nobody was asked."),
     "bulletin-audience-fixed": (409, "It was published to another audience, which does not change."),
     "bulletin-change-unsaid": (422, "What is different in what was published is not said."),

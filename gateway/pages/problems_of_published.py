@@ -2,8 +2,8 @@
 
 from gateway.pages.i18n import N_
 
-OF_BULLETINS: dict[str, str] = {
-    "letter-not-found": N_("没有这封信，或者您不能查看。"),
+OF_PUBLISHED: dict[str, str] = {
+    "voter-letter-not-found": N_("没有这封信，或者您不能查看。"),
     "letter-asked": N_("代表还没有回信，或者您已经再问过一次。"),
     "letter-not-open": N_("这封信已经回过，或者已经转为群众反映。"),
     "letter-waits": N_("您有一封信正等这位代表回信，请等回信后再写。"),

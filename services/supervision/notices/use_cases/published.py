@@ -25,7 +25,7 @@ def _letter(fact: d.LetterWritten, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.LETTER_WRITTEN, deputy(fact.deputy_id), fact.letter_id, due)
 
 
-OF_BULLETINS: dict[type[Event], Make] = {
+OF_PUBLISHED: dict[type[Event], Make] = {
     d.BulletinPublished: _of(NoticeKind.BULLETIN_PUBLISHED),
     d.BulletinChanged: _of(NoticeKind.BULLETIN_CHANGED),
     d.BulletinWithdrawn: _of(NoticeKind.BULLETIN_WITHDRAWN),
