@@ -12,31 +12,6 @@ from contracts.deputies.absences import (
     ListAbsences as ListAbsences,
     PlanAbsence as PlanAbsence,
 )
-from contracts.deputies.activities import (
-    MOST_LINKED as MOST_LINKED,
-    MOST_PLANNED as MOST_PLANNED,
-    Activity as Activity,
-    ActivityAnswer as ActivityAnswer,
-    ActivityCalled as ActivityCalled,
-    ActivityCancelled as ActivityCancelled,
-    ActivityHeld as ActivityHeld,
-    ActivityKind as ActivityKind,
-    ActivityList as ActivityList,
-    ActivityView as ActivityView,
-    AnswerActivity as AnswerActivity,
-    AskedDeputy as AskedDeputy,
-    CallActivity as CallActivity,
-    CancelActivity as CancelActivity,
-    DeputyPresence as DeputyPresence,
-    GroupWork as GroupWork,
-    GroupWorkList as GroupWorkList,
-    ListActivities as ListActivities,
-    PlannedActivity as PlannedActivity,
-    ReadActivity as ReadActivity,
-    ReadGroupWork as ReadGroupWork,
-    RecordActivity as RecordActivity,
-    SaveGroupPlan as SaveGroupPlan,
-)
 from contracts.deputies.commands import (
     AcceptMatter as AcceptMatter,
     AssignByHand as AssignByHand,
@@ -166,31 +141,6 @@ from contracts.deputies.queries import (
     ReadMatterPhoto as ReadMatterPhoto,
     UnfilledMatters as UnfilledMatters,
 )
-from contracts.deputies.receptions import (
-    LEDGER_READERS as LEDGER_READERS,
-    MOST_RECEIVING as MOST_RECEIVING,
-    Announced as Announced,
-    AnnounceReception as AnnounceReception,
-    Became as Became,
-    Came as Came,
-    CancelReception as CancelReception,
-    CloseReception as CloseReception,
-    Heard as Heard,
-    Ledger as Ledger,
-    LedgerPage as LedgerPage,
-    ListReceptions as ListReceptions,
-    MoveReception as MoveReception,
-    ReadLedger as ReadLedger,
-    ReadStationFigures as ReadStationFigures,
-    Receiving as Receiving,
-    Reception as Reception,
-    ReceptionHeld as ReceptionHeld,
-    ReceptionList as ReceptionList,
-    ReceptionWay as ReceptionWay,
-    RecordHeard as RecordHeard,
-    StationFigures as StationFigures,
-    StationFiguresList as StationFiguresList,
-)
 from contracts.deputies.roster import (
     MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
@@ -298,6 +248,25 @@ from contracts.deputies.work_plans import (
 
 # isort: off
 # fmt: off
+from contracts.deputies.activities import (
+    MOST_LINKED as MOST_LINKED, MOST_PLANNED as MOST_PLANNED, Activity as Activity, ActivityAnswer as ActivityAnswer,
+    ActivityCalled as ActivityCalled, ActivityCancelled as ActivityCancelled, ActivityHeld as ActivityHeld,
+    ActivityKind as ActivityKind, ActivityList as ActivityList, ActivityView as ActivityView,
+    AnswerActivity as AnswerActivity, AskedDeputy as AskedDeputy, CallActivity as CallActivity,
+    CancelActivity as CancelActivity, DeputyPresence as DeputyPresence, GroupWork as GroupWork,
+    GroupWorkList as GroupWorkList, ListActivities as ListActivities, PlannedActivity as PlannedActivity,
+    ReadActivity as ReadActivity, ReadGroupWork as ReadGroupWork, RecordActivity as RecordActivity,
+    SaveGroupPlan as SaveGroupPlan,
+)
+from contracts.deputies.receptions import (
+    LEDGER_READERS as LEDGER_READERS, MOST_RECEIVING as MOST_RECEIVING, Announced as Announced,
+    AnnounceReception as AnnounceReception, Became as Became, Came as Came, CancelReception as CancelReception,
+    CloseReception as CloseReception, Heard as Heard, Ledger as Ledger, LedgerPage as LedgerPage,
+    ListReceptions as ListReceptions, MoveReception as MoveReception, ReadLedger as ReadLedger,
+    ReadStationFigures as ReadStationFigures, Receiving as Receiving, Reception as Reception,
+    ReceptionHeld as ReceptionHeld, ReceptionList as ReceptionList, ReceptionWay as ReceptionWay,
+    RecordHeard as RecordHeard, StationFigures as StationFigures, StationFiguresList as StationFiguresList,
+)
 from contracts.deputies.bulletins import (
     Bulletin as Bulletin, BulletinAudience as BulletinAudience, BulletinBrief as BulletinBrief,
     BulletinChanged as BulletinChanged, BulletinContent as BulletinContent, BulletinFile as BulletinFile,

@@ -2,26 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Header, Query, Request, Response
+from fastapi import Header, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id, Words
 from contracts.fields import Title
-from contracts.words import Role
-from gateway.access.idempotency import checked
-from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.receipts import tidy
-from gateway.api.resource import KEY_HELP, WRITES, Caller, Limit, asks, does, paged, refusals, resource
-from gateway.context import address_of, app_context_of
+from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource
+from gateway.context import address_of
 from gateway.letters import writing
 from kit.problems import NotFound
 
 router = resource("letters")
 ONE = "/letters/{letter_id}"
 Secret = Annotated[str | None, Header(alias="X-Letter-Secret", description="What only the writer has.")]
-Writes = Depends(signed_in(Role.PUBLIC, Role.API_CLIENT, scope=Scope.SUBMIT))
 
 
 class NewLetter(BaseModel):
@@ -45,13 +41,12 @@ class LetterKept(BaseModel):
     "/deputies/{deputy_id}/letters",
     operation_id="writeLetter",
     responses=refusals(404, 409, 422, 429),
-    dependencies=[Writes],
 )
 async def write(
     request: Request,
     deputy_id: Id,
     body: NewLetter,
-    idempotency_key: Annotated[str | None, Header(description=KEY_HELP)] = None,
+    caller: Annotated[Caller, does(d.WriteLetter, Scope.SUBMIT)],
 ) -> LetterKept:
     """Write to a deputy in office, who answers; code and secret lead to the answer.
 
@@ -59,14 +54,13 @@ async def write(
     while a letter of this phone waits for this deputy (`letter-waits`), for too many of one phone a day
     (`letters-too-many`) and for too many requests from one address (`too-many-requests`).
     """
-    key = checked(idempotency_key)
     kept = await writing.write(
-        app_context_of(request),
+        caller.app_context,
         deputy_id,
         body.title,
         body.text,
         body.phone,
-        key,
+        caller.key,
         may_be_public=body.may_be_public,
         address=address_of(request),
     )

@@ -20,7 +20,7 @@ from kit.problems import NotFound, Refused
 
 router = APIRouter(prefix="/letters", dependencies=[Depends(anyone)])
 MINE = "/letters/mine"
-UNKNOWN = N_("查询码或密码不对。请对照寄信时记下的再输一遍。")
+UNKNOWN = N_("查询码或者密码不对，请对照寄信时的记录重新输入。")
 NOT_SENT = N_("没有寄出，内容还在，请再按一次。")
 SAY_TITLE, SAY_TEXT = N_("请用一句话写明来信事由"), N_("请填写来信内容")
 WHERE = {"phone-not-valid": "phone"}
