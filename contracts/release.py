@@ -5,7 +5,7 @@ from typing import Literal
 from contracts.base import Event
 from contracts.fields import Id, Moment
 from contracts.held import Decide, ListHeld, ReadReleases, Verdict, WhyNot
-from contracts.owners import OfSupervision, OfVoting
+from contracts.owners import OfDeputies, OfSupervision, OfVoting
 
 IdeaKind = Literal["idea", "idea_opinion"]
 """A resident's idea for a project, whoever wrote it down; what a department says of one."""
@@ -15,8 +15,10 @@ InquiryKind = Literal["question", "answer"]
 """A deputy's question in an inquiry; the department's answer with its promise."""
 SuggestionKind = Literal["suggestion", "reply", "rating", "look_back"]
 """A deputy's suggestion; the department's reply; what the deputy says to it, at once and a year later."""
+LetterKind = Literal["letter"]
+"""A voter's letter to a deputy with its answer, of which the writer agreed that it be shown."""
 TextKind = ProjectKind | InquiryKind | SuggestionKind
-Kind = IdeaKind | TextKind
+Kind = IdeaKind | LetterKind | TextKind
 
 
 class ListHeldIdeas(OfVoting, ListHeld):
@@ -36,6 +38,27 @@ class DecideIdea(OfVoting, Decide):
 
 class ReadIdeaReleases(OfVoting, ReadReleases):
     """The rules by which ideas become public, how long they wait, and what was decided; no texts."""
+
+    name = "read_releases"
+
+
+class ListHeldLetters(OfDeputies, ListHeld):
+    """Letters to deputies that were answered and wait to be read before everybody may, or were decided about."""
+
+    name = "list_held"
+    kind: LetterKind = "letter"
+
+
+class DecideLetter(OfDeputies, Decide):
+    """Release a letter with its answer whole, without some words, or not at all; an earlier decision gives way."""
+
+    name = "decide_release"
+    about = "{kind} {key}"
+    kind: LetterKind = "letter"
+
+
+class ReadLetterReleases(OfDeputies, ReadReleases):
+    """The rule by which letters to deputies become public, and what was decided; no texts."""
 
     name = "read_releases"
 

@@ -114,6 +114,10 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     """Seconds until reading a photo is given up (ours)."""
     photo_cpu_seconds: int = Field(default=5, ge=1)
     """Seconds of one processor it may take (ours: fifty million pixels take one or two)."""
+    attachment_unpacked_bytes: int = Field(default=64 * 1024 * 1024, ge=1024 * 1024)
+    """What all parts of an Office file unpack to at the most, in bytes (ours: a report of a hundred pages is 5 MB)."""
+    attachment_parts: int = Field(default=2000, ge=1)
+    """Parts of an Office file (ours: text, styles, pictures)."""
     photos_at_once: int = Field(default=1, ge=1)
     """Photos read at the same time by one gateway (ours)."""
     photos_waiting: int = Field(default=8, ge=1)

@@ -31,6 +31,8 @@ SUBJECTS = (
     "release",
     "suggestions",
     "work_plans",
+    "bulletins",
+    "letters",
     "sessions",
     "signing",
     "dashboards",

@@ -98,31 +98,6 @@ from contracts.deputies.queries import (
     ReadMatterPhoto as ReadMatterPhoto,
     UnfilledMatters as UnfilledMatters,
 )
-from contracts.deputies.receptions import (
-    LEDGER_READERS as LEDGER_READERS,
-    MOST_RECEIVING as MOST_RECEIVING,
-    Announced as Announced,
-    AnnounceReception as AnnounceReception,
-    Became as Became,
-    Came as Came,
-    CancelReception as CancelReception,
-    CloseReception as CloseReception,
-    Heard as Heard,
-    Ledger as Ledger,
-    LedgerPage as LedgerPage,
-    ListReceptions as ListReceptions,
-    MoveReception as MoveReception,
-    ReadLedger as ReadLedger,
-    ReadStationFigures as ReadStationFigures,
-    Receiving as Receiving,
-    Reception as Reception,
-    ReceptionHeld as ReceptionHeld,
-    ReceptionList as ReceptionList,
-    ReceptionWay as ReceptionWay,
-    RecordHeard as RecordHeard,
-    StationFigures as StationFigures,
-    StationFiguresList as StationFiguresList,
-)
 from contracts.deputies.roster import (
     MOST_OF_CODE as MOST_OF_CODE,
     CommitteePost as CommitteePost,
@@ -187,6 +162,7 @@ from contracts.deputies.stations import (
 from contracts.deputies.succession import (
     HandOnSeat as HandOnSeat,
     HeldDraft as HeldDraft,
+    HeldLetter as HeldLetter,
     HeldMatter as HeldMatter,
     InHand as InHand,
     ReadInHand as ReadInHand,
@@ -231,3 +207,53 @@ from contracts.deputies.work_plans import (
     WorkPlanAdopted as WorkPlanAdopted,
     WorkPlanChanged as WorkPlanChanged,
 )
+
+# isort: off
+# fmt: off
+from contracts.deputies.activities import (
+    MOST_LINKED as MOST_LINKED, MOST_PLANNED as MOST_PLANNED, Activity as Activity, ActivityAnswer as ActivityAnswer,
+    ActivityCalled as ActivityCalled, ActivityCancelled as ActivityCancelled, ActivityHeld as ActivityHeld,
+    ActivityKind as ActivityKind, ActivityList as ActivityList, ActivityView as ActivityView,
+    AnswerActivity as AnswerActivity, AskedDeputy as AskedDeputy, CallActivity as CallActivity,
+    CancelActivity as CancelActivity, DeputyPresence as DeputyPresence, GroupWork as GroupWork,
+    GroupWorkList as GroupWorkList, ListActivities as ListActivities, PlannedActivity as PlannedActivity,
+    ReadActivity as ReadActivity, ReadGroupWork as ReadGroupWork, RecordActivity as RecordActivity,
+    SaveGroupPlan as SaveGroupPlan,
+)
+from contracts.deputies.receptions import (
+    LEDGER_READERS as LEDGER_READERS, MOST_RECEIVING as MOST_RECEIVING, Announced as Announced,
+    AnnounceReception as AnnounceReception, Became as Became, Came as Came, CancelReception as CancelReception,
+    CloseReception as CloseReception, Heard as Heard, Ledger as Ledger, LedgerPage as LedgerPage,
+    ListReceptions as ListReceptions, MoveReception as MoveReception, ReadLedger as ReadLedger,
+    ReadStationFigures as ReadStationFigures, Receiving as Receiving, Reception as Reception,
+    ReceptionHeld as ReceptionHeld, ReceptionList as ReceptionList, ReceptionWay as ReceptionWay,
+    RecordHeard as RecordHeard, StationFigures as StationFigures, StationFiguresList as StationFiguresList,
+)
+from contracts.deputies.bulletins import (
+    Bulletin as Bulletin, BulletinAudience as BulletinAudience, BulletinBrief as BulletinBrief,
+    BulletinChanged as BulletinChanged, BulletinContent as BulletinContent, BulletinFile as BulletinFile,
+    BulletinKind as BulletinKind, BulletinPage as BulletinPage, BulletinPublished as BulletinPublished,
+    BulletinReader as BulletinReader, BulletinReaders as BulletinReaders, BulletinReminded as BulletinReminded,
+    BulletinState as BulletinState, BulletinTold as BulletinTold, BulletinVersion as BulletinVersion,
+    BulletinWithdrawn as BulletinWithdrawn,
+)
+from contracts.deputies.published_requests import (
+    BULLETIN_READERS as BULLETIN_READERS, MOST_ASKED as MOST_ASKED, MOST_BULLETIN_WORDS as MOST_BULLETIN_WORDS,
+    AttachBulletinFile as AttachBulletinFile, BulletinList as BulletinList,
+    ConfirmBulletinRead as ConfirmBulletinRead, DetachBulletinFile as DetachBulletinFile,
+    DiscardBulletin as DiscardBulletin, ListBulletinReaders as ListBulletinReaders, ListBulletins as ListBulletins,
+    PublishBulletin as PublishBulletin, ReadBulletin as ReadBulletin, ReadBulletinFile as ReadBulletinFile,
+    RemindBulletinReaders as RemindBulletinReaders, SaveBulletin as SaveBulletin,
+    WithdrawBulletin as WithdrawBulletin,
+)
+from contracts.deputies.letters import (
+    AnswerLetter as AnswerLetter, AskLetterAgain as AskLetterAgain, FollowLetter as FollowLetter,
+    LetterAnswered as LetterAnswered, LetterBrief as LetterBrief, LetterForAppeal as LetterForAppeal,
+    LetterList as LetterList, LetterPage as LetterPage, LetterState as LetterState, LetterTurn as LetterTurn,
+    LetterTurned as LetterTurned, LetterView as LetterView, LetterWritten as LetterWritten,
+    ListPublicLetters as ListPublicLetters, ListVoterLetters as ListVoterLetters, PublicLetter as PublicLetter,
+    PublicLetters as PublicLetters, ReadVoterLetter as ReadVoterLetter, TurnLetter as TurnLetter,
+    WriteLetter as WriteLetter,
+)
+# fmt: on
+# isort: on

@@ -45,6 +45,14 @@ class HeldDraft(Part):
     """Of one the deputy leads: the co-signer who will; empty where nobody signed it."""
 
 
+class HeldLetter(Part):
+    """A voter's letter that waits for the deputy's answer."""
+
+    letter_id: Id
+    title: str
+    written_at: Moment
+
+
 class InHand(Part):
     """What one deputy has in hand."""
 
@@ -53,6 +61,7 @@ class InHand(Part):
     active: bool
     matters: list[HeldMatter]
     drafts: list[HeldDraft]
+    letters: list[HeldLetter] = []
 
 
 class ReadInHand(OfDeputies, Query):

@@ -2,26 +2,31 @@
 
 from gateway.access.problem_types_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.access.problem_types_of_dossiers import OF_DOSSIERS
+from gateway.access.problem_types_of_files import OF_FILES
 from gateway.access.problem_types_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.access.problem_types_of_programs import OF_PROGRAMS
+from gateway.access.problem_types_of_published import OF_PUBLISHED
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
 from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
-    "category", "clock", "co-part", "contact", "day", "department", "deputy", "deputy-group", "duty-paper",
-    "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot", "inquiry", "invitation",
+    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "day", "department", "deputy",
+    "deputy-group", "duty-paper", "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot",
+    "inquiry", "invitation",
     "leave", "letter", "liaison-contact", "liaison-pair", "matter", "messages", "notice", "opinion", "order", "page",
     "paper", "photo", "plan-item", "program", "project", "proposal", "question", "reception", "round", "season",
     "service", "session", "shift", "spot", "station", "suggestion", "survey", "swap", "term", "text", "token",
-    "topic", "voter-report", "webhook", "work-plan",
+    "topic", "voter-letter", "voter-report", "webhook", "work-plan",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 
 CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_DEPUTIES_WORK,
     **OF_HEARD_AND_PLANNED,
+    **OF_PUBLISHED,
+    **OF_FILES,
     **OF_PROGRAMS,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
@@ -98,8 +103,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "extension-too-long": (422, "More working days than an extension may have."),
     "enrolment-failed": (401, "The account is unknown, or the code is not right, used or over."),
     "enrolment-over": (409, "The time for the second word and the holder is over: withdraw it, and propose again."),
-    "file-too-large": (413, "The file, what it unpacks to, or the text in its table is too large."),
-    "file-too-slow": (422, "Reading the file takes too long; save the table alone as a new file."),
     "finding-answered": (409, "The department has answered the finding; the group has the next word."),
     "finding-not-answered": (409, "The department has not answered the finding, so there is nothing to confirm."),
     "finding-not-found": (404, "There is no such finding."),
@@ -113,7 +116,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "group-not-found": (404, "There is no such supervision group."),
     "ideas-undecided": (409, "Ideas of the season have not heard how they end; `detail` says how many."),
     "idempotency-key-not-valid": (422, "An Idempotency-Key has 8 to 100 printable ASCII letters."),
-    "imports-busy": (503, "As many files as may be are being read; send it again after Retry-After seconds."),
     "inquiry-concluded": (409, "The inquiry is concluded."),
     "internal": (500, "A fault of ours; the log has it under the trace given."),
     "invalid": (422, "The request is not in its schema; `errors` says which field."),
@@ -144,7 +146,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "no-such-hotspot": (409, "Too few appeals say this here now; `detail` says how many. The plan may name it anyway."),
     "nobody-to-press": (409, "No deputy and no department holds the case now."),
     "not-a-co-handler": (409, "Only a co-handler gives an opinion to the lead; others reply."),
-    "not-a-photo": (422, "A file is no JPEG, PNG or WebP photo."),
     "no-font": (422, "No font on this machine has a letter the paper needs; `detail` names it."),
     "not-announced": (404, "The board is public once the result is announced."),
     "not-base64url": (422, "Bytes are unpadded base64url."),
@@ -191,8 +192,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "password-too-short": (422, "The password has fewer letters than the county asks for."),
     "password-too-weak": (422, "The password is common, a name, a number or a row of letters: it is soon guessed."),
     "phone-not-valid": (422, "This is no phone number; leave it empty to stay anonymous."),
-    "photo-too-large": (422, "The photo has too many pixels, or takes too long or too much memory to read."),
-    "photos-busy": (503, "Many photos are being sent; send it again after Retry-After seconds."),
     "photos-missing": (422, "A completion shows what is there now: at least one photo."),
     "plan-too-long": (422, "The plan reaches too far ahead; `detail` says how far it may."),
     "pre-review-needed": (409, "A suggestion is submitted after it has passed the pre-review."),
@@ -284,7 +283,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
         "Too many wrong passwords for this login; try again after Retry-After seconds. A device that has signed in to "
         "it before is not held up.",
     ),
-    "too-many-photos": (422, "More photos than are taken."),
     "too-many-requests": (429, "Try again after Retry-After seconds."),
     "too-many-rows": (413, "The table has too many rows; import it in parts."),
     "topic-over": (409, "The topic's report is published, or it was dropped."),
@@ -293,7 +291,6 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "township-unknown": (422, "There is no township of this code in the county."),
     "two-tellers": (409, "Two tellers count a round: both have, or this one has by another account of the same name."),
     "unavailable": (503, "The service's database is away; try again after Retry-After seconds."),
-    "unreadable-file": (422, "The file is no XLSX or CSV table with a title row."),
     "withdrawn-too-late": (409, "It has been answered, so it is rated and not withdrawn."),
     "witness-same": (422, "The witness is somebody else than who types the totals in."),
     **{f"{thing}-not-found": (404, f"There is no such {thing}, or not for you.") for thing in _THINGS},

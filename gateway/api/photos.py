@@ -1,8 +1,9 @@
 """Residents' photos: proven to be photos, turned upright, made small, and stripped of where they were taken."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -13,6 +14,7 @@ from gateway.settings import GatewaySettings
 from kit import photos
 from kit.problems import Refused
 
+T = TypeVar("T")
 _room: list[CapacityLimiter] = []
 _senders = 0
 """Whose photos are read now or wait for it."""
@@ -32,10 +34,15 @@ async def clean(raw: list[bytes], settings: GatewaySettings, *, dated: bool = Fa
         if len(photo) > settings.photo_bytes:
             limit = f"A photo has at most {settings.photo_bytes} bytes."
             raise Refused("too-large", "The photo is too large.", limit, status=413)
+    return [await in_turn(settings, _clean_one, photo, settings, dated) for photo in raw]
+
+
+async def in_turn(settings: GatewaySettings, look: Callable[..., T], *given: Any) -> T:
+    """What looking at a file finds, in a thread, when it is its turn; raises Refused where too many wait."""
     if not _room:
         _room.append(CapacityLimiter(settings.photos_at_once))
     with _in_line(settings.photos_at_once + settings.photos_waiting):
-        return [await run_sync(_clean_one, photo, settings, dated, limiter=_room[0]) for photo in raw]
+        return await run_sync(look, *given, limiter=_room[0])
 
 
 @contextmanager

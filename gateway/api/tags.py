@@ -17,6 +17,8 @@ TAGS = {
     "figures": "Rates with numerator, denominator and the cases behind each.",
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
+    "bulletins": "News, decisions and notices of the congress, and who of the asked has read them.",
+    "letters": "Voters' letters to deputies, and the answers.",
     "heard opinions": "Opinions heard in deputies' work, and what became of each.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",
     "invitations": "What organs of the county invite deputies to.",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from contracts.deputies import BulletinPage, ListBulletins
 from contracts.inquiries import InquiryPage, ListInquiries
 from contracts.projects import ListProjects, ProjectPage
 from contracts.sessions import ListSessions, SessionList
@@ -96,6 +97,18 @@ async def _inquiries(app_context: AppContext) -> list[Entry]:
     ]
 
 
+async def _bulletins(app_context: AppContext) -> list[Entry]:
+    """What is for everybody and not over; changed, it is told anew under its own address."""
+    found: BulletinPage = await app_context.ask(ListBulletins(limit=PAGE), PUBLIC)
+    every = []
+    for one in found.items:
+        told = word("bulletin_kind", one.kind, "zh") + (" · 已更正" if one.changed_at else "")
+        at = one.changed_at or one.published_at
+        if at is not None and at >= _since(app_context):
+            every.append(Entry(f"/bulletins/{one.bulletin_id}", one.title, told, at))
+    return every
+
+
 def _since(app_context: AppContext) -> datetime:
     return app_context.clock.now() - BACK
 
@@ -104,6 +117,7 @@ FEEDS = {
     feed.name: feed
     for feed in (
         Feed("sessions", N_("票决结果"), "/sessions", _sessions),
+        Feed("bulletins", N_("信息发布"), "/bulletins", _bulletins),
         Feed("projects", N_("民生实事项目"), "/projects", _projects),
         Feed("topics", N_("议题与调研报告"), "/topics", _topics),
         Feed("inquiries", N_("三问与专题询问"), "/inquiries", _inquiries),

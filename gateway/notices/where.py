@@ -54,6 +54,11 @@ PAGES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.HEARD_OPINION_TURNED: ("/heard/{about}", "/heard"),
     NoticeKind.HEARD_OPINION_TO_TELL: ("/heard/{about}", "/heard"),
     NoticeKind.WORK_PLAN_ADOPTED: ("/work-plan?year={about}", "/work-plan"),
+    NoticeKind.LETTER_WRITTEN: ("/letters/{about}", "/letters?only=open"),
+    NoticeKind.BULLETIN_PUBLISHED: ("/bulletins/{about}", "/bulletins?only=unread"),
+    NoticeKind.BULLETIN_CHANGED: ("/bulletins/{about}", "/bulletins"),
+    NoticeKind.BULLETIN_WITHDRAWN: ("/bulletins/{about}", "/bulletins"),
+    NoticeKind.BULLETIN_REMINDED: ("/bulletins/{about}", "/bulletins?only=unread"),
     NoticeKind.SEASON_OPENED: ("/ideas/new", "/ideas/new"),
     NoticeKind.SESSION_CALLED: ("/hall/{about}", "/hall"),
     NoticeKind.SESSION_NEAR: ("/hall/{about}", "/hall"),
@@ -72,6 +77,8 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
         K.DEPUTY_INVITED, K.INVITATION_WITHDRAWN, K.SIGNING_ASKED, K.SUGGESTION_REPLIED,
         K.HEARD_OPINION_ANSWERED, K.HEARD_OPINION_TURNED, K.WORK_PLAN_ADOPTED,
         K.LEAVE_GRANTED, K.LEAVE_REFUSED, K.DRAFT_HANDED_ON, K.SUGGESTION_HANDED_ON,
+        K.LETTER_WRITTEN,
+        K.BULLETIN_PUBLISHED, K.BULLETIN_CHANGED, K.BULLETIN_WITHDRAWN, K.BULLETIN_REMINDED,
         K.SESSION_CALLED, K.SESSION_NEAR, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
     ),
     Role.DEPARTMENT: (
@@ -79,6 +86,7 @@ READERS: dict[Role, tuple[NoticeKind, ...]] = {
         K.CO_PART_GIVEN, K.CO_PART_DUE, K.CO_PART_ANSWERED, K.CO_PART_DECIDED, K.SUGGESTION_ASSIGNED,
         K.SUGGESTION_RATED, K.PROJECT_DUE, K.QUESTION_ASKED, K.OPINION_ASKED, K.PROJECT_TEXT_HIDDEN,
         K.HEARD_OPINION_TRANSFERRED, K.INQUIRY_TEXT_HIDDEN, K.SUGGESTION_TEXT_HIDDEN,
+        K.BULLETIN_PUBLISHED, K.BULLETIN_CHANGED, K.BULLETIN_WITHDRAWN, K.BULLETIN_REMINDED,
     ),
     Role.OFFICE: (
         K.ASSIGNMENT_UNFILLED, K.ASSIGNMENT_LAPSED, K.ORDER_RETURNED, K.CO_PART_DECLINED,

@@ -30,6 +30,8 @@ REPORT: Tab = ("/report", N_("闭环报告"))
 TOPICS: Tab = ("/topics", N_("热点与议题"))
 HEARD: Tab = ("/heard", N_("意见建议"))
 WORK_PLAN: Tab = ("/work-plan", N_("代表工作计划"))
+BULLETINS: Tab = ("/bulletins", N_("信息发布"))
+LETTERS: Tab = ("/letters", N_("选民来信"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 ROTA: Tab = ("/duty/rota", N_("值班表"))
 LEDGER: Tab = ("/ledger", N_("接待日"))
@@ -66,7 +68,15 @@ PUBLIC: Bar = (
     Menu(WATCHING, (SUGGESTIONS, ("/inquiries", N_("询问")), TOPICS, ("/heard/public", N_("意见建议办理")))),
     Menu(
         OPENNESS,
-        (DEPUTIES, WORK_PLAN, ("/boards/loop", N_("办理一览")), FIGURES, REPORT, ("/release", N_("公开审核办法"))),
+        (
+            BULLETINS,
+            DEPUTIES,
+            WORK_PLAN,
+            ("/boards/loop", N_("办理一览")),
+            FIGURES,
+            REPORT,
+            ("/release", N_("公开审核办法")),
+        ),
     ),
 )
 WATCHERS: Bar = (
@@ -74,7 +84,7 @@ WATCHERS: Bar = (
     SUGGESTIONS,
     DEPUTIES_WORK,
     Menu(WATCHING, (INQUIRIES, TOPICS)),
-    Menu(OPENNESS, (RELEASE, FIGURES, REPORT)),
+    Menu(OPENNESS, (BULLETINS, RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
     Role.DEPUTY: (
@@ -85,9 +95,9 @@ BARS: dict[Role, Bar] = {
             LIVELIHOOD,
             (("/ideas/new", N_("登记项目建议")), ("/hall", N_("票决")), ("/deputy/projects", N_("项目监督"))),
         ),
-        Menu(THEIR_WORK, (("/deputy/dossier", N_("我的履职")), *DEPUTIES_WORK.tabs)),
+        Menu(THEIR_WORK, (("/deputy/dossier", N_("我的履职")), LETTERS, *DEPUTIES_WORK.tabs)),
         Menu(WATCHING, (("/inquiries", N_("询问")), TOPICS)),
-        Menu(OPENNESS, (STATIONS, DEPUTIES, FIGURES, REPORT)),
+        Menu(OPENNESS, (BULLETINS, STATIONS, DEPUTIES, FIGURES, REPORT)),
     ),
     Role.DEPARTMENT: (
         ("/department", N_("交办件")),
@@ -96,7 +106,7 @@ BARS: dict[Role, Bar] = {
         Menu(THEIR_WORK, (SUGGESTIONS, HEARD, INVITATIONS)),
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
         Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
-        Menu(OPENNESS, (FIGURES, REPORT)),
+        Menu(OPENNESS, (BULLETINS, FIGURES, REPORT)),
     ),
     Role.OFFICE: (
         BOARD,
@@ -107,7 +117,7 @@ BARS: dict[Role, Bar] = {
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         SUGGESTIONS,
-        Menu(THEIR_WORK, (("/office/dossiers", N_("履职档案")), *DEPUTIES_WORK.tabs)),
+        Menu(THEIR_WORK, (("/office/dossiers", N_("履职档案")), LETTERS, *DEPUTIES_WORK.tabs)),
         *WATCHERS[3:],
         Menu(
             N_("基础资料"),
@@ -136,8 +146,7 @@ BARS: dict[Role, Bar] = {
         REGISTER,
         HEARD,
         ("/ideas/new", N_("登记项目建议")),
-        STATIONS,
-        REPORT,
+        Menu(OPENNESS, (BULLETINS, STATIONS, REPORT)),
     ),
 }
 

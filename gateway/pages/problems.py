@@ -3,9 +3,11 @@
 from gateway.pages.i18n import N_
 from gateway.pages.problems_of_deputies_work import OF_DEPUTIES_WORK
 from gateway.pages.problems_of_dossiers import OF_DOSSIERS
+from gateway.pages.problems_of_files import OF_FILES
 from gateway.pages.problems_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from gateway.pages.problems_of_programs import OF_PROGRAMS
 from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
+from gateway.pages.problems_of_published import OF_PUBLISHED
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
 from gateway.pages.problems_of_wechat import OF_WECHAT
@@ -20,6 +22,8 @@ SAID: dict[str, str] = (
     | OF_WECHAT
     | OF_DOSSIERS
     | OF_HEARD_AND_PLANNED
+    | OF_PUBLISHED
+    | OF_FILES
     | {
         "invalid": N_("填写的内容有不合要求的地方。"),
         "county-unknown": N_("本县的资料还没有录入，平台暂时不能使用。"),
@@ -40,7 +44,6 @@ SAID: dict[str, str] = (
         "deputy-not-found": N_("没有这位代表。"),
         "station-not-found": N_("没有这个联络站。"),
         "spot-not-found": N_("没有这个二维码点位。"),
-        "photo-not-found": N_("没有这张照片。"),
         "contact-not-found": N_("没有留下电话，或者电话已经删除。"),
         "contact-not-opened": N_("请先查看电话，通话后再登记。"),
         "contact-unreadable": N_("电话无法打开，请联系系统管理员。"),
@@ -223,16 +226,8 @@ SAID: dict[str, str] = (
         "nothing-to-review": N_("该事项不属于待复核事项。"),
         "not-handled-again": N_("群众认为未解决的，须先重新办理一次，方可复核办结。"),
         "reviewer-unnamed": N_("复核须实名，您的账号没有姓名。"),
-        "not-a-photo": N_("有一个文件不是照片，请用 JPEG、PNG 或 WebP 格式。"),
-        "photos-busy": N_("现在上传照片的人很多，请稍等一下再试。"),
-        "photo-too-large": N_("照片尺寸太大，请换一张。"),
-        "too-many-photos": N_("最多三张照片。"),
         "messages-not-possible": N_("短信只能发到手机，请填写手机号，或者不勾选短信通知。"),
         "phone-not-valid": N_("电话号码不对；不想留电话可以不填。"),
-        "unreadable-file": N_("文件读不出来，请上传带标题行的 XLSX 或 CSV。"),
-        "file-too-large": N_("文件太大，或者解开以后太大。请只保留要导入的表格，或者分几次导入。"),
-        "file-too-slow": N_("读这个文件花的时间太长。请只保留要导入的表格，另存为新文件再上传。"),
-        "imports-busy": N_("正在读另一个文件，请稍等一下再上传。"),
         "too-many-rows": N_("表格行数太多，请分几次导入。"),
         "no-such-day": N_("没有这一天。"),
         "bad-cursor": N_("页码已失效，请从第一页看起。"),

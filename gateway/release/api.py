@@ -65,6 +65,40 @@ async def decide_idea(
     return await caller.do(kind=kind, key=key, **dict(body))
 
 
+@router.get("/releases/letters", operation_id="readLetterReleases")
+async def letters_record(caller: Annotated[Caller, asks(r.ReadLetterReleases, Scope.READ_DIRECTORY)]) -> ReleaseRecord:
+    """Read by which rule letters to deputies become public, how long they wait, and what was decided; no texts.
+
+    Open to all.
+    """
+    return await caller.ask()
+
+
+@router.get("/releases/letters/held", operation_id="listHeldLetters", responses=refusals(401, 403, 422))
+async def held_letters(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(r.ListHeldLetters)],
+    decided: bool = False,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> HeldPage:
+    """List letters with their answers whose writers let them be shown and that nobody read yet, or that were decided.
+
+    For the congress office, leaders and auditors.
+    """
+    return paged(request, response, await caller.ask(decided=decided, cursor=cursor, limit=limit))
+
+
+@router.put("/releases/letters/{key}", operation_id="decideLetterRelease", responses=WRITES)
+async def decide_letter(key: Id, body: ReleaseDecision, caller: Annotated[Caller, does(r.DecideLetter)]) -> Done:
+    """Release a letter with its answer whole, in part or not at all; takes back what was decided.
+
+    Only the congress office may. Refused as an idea's release is, and `text-not-found` for an unknown one.
+    """
+    return await caller.do(key=key, **dict(body))
+
+
 @router.get("/releases/texts", operation_id="readTextReleases")
 async def texts_record(caller: Annotated[Caller, asks(r.ReadTextReleases, Scope.READ_DIRECTORY)]) -> ReleaseRecord:
     """Read by which rules texts of projects, inquiries and suggestions become public, and what was decided; no texts.

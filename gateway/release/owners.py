@@ -17,9 +17,11 @@ class Owner:
 
 
 IDEAS = Owner(r.ListHeldIdeas, r.DecideIdea, r.ReadIdeaReleases)
+LETTERS = Owner(r.ListHeldLetters, r.DecideLetter, r.ReadLetterReleases)
 TEXTS = Owner(r.ListHeldTexts, r.DecideText, r.ReadTextReleases)
 OWNERS: dict[r.Kind, Owner] = {
     **dict.fromkeys(get_args(r.IdeaKind), IDEAS),
+    **dict.fromkeys(get_args(r.LetterKind), LETTERS),
     **dict.fromkeys((*get_args(r.ProjectKind), *get_args(r.InquiryKind), *get_args(r.SuggestionKind)), TEXTS),
 }
 """In the order of the office's page: what residents write comes first."""

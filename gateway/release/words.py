@@ -6,6 +6,7 @@ Pair = tuple[str, str]
 KINDS: dict[str, Pair] = {
     "idea": ("民生项目建议", "Ideas for projects"),
     "idea_opinion": ("部门可行性意见", "Departments’ opinions of ideas"),
+    "letter": ("选民来信和代表回信", "Letters to deputies and answers"),
     "track": ("项目月度跟踪", "Projects’ monthly tracks"),
     "quarter_report": ("项目季度汇报", "Projects’ quarterly reports"),
     "inspection": ("项目检查情况", "Inspections of projects"),

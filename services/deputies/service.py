@@ -8,9 +8,11 @@ from kit.bus.dependency import Bus
 from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.activities.entrypoints import Activities
+from services.deputies.bulletins.entrypoints import Bulletins
 from services.deputies.dossier.entrypoints import Dossiers
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.invitations.entrypoints import Invitations
+from services.deputies.letters.entrypoints import Letters
 from services.deputies.liaison.entrypoints import Liaison
 from services.deputies.matters.entrypoints import Matters
 from services.deputies.opinions.entrypoints import Opinions
@@ -38,6 +40,8 @@ class Deputies(
     Dossiers,
     Opinions,
     WorkPlans,
+    Bulletins,
+    Letters,
     Suggestions,
     Succession,
     BaseService,

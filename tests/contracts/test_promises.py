@@ -27,6 +27,8 @@ SERVICES = {
     "scrutiny": "services.voting.scrutiny.service:Scrutiny",
 }
 FOR_DEPARTMENTS_ONLY = {
+    "LetterAnswered": "whoever follows letters; its writer reads the answer with code and secret",
+    "LetterTurned": "whoever follows letters; intake is given the appeal itself",
     "LiaisonRecorded": "whoever keeps the record of what committee members and deputies did",
     "AuditHeadWitnessed": "whoever watches the audit log from outside keeps its heads where no operator reaches them",
     "CaseWarned": "department systems show the clock on their own desk",

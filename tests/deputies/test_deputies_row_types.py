@@ -5,8 +5,10 @@ import pytest
 from kit.db.rows import TableRow, wrong_columns
 from services.deputies.absences import store as absences
 from services.deputies.activities import store as activities
+from services.deputies.bulletins.store import tables as bulletins
 from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.invitations import store as invitations
+from services.deputies.letters import store as letters
 from services.deputies.liaison import store as liaison
 from services.deputies.matters.store import rows
 from services.deputies.opinions.store import tables as opinions
@@ -32,6 +34,8 @@ from tests.kit.row_types import row_types
         opinions,
         plans,
         happenings,
+        bulletins,
+        letters,
     ),
     ids=lambda kind: kind.__name__,
 )

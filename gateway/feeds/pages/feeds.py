@@ -1,5 +1,9 @@
 """Atom feeds of what is public, the calendars of sessions and reception days, and the page that lists them."""
 
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from hashlib import sha256
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from gateway.access.signed_in import PUBLIC, anyone
@@ -46,5 +50,20 @@ async def feed(request: Request, name: str) -> Response:
     app_context, one = app_context_of(request), FEEDS[name]
     county = words.county("zh")
     title = f"{county} · {one.title}"
-    told = atom.written(await newest(one, app_context), origin(request), f"/feeds/{name}.atom", one.page, title, county)
-    return Response(told, media_type=atom.MEDIA_TYPE)
+    entries = await newest(one, app_context)
+    told = atom.written(entries, origin(request), f"/feeds/{name}.atom", one.page, title, county)
+    return _conditional(request, told, max((entry.at for entry in entries), default=None))
+
+
+def _conditional(request: Request, told: str, at: datetime | None) -> Response:
+    """The feed with its ETag and when its newest entry is of; 304 for a reader who has it (RFC 9110, 13.2.2)."""
+    headers = {"ETag": f'"{sha256(told.encode()).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
+    if at is not None:
+        headers["Last-Modified"] = format_datetime(at.astimezone(UTC), usegmt=True)
+    asked = request.headers
+    same = headers["ETag"] in asked.get("if-none-match", "")
+    if "if-none-match" not in asked and at is not None:
+        same = asked.get("if-modified-since") == headers["Last-Modified"]
+    if same:
+        return Response(status_code=304, headers=headers)
+    return Response(told, media_type=atom.MEDIA_TYPE, headers=headers)

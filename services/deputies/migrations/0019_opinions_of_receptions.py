@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "deputies_0019"
-down_revision = "deputies_0015"
+down_revision = "deputies_0017"
 branch_labels = None
 depends_on = None
 

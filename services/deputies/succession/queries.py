@@ -1,8 +1,9 @@
 """What a deputy has in hand: matters and drafts."""
 
-from contracts.deputies import HeldDraft, HeldMatter, InHand, ReadInHand
+from contracts.deputies import HeldDraft, HeldLetter, HeldMatter, InHand, ReadInHand
 from contracts.personal_details import hidden
 from kit.bus.unit_of_work import ReadSession
+from services.deputies.letters.interface import waiting_of
 from services.deputies.matters.interface import in_hand
 from services.deputies.roster.interface import deputy, is_in_office
 from services.deputies.suggestions.interface import DraftRow, asked, in_office_signers, led_by
@@ -19,6 +20,10 @@ def read_in_hand(reading: ReadSession, request: ReadInHand) -> InHand:
         matters=[
             HeldMatter(appeal_id=one.appeal_id, title=hidden(one.title), state=one.state, submitted_at=one.submitted_at)
             for one in in_hand(reading, row.deputy_id)
+        ],
+        letters=[
+            HeldLetter(letter_id=one.letter_id, title=one.title, written_at=one.written_at)
+            for one in waiting_of(reading, row.deputy_id)
         ],
         drafts=led + [_held(one, state) for one, state in asked(reading, row.deputy_id)],
     )

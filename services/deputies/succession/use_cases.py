@@ -5,6 +5,7 @@ from contracts.deputies import HandOnSeat, SeatHandedOn
 from contracts.suggestions import DraftLeadChanged
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
+from services.deputies.letters.interface import hand_over
 from services.deputies.matters.interface import assign_all, in_hand
 from services.deputies.roster.interface import DeputyRow, deputy, is_in_office
 from services.deputies.settings import DeputiesSettings
@@ -13,7 +14,7 @@ from services.deputies.suggestions.interface import asked, end_invitations, hand
 
 
 def hand_on_seat(work: UnitOfWork, request: HandOnSeat, settings: DeputiesSettings) -> Done:
-    """Matters to the successor, drafts to a co-signer or the successor; the answer's id is how many went.
+    """Matters and letters to the successor, drafts to a co-signer or the successor; the answer's id is how many went.
 
     Raises Refused while the deputy is in office, and for a successor who is not.
     """
@@ -25,6 +26,7 @@ def hand_on_seat(work: UnitOfWork, request: HandOnSeat, settings: DeputiesSettin
     held = [one.appeal_id for one in in_hand(work, row.deputy_id)]
     many = assign_all(work, held, to.deputy_id, request.reason, settings)
     many += _drafts(work, row, to, request.reason, settings)
+    many += hand_over(work, row.deputy_id, to.deputy_id)
     told = SeatHandedOn(
         deputy_id=row.deputy_id,
         deputy_name=row.name,

@@ -16,6 +16,8 @@ OWN_STEPS = {
     "county.pages.departments": {"merge"},
     "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
+    "letters.pages.desk": {"appeal"},
+    "letters.pages.writer": {"write", "prove", "again"},
     "liaison.pages": {"import_pairs"},
     "matters.pages.acts": {"phone"},
     "notices.pages.devices": {"add", "end", "try_out"},

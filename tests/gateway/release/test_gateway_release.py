@@ -15,6 +15,7 @@ from gateway.feeds.entries import FEEDS
 from gateway.open_data import DATASETS
 from gateway.release.owners import IDEAS, OWNERS
 from gateway.release.words import KINDS, PARTS, REASONS
+from services.deputies.letters.use_cases import TEXTS as OF_LETTERS
 from services.supervision.release.use_cases import TEXTS as OF_OTHERS
 from services.voting.ideas.use_cases.release import TEXTS as OF_IDEAS
 from tests.gateway.access.test_gateway_roles import declared
@@ -33,6 +34,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("service_code", "service_request_id", "session_id", "slug", "spot"), ELSEWHERE),
     **dict.fromkeys(("suggestion_id", "survey_id", "token", "topic_id", "year"), ELSEWHERE),
     **dict.fromkeys(("report_id", "opinion_id", "reception_id", "group_code", "pair_id"), ELSEWHERE),
+    **dict.fromkeys(("bulletin_id", "file_id", "letter_id"), ELSEWHERE),
     "station": ("S01",),
     "deputy_id": ("D001",),
 }
@@ -139,7 +141,11 @@ def test_each_kind_of_text_has_its_desk_its_list_and_its_words(
         page = office.get(f"{county.url}/office/release", params={"kind": kind})
         assert page.status_code == 200
         assert KINDS[kind][0] in page.text
-    rules = [rule["kind"] for name in ("ideas", "texts") for rule in public.get(f"/releases/{name}").json()["rules"]]
+    rules = [
+        rule["kind"]
+        for name in ("ideas", "letters", "texts")
+        for rule in public.get(f"/releases/{name}").json()["rules"]
+    ]
     assert set(rules) == set(OWNERS)
     policy = public.get(f"{county.url}/release").text
     assert all(KINDS[kind][0] in policy for kind in OWNERS)
@@ -147,5 +153,7 @@ def test_each_kind_of_text_has_its_desk_its_list_and_its_words(
 
 
 def test_every_part_of_a_text_has_a_name() -> None:
-    parts = {part for texts in (OF_IDEAS, OF_OTHERS) for one in texts.values() for part in one.parts}
+    parts = {
+        part for texts in (OF_IDEAS, OF_OTHERS, {"letter": OF_LETTERS}) for one in texts.values() for part in one.parts
+    }
     assert parts == set(PARTS)

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from contracts.words import NoticeKind
 from services.supervision.notices.domain.sentences_of_deputies import OF_DEPUTIES
 from services.supervision.notices.domain.sentences_of_heard_and_planned import OF_HEARD_AND_PLANNED
+from services.supervision.notices.domain.sentences_of_published import OF_PUBLISHED
 from services.supervision.notices.domain.template import Template
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
@@ -21,6 +22,7 @@ DAY_ENDS = time(23, 59, 59)
 TEMPLATES: dict[NoticeKind, Template] = {
     **{kind: Template(*each) for kind, each in OF_DEPUTIES.items()},
     **OF_HEARD_AND_PLANNED,
+    **OF_PUBLISHED,
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",

@@ -17,6 +17,7 @@ from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.store import notices as store
 from services.supervision.notices.use_cases.heard_and_planned import OF_HEARD_AND_PLANNED
 from services.supervision.notices.use_cases.of_deputies import OF_DEPUTIES
+from services.supervision.notices.use_cases.published import OF_PUBLISHED
 from services.supervision.notices.use_cases.standing_in import STANDING_IN
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
@@ -199,6 +200,7 @@ MAKE: dict[type[Event], Make] = {
     **STANDING_IN,
     **OF_DEPUTIES,
     **OF_HEARD_AND_PLANNED,
+    **OF_PUBLISHED,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     intake.AppealAnswered: _said,

@@ -1,0 +1,1 @@
+"""What the congress publishes: written, checked, published in versions, read."""

@@ -1,0 +1,1 @@
+"""Tables of bulletins, and how their rows are found and changed."""

@@ -1,0 +1,1 @@
+"""What is done with bulletins: written, published, changed, withdrawn, read."""

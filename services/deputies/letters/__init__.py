@@ -1,0 +1,1 @@
+"""Letters of voters to a deputy, and the deputy's answers."""
