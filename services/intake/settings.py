@@ -35,13 +35,15 @@ class IntakeSettings(BaseSettings):
     again_days: int = Field(default=30, ge=1)
     """Days after closing in which a resident may say that it is broken again (ours)."""
     likely_days: int = Field(default=180, ge=1)
-    """Days back that open appeals are compared with a new one (ours)."""
-    likely_compared: int = Field(default=300, ge=1)
-    """How many of a township's newest open appeals a new one is compared with (ours; about 0.2 ms each)."""
-    likely_from: float = Field(default=0.2, gt=0, le=1)
-    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see appeals/README.md)."""
+    """Days back that open appeals are shown to who is about to submit another (ours)."""
+    likely_from: float = Field(default=0.15, gt=0, le=1)
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see same_matter/README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
+    matter_days: int = Field(default=180, ge=30)
+    """Days back that a matter's persons are counted (ours: half a year, as common matters of deputies)."""
+    matter_recent_days: int = Field(default=30, ge=7)
+    """What is lately: a matter grows that more persons raised in these days than in as many before (ours)."""
     hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
     """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
