@@ -9,7 +9,7 @@ from contracts.personal_details import hidden
 from kit.bus.unit_of_work import ReadSession
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.names import shared
-from services.intake.same_matter.domain.words import READ
+from services.intake.same_matter.domain.words import KEPT
 from services.intake.same_matter.store.near import likenesses
 from services.intake.same_matter.store.tables import HAND, H, hands, heard
 from services.intake.same_matter.store.weights import weights
@@ -18,7 +18,7 @@ from services.intake.settings import IntakeSettings
 A = appeals.c
 _SHOWN = select(
     *(H.number, H.person_id, H.text_id, A.appeal_id, A.title, A.township, A.category, A.state, A.submitted_at),
-    func.substr(A.text, 1, READ).label("text"),
+    func.substr(A.text, 1, KEPT).label("text"),
 ).join(heard, H.appeal_id == A.appeal_id)
 
 

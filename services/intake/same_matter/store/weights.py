@@ -45,8 +45,7 @@ def weigh_anew(work: UnitOfWork) -> bool:
     newest = select(H.vector).order_by(H.number.desc()).limit(COUNTED)
     for (vector,) in run(newest):
         counted.update(packed.codes(vector))
-    often = {pair: many for pair, many in counted.items() if many > 1}
-    kept = {"version": new_id(), "appeals": min(number, COUNTED), "counts": packed.pack_counts(often)}
+    kept = {"version": new_id(), "appeals": min(number, COUNTED), "counts": packed.pack_counts(counted)}
     run(insert(weighings).values(**kept, made_at=work.now))
     run(delete(unheard))
     run(insert(unheard).from_select(["appeal_id"], select(H.appeal_id)))

@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.groups import EDGE, pair
-from services.intake.same_matter.domain.words import READ, Vector, Weights, heavy, vector
+from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
 from services.intake.same_matter.store.near import LEAST, near
 from services.intake.same_matter.store.packed import pack
 from services.intake.same_matter.store.tables import (
@@ -35,7 +35,7 @@ COPY_LEAST = 20
 """Pairs a text must have to be known as another's copy (ours: many say `停水了` by themselves)."""
 A = appeals.c
 _WAITING = (
-    select(A.appeal_id, A.title, func.substr(A.text, 1, READ).label("text"), A.submitted_at, A.writer)
+    select(A.appeal_id, A.title, func.substr(A.text, 1, KEPT).label("text"), A.submitted_at, A.writer)
     .join(unheard, UNHEARD.appeal_id == A.appeal_id)
     .order_by(A.submitted_at, A.appeal_id)
 )
