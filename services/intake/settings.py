@@ -44,6 +44,8 @@ class IntakeSettings(BaseSettings):
     """Days back that a matter's persons are counted (ours: half a year, as common matters of deputies)."""
     matter_recent_days: int = Field(default=30, ge=7)
     """What is lately: a matter grows that more persons raised in these days than in as many before (ours)."""
+    tidy_hour: int = Field(default=3, ge=0, le=23)
+    """The hour of the county's night in which matters are grouped anew (ours: nobody works then)."""
     hide_houses: bool = Field(default=False, validation_alias="MINSHENG_HIDE_HOUSES")
     """Whether numbers of houses and flats in texts are personal details, too (ours: no, they say where it is)."""
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")

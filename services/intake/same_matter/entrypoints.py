@@ -28,10 +28,11 @@ class SameMatter:
         """What waits is compared with what was said before, and grouped."""
         hear.hear_appeals(work)
 
-    @every(86_400)
+    @every(3600)
     def tidy_matters(self, work: UnitOfWork) -> None:
-        """Matters follow from likenesses alone, whatever order appeals came in."""
-        hear.tidy_matters(work)
+        """Once a night matters follow from likenesses alone, whatever order appeals came in."""
+        if work.now.astimezone(self.settings.zone).hour == self.settings.tidy_hour:
+            hear.tidy_matters(work)
 
     @command(JoinMatter)
     def join_matter(self, work: UnitOfWork, request: JoinMatter) -> Done:

@@ -9,9 +9,9 @@ from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
 """Two appeals by number, the smaller first."""
-EDGE = 0.17
+EDGE = 0.15
 """From this likeness on two appeals may be about one matter (measured)."""
-LINK = 0.12
+LINK = 0.10
 """Two groups are one matter from this mean likeness of their appeals on (measured)."""
 COMPARED = 30
 """Earlier appeals that a new one is compared with, the likeliest."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from services.intake.same_matter.domain.words import Weights
 from services.intake.same_matter.store import packed
-from services.intake.same_matter.store.tables import H, heard, unheard, weighings
+from services.intake.same_matter.store.tables import H, heard, pairs, unheard, weighings
 
 FROM = 500
 """Appeals from which on a county's own are weighed (ours: fewer are too few to tell a phrase from a name)."""
@@ -47,6 +47,7 @@ def weigh_anew(work: UnitOfWork) -> bool:
         counted.update(packed.codes(vector))
     kept = {"version": new_id(), "appeals": min(number, COUNTED), "counts": packed.pack_counts(counted)}
     run(insert(weighings).values(**kept, made_at=work.now))
+    run(delete(pairs))  # nothing is found by what it was weighed before
     run(delete(unheard))
     run(insert(unheard).from_select(["appeal_id"], select(H.appeal_id)))
     return True

@@ -51,7 +51,7 @@ def hear_appeals(work: UnitOfWork, most: int = AT_ONCE) -> int:
         _hear(work, row, weighed, telling)
     was_heard(work, [row.appeal_id for row in rows])
     telling.tell(weighed)
-    if len(rows) < most:
+    if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
         weigh_anew(work)
     return len(rows)
 
