@@ -27,9 +27,14 @@ PERSONS = func.count(PERSON.distinct())
 
 
 def clusters(reading: ReadSession, settings: DeputiesSettings) -> list[Cluster]:
-    """Matters first, then kinds at one place, those of most persons first; a deputy sees the own township's."""
+    """Matters first, then kinds at one place, those of most persons first; a deputy sees the own township's.
+
+    A kind of which every appeal is of one such matter is that matter, and not shown twice.
+    """
     found = [_matter(reading, one, settings) for one in _common_ids(reading, settings)]
-    return found + [_place(reading, row, settings) for row in _groups(reading, settings, *_own(reading))]
+    said = [set(one.appeal_ids) for one in found]
+    places = (_place(reading, row, settings) for row in _groups(reading, settings, *_own(reading)))
+    return found + [one for one in places if not any(set(one.appeal_ids) <= of for of in said)]
 
 
 def matter_of(reading: ReadSession, matter_id: str, settings: DeputiesSettings) -> Cluster | None:

@@ -21,7 +21,7 @@ _SHOWN = (A.appeal_id, A.category, A.village, A.township, A.submitted_at, A.voic
 def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
     """Open appeals of the whole county that sound the same, most alike first; what they say themselves is not told.
 
-    Of one text the newest open appeal stands for all. No report is among them: that somebody was accused is told to
+    Of one text one stands for all, the township's own newest before others. No report is among them: that somebody was accused is told to
     nobody who asks.
     """
     weighed = weights(reading)
@@ -38,8 +38,9 @@ def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSetti
         )
         .order_by(A.submitted_at.desc())
     )
-    newest: dict[str, object] = {}
-    rows = [row for row in reading.connection.execute(open_now) if newest.setdefault(row.text_id, row) is row]
+    said = sorted(reading.connection.execute(open_now), key=lambda row: row.township != request.township)
+    first: dict[str, object] = {}
+    rows = [row for row in said if first.setdefault(row.text_id, row) is row]
     rows.sort(key=lambda row: (-round(like_of[row.text_id], 2), row.township != request.township, row.appeal_id))
     return LikelyAppeals(
         items=[
