@@ -73,6 +73,9 @@ upgrade: .env-test ## Run FROM (a commit or tag) and this tree side by side, in 
 	deploy/dev/packages.sh rabbitmq-server postgresql
 	$(PY) -W ignore -m benchmarks.upgrade $(FROM)
 
+bench-hearing: .env-test ## How well one matter is heard, on the real appeals beside the repository (MANY=… for larger counties)
+	$(PY) -W ignore -m benchmarks.hearing $(MANY)
+
 permissions: .env-test ## Write the broker's permissions from the code, and a page of what each account tried on a real broker
 	deploy/dev/packages.sh rabbitmq-server kubernetes-client
 	$(PY) -W ignore -m deploy.dev.broker_permissions
@@ -130,4 +133,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run start run-bus replay year test test-fast lint shape format bench permissions attacks contracts clients translations screenshots handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test
+.PHONY: help run start run-bus replay year test test-fast lint shape format bench bench-hearing permissions attacks contracts clients translations screenshots handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test

@@ -19,6 +19,7 @@ SUBJECTS = (
     "dossier",  # before matters likewise
     "matters",
     "orders",
+    "same_matter",
     "cases",
     "succession",
     "roster",

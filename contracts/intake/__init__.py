@@ -70,6 +70,20 @@ from contracts.intake.report import (
     ReportAppeals as ReportAppeals,
     StateCount as StateCount,
 )
+from contracts.intake.same_matter import (
+    AppealGrouped as AppealGrouped,
+    JoinMatter as JoinMatter,
+    ListCommonMatters as ListCommonMatters,
+    MatterAppeal as MatterAppeal,
+    MatterBrief as MatterBrief,
+    MatterCounts as MatterCounts,
+    MatterList as MatterList,
+    MatterMonth as MatterMonth,
+    MatterPlace as MatterPlace,
+    MatterView as MatterView,
+    PartMatter as PartMatter,
+    ReadCommonMatter as ReadCommonMatter,
+)
 from contracts.intake.thread import (
     AddedKind as AddedKind,
     AppealAdded as AppealAdded,

@@ -36,6 +36,8 @@ class SubmitAppeal(OfIntake, DurableCommand):
     """A danger to life that the words name."""
     urgent: bool = False
     """The danger is said to happen, not only supposed, past or denied."""
+    writer: str | None = Field(default=None, max_length=32)
+    """A keyed hash of the contact or the device, to know what one person says twice; None: not known."""
     photos: list[Photo] = Field(default=[], max_length=3)
     joins: Id | None = None
     entered_by: Id | None = None

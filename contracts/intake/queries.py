@@ -158,7 +158,7 @@ class LikelyAppeals(Part):
 
 
 class FindLikely(OfIntake, Query):
-    """Is it this one? Open appeals of the township that sound the same."""
+    """Is it this one? Open appeals that sound the same, wherever in the county."""
 
     name = "find_likely"
     roles = EVERYONE

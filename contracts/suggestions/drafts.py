@@ -77,11 +77,21 @@ class DraftView(DraftBrief):
 
 
 class Cluster(Part):
-    """Appeals of one place about one thing, within the window of days: a common matter (共性问题)."""
+    """A common matter (共性问题) within the window of days: what intake hears as one, or one kind at one place."""
 
     category: CategoryCode
+    """Of a matter: what most of it is filed under."""
     township: str
+    """Of a matter: where most of it is."""
+    matter_id: str | None = None
+    """The matter as intake calls it, wherever it is said; None: appeals of the category in the township."""
+    words: list[str] = []
+    """What the matter is called in its residents' own words."""
+    persons: int = 0
+    """Who said it: these count. Appeals and different texts stand beside."""
     appeals: int
+    texts: int = 0
+    townships: int = 1
     first_at: Moment
     last_at: Moment
     appeal_ids: list[str]
@@ -95,6 +105,7 @@ class ClusterList(Part):
     items: list[Cluster]
     window_days: int
     from_appeals: int
+    """So many persons make a matter common; one who writes often is one."""
 
 
 class _Written(OfDeputies, Command):
@@ -126,6 +137,8 @@ class DraftFromCluster(OfDeputies, Command):
     about = "{category} {township}"
     category: CategoryCode
     township: TownshipCode
+    matter_id: Id | None = None
+    """A matter wherever it is said, filed under this category and township; None: the appeals of these two."""
 
 
 class ChangeDraft(_Written):

@@ -30,14 +30,16 @@ class Heat(Part):
     heat: float
     """One decimal."""
     recent: int
-    """Admitted appeals of the window."""
+    """Persons with admitted appeals in the window: who writes often is one."""
     before: int
-    """Admitted appeals of the time the window is compared with."""
+    """Persons of the time the window is compared with."""
     usual: float
-    """`before`, as appeals in a window's length; one decimal. Of a young county that has nothing to compare with:
+    """`before`, as persons in a window's length; one decimal. Of a young county that has nothing to compare with:
     `recent`, so that nothing counts as beyond it."""
     unsolved: int
-    """Appeals of the window whose resident said it is not solved."""
+    """Persons of the window who said it is not solved."""
+    appeals: int = 0
+    """Admitted appeals of the window, beside the persons; 0 where it is not told."""
     worked: str = ""
     """The formula with these numbers put in: `12 + 2 × (12 − 3.4) + 3 × 1 = 32.2`."""
 

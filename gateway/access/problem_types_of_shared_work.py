@@ -18,6 +18,8 @@ OF_SHARED_WORK: dict[str, tuple[int, str]] = {
     "co-part-given": (409, "The opinion is awaited; nothing was declined."),
     "co-part-kept": (409, "The office decided that the department keeps its part."),
     "co-part-released": (409, "The office released the co-handler."),
+    "same-matter-already": (409, "The two appeals are one matter already."),
+    "alone-in-its-matter": (409, "No other appeal is of this matter."),
     "no-order-open": (409, "No department has an order about this matter now."),
     "order-not-in-hand": (409, "No department has the order in its hands."),
     "snapshot-told": (409, "What the department has in hand was told minutes ago."),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from hmac import digest
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -77,11 +78,13 @@ async def accept(
     scope: str = "public",
     entered_by: str | None = None,
     at: datetime | None = None,
+    device: str | None = None,
 ) -> Receipt:
     """Keep an appeal for good and return its receipt; the same `key` and body give the same one.
 
     Raises Refused for what is not acceptable, Declined when it could not be kept. Without a `key` every call
-    is a new appeal. `entered_by` is the station keeper who wrote it down; `at` is when it was said, now if not given.
+    is a new appeal. `entered_by` is the station keeper who wrote it down; `at` is when it was said, now if not given;
+    `device` the random number of the resident's browser, where it has one.
     A child's phone is dropped here already (PIPL art. 28).
     """
     phone = None if draft.under_14 else (phone or "").strip() or None
@@ -91,12 +94,12 @@ async def accept(
             "messages-not-possible", "Text messages need a mobile phone and a county that sends them.", status=422
         )
     small = await photos.clean(raw_photos, app_context.settings)
-    digest = _digest(draft, raw_photos, phone)
+    body = _digest(draft, raw_photos, phone)
     if key is None:
         key, first_at = new_key(), Clock().now()
     else:
-        first_at = await app_context.idempotency.claim(scope, key, digest)
-    receipt = receipts.derive(app_context.keys.of("receipt"), scope, key, digest, first_at)
+        first_at = await app_context.idempotency.claim(scope, key, body)
+    receipt = receipts.derive(app_context.keys.of("receipt"), scope, key, body, first_at)
     found = danger.find(draft.title, draft.text)
     command = SubmitAppeal(
         appeal_id=receipt.appeal_id,
@@ -107,6 +110,7 @@ async def accept(
         entered_by=entered_by,
         danger=found.danger if found else None,
         urgent=found is not None and found.urgent,
+        writer=_writer(app_context, phone, None if entered_by or draft.under_14 else device),
         submitted_at=at or app_context.clock.now(),
         joins=joining.joined(app_context.keys, draft.joins),
         **{name: getattr(draft, name) for name in Draft.model_fields if name != "joins"},
@@ -114,6 +118,13 @@ async def accept(
     await app_context.bus.send(command, subject=receipt.appeal_id, key=receipt.appeal_id)
     app_context.metrics.accepted.inc()
     return receipt
+
+
+def _writer(app_context: AppContext, phone: str | None, device: str | None) -> str | None:
+    """The same for the same phone, or else device: a keyed hash that leads back to neither; None: not known."""
+    dialled = phones.dial_of(phone, app_context.area_code()) if phone else ""
+    known = f"phone\n{dialled}" if dialled else f"device\n{device}" if device else None
+    return digest(app_context.keys.of("writer"), known.encode(), sha256).hex()[:32] if known else None
 
 
 def _digest(draft: Draft, raw_photos: list[bytes], phone: str | None) -> str:

@@ -10,6 +10,7 @@ TAGS = {
     "county": "What the county is called, its townships, and its workbook.",
     "calendar": "Working days: the State Council's notice and the county's own word.",
     "cases": "The closed loop of each appeal as the office supervises it.",
+    "common matters": "What several residents say about one matter, counted as persons; joined and parted by hand.",
     "departments": "The county's departments, who handles what, merging.",
     "developers": "Schemas of messages and the AsyncAPI document.",
     "directory": "Deputies, stations and who is on duty.",

@@ -110,6 +110,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "list_slips": ("登记投票凭条", "Slips listed"),
     "look_back": ("“回头看”", "Looked back"),
     "make_key": ("列为重点督办", "Made a key suggestion"),
+    "join_matter": ("归为同一事项", "Matters joined"),
+    "part_matter": ("分出一件反映", "Appeal parted from a matter"),
     "merge_appeal": ("并案办理群众反映", "Appeals merged"),
     "merge_department": ("合并部门", "Departments merged"),
     "merge_proposals": ("合并项目建议", "Project ideas merged"),

@@ -44,6 +44,7 @@ RETURNED: Tab = ("/office/returned", N_("退回改派"))
 UNFILLED: Tab = ("/office/unfilled", N_("人工分派"))
 REGISTER: Tab = ("/register", N_("代为登记"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
+MATTERS: Tab = ("/office/matters", N_("共性问题"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
 CHECKLIST: Tab = ("/checklist", N_("上线清单"))
@@ -83,7 +84,7 @@ WATCHERS: Bar = (
     Menu(LIVELIHOOD, (SELECTION, PROJECTS)),
     SUGGESTIONS,
     DEPUTIES_WORK,
-    Menu(WATCHING, (INQUIRIES, TOPICS)),
+    Menu(WATCHING, (INQUIRIES, TOPICS, MATTERS)),
     Menu(OPENNESS, (BULLETINS, RELEASE, FIGURES, REPORT)),
 )
 BARS: dict[Role, Bar] = {
@@ -113,7 +114,7 @@ BARS: dict[Role, Bar] = {
         COCKPIT,
         Menu(
             N_("群众反映"),
-            (CASES, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
+            (CASES, MATTERS, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         SUGGESTIONS,

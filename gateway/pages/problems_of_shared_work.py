@@ -36,6 +36,8 @@ OF_SHARED_WORK: dict[str, str] = {
     "co-part-kept": N_("人大办公室已确定仍由本单位协办，不能再提出异议。"),
     "co-part-released": N_("人大办公室已同意该单位不再协办。"),
     "co-part-not-found": N_("没有这件协办件，或者不由本单位协办。"),
+    "same-matter-already": N_("这两件已经是同一事项。"),
+    "alone-in-its-matter": N_("该事项只有这一件反映，无需分出。"),
     "no-order-open": N_("该件目前没有部门在办，不能增加协办单位。"),
     "order-not-in-hand": N_("该件目前没有部门在办，不能变更主办单位。"),
 }

@@ -69,8 +69,8 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
     told = f"以下是{when}的数据，由平台从群众反映自动算出；近期指{day(data.since)}至{day(data.until)}。"
     yield Piece("text", told)
     yield Piece("caption", "表 1　热度及算法")
-    numbers = [("近期反映（件）", f"{heat.recent}"), ("对比时段反映（件）", f"{heat.before}")]
-    numbers += [("平时同等时长（件）", f"{heat.usual:g}"), ("近期群众认为未解决（件）", f"{heat.unsolved}")]
+    numbers = [("近期反映（人）", f"{heat.recent}"), ("对比时段反映（人）", f"{heat.before}")]
+    numbers += [("平时同等时长（人）", f"{heat.usual:g}"), ("近期认为未解决（人）", f"{heat.unsolved}")]
     numbers += [("算法", data.formula), ("代入", heat.worked), ("热度", f"{heat.heat:g}")]
     if view.heat is not None:
         numbers.append(("列入计划时的热度", f"{view.heat.worked or f'{view.heat.heat:g}'}"))

@@ -35,7 +35,7 @@ class DeputiesSettings(TableLimits, CountysZone, PersonalDetails, BaseSettings):
     cluster_days: int = Field(default=180, ge=1)
     """Days back in which appeals of one place about one thing are counted together (ours)."""
     cluster_appeals: int = Field(default=3, ge=2)
-    """Appeals that make a common matter out of which a suggestion may grow (ours)."""
+    """Persons who make a common matter out of which a suggestion may grow (ours)."""
 
     suggestion_levels: tuple[Literal["province", "city", "county", "township"], ...] = (
         "province",

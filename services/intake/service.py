@@ -13,6 +13,7 @@ from services.intake.contacts.entrypoints import Contacts
 from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
+from services.intake.same_matter.entrypoints import SameMatter
 from services.intake.settings import IntakeSettings
 from services.intake.shared.deputies import deputies
 from services.intake.threads.entrypoints import Threads
@@ -20,7 +21,7 @@ from services.intake.threads.entrypoints import Threads
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, BaseService):
+class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

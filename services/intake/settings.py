@@ -36,13 +36,17 @@ class IntakeSettings(CountysZone, PersonalDetails, BaseSettings):
     again_days: int = Field(default=30, ge=1)
     """Days after closing in which a resident may say that it is broken again (ours)."""
     likely_days: int = Field(default=180, ge=1)
-    """Days back that open appeals are compared with a new one (ours)."""
-    likely_compared: int = Field(default=300, ge=1)
-    """How many of a township's newest open appeals a new one is compared with (ours; about 0.2 ms each)."""
-    likely_from: float = Field(default=0.2, gt=0, le=1)
-    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see appeals/README.md)."""
+    """Days back that open appeals are shown to who is about to submit another (ours)."""
+    likely_from: float = Field(default=0.15, gt=0, le=1)
+    """Likeness from which an appeal is shown as `is it this one?` (ours; measured, see same_matter/README.md)."""
     likely_shown: int = Field(default=5, ge=1, le=20)
     """How many are shown at the most (ours)."""
+    matter_days: int = Field(default=180, ge=30)
+    """Days back that a matter's persons are counted (ours: half a year, as common matters of deputies)."""
+    matter_recent_days: int = Field(default=30, ge=7)
+    """What is lately: a matter grows that more persons raised in these days than in as many before (ours)."""
+    tidy_hour: int = Field(default=3, ge=0, le=23)
+    """The hour of the county's night in which matters are grouped anew (ours: nobody works then)."""
     open_least: int = Field(default=5, ge=2)
     """Rows of open data that must look alike, at the least (ours; docs/open-data.md)."""
     open_days: int = Field(default=7, ge=1)

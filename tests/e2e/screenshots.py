@@ -143,6 +143,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
         "office": {
             "board": "/office",
             "cases": "/office/cases",
+            "common-matters": "/office/matters",
             "case": f"{case}{scenes['reopened'].appeal_id}",
             "case-offered": f"{case}{scenes['offered'].appeal_id}",
             "returned": "/office/returned",

@@ -6,6 +6,7 @@ from contracts.base import Actor
 from contracts.deputies import ReadSpot
 from contracts.intake import ReadKeeping
 from contracts.words import Channel, Role
+from gateway.access.devices import device_of
 from gateway.access.signed_in import PUBLIC, anyone, current_actor
 from gateway.api.submissions import accept
 from gateway.bus import Declined
@@ -95,7 +96,9 @@ async def _send(request: Request, app_context: AppContext, said: UnsentAppeal, f
         phone = said.phone if said.contact == "phone" else None
         keeper = actor.id if actor is not None and actor.role is Role.STATION else None
         files = await form.files("photos")
-        kept = await accept(app_context, draft, files, phone, said.key, scope="web", entered_by=keeper)
+        kept = await accept(
+            app_context, draft, files, phone, said.key, scope="web", entered_by=keeper, device=device_of(request)
+        )
     except (Declined, Refused) as declined:
         slug, status = declined.problem.type, declined.problem.status
         where = "photos" if slug in ("not-a-photo", "photo-too-large", "too-many-photos", "too-large") else "send"

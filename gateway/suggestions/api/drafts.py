@@ -33,10 +33,11 @@ class NewDraft(WrittenDraft):
 
 
 class FromCluster(BaseModel):
-    """The category and the township of the cluster."""
+    """The category and the township of the cluster, and its matter where it is one."""
 
     category: KnownCategory
     township: TownshipCode
+    matter_id: Id | None = None
 
 
 class Invitation(BaseModel):
@@ -78,7 +79,7 @@ class Occasion(BaseModel):
 
 @router.get("/clusters", operation_id="listClusters", responses=refusals(401, 403))
 async def clusters(caller: Annotated[Caller, asks(s.ListClusters)]) -> s.ClusterList:
-    """List kinds of matter that residents of a township raise often now, out of which a suggestion can grow.
+    """List what several persons raise now: matters, and kinds at one place; out of each a suggestion can grow.
 
     For deputies, who see their own township, and for the congress office.
     """

@@ -48,6 +48,7 @@ FROM_CLUSTER = PageForm(
     fields={
         "category": typed(_of_cluster, "category", NAMES),
         "township": typed(_of_cluster, "township", TOWNSHIPS),
+        "matter_id": typed(lambda form: form.text("matter_id") or None),
     },
     done=N_("已生成草稿，请补充后送预审。"),
     back=DRAFTS,

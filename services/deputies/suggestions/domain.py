@@ -1,6 +1,7 @@
 """A suggestion until it is submitted: who may do what with it, and when (代表建议提质)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,18 +50,24 @@ QUOTED = 20
 """Appeals quoted by their titles (technical: a suggestion is about one thing, and read)."""
 
 
-def written_from(appeals: int, said: Sequence[Said]) -> str:
-    """What a draft out of a cluster of so many appeals says; Chinese, as suggestions are written.
+def first_most(named: Iterable[str]) -> str:
+    """What is named most often; of several the first in their order."""
+    return min(Counter(named).items(), key=lambda one: (-one[1], one[0]))[0]
+
+
+def written_from(appeals: int, persons: int, said: Sequence[Said]) -> str:
+    """What a draft out of a cluster of so many appeals by so many persons says; Chinese, as suggestions are written.
 
     `said`: those of them that may be quoted, the first said first; empty when its deputy may read none.
     """
+    behind = f"{appeals}件" if persons == appeals else f"{appeals}件（{persons}人）"
     if not said:
-        return f"群众通过“民声”反映同类问题{appeals}件。"
+        return f"群众通过“民声”反映同类问题{behind}。"
     first, last = said[0].day, said[-1].day
     when = f"{first}至{last}" if first != last else first
     places = list(dict.fromkeys(one.place for one in said if one.place))
     where = f"，涉及{'、'.join(places[:QUOTED])}{'等' if len(places) > QUOTED else ''}" if places else ""
-    lines = [f"一、基本情况\n{when}，群众通过“民声”反映同类问题{appeals}件{where}。", "二、群众反映的主要内容"]
+    lines = [f"一、基本情况\n{when}，群众通过“民声”反映同类问题{behind}{where}。", "二、群众反映的主要内容"]
     for number, one in enumerate(said[:QUOTED], 1):
         lines.append(f"{number}. {one.title}（{'，'.join(filter(None, (one.place, one.day)))}）")
     counted = [(text, sum(one.state in states for one in said)) for text, states in HOW_FAR]

@@ -11,10 +11,8 @@ from contracts.intake import (
     CorrectAppeal,
     CorrectPlace,
     FindAppeals,
-    FindLikely,
     FollowAppeal,
     IntakeReport,
-    LikelyAppeals,
     MergeAppeal,
     NotAdmitAppeal,
     PhotoBytes,
@@ -104,11 +102,6 @@ class Appeals:
     def find_appeals(self, reading: ReadSession, request: FindAppeals) -> AppealPage:
         """Appeals by words, state, kind, township and time, newest first."""
         return search.find_appeals(reading, request, self.settings)
-
-    @query(FindLikely)
-    def find_likely(self, reading: ReadSession, request: FindLikely) -> LikelyAppeals:
-        """Open appeals of a township that sound like the words given."""
-        return search.find_likely(reading, request, self.settings)
 
     @query(ReadPhoto)
     def read_photo(self, reading: ReadSession, request: ReadPhoto) -> PhotoBytes:

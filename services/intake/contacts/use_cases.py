@@ -26,7 +26,7 @@ from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
 from services.intake.settings import IntakeSettings
 
-_FORGOTTEN = {"contact_sealed": None, "contact_masked": None}
+_FORGOTTEN = {"contact_sealed": None, "contact_masked": None, "writer": None}
 
 
 def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSettings) -> Contact:

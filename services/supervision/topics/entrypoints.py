@@ -4,18 +4,25 @@ from typing import Any
 
 from contracts import topics as c
 from contracts.base import Done
-from kit.bus.entrypoints import command, every, query
+from contracts.envelope import Envelope
+from contracts.intake import AppealGrouped
+from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
 from services.supervision.topics.queries import cases, hotspots, plan, topics
 from services.supervision.topics.settings import TopicSettings
-from services.supervision.topics.use_cases import adopt, look, research
+from services.supervision.topics.use_cases import adopt, look, persons, research
 
 
 class Topics:
     """Hotspots, and the topics of the supervision plan; part of the supervision service."""
 
     topic_settings: Any = Settings(TopicSettings)
+
+    @subscribe(AppealGrouped)
+    def hear_persons(self, work: UnitOfWork, message: Envelope[AppealGrouped]) -> None:
+        """Intake tells which appeals are one person's: heat counts them once."""
+        persons.hear_persons(work, message.data)
 
     @every(60)
     def look_for_hotspots(self, work: UnitOfWork) -> None:

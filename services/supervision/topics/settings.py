@@ -21,18 +21,18 @@ class TopicSettings(CountysZone, BaseSettings):
     baseline_least_days: int = Field(default=30, ge=1)
     """A county with fewer days on record before the window is not compared (ours: a few days say nothing)."""
     surge_weight: int = Field(default=2, ge=0)
-    """What an appeal beyond the usual counts besides its one (ours: what is new is hotter than what is usual)."""
+    """What a person beyond the usual counts besides their one (ours: what is new is hotter than what is usual)."""
     unsolved_weight: int = Field(default=3, ge=0)
-    """What an appeal whose resident said `not solved` counts besides its one (ours: what was answered badly matters
+    """What a person who said `not solved` counts besides their one (ours: what was answered badly matters
     most to supervision)."""
     threshold: int = Field(default=20, ge=1)
-    """From this heat on a township's matter is hot (ours: seven appeals where there were none)."""
+    """From this heat on a township's matter is hot (ours: seven persons where there were none)."""
     least: int = Field(default=5, ge=2)
-    """Fewer appeals than this in a township are not shown, and its phrases neither (ours: nobody is recognised)."""
+    """Fewer persons than this in a township are not shown, and its phrases neither (ours: nobody is recognised)."""
     county_threshold: int = Field(default=60, ge=1)
     """From this heat on a matter of the whole county is hot (ours: three townships' worth)."""
     county_least: int = Field(default=15, ge=2)
-    """Fewer appeals than this in the whole county are not shown (ours: three townships' worth)."""
+    """Fewer persons than this in the whole county are not shown (ours: three townships' worth)."""
     cools_percent: int = Field(default=75, ge=1, le=100)
     """What is hot has cooled down below this share of its threshold (ours: or it would rise and cool by turns)."""
     look_hours: int = Field(default=24, ge=1)

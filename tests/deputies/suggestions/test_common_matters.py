@@ -3,6 +3,7 @@
 import pytest
 
 from contracts.base import Place
+from contracts.intake import AppealGrouped
 from contracts.suggestions import (
     AskPreReview,
     DiscardDraft,
@@ -147,3 +148,39 @@ def test_too_few_or_too_old_appeals_are_no_common_matter(pen: Pen) -> None:
     pen.bench.clock.pass_(days=181)
     with pytest.raises(Refused, match="no-cluster"):
         pen.ask(DraftFromCluster(category="water", township=TOWN), deputy(1))
+
+
+def grouped(pen: Pen, matter: str, *ids: str, person: str = "") -> list[AppealGrouped]:
+    """Intake says that these are one matter, each by its own person unless it is said whose."""
+    same = {"matter_id": matter, "words": ["丽景花园", "搅拌站"]}
+    return [AppealGrouped(appeal_id=one, person_id=person or one, text_id=one, **same) for one in ids]
+
+
+def test_one_person_who_writes_often_makes_nothing_common(pen: Pen) -> None:
+    hear_all(pen.bench, *(appeal(pen.bench, n, category="water") for n in range(1, 8)))
+    hear_all(pen.bench, *grouped(pen, "a1", *(f"a{n}" for n in range(1, 8)), person="a1"), key="same")
+    assert pen.ask(ListClusters(), OFFICE).items == []
+    with pytest.raises(Refused, match="no-cluster"):
+        pen.ask(DraftFromCluster(category="water", township=TOWN), deputy(1))
+
+
+def test_a_matter_is_common_across_townships_and_categories_and_becomes_a_draft(pen: Pen) -> None:
+    far = Place(township=OTHER)
+    hear_all(
+        pen.bench,
+        appeal(pen.bench, 1, category="environment", title="搅拌站太吵"),
+        appeal(pen.bench, 2, category="other", title="搅拌站粉尘"),
+        appeal(pen.bench, 3, category="environment", title="搅拌站何时搬", place=far),
+        appeal(pen.bench, 4, category="environment", title="搅拌站太吵", place=far),
+    )
+    hear_all(pen.bench, *grouped(pen, "a1", "a1", "a2", "a3"), *grouped(pen, "a1", "a4", person="a3"), key="same")
+    [found] = pen.ask(ListClusters(), deputy(1)).items
+    assert (found.matter_id, found.persons, found.appeals, found.townships) == ("a1", 3, 4, 2)
+    assert (found.category, found.words) == ("environment", ["丽景花园", "搅拌站"])
+    made = DraftFromCluster(category=found.category, township=found.township, matter_id="a1")
+    view = pen.read(pen.ask(made, deputy(1)).id, deputy(1))
+    assert view.title == "关于解决城关镇丽景花园、搅拌站问题的建议"
+    assert "4件（3人）" in view.text
+    assert [one.title for one in view.evidence] == ["搅拌站太吵", "搅拌站粉尘", "搅拌站何时搬", "搅拌站太吵"]
+    with pytest.raises(Refused, match="draft-begun"):
+        pen.ask(made, deputy(1))

@@ -56,7 +56,7 @@ def test_the_demo_shows_a_hotspot_with_the_formula_it_is_worked_out_by(
         "water", topics.WATER, len(topics.NO_WATER), topics.UNSOLVED, True
     )  # fmt: skip
     assert one["heat"] == one["recent"] + 3 * one["unsolved"] >= told["threshold"]
-    assert "近30天件数" in told["formula"]
+    assert "近30天反映人数" in told["formula"]
     assert "last 30 days" in told["formula_en"]
     assert [topic["title"] for topic in one["topics"]] == ["宝丰镇集镇东片供水"]
     again = office.get("/hotspots", params=wanted, headers={"If-None-Match": answer.headers["etag"]})

@@ -23,7 +23,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 LATE = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
 """The next day in the county."""
 SUM = "12 + 2 × (12 − 3.4) + 3 × 1 = 32.2"
-FORMULA = "热度＝近30天件数＋2×较平时增加件数＋3×群众认为未解决的件数"
+FORMULA = "热度＝近30天反映人数＋2×较平时增加人数＋3×认为未解决的人数（一人多次反映按一人计）"
 
 
 @pytest.fixture(scope="module", autouse=True)

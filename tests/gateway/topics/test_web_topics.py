@@ -201,7 +201,7 @@ def test_a_report_is_checked_and_published_and_nothing_changes_afterwards(county
     document = Document(BytesIO(paper.content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert frozen.heat.worked not in cells, "it tells how few there are"
-    assert [cells[cells.index("近期反映（件）") + 1], cells[cells.index("对比时段反映（件）") + 1]] == ["0", "0"]
+    assert [cells[cells.index("近期反映（人）") + 1], cells[cells.index("对比时段反映（人）") + 1]] == ["0", "0"]
     exact = Document(BytesIO(people.at("office", at).request.get(f"{county.url}{at}/report.docx").body()))
     assert frozen.heat.worked in [cell.text for table in exact.tables for row in table.rows for cell in row.cells]
     assert httpx.get(f"{county.url}{at}/report.pdf", timeout=30).content.startswith(b"%PDF")

@@ -1,14 +1,12 @@
-"""Rules of an appeal by themselves: what a rating means, what it counts as, how alike two are, counted by hand."""
+"""Rules of an appeal by themselves: what a rating means, what it counts as, counted by hand."""
 
 from datetime import UTC, datetime
-from math import log
 from types import SimpleNamespace
 
 import pytest
 
 from contracts.words import AppealState, Grade, Role
 from services.intake.appeals.domain.counts import FIELDS, counts_of
-from services.intake.appeals.domain.likeness import READ, likenesses, pairs
 from services.intake.appeals.domain.rating import Verdict, judge, may_rate
 from services.intake.appeals.domain.texts import storable
 from services.intake.contacts.domain import may_call
@@ -55,29 +53,6 @@ def test_an_appeal_counts_once_in_each_of_its_parts_and_for_what_happened_to_it(
         ("grade", "satisfied"): 1, ("solved", ""): 1, ("answered", ""): 1, ("reopened", ""): 1,
     }  # fmt: skip
     assert counts_of(row(solved=False)) == {("state", "submitted"): 1}
-
-
-def test_pairs_are_of_neighbours_without_marks_blanks_or_case() -> None:
-    assert pairs("路灯，坏 了_A b!") == {"路灯", "灯坏", "坏了", "了a", "ab"}
-    assert pairs("路") == {"路"}
-    assert pairs("。") == {""}
-
-
-def test_likeness_is_the_mean_of_titles_and_of_everything_by_rare_pairs() -> None:
-    others = [("甲乙", "戊己"), ("甲乙", "丙丁"), ("戊己", "丙丁"), ("庚辛", "戊己")]
-    twice, thrice = log(1 + 4 / 3), log(1 + 4 / 4)
-    half = 2 * twice / (3 * twice + thrice)
-    assert likenesses(("甲乙", "丙丁"), others) == pytest.approx([(1 + half) / 2, 1, half / 2, 0])
-    once, never = log(1 + 1 / 2), log(1 + 1)
-    whole = 2 * once / (3 * once + never)
-    assert likenesses(("甲乙", "壬癸"), [("甲乙", "丙丁")]) == pytest.approx([(1 + whole) / 2])
-
-
-def test_of_a_long_text_only_the_beginning_is_compared() -> None:
-    long = "长" * READ
-    assert READ == 400
-    assert likenesses(("甲乙", f"{long}丙丁"), [("甲乙", f"{long}戊己")]) == pytest.approx([1])
-    assert likenesses(("甲乙", f"{long[:-2]}丙丁"), [("甲乙", f"{long[:-2]}戊己")])[0] < 1
 
 
 def test_only_what_no_database_can_keep_is_taken_out_of_a_text() -> None:

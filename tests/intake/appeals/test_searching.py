@@ -114,6 +114,7 @@ def test_a_made_up_cursor_is_refused(harness: Harness) -> None:
 
 
 def _likely(harness: Harness, title: str, text: str = "", township: str = TOWN):
+    harness.room.hear_appeals()
     return harness.ask(FindLikely(title=title, text=text, township=township), PUBLIC).items
 
 
@@ -134,7 +135,7 @@ def test_a_report_is_shown_to_nobody_who_says_the_same(harness: Harness) -> None
     assert _likely(harness, "村会计虚报补贴", "去年的补贴名单有假") == []
 
 
-def test_only_open_recent_appeals_of_the_township_are_shown(harness: Harness) -> None:
+def test_only_open_recent_appeals_are_shown_and_of_one_text_the_own_townships(harness: Harness) -> None:
     title = "桥东村村口路灯坏了"
     old = harness.submit(title=title)
     harness.clock.pass_(days=181)

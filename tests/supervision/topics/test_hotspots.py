@@ -26,7 +26,7 @@ def test_a_hotspot_is_shown_with_all_its_heat_is_worked_out_from(harness: TopicD
     )  # fmt: skip
     assert (one.heat, one.hot) == (8 + 2 * 6 + 3 * 2, True)
     assert (shown.since, shown.until, shown.before_since) == (date(2026, 10, 4), date(2026, 11, 2), date(2026, 4, 7))
-    assert "近30天件数＋2×较平时增加件数" in shown.formula
+    assert "近30天反映人数＋2×较平时增加人数" in shown.formula
     assert (shown.threshold, shown.least) == (20, 5)
 
 
@@ -191,3 +191,26 @@ def test_a_hotspot_names_the_topics_about_it_that_were_not_dropped(harness: Topi
     [one] = harness.hotspots()
     assert [(named.topic_id, named.title, named.state) for named in one.topics] == [(kept, "供水", "adopted")]
     assert harness.hotspot().topics == one.topics
+
+
+def test_one_person_who_writes_often_makes_nothing_hot(harness: TopicDesk) -> None:
+    harness.old_county()
+    ids = harness.say(7)
+    harness.unsolved(*ids[:3])
+    assert harness.hotspots(only_hot=True)
+    harness.same_person(*ids)
+    assert harness.hotspots() == []
+    counted = harness.hotspot()
+    assert (counted.recent, counted.unsolved, counted.appeals, counted.hot) == (1, 1, 7, False)
+    assert harness.look() == []
+
+
+def test_persons_count_once_in_each_of_the_two_times_and_once_in_the_county(harness: TopicDesk) -> None:
+    harness.old_county()
+    before = harness.at(9, 1).say(2)
+    here, there = harness.at(11, 2).say(6), harness.say(3, town=OTHER_TOWN)
+    harness.same_person(before[0], before[1], here[0], here[1], there[0])
+    town = harness.hotspot()
+    assert (town.recent, town.before, town.appeals) == (5, 1, 6)
+    county = harness.hotspot(township=None)
+    assert (county.recent, county.appeals) == (7, 9)

@@ -109,18 +109,18 @@ def test_a_matter_is_hot_from_the_threshold_on_and_cools_below_its_share() -> No
 def test_the_sum_and_the_rule_are_shown_as_they_hold() -> None:
     assert RULE.worked(Counts(4, 20, 1), LONG) == "4 + 2 × 0 + 3 × 1 = 7"
     assert RULE.worked(Counts(5, 21, 0), LONG) == "5 + 2 × (5 − 4.2) + 3 × 0 = 6.6"
-    rule = "热度＝近10天件数＋2×较平时增加件数＋3×群众认为未解决的件数"
+    rule = "热度＝近10天反映人数＋2×较平时增加人数＋3×认为未解决的人数（一人多次反映按一人计）"
     rule_en = (
-        "heat = appeals of the last 10 days + 2 × those beyond the usual"
-        " + 3 × those whose resident says it is not solved"
+        "heat = persons of the last 10 days + 2 × those beyond the usual"
+        " + 3 × those who say it is not solved (who writes often is one)"
     )
     young, new = RULE.span(TODAY, LONG.since - 25 * DAY), RULE.span(TODAY, None)
-    assert RULE.formula(LONG) == f"{rule}；平时＝此前50天件数×10÷50，保留一位小数"
-    assert RULE.formula(young) == f"{rule}；平时＝此前25天件数×10÷25，保留一位小数（记录不满50天，按实有天数计算）"
-    assert RULE.formula(new) == f"{rule}。此前的记录不足20天，无平时数据可比，增加件数按0计"
-    assert RULE.formula_en(LONG) == (f"{rule_en}; usual = appeals of the 50 days before × 10 ÷ 50, to one decimal")
+    assert RULE.formula(LONG) == f"{rule}；平时＝此前50天人数×10÷50，保留一位小数"
+    assert RULE.formula(young) == f"{rule}；平时＝此前25天人数×10÷25，保留一位小数（记录不满50天，按实有天数计算）"
+    assert RULE.formula(new) == f"{rule}。此前的记录不足20天，无平时数据可比，增加人数按0计"
+    assert RULE.formula_en(LONG) == (f"{rule_en}; usual = persons of the 50 days before × 10 ÷ 50, to one decimal")
     assert RULE.formula_en(young) == (
-        f"{rule_en}; usual = appeals of the 25 days before × 10 ÷ 25, to one decimal"
+        f"{rule_en}; usual = persons of the 25 days before × 10 ÷ 25, to one decimal"
         " (there are no 50 days on record yet)"
     )
     assert RULE.formula_en(new) == (

@@ -96,7 +96,7 @@ def test_a_young_county_compares_with_what_there_is_and_says_so() -> None:
     span = RULE.span(TODAY, OLD.since - timedelta(days=47))
     assert span.compared == 47
     assert RULE.usual(Counts(10, 47, 0), span) == 300
-    assert "此前47天件数×30÷47" in RULE.formula(span)
+    assert "此前47天人数×30÷47" in RULE.formula(span)
     assert "不满180天" in RULE.formula(span)
     assert "47 days before" in RULE.formula_en(span)
     assert "180 days on record" in RULE.formula_en(span)
@@ -112,11 +112,11 @@ def test_a_county_that_has_just_begun_has_no_usual_and_no_surge() -> None:
 
 def test_the_words_shown_name_the_numbers_that_hold() -> None:
     assert RULE.formula(OLD) == (
-        "热度＝近30天件数＋2×较平时增加件数＋3×群众认为未解决的件数；平时＝此前180天件数×30÷180，保留一位小数"
+        "热度＝近30天反映人数＋2×较平时增加人数＋3×认为未解决的人数（一人多次反映按一人计）；平时＝此前180天人数×30÷180，保留一位小数"
     )
     other = TopicSettings(surge_weight=7, unsolved_weight=4, window_days=14, baseline_days=90).rule(county=True)
     words = other.formula_en(other.span(TODAY, date(2020, 1, 1)))
-    assert words.startswith("heat = appeals of the last 14 days + 7 × those beyond the usual + 4 × those whose")
+    assert words.startswith("heat = persons of the last 14 days + 7 × those beyond the usual + 4 × those who say")
     assert "of the 90 days before × 14 ÷ 90" in words
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from contracts import topics as c
 from contracts.base import Actor, Place
 from contracts.fields import CategoryCode
-from contracts.intake import AppealRated
+from contracts.intake import AppealGrouped, AppealRated
 from contracts.words import Grade, Role
+from kit.bus.consumer import Incoming
 from services.supervision.figures import store
 from services.supervision.topics.settings import TopicSettings
 from tests.supervision.figures.figure_harness import Harness
@@ -50,6 +51,12 @@ class TopicDesk(Harness):
     def unsolved(self, *ids: str) -> None:
         """These residents say it is not solved."""
         self.tell(*(AppealRated(appeal_id=one, solved=False, grade=Grade.NOT_SATISFIED) for one in ids))
+
+    def same_person(self, *ids: str) -> None:
+        """Intake says that one person wrote these, the first first."""
+        same = [AppealGrouped(appeal_id=one, matter_id=one, person_id=ids[0], text_id=one) for one in ids[1:]]
+        batch = [Incoming(self.bench.envelope(fact, fact.appeal_id, f"p-{fact.appeal_id}"), body="{}") for fact in same]
+        self.room.hear_persons(lambda consumer: consumer.take(batch))
 
     def old_county(self) -> None:
         """One appeal of two years ago: there is something to compare with."""

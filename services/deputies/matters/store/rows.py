@@ -29,6 +29,10 @@ class MatterRow(TableRow, table=matters):
     due_at: datetime | None
     why: str
     department: str | None
+    common_id: str | None
+    person_id: str | None
+    text_id: str | None
+    common_words: list[str] | None
 
 
 class HeldRow(MatterRow):

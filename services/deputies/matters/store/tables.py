@@ -28,10 +28,16 @@ matters = Table(
     Column("due_at", UtcMoment),
     Column("why", Text, nullable=False),
     Column("department", String(64)),
+    Column("common_id", String(64)),
+    Column("person_id", String(64)),
+    Column("text_id", String(64)),
+    Column("common_words", JSON),
+    Index("ix_matters_common", "common_id"),
     Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
     Index("ix_matters_state", "state", "due_at"),
 )
-"""A copy of each appeal, and in whose hands it is; `turn` is the offer that is running or was accepted."""
+"""A copy of each appeal, and in whose hands it is; `turn` is the offer that is running or was accepted. `common_id`,
+`person_id`, `text_id`: which matter, person and text intake says it is of; empty: one of its own."""
 
 offers = Table(
     "offers",

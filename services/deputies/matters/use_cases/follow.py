@@ -4,7 +4,14 @@ from typing import Any
 
 from contracts.base import Place
 from contracts.envelope import Envelope
-from contracts.intake import AppealClosed, AppealCorrected, AppealMerged, AppealNotAdmitted, AppealSubmitted
+from contracts.intake import (
+    AppealClosed,
+    AppealCorrected,
+    AppealGrouped,
+    AppealMerged,
+    AppealNotAdmitted,
+    AppealSubmitted,
+)
 from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
@@ -22,6 +29,7 @@ APPEALS = (
     AppealMerged,
     AppealClosed,
     AppealCorrected,
+    AppealGrouped,
     CaseReferred,
     CaseRescheduled,
 )
@@ -66,6 +74,9 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
                 unwritten.add(appeal_id)
         elif isinstance(fact, CaseRescheduled):
             store.reschedule(work, appeal_id, fact.due)
+        elif isinstance(fact, AppealGrouped):
+            work.write()  # it may have come in this very batch
+            _group(work, fact)
         elif isinstance(fact, AppealCorrected):
             work.write()  # it may have come in this very batch
             _correct(work, fact)
@@ -82,6 +93,13 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
 def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
     work.defer_insert(store.WITHDRAW_MATTER, of=appeal_id)
     work.defer_insert(store.WITHDRAW_OFFER, of=appeal_id)
+
+
+def _group(work: UnitOfWork, fact: AppealGrouped) -> None:
+    """With whom it says the same, as intake hears it; one that is not known here yet waits."""
+    row = store.matter(work, fact.appeal_id, lock=True)
+    same = {"common_id": fact.matter_id, "person_id": fact.person_id, "text_id": fact.text_id}
+    store.change(work, row.appeal_id, **same, common_words=fact.words)
 
 
 def _correct(work: UnitOfWork, fact: AppealCorrected) -> None:

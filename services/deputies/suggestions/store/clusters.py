@@ -1,4 +1,4 @@
-"""Common matters: what is said often at one place about one thing (共性问题形成建议)."""
+"""Common matters: what several persons say about one thing (共性问题形成建议)."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,25 +15,41 @@ from services.deputies.matters.interface import had_by, matters, tied_to
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
-from services.deputies.suggestions.domain import Said
+from services.deputies.suggestions.domain import Said, first_most
 
 M = matters.c
 TITLES = 20
 """Titles shown or quoted of one cluster (technical)."""
+SHOWN = 100
+PERSON, TEXT = func.coalesce(M.person_id, M.appeal_id), func.coalesce(M.text_id, M.appeal_id)
+"""Of what intake told nothing, each is a person and a text of its own."""
+PERSONS = func.count(PERSON.distinct())
 
 
 def clusters(reading: ReadSession, settings: DeputiesSettings) -> list[Cluster]:
-    """The largest first; a deputy sees those of the own township."""
-    return [_cluster(reading, row, settings) for row in _groups(reading, settings, *_own(reading))]
+    """Matters first, then kinds at one place, those of most persons first; a deputy sees the own township's.
+
+    A kind of which every appeal is of one such matter is that matter, and not shown twice.
+    """
+    found = [_matter(reading, one, settings) for one in _common_ids(reading, settings)]
+    said = [set(one.appeal_ids) for one in found]
+    places = (_place(reading, row, settings) for row in _groups(reading, settings, *_own(reading)))
+    return found + [one for one in places if not any(set(one.appeal_ids) <= of for of in said)]
+
+
+def matter_of(reading: ReadSession, matter_id: str, settings: DeputiesSettings) -> Cluster | None:
+    """One matter, if enough persons raise it and the reader may see it."""
+    known = matter_id in _common_ids(reading, settings, M.common_id == matter_id)
+    return _matter(reading, matter_id, settings) if known else None
 
 
 def cluster_of(
     reading: ReadSession, category: CategoryCode, township: str, settings: DeputiesSettings
 ) -> Cluster | None:
-    """One cluster, if there are enough appeals to make it and the reader may see it."""
+    """One kind at one place, if enough persons make it and the reader may see it."""
     codes = categories.codes_of(reading, categories.goes_on(reading, category))
     rows = _groups(reading, settings, M.category.in_(codes), M.township == township, *_own(reading))
-    return _cluster(reading, rows[0], settings) if rows else None
+    return _place(reading, rows[0], settings) if rows else None
 
 
 def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
@@ -48,35 +64,62 @@ def _common(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[b
     return and_(M.submitted_at >= reading.now - timedelta(days=settings.cluster_days), M.kind != Kind.REPORT)
 
 
+def _common_ids(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[str]:
+    """A deputy's: those of which something is said in the own township."""
+    here = [M.common_id.in_(select(M.common_id).where(*_own(reading)))] if _own(reading) else []
+    wanted = select(M.common_id).where(_common(reading, settings), M.common_id.is_not(None), *here, *where)
+    often = wanted.group_by(M.common_id).having(settings.cluster_appeals <= PERSONS)
+    return list(reading.connection.execute(often.order_by(PERSONS.desc(), M.common_id).limit(SHOWN)).scalars())
+
+
 def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
-    number, about = func.count(), categories.going_on(reading, M.category).label("category")
+    about = categories.going_on(reading, M.category).label("category")
     group = (
-        select(about, M.township, number.label("appeals"))
+        select(about, M.township)
         .where(_common(reading, settings), about != OTHER, *where)
         .group_by(about, M.township)
-        .having(number >= settings.cluster_appeals)
-        .order_by(number.desc(), M.township, about)
-        .limit(100)
+        .having(settings.cluster_appeals <= PERSONS)
+        .order_by(PERSONS.desc(), M.township, about)
+        .limit(SHOWN)
     )
     return list(reading.connection.execute(group))
 
 
-def _cluster(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
-    had = had_by(reading, reading.actor.id)
+def _place(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
     about = M.category.in_(categories.codes_of(reading, group.category))
-    inside = (about, M.township == group.township, _common(reading, settings))
-    wanted = select(M.appeal_id, M.title, M.submitted_at, M.appeal_id.in_(had).label("mine")).where(*inside)
-    rows = reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)).all()
-    titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]
+    told = _told(reading, (about, M.township == group.township, _common(reading, settings)))
+    return Cluster(category=group.category, township=group.township, **told[1])
+
+
+def _matter(reading: ReadSession, matter_id: str, settings: DeputiesSettings) -> Cluster:
+    rows, told = _told(reading, (M.common_id == matter_id, _common(reading, settings)))
     return Cluster(
-        category=group.category,
-        township=group.township,
-        appeals=group.appeals,
-        first_at=rows[-1].submitted_at,
-        last_at=rows[0].submitted_at,
-        appeal_ids=[row.appeal_id for row in rows],
-        titles=titles[:TITLES],
+        matter_id=matter_id,
+        category=first_most(categories.goes_on(reading, row.category) for row in rows),
+        township=first_most(row.township for row in rows),
+        townships=len({row.township for row in rows}),
+        words=next((row.common_words for row in rows if row.common_words), []),
+        **told,
     )
+
+
+def _told(reading: ReadSession, inside: tuple[ColumnElement[bool], ...]) -> tuple[list[Any], dict[str, Any]]:
+    had = had_by(reading, reading.actor.id)
+    fields = (M.appeal_id, M.title, M.category, M.township, M.common_words, M.submitted_at)
+    wanted = select(*fields, M.appeal_id.in_(had).label("mine")).where(*inside)
+    rows = list(reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)))
+    many = select(func.count(), PERSONS, func.count(TEXT.distinct())).select_from(matters).where(*inside)
+    appeals, persons, texts = reading.connection.execute(many).one()
+    titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]
+    return rows, {
+        "appeals": appeals,
+        "persons": persons,
+        "texts": texts,
+        "first_at": rows[-1].submitted_at,
+        "last_at": rows[0].submitted_at,
+        "appeal_ids": [row.appeal_id for row in rows],
+        "titles": titles[:TITLES],
+    }
 
 
 def said_in(reading: ReadSession, appeal_ids: list[str], settings: DeputiesSettings) -> list[Said]:

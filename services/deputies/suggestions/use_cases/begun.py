@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from contracts.suggestions import DraftFromCluster
+from contracts.fields import CategoryCode
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.deputies.roster.interface import deputies
@@ -15,13 +15,13 @@ from services.deputies.suggestions.store.drafts import drafts, evidence
 D, E = drafts.c, evidence.c
 
 
-def require_something_new(work: UnitOfWork, request: DraftFromCluster, appeal_ids: Iterable[str]) -> None:
+def require_something_new(work: UnitOfWork, category: CategoryCode, township: str, appeal_ids: Iterable[str]) -> None:
     """Raise Refused while the deputy writes one of this matter, and when the last one stands on all of these appeals.
 
     A colleague may make their own: the office joins the two. What residents say anew may be said anew.
     """
-    about = D.category.in_(categories.codes_of(work, categories.goes_on(work, request.category)))
-    mine = (D.lead_id == work.actor.id, about, D.township == request.township)
+    about = D.category.in_(categories.codes_of(work, categories.goes_on(work, category)))
+    mine = (D.lead_id == work.actor.id, about, D.township == township)
     ids = set(appeal_ids)
     # one click at a time: whoever clicks twice at once finds the first draft
     work.connection.execute(

@@ -15,7 +15,7 @@ from services.deputies.shared.categories import categories
 from services.deputies.shared.townships import townships
 from services.deputies.suggestions.domain import ASKS, KEPT, WRITING, Stage, written_from
 from services.deputies.suggestions.store import drafts as drafts_store
-from services.deputies.suggestions.store.clusters import cluster_of, said_in
+from services.deputies.suggestions.store.clusters import cluster_of, matter_of, said_in
 from services.deputies.suggestions.store.drafts import DraftRow, drafts, evidence, signers
 from services.deputies.suggestions.use_cases.begun import require_something_new
 
@@ -32,19 +32,23 @@ def draft_suggestion(work: UnitOfWork, request: DraftSuggestion, settings: Deput
 
 
 def draft_from_cluster(work: UnitOfWork, request: DraftFromCluster, settings: DeputiesSettings) -> Done:
-    """Begin one from the figures of a cluster of the deputy's township: its appeals are the evidence."""
-    found = cluster_of(work, request.category, request.township, settings)
+    """Begin one from the figures of a common matter that the deputy's township shares: its appeals are the evidence."""
+    found = (
+        matter_of(work, request.matter_id, settings)
+        if request.matter_id
+        else cluster_of(work, request.category, request.township, settings)
+    )
     if found is None:
-        raise Refused("no-cluster", "There are too few appeals of this kind there to make a common matter.")
-    require_something_new(work, request, found.appeal_ids)
-    place = townships.name_of(work, request.township)
+        raise Refused("no-cluster", "Too few persons say this there to make a common matter.")
+    require_something_new(work, found.category, found.township, found.appeal_ids)
+    place = townships.name_of(work, found.township)
     matter = categories.known(work, found.category).name
     written = {
-        "title": f"关于解决{place}{matter}问题的建议",
-        "text": written_from(found.appeals, said_in(work, found.appeal_ids, settings)),
+        "title": f"关于解决{place}{'、'.join(found.words[:2]) or matter}问题的建议"[:100],
+        "text": written_from(found.appeals, found.persons, said_in(work, found.appeal_ids, settings)),
         "asks": ASKS,
         "category": found.category,
-        "township": request.township,
+        "township": found.township,
         "disclosure": "full",
         "departments": "",
     }

@@ -1,18 +1,14 @@
-"""Finding appeals: by words and place for staff, and `is it this one?` for who is about to submit another."""
-
-from datetime import timedelta
+"""Finding appeals: by words and place, for staff."""
 
 from sqlalchemy import ColumnElement, func, select
 
-from contracts.intake import AppealBrief, AppealPage, FindAppeals, FindLikely, LikelyAppeal, LikelyAppeals
+from contracts.intake import AppealBrief, AppealPage, FindAppeals
 from contracts.roles import WATCHERS
-from contracts.words import Kind
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
 from services.intake.appeals import store
-from services.intake.appeals.domain.likeness import READ, likenesses
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
 from services.intake.contacts.interface import words_for
@@ -20,7 +16,6 @@ from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
 
 A = store.appeals.c
-_SHOWN = (A.appeal_id, A.category, A.village, A.submitted_at, A.voices)
 
 
 def find_appeals(reading: ReadSession, request: FindAppeals, settings: IntakeSettings) -> AppealPage:
@@ -43,39 +38,3 @@ def _filter(reading: ReadSession, request: FindAppeals) -> list[ColumnElement[bo
     if request.deputy is not None:
         wanted.append(A.deputy_id == request.deputy)
     return [*wanted, *within(A.submitted_at, request.since, request.until)]
-
-
-def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
-    """Open appeals of the township that sound the same, most alike first; what they say themselves is not told.
-
-    No report is among them: that somebody was accused is told to nobody who asks.
-    """
-    since = reading.now - timedelta(days=settings.likely_days)
-    recent = (
-        select(*_SHOWN, A.title, func.substr(A.text, 1, READ).label("text"))
-        .where(
-            A.township == request.township,
-            A.submitted_at >= since,
-            A.closed_at.is_(None),
-            A.kind != Kind.REPORT,
-        )
-        .order_by(A.submitted_at.desc())
-        .limit(settings.likely_compared)
-    )
-    rows = reading.connection.execute(recent).all()
-    scores = likenesses((request.title, request.text), [(row.title, row.text) for row in rows])
-    alike = [pair for pair in zip(scores, rows, strict=True) if pair[0] >= settings.likely_from]
-    alike.sort(key=lambda pair: -pair[0])
-    return LikelyAppeals(
-        items=[
-            LikelyAppeal(
-                appeal_id=row.appeal_id,
-                category=row.category,
-                village=row.village,
-                submitted_on=row.submitted_at.astimezone(settings.zone).date().isoformat(),
-                voices=row.voices,
-                likeness=round(score, 3),
-            )
-            for score, row in alike[: settings.likely_shown]
-        ]
-    )

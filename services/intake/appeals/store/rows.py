@@ -45,6 +45,7 @@ class AppealRow(TableRow, table=appeals):
     closed_at: datetime | None
     request_id: str | None
     department: str | None
+    writer: str | None
 
 
 class FollowerRow(AppealRow):

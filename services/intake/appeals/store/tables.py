@@ -56,6 +56,8 @@ appeals = Table(
     Column("closed_at", UtcMoment),
     Column("request_id", String(24)),
     Column("department", String(64)),
+    Column("writer", String(32)),
+    Index("ix_appeals_writer", "writer"),
     Index("ix_appeals_request", "request_id", unique=True),
     Index("ix_appeals_place", "township", "submitted_at"),
     Index("ix_appeals_time", "submitted_at", "appeal_id"),

@@ -13,6 +13,7 @@ from kit.problems import NotFound, Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
+from services.intake.same_matter.interface import hear_again
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
 
@@ -59,6 +60,8 @@ def _correct(work: UnitOfWork, row: store.AppealRow, said: dict[str, Any], *, by
     work.connection.execute(mine.values(**changed))
     search.keep(work, APPEAL, row.appeal_id, TITLE, (now["title"], row.tracking_code, township))
     search.keep(work, APPEAL, row.appeal_id, TEXT, (row.text, now["village"], now["address"]))
+    if "title" in changed:
+        hear_again(work, row.appeal_id)
     fact = AppealCorrected(
         appeal_id=row.appeal_id,
         by=by,

@@ -20,6 +20,7 @@ from services.intake.appeals.use_cases.followers import join
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.messages.interface import wants
 from services.intake.readers.interface import entered
+from services.intake.same_matter.interface import to_hear
 from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
@@ -80,6 +81,7 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     if command.tell and row["contact_sealed"]:
         wants(work, command.appeal_id)
+    to_hear(work, command.appeal_id)
     if command.entered_by:
         entered(work, command.appeal_id, command.entered_by)
     work.emit(fact, subject=fact.appeal_id)
@@ -150,6 +152,7 @@ def _row(work: UnitOfWork, command: SubmitAppeal, fact: AppealSubmitted) -> dict
         "channel": fact.channel.value,
         "contact_sealed": storable(contact.sealed) if contact else None,
         "contact_masked": storable(contact.masked) if contact else None,
+        "writer": None if command.under_14 else command.writer,
         "project_idea": fact.project_idea,
         "photos": [ref.model_dump() for ref in fact.photos],
         "state": (AppealState.MERGED if fact.joins else AppealState.SUBMITTED).value,

@@ -26,15 +26,21 @@ class Span:
 
 @dataclass(frozen=True)
 class Counts:
-    """What was counted of a matter at a place."""
+    """What was counted of a matter at a place: persons, and beside them the appeals of the window."""
 
     recent: int = 0
     before: int = 0
     unsolved: int = 0
+    appeals: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         """The two together."""
-        return Counts(self.recent + other.recent, self.before + other.before, self.unsolved + other.unsolved)
+        return Counts(
+            self.recent + other.recent,
+            self.before + other.before,
+            self.unsolved + other.unsolved,
+            self.appeals + other.appeals,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,13 @@ class HeatRule:
     baseline_least: int
     """A county that has fewer days than this before the window has nothing to compare with."""
     surge: int
-    """What an appeal beyond the usual counts besides its one."""
+    """What a person beyond the usual counts besides their one."""
     unsolved: int
-    """What an appeal counts besides its one when its resident said `not solved`."""
+    """What a person counts besides their one who said `not solved`."""
     threshold: int
     """Hot from this heat on."""
     least: int
-    """Appeals in the window without which a matter is not shown."""
+    """Persons in the window without which a matter is not shown."""
     cools_percent: int
     """What is hot cools down below this share of threshold and least."""
 
@@ -66,7 +72,7 @@ class HeatRule:
         return Span(since, today, before if enough else since)
 
     def usual(self, counts: Counts, span: Span) -> int:
-        """Tenths of appeals in a window's length, rounded half up; what is there now where nothing can be compared."""
+        """Tenths of persons in a window's length, rounded half up; what is there now where nothing can be compared."""
         if not span.compared:
             return counts.recent * 10
         return (20 * counts.before * span.window + span.compared) // (2 * span.compared)
@@ -94,25 +100,26 @@ class HeatRule:
 
     def formula(self, span: Span) -> str:
         """The rule in Chinese, as it holds for this time."""
-        rule = f"热度＝近{span.window}天件数＋{self.surge}×较平时增加件数＋{self.unsolved}×群众认为未解决的件数"
+        rule = f"热度＝近{span.window}天反映人数＋{self.surge}×较平时增加人数＋{self.unsolved}×认为未解决的人数"
+        rule += "（一人多次反映按一人计）"
         if not span.compared:
-            return f"{rule}。此前的记录不足{self.baseline_least}天，无平时数据可比，增加件数按0计"
-        usual = f"平时＝此前{span.compared}天件数×{span.window}÷{span.compared}，保留一位小数"
+            return f"{rule}。此前的记录不足{self.baseline_least}天，无平时数据可比，增加人数按0计"
+        usual = f"平时＝此前{span.compared}天人数×{span.window}÷{span.compared}，保留一位小数"
         young = "" if span.compared == self.baseline else f"（记录不满{self.baseline}天，按实有天数计算）"
         return f"{rule}；{usual}{young}"
 
     def formula_en(self, span: Span) -> str:
         """The same in English."""
         rule = (
-            f"heat = appeals of the last {span.window} days + {self.surge} × those beyond the usual"
-            f" + {self.unsolved} × those whose resident says it is not solved"
+            f"heat = persons of the last {span.window} days + {self.surge} × those beyond the usual"
+            f" + {self.unsolved} × those who say it is not solved (who writes often is one)"
         )
         if not span.compared:
             return (
                 f"{rule}. There are fewer than {self.baseline_least} days on record before,"
                 " so nothing is usual yet and nothing counts as beyond it"
             )
-        usual = f"usual = appeals of the {span.compared} days before × {span.window} ÷ {span.compared}, to one decimal"
+        usual = f"usual = persons of the {span.compared} days before × {span.window} ÷ {span.compared}, to one decimal"
         young = "" if span.compared == self.baseline else f" (there are no {self.baseline} days on record yet)"
         return f"{rule}; {usual}{young}"
 

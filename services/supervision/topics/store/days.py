@@ -10,15 +10,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, not_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, not_, select, union
 
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from services.supervision.figures.interface import days, facts, marks
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, Span
+from services.supervision.topics.store.tables import persons
 
-D, F, M, R = days.c, facts.c, marks.c, marks.alias("rated").c
+D, F, M, R, V = days.c, facts.c, marks.c, marks.alias("rated").c, persons.c
 Matter = tuple[str, str]
 """Category and township; the township is empty for the county as a whole."""
 _APPEAL = F.kind == literal_column("'appeal'")
@@ -40,9 +41,15 @@ def first_day(reading: ReadSession) -> date | None:
 
 
 def counts(
-    reading: ReadSession, span: Span, *, county: bool, category: str | None = None, township: str | None = None
+    reading: ReadSession,
+    span: Span,
+    zone: ZoneInfo,
+    *,
+    county: bool,
+    category: str | None = None,
+    township: str | None = None,
 ) -> dict[Matter, Counts]:
-    """Every matter of the span in one grouped read: its size is days by categories by townships, not appeals."""
+    """Every matter of the span, in persons: the sums by day, less what one person said again."""
     recent = D.day >= span.since
     sums = (
         func.sum(case((recent, D.admitted), else_=0)).label("recent"),
@@ -56,8 +63,44 @@ def counts(
     found: defaultdict[Matter, Counts] = defaultdict(Counts)
     for row in reading.connection.execute(wanted.group_by(*by)):
         matter = (categories.goes_on(reading, row.category), "" if county else row.township)
-        found[matter] += Counts(int(row.recent), int(row.before), int(row.unsolved))
+        found[matter] += Counts(int(row.recent), int(row.before), int(row.unsolved), int(row.recent))
+    for matter, again in _again(reading, span, zone, category, township, county=county).items():
+        if matter in found:
+            found[matter] += again
     return dict(found)
+
+
+def _again(
+    reading: ReadSession, span: Span, zone: ZoneInfo, category: str | None, township: str | None, *, county: bool
+) -> dict[Matter, Counts]:
+    """What is taken off the sums: of each matter, in each of the two times, appeals beyond a person's first."""
+    again = V.person_id != V.appeal_id
+    said = union(
+        select(V.appeal_id.label("key"), V.person_id.label("person")).where(again),
+        select(V.person_id.label("key"), V.person_id.label("person")).where(again),
+    ).subquery()
+    not_solved = and_(_marked("rated"), not_(_marked("solved")))
+    since, until = _midnight(span.before_since, zone), _midnight(span.until + timedelta(days=1), zone)
+    wanted = (
+        select(F.category, F.township, F.at, said.c.person, not_solved.label("unsolved"))
+        .join(said, said.c.key == F.key)
+        .where(_APPEAL, _marked("voiced"), F.at >= since, F.at < until)
+    )
+    if category is not None:
+        wanted = wanted.where(F.category.in_(_codes(reading, category)))
+    if township is not None:
+        wanted = wanted.where(F.township == township)
+    recent = _midnight(span.since, zone)
+    times: dict[tuple[Matter, str], list[str]] = defaultdict(list)
+    for row in reading.connection.execute(wanted):
+        matter = (categories.goes_on(reading, row.category), "" if county else row.township)
+        times[matter, "recent" if row.at >= recent else "before"].append(row.person)
+        if row.unsolved and row.at >= recent:
+            times[matter, "unsolved"].append(row.person)
+    found: defaultdict[Matter, Counts] = defaultdict(Counts)
+    for (matter, name), by in times.items():
+        found[matter] += Counts(**{name: len(set(by)) - len(by)})
+    return found
 
 
 def townships(reading: ReadSession, category: str) -> list[str]:

@@ -74,6 +74,18 @@ researchers = Table(
     Index("ix_topic_researcher_deputy", "deputy_id"),
 )
 
+persons = Table(
+    "appeal_person",
+    metadata,
+    Column("appeal_id", String(64), primary_key=True),
+    Column("person_id", String(64), nullable=False),
+    Column("text_id", String(64), nullable=False),
+    Column("matter_id", String(64), nullable=False),
+    Index("ix_appeal_person", "person_id"),
+    Index("ix_appeal_matter", "matter_id"),
+)
+"""Whose an appeal is, and of which text and matter, as intake says; of what is not here, each is its own."""
+
 lines = Table(
     "topic_line",
     metadata,

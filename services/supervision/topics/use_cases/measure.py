@@ -1,6 +1,7 @@
 """Heat as it is measured now: the rule, the days it looks at, and what was counted in them."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from contracts.topics import Heat
 from kit.bus.unit_of_work import ReadSession
@@ -17,6 +18,7 @@ class Measure:
     rule: HeatRule
     span: Span
     county: bool
+    zone: ZoneInfo
 
     def heat(self, counts: Counts) -> Heat:
         """As it is shown."""
@@ -26,6 +28,7 @@ class Measure:
             before=counts.before if self.span.compared else 0,
             usual=self.rule.usual(counts, self.span) / 10,
             unsolved=counts.unsolved,
+            appeals=counts.appeals,
             worked=self.rule.worked(counts, self.span),
         )
 
@@ -33,7 +36,8 @@ class Measure:
         self, reading: ReadSession, category: str | None = None, township: str | None = None
     ) -> dict[topic_days.Matter, Counts]:
         """What was counted of each matter."""
-        return topic_days.counts(reading, self.span, county=self.county, category=category, township=township)
+        only = {"category": category, "township": township}
+        return topic_days.counts(reading, self.span, self.zone, county=self.county, **only)
 
     def one(self, reading: ReadSession, category: str, township: str) -> Counts:
         """What was counted of one."""
@@ -45,4 +49,4 @@ def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> M
     """The measure that holds today."""
     first = reading.once("first day", lambda: topic_days.first_day(reading))
     rule = settings.rule(county=county)
-    return Measure(rule, rule.span(reading.today(settings.zone), first), county)
+    return Measure(rule, rule.span(reading.today(settings.zone), first), county, settings.zone)

@@ -3,49 +3,37 @@
 import csv
 import gzip
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from services.intake.appeals.domain.likeness import likenesses
+from services.intake.same_matter.domain.words import Weights, likeness, pairs, vector
 from services.intake.settings import IntakeSettings
 
 SHOWN = IntakeSettings().likely_shown
 FROM = IntakeSettings().likely_from
 
 TitleAndText = tuple[str, str]
+WEIGHTS = [Weights()]
+"""Those of the real county, once it is read."""
 
 
 def _shown(new: TitleAndText, others: list[TitleAndText]) -> list[int]:
     """Which of the others the page would show, most alike first."""
-    scores = likenesses(new, others)
+    asked = vector(*new, WEIGHTS[0])
+    scores = [likeness(asked, vector(*each, WEIGHTS[0])) for each in others]
     best = sorted(range(len(others)), key=lambda index: -scores[index])[:SHOWN]
     return [index for index in best if scores[index] >= FROM]
-
-
-@given(st.text(), st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=8))
-def test_likeness_is_a_share_and_a_word_for_word_repeat_is_whole(
-    title: str, text: str, others: list[tuple[str, str]]
-) -> None:
-    scores = likenesses((title, text), [*others, (title, text)])
-    assert all(0 <= score <= 1 + 1e-9 for score in scores)
-    assert scores[-1] == pytest.approx(1)
-
-
-def test_a_common_phrase_counts_less_than_a_name() -> None:
-    asked = ("请问丽景小区路灯何时能修好", "")
-    phrase = [(f"请问{word}何时能修好", "") for word in ("水管", "电梯", "公路", "围墙", "水井")]
-    others = [phrase[0], ("丽景小区的路灯", ""), *phrase[1:]]
-    scores = likenesses(asked, others)
-    assert scores[1] > scores[0]
 
 
 @pytest.fixture(scope="module")
 def appeals(real_data: Path) -> list[TitleAndText]:
     with gzip.open(real_data / "appeals.csv.gz", "rt", encoding="utf-8") as file:
-        return [(row["title"].strip(), row["body"].strip()) for row in csv.DictReader(file)]
+        said = [(row["title"].strip(), row["body"].strip()) for row in csv.DictReader(file)]
+    counted = Counter(pair for title, text in said for pair in {*pairs(title), *pairs(text)})
+    WEIGHTS[0] = Weights("real", len(said), counted)
+    return said
 
 
 def test_a_repeat_of_a_real_appeal_is_always_found(appeals: list[TitleAndText]) -> None:

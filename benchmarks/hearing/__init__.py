@@ -1,0 +1,1 @@
+"""How well intake hears what is one matter, on real appeals that lie beside the repository."""

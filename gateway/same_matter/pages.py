@@ -1,0 +1,69 @@
+"""Matters heard together: the list, one with its reasons, and what people decide about it."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import intake as c
+from contracts.base import Actor
+from contracts.roles import WATCHERS
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus.calls import new_key
+from gateway.context import app_context_of
+from gateway.pages import lookups
+from gateway.pages.forms import Form
+from gateway.pages.render import show
+from gateway.same_matter.forms import JOIN, PART
+
+router = APIRouter(prefix="/office/matters")
+readers = signed_in(*WATCHERS)
+the_office = signed_in(Role.OFFICE)
+
+
+@router.get("")
+async def matters(request: Request, actor: Actor = Depends(readers)) -> Response:
+    """What several persons say, lately most first."""
+    found = await app_context_of(request).ask(c.ListCommonMatters(), actor)
+    return await show(request, "same_matter/list.html", found=found)
+
+
+@router.get("/{appeal_id}")
+async def matter(request: Request, appeal_id: str, actor: Actor = Depends(readers)) -> Response:
+    """One matter: how many, when, where, and why."""
+    return await _page(request, actor, appeal_id)
+
+
+@router.post("/{appeal_id}/join")
+async def join(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """It is the same matter as another."""
+    return await JOIN.post(request, actor, _page, appeal_id=appeal_id)
+
+
+@router.post("/{appeal_id}/part")
+async def part(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """It is another matter."""
+    return await PART.post(request, actor, _page, appeal_id=appeal_id)
+
+
+async def _page(
+    request: Request, actor: Actor, appeal_id: str, form: Form | None = None, *, status: int = 200, opened: str = ""
+) -> Response:
+    app_context = app_context_of(request)
+    view: c.MatterView = await app_context.ask(c.ReadCommonMatter(matter_id=appeal_id), actor)
+    every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor)
+    others = [
+        (one.matter_id, "、".join(one.words) or one.matter_id)
+        for one in (every.items if every else [])
+        if one.matter_id != view.matter_id
+    ]
+    context: dict[str, Any] = {
+        "view": view,
+        "others": others,
+        "may_decide": actor.role is Role.OFFICE,
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key(),
+    }
+    return await show(request, "same_matter/matter.html", status, **context)

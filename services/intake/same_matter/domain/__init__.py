@@ -1,0 +1,1 @@
+"""How words become weights, likeness, matters and names; standard library only."""

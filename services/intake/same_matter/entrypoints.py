@@ -1,0 +1,60 @@
+"""The entrypoints of hearing: appeals are heard by themselves, and people have the last word."""
+
+from contracts.base import Done
+from contracts.intake import (
+    FindLikely,
+    JoinMatter,
+    LikelyAppeals,
+    ListCommonMatters,
+    MatterList,
+    MatterView,
+    PartMatter,
+    ReadCommonMatter,
+)
+from kit.bus.entrypoints import command, every, query
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from services.intake.same_matter.queries import likely, matters
+from services.intake.same_matter.use_cases import by_hand, hear
+from services.intake.settings import IntakeSettings
+
+
+class SameMatter:
+    """What many say about one matter; part of the intake service."""
+
+    settings: IntakeSettings
+
+    @every(5)
+    def hear_appeals(self, work: UnitOfWork) -> None:
+        """What waits is compared with what was said before, and grouped."""
+        hear.hear_appeals(work)
+
+    @every(3600)
+    def tidy_matters(self, work: UnitOfWork) -> None:
+        """Once a night matters follow from likenesses alone, whatever order appeals came in."""
+        if work.now.astimezone(self.settings.zone).hour == self.settings.tidy_hour:
+            hear.tidy_matters(work)
+
+    @command(JoinMatter)
+    def join_matter(self, work: UnitOfWork, request: JoinMatter) -> Done:
+        """The office says that two appeals are one matter."""
+        return by_hand.join_matter(work, request)
+
+    @command(PartMatter)
+    def part_matter(self, work: UnitOfWork, request: PartMatter) -> Done:
+        """The office says that an appeal is another matter."""
+        return by_hand.part_matter(work, request)
+
+    @query(FindLikely)
+    def find_likely(self, reading: ReadSession, request: FindLikely) -> LikelyAppeals:
+        """Open appeals of the county that sound like the words given."""
+        return likely.find_likely(reading, request, self.settings)
+
+    @query(ListCommonMatters)
+    def list_common_matters(self, reading: ReadSession, request: ListCommonMatters) -> MatterList:
+        """What more than one person says, lately most first."""
+        return matters.list_common_matters(reading, request, self.settings)
+
+    @query(ReadCommonMatter)
+    def read_common_matter(self, reading: ReadSession, request: ReadCommonMatter) -> MatterView:
+        """One matter: its curve, places, persons, and why its appeals belong together."""
+        return matters.read_common_matter(reading, request, self.settings)

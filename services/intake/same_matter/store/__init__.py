@@ -1,0 +1,1 @@
+"""Tables of what was heard, and how their rows are found and changed."""

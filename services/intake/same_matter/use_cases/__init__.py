@@ -1,0 +1,1 @@
+"""What is done: appeals are heard, joined and parted, and what changed is told."""

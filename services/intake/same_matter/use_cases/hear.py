@@ -1,0 +1,129 @@
+"""Hear what waits: compare each appeal with those before it, and group again what it touches (ADR 40)."""
+
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+
+from kit.bus.unit_of_work import UnitOfWork
+from services.intake.appeals.interface import appeals
+from services.intake.same_matter.domain.groups import EDGE, pair
+from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
+from services.intake.same_matter.store.near import LEAST, near
+from services.intake.same_matter.store.packed import pack
+from services.intake.same_matter.store.tables import (
+    INSERT_EDGE,
+    INSERT_PAIR,
+    UNHEARD,
+    E,
+    H,
+    P,
+    edges,
+    heard,
+    pairs,
+    unheard,
+    was_heard,
+)
+from services.intake.same_matter.store.weights import weigh_anew, weights
+from services.intake.same_matter.use_cases.grouping import regroup, tidy
+from services.intake.same_matter.use_cases.telling import Telling
+
+AT_ONCE = 100
+"""Appeals one run of the timer hears; the next run hears the rest."""
+COPY = 0.93
+"""From this likeness on two texts are one (ours: the same letter with another greeting)."""
+COPY_LEAST = 20
+"""Pairs a text must have to be known as another's copy (ours: many say `停水了` by themselves)."""
+A = appeals.c
+_WAITING = (
+    select(A.appeal_id, A.title, func.substr(A.text, 1, KEPT).label("text"), A.submitted_at, A.writer)
+    .join(unheard, UNHEARD.appeal_id == A.appeal_id)
+    .order_by(A.submitted_at, A.appeal_id)
+)
+
+
+def hear_appeals(work: UnitOfWork, most: int = AT_ONCE) -> int:
+    """Hear so many at the most, the oldest first; returns how many."""
+    rows = work.connection.execute(_WAITING.limit(most)).all()
+    if not rows:
+        return 0
+    weighed, telling = weights(work), Telling(work)
+    for row in rows:
+        _hear(work, row, weighed, telling)
+    was_heard(work, [row.appeal_id for row in rows])
+    telling.tell(weighed)
+    if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
+        weigh_anew(work)
+    return len(rows)
+
+
+def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> None:
+    said = vector(row.title, row.text, weighed)
+    known = work.connection.execute(select(heard).where(H.appeal_id == row.appeal_id)).first()
+    number = _again(work, known, said, weighed) if known else _first(work, row, said, weighed)
+    telling.watch([row.appeal_id])
+    alike = near(work, said, weighed.version, but=number)
+    copied = _copied(alike, said) if known is None or not known.own_text else []
+    texts = {row.text_id for row in copied}
+    if texts and (known is None or known.text_id in texts):
+        _is_copy(work, row.appeal_id, min(texts))
+    else:
+        if known is not None and known.text_id != row.appeal_id and not known.own_text:
+            mine = update(heard).where(H.number == number)
+            work.connection.execute(mine.values(text_id=row.appeal_id, matter_id=row.appeal_id))
+        if len(said) >= LEAST:
+            telling_pairs = [{"pair": one, "number": number, "weight": weight} for one, weight in heavy(said).items()]
+            work.connection.execute(INSERT_PAIR, telling_pairs)
+            found = [(pair(number, other.number), like) for like, other in alike if like >= EDGE]
+            if found:
+                kept = [{"low": low, "high": high, "likeness": like} for (low, high), like in found]
+                work.connection.execute(INSERT_EDGE, kept)
+        regroup(work, [number], telling)
+    _persons(work, row, {other.appeal_id for other in copied}, telling)
+
+
+def _first(work: UnitOfWork, row: Any, said: Vector, weighed: Weights) -> int:
+    mine = dict.fromkeys(("appeal_id", "matter_id", "person_id", "text_id"), row.appeal_id)
+    more = {"version": weighed.version, "own_text": False, "submitted_at": row.submitted_at, "vector": pack(said)}
+    return int(work.connection.execute(insert(heard).values(**mine, **more).returning(H.number)).scalar_one())
+
+
+def _again(work: UnitOfWork, known: Any, said: Vector, weighed: Weights) -> int:
+    """What it said before goes: likenesses to appeals that are still weighed as before stay until these are heard."""
+    run, number = work.connection.execute, int(known.number)
+    run(update(heard).where(H.number == number).values(version=weighed.version, vector=pack(said)))
+    run(delete(pairs).where(P.number == number))
+    mine = run(select(edges).where(or_(E.low == number, E.high == number))).all()
+    others = {row.high if row.low == number else row.low for row in mine}
+    stale = set(run(select(H.number).where(H.number.in_(others), H.version == weighed.version)).scalars())
+    run(delete(edges).where(or_(and_(E.low == number, E.high.in_(stale)), and_(E.high == number, E.low.in_(stale)))))
+    return number
+
+
+def _copied(alike: list[tuple[float, Any]], said: Vector) -> list[Any]:
+    return [row for like, row in alike if like >= COPY] if len(said) >= COPY_LEAST else []
+
+
+def _is_copy(work: UnitOfWork, appeal_id: str, text_id: str) -> None:
+    """It belongs where the first appeal of its text does."""
+    matter = select(H.matter_id).where(H.appeal_id == text_id).scalar_subquery()
+    work.connection.execute(update(heard).where(H.appeal_id == appeal_id).values(text_id=text_id, matter_id=matter))
+
+
+def _persons(work: UnitOfWork, row: Any, copied: set[str], telling: Telling) -> None:
+    """Who shares a contact or a device, or sent a copy, is one person, called by the first appeal of theirs."""
+    run = work.connection.execute
+    same = [H.appeal_id == row.appeal_id, H.appeal_id.in_(copied)]
+    if row.writer is not None:
+        same.append(H.appeal_id.in_(select(A.appeal_id).where(A.writer == row.writer)))
+    persons = set(run(select(H.person_id).where(or_(*same)).distinct()).scalars())
+    if len(persons) > 1:
+        first = min(persons)
+        telling.watch(run(select(H.appeal_id).where(H.person_id.in_(persons), H.person_id != first)).scalars())
+        run(update(heard).where(H.person_id.in_(persons)).values(person_id=first))
+
+
+def tidy_matters(work: UnitOfWork) -> None:
+    """Group everything anew; what moves is told."""
+    telling = Telling(work)
+    tidy(work, telling)
+    telling.tell(weights(work))
