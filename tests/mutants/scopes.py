@@ -35,6 +35,11 @@ CODES_TESTS = (
     "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made",
     "password_rules", "rate", "sessions",
 )  # fmt: skip
+SIGN_IN = ("audit_verify", "known_devices", "login", "passwords", "sign_in_gate", "signed_in")
+SIGN_IN_TESTS = (
+    "audit_heads", "audit_verified", "coming_in", "hashing", "known_devices", "sign_in_gate",
+    "who_is_calling",
+)  # fmt: skip
 SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
@@ -88,7 +93,24 @@ SCOPES = [
             "tests/voting/shared",
         ),
     ),
-    Scope("acts of the vote", ("services/voting/*/use_cases/*.py",), ("tests/voting",)),
+    Scope(
+        "acts of the box and the scrutineer",
+        ("services/voting/box/use_cases/*.py", "services/voting/scrutiny/use_cases/*.py"),
+        (
+            *named("voting/box", "one_ballot"),
+            *named("voting/scrutiny", "audit_heads", "second_signature", "slips_alone"),
+        ),
+    ),
+    Scope(
+        "acts of the hall",
+        ("services/voting/sessions/use_cases/*.py",),
+        modules("tests/voting/sessions"),
+    ),
+    Scope(
+        "acts of the selection",
+        ("services/voting/ideas/use_cases/*.py", "services/voting/selection/use_cases/*.py"),
+        (*modules("tests/voting/ideas"), *modules("tests/voting/selection")),
+    ),
     Scope(
         "rules of intake",
         ("services/intake/*/domain/*.py", "services/intake/*/domain.py"),
@@ -130,14 +152,16 @@ SCOPES = [
         ),
     ),
     Scope(
-        "acts of the loop",
-        (
-            "services/intake/appeals/use_cases/*.py",
-            "services/deputies/matters/use_cases/*.py",
-            "services/supervision/cases/use_cases/*.py",
-            "services/supervision/suggestions/use_cases/*.py",
-        ),
-        ("tests/intake", "tests/deputies", "tests/supervision/cases", "tests/supervision/suggestions"),
+        "acts of intake",
+        ("services/intake/appeals/use_cases/*.py",),
+        (*modules("tests/intake/appeals", "test_no_appeal_is_lost"), *modules("tests/intake/readers")),
+    ),
+    Scope("acts of assignment", ("services/deputies/matters/use_cases/*.py",), modules("tests/deputies/matters")),
+    Scope("acts of cases", ("services/supervision/cases/use_cases/*.py",), modules("tests/supervision/cases")),
+    Scope(
+        "acts of suggestions",
+        ("services/supervision/suggestions/use_cases/*.py",),
+        modules("tests/supervision/suggestions"),
     ),
     Scope(
         "sessions and codes",
@@ -146,13 +170,7 @@ SCOPES = [
     ),
     Scope(
         "sign-in",
-        (
-            "gateway/access/audit_verify.py",
-            "gateway/access/known_devices.py",
-            "gateway/access/login.py",
-            "gateway/access/passwords.py",
-            "gateway/access/sign*.py",
-        ),
-        ("tests/gateway/access", "tests/gateway/accounts"),
+        tuple(f"gateway/access/{one}.py" for one in SIGN_IN),
+        tuple(f"tests/gateway/access/test_{one}.py" for one in SIGN_IN_TESTS),
     ),
 ]
