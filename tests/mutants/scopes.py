@@ -156,7 +156,11 @@ SCOPES = [
         ("services/intake/appeals/use_cases/*.py",),
         (*modules("tests/intake/appeals", "test_no_appeal_is_lost"), *modules("tests/intake/readers")),
     ),
-    Scope("acts of assignment", ("services/deputies/matters/use_cases/*.py",), modules("tests/deputies/matters")),
+    Scope(
+        "acts of assignment",
+        ("services/deputies/matters/use_cases/*.py",),
+        named("deputies/matters", "batches", "handling", "lists", "matters_told", "offers", "offers_told", "reports"),
+    ),
     Scope("acts of cases", ("services/supervision/cases/use_cases/*.py",), modules("tests/supervision/cases")),
     Scope(
         "acts of suggestions",
