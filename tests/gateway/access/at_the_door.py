@@ -84,7 +84,8 @@ class House:
         """Try to; what came back is kept by the browser."""
         browser, response = {} if browser is None else browser, Response()
         asked = self.request(browser, **request)
-        session = await login.sign_in(self.context, asked, response, name, password, code, new)
+        typed = {field: text for field, text in (("code", code), ("new", new)) if text}
+        session = await login.sign_in(self.context, asked, response, name, password, **typed)
         keep(browser, response)
         return session
 

@@ -105,6 +105,19 @@ def test_a_program_says_it_in_a_header_which_is_looked_at_first(at_the_door: Run
     at_the_door(test)
 
 
+def test_a_file_in_the_place_of_the_forms_word_is_no_word(at_the_door: Run) -> None:
+    from httpx import Request as Sent
+
+    async def test(house: House) -> None:
+        browser, csrf = await signed(house)
+        sent = Sent("POST", "http://platform/", files={"csrf": ("csrf.txt", csrf.encode())})
+        kind = sent.headers["content-type"]
+        asked = house.request(browser, headers={"content-type": kind}, body=sent.read())
+        assert (await told(office, asked))[0] == "csrf"
+
+    at_the_door(test)
+
+
 def test_that_the_form_is_from_another_site_is_told_with_what_to_do(at_the_door: Run) -> None:
     async def test(house: House) -> None:
         browser, _ = await signed(house)

@@ -182,7 +182,7 @@ def test_what_is_no_base64url_is_named_so(box: OneBox) -> None:
 
 def test_nothing_is_cast_where_there_is_no_box_or_it_is_not_open(box: OneBox) -> None:
     ballot = box.ballot("+-")
-    with pytest.raises(NotFound, match="round"):
+    with pytest.raises(NotFound, match=r"^round-not-found: "):
         box.cast(ballot.model_copy(update={"round_id": "nowhere"}))
     box.drawn("later")
     later = ballot.model_copy(update={"round_id": "later"})

@@ -87,7 +87,7 @@ def test_ballots_are_signed_only_while_they_are_given_out(table: Table, when: st
     with pytest.raises(Refused) as refused:
         table.sign(table.asked(paper))
     assert problem(refused) == ("not-now", 409, "No ballots are signed in this round now.")
-    with pytest.raises(NotFound, match="round"):
+    with pytest.raises(NotFound, match=r"^round-not-found: "):
         table.sign(table.asked(Paper("nowhere", table.keys("other"))))
 
 
@@ -155,7 +155,7 @@ def test_nothing_is_sealed_before_the_count_or_after_the_round_was_given_up(tabl
         table.close(abandoned=True)
     with pytest.raises(Refused, match="not-now"):
         table.seal()
-    with pytest.raises(NotFound, match="round"):
+    with pytest.raises(NotFound, match=r"^round-not-found: "):
         table.seal(round_id="nowhere")
 
 
