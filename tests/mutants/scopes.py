@@ -25,7 +25,7 @@ BUS = (
 )  # fmt: skip
 BUS_TESTS = (
     "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "pieces_of_work",
-    "promises", "queues", "retried",
+    "promises", "queues", "retried", "waiting_for_the_database",
 )  # fmt: skip
 CODES = (
     "audit", "audit_check", "audit_heads", "guesses", "password_rules", "rate", "second_factor", "sessions", "tokens",
@@ -44,6 +44,8 @@ SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
 )  # fmt: skip
+ANSWERS, ASSIGNMENT = ("active_deputy", "answer_offer", "own_matter"), ("assign_by_hand", "follow", "handle", "offer")
+MATTERS_TESTS = ("handling", "matters_told", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -93,13 +95,11 @@ SCOPES = [
             "tests/voting/shared",
         ),
     ),
+    Scope("acts of the box", ("services/voting/box/use_cases/*.py",), named("voting/box", "one_ballot")),
     Scope(
-        "acts of the box and the scrutineer",
-        ("services/voting/box/use_cases/*.py", "services/voting/scrutiny/use_cases/*.py"),
-        (
-            *named("voting/box", "one_ballot"),
-            *named("voting/scrutiny", "audit_heads", "second_signature", "slips_alone"),
-        ),
+        "acts of the scrutineer",
+        ("services/voting/scrutiny/use_cases/*.py",),
+        named("voting/scrutiny", "audit_heads", "second_signature", "slips_alone"),
     ),
     Scope(
         "acts of the hall",
@@ -148,7 +148,7 @@ SCOPES = [
             *named(
                 "supervision/figures", "figure_properties", "mark_rules", "other_mark_rules", "suggestion_mark_rules"
             ),
-            *named("supervision/topics", "plan_refusals", "topic_heat", "topic_phrases"),
+            *named("supervision/topics", "plan_refusals", "phrase_rules", "topic_heat", "topic_phrases"),
         ),
     ),
     Scope(
@@ -157,9 +157,14 @@ SCOPES = [
         (*modules("tests/intake/appeals", "test_no_appeal_is_lost"), *modules("tests/intake/readers")),
     ),
     Scope(
+        "answers to offers",
+        tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ANSWERS),
+        named("deputies/matters", *MATTERS_TESTS),
+    ),
+    Scope(
         "acts of assignment",
-        ("services/deputies/matters/use_cases/*.py",),
-        named("deputies/matters", "batches", "handling", "lists", "matters_told", "offers", "offers_told", "reports"),
+        tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ASSIGNMENT),
+        named("deputies/matters", "batches", "lists", *MATTERS_TESTS),
     ),
     Scope("acts of cases", ("services/supervision/cases/use_cases/*.py",), modules("tests/supervision/cases")),
     Scope(
