@@ -7,7 +7,7 @@ import pytest
 
 from contracts.county import CountyFacts, CountyView
 from gateway import places
-from gateway.access.password_rules import check
+from gateway.access.password_rules import check, is_weak
 from kit.problems import Refused
 from tests.places import elsewhere
 
