@@ -41,7 +41,7 @@ async def sign_in(
     with app_context.accounts.passwords.turn(known=device is not None) as turn:
         guess = app_context.guesses.begin(login, network_of(address_of(request)), device)
         account = await app_context.accounts.find(login)
-        right = await _matches(turn, account, password[:1024])
+        right = await _matches(app_context, turn, account, password[:1024])
     if account is None or not account.active or not right:
         await _note(app_context, request, account.actor if account else STRANGER, login, "failed")
         raise Refused("sign-in-failed", "Not signed in.", "The name or the password is wrong.", status=401)
@@ -68,7 +68,7 @@ async def sign_in(
     return app_context.sessions.begin(request, response, account)
 
 
-async def _matches(turn: Turn, account: Account | None, password: str) -> bool:
+async def _matches(app_context: AppContext, turn: Turn, account: Account | None, password: str) -> bool:
     """Whether it is the account's password; a slip's is typed from paper, and over after its day."""
     if account is None or account.first_until is None:
         return await turn.matches(account.password_hash if account else None, password)

@@ -21,7 +21,8 @@ ones stand below too. *Words*: only a sentence for people changed; the pages' wo
 have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed. Only
 tests that need neither server nor browser are run, of a scope those that are named for it in
 `tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
-tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
+tries again what was not noticed, what did not end and what is in functions that were rewritten, and keeps the rest of
+the run before. Functions with a decorator the tool leaves as they are.
 
 | code | changes | noticed | endless | the same | not noticed | words | share | on |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

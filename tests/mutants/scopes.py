@@ -38,7 +38,7 @@ CODES_TESTS = (
 SIGN_IN = ("audit_verify", "idempotency", "known_devices", "login", "passwords", "sign_in_gate", "signed_in")
 SIGN_IN_TESTS = (
     "audit_heads", "audit_verified", "coming_in", "hashing", "known_devices", "same_request_twice",
-    "sign_in_gate", "who_is_calling",
+    "sign_in_gate", "slips_at_the_door", "who_is_calling",
 )  # fmt: skip
 SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
