@@ -17,6 +17,7 @@ from contracts.deputies import (
 from contracts.words import Kind
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
+from services.deputies.matters.use_cases import answer_offer
 from services.deputies.matters.use_cases.answer_offer import decline_matter, lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter
@@ -184,5 +185,38 @@ def test_the_last_of_several_offers_says_what_became_of_it(bench: Bench) -> None
         accept(bench)
     assert problem(refused)[2] == "Your offer was declined."
     hear(bench, appeal(bench, 2, place=Place(township=OTHER)), "e2")
-    with pytest.raises(NotFound, match="matter"):
+    with pytest.raises(NotFound, match=r"^matter-not-found: "):
         accept(bench, 1, "a2")
+
+
+def test_what_lapses_together_moves_in_the_order_of_its_time_and_then_of_its_number(bench: Bench) -> None:
+    for number in (2, 1):
+        hear(bench, appeal(bench, number), f"early-{number}")
+    bench.clock.pass_(minutes=1)
+    hear(bench, appeal(bench, 0), "late")
+    bench.clock.pass_(hours=24)
+    with bench.work() as work:
+        assert lapse_offers(work, SETTINGS) == 3
+    assert [one.appeal_id for one in bench.emitted(AssignmentLapsed)] == ["a1", "a2", "a0"]
+
+
+def test_one_run_of_the_timer_moves_so_many_and_the_next_the_rest(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer_offer, "MOST", 2)
+    for number in (1, 2, 3):
+        hear(bench, appeal(bench, number), f"e{number}")
+    bench.clock.pass_(hours=24)
+    moved = []
+    for _ in range(3):
+        with bench.work() as work:
+            moved.append(lapse_offers(work, SETTINGS))
+    assert moved == [2, 1, 0]
+
+
+def test_an_answer_that_is_overdue_is_no_offer_that_lapses(bench: Bench) -> None:
+    taken(bench, kind=Kind.CONSULTATION)
+    bench.clock.pass_(hours=48)
+    with bench.work() as work:
+        assert lapse_offers(work, SETTINGS) == 0
+    assert kept(bench).state == "accepted"
