@@ -35,10 +35,10 @@ CODES_TESTS = (
     "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made",
     "password_rules", "rate", "sessions",
 )  # fmt: skip
-SIGN_IN = ("audit_verify", "idempotency", "known_devices", "login", "passwords", "sign_in_gate", "signed_in")
+SIGN_IN = ("audit_verify", "known_devices", "login", "passwords", "sign_in_gate", "signed_in")
 SIGN_IN_TESTS = (
-    "audit_heads", "audit_verified", "coming_in", "hashing", "known_devices", "same_request_twice",
-    "sign_in_gate", "slips_at_the_door", "who_is_calling",
+    "audit_heads", "audit_verified", "coming_in", "hashing", "known_devices", "sign_in_gate",
+    "slips_at_the_door", "who_is_calling",
 )  # fmt: skip
 SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
@@ -182,4 +182,5 @@ SCOPES = [
         tuple(f"gateway/access/{one}.py" for one in SIGN_IN),
         tuple(f"tests/gateway/access/test_{one}.py" for one in SIGN_IN_TESTS),
     ),
+    Scope("requests sent twice", ("gateway/access/idempotency.py",), named("gateway/access", "same_request_twice")),
 ]

@@ -1,13 +1,15 @@
 """Passwords by themselves: what is kept of one, which hash it is held against, and who finds no place."""
 
 import asyncio
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from itertools import repeat
 
 import pytest
 
-from gateway.access.passwords import BUSY, UNUSABLE, Passwords
+from gateway.access.passwords import BUSY, NICE, UNUSABLE, Passwords
 from gateway.bus import Declined
 from gateway.settings import GatewaySettings
 
@@ -122,6 +124,16 @@ def test_a_place_is_given_back_when_what_was_done_in_it_fails() -> None:
 def test_that_too_many_sign_in_is_said_in_one_way() -> None:
     assert (BUSY.type, BUSY.status, BUSY.detail) == ("sign-in-busy", 503, "Try again soon.")
     assert BUSY.title == "Too many people are signing in at this moment."
+
+
+def test_hashes_are_made_by_threads_of_that_name_that_stand_back_behind_pages(passwords: Passwords) -> None:
+    def who() -> tuple[str, int]:
+        return threading.current_thread().name, os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    name, nice = asyncio.run(passwords.run(who))
+    assert name.startswith("gateway-password")
+    if sys.platform == "linux":
+        assert nice == max(NICE, os.getpriority(os.PRIO_PROCESS, 0))
 
 
 def test_what_waits_when_the_gateway_ends_is_not_begun_any_more(passwords: Passwords) -> None:
