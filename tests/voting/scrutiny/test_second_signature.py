@@ -13,9 +13,11 @@ from contracts.box import BoxSealed
 from contracts.words import Role
 from kit.problems import NotFound, Refused
 from services.voting.scrutiny.store import countersigned
+from services.voting.scrutiny.use_cases.slips import list_slips
 from services.voting.shared.domain.board import canonical, unb64
 from services.voting.shared.keys import IssuerSignatures
-from tests.voting.scrutiny.table import TOTALS, Table, problem
+from tests.voting.device import Wallet
+from tests.voting.scrutiny.table import SCRUTINEER, TOTALS, Table, problem
 from tests.voting.voter import Paper
 
 
@@ -74,6 +76,19 @@ def test_nothing_is_signed_without_a_bound_device_or_for_another_hand(table: Tab
         with pytest.raises(Refused) as refused:
             table.sign(s.CountersignBallot(round_id="r", **wrong))
         assert refused.value.problem.type == "not-the-deputys-hand"
+
+
+def test_a_device_that_was_bound_in_an_earlier_session_is_bound_nowhere_else(table: Table) -> None:
+    before = Wallet("t")
+    with table.bench.work(SCRUTINEER) as work:
+        list_slips(work, s.ListSlips(session_id="t", slip_keys=before.keys(["c"])))
+    table.hear(h.DeviceBound(session_id="t", deputy_id="c", **before.binding("c")))
+    assert table.view("t").bound == ["c"]
+    table.list("c")
+    table.draw()
+    with pytest.raises(Refused) as refused:
+        table.sign(table.asked(Paper("r", table.keys()), "c"), "c")
+    assert refused.value.problem.type == "device-not-bound"
 
 
 @pytest.mark.parametrize("when", ["not ready", "closed", "given up", "on paper"])
