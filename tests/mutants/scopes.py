@@ -44,7 +44,7 @@ SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
 )  # fmt: skip
-ANSWERS, ASSIGNMENT = ("active_deputy", "answer_offer", "own_matter"), ("assign_by_hand", "follow", "handle", "offer")
+ASSIGNMENT = ("active_deputy", "assign_by_hand", "follow", "handle", "offer", "own_matter")
 MATTERS_TESTS = ("handling", "matters_told", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
@@ -158,8 +158,8 @@ SCOPES = [
     ),
     Scope(
         "answers to offers",
-        tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ANSWERS),
-        named("deputies/matters", *MATTERS_TESTS),
+        ("services/deputies/matters/use_cases/answer_offer.py",),
+        named("deputies/matters", "matters_told", "offers_told"),
     ),
     Scope(
         "acts of assignment",
