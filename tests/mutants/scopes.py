@@ -98,12 +98,12 @@ SCOPES = [
     Scope("acts of the box", ("services/voting/box/use_cases/*.py",), named("voting/box", "one_ballot")),
     Scope(
         "acts of the scrutineer",
-        tuple(f"services/voting/scrutiny/use_cases/{one}.py" for one in ("audit_heads", "sign")),
+        tuple(f"services/voting/scrutiny/use_cases/{one}.py" for one in ("audit_heads", "rounds", "sign")),
         named("voting/scrutiny", "audit_heads", "second_signature", "slips_alone"),
     ),
     Scope(
         "slips of the scrutineer",
-        tuple(f"services/voting/scrutiny/use_cases/{one}.py" for one in ("rounds", "slips")),
+        ("services/voting/scrutiny/use_cases/slips.py",),
         named("voting/scrutiny", "second_signature", "slips_alone"),
     ),
     Scope(

@@ -89,6 +89,8 @@ def test_a_device_that_was_bound_in_an_earlier_session_is_bound_nowhere_else(tab
     with pytest.raises(Refused) as refused:
         table.sign(table.asked(Paper("r", table.keys()), "c"), "c")
     assert refused.value.problem.type == "device-not-bound"
+    with pytest.raises(Refused, match="device-not-bound"):
+        table.sign(table.asked(Paper("r", table.keys()), "nobody"), "nobody")
 
 
 @pytest.mark.parametrize("when", ["not ready", "closed", "given up", "on paper"])
