@@ -92,8 +92,8 @@ soak: .env-test ## Let every fault happen to a platform under load, and write do
 contracts: .env-run ## Write schemas, asyncapi.yaml and check the examples
 	$(PY) -m contracts.generate
 
-mutants: .env-test ## Change the code line by line and see whether a test notices; SCOPE=calendar for one, LEFT=1 for what was left, written into docs/mutants.md
-	$(PY) -m tests.mutants $(if $(LEFT),--left) $(if $(SCOPE),"$(SCOPE)")
+mutants: .env-test ## Change the code line by line and see whether a test notices; SCOPE=calendar for one, LEFT=1 for what was left, REASONS=1 for new reasons only, written into docs/mutants.md
+	$(PY) -m tests.mutants $(if $(LEFT),--left) $(if $(REASONS),--reasons) $(if $(SCOPE),"$(SCOPE)")
 
 clients: .env-test ## Build the Python and TypeScript clients, let outside tools read our documents, and write docs/clients.md
 	deploy/dev/packages.sh rabbitmq-server kubernetes-client nodejs npm

@@ -87,11 +87,13 @@ class Passwords:
         from argon2.exceptions import InvalidHashError, VerificationError
 
         decoy = self._decoy  # made by the first that comes, whether its login exists or not
-        kept = kept if kept != UNUSABLE else None
         if quick:
             self.matches(None, password)
         try:
-            return self.hasher.verify(kept or decoy, password) and kept is not None
+            if not kept or kept == UNUSABLE:
+                self.hasher.verify(decoy, password)
+                return False
+            return self.hasher.verify(kept, password)
         except (VerificationError, InvalidHashError):
             return False
 

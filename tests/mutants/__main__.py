@@ -18,9 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("scope", nargs="*", choices=[[], *(one.name for one in SCOPES)])
     parser.add_argument("--again", action="store_true", help="only read anew what the last run left in var/mutants")
     parser.add_argument("--left", action="store_true", help="try again only what the last run left, by today's tests")
+    parser.add_argument("--reasons", action="store_true", help="run nothing: write what equivalent.toml says by now")
     cores = len(os.sched_getaffinity(0))
     parser.add_argument("--children", type=int, default=cores, help="runs at once, as many as cores unless told")
     wanted = parser.parse_args(arguments)
+    if wanted.reasons:
+        page.take_up_reasons()
+        return 0
     short = False
     for scope in SCOPES:
         if wanted.scope and scope.name not in wanted.scope:

@@ -3,14 +3,14 @@
 import ast
 import difflib
 import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 
-EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+from tests.mutants.reasons import why as reason_for
+
 FAILED, PASSED, NOBODY = {1, 3}, {0}, {5, 33}
 """Exit codes of the tool's runs: a test failed; all passed; no test comes by there."""
 ENDLESS = {-24, 24, 36, 152, -9}
@@ -50,7 +50,6 @@ class UnfinishedError(Exception):
 
 def changes(folder: Path) -> Iterator[Change]:
     """All that was tried below the tool's folder; raises UnfinishedError when a change was not, or nothing at all."""
-    known = {(one["where"], one["was"], one["now"]): one["why"] for one in _listed()}
     some = False
     for meta in metas(folder):
         codes = ended(meta)
@@ -62,7 +61,7 @@ def changes(folder: Path) -> Iterator[Change]:
             raise UnfinishedError(f"{waiting} changes of {meta.stem} were not tried")
         for key, code in codes.items():
             where, was, now = _difference(key, bodies)
-            if why := known.get((where, was, now), ""):
+            if why := reason_for(where, was, now):
                 yield Change(where, was, now, Fate.equivalent, why)
             elif code not in PASSED | NOBODY:
                 yield Change(where, was, now, Fate.killed, endless=code in ENDLESS)
@@ -98,11 +97,6 @@ def forget(folder: Path, codes: set[int]) -> int:
         meta.write_text(json.dumps(notes, indent=4))
         number += len(again)
     return number
-
-
-def _listed() -> list[dict[str, str]]:
-    listed: list[dict[str, str]] = tomllib.loads(EQUIVALENT.read_text()).get("equivalent", [])
-    return listed
 
 
 def _functions(tree: ast.AST) -> dict[str, str]:

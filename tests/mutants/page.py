@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.mutants.outcome import Change, Fate
+from tests.mutants.reasons import why
 from tests.mutants.scopes import SCOPES, Scope
 
 PAGE = Path(__file__).parents[2] / "docs" / "mutants.md"
@@ -20,17 +21,46 @@ ones stand below too. *Words*: only a sentence for people changed; the pages' wo
 have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed. Only
 tests that need neither server nor browser are run, of a scope those that are named for it in
 `tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
-tries again what was not noticed and what is in functions that were rewritten, and keeps the rest of the run before.
+tries again what was not noticed, what did not end and what is in functions that were rewritten, and keeps the rest of
+the run before. Functions with a decorator the tool leaves as they are.
 
 | code | changes | noticed | endless | the same | not noticed | words | share | on |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
 
+LINE = re.compile(r"- `(?P<where>[^`]*)`: `(?P<was>[^`]*)` → `(?P<now>[^`]*)`\.(?P<said> The same: .*)?")
+
+
 def write(scope: Scope, tried: list[Change], on: date, page: Path = PAGE) -> None:
     """Put one scope's row, of the day it was tried, and what is left of it in their places."""
     rows, rests = _known(page)
     rows[scope.name], rests[scope.name] = _row(scope, tried, on), _rest(tried)
+    _put(rows, rests, page)
+
+
+def take_up_reasons(page: Path = PAGE) -> None:
+    """Say of what the page lists as not noticed what `equivalent.toml` says by now; nothing is run, no day changes."""
+    rows, rests = _known(page)
+    for name, rest in rests.items():
+        lines = [_read(line) for line in rest.split("\n") if line]
+        given = sum(one.fate is Fate.equivalent for one in lines) - rest.count("`. The same: ")
+        cells = [cell.strip().replace(",", "") for cell in rows[name].strip().strip("|").split("|")]
+        changes, killed, endless, same, alive, words = map(int, cells[1:7])
+        numbers = [changes, killed, endless, same + given, alive - given, words]
+        rows[name], rests[name] = _cells(name, numbers, date.fromisoformat(cells[8])), _rest(lines)
+    _put(rows, rests, page)
+
+
+def _read(line: str) -> Change:
+    found = LINE.fullmatch(line)
+    assert found, line
+    where, was, now = (found[part].replace("(nothing)", "") for part in ("where", "was", "now"))
+    reason = (found["said"] or "").removeprefix(" The same: ") or why(where, was, now)
+    return Change(where, was, now, Fate.equivalent if reason else Fate.alive, reason)
+
+
+def _put(rows: dict[str, str], rests: dict[str, str], page: Path) -> None:
     names = [one.name for one in SCOPES if one.name in rows]
     table = "".join(rows[name] for name in names)
     missing = ", ".join(one.name for one in SCOPES if one.name not in rows)
@@ -48,12 +78,15 @@ def _known(page: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 def _row(scope: Scope, tried: list[Change], on: date) -> str:
     count = Counter(one.fate for one in tried)
-    noticeable = count[Fate.killed] + count[Fate.alive]
-    share = f"{count[Fate.killed] / noticeable:.1%}" if noticeable else "–"
-    endless = sum(one.endless for one in tried)
     left = (count[fate] for fate in (Fate.equivalent, Fate.alive, Fate.words))
-    cells = [len(tried), count[Fate.killed], endless, *left]
-    return f"| {scope.name} | {' | '.join(f'{cell:,}' for cell in cells)} | {share} | {on:%Y-%m-%d} |\n"
+    return _cells(scope.name, [len(tried), count[Fate.killed], sum(one.endless for one in tried), *left], on)
+
+
+def _cells(name: str, numbers: list[int], on: date) -> str:
+    """A row from what was counted: changes, noticed, endless, the same, not noticed, words."""
+    _, killed, _, _, alive, _ = numbers
+    share = f"{killed / (killed + alive):.1%}" if killed + alive else "–"
+    return f"| {name} | {' | '.join(f'{one:,}' for one in numbers)} | {share} | {on:%Y-%m-%d} |\n"
 
 
 def _rest(tried: list[Change]) -> str:

@@ -25,7 +25,7 @@ BUS = (
 )  # fmt: skip
 BUS_TESTS = (
     "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "pieces_of_work",
-    "promises", "queues", "retried",
+    "promises", "queues", "retried", "waiting_for_the_database",
 )  # fmt: skip
 CODES = (
     "audit", "audit_check", "audit_heads", "guesses", "password_rules", "rate", "second_factor", "sessions", "tokens",
@@ -35,10 +35,17 @@ CODES_TESTS = (
     "audit_faults", "audit_heads", "audit_rows", "codes", "gateway_store", "guess_counts", "heads_made",
     "password_rules", "rate", "sessions",
 )  # fmt: skip
+SIGN_IN = ("audit_verify", "known_devices", "login", "passwords", "sign_in_gate", "signed_in")
+SIGN_IN_TESTS = (
+    "audit_heads", "audit_verified", "coming_in", "hashing", "known_devices", "sign_in_gate",
+    "slips_at_the_door", "who_is_calling",
+)  # fmt: skip
 SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
 )  # fmt: skip
+ASSIGNMENT = ("active_deputy", "assign_by_hand", "follow", "handle", "offer", "own_matter")
+MATTERS_TESTS = ("handling", "matters_told", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -88,7 +95,27 @@ SCOPES = [
             "tests/voting/shared",
         ),
     ),
-    Scope("acts of the vote", ("services/voting/*/use_cases/*.py",), ("tests/voting",)),
+    Scope("acts of the box", ("services/voting/box/use_cases/*.py",), named("voting/box", "one_ballot")),
+    Scope(
+        "acts of the scrutineer",
+        tuple(f"services/voting/scrutiny/use_cases/{one}.py" for one in ("audit_heads", "rounds", "sign")),
+        named("voting/scrutiny", "audit_heads", "second_signature", "slips_alone"),
+    ),
+    Scope(
+        "slips of the scrutineer",
+        ("services/voting/scrutiny/use_cases/slips.py",),
+        named("voting/scrutiny", "second_signature", "slips_alone"),
+    ),
+    Scope(
+        "acts of the hall",
+        ("services/voting/sessions/use_cases/*.py",),
+        modules("tests/voting/sessions"),
+    ),
+    Scope(
+        "acts of the selection",
+        ("services/voting/ideas/use_cases/*.py", "services/voting/selection/use_cases/*.py"),
+        (*modules("tests/voting/ideas"), *modules("tests/voting/selection")),
+    ),
     Scope(
         "rules of intake",
         ("services/intake/*/domain/*.py", "services/intake/*/domain.py"),
@@ -126,18 +153,29 @@ SCOPES = [
             *named(
                 "supervision/figures", "figure_properties", "mark_rules", "other_mark_rules", "suggestion_mark_rules"
             ),
-            *named("supervision/topics", "plan_refusals", "topic_heat", "topic_phrases"),
+            *named("supervision/topics", "plan_refusals", "phrase_rules", "topic_heat", "topic_phrases"),
         ),
     ),
     Scope(
-        "acts of the loop",
-        (
-            "services/intake/appeals/use_cases/*.py",
-            "services/deputies/matters/use_cases/*.py",
-            "services/supervision/cases/use_cases/*.py",
-            "services/supervision/suggestions/use_cases/*.py",
-        ),
-        ("tests/intake", "tests/deputies", "tests/supervision/cases", "tests/supervision/suggestions"),
+        "acts of intake",
+        ("services/intake/appeals/use_cases/*.py",),
+        (*modules("tests/intake/appeals", "test_no_appeal_is_lost"), *modules("tests/intake/readers")),
+    ),
+    Scope(
+        "answers to offers",
+        ("services/deputies/matters/use_cases/answer_offer.py",),
+        named("deputies/matters", "matters_told", "offers_told"),
+    ),
+    Scope(
+        "acts of assignment",
+        tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ASSIGNMENT),
+        named("deputies/matters", "batches", "lists", *MATTERS_TESTS),
+    ),
+    Scope("acts of cases", ("services/supervision/cases/use_cases/*.py",), modules("tests/supervision/cases")),
+    Scope(
+        "acts of suggestions",
+        ("services/supervision/suggestions/use_cases/*.py",),
+        modules("tests/supervision/suggestions"),
     ),
     Scope(
         "sessions and codes",
@@ -146,13 +184,8 @@ SCOPES = [
     ),
     Scope(
         "sign-in",
-        (
-            "gateway/access/audit_verify.py",
-            "gateway/access/known_devices.py",
-            "gateway/access/login.py",
-            "gateway/access/passwords.py",
-            "gateway/access/sign*.py",
-        ),
-        ("tests/gateway/access", "tests/gateway/accounts"),
+        tuple(f"gateway/access/{one}.py" for one in SIGN_IN),
+        tuple(f"tests/gateway/access/test_{one}.py" for one in SIGN_IN_TESTS),
     ),
+    Scope("requests sent twice", ("gateway/access/idempotency.py",), named("gateway/access", "same_request_twice")),
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
 
-from tests.mutants.outcome import DOUBTFUL, NOBODY, PASSED, forget
+from tests.mutants.outcome import DOUBTFUL, ENDLESS, NOBODY, PASSED, forget
 from tests.mutants.scopes import Scope
 
 ROOT = Path(__file__).parents[2]
@@ -43,8 +43,8 @@ loop."""
 def run(scope: Scope, children: int, *, anew: bool = True) -> None:
     """Try every change of a scope with so many processes; what came of it is in `results`.
 
-    Unless anew: with the code and the tests of today, only what was not noticed, not tried, or is in a function that
-    was rewritten. Raises SystemExit with the tool's last words, if the tests fail without any change.
+    Unless anew: with the code and the tests of today, only what was not noticed, not tried, did not end, or is in a
+    function that was rewritten. Raises SystemExit with the tool's last words, if the tests fail without any change.
     """
     folder = _folder(scope)
     if anew:
@@ -54,7 +54,7 @@ def run(scope: Scope, children: int, *, anew: bool = True) -> None:
     subprocess.run(
         ["cp", "--parents", "-t", str(folder), *archive.decode().strip("\0").split("\0")], cwd=ROOT, check=True
     )
-    forget(results(scope), PASSED | NOBODY)
+    forget(results(scope), PASSED | NOBODY | ENDLESS)
     (results(scope) / "mutmut-stats.json").unlink(missing_ok=True)  # which test comes by where, noted anew
     own = (folder / "pyproject.toml").read_text()
     lists = {"files": _toml(scope.files), "copied": _toml(COPIED), "tests": _toml(scope.tests)}

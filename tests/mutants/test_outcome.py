@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kit.calendar.statutory import _days_off, statutory
-from tests.mutants import fresh_caches
+from tests.mutants import fresh_caches, reasons
 from tests.mutants.done_before import taken
 from tests.mutants.outcome import DOUBTFUL, Change, Fate, UnfinishedError, changes, ended, forget, only_words, tried_on
-from tests.mutants.page import write
+from tests.mutants.page import take_up_reasons, write
+from tests.mutants.reasons import why
 from tests.mutants.scopes import SCOPES
 from tests.mutants.shortest_first import ordered
 
@@ -122,6 +123,36 @@ def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
     assert f"\nNot run so far: {', '.join(one.name for one in SCOPES[2:])}.\n" in before
     write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
     assert page.read_text() == before
+
+
+def test_a_kind_of_change_is_the_same_wherever_it_alone_is_made() -> None:
+    was = "typed(Row, json.dumps(row, ensure_ascii=False))"
+    assert why("anywhere", was, was.replace("Row,", "None,", 1)) == "the row type is for the reader of the code alone"
+    assert why("anywhere", was, was.replace("=False", "=None")) == "nothing is as false as False"
+    assert why("anywhere", was, "typed(None, json.dumps(row, ensure_ascii=None))") == ""
+    assert why("anywhere", was, was.replace("json.", "yaml.")) == ""
+
+
+def test_a_reason_that_is_given_later_is_taken_up_without_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, (first, second, *_) = tmp_path / "page.md", SCOPES
+    for scope in (first, second):
+        write(scope, tried(tmp_path, 0, 0, 1, 0), DAY, page)
+    before = page.read_text()
+    take_up_reasons(page)
+    assert page.read_text() == before
+    told = {("county.rules.late", "if day > due:", "if day >= due:"): "no day is ever due"}
+    monkeypatch.setattr(reasons, "_listed", lambda: told)
+    for _ in range(2):
+        take_up_reasons(page)
+        after = page.read_text()
+        assert f"| {first.name} | 4 | 1 | 0 | 1 | 1 | 1 | 50.0% | 2031-02-03 |" in after
+        assert (
+            after.count("- `county.rules.late`: `if day > due:` → `if day >= due:`. The same: no day is ever due\n")
+            == 2
+        )
+        assert after.count("`raise ValueError(None)`.\n") == 2
 
 
 def test_what_is_read_anew_is_of_the_day_it_was_tried(tmp_path: Path) -> None:

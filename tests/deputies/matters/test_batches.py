@@ -17,13 +17,10 @@ from tests.deputies.harness import (
     SETTINGS,
     TOWN,
     appeal,
-    big,
     deputy,
-    file,
     hear,
     hear_all,
     letters,
-    take_deputies,
 )
 
 
@@ -128,30 +125,6 @@ def test_with_nobody_on_the_roster_the_office_is_told_of_each(bench: Bench) -> N
         work.connection.execute(deputies.update().values(active_until=work.now))
     hear_all(bench, appeal(bench, 1), appeal(bench, 2))
     assert [one.appeal_id for one in bench.emitted(AssignmentUnfilled)] == ["a1", "a2"]
-
-
-def test_a_county_of_three_hundred_deputies_shares_a_thousand_appeals_evenly(bench: Bench) -> None:
-    from contracts.deputies import ImportDeputies
-
-    with bench.work(OFFICE) as work:
-        work.connection.execute(deputies.update().values(active_until=work.now))
-    take_deputies(bench, ImportDeputies(filename="d.csv", content=file(big(300))))
-    towns = sorted({one.township for one in _roster(bench)})
-    for start in range(0, 1000, 100):
-        facts = [
-            appeal(bench, n, place=Place(township=towns[n % 17]), category="culture") for n in range(start, start + 100)
-        ]
-        hear_all(bench, *facts, key=f"b{start}")
-        bench.clock.pass_(minutes=1)
-    load = Counter(one.deputy_id for one in bench.emitted(AssignmentOffered))
-    for town in towns:
-        shares = [load[one.deputy_id] for one in _roster(bench) if one.township == town]
-        assert max(shares) - min(shares) <= 1
-
-
-def _roster(bench: Bench) -> list[object]:
-    with bench.look() as reading:
-        return list(reading.connection.execute(deputies.select().where(deputies.c.active_until.is_(None))))
 
 
 def test_one_message_a_batch_or_all_in_one_make_the_same_offers(bench: Bench) -> None:

@@ -1,6 +1,5 @@
 """From the appeal to a deputy who has taken it: offers, clocks, the next in line."""
 
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -23,13 +22,13 @@ from contracts.words import Kind
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, unfilled_matters
-from services.deputies.matters.use_cases.answer_offer import MOST, accept_matter, decline_matter, lapse_offers
+from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.follow import follow_appeals
 from services.deputies.roster import store
 from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.settings import DeputiesSettings
-from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear, hear_all
+from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear
 
 
 def accept(bench: Bench, number: int, appeal_id: str = "a1") -> None:
@@ -191,18 +190,6 @@ def test_the_office_may_move_a_matter_but_not_to_who_has_it_nor_to_one_who_left_
     hear(bench, AppealClosed(appeal_id="a1", how="reviewed"), "e2")
     with pytest.raises(Refused, match="not-now"):
         assign("D1")
-
-
-def test_many_offers_that_lapse_together_all_move_in_a_few_runs(bench: Bench) -> None:
-    hear_all(bench, *(appeal(bench, number) for number in range(MOST + 20)))
-    bench.clock.pass_(hours=25)
-    moved = []
-    for _ in range(3):
-        with bench.work() as work:
-            moved.append(lapse_offers(work, SETTINGS))
-    assert moved == [MOST, 20, 0]
-    load = Counter(one.deputy_id for one in bench.emitted(AssignmentOffered)[MOST + 20 :])
-    assert load == {"D1": (MOST + 20) / 2, "D2": (MOST + 20) / 2}, "whom each lost, the other was asked for"
 
 
 def test_a_deputy_with_an_interest_is_not_asked_and_the_office_reads_why_nobody_was(bench: Bench) -> None:

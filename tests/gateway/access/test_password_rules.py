@@ -7,7 +7,7 @@ import pytest
 
 from contracts.county import CountyFacts, CountyView
 from gateway import places
-from gateway.access.password_rules import check
+from gateway.access.password_rules import check, is_weak
 from kit.problems import Refused
 from tests.places import elsewhere
 
@@ -74,3 +74,31 @@ def test_what_everybody_knows_is_cut_out_whole_and_four_letters_must_be_left(cut
     for few in ("", "xh", "xhv", "xhvx"):
         with pytest.raises(Refused):
             check(f"{cut}{few}", LEAST)
+
+
+@pytest.mark.parametrize(
+    ("password", "weak"),
+    [
+        ("lkjhxkv", True),  # backwards along a row, and three letters
+        ("lkjhxkvb", False),  # and four
+        ("xqzvbnm", True),  # the end of a row
+        ("zxcvbnmxq", True),  # a whole row is cut out whole
+        ("zxcvbnmxqkp", False),
+        ("qwertyuiopxk", True),
+    ],
+)
+def test_four_different_letters_are_left_when_rows_of_keys_are_cut_out(password: str, *, weak: bool) -> None:
+    assert is_weak(password) is weak
+
+
+def test_what_is_wrong_with_a_password_is_told_so_that_the_page_can_say_it() -> None:
+    with pytest.raises(Refused) as short:
+        check("x" * 7, 8)
+    with pytest.raises(Refused) as weak:
+        check("x" * 8, 8)
+    told = [(one.value.problem.type, one.value.problem.status, one.value.problem.title) for one in (short, weak)]
+    assert told == [
+        ("password-too-short", 422, "A password has at least 8 letters."),
+        ("password-too-weak", 422, "The password is soon guessed."),
+    ]
+    assert weak.value.problem.detail.startswith("Not a common word, one's login or name, a number")

@@ -150,6 +150,7 @@ def test_the_office_sees_the_accounts_and_the_operator_alone_changes_them(house:
 
 def test_an_account_is_found_by_any_word_about_its_holder_however_it_is_written(house: RunningGateway) -> None:
     boss = Desk(house, "boss")
+    boss.post("/accounts/people/make", of="deputies")
     register = boss.client.get("/api/v1/departments").json()["items"]
     title, code = register[0]["title"], register[0]["department"]
     boss.post("/accounts/people", login="pump-house", name="王　芳", role="department", department=code)

@@ -158,8 +158,10 @@ def test_while_a_key_is_replaced_both_are_believed(watch: Watch) -> None:
 def test_what_is_no_key_is_said_at_once() -> None:
     with pytest.raises(ValueError):
         CallSigner("bm8ga2V5")
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^a key has 32 bytes, this one 6$"):
         CallChecker(["bm8ga2V5"], SKEW)
+    with pytest.raises(ValueError):
+        CallChecker([f"{PUBLIC[:8]}!{PUBLIC[8:]}"], SKEW)
 
 
 def test_a_call_that_is_not_proven_says_why_in_one_word() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.words import Colour
-from services.supervision.projects.domain.light import Limits, Owed, light_of, missed_in_a_row
+from services.supervision.projects.domain.light import Limits, Owed, completed_light, light_of, missed_in_a_row
 from services.supervision.projects.domain.periods import due_day, ended, first_day, following, month_of, quarter_of
 
 TODAY = date(2026, 12, 20)
@@ -76,3 +76,8 @@ def test_a_project_that_waits_for_its_plan_does_not_say_that_it_goes_on_by_plan(
     waiting = light_of([Owed("plan", "", TODAY)], 0, 0, TODAY, LIMITS)
     assert (waiting.colour, waiting.reason) == (Colour.GREEN, "待定计划，未到期")
     assert "按计划" in light_of([Owed("end", "", TODAY)], 0, 0, TODAY, LIMITS).reason
+
+
+def test_how_much_was_spent_too_much_is_told_to_the_hundredth_of_ten_thousand_yuan() -> None:
+    assert completed_light(30_000_000_000, 10_000_000_000).reason == "已完成，超预算 20000.00 万元"
+    assert completed_light(10_000_010_000, 10_000_000_000).reason == "已完成，超预算 0.01 万元"

@@ -125,3 +125,19 @@ def test_a_whole_countys_matter_needs_more() -> None:
     assert (county.threshold, county.least) == (60, 15)
     assert RULE.hot(Counts(10), OLD)
     assert not county.hot(Counts(14, unsolved=14), OLD)
+
+
+EXACT = HeatRule(
+    window=10, baseline=20, baseline_least=5, surge=1, unsolved=1, threshold=100, least=100, cools_percent=100
+)
+"""Hot from a hundred appeals on, and cool below that."""
+
+
+def test_a_matter_is_hot_from_the_threshold_on_and_cools_below_it() -> None:
+    alone = EXACT.span(TODAY, TODAY)
+    assert EXACT.usual(Counts(7), alone) == 70, "where nothing can be compared it is as usual"
+    assert [EXACT.hot(Counts(many), alone) for many in (99, 100)] == [False, True]
+    assert [EXACT.cooled(Counts(many), alone) for many in (99, 100)] == [True, False]
+    with_open = Counts(99, 0, 1)
+    assert EXACT.heat(with_open, alone) == 1000
+    assert not EXACT.hot(with_open, alone), "of too few appeals"

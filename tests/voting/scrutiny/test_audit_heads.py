@@ -94,3 +94,22 @@ def test_every_page_of_the_kept_heads_leads_to_the_next(witness: Witness) -> Non
         witness.send(seq)
     assert [one.head.seq for one in witness.kept(limit=2)] == [5, 4]
     assert [one.head.seq for one in witness.kept(limit=2, before=4)] == [3, 2]
+
+
+def test_a_head_that_an_earlier_one_contradicts_is_named_though_others_came_between(witness: Witness) -> None:
+    for seq, told in ((50, ""), (60, ""), (50, "e")):
+        witness.send(seq, told)
+    assert [one.fault for one in witness.kept()] == ["contradicts", None, None]
+
+
+def test_a_head_that_came_before_is_not_kept_again_though_others_came_between(witness: Witness) -> None:
+    for seq in (3, 9, 3):
+        witness.send(seq)
+    assert [one.head.seq for one in witness.kept()] == [9, 3]
+
+
+def test_heads_of_another_log_are_compared_with_the_one_that_came_just_before_only(witness: Witness) -> None:
+    witness.send(100, chain=OTHER)
+    witness.send(5)
+    witness.send(6)
+    assert [one.fault for one in witness.kept()] == [None, "other-chain", None]
