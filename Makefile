@@ -30,6 +30,9 @@ year: .env-test ## Live the article's year on a fast clock, and keep its platfor
 	rm -rf var/year
 	$(PY) -m benchmarks.year
 
+recording: .env-test ## Live the year until October anew, and keep it as the county that `make run` starts in
+	$(PY) -W ignore -m benchmarks.recording
+
 test: .env-test ## Install what the tests need and run them all; ARGS="tests/kit -k port" runs only those
 	deploy/dev/packages.sh rabbitmq-server postgresql chromium-headless-shell chromium $(FONTS) poppler-utils kubernetes-client nodejs prometheus
 	$(if $(ARGS),,$(PY) -m tests.matrix newest)
@@ -106,6 +109,10 @@ screenshots: .env-test ## Photograph every page at 360 and 1280 px into var/scre
 	deploy/dev/packages.sh chromium $(FONTS)
 	$(PY) -m tests.e2e.screenshots
 
+pictures: .env-test ## Photograph the lived demo county for the README into docs/images
+	deploy/dev/packages.sh chromium $(FONTS)
+	$(PY) -W ignore -m tests.e2e.pictures
+
 handbook: .env-test ## Photograph the demo county's pages for the Chinese handbooks into docs/zh/images
 	deploy/dev/packages.sh chromium $(FONTS)
 	$(PY) -m tests.e2e.handbook
@@ -133,4 +140,4 @@ clean: ## Remove the environment and everything generated
 .env-test:
 	@deploy/dev/bootstrap.sh test
 
-.PHONY: help run start run-bus replay year test test-fast lint shape format bench bench-hearing permissions attacks contracts clients translations screenshots handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test
+.PHONY: help run start run-bus replay year recording test test-fast lint shape format bench bench-hearing permissions attacks contracts clients translations screenshots pictures handbook audit-verify k8s-validate lock hooks test-newest matrix mutants upgrade soak clean .types .style-and-walls .env-run .env-test

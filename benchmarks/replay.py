@@ -51,7 +51,7 @@ def platform(bus: bool, folder: Path, start: datetime) -> Iterator[str]:
     }
     with (folder / "gateway.log").open("wb") as log:
         child = Child(
-            [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"],
+            [sys.executable, "-W", "ignore", "-m", "gateway", "--demo=small"],
             cwd=ROOT,
             env={**os.environ, **extra, **own},
             stdout=log,

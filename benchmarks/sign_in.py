@@ -83,7 +83,7 @@ def _start(folder: Path, port: int) -> Child:
         "MINSHENG_PORT": str(port),
         "MINSHENG_LOG_LEVEL": "ERROR",
     }
-    command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"]
+    command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo=small"]
     return Child(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
 
 

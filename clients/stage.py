@@ -99,7 +99,7 @@ def stage(folder: Path) -> Iterator[Stage]:
     environment |= _mini_program(made)
     with (folder / "county.log").open("w") as log:
         county = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"],
+            [sys.executable, "-W", "ignore", "-m", "gateway", "--demo=small"],
             cwd=ROOT,
             env={**os.environ, **environment},
             stdout=log,

@@ -1,4 +1,4 @@
-"""`python -m gateway` serves; `--demo` fills a demo county first. See `--help` for the operator's commands."""
+"""`python -m gateway` serves; `--demo` serves a demo county. See `--help` for the operator's commands."""
 
 import argparse
 import asyncio
@@ -36,7 +36,7 @@ def main() -> None:
         sys.exit(str(refused))
     match options.command:
         case None:
-            serve(GatewaySettings(), demo=options.demo)
+            serve(GatewaySettings(), demo=options.demo or "")
         case "migrate":
             migrate(GatewaySettings())
         case "init" | "checklist":
@@ -57,8 +57,8 @@ def main() -> None:
             asyncio.run(add_account(GatewaySettings(), options))
 
 
-def serve(settings: "GatewaySettings", *, demo: bool) -> None:
-    """Serve until SIGTERM or SIGINT; requests in hand are finished."""
+def serve(settings: "GatewaySettings", *, demo: str) -> None:
+    """Serve until SIGTERM or SIGINT; requests in hand are finished. `demo`: `lived`, `small`, or empty for none."""
     import uvicorn
 
     from gateway.access.bounded_http import BoundedHttp
@@ -73,6 +73,8 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         sys.exit(taken)
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
     logs.configure("gateway", level)
+    if demo == "lived" and settings.host == "embedded":
+        lived(settings)
     app = create_app(settings)
     first: list[str] = []
     address = settings.public_url or f"http://{settings.bind}:{settings.port}"
@@ -81,7 +83,7 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
         from gateway.demo import fill, told
 
         app.state.after_start = fill
-        greeting = told(address) + how_to_go_on(settings)
+        greeting = told(address, app.state.app_context.today()) + how_to_go_on(settings)
     else:
         from gateway.setup import command_line
 
@@ -117,6 +119,15 @@ def serve(settings: "GatewaySettings", *, demo: bool) -> None:
     server.run()
     if not server.started:
         sys.exit(3)
+
+
+def lived(settings: "GatewaySettings") -> None:
+    """Unpack the recorded county, the first time; a clock that is driven from outside has none."""
+    from gateway.demo.lived import restore
+    from kit.clock import Clock
+
+    if not settings.clock_file:
+        restore(settings.data_dir, Clock().now().astimezone(settings.zone).date())
 
 
 def demo_county(said: str) -> str:

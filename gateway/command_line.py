@@ -1,4 +1,4 @@
-"""`python -m gateway` serves; `--demo` fills a demo county first; the commands are an operator's."""
+"""`python -m gateway` serves; `--demo` serves a demo county; the commands are an operator's."""
 
 import argparse
 from pathlib import Path
@@ -8,7 +8,14 @@ from typing import Any
 def parser() -> argparse.ArgumentParser:
     """Reads the words behind `python -m gateway`; nothing of the platform is loaded for it."""
     made = argparse.ArgumentParser(prog="python -m gateway", description=__doc__)
-    made.add_argument("--demo", action="store_true", help="fill a demo county and print its accounts")
+    made.add_argument(
+        "--demo",
+        nargs="?",
+        const="lived",
+        choices=("lived", "small"),
+        help="serve a demo county and print its accounts: in October of a year that was recorded; `small`, and always "
+        "on the nameko host: filled today with a few appeals",
+    )
     commands = made.add_subparsers(dest="command")
     commands.add_parser("migrate", help="bring the gateway's database to the newest schema and end")
     commands.add_parser(

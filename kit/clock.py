@@ -1,7 +1,7 @@
 """The one place that knows what time it is, in UTC."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 
@@ -35,6 +35,32 @@ class DrivenClock(Clock):
         fresh = self.file.with_suffix(".next")
         fresh.write_text(moment.astimezone(UTC).isoformat())
         fresh.replace(self.file)
+
+
+class ShiftedClock(Clock):
+    """The real clock, whole days away: it runs, and the hour is everybody's; for a recorded county (ADR 39)."""
+
+    def __init__(self, days: int) -> None:
+        self.days = days
+
+    def now(self) -> datetime:
+        """The moment that many days away."""
+        return super().now() + timedelta(days=self.days)
+
+
+DAYS = "clock-days"
+"""The file beside a recorded county's data that says how many days its clock is away from the real one."""
+
+
+def write_days(folder: Path, days: int) -> None:
+    """From now on whoever opens this folder's county goes by a clock that many days away."""
+    (folder / DAYS).write_text(f"{days}\n")
+
+
+def of_folder(folder: Path) -> Clock:
+    """The clock of the county whose data is in this folder: the real one, unless the folder says otherwise."""
+    file = folder / DAYS
+    return ShiftedClock(int(file.read_text())) if file.exists() else Clock()
 
 
 def from_environment() -> Clock:

@@ -111,7 +111,7 @@ class Platform:
 
     def start_gateway(self) -> Child:
         """Start the gateway, or start it again."""
-        arguments = ["--demo"] if self.demo else []
+        arguments = ["--demo=small"] if self.demo else []
         return self._spawn("gateway", ["-m", "gateway", *arguments], self._gateway | self.addresses("gateway"))
 
     def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:

@@ -53,25 +53,34 @@ async def fill(app_context: AppContext) -> None:
         return
     await county(app_context)
     await roster(app_context)
-    await _rota(app_context)
+    await today(app_context)
+
+
+async def today(app_context: AppContext, *, lived: bool = False) -> None:
+    """What is under way on the day: the rota, receptions to come, ideas, appeals, a session, topics.
+
+    `lived`: the county has a past of its own; then a session to come is enough, and whatever is stuck is raised.
+    """
+    await _rota(app_context, whole_month=lived)
     await _receptions(app_context)
     await _season(app_context)
     receipts: dict[int, asyncio.Task[Receipt]] = {}
     for story in (*STORIES, *topics.SAID):
         receipts[story.number] = asyncio.create_task(walk(app_context, story, receipts.get(story.same_as or 0)))
     for number, task in receipts.items():
-        try:
-            await task
-        except (Declined, TimeoutError) as stuck:  # a demo with one story less is still a demo
-            log.warning("demo story %s went no further: %r", number, stuck)
+        await _as_far(f"story {number}", task, strict=lived)
+    await _as_far("session", hall.coming(app_context, 1) if lived else hall.hold(app_context), strict=lived)
+    await _as_far("topics", topics.research(app_context), strict=lived)
+
+
+async def _as_far(what: str, act: Awaitable[Any], *, strict: bool) -> None:
+    """As far as it goes: a demo with one story less is still a demo, a recording with one less is none."""
     try:
-        await hall.hold(app_context)
+        await act
     except (Declined, TimeoutError) as stuck:
-        log.warning("demo session went no further: %r", stuck)
-    try:
-        await topics.research(app_context)
-    except (Declined, TimeoutError) as stuck:
-        log.warning("demo topics went no further: %r", stuck)
+        if strict:
+            raise RuntimeError(f"{what}: {stuck!r}") from stuck
+        log.warning("demo %s went no further: %r", what, stuck)
 
 
 async def accounts(app_context: AppContext, missing: dict[str, Actor]) -> None:
@@ -113,15 +122,19 @@ async def _catalogue(app_context: AppContext) -> None:
         await app_context.do(SaveDispatch(category=category, department=department), OFFICE, key=f"demo-{category}")
 
 
-async def _rota(app_context: AppContext) -> None:
-    """The coming four weeks: the station's deputies take turns, two a day."""
-    today = app_context.today()
+async def _rota(app_context: AppContext, *, whole_month: bool) -> None:
+    """The coming four weeks, or this month and the next: each station's own deputies take turns, two a day."""
+    today = app_context.today().replace(day=1) if whole_month else app_context.today()
+    many = 2 * DUTY_DAYS if whole_month else DUTY_DAYS
     roster = (await app_context.ask(ListDeputies(), OFFICE)).items
-    for station in (await app_context.ask(ListStations(), OFFICE)).items:
-        local = [deputy.deputy_id for deputy in roster if deputy.township == station.township]
+    stations = (await app_context.ask(ListStations(), OFFICE)).items
+    for station in stations:
+        beside = [one.station for one in stations if one.township == station.township]
+        there = [deputy.deputy_id for deputy in roster if deputy.township == station.township]
+        local = there[beside.index(station.station) :: len(beside)]
         for turn in range(len(local)):
-            pair = [local[turn], local[(turn + 1) % len(local)]]
-            days = [today + timedelta(days=n) for n in range(turn, DUTY_DAYS, len(local))]
+            pair = sorted({local[turn], local[(turn + 1) % len(local)]})
+            days = [today + timedelta(days=n) for n in range(turn, many, len(local))]
             duty = SetDuty(station=station.station, days=[day.isoformat() for day in days], deputy_ids=pair)
             await app_context.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
 

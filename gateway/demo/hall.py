@@ -32,22 +32,40 @@ NEEDS_SERVICES_SECONDS = 60
 
 async def hold(app_context: AppContext) -> None:
     """The session that was decided, and the one to come."""
+    await _decided(app_context)
+    await coming(app_context)
+
+
+async def coming(app_context: AppContext, days: int = 0) -> None:
+    """The session so many days from today, with slips for the first deputies.
+
+    Of a session that is still to come all but these have signed in, so that the hall's screen has something to say.
+    """
+    session = await _call(app_context, "竹山县第十九届人民代表大会第六次会议（演示）", days)
+    await slips.give(app_context, session)
+    for deputy in deputies()[slips.MANY :] if days else []:
+        await app_context.do(h.SignIn(session_id=session), deputy, key=new_id())
+
+
+async def _call(app_context: AppContext, title: str, days: int) -> str:
+    """A session so many days from today, its list put to it."""
     office = STAFF["office"]
-    today = app_context.today()
     roll = [h.Member(id=deputy.id, name=deputy.name) for deputy in deputies()]
     listed = [
-        h.Candidate(id=f"c{n:02}", title=title, budget_fen=wan * 1_000_000, people=people, department=who, words=words)
-        for n, (title, wan, people, who, words) in enumerate(LIST, 1)
+        h.Candidate(id=f"c{n:02}", title=name, budget_fen=wan * 1_000_000, people=people, department=who, words=words)
+        for n, (name, wan, people, who, words) in enumerate(LIST, 1)
     ]
-
-    async def call(title: str, days: int) -> str:
-        command = h.CallSession(title=title, level="county", held_on=today + timedelta(days=days), members=roll)
-        session = str((await app_context.do(command, office, key=new_id())).id)
-        await app_context.do(h.PutCandidates(session_id=session, candidates=listed), office, key=new_id())
-        return session
-
     await _until(lambda: app_context.ask(h.ListSessions(), office))
-    past = await call("竹山县第十九届人民代表大会第五次会议（演示）", -300)
+    held_on = app_context.today() + timedelta(days=days)
+    command = h.CallSession(title=title, level="county", held_on=held_on, members=roll)
+    session = str((await app_context.do(command, office, key=new_id())).id)
+    await app_context.do(h.PutCandidates(session_id=session, candidates=listed), office, key=new_id())
+    return session
+
+
+async def _decided(app_context: AppContext) -> None:
+    office = STAFF["office"]
+    past = await _call(app_context, "竹山县第十九届人民代表大会第五次会议（演示）", -300)
     for deputy in deputies()[:HERE]:
         await app_context.do(h.SignIn(session_id=past), deputy, key=new_id())
     rules = h.RuleBook(seats=SEATS, cap=6, members=0, name="演示票决办法", source="组织法第十四条、第二十五条")
@@ -62,8 +80,6 @@ async def hold(app_context: AppContext) -> None:
     await _until(lambda: app_context.do(SealBoard(round_id=vote, root=""), STAFF["scrutineer"], key=new_id()))
     await _when(app_context, vote, "signed")
     await app_context.do(h.AnnounceResult(round_id=vote), office, key=new_id())
-    coming = await call("竹山县第十九届人民代表大会第六次会议（演示）", 0)
-    await slips.give(app_context, coming)
 
 
 async def _when(app_context: AppContext, vote: str, state: str) -> None:

@@ -1,6 +1,7 @@
 """Who can sign in to the demo; every name is invented."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 from contracts.base import Actor
@@ -52,8 +53,8 @@ def everybody() -> dict[str, Actor]:
     return people
 
 
-def told(address: str) -> str:
-    """What is printed at the start: where to look, and as whom."""
+def told(address: str, today: date) -> str:
+    """What is printed at the start: where to look, as whom, and which day it is there."""
     rows = [
         ("residents", "no account: open the page, or /q/420323100-S01 as a scanned code"),
         ("deputies", "d001 … d061"),
@@ -65,5 +66,10 @@ def told(address: str) -> str:
     ]
     lines = [f"  {who:12} {what}" for who, what in rows]
     return "\n".join(
-        [f"\nMinsheng 民声, demo county: {address}", f"Sign in at {address}/signin, password {PASSWORD}:", *lines, ""]
+        [
+            f"\nMinsheng 民声, demo county, where it is {today}: {address}",
+            f"Sign in at {address}/signin, password {PASSWORD}:",
+            *lines,
+            "",
+        ]
     )

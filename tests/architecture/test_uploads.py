@@ -27,6 +27,7 @@ OWN = {
     "kit/photos/header.py",  # a JPEG's size, which is not unpacked
     "gateway/demo/people.py",  # the names of the invented county, a file of the house's own
     "gateway/demo/places.py",  # its townships, likewise
+    "gateway/demo/lived/archive.py",  # its recorded year, likewise
     "gateway/sessions/verifier_program.py",  # it writes
     "gateway/dossier/bundle.py",  # it writes
     "gateway/workbook/command_line.py",  # it writes

@@ -1,10 +1,9 @@
-"""Photographs every page at 360 and 1280 px into var/screenshots; a few of them go to docs/images for the README."""
+"""Photographs every page at 360 and 1280 px into var/screenshots."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.e2e.browser import chromium, press, sign_in, window
@@ -12,8 +11,6 @@ from tests.e2e.county import PASSWORD, County
 from tests.e2e.scenes import Scene, play
 
 ROOT = Path(__file__).parents[2]
-CHOSEN = {"home-360": 360, "check-360": 360, "follow-replied-360": 360, "board-1280": 1280, "case-1280": 1280}
-"""Pictures the README shows, with their width."""
 
 
 def main(folder: Path) -> None:
@@ -28,10 +25,6 @@ def main(folder: Path) -> None:
                     Shots(county, scenes, browser, folder, phone=phone).all()
         finally:
             county.stop()
-    images = (ROOT / "docs" / "images") if folder.parent == ROOT / "var" else folder / "chosen"
-    images.mkdir(parents=True, exist_ok=True)
-    for name in CHOSEN:
-        _small(folder / f"{name}.png", images / f"{name}.png")
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
@@ -210,13 +203,6 @@ def walk(page: Page, url: str, seen) -> None:  # type: ignore[no-untyped-def]
 def go_on(page: Page) -> None:
     """The button at the end of a screen."""
     press(page.locator("main .actions button[value=next]"))
-
-
-def _small(source: Path, target: Path) -> None:
-    """A picture fit for the README: at most 1400 px high, few colours."""
-    image = Image.open(source).convert("RGB")
-    image = image.crop((0, 0, image.width, min(image.height, 1400)))
-    image.quantize(96, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
 
 
 if __name__ == "__main__":

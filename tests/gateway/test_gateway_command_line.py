@@ -150,7 +150,7 @@ def _report(url: str) -> dict[str, Any]:
 
 def _started(where: dict[str, str], url: str, log: Path) -> Child:
     with log.open("wb") as out:
-        command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo"]
+        command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo=small"]
         child = Child(command, cwd=ROOT, env=where, stdout=out, stderr=out)
     wait_until(lambda: _answers(url, child, log), "the demo county", 120)
     return child

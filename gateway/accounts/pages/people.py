@@ -35,7 +35,7 @@ the_operator = signed_in(Role.OPERATOR)
 IN_ONE_GO = {"deputies": Role.DEPUTY, "departments": Role.DEPARTMENT}
 BY_HAND = (Role.DEPARTMENT, Role.STATION, Role.LEADER, Role.DEPUTY)
 """Roles whose accounts are made one by one besides."""
-SHOWN = 200
+SHOWN = 100
 """Rows of the list; a search finds the others (ours)."""
 NOBODY = N_("没有需要打印登录条的账号")
 

@@ -11,7 +11,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
 from gateway.dossier import bundle, reading
-from gateway.pages.render import show
+from gateway.pages.render import show, web_settings
 
 router = APIRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
@@ -23,7 +23,8 @@ async def every(request: Request, actor: Actor = Depends(the_office)) -> Respons
     app_context = app_context_of(request)
     everybody: d.DeputyList = await app_context.ask(d.ListDeputies(), actor)
     terms: d.TermList = await app_context.ask(d.ListTerms(), actor)
-    return await show(request, "dossier/dossiers.html", items=everybody.items, terms=terms.items)
+    few = web_settings().list_rows
+    return await show(request, "dossier/dossiers.html", items=everybody.items, terms=terms.items, few=few)
 
 
 @router.get("/dossiers.zip")

@@ -25,6 +25,7 @@ async def everybody(request: Request, township: str = "") -> Response:
         "coming": coming.items if coming else [],
         "township": wanted or "",
         "townships": TOWNSHIPS,
+        "few": web_settings().list_rows,
     }
     return await show(request, "dossier/deputies.html", **context)
 

@@ -50,6 +50,13 @@ class Chart:
     """Of each drawn column: red, yellow, green, plain; by default those of the house."""
 
     @property
+    def shown(self) -> list[Line]:
+        """The rows a page shows: of lying bars not those that are nothing; a month without anything keeps its place,
+        and so does what is not told."""
+        nothing = None if self.unit else 0
+        return [one for one in self.lines if not self.across or any(cell.n != nothing for cell in one.cells)]
+
+    @property
     def series(self) -> tuple[str, ...]:
         """The columns that are drawn."""
         return self.columns[: self.drawn or len(self.columns)]

@@ -2,6 +2,9 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  // On a phone the menu is one row that is drawn along: where one is comes into sight.
+  document.querySelector(".tabs [aria-current], .tabs .here")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   const wake = (root) => {
     all("[data-js]", root).forEach((part) => { part.hidden = false; });
 

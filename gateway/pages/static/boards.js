@@ -15,6 +15,7 @@ function read(place) {
   const rows = [...table.tBodies[0].rows].map((row) => ({
     name: row.cells[0].textContent.trim(),
     values: [...row.querySelectorAll("[data-n]")].map((cell) => (cell.dataset.n === "" ? null : Number(cell.dataset.n))),
+    links: [...row.querySelectorAll("[data-n]")].map((cell) => cell.querySelector("a")?.href),
   }));
   return { series: heads.map((head) => ({ name: head.dataset.series, colour: NAMED[head.dataset.colour] })), rows };
 }
@@ -35,10 +36,10 @@ function option(place, style, quiet) {
   };
   const room = (across ? place.clientHeight : place.clientWidth) / (rows.length * series.length); // of one bar
   const label = { show: stack || room > size * (across ? 1.1 : 1.7), ...text, fontSize: size * 0.8,
-    formatter: ({ value }) => (value === null || value === undefined ? "" : `${value}${unit}`) };
+    formatter: ({ value }) => (value === null || value === undefined || (value === 0 && !unit) ? "" : `${value}${unit}`) };
   return {
     animation: quiet, aria: { enabled: true }, textStyle: text,
-    grid: { left: 8, right: size * 3, top: series.length > 1 ? size * 2.6 : size * 1.4, bottom: 8, containLabel: true },
+    grid: { left: 8, right: size * 3, top: series.length > 1 ? size * (narrow && series.length > 2 ? 4.2 : 2.6) : size * 1.4, bottom: 8, containLabel: true },
     legend: { show: series.length > 1, top: 0, left: 0, selectedMode: false, textStyle: text, itemWidth: size * 1.4, itemGap: size * 1.2 },
     xAxis: across ? values : names, yAxis: across ? names : values,
     series: series.map(({ name, colour }, at) => ({
@@ -55,7 +56,10 @@ function drawn(place) {
   if (!read(place).rows.some(({ values }) => values.some(Boolean))) return; // nothing but zeros: the table says it
   place.hidden = false;
   place.parentElement.classList.add("drawn");
+  const table = place.parentElement.querySelector("details.behind");
+  if (table) table.open = false; // it says the same again, with what each number opens to
   const chart = init(place);
+  chart.on("click", ({ dataIndex, seriesIndex }) => { const to = read(place).rows[dataIndex].links[seriesIndex]; if (to) location.assign(to); });
   const again = () => chart.setOption(option(place, getComputedStyle(place), false), true);
   chart.setOption(option(place, getComputedStyle(place), !matchMedia("(prefers-reduced-motion: reduce)").matches));
   new ResizeObserver(() => { chart.resize(); again(); }).observe(place);

@@ -11,7 +11,7 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
-from gateway.pages.render import show
+from gateway.pages.render import show, web_settings
 from gateway.projects.forms.groups import SAVE, group_of
 
 router = APIRouter()
@@ -67,5 +67,6 @@ async def _tasks(request: Request, actor: Actor, form: Form | None = None, *, st
         "opened": opened,
         "errors": {f"{opened}-{name}": text for name, text in form.errors.items()} if form else {},
         "key": new_key(),
+        "few": web_settings().board_rows,
     }
     return await show(request, "projects/tasks.html", status, **context)

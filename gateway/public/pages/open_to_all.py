@@ -18,7 +18,8 @@ async def stations(request: Request, township: str = "") -> Response:
     """Where deputies meet residents, and who is on duty today."""
     wanted = township if township in TOWNSHIPS else None
     found = await app_context_of(request).ask(ListStations(township=wanted), PUBLIC)
-    return await show(request, "public/stations.html", stations=found.items, township=wanted or "")
+    few = web_settings().list_rows
+    return await show(request, "public/stations.html", stations=found.items, township=wanted or "", few=few)
 
 
 @router.get("/proposals")

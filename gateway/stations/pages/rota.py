@@ -14,7 +14,7 @@ from gateway.context import app_context_of
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.lists_read import read_list
-from gateway.pages.render import show
+from gateway.pages.render import show, web_settings
 from gateway.stations import forms
 from gateway.stations.pages.lookups import after, before, month_of, station_page, stations_of
 
@@ -66,6 +66,7 @@ async def _page(
         "errors": errors or {},
         "may_act": actor.role in (Role.OFFICE, Role.STATION),
         "key": new_key(),
+        "few": web_settings().list_rows,
     }
     return await show(request, "stations/rota.html", status, **context, **_months(request))
 

@@ -21,7 +21,7 @@ def test_a_deputy_of_the_demo_binds_a_phone_with_the_code_that_is_told(county: R
         wait_until(lambda: scrutineer.get(f"/sessions/{session}/table").json()["slips"] == MANY, "voting's copy")
         me = "D001"
         wallet = Wallet(session)
-        assert wallet.code(me, code(1)) in told("http://county")
+        assert wallet.code(me, code(1)) in told("http://county", county.app_context.today())
         answer = deputy.post(f"/sessions/{session}/device", json=wallet.binding(me))
         assert answer.status_code == 200, answer.text
         wait_until(lambda: me in scrutineer.get(f"/sessions/{session}/slips").json()["bound"], "the device")

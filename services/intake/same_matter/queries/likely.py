@@ -21,8 +21,8 @@ _SHOWN = (A.appeal_id, A.category, A.village, A.township, A.submitted_at, A.voic
 def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSettings) -> LikelyAppeals:
     """Open appeals of the whole county that sound the same, most alike first; what they say themselves is not told.
 
-    Of one text one stands for all, the township's own newest before others. No report is among them: that somebody was accused is told to
-    nobody who asks.
+    Of one text one stands for all, the township's own newest before others. No report is among them: that somebody
+    was accused is told to nobody who asks.
     """
     weighed = weights(reading)
     alike = near(reading, vector(request.title, request.text, weighed), weighed.version)

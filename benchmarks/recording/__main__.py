@@ -1,0 +1,95 @@
+"""Live the year until October and pack what is there: `make recording`. Three to five minutes on two cores.
+
+The platform is lived in `var/recording` with the keys everybody knows, so that the file can be opened anywhere. What
+comes out differs in ids each time, and in no figure.
+"""
+
+import asyncio
+import logging
+import shutil
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.recording.under_way import under_way
+from benchmarks.recording.until import ClockUntil, Over
+from benchmarks.year.__main__ import live
+from benchmarks.year.hands import Hands
+from gateway.app import create_app
+from gateway.context import AppContext
+from gateway.demo.lived import RECORDING, pack, write_keys
+from gateway.demo.places import COUNTY
+from gateway.settings import GatewaySettings
+from kit.clock import DrivenClock
+from kit.testing.ports import free_port
+
+FOLDER = Path("var/recording")
+EVENING = datetime(2025, 10, 20, 10, tzinfo=UTC)
+"""Monday, six in the evening: whoever opens the county meets it on the day after, at any hour."""
+BEGINS = date(2025, 10, 21)
+LARGEST = 5_000_000
+"""Bytes of the file that is committed (ours)."""
+
+
+async def lived(app_context: AppContext, clock_file: Path) -> None:
+    """The year until that evening, the evening, and the evening's last message."""
+    try:
+        await live(app_context, ClockUntil(clock_file, EVENING))
+    except Over:
+        pass
+    else:
+        raise RuntimeError("the year ended before October did")
+    clock = DrivenClock(clock_file)
+    hands = Hands(app_context, clock)
+    evening = EVENING + timedelta(hours=8)
+    await hands.at(evening.month, evening.day, evening.hour, evening.year)
+    await under_way(hands)
+    await hands.settle()
+
+
+def record(folder: Path) -> None:
+    """A platform of its own in this folder, lived and stopped; raises what went wrong."""
+    import uvicorn
+
+    data, clock_file = folder / "data", folder / "clock"
+    data.mkdir(parents=True)
+    write_keys(data)
+    clock_file.write_text("2025-01-06T01:00:00+00:00")
+    settings = GatewaySettings(
+        host="embedded", county=COUNTY.code, data_dir=data, clock_file=clock_file, rate_per_minute=0
+    )
+    app = create_app(settings)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=free_port(), log_level="warning"))
+    played: list[asyncio.Task[None]] = []
+
+    def ended(_: asyncio.Task[None]) -> None:
+        server.should_exit = True
+
+    async def after_start(app_context: AppContext) -> None:
+        played.append(asyncio.create_task(lived(app_context, clock_file)))
+        played[0].add_done_callback(ended)
+
+    app.state.after_start = after_start
+    server.run()
+    if not played or not played[0].done():
+        sys.exit("interrupted: nothing was recorded")
+    played[0].result()
+
+
+def main() -> None:
+    """Live, pack, and say how large and how long."""
+    logging.getLogger().setLevel(logging.WARNING)
+    begun = time.monotonic()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    record(FOLDER)
+    fresh = FOLDER / RECORDING.name
+    size = pack(FOLDER / "data", BEGINS, fresh)
+    if size > LARGEST:
+        sys.exit(f"{fresh} has {size} bytes, more than the {LARGEST} that belong into the tree; it is not put there")
+    shutil.copyfile(fresh, RECORDING)
+    print(f"\n{RECORDING.name}: {size / 1e6:.1f} MB, lived and packed in {time.monotonic() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The lived demo county: started from its recording, and the pages by which each role knows it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from gateway.demo.lived import restore
+from gateway.settings import GatewaySettings
+from tests.gateway.gateway_running import RunningGateway
+
+Look = tuple[str, str]
+"""Where a page is, and what is opened from there: the first link that fits; empty: the page itself."""
+DEPUTY = "d0"
+"""Whichever deputy has a matter on the desk."""
+WALLS: dict[str, Look] = {"wall": ("/figures/screen", ""), "hall-screen": ("/table", "main a[href^='/table/0']")}
+LOOKED: dict[str, dict[str, Look]] = {
+    "": {
+        "home": ("/", ""),
+        "report": ("/report", ""),
+        "loop": ("/boards/loop", ""),
+        "figures": ("/figures", ""),
+        "figures-departments": ("/figures?by=department", ""),
+        "suggestions": ("/suggestions", ""),
+        "suggestion": ("/suggestions", "main a[href^='/suggestions/0']"),
+        "projects": ("/projects", ""),
+        "project": ("/projects", "main a[href^='/projects/0']"),
+        "topics": ("/topics", ""),
+        "deputies": ("/deputies", ""),
+        "stations": ("/stations", ""),
+        "sessions": ("/sessions", ""),
+        "inquiries": ("/inquiries", ""),
+    },
+    "office": {
+        "board": ("/office", ""),
+        "cases": ("/office/cases", ""),
+        "case": ("/office/cases", "main a[href^='/office/cases/0']"),
+        "office-suggestions": ("/suggestions", ""),
+        "selection": ("/office/selection", ""),
+        "table": ("/table", "main a[href^='/table/0']"),
+        "office-projects": ("/office/projects", ""),
+        "office-inquiries": ("/office/inquiries", ""),
+        "dossiers": ("/office/dossiers", ""),
+        "release": ("/office/release", ""),
+        "work-plan": ("/work-plan", ""),
+        "groups": ("/groups", ""),
+        "rota": ("/duty/rota", ""),
+    },
+    "leader": {
+        "cockpit": ("/boards/leader", ""),
+        "leader-board": ("/office", ""),
+        "leader-cases": ("/office/cases", ""),
+    },
+    "auditor": {"auditor-board": ("/office", ""), "audit": ("/audit", "")},
+    "operator": {"operator": ("/operator", ""), "people": ("/accounts/people", ""), "checklist": ("/checklist", "")},
+    "station": {"duty": ("/duty", ""), "ledger": ("/ledger", ""), "register": ("/register", "")},
+    "teller": {"teller": ("/table", "")},
+    "scrutineer": {"scrutineer": ("/table", "")},
+    "dept-water": {
+        "department": ("/department", ""),
+        "order": ("/department", "main a[href^='/department/0']"),
+        "department-board": ("/boards/department", ""),
+        "papers": ("/papers", ""),
+        "department-projects": ("/department/projects", ""),
+    },
+    DEPUTY: {
+        "deputy": ("/deputy", ""),
+        "matter": ("/deputy", "main a[href^='/deputy/0']"),
+        "drafts": ("/drafts", ""),
+        "dossier": ("/deputy/dossier", ""),
+        "deputy-suggestions": ("/suggestions?only=mine", ""),
+    },
+}
+"""By who looks: the first page, the three most used, and what is judged besides."""
+
+
+@contextmanager
+def lived_county(folder: Path, **more: object) -> Iterator[RunningGateway]:
+    """The whole platform on the recording, as `make run` starts it; `more` are settings."""
+    settings = GatewaySettings(host="embedded", county="420323", data_dir=folder / "lived", **more)  # type: ignore[arg-type]
+    restore(settings.data_dir, datetime.now(UTC).astimezone(settings.zone).date())
+    with RunningGateway(settings, county=None) as running:
+        yield running
+
+
+def go(page: Page, url: str, look: Look) -> bool:
+    """Open it; whether there was anything to be opened."""
+    address, opened = look
+    page.goto(url + address)
+    if opened:
+        link = page.locator(opened).first
+        if not link.count():
+            return False
+        page.goto(url + str(link.get_attribute("href")))
+    return True
