@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from contracts.base import Actor
@@ -28,10 +28,10 @@ class Hands:
         self.clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def at(self, month: int, day: int, hour: int = 9, year: int = 2025) -> None:
-        """Go to a moment of the county's calendar, when all that was begun is done; the timers run there."""
+    async def at(self, moment: datetime) -> None:
+        """Go to a moment, when all that was begun is done; the timers run there."""
         await self.settle()
-        self.clock.set(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
+        self.clock.set(moment)
         for service in SERVICES:
             await self.app_context.do(RunTimers(), OPERATOR, service=service)
         await self.settle()
@@ -44,23 +44,58 @@ class Hands:
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.02)
 
     async def do(self, command: Any, actor: Actor) -> str:
         """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""
+        return str(getattr(await self.answer(command, actor), "id", ""))
+
+    async def answer(self, command: Any, actor: Actor) -> Any:
+        """The same; returns the whole answer."""
         async with self._room:
             for _ in range(PATIENCE):
                 try:
-                    return str(getattr(await self.app_context.do(command, actor), "id", ""))
+                    return await self.app_context.do(command, actor)
                 except Declined as no:
                     if no.problem.status != 404:
                         raise
                     await asyncio.sleep(0.1)
-            return str(getattr(await self.app_context.do(command, actor), "id", ""))
+            return await self.app_context.do(command, actor)
+
+    async def quietly(self, command: Any, actor: Actor) -> bool:
+        """Carry it out where it may be; whether it was."""
+        try:
+            await self.app_context.do(command, actor)
+        except Declined as no:
+            if no.problem.status >= 500:
+                raise
+            return False
+        return True
 
     async def ask(self, query: Any, actor: Actor) -> Any:
         """Ask as somebody."""
         return await self.app_context.ask(query, actor)
+
+    async def patiently(self, query: Any, actor: Actor) -> Any:
+        """Ask until there is an answer: a service has to hear of it first."""
+        for _ in range(PATIENCE):
+            try:
+                return await self.app_context.ask(query, actor)
+            except Declined as no:
+                if no.problem.status != 404:
+                    raise
+                await asyncio.sleep(0.1)
+        return await self.app_context.ask(query, actor)
+
+    async def pages(self, query: Any, actor: Actor) -> list[Any]:
+        """Every page of a list."""
+        found: list[Any] = []
+        while True:
+            page = await self.app_context.ask(query, actor)
+            found += page.items
+            if page.next is None:
+                return found
+            query = query.model_copy(update={"cursor": page.next})
 
     async def each(self, many: Iterable[T], act: Callable[[T], Awaitable[Any]]) -> list[Any]:
         """Do it for each, some at once."""

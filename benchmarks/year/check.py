@@ -1,0 +1,7 @@
+"""x"""
+
+from pathlib import Path
+
+
+def main(folder: Path) -> int:
+    return 0
