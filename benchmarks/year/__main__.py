@@ -7,6 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import uvicorn
+
 from benchmarks.year import check
 from benchmarks.year.agenda import Agenda
 from benchmarks.year.hands import Hands
@@ -62,8 +64,6 @@ def main() -> None:
 
 def serve(folder: Path, *, once: bool = False) -> None:
     """Live it, print who can sign in, and go on serving it."""
-    import uvicorn
-
     folder.mkdir(parents=True, exist_ok=True)
     clock_file = folder / "clock"
     clock_file.write_text(BEGINS)
@@ -86,6 +86,7 @@ def serve(folder: Path, *, once: bool = False) -> None:
             server.should_exit = True
             raise
         (folder / "accounts.txt").write_text(told(address))
+        (folder / check.ADDRESS).write_text(address)
         print(f"\n{told(address)}The year is over. Read it at {address}/figures?year=2025 (Ctrl-C ends)", flush=True)
         if once:
             server.should_exit = True
@@ -95,6 +96,7 @@ def serve(folder: Path, *, once: bool = False) -> None:
 
     app.state.after_start = after_start
     server.run()
+    (folder / check.ADDRESS).unlink(missing_ok=True)
     if failed:
         raise failed[0]
 

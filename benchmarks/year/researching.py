@@ -37,7 +37,7 @@ class Researching(Part):
             await self._adopt(matter, None, "plan", "年度监督工作要点", due)
 
     async def _look_for_hot(self) -> None:
-        """What is over the threshold and in no topic yet is taken into the plan, as long as the year has time for it."""
+        """What is over the threshold and in no topic yet is taken into the plan, while there is room in it."""
         room = self.n.reports + self.n.dropped
         hot = await self.hands.ask(topics.ListHotspots(scope="township", only_hot=True, limit=200), self.office)
         for spot in hot.items:
@@ -87,7 +87,8 @@ class Researching(Part):
             topic_id=topic,
             version=0,
             summary=f"{place}{matter.topic}的主要症结是{matter.causes}，建议{matter.way}。",
-            findings=f"调研组走访了{several}，查看现场{6 + n % 9}处，座谈{2 + n % 3}场。群众反映最多的是{matter.thing}{'，'.join(matter.wrong)}；"
+            findings=f"调研组走访了{several}，查看现场{6 + n % 9}处，座谈{2 + n % 3}场。"
+            f"群众反映最多的是{matter.thing}{'，'.join(matter.wrong)}；"
             f"受影响的住户说{matter.hurts[n % len(matter.hurts)]}。部门已经做的：{matter.handled}",
             causes=f"{matter.causes}。",
             proposals=f"一、{matter.way}。二、每季度向常委会报告进展。三、把办理结果告诉每位反映人。",

@@ -53,7 +53,8 @@ class Suggesting(Part):
         matter = self.matters[n * 7 % len(self.matters)]
         words: dict[str, Any] = {
             "title": f"关于加强{self.names[town]}{matter.topic}的建议（{draw.choice(self.world.villages[town])}等地）",
-            "text": f"走访中了解到，{matter.thing}{draw.choice(matter.wrong)}，{draw.choice(matter.hurts)}。原因是{matter.causes}。",
+            "text": f"走访中了解到，{matter.thing}{draw.choice(matter.wrong)}，{draw.choice(matter.hurts)}。"
+            f"原因是{matter.causes}。",
             "asks": f"{matter.way}。",
             "category": matter.category,
             "township": town,

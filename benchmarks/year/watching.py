@@ -60,15 +60,13 @@ class Watching(Part):
             return
         one, draw = self.projects[n], self.luck("plan", n)
         department = self._department(one)
-        ends = date(self.n.year, 12, 20) if self._lags(n) else date(self.n.year, 8 + n % 5, 20) - timedelta(days=n % 4)
+        ends = date(self.n.year, 12, 20) if self._lags(n) else date(self.n.year, 8 + n % 5, 16 + n % 7)
         starts = date(self.n.year, 3, 10) + timedelta(days=n % 3 * 3)
         self.ends[one.project_id] = ends
-        apart = (ends - starts).days // 3
         steps = [
-            projects.MilestoneGiven(title=title, due_on=(starts + timedelta(days=apart * (k + 1) + 25)).isoformat())
-            for k, title in enumerate(("完成招标和进场", "主体完工"))
+            projects.MilestoneGiven(title=title, due_on=date(self.n.year, month, 8).isoformat())
+            for title, month in (("完成招标和进场", 5), ("主体完工", ends.month - 1))
         ]
-        steps.append(projects.MilestoneGiven(title="验收交付", due_on=ends.isoformat()))
         plan = projects.PlanProject(
             project_id=one.project_id,
             department=department,
@@ -80,6 +78,9 @@ class Watching(Part):
             milestones=steps,
         )
         await self.hands.do(plan, self.office)
+        if not self._lags(n):
+            handed = ends + timedelta(days=9) if n % 11 == 6 and ends.month < 12 else ends - timedelta(days=1 + n % 5)
+            self.agenda.write(self.agenda.of(handed, 17), partial(self._complete, n))
         group = projects.AssignGroup(project_id=one.project_id, group_id=self.watchers[n % 4][0])
         await self.hands.do(group, self.office)
 
@@ -113,8 +114,6 @@ class Watching(Part):
                 project_id=one.project_id, quarter=f"{self.n.year}-Q{month // 3}", words=words
             )
             await self.hands.do(report, self.world.handler(view.department))
-        if not self._lags(n) and not late and self._done_by(one, month):
-            self.agenda.write(self.agenda.after(0, hour=17), partial(self._complete, n))
 
     async def _say_how_far(self, n: int, view: Any, month: int) -> None:
         """A share of the way and of the money, each month a little further."""
@@ -125,8 +124,8 @@ class Watching(Part):
         before = self.progress.get(one.project_id, (0, 0))
         percent = max(before[0], percent)
         spent = max(before[1], one.budget_fen * percent // 100 * (92 + draw.randrange(6)) // 100)
-        due = (date(self.n.year, month, monthrange(self.n.year, month)[1]) - timedelta(days=3)).isoformat()
-        reached = [step.id for step in view.milestones[:2] if step.due_on <= due and not step.done_on]
+        soon = (self.today() + timedelta(days=12)).isoformat()
+        reached = [step.id for step in view.milestones if step.due_on <= soon and not step.done_on]
         pictures = []
         if (n + month) % 4 == 0:
             shown = photo(f"{one.title}-{month}", mended=month > 6)
@@ -142,11 +141,6 @@ class Watching(Part):
         )
         self.progress[one.project_id] = (percent, spent)
         await self.hands.do(track, self.world.handler(view.department))
-
-    def _done_by(self, one: Any, month: int) -> bool:
-        """Most are done in the month they are due; a few a month later."""
-        ends = self.ends[one.project_id]
-        return month >= ends.month + (1 if ends.day == 19 and ends.month < 11 else 0)
 
     async def _inspect(self, n: int) -> None:
         """The group is on the site, planned or because somebody called, and finds something."""
@@ -175,7 +169,7 @@ class Watching(Part):
         """The department says how it put it right; the group looks, and now and then it is not."""
         findings = (await self._project(view)).findings
         words = said.FOUND[n % len(said.FOUND)]
-        wrong = next(one for one in findings if one.words == words and one.state != "confirmed")
+        wrong = next(one for one in findings if one.words == words and one.state != "rectified")
         right = said.RECTIFIED[n % len(said.RECTIFIED)]
         mended = projects.RectifyFinding(finding_id=wrong.finding_id, words=right, photos=[photo(f"finding-{n}")])
         await self.hands.do(mended, self.world.handler(view.department))
@@ -215,7 +209,7 @@ class Watching(Part):
         """Accepted, with what is there now; the bill a little under the budget."""
         one = self.projects[n]
         view = await self._project(one)
-        if any(finding.state != "confirmed" for finding in view.findings):
+        if any(finding.state != "rectified" for finding in view.findings):
             self.agenda.write(self.agenda.after(2), partial(self._complete, n))
             return
         spent = max(self.progress.get(one.project_id, (0, 0))[1], one.budget_fen * (96 + n % 4) // 100)
