@@ -51,7 +51,7 @@ class Appealing(Handling):
         elif one.fate == "elsewhere":
             later(partial(self._elsewhere, one))
         elif one.fate == "merged":
-            later(partial(self._merged, one))
+            self.agenda.write(self.agenda.after(0, hour=11), partial(self._merged, one))
         else:
             later(partial(self._taken, one))
 

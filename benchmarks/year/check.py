@@ -59,9 +59,8 @@ def signing_in(asking: Asking) -> int:
             asking.as_(login)
         except Missing:
             shut.append(login)
-    print(
-        f"{len(everybody()) - len(shut)} of {len(everybody())} accounts sign in{': not ' if shut else ''}{', '.join(shut)}"
-    )
+    many = len(everybody())
+    print(f"{many - len(shut)} of {many} accounts sign in{': not ' if shut else ''}{', '.join(shut)}")
     return len(shut)
 
 

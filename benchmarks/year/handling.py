@@ -6,12 +6,12 @@ from typing import Any
 from benchmarks.year.agenda import AFTERNOON
 from benchmarks.year.numbers import Part
 from benchmarks.year.pictures import photo
-from benchmarks.year.sayings import Outbreak, Saying
+from benchmarks.year.sayings import ORDERED, Outbreak, Saying
 from benchmarks.year.words import saying
 from contracts import deputies as d
 from contracts import intake
 from contracts import supervision as s
-from contracts.words import Grade, Kind
+from contracts.words import Grade
 from gateway.access.signed_in import PUBLIC
 from gateway.api.receipts import Receipt
 
@@ -27,6 +27,8 @@ class Handling(Part):
         self.said: list[Saying] = []
         self.hot: list[Outbreak] = []
         self.receipts: dict[int, Receipt] = {}
+        self.came_back: set[int] = set()
+        """Numbers of what was closed and is broken again; once each."""
         self.spots: dict[str, str] = {}
         """A station's code on a wall, by township."""
 
@@ -85,7 +87,7 @@ class Handling(Part):
         asked = s.ListCoParts(appeal_id=self.receipts[one.number].appeal_id)
         for part in (await self.hands.ask(asked, self.office)).items:
             said = s.GiveCoAnswer(part_id=part.part_id, text="已到现场会商，本单位负责的部分同步安排。")
-            await self.hands.do(said, self.world.handler(part.department))
+            await self.hands.quietly(said, self.world.handler(part.department))
 
     async def _pressed(self, one: Saying) -> None:
         words = "已过答复期限，请说明原因并尽快答复群众。"
@@ -118,7 +120,7 @@ class Handling(Part):
         await self.hands.do(rating, PUBLIC)
         if again:
             self.agenda.write(self.agenda.after(2), partial(self._reviewed, one))
-        elif one.number % 37 == 5 and one.kind is not Kind.CONSULTATION:
+        elif one.number % 9 == 5 and one.fate in ORDERED and one.number not in self.came_back:
             self.agenda.write(self.agenda.after(3), partial(self._broken_again, one))
         elif one.number % 8 == 1:
             thanks = intake.SayMore(**self._proof(one), what="thanks", text=draw.choice(saying.THANKS))
@@ -126,7 +128,7 @@ class Handling(Part):
 
     async def _broken_again(self, one: Saying) -> None:
         """Closed, and broken again."""
-        one.fate = "refer_again"
+        self.came_back.add(one.number)
         why = "好了十来天，又是老样子，麻烦再看看。"
         await self.hands.do(intake.ReopenAppeal(**self._proof(one), reason=why), PUBLIC)
         self.agenda.write(self.agenda.after(), partial(self._reviewed, one))

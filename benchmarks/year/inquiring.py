@@ -106,7 +106,7 @@ class Inquiring(Part):
         for k in share:
             at = n * self.n.answers + k
             draw = self.luck("survey", at)
-            unhappy = at * DISSATISFIED // 1000 != (at + 1) * DISSATISFIED // 1000
+            unhappy = (at * DISSATISFIED + 500) // 1000 != ((at + 1) * DISSATISFIED + 500) // 1000
             grade = Grade.NOT_SATISFIED if unhappy else Grade.BASICALLY if draw.random() < 0.2 else Grade.SATISFIED
             mark = sha256(f"{self.n.year}-{at}".encode()).hexdigest()
             answer = q.AnswerSurvey(

@@ -104,12 +104,13 @@ def _neighbours(
     for k in range(many):
         village = draw.choice(world.villages[outbreak.township])
         kind = Kind.HELP if draw.random() < 0.6 else Kind.COMPLAINT
-        day = agenda.day(outbreak.begins, 0 if k < unsolved else k * 5 // many)
+        together = k == many - 1 and n < numbers.merged
+        day = agenda.day(outbreak.begins, 0 if k < unsolved else (k - together) * 5 // many)
         one = _made(draw, 1000 * (n + 1) + k, day, kind, outbreak.matter, outbreak.township, village)
         one.outbreak = n
         if k < unsolved:
             one.fate = "refer_again" if k % 2 else "spot_again"
-        elif k == many - 1 and n < numbers.merged:
+        elif together:
             one.fate = "merged"
         found.append(one)
     return found

@@ -96,12 +96,13 @@ class Voting(Choosing):
         )
         second = await self.hands.do(drawn, self.office)
         view = await self._ready(second)
-        wanted = [(0.86, 0.71, 0.33)[k] for k in range(len(view.candidates))]
+        beaten = self.listed[self.n.adopted].ids[0]
+        wanted = [0.33 if beaten in one.proposal_ids else 0.71 + 0.1 * k for k, one in enumerate(view.candidates)]
         marks: list[str] = []
         for n in range(len(self.here)):
             yes = ["+" if (n * 29 + k * 11) % 100 < wanted[k] * 100 else "-" for k in range(len(wanted))]
             if yes.count("+") > 2:
-                yes[2] = "-"
+                yes[wanted.index(0.33)] = "-"
             marks.append("".join(yes))
         await self._round(view, marks)
 

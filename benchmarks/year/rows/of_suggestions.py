@@ -5,14 +5,11 @@ from typing import Any
 
 from benchmarks.year.rows.asking import Asking, Row, need
 
-LOOKED_AT = 40
-"""Suggestions that are opened one by one."""
-
 
 def _views(ask: Asking) -> list[dict[str, Any]]:
     every = ask.every("/suggestions", year=ask.year, limit=200)
     need(every, "there are no suggestions")
-    return [ask.get(f"/suggestions/{one['suggestion_id']}") for one in every[:: max(1, len(every) // LOOKED_AT)]]
+    return [ask.get(f"/suggestions/{one['suggestion_id']}") for one in every]
 
 
 def written(ask: Asking) -> str:
