@@ -12,16 +12,15 @@ import uvicorn
 from benchmarks.year import check
 from benchmarks.year.agenda import Agenda
 from benchmarks.year.hands import Hands
-from benchmarks.year.numbers import Numbers
+from benchmarks.year.numbers import SMALL, Numbers
 from benchmarks.year.people import bring_in
 from benchmarks.year.play import Year
 from benchmarks.year.settle import settle_in
-from benchmarks.year.world import World, zhushan
+from benchmarks.year.world import World, elsewhere, zhushan
 from gateway.app import create_app
 from gateway.context import AppContext
 from gateway.demo.fill import accounts
-from gateway.demo.people import everybody, told
-from gateway.demo.places import COUNTY
+from gateway.demo.people import told
 from gateway.settings import GatewaySettings
 from kit.clock import DrivenClock
 from kit.testing.ports import free_port
@@ -50,26 +49,44 @@ async def live(
     return lived
 
 
+def _zhushan() -> tuple[World, Numbers, Path]:
+    return zhushan(), Numbers(), FOLDER
+
+
+def _qingxi() -> tuple[World, Numbers, Path]:
+    from tests.another_county import COUNTY
+
+    return elsewhere(COUNTY), SMALL, FOLDER.with_name("year-qingxi")
+
+
+COUNTIES = {"zhushan": _zhushan, "qingxi": _qingxi}
+"""Each with its people, its numbers, and where it is lived."""
+
+
 def main() -> None:
     """A platform of its own under var/year, on a free port."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.year", description=__doc__)
     asked.add_argument("--check", action="store_true", help="go through the 22 rows against the year under var/year")
     asked.add_argument("--once", action="store_true", help="end when the year is over, and keep its data")
+    asked.add_argument(
+        "--county", choices=COUNTIES, default="zhushan", help="the demo's county, or the tests' other one"
+    )
     options = asked.parse_args()
+    world, numbers, folder = COUNTIES[options.county]()
     logging.getLogger().setLevel(logging.WARNING)
     if options.check:
-        sys.exit(check.main(FOLDER))
-    serve(FOLDER, once=options.once)
+        sys.exit(check.main(folder, world, numbers.year))
+    serve(folder, world, numbers, once=options.once)
 
 
-def serve(folder: Path, *, once: bool = False) -> None:
+def serve(folder: Path, world: World, numbers: Numbers, *, once: bool = False) -> None:
     """Live it, print who can sign in, and go on serving it."""
     folder.mkdir(parents=True, exist_ok=True)
     clock_file = folder / "clock"
     clock_file.write_text(BEGINS)
     port = free_port()
     settings = GatewaySettings(
-        host="embedded", county=COUNTY.code, data_dir=folder / "data", clock_file=clock_file, rate_per_minute=0
+        host="embedded", county=world.county.code, data_dir=folder / "data", clock_file=clock_file, rate_per_minute=0
     )
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
@@ -79,8 +96,8 @@ def serve(folder: Path, *, once: bool = False) -> None:
     async def play(app_context: AppContext) -> None:
         address = f"http://127.0.0.1:{port}"
         try:
-            await live(app_context, DrivenClock(clock_file), loud=True)
-            await accounts(app_context, everybody())
+            lived = await live(app_context, DrivenClock(clock_file), numbers, world=world, loud=True)
+            await accounts(app_context, lived.accounts())
         except BaseException as broken:
             failed.append(broken)
             server.should_exit = True

@@ -65,11 +65,11 @@ class Agenda:
             acts: list[Act] = []
             while self._book and self._book[0][0] == moment:
                 acts.append(heapq.heappop(self._book)[2])
-            await self.hands.at(moment)
+            await self.hands.go(moment)
             await self.hands.each(acts, lambda act: act())
             self.moments += 1
             self._tell(moment)
-        await self.hands.at(end)
+        await self.hands.go(end)
         self._tell(end)
 
     def _tell(self, moment: datetime) -> None:

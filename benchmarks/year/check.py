@@ -12,27 +12,26 @@ import uvicorn
 
 from benchmarks.year.rows import of_deputies, of_projects, of_residents, of_suggestions
 from benchmarks.year.rows.asking import Asking, Missing, Row
+from benchmarks.year.world import World
 from gateway.app import create_app
-from gateway.demo.people import everybody
-from gateway.demo.places import COUNTY
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port
 
 ROWS: tuple[Row, ...] = (*of_residents.ROWS, *of_deputies.ROWS, *of_projects.ROWS, *of_suggestions.ROWS)
 START_SECONDS = 60
-ADDRESS, YEAR = "address", 2025
+ADDRESS = "address"
 """Where a year that is still served says it is, beside its data."""
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, world: World, year: int) -> int:
     """Print every row and whether each account signs in; 0 when all are green, 1 otherwise."""
     if not (folder / "data").is_dir():
         print(f"{folder} has no lived year: python -m benchmarks.year", file=sys.stderr)
         return 1
-    with _served(folder) as url:
-        asking = Asking(url, YEAR)
+    with _served(folder, world.county.code) as url:
+        asking = Asking(url, year)
         try:
-            red = rows(asking) + signing_in(asking)
+            red = rows(asking) + signing_in(asking, world)
         finally:
             asking.close()
     return 1 if red else 0
@@ -51,21 +50,21 @@ def rows(asking: Asking) -> int:
     return red
 
 
-def signing_in(asking: Asking) -> int:
-    """Every account of the demo; returns how many cannot."""
+def signing_in(asking: Asking, world: World) -> int:
+    """Every account that was made; returns how many cannot."""
     shut = []
-    for login in everybody():
+    for login in world.people:
         try:
             asking.as_(login)
         except Missing:
             shut.append(login)
-    many = len(everybody())
+    many = len(world.people)
     print(f"{many - len(shut)} of {many} accounts sign in{': not ' if shut else ''}{', '.join(shut)}")
     return len(shut)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _served(folder: Path, county: str) -> Iterator[str]:
     """Where the year is served already, or a server of its data for as long as it takes."""
     told = folder / ADDRESS
     if told.exists():
@@ -79,7 +78,7 @@ def _served(folder: Path) -> Iterator[str]:
     port = free_port()
     clock = folder / "clock"
     settings = GatewaySettings(
-        host="embedded", county=COUNTY.code, data_dir=folder / "data", clock_file=clock, rate_per_minute=0
+        host="embedded", county=county, data_dir=folder / "data", clock_file=clock, rate_per_minute=0
     )
     server = uvicorn.Server(uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from contracts.base import Actor
@@ -28,7 +28,11 @@ class Hands:
         self.clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def at(self, moment: datetime) -> None:
+    async def at(self, month: int, day: int, hour: int = 9, year: int = 2025) -> None:
+        """Go to a moment of the county's calendar, as `go`."""
+        await self.go(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
+
+    async def go(self, moment: datetime) -> None:
         """Go to a moment, when all that was begun is done; the timers run there."""
         await self.settle()
         self.clock.set(moment)

@@ -14,6 +14,10 @@ from benchmarks.year.suggesting import Suggesting
 from benchmarks.year.voting import Voting
 from benchmarks.year.watching import Watching
 from contracts import deputies as d
+from contracts.base import Actor
+
+SIGNING = 61
+"""Deputies with an account in a county besides the demo's: as many as the demo has (ours)."""
 
 
 class Year(Voting, Suggesting, Watching, Inquiring, Researching, Appealing, Gathering, Receiving, Hearing, Reading):
@@ -38,6 +42,11 @@ class Year(Voting, Suggesting, Watching, Inquiring, Researching, Appealing, Gath
             self.agenda.write(self.on(month, 27, 17), self.read)
         self.agenda.write(self.on(12, 31), self._close)
         await self.agenda.until(self.agenda.of(date(self.n.year, 12, 31), 18))
+
+    def accounts(self) -> dict[str, Actor]:
+        """Who can sign in to it: everybody of the demo; elsewhere its people and the first deputies."""
+        first = {one.id.lower(): one for one in self.people[:SIGNING]}
+        return self.world.people if self.world.demo else self.world.people | first
 
     async def _begin_duties(self) -> None:
         await self.plan_groups()

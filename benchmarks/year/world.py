@@ -35,6 +35,13 @@ class World:
     """Whether roster and catalogue are the demo's own."""
 
     @property
+    def people(self) -> dict[str, Actor]:
+        """Who signs in besides deputies that come later, by login."""
+        if self.demo:
+            return demo_people.everybody()
+        return self.staff | {one.id: one for one in self.handlers.values()}
+
+    @property
     def towns(self) -> list[str]:
         """Codes of its townships."""
         return [one.code for one in self.county.townships]
