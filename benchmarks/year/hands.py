@@ -10,12 +10,15 @@ from contracts.ops import ReadBacklog, RunTimers
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
+from kit.bus.unit_of_work import new_id
 from kit.clock import DrivenClock
 
 T = TypeVar("T")
-AT_ONCE = 16
+AT_ONCE = 8
 PATIENCE = 300
 """Tries of a tenth of a second until an event that was waited for is there."""
+TIMES = 5
+"""How often what was not answered in time is asked again."""
 OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="系统管理员")
 SERVICES = ("intake", "deputies", "supervision", "voting")
 
@@ -44,7 +47,7 @@ class Hands:
         """Wait until no service has anything under way, twice in a row."""
         quiet = 0
         while quiet < 2:
-            found = [await self.app_context.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            found = [await self.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
@@ -55,16 +58,19 @@ class Hands:
         return str(getattr(await self.answer(command, actor), "id", ""))
 
     async def answer(self, command: Any, actor: Actor) -> Any:
-        """The same; returns the whole answer."""
+        """The same; returns the whole answer. What a busy machine did not answer in time is sent again as the same."""
+        key = new_id()
         async with self._room:
             for _ in range(PATIENCE):
                 try:
-                    return await self.app_context.do(command, actor)
+                    return await self.app_context.do(command, actor, key=key)
                 except Declined as no:
-                    if no.problem.status != 404:
+                    if no.problem.status == 404:
+                        key = new_id()
+                    elif no.problem.status != 504:
                         raise
                     await asyncio.sleep(0.1)
-            return await self.app_context.do(command, actor)
+            return await self.app_context.do(command, actor, key=key)
 
     async def quietly(self, command: Any, actor: Actor) -> bool:
         """Carry it out where it may be; whether it was."""
@@ -76,26 +82,32 @@ class Hands:
             return False
         return True
 
-    async def ask(self, query: Any, actor: Actor) -> Any:
-        """Ask as somebody."""
-        return await self.app_context.ask(query, actor)
+    async def ask(self, query: Any, actor: Actor, *, service: str | None = None) -> Any:
+        """Ask as somebody, again where a busy machine did not answer in time."""
+        for _ in range(TIMES):
+            try:
+                return await self.app_context.ask(query, actor, service=service)
+            except Declined as no:
+                if no.problem.status != 504:
+                    raise
+        return await self.app_context.ask(query, actor, service=service)
 
     async def patiently(self, query: Any, actor: Actor) -> Any:
         """Ask until there is an answer: a service has to hear of it first."""
         for _ in range(PATIENCE):
             try:
-                return await self.app_context.ask(query, actor)
+                return await self.ask(query, actor)
             except Declined as no:
                 if no.problem.status != 404:
                     raise
                 await asyncio.sleep(0.1)
-        return await self.app_context.ask(query, actor)
+        return await self.ask(query, actor)
 
     async def pages(self, query: Any, actor: Actor) -> list[Any]:
         """Every page of a list."""
         found: list[Any] = []
         while True:
-            page = await self.app_context.ask(query, actor)
+            page = await self.ask(query, actor)
             found += page.items
             if page.next is None:
                 return found
