@@ -40,7 +40,7 @@ class Hands:
         await self.settle()
         self.clock.set(moment)
         for service in SERVICES:
-            await self.app_context.do(RunTimers(), OPERATOR, service=service)
+            await self.answer(RunTimers(), OPERATOR, service=service)
         await self.settle()
 
     async def settle(self) -> None:
@@ -57,20 +57,20 @@ class Hands:
         """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""
         return str(getattr(await self.answer(command, actor), "id", ""))
 
-    async def answer(self, command: Any, actor: Actor) -> Any:
+    async def answer(self, command: Any, actor: Actor, *, service: str | None = None) -> Any:
         """The same; returns the whole answer. What a busy machine did not answer in time is sent again as the same."""
         key = new_id()
         async with self._room:
             for _ in range(PATIENCE):
                 try:
-                    return await self.app_context.do(command, actor, key=key)
+                    return await self.app_context.do(command, actor, key=key, service=service)
                 except Declined as no:
                     if no.problem.status == 404:
                         key = new_id()
                     elif no.problem.status != 504:
                         raise
                     await asyncio.sleep(0.1)
-            return await self.app_context.do(command, actor, key=key)
+            return await self.app_context.do(command, actor, key=key, service=service)
 
     async def quietly(self, command: Any, actor: Actor) -> bool:
         """Carry it out where it may be; whether it was."""
