@@ -26,7 +26,7 @@ replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=
 	$(if $(BUS),deploy/dev/packages.sh rabbitmq-server postgresql)
 	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT))
 
-year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read; `-m benchmarks.year --check` goes through its rows
+year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read
 	rm -rf var/year
 	$(PY) -m benchmarks.year
 
