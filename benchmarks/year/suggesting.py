@@ -49,7 +49,7 @@ class Suggesting(Part):
     async def _write(self, n: int) -> tuple[str, Actor]:
         """Talked over with a department, signed by colleagues, reviewed by the office; every ninth sent back once."""
         draw = self.luck("suggestion", n)
-        who, town = self.people[n * 5 % len(self.people)], self.towns[n * 3 % len(self.towns)]
+        who, town = self.people[n * 5 % len(self.people)], self.towns[(n + n // len(self.towns)) % len(self.towns)]
         matter = self.matters[n * 7 % len(self.matters)]
         words: dict[str, Any] = {
             "title": f"关于加强{self.names[town]}{matter.topic}的建议（{draw.choice(self.world.villages[town])}等地）",

@@ -40,13 +40,19 @@ def loop(ask: Asking) -> str:
     on_time, satisfied = ask.share("appeal_on_time", 0.7), ask.share("appeal_satisfied", 0.95)
     minutes, over = ask.figure("appeal_wait")
     need(minutes and over, "nobody waited")
-    states = Counter(one["state"] for one in ask.every("/appeals", limit=200))
-    for state in ("merged", "not_admitted", "closed"):
+    every = ask.every("/appeals", limit=200)
+    states = Counter(one["state"] for one in every)
+    for state in ("not_admitted", "closed"):
         need(states[state], f"none is {state}")
+    merged = sum(1 for one in every if ask.get(f"/appeals/{one['appeal_id']}")["merged_into"])
+    need(merged, "none is handled with another")
     assert over
     hours = minutes / over / 60
     need(hours > 1, "answers came within no time")
-    return f"answered {answered}, on time {on_time}, satisfied {satisfied}, solved {solved}, {hours:.0f} h on average"
+    return (
+        f"answered {answered}, on time {on_time}, satisfied {satisfied}, solved {solved}, {hours:.0f} h on average,"
+        f" {merged} with another, {states['not_admitted']} belong elsewhere"
+    )
 
 
 def hot(ask: Asking) -> str:
