@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from benchmarks.year.numbers import OFFICE, Part
+from benchmarks.year.numbers import Part
 from contracts import deputies as d
 from contracts.base import Actor
 
@@ -22,8 +22,8 @@ class Gathering(Part):
 
     async def plan_groups(self) -> None:
         """Every group adopts its year."""
-        groups = (await self.hands.ask(d.ListGroups(), OFFICE)).items
-        roster = (await self.hands.ask(d.ListDeputies(), OFFICE)).items
+        groups = (await self.hands.ask(d.ListGroups(), self.office)).items
+        roster = (await self.hands.ask(d.ListDeputies(), self.office)).items
         for one in roster:
             self.members.setdefault(one.group or "", []).append(one)
         self.groups = [one for one in groups if one.name in self.members]
@@ -31,7 +31,7 @@ class Gathering(Part):
         for n, one in enumerate(self.groups):
             items = [self._planned(n, k) for k in range(self.n.activities)]
             plan = d.SaveGroupPlan(group_code=one.group_code, year=today.year, adopted_on=today, items=items)
-            await self.hands.do(plan, OFFICE)
+            await self.hands.do(plan, self.office)
 
     def _planned(self, n: int, k: int) -> d.PlannedActivity:
         kind = KINDS[(n + k) % len(KINDS)]
@@ -44,7 +44,7 @@ class Gathering(Part):
     async def gather(self, month: int) -> None:
         """What was called last month is put on record, and this month's called for a week later."""
         for called, members in self.called:
-            await self.hands.do(self._held(called, members), OFFICE)
+            await self.hands.do(self._held(called, members), self.office)
         due = [(n, k) for n in range(len(self.groups)) for k in range(self.n.activities) if self._month(n, k) == month]
         self.called = list(await self.hands.each(due, lambda at: self._call(*at)))
 
@@ -52,7 +52,7 @@ class Gathering(Part):
         group, planned = self.groups[n], self._planned(n, k)
         day = self.today() + timedelta(days=1)
         command = d.CallActivity(group_code=group.group_code, kind=planned.kind, title=planned.title, day=day)
-        return await self.hands.do(command, OFFICE), [one.deputy_id for one in self.members[group.name]]
+        return await self.hands.do(command, self.office), [one.deputy_id for one in self.members[group.name]]
 
     def _held(self, activity_id: str, members: list[str]) -> d.RecordActivity:
         here = [d.DeputyPresence(deputy_id=one, presence="present") for one in self._came(members)]
@@ -69,7 +69,7 @@ class Gathering(Part):
         named: Any = {"organ": organ, "host": host, "kind": kind, "title": title}
         day: date = self.today() + timedelta(days=1)
         to = [one.id for one in guests]
-        invitation = await self.hands.do(d.InviteDeputies(**named, day=day, deputy_ids=to), OFFICE)
+        invitation = await self.hands.do(d.InviteDeputies(**named, day=day, deputy_ids=to), self.office)
         for guest in guests:
             await self.hands.do(d.ReplyToInvitation(invitation_id=invitation, come=True), guest)
-        self.invited = [(invitation, to, OFFICE)]
+        self.invited = [(invitation, to, self.office)]

@@ -10,12 +10,15 @@ from contracts.ops import ReadBacklog, RunTimers
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
+from kit.bus.unit_of_work import new_id
 from kit.clock import DrivenClock
 
 T = TypeVar("T")
-AT_ONCE = 16
+AT_ONCE = 8
 PATIENCE = 300
 """Tries of a tenth of a second until an event that was waited for is there."""
+TIMES = 5
+"""How often what was not answered in time is asked again."""
 OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="系统管理员")
 SERVICES = ("intake", "deputies", "supervision", "voting")
 
@@ -29,38 +32,86 @@ class Hands:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def at(self, month: int, day: int, hour: int = 9, year: int = 2025) -> None:
-        """Go to a moment of the county's calendar, when all that was begun is done; the timers run there."""
+        """Go to a moment of the county's calendar, as `go`."""
+        await self.go(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
+
+    async def go(self, moment: datetime) -> None:
+        """Go to a moment, when all that was begun is done; the timers run there."""
         await self.settle()
-        self.clock.set(datetime(year, month, day, hour, tzinfo=UTC) - timedelta(hours=8))
+        self.clock.set(moment)
         for service in SERVICES:
-            await self.app_context.do(RunTimers(), OPERATOR, service=service)
+            await self.answer(RunTimers(), OPERATOR, service=service)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until no service has anything under way, twice in a row."""
         quiet = 0
         while quiet < 2:
-            found = [await self.app_context.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            found = [await self.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.02)
 
     async def do(self, command: Any, actor: Actor) -> str:
         """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""
+        return str(getattr(await self.answer(command, actor), "id", ""))
+
+    async def answer(self, command: Any, actor: Actor, *, service: str | None = None) -> Any:
+        """The same; returns the whole answer. What a busy machine did not answer in time is sent again as the same."""
+        key = new_id()
         async with self._room:
             for _ in range(PATIENCE):
                 try:
-                    return str(getattr(await self.app_context.do(command, actor), "id", ""))
+                    return await self.app_context.do(command, actor, key=key, service=service)
                 except Declined as no:
-                    if no.problem.status != 404:
+                    if no.problem.status == 404:
+                        key = new_id()
+                    elif no.problem.status != 504:
                         raise
                     await asyncio.sleep(0.1)
-            return str(getattr(await self.app_context.do(command, actor), "id", ""))
+            return await self.app_context.do(command, actor, key=key, service=service)
 
-    async def ask(self, query: Any, actor: Actor) -> Any:
-        """Ask as somebody."""
-        return await self.app_context.ask(query, actor)
+    async def quietly(self, command: Any, actor: Actor) -> bool:
+        """Carry it out where it may be; whether it was."""
+        try:
+            await self.app_context.do(command, actor)
+        except Declined as no:
+            if no.problem.status >= 500:
+                raise
+            return False
+        return True
+
+    async def ask(self, query: Any, actor: Actor, *, service: str | None = None) -> Any:
+        """Ask as somebody, again where a busy machine did not answer in time."""
+        for _ in range(TIMES):
+            try:
+                return await self.app_context.ask(query, actor, service=service)
+            except Declined as no:
+                if no.problem.status != 504:
+                    raise
+        return await self.app_context.ask(query, actor, service=service)
+
+    async def patiently(self, query: Any, actor: Actor) -> Any:
+        """Ask until there is an answer: a service has to hear of it first."""
+        for _ in range(PATIENCE):
+            try:
+                return await self.ask(query, actor)
+            except Declined as no:
+                if no.problem.status != 404:
+                    raise
+                await asyncio.sleep(0.1)
+        return await self.ask(query, actor)
+
+    async def pages(self, query: Any, actor: Actor) -> list[Any]:
+        """Every page of a list."""
+        found: list[Any] = []
+        while True:
+            page = await self.ask(query, actor)
+            found += page.items
+            if page.next is None:
+                return found
+            query = query.model_copy(update={"cursor": page.next})
 
     async def each(self, many: Iterable[T], act: Callable[[T], Awaitable[Any]]) -> list[Any]:
         """Do it for each, some at once."""

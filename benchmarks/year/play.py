@@ -1,70 +1,72 @@
-"""The year played (S): 159 appeals, 117 suggestions with 15 key ones, 283 ideas to 89 candidates to 34 projects,
-23 research reports."""
+"""The year played: everybody's plans go into one book, and the clock goes through it from January to December."""
+
+from datetime import date
+from functools import partial
 
 from benchmarks.year.appealing import Appealing
-from benchmarks.year.choosing import Choosing
 from benchmarks.year.gathering import Gathering
 from benchmarks.year.hearing import Hearing
+from benchmarks.year.inquiring import Inquiring
 from benchmarks.year.reading import Reading
 from benchmarks.year.receiving import Receiving
 from benchmarks.year.researching import Researching
 from benchmarks.year.suggesting import Suggesting
+from benchmarks.year.voting import Voting
 from benchmarks.year.watching import Watching
+from contracts import deputies as d
+from contracts.base import Actor
+
+SIGNING = 61
+"""Deputies with an account in a county besides the demo's: as many as the demo has (ours)."""
 
 
-class Year(Choosing, Suggesting, Watching, Researching, Appealing, Gathering, Receiving, Hearing, Reading):
-    """The county's year in the order it happened."""
+class Year(Voting, Suggesting, Watching, Inquiring, Researching, Appealing, Gathering, Receiving, Hearing, Reading):
+    """The county's year as its people live it."""
 
     async def play(self) -> None:
-        """From the season of ideas in January to the last completion in December."""
-        await self.collect()
-        await self.choose()
-        await self.vote()
-        await self.suggest()
-        await self.plan()
+        """From the season of ideas in January to New Year's Eve."""
+        stations = (await self.hands.ask(d.ListStations(), self.office)).items
+        self.spots = {one.township: one.station for one in reversed(stations)}
+        self.plan_season()
+        self.plan_appeals()
+        self.plan_vote()
+        self.plan_suggestions()
+        self.plan_projects()
+        self.plan_inquiries()
+        self.plan_topics()
+        self.agenda.write(self.on(3, 3, 10), self._begin_duties)
+        for month in range(3, 12):
+            self.agenda.write(self.on(month, 28), partial(self._duties, month))
+        self.agenda.write(self.on(12, 18, 10), self._last_duties)
+        for month in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12):
+            self.agenda.write(self.on(month, 27, 17), self.read)
+        self.agenda.write(self.on(12, 31), self._close)
+        await self.agenda.until(self.agenda.of(date(self.n.year, 12, 31), 18))
+
+    def accounts(self) -> dict[str, Actor]:
+        """Who can sign in to it: everybody of the demo; elsewhere its people and the first deputies."""
+        first = {one.id.lower(): one for one in self.people[:SIGNING]}
+        return self.world.people if self.world.demo else self.world.people | first
+
+    async def _begin_duties(self) -> None:
         await self.plan_groups()
         await self.pair()
         await self.adopt_plan()
-        for month in range(3, 12):
-            await self.month(month)
-        await self.close()
 
-    async def month(self, month: int) -> None:
-        """Tracks come in at the month's end, the lagging ones stop; findings in June; appeals all the time."""
-        await self.hands.at(month, 28)
-        lagging = {project.project_id for project in self.projects[: self.n.lagging]}
-        on = [project for project in self.projects if project.project_id not in lagging or month not in (5, 6, 7)]
-        await self.hands.each(on, lambda one: self._track(one, month))
-        if month in (3, 6, 9):
-            await self.hands.each(on, lambda one: self._report(one, month))
-        if month == 4:
-            await self.hands.each(enumerate(self.suggestions), lambda pair: self._answer(*pair))
-        if month == 6:
-            await self._inspect()
-            await self.adopt_topics()
-        if month == 9:
-            await self.drop_topics()
-        if month == 11:
-            await self.publish_reports()
-        share = self.n.appeals // 9 + (1 if month - 3 < self.n.appeals % 9 else 0)
-        first = sum(self.n.appeals // 9 + (1 if m < self.n.appeals % 9 else 0) for m in range(month - 3))
-        await self._appeals(range(first, first + share))
+    async def _duties(self, month: int) -> None:
+        """What deputies do besides, once a month."""
         await self.gather(month)
         await self.receive(month)
         await self.invite(month)
         await self.keep_contact(month)
         await self.hear(month)
         await self.tick(month)
-        await self.read()
 
-    async def close(self) -> None:
-        """All but one lagging project are done: 98 % of them (S); the year ends."""
-        await self.hands.at(12, 18)
+    async def _last_duties(self) -> None:
         await self.gather(12)
         await self.receive(12)
         await self.report_to_voters()
-        done = self.projects[1:]
-        await self.hands.each(done, self._complete)
-        await self.read()
-        await self.hands.at(12, 31)
+
+    async def _close(self) -> None:
         await self.publish_voter_reports()
+        await self.read()

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from benchmarks.year.numbers import OFFICE, Part
+from benchmarks.year.numbers import Part
 from contracts.held import HeldText
 from contracts.release import DecideText, InquiryKind, ListHeldTexts, ProjectKind, SuggestionKind
 
@@ -19,7 +19,7 @@ class Reading(Part):
             held: list[HeldText] = []
             cursor: str | None = None
             while True:
-                page = await self.hands.ask(ListHeldTexts(kind=kind, limit=200, cursor=cursor), OFFICE)
+                page = await self.hands.ask(ListHeldTexts(kind=kind, limit=200, cursor=cursor), self.office)
                 held, cursor = held + page.items, page.next
                 if cursor is None:
                     break
@@ -27,4 +27,4 @@ class Reading(Part):
 
     async def _let_out(self, text: HeldText) -> None:
         released = DecideText(kind=text.kind, key=text.key, verdict="released", checked_by="办公室保密员")
-        await self.hands.do(released, OFFICE)
+        await self.hands.do(released, self.office)

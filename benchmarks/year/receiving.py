@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from benchmarks.year.numbers import OFFICE, Part
+from benchmarks.year.numbers import Part
 from contracts import deputies as d
 
 WAYS: tuple[d.LiaisonKind, ...] = ("visit", "call", "sitting_in", "inspection")
@@ -13,7 +13,7 @@ class Receiving(Part):
 
     async def pair(self) -> None:
         """Every member has some grassroots deputies to keep contact with."""
-        roster = (await self.hands.ask(d.ListDeputies(), OFFICE)).items
+        roster = (await self.hands.ask(d.ListDeputies(), self.office)).items
         self.roster = roster
         members = [one for one in roster if one.committee_post]
         others = [one for one in roster if not one.committee_post]
@@ -21,8 +21,8 @@ class Receiving(Part):
         for n, deputy in enumerate(others[: self.n.linked] if members else []):
             member = members[n % len(members)]
             command = d.PairDeputies(member_id=member.deputy_id, deputy_id=deputy.deputy_id, begins=today)
-            self.pairs.append(await self.hands.do(command, OFFICE))
-        self.stations = (await self.hands.ask(d.ListStations(), OFFICE)).items
+            self.pairs.append(await self.hands.do(command, self.office))
+        self.stations = (await self.hands.ask(d.ListStations(), self.office)).items
 
     async def receive(self, month: int) -> None:
         """Receptions that were announced are held and closed; a third of the stations announces the next."""
@@ -30,10 +30,10 @@ class Receiving(Part):
             heard = d.RecordHeard(
                 reception_id=reception, text="询问办事流程。", became="answered", reply="已当场答复。"
             )
-            await self.hands.do(heard, OFFICE)
+            await self.hands.do(heard, self.office)
             came = set(self._came(receiving))
             said = [d.Came(deputy_id=one, presence="present" if one in came else "absent") for one in receiving]
-            await self.hands.do(d.CloseReception(reception_id=reception, came=said), OFFICE)
+            await self.hands.do(d.CloseReception(reception_id=reception, came=said), self.office)
         due = [one for n, one in enumerate(self.stations) if n % 3 == month % 3 and month < 12]
         self.announced = [found for found in await self.hands.each(due, self._announce) if found is not None]
 
@@ -46,7 +46,7 @@ class Receiving(Part):
         receiving = list(dict.fromkeys(local[(start + n) % len(local)] for n in range(2)))
         day = self.today() + timedelta(days=7)
         command = d.AnnounceReception(station=station.station, day=day, deputy_ids=receiving)
-        return await self.hands.do(command, OFFICE), receiving
+        return await self.hands.do(command, self.office), receiving
 
     async def keep_contact(self, month: int) -> None:
         """Every pair speaks once in three months."""
@@ -54,4 +54,4 @@ class Receiving(Part):
             if n % 3 == month % 3:
                 way = WAYS[(n + month) % len(WAYS)]
                 command = d.RecordLiaison(pair_id=pair, kind=way, day=self.today(), talked="听取对选区工作的意见。")
-                await self.hands.do(command, OFFICE)
+                await self.hands.do(command, self.office)

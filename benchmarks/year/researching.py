@@ -1,62 +1,101 @@
-"""Topics are adopted, researched and reported on."""
+"""What many speak of becomes hot, the office takes it into the plan, deputies look into it and report."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from benchmarks.year.numbers import OFFICE, TOWNS, Part
+from benchmarks.year.numbers import Part
+from benchmarks.year.words.matters import MATTERS, Matter
 from contracts import topics
-from contracts.fields import CategoryCode
-from contracts.words import OTHER
-from gateway.demo.county import DISPATCH
+from contracts.base import Actor
 
-WRITTEN = {
-    "findings": "走访群众和部门，情况属实。",
-    "causes": "底子薄，管护没有人。",
-    "proposals": "请政府列入明年计划，明确管护责任。",
-}
+WEEKLY = 7
 
 
 class Researching(Part):
-    """23 research reports (S)."""
+    """23 research reports, most of them out of hotspots (S)."""
 
-    async def adopt_topics(self) -> None:
-        """Hotspots of the day where there are any, then what was raised most this year; each to a group of deputies."""
-        for n, (category, township, source) in enumerate(await self._chosen()):
-            said = {"category": category, "township": township, "source": source, "department": DISPATCH[category]}
-            why = {"title": f"第{n + 1}号议题", "reason": "群众反映集中", "due_on": date(2025, 11, 30)}
-            topic = await self.hands.do(topics.AdoptTopic(year=2025, **said, **why), OFFICE)
-            people = [self.people[(n * 2 + step) % len(self.people)] for step in range(3)]
-            group = [
-                topics.Researcher(name=person.name, deputy_id=person.id, leads=person is people[0]) for person in people
-            ]
-            await self.hands.do(topics.EntrustTopic(topic_id=topic, group=group), OFFICE)
-            self.topics.append((topic, people[0]))
+    def begin(self) -> None:
+        """Nothing is in the plan."""
+        super().begin()
+        self.adopted: list[tuple[str, Matter, str | None, Actor]] = []
 
-    async def drop_topics(self) -> None:
-        """The last ones leave the plan."""
-        for topic, _ in self.topics[self.n.reports :]:
-            await self.hands.do(topics.DropTopic(topic_id=topic, reason="已列入政府工程，改为跟踪"), OFFICE)
+    def plan_topics(self) -> None:
+        """Some for the year's plan in March; a look at what is hot every Monday."""
+        self.agenda.write(self.on(3, 13), self._plan_of_the_year)
+        day = date(self.n.year, 3, 17)
+        while day < date(self.n.year, 11, 28):
+            self.agenda.write(self.agenda.of(self.agenda.day(day), 14), self._look_for_hot)
+            day += timedelta(days=WEEKLY)
 
-    async def publish_reports(self) -> None:
-        """Written by who leads, published by the office, before they are due."""
-        await self.hands.each(self.topics[: self.n.reports], self._report_on)
+    async def _plan_of_the_year(self) -> None:
+        """The standing committee's own choice, for the whole county."""
+        known = {one.code: n for n, one in enumerate(self.world.categories)}
+        first = {one.category: one for one in MATTERS if one.category in known}
+        for n, matter in enumerate(list(first.values())[: self.n.planned_topics]):
+            due = date(self.n.year, 6 + n % 6, 25)
+            await self._adopt(matter, None, "plan", "年度监督工作要点", due)
 
-    async def _report_on(self, one: tuple[str, Any]) -> None:
-        topic, who = one
-        await self.hands.do(topics.WriteReport(topic_id=topic, version=0, summary="查清了原因", **WRITTEN), who)
-        await self.hands.do(topics.PublishReport(topic_id=topic, version=1), OFFICE)
+    async def _look_for_hot(self) -> None:
+        """What is over the threshold and in no topic yet is taken into the plan, while there is room in it."""
+        room = self.n.reports + self.n.dropped
+        hot = await self.hands.ask(topics.ListHotspots(scope="township", only_hot=True, limit=200), self.office)
+        for spot in hot.items:
+            if spot.topics or len(self.adopted) >= room:
+                continue
+            every = [one.matter for one in getattr(self, "hot", []) if one.category_at(spot)]
+            matter = every[0] if every else next(one for one in MATTERS if one.category == spot.category)
+            reason = f"近一个月{self.names[spot.township]}反映集中：{spot.worked}，超过热点标准。"
+            due = self.today() + timedelta(days=60)
+            await self._adopt(matter, spot.township, "hotspot", reason, min(due, date(self.n.year, 12, 20)))
 
-    async def _chosen(self) -> list[tuple[CategoryCode, str | None, topics.Source]]:
-        """So many matters, none twice: hot ones first, then kinds of matter in the county, then in townships."""
-        hot = [hotspot for scope in ("county", "township") for hotspot in await self._hot(scope)]
-        raised = (await self.hands.ask(topics.ComparePlan(year=2025), OFFICE)).items
-        kinds = [hotspot.category for hotspot in raised if hotspot.category != OTHER]
-        planned = [(kind, place) for place in (None, *TOWNS) for kind in kinds]
-        every: dict[tuple[CategoryCode, str | None], topics.Source] = dict.fromkeys(hot, "hotspot")
-        for matter in planned:
-            every.setdefault(matter, "plan")
-        return [(*matter, source) for matter, source in every.items()][: self.n.reports + self.n.dropped]
+    async def _adopt(self, matter: Matter, township: str | None, source: Any, reason: str, due: date) -> None:
+        place = self.names[township] if township else ""
+        command = topics.AdoptTopic(
+            title=f"{place}{matter.topic}",
+            year=self.n.year,
+            source=source,
+            category=matter.category,
+            township=township,
+            department=self.world.dispatch[matter.category],
+            reason=reason,
+            due_on=due,
+        )
+        topic = await self.hands.do(command, self.office)
+        n = len(self.adopted)
+        local = self.local(township) if township else self.people
+        group = list({one.id: one for one in (local[n % len(local)], *self.people[n * 4 : n * 4 + 3])}.values())
+        people = [topics.Researcher(name=one.name, deputy_id=one.id, leads=k == 0) for k, one in enumerate(group)]
+        await self.hands.do(topics.EntrustTopic(topic_id=topic, group=people), self.office)
+        self.adopted.append((topic, matter, township, group[0]))
+        if n % 12 == 4 and n // 12 < self.n.dropped:
+            self.agenda.write(self.agenda.after(6), partial(self._drop, topic))
+            return
+        written = self.agenda.of(self.agenda.day(min(due, date(self.n.year, 12, 14)) - timedelta(days=14)))
+        self.agenda.write(written, partial(self._write_report, n))
 
-    async def _hot(self, scope: Any) -> list[tuple[CategoryCode, str | None]]:
-        found = await self.hands.ask(topics.ListHotspots(scope=scope), OFFICE)
-        return [(hotspot.category, hotspot.township) for hotspot in found.items]
+    async def _drop(self, topic: str) -> None:
+        why = "已列入政府专项工程，改为跟踪督办。"
+        await self.hands.do(topics.DropTopic(topic_id=topic, reason=why), self.office)
+
+    async def _write_report(self, n: int) -> None:
+        """By who leads the group; the office publishes it a week later, every ninth after its day."""
+        topic, matter, township, who = self.adopted[n]
+        place = self.names[township] if township else "全县"
+        several = "、".join(self.names[code] for code in self.towns[n % 5 :: 6])
+        report = topics.WriteReport(
+            topic_id=topic,
+            version=0,
+            summary=f"{place}{matter.topic}的主要症结是{matter.causes}，建议{matter.way}。",
+            findings=f"调研组走访了{several}，查看现场{6 + n % 9}处，座谈{2 + n % 3}场。"
+            f"群众反映最多的是{matter.thing}{'，'.join(matter.wrong)}；"
+            f"受影响的住户说{matter.hurts[n % len(matter.hurts)]}。部门已经做的：{matter.handled}",
+            causes=f"{matter.causes}。",
+            proposals=f"一、{matter.way}。二、每季度向常委会报告进展。三、把办理结果告诉每位反映人。",
+        )
+        await self.hands.do(report, who)
+        steps = 9 if n % 9 == 7 else 2
+        self.agenda.write(self.agenda.after(steps), partial(self._publish_report, topic))
+
+    async def _publish_report(self, topic: str) -> None:
+        await self.hands.do(topics.PublishReport(topic_id=topic, version=1), self.office)

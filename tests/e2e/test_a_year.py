@@ -11,11 +11,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.year.__main__ import live
+from benchmarks.year.check import ROWS
 from benchmarks.year.numbers import Numbers
+from benchmarks.year.rows.asking import Asking, Row
 from contracts.deputies import Duty, ListDeputies, ReadDossier
 from contracts.figures import RebuildFigures, VerifyChronicle
+from contracts.intake import FindAppeals, ReadAppeal
+from contracts.sessions import ListSessions, ReadSession
+from contracts.supervision import ReadStory
+from gateway.demo.fill import accounts
 from gateway.demo.people import PASSWORD, STAFF, everybody
 from kit.clock import DrivenClock
+from services.voting.verifier.minsheng_verify import verify
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import County
@@ -37,17 +44,25 @@ COUNTS = {
     "topic_reports": YEAR.reports,
 }
 RATES = {
-    "appeal_answered": (YEAR.appeals, YEAR.appeals),
-    "appeal_local": (YEAR.local, YEAR.appeals),
     "suggestion_replied": (YEAR.suggestions, YEAR.suggestions),
-    "suggestion_on_time": (YEAR.suggestions, YEAR.suggestions),
     "suggestion_satisfied": (YEAR.suggestions, YEAR.suggestions),
     "suggestion_solved": (YEAR.class_a, YEAR.suggestions),
     "project_completed": (YEAR.adopted - 1, YEAR.adopted),
     "finding_rectified": (YEAR.findings, YEAR.findings),
 }
-"""The article's: local solution 76 %, reply 100 %, resolution 86.5 %, completion 98 % (of 34: 33)."""
-
+"""The article's: reply 100 %, resolution 86.5 % (117 suggestions: 101), completion 98 % (of 34: 33)."""
+NEAR = {
+    "appeal_answered": (0.99, 1),
+    "appeal_local": (0.74, 0.78),
+    "appeal_on_time": (0.75, 0.99),
+    "appeal_satisfied": (0.95, 0.999),
+    "suggestion_on_time": (0.95, 1),
+    "project_on_time": (0.85, 0.99),
+    "participation": (0.97, 0.999),
+}
+"""Its other shares, which people's acts come near to: 76 % solved locally, some answered late, nearly all satisfied."""
+NOT_BUILT = {6, 7}
+"""Rows that wait for subjects of their own: courses and messages of voters, bulletins."""
 
 pytestmark = pytest.mark.timeout(900)
 """Whoever comes first waits for the whole year; how long that takes is the machine's affair."""
@@ -67,9 +82,8 @@ def county(tmp_path_factory: pytest.TempPathFactory, walks: Walks) -> Iterator[C
     made = County(folder, clock_file=file).start(empty=True)
     try:
         with walks:
-            asyncio.run_coroutine_threadsafe(live(made.app_context, DrivenClock(file)), made._loop).result(600)
-        staff = {who: everybody()[who] for who in ("office", "dept-transport", "d001")}
-        made.run(made.app_context.accounts.add_many(staff, PASSWORD))
+            asyncio.run_coroutine_threadsafe(live(made.app_context, DrivenClock(file)), made._loop).result(850)
+        made.run(accounts(made.app_context, everybody()))
         yield made
     finally:  # a clock that is still fast would fill the memory for as long as the others are tested
         made.stop()
@@ -79,7 +93,7 @@ def every_case(client: httpx.Client, figure: str, side: str) -> list[dict[str, A
     found: list[dict[str, Any]] = []
     cursor = None
     while True:
-        asked = {"side": side, "year": 2025, "limit": 100, **({"cursor": cursor} if cursor else {})}
+        asked: dict[str, Any] = {"side": side, "year": 2025, "limit": 100, **({"cursor": cursor} if cursor else {})}
         page = client.get(f"/figures/{figure}/cases", params=asked).json()
         found, cursor = [*found, *page["items"]], page["next"]
         if cursor is None:
@@ -102,6 +116,9 @@ def test_the_articles_figures_are_read_off_and_each_opens_to_just_its_cases(
     told = {one["name"]: (one["numerator"], one["denominator"]) for one in sheet["figures"]}
     assert {name: told[name][0] for name in COUNTS} == COUNTS
     assert {name: told[name] for name in RATES} == RATES
+    for name, (low, high) in NEAR.items():
+        above, below = told[name]
+        assert low <= above / below <= high, (name, above, below)
     for name, (above, below) in told.items():
         for side, many in (("numerator", above), ("denominator", above if below is None else below)):
             cases = every_case(office, name, side)
@@ -112,6 +129,47 @@ def test_the_articles_figures_are_read_off_and_each_opens_to_just_its_cases(
         assert every_case(public, "appeals", "numerator") == [], "whose they are stays with the staff"
         open_to_all = {one["name"]: one for one in public.get("/figures", params={"year": 2025}).json()["figures"]}
     assert {name: open_to_all[name]["numerator"] for name in COUNTS} == COUNTS
+
+
+@pytest.fixture(scope="module")
+def asking(county: County) -> Iterator[Asking]:
+    """The lived county, asked as its people ask it."""
+    made = Asking(county.url, YEAR.year)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.number not in NOT_BUILT], ids=lambda row: str(row.number))
+def test_each_row_of_the_article_is_lived(asking: Asking, row: Row) -> None:
+    assert row.ask(asking)
+
+
+def test_every_account_of_the_demo_signs_in(asking: Asking) -> None:
+    for login in everybody():
+        asking.as_(login)
+
+
+def test_appeals_differ_and_some_go_astray_before_they_are_answered(county: County) -> None:
+    every = county.ask(FindAppeals(limit=200)).items
+    assert len(every) == YEAR.appeals
+    assert sum(one.state == "not_admitted" for one in every) == YEAR.not_admitted
+    merged = [one for one in every if county.ask(ReadAppeal(appeal_id=one.appeal_id)).merged_into]
+    assert len(merged) == YEAR.merged
+    assert len({one.title for one in every}) > YEAR.appeals * 0.9
+    stories = [county.ask(ReadStory(appeal_id=one.appeal_id)) for one in every]
+    events = Counter(line.event for story in stories for line in story.entries)
+    for event in ("order.returned", "order.extended", "order.reassigned", "case.pressed", "appeal.reopened"):
+        assert events[event], (event, events)
+
+
+def test_the_vote_was_tied_voted_on_again_and_checked_by_anybody(county: County, asking: Asking) -> None:
+    [session] = county.ask(ListSessions()).items
+    rounds = county.ask(ReadSession(session_id=session.session_id)).rounds
+    first, further = sorted(rounds, key=lambda one: one.number)
+    assert (first.mode, further.after, len(further.candidates)) == ("electronic", first.round_id, 3)
+    said = [verify(asking.get(f"/rounds/{one.round_id}/board.json", "")) for one in (first, further)]
+    assert [one["outcome"] for one in said] == ["TIE", "COMPLETE"]
+    assert sum(len(one["adopted"]) for one in said) == YEAR.adopted
 
 
 @pytest.mark.parametrize("by", ["month", "township", "department"])
@@ -160,7 +218,6 @@ def test_the_public_page_shows_the_year_and_its_links_lead_to_the_cases(browser:
     shown = page.inner_text("main")
     for number in (159, 117, 15, 283, 89, 34, 23):
         assert re.search(rf"\b{number}\b", shown), number
-    assert "76.1%" in shown
     assert "86.3%" in shown
     assert re.search(r"\b23\b", page.locator(".figure", has_text="调研报告").first.inner_text())
     press(page.locator(".figure", has_text="重点督办建议").get_by_role("link"))
@@ -221,7 +278,7 @@ def test_a_reply_goes_out_as_a_letter_in_the_official_form(county: County) -> No
     for said in (
         f"第{one['number']}号代表建议的答复",
         view["lead"]["name"],
-        "已办理。",
+        view["parts"][0]["replies"][0]["text"],
         view["parts"][0]["department_name"],
     ):
         assert said in letter

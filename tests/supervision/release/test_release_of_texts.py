@@ -13,11 +13,13 @@ from contracts import release as r
 from contracts.base import Actor, Query
 from contracts.generate import messages
 from contracts.held import HeldPage, HeldText, Mode, ReleaseRecord
+from contracts.inquiries import AskQuestion
 from contracts.supervision import ReadEvidence
 from contracts.words import Role
 from kit.db import migrate
 from services.supervision.service import MIGRATIONS
 from services.supervision.settings import SupervisionSettings
+from tests.supervision.inquiries.inquiring import Inquiring
 from tests.supervision.release.writing import MARK, NOBODY, REST, SAID, STATION, WRITE, Written, finding
 from tests.supervision.supervision_loop import DEPUTY, OFFICE, Said
 
@@ -188,3 +190,14 @@ def test_what_everybody_reads_already_goes_on_being_read_after_the_upgrade(
     assert SAID in everything(written, NOBODY)
     page: HeldPage = written.desk.ask(r.ListHeldTexts(kind=kind, decided=True), OFFICE)
     assert {(one.standing, one.by, one.checked_by) for one in page.items} == {("released", "", "")}
+
+
+def test_a_question_asked_in_the_hall_is_read_as_any_other_though_no_account_asked_it(url: str) -> None:
+    desk = Inquiring(url)
+    inquiry = desk.opened()
+    asked = AskQuestion(inquiry_id=inquiry, department="roads", words=SAID, by="代表甲")
+    written = Written(desk, inquiry, (inquiry, desk.ask(asked, OFFICE).id))
+    by(written, "before")
+    one = held(written, "question")
+    decide(written, "question", one.key, "released")
+    assert MARK in everything(written, NOBODY)

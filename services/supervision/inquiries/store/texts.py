@@ -1,6 +1,6 @@
 """What is asked and answered in inquiries, where everybody reads it once it is released."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from contracts.release import TextKind
 from kit.release import Texts
@@ -8,9 +8,11 @@ from services.supervision.inquiries.store.tables import questions
 
 Q = questions.c
 _KEYS = (Q.question_id.label("key"), Q.inquiry_id.label("about"))
+_ASKED = func.nullif(Q.asked_by_id, "").label("deputy_id")
+"""What was asked in the hall the office entered: no deputy's account is told how it was read."""
 TEXTS: dict[TextKind, Texts] = {
     "question": Texts(
-        select(*_KEYS, Q.asked_at.label("at"), Q.asked_by.label("by"), Q.asked_by_id.label("deputy_id"), Q.words),
+        select(*_KEYS, Q.asked_at.label("at"), Q.asked_by.label("by"), _ASKED, Q.words),
         Q.question_id,
         Q.inquiry_id,
         Q.asked_at,

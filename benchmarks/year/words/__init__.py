@@ -1,0 +1,1 @@
+"""What the people of the year say: matters, works and answers, made of parts and all invented here."""
