@@ -102,9 +102,10 @@ def serve(folder: Path, world: World, numbers: Numbers, *, once: bool = False) -
             failed.append(broken)
             server.should_exit = True
             raise
-        (folder / "accounts.txt").write_text(told(address))
+        accounts_told = told(address, app_context.today())
+        (folder / "accounts.txt").write_text(accounts_told)
         (folder / check.ADDRESS).write_text(address)
-        print(f"\n{told(address)}The year is over. Read it at {address}/figures?year=2025 (Ctrl-C ends)", flush=True)
+        print(f"\n{accounts_told}The year is over. Read it at {address}/figures?year=2025 (Ctrl-C ends)", flush=True)
         if once:
             server.should_exit = True
 
