@@ -65,7 +65,7 @@ def _put(rows: dict[str, str], rests: dict[str, str], page: Path) -> None:
     table = "".join(rows[name] for name in names)
     missing = ", ".join(one.name for one in SCOPES if one.name not in rows)
     table += f"\nNot run so far: {missing}.\n" if missing else ""
-    page.write_text(HEAD + table + "".join(f"\n## {name}\n\n{rests[name]}" for name in names if rests[name]))
+    page.write_text(HEAD + table + "".join(f"\n## {name}\n\n{rests[name]}" for name in names if rests.get(name)))
 
 
 def _known(page: Path) -> tuple[dict[str, str], dict[str, str]]:

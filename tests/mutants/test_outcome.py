@@ -121,8 +121,10 @@ def test_a_run_of_one_scope_leaves_the_others_rows(tmp_path: Path) -> None:
     assert f"| {second.name} | 4 | 4 | 2 | 0 | 0 | 0 | 100.0% |" in before
     assert "- `county.rules.late`: `if day > due:` → `if day >= due:`." in before
     assert f"\nNot run so far: {', '.join(one.name for one in SCOPES[2:])}.\n" in before
-    write(second, tried(tmp_path, 1, -24, 36, 1), DAY, page)
-    assert page.read_text() == before
+    assert f"## {second.name}" not in before, "of a row with nothing left nothing is listed"
+    for again, codes in ((second, (1, -24, 36, 1)), (first, (0, 0, 1, 1))):
+        write(again, tried(tmp_path, *codes), DAY, page)
+        assert page.read_text() == before
 
 
 def test_a_kind_of_change_is_the_same_wherever_it_alone_is_made() -> None:
