@@ -13,7 +13,7 @@ from contracts.held import WhyNot
 from contracts.words import Role
 from gateway.feeds.entries import FEEDS
 from gateway.open_data import DATASETS
-from gateway.release.owners import IDEAS, OWNERS
+from gateway.release.owners import IDEAS, LETTERS, OWNERS
 from gateway.release.words import KINDS, PARTS, REASONS
 from services.deputies.letters.use_cases import TEXTS as OF_LETTERS
 from services.supervision.release.use_cases import TEXTS as OF_OTHERS
@@ -136,7 +136,7 @@ def test_each_kind_of_text_has_its_desk_its_list_and_its_words(
     county: RunningGateway, public: httpx.Client, office: httpx.Client
 ) -> None:
     for kind, owner in OWNERS.items():
-        address = "ideas" if owner is IDEAS else "texts"
+        address = {IDEAS: "ideas", LETTERS: "letters"}.get(owner, "texts")
         assert office.get(f"/releases/{address}/held", params={"kind": kind}).json()["items"] is not None
         page = office.get(f"{county.url}/office/release", params={"kind": kind})
         assert page.status_code == 200
