@@ -76,7 +76,7 @@ upgrade: .env-test ## Run FROM (a commit or tag) and this tree side by side, in 
 	deploy/dev/packages.sh rabbitmq-server postgresql
 	$(PY) -W ignore -m benchmarks.upgrade $(FROM)
 
-bench-hearing: .env-test ## How well one matter is heard, on the real appeals beside the repository (MANY=… for larger counties)
+bench-hearing: .env-test ## How well one matter is heard, on the real appeals beside the repository; MANY=… for larger counties
 	$(PY) -W ignore -m benchmarks.hearing $(MANY)
 
 permissions: .env-test ## Write the broker's permissions from the code, and a page of what each account tried on a real broker

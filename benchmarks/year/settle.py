@@ -18,7 +18,9 @@ async def settle_in(app_context: AppContext, world: World) -> None:
     office = world.staff["office"]
     await patiently(lambda: app_context.do(world.county, office, key=f"year-{world.county.code}"))
     await places_copy.renew(app_context.store, app_context.bus)
-    await patiently(lambda: app_context.do(groups.term(app_context.today()), office, key="year-term"))
+    await patiently(
+        lambda: app_context.do(groups.term(app_context.today()), office, key=f"year-term-{world.county.code}")
+    )
     await patiently(lambda: app_context.ask(d.ListDeputies(), office))
     for department, title in world.departments.items():
         await app_context.do(SaveDepartment(department=department, title=title), office, key=f"year-{department}")

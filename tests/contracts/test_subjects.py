@@ -23,8 +23,8 @@ from tests.contracts.made import made
 COMMANDS = messages(Command)
 WHOLES = {
     "run_timers", "recount_report", "rebuild_figures", "retell_holders", "retell_deputies",
-    "import_departments", "import_calendar_days", "save_villages", "save_terms", "save_groups", "read_all_notices",
-    "send_messages_again",
+    "import_departments", "import_calendar_days", "save_villages", "save_terms", "save_groups", "save_pairs",
+    "read_all_notices", "send_messages_again",
 }  # fmt: skip
 """These act on all there is of a kind; everything else names one thing."""
 KEPT = 100
