@@ -4,6 +4,7 @@ from functools import partial
 
 from benchmarks.year.agenda import AFTERNOON, MORNING
 from benchmarks.year.handling import Handling
+from benchmarks.year.oncall import OnCall
 from benchmarks.year.pictures import photo, scene
 from benchmarks.year.sayings import Saying, sayings
 from benchmarks.year.words import saying
@@ -17,7 +18,7 @@ from gateway.api.submissions import Draft, accept
 from gateway.bus import Declined
 
 
-class Appealing(Handling):
+class Appealing(Handling, OnCall):
     """The year's appeals, each with a life of its own."""
 
     def plan_appeals(self) -> None:
@@ -45,6 +46,7 @@ class Appealing(Handling):
         key = f"year-{self.n.year}-{one.number}"
         receipt = await accept(self.hands.app_context, draft, pictures, one.phone, key, entered_by=by)
         self.receipts[one.number] = receipt
+        self.rings(one)
         later = partial(self.agenda.write, self.agenda.after(0, hour=AFTERNOON))
         if one.fate == "report":
             later(partial(self._given, one))

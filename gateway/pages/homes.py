@@ -114,7 +114,7 @@ BARS: dict[Role, Bar] = {
         COCKPIT,
         Menu(
             N_("群众反映"),
-            (CASES, MATTERS, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
+            (CASES, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         SUGGESTIONS,

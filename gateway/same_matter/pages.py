@@ -1,5 +1,6 @@
 """Matters heard together: the list, one with its reasons, and what people decide about it."""
 
+from itertools import dropwhile
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -59,6 +60,7 @@ async def _page(
     ]
     context: dict[str, Any] = {
         "view": view,
+        "months": list(dropwhile(lambda one: not one.appeals, view.months)),
         "others": others,
         "may_decide": actor.role is Role.OFFICE,
         "form": form,
