@@ -219,14 +219,15 @@ class Suggesting(Part):
 
     async def _grown(self, n: int) -> None:
         """Out of what residents said often: the deputy of the place writes it from their appeals (共性问题)."""
-        taken = {(one.category, one.township) for one in self.grown}
+        taken = {(one.category, one.township, one.matter_id) for one in self.grown}
         for who in self.people[n::3] + self.people:
             clusters = (await self.hands.ask(h.ListClusters(), who)).items
-            new = [one for one in clusters if (one.category, one.township) not in taken]
+            new = [one for one in clusters if (one.category, one.township, one.matter_id) not in taken]
             if not new:
                 continue
             cluster = new[0]
-            begun = h.DraftFromCluster(category=cluster.category, township=cluster.township)
+            where = {"category": cluster.category, "township": cluster.township}
+            begun = h.DraftFromCluster(**where, matter_id=cluster.matter_id)
             try:
                 of = await self.hands.do(begun, who)
             except Declined:  # another deputy's draft has these appeals

@@ -18,7 +18,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import app_context_of
-from gateway.pages import forms, i18n
+from gateway.pages import forms, i18n, times
 from gateway.pages.charts import loop, rates, work
 from gateway.pages.charts import series as charts
 from gateway.pages.render import show, web_settings
@@ -137,7 +137,7 @@ async def _loop(request: Request, actor: Actor, year: str) -> Board:
         "year": chosen,
         "years": sorted({*by_month.years, chosen}, reverse=True),
         "named": named,
-        "wait": loop.wait(named["appeal_wait"].numerator, named["appeal_wait"].denominator, lang),
+        "wait": times.mean(named["appeal_wait"].numerator, named["appeal_wait"].denominator, lang),
         "until": by_month.until,
         "charts": (loop.by_month(by_month, say, lang), loop.by_township(by_township, say, lang)),
     }

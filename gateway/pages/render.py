@@ -66,6 +66,7 @@ def environment(lang: Lang) -> Environment:
     env.globals["offered_categories"] = categories.OFFERED
     env.globals["townships"] = TOWNSHIPS
     env.globals["asset"] = asset
+    env.globals["mean"] = lambda minutes, many: times.mean(minutes, many, lang)
     env.globals["lang"] = lang
     return env
 

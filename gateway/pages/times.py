@@ -76,6 +76,18 @@ def left(due: datetime, now: datetime, lang: Lang) -> str:
     return f"已超 {span}" if gone else f"还剩 {span}"
 
 
+def mean(minutes: int, many: int | None, lang: Lang) -> str:
+    """A mean of minutes as people say it: minutes within an hour, hours within two days, days from then on."""
+    if not many:
+        return "—"
+    hours = minutes / many / 60
+    if hours < 1:
+        return f"{minutes // many} {'分钟' if lang == 'zh' else 'minutes'}"
+    if hours < 48:
+        return f"{hours:.1f} {'小时' if lang == 'zh' else 'hours'}"
+    return f"{hours / 24:.1f} {'天' if lang == 'zh' else 'days'}"
+
+
 def colour(now: datetime, soon: timedelta, what: Any) -> Colour | None:
     """The colour of a running clock, from `what.colour` when its service tells it; None when no clock runs."""
     if what.due is None:

@@ -66,6 +66,7 @@ HELD = frozenset(
 """What officials write in a year's hundreds: for what nobody read yet, or one by its composed key, a kind is gone
 through; nothing else may."""
 _OF_THE_DESK = re.compile(r"NOT IN \(SELECT release\.|\|\| CAST")
+_PASSING = re.compile(r"CREATE TEMPORARY TABLE (\w+)")
 _WALK = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 
 
@@ -75,6 +76,7 @@ class Walks:
     def __init__(self, on: type[Engine] | Engine = Engine) -> None:
         self._on = on
         self._noted: dict[tuple[str, str], Any] = {}
+        self._passing: set[str] = set()
 
     def __enter__(self) -> "Walks":
         event.listen(self._on, "before_cursor_execute", self._note)
@@ -89,10 +91,14 @@ class Walks:
         return len(self._noted)
 
     def found(self) -> list[str]:
-        """Those that walk through a table that grows with every appeal, event or ballot."""
+        """Those that walk through a table that grows with every appeal, event or ballot.
+
+        A temporary table is gone when they are asked for, and holds what was chosen to be gone through whole.
+        """
         return [
             f"{table}: {statement}"
             for (file, statement), values in self._noted.items()
+            if not self._passing & set(re.findall(r"\w+", statement))
             for table in _walked(file, statement, values)
         ]
 
@@ -102,6 +108,8 @@ class Walks:
         if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
             file = str(connection.engine.url.database)
             self._noted.setdefault((file, statement), values[0] if many else values)
+        elif made := _PASSING.match(statement):
+            self._passing.add(made[1])
 
 
 def _walked(file: str, statement: str, values: Any) -> list[str]:

@@ -31,18 +31,6 @@ def by_township(sheet: FigureSheet, say: Say, lang: Lang) -> Chart:
     return Chart("townships", say(N_("按乡镇")), say(N_("乡镇")), _columns(say), lines, drawn=1, across=True)
 
 
-def wait(above: int, below: int | None, lang: Lang) -> str:
-    """A mean of minutes as hours or days, as people say it."""
-    if not below:
-        return "—"
-    hours = above / below / MINUTES_AN_HOUR
-    if hours < 1:
-        return f"{above // below} {'分钟' if lang == 'zh' else 'minutes'}"
-    if hours < 48:
-        return f"{hours:.1f} {'小时' if lang == 'zh' else 'hours'}"
-    return f"{hours / 24:.1f} {'天' if lang == 'zh' else 'days'}"
-
-
 def named(sheet: FigureSheet) -> dict[str, Figure]:
     """Figures by name."""
     return {figure.name: figure for figure in sheet.figures}

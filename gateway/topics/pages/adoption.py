@@ -65,6 +65,6 @@ def _given(about: t.HotspotView | None, today: date) -> dict[str, str]:
     what = words.word("category", about.category, "zh")
     where = words.word("township", about.township, "zh") if about.township else "全县"
     span = f"{times.dated(about.data.since, 'zh')}至{times.dated(about.data.until, 'zh')}"
-    said = f"{span}，{where}群众反映{what}问题 {about.recent} 人"
+    said = f"{span}，{where}反映{what}问题的群众 {about.recent} 人"
     said += f"，平时同样长的时间约 {about.usual:g} 人；认为未解决的 {about.unsolved} 人，热度 {about.heat:g}。"
     return given | {"title": f"{where}{what}问题", "reason": said}

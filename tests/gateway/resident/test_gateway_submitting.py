@@ -134,13 +134,18 @@ def test_words_keep_every_character_but_control_characters(public: httpx.Client)
     assert follow(public, receipt).json()["text"] == "𠮷野家旁的 䶮 字牌 😀\n第二行\t完"
 
 
+def heard(public: httpx.Client, search: dict[str, str]) -> httpx.Response:
+    """What is like it, once what was said a moment ago has been compared."""
+    return eventually(lambda: public.post("/appeals/likely", json=search), lambda answer: bool(answer.json()["items"]))
+
+
 def test_likely_appeals_are_shown_before_submitting_without_a_word_their_residents_wrote(public: httpx.Client) -> None:
     title = "后山水渠塌了一段"
     new = {**APPEAL, "title": title, "text": "后山水渠塌了一段浇不上水"}
     first = public.post("/appeals", json=new).json()
     follow(public, first)
-    search = {"title": title, "township": "420323101"}
-    found = public.post("/appeals/likely", json=search)
+    search = {"title": title, "text": new["text"], "township": "420323101"}
+    found = heard(public, search)
     shown = max(found.json()["items"], key=lambda one: one["likeness"])
     assert set(shown) == {"joins", "category", "village", "submitted_on", "voices", "likeness"}
     for written in (title, "浇不上水", first["appeal_id"], first["tracking_code"]):
@@ -157,7 +162,7 @@ def test_what_a_likely_appeal_is_named_by_joins_it_and_opens_nothing(
     new = {**APPEAL, "title": "河堤栏杆断了两根", "text": "河堤栏杆断了两根，孩子玩水危险"}
     first = public.post("/appeals", json=new).json()
     follow(public, first)
-    found = public.post("/appeals/likely", json={"title": new["title"], "township": "420323101"}).json()["items"]
+    found = heard(public, {**{said: new[said] for said in ("title", "text")}, "township": "420323101"}).json()["items"]
     name = max(found, key=lambda one: one["likeness"])["joins"]
     joining = public.post("/appeals", json={**new, "joins": name}).json()
     assert follow(public, joining).json()["merged_into"] == first["tracking_code"]

@@ -29,7 +29,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 
 @pytest.mark.parametrize("phone", [True, False])
 def test_a_matter_tells_who_where_when_and_why(county: County, browser: Browser, phone: bool) -> None:
-    page = _page(county, browser, phone=phone)
+    page = _page(county, browser, phone=phone, scripts=True)
     page.goto(county.url + HOME)
     assert barriers(page) == ""
     expect(page.locator("main")).to_contain_text("2 人")
@@ -55,7 +55,7 @@ def test_an_appeal_is_parted_by_hand_with_a_reason(county: County, browser: Brow
     expect(page.locator("main")).to_contain_text("近期没有两人以上反映的同一事项")
 
 
-def _page(county: County, browser: Browser, *, phone: bool) -> Page:
-    context = window(browser, phone=phone, lang="zh-CN", scripts=False)
+def _page(county: County, browser: Browser, *, phone: bool, scripts: bool = False) -> Page:
+    context = window(browser, phone=phone, lang="zh-CN", scripts=scripts)
     sign_in(context, county.url, "office", PASSWORD)
     return context.new_page()

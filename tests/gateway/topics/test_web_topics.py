@@ -101,10 +101,12 @@ def test_the_office_adopts_a_hotspot_with_a_form_that_is_filled_in_already(count
     press(page.get_by_role("link", name="列入监督计划"))
     people.look(page)
     assert page.locator("#title").input_value() == "城关镇道路桥梁问题"
-    assert f"反映道路桥梁问题 {len(TITLES)} 件" in page.locator("#reason").input_value()
+    assert f"反映道路桥梁问题的群众 {len(TITLES)} 人" in page.locator("#reason").input_value()
     people.send(page, "/topics/adopt", taken=False, title="", due_on="")
     assert page.locator(".summary li").count() == 2
-    assert f"反映道路桥梁问题 {len(TITLES)} 件" in page.locator("#reason").input_value(), "what was written is kept"
+    assert f"反映道路桥梁问题的群众 {len(TITLES)} 人" in page.locator("#reason").input_value(), (
+        "what was written is kept"
+    )
     due = (county.today() + timedelta(days=40)).isoformat()
     people.send(page, "/topics/adopt", title="城关镇路灯管护", due_on=due, department="roads")
     press(page.get_by_role("link", name="城关镇路灯管护"))
