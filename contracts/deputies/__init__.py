@@ -246,6 +246,14 @@ from contracts.deputies.published_requests import (
     RemindBulletinReaders as RemindBulletinReaders, SaveBulletin as SaveBulletin,
     WithdrawBulletin as WithdrawBulletin,
 )
+from contracts.deputies.courses import (
+    COURSE_PIECE as COURSE_PIECE, MOST_COURSE_WORDS as MOST_COURSE_WORDS, AddFilmPiece as AddFilmPiece,
+    AttachCourseFile as AttachCourseFile, BeginCourseFilm as BeginCourseFilm, Course as Course,
+    CourseAudience as CourseAudience, CourseBrief as CourseBrief, CourseFile as CourseFile, CoursePage as CoursePage,
+    CoursePiece as CoursePiece, CourseState as CourseState, DetachCourseFile as DetachCourseFile,
+    ListCourses as ListCourses, PublishCourse as PublishCourse, ReadCourse as ReadCourse,
+    ReadCourseFile as ReadCourseFile, SaveCourse as SaveCourse, TakeBackCourse as TakeBackCourse,
+)
 from contracts.deputies.letters import (
     AnswerLetter as AnswerLetter, AskLetterAgain as AskLetterAgain, FollowLetter as FollowLetter,
     LetterAnswered as LetterAnswered, LetterBrief as LetterBrief, LetterForAppeal as LetterForAppeal,
