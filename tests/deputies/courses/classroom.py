@@ -68,7 +68,9 @@ def attach(bench: Bench, course_id: str, filename: str, content: bytes, numbers:
         return attach_course_file(work, request, numbers).id
 
 
-def begin(bench: Bench, course_id: str, size: int, filename: str = "讲座.mp4", numbers: CourseSettings = NUMBERS) -> str:
+def begin(
+    bench: Bench, course_id: str, size: int, filename: str = "讲座.mp4", numbers: CourseSettings = NUMBERS
+) -> str:
     with bench.work(OFFICE) as work:
         request = BeginCourseFilm(course_id=course_id, filename=filename, size=size)
         return begin_course_film(work, request, numbers).id

@@ -54,9 +54,7 @@ def list_courses(reading: ReadSession, request: ListCourses) -> CoursePage:
     if len(rows) > request.limit:
         last = shown[-1]
         following = cursor_of(last.written_at if drafts else last.published_at or last.written_at, last.course_id)
-    return CoursePage(
-        items=_briefs(reading, shown), next=following, drafts=_drafts(reading) if watches else None
-    )
+    return CoursePage(items=_briefs(reading, shown), next=following, drafts=_drafts(reading) if watches else None)
 
 
 def read_course(reading: ReadSession, request: ReadCourse) -> Course:
