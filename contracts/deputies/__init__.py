@@ -36,11 +36,14 @@ from contracts.deputies.dossier import (
 from contracts.deputies.duties import Duty as Duty, DutyDone as DutyDone, Presence as Presence, TookPart as TookPart
 from contracts.deputies.duty_papers import (
     DutyPaper as DutyPaper,
+    DutyPaperFile as DutyPaperFile,
     DutyPaperPage as DutyPaperPage,
+    DutyPaperPdf as DutyPaperPdf,
     JudgeDutyPaper as JudgeDutyPaper,
     ListDutyPapers as ListDutyPapers,
     PaperState as PaperState,
     ReadDutyPaper as ReadDutyPaper,
+    ReadDutyPaperFile as ReadDutyPaperFile,
     ReadDutyPaperPhoto as ReadDutyPaperPhoto,
     ReportDuty as ReportDuty,
 )

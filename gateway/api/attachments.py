@@ -54,6 +54,13 @@ async def clean(filename: str, raw: bytes, settings: GatewaySettings) -> tuple[s
     return name, b64encode(raw).decode()
 
 
+async def clean_pdf(filename: str, raw: bytes, settings: GatewaySettings) -> tuple[str, str]:
+    """The same where nothing but a PDF is taken; raises Refused."""
+    if not filename.lower().endswith(".pdf"):
+        raise Refused("file-not-taken", "The file is no PDF.", status=422)
+    return await clean(filename, raw, settings)
+
+
 def handed_out(request: Request, filename: str, media_type: str, content: str, tag: str) -> Response:
     """A file as a browser gets it: a picture to be looked at, anything else to be saved; 304 for who has it.
 

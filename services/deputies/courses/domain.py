@@ -1,6 +1,5 @@
 """Who is offered which courses, and how a film's pieces lie."""
 
-from contracts.deputies import COURSE_PIECE
 from contracts.words import Role
 
 DRAFT, PUBLISHED = "draft", "published"
@@ -13,13 +12,13 @@ AUDIENCES: dict[Role, tuple[str, ...]] = {
 """What of the published each role is offered; whoever has no account, what is for everyone."""
 
 
-def pieces_of(first: int, length: int) -> range:
-    """The numbers of the pieces in which these bytes lie."""
+def pieces_of(first: int, length: int, piece: int) -> range:
+    """The numbers of the pieces, each `piece` bytes long, in which these bytes lie."""
     if length <= 0:
         return range(0)
-    return range(first // COURSE_PIECE, (first + length - 1) // COURSE_PIECE + 1)
+    return range(first // piece, (first + length - 1) // piece + 1)
 
 
-def length_of_piece(number: int, size: int) -> int:
-    """How many bytes the piece of a file of this size has; 0 or less: there is no such piece."""
-    return min(COURSE_PIECE, size - number * COURSE_PIECE)
+def length_of_piece(number: int, size: int, piece: int) -> int:
+    """How many bytes this piece of a file has; 0 or less: there is no such piece."""
+    return min(piece, size - number * piece)

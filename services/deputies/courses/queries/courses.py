@@ -78,7 +78,7 @@ def read_course_file(reading: ReadSession, request: ReadCourseFile) -> CoursePie
     if not _whole(row):
         raise NotFound("course-file")
     length = min(request.length, row.size - request.first)
-    numbers = pieces_of(request.first, length)
+    numbers = pieces_of(request.first, length, COURSE_PIECE)
     lying = shelf.content(reading, row.file_id, numbers) if numbers else b""
     begins = request.first - numbers.start * COURSE_PIECE
     content = lying[begins : begins + length] if numbers else b""

@@ -64,14 +64,15 @@ def add_film_piece(work: UnitOfWork, request: AddFilmPiece) -> Done:
     course_id = changeable(work, request.course_id).course_id
     row = shelf.file(work, course_id, request.file_id)
     following = -(-row.received // COURSE_PIECE)
+    length = length_of_piece(following, row.size, COURSE_PIECE)
     if request.piece < following:
         return Done(id=row.file_id)
     try:
         content = base64.b64decode(request.content, validate=True)
     except binascii.Error as broken:
         raise _not_taken() from broken
-    if request.piece > following or len(content) != length_of_piece(request.piece, row.size):
-        detail = f"Piece {following} is the next, of {length_of_piece(following, row.size)} bytes."
+    if request.piece > following or len(content) != length:
+        detail = f"Piece {following} is the next, of {length} bytes."
         raise Refused("film-piece-not-next", "This is not the next piece of the film.", detail)
     if request.piece == 0:
         try:
