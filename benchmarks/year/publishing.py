@@ -45,8 +45,8 @@ class Publishing(Part):
 
     def plan_publishing(self) -> None:
         """Into the book."""
-        for month, day, *said in BULLETINS:
-            self.agenda.write(self.on(month, day, 16), partial(self._put_out, *said))
+        for month, day, kind, audience, title, text in BULLETINS:
+            self.agenda.write(self.on(month, day, 16), partial(self._put_out, kind, audience, title, text))
         self.agenda.write(self.on(4, 8, 15), self._teach)
         for month in (5, 9):
             for n in range(self.n.letters // 2):
