@@ -70,7 +70,7 @@ async def file(
     return await handed(request, caller.actor, course_id, file_id)
 
 
-class Written(BaseModel):
+class CourseWritten(BaseModel):
     """What a course says, to whom it is offered, and where it stands in its series."""
 
     title: Name
@@ -82,7 +82,7 @@ class Written(BaseModel):
 
 
 @router.post("/courses", operation_id="writeCourse", responses=WRITES)
-async def write(body: Written, caller: Annotated[Caller, does(d.SaveCourse)]) -> Done:
+async def write(body: CourseWritten, caller: Annotated[Caller, does(d.SaveCourse)]) -> Done:
     """Write a course, which nobody but office, leaders and auditors reads until it is published.
 
     Only the congress office may. Refused with numbers that look like a person's (`course-personal-numbers`).
@@ -91,7 +91,7 @@ async def write(body: Written, caller: Annotated[Caller, does(d.SaveCourse)]) ->
 
 
 @router.put(ONE, operation_id="changeCourse", responses=WRITES)
-async def change(course_id: Id, body: Written, caller: Annotated[Caller, does(d.SaveCourse)]) -> Done:
+async def change(course_id: Id, body: CourseWritten, caller: Annotated[Caller, does(d.SaveCourse)]) -> Done:
     """Write a course anew while it is not published; what is published is taken back first (`course-published`).
 
     Only the congress office may. Refused with numbers that look like a person's (`course-personal-numbers`).
@@ -116,7 +116,7 @@ async def attach(
     return await caller.do(course_id=course_id, filename=name, content=content)
 
 
-class Film(BaseModel):
+class FilmAnnounced(BaseModel):
     """What a film is called, and how many bytes it has."""
 
     filename: Name
@@ -124,7 +124,7 @@ class Film(BaseModel):
 
 
 @router.post(f"{ONE}/films", operation_id="beginCourseFilm", responses=WRITES | refusals(413))
-async def begin(course_id: Id, body: Film, caller: Annotated[Caller, does(d.BeginCourseFilm)]) -> Done:
+async def begin(course_id: Id, body: FilmAnnounced, caller: Annotated[Caller, does(d.BeginCourseFilm)]) -> Done:
     """Announce an MP4 or WebM film, whose bytes follow in pieces of one mebibyte; the id is the file's.
 
     Only the congress office may. A film of the course that never became whole is given up. Refused for another kind of
@@ -161,14 +161,14 @@ async def detach(course_id: Id, file_id: Id, caller: Annotated[Caller, does(d.De
     return await caller.do(course_id=course_id, file_id=file_id)
 
 
-class Offer(BaseModel):
+class CourseOffer(BaseModel):
     """Who checked the course for secrets."""
 
     checked_by: PersonName | None = None
 
 
 @router.post(f"{ONE}/publication", operation_id="publishCourse", responses=WRITES)
-async def publish(course_id: Id, body: Offer, caller: Annotated[Caller, does(d.PublishCourse)]) -> Done:
+async def publish(course_id: Id, body: CourseOffer, caller: Annotated[Caller, does(d.PublishCourse)]) -> Done:
     """Offer a course to its audience from now on, with the name of who checked it for secrets.
 
     Only the congress office may. Refused unchecked (`secrecy-check-missing`), for what is published
