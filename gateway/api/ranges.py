@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
+from contracts.base import Problem
+from gateway.access import problems
+
 Read = Callable[[int, int], Awaitable[bytes]]
 """The file's bytes from the first on, so many; asked for a piece at a time."""
 _ONE = re.compile(r"bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE)
@@ -64,7 +67,9 @@ async def answer(
     try:
         part = wanted(said, size)
     except Unsatisfiable:
-        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
+        outside = Problem(type="range-outside", title="No byte of the file is in the range.", status=416)
+        told = {"Accept-Ranges": "bytes", "Content-Range": f"bytes */{size}"}
+        return Response(problems.body_of(outside, request.url.path), 416, told, problems.MEDIA_TYPE)
     status = 200 if part is None else 206
     if part is not None:
         headers["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"

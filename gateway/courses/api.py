@@ -56,8 +56,7 @@ async def one(
     operation_id="readCourseFile",
     responses={
         206: {"description": "The bytes of the one range that was asked for"},
-        416: {"description": "No byte of the file is in the range; Content-Range says how many it has"},
-        **refusals(404),
+        **refusals(404, 416),
     },
 )
 async def file(

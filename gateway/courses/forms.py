@@ -17,6 +17,7 @@ from kit.problems import Refused
 LIST, ONE = "/courses", "/courses/{course_id}"
 AUDIENCES: tuple[str, ...] = get_args(d.CourseAudience)
 SAY_CHECKED = N_("请先作保密审查，并写明保密审查人")
+SAY_FILM = N_("请上传 MP4 或者 WebM 视频，且内容与文件名一致。")
 SAY_CHOSEN = N_("请选择一个文件")
 FILE, FILM = "file", "film"
 

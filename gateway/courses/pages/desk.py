@@ -49,7 +49,8 @@ async def film(request: Request, course_id: str, actor: Actor = Depends(the_offi
     except Declined as declined:
         if declined.problem.status >= 500:
             raise
-        form.errors[forms.FILM] = problems.said(declined.problem.type)
+        slug = declined.problem.type
+        form.errors[forms.FILM] = forms.SAY_FILM if slug == "file-not-taken" else problems.said(slug)
         return await page_of(request, actor, course_id, form, opened="film", status=declined.problem.status)
     response = go(f"/courses/{course_id}")
     flash.put(request, response, "done", N_("视频已上传。"))

@@ -110,6 +110,7 @@ def test_what_cannot_be_satisfied_is_416_with_the_length_and_several_ranges_are_
 ) -> None:
     outside = public.get(played, headers={"Range": f"bytes={SIZE}-"})
     assert (outside.status_code, outside.headers["content-range"]) == (416, f"bytes */{SIZE}")
+    assert outside.json()["type"].endswith("range-outside")
     for said in ("bytes=0-1,5-6", "bytes=5-4", "rows=1-2"):
         answer = public.get(played, headers={"Range": said})
         assert (answer.status_code, len(answer.content)) == (200, SIZE), said
