@@ -33,6 +33,7 @@ SUBJECTS = (
     "suggestions",
     "work_plans",
     "bulletins",
+    "courses",
     "letters",
     "sessions",
     "signing",

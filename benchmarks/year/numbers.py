@@ -72,6 +72,9 @@ class Numbers:
     voter_reports: int = 20
     """Deputies who report to their voters this year (ours)."""
 
+    letters: int = 16
+    """Voters write to deputies (ours)."""
+
     def of(self, year: int) -> "Numbers":
         """The same county a year on: as much of each, and other luck."""
         return replace(self, year=year, seed=self.seed + year - self.year)
@@ -81,7 +84,7 @@ SMALL = Numbers(
     seed=7, appeals=61, outbreaks=6, merged=3, not_admitted=4, suggestions=34, from_appeals=3, key=5, class_a=29,
     ideas=96, scanned=6, candidates=31, adopted=12, budget_wan=7_400, served=41_000, findings=9, reports=8, dropped=1,
     planned_topics=4, surveyed=11, answers=13, deputies=90, stations=21, groups=18, members=15, linked=30, invited=6,
-    opinions=4, voter_reports=8,
+    opinions=4, voter_reports=8, letters=8,
 )  # fmt: skip
 """A smaller county's year, for the invented county of the tests."""
 

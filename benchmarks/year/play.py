@@ -7,6 +7,7 @@ from benchmarks.year.appealing import Appealing
 from benchmarks.year.gathering import Gathering
 from benchmarks.year.hearing import Hearing
 from benchmarks.year.inquiring import Inquiring
+from benchmarks.year.publishing import Publishing
 from benchmarks.year.reading import Reading
 from benchmarks.year.receiving import Receiving
 from benchmarks.year.researching import Researching
@@ -20,7 +21,19 @@ SIGNING = 61
 """Deputies with an account in a county besides the demo's: as many as the demo has (ours)."""
 
 
-class Year(Voting, Suggesting, Watching, Inquiring, Researching, Appealing, Gathering, Receiving, Hearing, Reading):
+class Year(
+    Voting,
+    Suggesting,
+    Watching,
+    Inquiring,
+    Researching,
+    Appealing,
+    Gathering,
+    Receiving,
+    Hearing,
+    Publishing,
+    Reading,
+):
     """The county's year as its people live it."""
 
     async def play(self) -> None:
@@ -34,6 +47,7 @@ class Year(Voting, Suggesting, Watching, Inquiring, Researching, Appealing, Gath
         self.plan_projects()
         self.plan_inquiries()
         self.plan_topics()
+        self.plan_publishing()
         self.agenda.write(self.on(3, 3, 10), self._begin_duties)
         for month in range(3, 12):
             self.agenda.write(self.on(month, 28), partial(self._duties, month))

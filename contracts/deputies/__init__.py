@@ -36,11 +36,14 @@ from contracts.deputies.dossier import (
 from contracts.deputies.duties import Duty as Duty, DutyDone as DutyDone, Presence as Presence, TookPart as TookPart
 from contracts.deputies.duty_papers import (
     DutyPaper as DutyPaper,
+    DutyPaperFile as DutyPaperFile,
     DutyPaperPage as DutyPaperPage,
+    DutyPaperPdf as DutyPaperPdf,
     JudgeDutyPaper as JudgeDutyPaper,
     ListDutyPapers as ListDutyPapers,
     PaperState as PaperState,
     ReadDutyPaper as ReadDutyPaper,
+    ReadDutyPaperFile as ReadDutyPaperFile,
     ReadDutyPaperPhoto as ReadDutyPaperPhoto,
     ReportDuty as ReportDuty,
 )
@@ -245,6 +248,14 @@ from contracts.deputies.published_requests import (
     PublishBulletin as PublishBulletin, ReadBulletin as ReadBulletin, ReadBulletinFile as ReadBulletinFile,
     RemindBulletinReaders as RemindBulletinReaders, SaveBulletin as SaveBulletin,
     WithdrawBulletin as WithdrawBulletin,
+)
+from contracts.deputies.courses import (
+    COURSE_PIECE as COURSE_PIECE, MOST_COURSE_WORDS as MOST_COURSE_WORDS, AddFilmPiece as AddFilmPiece,
+    AttachCourseFile as AttachCourseFile, BeginCourseFilm as BeginCourseFilm, Course as Course,
+    CourseAudience as CourseAudience, CourseBrief as CourseBrief, CourseFile as CourseFile, CoursePage as CoursePage,
+    CoursePiece as CoursePiece, CourseState as CourseState, DetachCourseFile as DetachCourseFile,
+    ListCourses as ListCourses, PublishCourse as PublishCourse, ReadCourse as ReadCourse,
+    ReadCourseFile as ReadCourseFile, SaveCourse as SaveCourse, TakeBackCourse as TakeBackCourse,
 )
 from contracts.deputies.letters import (
     AnswerLetter as AnswerLetter, AskLetterAgain as AskLetterAgain, FollowLetter as FollowLetter,

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from contracts.base import Command, Done, Part, Photo, PhotoRef, Query
 from contracts.deputies.duties import Duty
-from contracts.fields import Date, Id, Moment, Note, Short, Title
+from contracts.fields import Date, Id, Label, Moment, Note, Short, Title
 from contracts.owners import OfDeputies
 from contracts.roles import BY_OFFICE, BY_OFFICE_OR_DEPUTY
 
@@ -32,6 +32,10 @@ class ReportDuty(OfDeputies, Command):
     words: Note = ""
     photos: list[Photo] = Field(default=[], max_length=3)
     """Evidence, where there is any; never asked for."""
+    filename: Label = ""
+    """Of a PDF that goes with it, likewise; empty: there is none."""
+    content: str = ""
+    """Its base64 text."""
     replaces: Id | None = None
 
 
@@ -53,6 +57,23 @@ class JudgeDutyPaper(OfDeputies, Command):
         return self
 
 
+class DutyPaperFile(Part):
+    """A PDF that went with a paper."""
+
+    file_id: Id
+    filename: str
+    size: int
+    """Bytes."""
+
+
+class DutyPaperPdf(Part):
+    """The same with its bytes."""
+
+    filename: str
+    content: str
+    """base64 text."""
+
+
 class DutyPaper(Part):
     """One paper."""
 
@@ -64,6 +85,7 @@ class DutyPaper(Part):
     title: str
     words: str
     photos: list[PhotoRef]
+    pdf: DutyPaperFile | None = None
     state: PaperState
     replaces: str | None = None
     reported_by: str
@@ -107,3 +129,12 @@ class ReadDutyPaperPhoto(OfDeputies, Query):
     roles = BY_OFFICE_OR_DEPUTY
     answer = Photo
     photo_id: Id
+
+
+class ReadDutyPaperFile(OfDeputies, Query):
+    """The PDF of a paper, for the same."""
+
+    name = "read_duty_paper_file"
+    roles = BY_OFFICE_OR_DEPUTY
+    answer = DutyPaperPdf
+    file_id: Id

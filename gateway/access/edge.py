@@ -43,7 +43,7 @@ class Edge:
             await self._app(scope, receive, send)
             return
         if scope["method"] == "HEAD":  # what GET would say, whose body the server leaves out (RFC 9110, 9.3.2)
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET", "head": True}
         began = perf_counter()
         app_context: AppContext = self._gateway.state.app_context
         headers = dict(scope["headers"])

@@ -12,13 +12,13 @@ from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
     "absence", "account", "activity", "alarm", "answer", "appeal", "assignment", "ballot", "calendar", "candidate",
-    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "day", "department", "deputy",
-    "deputy-group", "duty-paper", "enrolment", "feed", "figure", "finding", "group", "heard-opinion", "hotspot",
-    "inquiry", "invitation",
-    "leave", "letter", "liaison-contact", "liaison-pair", "matter", "messages", "notice", "opinion", "order", "page",
-    "paper", "photo", "plan-item", "program", "project", "proposal", "question", "reception", "round", "season",
-    "service", "session", "shift", "spot", "station", "suggestion", "survey", "swap", "term", "text", "token",
-    "topic", "voter-letter", "voter-report", "webhook", "work-plan",
+    "bulletin", "bulletin-file", "category", "clock", "co-part", "contact", "course-file", "course", "day",
+    "department", "deputy", "deputy-group", "duty-paper", "duty-paper-file", "enrolment", "feed", "figure", "finding",
+    "group", "heard-opinion", "hotspot", "inquiry", "invitation", "leave", "letter", "liaison-contact", "liaison-pair",
+    "matter", "messages", "notice", "opinion", "order", "page", "paper", "photo", "plan-item", "program", "project",
+    "proposal", "question", "reception", "round", "season", "service", "session", "shift", "spot", "station",
+    "suggestion", "survey", "swap", "term", "text", "token", "topic", "voter-letter", "voter-report", "webhook",
+    "work-plan",
 )  # fmt: skip
 """What may not be there: each has its own slug."""
 

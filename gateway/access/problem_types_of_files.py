@@ -5,6 +5,7 @@ OF_FILES: dict[str, tuple[int, str]] = {
     "file-runs-something": (422, "The file brings macros, scripts or other files that a reader would open."),
     "file-too-large": (413, "The file, what it unpacks to, or the text in its table is too large."),
     "file-too-slow": (422, "Reading the file takes too long; save the table alone as a new file."),
+    "range-outside": (416, "No byte of the file is in the range; Content-Range says how many it has."),
     "imports-busy": (503, "As many files as may be are being read; send it again after Retry-After seconds."),
     "not-a-photo": (422, "A file is no JPEG, PNG or WebP photo."),
     "photo-too-large": (422, "The photo has too many pixels, or takes too long or too much memory to read."),

@@ -1,4 +1,4 @@
-"""Problem types of what the congress publishes, and of voters' letters to deputies."""
+"""Problem types of what the congress publishes, of courses, and of voters' letters to deputies."""
 
 OF_PUBLISHED: dict[str, tuple[int, str]] = {
     "bulletin-all-read": (409, "All of the asked have read it, or nobody was asked."),
@@ -12,6 +12,12 @@ OF_PUBLISHED: dict[str, tuple[int, str]] = {
     "bulletin-published": (409, "It was published."),
     "bulletin-reminded": (409, "Those who have not read it were reminded today."),
     "bulletin-withdrawn": (409, "It was withdrawn."),
+    "course-files-full": (422, "As many files as are allowed stand beside it."),
+    "course-film-unfinished": (409, "A film is still being sent: send the rest, or take it out."),
+    "course-not-published": (409, "It is not published."),
+    "course-personal-numbers": (422, "A number in it looks like a person's phone or identity number."),
+    "course-published": (409, "It is published: take it back first."),
+    "film-piece-not-next": (409, "This is not the next piece of the film; `detail` says which is, and how long."),
     "letter-asked": (409, "The letter waits for its answer, or was asked about once more already."),
     "letter-not-open": (409, "The letter was answered, or went on as an appeal."),
     "letter-waits": (429, "A letter of this phone waits for this deputy's answer."),

@@ -10,6 +10,7 @@ from contracts.printable import printable
 from gateway.api import photos
 from gateway.settings import GatewaySettings
 from kit import attachments
+from kit.attachments.films import FILMS
 from kit.problems import Refused
 
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp"})
@@ -53,19 +54,31 @@ async def clean(filename: str, raw: bytes, settings: GatewaySettings) -> tuple[s
     return name, b64encode(raw).decode()
 
 
+async def clean_pdf(filename: str, raw: bytes, settings: GatewaySettings) -> tuple[str, str]:
+    """The same where nothing but a PDF is taken; raises Refused."""
+    if not filename.lower().endswith(".pdf"):
+        raise Refused("file-not-taken", "The file is no PDF.", status=422)
+    return await clean(filename, raw, settings)
+
+
 def handed_out(request: Request, filename: str, media_type: str, content: str, tag: str) -> Response:
     """A file as a browser gets it: a picture to be looked at, anything else to be saved; 304 for who has it.
 
     `tag`: the file's id, whose bytes never change; asked anew each time, for it may have been withdrawn.
     """
-    how = "inline" if media_type == attachments.JPEG else "attachment"
-    headers = {
+    headers = headers_of(filename, media_type, tag)
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(b64decode(content), media_type=media_type, headers=headers)
+
+
+def headers_of(filename: str, media_type: str, tag: str) -> dict[str, str]:
+    """What is said of a file whatever of it is sent: a picture or film is shown, anything else saved."""
+    how = "inline" if media_type == attachments.JPEG or media_type in FILMS.values() else "attachment"
+    return {
         "Content-Disposition": f"{how}; filename*=UTF-8''{quote(filename, safe='')}",
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-cache",
         "ETag": f'"{tag}"',
     }
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(b64decode(content), media_type=media_type, headers=headers)

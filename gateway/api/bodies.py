@@ -23,7 +23,7 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
     if media != "multipart/form-data":
         raise Refused("media-type", "This address takes application/json or multipart/form-data.", status=415)
     settings = app_context_of(request).settings
-    form = await request.form(max_files=settings.photos + 1, max_fields=4, max_part_size=settings.json_bytes)
+    form = await request.form(max_files=settings.photos + 2, max_fields=4, max_part_size=settings.json_bytes)
     data = form.get("data")
     raw = data if isinstance(data, str) else await data.read(settings.json_bytes) if data else ""
     files = [item for item in form.getlist("photos") if isinstance(item, UploadFile)]
@@ -31,6 +31,19 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
     photos = [await upload(file, settings.photo_bytes) for file in files]
     return _parsed(kind, raw), photos
+
+
+async def beside(request: Request, name: str) -> tuple[str, bytes] | None:
+    """The name and bytes of the one file of this name in a body that `read` has read; None: there is none.
+
+    Raises Refused (413).
+    """
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return None
+    item = (await request.form()).get(name)
+    if not isinstance(item, UploadFile) or not item.filename:
+        return None
+    return item.filename, await upload(item, app_context_of(request).settings.photo_bytes)
 
 
 async def upload(file: UploadFile, most: int) -> bytes:
@@ -41,14 +54,15 @@ async def upload(file: UploadFile, most: int) -> bytes:
     return content
 
 
-def taken(kind: type[BaseModel], example: dict[str, Any]) -> dict[str, Any]:
-    """The `openapi_extra` of a route that reads such a body."""
+def taken(kind: type[BaseModel], example: dict[str, Any], *files: str) -> dict[str, Any]:
+    """The `openapi_extra` of a route that reads such a body; `files`: names of single files beside its photos."""
     schema = kind.model_json_schema(ref_template="#/components/schemas/{model}")
     COMPONENTS.update(schema.pop("$defs", {}))
     COMPONENTS[kind.__name__] = schema
     data = {"$ref": f"#/components/schemas/{kind.__name__}"}
     photos = {"type": "array", "maxItems": 3, "items": {"type": "string", "format": "binary"}}
-    multipart = {"type": "object", "required": ["data"], "properties": {"data": data, "photos": photos}}
+    single = {name: {"type": "string", "format": "binary"} for name in files}
+    multipart = {"type": "object", "required": ["data"], "properties": {"data": data, "photos": photos} | single}
     content = {
         "application/json": {"schema": data, "example": example},
         "multipart/form-data": {"schema": multipart, "encoding": {"data": {"contentType": "application/json"}}},

@@ -60,6 +60,7 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """How a route documents the problems it may answer with."""
     told = {400: "Unreadable", 401: "Sign in or send a token", 403: "Not for this role", 404: "No such thing"}
     told |= {409: "Not now", 412: "Changed meanwhile", 413: "Too large", 415: "Not this kind of body"}
+    told |= {416: "No byte of it is in the range: Content-Range says how many there are"}
     told |= {422: "Not in its schema", 429: "Too many", 503: "Service away: Retry-After", 504: "No answer in time"}
     schema = {"$ref": "#/components/schemas/ProblemDetails"}
     return {

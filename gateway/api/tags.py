@@ -19,6 +19,7 @@ TAGS = {
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
     "bulletins": "News, decisions and notices of the congress, and who of the asked has read them.",
+    "courses": "Courses for deputies: text, papers and films for those who want them.",
     "letters": "Voters' letters to deputies, and the answers.",
     "heard opinions": "Opinions heard in deputies' work, and what became of each.",
     "inquiries": "Inquiries into projects: plan, progress, effect, special.",

@@ -4,12 +4,18 @@ import re
 from datetime import date
 from typing import Any
 
+from fastapi import Request
+
 from contracts import deputies as d
+from gateway.api import attachments
+from gateway.context import app_context_of
 from gateway.dossier.volume import KINDS
+from gateway.pages import problems
 from gateway.pages.fields import SAY_DAY, SAY_WHY, date_of
 from gateway.pages.forms import TOO_LONG, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import Field, PageForm, one_of, optional, photos, typed
+from kit.problems import Refused
 
 OWN, ALL = "/deputy/duty-papers", "/office/duty-papers"
 
@@ -45,6 +51,23 @@ def _title(form: Form) -> str:
     return said
 
 
+async def _pdf(request: Request, form: Form) -> tuple[str, str]:
+    """The name and base64 text of the PDF that was chosen; both empty where none was."""
+    raw = await form.files("pdf")
+    if not raw:
+        return "", ""
+    try:
+        return await attachments.clean_pdf(form.filename("pdf"), raw[0], app_context_of(request).settings)
+    except Refused as refused:
+        form.errors["pdf"] = problems.said(refused.problem.type)
+        return "", ""
+
+
+def _report(pdf: tuple[str, str], **told: Any) -> d.ReportDuty:
+    filename, content = pdf
+    return d.ReportDuty(filename=filename, content=content, **told)
+
+
 def _reporting(back: str, **more: Field) -> PageForm:
     fields: dict[str, Field] = more | {
         "duty": one_of("duty", KINDS),
@@ -52,10 +75,11 @@ def _reporting(back: str, **more: Field) -> PageForm:
         "title": typed(_title),
         "words": optional("words"),
         "photos": photos(),
+        "pdf": _pdf,
         "replaces": typed(lambda form: known_id(form.text("replaces"))),
     }
     return PageForm(
-        d.ReportDuty,
+        _report,
         fields=fields,
         done=N_("已报告，待人大办公室核实后记入档案。"),
         back=back,
@@ -64,6 +88,8 @@ def _reporting(back: str, **more: Field) -> PageForm:
             "not-yet-happened": "duty_on",
             "duty-outside-term": "duty_on",
             "not-a-photo": "photos",
+            "file-not-taken": "pdf",
+            "too-large": "pdf",
             "deputy-not-found": "deputy_id",
         },
     )

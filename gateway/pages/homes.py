@@ -31,6 +31,7 @@ TOPICS: Tab = ("/topics", N_("热点与议题"))
 HEARD: Tab = ("/heard", N_("意见建议"))
 WORK_PLAN: Tab = ("/work-plan", N_("代表工作计划"))
 BULLETINS: Tab = ("/bulletins", N_("信息发布"))
+COURSES: Tab = ("/courses", N_("代表学习"))
 LETTERS: Tab = ("/letters", N_("选民来信"))
 STATIONS: Tab = ("/stations", N_("联络站"))
 ROTA: Tab = ("/duty/rota", N_("值班表"))
@@ -59,7 +60,7 @@ ROOTS = frozenset({"/office", "/deputy", "/department", "/accounts"})
 """Desks under whose address other tabs live."""
 LIVELIHOOD, WATCHING, OPENNESS = N_("民生项目"), N_("监督"), N_("公开")
 THEIR_WORK = N_("代表工作")
-DEPUTIES_WORK = Menu(THEIR_WORK, (GROUPS, LIAISON, INVITATIONS, HEARD, WORK_PLAN))
+DEPUTIES_WORK = Menu(THEIR_WORK, (GROUPS, LIAISON, INVITATIONS, HEARD, WORK_PLAN, COURSES))
 
 PUBLIC: Bar = (
     ("/say", N_("我要反映")),
@@ -71,6 +72,7 @@ PUBLIC: Bar = (
         OPENNESS,
         (
             BULLETINS,
+            COURSES,
             DEPUTIES,
             WORK_PLAN,
             ("/boards/loop", N_("办理一览")),
@@ -107,7 +109,7 @@ BARS: dict[Role, Bar] = {
         Menu(THEIR_WORK, (SUGGESTIONS, HEARD, INVITATIONS)),
         Menu(LIVELIHOOD, (("/opinions", N_("可行性论证")), ("/department/projects", N_("项目监督")))),
         Menu(WATCHING, (("/questions", N_("询问")), TOPICS)),
-        Menu(OPENNESS, (BULLETINS, FIGURES, REPORT)),
+        Menu(OPENNESS, (BULLETINS, COURSES, FIGURES, REPORT)),
     ),
     Role.OFFICE: (
         BOARD,
@@ -147,7 +149,7 @@ BARS: dict[Role, Bar] = {
         REGISTER,
         HEARD,
         ("/ideas/new", N_("登记项目建议")),
-        Menu(OPENNESS, (BULLETINS, STATIONS, REPORT)),
+        Menu(OPENNESS, (BULLETINS, COURSES, STATIONS, REPORT)),
     ),
 }
 

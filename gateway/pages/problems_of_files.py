@@ -9,6 +9,7 @@ OF_FILES: dict[str, str] = {
     "file-too-slow": N_("读这个文件花的时间太长。请只保留要导入的表格，另存为新文件再上传。"),
     "imports-busy": N_("正在读另一个文件，请稍等一下再上传。"),
     "not-a-photo": N_("有一个文件不是照片，请用 JPEG、PNG 或 WebP 格式。"),
+    "range-outside": N_("文件没有这一段。"),
     "photo-not-found": N_("没有这张照片。"),
     "photo-too-large": N_("照片尺寸太大，请换一张。"),
     "photos-busy": N_("现在上传照片的人很多，请稍等一下再试。"),

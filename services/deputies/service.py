@@ -9,6 +9,7 @@ from kit.settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.activities.entrypoints import Activities
 from services.deputies.bulletins.entrypoints import Bulletins
+from services.deputies.courses.entrypoints import Courses
 from services.deputies.dossier.entrypoints import Dossiers
 from services.deputies.groups.entrypoints import Groups
 from services.deputies.invitations.entrypoints import Invitations
@@ -41,6 +42,7 @@ class Deputies(
     Opinions,
     WorkPlans,
     Bulletins,
+    Courses,
     Letters,
     Suggestions,
     Succession,

@@ -28,6 +28,8 @@ class DeputiesSettings(TableLimits, CountysZone, PersonalDetails, BaseSettings):
     """Activities a group holds in a year at the least (R: Zhejiang 3, Shandong's counties 4, Beijing 2)."""
     liaison_days: int = Field(default=90, ge=1)
     """Days after which a pair without contact is marked (R: once a quarter)."""
+    evidence_bytes: int = Field(default=5 * 1024 * 1024, ge=1024, le=10 * 1024 * 1024)
+    """Largest PDF that goes with a reported duty, in bytes (ours: as beside a bulletin; it travels in one message)."""
     import_places: int = Field(default=10_000, ge=1)
     """Villages and buildings of an imported list of stations together (ours: a county has some hundred villages)."""
     reception_days_ahead: int = Field(default=3, ge=0)

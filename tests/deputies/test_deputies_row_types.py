@@ -6,6 +6,7 @@ from kit.db.rows import TableRow, wrong_columns
 from services.deputies.absences import store as absences
 from services.deputies.activities import store as activities
 from services.deputies.bulletins.store import tables as bulletins
+from services.deputies.courses.store import tables as courses
 from services.deputies.dossier.store import entries, papers, voter_reports
 from services.deputies.invitations import store as invitations
 from services.deputies.letters import store as letters
@@ -35,6 +36,7 @@ from tests.kit.row_types import row_types
         plans,
         happenings,
         bulletins,
+        courses,
         letters,
     ),
     ids=lambda kind: kind.__name__,

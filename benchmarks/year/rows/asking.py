@@ -39,7 +39,6 @@ class Asking:
         self._clients: dict[str, httpx.Client] = {}
         self._sheet: dict[str, tuple[int, int | None]] = {}
         self._compared: dict[str, tuple[int, int | None]] = {}
-        self._paths: dict[str, Any] = {}
 
     def as_(self, login: str) -> httpx.Client:
         """Signed in as somebody; nobody for an empty login. Raises Missing for an account that cannot sign in."""
@@ -66,12 +65,6 @@ class Asking:
             if not page.get("next"):
                 return found
             params["cursor"] = page["next"]
-
-    def offers(self, *words: str) -> bool:
-        """Whether the API has a path with one of these words: a subject that is not built has none."""
-        if not self._paths:
-            self._paths = self.get("/openapi.json", "")["paths"]
-        return any(word in path for path in self._paths for word in words)
 
     def figure(self, name: str) -> tuple[int, int | None]:
         """A figure of the year, after its cases were added up on both sides. Raises Missing where they differ."""

@@ -31,17 +31,20 @@ def dossiers(ask: Asking) -> str:
 
 
 def on_the_phone(ask: Asking) -> str:
-    """Notices on the phone, courses, and what voters write."""
+    """Notices on the phone, courses, and letters of voters with their answers."""
     notices = sum(len(ask.every("/notices", f"d{n:03}", limit=100)) for n in range(1, ASKED + 1))
     need(notices, f"none of {ASKED} deputies was told anything")
-    need(ask.offers("courses"), f"{notices} notices; courses (线上学习) are not built")
-    need(ask.offers("voter-messages", "voter_messages", "voters"), "messages of voters (与选民互动) are not built")
-    return f"{notices} notices to {ASKED} deputies"
+    courses = ask.get("/courses", "")["items"]
+    need(courses, "there is no course (线上学习)")
+    letters = ask.every("/letters", limit=100)
+    answered = [one for one in letters if one["state"] == "answered"]
+    need(answered, f"no voter's letter of {len(letters)} was answered (与选民互动)")
+    told = f"{len(courses)} courses, {len(letters)} letters, {len(answered)} answered"
+    return f"{notices} notices to {ASKED} deputies, {told}"
 
 
 def bulletins(ask: Asking) -> str:
     """News, decisions, results, public to all."""
-    need(ask.offers("bulletins"), "bulletins (信息发布) are not built")
     published = ask.get("/bulletins", "")["items"]
     need(published, "nothing was published in the year")
     return f"{len(published)} bulletins"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Response
+from fastapi import Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Done, Id
@@ -10,17 +10,20 @@ from contracts.deputies import (
     Duty,
     DutyPaper,
     DutyPaperPage,
+    DutyPaperPdf,
     JudgeDutyPaper,
     ListDutyPapers,
     PaperState,
     ReadDutyPaper,
+    ReadDutyPaperFile,
     ReadDutyPaperPhoto,
     ReportDuty,
 )
 from contracts.fields import Date, Note, Short, Title
-from gateway.api import bodies, photos
+from gateway.api import attachments, bodies, photos
 from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, Limit, asks, does, refusals, resource
+from kit.attachments import PDF
 
 router = resource("dossiers")
 uploads = resource("dossiers", any_body=True)
@@ -52,6 +55,13 @@ async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadDutyPaperPhoto)
     return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
 
 
+@router.get("/duty-paper-files/{file_id}", operation_id="readDutyPaperFile", responses=refusals(401, 403, 404))
+async def file(request: Request, file_id: Id, caller: Annotated[Caller, asks(ReadDutyPaperFile)]) -> Response:
+    """Hand out the PDF of a paper as a file, to the congress office and to the deputy whose paper it is."""
+    found: DutyPaperPdf = await caller.ask(file_id=file_id)
+    return attachments.handed_out(request, found.filename, PDF, found.content, file_id)
+
+
 class Reported(BaseModel):
     """What was done, on which day; `replaces` names the paper that was wrong."""
 
@@ -71,18 +81,21 @@ REPORTED = {"deputy_id": "D001", "duty": "inspect", "duty_on": "2026-10-20", "ti
     operation_id="reportDuty",
     status_code=201,
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
-    openapi_extra=bodies.taken(Reported, REPORTED),
+    openapi_extra=bodies.taken(Reported, REPORTED, "pdf"),
 )
 async def report(caller: Annotated[Caller, does(ReportDuty)]) -> Done:
     """Report a duty that no event tells; it is in the dossier once the congress office has entered it.
 
-    Photos may go with it and are never asked for. A deputy in office reports their own and replaces what waits or was
-    refused; the office reports for anybody, and replaces what was entered too (`duty-paper-entered`). Refused for a day
-    to come (`not-yet-happened`), a day of no term (`duty-outside-term`), and a paper that was replaced
-    (`duty-paper-replaced`).
+    Photos and a PDF may go with it and are never asked for. A deputy in office reports their own and replaces what
+    waits or was refused; the office reports for anybody, and replaces what was entered too (`duty-paper-entered`).
+    Refused for a day to come (`not-yet-happened`), a day of no term (`duty-outside-term`), a paper that was replaced
+    (`duty-paper-replaced`), and a file that is no PDF (`file-not-taken`) or runs something (`file-runs-something`).
     """
     body, raw = await bodies.read(caller.request, Reported)
-    return await caller.do(**body.model_dump(), photos=await photos.clean(raw, caller.app_context.settings))
+    settings, pdf = caller.app_context.settings, await bodies.beside(caller.request, "pdf")
+    filename, content = await attachments.clean_pdf(*pdf, settings) if pdf else ("", "")
+    shown = await photos.clean(raw, settings)
+    return await caller.do(**body.model_dump(), filename=filename, content=content, photos=shown)
 
 
 class Judged(BaseModel):

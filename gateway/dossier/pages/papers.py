@@ -10,6 +10,7 @@ from contracts import deputies as d
 from contracts.base import Actor, Photo
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.attachments import handed_out
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.dossier import forms, volume
@@ -17,6 +18,7 @@ from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
 from gateway.pages.render import show, web_settings
+from kit.attachments import PDF
 from kit.problems import NotFound
 
 router = APIRouter()
@@ -78,6 +80,17 @@ async def photo(request: Request, photo_id: str, actor: Actor = Depends(either))
         raise NotFound("photo") from broken
     found: Photo = await app_context_of(request).ask(query, actor)
     return Response(b64decode(found.jpeg), media_type="image/jpeg", headers={"Cache-Control": "private, no-store"})
+
+
+@router.get("/duty-papers/files/{file_id}")
+async def file(request: Request, file_id: str, actor: Actor = Depends(either)) -> Response:
+    """The PDF of a paper, to be saved."""
+    try:
+        query = d.ReadDutyPaperFile(file_id=file_id)
+    except ValueError as broken:
+        raise NotFound("duty-paper-file") from broken
+    found: d.DutyPaperPdf = await app_context_of(request).ask(query, actor)
+    return handed_out(request, found.filename, PDF, found.content, file_id)
 
 
 async def _page(

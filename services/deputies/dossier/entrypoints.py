@@ -55,6 +55,11 @@ class Dossiers:
         """One paper."""
         return paper_queries.read_duty_paper(reading, request)
 
+    @query(d.ReadDutyPaperFile)
+    def read_duty_paper_file(self, reading: ReadSession, request: d.ReadDutyPaperFile) -> d.DutyPaperPdf:
+        """The PDF of a paper."""
+        return paper_queries.read_duty_paper_file(reading, request)
+
     @query(d.ReadDutyPaperPhoto)
     def read_duty_paper_photo(self, reading: ReadSession, request: d.ReadDutyPaperPhoto) -> Photo:
         """One photo of a paper."""

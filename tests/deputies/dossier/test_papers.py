@@ -16,6 +16,7 @@ from contracts.deputies import (
     ListDutyPapers,
     ReadDossier,
     ReadDutyPaper,
+    ReadDutyPaperFile,
     ReadDutyPaperPhoto,
     RecordSeat,
     ReportDuty,
@@ -25,11 +26,16 @@ from contracts.deputies import (
 from kit.problems import Forbidden, NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.dossier.queries.dossiers import read_dossier
-from services.deputies.dossier.queries.papers import list_duty_papers, read_duty_paper, read_duty_paper_photo
+from services.deputies.dossier.queries.papers import (
+    list_duty_papers,
+    read_duty_paper,
+    read_duty_paper_file,
+    read_duty_paper_photo,
+)
 from services.deputies.dossier.use_cases.papers import judge_duty_paper, report_duty
 from services.deputies.seats.use_cases.record import record_seat
 from services.deputies.seats.use_cases.terms import save_terms
-from tests.deputies.harness import OFFICE, SETTINGS, deputy
+from tests.deputies.harness import OFFICE, SETTINGS, deputy, file
 
 ME = deputy(1)
 ON = date(2026, 10, 20)
@@ -173,3 +179,35 @@ def test_papers_come_in_pages_and_by_state(bench: Bench) -> None:
         if (cursor := page.next) is None:
             break
     assert found == list(reversed(ids[1:]))
+
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def test_a_pdf_goes_with_a_paper_and_is_read_by_the_office_and_by_whose_it_is(bench: Bench) -> None:
+    paper_id = report(bench, filename="视察报告.pdf", content=file(PDF))
+    pdf = paper(bench, paper_id).pdf
+    assert pdf is not None
+    assert (pdf.filename, pdf.size) == ("视察报告.pdf", len(PDF))
+    judge(bench, paper_id)
+    for who in (ME, OFFICE):
+        with bench.look(who) as reading:
+            found = read_duty_paper_file(reading, ReadDutyPaperFile(file_id=pdf.file_id))
+            assert (found.filename, found.content) == ("视察报告.pdf", file(PDF))
+    with bench.look(deputy(2)) as reading, pytest.raises(NotFound):
+        read_duty_paper_file(reading, ReadDutyPaperFile(file_id=pdf.file_id))
+    assert paper(bench, report(bench)).pdf is None
+
+
+@pytest.mark.parametrize(
+    ("filename", "content"),
+    [("报告.pdf", file(b"<html>")), ("报告.docx", file(PDF)), ("", file(PDF)), ("报告.pdf", "%"), ("报告.pdf", "")],
+)
+def test_a_file_that_is_no_pdf_goes_with_no_paper(bench: Bench, filename: str, content: str) -> None:
+    with pytest.raises(Refused, match="file-not-taken"):
+        report(bench, filename=filename, content=content)
+
+
+def test_a_pdf_that_is_too_large_is_refused(bench: Bench) -> None:
+    with pytest.raises(Refused, match="too-large"):
+        report(bench, filename="报告.pdf", content=file(PDF + b" " * SETTINGS.evidence_bytes))

@@ -1,9 +1,11 @@
 """A duty without an event: reported on a page, refused with a reason, corrected, entered, public by its title."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import httpx
 
@@ -23,11 +25,11 @@ class Browser:
     def get(self, address: str) -> str:
         return self.client.get(address).text
 
-    def post(self, at: str, action: str, **fields: str) -> httpx.Response:
+    def post(self, at: str, action: str, files: Any = None, **fields: str) -> httpx.Response:
         form = re.search(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', self.get(at), re.DOTALL)
         assert form, f"no form for {action}"
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[1]))
-        return self.client.post(action, data={**hidden, **fields}, follow_redirects=True)
+        return self.client.post(action, data={**hidden, **fields}, files=files, follow_redirects=True)
 
 
 @contextmanager
@@ -79,3 +81,36 @@ def test_the_office_reports_for_a_deputy_it_names(platform: County) -> None:
         assert 'href="#deputy_id"' in wrong.text
         assert "已报告" in office.post(ALL, ALL, deputy_id="D02", **said).text
     assert [one.title for one in platform.ask(d.ListDutyPapers(), PEOPLE["deputy2"]).items] == ["列席县政府常务会议"]
+
+
+def test_a_pdf_goes_with_a_report_and_nobody_else_reads_it(platform: County) -> None:
+    day = platform.today().isoformat()
+    pdf = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    said = {"duty": "inspect", "duty_on": day, "title": "视察水厂并附报告"}
+    with signed_in(platform, "deputy3") as mine, signed_in(platform, "office") as office:
+        for name, content in (("报告.pdf", b"<html>"), ("报告.docx", pdf), ("报告.pdf", pdf.replace(b"/Type", b"/JS"))):
+            wrong = mine.post(OWN, OWN, {"pdf": (name, content)}, **said)
+            assert (wrong.status_code, 'href="#pdf"' in wrong.text) == (422, True)
+        assert "已报告" in mine.post(OWN, OWN, {"pdf": ("视察报告.pdf", pdf)}, **said).text
+        paper = platform.ask(d.ListDutyPapers(state="reported"), ME).items[0]
+        page = office.get(f"{ALL}/{paper.paper_id}")
+        (address,) = re.findall(r'href="(/duty-papers/files/[^"]+)"', page)
+        assert "视察报告.pdf" in page
+        for reader in (mine, office):
+            got = reader.client.get(address)
+            assert (got.content, got.headers["content-type"]) == (pdf, "application/pdf")
+            assert got.headers["content-disposition"].startswith("attachment")
+        there = f"/api/v1/duty-paper-files/{address.rsplit('/', 1)[1]}"
+        assert mine.client.get(there).content == pdf
+        data = json.dumps({**said, "deputy_id": ME.id, "title": "走访附材料"})
+        csrf = {"X-CSRF-Token": re.findall(r'name="csrf" value="([^"]+)"', mine.get(OWN))[0]}
+        sent = mine.client.post(
+            "/api/v1/duty-papers", data={"data": data}, files={"pdf": ("材料.pdf", pdf)}, headers=csrf
+        )
+        assert sent.status_code == 201, sent.text
+        kept = mine.client.get(f"/api/v1/duty-papers/{sent.json()['id']}").json()["pdf"]
+        assert (kept["filename"], kept["size"]) == ("材料.pdf", len(pdf))
+    with signed_in(platform, "deputy2") as other:
+        assert other.client.get(address).status_code == 404
+        assert other.client.get(there).status_code == 404
+        assert other.client.get("/duty-papers/files/x%20y").status_code == 404

@@ -14,6 +14,7 @@ OWN_STEPS = {
     "accounts.pages.sign_in": {"enter", "leave"},
     "cases.pages.case": {"phone", "words"},
     "county.pages.departments": {"merge"},
+    "courses.pages.desk": {"film"},
     "feeds.pages.calendar": {"make", "end"},
     "inquiries.pages.survey": {"answer"},
     "letters.pages.desk": {"appeal"},

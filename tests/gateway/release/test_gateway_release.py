@@ -34,7 +34,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("service_code", "service_request_id", "session_id", "slug", "spot"), ELSEWHERE),
     **dict.fromkeys(("suggestion_id", "survey_id", "token", "topic_id", "year"), ELSEWHERE),
     **dict.fromkeys(("report_id", "opinion_id", "reception_id", "group_code", "pair_id"), ELSEWHERE),
-    **dict.fromkeys(("bulletin_id", "file_id", "letter_id"), ELSEWHERE),
+    **dict.fromkeys(("bulletin_id", "course_id", "file_id", "letter_id"), ELSEWHERE),
     "station": ("S01",),
     "deputy_id": ("D001",),
 }

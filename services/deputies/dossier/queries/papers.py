@@ -6,7 +6,15 @@ from datetime import date
 from sqlalchemy import select
 
 from contracts.base import Photo
-from contracts.deputies import DutyPaper, DutyPaperPage, ListDutyPapers, ReadDutyPaper, ReadDutyPaperPhoto
+from contracts.deputies import (
+    DutyPaper,
+    DutyPaperPage,
+    DutyPaperPdf,
+    ListDutyPapers,
+    ReadDutyPaper,
+    ReadDutyPaperFile,
+    ReadDutyPaperPhoto,
+)
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
@@ -50,6 +58,14 @@ def read_duty_paper_photo(reading: ReadSession, request: ReadDutyPaperPhoto) -> 
     if reading.actor.role is Role.DEPUTY and deputy_id != reading.actor.id:
         raise NotFound("photo")
     return Photo(jpeg=b64encode(jpeg).decode())
+
+
+def read_duty_paper_file(reading: ReadSession, request: ReadDutyPaperFile) -> DutyPaperPdf:
+    """The PDF of one of them; raises NotFound for another deputy's."""
+    deputy_id, filename, content = store.file(reading, request.file_id)
+    if reading.actor.role is Role.DEPUTY and deputy_id != reading.actor.id:
+        raise NotFound("duty-paper-file")
+    return DutyPaperPdf(filename=filename, content=b64encode(content).decode())
 
 
 def _paper(row: store.PaperRow, name: str) -> DutyPaper:

@@ -1,4 +1,4 @@
-"""Papers that report a duty, and their photos."""
+"""Papers that report a duty, their photos, and the PDF that may go with one."""
 
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ duty_papers = Table(
     Column("title", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("photos", JSON, nullable=False),
+    Column("pdf", JSON),
     Column("state", String(10), nullable=False),
     Column("replaces", String(64)),
     Column("reported_by", Text, nullable=False),
@@ -39,7 +40,16 @@ duty_paper_photos = Table(
     Column("paper_id", ForeignKey("duty_papers.paper_id"), nullable=False),
     Column("jpeg", LargeBinary, nullable=False),
 )
-P, F = duty_papers.c, duty_paper_photos.c
+duty_paper_files = Table(
+    "duty_paper_files",
+    metadata,
+    Column("file_id", String(64), primary_key=True),
+    Column("paper_id", ForeignKey("duty_papers.paper_id"), nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""PDFs; `duty_papers.pdf` says which a paper has: id, name and size in bytes."""
+P, F, D = duty_papers.c, duty_paper_photos.c, duty_paper_files.c
 REPORTED, ENTERED, REFUSED, REPLACED = "reported", "entered", "refused", "replaced"
 
 
@@ -53,6 +63,7 @@ class PaperRow(TableRow, table=duty_papers):
     title: str
     words: str
     photos: list[dict[str, Any]]
+    pdf: dict[str, Any] | None
     state: str
     replaces: str | None
     reported_by: str
@@ -94,3 +105,19 @@ def photo(reading: ReadSession, photo_id: str) -> tuple[str, bytes]:
     if row is None:
         raise NotFound("photo")
     return row.deputy_id, row.jpeg
+
+
+def add_file(work: UnitOfWork, file_id: str, paper_id: str, filename: str, content: bytes) -> None:
+    """Keep the PDF of one."""
+    told = {"file_id": file_id, "paper_id": paper_id, "filename": filename, "content": content}
+    work.connection.execute(insert(duty_paper_files).values(**told))
+
+
+def file(reading: ReadSession, file_id: str) -> tuple[str, str, bytes]:
+    """The deputy whose paper a PDF belongs to, what it is called, and its bytes; raises NotFound."""
+    columns = (P.deputy_id, D.filename, D.content)
+    wanted = select(*columns).join_from(duty_paper_files, duty_papers).where(D.file_id == file_id)
+    row = reading.connection.execute(wanted).first()
+    if row is None:
+        raise NotFound("duty-paper-file")
+    return row.deputy_id, row.filename, row.content

@@ -7,6 +7,7 @@ from datetime import date
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import PAPER, JudgeDutyPaper, ReportDuty
 from contracts.words import Role
+from kit.attachments import PDF, NotWhatItSays, media_type_of
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.photos import NoPhoto
 from kit.photos.header import size
@@ -21,7 +22,7 @@ def report_duty(work: UnitOfWork, request: ReportDuty, settings: DeputiesSetting
     """Keep a paper until the office reads it.
 
     Raises Refused for a day to come, for one that is of no term, and for a paper that may not be replaced by who
-    reports; NotFound for another deputy's.
+    reports, and for a file that is no PDF or too large; NotFound for another deputy's.
     """
     by_office = work.actor.role is Role.OFFICE
     if not by_office and request.deputy_id != work.actor.id:
@@ -33,6 +34,8 @@ def report_duty(work: UnitOfWork, request: ReportDuty, settings: DeputiesSetting
     if request.replaces is not None:
         _replace(work, request.replaces, row.deputy_id, by_office=by_office)
     paper_id = new_id()
+    pdf = _pdf(request, settings)
+    file_id = new_id()
     jpegs = [(_ref(photo), photo) for photo in request.photos]
     papers.add(
         work,
@@ -43,6 +46,7 @@ def report_duty(work: UnitOfWork, request: ReportDuty, settings: DeputiesSetting
         title=request.title,
         words=request.words,
         photos=[ref.model_dump(exclude_none=True) for ref, _ in jpegs],
+        pdf={"file_id": file_id, "filename": request.filename, "size": len(pdf)} if pdf else None,
         state=papers.REPORTED,
         replaces=request.replaces,
         reported_by=work.actor.name,
@@ -53,6 +57,8 @@ def report_duty(work: UnitOfWork, request: ReportDuty, settings: DeputiesSetting
     )
     for ref, photo in jpegs:
         papers.add_photo(work, ref.id, paper_id, b64decode(photo.jpeg))
+    if pdf:
+        papers.add_file(work, file_id, paper_id, request.filename, pdf)
     return Done(id=paper_id)
 
 
@@ -114,3 +120,20 @@ def _ref(photo: Photo) -> PhotoRef:
     except (NotBase64, NoPhoto) as broken:
         raise Refused("not-a-photo", "A photo cannot be read.", status=422) from broken
     return PhotoRef(id=new_id(), width=width, height=height)
+
+
+def _pdf(request: ReportDuty, settings: DeputiesSettings) -> bytes | None:
+    """The PDF that goes with it; None where there is none."""
+    if not request.filename and not request.content:
+        return None
+    try:
+        content = b64decode(request.content, validate=True)
+        if media_type_of(request.filename, content) != PDF:
+            raise NotWhatItSays(request.filename)
+    except (NotBase64, NotWhatItSays) as broken:
+        raise Refused("file-not-taken", "The file is not what its name says, or of another kind.", status=422) from (
+            broken
+        )
+    if len(content) > settings.evidence_bytes:
+        raise Refused("too-large", f"A file has at most {settings.evidence_bytes} bytes.", status=413)
+    return content

@@ -1,0 +1,1 @@
+"""Courses for deputies: the list, one with its films and papers, and the office's desk for them."""

@@ -1,0 +1,1 @@
+"""Courses for deputies: text, papers and films for those who want them."""

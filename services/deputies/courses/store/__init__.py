@@ -1,0 +1,1 @@
+"""Tables of courses, and how their rows are found and changed."""

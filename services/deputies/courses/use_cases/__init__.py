@@ -1,0 +1,1 @@
+"""What is done with courses: written, offered, taken back, files put beside them."""
