@@ -57,13 +57,17 @@ def published(reading: ReadSession, request: ReadFigures, sheet: FigureSheet, le
 
 
 def _tables(reading: ReadSession, by: str, year: int | None) -> Tables:
-    """Appeals by year and month, township or department, over all of the other two."""
+    """Appeals by year and month, township or department, over all of the other two.
+
+    Where nothing is counted any more, because all went on to others, is nowhere: what may be told of the rest must not
+    depend on the way it came.
+    """
     key = T[by]
     wanted = [T.kind == APPEAL] + ([T.year == year] if year is not None else [])
     wanted += [T[name] != store.EVERY if name == by else T[name] == store.EVERY for name in ("township", "department")]
     found: Tables = defaultdict(lambda: defaultdict(dict))
     summed = select(T.year, key.label("key"), T.mark, func.sum(T.n).label("n")).where(*wanted)
-    for row in reading.connection.execute(summed.group_by(T.year, key, T.mark)):
+    for row in reading.connection.execute(summed.group_by(T.year, key, T.mark).having(func.sum(T.n) != 0)):
         found[row.year][row.key][row.mark] = int(row.n)
     return found
 
