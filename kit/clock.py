@@ -38,7 +38,7 @@ class DrivenClock(Clock):
 
 
 class ShiftedClock(Clock):
-    """The real clock, whole days away: it runs, and the hour is everybody's; for a recorded county (ADR 39)."""
+    """The real clock, whole days away: it runs, and the hour is everybody's; for a recorded county (ADR 38)."""
 
     def __init__(self, days: int) -> None:
         self.days = days

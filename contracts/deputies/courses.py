@@ -1,4 +1,4 @@
-"""Courses for deputies (代表学习): text, papers and films for those who want them; nobody counts who looks (ADR 41)."""
+"""Courses for deputies (代表学习): text, papers and films for those who want them; nobody counts who looks (ADR 40)."""
 
 from typing import Literal
 

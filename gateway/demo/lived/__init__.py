@@ -1,4 +1,4 @@
-"""The demo county in the middle of its year: recorded by `make recording`, unpacked at the first start (ADR 39)."""
+"""The demo county in the middle of its year: recorded by `make recording`, unpacked at the first start (ADR 38)."""
 
 from gateway.demo.lived.archive import RECORDING, StaleRecording, pack, restore
 from gateway.demo.lived.keys import write_keys

@@ -1,4 +1,4 @@
-"""Hear what waits: compare each appeal with those before it, and group again what it touches (ADR 40)."""
+"""Hear what waits: compare each appeal with those before it, and group again what it touches (ADR 39)."""
 
 from typing import Any
 
