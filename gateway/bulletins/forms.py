@@ -9,54 +9,32 @@ from contracts.roles import BY_OFFICE
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC
-from gateway.api import attachments
 from gateway.context import app_context_of
-from gateway.pages import lookups, problems
+from gateway.pages import lookups
+from gateway.pages.attached import FILE, attaching, chosen
 from gateway.pages.fields import SAY_WHY, date_of
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, several, ticked, typed
-from kit.problems import Refused
 
 LIST, ONE = "/bulletins", "/bulletins/{bulletin_id}"
 KINDS: tuple[str, ...] = get_args(d.BulletinKind)
 AUDIENCES: tuple[str, ...] = get_args(d.BulletinAudience)
 SAY_CHECKED = N_("请先作保密审查，并写明保密审查人")
 SAY_CHANGED = N_("请写明更正了什么")
-SAY_CHOSEN = N_("请选择一个文件")
-FILE = "file"
 
 
 async def _departments(request: Request, form: Form) -> dict[str, str]:
     """The ticked departments, code to name as the register has it; none where the form has no such field."""
     if not form.ticked("asks_departments"):
         return {}
-    chosen = set(await several("departments")(request, form))
+    ticked_here = set(await several("departments")(request, form))
     known = await lookups.maybe(app_context_of(request), ListDepartments(), PUBLIC)
     every = {one.department: one.title for one in lookups.departments(None, known)}
-    found = {code: name for code, name in every.items() if code in chosen}
+    found = {code: name for code, name in every.items() if code in ticked_here}
     if not found:
         form.errors["departments"] = CHOOSE
     return found
-
-
-async def _file(request: Request, form: Form) -> str:
-    """The chosen file, cleaned, with its name in front: `name` in one line, then base64."""
-    raw = await form.files(FILE)
-    if not raw:
-        form.errors[FILE] = SAY_CHOSEN
-        return ""
-    try:
-        name, content = await attachments.clean(form.filename(FILE), raw[0], app_context_of(request).settings)
-    except Refused as refused:
-        form.errors[FILE] = problems.said(refused.problem.type)
-        return ""
-    return f"{name}\n{content}"
-
-
-def _attach(file: str, **told: Any) -> d.AttachBulletinFile:
-    name, _, content = file.partition("\n")
-    return d.AttachBulletinFile(filename=name, content=content, **told)
 
 
 _NUMBERS = {"bulletin-personal-numbers": "numbers_public"}
@@ -84,8 +62,8 @@ CHANGE = PageForm(
 )
 _FULL = {"bulletin-files-full": FILE, "file-not-taken": FILE, "too-large": FILE}
 ATTACH = PageForm(
-    _attach,
-    fields={"file": _file, "what_changed": optional("attach_changed", 1000), "checked_by": maybe("attach_checked")},
+    attaching(d.AttachBulletinFile),
+    fields={"file": chosen, "what_changed": optional("attach_changed", 1000), "checked_by": maybe("attach_checked")},
     done=N_("附件已添加。"),
     back=ONE,
     opened="attach",
