@@ -16,7 +16,7 @@ RECORD = """async () => {
   const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
   [canvas.width, canvas.height] = [320, 180];
   const film = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm" }), parts = [];
-  window.recording = film;  // a recorder that has stopped and only waits to say so may be collected with who waits for it
+  window.recording = film;  // one that only waits to say that it stopped may be collected, with who waits
   film.ondataavailable = ({ data }) => parts.push(data);
   const over = new Promise((ended) => { film.onstop = ended; });
   film.start();
