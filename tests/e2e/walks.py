@@ -18,6 +18,7 @@ FEW = frozenset(
         "deputies",
         "deputy_groups",
         "duties",
+        "grade_round",
         "group_plans",
         "hotspot",
     }
@@ -25,6 +26,8 @@ FEW = frozenset(
         "county",
         "county_told",
         "hotspot_look",
+        "inquiry_question",
+        "inquiry_subject",
         "liaison_pairs",
         "notice_carried",
         "notice_look",
@@ -44,14 +47,13 @@ FEW = frozenset(
         "township",
         "watched",
         "webhooks",
+        "word_weighing",
         "work_plans",
     }
 )
 """Tables of a county's people and days, of a year's hundreds, or of what waits to be mended: they stay small."""
 HELD = frozenset(
     {
-        "anon_1",
-        "inquiry_question",
         "project_finding",
         "project_inspection",
         "project_line",
@@ -67,7 +69,7 @@ HELD = frozenset(
 through; nothing else may."""
 _OF_THE_DESK = re.compile(r"NOT IN \(SELECT release\.|\|\| CAST")
 _PASSING = re.compile(r"CREATE TEMPORARY TABLE (\w+)")
-_WALK = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
+_WALK = re.compile(r"SCAN (?!anon_\d+\b)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 
 
 class Walks:

@@ -34,7 +34,9 @@ matters = Table(
     Column("common_words", JSON),
     Index("ix_matters_common", "common_id"),
     Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
+    Index("ix_matters_said", "submitted_at"),
     Index("ix_matters_state", "state", "due_at"),
+    Index("ix_matters_township", "township", "submitted_at"),
 )
 """A copy of each appeal, and in whose hands it is; `turn` is the offer that is running or was accepted. `common_id`,
 `person_id`, `text_id`: which matter, person and text intake says it is of; empty: one of its own."""

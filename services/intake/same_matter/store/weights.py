@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from services.intake.same_matter.domain.words import Weights
 from services.intake.same_matter.store import packed
-from services.intake.same_matter.store.tables import H, heard, pairs, unheard, weighings
+from services.intake.same_matter.store.tables import H, pairs, unheard, weighings
 
 FROM = 500
 """Appeals from which on a county's own are weighed (ours: fewer are too few to tell a phrase from a name)."""
@@ -37,15 +37,18 @@ def weights(reading: ReadSession) -> Weights:
 def weigh_anew(work: UnitOfWork) -> bool:
     """A new version when the county has grown; every appeal is to be heard by it. Returns whether there was one."""
     run = work.connection.execute
-    number = run(select(func.count()).select_from(heard)).scalar_one()
     now = weights(work)
-    if number < (now.appeals * GROWS if now.version else FROM) or (now.appeals >= COUNTED and now.version):
+    if now.version and now.appeals >= COUNTED:
         return False
+    wanted = int(now.appeals * GROWS) if now.version else FROM
+    some = select(H.number).limit(wanted).subquery()  # no more are counted than have to be there
+    if run(select(func.count()).select_from(some)).scalar_one() < wanted:
+        return False
+    newest = [vector for (vector,) in run(select(H.vector).order_by(H.number.desc()).limit(COUNTED))]
     counted: Counter[int] = Counter()
-    newest = select(H.vector).order_by(H.number.desc()).limit(COUNTED)
-    for (vector,) in run(newest):
+    for vector in newest:
         counted.update(packed.codes(vector))
-    kept = {"version": new_id(), "appeals": min(number, COUNTED), "counts": packed.pack_counts(counted)}
+    kept = {"version": new_id(), "appeals": len(newest), "counts": packed.pack_counts(counted)}
     run(insert(weighings).values(**kept, made_at=work.now))
     run(delete(pairs))  # nothing is found by what it was weighed before
     run(delete(unheard))

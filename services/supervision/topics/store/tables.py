@@ -74,6 +74,7 @@ researchers = Table(
     Index("ix_topic_researcher_deputy", "deputy_id"),
 )
 
+_AGAIN = text("person_id <> appeal_id")
 persons = Table(
     "appeal_person",
     metadata,
@@ -83,6 +84,7 @@ persons = Table(
     Column("matter_id", String(64), nullable=False),
     Index("ix_appeal_person", "person_id"),
     Index("ix_appeal_matter", "matter_id"),
+    Index("ix_appeal_again", "person_id", "appeal_id", sqlite_where=_AGAIN, postgresql_where=_AGAIN),
 )
 """Whose an appeal is, and of which text and matter, as intake says; of what is not here, each is its own."""
 
