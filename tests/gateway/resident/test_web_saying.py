@@ -9,7 +9,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from contracts.intake import FindAppeals, ReadAppeal
+from contracts.intake import FindAppeals, FindLikely, ReadAppeal
 from services.intake.settings import IntakeSettings
 from tests.e2e.county import County
 from tests.e2e.scenes import photo
@@ -211,8 +211,9 @@ def test_a_childs_phone_is_dropped_at_once(resident: Resident) -> None:
 
 
 def test_a_like_appeal_is_offered_and_a_voice_can_be_added(resident: Resident, platform: County) -> None:
-    first = platform.submit("老车站公厕晚上不开门", "老车站公厕晚上不开门，跑车的没处去。").appeal_id
-    platform.until(lambda: kept(platform, "老车站公厕"))
+    title, text = "老车站公厕晚上不开门", "老车站公厕晚上不开门，跑车的没处去。"
+    first = platform.submit(title, text).appeal_id
+    platform.until(lambda: platform.ask(FindLikely(title=title, text=text, township="420323101")).items)
     resident.as_far_as("same", "老车站公厕晚上不开门，很不方便。")
     assert first not in resident.page
     assert "老车站公厕晚上不开门" not in resident.page.replace("老车站公厕晚上不开门，很不方便。", "")
