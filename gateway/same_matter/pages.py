@@ -52,7 +52,8 @@ async def _page(
 ) -> Response:
     app_context = app_context_of(request)
     view: c.MatterView = await app_context.ask(c.ReadCommonMatter(matter_id=appeal_id), actor)
-    every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor)
+    may_decide = actor.role is Role.OFFICE
+    every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor) if may_decide else None
     others = [
         (one.matter_id, "、".join(one.words) or one.matter_id)
         for one in (every.items if every else [])
@@ -62,7 +63,7 @@ async def _page(
         "view": view,
         "months": list(dropwhile(lambda one: not one.appeals, view.months)),
         "others": others,
-        "may_decide": actor.role is Role.OFFICE,
+        "may_decide": may_decide,
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

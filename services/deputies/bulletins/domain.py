@@ -2,19 +2,12 @@
 
 from datetime import date
 
-from contracts.words import Role
+from services.deputies.shared.domain.audience import DEPARTMENTS, DEPUTIES, STAFF
 
 DRAFT, SCHEDULED, PUBLISHED, WITHDRAWN = "draft", "scheduled", "published", "withdrawn"
 """States that are kept. `expired` follows from the day."""
 UNPUBLISHED = (DRAFT, SCHEDULED)
-EVERYONE, DEPUTIES, DEPARTMENTS, STAFF = "everyone", "deputies", "departments", "staff"
 EXPIRED = "expired"
-AUDIENCES: dict[Role, tuple[str, ...]] = {
-    Role.DEPUTY: (EVERYONE, DEPUTIES, STAFF),
-    Role.DEPARTMENT: (EVERYONE, DEPARTMENTS, STAFF),
-    Role.STATION: (EVERYONE, STAFF),
-}
-"""What of the published each role reads; whoever has no account reads what is for everyone."""
 ASKS_DEPUTIES = (DEPUTIES, STAFF)
 ASKS_DEPARTMENTS = (DEPARTMENTS, STAFF)
 """Who of an audience is asked to say that they have read it."""

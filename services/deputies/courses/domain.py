@@ -1,15 +1,6 @@
-"""Who is offered which courses, and how a film's pieces lie."""
-
-from contracts.words import Role
+"""How a course stands, and how a film's pieces lie."""
 
 DRAFT, PUBLISHED = "draft", "published"
-EVERYONE, STAFF, DEPUTIES = "everyone", "staff", "deputies"
-AUDIENCES: dict[Role, tuple[str, ...]] = {
-    Role.DEPUTY: (EVERYONE, STAFF, DEPUTIES),
-    Role.DEPARTMENT: (EVERYONE, STAFF),
-    Role.STATION: (EVERYONE, STAFF),
-}
-"""What of the published each role is offered; whoever has no account, what is for everyone."""
 
 
 def pieces_of(first: int, length: int, piece: int) -> range:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from contracts.base import ImportReport, RowResult
+from contracts.base import ImportReport
 from contracts.deputies import GroupEntry, SaveGroups
 from contracts.names import several
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.groups import store
 from services.deputies.roster.interface import DeputyRow, holders
 from services.deputies.shared.domain.faults import Fault
+from services.deputies.shared.reports import row_told
 
 
 def save_groups(work: UnitOfWork, request: SaveGroups) -> ImportReport:
@@ -28,7 +29,7 @@ def save_groups(work: UnitOfWork, request: SaveGroups) -> ImportReport:
     if stored:
         store.save(work, [_row(one, known) for one in request.groups])
     return ImportReport(
-        rows=[_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
+        rows=[row_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
         good=sum(not row for row in faults),
         bad=sum(bool(row) for row in faults),
         stored=stored,
@@ -56,13 +57,3 @@ def _row(group: GroupEntry, known: Mapping[str, DeputyRow]) -> dict[str, object]
     leader = known.get(group.leader.lower()) if group.leader else None
     said = group.model_dump(include={"group_code", "name", "kind", "levels"})
     return {**said, "leader_id": leader.deputy_id if leader else None}
-
-
-def _told(number: int, faults: list[Fault], *, stored: bool) -> RowResult:
-    return RowResult(
-        row=number,
-        kept=stored,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
-    )

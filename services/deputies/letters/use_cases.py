@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import select, true
@@ -68,7 +68,7 @@ def write_letter(work: UnitOfWork, request: WriteLetter, settings: DeputiesSetti
         raise Refused("letters-too-many", f"At most {numbers.a_day} letters a day are taken of one phone.", status=429)
     title, text = hidden_together(request.title, request.text, houses=settings.hide_houses)
     said = {name: getattr(request, name) for name in ("letter_id", "tracking_code", "secret_hash", "writer")}
-    due_at = working_days(work, settings.zone).due_in_working_days(work.now, numbers.answer_days).at
+    due_at = _due_at(work, settings, numbers)
     row = {**said, "deputy_id": to.deputy_id, "title": title, "state": OPEN, "due_at": due_at}
     store.add(work, row | {"may_be_public": request.may_be_public, "written_at": work.now})
     _turn(work, store.letter(work, request.letter_id), 1, text)
@@ -85,7 +85,7 @@ def ask_letter_again(
         raise Refused("letter-asked", "It waits for its answer, or was asked about once more already.")
     if roster.has_ended(work, row.deputy_id):
         raise Refused("deputy-inactive", "This deputy is no longer in office.")
-    due_at = working_days(work, settings.zone).due_in_working_days(work.now, numbers.answer_days).at
+    due_at = _due_at(work, settings, numbers)
     store.change(work, row.letter_id, state=OPEN, due_at=due_at)
     text = hidden(request.text, houses=settings.hide_houses)
     _turn(work, store.letter(work, row.letter_id), len(turns) + 1, text)
@@ -139,6 +139,10 @@ def proven(reading: ReadSession, tracking_code: str, secret: str, *, lock: bool 
     if not hmac.compare_digest(sha256(secret.encode()).hexdigest(), row.secret_hash):
         raise NotFound("voter-letter")
     return row
+
+
+def _due_at(work: UnitOfWork, settings: DeputiesSettings, numbers: LetterSettings) -> datetime:
+    return working_days(work, settings.zone).due_in_working_days(work.now, numbers.answer_days).at
 
 
 def _turn(work: UnitOfWork, row: LetterRow, number: int, text: str) -> None:

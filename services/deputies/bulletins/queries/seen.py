@@ -10,12 +10,13 @@ from sqlalchemy import true as everything
 from contracts.roles import WATCHERS
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
-from services.deputies.bulletins.domain import AUDIENCES, EVERYONE, PUBLISHED, WITHDRAWN, stands
+from services.deputies.bulletins.domain import PUBLISHED, WITHDRAWN, stands
 from services.deputies.bulletins.store import book
 from services.deputies.bulletins.store.tables import BulletinRow, bulletins, readers
 from services.deputies.bulletins.use_cases.asked import DEPUTY
 from services.deputies.bulletins.use_cases.receipts import reader_of
 from services.deputies.roster import interface as roster
+from services.deputies.shared.domain.audience import read_by
 
 B, R = bulletins.c, readers.c
 
@@ -25,9 +26,7 @@ def seen_by(reading: ReadSession) -> ColumnElement[bool]:
     actor = reading.actor
     if actor.role in WATCHERS:
         return everything()
-    mine = AUDIENCES.get(actor.role, (EVERYONE,))
-    if actor.role is Role.DEPUTY and roster.has_ended(reading, actor.id):
-        mine = (EVERYONE,)
+    mine = read_by(actor.role, ended=actor.role is Role.DEPUTY and roster.has_ended(reading, actor.id))
     return B.audience.in_(mine) & B.state.in_((PUBLISHED, WITHDRAWN))
 
 

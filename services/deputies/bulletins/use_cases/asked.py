@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from contracts.deputies import BulletinTold
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from services.deputies.bulletins.domain import ASKS_DEPARTMENTS, ASKS_DEPUTIES, EVERYONE
+from services.deputies.bulletins.domain import ASKS_DEPARTMENTS, ASKS_DEPUTIES
 from services.deputies.bulletins.store import book
 from services.deputies.bulletins.store.tables import BulletinRow
 from services.deputies.roster import interface as roster
+from services.deputies.shared.domain.audience import EVERYONE
 
 DEPUTY, DEPARTMENT = "deputy:", "department:"
 

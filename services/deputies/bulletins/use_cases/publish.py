@@ -8,7 +8,6 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
 from services.deputies.bulletins.domain import (
     ASKS_DEPARTMENTS,
-    DEPARTMENTS,
     PUBLISHED,
     SCHEDULED,
     UNPUBLISHED,
@@ -18,8 +17,10 @@ from services.deputies.bulletins.domain import (
 from services.deputies.bulletins.store import book
 from services.deputies.bulletins.store.tables import BulletinRow
 from services.deputies.bulletins.use_cases.asked import ask, tell
-from services.deputies.bulletins.use_cases.write import check_numbers
+from services.deputies.bulletins.use_cases.write import NUMBERS
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.domain.audience import DEPARTMENTS
+from services.deputies.shared.personal import check_numbers
 
 
 def publish_bulletin(work: UnitOfWork, request: PublishBulletin, settings: DeputiesSettings) -> Done:
@@ -34,7 +35,7 @@ def publish_bulletin(work: UnitOfWork, request: PublishBulletin, settings: Deput
     if request.checked_by is None:
         raise Refused("secrecy-check-missing", "Name who checked it for secrets.", status=422)
     if not request.numbers_public:
-        check_numbers(row.title, row.text)
+        check_numbers(NUMBERS, row.title, row.text)
     if row.audience == DEPARTMENTS and not request.departments:
         raise Refused("bulletin-departments-missing", "Say which departments are asked to read it.", status=422)
     today = work.today(settings.zone)
@@ -63,7 +64,7 @@ def withdraw_bulletin(work: UnitOfWork, request: WithdrawBulletin) -> Done:
     row = book.bulletin(work, request.bulletin_id, lock=True)
     if row.state != PUBLISHED:
         raise Refused("bulletin-not-published", "It is not published.")
-    check_numbers(request.reason)
+    check_numbers(NUMBERS, request.reason)
     said = {"withdrawn_at": work.now, "withdrawn_reason": request.reason}
     book.change(work, row.bulletin_id, state=WITHDRAWN, **said)
     tell(work, row, BulletinWithdrawn, reason=request.reason)

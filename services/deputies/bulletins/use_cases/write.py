@@ -1,13 +1,9 @@
 """A bulletin is written: a draft as often as one likes, what is published by a further version alone."""
 
-import base64
-import binascii
 from typing import Any, Protocol
 
 from contracts.base import Done
 from contracts.deputies import AttachBulletinFile, BulletinChanged, DetachBulletinFile, DiscardBulletin, SaveBulletin
-from contracts.personal_numbers import starred
-from kit.attachments import NotWhatItSays, media_type_of
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import NotFound, Refused
 from services.deputies.bulletins.domain import DRAFT, UNPUBLISHED, WITHDRAWN, is_over
@@ -16,6 +12,10 @@ from services.deputies.bulletins.store import book
 from services.deputies.bulletins.store.tables import BulletinRow
 from services.deputies.bulletins.use_cases.asked import tell
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.attached import taken
+from services.deputies.shared.personal import check_numbers
+
+NUMBERS = "bulletin-personal-numbers"
 
 
 class _Change(Protocol):
@@ -46,7 +46,7 @@ def save_bulletin(work: UnitOfWork, request: SaveBulletin, settings: DeputiesSet
         if request.audience != row.audience:
             raise Refused("bulletin-audience-fixed", "It was published to another audience: withdraw it first.")
         if not request.numbers_public:
-            check_numbers(request.title, request.text, request.what_changed)
+            check_numbers(NUMBERS, request.title, request.text, request.what_changed)
         _change(work, row, request, **said)
     book.find_by(work, row.bulletin_id, request.title, request.text)
     return Done(id=row.bulletin_id)
@@ -57,15 +57,7 @@ def attach_bulletin_file(work: UnitOfWork, request: AttachBulletinFile, numbers:
     row = _writable(work, request.bulletin_id)
     if len(row.files) >= numbers.files:
         raise Refused("bulletin-files-full", f"At most {numbers.files} files stand beside it.", status=422)
-    try:
-        content = base64.b64decode(request.content, validate=True)
-        media_type = media_type_of(request.filename, content)
-    except (binascii.Error, NotWhatItSays) as broken:
-        raise Refused("file-not-taken", "The file is not what its name says, or of another kind.", status=422) from (
-            broken
-        )
-    if len(content) > numbers.file_bytes:
-        raise Refused("too-large", f"A file has at most {numbers.file_bytes} bytes.", status=413)
+    content, media_type = taken(request.filename, request.content, numbers.file_bytes)
     file_id = new_id()
     told = {"filename": request.filename, "media_type": media_type, "size": len(content), "content": content}
     book.add_file(work, file_id=file_id, bulletin_id=row.bulletin_id, **told)
@@ -91,13 +83,6 @@ def discard_bulletin(work: UnitOfWork, request: DiscardBulletin) -> Done:
         raise Refused("bulletin-published", "It was published: it is withdrawn, and not discarded.")
     book.discard(work, row.bulletin_id)
     return Done(id=row.bulletin_id)
-
-
-def check_numbers(*texts: str) -> None:
-    """Raise Refused where a number looks like a person's (ADR 28) and nobody has said that it is an office's."""
-    if any(starred(text) != text for text in texts):
-        title = "A number in it looks like a person's phone or identity number."
-        raise Refused("bulletin-personal-numbers", title, "Take it out, or say that it is an office's.", status=422)
 
 
 def _draft(work: UnitOfWork, said: dict[str, Any]) -> str:

@@ -25,10 +25,11 @@ from kit.cursor import after, cursor_of
 from kit.db.between import same
 from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
-from services.deputies.courses.domain import AUDIENCES, DRAFT, EVERYONE, PUBLISHED, pieces_of
+from services.deputies.courses.domain import DRAFT, PUBLISHED, pieces_of
 from services.deputies.courses.store import shelf
 from services.deputies.courses.store.tables import SAID, CourseRow, FileRow, courses, search
 from services.deputies.roster import interface as roster
+from services.deputies.shared.domain.audience import read_by
 
 C = courses.c
 
@@ -103,9 +104,7 @@ def _seen_by(reading: ReadSession) -> ColumnElement[bool]:
     actor = reading.actor
     if actor.role in WATCHERS:
         return everything()
-    mine = AUDIENCES.get(actor.role, (EVERYONE,))
-    if actor.role is Role.DEPUTY and roster.has_ended(reading, actor.id):
-        mine = (EVERYONE,)
+    mine = read_by(actor.role, ended=actor.role is Role.DEPUTY and roster.has_ended(reading, actor.id))
     return C.audience.in_(mine) & (C.state == PUBLISHED)
 
 

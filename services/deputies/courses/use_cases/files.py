@@ -5,7 +5,7 @@ import binascii
 
 from contracts.base import Done
 from contracts.deputies import COURSE_PIECE, AddFilmPiece, AttachCourseFile, BeginCourseFilm, DetachCourseFile
-from kit.attachments import NotWhatItSays, media_type_of
+from kit.attachments import NotWhatItSays
 from kit.attachments.films import film_type_of, named_film
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
@@ -13,18 +13,13 @@ from services.deputies.courses.domain import length_of_piece
 from services.deputies.courses.settings import CourseSettings
 from services.deputies.courses.store import shelf
 from services.deputies.courses.use_cases.write import changeable
+from services.deputies.shared.attached import not_taken, taken
 
 
 def attach_course_file(work: UnitOfWork, request: AttachCourseFile, numbers: CourseSettings) -> Done:
     """A paper or picture; raises Refused for one too large, one too many, or not what its name says."""
     course_id = _with_room(work, request.course_id, numbers)
-    try:
-        content = base64.b64decode(request.content, validate=True)
-        media_type = media_type_of(request.filename, content)
-    except (binascii.Error, NotWhatItSays) as broken:
-        raise _not_taken() from broken
-    if len(content) > numbers.file_bytes:
-        raise Refused("too-large", f"A file has at most {numbers.file_bytes} bytes.", status=413)
+    content, media_type = taken(request.filename, request.content, numbers.file_bytes)
     file_id, size = new_id(), len(content)
     told = {"filename": request.filename, "media_type": media_type, "size": size, "received": size}
     shelf.add_file(work, file_id=file_id, course_id=course_id, **told)
@@ -41,7 +36,7 @@ def begin_course_film(work: UnitOfWork, request: BeginCourseFilm, numbers: Cours
     try:
         media_type = named_film(request.filename)
     except NotWhatItSays as broken:
-        raise _not_taken() from broken
+        raise not_taken() from broken
     if request.size > numbers.film_bytes:
         raise Refused("too-large", f"A film has at most {numbers.film_bytes} bytes.", status=413)
     changeable(work, request.course_id)
@@ -70,7 +65,7 @@ def add_film_piece(work: UnitOfWork, request: AddFilmPiece) -> Done:
     try:
         content = base64.b64decode(request.content, validate=True)
     except binascii.Error as broken:
-        raise _not_taken() from broken
+        raise not_taken() from broken
     if request.piece > following or len(content) != length:
         detail = f"Piece {following} is the next, of {length} bytes."
         raise Refused("film-piece-not-next", "This is not the next piece of the film.", detail)
@@ -78,7 +73,7 @@ def add_film_piece(work: UnitOfWork, request: AddFilmPiece) -> Done:
         try:
             film_type_of(row.filename, content)
         except NotWhatItSays as broken:
-            raise _not_taken() from broken
+            raise not_taken() from broken
     shelf.add_piece(work, row.file_id, request.piece, content)
     shelf.change_file(work, row.file_id, received=row.received + len(content))
     return Done(id=row.file_id)
@@ -97,7 +92,3 @@ def _with_room(work: UnitOfWork, course_id: str, numbers: CourseSettings) -> str
     if len(shelf.files_of(work, [row.course_id])) >= numbers.files:
         raise Refused("course-files-full", f"At most {numbers.files} files stand beside it.", status=422)
     return row.course_id
-
-
-def _not_taken() -> Refused:
-    return Refused("file-not-taken", "The file is not what its name says, or of another kind.", status=422)

@@ -2,12 +2,12 @@
 
 from contracts.base import Done
 from contracts.deputies import PublishCourse, SaveCourse, TakeBackCourse
-from contracts.personal_numbers import starred
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.deputies.courses.domain import DRAFT, PUBLISHED
 from services.deputies.courses.store import shelf
 from services.deputies.courses.store.tables import CourseRow
+from services.deputies.shared.personal import check_numbers
 
 
 def save_course(work: UnitOfWork, request: SaveCourse) -> Done:
@@ -17,9 +17,8 @@ def save_course(work: UnitOfWork, request: SaveCourse) -> Done:
     office's (ADR 28).
     """
     said = request.model_dump(include={"title", "text", "series", "place", "audience"})
-    if not request.numbers_public and any(starred(words) != words for words in (request.title, request.text)):
-        title = "A number in it looks like a person's phone or identity number."
-        raise Refused("course-personal-numbers", title, "Take it out, or say that it is an office's.", status=422)
+    if not request.numbers_public:
+        check_numbers("course-personal-numbers", request.title, request.text)
     if request.course_id is None:
         course_id = new_id()
         empty = {"state": DRAFT, "checked_by": "", "published_at": None}

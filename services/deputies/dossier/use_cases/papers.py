@@ -7,7 +7,7 @@ from datetime import date
 from contracts.base import Done, Photo, PhotoRef
 from contracts.deputies import PAPER, JudgeDutyPaper, ReportDuty
 from contracts.words import Role
-from kit.attachments import PDF, NotWhatItSays, media_type_of
+from kit.attachments import PDF
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.photos import NoPhoto
 from kit.photos.header import size
@@ -16,6 +16,7 @@ from services.deputies.dossier.store import entries, papers
 from services.deputies.roster import interface as roster
 from services.deputies.seats.interface import known_terms
 from services.deputies.settings import DeputiesSettings
+from services.deputies.shared.attached import taken
 
 
 def report_duty(work: UnitOfWork, request: ReportDuty, settings: DeputiesSettings) -> Done:
@@ -126,14 +127,4 @@ def _pdf(request: ReportDuty, settings: DeputiesSettings) -> bytes | None:
     """The PDF that goes with it; None where there is none."""
     if not request.filename and not request.content:
         return None
-    try:
-        content = b64decode(request.content, validate=True)
-        if media_type_of(request.filename, content) != PDF:
-            raise NotWhatItSays(request.filename)
-    except (NotBase64, NotWhatItSays) as broken:
-        raise Refused("file-not-taken", "The file is not what its name says, or of another kind.", status=422) from (
-            broken
-        )
-    if len(content) > settings.evidence_bytes:
-        raise Refused("too-large", f"A file has at most {settings.evidence_bytes} bytes.", status=413)
-    return content
+    return taken(request.filename, request.content, settings.evidence_bytes, only=PDF)[0]

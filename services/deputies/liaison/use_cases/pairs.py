@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from contracts.base import Done
-from contracts.deputies import EndPair, ImportPairs, ImportReport, PairDeputies, RowResult
+from contracts.deputies import EndPair, ImportPairs, ImportReport, PairDeputies
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.problems import Refused
 from kit.sheets import Row, read_table
@@ -12,6 +12,7 @@ from services.deputies.liaison import domain, store
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.faults import Fault
+from services.deputies.shared.reports import row_told
 
 SLUGS = {
     domain.ITSELF: "pair-with-oneself",
@@ -61,7 +62,7 @@ def import_pairs(work: UnitOfWork, request: ImportPairs, rows: list[Row], settin
     stored = bool(made) and (request.keep_good or len(made) == len(rows))
     store.add_pairs(work, made if stored else [])
     return ImportReport(
-        rows=[_told(number, faults, stored=stored) for number, faults in told],
+        rows=[row_told(number, faults, stored=stored) for number, faults in told],
         good=len(made),
         bad=len(rows) - len(made),
         stored=stored,
@@ -114,13 +115,3 @@ def row_of(work: UnitOfWork, member: roster.DeputyRow, deputy: roster.DeputyRow,
         "made_at": work.now,
         "made_by": work.actor.name,
     }
-
-
-def _told(number: int, faults: list[Fault], *, stored: bool) -> RowResult:
-    return RowResult(
-        row=number,
-        kept=stored and not faults,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
-    )

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from contracts.deputies import ImportReport, PairEntry, RowResult, SavePairs
+from contracts.deputies import ImportReport, PairEntry, SavePairs
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.liaison import domain, store
 from services.deputies.liaison.use_cases.pairs import row_of
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.faults import Fault
+from services.deputies.shared.reports import row_told
 
 Post = tuple[bool, bool]
 """Whether somebody is in office, and a member of the committee."""
@@ -26,13 +27,15 @@ def save_pairs(work: UnitOfWork, request: SavePairs, settings: DeputiesSettings)
     stored = not any(faults) and not request.check_only
     if stored:
         today, taken = work.today(settings.zone), store.not_ended(work)
+        made = []
         for one in request.pairs:
             member, deputy = known[one.member.lower()], known[one.deputy.lower()]
             if (member.deputy_id, deputy.deputy_id) not in taken:
                 taken.add((member.deputy_id, deputy.deputy_id))
-                store.add_pairs(work, [row_of(work, member, deputy, today)])
+                made.append(row_of(work, member, deputy, today))
+        store.add_pairs(work, made)
     return ImportReport(
-        rows=[_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
+        rows=[row_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
         good=sum(not row for row in faults),
         bad=sum(bool(row) for row in faults),
         stored=stored,
@@ -53,13 +56,3 @@ def _faults(pair: PairEntry, posts: Mapping[str, Post]) -> list[Fault]:
         same=member == deputy, member=leads and sits, deputy=serves, in_committee=besides, known=False
     )
     return [fault] if fault else []
-
-
-def _told(number: int, faults: list[Fault], *, stored: bool) -> RowResult:
-    return RowResult(
-        row=number,
-        kept=stored,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
-    )

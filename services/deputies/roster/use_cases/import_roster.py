@@ -1,9 +1,9 @@
 """Keep the roster: deputies and stations from spreadsheets, all of a file or nothing."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
-from contracts.deputies import ImportDeputies, ImportReport, ImportStations, RowResult
+from contracts.deputies import ImportDeputies, ImportReport, ImportStations
 from contracts.names import several
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
@@ -16,6 +16,7 @@ from services.deputies.roster.use_cases.spots import keep_spots
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
 from services.deputies.shared.domain.faults import Checked, Fault
+from services.deputies.shared.reports import row_told
 from services.deputies.shared.townships import townships
 
 Values = dict[str, Any]
@@ -121,18 +122,8 @@ def _checked(
     good = [checked.values for _, checked in results if not checked.faults]
     stored = bool(good) and (request.keep_good or len(good) == len(results)) and not request.check_only
     return good if stored else [], ImportReport(
-        rows=[_told(number, checked.faults, stored=stored) for number, checked in results],
+        rows=[row_told(number, checked.faults, stored=stored) for number, checked in results],
         good=len(good),
         bad=len(results) - len(good),
         stored=stored,
-    )
-
-
-def _told(number: int, faults: Collection[Fault], *, stored: bool) -> RowResult:
-    return RowResult(
-        row=number,
-        kept=stored and not faults,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
     )

@@ -1,6 +1,6 @@
 """The office says when terms begin and end; seats are over with their term, so who is in office is reckoned anew."""
 
-from contracts.base import ImportReport, RowResult
+from contracts.base import ImportReport
 from contracts.deputies import SaveTerms
 from kit.bus.unit_of_work import UnitOfWork
 from services.deputies.roster.interface import levels
@@ -10,6 +10,7 @@ from services.deputies.seats.domain.terms import Term, Terms, wrong_with
 from services.deputies.seats.use_cases.standing import settle
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.faults import Fault
+from services.deputies.shared.reports import row_told
 
 
 def save_terms(work: UnitOfWork, request: SaveTerms, settings: DeputiesSettings) -> ImportReport:
@@ -29,7 +30,7 @@ def save_terms(work: UnitOfWork, request: SaveTerms, settings: DeputiesSettings)
         store.save_terms(work, said)
         settle(work, settings)
     return ImportReport(
-        rows=[_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
+        rows=[row_told(number, row, stored=stored) for number, row in enumerate(faults, 1)],
         good=sum(not row for row in faults),
         bad=sum(bool(row) for row in faults),
         stored=stored,
@@ -64,13 +65,3 @@ def _outside(entries: list[Entry], level: str, before: Terms, after: Terms) -> l
 def _outside_fault(many: int) -> Fault:
     zh = f"有 {many} 次任职不在这样的任期内，请先更正任职起止"
     return Fault(zh, f"{many} seats would lie outside of the term: correct their days first", "begin")
-
-
-def _told(number: int, faults: list[Fault], *, stored: bool) -> RowResult:
-    return RowResult(
-        row=number,
-        kept=stored,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
-    )

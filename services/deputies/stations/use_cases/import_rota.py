@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from contracts.base import ImportReport, RowResult
+from contracts.base import ImportReport
 from contracts.deputies import ImportRota
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork
@@ -12,6 +12,7 @@ from kit.sheets import Row, read_table
 from services.deputies.roster.interface import holders, is_in_office, write_rota
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.domain.faults import Checked
+from services.deputies.shared.reports import row_told
 from services.deputies.stations.domain.rota import DAY
 from services.deputies.stations.domain.rows import ROTA_NEEDS, ROTA_TITLES, check_turn, overlap
 from services.deputies.stations.store import places
@@ -36,7 +37,7 @@ def import_rota(work: UnitOfWork, request: ImportRota, rows: list[Row], settings
     if stored:
         _write(work, good)
     return ImportReport(
-        rows=[_told(number, checked, stored=stored) for number, checked in results],
+        rows=[row_told(number, checked.faults, stored=stored) for number, checked in results],
         good=len(good),
         bad=len(results) - len(good),
         stored=stored,
@@ -102,14 +103,3 @@ def _write(work: UnitOfWork, good: list[Values]) -> None:
 
 def _ids(said: Values) -> list[str]:
     return list(said["deputy_ids"])
-
-
-def _told(number: int, checked: Checked, *, stored: bool) -> RowResult:
-    faults = checked.faults
-    return RowResult(
-        row=number,
-        kept=stored and not faults,
-        errors=[fault.zh for fault in faults],
-        errors_en=[fault.en for fault in faults],
-        columns=[fault.column for fault in faults],
-    )

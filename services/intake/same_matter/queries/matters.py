@@ -18,6 +18,7 @@ from contracts.intake import (
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals.interface import appeals
+from services.intake.same_matter.domain.words import Weights
 from services.intake.same_matter.queries.reasons import items
 from services.intake.same_matter.store.tables import H, unheard
 from services.intake.same_matter.store.weights import weights
@@ -55,9 +56,10 @@ def list_common_matters(reading: ReadSession, request: ListCommonMatters, settin
     said: defaultdict[str, Said] = defaultdict(list)
     for row in reading.connection.execute(_SAID.where(H.matter_id.in_(ids), H.submitted_at >= since)):
         said[row.matter_id].append(row)
+    weighed = weights(reading)
     waiting = reading.connection.execute(select(func.count()).select_from(unheard)).scalar_one()
     return MatterList(
-        items=[MatterBrief(**_brief(reading, one, said[one], settings)) for one in ids],
+        items=[MatterBrief(**_brief(reading, one, said[one], weighed, settings)) for one in ids],
         days=settings.matter_recent_days,
         window_days=settings.matter_days,
         waiting=waiting,
@@ -72,20 +74,22 @@ def read_common_matter(reading: ReadSession, request: ReadCommonMatter, settings
         raise NotFound("matter")
     said = reading.connection.execute(_SAID.where(H.matter_id == matter_id).order_by(H.submitted_at)).all()
     return MatterView(
-        **_brief(reading, matter_id, list(said), settings),
+        **_brief(reading, matter_id, list(said), weights(reading), settings),
         months=_months(reading, said, settings),
         places=[MatterPlace(township=key, **_both(rows)) for key, rows in _by_place(said)],
         items=items(reading, matter_id, SHOWN, settings),
     )
 
 
-def _brief(reading: ReadSession, matter_id: str, said: Said, settings: IntakeSettings) -> dict[str, Any]:
+def _brief(
+    reading: ReadSession, matter_id: str, said: Said, weighed: Weights, settings: IntakeSettings
+) -> dict[str, Any]:
     days = timedelta(days=settings.matter_recent_days)
     recent, before = reading.now - days, reading.now - 2 * days
     places = _by_place(said)
     return {
         "matter_id": matter_id,
-        "words": name_of(reading, matter_id, weights(reading)),
+        "words": name_of(reading, matter_id, weighed),
         "persons": len({row.person_id for row in said}),
         "appeals": len(said),
         "texts": len({row.text_id for row in said}),

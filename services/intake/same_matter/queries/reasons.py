@@ -9,7 +9,7 @@ from contracts.personal_details import hidden
 from kit.bus.unit_of_work import ReadSession
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.names import shared
-from services.intake.same_matter.domain.words import KEPT
+from services.intake.same_matter.domain.words import KEPT, Weights
 from services.intake.same_matter.store.near import likenesses
 from services.intake.same_matter.store.tables import HAND, H, hands, heard
 from services.intake.same_matter.store.weights import weights
@@ -26,7 +26,7 @@ def items(reading: ReadSession, matter_id: str, most: int, settings: IntakeSetti
     """The newest appeals of a matter."""
     newest = _SHOWN.where(H.matter_id == matter_id).order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(most)
     rows = {row.number: row for row in reading.connection.execute(newest)}
-    best = _most_alike(reading, rows)
+    best, weighed = _most_alike(reading, rows), weights(reading)
     joined = _by_hand(reading, rows)
     persons: dict[str, int] = {}
     for row in sorted(rows.values(), key=lambda one: (one.submitted_at, one.appeal_id)):
@@ -37,7 +37,7 @@ def items(reading: ReadSession, matter_id: str, most: int, settings: IntakeSetti
             person=persons[row.person_id],
             copy_of=row.text_id if row.text_id != row.appeal_id else "",
             **{name: getattr(row, name) for name in ("appeal_id", "township", "category", "state", "submitted_at")},
-            **_why(reading, row, rows, best),
+            **_why(row, rows, best, weighed),
             **joined.get(number, {}),
         )
         for number, row in rows.items()
@@ -52,12 +52,12 @@ def _most_alike(reading: ReadSession, rows: dict[int, Any]) -> dict[int, tuple[f
     return best
 
 
-def _why(reading: ReadSession, row: Any, rows: dict[int, Any], best: dict[int, tuple[float, int]]) -> dict[str, Any]:
+def _why(row: Any, rows: dict[int, Any], best: dict[int, tuple[float, int]], weighed: Weights) -> dict[str, Any]:
     if row.number not in best:
         return {}
     like, other = best[row.number][0], rows[best[row.number][1]]
     one, two = (hidden(f"{each.title} {each.text}", houses=False) for each in (row, other))
-    found = shared(one, two, weights(reading))
+    found = shared(one, two, weighed)
     return {"like": other.appeal_id, "likeness": min(1.0, round(like, 3)), "shared": found}
 
 
