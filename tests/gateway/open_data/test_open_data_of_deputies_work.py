@@ -2,12 +2,22 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 
 import httpx
+import pytest
 
 from contracts import deputies as d
 from tests.e2e.county import OFFICE, County
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+    """A county of its own: its one plan of the year is adopted here, and its tables are read whole."""
+    made = County(tmp_path_factory.mktemp("tables")).start()
+    yield made
+    made.stop()
 
 
 def rows(platform: County, name: str) -> list[dict[str, str]]:
