@@ -254,6 +254,7 @@ from contracts.deputies.courses import (
     AttachCourseFile as AttachCourseFile, BeginCourseFilm as BeginCourseFilm, Course as Course,
     CourseAudience as CourseAudience, CourseBrief as CourseBrief, CourseFile as CourseFile, CoursePage as CoursePage,
     CoursePiece as CoursePiece, CourseState as CourseState, DetachCourseFile as DetachCourseFile,
+    DiscardCourse as DiscardCourse,
     ListCourses as ListCourses, PublishCourse as PublishCourse, ReadCourse as ReadCourse,
     ReadCourseFile as ReadCourseFile, SaveCourse as SaveCourse, TakeBackCourse as TakeBackCourse,
 )

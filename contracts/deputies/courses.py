@@ -171,6 +171,16 @@ class TakeBackCourse(OfDeputies, Command):
     course_id: Id
 
 
+class DiscardCourse(OfDeputies, Command):
+    """Give up a course that is not published, with the files beside it."""
+
+    name = "discard_course"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{course_id}"
+    course_id: Id
+
+
 class ListCourses(OfDeputies, Query):
     """Courses that are offered to the asker; drafts for office, leaders and auditors."""
 

@@ -183,3 +183,12 @@ async def take_back(course_id: Id, caller: Annotated[Caller, does(d.TakeBackCour
     Only the congress office may; refused for what is not published (`course-not-published`).
     """
     return await caller.do(course_id=course_id)
+
+
+@router.delete(ONE, operation_id="discardCourse", responses=WRITES)
+async def discard(course_id: Id, caller: Annotated[Caller, does(d.DiscardCourse)]) -> Done:
+    """Give up a draft, with the files beside it; what is published is taken back first (`course-published`).
+
+    Only the congress office may.
+    """
+    return await caller.do(course_id=course_id)

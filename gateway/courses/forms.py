@@ -64,5 +64,6 @@ ACTS: dict[str, PageForm] = {
         opened="publish",
     ),
     "take-back": PageForm(d.TakeBackCourse, done=N_("课程已收回，可以修改。"), back=ONE),
+    "discard": PageForm(d.DiscardCourse, done=N_("草稿已删除。"), back="/courses?only=drafts"),
 }
 """What is done on its page, by the last part of the form's address."""

@@ -84,6 +84,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "decide_townships": ("登记区划调整", "Decision on townships recorded"),
     "decline_matter": ("因故不能接件", "Matter declined"),
     "deny_contact": ("不认可沟通", "Contact denied"),
+    "discard_course": ("删除课程草稿", "Draft of a course discarded"),
     "discard_draft": ("放弃代表建议草稿", "Draft discarded"),
     "discard_letter": ("放弃一条未送达消息", "Dead letter discarded"),
     "drop_work_plan_item": ("撤销代表工作计划事项", "Item of the plan dropped"),

@@ -32,6 +32,11 @@ class Courses:
         """It is offered no longer."""
         return write.take_back_course(work, request)
 
+    @command(d.DiscardCourse)
+    def discard_course(self, work: UnitOfWork, request: d.DiscardCourse) -> Done:
+        """A draft is given up."""
+        return write.discard_course(work, request)
+
     @command(d.AttachCourseFile)
     def attach_course_file(self, work: UnitOfWork, request: d.AttachCourseFile) -> Done:
         """A paper or a picture is put beside it."""

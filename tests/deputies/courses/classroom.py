@@ -12,6 +12,7 @@ from contracts.deputies import (
     AttachCourseFile,
     BeginCourseFilm,
     Course,
+    DiscardCourse,
     ListCourses,
     PublishCourse,
     ReadCourse,
@@ -24,7 +25,7 @@ from kit.testing.bench import Bench
 from services.deputies.courses.queries.courses import list_courses, read_course, read_course_file
 from services.deputies.courses.settings import CourseSettings
 from services.deputies.courses.use_cases.files import add_film_piece, attach_course_file, begin_course_film
-from services.deputies.courses.use_cases.write import publish_course, save_course, take_back_course
+from services.deputies.courses.use_cases.write import discard_course, publish_course, save_course, take_back_course
 from tests.deputies.harness import OFFICE
 
 NUMBERS = CourseSettings()
@@ -60,6 +61,11 @@ def published(bench: Bench, **more: Any) -> str:
 def take_back(bench: Bench, course_id: str) -> None:
     with bench.work(OFFICE) as work:
         take_back_course(work, TakeBackCourse(course_id=course_id))
+
+
+def discard(bench: Bench, course_id: str) -> None:
+    with bench.work(OFFICE) as work:
+        discard_course(work, DiscardCourse(course_id=course_id))
 
 
 def attach(bench: Bench, course_id: str, filename: str, content: bytes, numbers: CourseSettings = NUMBERS) -> str:

@@ -4,10 +4,22 @@ import pytest
 
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
-from services.deputies.courses.store.tables import courses, files, pieces
+from services.deputies.courses.store.tables import courses, files, pieces, search
 from tests.deputies.bulletins.newsroom import ROADS
 from tests.deputies.bulletins.test_receipts import end_seat
-from tests.deputies.courses.classroom import EVERYBODY, KEEPER, kept, one, publish, published, save, take_back, titles
+from tests.deputies.courses.classroom import (
+    EVERYBODY,
+    KEEPER,
+    attach,
+    discard,
+    kept,
+    one,
+    publish,
+    published,
+    save,
+    take_back,
+    titles,
+)
 from tests.deputies.harness import OFFICE, deputy
 
 
@@ -62,6 +74,22 @@ def test_what_is_published_is_taken_back_before_it_is_changed(bench: Bench) -> N
     save(bench, course_id, text="改了")
     publish(bench, course_id)
     assert one(bench, deputy(1), course_id).text == "改了"
+
+
+def test_a_draft_is_given_up_with_its_files_and_words_and_what_is_published_stays(bench: Bench) -> None:
+    other, course_id = save(bench, title="另一课"), published(bench)
+    with pytest.raises(Refused, match="course-published"):
+        discard(bench, course_id)
+    take_back(bench, course_id)
+    attach(bench, course_id, "讲义.pdf", b"%PDF-1.4\n%%EOF\n")
+    before = {table.name: len(kept(bench, table)) for table in (files, pieces)}
+    discard(bench, course_id)
+    assert before == {files.name: 1, pieces.name: 1}
+    assert [kept(bench, table) for table in (files, pieces)] == [[], []]
+    assert titles(bench, OFFICE, only="drafts") == ["另一课"]
+    assert [row.key for row in kept(bench, search.table)] == [other]
+    with pytest.raises(NotFound):
+        one(bench, OFFICE, course_id)
 
 
 def test_a_number_that_looks_like_a_persons_needs_somebodys_word(bench: Bench) -> None:

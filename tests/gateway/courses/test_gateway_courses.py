@@ -81,6 +81,9 @@ def test_a_program_of_the_office_does_all_that_its_pages_do(
     assert deputy.get(here).status_code == 404
     assert office.delete(f"{here}/files/{paper}").status_code == 200
     assert deputy.post("/courses", json=SAID).status_code == 403
+    assert deputy.delete(here).status_code == 403
+    assert office.delete(here).status_code == 200
+    assert office.get(here).status_code == 404
 
 
 def test_a_film_is_sent_whole_and_every_part_of_it_as_it_was(public: httpx.Client, played: str) -> None:

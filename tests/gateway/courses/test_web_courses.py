@@ -70,6 +70,8 @@ def test_a_course_with_a_film_and_a_paper_is_played_and_taken_back(platform: Cou
     assert "资料已移除" in on(office, address, "detach", file_id=file_id).text
     assert "课程已保存" in on(office, address, "edit", title="改了", place="3", audience="staff", text="改了内容").text
     assert "改了内容" in office.read(address)
+    assert "草稿已删除" in on(office, address, "discard").text
+    assert office.client.get(address).status_code == 404
 
 
 def test_only_the_office_does_anything_about_a_course(platform: County, office: Person) -> None:

@@ -32,6 +32,14 @@ def change(work: UnitOfWork, course_id: str, **values: Any) -> None:
     work.connection.execute(update(courses).where(C.course_id == course_id).values(**values))
 
 
+def discard(work: UnitOfWork, course_id: str) -> None:
+    """One is gone, with its files and the words it was found by."""
+    for beside in files_of(work, [course_id]):
+        drop_file(work, beside.file_id)
+    work.connection.execute(delete(search.table).where(search.table.c.kind == SAID, search.table.c.key == course_id))
+    work.connection.execute(delete(courses).where(C.course_id == course_id))
+
+
 def find_by(work: UnitOfWork, course_id: str, *texts: str) -> None:
     """It is found by these words."""
     search.keep(work, SAID, course_id, "whole", texts)

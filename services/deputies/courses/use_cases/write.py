@@ -1,7 +1,7 @@
-"""A course is written, offered with somebody's word that it holds no secret, and taken back to be changed."""
+"""A course is written, offered with somebody's word that it holds no secret, taken back to be changed, given up."""
 
 from contracts.base import Done
-from contracts.deputies import PublishCourse, SaveCourse, TakeBackCourse
+from contracts.deputies import DiscardCourse, PublishCourse, SaveCourse, TakeBackCourse
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.deputies.courses.domain import DRAFT, PUBLISHED
@@ -48,6 +48,13 @@ def take_back_course(work: UnitOfWork, request: TakeBackCourse) -> Done:
     if row.state != PUBLISHED:
         raise Refused("course-not-published", "It is not published.")
     shelf.change(work, row.course_id, state=DRAFT, checked_by="", published_at=None, written_at=work.now)
+    return Done(id=row.course_id)
+
+
+def discard_course(work: UnitOfWork, request: DiscardCourse) -> Done:
+    """Gone, with its files; raises Refused while it is published."""
+    row = changeable(work, request.course_id)
+    shelf.discard(work, row.course_id)
     return Done(id=row.course_id)
 
 
