@@ -169,7 +169,7 @@ SCOPES = [
     ),
     Scope("appeals taken in", intake("submit", "photos"), modules("tests/intake/appeals", *INTAKE_LEFT_OUT)),
     Scope(
-        "appeals followed",
+        "appeals in the loop",
         intake("close", "ending", "follow", "followers", "working_copy"),
         modules("tests/intake/appeals", *INTAKE_LEFT_OUT),
     ),
