@@ -189,7 +189,8 @@ def feasible(desk: Harness, title: str = "修路", **place: str) -> str:
 
 
 def draft(desk: Harness, idea: str, **changed: Any) -> str:
-    told: dict[str, Any] = {"title": "学校道路", "what": "铺沥青", "where": "村口至学校", "cost_fen": 99_950, "people": 4200}
+    told: dict[str, Any] = {"title": "学校道路", "what": "铺沥青", "where": "村口至学校"}
+    told |= {"cost_fen": 99_950, "people": 4200}
     by = {"department": "transport", "department_name": "交通运输局"}
     return str(desk.ask(c.DraftCandidate(proposal_id=idea, **(told | by | changed))).id)
 
