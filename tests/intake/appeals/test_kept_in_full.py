@@ -14,8 +14,10 @@ from contracts.words import Channel, Danger, Kind, Role
 from kit.bus.tables import outbox
 from kit.testing.bench import COUNTY
 from services.intake.appeals import store
+from services.intake.appeals.use_cases.submit import submit_appeal
 from services.intake.messages.store import told_by_phone
 from services.intake.same_matter.store.tables import unheard
+from services.intake.settings import IntakeSettings
 from tests.held import held
 from tests.intake.harness import OFFICE, SECRET, TOWN, Harness, jpeg
 
@@ -216,3 +218,11 @@ def test_the_same_submission_in_one_batch_is_kept_once_and_another_under_its_id_
     assert len(harness.bench.emitted(AppealSubmitted)) == 1
     [letter] = harness.kept_letters()
     assert f"appeal {one.appeal_id} was submitted twice, with two tracking codes" in letter.reason
+
+
+def test_one_transaction_takes_the_same_submission_twice_and_keeps_it_once(harness: Harness) -> None:
+    one = harness.command()
+    with harness.bench.work() as work:
+        for _ in range(2):
+            submit_appeal(work, one, IntakeSettings())
+    assert [fact.appeal_id for fact in harness.bench.emitted(AppealSubmitted)] == [one.appeal_id]
