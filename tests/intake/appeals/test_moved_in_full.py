@@ -1,60 +1,24 @@
 """What a fact of the loop changes on an appeal, and what it leaves as it was."""
 
 import logging
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from contracts.deputies import AssignmentHandedOver, AssignmentUnfilled
-from contracts.intake import AppealClosed, FindAppeals, MergeAppeal, RateAppeal, ReportAppeals
+from contracts.intake import ReportAppeals
 from contracts.supervision import CaseRescheduled, OrderRescheduled
-from contracts.words import Grade
-from kit.bus.tables import outbox
 from services.intake.appeals import store
-from services.intake.appeals.use_cases.close import close_unrated
-from services.intake.messages.store import messages
-from services.intake.settings import IntakeSettings
-from tests.held import held
-from tests.intake.harness import DEPUTY, OFFICE, OTHER_DEPUTY, SECRET, Harness
+from tests.intake.appeals.record import found, listening, merge, rate, row_of, told
+from tests.intake.harness import DEPUTY, OFFICE, OTHER_DEPUTY, Harness
 
 LOOP = "services.intake.appeals.use_cases"
-
-
-def row_of(harness: Harness, appeal_id: str) -> Any:
-    with harness.bench.look() as reading:
-        return store.one(reading, appeal_id)
 
 
 def stands(harness: Harness, appeal_id: str) -> tuple[str, str | None, str | None, str | None]:
     """State, deputy, department, and the clock of what is due."""
     row = row_of(harness, appeal_id)
     return row.state, row.deputy_id, row.department, row.due and row.due["clock"]
-
-
-def told(harness: Harness) -> list[tuple[str, str]]:
-    """Messages that wait to be sent: of which appeal, and what."""
-    with harness.bench.look() as reading:
-        rows = reading.connection.execute(select(messages).order_by(messages.c.message_id)).all()
-    return sorted((row.appeal_id, row.what) for row in rows)
-
-
-def found(harness: Harness, words: str) -> list[str]:
-    return [one.appeal_id for one in harness.ask(FindAppeals(words=words), OFFICE).items]
-
-
-def rate(harness: Harness, sent: Any, *, solved: bool) -> None:
-    grade = Grade.SATISFIED if solved else Grade.NOT_SATISFIED
-    harness.ask(RateAppeal(tracking_code=sent.tracking_code, secret=SECRET, solved=solved, grade=grade))
-
-
-def merge(harness: Harness, one: Any, into: Any) -> None:
-    harness.ask(MergeAppeal(appeal_id=one.appeal_id, into=into.appeal_id, reason="同一事项"), OFFICE)
-
-
-def listening(harness: Harness) -> Any:
-    """An appeal whose resident wants to be told."""
-    return harness.submit(tell=True, contact=harness.contact())
 
 
 def test_who_holds_an_appeal_is_known_from_the_acceptance_on_and_not_before(harness: Harness) -> None:
@@ -191,120 +155,3 @@ def test_a_batch_of_what_moves_nothing_writes_nothing(harness: Harness) -> None:
 def test_of_several_unknown_appeals_the_letter_names_one(harness: Harness) -> None:
     harness.tell(harness.offered("a-2"), harness.offered("a-1"))
     assert sorted(letter.reason for letter in harness.kept_letters())[0].count("appeal a-1 is not known here") == 1
-
-
-@pytest.mark.parametrize(("reviewer", "evidence"), [(" ", "照片"), ("办公室甲", " "), ("办公室甲", "照片")])
-def test_a_review_closes_with_name_and_evidence_and_tells_who_wants_it(
-    harness: Harness, caplog: pytest.LogCaptureFixture, reviewer: str, evidence: str
-) -> None:
-    caplog.set_level(logging.WARNING, LOOP)
-    sent = listening(harness)
-    of = sent.appeal_id
-    harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    rate(harness, sent, solved=False)
-    joined = harness.submit(joins=of)
-    harness.clock.pass_(days=1)
-    review = harness.reviewed(of).model_copy(update={"reviewer": reviewer, "evidence": evidence})
-    harness.tell(review)
-    row = row_of(harness, of)
-    if reviewer.strip() and evidence.strip():
-        assert (row.state, row.closed_at, row.due) == ("closed", harness.clock.now(), None)
-        assert [fact.how for fact in harness.bench.emitted(AppealClosed)] == ["reviewed"]
-        assert told(harness) == [(of, "answered"), (of, "closed")]
-        assert row_of(harness, joined.appeal_id).answered_at == harness.clock.now()
-        assert joined.appeal_id in found(harness, "路灯已修好")
-        assert caplog.records == []
-    else:
-        assert (row.state, row.closed_at) == ("reopened", None)
-        [said] = caplog.records
-        assert said.getMessage() == "review closes nothing"
-        assert (said.appeal_id, said.state, said.named) == (of, "reopened", False)  # type: ignore[attr-defined]
-
-
-def test_a_review_of_what_came_back_never_is_logged_as_named(
-    harness: Harness, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.WARNING, LOOP)
-    of = harness.submit().appeal_id
-    harness.tell(harness.reviewed(of))
-    assert [(one.state, one.named) for one in caplog.records] == [("submitted", True)]  # type: ignore[attr-defined]
-
-
-def test_who_was_answered_already_keeps_their_answer_when_the_head_is_closed_by_a_review(harness: Harness) -> None:
-    head, early = harness.submit(), harness.submit()
-    merge(harness, early, head)
-    of = head.appeal_id
-    harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of, "修好了"))
-    first = harness.clock.now()
-    rate(harness, head, solved=False)
-    harness.clock.pass_(days=1)
-    harness.tell(harness.reviewed(of))
-    assert row_of(harness, early.appeal_id).answered_at == first
-    with harness.bench.look() as reading:
-        assert len(reading.connection.execute(select(store.answers)).all()) == 2
-
-
-def test_a_head_that_was_never_answered_gives_nobody_an_answer(harness: Harness) -> None:
-    head, other = harness.submit(), harness.submit()
-    joined = harness.submit(joins=head.appeal_id)
-    of = other.appeal_id
-    harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    assert row_of(harness, joined.appeal_id).answered_at is None
-    assert row_of(harness, head.appeal_id).voices == 2
-    assert row_of(harness, of).voices == 1, "voices are counted to the head alone"
-
-
-def test_what_nobody_rated_is_closed_after_the_days_of_the_setting_and_told(harness: Harness) -> None:
-    sent, other = listening(harness), harness.submit()
-    of = sent.appeal_id
-    harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    settings = IntakeSettings(unrated_days=3)
-
-    def closed() -> int:
-        with harness.bench.work() as work:
-            return close_unrated(work, settings)
-
-    harness.clock.pass_(days=3)
-    assert closed() == 0, "the third day is not over"
-    harness.clock.pass_(seconds=1)
-    with held(harness.bench.database) as rows:
-        assert closed() == 1
-    assert rows == ["appeals by appeals.appeal_id: update"]
-    row = row_of(harness, of)
-    assert (row.state, row.closed_at, row.due) == ("closed", harness.clock.now(), None)
-    assert told(harness) == [(of, "answered"), (of, "closed")]
-    assert row_of(harness, other.appeal_id).state == "submitted"
-    assert closed() == 0
-    with harness.bench.look() as reading:
-        last = reading.connection.execute(select(outbox).order_by(outbox.c.id.desc())).first()
-    assert last is not None
-    assert (last.routing_key, last.subject) == (AppealClosed.name, of)
-    report = harness.ask(ReportAppeals(), OFFICE)
-    assert {one.state.value: one.count for one in report.by_state} == {"closed": 1, "submitted": 1}
-
-
-def test_merged_ones_are_closed_so_once_their_own_head_is_and_no_other(harness: Harness) -> None:
-    head, other, silent = harness.submit(), harness.submit(), harness.submit()
-    merge(harness, silent, head)
-    for one in (head, other):
-        of = one.appeal_id
-        harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    rate(harness, other, solved=True)
-    rate(harness, head, solved=False)
-    harness.clock.pass_(days=31)
-    with harness.bench.work() as work:
-        assert close_unrated(work, IntakeSettings()) == 0
-    of = head.appeal_id
-    harness.tell(harness.reviewed(of))
-    with harness.bench.work() as work:
-        assert close_unrated(work, IntakeSettings()) == 1
-    assert row_of(harness, silent.appeal_id).state == "closed"
-    assert [fact.how for fact in harness.bench.emitted(AppealClosed)] == ["rated", "reviewed", "unrated"]
-
-
-def test_time_that_passes_says_nothing_of_others(harness: Harness) -> None:
-    harness.submit()
-    harness.clock.pass_(days=400)
-    with harness.bench.work() as work:
-        assert close_unrated(work, IntakeSettings()) == 0
-    assert harness.bench.emitted(AppealClosed) == []

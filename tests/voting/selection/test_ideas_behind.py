@@ -1,17 +1,9 @@
 """A candidate is known by the ideas behind it, wherever it is listed."""
 
-from typing import Any
-
 from contracts import selection as c
-from kit.bus.unit_of_work import ReadSession
 from services.voting.selection.interface import hold_ideas, ideas_behind
 from tests.held import held
 from tests.voting.selecting import Harness
-
-
-def one_row(reading: ReadSession, table: Any) -> Any:
-    """The only row of a table."""
-    return reading.connection.execute(table.select()).one()
 
 
 def test_behind_a_candidate_are_the_ideas_its_list_names_and_the_one_its_sheet_is_about() -> None:
