@@ -5,10 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from contracts import selection as c
-from contracts.base import Actor, Command, Place, Query
+from contracts.base import Actor, Command, Event, Place, Query
 from contracts.intake import AppealNotAdmitted, AppealSubmitted
 from contracts.words import Channel, Exit, Kind, Role
+from kit.bus.tables import outbox
 from kit.testing.bench import Bench
 from services.voting.ideas.use_cases.collect import follow_appeal
 from services.voting.service import MIGRATIONS, Voting
@@ -91,6 +94,12 @@ class Harness:
     def view(self, proposal_id: str, actor: Actor = NOBODY) -> c.IdeaView:
         view: c.IdeaView = self.ask(c.ReadIdea(proposal_id=proposal_id), actor)
         return view
+
+    def told_about(self, kind: type[Event]) -> list[str]:
+        """Whom or what the facts of a kind are about, in order."""
+        wanted = select(outbox.c.subject).where(outbox.c.routing_key == kind.name).order_by(outbox.c.id)
+        with self.bench.look() as reading:
+            return list(reading.connection.execute(wanted).scalars())
 
     def steps(self, proposal_id: str) -> list[str]:
         """What its proposer was told, step by step."""

@@ -9,6 +9,7 @@ from contracts import sessions as h
 from kit.problems import Refused
 from services.voting.scrutiny.store import watched
 from services.voting.shared.domain.binding import slips_digest
+from tests.held import held
 from tests.voting.device import Slip, Wallet
 from tests.voting.scrutiny.table import Table, problem
 from tests.voting.voter import Paper
@@ -123,3 +124,15 @@ def test_who_is_on_the_roll_no_more_has_no_slip_and_is_not_here(table: Table) ->
     table.draw(mode="paper")
     table.close()
     assert table.row().present == 1
+
+
+def test_a_session_s_slips_are_held_in_one_order_while_they_are_changed_and_not_while_they_are_looked_at(
+    table: Table,
+) -> None:
+    with held(table.bench.database) as rows:
+        table.list("c")
+        assert rows == ["slips by slips.deputy_id: update"]
+        table.bind("c")
+        assert rows[1:] == ["slips: update"]
+        table.view()
+        assert len(rows) == 2
