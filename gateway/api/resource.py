@@ -16,6 +16,7 @@ from gateway.access import problems
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
+from gateway.api.on_demand import OnDemand
 from gateway.api.submissions import in_the_county
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
@@ -87,7 +88,8 @@ async def _json_only(request: Request) -> None:
 
 def resource(tag: str, *, any_body: bool = False) -> APIRouter:
     """The router of one resource; `any_body` for one that reads its bodies itself."""
-    return APIRouter(prefix=API, tags=[tag], dependencies=[] if any_body else [Depends(_json_only)])
+    checks = [] if any_body else [Depends(_json_only)]
+    return APIRouter(prefix=API, tags=[tag], dependencies=checks, route_class=OnDemand)
 
 
 class Caller:

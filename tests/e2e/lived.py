@@ -1,13 +1,17 @@
 """The lived demo county: started from its recording, and the pages by which each role knows it."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from argon2 import PasswordHasher
 from playwright.sync_api import Page
 
+from gateway.access.passwords import Passwords
 from gateway.demo.lived import restore
+from gateway.demo.people import PASSWORD
 from gateway.settings import GatewaySettings
 from tests.gateway.gateway_running import RunningGateway
 
@@ -81,8 +85,19 @@ def lived_county(folder: Path, **more: object) -> Iterator[RunningGateway]:
     """The whole platform on the recording, as `make run` starts it; `more` are settings."""
     settings = GatewaySettings(host="embedded", county="420323", data_dir=folder / "lived", **more)  # type: ignore[arg-type]
     restore(settings.data_dir, datetime.now(UTC).astimezone(settings.zone).date())
+    _sign_in_cheaply(settings)
     with RunningGateway(settings, county=None) as running:
         yield running
+
+
+def _sign_in_cheaply(settings: GatewaySettings) -> None:
+    """Everybody's password is the one that is kept, hashed at the cost that tests have instead of the recording's."""
+    with closing(sqlite3.connect(settings.data_dir / "gateway.sqlite")) as database, database:
+        [(kept,)] = database.execute("select distinct password_hash from accounts").fetchall()
+        assert PasswordHasher().verify(kept, PASSWORD)
+        passwords = Passwords(settings)
+        database.execute("update accounts set password_hash = ?", (passwords.hasher.hash(PASSWORD),))
+        passwords.stop()
 
 
 def go(page: Page, url: str, look: Look) -> bool:

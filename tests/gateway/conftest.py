@@ -1,5 +1,7 @@
 """One demo county on the embedded host for all tests that do not break it."""
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,27 @@ __all__ = ["browser", "platform", "scenes"]
 
 
 @pytest.fixture(scope="session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demo county as filling leaves it, stopped in order: made once for all processes of a run.
+
+    It grows old meanwhile: not for tests that count what the platform tells by itself as minutes pass.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "filled"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = tmp_path_factory.mktemp("filling")
+            with demo_county(making):
+                pass
+            making.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     """The whole platform in this process, with the demo county's people."""
-    with demo_county(tmp_path_factory.mktemp("county")) as running:
+    with demo_county(tmp_path_factory.mktemp("county"), filled) as running:
         yield running
 
 

@@ -1,5 +1,6 @@
 """A gateway on a real port for tests, and clients signed in to it."""
 
+import shutil
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -111,8 +112,13 @@ async def the_office(app_context: AppContext) -> None:
     await app_context.accounts.add_many({"office": Actor(role=Role.OFFICE, id="office-1", name="办公室甲")}, PASSWORD)
 
 
-def demo_county(folder: Path) -> RunningGateway:
-    """The whole platform with the demo county's people, its databases in `folder`; no limit of requests."""
+def demo_county(folder: Path, filled: Path | None = None) -> RunningGateway:
+    """The whole platform with the demo county's people, its databases in `folder`; no limit of requests.
+
+    `filled`: the data of one that was filled and stopped, copied instead of filling another.
+    """
+    if filled is not None:
+        shutil.copytree(filled, folder, dirs_exist_ok=True)
     settings = GatewaySettings(host="embedded", data_dir=folder, rate_per_minute=0, account_cache_seconds=0)
     return RunningGateway(settings, fill)
 

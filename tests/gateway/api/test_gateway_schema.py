@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -24,9 +25,9 @@ DESTROYS = {f"DELETE {API}/session", f"PUT {API}/session/password", f"POST {API}
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def county(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     """A county of its own: what fits the document and means nothing stays in it, for no other test to meet."""
-    with elsewhere(), demo_county(tmp_path_factory.mktemp("hammered")) as running:
+    with elsewhere(), demo_county(tmp_path_factory.mktemp("hammered"), filled) as running:
         yield running
 
 

@@ -1,6 +1,5 @@
 """The private servers start, take work, and come back after a power cut."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pika.exceptions import ChannelClosedByBroker
 from sqlalchemy import Engine, create_engine, text
 
 from kit.testing import postgres, rabbitmq
+from kit.testing.ports import wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
 
@@ -42,6 +42,12 @@ def take(url: str, queue: str) -> bytes | None:
     with pika.BlockingConnection(pika.URLParameters(url)) as connection:
         body: bytes | None = connection.channel().basic_get(queue, auto_ack=True)[2]
         return body
+
+
+def saved(node: RabbitNode, url: str, queue: str) -> bool:
+    """Whether the name is on the disk: it is written a moment after the queue was made, and one that is not dies."""
+    name = f"{url.rpartition('/')[2]}_{queue}".encode()
+    return any(name in file.read_bytes() for file in node.data.rglob("names.dets"))
 
 
 def write(engine: Engine) -> None:
@@ -86,7 +92,7 @@ def test_confirmed_messages_are_there_when_the_broker_comes_back(
 ) -> None:
     url = own_node.url(own_node.vhost())
     put(url, "q", b"old")
-    time.sleep(1)  # RabbitMQ saves the names of its quorum queues twice a second: a younger one dies with the node
+    wait_until(lambda: saved(own_node, url, "q"), "the queue's name")
     put(url, "q", b"kept")
     assert take(url, "q") == b"old"
     end(own_node)
