@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from benchmarks.year.agenda import Agenda
 from benchmarks.year.hands import Hands
 from benchmarks.year.people import table
 from benchmarks.year.world import GIVEN, SURNAMES, World
@@ -61,14 +62,14 @@ class Congress:
         coming = await self._come([(one, roster[one.id]) for one in leaving], "by_election")
         return [coming.get(one.id, one) for one in people]
 
-    async def elect(self, people: list[Actor]) -> list[Actor]:
+    async def elect(self, people: list[Actor], agenda: Agenda) -> list[Actor]:
         """The term ends, two of three are elected again and the others' places are new people's; the first meeting."""
         roster, draw = await self._roster(), self._luck("elected")
         known = [one for one in people if one.id in roster]
         again = draw.sample(known, round(len(known) * GO_ON))
         old = d.Term(name=OLD, level="county", begin=self.began, end=self.turns)
         await self._terms(old, d.Term(name=NEW, level="county", begin=self.turns))
-        await self.hands.at(1, self.turns.day, 8, self.turns.year)
+        await agenda.until(agenda.of(self.turns, 8))
         await self.hands.each(again, self._elected)
         leaving = [one for one in known if one not in again]
         coming = await self._come([(one, roster[one.id]) for one in leaving], "elected")

@@ -51,7 +51,7 @@ class Hands:
         """Wait until no service has anything under way, twice in a row."""
         quiet = 0
         while quiet < 2:
-            found = [await self.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            found = await self.each(SERVICES, lambda service: self.ask(ReadBacklog(), OPERATOR, service=service))
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")

@@ -127,7 +127,7 @@ class Inquiring(Part):
         """
         many = len(self.people)
         await self.grade(self.surveyed[:-1])
-        graded = {one.project_id for one in (await self._appraisals()) if one.deputies is not None}
+        graded = {one.project.project_id for one in await self._appraisals() if one.deputies is not None}
         for n, one in enumerate(self.surveyed):
             no, so = n % 4, 9 + n % 13
             grades = q.EnterGrades(

@@ -38,7 +38,7 @@ async def _next(old: Year, congress: Congress) -> Year:
         await _join_townships(old)
     await old.agenda.until(old.agenda.of(date(year, 1, 3)))
     elects = year == congress.turns.year
-    people = await (congress.elect(old.people) if elects else congress.fill_seats(old.people))
+    people = await (congress.elect(old.people, old.agenda) if elects else congress.fill_seats(old.people))
     people = [_of_now(one, old) for one in people]
     new = type(old)(old.hands, old.n.of(year), people, old.world, old.agenda)
     old.sits(people)  # what is still under way is done by whoever has it

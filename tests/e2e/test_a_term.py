@@ -91,7 +91,8 @@ def test_a_new_congress_sits_in_the_last_year(asking: Asking) -> None:
     left = round(TINY.deputies / 3) + len(LEFT) * (YEARS - 1)
     assert len(roster) - len(sits) == pytest.approx(left, abs=1)
     titles = [one["title"] for one in asking.get("/sessions")["items"] if one["held_on"].startswith(str(LAST))]
-    assert sorted(titles) == [f"清溪县{NEW}人民代表大会第{n}次会议" for n in "一二"]
+    meetings = sorted(one for one in titles if "代表大会第" in one)
+    assert meetings == [f"清溪县{NEW}人民代表大会第{n}次会议" for n in "一二"]
 
 
 def test_whose_seat_is_over_signs_in_no_more_and_who_came_does(url: str, asking: Asking) -> None:
