@@ -20,8 +20,8 @@ ADDRESS = "address"
 
 def main(folder: Path, world: World, year: int) -> int:
     """Print every row and whether each account signs in; 0 when all are green, 1 otherwise."""
-    if not (folder / "data").is_dir():
-        print(f"{folder} has no lived year: python -m benchmarks.year", file=sys.stderr)
+    if not (folder / ADDRESS).exists() and not any((folder / "data").glob("*")):
+        print(f"{folder} has no lived year that is kept or served: python -m benchmarks.year", file=sys.stderr)
         return 1
     with open_at(folder, world.county.code) as url:
         asking = Asking(url, year)
