@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -19,6 +20,8 @@ from kit.clock import DrivenClock
 from kit.testing.ports import free_port
 
 START_SECONDS = 60
+PATIENT: dict[str, Any] = {"rate_per_minute": 0, "ask_seconds": 60.0, "slow_seconds": 300.0}
+"""A busy machine costs time, and nothing else."""
 Living = Callable[[AppContext, str], Awaitable[None]]
 """What is done on it, told its desk and its address."""
 
@@ -31,7 +34,7 @@ def clock_of(folder: Path) -> Path:
 def embedded(folder: Path, county: str) -> GatewaySettings:
     """One process, its files in `folder`."""
     return GatewaySettings(
-        host="embedded", county=county, data_dir=folder / "data", clock_file=clock_of(folder), rate_per_minute=0
+        host="embedded", county=county, data_dir=folder / "data", clock_file=clock_of(folder), **PATIENT
     )
 
 
@@ -53,7 +56,7 @@ def settings_of(folder: Path, county: str, begins: datetime, *, bus: bool = Fals
             county=county,
             data_dir=folder / "data",
             clock_file=clock,
-            rate_per_minute=0,
+            **PATIENT,
         )
 
 
