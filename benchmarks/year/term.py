@@ -7,6 +7,7 @@ from benchmarks.year.play import Year
 from contracts.base import Actor
 from contracts.county import DecideTownships
 from contracts.supervision import MergeDepartment
+from gateway.county.mergers import merge
 from gateway.demo.fill import accounts
 
 
@@ -56,7 +57,7 @@ async def _merge_department(year: Year) -> None:
     """机构改革: with what it has in hand, and its accounts."""
     old, into = year.world.merging
     merged = MergeDepartment(department=old, into=into, reason="机构改革方案：两局合并，职责整体划转。")
-    await year.hands.do(merged, year.office)
+    await merge(year.hands.app_context, merged, year.office, key=f"year-merged-{old}", address="")
     year.world.merge()
     await year.hands.settle()
 
