@@ -26,9 +26,8 @@ replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=
 	$(if $(BUS),deploy/dev/packages.sh rabbitmq-server postgresql)
 	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT))
 
-year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read
-	rm -rf var/year
-	$(PY) -m benchmarks.year
+year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read; YEARS=5 a term, BUS=1 on RabbitMQ
+	$(PY) -W ignore -m benchmarks.year --years $(or $(YEARS),1) $(if $(BUS),--bus)
 
 recording: .env-test ## Live the year until October anew, and keep it as the county that `make run` starts in
 	$(PY) -W ignore -m benchmarks.recording

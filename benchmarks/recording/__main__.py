@@ -4,7 +4,6 @@ The platform is lived in `var/recording` with the keys everybody knows, so that 
 comes out differs in ids each time, and in no figure.
 """
 
-import asyncio
 import logging
 import shutil
 import sys
@@ -14,17 +13,16 @@ from pathlib import Path
 
 from benchmarks.recording.under_way import under_way
 from benchmarks.recording.until import ClockUntil, Over
+from benchmarks.stage import clock_of, lived_in, settings_of
 from benchmarks.year.__main__ import live
 from benchmarks.year.hands import Hands
-from gateway.app import create_app
 from gateway.context import AppContext
 from gateway.demo.lived import RECORDING, pack, write_keys
 from gateway.demo.places import COUNTY
-from gateway.settings import GatewaySettings
 from kit.clock import DrivenClock
-from kit.testing.ports import free_port
 
 FOLDER = Path("var/recording")
+BEGIN = datetime(2025, 1, 6, 1, tzinfo=UTC)
 EVENING = datetime(2025, 10, 20, 10, tzinfo=UTC)
 """Monday, six in the evening: whoever opens the county meets it on the day after, at any hour."""
 BEGINS = date(2025, 10, 21)
@@ -50,38 +48,20 @@ async def lived(app_context: AppContext, clock_file: Path) -> None:
 
 def record(folder: Path) -> None:
     """A platform of its own in this folder, lived and stopped; raises what went wrong."""
-    import uvicorn
 
-    data, clock_file = folder / "data", folder / "clock"
-    data.mkdir(parents=True)
-    write_keys(data)
-    clock_file.write_text("2025-01-06T01:00:00+00:00")
-    settings = GatewaySettings(
-        host="embedded", county=COUNTY.code, data_dir=data, clock_file=clock_file, rate_per_minute=0
-    )
-    app = create_app(settings)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=free_port(), log_level="warning"))
-    played: list[asyncio.Task[None]] = []
+    async def living(app_context: AppContext, _: str) -> None:
+        await lived(app_context, clock_of(folder))
 
-    def ended(_: asyncio.Task[None]) -> None:
-        server.should_exit = True
-
-    async def after_start(app_context: AppContext) -> None:
-        played.append(asyncio.create_task(lived(app_context, clock_file)))
-        played[0].add_done_callback(ended)
-
-    app.state.after_start = after_start
-    server.run()
-    if not played or not played[0].done():
-        sys.exit("interrupted: nothing was recorded")
-    played[0].result()
+    with settings_of(folder, COUNTY.code, BEGIN) as settings:
+        write_keys(settings.data_dir)
+        if not lived_in(settings, living):
+            sys.exit("interrupted: nothing was recorded")
 
 
 def main() -> None:
     """Live, pack, and say how large and how long."""
     logging.getLogger().setLevel(logging.WARNING)
     begun = time.monotonic()
-    shutil.rmtree(FOLDER, ignore_errors=True)
     record(FOLDER)
     fresh = FOLDER / RECORDING.name
     size = pack(FOLDER / "data", BEGINS, fresh)

@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmarks.recording.october import stories
 from benchmarks.year.hands import Hands
+from benchmarks.year.world import zhushan
 from contracts import deputies as d
 from contracts import inquiries as i
 from contracts import projects as p
@@ -14,7 +15,7 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.demo.county import DEPARTMENTS, DISPATCH
 from gateway.demo.fill import accounts, today
-from gateway.demo.people import STAFF, deputies, everybody, handler
+from gateway.demo.people import STAFF, deputies, handler
 from gateway.demo.walk import walk
 
 OFFICE = STAFF["office"]
@@ -48,7 +49,7 @@ async def under_way(hands: Hands) -> None:
 
 async def _accounts(hands: Hands) -> None:
     roster = (await hands.ask(d.ListDeputies(), OFFICE)).items
-    people = everybody()
+    people = zhushan().people
     for one in roster:
         holder = Actor(role=Role.DEPUTY, id=one.deputy_id, name=one.name, township=one.township)
         people.setdefault(one.deputy_id.lower(), holder)

@@ -20,9 +20,11 @@ BAR = 40
 class Agenda:
     """One book for everybody. What is written for the same moment happens together, in the order it was written."""
 
-    def __init__(self, hands: Hands, *, loud: bool = False) -> None:
+    def __init__(self, hands: Hands, *, loud: bool = False, years: tuple[int, int] = (2025, 1)) -> None:
         self.hands = hands
         self.loud = loud
+        self._years = years
+        """The first, and how many; for the bar."""
         self._days = WorkingDays({}, ZONE)
         self._book: list[tuple[datetime, int, Act]] = []
         self._written = 0
@@ -75,8 +77,9 @@ class Agenda:
     def _tell(self, moment: datetime) -> None:
         if not self.loud:
             return
-        share = moment.timetuple().tm_yday / 366
-        bar = "█" * int(share * BAR)
+        first, many = self._years
+        share = (moment.year - first + moment.timetuple().tm_yday / 366) / many
+        bar = "█" * min(BAR, int(share * BAR))
         took = time.monotonic() - self._began
         sys.stderr.write(f"\r{bar:·<{BAR}} {moment:%Y-%m-%d} {took:5.0f} s ")
         sys.stderr.flush()

@@ -1,40 +1,40 @@
 """The 22 rows of the article gone through against a lived county, one line a row."""
 
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import uvicorn
 
+from benchmarks.stage import embedded, served
+from benchmarks.year import pages
 from benchmarks.year.rows import of_deputies, of_projects, of_residents, of_suggestions
 from benchmarks.year.rows.asking import Asking, Missing, Row
 from benchmarks.year.world import World
-from gateway.app import create_app
-from gateway.settings import GatewaySettings
-from kit.testing.ports import free_port
 
 ROWS: tuple[Row, ...] = (*of_residents.ROWS, *of_deputies.ROWS, *of_projects.ROWS, *of_suggestions.ROWS)
-START_SECONDS = 60
 ADDRESS = "address"
 """Where a year that is still served says it is, beside its data."""
 
 
 def main(folder: Path, world: World, year: int) -> int:
     """Print every row and whether each account signs in; 0 when all are green, 1 otherwise."""
-    if not (folder / "data").is_dir():
-        print(f"{folder} has no lived year: python -m benchmarks.year", file=sys.stderr)
+    if not (folder / ADDRESS).exists() and not any((folder / "data").glob("*")):
+        print(f"{folder} has no lived year that is kept or served: python -m benchmarks.year", file=sys.stderr)
         return 1
-    with _served(folder, world.county.code) as url:
+    with open_at(folder, world.county.code) as url:
         asking = Asking(url, year)
         try:
-            red = rows(asking) + signing_in(asking, world)
+            red = everything(asking, world)
         finally:
             asking.close()
     return 1 if red else 0
+
+
+def everything(asking: Asking, world: World) -> int:
+    """Rows, accounts and pages; returns how much is red."""
+    return rows(asking) + signing_in(asking, world) + opened(asking)
 
 
 def rows(asking: Asking) -> int:
@@ -51,20 +51,31 @@ def rows(asking: Asking) -> int:
 
 
 def signing_in(asking: Asking, world: World) -> int:
-    """Every account that was made; returns how many cannot."""
-    shut = []
+    """Every account that was made, but of who is in office no more; returns how many do not do as they should."""
+    over = {one["deputy_id"].lower() for one in asking.get("/deputies")["items"] if not one["active"]}
+    wrong, let_in = [], 0
     for login in world.people:
         try:
             asking.as_(login)
         except Missing:
-            shut.append(login)
-    many = len(world.people)
-    print(f"{many - len(shut)} of {many} accounts sign in{': not ' if shut else ''}{', '.join(shut)}")
+            wrong += [login] if login not in over else []
+        else:
+            let_in += 1
+            wrong += [f"{login} though over"] if login in over else []
+    many, words = len(world.people), f", {len(over)} seats are over" if over else ""
+    print(f"{let_in} of {many} accounts sign in{words}{': wrong ' if wrong else ''}{', '.join(wrong)}")
+    return len(wrong)
+
+
+def opened(asking: Asking) -> int:
+    """Every page by which each role knows the county; returns how many do not answer, or have nothing to open."""
+    shut, many = pages.walk(asking)
+    print(f"{many - len(shut)} of {many} pages answer{': not ' if shut else ''}{', '.join(shut)}")
     return len(shut)
 
 
 @contextmanager
-def _served(folder: Path, county: str) -> Iterator[str]:
+def open_at(folder: Path, county: str) -> Iterator[str]:
     """Where the year is served already, or a server of its data for as long as it takes."""
     told = folder / ADDRESS
     if told.exists():
@@ -75,21 +86,5 @@ def _served(folder: Path, county: str) -> Iterator[str]:
         else:
             yield told.read_text()
             return
-    port = free_port()
-    clock = folder / "clock"
-    settings = GatewaySettings(
-        host="embedded", county=county, data_dir=folder / "data", clock_file=clock, rate_per_minute=0
-    )
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + START_SECONDS
-    while not server.started:
-        if not thread.is_alive() or time.monotonic() > deadline:
-            raise RuntimeError("the year's platform did not start; its log says why")
-        time.sleep(0.1)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(30)
+    with served(embedded(folder, county)) as url:
+        yield url

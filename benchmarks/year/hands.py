@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from contracts.base import Actor
 from contracts.ops import ReadBacklog, RunTimers
+from contracts.signing import ReviewPaper, SignPaper
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
@@ -29,7 +30,10 @@ class Hands:
     def __init__(self, app_context: AppContext, clock: DrivenClock) -> None:
         self.app_context = app_context
         self.clock = clock
+        self.signing: dict[str, tuple[Actor, Actor]] = {}
+        """Who reviews and who signs, by department, where papers go out signed."""
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._papers = 0
 
     async def at(self, month: int, day: int, hour: int = 9, year: int = 2025) -> None:
         """Go to a moment of the county's calendar, as `go`."""
@@ -47,7 +51,7 @@ class Hands:
         """Wait until no service has anything under way, twice in a row."""
         quiet = 0
         while quiet < 2:
-            found = [await self.ask(ReadBacklog(), OPERATOR, service=service) for service in SERVICES]
+            found = await self.each(SERVICES, lambda service: self.ask(ReadBacklog(), OPERATOR, service=service))
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
@@ -55,7 +59,23 @@ class Hands:
 
     async def do(self, command: Any, actor: Actor) -> str:
         """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""
-        return str(getattr(await self.answer(command, actor), "id", ""))
+        answer = await self.answer(command, actor)
+        if getattr(answer, "paper_id", None):
+            answer = await self._sign(answer.paper_id, command, actor)
+        return str(getattr(answer, "id", ""))
+
+    async def _sign(self, paper: str, command: Any, actor: Actor) -> Any:
+        """经办、审核、签发: every seventh comes back from the signer once and is written anew."""
+        assert actor.department is not None
+        reviewer, signer = self.signing[actor.department]
+        self._papers += 1
+        await self.answer(ReviewPaper(paper_id=paper, verdict="pass"), reviewer)
+        if self._papers % 7 == 3:
+            back = SignPaper(paper_id=paper, verdict="back", reason="请写明完成的日期和责任人。")
+            await self.answer(back, signer)
+            paper = (await self.answer(command, actor)).paper_id
+            await self.answer(ReviewPaper(paper_id=paper, verdict="pass"), reviewer)
+        return await self.answer(SignPaper(paper_id=paper, verdict="pass"), signer)
 
     async def answer(self, command: Any, actor: Actor, *, service: str | None = None) -> Any:
         """The same; returns the whole answer. What a busy machine did not answer in time is sent again as the same."""
@@ -75,11 +95,13 @@ class Hands:
     async def quietly(self, command: Any, actor: Actor) -> bool:
         """Carry it out where it may be; whether it was."""
         try:
-            await self.app_context.do(command, actor)
+            answer = await self.app_context.do(command, actor)
         except Declined as no:
             if no.problem.status >= 500:
                 raise
             return False
+        if getattr(answer, "paper_id", None):
+            await self._sign(answer.paper_id, command, actor)
         return True
 
     async def ask(self, query: Any, actor: Actor, *, service: str | None = None) -> Any:

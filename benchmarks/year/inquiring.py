@@ -43,8 +43,8 @@ class Inquiring(Part):
     async def _ask(self, inquiry: str, chosen: list[Any], in_hall: bool) -> None:
         """Deputies ask; what was said in the hall the office enters with their names."""
         for n, one in enumerate(chosen):
-            who = self.people[(n * 13 + len(inquiry)) % len(self.people)]
-            words = said.ASKED[(n + ord(inquiry[-1])) % len(said.ASKED)]
+            who = self.people[(n * 13 + self.today().month * 7) % len(self.people)]
+            words = said.ASKED[(n + self.today().month) % len(said.ASKED)]
             asked = q.AskQuestion(inquiry_id=inquiry, project_id=one.project_id, words=words)
             if in_hall:
                 entered = asked.model_copy(update={"by": f"{who.name}代表"})
@@ -76,7 +76,7 @@ class Inquiring(Part):
         await self.hands.do(q.JudgePromise(question_id=question, verdict=kept, words=words), self.office)
 
     async def _conclude(self, inquiry: str) -> None:
-        words = said.CONCLUDED[ord(inquiry[-1]) % len(said.CONCLUDED)]
+        words = said.CONCLUDED[self.today().month % len(said.CONCLUDED)]
         await self.hands.do(q.ConcludeInquiry(inquiry_id=inquiry, conclusion=words), self.office)
 
     async def _special(self) -> None:
@@ -121,8 +121,13 @@ class Inquiring(Part):
             await self.hands.do(answer, PUBLIC)
 
     async def _appraise(self) -> None:
-        """Deputies' grades from their sheets beside residents' answers, concluded one by one; some words released."""
+        """Deputies' grades beside residents' answers, concluded one by one; some words released.
+
+        The standing committee grades all but the last, which is graded on paper sheets by every deputy.
+        """
         many = len(self.people)
+        await self.grade(self.surveyed[:-1])
+        graded = {one.project.project_id for one in await self._appraisals() if one.deputies is not None}
         for n, one in enumerate(self.surveyed):
             no, so = n % 4, 9 + n % 13
             grades = q.EnterGrades(
@@ -134,12 +139,20 @@ class Inquiring(Part):
                 blank=n % 3,
                 witness=self.world.staff["scrutineer"].name,
             )
-            await self.hands.do(grades, self.office)
+            if one.project_id not in graded:
+                await self.hands.do(grades, self.office)
             words = "群众和代表评价较好，请继续做好管护。"
             concluded = q.ConcludeAppraisal(project_id=one.project_id, year=self.n.year, words=words)
             await self.hands.do(concluded, self.office)
             if n < 6:
                 await self._release_words(one)
+
+    async def grade(self, projects: list[Any]) -> None:
+        """By a vote where there is one; on paper otherwise."""
+
+    async def _appraisals(self) -> list[Any]:
+        found: list[Any] = (await self.hands.ask(q.ListAppraisals(year=self.n.year), self.office)).items
+        return found
 
     async def _release_words(self, one: Any) -> None:
         surveys = (await self.hands.ask(q.ListSurveys(project_id=one.project_id), self.office)).items

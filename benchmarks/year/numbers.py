@@ -87,6 +87,13 @@ SMALL = Numbers(
     opinions=4, voter_reports=8, letters=8,
 )  # fmt: skip
 """A smaller county's year, for the invented county of the tests."""
+TINY = Numbers(
+    seed=3, appeals=16, outbreaks=1, merged=1, not_admitted=1, suggestions=9, from_appeals=0, key=2, class_a=7,
+    ideas=24, scanned=2, candidates=9, adopted=4, budget_wan=1_200, served=6_000, findings=2, reports=1, dropped=0,
+    planned_topics=1, surveyed=2, answers=3, deputies=24, stations=6, groups=3, members=4, linked=6, invited=3,
+    opinions=2, voter_reports=2, letters=2,
+)  # fmt: skip
+"""A year of few things, for several in a row."""
 
 
 class Part:
@@ -102,7 +109,8 @@ class Part:
         self.office, self.office2 = world.staff["office"], world.staff["office2"]
         self.towns, self.names = world.towns, world.names
         self.by_id = {person.id: person for person in (*people, *world.of_townships)}
-        self.asked = 0
+        self.meeting = f"第十九届人民代表大会第{'五六七八九'[(numbers.year - 2025) % 5]}次会议"
+        """How the session of this year's February is called."""
         self.season = ""
         self.suggestions: list[Any] = []
         self.projects: list[Any] = []
@@ -110,7 +118,7 @@ class Part:
         self.members: dict[str, list[Any]] = {}
         """A group's deputies by its name."""
         self.called: list[tuple[str, list[str]]] = []
-        """Activities that were called, with whom."""
+        """Activities that were called, with who will come."""
         self.invited: list[tuple[str, list[str], Actor]] = []
         self.roster: list[Any] = []
         self.stations: list[Any] = []
@@ -121,6 +129,11 @@ class Part:
         self.announced: list[tuple[str, list[str]]] = []
         """Receptions to come, with who receives."""
         self.begin()
+
+    def sits(self, people: list[Actor]) -> None:
+        """From now on the congress consists of these."""
+        self.people = people
+        self.by_id |= {person.id: person for person in people}
 
     def begin(self) -> None:
         """What a part needs of its own."""
@@ -141,11 +154,7 @@ class Part:
         """Deputies of a township; everybody where there are none."""
         return [person for person in self.people if person.township == township] or self.people
 
-    def _came(self, asked: list[str]) -> list[str]:
-        """99 of a hundred deputies come (S)."""
-        found = []
-        for one in asked:
-            self.asked += 1
-            if self.asked % 100:
-                found.append(one)
-        return found
+    def _came(self, asked: list[str], *to: object) -> list[str]:
+        """99 of a hundred deputies come (S); who does not depends on what they were asked to alone."""
+        at = self.luck("came", *to).randrange(100)
+        return [one for n, one in enumerate(asked, at) if n % 100]

@@ -76,8 +76,8 @@ async def bring_in(hands: Hands, numbers: Numbers, world: World) -> list[Actor]:
                 f"D{one.number:03d},{one.name},县,{town},{town}第{one.number}选区,{one.village},{one.group},{post}"
             )
         known = [one.group_code for one in demo.GROUPS.groups] if world.demo else []
-        table = ImportDeputies(filename="deputies.csv", content=_table(rows), groups=[*known, *_codes(numbers, world)])
-        report = await hands.answer(table, office)
+        listed = ImportDeputies(filename="deputies.csv", content=table(rows), groups=[*known, *_codes(numbers, world)])
+        report = await hands.answer(listed, office)
         if report.bad:
             raise RuntimeError(f"deputies: {[row for row in report.rows if row.errors][:3]}")
     if codes := _codes(numbers, world):
@@ -89,7 +89,7 @@ async def bring_in(hands: Hands, numbers: Numbers, world: World) -> list[Actor]:
         for n in range(first + 1, numbers.stations + 1):
             town, kind = names[world.towns[n % len(world.towns)]], KINDS[n % len(KINDS)]
             rows.append(f"S{n:02d},{town}第{n}{kind},{kind},{town},{town}便民服务中心")
-        await hands.do(ImportStations(filename="stations.csv", content=_table(rows)), office)
+        await hands.do(ImportStations(filename="stations.csv", content=table(rows)), office)
     return [*world.deputies, *(one.actor for one in coming)]
 
 
@@ -103,5 +103,6 @@ def _group(n: int, code: str, coming: list[NewDeputy], world: World) -> GroupEnt
     return GroupEntry(group_code=code, name=f"{town}第{n + 1}代表小组", levels=["county"], leader=leader)
 
 
-def _table(rows: list[str]) -> str:
+def table(rows: list[str]) -> str:
+    """A list of rows as it is uploaded."""
     return b64encode("\n".join(rows).encode()).decode()

@@ -5,6 +5,7 @@ from functools import partial
 
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.gathering import Gathering
+from benchmarks.year.grading import Grading
 from benchmarks.year.hearing import Hearing
 from benchmarks.year.inquiring import Inquiring
 from benchmarks.year.publishing import Publishing
@@ -12,7 +13,6 @@ from benchmarks.year.reading import Reading
 from benchmarks.year.receiving import Receiving
 from benchmarks.year.researching import Researching
 from benchmarks.year.suggesting import Suggesting
-from benchmarks.year.voting import Voting
 from benchmarks.year.watching import Watching
 from contracts import deputies as d
 from contracts.base import Actor
@@ -22,7 +22,7 @@ SIGNING = 61
 
 
 class Year(
-    Voting,
+    Grading,
     Suggesting,
     Watching,
     Inquiring,
@@ -75,6 +75,7 @@ class Year(
         await self.invite(month)
         await self.keep_contact(month)
         await self.hear(month)
+        await self.go_away(month)
         await self.tick(month)
 
     async def _last_duties(self) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from benchmarks.year.numbers import Part
 from contracts import deputies as d
 
+RUNNING = "runs"
 WAYS: tuple[d.LiaisonKind, ...] = ("visit", "call", "sitting_in", "inspection")
 
 
@@ -12,13 +13,17 @@ class Receiving(Part):
     """76 stations, 34 members and 84 deputies (S), each reception and contact once a quarter (ours)."""
 
     async def pair(self) -> None:
-        """Every member has some grassroots deputies to keep contact with."""
-        roster = (await self.hands.ask(d.ListDeputies(), self.office)).items
+        """Every member has some grassroots deputies to keep contact with; those who have had, go on."""
+        roster = [one for one in (await self.hands.ask(d.ListDeputies(), self.office)).items if one.active]
         self.roster = roster
         members = [one for one in roster if one.committee_post]
         others = [one for one in roster if not one.committee_post]
         today = self.today()
-        for n, deputy in enumerate(others[: self.n.linked] if members else []):
+        before = [one for one in (await self.hands.ask(d.ListPairs(), self.office)).items if one.state == RUNNING]
+        self.pairs = [one.pair_id for one in before]
+        linked = {one.deputy_id for one in before}
+        others = [one for one in others if one.deputy_id not in linked]
+        for n, deputy in enumerate(others[: self.n.linked - len(before)] if members else []):
             member = members[n % len(members)]
             command = d.PairDeputies(member_id=member.deputy_id, deputy_id=deputy.deputy_id, begins=today)
             self.pairs.append(await self.hands.do(command, self.office))
@@ -31,7 +36,7 @@ class Receiving(Part):
                 reception_id=reception, text="询问办事流程。", became="answered", reply="已当场答复。"
             )
             await self.hands.do(heard, self.office)
-            came = set(self._came(receiving))
+            came = set(self._came(receiving, "reception", *receiving, month))
             said = [d.Came(deputy_id=one, presence="present" if one in came else "absent") for one in receiving]
             await self.hands.do(d.CloseReception(reception_id=reception, came=said), self.office)
         due = [one for n, one in enumerate(self.stations) if n % 3 == month % 3 and month < 12]

@@ -14,6 +14,7 @@ async def settle_in(app_context: AppContext, world: World) -> None:
     if world.demo:
         await county(app_context)
         await roster(app_context)
+        await _sign(app_context, world)
         return
     office = world.staff["office"]
     await patiently(lambda: app_context.do(world.county, office, key=f"year-{world.county.code}"))
@@ -26,3 +27,12 @@ async def settle_in(app_context: AppContext, world: World) -> None:
         await app_context.do(SaveDepartment(department=department, title=title), office, key=f"year-{department}")
     for category, department in world.dispatch.items():
         await app_context.do(SaveDispatch(category=category, department=department), office, key=f"year-of-{category}")
+    await _sign(app_context, world)
+
+
+async def _sign(app_context: AppContext, world: World) -> None:
+    """One department has what it sends out reviewed and signed."""
+    if world.signs:
+        title = world.departments[world.signs]
+        signs = SaveDepartment(department=world.signs, title=title, signs=True)
+        await app_context.do(signs, world.staff["office"], key=f"year-signs-{world.signs}")

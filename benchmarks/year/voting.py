@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from benchmarks.year.away import Away
 from benchmarks.year.choosing import Choosing
 from contracts import sessions
 from contracts.base import Actor
@@ -18,12 +19,13 @@ FEW = 0.99
 """Of the roll, who comes (ours; 99 % take part in the year: S)."""
 
 
-class Voting(Choosing):
+class Voting(Choosing, Away):
     """34 projects out of 89 candidates, in two rounds (S; the tie is ours)."""
 
     def plan_vote(self) -> None:
         """Called a week before, held in February, closed with its attendance."""
         self.agenda.write(self.on(2, 18), self._call_session)
+        self.agenda.write(self.on(2, 19), self._leave)
         self.agenda.write(self.on(2, 24), self._meet)
         self.agenda.write(self.on(2, 24, 15), self._further)
         self.agenda.write(self.on(2, 25), self._adjourn)
@@ -31,7 +33,7 @@ class Voting(Choosing):
     async def _call_session(self) -> None:
         members = [sessions.Member(id=person.id, name=person.name) for person in self.people]
         held = (self.hands.clock.now() + timedelta(days=6)).date()
-        title = f"{self.world.county.title}第十九届人民代表大会第{'五六七八九'[(self.n.year - 2025) % 5]}次会议"
+        title = f"{self.world.county.title}{self.meeting}"
         called = sessions.CallSession(title=title, level="county", held_on=held, members=members)
         self.session = await self.hands.do(called, self.office)
         await self.hands.do(sessions.PutCandidates(session_id=self.session, season_id=self.season), self.office)
@@ -47,16 +49,7 @@ class Voting(Choosing):
 
     async def _meet(self) -> None:
         """Slips are given out, devices bound, ballots asked for and cast; then the board is sealed and announced."""
-        self.wallet = Wallet(self.session)
-        slips = ListSlips(session_id=self.session, slip_keys=self.wallet.keys([one.id for one in self.people]))
-        await self.hands.do(slips, self.world.staff["scrutineer"])
-        await self.hands.settle()
-        many = int(len(self.people) * FEW) // TIED * TIED
-        self.here = self.people[:many]
-        for who in self.here:
-            bound = sessions.BindDevice(session_id=self.session, **self.wallet.binding(who.id))
-            await self.hands.do(bound, who)
-        await self.hands.settle()
+        await self._take_places(self.session, self._coming())
         seats = self.n.adopted
         rules = sessions.RuleBook(
             seats=seats, cap=seats, members=0, name="民生实事项目票决办法", source="组织法第十四条"
@@ -69,6 +62,26 @@ class Voting(Choosing):
         lines = [set(one.proposal_ids) for one in view.candidates]
         marks = [self._marked(n, lines, won, tied) for n in range(len(self.here))]
         await self._round(view, marks)
+
+    def _coming(self) -> list[Actor]:
+        """So many that the tied ones can stand equal."""
+        return self.people[: int(len(self.people) * FEW) // TIED * TIED]
+
+    async def _leave(self) -> None:
+        coming = self._coming()
+        await self.ask_leave(self.session, self.people[len(coming) :], coming)
+
+    async def _take_places(self, session: str, coming: list[Actor]) -> None:
+        """A slip for everybody on the roll; each who comes binds a phone with it, which is present."""
+        self.wallet, self.here = Wallet(session), coming
+        every = self.people if session == self.session else coming
+        slips = ListSlips(session_id=session, slip_keys=self.wallet.keys([one.id for one in every]))
+        await self.hands.do(slips, self.world.staff["scrutineer"])
+        await self.hands.settle()
+        for who in coming:
+            bound = sessions.BindDevice(session_id=session, **self.wallet.binding(who.id))
+            await self.hands.do(bound, who)
+        await self.hands.settle()
 
     def _marked(self, n: int, lines: list[set[str]], won: set[str], tied: set[str]) -> str:
         """One deputy's ballot: most of the strong ones, two of the three that will stand equal, a few of their own."""
@@ -153,13 +166,8 @@ class Voting(Choosing):
         raise RuntimeError(f"the round is {view.state}, not {state}")
 
     async def _adjourn(self) -> None:
-        """Who did not come had leave, or came late; the session is closed."""
-        for n, who in enumerate(self.people[len(self.here) :]):
-            leave = sessions.NoteAttendance(
-                session_id=self.session,
-                deputy_id=who.id,
-                presence="excused" if n else "absent",
-                reason="在外住院" if n else "",
-            )
-            await self.hands.do(leave, self.office)
+        """Who did not come had leave, but for one, who is noted as absent; the session is closed."""
+        for who in self.people[len(self.here) :][:1]:
+            absent = sessions.NoteAttendance(session_id=self.session, deputy_id=who.id, presence="absent")
+            await self.hands.do(absent, self.office)
         await self.hands.do(sessions.CloseSession(session_id=self.session), self.office)

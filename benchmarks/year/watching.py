@@ -48,7 +48,7 @@ class Watching(Part):
         self.projects = sorted(found, key=lambda one: one.title)
         self.watchers: list[tuple[str, Any]] = []
         for n, profession in enumerate(("城建环保", "农业农村", "教科文卫", "社会建设")):
-            watch = self.people[n * 9 : n * 9 + 8]
+            watch = (self.people * 2)[n * 9 % len(self.people) :][:8]
             members = [projects.GroupMember(id=person.id, name=person.name) for person in watch]
             title = f"{profession}监督小组{'' if self.n.year == 2025 else self.n.year}"
             group = projects.SaveGroup(title=title, profession=profession, members=members)
@@ -204,6 +204,38 @@ class Watching(Part):
         else:
             self.ends[view.project_id] = date(self.n.year, 12, 20)
             self.agenda.write(self.on(12, 18), partial(self._complete, n))
+
+    def plan_rest(self) -> None:
+        """What may go on into the next year is told of every month, until it is done at the end of May."""
+        year = self.n.year + 1
+        for n in range(1, self.n.lagging):
+            for month in range(1, 6):
+                at = self.agenda.of(date(year, month, 28), 16)
+                self.agenda.write(at, partial(self._track_on, n, month))
+            self.agenda.write(self.agenda.of(date(year, 5, 29), 17), partial(self._complete, n))
+
+    async def _track_on(self, n: int, month: int) -> None:
+        one, year = self.projects[n], self.n.year + 1
+        view = await self._project(one)
+        percent, spent = self.progress[one.project_id]
+        percent = min(98, percent + 4)
+        self.progress[one.project_id] = (percent, max(spent, one.budget_fen * percent // 100))
+        soon = (self.today() + timedelta(days=12)).isoformat()
+        track = projects.TrackProject(
+            project_id=one.project_id,
+            month=f"{year}-{month:02}",
+            percent=percent,
+            spent_fen=self.progress[one.project_id][1],
+            words=said.TRACKS[month % len(said.TRACKS)],
+            reached=[step.id for step in view.milestones if step.due_on <= soon and not step.done_on],
+        )
+        by = self.world.handler(view.department)
+        await self.hands.do(track, by)
+        if month % 3 == 0:
+            words = said.QUARTERS[month % len(said.QUARTERS)]
+            await self.hands.do(
+                projects.ReportProject(project_id=one.project_id, quarter=f"{year}-Q{month // 3}", words=words), by
+            )
 
     async def _complete(self, n: int) -> None:
         """Accepted, with what is there now; the bill a little under the budget."""

@@ -1,7 +1,8 @@
 """A county to live in: the demo's, or any other that is brought in, with people invented for it."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from contracts.base import Actor
 from contracts.categories import DEFAULT, Category
@@ -33,22 +34,43 @@ class World:
     villages: dict[str, tuple[str, ...]]
     demo: bool = False
     """Whether roster and catalogue are the demo's own."""
+    merging: tuple[str, str] = ("", "")
+    """A department that will be part of another after a year, and which."""
+    joining: tuple[str, str] = ("", "")
+    """A township that will, likewise."""
+    signs: str = ""
+    """A department whose papers are drafted, reviewed and signed."""
+    gone: set[str] = field(default_factory=set)
+    """Townships that are no more."""
 
     @property
     def people(self) -> dict[str, Actor]:
         """Who signs in besides deputies that come later, by login."""
-        if self.demo:
-            return demo_people.everybody()
-        return self.staff | {one.id: one for one in self.handlers.values()}
+        people = demo_people.everybody() if self.demo else self.staff | {one.id: one for one in self.handlers.values()}
+        return people | {one.id: one for two in self.signing.values() for one in two}
+
+    @property
+    def signing(self) -> dict[str, tuple[Actor, Actor]]:
+        """Reviewer and signer of the department whose papers are signed."""
+        if not self.signs:
+            return {}
+        draw = random.Random(self.signs)
+
+        def person(part: Any) -> Actor:
+            name = draw.choice(SURNAMES) + "".join(draw.sample(GIVEN, 2))
+            of = {"role": Role.DEPARTMENT, "department": self.signs, "part": part}
+            return Actor(id=f"dept-{self.signs}-{part}", name=name, **of)
+
+        return {self.signs: (person("reviewer"), person("signer"))}
 
     @property
     def towns(self) -> list[str]:
-        """Codes of its townships."""
-        return [one.code for one in self.county.townships]
+        """Codes of its townships, as there are now."""
+        return [one.code for one in self.county.townships if one.code not in self.gone]
 
     @property
     def names(self) -> dict[str, str]:
-        """Townships' names by their codes."""
+        """Townships' names by their codes; of those that are no more too."""
         return {one.code: one.name for one in self.county.townships}
 
     @property
@@ -57,8 +79,21 @@ class World:
         return [one for one in self.county.categories or DEFAULT if one.code != OTHER]
 
     def handler(self, department: str) -> Actor:
-        """Who works for a department."""
+        """Who works for a department; for its successor where it is no more."""
         return self.handlers[department]
+
+    def merge(self) -> None:
+        """From now on what was the one department's is the other's."""
+        old, into = self.merging
+        del self.departments[old]
+        self.handlers[old] = self.handlers[into]
+        self.dispatch.update({category: into for category, whose in self.dispatch.items() if whose == old})
+
+    def join(self) -> None:
+        """From now on what lay in the one township lies in the other."""
+        old, into = self.joining
+        self.gone.add(old)
+        self.villages[into] = (*self.villages[into], *self.villages[old])
 
 
 def zhushan() -> World:
@@ -75,6 +110,9 @@ def zhushan() -> World:
         tuple(one for one in demo_people.deputies() if one not in congress),
         villages | _demo_villages(),
         demo=True,
+        signs="land",
+        merging=("city-order", "housing"),
+        joining=(COUNTY.townships[-1].code, COUNTY.townships[-2].code),
     )
 
 
@@ -97,7 +135,20 @@ def elsewhere(county: BringInCounty) -> World:
     }
     dispatch = {one.code: one.code for one in county.categories or DEFAULT}
     towns = [one.code for one in county.townships]
-    return World(county, departments, dispatch, staff, handlers, (), (), _villages(draw, towns))
+    first = list(departments)
+    return World(
+        county,
+        departments,
+        dispatch,
+        staff,
+        handlers,
+        (),
+        (),
+        _villages(draw, towns),
+        signs=first[1],
+        merging=(first[2], first[1]),
+        joining=(towns[-1], towns[-2]),
+    )
 
 
 def _villages(draw: random.Random, towns: list[str]) -> dict[str, tuple[str, ...]]:

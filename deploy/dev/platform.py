@@ -33,7 +33,10 @@ SERVICES = tuple(MODULES)
 
 
 class Platform:
-    """Servers, services (all six unless told) and the gateway; everything it started ends with it."""
+    """Servers, services (all six unless told) and the gateway; everything it started ends with it.
+
+    Without `gateway` whoever made it serves that part themselves, with what `gateways_own` says.
+    """
 
     def __init__(
         self,
@@ -44,12 +47,14 @@ class Platform:
         extra: dict[str, str] | None = None,
         services: tuple[str, ...] = SERVICES,
         broker: RabbitNode | Cluster | None = None,
+        gateway: bool = True,
     ):
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.demo = demo
+        self.gateway = gateway
         self.services = services
         self.broker = broker or RabbitNode()
         self.database = PostgresServer()
@@ -91,8 +96,9 @@ class Platform:
         subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=ROOT, env=declared, check=True)
         for name in self.services:
             self.start_service(name)
-        self.start_gateway()
-        wait_until(self.ready, "the gateway", 120)
+        if self.gateway:
+            self.start_gateway()
+            wait_until(self.ready, "the gateway", 120)
         return self
 
     def start_service(self, name: str, replica: str = "") -> Child:
@@ -108,6 +114,12 @@ class Platform:
         own = self._gateway
         public, audit = own["MINSHENG_CONTACT_PUBLIC_KEY"], own["MINSHENG_AUDIT_KEY"]
         return Keys(own["MINSHENG_SECRET_KEY"].encode(), public, audit=audit)
+
+    def gateways_own(self) -> dict[str, str]:
+        """Keys and addresses of this platform's gateway, as fields of its settings."""
+        given = self._gateway | self.addresses("gateway")
+        names = ("secret_key", "contact_public_key", "call_private_key", "audit_key", "database_url", "amqp_url")
+        return {name: given[f"MINSHENG_{name.upper()}"] for name in names}
 
     def start_gateway(self) -> Child:
         """Start the gateway, or start it again."""

@@ -14,10 +14,14 @@ from benchmarks.year.__main__ import live
 from benchmarks.year.check import ROWS
 from benchmarks.year.numbers import Numbers
 from benchmarks.year.rows.asking import Asking, Row
+from benchmarks.year.world import zhushan
 from contracts.deputies import Duty, ListDeputies, ReadDossier
 from contracts.figures import RebuildFigures, VerifyChronicle
+from contracts.inquiries import ListAppraisals
 from contracts.intake import FindAppeals, ReadAppeal
+from contracts.projects import ListProjects
 from contracts.sessions import ListSessions, ReadSession
+from contracts.signing import ListPapers
 from contracts.supervision import ReadStory
 from gateway.demo.fill import accounts
 from gateway.demo.people import PASSWORD, STAFF, everybody
@@ -160,13 +164,36 @@ def test_appeals_differ_and_some_go_astray_before_they_are_answered(county: Coun
 
 
 def test_the_vote_was_tied_voted_on_again_and_checked_by_anybody(county: County, asking: Asking) -> None:
-    [session] = county.ask(ListSessions()).items
-    rounds = county.ask(ReadSession(session_id=session.session_id)).rounds
-    first, further = sorted(rounds, key=lambda one: one.number)
+    held = [county.ask(ReadSession(session_id=one.session_id)) for one in county.ask(ListSessions()).items]
+    first, further = sorted(next(one.rounds for one in held if len(one.rounds) > 1), key=lambda one: one.number)
     assert (first.mode, further.after, len(further.candidates)) == ("electronic", first.round_id, 3)
     said = [verify(asking.get(f"/rounds/{one.round_id}/board.json", "")) for one in (first, further)]
     assert [one["outcome"] for one in said] == ["TIE", "COMPLETE"]
     assert sum(len(one["adopted"]) for one in said) == YEAR.adopted
+
+
+def test_who_did_not_come_had_leave_or_is_noted_absent(county: County) -> None:
+    held = [county.ask(ReadSession(session_id=one.session_id)) for one in county.ask(ListSessions()).items]
+    session = next(one for one in held if len(one.rounds) > 1)
+    states = Counter(one.state for one in session.leaves)
+    assert states["granted"] > 1
+    assert states["refused"] == 1
+
+
+def test_the_committee_graded_what_was_built_in_a_secret_round(county: County) -> None:
+    appraised = county.ask(ListAppraisals(year=YEAR.year)).items
+    by_round = [one for one in appraised if one.deputies_source == "round"]
+    assert len(by_round) == YEAR.surveyed - 1
+    assert all(one.verdict == "satisfied" for one in by_round)
+
+
+def test_what_one_department_sent_out_was_drafted_reviewed_and_signed(county: County) -> None:
+    signs = zhushan().signs
+    mine = [one for one in county.ask(ListProjects(year=YEAR.year, limit=200)).items if one.department == signs]
+    assert mine, "it has no project"
+    papers = [one for project in mine for one in county.ask(ListPapers(thing=project.project_id)).items]
+    assert papers
+    assert all(one.signed and one.reviewed and one.reviewed.by != one.signed.by for one in papers)
 
 
 @pytest.mark.parametrize("by", ["month", "township", "department"])

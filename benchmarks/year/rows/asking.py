@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import httpx
 
+from benchmarks.year.agenda import ZONE
 from gateway.demo.people import PASSWORD
 
 
@@ -65,6 +67,12 @@ class Asking:
             if not page.get("next"):
                 return found
             params["cursor"] = page["next"]
+
+    def appeals(self) -> list[dict[str, Any]]:
+        """What was said in the year, by the county's days."""
+        first = datetime(self.year, 1, 1, tzinfo=ZONE)
+        span = {"since": first.isoformat(), "until": first.replace(year=self.year + 1).isoformat()}
+        return self.every("/appeals", limit=200, **span)
 
     def figure(self, name: str) -> tuple[int, int | None]:
         """A figure of the year, after its cases were added up on both sides. Raises Missing where they differ."""

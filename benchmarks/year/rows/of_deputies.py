@@ -15,7 +15,7 @@ ACTIVITIES = 3
 
 def dossiers(ask: Asking) -> str:
     """The five kinds of duty stand in dossiers, and nearly everybody comes."""
-    roster = ask.get("/deputies")["items"]
+    roster = [one for one in ask.get("/deputies")["items"] if one["active"]]
     told: Counter[str] = Counter()
     asked = came = 0
     for one in roster[:: max(1, len(roster) // 60)]:
@@ -32,7 +32,9 @@ def dossiers(ask: Asking) -> str:
 
 def on_the_phone(ask: Asking) -> str:
     """Notices on the phone, courses, and letters of voters with their answers."""
-    notices = sum(len(ask.every("/notices", f"d{n:03}", limit=100)) for n in range(1, ASKED + 1))
+    roster = [one["deputy_id"].lower() for one in ask.get("/deputies")["items"] if one["active"]]
+    asked = sorted(roster)[:ASKED]
+    notices = sum(len(ask.every("/notices", login, limit=100)) for login in asked)
     need(notices, f"none of {ASKED} deputies was told anything")
     courses = ask.get("/courses", "")["items"]
     need(courses, "there is no course (线上学习)")
@@ -52,7 +54,7 @@ def bulletins(ask: Asking) -> str:
 
 def liaison(ask: Asking) -> str:
     """Committee members and grassroots deputies, and what organs invited deputies to."""
-    pairs = ask.get("/liaison/pairs")["items"]
+    pairs = [one for one in ask.get("/liaison/pairs")["items"] if one["state"] == "runs"]
     members = {one["member_id"] for one in pairs}
     need(len(pairs) > 1, "there are no pairs")
     contacts = [one["contacts"] for one in pairs]

@@ -7,7 +7,7 @@ from benchmarks.year.rows.asking import Asking, Row, need
 
 def scanned(ask: Asking) -> str:
     """Said with a code, without an account, and pushed to a deputy."""
-    appeals = ask.every("/appeals", limit=200)
+    appeals = ask.appeals()
     many = ask.count("appeals", 1)
     need(len(appeals) == many, f"{many} appeals in the figures, {len(appeals)} in the list")
     channels = Counter(ask.get(f"/appeals/{one['appeal_id']}")["channel"] for one in appeals[:: max(1, many // 40)])
@@ -40,7 +40,7 @@ def loop(ask: Asking) -> str:
     on_time, satisfied = ask.share("appeal_on_time", 0.7), ask.share("appeal_satisfied", 0.95)
     minutes, over = ask.figure("appeal_wait")
     need(minutes and over, "nobody waited")
-    every = ask.every("/appeals", limit=200)
+    every = ask.appeals()
     states = Counter(one["state"] for one in every)
     for state in ("not_admitted", "closed"):
         need(states[state], f"none is {state}")
