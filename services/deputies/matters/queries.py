@@ -98,7 +98,7 @@ def _page(
         *same(store.matters, request, "township", "kind"),
         *categories.about(reading, M.category, request.category),
         *within(M.submitted_at, request.since, request.until),
-        *store.search.found(reading, M.appeal_id, store.MATTER, request.words),
+        *store.search.standing(M.appeal_id, store.MATTER, request.words),
     )
     wanted = wanted.add_columns(by.label("sorted_by"))
     wanted = wanted.where(*after(request.cursor, by, M.appeal_id, newest_first=newest_first))
