@@ -99,18 +99,15 @@ def fill_postgresql(bench: Bench, size: int) -> None:
 def fill_sqlite(bench: Bench, size: int) -> None:
     """Row by row, as they come."""
     statement = adding(search.index, "sqlite")
-    some: list[Any] = []
+    rows = _rows(size, "sqlite")
     with bench.database.transaction() as connection:
-        for one in _rows(size, "sqlite"):
-            some.append(one)
-            if len(some) == 1_000:
-                connection.execute(insert(search.table), [text for text, _ in some])
-                connection.execute(statement, [row for _, row in some])
-                some = []
+        while some := list(islice(rows, 1_000)):
+            connection.execute(insert(search.table), [text for text, _ in some])
+            connection.execute(statement, [row for _, row in some])
 
 
 def _rows(size: int, dialect: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    dice = random.Random(size)  # noqa: S311
+    dice = random.Random(size)
     begin = datetime.now(UTC).replace(microsecond=0) - YEARS
     letters = dice.choices(_LETTERS, _OFTEN, k=400_000)
     for n in range(size):
@@ -130,7 +127,8 @@ def _asked(report: Report, bench: Bench, where: str) -> None:
         with Touched(bench.database) as touched:
             found = ask(bench, words)
         spent = sorted(_once(bench, words) for _ in range(LOOKS))
-        note = f"{len(found.rows)} of a page of {PAGE}, {touched.count()} {'steps' if bench.database.sqlite else 'buffers'}"
+        of = "steps" if bench.database.sqlite else "buffers"
+        note = f"{len(found.rows)} of a page of {PAGE}, {touched.count()} {of}"
         report.add(Figure(f"search, {where}, {what}, p50", spent[LOOKS // 2], "ms", note=note))
         report.add(Figure(f"search, {where}, {what}, p99", spent[int(LOOKS * 0.99)], "ms"))
 
