@@ -66,10 +66,10 @@ def measure(report: Report) -> None:
             bench.database.close()
 
 
-def ask(bench: Bench, words: str) -> Listed:
+def ask(bench: Bench, words: str, *, counted: bool = False) -> Listed:
     """One page of what has the words."""
     at = search.index.c
-    wanted = Wanted(select(at.key).where(at.kind == CASE), at.key, None, PAGE)
+    wanted = Wanted(select(at.key).where(at.kind == CASE), at.key, None, PAGE, counted=counted)
     with bench.look() as reading:
         return search.listed(reading, CASE, words, wanted)
 

@@ -60,7 +60,7 @@ class Search:
 def hits(connection: Connection, index: Table, asked: Search) -> Iterator[Hits]:
     """What has the letters of the words, in lists; whoever has enough stops asking."""
     walk = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    return walk(connection, index, asked)
+    return ([hit for hit in some if hit[0] >= asked.least] for some in walk(connection, index, asked))
 
 
 def verified(connection: Connection, texts: Table, asked: Search, keys: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import search
+from kit.search.listed import COUNTED
 from kit.testing.bench import Bench
 from kit.testing.touched import Touched
 from services.supervision.service import MIGRATIONS
@@ -43,5 +44,7 @@ def test_no_question_touches_more_of_a_large_county(counties: tuple[Bench, Bench
                 found = search.ask(county, search.QUESTIONS[what])
             assert bool(found.rows) == (what != "a word that nobody said")
             touched[what].append(seen.count())
+    totals = [search.ask(county, search.COMMON, counted=True).total for county in counties]
+    assert totals == [SMALL // 3, COUNTED]
     at_all = AT_ALL["sqlite" if counties[0].database.sqlite else "postgresql"]
     assert {what: both for what, both in touched.items() if both[1] > 2 * max(both[0], at_all)} == {}
