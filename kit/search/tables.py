@@ -30,7 +30,7 @@ def token_of(gram: int) -> str:
 
 
 def text_table(name: str, metadata: MetaData) -> Table:
-    """What was said of a thing, part by part, folded; `grams` is what the version before 0.9 searched by."""
+    """What was said of a thing, part by part, folded; `grams` is what an older version searched by."""
     return Table(name, metadata, *text_columns())
 
 
