@@ -27,8 +27,8 @@ from kit.search.tables import WORDS, token_of
 
 NEWEST = 300
 """How many of the newest are walked through, in which a word of every day is found."""
-FEW = 64
-"""With fewer in a stretch of time the next is a longer one."""
+FEW, MORE = 4, 100
+"""After two stretches of time with fewer than these, or eight with fewer than those, the next is a longer one."""
 SOME, MANY = 64, 1_000
 """Read at first from SQLite, which walks in order, and then at a time."""
 Hits = list[tuple[int, str]]
@@ -103,7 +103,7 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
     low = next(row.nr for row in walked if row.key is None)
     if low is None:
         return
-    below, level, thin = low, 0, 0
+    below, level, thin, walked = low, 0, 0, 0
     while below > asked.least:
         grams, end = asked.grams, 0
         if level < len(LEVELS):
@@ -114,8 +114,9 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
         yield found
         below = end
         thin = thin + 1 if len(found) < FEW else 0
-        if thin == 2:
-            level, thin = level + 1, 0
+        walked = walked + 1 if len(found) < MORE else 0
+        if thin == 2 or walked == 8:
+            level, thin, walked = level + 1, 0, 0
 
 
 @cache
