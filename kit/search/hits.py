@@ -98,9 +98,9 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
     reads every place of a common one.
     """
     newest, within = _statements(index)
-    walked = connection.execute(newest, {"grams": asked.grams, "below": asked.below, "many": NEWEST}).all()
-    yield sorted(((row.nr, row.key) for row in walked if row.key is not None), reverse=True)
-    low = next(row.nr for row in walked if row.key is None)
+    last = connection.execute(newest, {"grams": asked.grams, "below": asked.below, "many": NEWEST}).all()
+    yield sorted(((row.nr, row.key) for row in last if row.key is not None), reverse=True)
+    low = next(row.nr for row in last if row.key is None)
     if low is None:
         return
     below, level, thin, walked = low, 0, 0, 0
