@@ -126,6 +126,8 @@ class Call(Part):
     actor: Actor
     data: dict[str, Any]
     traceparent: str | None = None
+    seconds: float | None = Field(default=None, gt=0)
+    """How long who asks waits for the answer; nobody reads a later one."""
 
 
 class Problem(Part):

@@ -59,6 +59,7 @@ class IdeaPage(Part):
     items: list[Idea]
     next: str | None = None
     total: int = 0
+    """Of what is found by words at most 1,000, which are so many or more."""
 
 
 class HistoryLine(Part):

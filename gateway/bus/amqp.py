@@ -70,7 +70,8 @@ class AmqpBus:
         owner = service or request.owner
         slow = isinstance(request, calls.SLOW)
         seconds = self._settings.slow_seconds if slow else self._settings.ask_seconds
-        body = calls.fitting(orjson.dumps({"args": [], "kwargs": {"call": calls.wrap(request, actor, key)}}))
+        call = calls.wrap(request, actor, key, seconds)
+        body = calls.fitting(orjson.dumps({"args": [], "kwargs": {"call": call}}))
         try:
             async with asyncio.timeout(seconds):
                 raw = await self._asked(owner, f"{owner}.{request.name}", body, seconds)

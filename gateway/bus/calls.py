@@ -38,13 +38,14 @@ def new_key() -> str:
     return urlsafe_b64encode(urandom(15)).decode()
 
 
-def wrap(request: Query | Command, actor: Actor, key: str | None) -> dict[str, Any]:
-    """The rpc's envelope (contracts.base.Call) as plain data."""
+def wrap(request: Query | Command, actor: Actor, key: str | None, seconds: float | None = None) -> dict[str, Any]:
+    """The rpc's envelope (contracts.base.Call) as plain data; `seconds`: how long its answer is waited for."""
     return {
         "id": key or new_key(),
         "actor": actor.model_dump(mode="json"),
         "data": request.model_dump(mode="json"),
         "traceparent": tracing.current(),
+        "seconds": seconds,
     }
 
 

@@ -61,7 +61,7 @@ class EmbeddedBus:
         seconds = self._settings.slow_seconds if slow else self._settings.ask_seconds
         try:
             async with asyncio.timeout(seconds):
-                reply = await hub.ask(owner, request.name, calls.wrap(request, actor, key))
+                reply = await hub.ask(owner, request.name, calls.wrap(request, actor, key, seconds))
         except LookupError as missing:
             raise calls.away(owner, self._settings.retry_after_seconds) from missing
         except TimeoutError as late:

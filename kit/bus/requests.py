@@ -19,7 +19,7 @@ from kit.bus.sizes import fitting
 from kit.bus.tables import commands
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
-from kit.db import Unavailable, why
+from kit.db import Overdue, Unavailable, why
 from kit.metrics import REQUEST_SECONDS
 from kit.problems import Forbidden, NotYet, Refused
 
@@ -44,7 +44,7 @@ def answer_query(
     """Answer one query; refusals come back as a problem. Raises TooLarge for an answer that fits into no message."""
 
     def look(call: Call, request: Request) -> str:
-        with session.look(call.actor) as reading:
+        with session.look(call.actor, call.seconds) as reading:
             _admit(kind, reading, stands)
             return fitting(f"the answer to {kind.name}", method(reading, request).model_dump_json())
 
@@ -113,6 +113,9 @@ def _reply(kind: type[Request], raw: dict[str, Any], run: Callable[[Call, Reques
             status=422,
             errors=[{"field": ".".join(str(part) for part in e["loc"]), "message": e["msg"]} for e in invalid.errors()],
         )
+    except Overdue:
+        log.warning("ended when nobody waited any more", extra={"request": kind.name})
+        problem = Problem(type="timeout", title="The service did not answer in time.", status=504)
     except Unavailable as away:
         log.error("database away", extra={"request": kind.name, "reason": why(away)})
         problem = Problem(type="unavailable", title="The service's database is away.", status=503)

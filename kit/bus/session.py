@@ -49,9 +49,9 @@ class Session:
             self.database.wake()
 
     @contextmanager
-    def look(self, actor: Actor = SYSTEM) -> Iterator[ReadSession]:
-        """One reading transaction."""
-        with self.database.reading() as connection:
+    def look(self, actor: Actor = SYSTEM, seconds: float | None = None) -> Iterator[ReadSession]:
+        """One reading transaction; after `seconds` the statement in hand is ended, and `Overdue` raised."""
+        with self.database.reading(seconds) as connection:
             yield ReadSession(connection, self.clock.now(), actor)
 
     def answers(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolSpent
 from sqlalchemy.pool import StaticPool
 
 from kit.db.out_of_order import refusals_are_unavailable
+from kit.db.overdue import ended_after
 
 Unavailable = (OperationalError, InterfaceError, PoolSpent)
 """What is raised when the database is away or the pool is spent: never the fault of the message in hand."""
@@ -69,10 +70,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent reading transaction."""
+    def reading(self, seconds: float | None = None) -> Iterator[Connection]:
+        """One consistent reading transaction; after `seconds` what runs is ended: raises Overdue."""
         with self._reads.begin() as connection:
-            yield connection
+            if seconds is None:
+                yield connection
+            else:
+                with ended_after(connection, seconds):
+                    yield connection
 
     def wake(self) -> None:
         """Tell the listeners that something was committed."""

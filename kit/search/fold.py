@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -21,12 +22,18 @@ def words_of(question: str) -> list[str]:
 
 
 def grams_of(text: str) -> list[int]:
-    """The pairs of neighbouring letters of a folded text as numbers a database indexes, each once."""
+    """The letters and pairs of neighbouring letters of a folded text as numbers a database indexes, each once."""
     pairs = {line[at : at + 2] for line in text.splitlines() for at in range(len(line) - 1)}
-    return sorted(_signed(crc32(pair.encode())) for pair in pairs)
+    return sorted(signed(crc32(gram.encode())) for gram in pairs.union(text.replace("\n", "")))
 
 
-def _signed(number: int) -> int:
+def asked_of(words: Iterable[str]) -> set[int]:
+    """Those of them that a text must have in which these words stand: a word's pairs, or its only letter."""
+    grams = {word[at : at + 2] for word in words for at in range(max(len(word) - 1, 1))}
+    return {signed(crc32(gram.encode())) for gram in grams}
+
+
+def signed(number: int) -> int:
     """The same 32 bits as PostgreSQL's `integer` has them."""
     return number - (1 << 32) if number >= 1 << 31 else number
 

@@ -1,64 +1,47 @@
 """A service's texts for searching: a table of its own beside what the texts are of."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    Column,
-    ColumnElement,
-    Connection,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-    cast,
-    select,
-)
+from sqlalchemy import ColumnElement, MetaData, Table, exists, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Dialect
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
-from kit.search.fold import fold, grams_of, words_of
-
-
-class Grams(TypeDecorator[Any]):
-    """Numbers of letter pairs: an array with an index on PostgreSQL; SQLite reads the texts themselves."""
-
-    impl = String
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        """What the driver is given."""
-        return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(Integer()))
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        """None where there is no index."""
-        return None if dialect.name == "sqlite" else value
+from kit.search import keeping
+from kit.search.fold import fold, words_of
+from kit.search.hits import Search, hits, verified
+from kit.search.listed import Listed, Wanted, listed
+from kit.search.tables import index_table, text_table
 
 
 class SearchTexts:
     """What is found by words: a thing is known by its kind and key, and has parts that change by themselves."""
 
     def __init__(self, name: str, metadata: MetaData) -> None:
-        self.table = Table(
-            name,
-            metadata,
-            Column("kind", String(20), primary_key=True),
-            Column("key", String(64), primary_key=True),
-            Column("part", String(64), primary_key=True),
-            Column("text", Text, nullable=False),
-            Column("grams", Grams),
-            Index(f"ix_{name}_grams", "grams", postgresql_using="gin"),
-        )
+        self.table: Table = text_table(name, metadata)
+        self.index: Table = index_table(name, metadata)
 
-    def keep(self, work: UnitOfWork, kind: str, key: str, part: str, texts: Iterable[str | None]) -> None:
-        """Keep a part's texts in this transaction; what the part said before is forgotten."""
-        work.defer_insert(_keeping(self.table, work.connection.dialect.name), **row_of(kind, key, part, texts))
+    def keep(
+        self,
+        work: UnitOfWork,
+        kind: str,
+        key: str,
+        part: str,
+        texts: Iterable[str | None],
+        *,
+        new_at: datetime | None = None,
+    ) -> None:
+        """Keep a part's texts in this transaction; what the part said before is forgotten.
+
+        `new_at`: these are the thing's first words, and lists have it at this moment; without it, a thing that nothing
+        was said of is of now.
+        """
+        row = row_of(kind, key, part, texts)
+        work.defer_insert(_keeping(self.table, work.connection.dialect.name), **row)
+        said = keeping.said_in(work, self.table, self.index).setdefault((kind, key), keeping.Said(new_at))
+        said.parts[part] = row["text"]
 
     def add(self, work: UnitOfWork, kind: str, key: str, texts: Iterable[str | None]) -> None:
         """Keep texts that never change, beside all that were kept; nothing for empty ones."""
@@ -66,30 +49,47 @@ class SearchTexts:
         if said:
             self.keep(work, kind, key, new_id(), said)
 
+    def forget(self, work: UnitOfWork, kind: str, key: str) -> None:
+        """Nothing of it is found any more."""
+        keeping.forget(work, self.table, self.index, kind, key)
+
     def found(
         self, reading: ReadSession, column: ColumnElement[Any], kind: str, question: str, *parts: str
     ) -> list[ColumnElement[bool]]:
         """Conditions on a key's column: every word of the question stands in one of the thing's texts.
 
-        `parts`: only in these, for who may not read the others; none: in all.
+        For lists of a year's hundreds, which are counted and sorted in their own way: all that has the words is looked
+        up first. `parts`: only in these, for who may not read the others; none: in all.
         """
-        return [column.in_(self._having(reading.connection, kind, word, parts)) for word in words_of(question)]
+        asked = Search(kind, tuple(words_of(question)), parts)
+        if not asked.words:
+            return []
+        keys = [key for some in hits(reading.connection, self.index, asked) for _, key in some]
+        return [column.in_(verified(reading.connection, self.table, asked, keys))]
 
-    def _having(self, connection: Connection, kind: str, word: str, parts: tuple[str, ...]) -> Any:
+    def standing(self, column: ColumnElement[Any], kind: str, question: str, *parts: str) -> list[ColumnElement[bool]]:
+        """The same where a list is short by itself, as one person's is: its things are looked into one by one."""
         at = self.table.c
-        keys = select(at.key).where(at.kind == kind, at.text.contains(word, autoescape=True))
-        if parts:
-            keys = keys.where(at.part.in_(parts))
-        grams = grams_of(word)
-        if grams and connection.dialect.name == "postgresql":
-            keys = keys.where(at.grams.bool_op("@>")(cast(grams, ARRAY(Integer))))
-        return keys
+        where = [at.kind == kind, at.key == column, *([at.part.in_(parts)] if parts else [])]
+        return [
+            exists(select(literal_column("1")).where(*where, at.text.contains(word, autoescape=True)))
+            for word in words_of(question)
+        ]
+
+    def listed(
+        self, reading: ReadSession, kind: str, question: str, wanted: Wanted, *parts: str, also: Iterable[str] = ()
+    ) -> Listed:
+        """A page of a long list: what has the words, the newest thing first.
+
+        `also`: what else stands in the texts of all that is wanted, so that the rest need not be looked at.
+        """
+        asked = Search(kind, tuple(words_of(question)), parts, tuple(map(fold, also)))
+        return listed(reading, self.table, self.index, asked, wanted)
 
 
 def row_of(kind: str, key: str, part: str, texts: Iterable[str | None]) -> dict[str, Any]:
     """A row of the table; a migration that brings the first texts in writes the same."""
-    text = "\n".join(fold(text) for text in texts if text)
-    return {"kind": kind, "key": key, "part": part, "text": text, "grams": grams_of(text)}
+    return {"kind": kind, "key": key, "part": part, "text": "\n".join(fold(text) for text in texts if text)}
 
 
 @cache
@@ -97,4 +97,4 @@ def _keeping(table: Table, dialect: str) -> Any:
     makers: dict[str, Any] = {"postgresql": postgresql, "sqlite": sqlite}
     new = makers[dialect].insert(table)
     keys = [column.name for column in table.primary_key]
-    return new.on_conflict_do_update(index_elements=keys, set_={"text": new.excluded.text, "grams": new.excluded.grams})
+    return new.on_conflict_do_update(index_elements=keys, set_={"text": new.excluded.text})

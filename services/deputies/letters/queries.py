@@ -27,6 +27,7 @@ from kit.db.rows import typed
 from kit.problems import NotFound
 from kit.release.record import record_of
 from kit.release.texts import held
+from kit.search import Wanted, words_of
 from services.deputies.letters import store
 from services.deputies.letters.store import ANSWERED, OPEN, L, LetterRow, T, letters, releases
 from services.deputies.letters.use_cases import RULE, TEXTS, TURNS, proven
@@ -39,18 +40,20 @@ SHOWN = 50
 
 def list_voter_letters(reading: ReadSession, request: ListVoterLetters) -> LetterPage:
     """The own ones, or all for who watches, the one written last first."""
-    wanted = [
-        _seen(reading),
-        *_sort(reading, request.only),
-        *store.search.found(reading, L.letter_id, store.WHOLE, request.words),
-        *after(request.cursor, L.written_at, L.letter_id),
-    ]
-    found = select(letters).where(*wanted).order_by(L.written_at.desc(), L.letter_id.desc()).limit(request.limit + 1)
-    rows = typed(LetterRow, reading.connection.execute(found)).all()
-    shown = rows[: request.limit]
+    wanted = select(letters).where(_seen(reading), *_sort(reading, request.only))
+    if words_of(request.words):
+        of = Wanted(wanted, L.letter_id, request.cursor, request.limit)
+        found = store.search.listed(reading, store.WHOLE, request.words, of)
+        shown, more = found.rows, found.next
+    else:
+        newest = wanted.where(*after(request.cursor, L.written_at, L.letter_id))
+        order = newest.order_by(L.written_at.desc(), L.letter_id.desc()).limit(request.limit + 1)
+        rows = typed(LetterRow, reading.connection.execute(order)).all()
+        shown = list(rows[: request.limit])
+        more = cursor_of(shown[-1].written_at, shown[-1].letter_id) if len(rows) > request.limit else None
     return LetterPage(
         items=[LetterBrief(**each) for each in _briefs(reading, shown)],
-        next=cursor_of(shown[-1].written_at, shown[-1].letter_id) if len(rows) > request.limit else None,
+        next=more,
         overdue=_overdue(reading) if reading.actor.role in WATCHERS else None,
     )
 

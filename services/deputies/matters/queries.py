@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, or_, select
+from sqlalchemy import Select, case, func, literal, select, union
 
 from contracts.base import Photo
 from contracts.deputies import (
@@ -49,7 +49,8 @@ def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
         return _page(reading, wanted.order_by(_URGENT_OR_DUE, M.appeal_id), request, _URGENT_OR_DUE, newest_first=False)
-    wanted = select(store.matters).where(or_(M.deputy_id == me, M.appeal_id.in_(store.had_by(reading, me))))
+    mine = union(select(M.appeal_id).where(M.deputy_id == me), store.had_by(reading, me))
+    wanted = select(store.matters).where(M.appeal_id.in_(mine))
     newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
     return _page(reading, newest, request, M.submitted_at, newest_first=True)
 
@@ -98,7 +99,7 @@ def _page(
         *same(store.matters, request, "township", "kind"),
         *categories.about(reading, M.category, request.category),
         *within(M.submitted_at, request.since, request.until),
-        *store.search.found(reading, M.appeal_id, store.MATTER, request.words),
+        *store.search.standing(M.appeal_id, store.MATTER, request.words),
     )
     wanted = wanted.add_columns(by.label("sorted_by"))
     wanted = wanted.where(*after(request.cursor, by, M.appeal_id, newest_first=newest_first))

@@ -67,7 +67,7 @@ def find_by(work: UnitOfWork, bulletin_id: str, *texts: str) -> None:
 def discard(work: UnitOfWork, bulletin_id: str) -> None:
     """A draft is gone, with what was put beside it."""
     work.connection.execute(delete(files).where(F.bulletin_id == bulletin_id))
-    work.connection.execute(delete(search.table).where(search.table.c.kind == SAID, search.table.c.key == bulletin_id))
+    search.forget(work, SAID, bulletin_id)
     work.connection.execute(delete(bulletins).where(B.bulletin_id == bulletin_id))
 
 

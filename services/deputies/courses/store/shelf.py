@@ -36,7 +36,7 @@ def discard(work: UnitOfWork, course_id: str) -> None:
     """One is gone, with its files and the words it was found by."""
     for beside in files_of(work, [course_id]):
         drop_file(work, beside.file_id)
-    work.connection.execute(delete(search.table).where(search.table.c.kind == SAID, search.table.c.key == course_id))
+    search.forget(work, SAID, course_id)
     work.connection.execute(delete(courses).where(C.course_id == course_id))
 
 

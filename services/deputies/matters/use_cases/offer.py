@@ -33,7 +33,8 @@ def take_in(
     categories.known(work, appeal.category)
     row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
     place = (townships.name_of(work, row["township"]), row["village"], appeal.place.address)
-    store.search.keep(work, store.MATTER, appeal.appeal_id, store.SAID, (appeal.title, appeal.text, *place))
+    said = (appeal.title, appeal.text, *place)
+    store.search.keep(work, store.MATTER, appeal.appeal_id, store.SAID, said, new_at=appeal.submitted_at)
     if appeal.joins:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None

@@ -1,5 +1,7 @@
 """Finding appeals: by words and place, for staff."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, func, select
 
 from contracts.intake import AppealBrief, AppealPage, FindAppeals
@@ -8,6 +10,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
+from kit.search import Wanted, words_of
 from services.intake.appeals import store
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
@@ -21,15 +24,23 @@ A = store.appeals.c
 def find_appeals(reading: ReadSession, request: FindAppeals, settings: IntakeSettings) -> AppealPage:
     """Search, newest first; every word occurs somewhere in it or, for who reads no appeal in full, in its title."""
     parts = () if reading.actor.role in WATCHERS else (TITLE,)
-    wanted = [*_filter(reading, request), *search.found(reading, A.appeal_id, APPEAL, request.words, *parts)]
+    wanted = _filter(reading, request)
+    if words_of(request.words):
+        appeals = select(store.appeals).where(*wanted)
+        of = Wanted(appeals, A.appeal_id, request.cursor, request.limit, request.since, request.until, counted=True)
+        found = search.listed(reading, APPEAL, request.words, of, *parts)
+        return AppealPage(items=_briefs(reading, found.rows, settings), next=found.next, total=found.total)
     total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
     rows = typed(store.AppealRow, reading.connection.execute(newest)).all()
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].submitted_at, shown[-1].appeal_id) if len(rows) > request.limit else None
-    items = [AppealBrief(**brief(row, words_for(reading, row.deputy_id, settings))) for row in shown]
-    return AppealPage(items=items, next=more, total=total)
+    return AppealPage(items=_briefs(reading, shown, settings), next=more, total=total)
+
+
+def _briefs(reading: ReadSession, rows: Sequence[store.AppealRow], settings: IntakeSettings) -> list[AppealBrief]:
+    return [AppealBrief(**brief(row, words_for(reading, row.deputy_id, settings))) for row in rows]
 
 
 def _filter(reading: ReadSession, request: FindAppeals) -> list[ColumnElement[bool]]:

@@ -75,8 +75,9 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     row = {**_row(work, command, fact), "month": month_of(fact.submitted_at, settings.zone)}
     work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
-    search.keep(work, APPEAL, fact.appeal_id, TITLE, (row["title"], fact.tracking_code, township))
-    search.keep(work, APPEAL, fact.appeal_id, TEXT, (row["text"], fact.place.village, fact.place.address))
+    at = fact.submitted_at
+    search.keep(work, APPEAL, fact.appeal_id, TITLE, (row["title"], fact.tracking_code, township), new_at=at)
+    search.keep(work, APPEAL, fact.appeal_id, TEXT, (row["text"], fact.place.village, fact.place.address), new_at=at)
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
     if command.tell and row["contact_sealed"]:

@@ -32,6 +32,7 @@ def find_likely(reading: ReadSession, request: FindLikely, settings: IntakeSetti
         .join(heard, H.appeal_id == A.appeal_id)
         .where(
             H.text_id.in_(like_of),
+            H.submitted_at >= reading.now - timedelta(days=settings.likely_days),
             A.submitted_at >= reading.now - timedelta(days=settings.likely_days),
             A.closed_at.is_(None),
             A.kind != Kind.REPORT,

@@ -52,7 +52,11 @@ def list_common_matters(reading: ReadSession, request: ListCommonMatters, settin
     if request.since is not None:
         began = datetime.combine(request.since, time(), settings.zone)
         most = most.having(func.min(H.submitted_at) >= began)
-    ids = list(reading.connection.execute(most).scalars())
+    # those raised lately come first: where they fill the page, no other has to be counted
+    raised = most.where(H.matter_id.in_(select(H.matter_id).where(H.submitted_at >= recent)))
+    ids = list(reading.connection.execute(raised).scalars())
+    if len(ids) < request.limit:
+        ids = list(reading.connection.execute(most).scalars())
     said: defaultdict[str, Said] = defaultdict(list)
     for row in reading.connection.execute(_SAID.where(H.matter_id.in_(ids), H.submitted_at >= since)):
         said[row.matter_id].append(row)

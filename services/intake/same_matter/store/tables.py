@@ -40,7 +40,7 @@ heard = Table(
     Column("vector", LargeBinary, nullable=False),
     Index("ix_heard_matter", "matter_id"),
     Index("ix_heard_person", "person_id"),
-    Index("ix_heard_text", "text_id"),
+    Index("ix_heard_text_time", "text_id", "submitted_at"),
     Index("ix_heard_time", "submitted_at"),
 )
 """One row each: the matter, the person and the text it belongs to, each named by the first appeal of it. Only the first

@@ -11,6 +11,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
+from kit.search import Wanted, words_of
 from kit.sums import ALL, read
 from services.supervision.cases.domain.case import FINAL, Holder
 from services.supervision.cases.queries.briefs import case_brief
@@ -26,7 +27,9 @@ _running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
 
 
 def list_cases(reading: ReadSession, request: ListCases) -> CasePage:
-    """The most urgent first; finished ones the newest first, for nothing is urgent about them."""
+    """The most urgent first; finished ones, and what is found by words, the newest first."""
+    if words_of(request.words):
+        return _with_words(reading, request)
     finished = request.open is False or request.state in FINAL
     sort: Any = cases.c.submitted_at if finished else cases.c.urgency
     order = (sort.desc(), cases.c.appeal_id.desc()) if finished else (sort, cases.c.appeal_id)
@@ -81,7 +84,16 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
     if request.department is not None:
         wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
     wanted += [*of_matter(reading, request), *within(cases.c.submitted_at, request.since, request.until)]
-    return [*wanted, *search.found(reading, cases.c.appeal_id, CASE, request.words)]
+    return wanted
+
+
+def _with_words(reading: ReadSession, request: ListCases) -> CasePage:
+    """What has the words: whoever has or had it is named in its texts too."""
+    rows = select(cases).where(*_conditions(reading, request))
+    wanted = Wanted(rows, cases.c.appeal_id, request.cursor, request.limit, request.since, request.until)
+    also = filter(None, (request.department, request.deputy))
+    found = search.listed(reading, CASE, request.words, wanted, also=also)
+    return CasePage(items=[case_brief(row, reading.now) for row in found.rows], next=found.next)
 
 
 def of_matter(reading: ReadSession, request: ListCases | ListOrders) -> list[ColumnElement[bool]]:

@@ -1,6 +1,7 @@
 """A department's inbox, one order, and its evidence."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select
@@ -15,6 +16,7 @@ from kit.cursor import after, cursor_of
 from kit.db.between import within
 from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
+from kit.search import Listed, Wanted, words_of
 from services.supervision.cases.domain.order import IN_DEPARTMENT, OPEN
 from services.supervision.cases.queries.briefs import order_brief, order_fields
 from services.supervision.cases.queries.cases import is_colour, of_matter
@@ -41,7 +43,8 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 def list_orders(reading: ReadSession, request: ListOrders, settings: SupervisionSettings) -> OrderPage:
     """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
-    wanted = list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
+    by_words = bool(words_of(request.words))
+    wanted = [] if by_words else list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
     if mine is not None:
         wanted += [_theirs(reading, mine), not_named(reading)]
     elif request.department is not None:
@@ -55,17 +58,34 @@ def list_orders(reading: ReadSession, request: ListOrders, settings: Supervision
         wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
     wanted += of_matter(reading, request)
     wanted += within(orders.c.opened_at, request.since, request.until)
-    # who reads no story of the past reads the matter in hand, and finds by that alone
-    parts = () if mine is None or readable_by(reading, mine) else (SAID,)
-    wanted += search.found(reading, orders.c.appeal_id, CASE, request.words, *parts)
+    if by_words:
+        found = _with_words(reading, request, _WITH_CASE.where(*wanted), mine)
+        return OrderPage(items=_briefs(reading, found.rows, mine, settings), next=found.next)
     page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
     rows = list(typed(OrderOfCaseRow, reading.connection.execute(page)))
     shown = rows[: request.limit]
     more = cursor_of(shown[-1].order_urgency, shown[-1].order_id) if len(rows) > request.limit else None
-    items = [order_brief(row, reading.now) for row in shown]
-    if mine is not None:
-        items = [_without_details(one, row.matter, settings) for one, row in zip(items, shown, strict=True)]
-    return OrderPage(items=items, next=more)
+    return OrderPage(items=_briefs(reading, shown, mine, settings), next=more)
+
+
+def _with_words(reading: ReadSession, request: ListOrders, rows: Select[Any], mine: str | None) -> Listed:
+    """The newest appeals' orders first."""
+    readable = readable_by(reading, mine) if mine is not None else []
+    # who reads no story of the past reads the matter in hand, and finds by that alone
+    parts = () if mine is None or readable else (SAID,)
+    wanted = Wanted(rows, orders.c.appeal_id, request.cursor, request.limit, until=request.until)
+    whose = request.department if mine is None else mine if len(readable) == 1 else None
+    also = filter(None, (whose, request.deputy))
+    return search.listed(reading, CASE, request.words, wanted, *parts, also=also)
+
+
+def _briefs(
+    reading: ReadSession, rows: Sequence[OrderOfCaseRow], mine: str | None, settings: SupervisionSettings
+) -> list[OrderBrief]:
+    items = [order_brief(row, reading.now) for row in rows]
+    if mine is None:
+        return items
+    return [_without_details(one, row.matter, settings) for one, row in zip(items, rows, strict=True)]
 
 
 def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSettings) -> OrderView:

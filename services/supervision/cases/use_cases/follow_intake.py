@@ -60,9 +60,10 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
         promised_at=deadlines.promised(fact.kind, fact.submitted_at),
     )
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
-    record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
     place = (townships.name_of(work, case.township), fact.place.village, fact.place.address)
-    search.keep(work, CASE, case.appeal_id, SAID, (case.tracking_code, case.title, fact.text, *place))
+    said = (case.tracking_code, case.title, fact.text, *place)
+    search.keep(work, CASE, case.appeal_id, SAID, said, new_at=fact.submitted_at)
+    record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
     return case
 
 

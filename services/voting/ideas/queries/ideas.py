@@ -1,6 +1,6 @@
 """What is in the collection, where each idea stands, and which of them sound the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -11,6 +11,7 @@ from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.search import Wanted, words_of
 from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.ideas.queries.release import as_everybody, open_ideas, public_words
 from services.voting.ideas.store import IDEA, SAID, ProposalRow, proposals, search
@@ -47,20 +48,28 @@ def list_ideas(reading: ReadSession, request: c.ListIdeas, settings: VotingSetti
     wanted += within(P.collected_at, request.since, request.until)
     if request.apart:
         wanted.append(P.merged_into.is_(None))
-    parts = (SAID,) if as_everybody(reading) else ()
-    wanted += search.found(reading, P.proposal_id, IDEA, request.words, *parts)
+    if words_of(request.words):
+        parts = (SAID,) if as_everybody(reading) else ()
+        ideas = select(proposals).where(*wanted)
+        of = Wanted(ideas, P.proposal_id, request.cursor, request.limit, request.since, request.until, counted=True)
+        found = search.listed(reading, IDEA, request.words, of, *parts)
+        return c.IdeaPage(items=_shown(reading, found.rows), next=found.next, total=found.total)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
     order = (P.collected_at.desc(), P.proposal_id.desc())
     rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
-    ids = [row.proposal_id for row in shown]
-    voices, public = voices_of(reading, ids), public_words(reading, ids)
     total = select(func.count()).select_from(proposals).where(*wanted)
     return c.IdeaPage(
-        items=[idea(row, voices, public.get(row.proposal_id, {})) for row in shown],
+        items=_shown(reading, shown),
         next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
         total=reading.connection.execute(total).scalar_one(),
     )
+
+
+def _shown(reading: ReadSession, rows: Sequence[ProposalRow]) -> list[c.Idea]:
+    ids = [row.proposal_id for row in rows]
+    voices, public = voices_of(reading, ids), public_words(reading, ids)
+    return [idea(row, voices, public.get(row.proposal_id, {})) for row in rows]
 
 
 def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: VotingSettings) -> c.MergeSuggestions:

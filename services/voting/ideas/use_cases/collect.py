@@ -72,6 +72,7 @@ def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
     work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
     place = (townships.name_of(work, collected.township), str(rest["heard_at"]))
-    store.search.keep(work, store.IDEA, collected.proposal_id, store.SAID, (collected.title, collected.text, *place))
+    words = (collected.title, collected.text, *place)
+    store.search.keep(work, store.IDEA, collected.proposal_id, store.SAID, words, new_at=collected.collected_at)
     said = line_of("collected", season=season.title) if season else line_of("waiting")
     add_line(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -1,0 +1,18 @@
+"""Ideas are found by words in the same time however many there are."""
+
+from alembic import op
+
+from kit.search import schema
+
+revision = "voting_0016"
+down_revision = "voting_0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    schema.index("idea_text", [("idea", "proposals", "proposal_id", "collected_at")])
+
+
+def downgrade() -> None:
+    op.drop_table("idea_text_index")
