@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
 from contracts.fields import CategoryCode, Day, Id, Label, Moment, Title, TownshipCode
+from contracts.intake.hotline import TicketMark
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE, STAFF, WATCHERS
@@ -86,6 +87,8 @@ class AppealView(AppealBrief):
     round: int = 1
     project_idea: bool = False
     news: list[News] = []
+    tickets: list[TicketMark] = []
+    """What the 12345 hotline has of it: its own ticket first, then, for staff, those about the same matter."""
 
 
 class AppealPage(Part):

@@ -10,6 +10,8 @@ from kit.settings import Settings
 from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
+from services.intake.hotline.entrypoints import Hotline
+from services.intake.hotline.settings import HotlineSettings
 from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
@@ -21,13 +23,14 @@ from services.intake.threads.entrypoints import Threads
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, BaseService):
+class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, Hotline, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(IntakeSettings)
     sms: Any = Settings(SmsSettings)
+    hotline: Any = Settings(HotlineSettings)
 
     def stands(self, reading: ReadSession) -> bool:
         """Whether a deputy who asks is in office, by this service's own copy."""

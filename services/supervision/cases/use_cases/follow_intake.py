@@ -62,7 +62,7 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
     record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
     place = (townships.name_of(work, case.township), fact.place.village, fact.place.address)
-    search.keep(work, CASE, case.appeal_id, SAID, (case.tracking_code, case.title, fact.text, *place))
+    search.keep(work, CASE, case.appeal_id, SAID, (case.tracking_code, case.title, fact.ticket, fact.text, *place))
     return case
 
 
