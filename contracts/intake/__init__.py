@@ -44,15 +44,16 @@ from contracts.intake.hotline import (
     TellHandedOver as TellHandedOver,
     Ticket as Ticket,
     TicketColumns as TicketColumns,
+    TicketDecision as TicketDecision,
     TicketField as TicketField,
     TicketList as TicketList,
     TicketMark as TicketMark,
     TicketNumber as TicketNumber,
     TicketOutcome as TicketOutcome,
     TicketPage as TicketPage,
+    TicketsTaken as TicketsTaken,
     TicketStanding as TicketStanding,
     TicketView as TicketView,
-    TicketsTaken as TicketsTaken,
 )
 from contracts.intake.keeping import (
     Keeping as Keeping,

@@ -1,4 +1,4 @@
-"""Tickets of the government's hotline 12345: taken in, handed over, answered; none handled twice (国办函〔2025〕66号, 10).
+"""Tickets of the hotline 12345: taken in, handed over, answered; none handled twice (国办函〔2025〕66号, 10).
 
 Two directions: a ticket that came `in` became an appeal here; an appeal that went `out` is the hotline's to handle.
 """
@@ -24,7 +24,7 @@ TicketState = Literal["held", "taken", "changed", "handed", "answered"]
 """`held`: likely a double, the office decides; `taken`: an appeal here; `changed`: the hotline says it otherwise now;
 `handed`: an appeal of ours, the hotline owes its answer; `answered`: the hotline answered."""
 TicketFate = Literal["new", "in_hand", "held", "same", "changed", "answered", "unknown"]
-"""What becomes of a ticket: `in_hand` is heard here and handled there; `unknown` answers an appeal nobody handed over."""
+"""What becomes of a ticket: `in_hand` is heard here and handled there; `unknown` answers what nobody handed over."""
 TicketList = Literal["held", "changed", "handed", "in_hand", "all"]
 TicketDecision = Literal["join", "apart", "seen"]
 READERS = WATCHERS

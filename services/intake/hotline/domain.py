@@ -35,7 +35,6 @@ def digest_of(said: Mapping[str, Any]) -> str:
     return sha256("\n".join(told).encode()).hexdigest()
 
 
-
 def answer_of(text: str) -> str:
     """By which an answer is known again; empty for none."""
     return sha256(text.encode()).hexdigest() if text else ""

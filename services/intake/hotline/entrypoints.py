@@ -19,8 +19,8 @@ from contracts.intake import (
     TellHandedOver,
     TicketColumns,
     TicketPage,
-    TicketStanding,
     TicketsTaken,
+    TicketStanding,
 )
 from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork

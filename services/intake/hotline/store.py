@@ -4,7 +4,21 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, SmallInteger, String, Table, Text, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db import UtcMoment
@@ -38,8 +52,8 @@ tickets = Table(
     Index("ix_hotline_ticket_hand", "in_hand"),
     Index("ix_hotline_ticket_time", "taken_at"),
 )
-"""A held ticket keeps what the hotline said, sealed phone and all, until the office decided. `answer`: the digest of the
-last answer. `follows`: the hotline is still to be told how our appeal goes on; `told`: the stage that it was told last."""
+"""A held ticket keeps what the hotline said, sealed phone and all, until the office decided. `answer`: the digest of
+the last answer. `follows`: the hotline is still to be told how our appeal goes on; `told`: the stage told last."""
 
 outgoing = Table(
     "hotline_told",
@@ -67,7 +81,7 @@ columns = Table(
 )
 """One row: the titles of the county's list."""
 
-T, O = tickets.c, outgoing.c
+T, OUT = tickets.c, outgoing.c
 MAPPING = columns.c
 INSERT_TICKET = insert(tickets)
 
@@ -128,12 +142,12 @@ def due(work: UnitOfWork, most: int) -> list[Any]:
     """What may be sent now, the oldest of each ticket only: the hotline hears of one ticket in order."""
     earlier = outgoing.alias("earlier")
     before = select(earlier.c.message_id).where(
-        earlier.c.ticket_id == O.ticket_id,
+        earlier.c.ticket_id == OUT.ticket_id,
         earlier.c.state == "waiting",
         or_(
-            earlier.c.made_at < O.made_at,
-            (earlier.c.made_at == O.made_at) & (earlier.c.message_id < O.message_id),
+            earlier.c.made_at < OUT.made_at,
+            (earlier.c.made_at == OUT.made_at) & (earlier.c.message_id < OUT.message_id),
         ),
     )
-    ready = select(outgoing).where(O.state == "waiting", O.due_at <= work.now, ~before.exists())
-    return list(work.connection.execute(ready.order_by(O.due_at, O.message_id).limit(most)))
+    ready = select(outgoing).where(OUT.state == "waiting", OUT.due_at <= work.now, ~before.exists())
+    return list(work.connection.execute(ready.order_by(OUT.due_at, OUT.message_id).limit(most)))

@@ -23,8 +23,8 @@ from services.intake.hotline.settings import HotlineSettings
 from services.intake.hotline.use_cases.send import deliver
 from services.intake.hotline.use_cases.send import take as due
 from services.intake.hotline.use_cases.tell import tell_standings
-from tests.intake.harness import OFFICE, SECRET as SECRET_OF_APPEAL
-from tests.intake.harness import Harness
+from tests.intake.harness import OFFICE, Harness
+from tests.intake.harness import SECRET as SECRET_OF_APPEAL
 from tests.intake.hotline.stand_in import SECRET, StandIn, stand_in
 from tests.intake.hotline.tickets import fates, listed, take, ticket
 

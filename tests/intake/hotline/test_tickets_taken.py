@@ -172,4 +172,3 @@ def test_one_row_that_answers_nothing_of_ours_keeps_the_whole_file_out(any_harne
 def test_a_reader_of_the_list_who_calls_nobody_reads_no_personal_details(harness: Harness) -> None:
     take(harness, ticket(harness, "DH-1", (BUS[0], "我的电话 13812345678，请回电，三路公交车班次太少了。")))
     assert "13812345678" not in harness.ask(ListTickets(), LEADER).model_dump_json()
-

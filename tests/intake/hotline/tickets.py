@@ -3,8 +3,8 @@
 from typing import Any
 
 from contracts.base import Place
-from contracts.intake import TakeTickets, Ticket, TicketOutcome, TicketPage, TicketsTaken
 from contracts.intake import ListTickets as Listing
+from contracts.intake import TakeTickets, Ticket, TicketOutcome, TicketPage, TicketsTaken
 from tests.intake.harness import OFFICE, TOWN, Harness
 
 BUS = ("三路公交班次太少", "三路公交车四十分钟才有一班，上学的孩子等得太久，希望早上多开几班车。")

@@ -1,4 +1,4 @@
-"""What those who read an appeal are told of the hotline: its own ticket, and those about the same matter in hand there."""
+"""What who reads an appeal is told of the hotline: its own ticket, and those about its matter in hand there."""
 
 from sqlalchemy import or_, select
 

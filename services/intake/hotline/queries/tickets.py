@@ -13,7 +13,7 @@ from kit.problems import NotFound
 from services.intake.appeals.interface import answers, appeals
 from services.intake.hotline.domain import WITH_HOTLINE, stage_of
 from services.intake.hotline.settings import HotlineSettings
-from services.intake.hotline.store import MAPPING, O, T, columns, outgoing, tickets
+from services.intake.hotline.store import MAPPING, OUT, T, columns, outgoing, tickets
 from services.intake.settings import IntakeSettings
 
 A = appeals.c
@@ -49,7 +49,7 @@ def list_tickets(
         wanted = wanted.where(or_(T.number.like(like), A.title.like(like), A.tracking_code == request.words.upper()))
     run = reading.connection.execute
     counts = {name: run(select(func.count()).where(inside)).scalar_one() for name, inside in WHERE.items()}
-    unsent = run(select(func.count()).where(O.state == "dead").select_from(outgoing)).scalar_one()
+    unsent = run(select(func.count()).where(OUT.state == "dead").select_from(outgoing)).scalar_one()
     items = [_view(row, reading.actor, settings) for row in run(wanted)]
     return TicketPage(items=items, **counts, unsent=unsent, told=bool(hotline.url))
 
@@ -81,9 +81,9 @@ _SAME = (
 
 def read_ticket(reading: ReadSession, request: ReadTicket) -> TicketStanding:
     """How it stands with us; raises NotFound for a number that is not known."""
-    row = reading.connection.execute(_LISTED.add_columns(A.state.label("stands"), A.merged_into).where(
-        T.number == request.number
-    )).first()
+    row = reading.connection.execute(
+        _LISTED.add_columns(A.state.label("stands"), A.merged_into).where(T.number == request.number)
+    ).first()
     if row is None:
         raise NotFound("ticket")
     told: dict[str, Any] = {"number": request.number, "reference": row.code or "", "direction": row.direction}

@@ -44,4 +44,3 @@ def standing(work: UnitOfWork, number: str, appeal: Any, answer: Any) -> str:
 
 def _body(work: UnitOfWork, kind: str, data: dict[str, Any]) -> str:
     return json.dumps({"type": kind, "timestamp": work.now.isoformat(), "data": data}, ensure_ascii=False)
-

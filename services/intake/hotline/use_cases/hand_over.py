@@ -1,4 +1,4 @@
-"""An appeal that is not the congress's to handle goes to the hotline, with a ticket; the hotline says what becomes of it."""
+"""An appeal that is not the congress's to handle goes to the hotline, with a ticket; what it says comes back."""
 
 from typing import Any
 
@@ -43,9 +43,7 @@ def hand_over_appeal(work: UnitOfWork, request: HandOverAppeal, settings: Hotlin
     where = where_at_hotline(number or "")
     told: dict[str, Any] = {"exit_": Exit.HOTLINE, "reason": request.reason, "where_to_go": where}
     end_elsewhere(work, rows, **told, ticket=number or "", by=work.actor.name)
-    fact = AppealHandedOver(
-        appeal_id=row.appeal_id, number=number or "", reason=request.reason, by=work.actor.name
-    )
+    fact = AppealHandedOver(appeal_id=row.appeal_id, number=number or "", reason=request.reason, by=work.actor.name)
     work.emit(fact, subject=row.appeal_id)
     if request.number is None and settings.url:
         store.told_later(work, ticket_id, handed_over(work, row, number or "", request.reason))

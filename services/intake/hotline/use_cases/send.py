@@ -48,11 +48,11 @@ def take(work: UnitOfWork, settings: HotlineSettings) -> list[Parcel]:
     """What may be sent now; what was told long ago is forgotten."""
     if not settings.url:
         return []
-    gone = (store.O.state != "waiting") & (store.O.made_at < work.now - timedelta(days=settings.keep_days))
+    gone = (store.OUT.state != "waiting") & (store.OUT.made_at < work.now - timedelta(days=settings.keep_days))
     work.connection.execute(delete(store.outgoing).where(gone))
     rows = store.due(work, AT_ONCE)
     ids = [row.message_id for row in rows]
-    leased = update(store.outgoing).where(store.O.message_id.in_(ids))
+    leased = update(store.outgoing).where(store.OUT.message_id.in_(ids))
     work.connection.execute(leased.values(due_at=work.now + LEASE))
     return [Parcel(row.message_id, row.ticket_id, row.attempts, row.body) for row in rows]
 
@@ -119,7 +119,7 @@ def _number_in(answer: bytes) -> str:
 
 
 def _settle(work: UnitOfWork, parcel: Parcel, why: NotSent | None, number: str, settings: HotlineSettings) -> None:
-    mine = update(store.outgoing).where(store.O.message_id == parcel.message_id)
+    mine = update(store.outgoing).where(store.OUT.message_id == parcel.message_id)
     attempts = parcel.attempts + 1
     if why is not None:
         values: dict[str, Any] = {"attempts": attempts, "reason": str(why)[:200]}

@@ -78,9 +78,7 @@ def _appeal_of(work: UnitOfWork, double: Double) -> str | None:
     return earlier.appeal_id or earlier.double_of
 
 
-def become(
-    work: UnitOfWork, ticket: Ticket, keep: Keep, settings: HotlineSettings, *, joins: str | None = None
-) -> str:
+def become(work: UnitOfWork, ticket: Ticket, keep: Keep, settings: HotlineSettings, *, joins: str | None = None) -> str:
     """It is an appeal from now on; returns its id. What nobody has in hand there comes in now, with clocks from now."""
     appeal_id, fresh = new_id(), work.now - ticket.said_at <= timedelta(hours=settings.urgent_hours)
     keep(
@@ -110,7 +108,7 @@ def become(
 
 
 def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
-    """What is said of a ticket that is known: the number of what was handed over, an answer, other words, who has it."""
+    """What is said of a ticket that is known: its number, an answer, other words, who has it in hand."""
     ticket, values = judged.ticket, {}
     if row.state == "held":
         fresh = ticket.model_dump(mode="json")

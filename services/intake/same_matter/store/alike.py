@@ -1,4 +1,4 @@
-"""How alike a text that is no appeal yet is to appeals, and to another text: for who checks before something is taken in."""
+"""How alike a text that is no appeal yet is to appeals, and to another text: to be checked before it is taken in."""
 
 from typing import Any
 
