@@ -50,11 +50,11 @@ class Answer(Part):
 
 class News(Part):
     """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that; the congress
-    made it a topic of its plan, and published the research report."""
+    made it a topic of its plan, and published the research report; or the office made a project idea of it."""
 
-    what: Literal["suggested", "answered", "topic_adopted", "topic_reported"]
+    what: Literal["suggested", "answered", "topic_adopted", "topic_reported", "idea_raised", "idea_progressed"]
     suggestion_id: str = ""
-    """Empty for a topic."""
+    """Empty for a topic and for an idea."""
     title: str
     """Empty where the suggestion is not published."""
     by: str

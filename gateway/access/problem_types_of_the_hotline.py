@@ -1,11 +1,13 @@
-"""Problem types of the hotline's tickets."""
+"""Problem types of the hotline's tickets, and of what is made of a matter."""
 
 OF_THE_HOTLINE: dict[str, tuple[int, str]] = {
+    "appeals-not-yours": (422, "Only the congress office says out of which appeals an idea came."),
     "double-finished": (
         409,
         "What the ticket resembles is finished, or waits to be decided itself: keep it apart.",
     ),
     "hand-over-instead": (422, "To the hotline an appeal is handed over, with a ticket (`handOverAppeal`)."),
+    "no-such-matter": (409, "Fewer than two persons say this, so it is no common matter."),
     "report-not-handed-over": (409, "A report of wrongdoing goes to the organ responsible, not to the hotline."),
     "ticket-known": (409, "The number belongs to another matter, or the matter has another number."),
     "ticket-not-found": (404, "No ticket of this number, or nothing was handed over under this tracking code."),

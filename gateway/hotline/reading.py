@@ -165,6 +165,8 @@ def _township(given: Mapping[str, str], otherwise: str) -> str | None:
     said = given.get("township", "")
     if said:
         return said if said in TOWNSHIPS else next((code for code, name in TOWNSHIPS.items() if name == said), None)
+    if given.get("reference"):  # an answer to what was handed over: where it is, is known
+        return next(iter(TOWNSHIPS), None)
     named = {code for code, name in TOWNSHIPS.items() if name in given.get("address", "")}
     if len(named) == 1:
         return named.pop()

@@ -1,4 +1,6 @@
-"""Tickets of the hotline 12345, what it is to be told, and how its list is written."""
+"""Tickets of the hotline 12345, what it is to be told, how its list is written; residents hear of ideas from now on."""
+
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +10,11 @@ from kit.db import UtcMoment
 revision = "intake_0020"
 down_revision = "intake_0018"
 branch_labels = None
-depends_on = None
+depends_on = "bus_0001"
+
+HEARS = "intake.tell_residents"
+ADDED = ("proposal.collected.v1", "proposal.progressed.v1")
+"""What the subscription hears besides from now on (`kit.bus.tables.BEGUN`)."""
 
 
 def upgrade() -> None:
@@ -61,8 +67,14 @@ def upgrade() -> None:
         sa.Column("columns", sa.JSON, nullable=False),
         sa.Column("township", sa.String(9), nullable=False),
     )
+    inbox = sa.table("inbox", sa.column("consumer"), sa.column("event_id"), sa.column("at", UtcMoment))
+    now = datetime.now(UTC)
+    op.bulk_insert(inbox, [{"consumer": HEARS, "event_id": f"begun {one}", "at": now} for one in ADDED])
 
 
 def downgrade() -> None:
+    for one in ADDED:
+        gone = sa.text("delete from inbox where consumer = :hears and event_id = :event")
+        op.execute(gone.bindparams(hears=HEARS, event=f"begun {one}"))
     for table in ("hotline_columns", "hotline_told", "hotline_ticket"):
         op.drop_table(table)

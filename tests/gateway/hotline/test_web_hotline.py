@@ -77,7 +77,9 @@ def test_a_file_is_looked_at_taken_and_its_double_joined(county: County, browser
     assert [one.state for one in found] == ["merged"]
 
 
-def test_an_appeal_is_handed_over_and_its_answer_comes_by_file(county: County, browser: Browser, tmp_path: Path) -> None:
+def test_an_appeal_is_handed_over_and_its_answer_comes_by_file(
+    county: County, browser: Browser, tmp_path: Path
+) -> None:
     lamp = county.ask(FindAppeals(words="路灯"), PEOPLE["office"]).items[0]
     page = _page(county, browser, phone=False)
     page.goto(f"{county.url}/office/cases/{lamp.appeal_id}")

@@ -101,7 +101,7 @@ class Looking:
 
     def __init__(self, reading: ReadSession, settings: HotlineSettings) -> None:
         self._reading, self._settings, self._alike = reading, settings, Alike(reading)
-        self._before: list[tuple[Ticket, Any]] = []
+        self._before: list[Ticket] = []
 
     def double(self, ticket: Ticket) -> Double | None:
         """The open appeal, or the ticket before it, that says the same: by the same person, or in nearly these words.
@@ -117,12 +117,11 @@ class Looking:
     def remember(self, ticket: Ticket) -> None:
         """A later one may say the same; what the hotline has in hand is nothing of ours to be handled twice."""
         if not ticket.in_hand:
-            self._before.append((ticket, self._alike.weigh(ticket.title, ticket.text)))
+            self._before.append(ticket)
 
     def _open(self, ticket: Ticket, said: Any) -> list[Double]:
         likes = {one: like for one, like in self._alike.texts(said).items() if like >= self._settings.double_from}
-        copied = [one for one, like in likes.items() if like >= COPY]
-        same = [H.text_id.in_(copied)] + ([A.writer == ticket.writer] if ticket.writer else [])
+        same = [H.text_id.in_(likes)] + ([A.writer == ticket.writer] if ticket.writer else [])
         wanted = (
             select(*_SHOWN)
             .outerjoin(heard, H.appeal_id == A.appeal_id)
@@ -135,7 +134,7 @@ class Looking:
         )
         found = []
         for row in self._reading.connection.execute(wanted):
-            like = self._alike.between(said, self._alike.weigh(row.title, row.text))
+            like = self._like(ticket, said, row.title, row.text)
             mine = bool(ticket.writer) and row.writer == ticket.writer
             if self._is_double(like, mine=mine):
                 found.append(Double(row.appeal_id, row.tracking_code, row.title, mine, like))
@@ -143,13 +142,20 @@ class Looking:
 
     def _earlier(self, ticket: Ticket, said: Any) -> list[Double]:
         found = []
-        for other, heard_before in self._before:
+        for other in self._before:
             mine = bool(ticket.writer) and other.writer == ticket.writer
-            if mine or (other.title, other.text) == (ticket.title, ticket.text):
-                like = self._alike.between(said, heard_before)
+            if mine or other.text == ticket.text:
+                like = self._like(ticket, said, other.title, other.text)
                 if self._is_double(like, mine=mine):
                     found.append(Double("", "", other.title, mine, like, number=other.number))
         return found
+
+    def _like(self, ticket: Ticket, said: Any, title: str, text: str) -> float:
+        """As a whole, or by what was said alone: a hotline's clerk gives the same words another title."""
+        if text == ticket.text:
+            return 1.0
+        alone = self._alike.between(self._alike.weigh("", ticket.text), self._alike.weigh("", text))
+        return max(alone, self._alike.between(said, self._alike.weigh(title, text)))
 
     def _is_double(self, like: float, *, mine: bool) -> bool:
         return like >= (self._settings.double_from if mine else COPY)
