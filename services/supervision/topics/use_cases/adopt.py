@@ -42,7 +42,8 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     planned = work.connection.execute(same.where(T.state.in_(OPEN))).scalar()
     if planned is not None:
         raise Refused("topic-planned", "The year's plan has an open topic about this matter here.", planned)
-    heat, ids, topic_id = None, [], new_id()
+    ids: list[str] = []
+    heat, topic_id = None, new_id()
     if request.matter_id:
         heat, ids = _matter(work, request.matter_id, settings)
     elif request.source == "hotspot":
