@@ -11,7 +11,6 @@ from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
 from services.intake.hotline.entrypoints import Hotline
-from services.intake.hotline.settings import HotlineSettings
 from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
@@ -30,7 +29,6 @@ class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter
     bus = Bus(MIGRATIONS)
     settings: Any = Settings(IntakeSettings)
     sms: Any = Settings(SmsSettings)
-    hotline: Any = Settings(HotlineSettings)
 
     def stands(self, reading: ReadSession) -> bool:
         """Whether a deputy who asks is in office, by this service's own copy."""

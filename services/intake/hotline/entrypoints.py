@@ -24,6 +24,7 @@ from contracts.intake import (
 )
 from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.settings import Settings
 from services.intake.hotline import store
 from services.intake.hotline.queries import tickets
 from services.intake.hotline.settings import HotlineSettings
@@ -35,7 +36,7 @@ class Hotline:
     """Tickets of the hotline 12345; part of the intake service."""
 
     settings: IntakeSettings
-    hotline: HotlineSettings
+    hotline: Any = Settings(HotlineSettings)
     bus: Any
     keep_appeal: Callable[[UnitOfWork, SubmitAppeal], None]
     """How appeals keep what was said: theirs."""
