@@ -1,6 +1,6 @@
 """Problem types of the hotline's tickets, and of what is made of a matter."""
 
-OF_THE_HOTLINE: dict[str, tuple[int, str]] = {
+OF_TICKETS: dict[str, tuple[int, str]] = {
     "appeals-not-yours": (422, "Only the congress office says out of which appeals an idea came."),
     "double-finished": (
         409,

@@ -2,7 +2,7 @@
 
 from gateway.pages.i18n import N_
 
-OF_THE_HOTLINE: dict[str, str] = {
+OF_TICKETS: dict[str, str] = {
     "appeals-not-yours": N_("只有人大办公室可以写明建议出自哪些反映。"),
     "double-finished": N_("疑似重复的那一件已经办结或还没有核对，请选“分开”。"),
     "hand-over-instead": N_("请用“移交 12345 热线”。"),
