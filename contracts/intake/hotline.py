@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Place, Query
-from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Title, Words
+from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Title, TownshipCode, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import TrackingCode
 from contracts.owners import OfIntake
@@ -283,4 +283,4 @@ class SetTicketColumns(OfIntake, Command):
     answer = Done
     about = "hotline"
     columns: dict[TicketField, Label]
-    township: str = Field(default="", max_length=9)
+    township: TownshipCode | None = None

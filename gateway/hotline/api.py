@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from contracts import intake as c
 from contracts.base import Done, Id
-from contracts.fields import Label, Reason, Words
+from contracts.fields import Label, Reason, TownshipCode, Words
 from contracts.intake import TrackingCode
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
@@ -68,7 +68,7 @@ class Columns(BaseModel):
     """The titles of the hotline's columns by our fields, and the township of rows that name none."""
 
     columns: dict[c.TicketField, Label]
-    township: str = Field(default="", max_length=9)
+    township: TownshipCode | None = None
 
 
 @router.get("/hotline/tickets", operation_id="listTickets", responses=refusals(401, 403, 422))

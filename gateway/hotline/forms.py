@@ -29,9 +29,9 @@ async def _columns(_: Request, form: Form) -> Any:
     return {name: title for name, title in said.items() if title}
 
 
-async def _township(_: Request, form: Form) -> str:
+async def _township(_: Request, form: Form) -> str | None:
     said = form.text("township")
-    return said if said in TOWNSHIPS else ""
+    return said if said in TOWNSHIPS else None
 
 
 SETTLE = PageForm(

@@ -91,6 +91,6 @@ class Hotline:
     def set_ticket_columns(self, work: UnitOfWork, request: SetTicketColumns) -> Done:
         """The office says how the hotline writes its list."""
         work.connection.execute(delete(store.columns))
-        said = {"one": 1, "columns": request.columns, "township": request.township}
+        said = {"one": 1, "columns": request.columns, "township": request.township or ""}
         work.connection.execute(insert(store.columns).values(**said))
         return Done(id="hotline")
