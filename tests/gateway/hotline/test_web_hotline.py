@@ -106,7 +106,7 @@ def test_the_countys_own_titles_are_read(county: County, browser: Browser, tmp_p
     page.locator('form[action$="/columns"] button').click()
     expect(page.locator(".flash")).to_contain_text("已保存")
     _choose(page, county, tmp_path, (HEAD + GOOD).replace("工单编号", "流水号", 1))
-    expect(page.locator("main")).to_contain_text("已有，无变动")
+    expect(page.locator("main")).to_contain_text("各件结果")
 
 
 def test_the_hotlines_own_system_comes_with_a_token(county: County) -> None:
