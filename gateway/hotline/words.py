@@ -20,8 +20,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
     "ticket_field": {
         "number": ("工单编号", "Ticket number"),
         "reference": ("来源编号（本平台查询码）", "Reference (our tracking code)"),
-        "kind": ("诉求类型", "Kind"),
-        "category": ("诉求类别", "Category"),
+        "kind": ("工单类型", "Kind"),
+        "category": ("工单类别", "Category"),
         "title": ("标题", "Title"),
         "text": ("内容", "Text"),
         "township": ("乡镇", "Township"),

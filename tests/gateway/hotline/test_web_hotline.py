@@ -16,7 +16,7 @@ from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 HOME = "/office/hotline"
-HEAD = "工单编号,诉求标题,诉求内容,所属乡镇,联系电话,受理时间,承办单位,办理结果,答复单位,来源编号\n"
+HEAD = "工单编号,工单标题,工单内容,所属乡镇,联系电话,受理时间,承办单位,办理结果,答复单位,来源编号\n"
 MIXER = "丽景花园旁边新建的搅拌站每天半夜还在开工，机器声音很大，全家睡不着觉。"
 BUS = "三路公交车四十分钟才有一班，上学的孩子等得太久，希望早上多开几班车。"
 LAMP = "人民路西段的路灯坏了三盏，晚上走路看不清，请尽快修好。"
